@@ -1,0 +1,23 @@
+/** One reason of a refusal: where in the input, which rule (kebab-case) and a sentence for a person. */
+export interface RefusalDetail {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** The domain says no. Trying the same again cannot help; HTTP answers 4xx, a consumer acknowledges and counts. */
+export class Refusal<Code extends string = string> extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: Code,
+    message: string,
+    readonly details?: readonly RefusalDetail[],
+  ) {
+    super(message);
+  }
+}
+
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Refusal;
+}

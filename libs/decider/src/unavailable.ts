@@ -1,0 +1,15 @@
+/**
+ * The world is not ready: a broker, a database or a peer did not answer. HTTP answers 503; a consumer waits and tries
+ * the same message again. When a write ends so, its outcome is unknown: it may have happened.
+ */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+
+  constructor(what: string, cause?: unknown) {
+    super(cause instanceof Error ? `${what}: ${cause.message}` : what, { cause });
+  }
+}
+
+export function isUnavailable(error: unknown): error is Unavailable {
+  return error instanceof Unavailable;
+}
