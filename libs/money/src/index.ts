@@ -1,0 +1,3 @@
+export { isCurrency, minorUnitsOf, roundToMinorUnit } from './currency.js';
+export { Exact } from './exact.js';
+export { spreadByLargestRemainder } from './spread.js';

@@ -1,0 +1,32 @@
+import { Exact } from './exact.js';
+
+/**
+ * Parts of `total` in proportion to the weights, each a multiple of the smallest unit, always summing to the total.
+ * The largest remainders take what rounding left over; among equal ones the earlier part does. Weights are not
+ * negative; when all are zero the first part takes everything. Throws a RangeError when `total` is finer than the unit.
+ */
+export function spreadByLargestRemainder(total: Exact, weights: readonly Exact[], fractionDigits: number): Exact[] {
+  if (weights.some((weight) => weight.isNegative())) throw new RangeError('a weight is negative');
+  if (!total.roundTo(fractionDigits).equals(total)) throw new RangeError('the total is finer than the smallest unit');
+  if (weights.length === 0) {
+    if (total.isZero()) return [];
+    throw new RangeError('nothing to spread over');
+  }
+  const whole = Exact.sum(weights);
+  if (whole.isZero()) return weights.map((_, index) => (index === 0 ? total : Exact.zero));
+
+  const size = total.abs();
+  const exact = weights.map((weight) => size.times(weight).dividedBy(whole));
+  const parts = exact.map((part) => part.floorTo(fractionDigits));
+  const unit = Exact.scaled(1n, fractionDigits);
+  const byRemainder = exact
+    .map((part, index) => ({ index, remainder: part.minus(parts[index] as Exact) }))
+    .sort((first, second) => second.remainder.compare(first.remainder) || first.index - second.index);
+  let left = size.minus(Exact.sum(parts));
+  for (const { index } of byRemainder) {
+    if (left.isZero()) break;
+    parts[index] = (parts[index] as Exact).plus(unit);
+    left = left.minus(unit);
+  }
+  return total.isNegative() ? parts.map((part) => part.negated()) : parts;
+}
