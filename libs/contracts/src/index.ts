@@ -1,0 +1,39 @@
+export {
+  type Cadence,
+  type PricingMetric as PricingMetricMessage,
+  Product,
+  ProductMessage,
+  type RecurringFee,
+  type SetupFee,
+} from './generated/catalog/v1/product.js';
+export { ApiKeyMessage, TenantMessage } from './generated/identity/v1/identity.js';
+export { PeriodClosing, type Reason, RejectedUsageMessage } from './generated/ingestion/v1/usage.js';
+export { Invoice, type InvoiceLine, type InvoiceLineTier, InvoiceMessage } from './generated/invoicing/v1/invoice.js';
+export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
+export { PaymentMessage } from './generated/payments/v1/payment.js';
+export { type Adjustment, ChargeMessage, type MetricCharge, type TierCharge } from './generated/rating/v1/charge.js';
+export {
+  CustomerMessage,
+  type Period as PeriodMessage,
+  type ProductVersionInForce,
+  SubscriptionMessage,
+  TestClockMessage,
+} from './generated/subscriptions/v1/subscriptions.js';
+export * from './partition.js';
+export * from './rated-usage-block.js';
+export * from './topic.js';
+export * from './topics/api-key.topic.js';
+export * from './topics/charge.topic.js';
+export * from './topics/customer.topic.js';
+export * from './topics/delivery.topic.js';
+export * from './topics/invoice.topic.js';
+export * from './topics/payment.topic.js';
+export * from './topics/product.topic.js';
+export * from './topics/rated-usage.topic.js';
+export * from './topics/rejected-usage.topic.js';
+export * from './topics/subscription.topic.js';
+export * from './topics/tenant.topic.js';
+export * from './topics/test-clock.topic.js';
+export * from './topics/usage.topic.js';
+export * from './topics.js';
+export * from './usage-block.js';

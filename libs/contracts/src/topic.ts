@@ -1,0 +1,44 @@
+/** How a message becomes bytes and comes back. */
+export interface Codec<Message> {
+  readonly contentType: string;
+  encode(message: Message): Uint8Array;
+  decode(bytes: Uint8Array): Message;
+}
+
+/**
+ * One topic of the public event API. The registry (`topics.ts`) is the one source for creating topics, for the
+ * AsyncAPI document, for docs/reference/topics.md and for the command that tails a topic.
+ */
+export interface Topic<Message> {
+  /** `<owner>.<noun>.v<major>` */
+  readonly name: string;
+  /** The only service that publishes it. */
+  readonly owner: string;
+  readonly summary: string;
+  readonly codec: Codec<Message>;
+  /** The record key. Messages with equal keys keep their order; nothing else is promised. */
+  readonly keyOf: (message: Message) => string;
+  /** Which order the key promises, in a sentence. */
+  readonly order: string;
+  /** `one`: small reference data, read whole by directories. `usage`: as many as the usage log. */
+  readonly partitions: 'one' | 'usage';
+  /** Who reads it. A topic nobody here reads says for whom it is kept. */
+  readonly readers: readonly string[];
+  readonly proto?: string;
+}
+
+export function protobufCodec<Message>(type: {
+  encode(message: Message): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): Message;
+}): Codec<Message> {
+  return {
+    contentType: 'application/x-protobuf',
+    encode: (message) => type.encode(message).finish(),
+    decode: (bytes) => type.decode(bytes),
+  };
+}
+
+/** Dead letters of one consumer group stand beside the topic they could not be taken from. */
+export function deadLetterTopicOf(topic: string, group: string): string {
+  return `${topic}.dead-letter.${group}`;
+}

@@ -1,0 +1,49 @@
+import type { Topic } from './topic.js';
+import { apiKeyTopic } from './topics/api-key.topic.js';
+import { chargeTopic } from './topics/charge.topic.js';
+import { customerTopic } from './topics/customer.topic.js';
+import { deliveryTopic } from './topics/delivery.topic.js';
+import { invoiceTopic } from './topics/invoice.topic.js';
+import { paymentTopic } from './topics/payment.topic.js';
+import { productTopic } from './topics/product.topic.js';
+import { ratedUsageTopic } from './topics/rated-usage.topic.js';
+import { rejectedUsageTopic } from './topics/rejected-usage.topic.js';
+import { subscriptionTopic } from './topics/subscription.topic.js';
+import { tenantTopic } from './topics/tenant.topic.js';
+import { testClockTopic } from './topics/test-clock.topic.js';
+import { usageTopic } from './topics/usage.topic.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds topics of every message type.
+export const topics: readonly Topic<any>[] = [
+  tenantTopic,
+  apiKeyTopic,
+  productTopic,
+  customerTopic,
+  subscriptionTopic,
+  testClockTopic,
+  usageTopic,
+  rejectedUsageTopic,
+  ratedUsageTopic,
+  chargeTopic,
+  invoiceTopic,
+  paymentTopic,
+  deliveryTopic,
+];
+
+export const defaultUsagePartitions = 4;
+
+/** The settings a topic is created with: the log is kept unless an operator says otherwise. */
+export function topicsToCreate(
+  usagePartitions: number,
+): { name: string; partitions: number; config: Record<string, string> }[] {
+  return topics.map((topic) => ({
+    name: topic.name,
+    partitions: topic.partitions === 'usage' ? usagePartitions : 1,
+    config: {
+      'retention.ms': '-1',
+      'retention.bytes': '-1',
+      'cleanup.policy': 'delete',
+      'max.message.bytes': '8388608',
+    },
+  }));
+}

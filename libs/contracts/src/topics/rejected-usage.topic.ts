@@ -1,0 +1,14 @@
+import { RejectedUsageMessage } from '../generated/ingestion/v1/usage.js';
+import { protobufCodec, type Topic } from '../topic.js';
+
+export const rejectedUsageTopic: Topic<RejectedUsageMessage> = {
+  name: 'ingestion.rejected.v1',
+  owner: 'ingestion',
+  summary: 'Usage that could not be understood, with every reason.',
+  codec: protobufCodec(RejectedUsageMessage),
+  keyOf: (message) => message.tenant,
+  order: 'The rejections of one tenant in the order they were seen.',
+  partitions: 'one',
+  readers: ['ingestion: the list of rejected usage'],
+  proto: 'ingestion/v1/usage.proto',
+};

@@ -1,0 +1,14 @@
+import { TenantMessage } from '../generated/identity/v1/identity.js';
+import { protobufCodec, type Topic } from '../topic.js';
+
+export const tenantTopic: Topic<TenantMessage> = {
+  name: 'identity.tenant.v1',
+  owner: 'identity',
+  summary: 'Tenants and their settings.',
+  codec: protobufCodec(TenantMessage),
+  keyOf: (message) => message.tenant,
+  order: 'The changes of one tenant in the order they were made.',
+  partitions: 'one',
+  readers: ['subscriptions'],
+  proto: 'identity/v1/identity.proto',
+};

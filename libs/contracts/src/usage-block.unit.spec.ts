@@ -1,0 +1,67 @@
+import {
+  decodeUsageBlock,
+  encodeUsageBlock,
+  mayHoldLongNumbers,
+  parseKeepingDigits,
+  usagePartitionOf,
+} from '#contracts';
+
+const row = (id: string, amount: string) =>
+  `["${id}","app","event",1767225600000,"acme","acme",null,"summaries",null,null,{"amount":${amount}},7]`;
+const block = (rows: string[], exactNumbers = false) =>
+  encodeUsageBlock({ kind: 'usage', tenant: 'demo', receivedAt: 1, rows, exactNumbers });
+
+describe('a usage block', () => {
+  it('comes back as the rows that went in', () => {
+    const { value, headers } = block([row('a', '1.5'), row('b', '2')]);
+    const decoded = decodeUsageBlock(value, headers);
+    expect(decoded.rows.map((r) => [r[0], r[10]])).toEqual([
+      ['a', { amount: 1.5 }],
+      ['b', { amount: 2 }],
+    ]);
+    expect(decoded).toMatchObject({ kind: 'usage', tenant: 'demo', receivedAt: 1 });
+  });
+
+  it('keeps every digit of a long number', () => {
+    const { value, headers } = block([row('a', '0.1234567890123456789')], true);
+    expect(decodeUsageBlock(value, headers).rows[0]?.[10]).toEqual({ amount: '0.1234567890123456789' });
+  });
+
+  it.each([
+    ['a changed byte', (value: Buffer) => value.fill(0x20, 1, 2)],
+    ['a cut tail', (value: Buffer) => value.subarray(0, value.length - 1)],
+  ])('is refused after %s', (_what, damage) => {
+    const { value, headers } = block([row('a', '1')]);
+    expect(() => decodeUsageBlock(damage(value), headers)).toThrow('checksum differs');
+  });
+});
+
+describe('long numbers', () => {
+  it.each([
+    ['{"n":12345678901234567890}', true],
+    ['{"n":0.12345678901234567}', true],
+    ['{"n":1e400}', true],
+    ['{"n":1.5,"t":"2026-01-01T00:00:00.000Z","id":"2f9c4e1a-77aa-4b0c-9d1e-000000000001"}', false],
+    ['{"n":123456789012345}', false],
+  ])('%s are suspected: %s', (text, suspected) => {
+    expect(mayHoldLongNumbers(text)).toBe(suspected);
+  });
+
+  it('come out as text, others as numbers', () => {
+    expect(parseKeepingDigits('{"a":9007199254740993,"b":1.50,"c":1e400,"d":1e2}')).toEqual({
+      a: '9007199254740993',
+      b: 1.5,
+      c: '1e400',
+      d: '1e2',
+    });
+  });
+});
+
+describe('the partition of an account', () => {
+  it('is the same for the same account and spreads over all', () => {
+    const seen = new Set<number>();
+    for (let i = 0; i < 200; i++) seen.add(usagePartitionOf('demo', `account-${i}`, 4));
+    expect([...seen].sort()).toEqual([0, 1, 2, 3]);
+    expect(usagePartitionOf('demo', 'acme', 4)).toBe(usagePartitionOf('demo', 'acme', 4));
+  });
+});
