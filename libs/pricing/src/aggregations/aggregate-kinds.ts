@@ -1,0 +1,32 @@
+import type { Aggregation } from '../pricing-metric.js';
+import type { AggregateKind } from './aggregate.js';
+import { average } from './average.js';
+import { count, match } from './count.js';
+import { max, min } from './extreme.js';
+import { latest } from './latest.js';
+import { sum } from './sum.js';
+import { timeWeightedSum } from './time-weighted-sum.js';
+import { uniqueCount } from './unique-count.js';
+
+export function aggregateKindOf(aggregation: Aggregation): AggregateKind {
+  switch (aggregation.type) {
+    case 'sum':
+      return sum;
+    case 'count':
+      return count;
+    case 'match':
+      return match(aggregation.value ?? '');
+    case 'max':
+      return max;
+    case 'min':
+      return min;
+    case 'average':
+      return average;
+    case 'unique-count':
+      return uniqueCount;
+    case 'latest':
+      return latest;
+    case 'time-weighted-sum':
+      return timeWeightedSum;
+  }
+}

@@ -1,0 +1,88 @@
+import { Exact } from '#money';
+import type { Adjustment } from './adjustments/adjustment.js';
+import { adjustmentsMade } from './adjustments/adjustments.js';
+import type { CompiledMetric } from './compiled-metric.js';
+import { type GroupKey, type MeterGroup, type MeterState, openMeter, recordUsage } from './meter.js';
+import type { TierUse } from './price-models/price-model.js';
+import { type Segment, shareOf } from './segment.js';
+import type { UsageFacts } from './usage-facts.js';
+import { readState, writeState } from './written-state.js';
+
+/** What one metric costs in one segment, unrounded, and all that explains it. */
+export interface Charge {
+  readonly quantity: Exact;
+  readonly amount: Exact;
+  /** Tiers used; those of all groups added up when the metric groups. */
+  readonly tiers: readonly TierUse[];
+  readonly groups?: readonly ChargeGroup[];
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  readonly adjustments: readonly Adjustment[];
+}
+
+export interface ChargeGroup {
+  /** null: the events without the group property. */
+  readonly key: GroupKey;
+  readonly quantity: Exact;
+  /** Before maximum, discount and minimum, which apply to the sum of the groups. */
+  readonly amount: Exact;
+  readonly tiers: readonly TierUse[];
+  readonly eventCount: number;
+}
+
+/** `segment` replaces the one that the meter was opened with, when a change or an end has cut it short. */
+export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: Segment = state.segment): Charge {
+  const settled = segment === state.segment ? state : readState(compiled, writeState(state), segment);
+  const { quantity, amount, eventCount, ignoredCount, gross } = settled;
+  const share = shareOf(segment);
+  const counts = { eventCount, ignoredCount };
+  if (share.isZero()) return { quantity, amount, tiers: [], ...counts, adjustments: [] };
+
+  const groups = [...settled.groups].map(([key, group]) => chargeGroupOf(compiled, key, group));
+  const tiers =
+    groups.length === 0 ? compiled.priceModel.tiersOf(Exact.zero) : addedUp(groups.map((group) => group.tiers));
+  return {
+    quantity,
+    amount,
+    tiers,
+    ...(compiled.metric.groupBy === undefined ? {} : { groups }),
+    ...counts,
+    adjustments: adjustmentsMade(gross, compiled.adjustings, share),
+  };
+}
+
+/** Folds a list of events from nothing: for a preview, and wherever an event was voided, amended or came late. */
+export function rateAll(
+  compiled: CompiledMetric,
+  segment: Segment,
+  usage: Iterable<UsageFacts>,
+  carried?: ReadonlyMap<GroupKey, Exact>,
+): { state: MeterState; charge: Charge } {
+  const state = openMeter(compiled, segment, carried);
+  for (const facts of usage) recordUsage(compiled, state, facts);
+  return { state, charge: chargeOf(compiled, state) };
+}
+
+function chargeGroupOf({ priceModel }: CompiledMetric, key: GroupKey, group: MeterGroup): ChargeGroup {
+  const { quantity, amount, eventCount } = group;
+  return { key, quantity, amount, tiers: priceModel.tiersOf(quantity), eventCount };
+}
+
+function addedUp(uses: readonly (readonly TierUse[])[]): readonly TierUse[] {
+  if (uses.length === 1) return uses[0] as readonly TierUse[];
+  const byTier = new Map<number, TierUse>();
+  for (const use of uses.flat()) {
+    const so = byTier.get(use.index);
+    byTier.set(use.index, so === undefined ? use : together(so, use));
+  }
+  return [...byTier.values()].sort((first, second) => first.index - second.index);
+}
+
+function together(first: TierUse, second: TierUse): TierUse {
+  return {
+    ...first,
+    quantity: first.quantity.plus(second.quantity),
+    fixedCost: first.fixedCost.plus(second.fixedCost),
+    amount: first.amount.plus(second.amount),
+  };
+}

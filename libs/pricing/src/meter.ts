@@ -1,0 +1,143 @@
+import { Exact } from '#money';
+import { adjusted } from './adjustments/adjustments.js';
+import type { Aggregate } from './aggregations/aggregate.js';
+import { TimeWeightedSum } from './aggregations/time-weighted-sum.js';
+import type { CompiledMetric } from './compiled-metric.js';
+import { type Segment, shareOf } from './segment.js';
+import { propertyOf, textOf, type UsageFacts } from './usage-facts.js';
+
+/** null is the group of the events without the group property, and of everything when nothing is grouped. */
+export type GroupKey = string | null;
+
+export interface MeterGroup {
+  readonly aggregate: Aggregate;
+  quantity: Exact;
+  amount: Exact;
+  eventCount: number;
+}
+
+/**
+ * The running state of one (subscription, pricing metric, segment). It belongs to whoever opened it and changes in
+ * place: a fold of millions of events must not copy. Keep `writeState` of it where an older state may be needed.
+ */
+export interface MeterState {
+  readonly segment: Segment;
+  readonly groups: Map<GroupKey, MeterGroup>;
+  /** Events that pass the filters and carry the element. */
+  eventCount: number;
+  /** Those of them whose value is none that the aggregation can take. */
+  ignoredCount: number;
+  /** Sum over the groups, unrounded. */
+  quantity: Exact;
+  /** Price of the groups before maximum, discount and minimum. */
+  gross: Exact;
+  amount: Exact;
+}
+
+/** Why an event changed the quantity or did not. */
+export type Outcome = 'counted' | 'ignored' | 'filtered-out' | 'element-missing';
+
+export interface RatedUsage {
+  readonly state: MeterState;
+  readonly marginal: Exact;
+  readonly quantity: Exact;
+  readonly amount: Exact;
+  readonly counted: boolean;
+  readonly outcome: Outcome;
+}
+
+/** `carried` is the end level of the period before, read by time-weighted sums that carry over. */
+export function openMeter(
+  compiled: CompiledMetric,
+  segment: Segment,
+  carried: ReadonlyMap<GroupKey, Exact> = new Map(),
+): MeterState {
+  const state: MeterState = {
+    segment,
+    groups: new Map(),
+    eventCount: 0,
+    ignoredCount: 0,
+    quantity: Exact.zero,
+    gross: compiled.priceModel.amountOf(Exact.zero),
+    amount: Exact.zero,
+  };
+  if (compiled.metric.aggregation.carriesOver === true) {
+    for (const [key, level] of carried) addGroup(compiled, state, key, compiled.aggregateKind.open(level), 0);
+  }
+  settle(compiled, state);
+  return state;
+}
+
+/** The level of every group at the segment's end, for the `openMeter` of the next one. */
+export function carriedLevels(state: MeterState): Map<GroupKey, Exact> {
+  const levels = new Map<GroupKey, Exact>();
+  for (const [key, { aggregate }] of state.groups) {
+    if (aggregate instanceof TimeWeightedSum) levels.set(key, aggregate.endLevel());
+  }
+  return levels;
+}
+
+export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: UsageFacts): Outcome {
+  const { metric, priceModel } = compiled;
+  if (metric.filters.length > 0 && !compiled.passes(facts)) return 'filtered-out';
+  const { element } = metric.aggregation;
+  const value = element === undefined ? undefined : propertyOf(facts, element);
+  if (element !== undefined && value === undefined) return 'element-missing';
+
+  state.eventCount += 1;
+  const key = metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);
+  const known = state.groups.get(key);
+  const aggregate = known?.aggregate ?? compiled.aggregateKind.open(Exact.zero);
+  if (!aggregate.record(value, facts)) {
+    state.ignoredCount += 1;
+    return 'ignored';
+  }
+  if (known === undefined) {
+    addGroup(compiled, state, key, aggregate, 1);
+  } else {
+    const quantity = aggregate.quantity(state.segment);
+    const amount = priceModel.amountOf(quantity);
+    const alone = state.groups.size === 1;
+    state.quantity = alone ? quantity : state.quantity.minus(known.quantity).plus(quantity);
+    state.gross = alone ? amount : state.gross.minus(known.amount).plus(amount);
+    known.quantity = quantity;
+    known.amount = amount;
+    known.eventCount += 1;
+  }
+  settle(compiled, state);
+  return 'counted';
+}
+
+/** Records the event and says what it alone caused: f(after) − f(before), which may be negative. */
+export function rateUsage(compiled: CompiledMetric, state: MeterState, facts: UsageFacts): RatedUsage {
+  const before = state.amount;
+  const outcome = recordUsage(compiled, state, facts);
+  const { quantity, amount } = state;
+  const counted = outcome === 'counted';
+  return { state, marginal: counted ? amount.minus(before) : Exact.zero, quantity, amount, counted, outcome };
+}
+
+export function quantityOf(state: MeterState): Exact {
+  return state.quantity;
+}
+
+export function addGroup(
+  { priceModel }: CompiledMetric,
+  state: MeterState,
+  key: GroupKey,
+  aggregate: Aggregate,
+  eventCount: number,
+): void {
+  const quantity = aggregate.quantity(state.segment);
+  const amount = priceModel.amountOf(quantity);
+  // The price of no usage at all is owed once, and gives way to the price of the first group.
+  state.gross = state.groups.size === 0 ? amount : state.gross.plus(amount);
+  state.quantity = state.quantity.plus(quantity);
+  state.groups.set(key, { aggregate, quantity, amount, eventCount });
+}
+
+export function settle({ adjustings }: CompiledMetric, state: MeterState): void {
+  const share = shareOf(state.segment);
+  if (share.isZero()) state.amount = Exact.zero;
+  else state.amount = adjustings.length === 0 ? state.gross : adjusted(state.gross, adjustings, share);
+}

@@ -1,0 +1,52 @@
+import { Exact } from '#money';
+import type { CompletePricingMetric } from '../pricing-metric.js';
+import type { TierUse } from './price-model.js';
+
+/** A tier with its numbers read; `upTo` of the last one is null whatever was written: nothing stays without a price. */
+export interface Step {
+  readonly index: number;
+  readonly name?: string;
+  readonly from: Exact;
+  readonly upTo: Exact | null;
+  readonly unitRate: Exact;
+  readonly fixedCost: Exact;
+  readonly packageSize?: Exact;
+}
+
+export type PartPrice = (step: Step, part: Exact) => Exact;
+
+export function ladderOf(tiers: CompletePricingMetric['tiers']): Step[] {
+  return tiers.map((tier, index) => ({
+    index,
+    ...(tier.name === undefined ? {} : { name: tier.name }),
+    from: Exact.parse(tiers[index - 1]?.upTo ?? '0'),
+    upTo: index === tiers.length - 1 || tier.upTo === null ? null : Exact.parse(tier.upTo),
+    unitRate: Exact.parse(tier.unitRate),
+    fixedCost: Exact.parse(tier.fixedCost),
+    ...(tier.packageSize === undefined ? {} : { packageSize: Exact.parse(tier.packageSize) }),
+  }));
+}
+
+/** The step whose half-open range (from, upTo] holds the quantity; the first one for zero and below. */
+export function stepOf(ladder: readonly Step[], quantity: Exact): Step {
+  let low = 0;
+  let high = ladder.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { upTo } = ladder[middle] as Step;
+    if (upTo === null || quantity.compare(upTo) <= 0) high = middle;
+    else low = middle + 1;
+  }
+  return ladder[low] as Step;
+}
+
+/** Price of the units of one step: per unit, or per started package where the tier names a size. */
+export function unitsPrice(step: Step, part: Exact): Exact {
+  return step.packageSize === undefined
+    ? part.times(step.unitRate)
+    : part.dividedBy(step.packageSize).ceilingTo(0).times(step.unitRate);
+}
+
+export function useOf(step: Step, quantity: Exact, amount: Exact): TierUse {
+  return { ...step, quantity, amount: amount.plus(step.fixedCost) };
+}

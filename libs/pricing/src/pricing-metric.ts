@@ -1,0 +1,105 @@
+import { type Static, Type } from 'typebox';
+
+/** Up to 30 digits before the point and 18 after it; the sign is let through so that a refusal can name the field. */
+const Decimal = Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', maxLength: 50 });
+const PropertyName = Type.String({ minLength: 1, maxLength: 128 });
+const Text = Type.String({ maxLength: 256 });
+const strict = { additionalProperties: false };
+
+export const aggregationTypes = [
+  'sum',
+  'count',
+  'max',
+  'min',
+  'average',
+  'unique-count',
+  'match',
+  'latest',
+  'time-weighted-sum',
+] as const;
+
+export const AggregationSchema = Type.Object(
+  {
+    type: Type.Enum([...aggregationTypes]),
+    element: Type.Optional(PropertyName),
+    /** What an event's element must equal to be counted by `match`. */
+    value: Type.Optional(Text),
+    /** Whether a time-weighted sum starts from the level that the period before it ended with. */
+    carriesOver: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+
+export const FilterSchema = Type.Object(
+  {
+    property: PropertyName,
+    operator: Type.Enum(['eq', 'ne', 'in', 'not-in']),
+    values: Type.Array(Text, { minItems: 1, maxItems: 100 }),
+  },
+  strict,
+);
+
+export const TierSchema = Type.Object(
+  {
+    name: Type.Optional(Type.String({ maxLength: 100 })),
+    /** The tier's last unit, counted from the first tier; null or nothing is open. */
+    upTo: Type.Optional(Type.Union([Decimal, Type.Null()])),
+    /** Price of a unit; of a started package when `packageSize` is given; per cent in mode `percentage`. */
+    unitRate: Type.Optional(Decimal),
+    fixedCost: Type.Optional(Decimal),
+    packageSize: Type.Optional(Decimal),
+  },
+  strict,
+);
+
+export const DiscountSchema = Type.Object({ kind: Type.Enum(['percentage', 'amount']), value: Decimal }, strict);
+
+export const PricingMetricSchema = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z0-9]+([-_.][a-z0-9]+)*$', maxLength: 64 }),
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    aggregation: AggregationSchema,
+    filters: Type.Optional(Type.Array(FilterSchema, { maxItems: 20 })),
+    groupBy: Type.Optional(PropertyName),
+    mode: Type.Optional(Type.Enum(['graduated', 'volume', 'package', 'percentage'])),
+    tiers: Type.Array(TierSchema, { maxItems: 100 }),
+    minimum: Type.Optional(Decimal),
+    maximum: Type.Optional(Decimal),
+    discounts: Type.Optional(Type.Array(DiscountSchema, { maxItems: 20 })),
+    chargeFirstTierOnZero: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+
+export type AggregationType = (typeof aggregationTypes)[number];
+export type Aggregation = Static<typeof AggregationSchema>;
+export type Filter = Static<typeof FilterSchema>;
+export type Tier = Static<typeof TierSchema>;
+export type Discount = Static<typeof DiscountSchema>;
+export type PricingMetric = Static<typeof PricingMetricSchema>;
+export type PricingMode = NonNullable<PricingMetric['mode']>;
+
+/** A metric with every default written out, as it is stored in a product version. */
+export interface CompletePricingMetric extends PricingMetric {
+  filters: Filter[];
+  mode: PricingMode;
+  tiers: (Tier & { upTo: string | null; unitRate: string; fixedCost: string })[];
+  discounts: Discount[];
+  chargeFirstTierOnZero: boolean;
+}
+
+export function withDefaults(metric: PricingMetric): CompletePricingMetric {
+  return {
+    ...metric,
+    filters: metric.filters ?? [],
+    mode: metric.mode ?? 'graduated',
+    tiers: metric.tiers.map((tier) => ({
+      ...tier,
+      upTo: tier.upTo ?? null,
+      unitRate: tier.unitRate ?? '0',
+      fixedCost: tier.fixedCost ?? '0',
+    })),
+    discounts: metric.discounts ?? [],
+    chargeFirstTierOnZero: metric.chargeFirstTierOnZero ?? false,
+  };
+}
