@@ -1,0 +1,12 @@
+export { type ChildExit, type ChildSpec, type RunningChild, startChild } from './child.process.js';
+export { kafkaJars } from './kafka/kafka.jars.js';
+export { type EmbeddedKafka, type KafkaOptions, startKafka } from './kafka/kafka.process.js';
+export { findFreePort, isPortFree } from './port.socket.js';
+export {
+  createDatabase,
+  type EmbeddedPostgres,
+  type PostgresOptions,
+  startPostgres,
+} from './postgres/postgres.process.js';
+export { repositoryRoot } from './repository.files.js';
+export { RunFolder } from './run-folder.files.js';

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kafka, logLevel } from 'kafkajs';
+import { type ChildExit, type RunningChild, startChild } from '../child.process.js';
+import { answersTcp, claimPort } from '../port.socket.js';
+import { findJava } from '../prerequisites/java.process.js';
+import { runQuietly } from '../quiet.process.js';
+import { RunFolder } from '../run-folder.files.js';
+import { kafkaJars, log4jConfiguration } from './kafka.jars.js';
+import { kafkaProperties } from './kafka-properties.js';
+
+export interface KafkaOptions {
+  dataDir: string;
+  port?: number | undefined;
+  controllerPort?: number | undefined;
+  cacheDir?: string | undefined;
+  heapMegabytes?: number;
+}
+
+export interface EmbeddedKafka {
+  brokers: string;
+  port: number;
+  controllerPort: number;
+  pid: number;
+  exited: Promise<ChildExit>;
+  stop(): Promise<void>;
+}
+
+const START_PATIENCE_MS = 90_000;
+const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 20_000 }] };
+
+/** Apache Kafka as one KRaft node in a child process; resolves when it takes requests. */
+export async function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> {
+  const folder = join(options.dataDir, 'kafka');
+  mkdirSync(folder, { recursive: true });
+  await new RunFolder(options.dataDir).clear('kafka', STOP_STEPS);
+  const [java, jars] = await Promise.all([findJava(), kafkaJars(options.cacheDir)]);
+  const port = await claimPort({ port: options.port, what: 'Kafka', variable: 'METERSTREAM_KAFKA_PORT' });
+  const controllerPort = await claimPort({
+    port: options.controllerPort,
+    what: "Kafka's controller",
+    variable: 'METERSTREAM_KAFKA_CONTROLLER_PORT',
+  });
+  const properties = join(folder, 'server.properties');
+  writeFileSync(properties, kafkaProperties({ folder, port, controllerPort }));
+  const classPath = ['-cp', `${jars}/*`];
+  if (!existsSync(join(folder, 'log/meta.properties'))) await format(java, classPath, properties);
+
+  const heap = options.heapMegabytes ?? 384;
+  const child = await startChild({
+    names: ['kafka'],
+    dataDir: options.dataDir,
+    command: java,
+    args: [
+      `-Xmx${heap}m`,
+      `-Xms${Math.min(128, heap)}m`,
+      '-XX:+ExitOnOutOfMemoryError',
+      '-Djava.awt.headless=true',
+      `-Dlog4j2.configurationFile=${log4jConfiguration}`,
+      `-Dmeterstream.log=${join(options.dataDir, 'logs/kafka.log')}`,
+      ...classPath,
+      'kafka.Kafka',
+      properties,
+    ],
+    logFile: join(options.dataDir, 'logs/kafka.out.log'),
+    onParentDeath: 'TERM',
+    stopSteps: STOP_STEPS,
+  });
+  await takesRequests(child, port, options.dataDir);
+  return { brokers: `127.0.0.1:${port}`, port, controllerPort, pid: child.pid, exited: child.exited, stop: child.stop };
+}
+
+async function format(java: string, classPath: readonly string[], properties: string): Promise<void> {
+  const clusterId = randomBytes(16).toString('base64url');
+  const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', clusterId, '-c', properties];
+  await runQuietly(java, ['-Xmx128m', ...classPath, ...tool], 'The data folder of Kafka could not be formatted');
+}
+
+async function takesRequests(child: RunningChild, port: number, dataDir: string): Promise<void> {
+  let exit: ChildExit | undefined;
+  void child.exited.then((how) => {
+    exit = how;
+  });
+  const deadline = performance.now() + START_PATIENCE_MS;
+  while (performance.now() < deadline && exit === undefined) {
+    if ((await answersTcp(port)) && (await isBrokerRegistered(port))) return;
+    await pause(100);
+  }
+  if (exit === undefined) await child.stop();
+  throw new Error(`Kafka did not start: the reason is at the end of ${join(dataDir, 'logs/kafka.log')}.`);
+}
+
+async function isBrokerRegistered(port: number): Promise<boolean> {
+  const client = new Kafka({ brokers: [`127.0.0.1:${port}`], logLevel: logLevel.NOTHING, retry: { retries: 0 } });
+  const admin = client.admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length === 1;
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -1,0 +1,50 @@
+import { randomInt } from 'node:crypto';
+import { connect, createServer } from 'node:net';
+
+/** Below the range from which the kernel takes ports for outgoing connections: a client that retries cannot sit on our port. */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+
+export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
+export async function findFreePort(preferred?: number): Promise<number> {
+  if (preferred !== undefined && (await isPortFree(preferred))) return preferred;
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error('No free port was found on 127.0.0.1.');
+}
+
+/** The port to use: a given one must be free, else one sentence that names the variable to change. */
+export async function claimPort(wanted: {
+  port: number | undefined;
+  preferred?: number;
+  what: string;
+  variable: string;
+}): Promise<number> {
+  if (wanted.port === undefined) return findFreePort(wanted.preferred);
+  if (await isPortFree(wanted.port)) return wanted.port;
+  throw new Error(
+    `Port ${wanted.port} for ${wanted.what} is taken by another program: free it, or set ${wanted.variable} to another port.`,
+  );
+}
+
+export function answersTcp(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host });
+    socket.setTimeout(1000, () => socket.destroy());
+    socket.once('connect', () => {
+      resolve(true);
+      socket.destroy();
+    });
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
+  });
+}
