@@ -30,6 +30,7 @@ export {
   TierSchema,
   withDefaults,
 } from './pricing-metric.js';
+export { type Problem, type ProblemCode, problemsOf } from './problems.js';
 export type { Segment } from './segment.js';
 export type { UsageFacts } from './usage-facts.js';
 export { readState, writeState } from './written-state.js';

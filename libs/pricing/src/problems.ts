@@ -1,0 +1,146 @@
+import { Exact } from '#money';
+import type { Aggregation, Discount, PricingMetric, Tier } from './pricing-metric.js';
+
+export interface Problem {
+  /** JSON pointer into the metric. */
+  readonly path: string;
+  readonly code: ProblemCode;
+  readonly message: string;
+}
+
+export type ProblemCode =
+  | 'not-a-decimal'
+  | 'negative'
+  | 'too-large'
+  | 'tiers-missing'
+  | 'tier-price-missing'
+  | 'bound-not-positive'
+  | 'bounds-not-ascending'
+  | 'open-tier-not-last'
+  | 'package-size-missing'
+  | 'package-size-not-positive'
+  | 'package-size-not-allowed'
+  | 'element-missing'
+  | 'match-value-missing'
+  | 'match-value-not-allowed'
+  | 'carry-over-not-allowed'
+  | 'discount-above-whole'
+  | 'minimum-above-maximum';
+
+/** Prices, bounds and package sizes beyond this are a slip of the keyboard. */
+const largest = Exact.parse('1e15');
+const hundred = Exact.parse(100);
+const decimalForm = /^-?\d{1,30}(\.\d{1,18})?$/;
+
+/** Every reason why a metric of the right shape (`PricingMetricSchema`) still cannot be billed by; none is good. */
+export function problemsOf(metric: PricingMetric): Problem[] {
+  return [
+    ...aggregationProblems(metric.aggregation),
+    ...tiersProblems(metric),
+    ...amountProblems('/minimum', metric.minimum),
+    ...amountProblems('/maximum', metric.maximum),
+    ...limitProblems(metric),
+    ...(metric.discounts ?? []).flatMap(discountProblems),
+  ];
+}
+
+function aggregationProblems({ type, element, value, carriesOver }: Aggregation): Problem[] {
+  const problems: Problem[] = [];
+  if (type !== 'count' && element === undefined) {
+    problems.push(problem('/aggregation/element', 'element-missing', `${type} needs the element that it reads`));
+  }
+  if (type === 'match' && value === undefined) {
+    problems.push(problem('/aggregation/value', 'match-value-missing', 'match needs the value to compare with'));
+  }
+  if (type !== 'match' && value !== undefined) {
+    problems.push(problem('/aggregation/value', 'match-value-not-allowed', `${type} compares with no value`));
+  }
+  if (type !== 'time-weighted-sum' && carriesOver === true) {
+    problems.push(problem('/aggregation/carriesOver', 'carry-over-not-allowed', `${type} has no level to carry over`));
+  }
+  return problems;
+}
+
+function tiersProblems({ tiers, mode }: PricingMetric): Problem[] {
+  if (tiers.length === 0) return [problem('/tiers', 'tiers-missing', 'a metric needs at least one tier')];
+  return tiers.flatMap((tier, index) => [
+    ...boundProblems(tiers, index),
+    ...priceProblems(tier, `/tiers/${index}`),
+    ...packageProblems(tier, mode, `/tiers/${index}/packageSize`),
+  ]);
+}
+
+function boundProblems(tiers: readonly Tier[], index: number): Problem[] {
+  const path = `/tiers/${index}/upTo`;
+  const upTo = tiers[index]?.upTo ?? null;
+  if (upTo === null) {
+    const isLast = index === tiers.length - 1;
+    return isLast ? [] : [problem(path, 'open-tier-not-last', 'only the last tier may be open')];
+  }
+  const bound = decimalOf(upTo);
+  if (bound === undefined) return [notDecimal(path)];
+  if (!bound.isPositive()) return [problem(path, 'bound-not-positive', 'a tier ends above zero')];
+  if (bound.compare(largest) > 0) return [tooLarge(path)];
+  const before = decimalOf(tiers[index - 1]?.upTo ?? '0');
+  return before !== undefined && bound.compare(before) <= 0
+    ? [problem(path, 'bounds-not-ascending', 'a tier ends above the tier before it')]
+    : [];
+}
+
+function priceProblems({ unitRate, fixedCost }: Tier, path: string): Problem[] {
+  if (unitRate === undefined && fixedCost === undefined) {
+    return [problem(path, 'tier-price-missing', 'a tier needs a unit rate or a fixed cost, if only "0"')];
+  }
+  return [...amountProblems(`${path}/unitRate`, unitRate), ...amountProblems(`${path}/fixedCost`, fixedCost)];
+}
+
+function packageProblems({ packageSize }: Tier, mode: PricingMetric['mode'], path: string): Problem[] {
+  if (packageSize === undefined) {
+    return mode === 'package' ? [problem(path, 'package-size-missing', 'a package price needs a package size')] : [];
+  }
+  const size = decimalOf(packageSize);
+  if (size === undefined) return [notDecimal(path)];
+  if (mode === 'percentage') return [problem(path, 'package-size-not-allowed', 'a percentage has no packages')];
+  if (!size.isPositive()) return [problem(path, 'package-size-not-positive', 'a package holds more than nothing')];
+  return size.compare(largest) > 0 ? [tooLarge(path)] : [];
+}
+
+function discountProblems({ kind, value }: Discount, index: number): Problem[] {
+  const path = `/discounts/${index}/value`;
+  const above = kind === 'percentage' && decimalOf(value) !== undefined && Exact.parse(value).compare(hundred) > 0;
+  return above
+    ? [problem(path, 'discount-above-whole', 'a discount takes off at most 100 per cent')]
+    : amountProblems(path, value);
+}
+
+function limitProblems({ minimum, maximum }: PricingMetric): Problem[] {
+  const least = decimalOf(minimum ?? '');
+  const most = decimalOf(maximum ?? '');
+  return least !== undefined && most !== undefined && least.compare(most) > 0
+    ? [problem('/minimum', 'minimum-above-maximum', 'the minimum is above the maximum')]
+    : [];
+}
+
+function amountProblems(path: string, text: string | undefined): Problem[] {
+  if (text === undefined) return [];
+  const amount = decimalOf(text);
+  if (amount === undefined) return [notDecimal(path)];
+  if (amount.isNegative()) return [problem(path, 'negative', 'it must not be below zero')];
+  return amount.compare(largest) > 0 ? [tooLarge(path)] : [];
+}
+
+function decimalOf(text: string): Exact | undefined {
+  return decimalForm.test(text) ? Exact.parse(text) : undefined;
+}
+
+function notDecimal(path: string): Problem {
+  return problem(path, 'not-a-decimal', 'it must be decimal text with at most 18 digits after the point');
+}
+
+function tooLarge(path: string): Problem {
+  return problem(path, 'too-large', 'it must not be above 1000000000000000');
+}
+
+function problem(path: string, code: ProblemCode, message: string): Problem {
+  return { path, code, message };
+}
