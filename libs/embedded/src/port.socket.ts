@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Below the range from which the kernel takes ports for outgoing connections: a client that retries cannot sit on our port. */
 const LOWEST = 20_000;
@@ -30,7 +31,10 @@ export async function claimPort(wanted: {
   variable: string;
 }): Promise<number> {
   if (wanted.port === undefined) return findFreePort(wanted.preferred);
-  if (await isPortFree(wanted.port)) return wanted.port;
+  // A process that was killed holds its port for some moments more.
+  for (const deadline = performance.now() + 3000; performance.now() < deadline; await pause(100)) {
+    if (await isPortFree(wanted.port)) return wanted.port;
+  }
   throw new Error(
     `Port ${wanted.port} for ${wanted.what} is taken by another program: free it, or set ${wanted.variable} to another port.`,
   );

@@ -4,7 +4,11 @@ export interface KafkaNode {
   controllerPort: number;
 }
 
-/** One node that is broker and controller, small enough for a laptop, and that never deletes what it was given. */
+/**
+ * One node that is broker and controller, small enough for a laptop, and that never deletes what it was given.
+ * After a SIGKILL the controller lets the broker register anew only when its old session has run out: the session is short, so that
+ * the node is back in seconds.
+ */
 export function kafkaProperties(node: KafkaNode): string {
   const properties: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
@@ -16,6 +20,8 @@ export function kafkaProperties(node: KafkaNode): string {
     'inter.broker.listener.name': 'BROKER',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': `${node.folder}/log`,
+    'broker.heartbeat.interval.ms': 500,
+    'broker.session.timeout.ms': 2000,
     'auto.create.topics.enable': false,
     'num.partitions': 1,
     'log.retention.ms': -1,
