@@ -1,0 +1,16 @@
+export { type BillingCadence, type Interval, keepsPeriod, type Period } from './cadence.js';
+export { instantFromText, isTimeZone, localDaysBetween } from './local-time.js';
+export { graceMs, isTestPeriod, lateWindowMs, type PeriodUnit, periodUnits } from './period-unit.js';
+export { firstPeriod, nextPeriod, periodAt, periodContaining } from './periods.js';
+export {
+  daysToPeriodEndShare,
+  elapsedShare,
+  exclusiveDays,
+  exclusiveDaysShare,
+  inclusiveDays,
+  inclusiveDaysShare,
+  type ProrationPolicy,
+  share,
+  shareOfPeriod,
+} from './proration.js';
+export { addTrial } from './trial.js';

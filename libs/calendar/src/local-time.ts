@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+
+export type LocalTime = Temporal.PlainDateTime;
+export type LocalDate = Temporal.PlainDate;
+
+/** Whether the name is one of the IANA time zone database; a bare offset such as +02:00 is not. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function localTimeAt(at: number, timeZone: string): LocalTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDateTime();
+}
+
+export function localDateAt(at: number, timeZone: string): LocalDate {
+  return localTimeAt(at, timeZone).toPlainDate();
+}
+
+/** A time that does not exist moves forward by the gap, one that exists twice is the first. */
+export function instantOf(local: LocalTime, timeZone: string): number {
+  return local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
+/** Days from one instant's local date to another's; negative when the second is earlier. */
+export function localDaysBetween(start: number, end: number, timeZone: string): number {
+  return localDateAt(start, timeZone).until(localDateAt(end, timeZone), { largestUnit: 'day' }).days;
+}
+
+const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+
+/** Epoch milliseconds of an RFC 3339 time, or undefined; what is finer than a millisecond is cut. */
+export function instantFromText(text: string): number | undefined {
+  if (!rfc3339.test(text)) return undefined;
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,7 @@
+import { instantOf, localTimeAt } from './local-time.js';
+
+/** The instant at which a trial ends; the first paid period is anchored there. */
+export function addTrial(start: number, unit: 'day' | 'week' | 'month', count: number, timeZone: string): number {
+  const local = localTimeAt(start, timeZone);
+  return instantOf(local.add({ [`${unit}s`]: count }, { overflow: 'constrain' }), timeZone);
+}
