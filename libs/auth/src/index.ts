@@ -1,0 +1,3 @@
+export * from './api-key.js';
+export * from './api-key-directory.js';
+export * from './scopes.js';

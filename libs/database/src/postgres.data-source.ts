@@ -1,0 +1,61 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { PostgresSettings } from './postgres.module.js';
+
+/**
+ * Opens the service's DataSource and brings its schema up to date. Waits for a Postgres that is still starting; two
+ * starts of one service take turns by an advisory lock.
+ */
+export async function openDataSource(settings: PostgresSettings): Promise<DataSource> {
+  await withSchema(settings);
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: settings.url,
+    schema: settings.schema,
+    entities: [...settings.entities],
+    migrations: [...settings.migrations],
+    migrationsTableName: 'migrations',
+    poolSize: settings.poolSize ?? 5,
+    poolErrorHandler: () => undefined,
+    extra: {
+      options: `-c search_path=${settings.schema}`,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      idleTimeoutMillis: 60_000,
+    },
+  });
+  await dataSource.initialize();
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock(hashtext($1))', [`migrate ${settings.schema}`]);
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await runner
+      .query('select pg_advisory_unlock(hashtext($1))', [`migrate ${settings.schema}`])
+      .catch(() => undefined);
+    await runner.release();
+  }
+  return dataSource;
+}
+
+const startWaitMs = 60_000;
+
+async function withSchema({ url, schema }: PostgresSettings): Promise<void> {
+  if (!/^[a-z_]+$/.test(schema)) throw new Error(`"${schema}" is not a schema name`);
+  const giveUpAt = performance.now() + startWaitMs;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query('select pg_advisory_lock(hashtext($1))', [`create ${schema}`]);
+      await client.query(`create schema if not exists ${schema}`);
+      return;
+    } catch (error) {
+      if (performance.now() > giveUpAt) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { Caller as CallerIdentity, Scope } from '#auth';
+
+/** Everything about one route, in one place: its guard, its validation and its page in the OpenAPI document. */
+export interface EndpointSpec {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Relative to the controller, in Nest's form (`:id`). */
+  readonly path?: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** `public` needs no key. */
+  readonly scope: Scope | 'public';
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  /** What it answers; a string names a media type that is not JSON. */
+  readonly answer?: TSchema | string;
+  readonly status?: number;
+}
+
+export const endpointKey = 'meterstream:endpoint';
+
+export function Endpoint(spec: EndpointSpec): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(endpointKey, spec),
+    RequestMapping({ path: spec.path ?? '', method: RequestMethod[spec.method] }),
+    HttpCode(spec.status ?? (spec.method === 'POST' ? 201 : 200)),
+  );
+}
+
+export type RequestOfCaller = FastifyRequest & { caller?: CallerIdentity };
+
+/** Who calls: tenant, key and scopes. Only on endpoints that are not public. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CallerIdentity => {
+  const { caller } = context.switchToHttp().getRequest<RequestOfCaller>();
+  if (!caller) throw new Error('this endpoint is public and has no caller');
+  return caller;
+});
+
+export type { Static };

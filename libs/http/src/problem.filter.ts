@@ -1,0 +1,55 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Refusal, Unavailable } from '#decider';
+import type { Logger } from '#telemetry';
+import { Problem, problemBody, problemContentType, problemOfRefusal, type RefusalStatus } from './problem.js';
+
+/** Every error of every route becomes one problem-details answer here. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly refusals: RefusalStatus,
+    private readonly logger: Logger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), error, this.refusals, this.logger);
+  }
+}
+
+/** Also used by routes that stand directly on Fastify. */
+export function sendProblem(reply: FastifyReply, error: unknown, refusals: RefusalStatus, logger: Logger): void {
+  const problem = problemOf(error, refusals);
+  if (problem.status >= 500 && problem.status !== 503) logger.error({ err: error }, 'a request failed');
+  void reply
+    .status(problem.status)
+    .headers(problem.headers)
+    .header('content-type', problemContentType)
+    .send(JSON.stringify(problemBody(problem.status, problem.code, problem.detail, problem.reasons)));
+}
+
+function problemOf(error: unknown, refusals: RefusalStatus): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof Refusal) return problemOfRefusal(error, refusals);
+  if (error instanceof Unavailable) {
+    return new Problem(503, 'unavailable', 'A part this depends on is not reachable.', [], { 'retry-after': '1' });
+  }
+  if (error instanceof HttpException) return problemOfStatus(error.getStatus(), error.message);
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return problemOfStatus(status, error instanceof Error ? error.message : 'The request cannot be read.');
+  }
+  return new Problem(500, 'internal-error', 'The request failed on our side; it has been logged.');
+}
+
+const codes: Record<number, string> = {
+  400: 'malformed-request',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'unsupported-content-type',
+};
+
+function problemOfStatus(status: number, detail: string): Problem {
+  if (status >= 500) return new Problem(500, 'internal-error', 'The request failed on our side; it has been logged.');
+  return new Problem(status, codes[status] ?? 'request-failed', detail);
+}

@@ -1,0 +1,37 @@
+import { createLogger } from '#telemetry';
+import type { Environment } from './environment.js';
+import type { ServiceDefinition } from './service-definition.js';
+import { type RunningService, startService } from './start-service.js';
+
+/**
+ * Starts services in this process and stops them on SIGTERM, SIGINT, or when the supervisor that started the process
+ * is gone (its pipe to our stdin closes). Stopping drains: requests and batches in hand are finished first.
+ */
+export async function runServices(definitions: readonly ServiceDefinition[], env: Environment): Promise<void> {
+  const logger = createLogger(definitions.map((definition) => definition.name).join('+'));
+  const running: RunningService[] = [];
+  let stopping = false;
+  const stop = async (why: string) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ why }, 'stopping');
+    const hardStop = setTimeout(() => process.exit(1), 25_000);
+    await Promise.allSettled(running.map((service) => service.stop()));
+    clearTimeout(hardStop);
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop('SIGTERM'));
+  process.once('SIGINT', () => void stop('SIGINT'));
+  if (env['METERSTREAM_SUPERVISED']) process.stdin.on('end', () => void stop('supervisor is gone')).resume();
+  process.on('unhandledRejection', (error) => {
+    logger.fatal({ err: error }, 'unhandled rejection');
+    process.exit(1);
+  });
+  try {
+    await Promise.all(definitions.map(async (definition) => running.push(await startService(definition, env))));
+    logger.info({ services: definitions.map((definition) => definition.name) }, 'started');
+  } catch (error) {
+    logger.fatal({ err: error }, 'could not start');
+    process.exit(1);
+  }
+}

@@ -1,0 +1,101 @@
+import 'reflect-metadata';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { POOL } from '#database';
+import { EndpointGuard, EndpointInterceptor, type OpenApiDocument, openApiOf, ProblemFilter, routesOf } from '#http';
+import { KafkaBatchServer, type KafkaSettings } from '#kafka';
+import { createLogger, type Logger, metricsText, nestLoggerOf } from '#telemetry';
+import { type Environment, EnvironmentReader } from './environment.js';
+import { AUTHENTICATOR, idempotencyLedgerOf, KAFKA_SETTINGS, PlatformModule, READINESS } from './platform.module.js';
+import type { PlatformConfig } from './platform-config.js';
+import type { Readiness } from './readiness.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+export interface RunningService {
+  readonly name: string;
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  stop(): Promise<void>;
+}
+
+@Module({})
+class ServiceModule {}
+
+/** Builds, wires and starts one service: HTTP, consumers, health, metrics, OpenAPI. */
+export async function startService(definition: ServiceDefinition, env: Environment): Promise<RunningService> {
+  const reader = new EnvironmentReader(env);
+  const config = reader.done(definition.readConfig(reader));
+  const logger = createLogger(definition.name);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootModule(definition, config, logger),
+    httpAdapter(definition),
+    {
+      logger: nestLoggerOf(logger),
+      abortOnError: false,
+      bodyParser: true,
+    },
+  );
+  wireHttp(app, definition, logger);
+  await definition.openDoors?.(app, config);
+  const strategy = new KafkaBatchServer(app.get<KafkaSettings>(KAFKA_SETTINGS));
+  app.connectMicroservice({ strategy }, { inheritAppConfig: false });
+  await app.startAllMicroservices();
+  await app.listen(config.port, config.host);
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  logger.info({ url }, 'listening');
+  return { name: definition.name, url, app, stop: () => app.close() };
+}
+
+function rootModule(definition: ServiceDefinition, config: PlatformConfig, logger: Logger): DynamicModule {
+  return {
+    module: ServiceModule,
+    imports: [PlatformModule.forService(definition.name, config, logger), definition.module(config)],
+  };
+}
+
+function httpAdapter(definition: ServiceDefinition): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: definition.bodyLimitBytes ?? 1024 * 1024,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    trustProxy: true,
+  });
+}
+
+function wireHttp(app: NestFastifyApplication, definition: ServiceDefinition, logger: Logger): void {
+  const pool = optional<import('pg').Pool>(app, POOL);
+  app.useGlobalFilters(new ProblemFilter(definition.refusals, logger));
+  app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
+  app.useGlobalInterceptors(new EndpointInterceptor(pool && idempotencyLedgerOf(pool)));
+  const fastify = app.getHttpAdapter().getInstance();
+  const readiness = app.get<Readiness>(READINESS);
+  if (pool) readiness.add('postgres', async () => (await pool.query('select 1')).rowCount === 1);
+  fastify.get('/health/live', async () => ({ service: definition.name, live: true }));
+  fastify.get('/health/ready', async (_request, reply) => {
+    const missing = await readiness.missing();
+    return reply
+      .status(missing.length === 0 ? 200 : 503)
+      .send({ service: definition.name, ready: missing.length === 0, missing });
+  });
+  fastify.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metricsText()));
+  fastify.get('/openapi.json', async () => openApiDocumentOf(app, definition));
+}
+
+function optional<Value>(app: NestFastifyApplication, token: symbol): Value | undefined {
+  try {
+    return app.get<Value>(token, { strict: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function openApiDocumentOf(app: NestFastifyApplication, definition: ServiceDefinition): OpenApiDocument {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) =>
+    [...module.controllers.values()].map(({ metatype }) => metatype as Type),
+  );
+  const document = openApiOf(definition.title, controllers.flatMap(routesOf));
+  Object.assign(document.paths, definition.doorPaths);
+  return document;
+}
