@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
+import { type Delivered, Delivery, type DeliveryOptions } from './delivery.js';
+import type { GroupOptions, PartitionRef, TopicSubscription } from './group-subscription.js';
+import { consumerLag } from './kafka.metrics.js';
+import type { MessageBatch } from './message-batch.js';
+import type { PartitionLocks } from './partition-locks.js';
+
+const heartbeatEveryMs = 3_000;
+const loadAgainAfterMs = 500;
+
+/** What a session knows of a partition between two rebalances. */
+interface AssignedPartition extends PartitionRef {
+  delivery: Delivery;
+  doneThrough: bigint;
+}
+
+/** One kafkajs consumer from its subscription until it crashes or is stopped. */
+export class GroupSession {
+  isLoaded = false;
+  private assignment = new Map<string, AssignedPartition>();
+  private assignmentNumber = 0;
+  private handover: Promise<void> = Promise.resolve();
+  private stopped = Promise.withResolvers<undefined>();
+  private stopping = false;
+  private readonly retryTimers = new Set<NodeJS.Timeout>();
+
+  constructor(
+    private readonly consumer: Consumer,
+    private readonly subscriptions: readonly TopicSubscription[],
+    private readonly options: GroupOptions,
+    private readonly delivery: DeliveryOptions,
+    private readonly locks: PartitionLocks,
+    private readonly onLoaded: () => void,
+  ) {}
+
+  /** Resolves with the error of a crash, or with nothing after `stop`. */
+  async run(): Promise<Error | undefined> {
+    const { consumer } = this;
+    const crashed = new Promise<Error>((resolve) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
+    });
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.takeAssignment(payload.memberAssignment));
+    const running = this.subscribeAndRun();
+    return Promise.race([crashed, this.stopped.promise, running.then(() => crashed)]);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.isLoaded = false;
+    for (const timer of this.retryTimers) clearTimeout(timer);
+    await this.consumer.disconnect().catch(() => {});
+    await this.locks.settled();
+    this.assignmentNumber++;
+    this.dropAssignment();
+    await this.handover;
+    this.stopped.resolve(undefined);
+  }
+
+  private async subscribeAndRun(): Promise<void> {
+    for (const { topic, from = 'earliest' } of this.subscriptions) {
+      await this.consumer.subscribe({ topic, fromBeginning: from === 'earliest' });
+    }
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.options.concurrency ?? 8,
+      eachBatch: (payload) =>
+        this.locks.inTurn(payload.batch.topic, payload.batch.partition, () => this.takeBatch(payload)),
+    });
+    // A stop may have come while kafkajs was still trying to connect, which it does not notice by itself.
+    if (this.stopping) await this.consumer.disconnect();
+  }
+
+  /** Runs inside kafkajs's join, before it fetches anything: a partition stays paused until its state is loaded. */
+  private takeAssignment(assigned: Record<string, number[]>): void {
+    const number = ++this.assignmentNumber;
+    this.isLoaded = false;
+    for (const timer of this.retryTimers) clearTimeout(timer);
+    this.dropAssignment();
+    const topics = Object.entries(assigned).map(([topic, partitions]) => ({ topic, partitions }));
+    const partitions = topics.flatMap((of) => of.partitions.map((partition) => ({ topic: of.topic, partition })));
+    for (const { topic, partition } of partitions) {
+      const subscription = this.subscriptions.find((one) => one.topic === topic);
+      if (subscription === undefined) continue;
+      const delivery = new Delivery(subscription, this.delivery);
+      this.assignment.set(keyOf(topic, partition), { topic, partition, delivery, doneThrough: -1n });
+    }
+    this.consumer.pause(topics);
+    this.handover = this.handover.then(() => this.load(number, partitions));
+  }
+
+  private async load(number: number, partitions: PartitionRef[]): Promise<void> {
+    while (number === this.assignmentNumber && !this.stopping) {
+      try {
+        await this.options.onAssigned?.(partitions);
+        for (const { topic, partition } of partitions) {
+          const offset = await this.options.startOffset?.(topic, partition);
+          if (number !== this.assignmentNumber || this.stopping) return;
+          if (offset !== undefined) this.consumer.seek({ topic, partition, offset });
+        }
+        if (number !== this.assignmentNumber || this.stopping) return;
+        this.consumer.resume(partitions.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
+        this.isLoaded = true;
+        this.onLoaded();
+        return;
+      } catch (error) {
+        this.delivery.log.warn(
+          { group: this.delivery.group, error: String(error) },
+          'the assigned partitions wait to be loaded',
+        );
+        await sleep(loadAgainAfterMs);
+      }
+    }
+  }
+
+  private dropAssignment(): void {
+    const lost = [...this.assignment.values()].map(({ topic, partition }) => ({ topic, partition }));
+    this.assignment = new Map();
+    if (lost.length === 0) return;
+    for (const { topic, partition } of lost) consumerLag.remove(this.delivery.group, topic, String(partition));
+    this.handover = this.handover
+      .then(() => this.options.onRevoked?.(lost))
+      .catch((error) =>
+        this.delivery.log.warn({ group: this.delivery.group, error: String(error) }, 'onRevoked failed'),
+      );
+  }
+
+  private async takeBatch(payload: EachBatchPayload): Promise<void> {
+    const { topic, partition } = payload.batch;
+    const number = this.assignmentNumber;
+    const assigned = this.assignment.get(keyOf(topic, partition));
+    if (assigned === undefined || payload.isStale() || !payload.isRunning()) return;
+    const batch = batchOf(payload, assigned.doneThrough);
+    if (batch.messages.length === 0) return;
+    const proceed = () => payload.isRunning() && !payload.isStale() && number === this.assignmentNumber;
+    const delivered = await this.withHeartbeats(payload, () => assigned.delivery.deliver(batch, proceed));
+    if (number !== this.assignmentNumber) return;
+    await this.settle(payload, assigned, delivered);
+  }
+
+  private async settle(payload: EachBatchPayload, assigned: AssignedPartition, delivered: Delivered): Promise<void> {
+    const { topic, partition } = assigned;
+    if (delivered.retryInMs !== undefined) this.pauseFor(payload, delivered.retryInMs);
+    if (delivered.doneThrough !== undefined) {
+      assigned.doneThrough = BigInt(delivered.doneThrough);
+      payload.resolveOffset(delivered.doneThrough);
+    }
+    const behind = BigInt(payload.batch.highWatermark) - assigned.doneThrough - 1n;
+    if (assigned.doneThrough >= 0n)
+      consumerLag.set({ group: this.delivery.group, topic, partition: String(partition) }, Number(behind));
+    if (delivered.doneThrough === undefined) return;
+    const offset = String(assigned.doneThrough + 1n);
+    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+  }
+
+  private pauseFor(payload: EachBatchPayload, waitMs: number): void {
+    const number = this.assignmentNumber;
+    const resume = payload.pause();
+    const timer = setTimeout(() => {
+      this.retryTimers.delete(timer);
+      if (number === this.assignmentNumber && !this.stopping) resume();
+    }, waitMs);
+    this.retryTimers.add(timer);
+  }
+
+  private async withHeartbeats<T>(payload: EachBatchPayload, work: () => Promise<T>): Promise<T> {
+    const beat = setInterval(() => void payload.heartbeat().catch(() => {}), heartbeatEveryMs);
+    try {
+      return await work();
+    } finally {
+      clearInterval(beat);
+    }
+  }
+}
+
+const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;
+
+/** The fetched messages, without those that a delivery before a refetch has already finished. */
+function batchOf({ batch }: EachBatchPayload, doneThrough: bigint): MessageBatch {
+  const messages = batch.messages
+    .filter((message) => BigInt(message.offset) > doneThrough)
+    .map((message) => ({
+      offset: message.offset,
+      key: message.key,
+      value: message.value ?? Buffer.alloc(0),
+      headers: message.headers as Record<string, Buffer | undefined>,
+      timestamp: Number(message.timestamp),
+    }));
+  const { topic, partition } = batch;
+  return { topic, partition, messages, lag: Number(batch.offsetLag()) };
+}

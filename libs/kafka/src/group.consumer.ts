@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer } from 'kafkajs';
+import { createDeadLetters } from './dead-letters.producer.js';
+import type { DeliveryOptions } from './delivery.js';
+import { GroupSession } from './group-session.consumer.js';
+import type { GroupOptions, RunningGroup, TopicSubscription } from './group-subscription.js';
+import { type KafkaSettings, silentLog } from './kafka-settings.js';
+import { createKafka } from './kafkajs.client.js';
+import { PartitionLocks } from './partition-locks.js';
+import { createProducer } from './platformatic.producer.js';
+
+const restartAfterMs = 1_000;
+
+/**
+ * One member of a consumer group over all topics that the group subscribes to in this process. It returns at once and
+ * keeps trying: an absent broker, a missing topic or a crashed client is only a delay.
+ */
+export function startGroup(
+  settings: KafkaSettings,
+  group: string,
+  subscriptions: readonly TopicSubscription[],
+  options: GroupOptions = {},
+): RunningGroup {
+  const log = settings.log ?? silentLog;
+  const producer = createProducer(settings, { deadlineMs: 10_000 });
+  const ready = Promise.withResolvers<void>();
+  const stopping = new AbortController();
+  const locks = new PartitionLocks();
+  const delivery: DeliveryOptions = {
+    group,
+    log,
+    deadLetters: createDeadLetters(settings, producer),
+    defectAttempts: options.defectAttempts ?? 3,
+    backoff: options.backoff ?? { firstMs: 100, maxMs: 5_000 },
+  };
+  let session: GroupSession | undefined;
+
+  const runSessions = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      session = new GroupSession(
+        createConsumer(settings, group, options),
+        subscriptions,
+        options,
+        delivery,
+        locks,
+        ready.resolve,
+      );
+      try {
+        const crash = await session.run();
+        if (crash !== undefined) log.warn({ group, error: String(crash) }, 'the consumer crashed and is started again');
+      } catch (error) {
+        log.warn({ group, error: String(error) }, 'the consumer did not start and is started again');
+      }
+      await session.stop();
+      await sleep(restartAfterMs, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  };
+  const running = runSessions();
+
+  return {
+    ready: ready.promise,
+    isReady: () => session?.isLoaded ?? false,
+    async stop() {
+      stopping.abort();
+      await session?.stop();
+      await running;
+      await producer.close().catch(() => {});
+    },
+  };
+}
+
+function createConsumer(settings: KafkaSettings, group: string, { fetch = {} }: GroupOptions): Consumer {
+  return createKafka(settings).consumer({
+    groupId: group,
+    sessionTimeout: 30_000,
+    heartbeatInterval: 3_000,
+    rebalanceTimeout: 60_000,
+    metadataMaxAge: 30_000,
+    // A drain and a rebalance both wait for the fetch in flight, so it must not poll for long.
+    maxWaitTimeInMs: fetch.maxWaitMs ?? 500,
+    minBytes: fetch.minBytes ?? 1,
+    maxBytesPerPartition: fetch.maxBytesPerPartition ?? 4 * 1_048_576,
+    maxBytes: 32 * 1_048_576,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8, restartOnFailure: async () => false },
+  });
+}

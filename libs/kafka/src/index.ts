@@ -1,0 +1,12 @@
+export { BatchHandler, type HandlerOptions, kafkaTransport, MessageHandler } from './batch-handler.js';
+export { deadLetterTopicOf } from './dead-letters.producer.js';
+export { startGroup } from './group.consumer.js';
+export type { GroupOptions, PartitionRef, RunningGroup, TopicSubscription } from './group-subscription.js';
+export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch.server.js';
+export type { KafkaLog, KafkaSettings } from './kafka-settings.js';
+export { createKafka } from './kafkajs.client.js';
+export type { Message, MessageBatch, SingleMessage } from './message-batch.js';
+export { partitionOf } from './partitioning.js';
+export { createProducer } from './platformatic.producer.js';
+export type { OutgoingRecord, Producer, ProducerOptions } from './producer.js';
+export { ensureTopics, type TopicSpecification } from './topics.admin.js';

@@ -1,0 +1,71 @@
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { type HandlerExtras, kafkaTransport } from './batch-handler.js';
+import { startGroup } from './group.consumer.js';
+import type { GroupOptions, RunningGroup, TopicSubscription } from './group-subscription.js';
+import type { KafkaSettings } from './kafka-settings.js';
+import type { MessageBatch } from './message-batch.js';
+
+export interface KafkaBatchServerOptions extends KafkaSettings {
+  /** Options of single groups, by the group's name. */
+  groups?: Record<string, GroupOptions>;
+}
+
+/**
+ * The Nest transport: `app.connectMicroservice({ strategy: new KafkaBatchServer({...}) })` runs the `@BatchHandler` and
+ * `@MessageHandler` methods of the module's controllers, with one group member per group. Listening does not wait for
+ * the broker; readiness does.
+ */
+export class KafkaBatchServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = kafkaTransport;
+  private running: RunningGroup[] = [];
+
+  constructor(private readonly options: KafkaBatchServerOptions) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    const byGroup = Map.groupBy(this.subscriptions(), ({ group }) => group);
+    this.running = [...byGroup].map(([group, subscriptions]) =>
+      startGroup(this.options, group, subscriptions, this.options.groups?.[group]),
+    );
+    callback();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.running.map((group) => group.stop()));
+  }
+
+  /** Resolves when every group has its first assignment. */
+  async ready(): Promise<void> {
+    await Promise.all(this.running.map((group) => group.ready));
+  }
+
+  isReady(): boolean {
+    return this.running.every((group) => group.isReady());
+  }
+
+  override on(): never {
+    throw new Error('KafkaBatchServer emits no events; see ready() and isReady()');
+  }
+
+  override unwrap<T>(): T {
+    return this.running as T;
+  }
+
+  private subscriptions(): (TopicSubscription & { group: string })[] {
+    return [...this.messageHandlers.values()].map((handler) => {
+      const extras = handler.extras as HandlerExtras;
+      const take = async (payload: unknown) => {
+        const answer: unknown = await handler(payload);
+        if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
+      };
+      const handle = (batch: MessageBatch) => {
+        if (extras.delivery === 'batch') return take(batch);
+        const { topic, partition } = batch;
+        return take({ ...batch.messages[0], topic, partition });
+      };
+      return { ...extras, handle };
+    });
+  }
+}

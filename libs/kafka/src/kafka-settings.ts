@@ -1,0 +1,22 @@
+/** What every part of this library says while it works; pino's signature, so that a pino logger fits as it is. */
+export interface KafkaLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface KafkaSettings {
+  /** Comma-separated `host:port` list. */
+  brokers: string;
+  clientId: string;
+  log?: KafkaLog;
+}
+
+export const silentLog: KafkaLog = { info: () => {}, warn: () => {}, error: () => {} };
+
+export function brokerList(settings: KafkaSettings): string[] {
+  return settings.brokers
+    .split(',')
+    .map((broker) => broker.trim())
+    .filter((broker) => broker !== '');
+}

@@ -1,0 +1,70 @@
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import kafkajs, { type Kafka, type logCreator, logLevel } from 'kafkajs';
+import { brokerList, type KafkaLog, type KafkaSettings, silentLog } from './kafka-settings.js';
+
+const { CompressionCodecs, CompressionTypes } = kafkajs;
+
+CompressionCodecs[CompressionTypes.ZSTD] = () => ({
+  compress: (encoder: { buffer: Buffer }) =>
+    new Promise<Buffer>((resolve, reject) =>
+      zstdCompress(encoder.buffer, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }, (error, bytes) =>
+        error ? reject(error) : resolve(bytes),
+      ),
+    ),
+  decompress: (buffer: Buffer) =>
+    new Promise<Buffer>((resolve, reject) =>
+      zstdDecompress(buffer, (error, bytes) => (error ? reject(error) : resolve(bytes))),
+    ),
+});
+
+silenceTimeoutNegativeWarning();
+
+/** A kafkajs client that reports through the given log and leaves out what is normal while a broker starts. */
+export function createKafka(settings: KafkaSettings): Kafka {
+  return new kafkajs.Kafka({
+    brokers: brokerList(settings),
+    clientId: settings.clientId,
+    connectionTimeout: 3_000,
+    requestTimeout: 10_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
+    logLevel: logLevel.WARN,
+    logCreator: quietLogCreator(settings.log ?? silentLog),
+  });
+}
+
+const expectedWhileStarting = [
+  'coordinator is loading',
+  'coordinator is not available',
+  'not the correct coordinator',
+  'group is rebalancing',
+  'rebalancing for the group',
+  'There is no leader for this topic-partition',
+  'does not host this topic-partition',
+];
+
+/** kafkajs logs errors it then heals itself; the callers of this library decide what is worth an error, so these warn. */
+function quietLogCreator(log: KafkaLog): logCreator {
+  return () => (entry) => {
+    const { message, error, ...fields } = entry.log as { message: string; error?: unknown };
+    const text = `${message} ${typeof error === 'string' ? error : ''}`;
+    if (expectedWhileStarting.some((phrase) => text.includes(phrase))) return;
+    const { groupId, broker, topic, partition } = fields as Record<string, unknown>;
+    log.warn(
+      { client: 'kafkajs', groupId, broker, topic, partition, error: String(error ?? '') || undefined },
+      message,
+    );
+  };
+}
+
+/** kafkajs 2.2.4 computes a timeout in the past on Node 24. Only that warning goes; all others are printed as before. */
+function silenceTimeoutNegativeWarning(): void {
+  const emitWarning = process.emitWarning.bind(process) as (...args: unknown[]) => void;
+  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
+    const name = warning instanceof Error ? warning.name : nameIn(rest[0]);
+    if (name !== 'TimeoutNegativeWarning') emitWarning(warning, ...rest);
+  }) as typeof process.emitWarning;
+}
+
+function nameIn(options: unknown): string | undefined {
+  return typeof options === 'string' ? options : (options as { type?: string } | undefined)?.type;
+}
