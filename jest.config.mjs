@@ -1,15 +1,45 @@
 /** Four kinds of test, told apart by suffix; see CONTRIBUTING.md. Suffix decides what a test may talk to. */
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, target: 'es2024', keepClassNames: true }, module: { type: 'es6' }, sourceMaps: 'inline' }] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: 'es2024',
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['meterstream-source', 'node', 'node-addons'] },
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.meterstream'],
 };
 
-const kind = (displayName, suffix, more = {}) => ({ ...shared, displayName, testMatch: [`**/*.${suffix}.spec.ts`], ...more });
+const kind = (displayName, suffix, more = {}) => ({
+  ...shared,
+  displayName,
+  testMatch: [`**/*.${suffix}.spec.ts`],
+  ...more,
+});
+
+const parts = {
+  globalSetup: '<rootDir>/tools/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/tools/test/global-teardown.mjs',
+};
 
 export default {
-  projects: [kind('unit', 'unit'), kind('contract', 'contract'), kind('int', 'int'), kind('story', 'story', { roots: ['<rootDir>/stories'] })],
+  projects: [
+    kind('unit', 'unit'),
+    kind('contract', 'contract'),
+    kind('int', 'int', parts),
+    kind('story', 'story', { roots: ['<rootDir>/stories'] }),
+  ],
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { runQuietly } from '../quiet.process.js';
 
@@ -36,9 +36,8 @@ function idOf(flag: '-u' | '-g'): number | undefined {
 }
 
 function everyoneMayReach(path: string): boolean {
-  accessSync(path, constants.F_OK);
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if ((statSync(folder).mode & 0o001) === 0) return false;
-    if (folder === dirname(folder)) return true;
+  for (let place = path; ; place = dirname(place)) {
+    if ((statSync(place).mode & 0o001) === 0) return false;
+    if (place === dirname(place)) return true;
   }
 }
