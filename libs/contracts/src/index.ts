@@ -20,6 +20,7 @@ export {
   TestClockMessage,
 } from './generated/subscriptions/v1/subscriptions.js';
 export * from './partition.js';
+export * from './pricing-metric-message.js';
 export * from './rated-usage-block.js';
 export * from './topic.js';
 export * from './topics/api-key.topic.js';
