@@ -1,4 +1,5 @@
 export { type ChildExit, type ChildSpec, type RunningChild, startChild } from './child.process.js';
+export { type Inbox, type InboxOptions, startInbox } from './inbox/inbox.process.js';
 export { kafkaJars } from './kafka/kafka.jars.js';
 export { type EmbeddedKafka, type KafkaOptions, startKafka } from './kafka/kafka.process.js';
 export { findFreePort, isPortFree } from './port.socket.js';

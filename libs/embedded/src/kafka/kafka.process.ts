@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Admin } from '@platformatic/kafka';
 import { type ChildExit, type RunningChild, startChild } from '../child.process.js';
@@ -33,9 +33,10 @@ const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 20_000 
 
 /** Apache Kafka as one KRaft node in a child process; resolves when it takes requests. */
 export async function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> {
-  const folder = join(options.dataDir, 'kafka');
+  const dataDir = resolve(options.dataDir);
+  const folder = join(dataDir, 'kafka');
   mkdirSync(folder, { recursive: true });
-  await new RunFolder(options.dataDir).clear('kafka', STOP_STEPS);
+  await new RunFolder(dataDir).clear('kafka', STOP_STEPS);
   const [java, jars] = await Promise.all([findJava(), kafkaJars(options.cacheDir)]);
   const port = await claimPort({ port: options.port, what: 'Kafka', variable: 'METERSTREAM_KAFKA_PORT' });
   const controllerPort = await claimPort({
@@ -51,7 +52,7 @@ export async function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> 
   const heap = options.heapMegabytes ?? 384;
   const child = await startChild({
     names: ['kafka'],
-    dataDir: options.dataDir,
+    dataDir,
     command: java,
     args: [
       `-Xmx${heap}m`,
@@ -59,16 +60,16 @@ export async function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> 
       '-XX:+ExitOnOutOfMemoryError',
       '-Djava.awt.headless=true',
       `-Dlog4j2.configurationFile=${log4jConfiguration}`,
-      `-Dmeterstream.log=${join(options.dataDir, 'logs/kafka.log')}`,
+      `-Dmeterstream.log=${join(dataDir, 'logs/kafka.log')}`,
       ...classPath,
       'kafka.Kafka',
       properties,
     ],
-    logFile: join(options.dataDir, 'logs/kafka.out.log'),
+    logFile: join(dataDir, 'logs/kafka.out.log'),
     onParentDeath: 'TERM',
     stopSteps: STOP_STEPS,
   });
-  await takesRequests(child, port, options.dataDir);
+  await takesRequests(child, port, dataDir);
   return { brokers: `127.0.0.1:${port}`, port, controllerPort, pid: child.pid, exited: child.exited, stop: child.stop };
 }
 

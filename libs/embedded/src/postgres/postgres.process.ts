@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type ChildExit, type RunningChild, startChild } from '../child.process.js';
@@ -40,17 +40,18 @@ const SETTINGS = {
 
 /** Postgres in a child process; resolves when the database answers. Heals what a SIGKILL of either side left behind. */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
-  const cluster = join(options.dataDir, 'postgres');
-  mkdirSync(options.dataDir, { recursive: true });
+  const dataDir = resolve(options.dataDir);
+  const cluster = join(dataDir, 'postgres');
+  mkdirSync(dataDir, { recursive: true });
   const binaries = await postgresBinaries();
-  const account = await postgresAccount([options.dataDir, binaries.postgres]);
-  await clearPostgresLeftovers(options.dataDir, cluster);
+  const account = await postgresAccount([dataDir, binaries.postgres]);
+  await clearPostgresLeftovers(dataDir, cluster);
   const port = await claimPort({ port: options.port, what: 'Postgres', variable: 'METERSTREAM_POSTGRES_PORT' });
-  if (!existsSync(cluster)) await initialize(options.dataDir, cluster, binaries, account);
+  if (!existsSync(cluster)) await initialize(dataDir, cluster, binaries, account);
   giveTo(account, cluster);
   const child = await startChild({
     names: ['postgres'],
-    dataDir: options.dataDir,
+    dataDir,
     command: binaries.postgres,
     args: [
       '-D',
@@ -59,14 +60,14 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
       String(port),
       ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
-    logFile: join(options.dataDir, 'logs/postgres.log'),
+    logFile: join(dataDir, 'logs/postgres.log'),
     ...(account ? { account } : {}),
     onParentDeath: 'INT',
     stopSteps: FAST_SHUTDOWN,
   });
-  const password = readFileSync(passwordFile(options.dataDir), 'utf8').trim();
+  const password = readFileSync(passwordFile(dataDir), 'utf8').trim();
   const server = `postgres://${USER}:${password}@127.0.0.1:${port}`;
-  await takesQueries(child, server, options.dataDir);
+  await takesQueries(child, server, dataDir);
   const url = await createDatabase(`${server}/postgres`, 'meterstream');
   return { url, port, pid: child.pid, exited: child.exited, stop: child.stop };
 }

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ChildExit, startChild } from '../child.process.js';
+import { answersTcp, claimPort } from '../port.socket.js';
+import { repositoryRoot } from '../repository.files.js';
+import { RunFolder } from '../run-folder.files.js';
+
+export interface InboxOptions {
+  dataDir: string;
+  smtpPort?: number | undefined;
+  httpPort?: number | undefined;
+}
+
+export interface Inbox {
+  smtpUrl: string;
+  url: string;
+  smtpPort: number;
+  httpPort: number;
+  pid: number;
+  exited: Promise<ChildExit>;
+  stop(): Promise<void>;
+}
+
+const START_PATIENCE_MS = 20_000;
+
+/** A mail server that keeps every mail and shows it on a page; a process of its own, so that mails survive whatever crashes. */
+export async function startInbox(options: InboxOptions): Promise<Inbox> {
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  await new RunFolder(dataDir).clear('inbox');
+  const program = join(repositoryRoot, 'dist/libs/embedded/src/inbox/main.js');
+  if (!existsSync(program)) throw new Error('The inbox runs as a compiled program: run `npm run build` first.');
+  const smtpPort = await claimPort({ port: options.smtpPort, what: 'mail (SMTP)', variable: 'METERSTREAM_SMTP_PORT' });
+  const httpPort = await claimPort({
+    port: options.httpPort,
+    what: 'the inbox page',
+    variable: 'METERSTREAM_INBOX_PORT',
+  });
+  const logFile = join(dataDir, 'logs/inbox.log');
+  const child = await startChild({
+    names: ['inbox'],
+    dataDir,
+    command: process.execPath,
+    args: [program, `--data-dir=${dataDir}`, `--smtp-port=${smtpPort}`, `--http-port=${httpPort}`],
+    logFile,
+    watchesStdin: true,
+  });
+  const deadline = performance.now() + START_PATIENCE_MS;
+  while (!((await answersTcp(smtpPort)) && (await answersTcp(httpPort)))) {
+    if (performance.now() > deadline) {
+      await child.stop();
+      throw new Error(`The inbox did not start: the reason is at the end of ${logFile}.`);
+    }
+    await pause(50);
+  }
+  const addresses = { smtpUrl: `smtp://127.0.0.1:${smtpPort}`, url: `http://127.0.0.1:${httpPort}` };
+  return { ...addresses, smtpPort, httpPort, pid: child.pid, exited: child.exited, stop: child.stop };
+}
