@@ -1,0 +1,13 @@
+export { type Append, EventStore, type NewEvent, type StoredEvent, VersionConflict } from './event-store.js';
+export { eventStoreSql } from './event-store.sql.js';
+export { createPool, type PoolOptions } from './pool.js';
+export { isPostgresAway, reachingPostgres } from './postgres-errors.js';
+export {
+  type OutgoingMessage,
+  type Publisher,
+  type PublisherLog,
+  type PublisherOptions,
+  type PublishingProducer,
+  runPublisher,
+} from './publisher.js';
+export { type Queryable, withTransaction } from './transaction.js';

@@ -1,0 +1,38 @@
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { reachingPostgres } from './postgres-errors.js';
+
+/** What queries need; a Pool, a PoolClient, or anything with pg's `query`. */
+export interface Queryable {
+  // biome-ignore lint/suspicious/noExplicitAny: pg's own row default
+  query<Row extends QueryResultRow = any>(text: string, values?: unknown[]): Promise<QueryResult<Row>>;
+}
+
+/**
+ * One transaction. It rejects with Unavailable when the database is away; when that happens during the commit the
+ * outcome is unknown, and whoever asked must look before trying again.
+ */
+export function withTransaction<T>(pool: Pool, work: (transaction: PoolClient) => Promise<T>): Promise<T> {
+  return reachingPostgres(async () => {
+    const client = await pool.connect();
+    let broken: unknown;
+    // Without a listener a connection that dies between two queries would end the process.
+    const onError = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', onError);
+    try {
+      await client.query('begin');
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((rollbackError) => {
+        broken = rollbackError;
+      });
+      throw error;
+    } finally {
+      client.removeListener('error', onError);
+      client.release(broken !== undefined);
+    }
+  });
+}

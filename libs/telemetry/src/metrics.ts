@@ -1,0 +1,43 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
+
+/** The one registry of a process: everything that counts with prom-client's defaults is printed at `/metrics`. */
+export const meterstreamMetrics = register;
+
+export const metricsContentType = register.contentType;
+
+/** Answers with the text that Prometheus scrapes. */
+export function metricsText(): Promise<string> {
+  collectProcessMetricsOnce();
+  return register.metrics();
+}
+
+export function counter<Label extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly Label[] = [],
+): Counter<Label> {
+  return (register.getSingleMetric(name) as Counter<Label> | undefined) ?? new Counter({ name, help, labelNames });
+}
+
+export function gauge<Label extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly Label[] = [],
+): Gauge<Label> {
+  return (register.getSingleMetric(name) as Gauge<Label> | undefined) ?? new Gauge({ name, help, labelNames });
+}
+
+/** `buckets` in the unit that the name ends in, such as seconds. */
+export function histogram<Label extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly Label[] = [],
+  buckets: number[] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+): Histogram<Label> {
+  const known = register.getSingleMetric(name) as Histogram<Label> | undefined;
+  return known ?? new Histogram({ name, help, labelNames, buckets });
+}
+
+function collectProcessMetricsOnce(): void {
+  if (register.getSingleMetric('process_cpu_user_seconds_total') === undefined) collectDefaultMetrics();
+}
