@@ -1,0 +1,49 @@
+import { instantFromText, isTimeZone } from './local-time.js';
+import { graceMs, isTestPeriod, lateWindowMs, periodUnits } from './period-unit.js';
+import { addTrial } from './trial.js';
+
+describe('A trial', () => {
+  it.each([
+    ['2024-03-05T12:12:00Z', 'day', 13, 'UTC', '2024-03-18T12:12:00.000Z'],
+    ['2026-12-24T00:00:00Z', 'week', 2, 'UTC', '2027-01-07T00:00:00.000Z'],
+    ['2026-01-31T00:00:00Z', 'month', 1, 'UTC', '2026-02-28T00:00:00.000Z'],
+    ['2026-03-20T11:00:00Z', 'day', 14, 'Europe/Berlin', '2026-04-03T10:00:00.000Z'],
+  ] as const)('from %s for %s × %i in %s ends at %s', (start, unit, count, timeZone, end) => {
+    expect(new Date(addTrial(Date.parse(start), unit, count, timeZone)).toISOString()).toBe(end);
+  });
+});
+
+describe('An instant', () => {
+  it.each([
+    ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000Z'],
+    ['2026-01-01T00:00:00.123999999Z', '2026-01-01T00:00:00.123Z'],
+    ['1969-12-31T23:59:59.9999Z', '1969-12-31T23:59:59.999Z'],
+    ['2026-01-01T05:45:00+05:45', '2026-01-01T00:00:00.000Z'],
+  ])('%s is cut to the millisecond %s', (text, iso) => {
+    expect(new Date(instantFromText(text) as number).toISOString()).toBe(iso);
+  });
+
+  it.each(['', '2026-01-01', '2026-13-01T00:00:00Z', '2026-01-01T00:00:00', 'yesterday', '1767225600000'])(
+    'is not read from %p',
+    (text) => {
+      expect(instantFromText(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('A time zone', () => {
+  it('has a name of the IANA database', () => {
+    expect(['Europe/Berlin', 'UTC', 'Asia/Kathmandu'].every(isTimeZone)).toBe(true);
+    expect(['', '+02:00', 'Berlin', 'Europe/Nowhere'].some(isTimeZone)).toBe(false);
+  });
+});
+
+describe('Grace and late window', () => {
+  it('are an hour and a day, and ten seconds each for test periods', () => {
+    for (const unit of periodUnits) {
+      const expected = isTestPeriod(unit) ? [10_000, 10_000] : [3_600_000, 86_400_000];
+      expect([graceMs(unit), lateWindowMs(unit)]).toEqual(expected);
+    }
+    expect(periodUnits.filter(isTestPeriod)).toEqual(['test-5-minutes', 'test-5-minutes-synthetic']);
+  });
+});
