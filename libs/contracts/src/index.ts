@@ -8,7 +8,14 @@ export {
 } from './generated/catalog/v1/product.js';
 export { ApiKeyMessage, TenantMessage } from './generated/identity/v1/identity.js';
 export { PeriodClosing, type Reason, RejectedUsageMessage } from './generated/ingestion/v1/usage.js';
-export { Invoice, type InvoiceLine, type InvoiceLineTier, InvoiceMessage } from './generated/invoicing/v1/invoice.js';
+export {
+  Invoice,
+  type InvoiceLine,
+  type InvoiceLineAdjustment,
+  type InvoiceLineTier,
+  InvoiceMessage,
+  type InvoicePayment,
+} from './generated/invoicing/v1/invoice.js';
 export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
 export { PaymentMessage } from './generated/payments/v1/payment.js';
 export { type Adjustment, ChargeMessage, type MetricCharge, type TierCharge } from './generated/rating/v1/charge.js';

@@ -29,7 +29,7 @@ export interface PublisherOptions {
   name: string;
   producer: PublishingProducer;
   /** The public messages of one private event; none when it stays private. Must give the same answer every time. */
-  map(event: StoredEvent): OutgoingMessage[];
+  map(event: StoredEvent): OutgoingMessage[] | Promise<OutgoingMessage[]>;
   log?: PublisherLog;
   /** How often to look without having been told, in milliseconds; 1,000 when absent. */
   pollMs?: number;
@@ -129,11 +129,13 @@ class PositionPublisher {
       if (topic !== undefined && records.length > 0) await this.options.producer.send(topic, records);
       records = [];
     };
-    for (const message of events.flatMap((event) => this.options.map(event))) {
-      if (message.topic !== topic) await flush();
-      topic = message.topic;
-      const { topic: _topic, ...record } = message;
-      records.push(record);
+    for (const event of events) {
+      for (const message of await this.options.map(event)) {
+        if (message.topic !== topic) await flush();
+        topic = message.topic;
+        const { topic: _topic, ...record } = message;
+        records.push(record);
+      }
     }
     await flush();
   }

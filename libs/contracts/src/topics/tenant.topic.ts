@@ -9,6 +9,6 @@ export const tenantTopic: Topic<TenantMessage> = {
   keyOf: (message) => message.tenant,
   order: 'The changes of one tenant in the order they were made.',
   partitions: 'one',
-  readers: ['subscriptions'],
+  readers: ['subscriptions', 'invoicing'],
   proto: 'identity/v1/identity.proto',
 };

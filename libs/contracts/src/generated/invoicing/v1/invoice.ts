@@ -15,7 +15,7 @@ export const protobufFileName = "invoicing/v1/invoice.proto";
 export interface InvoiceMessage {
   id: string;
   tenant: string;
-  /** invoice-finalized | invoice-paid | invoice-payment-failed | invoice-voided */
+  /** invoice-finalized | invoice-partly-paid | invoice-payment-pending | invoice-payment-failed | invoice-paid | invoice-voided */
   type: string;
   occurredAt: number;
   invoice?: Invoice | undefined;
@@ -45,6 +45,21 @@ export interface Invoice {
   total: string;
   amountPaid: string;
   timeZone: string;
+  /** Who sends the invoice: the tenant's name when it was finalized. */
+  sellerName: string;
+  /** Every payment of this invoice, in its latest state. */
+  payments: InvoicePayment[];
+  /** 0: the start of the subscription; n: the end of its period n - 1. Subscription and boundary name an invoice. */
+  boundary: number;
+}
+
+export interface InvoicePayment {
+  paymentId: string;
+  /** succeeded | pending | failed */
+  status: string;
+  amount: string;
+  /** When it took this state, epoch milliseconds. */
+  at: number;
 }
 
 export interface InvoiceLine {
@@ -65,6 +80,14 @@ export interface InvoiceLine {
   /** Where exactly the line's events can be read. */
   eventsHref?: string | undefined;
   periodIndex: number;
+  /** What changed the sum of the tiers into the amount. */
+  adjustments: InvoiceLineAdjustment[];
+}
+
+export interface InvoiceLineAdjustment {
+  /** maximum | discount | minimum */
+  kind: string;
+  amount: string;
 }
 
 export interface InvoiceLineTier {
@@ -225,6 +248,9 @@ function createBaseInvoice(): Invoice {
     total: "",
     amountPaid: "",
     timeZone: "",
+    sellerName: "",
+    payments: [],
+    boundary: 0,
   };
 }
 
@@ -289,6 +315,15 @@ export const Invoice: MessageFns<Invoice> = {
     }
     if (message.timeZone !== "") {
       writer.uint32(162).string(message.timeZone);
+    }
+    if (message.sellerName !== "") {
+      writer.uint32(170).string(message.sellerName);
+    }
+    for (const v of message.payments) {
+      InvoicePayment.encode(v!, writer.uint32(178).fork()).join();
+    }
+    if (message.boundary !== 0) {
+      writer.uint32(184).int32(message.boundary);
     }
     return writer;
   },
@@ -466,6 +501,30 @@ export const Invoice: MessageFns<Invoice> = {
             message.timeZone = reader.string();
             continue;
           }
+          case 21: {
+            if (tag !== 170) {
+              break;
+            }
+
+            message.sellerName = reader.string();
+            continue;
+          }
+          case 22: {
+            if (tag !== 178) {
+              break;
+            }
+
+            message.payments.push(InvoicePayment.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 23: {
+            if (tag !== 184) {
+              break;
+            }
+
+            message.boundary = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -558,6 +617,15 @@ export const Invoice: MessageFns<Invoice> = {
         : isSet(object.time_zone)
         ? globalThis.String(object.time_zone)
         : "",
+      sellerName: isSet(object.sellerName)
+        ? globalThis.String(object.sellerName)
+        : isSet(object.seller_name)
+        ? globalThis.String(object.seller_name)
+        : "",
+      payments: globalThis.Array.isArray(object?.payments)
+        ? object.payments.map((e: any) => InvoicePayment.fromJSON(e))
+        : [],
+      boundary: isSet(object.boundary) ? globalThis.Number(object.boundary) : 0,
     };
   },
 
@@ -623,6 +691,124 @@ export const Invoice: MessageFns<Invoice> = {
     if (message.timeZone !== "") {
       obj.timeZone = message.timeZone;
     }
+    if (message.sellerName !== "") {
+      obj.sellerName = message.sellerName;
+    }
+    if (message.payments?.length) {
+      obj.payments = message.payments.map((e) => InvoicePayment.toJSON(e));
+    }
+    if (message.boundary !== 0) {
+      obj.boundary = Math.round(message.boundary);
+    }
+    return obj;
+  },
+};
+
+function createBaseInvoicePayment(): InvoicePayment {
+  return { paymentId: "", status: "", amount: "", at: 0 };
+}
+
+export const InvoicePayment: MessageFns<InvoicePayment> = {
+  encode(message: InvoicePayment, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.paymentId !== "") {
+      writer.uint32(10).string(message.paymentId);
+    }
+    if (message.status !== "") {
+      writer.uint32(18).string(message.status);
+    }
+    if (message.amount !== "") {
+      writer.uint32(26).string(message.amount);
+    }
+    if (message.at !== 0) {
+      writer.uint32(32).int64(message.at);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoicePayment {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoicePayment();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.paymentId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.at = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoicePayment {
+    return {
+      paymentId: isSet(object.paymentId)
+        ? globalThis.String(object.paymentId)
+        : isSet(object.payment_id)
+        ? globalThis.String(object.payment_id)
+        : "",
+      status: isSet(object.status) ? globalThis.String(object.status) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+      at: isSet(object.at) ? globalThis.Number(object.at) : 0,
+    };
+  },
+
+  toJSON(message: InvoicePayment): unknown {
+    const obj: any = {};
+    if (message.paymentId !== "") {
+      obj.paymentId = message.paymentId;
+    }
+    if (message.status !== "") {
+      obj.status = message.status;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    if (message.at !== 0) {
+      obj.at = Math.round(message.at);
+    }
     return obj;
   },
 };
@@ -642,6 +828,7 @@ function createBaseInvoiceLine(): InvoiceLine {
     exactAmount: "",
     eventsHref: undefined,
     periodIndex: 0,
+    adjustments: [],
   };
 }
 
@@ -685,6 +872,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     if (message.periodIndex !== 0) {
       writer.uint32(104).int32(message.periodIndex);
+    }
+    for (const v of message.adjustments) {
+      InvoiceLineAdjustment.encode(v!, writer.uint32(114).fork()).join();
     }
     return writer;
   },
@@ -806,6 +996,14 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
             message.periodIndex = reader.int32();
             continue;
           }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.adjustments.push(InvoiceLineAdjustment.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -865,6 +1063,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
         : isSet(object.period_index)
         ? globalThis.Number(object.period_index)
         : 0,
+      adjustments: globalThis.Array.isArray(object?.adjustments)
+        ? object.adjustments.map((e: any) => InvoiceLineAdjustment.fromJSON(e))
+        : [],
     };
   },
 
@@ -908,6 +1109,84 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     if (message.periodIndex !== 0) {
       obj.periodIndex = Math.round(message.periodIndex);
+    }
+    if (message.adjustments?.length) {
+      obj.adjustments = message.adjustments.map((e) => InvoiceLineAdjustment.toJSON(e));
+    }
+    return obj;
+  },
+};
+
+function createBaseInvoiceLineAdjustment(): InvoiceLineAdjustment {
+  return { kind: "", amount: "" };
+}
+
+export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
+  encode(message: InvoiceLineAdjustment, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.kind !== "") {
+      writer.uint32(10).string(message.kind);
+    }
+    if (message.amount !== "") {
+      writer.uint32(18).string(message.amount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineAdjustment {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineAdjustment();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineAdjustment {
+    return {
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+    };
+  },
+
+  toJSON(message: InvoiceLineAdjustment): unknown {
+    const obj: any = {};
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
     }
     return obj;
   },
