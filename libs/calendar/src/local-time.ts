@@ -32,6 +32,11 @@ export function localDaysBetween(start: number, end: number, timeZone: string): 
   return localDateAt(start, timeZone).until(localDateAt(end, timeZone), { largestUnit: 'day' }).days;
 }
 
+/** The local date at an instant, or some days after it, as YYYY-MM-DD. */
+export function localDateText(at: number, timeZone: string, daysLater = 0): string {
+  return localDateAt(at, timeZone).add({ days: daysLater }).toString();
+}
+
 const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 /** Epoch milliseconds of an RFC 3339 time, or undefined; what is finer than a millisecond is cut. */

@@ -1,0 +1,1 @@
+export { idFrom, newId } from './identifiers.js';
