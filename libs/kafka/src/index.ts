@@ -9,4 +9,5 @@ export type { Message, MessageBatch, SingleMessage } from './message-batch.js';
 export { partitionOf } from './partitioning.js';
 export { createProducer } from './platformatic.producer.js';
 export type { OutgoingRecord, Producer, ProducerOptions } from './producer.js';
+export { type FollowOptions, followTopics, type TopicFollower } from './topic-follower.consumer.js';
 export { ensureTopics, type TopicSpecification } from './topics.admin.js';

@@ -1,0 +1,221 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Consumer, FetchIsolationLevels, ListOffsetTimestamps } from '@platformatic/kafka';
+import { consumerLag } from './kafka.metrics.js';
+import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
+import type { SingleMessage } from './message-batch.js';
+import { messagesIn } from './record-batches.js';
+
+export interface FollowOptions extends KafkaSettings {
+  /** Names this reader in logs and in the lag metric, where a consumer group's name would stand. */
+  name: string;
+  topics: readonly string[];
+  /** Called for every message of every partition, in order within a partition. What it throws is logged, not retried. */
+  onMessage(message: SingleMessage): void;
+}
+
+export interface TopicFollower {
+  /** Resolves when everything that was in the topics at the start has been read. */
+  caughtUp: Promise<void>;
+  isCaughtUp(): boolean;
+  /** Resolves when everything that is in the topics now has been read. */
+  caughtUpNow(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Client = Consumer<Buffer, Buffer, Buffer, Buffer>;
+type Metadata = Awaited<ReturnType<Client['metadata']>>;
+
+interface FollowedPartition {
+  topic: string;
+  partition: number;
+  /** The next offset to read. */
+  position: bigint;
+}
+
+const longestPollMs = 1_000;
+const lookForPartitionsEveryMs = 30_000;
+const retryAfterMs = 250;
+const maxBytesPerPartition = 4 * 1_048_576;
+
+/**
+ * Reads whole topics from the beginning into memory and keeps following them, for reference data that every process
+ * holds by itself. It belongs to no consumer group and commits nothing; an outage of the broker is only a delay.
+ */
+export function followTopics(options: FollowOptions): TopicFollower {
+  const follower = new Follower(options);
+  const running = follower.run();
+  return {
+    caughtUp: follower.caughtUp.promise,
+    isCaughtUp: () => follower.isCaughtUp,
+    caughtUpNow: () => follower.caughtUpNow(),
+    stop: async () => {
+      follower.stop();
+      await running;
+    },
+  };
+}
+
+class Follower {
+  readonly caughtUp = Promise.withResolvers<void>();
+  isCaughtUp = false;
+  private readonly stopping = new AbortController();
+  private readonly partitions = new Map<string, FollowedPartition>();
+  private startEnds: Map<string, bigint> | undefined;
+  private client: Client | undefined;
+
+  constructor(private readonly options: FollowOptions) {
+    void this.caughtUp.promise.then(() => {
+      this.isCaughtUp = true;
+    });
+  }
+
+  stop(): void {
+    this.stopping.abort();
+    if (this.client !== undefined) void closed(this.client);
+  }
+
+  async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const client = this.openClient();
+      this.client = client;
+      try {
+        await this.follow(client);
+      } catch (error) {
+        if (this.stopping.signal.aborted) break;
+        const log = this.options.log ?? silentLog;
+        log.warn(
+          { reader: this.options.name, error: String(error) },
+          'following topics is interrupted and tried again',
+        );
+      } finally {
+        await closed(client);
+      }
+      await sleep(retryAfterMs, undefined, { signal: this.stopping.signal }).catch(() => {});
+    }
+  }
+
+  async caughtUpNow(): Promise<void> {
+    const client = this.openClient();
+    try {
+      const ends = await this.endsOf(client);
+      while (!this.hasRead(ends)) await sleep(5, undefined, { signal: this.stopping.signal });
+    } finally {
+      await closed(client);
+    }
+  }
+
+  private async follow(client: Client): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const metadata = await client.metadata({ topics: [...this.options.topics], forceUpdate: true });
+      await this.placeNewPartitions(client, metadata);
+      this.startEnds ??= await this.endsOf(client);
+      this.noticeCaughtUp();
+      const until = Date.now() + lookForPartitionsEveryMs;
+      await Promise.all(
+        [...this.byLeader(metadata)].map(async ([node, partitions]) => {
+          while (Date.now() < until && !this.stopping.signal.aborted) {
+            await this.readOnce(client, metadata, node, partitions);
+            this.noticeCaughtUp();
+          }
+        }),
+      );
+    }
+  }
+
+  private async placeNewPartitions(client: Client, metadata: Metadata): Promise<void> {
+    for (const topic of this.options.topics) {
+      const count = metadata.topics.get(topic)!.partitionsCount;
+      if (this.partitions.has(keyOf(topic, count - 1))) continue;
+      const starts = await client.listOffsets({ topics: [topic], timestamp: ListOffsetTimestamps.EARLIEST });
+      for (let partition = 0; partition < count; partition++) {
+        const position = starts.get(topic)![partition]!;
+        const key = keyOf(topic, partition);
+        if (!this.partitions.has(key)) this.partitions.set(key, { topic, partition, position });
+      }
+    }
+  }
+
+  private byLeader(metadata: Metadata): Map<number, FollowedPartition[]> {
+    return Map.groupBy(
+      this.partitions.values(),
+      ({ topic, partition }) => metadata.topics.get(topic)!.partitions[partition]!.leader,
+    );
+  }
+
+  private async readOnce(
+    client: Client,
+    metadata: Metadata,
+    node: number,
+    partitions: FollowedPartition[],
+  ): Promise<void> {
+    const byTopic = Map.groupBy(partitions, ({ topic }) => topic);
+    const requests = [...byTopic].map(([topic, followed]) => ({
+      topicId: metadata.topics.get(topic)!.id,
+      partitions: followed.map(({ partition, position }) => ({
+        partition,
+        currentLeaderEpoch: -1,
+        lastFetchedEpoch: -1,
+        fetchOffset: position,
+        partitionMaxBytes: maxBytesPerPartition,
+      })),
+    }));
+    const response = await client.fetch({ node, topics: requests, maxWaitTime: longestPollMs, minBytes: 1 });
+    const topicOf = new Map([...byTopic.keys()].map((topic) => [metadata.topics.get(topic)!.id, topic]));
+    for (const { topicId, partitions: fetched } of response.responses) {
+      for (const { partitionIndex, highWatermark, records } of fetched) {
+        const followed = this.partitions.get(keyOf(topicOf.get(topicId)!, partitionIndex))!;
+        for (const message of messagesIn(records ?? [], followed)) this.tell(message);
+        const labels = { group: this.options.name, topic: followed.topic, partition: String(followed.partition) };
+        consumerLag.set(labels, Number(highWatermark - followed.position));
+      }
+    }
+  }
+
+  private tell(message: SingleMessage): void {
+    try {
+      this.options.onMessage(message);
+    } catch (error) {
+      const { topic, partition, offset } = message;
+      const log = this.options.log ?? silentLog;
+      log.error(
+        { reader: this.options.name, topic, partition, offset, error: String(error) },
+        'a message was not understood',
+      );
+    }
+  }
+
+  private async endsOf(client: Client): Promise<Map<string, bigint>> {
+    const ends = await client.listOffsets({ topics: [...this.options.topics], timestamp: ListOffsetTimestamps.LATEST });
+    return new Map(
+      [...ends].flatMap(([topic, offsets]) => offsets.map((end, partition) => [keyOf(topic, partition), end] as const)),
+    );
+  }
+
+  private noticeCaughtUp(): void {
+    if (!this.isCaughtUp && this.startEnds !== undefined && this.hasRead(this.startEnds)) this.caughtUp.resolve();
+  }
+
+  private hasRead(ends: Map<string, bigint>): boolean {
+    return [...ends].every(([key, end]) => (this.partitions.get(key)?.position ?? -1n) >= end);
+  }
+
+  private openClient(): Client {
+    return new Consumer<Buffer, Buffer, Buffer, Buffer>({
+      clientId: this.options.clientId,
+      // The client wants a group's name; nothing here joins one.
+      groupId: `follow-${this.options.name}`,
+      bootstrapBrokers: brokerList(this.options),
+      isolationLevel: FetchIsolationLevels.READ_UNCOMMITTED,
+      connectTimeout: 3_000,
+      requestTimeout: 10_000,
+      retries: 0,
+    });
+  }
+}
+
+/** Closes without waiting for answers; that a connection was already lost does not matter then. */
+function closed(client: Client): Promise<void> {
+  return new Promise((resolve) => client.close(true, () => resolve()));
+}
+
+const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;
