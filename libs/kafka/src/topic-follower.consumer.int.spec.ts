@@ -25,8 +25,7 @@ describe('a reader that follows topics', () => {
     );
     await producer.send(tenants, [record('t', 'tenant')]);
     const seen: SingleMessage[] = [];
-    const follower = followTopics({
-      ...settings,
+    const follower = followTopics(settings, {
       name: 'spec',
       topics: [keys, tenants],
       onMessage: (m) => void seen.push(m),
@@ -49,8 +48,7 @@ describe('a reader that follows topics', () => {
   it('is caught up at once when the topics are empty, and follows within 100 ms', async () => {
     const [keys, tenants] = await topicsOf(2);
     const arrived: (() => void)[] = [];
-    const follower = followTopics({
-      ...settings,
+    const follower = followTopics(settings, {
       name: 'spec',
       topics: [keys, tenants],
       onMessage: () => arrived.shift()?.(),
@@ -77,7 +75,7 @@ describe('a reader that follows topics', () => {
       read.push(m.value.toString());
     };
     await producer.send(keys, [record('k', 'a'), record('k', 'bad'), record('k', 'b')]);
-    const follower = followTopics({ ...settings, name: 'spec', topics: [keys], onMessage });
+    const follower = followTopics(settings, { name: 'spec', topics: [keys], onMessage });
     await follower.caughtUp;
     expect(read).toEqual(['a', 'b']);
     await follower.stop();
@@ -86,8 +84,7 @@ describe('a reader that follows topics', () => {
   it('waits for a topic that does not exist yet', async () => {
     const topic = `spec.${randomUUID()}.late.v1`;
     const read: string[] = [];
-    const follower = followTopics({
-      ...settings,
+    const follower = followTopics(settings, {
       name: 'spec',
       topics: [topic],
       onMessage: (m) => void read.push(m.value.toString()),

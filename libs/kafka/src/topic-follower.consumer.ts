@@ -5,7 +5,7 @@ import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
 import type { SingleMessage } from './message-batch.js';
 import { messagesIn } from './record-batches.js';
 
-export interface FollowOptions extends KafkaSettings {
+export interface FollowOptions {
   /** Names this reader in logs and in the lag metric, where a consumer group's name would stand. */
   name: string;
   topics: readonly string[];
@@ -41,8 +41,8 @@ const maxBytesPerPartition = 4 * 1_048_576;
  * Reads whole topics from the beginning into memory and keeps following them, for reference data that every process
  * holds by itself. It belongs to no consumer group and commits nothing; an outage of the broker is only a delay.
  */
-export function followTopics(options: FollowOptions): TopicFollower {
-  const follower = new Follower(options);
+export function followTopics(settings: KafkaSettings, options: FollowOptions): TopicFollower {
+  const follower = new Follower(settings, options);
   const running = follower.run();
   return {
     caughtUp: follower.caughtUp.promise,
@@ -63,7 +63,10 @@ class Follower {
   private startEnds: Map<string, bigint> | undefined;
   private client: Client | undefined;
 
-  constructor(private readonly options: FollowOptions) {
+  constructor(
+    private readonly settings: KafkaSettings,
+    private readonly options: FollowOptions,
+  ) {
     void this.caughtUp.promise.then(() => {
       this.isCaughtUp = true;
     });
@@ -82,7 +85,7 @@ class Follower {
         await this.follow(client);
       } catch (error) {
         if (this.stopping.signal.aborted) break;
-        const log = this.options.log ?? silentLog;
+        const log = this.settings.log ?? silentLog;
         log.warn(
           { reader: this.options.name, error: String(error) },
           'following topics is interrupted and tried again',
@@ -176,7 +179,7 @@ class Follower {
       this.options.onMessage(message);
     } catch (error) {
       const { topic, partition, offset } = message;
-      const log = this.options.log ?? silentLog;
+      const log = this.settings.log ?? silentLog;
       log.error(
         { reader: this.options.name, topic, partition, offset, error: String(error) },
         'a message was not understood',
@@ -201,10 +204,10 @@ class Follower {
 
   private openClient(): Client {
     return new Consumer<Buffer, Buffer, Buffer, Buffer>({
-      clientId: this.options.clientId,
+      clientId: this.settings.clientId,
       // The client wants a group's name; nothing here joins one.
       groupId: `follow-${this.options.name}`,
-      bootstrapBrokers: brokerList(this.options),
+      bootstrapBrokers: brokerList(this.settings),
       isolationLevel: FetchIsolationLevels.READ_UNCOMMITTED,
       connectTimeout: 3_000,
       requestTimeout: 10_000,
