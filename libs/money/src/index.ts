@@ -1,3 +1,4 @@
 export { isCurrency, minorUnitsOf, roundToMinorUnit } from './currency.js';
 export { Exact } from './exact.js';
 export { spreadByLargestRemainder } from './spread.js';
+export { type TaxedLine, type TaxMode, taxLine } from './tax.js';

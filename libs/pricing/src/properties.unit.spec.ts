@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { Compile } from 'typebox/compile';
+import { Exact } from '#money';
+import { chargeOf, rateAll } from './charge.js';
+import { compileMetric } from './compiled-metric.js';
+import { openMeter, rateUsage } from './meter.js';
+import { type PricingMetric, PricingMetricSchema } from './pricing-metric.js';
+import { problemsOf } from './problems.js';
+import { arbitraryMetric, arbitraryUsage, periodEnd } from './testing/arbitrary-usage.js';
+import { slowAmount } from './testing/slow-twin.js';
+import { readState, writeState } from './written-state.js';
+
+const shape = Compile(PricingMetricSchema);
+const runs = { numRuns: 400 };
+const shares = fc.constantFrom('1', '0.5', '1/3');
+const segmentOf = (share: string) => ({ start: 0, end: periodEnd, share: Exact.parse(share) });
+/** The twin divides in decimals, so only 60 of its digits are certain. */
+const certain = (amount: Exact) => amount.toDecimal(60).replace(/^-(0\.0+)$/, '$1');
+
+describe('For every aggregation, price model, group, filter and adjustment', () => {
+  it('the generated metrics are ones that the product accepts', () => {
+    fc.assert(
+      fc.property(arbitraryMetric, (metric) => {
+        expect([...shape.Errors(metric)]).toEqual([]);
+        expect(problemsOf(metric).filter(({ code }) => code !== 'minimum-above-maximum')).toEqual([]);
+      }),
+    );
+  });
+
+  it('the price of no usage and the marginal amounts add up to the charge', () => {
+    fc.assert(
+      fc.property(arbitraryMetric, arbitraryUsage, shares, (metric, usage, share) => {
+        const compiled = compileMetric(metric);
+        const state = openMeter(compiled, segmentOf(share));
+        const nothing = state.amount;
+        const rated = usage.map((facts) => rateUsage(compiled, state, facts));
+        const total = nothing.plus(Exact.sum(rated.map(({ marginal }) => marginal)));
+        const charge = chargeOf(compiled, state);
+        expect(total.toString()).toBe(charge.amount.toString());
+        expect(charge.amount.toString()).toBe(state.amount.toString());
+        for (const { counted, marginal } of rated) if (!counted) expect(marginal.isZero()).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('the fold finds what a slow twin finds that starts over from all events', () => {
+    fc.assert(
+      fc.property(arbitraryMetric, arbitraryUsage, shares, (metric, usage, share) => {
+        const { charge } = rateAll(compileMetric(metric), segmentOf(share), usage);
+        const ofTwin = share === '1/3' ? `0.${'3'.repeat(100)}` : share;
+        const slow = slowAmount(metric, { start: 0, end: periodEnd, share: ofTwin }, usage);
+        expect(certain(charge.amount)).toBe(slow.toFixed(60));
+      }),
+      runs,
+    );
+  });
+
+  it('tiers, groups and adjustments explain the whole charge', () => {
+    fc.assert(
+      fc.property(arbitraryMetric, arbitraryUsage, shares, (metric, usage, share) => {
+        const { charge } = rateAll(compileMetric(metric), segmentOf(share), usage);
+        const sumOf = (parts: readonly { amount: Exact }[]) => Exact.sum(parts.map(({ amount }) => amount));
+        expect(sumOf([...charge.tiers, ...charge.adjustments]).toString()).toBe(charge.amount.toString());
+        if (charge.groups === undefined || charge.groups.length === 0) return;
+        expect(sumOf(charge.groups).toString()).toBe(sumOf(charge.tiers).toString());
+        expect(Exact.sum(charge.groups.map(({ quantity }) => quantity)).toString()).toBe(charge.quantity.toString());
+      }),
+      runs,
+    );
+  });
+
+  it('a state that is written and read again in between continues identically', () => {
+    fc.assert(
+      fc.property(arbitraryMetric, arbitraryUsage, shares, fc.nat(), (metric, usage, share, cut) => {
+        const compiled = compileMetric(metric);
+        const whole = openMeter(compiled, segmentOf(share));
+        let stored = openMeter(compiled, segmentOf(share));
+        const at = usage.length === 0 ? 0 : cut % usage.length;
+        usage.forEach((facts, index) => {
+          if (index === at) stored = readState(compiled, JSON.parse(JSON.stringify(writeState(stored))));
+          const [expected, found] = [rateUsage(compiled, whole, facts), rateUsage(compiled, stored, facts)];
+          expect([found.marginal, found.amount, found.quantity, found.outcome].map(String)).toEqual(
+            [expected.marginal, expected.amount, expected.quantity, expected.outcome].map(String),
+          );
+        });
+        expect(writeState(stored)).toEqual(writeState(whole));
+        expect(JSON.stringify(chargeOf(compiled, stored))).toBe(JSON.stringify(chargeOf(compiled, whole)));
+      }),
+      runs,
+    );
+  });
+
+  it('the order of arrival changes nothing but ties between latest values', () => {
+    fc.assert(
+      fc.property(
+        arbitraryMetric,
+        arbitraryUsage,
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (metric, usage, keys) => {
+          const compiled = compileMetric(metric);
+          const shuffled = usage
+            .map((facts) => ({ facts, key: keys.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ facts }) => facts);
+          const [before, after] = [usage, shuffled].map((events) => rateAll(compiled, segmentOf('1'), events).charge);
+          expect(after?.amount.toString()).toBe(before?.amount.toString());
+          expect(after?.quantity.toString()).toBe(before?.quantity.toString());
+        },
+      ),
+      runs,
+    );
+  });
+});
+
+describe('Around every bound', () => {
+  it('one unit less and one unit more are priced as the twin prices them', () => {
+    const fact = (v: string) => [{ occurredAt: 0, arrival: 0, properties: { v } }];
+    const summed = arbitraryMetric.map((metric): PricingMetric => {
+      const { groupBy: _, filters: __, ...rest } = metric;
+      return { ...rest, aggregation: { type: 'sum', element: 'v' } };
+    });
+    fc.assert(
+      fc.property(
+        summed,
+        fc.constantFrom('-1', '-0.000000000000000001', '0', '0.000000000000000001', '1'),
+        (metric, step) => {
+          const compiled = compileMetric(metric);
+          for (const { upTo } of metric.tiers) {
+            if (upTo === null || upTo === undefined) continue;
+            const usage = fact(Exact.parse(upTo).plus(Exact.parse(step)).toString());
+            const slow = slowAmount(metric, { start: 0, end: periodEnd, share: '1' }, usage);
+            expect(certain(rateAll(compiled, segmentOf('1'), usage).charge.amount)).toBe(slow.toFixed(60));
+          }
+        },
+      ),
+      runs,
+    );
+  });
+});
