@@ -10,6 +10,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { Caller as CallerIdentity, Scope } from '#auth';
+import type { Check } from './validation.js';
 
 /** Everything about one route, in one place: its guard, its validation and its page in the OpenAPI document. */
 export interface EndpointSpec {
@@ -23,9 +24,13 @@ export interface EndpointSpec {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  /** Stands in for the plain check of `body` where a schema cannot say everything: all reasons at once. */
+  readonly check?: Check;
   /** What it answers; a string names a media type that is not JSON. */
   readonly answer?: TSchema | string;
   readonly status?: number;
+  /** A field of the answer that is a secret: it is sent once and not kept for a repeat with the same Idempotency-Key. */
+  readonly shownOnce?: string;
 }
 
 export const endpointKey = 'meterstream:endpoint';

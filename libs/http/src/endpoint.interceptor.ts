@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { from, type Observable, switchMap } from 'rxjs';
 import { type EndpointSpec, endpointKey, type RequestOfCaller } from './endpoint.decorator.js';
 import { type IdempotencyLedger, idempotent } from './idempotency.js';
-import { demand } from './validation.js';
+import { checkOf, demand } from './validation.js';
 
 /** Checks what came in against the endpoint's schemas, and repeats the answer of a repeated write. */
 export class EndpointInterceptor implements NestInterceptor {
@@ -13,13 +13,13 @@ export class EndpointInterceptor implements NestInterceptor {
     if (context.getType() !== 'http') return next.handle();
     const spec = Reflect.getMetadata(endpointKey, context.getHandler()) as EndpointSpec;
     const request = context.switchToHttp().getRequest<RequestOfCaller>();
-    if (spec.params) demand(spec.params, request.params, 'params');
-    if (spec.query) demand(spec.query, request.query, 'query');
-    if (spec.body) demand(spec.body, request.body, 'body');
+    if (spec.params) demand(checkOf(spec.params), request.params, 'params');
+    if (spec.query) demand(checkOf(spec.query), request.query, 'query');
+    if (spec.body) demand(spec.check ?? checkOf(spec.body), request.body, 'body');
     const key = request.headers['idempotency-key'];
     if (spec.method === 'GET' || typeof key !== 'string' || !this.ledger || !request.caller) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(idempotent(this.ledger, request, reply, key)).pipe(
+    return from(idempotent(this.ledger, request, reply, key, spec.shownOnce)).pipe(
       switchMap((repeat) => (repeat.answered ? [repeat.body] : repeat.run(next.handle()))),
     );
   }

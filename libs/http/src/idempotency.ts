@@ -27,6 +27,7 @@ export async function idempotent(
   request: RequestOfCaller,
   reply: FastifyReply,
   key: string,
+  shownOnce?: string,
 ): Promise<Repeat> {
   if (key.length < 1 || key.length > 255)
     throw new Problem(400, 'invalid-idempotency-key', 'An Idempotency-Key has 1 to 255 characters.');
@@ -39,7 +40,7 @@ export async function idempotent(
     run: (work) =>
       work.pipe(
         concatMap(async (body) => {
-          await ledger.record(tenant, key, reply.statusCode, body);
+          await ledger.record(tenant, key, reply.statusCode, without(shownOnce, body));
           return body;
         }),
         catchError((error: unknown) => {
@@ -57,4 +58,10 @@ function answerAgain(recorded: RecordedAnswer, inputHash: string, reply: Fastify
     throw new Problem(409, 'request-in-progress', 'The first request with this Idempotency-Key is still at work.');
   void reply.status(recorded.answer.status).header('idempotency-replayed', 'true');
   return recorded.answer.body;
+}
+
+/** What may be kept of an answer: the secret field is left out wherever it stands. */
+function without(secret: string | undefined, body: unknown): unknown {
+  if (secret === undefined || body === undefined) return body;
+  return JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === secret ? undefined : value)));
 }

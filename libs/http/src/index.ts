@@ -6,4 +6,6 @@ export * from './idempotency.js';
 export * from './openapi.js';
 export * from './problem.filter.js';
 export * from './problem.js';
+export * from './resource-id.js';
+export * from './unstorable-text.js';
 export * from './validation.js';

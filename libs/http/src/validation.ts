@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Problem, type Reason } from './problem.js';
+import { unstorableText } from './unstorable-text.js';
 
 export type Check = (value: unknown) => readonly Reason[];
 
@@ -38,8 +39,8 @@ function messageOf(error: SchemaError): string {
   return error.message;
 }
 
-export function demand(schema: TSchema, value: unknown, what: 'body' | 'query' | 'params'): void {
-  const reasons = checkOf(schema)(value);
+export function demand(check: Check, value: unknown, what: 'body' | 'query' | 'params'): void {
+  const reasons = [...check(value), ...unstorableText(value)];
   if (reasons.length > 0)
     throw new Problem(422, `invalid-${what}`, `The ${what} has ${reasons.length} problem(s).`, reasons);
 }
