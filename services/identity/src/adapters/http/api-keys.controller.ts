@@ -1,0 +1,142 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type Static, Type } from 'typebox';
+import type { Repository } from 'typeorm';
+import { type Caller as CallerIdentity, scopes } from '#auth';
+import { instantFromText } from '#calendar';
+import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import { CreateApiKey, type CreatedApiKey } from '../../application/create-api-key.js';
+import { RevokeApiKey } from '../../application/revoke-api-key.js';
+import { ApiKeyRow } from '../postgres/api-key.entity.js';
+
+const ScopeSchema = Type.Enum([...scopes]);
+
+const NewApiKey = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 200, description: 'What the key is for.' }),
+    scopes: Type.Array(ScopeSchema, { minItems: 1, maxItems: 4 }),
+    expiresAt: Type.Optional(Type.String({ maxLength: 40, description: 'RFC 3339; absent: never.' })),
+  },
+  { additionalProperties: false },
+);
+
+const ApiKey = Type.Object({
+  keyId: Type.String(),
+  name: Type.String(),
+  scopes: Type.Array(ScopeSchema),
+  lastFour: Type.String({ description: "The key's last four characters." }),
+  createdAt: Type.String(),
+  expiresAt: Type.Optional(Type.String()),
+  revokedAt: Type.Optional(Type.String()),
+});
+
+export const ApiKeyWithSecret = Type.Object({
+  ...ApiKey.properties,
+  key: Type.Optional(
+    Type.String({ description: 'In full, only in the first answer: a repeat of the request does not have it.' }),
+  ),
+});
+
+const ApiKeyPath = Type.Object({ keyId: Type.String({ minLength: 1, maxLength: 64 }) });
+const PageOfApiKeys = pageOf(ApiKey);
+const ApiKeysQuery = Type.Object(PageQuery, { additionalProperties: false });
+
+@Controller('v1/api-keys')
+export class ApiKeysController {
+  constructor(
+    private readonly createApiKey: CreateApiKey,
+    private readonly revokeApiKey: RevokeApiKey,
+    @InjectRepository(ApiKeyRow) private readonly rows: Repository<ApiKeyRow>,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: 'Make an API key',
+    tag: 'API keys',
+    scope: 'admin',
+    body: NewApiKey,
+    answer: ApiKeyWithSecret,
+    shownOnce: 'key',
+  })
+  async create(@Caller() caller: CallerIdentity, @Body() body: Static<typeof NewApiKey>) {
+    const { name, scopes: wanted, expiresAt } = body;
+    const created = await this.createApiKey.run(caller.tenant, { name, scopes: wanted, expiresAt: expiry(expiresAt) });
+    return jsonOfCreated(created);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List API keys',
+    tag: 'API keys',
+    scope: 'admin',
+    query: ApiKeysQuery,
+    answer: PageOfApiKeys,
+  })
+  async list(
+    @Caller() caller: CallerIdentity,
+    @Query() query: Static<typeof ApiKeysQuery>,
+  ): Promise<Static<typeof PageOfApiKeys>> {
+    const limit = limitOf(query.limit);
+    const [at, keyId] = readCursor(query.cursor) ?? [];
+    const page = this.rows
+      .createQueryBuilder('key')
+      .where('key.tenant = :tenant', { tenant: caller.tenant })
+      .orderBy('key.createdAt')
+      .addOrderBy('key.keyId')
+      .take(limit + 1);
+    if (at !== undefined) {
+      page.andWhere('(key.createdAt, key.keyId) > (:at, :keyId)', { at: new Date(Number(at)), keyId: String(keyId) });
+    }
+    const rows = await page.getMany();
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      items: rows.slice(0, limit).map(jsonOfRow),
+      ...(last ? { nextCursor: writeCursor([last.createdAt.getTime(), last.keyId]) } : {}),
+    };
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    path: ':keyId',
+    summary: 'Revoke an API key',
+    tag: 'API keys',
+    scope: 'admin',
+    status: 204,
+    params: ApiKeyPath,
+  })
+  async revoke(@Caller() caller: CallerIdentity, @Param() { keyId }: Static<typeof ApiKeyPath>): Promise<void> {
+    await this.revokeApiKey.run(caller.tenant, keyId);
+  }
+}
+
+function expiry(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const at = instantFromText(text);
+  if (at !== undefined) return at;
+  const reason = { path: '/expiresAt', code: 'invalid-time', message: 'must be an RFC 3339 time' };
+  throw new Problem(422, 'invalid-body', 'The body has 1 problem(s).', [reason]);
+}
+
+export function jsonOfCreated(created: CreatedApiKey): Static<typeof ApiKeyWithSecret> {
+  return {
+    keyId: created.keyId,
+    name: created.name,
+    scopes: [...created.scopes],
+    lastFour: created.lastFour,
+    createdAt: new Date(created.createdAt).toISOString(),
+    ...(created.expiresAt === undefined ? {} : { expiresAt: new Date(created.expiresAt).toISOString() }),
+    key: created.key,
+  };
+}
+
+function jsonOfRow(row: ApiKeyRow): Static<typeof ApiKey> {
+  return {
+    keyId: row.keyId,
+    name: row.name,
+    scopes: row.scopes,
+    lastFour: row.lastFour,
+    createdAt: row.createdAt.toISOString(),
+    ...(row.expiresAt ? { expiresAt: row.expiresAt.toISOString() } : {}),
+    ...(row.revokedAt ? { revokedAt: row.revokedAt.toISOString() } : {}),
+  };
+}

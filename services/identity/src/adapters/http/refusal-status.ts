@@ -1,0 +1,15 @@
+import type { RefusalStatus } from '#http';
+import type { IdentityRefusal } from '../../domain/identity-refusal.js';
+
+export const refusalStatus = {
+  'tenant-exists': 409,
+  'unknown-tenant': 404,
+  'tenant-has-changed': 412,
+  'invalid-time-zone': 422,
+  'not-the-operator': 403,
+  'unknown-api-key': 404,
+  'api-key-exists': 409,
+  'expiry-in-the-past': 422,
+  'last-admin-key': 409,
+  'too-many-api-keys': 409,
+} satisfies Record<IdentityRefusal, number> & RefusalStatus;

@@ -1,0 +1,107 @@
+import { Body, Controller, Headers, Res } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { FastifyReply } from 'fastify';
+import { type Static, Type } from 'typebox';
+import type { Repository } from 'typeorm';
+import type { Caller as CallerIdentity } from '#auth';
+import { Refusal } from '#decider';
+import { Caller, Endpoint, Problem } from '#http';
+import { ChangeTenant } from '../../application/change-tenant.js';
+import { CreateTenant } from '../../application/create-tenant.js';
+import type { IdentityRefusal } from '../../domain/identity-refusal.js';
+import { TenantRow } from '../postgres/tenant.entity.js';
+import { ApiKeyWithSecret, jsonOfCreated } from './api-keys.controller.js';
+
+const Name = Type.String({ minLength: 1, maxLength: 200, description: 'As it stands on invoices.' });
+const TimeZone = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description: 'IANA name; billing days start at its midnight.',
+});
+const strict = { additionalProperties: false };
+
+const NewTenant = Type.Object(
+  {
+    tenant: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$', description: 'Its id, for good.' }),
+    name: Name,
+    timeZone: Type.Optional(TimeZone),
+  },
+  strict,
+);
+const TenantChange = Type.Object({ name: Type.Optional(Name), timeZone: Type.Optional(TimeZone) }, strict);
+const Tenant = Type.Object({ tenant: Type.String(), name: Name, timeZone: TimeZone, createdAt: Type.String() });
+const CreatedTenant = Type.Object({ ...Tenant.properties, adminKey: ApiKeyWithSecret });
+
+@Controller('v1')
+export class TenantsController {
+  constructor(
+    private readonly createTenant: CreateTenant,
+    private readonly changeTenant: ChangeTenant,
+    @InjectRepository(TenantRow) private readonly rows: Repository<TenantRow>,
+  ) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: 'tenant',
+    summary: 'Show your tenant',
+    tag: 'Tenants',
+    scope: 'read',
+    answer: Tenant,
+  })
+  async show(@Caller() caller: CallerIdentity, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.answer(caller.tenant, reply);
+  }
+
+  @Endpoint({
+    method: 'PATCH',
+    path: 'tenant',
+    summary: "Change your tenant's name or time zone",
+    tag: 'Tenants',
+    scope: 'admin',
+    body: TenantChange,
+    answer: Tenant,
+  })
+  async change(
+    @Caller() caller: CallerIdentity,
+    @Body() body: Static<typeof TenantChange>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.changeTenant.run(caller.tenant, { ...body, expectedVersion: versionOf(ifMatch) });
+    return this.answer(caller.tenant, reply);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'tenants',
+    summary: 'Make another tenant; its admin key is in this answer only',
+    tag: 'Tenants',
+    scope: 'admin',
+    body: NewTenant,
+    answer: CreatedTenant,
+    shownOnce: 'key',
+  })
+  async create(
+    @Caller() caller: CallerIdentity,
+    @Body() { tenant, name, timeZone = 'UTC' }: Static<typeof NewTenant>,
+  ): Promise<Static<typeof CreatedTenant>> {
+    const created = await this.createTenant.run(caller.tenant, { tenant, name, timeZone });
+    const createdAt = new Date(created.createdAt).toISOString();
+    return { tenant, name, timeZone, createdAt, adminKey: jsonOfCreated(created.adminKey) };
+  }
+
+  private async answer(tenant: string, reply: FastifyReply): Promise<Static<typeof Tenant>> {
+    const row = await this.rows.findOneBy({ tenant });
+    if (!row) throw new Refusal<IdentityRefusal>('unknown-tenant', 'There is no such tenant.');
+    void reply.header('etag', `"${row.version}"`);
+    return { tenant, name: row.name, timeZone: row.timeZone, createdAt: row.createdAt.toISOString() };
+  }
+}
+
+function versionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === '*') return undefined;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
+  if (version === undefined)
+    throw new Problem(412, 'tenant-has-changed', 'This If-Match names no version of the tenant.');
+  return Number(version);
+}

@@ -1,0 +1,30 @@
+import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
+
+export interface IdentityConfig extends PlatformConfig {
+  /** The operator's own tenant, made at the first start. */
+  readonly tenant: string;
+  readonly tenantName: string;
+  readonly timeZone: string;
+  /** Its admin key, when the operator chose one. */
+  readonly adminKey: string | undefined;
+}
+
+export function readIdentityConfig(env: EnvironmentReader): IdentityConfig {
+  const tenant = env.text('METERSTREAM_TENANT', 'demo');
+  if (!/^[a-z][a-z0-9-]{1,39}$/.test(tenant)) env.problem('METERSTREAM_TENANT is not 2 to 40 of a-z, 0-9 and -');
+  return {
+    ...readPlatformConfig('identity', env),
+    tenant,
+    tenantName: env.text('METERSTREAM_TENANT_NAME', tenant.charAt(0).toUpperCase() + tenant.slice(1)),
+    timeZone: env.text('METERSTREAM_TENANT_TIME_ZONE', 'UTC'),
+    adminKey: adminKeyOf(env),
+  };
+}
+
+function adminKeyOf(env: EnvironmentReader): string | undefined {
+  const key = env.optional('METERSTREAM_ADMIN_KEY');
+  if (key !== undefined && (key.length < 32 || key.length > 512)) {
+    env.problem('METERSTREAM_ADMIN_KEY has fewer than 32 or more than 512 characters');
+  }
+  return key;
+}
