@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Pool } from 'pg';
-import { createPool, EventStore, eventStoreSql, VersionConflict, withTransaction } from './index.js';
+import { Pool } from 'pg';
+import { EventStore, eventStoreSql, VersionConflict, withTransaction } from './index.js';
 
 const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
 const recordedAt = new Date('2026-03-01T10:00:00.123Z');
 
 async function inOwnSchema(work: (pool: Pool, schema: string) => Promise<void>): Promise<void> {
   const schema = `spec_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  const pool = createPool({ url, schema });
+  const pool = new Pool({ connectionString: url, options: `-c search_path=${schema}` });
   await pool.query(`create schema ${schema}`);
   await pool.query(eventStoreSql(schema));
   try {

@@ -1,6 +1,5 @@
 export { type Append, EventStore, type NewEvent, type StoredEvent, VersionConflict } from './event-store.js';
 export { eventStoreSql } from './event-store.sql.js';
-export { createPool, type PoolOptions } from './pool.js';
 export { isPostgresAway, reachingPostgres } from './postgres-errors.js';
 export {
   type OutgoingMessage,

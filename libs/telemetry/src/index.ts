@@ -1,2 +1,3 @@
-export { createLogger, type Logger, NestLog } from './logger.js';
+export { createLogger, type Logger, nestLoggerOf } from './logger.js';
 export { counter, gauge, histogram, meterstreamMetrics, metricsContentType, metricsText } from './metrics.js';
+export { type RunningTelemetry, startTelemetry } from './tracing.js';

@@ -45,8 +45,12 @@ export function createLogger(
   );
 }
 
-/** Nest's own messages through the same logger; `new NestLog(logger)` is given to `NestFactory.create`. */
-export class NestLog implements LoggerService {
+/** Nest's own messages through the same logger, for `NestFactory.create`; its start-up chatter goes to debug. */
+export function nestLoggerOf(logger: Logger): LoggerService {
+  return new NestLog(logger);
+}
+
+class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
