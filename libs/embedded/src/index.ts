@@ -1,13 +1,16 @@
 export { type ChildExit, type ChildSpec, type RunningChild, startChild } from './child.process.js';
 export { type Inbox, type InboxOptions, startInbox } from './inbox/inbox.process.js';
-export { kafkaJars } from './kafka/kafka.jars.js';
+export { kafkaJars, kafkaJarsFolder } from './kafka/kafka.jars.js';
 export { type EmbeddedKafka, type KafkaOptions, startKafka } from './kafka/kafka.process.js';
-export { findFreePort, isPortFree } from './port.socket.js';
+export { withFileLock } from './lock.file.js';
+export { claimPort, findFreePort, isPortFree } from './port.socket.js';
 export {
   createDatabase,
   type EmbeddedPostgres,
   type PostgresOptions,
   startPostgres,
 } from './postgres/postgres.process.js';
+export { installPrerequisites } from './prerequisites/prerequisites.installer.js';
 export { repositoryRoot } from './repository.files.js';
 export { RunFolder } from './run-folder.files.js';
+export { type StopSteps, stopProcess } from './stop.process.js';

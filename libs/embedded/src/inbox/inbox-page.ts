@@ -29,7 +29,7 @@ export function text(value: string): string {
 function listEntry(mail: MailSummary, isOpened: boolean): string {
   return `<a class="entry" href="/messages/${mail.id}"${isOpened ? ' aria-current="true"' : ''}>
 <span class="line"><b>${text(mail.to.join(', '))}</b><time>${when(mail.receivedAt)}</time></span>
-<span class="subject">${text(mail.subject) || '(no subject)'}${mail.attachmentCount > 0 ? ' <i title="has attachments">⌲</i>' : ''}</span></a>`;
+<span class="subject">${text(mail.subject) || '(no subject)'}${mail.attachmentCount > 0 ? ` <small>· ${mail.attachmentCount} attached</small>` : ''}</span></a>`;
 }
 
 function mailView(mail: Mail): string {

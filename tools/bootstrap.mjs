@@ -1,0 +1,89 @@
+// What `npm start` and `npm test` do before anything compiled can run. Plain JavaScript for whatever Node the machine has (>= 20).
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The Node that package.json pins, whatever the machine has. */
+export const node = join(root, 'node_modules/node/bin/node');
+
+/** Installs what package-lock.json says, unless node_modules already is that, and compiles, unless dist already is of these sources. */
+export function prepare(say = () => undefined) {
+  if (!dependenciesAreCurrent()) {
+    say('installing npm packages');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  }
+  if (!existsSync(node))
+    fail(`${node} is missing: the npm package "node" could not install its binary for this platform.`);
+  compile(say);
+}
+
+function dependenciesAreCurrent() {
+  const installed = readJson('node_modules/.package-lock.json')?.packages;
+  if (installed === undefined || !existsSync(node)) return false;
+  const wanted = readJson('package-lock.json').packages;
+  // Optional packages are those of other platforms: they may be absent, but never of another version.
+  return Object.entries(wanted).every(([path, { version, optional, peer }]) => {
+    if (path === '') return true;
+    return installed[path] === undefined ? Boolean(optional || peer) : installed[path].version === version;
+  });
+}
+
+function compile(say) {
+  const stamp = join(root, 'dist/.sources');
+  const sources = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  say('compiling');
+  run(node, [
+    join(root, 'node_modules/@swc/cli/bin/swc.js'),
+    'libs',
+    'services',
+    'tools',
+    '--out-dir',
+    'dist',
+    '--quiet',
+  ]);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, sources);
+}
+
+/** Changes when any source file does; compiling beneath a running stack is avoided when nothing changed. */
+function fingerprint() {
+  const hash = createHash('sha256').update(readFileSync(join(root, '.swcrc')));
+  for (const folder of ['libs', 'services', 'tools']) {
+    const files = readdirSync(join(root, folder), { recursive: true }).filter((file) => file.endsWith('.ts'));
+    for (const file of files.sort()) {
+      const { mtimeMs, size } = statSync(join(root, folder, file));
+      hash.update(`${folder}/${file} ${mtimeMs} ${size}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Runs a compiled or plain program under the pinned Node; passes signals on; answers its exit code. */
+export function runUnderPinnedNode(args, env = process.env) {
+  // A session of its own: Ctrl-C reaches it once, through us, and the channel tells it when we are gone.
+  const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+  });
+}
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) fail(`${command} ${args[0]} failed${error ? `: ${error.message}` : ''}.`);
+}
+
+function readJson(path) {
+  return existsSync(join(root, path)) ? JSON.parse(readFileSync(join(root, path), 'utf8')) : undefined;
+}
+
+export function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runServices, type ServiceDefinition } from '#service-host';
+
+// One process of the stack: hosts the services named on its command line.
+const { values, positionals } = parseArgs({ options: { services: { type: 'string' } }, allowPositionals: true });
+
+const definitions = await Promise.all(
+  positionals.map(async (name) => {
+    const file = join(values.services ?? '', name, 'src/service.js');
+    const { service } = (await import(pathToFileURL(file).href)) as { service: ServiceDefinition };
+    return service;
+  }),
+);
+await runServices(definitions, process.env);

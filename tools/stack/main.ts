@@ -1,0 +1,86 @@
+import { relative } from 'node:path';
+import { repositoryRoot } from '#embedded';
+import { helpText, readStackConfig, type StackConfig } from './config.js';
+import { Progress } from './progress.terminal.js';
+import { Stack, type StackSummary } from './stack.js';
+
+/** A terminal's Ctrl-C arrives twice, from the terminal and through npm: only a later one means "at once". */
+const SAME_KEYSTROKE_MS = 1500;
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(helpText());
+  process.exit(0);
+}
+
+const startedAt = performance.now();
+const progress = new Progress(process.stdout);
+
+try {
+  const config = readStackConfig(process.env, repositoryRoot);
+  const stack = new Stack(config, progress);
+  stopOnRequest(stack);
+  const summary = await stack.start().catch(async (error: unknown) => {
+    await stack.stop();
+    throw error;
+  });
+  progress.line(readyText(summary, config, stack));
+} catch (error) {
+  progress.line(`\n${(error as Error).message}`);
+  process.exit(1);
+}
+
+function stopOnRequest(stack: Stack): void {
+  let askedAt: number | undefined;
+  const stop = async () => {
+    if (askedAt !== undefined) {
+      if (performance.now() - askedAt > SAME_KEYSTROKE_MS) process.exit(1);
+      return;
+    }
+    askedAt = performance.now();
+    progress.line('\nStopping: the services finish what they have in hand, then Kafka and Postgres end.');
+    await stack.stop();
+    progress.line('Stopped. Everything is kept for the next start.');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  // The bootstrap holds this channel: when it closes, whoever started us is gone.
+  if (process.connected) process.once('disconnect', () => void stop());
+}
+
+function readyText(summary: StackSummary, config: StackConfig, stack: Stack): string {
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  const rows = [
+    ['console, API', summary.gateway],
+    ['OpenAPI', `${summary.gateway}/openapi.json`],
+    ...(summary.inbox ? [['mail inbox', summary.inbox]] : []),
+    ['Kafka', summary.kafka],
+    ['Postgres', summary.postgres.replace(/:\/\/[^@]*@/, '://')],
+    ['logs', shortPath(`${config.dataDir}/logs`)],
+  ];
+  const table = rows.map(([name, value]) => `  ${String(name).padEnd(14)}${value}`).join('\n');
+  return `\nMeterstream is ready after ${seconds} s.\n\n${table}\n${introduction(config, stack)}
+  npm run tutorial   walks through a first product, usage and invoice against this stack
+  Ctrl-C             stops everything; the data stays\n`;
+}
+
+function introduction(config: StackConfig, stack: Stack): string {
+  const { key, password } = stack.administrator.introduce();
+  const file = shortPath(stack.administrator.file);
+  const lines = [
+    ...(key
+      ? [
+          `  admin API key ${key}`,
+          `                kept as a hash by identity, and in ${file} (yours alone to read) for npm run tutorial`,
+        ]
+      : []),
+    ...(password
+      ? [`  sign in as    ${config.admin.email} with the password ${password}`, '                shown this once']
+      : []),
+  ];
+  return lines.length > 0 ? `\n${lines.join('\n')}\n` : '';
+}
+
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
+}

@@ -1,0 +1,56 @@
+import type { Environment } from '#service-host';
+
+export interface StackAddresses {
+  brokers: string;
+  databaseUrl: string;
+  smtpUrl: string;
+  /** Where a service is reached from this machine. */
+  host: string;
+  /** Port of every service, gateway included. */
+  ports: ReadonlyMap<string, number>;
+}
+
+export interface StackSecrets {
+  masterKey: string;
+  internalKey: string;
+}
+
+export interface FirstAdmin {
+  key?: string | undefined;
+  email: string;
+  password?: string | undefined;
+}
+
+/** What every service process is told: where the parts are, where the others are, and the secrets. */
+export function serviceEnvironment(
+  given: Environment,
+  stack: { dataDir: string; addresses: StackAddresses; secrets: StackSecrets; admin: FirstAdmin },
+): Record<string, string | undefined> {
+  const { addresses, secrets, admin } = stack;
+  const environment: Record<string, string | undefined> = {
+    ...given,
+    KAFKA_BROKERS: addresses.brokers,
+    DATABASE_URL: addresses.databaseUrl,
+    SMTP_URL: addresses.smtpUrl,
+    METERSTREAM_DATA_DIR: stack.dataDir,
+    METERSTREAM_SUPERVISED: '1',
+    METERSTREAM_MASTER_KEY: secrets.masterKey,
+    METERSTREAM_INTERNAL_KEY: secrets.internalKey,
+    METERSTREAM_ADMIN_KEY: admin.key,
+    METERSTREAM_ADMIN_EMAIL: admin.email,
+    METERSTREAM_ADMIN_PASSWORD: admin.password,
+  };
+  for (const [service, port] of addresses.ports) {
+    environment[`METERSTREAM_${variablePart(service)}_PORT`] = String(port);
+    environment[`METERSTREAM_${variablePart(service)}_URL`] = `http://${addresses.host}:${port}`;
+  }
+  return environment;
+}
+
+export function portVariable(service: string): string {
+  return service === 'gateway' ? 'METERSTREAM_PORT' : `METERSTREAM_${variablePart(service)}_PORT`;
+}
+
+function variablePart(service: string): string {
+  return service.toUpperCase().replaceAll('-', '_');
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RunningChild, repositoryRoot, startChild } from '#embedded';
+import type { HostedProcess } from './hosting.js';
+
+const HOST_PROGRAM = join(repositoryRoot, 'dist/tools/stack/host.js');
+/** A service drains for 25 s at most and then ends by itself. */
+const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 27_000 }] };
+
+export function startServiceProcess(
+  hosted: HostedProcess,
+  given: { dataDir: string; servicesDir: string; environment: NodeJS.ProcessEnv },
+): Promise<RunningChild> {
+  return startChild({
+    names: hosted.services,
+    dataDir: given.dataDir,
+    command: process.execPath,
+    args: [
+      '--enable-source-maps',
+      // kafkajs computes a timeout in the past on Node 24; it means "now", and nothing else is silenced.
+      '--disable-warning=TimeoutNegativeWarning',
+      HOST_PROGRAM,
+      `--services=${given.servicesDir}`,
+      ...hosted.services,
+    ],
+    env: given.environment,
+    logFile: logFileOf(given.dataDir, hosted),
+    watchesStdin: true,
+    stopSteps: STOP_STEPS,
+  });
+}
+
+export function logFileOf(dataDir: string, hosted: HostedProcess): string {
+  return join(dataDir, 'logs', `${hosted.name}.log`);
+}
+
+export function lastLines(file: string, count: number): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  } catch {
+    return '';
+  }
+}

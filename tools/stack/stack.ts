@@ -1,0 +1,256 @@
+import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  installPrerequisites,
+  kafkaJars,
+  kafkaJarsFolder,
+  RunFolder,
+  startInbox,
+  startKafka,
+  startPostgres,
+  withFileLock,
+} from '#embedded';
+import type { StackConfig } from './config.js';
+import { type HostedProcess, hostedProcesses } from './hosting.js';
+import { type KeptPart, keepRunning, type RunningPart } from './keep-running.js';
+import { KeptAdministrator, KeptPorts, keptSecrets, writeJson } from './kept.files.js';
+import type { Progress } from './progress.terminal.js';
+import { untilReady } from './ready.gateway.js';
+import { lastLines, logFileOf, startServiceProcess } from './service.process.js';
+import { portVariable, type StackAddresses, serviceEnvironment } from './service-environment.js';
+
+export interface StackSummary {
+  gateway: string;
+  inbox: string | undefined;
+  kafka: string;
+  postgres: string;
+  smtp: string;
+  services: Record<string, string>;
+}
+
+const READY_PATIENCE_MS = 300_000;
+const ENDINGS_BEFORE_GIVING_UP = 4;
+const LEFTOVER_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 3_000 }] };
+
+/** Everything that `npm start` runs: parts and services as child processes, started in order and kept running. */
+export class Stack {
+  readonly administrator: KeptAdministrator;
+  readonly #run: RunFolder;
+  readonly #ports: KeptPorts;
+  readonly #ending = new AbortController();
+  readonly #parts: KeptPart<RunningPart>[] = [];
+  readonly #services: KeptPart<RunningPart>[] = [];
+  readonly #endings = new Map<string, number>();
+
+  constructor(
+    private readonly config: StackConfig,
+    private readonly progress: Progress,
+  ) {
+    this.#run = new RunFolder(config.dataDir);
+    this.#ports = new KeptPorts(config.dataDir);
+    this.administrator = new KeptAdministrator(config);
+  }
+
+  async start(): Promise<StackSummary> {
+    await this.#becomeTheOnlySupervisor();
+    await this.#clearLeftovers();
+    const { outside } = this.config;
+    const services = this.#serviceNames();
+    const ports = await this.#servicePorts(services);
+    if (outside.brokers === undefined) await this.#prepareKafka();
+    const [brokers, databaseUrl, inbox] = await Promise.all([
+      outside.brokers ?? this.#startKafka(),
+      outside.databaseUrl ?? this.#startPostgres(),
+      outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#startInbox(),
+    ]);
+    const host = reachableHost(this.config.environment['METERSTREAM_HOST']);
+    const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, host, ports };
+    if (services.length > 0) await this.#startServices(services, addresses);
+    const summary: StackSummary = {
+      gateway: `http://${host}:${this.config.gatewayPort}`,
+      inbox: inbox.url,
+      kafka: brokers,
+      postgres: databaseUrl,
+      smtp: inbox.smtpUrl,
+      services: Object.fromEntries([...ports].map(([name, port]) => [name, `http://${host}:${port}`])),
+    };
+    writeJson(this.#addressesFile(), summary);
+    return summary;
+  }
+
+  /** Services first, so that they can write down what they have in hand; then the parts they write to. */
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    if (this.#run.running('supervisor') !== process.pid) return;
+    await Promise.allSettled(this.#services.map((service) => service.stop()));
+    await Promise.allSettled(this.#parts.map((part) => part.stop()));
+    // What was in the middle of starting.
+    const others = this.#run.names().filter((name) => name !== 'supervisor');
+    await Promise.allSettled(others.map((name) => this.#run.clear(name)));
+    rmSync(this.#addressesFile(), { force: true });
+    this.#run.forget('supervisor', process.pid);
+  }
+
+  async #becomeTheOnlySupervisor(): Promise<void> {
+    await withFileLock(join(this.config.dataDir, 'run/start.lock'), async () => {
+      const other = this.#run.running('supervisor');
+      if (other !== undefined && other !== process.pid)
+        throw new Error(
+          `Meterstream already runs on ${this.config.dataDir} (process ${other}): stop it, or set METERSTREAM_DATA_DIR to another folder.`,
+        );
+      this.#run.record('supervisor', process.pid);
+    });
+  }
+
+  /** The parts end their own leftovers when they start. */
+  async #clearLeftovers(): Promise<void> {
+    const services = this.#run.names().filter((name) => !['supervisor', 'kafka', 'postgres', 'inbox'].includes(name));
+    await Promise.all(services.map((name) => this.#run.clear(name, LEFTOVER_STEPS)));
+    // An outside part now stands where an embedded one stood.
+    if (this.config.outside.brokers) await this.#run.clear('kafka');
+    if (this.config.outside.databaseUrl) await this.#run.clear('postgres');
+    if (this.config.outside.smtpUrl) await this.#run.clear('inbox');
+  }
+
+  #serviceNames(): string[] {
+    const { servicesDir } = this.config;
+    if (!existsSync(servicesDir)) return [];
+    return readdirSync(servicesDir).filter((name) => existsSync(join(servicesDir, name, 'src/service.js')));
+  }
+
+  async #servicePorts(services: readonly string[]): Promise<Map<string, number>> {
+    const ports = new Map<string, number>();
+    for (const name of services) {
+      const variable = portVariable(name);
+      const given = name === 'gateway' ? this.config.gatewayPort : this.config.portOf(variable);
+      ports.set(name, await this.#ports.choose({ what: name, variable, given }));
+    }
+    return ports;
+  }
+
+  async #prepareKafka(): Promise<void> {
+    const { cacheDir } = this.config;
+    const lacksJars = !existsSync(kafkaJarsFolder(cacheDir));
+    await this.progress.step(
+      'java',
+      (say) => installPrerequisites({ java: true, maven: lacksJars }, say),
+      (installed) => installed.join(', '),
+    );
+    if (!lacksJars) return;
+    await this.progress.step('kafka jars', async (say) => {
+      say('Maven fetches them, this once');
+      return kafkaJars(cacheDir);
+    });
+  }
+
+  async #startKafka(): Promise<string> {
+    const { dataDir, cacheDir } = this.config;
+    const port = await this.#partPort('Kafka', 'METERSTREAM_KAFKA_PORT', 9092);
+    const controllerPort = await this.#partPort("Kafka's controller", 'METERSTREAM_KAFKA_CONTROLLER_PORT');
+    const kafka = await this.#startPart(
+      'kafka',
+      () => startKafka({ dataDir, cacheDir, port, controllerPort }),
+      ({ brokers }) => brokers,
+    );
+    return kafka.brokers;
+  }
+
+  async #startPostgres(): Promise<string> {
+    const { dataDir } = this.config;
+    const port = await this.#partPort('Postgres', 'METERSTREAM_POSTGRES_PORT', 5432);
+    const postgres = await this.#startPart(
+      'postgres',
+      () => startPostgres({ dataDir, port }),
+      () => `127.0.0.1:${port}`,
+    );
+    return postgres.url;
+  }
+
+  async #startInbox() {
+    const { dataDir } = this.config;
+    const smtpPort = await this.#partPort('mail (SMTP)', 'METERSTREAM_SMTP_PORT', 1025);
+    const httpPort = await this.#partPort('the inbox page', 'METERSTREAM_INBOX_PORT', 8025);
+    return this.#startPart(
+      'inbox',
+      () => startInbox({ dataDir, smtpPort, httpPort }),
+      ({ url }) => url,
+    );
+  }
+
+  #partPort(what: string, variable: string, preferred?: number): Promise<number> {
+    const given = this.config.portOf(variable);
+    return this.#ports.choose({ what, variable, given, ...(preferred ? { preferred } : {}) });
+  }
+
+  async #startPart<Part extends RunningPart>(
+    name: string,
+    start: () => Promise<Part>,
+    describe: (part: Part) => string,
+  ): Promise<Part> {
+    return this.progress.step(
+      name,
+      async () => {
+        const kept = await keepRunning(name, start, { ending: this.#ending.signal, say: this.#say });
+        this.#parts.push(kept);
+        return kept.first;
+      },
+      describe,
+    );
+  }
+
+  async #startServices(services: readonly string[], addresses: StackAddresses): Promise<void> {
+    const { dataDir, servicesDir, environment } = this.config;
+    const admin = this.administrator.forIdentity();
+    const told = serviceEnvironment(environment, { dataDir, addresses, secrets: keptSecrets(this.config), admin });
+    const processes = hostedProcesses(services, this.config.processes);
+    await this.progress.step('services', async (say) => {
+      for (const hosted of processes) {
+        const start = () => startServiceProcess(hosted, { dataDir, servicesDir, environment: told });
+        const onEnd = () => this.#endings.set(hosted.name, (this.#endings.get(hosted.name) ?? 0) + 1);
+        this.#services.push(
+          await keepRunning(hosted.name, start, { ending: this.#ending.signal, say: this.#say, onEnd }),
+        );
+      }
+      await this.#untilServicesAreReady(processes, addresses, say);
+    });
+  }
+
+  async #untilServicesAreReady(
+    processes: readonly HostedProcess[],
+    addresses: StackAddresses,
+    say: (detail: string) => void,
+  ): Promise<void> {
+    const deadline = performance.now() + READY_PATIENCE_MS;
+    const asked = addresses.ports.has('gateway') ? ['gateway'] : [...addresses.ports.keys()];
+    for (const name of asked) {
+      await untilReady(`http://${addresses.host}:${addresses.ports.get(name)}/health/ready`, {
+        giveUp: () => this.#reasonToGiveUp(processes, deadline),
+        stillMissing: (missing) => say(`waiting for ${missing.join(', ') || name}`),
+      });
+    }
+  }
+
+  #reasonToGiveUp(processes: readonly HostedProcess[], deadline: number): string | undefined {
+    if (this.#ending.signal.aborted) return 'The start was interrupted.';
+    const failing = processes.find(({ name }) => (this.#endings.get(name) ?? 0) >= ENDINGS_BEFORE_GIVING_UP);
+    if (failing)
+      return `${failing.name} keeps ending; its log says:\n${lastLines(logFileOf(this.config.dataDir, failing), 12)}`;
+    if (performance.now() > deadline)
+      return `The services were not ready in ${READY_PATIENCE_MS / 1000} s; see ${join(this.config.dataDir, 'logs')}.`;
+    return undefined;
+  }
+
+  #addressesFile(): string {
+    return join(this.config.dataDir, 'run/addresses.json');
+  }
+
+  readonly #say = (sentence: string) => {
+    const now = new Date().toISOString();
+    appendFileSync(join(this.config.dataDir, 'logs/supervisor.log'), `${now} ${sentence}\n`);
+    this.progress.line(`${now.slice(11, 19)} ${sentence}`);
+  };
+}
+
+function reachableHost(host: string | undefined): string {
+  return host === undefined || host === '' || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+}
