@@ -5,7 +5,7 @@ import { apiKeyTopic, topicsToCreate } from '#contracts';
 import { PostgresIdempotencyLedger } from '#database';
 import { createProducer, ensureTopics, followTopics, type KafkaSettings, type Producer } from '#kafka';
 import type { Logger } from '#telemetry';
-import type { PlatformConfig } from './platform-config.js';
+import type { HostConfig } from './platform-config.js';
 import { Readiness } from './readiness.js';
 
 export const LOGGER = Symbol('logger');
@@ -22,7 +22,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(AUTHENTICATOR) private readonly keys: FollowedKeys,
   ) {}
 
-  static forService(name: string, config: PlatformConfig, logger: Logger): DynamicModule {
+  static forService(name: string, config: HostConfig, logger: Logger): DynamicModule {
     const kafka: KafkaSettings = { brokers: config.brokers, clientId: name, log: logger };
     const readiness = new Readiness();
     return {

@@ -1,11 +1,12 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { RefusalStatus } from '#http';
+import type { OpenApiDocument, RefusalStatus } from '#http';
+import type { GroupOptions } from '#kafka';
 import type { EnvironmentReader } from './environment.js';
-import type { PlatformConfig } from './platform-config.js';
+import type { HostConfig } from './platform-config.js';
 
 /** One service, ready to be hosted: alone in its process or beside others, always on its own port and topics. */
-export interface ServiceDefinition<Config extends PlatformConfig = PlatformConfig> {
+export interface ServiceDefinition<Config extends HostConfig = HostConfig> {
   readonly name: string;
   readonly title: string;
   readConfig(env: EnvironmentReader): Config;
@@ -14,12 +15,16 @@ export interface ServiceDefinition<Config extends PlatformConfig = PlatformConfi
   readonly refusals: RefusalStatus;
   /** Routes that stand directly on Fastify: hot paths and proxies. Called before the application listens. */
   openDoors?(app: NestFastifyApplication, config: Config): Promise<void> | void;
+  /** Options of this service's consumer groups, by group: who keeps its own offsets says so here. */
+  groups?(app: NestFastifyApplication, config: Config): Record<string, GroupOptions>;
   readonly bodyLimitBytes?: number;
   /** OpenAPI paths of the routes of `openDoors`, which have no controller to be read from. */
   readonly doorPaths?: Record<string, object>;
+  /** Stands in for the document that is read from the controllers. */
+  openApi?(app: NestFastifyApplication, config: Config): Promise<OpenApiDocument>;
 }
 
 /** Keeps the config's type inside the definition while the host treats all services alike. */
-export function defineService<Config extends PlatformConfig>(definition: ServiceDefinition<Config>): ServiceDefinition {
+export function defineService<Config extends HostConfig>(definition: ServiceDefinition<Config>): ServiceDefinition {
   return definition as unknown as ServiceDefinition;
 }

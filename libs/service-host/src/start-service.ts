@@ -5,10 +5,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { POOL } from '#database';
 import { EndpointGuard, EndpointInterceptor, type OpenApiDocument, openApiOf, ProblemFilter, routesOf } from '#http';
 import { KafkaBatchServer, type KafkaSettings } from '#kafka';
-import { createLogger, type Logger, metricsText, nestLoggerOf } from '#telemetry';
+import { createLogger, type Logger, metricsText, NestLog } from '#telemetry';
 import { type Environment, EnvironmentReader } from './environment.js';
 import { AUTHENTICATOR, idempotencyLedgerOf, KAFKA_SETTINGS, PlatformModule, READINESS } from './platform.module.js';
-import type { PlatformConfig } from './platform-config.js';
+import type { HostConfig } from './platform-config.js';
 import type { Readiness } from './readiness.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -31,14 +31,18 @@ export async function startService(definition: ServiceDefinition, env: Environme
     rootModule(definition, config, logger),
     httpAdapter(definition),
     {
-      logger: nestLoggerOf(logger),
+      logger: new NestLog(logger),
       abortOnError: false,
       bodyParser: true,
     },
   );
-  wireHttp(app, definition, logger);
+  wireHttp(app, definition, config, logger);
   await definition.openDoors?.(app, config);
-  const strategy = new KafkaBatchServer(app.get<KafkaSettings>(KAFKA_SETTINGS));
+  const strategy = new KafkaBatchServer({
+    ...app.get<KafkaSettings>(KAFKA_SETTINGS),
+    groups: definition.groups?.(app, config) ?? {},
+  });
+  app.get<Readiness>(READINESS).add('consumers', () => strategy.isReady());
   app.connectMicroservice({ strategy }, { inheritAppConfig: false });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);
@@ -47,7 +51,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
   return { name: definition.name, url, app, stop: () => app.close() };
 }
 
-function rootModule(definition: ServiceDefinition, config: PlatformConfig, logger: Logger): DynamicModule {
+function rootModule(definition: ServiceDefinition, config: HostConfig, logger: Logger): DynamicModule {
   return {
     module: ServiceModule,
     imports: [PlatformModule.forService(definition.name, config, logger), definition.module(config)],
@@ -64,7 +68,12 @@ function httpAdapter(definition: ServiceDefinition): FastifyAdapter {
   });
 }
 
-function wireHttp(app: NestFastifyApplication, definition: ServiceDefinition, logger: Logger): void {
+function wireHttp(
+  app: NestFastifyApplication,
+  definition: ServiceDefinition,
+  config: HostConfig,
+  logger: Logger,
+): void {
   const pool = optional<import('pg').Pool>(app, POOL);
   app.useGlobalFilters(new ProblemFilter(definition.refusals, logger));
   app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
@@ -80,7 +89,9 @@ function wireHttp(app: NestFastifyApplication, definition: ServiceDefinition, lo
       .send({ service: definition.name, ready: missing.length === 0, missing });
   });
   fastify.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metricsText()));
-  fastify.get('/openapi.json', async () => openApiDocumentOf(app, definition));
+  fastify.get('/openapi.json', async () =>
+    definition.openApi ? definition.openApi(app, config) : openApiDocumentOf(app, definition),
+  );
 }
 
 function optional<Value>(app: NestFastifyApplication, token: symbol): Value | undefined {
