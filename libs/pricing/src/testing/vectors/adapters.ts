@@ -1,0 +1,34 @@
+import { aggregate } from './aggregate-vectors.js';
+import {
+  commitment,
+  creditNote,
+  discount,
+  discountSpread,
+  invoice,
+  round,
+  roundSum,
+  tax,
+  taxLines,
+} from './line-vectors.js';
+import { rate } from './rate-vectors.js';
+import { periods, planChange, prorate, prorateRatio, trial } from './time-vectors.js';
+import type { Adapter } from './vector.js';
+
+export const adapters: Readonly<Record<string, Adapter>> = {
+  aggregate,
+  commitment,
+  credit_note: creditNote,
+  discount,
+  discount_spread: discountSpread,
+  invoice,
+  periods,
+  plan_change: planChange,
+  prorate,
+  prorate_ratio: prorateRatio,
+  rate,
+  round,
+  round_sum: roundSum,
+  tax,
+  tax_lines: taxLines,
+  trial,
+};

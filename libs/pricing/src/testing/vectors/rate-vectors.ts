@@ -1,0 +1,144 @@
+import { Exact } from '#money';
+import { type Charge, rateAll } from '../../charge.js';
+import { compileMetric } from '../../compiled-metric.js';
+import type { PricingMetric, Tier } from '../../pricing-metric.js';
+import { type Adapter, exact, type Fields } from './vector.js';
+
+const period = { start: 0, end: 1_000 };
+
+export const rate: Adapter = ({ input, expected, policy = [] }) => {
+  const metric = metricOf(input, policy);
+  const before = chargeFor(metric, priorUsage(input.usage));
+  const charge = chargeFor(metric, [...priorUsage(input.usage), ...usageOf(input.usage)]);
+  const perEvent = perEventAmount(input);
+  const prior = input.usage.prior_billed === undefined ? before.amount : exact(input.usage.prior_billed);
+  const isSplit = priorUsage(input.usage).length > 0;
+  const amount = (isSplit ? charge.amount.minus(prior) : charge.amount).plus(perEvent);
+  const gross = tiersTotal(charge).minus(isSplit ? tiersTotal(before) : Exact.zero);
+  return {
+    amount,
+    gross,
+    usage_amount: gross,
+    discount: adjustedBy(charge, 'maximum').plus(adjustedBy(charge, 'discount')).negated(),
+    minimum_topup: adjustedBy(charge, 'minimum'),
+    packages: Exact.sum(charge.tiers.map(packagesIn)),
+    billed_quantity: billedQuantity(charge).minus(isSplit ? billedQuantity(before) : Exact.zero),
+    line_count: amount.isZero() ? 0 : 1,
+    ...(expected.lines === undefined ? {} : { lines: linesOf(charge, before, expected.lines) }),
+  };
+};
+
+function chargeFor(metric: PricingMetric, events: readonly Fields[]): Charge {
+  const usage = events.map((properties, arrival) => ({ occurredAt: 0, arrival, properties }));
+  return rateAll(compileMetric(metric), period, usage).charge;
+}
+
+function metricOf({ model, params, usage }: Fields, policy: readonly string[]): PricingMetric {
+  return {
+    id: 'vector',
+    name: 'Vector',
+    aggregation: { type: 'sum', element: 'quantity' },
+    mode: modes[model as string] ?? 'graduated',
+    tiers: tiersOf(model, params),
+    chargeFirstTierOnZero: policy.includes('first_tier_flat_on_zero'),
+    ...(usage.groups === undefined ? {} : { groupBy: 'group' }),
+    ...(params.minimum_amount === undefined ? {} : { minimum: params.minimum_amount }),
+    ...maximumOf(params),
+    ...(params.percentage_discount === undefined
+      ? {}
+      : { discounts: [{ kind: 'percentage', value: params.percentage_discount }] }),
+  };
+}
+
+const modes: Record<string, PricingMetric['mode']> = {
+  volume: 'volume',
+  volume_package: 'volume',
+  stairstep: 'volume',
+  package: 'package',
+  graduated_package: 'package',
+  percentage: 'percentage',
+  graduated_percentage: 'percentage',
+};
+
+/** A cap on the only tier is the metric's maximum. */
+function maximumOf({ maximum_amount, tiers }: Fields): Pick<PricingMetric, 'maximum'> {
+  const maximum = maximum_amount ?? (tiers?.length === 1 ? tiers[0].cap_amount : undefined);
+  return maximum === undefined ? {} : { maximum };
+}
+
+function tiersOf(model: string, params: Fields): Tier[] {
+  if (params.tiers !== undefined) {
+    return params.tiers.map((tier: Fields) => ({
+      upTo: tier.up_to,
+      unitRate: tier.package_amount ?? tier.rate_percent ?? tier.unit_amount,
+      ...(tier.flat_amount === undefined ? {} : { fixedCost: tier.flat_amount }),
+      ...(tier.package_size === undefined ? {} : { packageSize: tier.package_size }),
+    }));
+  }
+  const free: Tier[] = Number(params.free_units ?? 0) > 0 ? [{ upTo: params.free_units, unitRate: '0' }] : [];
+  switch (model) {
+    case 'per_unit':
+      return [...free, { unitRate: params.unit_amount }];
+    case 'flat':
+      return [{ fixedCost: params.amount }];
+    case 'package':
+      return [...free, { unitRate: params.package_amount, packageSize: params.package_size }];
+    case 'percentage':
+      return [{ unitRate: params.rate_percent }];
+    case 'dynamic':
+      return [{ unitRate: params.multiplier ?? '1' }];
+    default:
+      throw new Error(`no metric for the model ${model}`);
+  }
+}
+
+function usageOf(usage: Fields): Fields[] {
+  if (usage.groups !== undefined) {
+    return Object.entries(usage.groups).map(([group, quantity]) => ({ group, quantity }));
+  }
+  if (usage.events !== undefined) return usage.events.map((quantity: string) => ({ quantity }));
+  return [{ quantity: usage.precise_total_amount ?? usage.quantity }];
+}
+
+function priorUsage({ prior_quantity, prior_total_amount }: Fields): Fields[] {
+  const quantity = prior_quantity ?? prior_total_amount;
+  return quantity === undefined ? [] : [{ quantity }];
+}
+
+/** What a percentage asks for each event is a second metric that counts. */
+function perEventAmount({ params, usage }: Fields): Exact {
+  if (params.fixed_amount === undefined) return Exact.zero;
+  const counting: PricingMetric = {
+    id: 'per-event',
+    name: 'Per event',
+    aggregation: { type: 'count' },
+    tiers: [{ unitRate: params.fixed_amount }],
+  };
+  return chargeFor(counting, usageOf(usage)).amount;
+}
+
+const tiersTotal = (charge: Charge) => Exact.sum(charge.tiers.map((tier) => tier.amount));
+const billedQuantity = (charge: Charge) =>
+  Exact.sum(charge.tiers.filter((tier) => !tier.unitRate.isZero()).map((tier) => tier.quantity));
+const adjustedBy = (charge: Charge, kind: string) =>
+  Exact.sum(charge.adjustments.filter((adjustment) => adjustment.kind === kind).map(({ amount }) => amount));
+const packagesIn = ({ quantity, packageSize }: Charge['tiers'][number]) =>
+  packageSize === undefined ? Exact.zero : quantity.dividedBy(packageSize).ceilingTo(0);
+
+/** Our tiers stand in a line before its maximum, so a peer's split of the maximum over tiers is taken as given. */
+function linesOf(charge: Charge, before: Charge, lines: Fields[]): Fields[] {
+  const grossOf = ({ tiers }: Charge, index: number) =>
+    tiers.find((tier) => tier.index === index)?.amount ?? Exact.zero;
+  return lines.map((line) => {
+    const index = line.tier - 1;
+    const gross = grossOf(charge, index).minus(grossOf(before, index));
+    const discount = exact(line.discount ?? '0');
+    const tier = charge.tiers.find((use) => use.index === index);
+    return {
+      tier: line.tier,
+      ...(line.gross === undefined ? {} : { gross, discount }),
+      ...(line.packages === undefined || tier === undefined ? {} : { packages: packagesIn(tier) }),
+      amount: gross.minus(discount),
+    };
+  });
+}
