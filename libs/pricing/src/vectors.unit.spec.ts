@@ -4,7 +4,7 @@ import { comparable, readVectors } from './testing/vectors/vector.js';
 
 const vectors = readVectors(new URL('../../../../shared/vectors/', import.meta.url));
 const page = readFileSync(new URL('../VECTORS.md', import.meta.url), 'utf8');
-const notOurs = new Map([...page.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, id, reason]) => [id, reason]));
+const notOurs = new Map([...page.matchAll(/^\| `([^`]+)` +\| (.+?) *\|$/gm)].map(([, id, reason]) => [id, reason]));
 
 const present = vectors.length > 0;
 const applicable = vectors.filter(({ id }) => !notOurs.has(id));
