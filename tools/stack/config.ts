@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { type Environment, EnvironmentReader } from '#service-host';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface StackConfig {
   dataDir: string;
@@ -65,41 +66,49 @@ GET /health/ready on the gateway answers 200 when every service is ready.
 `;
 }
 
+/** Answers the configuration, or throws one error that tells every problem. */
 export function readStackConfig(environment: Environment, repository: string): StackConfig {
-  const env = new EnvironmentReader(environment);
-  const processes = env.text('METERSTREAM_PROCESSES', 'grouped');
+  const problems: string[] = [];
+  const given = (name: string) => environment[name] || undefined;
+  const processes = given('METERSTREAM_PROCESSES') ?? 'grouped';
   if (processes !== 'grouped' && processes !== 'each')
-    env.problem(`METERSTREAM_PROCESSES is "${processes}", not "each" or "grouped"`);
-  const key = env.optional('METERSTREAM_ADMIN_KEY');
+    problems.push(`METERSTREAM_PROCESSES is "${processes}", not "each" or "grouped"`);
+  const key = given('METERSTREAM_ADMIN_KEY');
   if (key !== undefined && key.length < SHORTEST_ADMIN_KEY)
-    env.problem(`METERSTREAM_ADMIN_KEY has ${key.length} characters, fewer than ${SHORTEST_ADMIN_KEY}`);
-  const masterKey = env.optional('METERSTREAM_MASTER_KEY');
+    problems.push(`METERSTREAM_ADMIN_KEY has ${key.length} characters, fewer than ${SHORTEST_ADMIN_KEY}`);
+  const masterKey = given('METERSTREAM_MASTER_KEY');
   if (masterKey !== undefined && !/^[0-9a-f]{64}$/i.test(masterKey))
-    env.problem('METERSTREAM_MASTER_KEY is not 64 hexadecimal digits');
-  const cacheDir = env.optional('METERSTREAM_CACHE_DIR');
-  const range = { min: 1, max: 65_535 };
-  const givenPorts = new Map<string, number>();
-  for (const variable of Object.keys(environment).filter((name) => /^METERSTREAM_[A-Z_]+_PORT$/.test(name)))
-    if (env.optional(variable) !== undefined) givenPorts.set(variable, env.whole(variable, 0, range));
-  return env.done({
-    dataDir: resolve(repository, env.text('METERSTREAM_DATA_DIR', '.meterstream')),
+    problems.push('METERSTREAM_MASTER_KEY is not 64 hexadecimal digits');
+  const ports = readPorts(environment, problems);
+  if (problems.length > 0) throw new Error(`The configuration is not usable:\n  ${problems.join('\n  ')}`);
+
+  const cacheDir = given('METERSTREAM_CACHE_DIR');
+  return {
+    dataDir: resolve(repository, given('METERSTREAM_DATA_DIR') ?? '.meterstream'),
     cacheDir: cacheDir && resolve(repository, cacheDir),
     servicesDir: join(repository, 'dist/services'),
     processes: processes === 'each' ? 'each' : 'grouped',
-    outside: {
-      brokers: env.optional('KAFKA_BROKERS'),
-      databaseUrl: env.optional('DATABASE_URL'),
-      smtpUrl: env.optional('SMTP_URL'),
-    },
-    gatewayPort: env.whole('METERSTREAM_PORT', DEFAULT_PORT, range),
+    outside: { brokers: given('KAFKA_BROKERS'), databaseUrl: given('DATABASE_URL'), smtpUrl: given('SMTP_URL') },
+    gatewayPort: ports.get('METERSTREAM_PORT') ?? DEFAULT_PORT,
     admin: {
       key,
-      email: env.text('METERSTREAM_ADMIN_EMAIL', 'admin@meterstream.local'),
-      password: env.optional('METERSTREAM_ADMIN_PASSWORD'),
+      email: given('METERSTREAM_ADMIN_EMAIL') ?? 'admin@meterstream.local',
+      password: given('METERSTREAM_ADMIN_PASSWORD'),
     },
     masterKey,
-    internalKey: env.optional('METERSTREAM_INTERNAL_KEY'),
-    portOf: (variable) => givenPorts.get(variable),
+    internalKey: given('METERSTREAM_INTERNAL_KEY'),
+    portOf: (variable) => ports.get(variable),
     environment,
-  });
+  };
+}
+
+function readPorts(environment: Environment, problems: string[]): Map<string, number> {
+  const ports = new Map<string, number>();
+  for (const [name, text] of Object.entries(environment)) {
+    if (!text || !/^METERSTREAM_([A-Z_]+_)?PORT$/.test(name)) continue;
+    const port = Number(text);
+    if (Number.isInteger(port) && port >= 1 && port <= 65_535) ports.set(name, port);
+    else problems.push(`${name} is "${text}", not a port from 1 to 65535`);
+  }
+  return ports;
 }

@@ -1,4 +1,4 @@
-import type { Environment } from '#service-host';
+import type { Environment } from './config.js';
 
 export interface StackAddresses {
   brokers: string;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Admin } from '@platformatic/kafka';
+import { Kafka, logLevel } from 'kafkajs';
 import { type ChildExit, type RunningChild, startChild } from '../child.process.js';
 import { answersTcp, claimPort } from '../port.socket.js';
 import { findJava } from '../prerequisites/java.process.js';
@@ -95,12 +95,14 @@ async function takesRequests(child: RunningChild, port: number, dataDir: string)
 
 /** The port opens before the controller has let the broker in; only then does it name itself. */
 async function isBrokerRegistered(port: number): Promise<boolean> {
-  const admin = new Admin({ clientId: 'embedded', bootstrapBrokers: [`127.0.0.1:${port}`], retries: 0, timeout: 2000 });
+  const client = new Kafka({ brokers: [`127.0.0.1:${port}`], logLevel: logLevel.NOTHING, retry: { retries: 0 } });
+  const admin = client.admin();
   try {
-    return (await admin.metadata({ topics: [] })).brokers.size === 1;
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length === 1;
   } catch {
     return false;
   } finally {
-    await admin.close().catch(() => undefined);
+    await admin.disconnect();
   }
 }

@@ -1,0 +1,40 @@
+import { helpText, readStackConfig } from './config.js';
+
+describe('the configuration of npm start', () => {
+  it('needs nothing to be given', () => {
+    const config = readStackConfig({}, '/repo');
+    expect(config).toMatchObject({ dataDir: '/repo/.meterstream', processes: 'grouped', gatewayPort: 8080 });
+    expect(config.outside).toEqual({ brokers: undefined, databaseUrl: undefined, smtpUrl: undefined });
+  });
+
+  it('takes ports by the name of their variable', () => {
+    const config = readStackConfig({ METERSTREAM_PORT: '9000', METERSTREAM_RATING_PORT: '9001' }, '/repo');
+    expect(config.gatewayPort).toBe(9000);
+    expect(config.portOf('METERSTREAM_RATING_PORT')).toBe(9001);
+    expect(config.portOf('METERSTREAM_KAFKA_PORT')).toBeUndefined();
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readStackConfig({ KAFKA_BROKERS: '', METERSTREAM_PORT: '' }, '/repo').outside.brokers).toBeUndefined();
+  });
+
+  it('tells every problem at once', () => {
+    const environment = {
+      METERSTREAM_PORT: 'http',
+      METERSTREAM_KAFKA_PORT: '70000',
+      METERSTREAM_PROCESSES: 'some',
+      METERSTREAM_ADMIN_KEY: 'short',
+      METERSTREAM_MASTER_KEY: 'xyz',
+    };
+    const refusal = () => readStackConfig(environment, '/repo');
+    for (const name of Object.keys(environment)) expect(refusal).toThrow(new RegExp(name));
+  });
+
+  it('explains every variable that it reads', () => {
+    const read: string[] = [];
+    const environment = new Proxy({}, { get: (_target, name) => void read.push(String(name)) });
+    readStackConfig(environment, '/repo');
+    expect(read.length).toBeGreaterThan(8);
+    for (const name of read) expect(helpText()).toContain(`  ${name} `);
+  });
+});

@@ -1,0 +1,38 @@
+import { portVariable, serviceEnvironment } from './service-environment.js';
+
+const stack = {
+  dataDir: '/data',
+  addresses: {
+    brokers: '127.0.0.1:9092',
+    databaseUrl: 'postgres://x@127.0.0.1:5432/meterstream',
+    smtpUrl: 'smtp://127.0.0.1:1025',
+    host: '127.0.0.1',
+    ports: new Map([
+      ['gateway', 8080],
+      ['rating', 20001],
+    ]),
+  },
+  secrets: { masterKey: 'm', internalKey: 'i' },
+  admin: { key: 'k', email: 'admin@example.test', password: undefined },
+};
+
+describe('what a service process is told', () => {
+  const told = serviceEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector', SMTP_URL: 'old' }, stack);
+
+  it('tells where the parts and the other services are', () => {
+    expect(told).toMatchObject({
+      KAFKA_BROKERS: '127.0.0.1:9092',
+      SMTP_URL: 'smtp://127.0.0.1:1025',
+      METERSTREAM_GATEWAY_PORT: '8080',
+      METERSTREAM_RATING_URL: 'http://127.0.0.1:20001',
+    });
+  });
+
+  it('hands on what it does not know', () => {
+    expect(told['OTEL_EXPORTER_OTLP_ENDPOINT']).toBe('http://collector');
+  });
+
+  it("calls the gateway's port METERSTREAM_PORT", () => {
+    expect([portVariable('gateway'), portVariable('rating')]).toEqual(['METERSTREAM_PORT', 'METERSTREAM_RATING_PORT']);
+  });
+});
