@@ -1,6 +1,6 @@
 import { Exact } from '#money';
 import type { Adjustment } from './adjustments/adjustment.js';
-import { adjustmentsMade } from './adjustments/adjustments.js';
+import { adjusted, adjustmentsMade } from './adjustments/adjustments.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { type GroupKey, type MeterGroup, type MeterState, openMeter, recordUsage } from './meter.js';
 import type { TierUse } from './price-models/price-model.js';
@@ -8,16 +8,20 @@ import { type Segment, shareOf } from './segment.js';
 import type { UsageFacts } from './usage-facts.js';
 import { readState, writeState } from './written-state.js';
 
-/** What one metric costs in one segment, unrounded, and all that explains it. */
-export interface Charge {
+/** What a quantity costs, unrounded, and how that came about. */
+export interface Price {
   readonly quantity: Exact;
   readonly amount: Exact;
   /** Tiers used; those of all groups added up when the metric groups. */
   readonly tiers: readonly TierUse[];
+  readonly adjustments: readonly Adjustment[];
+}
+
+/** What one metric costs in one segment, and all that explains it. */
+export interface Charge extends Price {
   readonly groups?: readonly ChargeGroup[];
   readonly eventCount: number;
   readonly ignoredCount: number;
-  readonly adjustments: readonly Adjustment[];
 }
 
 export interface ChargeGroup {
@@ -48,6 +52,18 @@ export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: S
     ...(compiled.metric.groupBy === undefined ? {} : { groups }),
     ...counts,
     adjustments: adjustmentsMade(gross, compiled.adjustings, share),
+  };
+}
+
+/** The price of a bare quantity, as if one group had come to it; `share` is the part of a full period. */
+export function priceOf({ priceModel, adjustings }: CompiledMetric, quantity: Exact, share: Exact = Exact.one): Price {
+  if (share.isZero()) return { quantity, amount: Exact.zero, tiers: [], adjustments: [] };
+  const gross = priceModel.amountOf(quantity);
+  return {
+    quantity,
+    amount: adjusted(gross, adjustings, share),
+    tiers: priceModel.tiersOf(quantity),
+    adjustments: adjustmentsMade(gross, adjustings, share),
   };
 }
 

@@ -1,6 +1,6 @@
 export type { Adjustment } from './adjustments/adjustment.js';
 export type { JsonValue } from './aggregations/aggregate.js';
-export { type Charge, type ChargeGroup, chargeOf, rateAll } from './charge.js';
+export { type Charge, type ChargeGroup, chargeOf, type Price, priceOf, rateAll } from './charge.js';
 export { type CompiledMetric, compileMetric } from './compiled-metric.js';
 export {
   carriedLevels,

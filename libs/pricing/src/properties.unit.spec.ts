@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Compile } from 'typebox/compile';
 import { Exact } from '#money';
-import { chargeOf, rateAll } from './charge.js';
+import { chargeOf, priceOf, rateAll } from './charge.js';
 import { compileMetric } from './compiled-metric.js';
 import { openMeter, rateUsage } from './meter.js';
 import { type PricingMetric, PricingMetricSchema } from './pricing-metric.js';
@@ -66,6 +66,28 @@ describe('For every aggregation, price model, group, filter and adjustment', () 
         expect(sumOf(charge.groups).toString()).toBe(sumOf(charge.tiers).toString());
         expect(Exact.sum(charge.groups.map(({ quantity }) => quantity)).toString()).toBe(charge.quantity.toString());
       }),
+      runs,
+    );
+  });
+
+  it('a bare quantity costs what usage of that quantity costs', () => {
+    const summed = arbitraryMetric.map(
+      (metric): PricingMetric => ({ ...metric, aggregation: { type: 'sum', element: 'v' } }),
+    );
+    fc.assert(
+      fc.property(
+        summed,
+        fc.integer({ min: -100, max: 20_000 }),
+        shares,
+        ({ filters: _, ...metric }, hundredths, share) => {
+          const compiled = compileMetric(metric);
+          const v = (hundredths / 100).toFixed(2);
+          const { charge } = rateAll(compiled, segmentOf(share), [{ occurredAt: 0, arrival: 0, properties: { v } }]);
+          const { groups: _groups, eventCount: _events, ignoredCount: _ignored, ...expected } = charge;
+          const found = priceOf(compiled, Exact.parse(v), Exact.parse(share));
+          expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(expected)));
+        },
+      ),
       runs,
     );
   });

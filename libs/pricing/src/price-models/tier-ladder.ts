@@ -40,13 +40,6 @@ export function stepOf(ladder: readonly Step[], quantity: Exact): Step {
   return ladder[low] as Step;
 }
 
-/** Price of the units of one step: per unit, or per started package where the tier names a size. */
-export function unitsPrice(step: Step, part: Exact): Exact {
-  return step.packageSize === undefined
-    ? part.times(step.unitRate)
-    : part.dividedBy(step.packageSize).ceilingTo(0).times(step.unitRate);
-}
-
 export function useOf(step: Step, quantity: Exact, amount: Exact): TierUse {
   return { ...step, quantity, amount: amount.plus(step.fixedCost) };
 }
