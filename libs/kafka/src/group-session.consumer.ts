@@ -6,7 +6,7 @@ import { consumerLag } from './kafka.metrics.js';
 import type { MessageBatch } from './message-batch.js';
 import type { PartitionLocks } from './partition-locks.js';
 
-const heartbeatEveryMs = 3_000;
+const heartbeatEveryMs = 1_500;
 const loadAgainAfterMs = 500;
 
 /** What a session knows of a partition between two rebalances. */

@@ -9,7 +9,8 @@ import { createKafka } from './kafkajs.client.js';
 import { PartitionLocks } from './partition-locks.js';
 import { createProducer } from './platformatic.producer.js';
 
-const restartAfterMs = 1_000;
+const restartAfterMs = 500;
+const crashed = 'the consumer crashed and is started again';
 
 /**
  * One member of a consumer group over all topics that the group subscribes to in this process. It returns at once and
@@ -47,9 +48,9 @@ export function startGroup(
       );
       try {
         const crash = await session.run();
-        if (crash !== undefined) log.warn({ group, error: String(crash) }, 'the consumer crashed and is started again');
+        if (crash !== undefined && !isStarting(crash)) log.warn({ group, error: String(crash) }, crashed);
       } catch (error) {
-        log.warn({ group, error: String(error) }, 'the consumer did not start and is started again');
+        log.warn({ group, error: String(error) }, crashed);
       }
       await session.stop();
       await sleep(restartAfterMs, undefined, { signal: stopping.signal }).catch(() => {});
@@ -69,11 +70,21 @@ export function startGroup(
   };
 }
 
+/** What a coordinator answers in the first moments of a broker or a group. */
+function isStarting(error: Error): boolean {
+  const { type } = error as { type?: string };
+  return (
+    type !== undefined &&
+    /^(GROUP_LOAD_IN_PROGRESS|GROUP_COORDINATOR_NOT_AVAILABLE|NOT_COORDINATOR_FOR_GROUP)$/.test(type)
+  );
+}
+
 function createConsumer(settings: KafkaSettings, group: string, { fetch = {} }: GroupOptions): Consumer {
   return createKafka(settings).consumer({
     groupId: group,
-    sessionTimeout: 30_000,
-    heartbeatInterval: 3_000,
+    // A killed member keeps its partitions for this long; 6 s is the least that brokers allow by default.
+    sessionTimeout: 6_000,
+    heartbeatInterval: 1_500,
     rebalanceTimeout: 60_000,
     metadataMaxAge: 30_000,
     // A drain and a rebalance both wait for the fetch in flight, so it must not poll for long.
@@ -81,6 +92,7 @@ function createConsumer(settings: KafkaSettings, group: string, { fetch = {} }: 
     minBytes: fetch.minBytes ?? 1,
     maxBytesPerPartition: fetch.maxBytesPerPartition ?? 4 * 1_048_576,
     maxBytes: 32 * 1_048_576,
-    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8, restartOnFailure: async () => false },
+    // Long enough to outlast a broker's restart: a member that comes back in time keeps its place in the group.
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60, restartOnFailure: async () => false },
   });
 }

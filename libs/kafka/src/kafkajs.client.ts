@@ -42,12 +42,21 @@ const expectedWhileStarting = [
   'does not host this topic-partition',
 ];
 
-/** kafkajs logs errors it then heals itself; the callers of this library decide what is worth an error, so these warn. */
+const sameWordsAgainAfterMs = 30_000;
+
+/**
+ * kafkajs logs errors that it then heals, and the same ones at every attempt; the callers of this library decide what
+ * is worth an error. So these warn, and the same words are said once in a while.
+ */
 function quietLogCreator(log: KafkaLog): logCreator {
+  const saidAt = new Map<string, number>();
   return () => (entry) => {
     const { message, error, ...fields } = entry.log as { message: string; error?: unknown };
     const text = `${message} ${typeof error === 'string' ? error : ''}`;
     if (expectedWhileStarting.some((phrase) => text.includes(phrase))) return;
+    const now = Date.now();
+    if (now - (saidAt.get(message) ?? 0) < sameWordsAgainAfterMs) return;
+    saidAt.set(message, now);
     const { groupId, broker, topic, partition } = fields as Record<string, unknown>;
     log.warn(
       { client: 'kafkajs', groupId, broker, topic, partition, error: String(error ?? '') || undefined },

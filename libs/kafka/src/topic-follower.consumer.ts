@@ -62,6 +62,7 @@ class Follower {
   private readonly partitions = new Map<string, FollowedPartition>();
   private startEnds: Map<string, bigint> | undefined;
   private client: Client | undefined;
+  private interrupted = false;
 
   constructor(
     private readonly settings: KafkaSettings,
@@ -85,11 +86,7 @@ class Follower {
         await this.follow(client);
       } catch (error) {
         if (this.stopping.signal.aborted) break;
-        const log = this.settings.log ?? silentLog;
-        log.warn(
-          { reader: this.options.name, error: String(error) },
-          'following topics is interrupted and tried again',
-        );
+        this.sayOnce(error);
       } finally {
         await closed(client);
       }
@@ -113,6 +110,7 @@ class Follower {
       await this.placeNewPartitions(client, metadata);
       this.startEnds ??= await this.endsOf(client);
       this.noticeCaughtUp();
+      this.interrupted = false;
       const until = Date.now() + lookForPartitionsEveryMs;
       await Promise.all(
         [...this.byLeader(metadata)].map(async ([node, partitions]) => {
@@ -172,6 +170,14 @@ class Follower {
         consumerLag.set(labels, Number(highWatermark - followed.position));
       }
     }
+  }
+
+  /** One outage is one line in the log, however often it is tried. */
+  private sayOnce(error: unknown): void {
+    const log = this.settings.log ?? silentLog;
+    const fields = { reader: this.options.name, error: String(error) };
+    if (!this.interrupted) log.warn(fields, 'following topics is interrupted and tried again');
+    this.interrupted = true;
   }
 
   private tell(message: SingleMessage): void {
