@@ -1,0 +1,88 @@
+// The steps that `npm run verify` and `npm test` are made of, and how one is run.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './bootstrap.mjs';
+
+const bin = (name) => join(root, 'node_modules/.bin', name);
+
+/** What needs no server and no test runner. */
+export const staticChecks = [
+  { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
+  { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
+];
+
+/** The four kinds of test, told apart by suffix. */
+export const testKinds = {
+  fast: { name: 'unit and contract', projects: ['unit', 'contract'], limitMinutes: 5 },
+  int: { name: 'integration', projects: ['int'], limitMinutes: 12 },
+  story: { name: 'stories', projects: ['story'], limitMinutes: 22, oneAtATime: true },
+};
+
+/** Runs a check; answers how many failed (0 or 1). */
+export async function runCheck({ name, command, args }) {
+  const { code, seconds } = await run(name, command, args, 5);
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** Runs jest for one kind and counts from its own results. */
+export async function runTests({ name, projects, limitMinutes, oneAtATime }, more = []) {
+  const results = join(root, '.meterstream', `results-${projects.join('-')}.json`);
+  mkdirSync(join(root, '.meterstream'), { recursive: true });
+  rmSync(results, { force: true });
+  const flags = ['--passWithNoTests', '--json', `--outputFile=${results}`, ...(oneAtATime ? ['--runInBand'] : [])];
+  const jest = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    '--disable-warning=TimeoutNegativeWarning',
+  ];
+  const args = [
+    ...jest,
+    join(root, 'node_modules/jest/bin/jest.js'),
+    '--selectProjects',
+    ...projects,
+    ...flags,
+    ...more,
+  ];
+  const { code, seconds } = await run(name, process.execPath, args, limitMinutes, ['ignore', 'ignore', 'inherit']);
+  const counted = existsSync(results)
+    ? count(JSON.parse(readFileSync(results, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
+  // Jest may also fail as a whole: its set-up, or more than its time.
+  if (code !== 0 && counted.failed === 0) counted.failed = 1;
+  console.log(`${counted.failed === 0 ? '✓' : '✗'} ${name}: ${sentence(counted)} (${seconds} s)`);
+  return counted;
+}
+
+function count(results) {
+  return {
+    passed: results.numPassedTests,
+    failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+    skipped: results.numPendingTests + results.numTodoTests,
+  };
+}
+
+export function sum(counts) {
+  const add = (key) => counts.reduce((total, one) => total + one[key], 0);
+  return { passed: add('passed'), failed: add('failed'), skipped: add('skipped') };
+}
+
+export function sentence({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+async function run(name, command, args, limitMinutes, stdio = ['ignore', 'inherit', 'inherit']) {
+  const startedAt = performance.now();
+  const child = spawn(command, args, { cwd: root, stdio, timeout: limitMinutes * 60_000, killSignal: 'SIGKILL' });
+  const end = () => child.kill('SIGTERM');
+  process.once('SIGTERM', end);
+  const code = await new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (exitCode, signal) => resolve(exitCode ?? (signal ? 1 : 0)));
+  });
+  process.off('SIGTERM', end);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  if (seconds >= limitMinutes * 60) console.error(`${name} took more than ${limitMinutes} minutes and was ended.`);
+  return { code, seconds };
+}

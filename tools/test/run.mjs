@@ -1,0 +1,28 @@
+// All tests, the cheap ones first. Arguments choose kinds: `npm test -- int story`.
+import { installPrerequisites, kafkaJars } from '../../dist/libs/embedded/src/index.js';
+import { runCheck, runTests, sentence, staticChecks, sum, testKinds } from '../checks.mjs';
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((kind) => kind !== 'static' && testKinds[kind] === undefined);
+if (unknown.length > 0) {
+  console.error(
+    `There is no kind of test "${unknown.join('", "')}": choose from static, ${Object.keys(testKinds).join(', ')}.`,
+  );
+  process.exit(2);
+}
+const wants = (kind) => chosen.length === 0 || chosen.includes(kind);
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+
+const counts = [];
+if (wants('static')) for (const check of staticChecks) counts.push(await runCheck(check));
+if (wants('fast')) counts.push(await runTests(testKinds.fast));
+if (wants('int') || wants('story')) {
+  await installPrerequisites({ java: true, maven: true }, (step) => console.log(`· ${step}`));
+  await kafkaJars();
+}
+if (wants('int')) counts.push(await runTests(testKinds.int));
+if (wants('story')) counts.push(await runTests(testKinds.story));
+
+const total = sum(counts);
+console.log(sentence(total));
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
