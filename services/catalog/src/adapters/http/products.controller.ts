@@ -1,0 +1,201 @@
+import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { FastifyReply } from 'fastify';
+import { type Static, Type } from 'typebox';
+import type { Repository } from 'typeorm';
+import type { Caller as CallerIdentity } from '#auth';
+import { Refusal } from '#decider';
+import { reachingPostgres } from '#event-store';
+import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, ResourceId, readCursor, writeCursor } from '#http';
+import { PublishProduct } from '../../application/publish-product.js';
+import { ReviseProduct } from '../../application/revise-product.js';
+import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
+import type { Product } from '../../domain/product/product.js';
+import { nameKeyOf, type ProductTerms, termsOf } from '../../domain/product/product-terms.js';
+import { ProductRow, ProductVersionRow } from '../postgres/product.entity.js';
+import { checkProductBody, ProductBody, ProductJson } from './product-body.js';
+
+const tag = 'Products';
+const ProductPath = Type.Object({ productId: Type.String({ minLength: 1, maxLength: 64 }) });
+const ProductsQuery = Type.Object(
+  { ...PageQuery, name: Type.Optional(Type.String({ maxLength: 200, description: 'The one product of this name.' })) },
+  { additionalProperties: false },
+);
+const VersionsQuery = Type.Object(PageQuery, { additionalProperties: false });
+const PageOfProducts = pageOf(ProductJson);
+
+@Controller('v1/products')
+export class ProductsController {
+  constructor(
+    private readonly publishProduct: PublishProduct,
+    private readonly reviseProduct: ReviseProduct,
+    @InjectRepository(ProductRow) private readonly products: Repository<ProductRow>,
+    @InjectRepository(ProductVersionRow) private readonly versions: Repository<ProductVersionRow>,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: 'Publish a product: its version 1',
+    tag,
+    scope: 'write',
+    body: ProductBody,
+    check: checkProductBody,
+    answer: ProductJson,
+  })
+  async publish(
+    @Caller() caller: CallerIdentity,
+    @ResourceId('product') productId: string,
+    @Body() body: ProductBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return answerOf(await this.publishProduct.run(caller.tenant, productId, termsOf(body)), reply);
+  }
+
+  @Endpoint({
+    method: 'PUT',
+    path: ':productId',
+    summary: 'Publish the next version of a product; it applies to periods that start from now on',
+    tag,
+    scope: 'write',
+    params: ProductPath,
+    body: ProductBody,
+    check: checkProductBody,
+    answer: ProductJson,
+  })
+  async revise(
+    @Caller() caller: CallerIdentity,
+    @Param() { productId }: Static<typeof ProductPath>,
+    @Body() body: ProductBody,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const product = await this.reviseProduct.run(caller.tenant, productId, termsOf(body), seenVersion(ifMatch));
+    return answerOf(product, reply);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List products',
+    tag,
+    scope: 'read',
+    query: ProductsQuery,
+    answer: PageOfProducts,
+  })
+  async list(
+    @Caller() caller: CallerIdentity,
+    @Query() query: Static<typeof ProductsQuery>,
+  ): Promise<Static<typeof PageOfProducts>> {
+    const limit = limitOf(query.limit);
+    const [at, productId] = readCursor(query.cursor) ?? [];
+    const page = this.products
+      .createQueryBuilder('product')
+      .innerJoinAndSelect('product.latest', 'latest')
+      .where('product.tenant = :tenant', { tenant: caller.tenant })
+      .orderBy('product.createdAt')
+      .addOrderBy('product.productId')
+      .limit(limit + 1);
+    if (query.name !== undefined) page.andWhere('product.nameKey = :nameKey', { nameKey: nameKeyOf(query.name) });
+    if (at !== undefined) {
+      const after = { at: new Date(Number(at)), productId: String(productId) };
+      page.andWhere('(product.createdAt, product.productId) > (:at, :productId)', after);
+    }
+    const rows = await reachingPostgres(() => page.getMany());
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      items: rows.slice(0, limit).map((row) => jsonOf(row.latest)),
+      ...(last && { nextCursor: writeCursor([last.createdAt.getTime(), last.productId]) }),
+    };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':productId',
+    summary: 'Show the latest version of a product',
+    tag,
+    scope: 'read',
+    params: ProductPath,
+    answer: ProductJson,
+  })
+  async show(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { productId }: Static<typeof ProductPath>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Static<typeof ProductJson>> {
+    const row = await reachingPostgres(() =>
+      this.products.findOne({ where: { tenant, productId }, relations: { latest: true } }),
+    );
+    if (!row) throw unknownProduct();
+    void reply.header('etag', `"${row.version}"`);
+    return jsonOf(row.latest);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':productId/versions',
+    summary: 'List the versions of a product, the oldest first',
+    tag,
+    scope: 'read',
+    params: ProductPath,
+    query: VersionsQuery,
+    answer: PageOfProducts,
+  })
+  async listVersions(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { productId }: Static<typeof ProductPath>,
+    @Query() query: Static<typeof VersionsQuery>,
+  ): Promise<Static<typeof PageOfProducts>> {
+    const limit = limitOf(query.limit);
+    const [after = 0] = readCursor(query.cursor) ?? [];
+    const page = this.versions
+      .createQueryBuilder('row')
+      .where('row.productId = :productId and row.version > :after', { productId, after: Number(after) || 0 })
+      .orderBy('row.version')
+      .limit(limit + 1);
+    const rows = await reachingPostgres(async () => {
+      if (!(await this.products.existsBy({ tenant, productId }))) throw unknownProduct();
+      return page.getMany();
+    });
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return { items: rows.slice(0, limit).map(jsonOf), ...(last && { nextCursor: writeCursor([last.version]) }) };
+  }
+}
+
+function answerOf(product: Product, reply: FastifyReply): Static<typeof ProductJson> {
+  if (product.status === 'absent') throw new Error('a product that was just published is there');
+  void reply.header('etag', `"${product.version}"`);
+  return jsonOf({ ...product, publishedAt: new Date(product.publishedAt) });
+}
+
+interface ProductVersion {
+  readonly productId: string;
+  readonly version: number;
+  readonly publishedAt: Date;
+  readonly terms: ProductTerms;
+}
+
+function jsonOf({ productId, version, publishedAt, terms }: ProductVersion): Static<typeof ProductJson> {
+  const { name, currency, cadence, recurringFee, setupFees, pricingMetrics, suppressZeroInvoices } = terms;
+  return {
+    productId,
+    name,
+    version,
+    publishedAt: publishedAt.toISOString(),
+    currency,
+    cadence,
+    ...(recurringFee && { recurringFee }),
+    setupFees: [...setupFees],
+    pricingMetrics: [...pricingMetrics],
+    suppressZeroInvoices,
+  };
+}
+
+function seenVersion(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === '*') return undefined;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
+  if (version === undefined) {
+    throw new Problem(412, 'product-has-changed', 'This If-Match names no version of the product.');
+  }
+  return Number(version);
+}
+
+const unknownProduct = () => new Refusal<CatalogRefusal>('unknown-product', 'There is no such product.');

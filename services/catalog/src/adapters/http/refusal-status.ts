@@ -1,0 +1,11 @@
+import type { RefusalStatus } from '#http';
+import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
+
+export const refusalStatus = {
+  'invalid-product': 422,
+  'unknown-product': 404,
+  'product-name-taken': 409,
+  'product-exists': 409,
+  'product-has-changed': 412,
+  'invalid-evaluation': 422,
+} satisfies Record<CatalogRefusal, number> & RefusalStatus;

@@ -1,0 +1,8 @@
+/** Every code with which catalog says no. */
+export type CatalogRefusal =
+  | 'invalid-product'
+  | 'unknown-product'
+  | 'product-name-taken'
+  | 'product-exists'
+  | 'product-has-changed'
+  | 'invalid-evaluation';

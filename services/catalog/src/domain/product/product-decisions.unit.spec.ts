@@ -1,0 +1,110 @@
+import { scenariosOf } from '#decider';
+import type { ProductPublished } from './product.js';
+import { productDecider } from './product-decisions.js';
+import { type ProductTerms, termsOf } from './product-terms.js';
+
+const given = scenariosOf(productDecider);
+const summaries = {
+  id: 'summaries',
+  name: 'Summaries',
+  aggregation: { type: 'sum' as const, element: 'summaries' },
+  tiers: [{ upTo: '1000', unitRate: '1.50' }, { unitRate: '1.35' }],
+};
+const terms = termsOf({
+  name: 'Document summarisation',
+  currency: 'USD',
+  cadence: { unit: 'month' },
+  recurringFee: { amount: '199.00' },
+  pricingMetrics: [summaries],
+});
+const published = (version: number, changed: Partial<ProductTerms> = {}): ProductPublished => ({
+  type: 'ProductPublished',
+  productId: 'p-1',
+  version,
+  terms: { ...terms, ...changed },
+  publishedAt: version * 1000,
+});
+const publish = { type: 'PublishProduct' as const, productId: 'p-1', terms, nameIsTaken: false, at: 1000 };
+const revise = (changed: Partial<ProductTerms>, seenVersion?: number, nameIsTaken = false) =>
+  ({ type: 'ReviseProduct', terms: { ...terms, ...changed }, seenVersion, nameIsTaken, at: 2000 }) as const;
+const dearer = { recurringFee: { amount: '249.00', timing: 'in-arrears' as const } };
+
+describe('publishing a product', () => {
+  it('makes version 1 with every default written out', () => {
+    given([])
+      .when(publish)
+      .then([published(1)]);
+    expect(terms).toMatchObject({
+      cadence: { unit: 'month', count: 1, calendarAligned: false },
+      recurringFee: { amount: '199.00', timing: 'in-arrears' },
+      setupFees: [],
+      suppressZeroInvoices: false,
+    });
+  });
+
+  it('changes nothing when the same product is published again', () => {
+    given([published(1)])
+      .when(publish)
+      .thenNothing();
+  });
+
+  it('is refused when the id belongs to a product that says something else', () => {
+    given([published(1, dearer)])
+      .when(publish)
+      .thenRefused('product-exists');
+    given([published(1), published(2, dearer)])
+      .when(publish)
+      .thenRefused('product-exists');
+  });
+
+  it('is refused when another product has the name', () => {
+    given([])
+      .when({ ...publish, nameIsTaken: true })
+      .thenRefused('product-name-taken');
+  });
+});
+
+describe('revising a product', () => {
+  it('publishes the next version', () => {
+    given([published(1)])
+      .when(revise(dearer))
+      .then([published(2, dearer)]);
+    given([published(1), published(2, dearer)])
+      .when({ ...revise({}, 2), at: 3000 })
+      .then([published(3)]);
+  });
+
+  it('changes nothing when the product says so already', () => {
+    given([published(1)])
+      .when(revise({}, 1))
+      .thenNothing();
+  });
+
+  it('is refused to someone who has not seen the latest version', () => {
+    given([published(1), published(2, dearer)])
+      .when(revise({}, 1))
+      .thenRefused('product-has-changed');
+  });
+
+  it('is refused when there is no such product', () => {
+    given([]).when(revise({})).thenRefused('unknown-product');
+  });
+
+  it('keeps currency and billing period', () => {
+    given([published(1)])
+      .when(revise({ currency: 'EUR' }))
+      .thenRefused('invalid-product');
+    given([published(1)])
+      .when(revise({ cadence: { unit: 'year', count: 1, calendarAligned: false } }))
+      .thenRefused('invalid-product');
+  });
+
+  it('may change the name unless another product has it', () => {
+    given([published(1)])
+      .when(revise({ name: 'Summaries' }))
+      .then([published(2, { name: 'Summaries' })]);
+    given([published(1)])
+      .when(revise({ name: 'Summaries' }, 1, true))
+      .thenRefused('product-name-taken');
+  });
+});
