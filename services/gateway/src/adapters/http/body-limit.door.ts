@@ -1,0 +1,65 @@
+import { type Readable, Transform } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '#http';
+
+/** Bodies pass as they come: gateway neither parses nor gathers them. */
+export function takeBodiesAsStreams(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (request, payload, done) => {
+    const { bodyLimitBytes } = request as LimitedRequest;
+    const isCounted = request.headers['content-length'] === undefined && bodyLimitBytes !== undefined;
+    done(null, isCounted ? payload.pipe(countedUpTo(bodyLimitBytes)) : payload);
+  });
+}
+
+type LimitedRequest = FastifyRequest & { bodyLimitBytes?: number };
+
+/** A body that says its length is refused by it; one that does not is counted on its way through. */
+export function refuseLargeBodies(limitBytes: number) {
+  return async (request: FastifyRequest): Promise<void> => {
+    (request as LimitedRequest).bodyLimitBytes = limitBytes;
+    if (Number(request.headers['content-length'] ?? 0) <= limitBytes) return;
+    await readAway(request.raw);
+    throw tooLarge(limitBytes);
+  };
+}
+
+/** A stream's error on its way out of the proxy. */
+export class BodyTooLarge extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+const tooLarge = (limitBytes: number) =>
+  new Problem(413, 'too-large', `A body has at most ${limitBytes} bytes here.`, [], { connection: 'close' });
+
+function countedUpTo(limitBytes: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) done(new BodyTooLarge(tooLarge(limitBytes)));
+      else done(null, chunk);
+    },
+  });
+}
+
+const patience = { bytes: 64 * 1024 * 1024, ms: 5_000 };
+
+/** Many clients read an answer only after they have sent everything; closing under them would lose the answer. */
+function readAway(body: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    let bytes = 0;
+    const enough = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(enough, patience.ms);
+    body.once('close', enough).once('end', enough).once('error', enough);
+    body.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > patience.bytes) enough();
+    });
+  });
+}

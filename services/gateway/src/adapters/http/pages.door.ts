@@ -1,0 +1,40 @@
+import apiReference from '@scalar/fastify-api-reference';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { landingPage } from './landing-page.js';
+
+/** Everything a page of ours loads comes from us; the API page needs its inline start-up script and styles. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What a person sees in a browser: the landing page and the API's own page. */
+export async function openPages(fastify: FastifyInstance, inboxUrl: string | undefined): Promise<void> {
+  await fastify.register(async (scope) => {
+    scope.addHook('onRequest', async (_request, reply: FastifyReply) => {
+      void reply.headers({
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      });
+    });
+    scope.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(landingPage({ inboxUrl })));
+    await scope.register(apiReference, {
+      routePrefix: '/docs',
+      configuration: {
+        url: '/openapi.json',
+        pageTitle: 'Meterstream API',
+        withDefaultFonts: false,
+        telemetry: false,
+        hideClientButton: true,
+        agent: { disabled: true },
+        mcp: { disabled: true },
+        showDeveloperTools: 'never',
+      },
+    });
+  });
+}

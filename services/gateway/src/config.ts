@@ -1,0 +1,43 @@
+import { type EnvironmentReader, type HostConfig, readHostConfig } from '#service-host';
+import { type RoutedService, routedServices } from './domain/routing.js';
+
+export interface GatewayConfig extends HostConfig {
+  /** Where each service is reached. A service without an address counts as away. */
+  readonly addresses: ReadonlyMap<RoutedService, string>;
+  /** Requests a second that one API key may send, over all of its connections; 0 sets no limit. */
+  readonly requestsPerSecond: number;
+  /** The same for one network address without a known key. */
+  readonly anonymousRequestsPerSecond: number;
+  /** How long a service may take to begin its answer. */
+  readonly answerTimeoutMs: number;
+  /** Whether a proxy in front of gateway is believed about the client's address. */
+  readonly trustProxy: boolean;
+  /** The page of the local inbox, when there is one. */
+  readonly inboxUrl: string | undefined;
+}
+
+export function readGatewayConfig(env: EnvironmentReader): GatewayConfig {
+  const many = { min: 0, max: 10_000_000 };
+  return {
+    ...readHostConfig('gateway', env),
+    port: env.whole('METERSTREAM_PORT', 8080, { min: 0, max: 65_535 }),
+    addresses: addressesOf(env),
+    requestsPerSecond: env.whole('METERSTREAM_RATE_LIMIT', 20_000, many),
+    anonymousRequestsPerSecond: env.whole('METERSTREAM_ANONYMOUS_RATE_LIMIT', 200, many),
+    answerTimeoutMs: env.whole('METERSTREAM_ANSWER_TIMEOUT_MS', 60_000, { min: 100, max: 600_000 }),
+    trustProxy: env.flag('METERSTREAM_TRUST_PROXY', false),
+    inboxUrl: env.optional('METERSTREAM_INBOX_URL'),
+  };
+}
+
+function addressesOf(env: EnvironmentReader): Map<RoutedService, string> {
+  const addresses = new Map<RoutedService, string>();
+  for (const service of routedServices) {
+    const variable = `METERSTREAM_${service.toUpperCase()}_URL`;
+    const url = env.optional(variable);
+    if (url === undefined) continue;
+    if (!URL.canParse(url)) env.problem(`${variable} is "${url}", not an address such as http://127.0.0.1:3000`);
+    else addresses.set(service, url);
+  }
+  return addresses;
+}

@@ -1,0 +1,51 @@
+/** The services that gateway stands in front of. */
+export const routedServices = [
+  'identity',
+  'catalog',
+  'subscriptions',
+  'ingestion',
+  'rating',
+  'invoicing',
+  'payments',
+  'notifications',
+  'analytics',
+] as const;
+
+export type RoutedService = (typeof routedServices)[number];
+
+/** Which service answers below which path. Paths that nobody owns are not found. */
+export const routing: readonly { readonly prefix: string; readonly service: RoutedService }[] = [
+  { prefix: '/v1/tenant', service: 'identity' },
+  { prefix: '/v1/tenants', service: 'identity' },
+  { prefix: '/v1/api-keys', service: 'identity' },
+  { prefix: '/v1/products', service: 'catalog' },
+  { prefix: '/v1/prices', service: 'catalog' },
+  { prefix: '/v1/organizations', service: 'subscriptions' },
+  { prefix: '/v1/subscribers', service: 'subscriptions' },
+  { prefix: '/v1/subscriptions', service: 'subscriptions' },
+  { prefix: '/v1/test-clocks', service: 'subscriptions' },
+  { prefix: '/v1/events', service: 'ingestion' },
+  { prefix: '/v1/rejected-usage', service: 'ingestion' },
+  // The metering API; clients differ in whether their base URL ends with /meter.
+  { prefix: '/meter', service: 'ingestion' },
+  { prefix: '/v2', service: 'ingestion' },
+  { prefix: '/v1/running-totals', service: 'rating' },
+  { prefix: '/v1/unattributed-usage', service: 'rating' },
+  { prefix: '/v1/conflicting-usage', service: 'rating' },
+  { prefix: '/v1/invoices', service: 'invoicing' },
+  { prefix: '/v1/payments', service: 'payments' },
+  { prefix: '/v1/deliveries', service: 'notifications' },
+  { prefix: '/v1/analytics', service: 'analytics' },
+  { prefix: '/v1/rated-usage', service: 'analytics' },
+];
+
+const mebibyte = 1024 * 1024;
+
+/** The largest body that a service takes; gateway refuses larger ones before it opens a request to the service. */
+export function bodyLimitBytesOf(service: RoutedService): number {
+  return service === 'ingestion' || service === 'catalog' ? 8 * mebibyte : mebibyte;
+}
+
+export function isRouted(path: string): boolean {
+  return routing.some(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+}
