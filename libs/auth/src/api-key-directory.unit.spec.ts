@@ -8,7 +8,7 @@ const message = (key: string, more: Partial<ApiKeyMessage> = {}): ApiKeyMessage 
   occurredAt: 0,
   keyId: 'k1',
   name: 'test',
-  keyHash: new Uint8Array(hashOfApiKey(key)),
+  keyHash: hashOfApiKey(key),
   scopes: ['ingest'],
   lastFour: key.slice(-4),
   revoked: false,

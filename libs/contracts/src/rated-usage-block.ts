@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { type BlockHeaders, DamagedBlock } from './usage-block.js';
 
 /**
@@ -83,17 +83,21 @@ export interface RatedUsageBlock {
 
 export const ratedUsageBlockContentType = 'application/vnd.meterstream.rated-usage-block.v1+json';
 
+const zstdLevelOne = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** A block from rows that are JSON text already. It is compressed here, once for the outbox and for the log. */
 export function encodeRatedUsageBlock(block: {
   tenant: string;
   partition: number;
   sequence: number;
   rows: readonly string[];
 }): { value: Buffer; headers: BlockHeaders } {
-  const value = Buffer.from(`[${block.rows.join(',\n')}]`);
+  const value = zstdCompressSync(Buffer.from(`[${block.rows.join(',\n')}]`), zstdLevelOne);
   return {
     value,
     headers: {
       'content-type': ratedUsageBlockContentType,
+      'content-encoding': 'zstd',
       tenant: block.tenant,
       partition: String(block.partition),
       sequence: String(block.sequence),
@@ -115,7 +119,7 @@ export function readRatedUsageBlock(
     partition: Number(headers['partition']),
     sequence: Number(headers['sequence']),
     count: Number(headers['count']),
-    text: value.toString(),
+    text: (headers['content-encoding'] === 'zstd' ? zstdDecompressSync(value) : value).toString(),
   };
 }
 

@@ -47,6 +47,8 @@ export interface UsageBlock {
   readonly kind: UsageBlockKind;
   readonly tenant: string;
   readonly receivedAt: number;
+  /** 0 for usage; a redriven event carries how often it was written again, which keeps it apart from its original. */
+  readonly attempt: number;
   readonly rows: UsageRow[];
 }
 
@@ -64,6 +66,7 @@ export function encodeUsageBlock(block: {
   receivedAt: number;
   rows: readonly string[];
   exactNumbers: boolean;
+  attempt?: number;
 }): { value: Buffer; headers: BlockHeaders } {
   const value = Buffer.from(`[${block.rows.join(',')}]`);
   const headers: BlockHeaders = {
@@ -74,6 +77,7 @@ export function encodeUsageBlock(block: {
     count: String(block.rows.length),
     crc32: crc32(value).toString(16),
   };
+  if (block.attempt) headers['attempt'] = String(block.attempt);
   if (block.exactNumbers) headers['exact-numbers'] = '1';
   return { value, headers };
 }
@@ -93,7 +97,7 @@ export function decodeUsageBlock(value: Buffer, headers: BlockHeaders): UsageBlo
   if (rows.length !== Number(headers['count'])) throw new DamagedBlock('count differs');
   const { kind, tenant } = headers;
   if ((kind !== 'usage' && kind !== 'redriven') || !tenant) throw new DamagedBlock('unknown kind or no tenant');
-  return { kind, tenant, receivedAt: Number(headers['received-at']), rows };
+  return { kind, tenant, receivedAt: Number(headers['received-at']), attempt: Number(headers['attempt'] ?? 0), rows };
 }
 
 /** JSON.parse, but a number that a double would change comes out as its text. */

@@ -3,9 +3,17 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { POOL } from '#database';
-import { EndpointGuard, EndpointInterceptor, type OpenApiDocument, openApiOf, ProblemFilter, routesOf } from '#http';
+import {
+  EndpointGuard,
+  EndpointInterceptor,
+  type OpenApiDocument,
+  openApiOf,
+  ProblemFilter,
+  routesOf,
+  sendProblem,
+} from '#http';
 import { KafkaBatchServer, type KafkaSettings } from '#kafka';
-import { createLogger, type Logger, metricsText, NestLog } from '#telemetry';
+import { createLogger, type Logger, metricsText, nestLoggerOf } from '#telemetry';
 import { type Environment, EnvironmentReader } from './environment.js';
 import { AUTHENTICATOR, idempotencyLedgerOf, KAFKA_SETTINGS, PlatformModule, READINESS } from './platform.module.js';
 import type { HostConfig } from './platform-config.js';
@@ -29,9 +37,9 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const logger = createLogger(definition.name);
   const app = await NestFactory.create<NestFastifyApplication>(
     rootModule(definition, config, logger),
-    httpAdapter(definition),
+    httpAdapter(definition, logger),
     {
-      logger: new NestLog(logger),
+      logger: nestLoggerOf(logger),
       abortOnError: false,
       bodyParser: true,
     },
@@ -58,13 +66,15 @@ function rootModule(definition: ServiceDefinition, config: HostConfig, logger: L
   };
 }
 
-function httpAdapter(definition: ServiceDefinition): FastifyAdapter {
+function httpAdapter(definition: ServiceDefinition, logger: Logger): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: definition.bodyLimitBytes ?? 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     trustProxy: true,
+    // What Fastify refuses before it has found a route, such as a path that is not correctly encoded.
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, error, definition.refusals, logger),
   });
 }
 
@@ -94,12 +104,10 @@ function wireHttp(
   );
 }
 
+/** Undefined where no module offers it: asking Nest for what is not there logs an error. */
 function optional<Value>(app: NestFastifyApplication, token: symbol): Value | undefined {
-  try {
-    return app.get<Value>(token, { strict: false });
-  } catch {
-    return undefined;
-  }
+  const isOffered = [...app.get(ModulesContainer).values()].some((module) => module.providers.has(token));
+  return isOffered ? app.get<Value>(token, { strict: false }) : undefined;
 }
 
 function openApiDocumentOf(app: NestFastifyApplication, definition: ServiceDefinition): OpenApiDocument {

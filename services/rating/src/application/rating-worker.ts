@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BlockHeaders, decodeUsageBlock, PeriodClosing, type UsageBlock, usageBlockContentType } from '#contracts';
+import { Unavailable } from '#decider';
+import type { Message, MessageBatch } from '#kafka';
+import type { Logger } from '#telemetry';
+import { ExactKeySet } from '../domain/exact-key-set.js';
+import type { PartitionState } from '../domain/rating-state.js';
+import type { SubscriptionBook } from '../domain/subscription-book.js';
+import type { OutboxRelay } from './outbox-relay.js';
+import { partitionStateOf } from './partition-state.js';
+import { Fenced, type RatingStore } from './ports.js';
+import { addKeys, type BatchCounts, BatchRating, type RatingRules } from './rate-batch.js';
+
+export interface RatingWorkerParts {
+  readonly store: RatingStore;
+  readonly relay: OutboxRelay;
+  readonly book: SubscriptionBook;
+  /** Waits until everything that is in the reference topics now has been read. */
+  readonly referencesCaughtUp: () => Promise<void>;
+  readonly rules: Omit<RatingRules, 'book' | 'keysOf'>;
+  readonly deduplication: boolean;
+  /** Small batches wait until the partition's last commit is this old, so that many small ones become one. */
+  readonly minCommitIntervalMs: number;
+  readonly logger: Logger;
+  readonly onRated: (partition: number, counts: BatchCounts) => void;
+}
+
+/** Below this many events a batch is small. */
+const smallBatchBytes = 1_000_000;
+
+/**
+ * Rates the partitions this process owns: one batch, one transaction. What it holds in memory is always what the store
+ * holds; whenever a commit fails or its outcome is unknown, all of it is forgotten and read again.
+ */
+export class RatingWorker {
+  private readonly partitions = new Map<number, Promise<PartitionState>>();
+  private readonly keySets = new Map<string, ExactKeySet>();
+  private readonly readKeysThrough = new Map<number, string>();
+  private readonly inFlight = new Set<Promise<unknown>>();
+  private readonly lastCommitAt = new Map<number, number>();
+
+  constructor(private readonly parts: RatingWorkerParts) {}
+
+  /** Where to read on: the offset that the store has, whatever the consumer group remembers. */
+  async startOffset(partition: number): Promise<string> {
+    this.partitions.delete(partition);
+    return String((await this.stateOf(partition)).nextOffset);
+  }
+
+  owned(): number[] {
+    return [...this.partitions.keys()];
+  }
+
+  revoke(partition: number): void {
+    this.partitions.delete(partition);
+    this.parts.relay.drop(partition);
+  }
+
+  async rate(batch: MessageBatch): Promise<void> {
+    const state = await this.stateOf(batch.partition);
+    const messages = batch.messages.filter((message) => BigInt(message.offset) >= state.nextOffset);
+    const last = messages.at(-1);
+    if (!last) return;
+    await this.pace(batch.partition, messages);
+    await this.parts.relay.hasRoom(batch.partition);
+    const decoded = messages.map(decode);
+    const commit = this.commit(state, decoded, BigInt(last.offset) + 1n);
+    this.inFlight.add(commit);
+    try {
+      await commit;
+    } catch (error) {
+      this.forget();
+      // Another worker claimed the partition. Nothing was committed, so nothing may be skipped either.
+      throw error instanceof Fenced ? new Unavailable('fenced: another worker owns the partition', error) : error;
+    } finally {
+      this.inFlight.delete(commit);
+    }
+  }
+
+  private async commit(state: PartitionState, messages: readonly Decoded[], nextOffset: bigint): Promise<void> {
+    const { store, relay, rules, book } = this.parts;
+    if (await this.namesTheUnknown(messages)) await this.parts.referencesCaughtUp();
+    const rating = new BatchRating(state, {
+      ...rules,
+      book,
+      keysOf: this.parts.deduplication ? this.keysOf : undefined,
+    });
+    for (const message of messages) {
+      if (message.closing) rating.takeClosing(message.closing);
+      else if (message.block) rating.takeBlock(message.block, message.offset);
+    }
+    const commit = rating.finish(nextOffset);
+    const outboxId = await store.commit(commit);
+    if (outboxId !== undefined) relay.push(state.partition, { id: outboxId, records: [...commit.outbox] });
+    this.lastCommitAt.set(state.partition, performance.now());
+    this.parts.onRated(state.partition, rating.counts);
+  }
+
+  /** Whether some event names what the book does not know yet: its topic may be a few milliseconds behind. */
+  private async namesTheUnknown(messages: readonly Decoded[]): Promise<boolean> {
+    return messages.some(({ block, closing }) => {
+      const book = this.parts.book.ofTenant((block ?? closing)?.tenant ?? '');
+      if (closing) return book.subscription(closing.subscriptionId) === undefined;
+      return block?.rows.some((row) => !isKnown(row, book)) ?? false;
+    });
+  }
+
+  private readonly keysOf = (tenant: string): ExactKeySet => {
+    const keys = this.keySets.get(tenant) ?? new ExactKeySet();
+    this.keySets.set(tenant, keys);
+    return keys;
+  };
+
+  private stateOf(partition: number): Promise<PartitionState> {
+    const known = this.partitions.get(partition);
+    if (known) return known;
+    const loading = this.load(partition);
+    this.partitions.set(partition, loading);
+    loading.catch(() => {
+      if (this.partitions.get(partition) === loading) this.partitions.delete(partition);
+    });
+    return loading;
+  }
+
+  private async load(partition: number): Promise<PartitionState> {
+    const { store, relay, book, logger } = this.parts;
+    await this.parts.referencesCaughtUp();
+    await Promise.allSettled(this.inFlight);
+    const claim = await store.claim(partition);
+    if (this.parts.deduplication) {
+      for (let other = 0; other < this.parts.rules.usagePartitions; other++) await this.readKeys(other);
+    }
+    relay.begin(partition, claim.outbox);
+    const { epoch, nextOffset } = claim;
+    logger.info({ partition, epoch, nextOffset: String(nextOffset), openPeriods: claim.openPeriods.length }, 'claimed');
+    return partitionStateOf(partition, claim, book);
+  }
+
+  // Keys of all partitions, not only of the own ones: an id that comes back under another account is a conflict too.
+  private async readKeys(partition: number): Promise<void> {
+    await this.parts.store.readKeys(partition, this.readKeysThrough.get(partition) ?? '0', (id, segment) => {
+      addKeys(segment.keys, this.keysOf(segment.tenant));
+      this.readKeysThrough.set(partition, id);
+    });
+  }
+
+  private forget(): void {
+    for (const partition of this.partitions.keys()) this.parts.relay.drop(partition);
+    this.partitions.clear();
+    this.keySets.clear();
+    this.readKeysThrough.clear();
+  }
+
+  private async pace(partition: number, messages: readonly Message[]): Promise<void> {
+    const since = performance.now() - (this.lastCommitAt.get(partition) ?? 0);
+    const wait = this.parts.minCommitIntervalMs - since;
+    const bytes = messages.reduce((sum, message) => sum + message.value.length, 0);
+    if (wait > 0 && bytes < smallBatchBytes) await sleep(wait);
+  }
+}
+
+interface Decoded {
+  readonly offset: bigint;
+  readonly block?: UsageBlock;
+  readonly closing?: PeriodClosing;
+}
+
+function decode(message: Message): Decoded {
+  const headers: BlockHeaders = {};
+  for (const [name, value] of Object.entries(message.headers)) if (value) headers[name] = value.toString();
+  const offset = BigInt(message.offset);
+  if (headers['content-type'] === usageBlockContentType)
+    return { offset, block: decodeUsageBlock(message.value, headers) };
+  return { offset, closing: PeriodClosing.decode(message.value) };
+}
+
+function isKnown(row: UsageBlock['rows'][number], book: ReturnType<SubscriptionBook['ofTenant']>): boolean {
+  const [, , , , , organization, subscriber, product, subscription] = row;
+  if (subscription !== null) return book.subscription(subscription) !== undefined;
+  if (product !== null && book.productId(product) === undefined) return false;
+  if (organization !== null) return book.organizationId(organization) !== undefined;
+  return subscriber === null || book.subscriber(subscriber) !== undefined;
+}

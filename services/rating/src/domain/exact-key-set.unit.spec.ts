@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { ExactKeySet } from './exact-key-set.js';
+
+describe('the exact key set', () => {
+  it('knows a key again, and a key with another fingerprint as a conflict', () => {
+    const keys = new ExactKeySet();
+    expect(keys.add(1, 2, 3, 4, 9)).toBe('new');
+    expect(keys.add(1, 2, 3, 4, 9)).toBe('duplicate');
+    expect(keys.add(1, 2, 3, 4, 8)).toBe('conflict');
+    expect(keys.add(1, 2, 3, 5, 9)).toBe('new');
+    expect(keys.size).toBe(2);
+  });
+
+  it('takes the key that is all zeros', () => {
+    const keys = new ExactKeySet();
+    expect(keys.add(0, 0, 0, 0, 1)).toBe('new');
+    expect(keys.add(0, 0, 0, 0, 1)).toBe('duplicate');
+  });
+
+  it('agrees with a plain set over any keys, through every growth', () => {
+    const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+    // Few distinct first and last words make long runs of neighbours.
+    const crowded = fc.tuple(fc.integer({ min: 0, max: 7 }), word, word, fc.integer({ min: 0, max: 63 }));
+    fc.assert(
+      fc.property(fc.array(crowded, { maxLength: 3_000 }), (entries) => {
+        const keys = new ExactKeySet(1);
+        const plain = new Set<string>();
+        for (const [a, b, c, d] of entries) {
+          const text = [a, b, c, d].join();
+          const isZero = (a | b | c | d) === 0;
+          if (isZero) continue;
+          expect(keys.add(a, b, c, d, 1)).toBe(plain.has(text) ? 'duplicate' : 'new');
+          plain.add(text);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('still knows all of 20,000 keys after it has grown', () => {
+    const keys = new ExactKeySet(1);
+    const scattered = (i: number) => Math.imul(i, 0x9e3779b1);
+    for (let i = 1; i <= 20_000; i++) keys.add(scattered(i), i, 0, scattered(i + 7), i);
+    for (let i = 1; i <= 20_000; i++) expect(keys.add(scattered(i), i, 0, scattered(i + 7), i)).toBe('duplicate');
+    expect(keys.size).toBe(20_000);
+  });
+});

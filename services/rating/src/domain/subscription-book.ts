@@ -1,0 +1,128 @@
+import { type BillingCadence, elapsedShare, type Period, type PeriodUnit, periodContaining } from '#calendar';
+import { type CustomerMessage, type Product, pricingMetricFromMessage, type SubscriptionMessage } from '#contracts';
+import { type CompiledMetric, compileMetric, type Segment } from '#pricing';
+
+/** One version of a product, ready to rate. */
+export interface RatedProduct {
+  readonly productId: string;
+  readonly version: number;
+  readonly currency: string;
+  readonly metrics: readonly CompiledMetric[];
+}
+
+export interface BookedSubscription extends SubscriptionMessage {
+  readonly cadence: BillingCadence;
+}
+
+/**
+ * What rating knows of one tenant's customers, products and subscriptions, folded from their topics. Names are looked
+ * up without regard to case.
+ */
+export class TenantBook {
+  private readonly organizations = new Map<string, string>();
+  private readonly subscribers = new Map<string, { id: string; organizationId: string | undefined }>();
+  private readonly productIds = new Map<string, string>();
+  private readonly versions = new Map<string, Map<number, RatedProduct>>();
+  private readonly byId = new Map<string, BookedSubscription>();
+  private readonly byAccountAndProduct = new Map<string, BookedSubscription[]>();
+
+  takeCustomer(customer: CustomerMessage): void {
+    if (customer.kind === 'organization') {
+      this.organizations.set(customer.customerId, customer.customerId);
+      this.organizations.set(nameKey(customer.name), customer.customerId);
+      return;
+    }
+    const subscriber = { id: customer.customerId, organizationId: customer.organizationId };
+    this.subscribers.set(customer.customerId, subscriber);
+    this.subscribers.set(nameKey(customer.email), subscriber);
+  }
+
+  takeProduct(product: Product): void {
+    const metrics = product.pricingMetrics.map((metric) => compileMetric(pricingMetricFromMessage(metric)));
+    const { productId, version, currency } = product;
+    const versions = this.versions.get(productId) ?? new Map<number, RatedProduct>();
+    versions.set(version, { productId, version, currency, metrics });
+    this.versions.set(productId, versions);
+    this.productIds.set(productId, productId);
+    this.productIds.set(nameKey(product.name), productId);
+  }
+
+  takeSubscription(message: SubscriptionMessage): void {
+    const subscription: BookedSubscription = { ...message, cadence: cadenceOf(message) };
+    this.byId.set(message.subscriptionId, subscription);
+    const key = accountAndProduct(message.accountId, message.productId);
+    const others = (this.byAccountAndProduct.get(key) ?? []).filter(
+      (one) => one.subscriptionId !== message.subscriptionId,
+    );
+    this.byAccountAndProduct.set(key, [...others, subscription]);
+  }
+
+  subscription(id: string): BookedSubscription | undefined {
+    return this.byId.get(id);
+  }
+
+  organizationId(nameOrId: string): string | undefined {
+    return this.organizations.get(nameOrId) ?? this.organizations.get(nameKey(nameOrId));
+  }
+
+  subscriber(emailOrId: string): { id: string; organizationId: string | undefined } | undefined {
+    return this.subscribers.get(emailOrId) ?? this.subscribers.get(nameKey(emailOrId));
+  }
+
+  productId(nameOrId: string): string | undefined {
+    return this.productIds.get(nameOrId) ?? this.productIds.get(nameKey(nameOrId));
+  }
+
+  productVersion(productId: string, version: number): RatedProduct | undefined {
+    return this.versions.get(productId)?.get(version);
+  }
+
+  subscriptionsOf(accountId: string, productId: string): readonly BookedSubscription[] {
+    return this.byAccountAndProduct.get(accountAndProduct(accountId, productId)) ?? [];
+  }
+}
+
+/** All tenants' books. */
+export class SubscriptionBook {
+  private readonly tenants = new Map<string, TenantBook>();
+
+  ofTenant(tenant: string): TenantBook {
+    const book = this.tenants.get(tenant) ?? new TenantBook();
+    this.tenants.set(tenant, book);
+    return book;
+  }
+}
+
+/** Half-open life of a subscription. */
+export function isLiveAt(subscription: SubscriptionMessage, at: number): boolean {
+  return at >= subscription.startedAt && (subscription.endedAt === undefined || at < subscription.endedAt);
+}
+
+export function periodOf(subscription: BookedSubscription, at: number): Period | undefined {
+  return periodContaining(subscription.cadence, at);
+}
+
+/** The product version that a period is rated by: the last one in force at its first instant. */
+export function versionFor(subscription: SubscriptionMessage, periodStart: number): number {
+  const inForce = subscription.versions.filter((version) => version.effectiveAt <= periodStart);
+  return (inForce.at(-1) ?? subscription.versions[0])?.productVersion ?? 1;
+}
+
+/** The period as a meter sees it: a stub is a share of the full period it is measured against. */
+export function segmentOf(period: Period): Segment {
+  const { start, end, full } = period;
+  return start === full.start && end === full.end ? { start, end } : { start, end, share: elapsedShare(period, full) };
+}
+
+function cadenceOf(message: SubscriptionMessage): BillingCadence {
+  return {
+    unit: message.cadenceUnit as PeriodUnit,
+    count: message.cadenceCount,
+    aligned: message.calendarAligned,
+    timeZone: message.timeZone,
+    anchorAt: message.anchorAt,
+  };
+}
+
+const nameKey = (name: string) => `~${name.trim().toLowerCase()}`;
+const accountAndProduct = (accountId: string, productId: string) => `${accountId}\n${productId}`;

@@ -1,0 +1,28 @@
+import { usageTopic } from '#contracts';
+import { defineService } from '#service-host';
+import { ratingGroup } from './adapters/kafka/usage.consumer.js';
+import { RatingWorker } from './application/rating-worker.js';
+import { readConfig } from './config.js';
+import { RatingModule } from './rating.module.js';
+
+export const service = defineService({
+  name: 'rating',
+  title: 'Rating',
+  readConfig,
+  module: (config) => RatingModule.forConfig(config),
+  refusals: {},
+  groups: (app, config) => {
+    const worker = app.get(RatingWorker);
+    return {
+      [ratingGroup]: {
+        startOffset: async (topic, partition) =>
+          topic === usageTopic.name ? worker.startOffset(partition) : undefined,
+        onRevoked: (partitions) => {
+          for (const { partition } of partitions) worker.revoke(partition);
+        },
+        fetch: { maxBytesPerPartition: 4 * 1_048_576, maxWaitMs: 250 },
+        concurrency: config.usagePartitions,
+      },
+    };
+  },
+});
