@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { POOL } from '#database';
 import {
   EndpointGuard,
@@ -74,7 +75,8 @@ function httpAdapter(definition: ServiceDefinition, logger: Logger): FastifyAdap
     requestTimeout: 30_000,
     trustProxy: true,
     // What Fastify refuses before it has found a route, such as a path that is not correctly encoded.
-    frameworkErrors: (error, _request, reply) => sendProblem(reply, error, definition.refusals, logger),
+    frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) =>
+      sendProblem(reply, error, definition.refusals, logger),
   });
 }
 
