@@ -1,0 +1,60 @@
+import { Problem } from '#http';
+import type { EventsRead } from '../../application/accept-usage.js';
+import { limits } from '../../domain/limits.js';
+
+type Parse = (text: string) => unknown;
+
+/** One event or an array of them. */
+export function eventsOfJson(text: string, parse: Parse): EventsRead {
+  const body = parsedBody(text, parse);
+  return { events: checked(Array.isArray(body) ? body : [body]) };
+}
+
+/** A line that is no JSON: the only one of its stream that is turned away for it. */
+export class UnreadableLine {
+  constructor(readonly line: string) {}
+
+  toJSON(): string {
+    return this.line;
+  }
+}
+
+/** One event per line; empty lines count for nothing. */
+export function eventsOfLines(text: string, parse: Parse): EventsRead {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  checked(lines);
+  return { events: oneParseOf(lines, parse) ?? lines.map((line) => lineOf(line, parse)) };
+}
+
+/** A stream of good lines is read as one array, which is much cheaper than line by line. */
+function oneParseOf(lines: readonly string[], parse: Parse): readonly unknown[] | undefined {
+  try {
+    const events = parse(`[${lines.join(',')}]`) as unknown[];
+    return events.length === lines.length ? events : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lineOf(line: string, parse: Parse): unknown {
+  try {
+    return parse(line);
+  } catch {
+    return new UnreadableLine(line);
+  }
+}
+
+export function parsedBody(text: string, parse: Parse): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Problem(400, 'malformed-json', error instanceof Error ? error.message.slice(0, 300) : 'Not JSON.');
+  }
+}
+
+function checked(events: readonly unknown[]): readonly unknown[] {
+  if (events.length === 0) throw new Problem(422, 'no-events', 'There is no event in the request.');
+  if (events.length > limits.eventsPerRequest)
+    throw new Problem(413, 'too-many-events', `A request carries at most ${limits.eventsPerRequest} events.`);
+  return events;
+}

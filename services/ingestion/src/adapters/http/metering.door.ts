@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '#http';
+import { idFrom, newId } from '#identifiers';
+import type { Door } from '../../application/accept-usage.js';
+import { limits } from '../../domain/limits.js';
+import { completionOf, type MeteredUsage, mended, meterEventOf } from '../../domain/metering-request.js';
+import { textOf } from './body.reader.js';
+import { parsedBody } from './event-list.js';
+import type { DoorParts } from './events.door.js';
+import { senderOf } from './ingest-caller.js';
+
+type Reading = (body: Record<string, unknown>, fallbackId: string) => MeteredUsage;
+
+interface MeteringRoute {
+  readonly paths: readonly string[];
+  readonly door: Door;
+  readonly resourceType: string;
+  readonly read: Reading;
+}
+
+const routes: readonly MeteringRoute[] = [
+  {
+    paths: ['/meter/v2/events', '/v2/events'],
+    door: { source: 'metering-events', kind: 'event', name: 'metering-events', quarantines: true },
+    resourceType: 'meter.event',
+    read: meterEventOf,
+  },
+  {
+    paths: ['/meter/v2/ai/completions', '/v2/ai/completions'],
+    door: {
+      source: 'metering-ai-completions',
+      kind: 'ai-completion',
+      name: 'metering-ai-completions',
+      quarantines: true,
+    },
+    resourceType: 'metered-event',
+    read: completionOf,
+  },
+];
+
+/**
+ * The metering API's doors. Their senders try once and go on, so nearly everything is taken: what cannot be
+ * understood is kept as rejected usage and answered like the rest.
+ */
+export function openMeteringDoors(doors: FastifyInstance, parts: DoorParts): void {
+  for (const route of routes) {
+    for (const path of route.paths) {
+      doors.post(path, { bodyLimit: limits.bodyBytes }, (request, reply) => take(request, reply, route, parts));
+    }
+  }
+}
+
+async function take(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { door, resourceType, read }: MeteringRoute,
+  { acceptUsage, authenticator }: DoorParts,
+): Promise<FastifyReply> {
+  const { tenant } = await senderOf(request, authenticator);
+  const fallbackId = idempotencyKeyOf(request) ?? newId();
+  let label = fallbackId;
+  await acceptUsage.accept(
+    tenant,
+    await textOf(request),
+    (text, parse) => {
+      const sent = parsedBody(text, parse);
+      const { event } = read(objectOf(mayNeedMending(text) ? mended(sent) : sent), fallbackId);
+      if (typeof event['id'] === 'string') label = event['id'].slice(0, limits.idLength);
+      return { events: [event], asSent: [sent] };
+    },
+    door,
+  );
+  const id = idFrom('metering', tenant, door.source, label).replaceAll('-', '').slice(0, 16);
+  return reply.code(201).send({ id, resourceType, label, created: new Date().toISOString() });
+}
+
+const mayNeedMending = (text: string): boolean => /\\u(?:0000|d[89a-f])/i.test(text);
+
+function objectOf(body: unknown): Record<string, unknown> {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+  throw new Problem(400, 'malformed-request', 'The body is a JSON object.');
+}
+
+function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string' && key.length > 0 ? key.slice(0, limits.idLength) : undefined;
+}

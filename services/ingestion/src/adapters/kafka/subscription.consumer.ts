@@ -1,0 +1,35 @@
+import { Controller } from '@nestjs/common';
+import { type PeriodClosing, type SubscriptionMessage, subscriptionTopic } from '#contracts';
+import { idFrom } from '#identifiers';
+import { BatchHandler, type MessageBatch } from '#kafka';
+import type { ClosePeriods } from '../../application/close-periods.js';
+
+/** A period that has ended is closed in the usage log itself, behind all usage that was accepted before. */
+@Controller()
+export class SubscriptionConsumer {
+  constructor(private readonly closePeriods: ClosePeriods) {}
+
+  @BatchHandler({ topic: subscriptionTopic.name, group: 'ingestion-closings' })
+  async take(batch: MessageBatch): Promise<void> {
+    const closings = batch.messages
+      .map((message) => closingOf(subscriptionTopic.codec.decode(message.value)))
+      .filter((closing) => closing !== undefined);
+    await this.closePeriods.close(closings);
+  }
+}
+
+export function closingOf(message: SubscriptionMessage): PeriodClosing | undefined {
+  const { type, tenant, subscriptionId, accountId, occurredAt, endedPeriod } = message;
+  if (type !== 'period-ended' || !endedPeriod) return undefined;
+  return {
+    id: idFrom('period-closing', tenant, subscriptionId, endedPeriod.index),
+    tenant,
+    type: 'period-closing',
+    occurredAt,
+    subscriptionId,
+    accountId,
+    periodIndex: endedPeriod.index,
+    periodStart: endedPeriod.start,
+    periodEnd: endedPeriod.end,
+  };
+}

@@ -1,0 +1,134 @@
+import { parseKeepingDigits, type Reason, type RejectedUsageMessage } from '#contracts';
+import { newId } from '#identifiers';
+import type { AccountBook } from '../domain/account-book.js';
+import type { BillingClock } from '../domain/billing-clock.js';
+import { problemsOf } from '../domain/event-problems.js';
+import { hasLongDigitRun } from '../domain/exact-numbers.js';
+import { type UsageKind, UsageRows } from '../domain/usage-rows.js';
+import type { Patience } from './patience.js';
+import type { ReferenceNews, RejectedUsageLog } from './ports.js';
+import type { UsageBatcher } from './usage-batcher.js';
+
+export interface Door {
+  readonly source: string;
+  readonly kind: UsageKind;
+  /** The name under which this door's rejected usage is listed. */
+  readonly name: string;
+  /** The sender is not told about what is rejected, so it must be in the list before the answer. */
+  readonly quarantines?: boolean;
+}
+
+/** The events of a body; `asSent` when they are not what the sender wrote. */
+export interface EventsRead {
+  readonly events: readonly unknown[];
+  readonly asSent?: readonly unknown[];
+}
+
+export type ReadEvents = (text: string, parse: (text: string) => unknown) => EventsRead;
+
+export interface RejectedEvent {
+  readonly index: number;
+  readonly event: unknown;
+  readonly reasons: readonly Reason[];
+}
+
+export interface Verdicts {
+  /** For each event its id as JSON text, or undefined where it was rejected. */
+  readonly ids: (string | undefined)[];
+  readonly rejected: RejectedEvent[];
+}
+
+export interface AcceptUsageParts {
+  readonly accounts: AccountBook;
+  readonly clock: BillingClock;
+  readonly batcher: UsageBatcher;
+  readonly rejectedUsage: RejectedUsageLog;
+  readonly patience: Patience;
+  readonly news: ReferenceNews;
+  readonly partitions: number;
+  readonly checksum: (text: string, seed: number) => number;
+  readonly now: () => number;
+  /** Rejected events were told to their sender but could not be listed. */
+  readonly onUnlisted: (count: number, error: unknown) => void;
+}
+
+const longestCatchUpMs = 1_000;
+const longestRejectedBody = 16 * 1024;
+
+/** Takes the events of one request into the usage log; answers when the log has them. */
+export class AcceptUsage {
+  constructor(private readonly parts: AcceptUsageParts) {}
+
+  /**
+   * @param text the body that `read` makes events of; read a second time when a double would not keep its numbers
+   * @throws Unavailable when the log did not acknowledge
+   */
+  async accept(tenant: string, text: string, read: ReadEvents, door: Door): Promise<Verdicts> {
+    let events = read(text, hasLongDigitRun(text) ? parseKeepingDigits : JSON.parse);
+    let written = this.write(tenant, events, door);
+    if (written.rows.doubts.resolve(text)) {
+      events = read(text, parseKeepingDigits);
+      written = this.write(tenant, events, door);
+    }
+    if (await this.learntSomething(tenant, written.rows)) written = this.write(tenant, events, door);
+    const { rows, verdicts } = written;
+    const stored = rows.count > 0 ? this.parts.batcher.add(tenant, rows.byPartition, rows.length) : undefined;
+    const kept = verdicts.rejected.length > 0 ? this.listRejected(tenant, door, verdicts.rejected) : undefined;
+    if (kept) await Promise.all([stored, kept]);
+    else await stored;
+    return verdicts;
+  }
+
+  /** The sender is told about each rejected event, so a list that cannot be reached does not fail the others. */
+  private async listRejected(tenant: string, door: Door, rejected: readonly RejectedEvent[]): Promise<void> {
+    const at = this.parts.now();
+    try {
+      await this.parts.rejectedUsage.append(rejected.map((one) => messageOf(tenant, door, one, at)));
+    } catch (error) {
+      if (door.quarantines) throw error;
+      this.parts.onUnlisted(rejected.length, error);
+    }
+  }
+
+  private write(
+    tenant: string,
+    { events, asSent = events }: EventsRead,
+    door: Door,
+  ): { rows: UsageRows; verdicts: Verdicts } {
+    const { accounts, clock, partitions, checksum, now } = this.parts;
+    const intake = { accounts: accounts.of(tenant), clocks: clock.of(tenant), now: now(), partitions, checksum };
+    const rows = new UsageRows(intake);
+    const ids = new Array<string | undefined>(events.length);
+    const rejected: RejectedEvent[] = [];
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index];
+      ids[index] = rows.write(event, door);
+      if (ids[index] === undefined) rejected.push({ index, event: asSent[index], reasons: problemsOf(event) });
+    }
+    return { rows, verdicts: { ids, rejected } };
+  }
+
+  /** Waits where more may become known: for a customer nobody knows, and for what a test clock shows. */
+  private async learntSomething(tenant: string, rows: UsageRows): Promise<boolean> {
+    const { accounts, clock, news, patience } = this.parts;
+    const clocked = rows.timeless && clock.of(tenant) !== undefined;
+    if (clocked) await news.caughtUp(longestCatchUpMs);
+    const met = rows.unknown.length > 0 && (await patience.waitFor(tenant, rows.unknown, accounts.of(tenant)));
+    return clocked || met;
+  }
+}
+
+function messageOf(tenant: string, door: Door, rejected: RejectedEvent, at: number): RejectedUsageMessage {
+  return {
+    id: newId(),
+    tenant,
+    type: 'usage-rejected',
+    occurredAt: at,
+    door: door.name,
+    body: (JSON.stringify(rejected.event) ?? '')
+      .slice(0, longestRejectedBody)
+      .replaceAll('\u0000', '\ufffd')
+      .toWellFormed(),
+    reasons: [...rejected.reasons],
+  };
+}

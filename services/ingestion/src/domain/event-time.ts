@@ -1,0 +1,71 @@
+/** The first instant of year 10000: what lies outside of 1970 to 9999 is a mistake of the sender's clock or unit. */
+const endOfTime = 253_402_300_800_000;
+
+/**
+ * Epoch milliseconds of an RFC 3339 time, or undefined when the text is none, names a day that does not exist, or lies
+ * outside of the years 1970 to 9999. What is finer than a millisecond is cut.
+ */
+export function instantOf(text: string): number | undefined {
+  // The one form nearly everybody sends: 2026-01-31T12:00:00.000Z
+  if (text.length === 24 && text.charCodeAt(23) === 90 && text.charCodeAt(19) === 46) {
+    const ms = numberAt(text, 20, 3);
+    const seconds = secondsOf(text);
+    return seconds === undefined || ms < 0 ? undefined : seconds * 1000 + ms;
+  }
+  return longFormOf(text);
+}
+
+const rest = /^(?:\.([0-9]{1,40}))?(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))$/;
+
+function longFormOf(text: string): number | undefined {
+  const match = rest.exec(text.slice(19));
+  const seconds = secondsOf(text);
+  if (!match || seconds === undefined) return undefined;
+  const [, fraction = '', sign, hours, minutes] = match;
+  const offsetMs = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  const at = seconds * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0')) + (sign === '-' ? offsetMs : -offsetMs);
+  return at >= 0 && at < endOfTime ? at : undefined;
+}
+
+/** Epoch seconds of the first 19 characters, read as UTC. */
+function secondsOf(text: string): number | undefined {
+  const year = numberAt(text, 0, 4);
+  const month = numberAt(text, 5, 2);
+  const day = numberAt(text, 8, 2);
+  const hour = numberAt(text, 11, 2);
+  const minute = numberAt(text, 14, 2);
+  const second = numberAt(text, 17, 2);
+  if (year < 1970 || month < 1 || month > 12 || day < 1 || hour < 0 || minute < 0 || second < 0) return undefined;
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  if (second === 60 && (minute !== 59 || hour !== 23)) return undefined;
+  if (day > 28 && day > daysIn(year, month)) return undefined;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
+  if ((text.charCodeAt(10) | 32) !== 116 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return undefined;
+  return daysSinceEpoch(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+}
+
+function numberAt(text: string, at: number, digits: number): number {
+  let value = 0;
+  for (let i = at; i < at + digits; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Days from 1970-01-01 by the proleptic Gregorian calendar; years are counted from March so that February is last. */
+function daysSinceEpoch(year: number, month: number, day: number): number {
+  const y = month > 2 ? year : year - 1;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return (
+    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  );
+}

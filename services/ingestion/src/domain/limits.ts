@@ -1,0 +1,12 @@
+/** What one event may be. Generous for usage, small enough that no event can hurt a neighbour. */
+export const limits = {
+  idLength: 256,
+  nameLength: 256,
+  textLength: 8_192,
+  properties: 100,
+  depth: 8,
+  eventLength: 65_536,
+  eventsPerRequest: 10_000,
+  bodyBytes: 8 * 1024 * 1024,
+  reasonsPerEvent: 50,
+} as const;

@@ -1,0 +1,139 @@
+import { crc32 } from 'node:zlib';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { getRepositoryToken } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import type { Authenticator } from '#auth';
+import { usageTopic } from '#contracts';
+import { PostgresModule } from '#database';
+import { createProducer, type KafkaSettings, type Producer } from '#kafka';
+import { AUTHENTICATOR, KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS, type Readiness } from '#service-host';
+import type { Logger } from '#telemetry';
+import { CreateRejectedUsage1795353600000 } from '../migrations/create-rejected-usage.js';
+import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
+import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
+import { followReferences, type ReferenceFollower } from './adapters/kafka/reference.follower.js';
+import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
+import { rejectedUsageLogOn } from './adapters/kafka/rejected-usage.publisher.js';
+import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
+import { closingRecord, usageLogOn } from './adapters/kafka/usage.publisher.js';
+import { RejectedUsage } from './adapters/postgres/rejected-usage.entity.js';
+import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
+import { AcceptUsage } from './application/accept-usage.js';
+import { ClosePeriods } from './application/close-periods.js';
+import { Patience } from './application/patience.js';
+import { UsageBatcher } from './application/usage-batcher.js';
+import type { IngestionConfig } from './config.js';
+import { AccountBook } from './domain/account-book.js';
+import { BillingClock } from './domain/billing-clock.js';
+
+const USAGE_PRODUCER = Symbol('usage producer');
+const REFERENCES = Symbol('references');
+
+/** A sender must hear "not now" within two seconds, so a send gives up well before. */
+const sendDeadlineMs = 1_500;
+
+const now = () => Date.now();
+
+@Module({})
+export class IngestionModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(USAGE_PRODUCER) private readonly producer: Producer,
+    @Inject(REFERENCES) private readonly references: ReferenceFollower,
+  ) {}
+
+  static forConfig(config: IngestionConfig): DynamicModule {
+    return {
+      module: IngestionModule,
+      imports: [
+        PostgresModule.forService({
+          url: config.databaseUrl,
+          schema: 'ingestion',
+          entities: [RejectedUsage],
+          migrations: [CreateRejectedUsage1795353600000],
+        }),
+      ],
+      controllers: [RejectedUsageController, RejectedUsageConsumer, SubscriptionConsumer],
+      providers: [
+        { provide: AccountBook, useFactory: () => new AccountBook(config.usagePartitions) },
+        { provide: BillingClock, useFactory: () => new BillingClock() },
+        {
+          provide: REFERENCES,
+          // After PRODUCER, because that is what makes sure that the topics exist.
+          inject: [KAFKA_SETTINGS, AccountBook, BillingClock, READINESS, PRODUCER],
+          useFactory: (kafka: KafkaSettings, accounts: AccountBook, clock: BillingClock, readiness: Readiness) => {
+            const references = followReferences(kafka, accounts, clock);
+            readiness.add('customers and subscriptions', () => references.isCaughtUp());
+            return references;
+          },
+        },
+        {
+          provide: USAGE_PRODUCER,
+          inject: [KAFKA_SETTINGS, PRODUCER],
+          useFactory: (kafka: KafkaSettings) =>
+            createProducer(kafka, { deadlineMs: sendDeadlineMs, compression: 'zstd' }),
+        },
+        {
+          provide: UsageBatcher,
+          inject: [USAGE_PRODUCER],
+          useFactory: (producer: Producer) => new UsageBatcher(usageLogOn(producer), now),
+        },
+        {
+          provide: AcceptUsage,
+          inject: [AccountBook, BillingClock, REFERENCES, UsageBatcher, USAGE_PRODUCER, LOGGER],
+          useFactory: (
+            accounts: AccountBook,
+            clock: BillingClock,
+            news: ReferenceFollower,
+            batcher: UsageBatcher,
+            producer: Producer,
+            logger: Logger,
+          ) =>
+            new AcceptUsage({
+              accounts,
+              clock,
+              news,
+              batcher,
+              rejectedUsage: rejectedUsageLogOn(producer),
+              patience: new Patience(news, now),
+              partitions: config.usagePartitions,
+              checksum: crc32,
+              now,
+              onUnlisted: (count, error) => logger.warn({ count, err: error }, 'rejected events could not be listed'),
+            }),
+        },
+        {
+          provide: ClosePeriods,
+          inject: [UsageBatcher, PRODUCER],
+          useFactory: (batcher: UsageBatcher, producer: Producer) =>
+            new ClosePeriods({
+              flushUsage: () => batcher.flush(),
+              append: (closings) =>
+                producer.send(
+                  usageTopic.name,
+                  closings.map((closing) => closingRecord(closing, config.usagePartitions)),
+                ),
+            }),
+        },
+        {
+          provide: RejectedUsageRepository,
+          inject: [getRepositoryToken(RejectedUsage)],
+          useFactory: (table: Repository<RejectedUsage>) => new RejectedUsageRepository(table),
+        },
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.references.stop();
+    await this.producer.close();
+  }
+}
+
+export async function openDoors(app: NestFastifyApplication): Promise<void> {
+  await openIngestionDoors(app.getHttpAdapter().getInstance() as never, {
+    acceptUsage: app.get(AcceptUsage, { strict: false }),
+    authenticator: app.get<Authenticator>(AUTHENTICATOR, { strict: false }),
+    logger: app.get<Logger>(LOGGER, { strict: false }),
+  });
+}
