@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { openDataSource, poolOf } from '#database';
+import { Rating1764000000000 } from '../../../migrations/1764000000000-rating.js';
+import { type BatchCommit, Fenced, type StoredPeriod } from '../../application/ports.js';
+import { KeptUsageRepository } from './kept-usage.repository.js';
+import { PostgresRatingStore } from './rating.repository.js';
+import { RunningTotalsRepository } from './running-totals.repository.js';
+
+let dataSource: DataSource;
+let store: PostgresRatingStore;
+
+beforeAll(async () => {
+  const schema = `rating_${randomUUID().replace(/[^a-f]/g, '')}`;
+  const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
+  dataSource = await openDataSource({ url, schema, entities: [], migrations: [Rating1764000000000] });
+  store = new PostgresRatingStore(poolOf(dataSource));
+});
+
+afterAll(async () => {
+  await dataSource.query(
+    `drop schema ${dataSource.options.type === 'postgres' ? dataSource.options.schema : ''} cascade`,
+  );
+  await dataSource.destroy();
+});
+
+const period = (more: Partial<StoredPeriod> = {}): StoredPeriod => ({
+  tenant: 'demo',
+  subscriptionId: 'sub-1',
+  accountId: 'org-1',
+  productId: 'prod-1',
+  productVersion: 1,
+  currency: 'USD',
+  index: 0,
+  start: 0,
+  end: 1_000,
+  sequence: 1,
+  closed: false,
+  states: { summaries: [1, 0, 1_000, null, 1, 0, []] },
+  charges: [],
+  ...more,
+});
+
+const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}): BatchCommit => ({
+  partition,
+  epoch,
+  fromOffset: 0n,
+  nextOffset: 5n,
+  blockSequence: 1,
+  keys: [{ tenant: 'demo', keys: Buffer.alloc(20, 7) }],
+  periods: [],
+  unattributed: [],
+  conflicts: [],
+  outbox: [],
+  ...more,
+});
+
+describe('the rating store', () => {
+  it('gives a claimed partition back exactly as the last batch left it', async () => {
+    const { epoch } = await store.claim(0);
+    const records = [
+      { topic: 'rating.charge.v1', key: 'sub-1', value: Buffer.from([1, 0, 255]), headers: { type: 'x' } },
+    ];
+    const id = await store.commit(batch(0, epoch, { periods: [period()], outbox: records }));
+    const claim = await store.claim(0);
+    expect(claim).toMatchObject({ epoch: epoch + 1, nextOffset: 5n, blockSequence: 1 });
+    expect(claim.openPeriods).toEqual([period()]);
+    expect(claim.outbox).toEqual([{ id, records }]);
+    await store.forgetOutbox(0, id as string);
+    expect((await store.claim(0)).outbox).toEqual([]);
+  });
+
+  it('refuses the batch of a worker whose partition was claimed by another, whole', async () => {
+    const stale = await store.claim(1);
+    await store.claim(1);
+    await expect(
+      store.commit(batch(1, stale.epoch, { periods: [period({ subscriptionId: 'stale' })] })),
+    ).rejects.toThrow(Fenced);
+    expect((await store.claim(1)).openPeriods).toEqual([]);
+  });
+
+  it('refuses a batch that was committed before', async () => {
+    const { epoch } = await store.claim(2);
+    await store.commit(batch(2, epoch));
+    await expect(store.commit(batch(2, epoch))).rejects.toThrow(Fenced);
+  });
+
+  it('reads the keys of a partition in order, from where the reader stands', async () => {
+    const { epoch } = await store.claim(3);
+    await store.commit(batch(3, epoch, { keys: [{ tenant: 'a', keys: Buffer.alloc(20, 1) }] }));
+    await store.commit(
+      batch(3, epoch, { fromOffset: 5n, nextOffset: 6n, keys: [{ tenant: 'b', keys: Buffer.alloc(40, 2) }] }),
+    );
+    const seen: [string, string, number][] = [];
+    await store.readKeys(3, '0', (id, { tenant, keys }) => seen.push([id, tenant, keys.length]));
+    expect(seen.map(([, tenant, bytes]) => [tenant, bytes])).toEqual([
+      ['a', 20],
+      ['b', 40],
+    ]);
+    const rest: string[] = [];
+    await store.readKeys(3, seen[0]?.[0] as string, (_id, { tenant }) => rest.push(tenant));
+    expect(rest).toEqual(['b']);
+  });
+
+  it('remembers a closed period and shows its totals', async () => {
+    const { epoch } = await store.claim(4);
+    await store.commit(batch(4, epoch, { periods: [period({ subscriptionId: 'sub-4', closed: true, sequence: 9 })] }));
+    const claim = await store.claim(4);
+    expect(claim.openPeriods).toEqual([]);
+    expect(claim.closedThrough.get('sub-4')).toBe(0);
+    const totals = new RunningTotalsRepository(poolOf(dataSource));
+    expect(await totals.periods('demo', 'sub-4', 5)).toMatchObject([{ closed: true, sequence: 9, periodEnd: 1_000 }]);
+    expect(await totals.periods('other tenant', 'sub-4', 5)).toEqual([]);
+  });
+
+  it('keeps an event with characters that Postgres text does not take', async () => {
+    const { epoch } = await store.claim(5);
+    const event = JSON.stringify([
+      'a\u0000b',
+      'api',
+      'event',
+      0,
+      'x',
+      null,
+      null,
+      null,
+      null,
+      null,
+      { note: '\ud800 \u0000' },
+      1,
+    ]);
+    const usage = {
+      tenant: 'demo',
+      source: 'api',
+      id: 'a\u0000b',
+      reason: 'no-customer',
+      occurredAt: 0,
+      receivedAt: 0,
+    } as const;
+    await store.commit(
+      batch(5, epoch, { unattributed: [{ ...usage, attempt: 0, cost: null, costSource: 'none', row: event }] }),
+    );
+    const kept = new KeptUsageRepository(poolOf(dataSource));
+    expect(await kept.unattributed('demo', '0', 10, undefined)).toMatchObject([{ id: 'ab', event }]);
+    const [waiting] = await kept.redrivable([5], 'demo', '0', 10);
+    expect(waiting?.row[0]).toBe('a\u0000b');
+    const id = await kept.moveToOutbox(5, [waiting?.position as string], [{ topic: 't', value: Buffer.from('x') }]);
+    expect((await store.claim(5)).outbox).toMatchObject([{ id, records: [{ topic: 't' }] }]);
+    expect(await kept.unattributed('demo', '0', 10, undefined)).toEqual([]);
+  });
+});
