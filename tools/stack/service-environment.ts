@@ -4,6 +4,8 @@ export interface StackAddresses {
   brokers: string;
   databaseUrl: string;
   smtpUrl: string;
+  /** The page of the local inbox, when there is one. */
+  inboxUrl?: string | undefined;
   /** Where a service is reached from this machine. */
   host: string;
   /** Port of every service, gateway included. */
@@ -32,6 +34,7 @@ export function serviceEnvironment(
     KAFKA_BROKERS: addresses.brokers,
     DATABASE_URL: addresses.databaseUrl,
     SMTP_URL: addresses.smtpUrl,
+    METERSTREAM_INBOX_URL: addresses.inboxUrl,
     METERSTREAM_DATA_DIR: stack.dataDir,
     METERSTREAM_SUPERVISED: '1',
     METERSTREAM_MASTER_KEY: secrets.masterKey,

@@ -64,7 +64,7 @@ export class Stack {
       outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#startInbox(),
     ]);
     const host = reachableHost(this.config.environment['METERSTREAM_HOST']);
-    const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, host, ports };
+    const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, inboxUrl: inbox.url, host, ports };
     if (services.length > 0) await this.#startServices(services, addresses);
     const summary: StackSummary = {
       gateway: `http://${host}:${this.config.gatewayPort}`,
