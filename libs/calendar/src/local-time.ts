@@ -37,6 +37,11 @@ export function localDateText(at: number, timeZone: string, daysLater = 0): stri
   return localDateAt(at, timeZone).add({ days: daysLater }).toString();
 }
 
+/** The local time of day at an instant, as HH:MM. */
+export function localMinuteText(at: number, timeZone: string): string {
+  return localTimeAt(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
 const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 /** Epoch milliseconds of an RFC 3339 time, or undefined; what is finer than a millisecond is cut. */

@@ -1,0 +1,139 @@
+import type { PrintedInvoice, PrintedLine, PrintedTier } from './printed-invoice.js';
+import { ink, type Sheet, type TextStyle } from './sheet.js';
+import { amountText, quantityText } from './written-amounts.js';
+import { periodText } from './written-dates.js';
+import { tierBoundsText, tierRateText, usedTiers } from './written-tiers.js';
+
+const column = {
+  text: { x: 50, width: 215 },
+  quantity: { x: 270, width: 95 },
+  rate: { x: 370, width: 90 },
+  amount: { x: 465, width: 80 },
+} as const;
+
+/** A line that is split into more groups than this shows the first of them; the document itself has all. */
+const mostTiersShown = 60;
+
+interface Row {
+  readonly text: string;
+  readonly quantity?: string;
+  readonly rate?: string;
+  readonly amount?: string;
+  readonly style: TextStyle;
+  readonly indent?: number;
+  readonly gap: number;
+}
+
+export function writeTableHead(sheet: Sheet, { currency }: PrintedInvoice): void {
+  const style = { size: 8.5, color: ink.muted };
+  writeRow(sheet, {
+    text: 'Description',
+    quantity: 'Quantity',
+    rate: 'Rate',
+    amount: `Amount (${currency})`,
+    style,
+    gap: 5,
+  });
+  sheet.rule();
+}
+
+/** A line with its explanation under it; the explanation may go on over the page, the line's first rows may not. */
+export function writeLine(sheet: Sheet, invoice: PrintedInvoice, line: PrintedLine): void {
+  const rows = rowsOf(invoice, line);
+  const [first, second] = rows;
+  const together = (first ? heightOf(sheet, first) : 0) + (second ? heightOf(sheet, second) : 0) + 10;
+  if (!sheet.hasRoomFor(together)) goOnOverPage(sheet, invoice);
+  sheet.y += 8;
+  for (const row of rows) {
+    if (!sheet.hasRoomFor(heightOf(sheet, row))) goOnOverPage(sheet, invoice);
+    writeRow(sheet, row);
+  }
+  sheet.y += 5;
+  sheet.rule();
+}
+
+function goOnOverPage(sheet: Sheet, invoice: PrintedInvoice): void {
+  sheet.nextPage();
+  writeTableHead(sheet, invoice);
+  sheet.y += 8;
+}
+
+function rowsOf(invoice: PrintedInvoice, line: PrintedLine): Row[] {
+  const { currency } = invoice;
+  const tiers = usedTiers(line.tiers);
+  const small = { size: 8.5, color: ink.muted };
+  const rows: Row[] = [
+    {
+      text: line.description,
+      ...(line.quantity === undefined ? {} : { quantity: quantityText(line.quantity) }),
+      amount: amountText(line.amount, currency),
+      style: { strong: true, color: ink.strong },
+      gap: 2,
+    },
+    { text: explanationOf(invoice, line), style: small, gap: 2 },
+  ];
+  for (const tier of tiers.slice(0, mostTiersShown)) rows.push(tierRow(tier, currency));
+  if (tiers.length > mostTiersShown) {
+    const text = `and ${tiers.length - mostTiersShown} more, in the invoice's JSON document`;
+    rows.push({ text, style: small, indent: 10, gap: 2 });
+  }
+  for (const { kind, amount } of line.adjustments) {
+    rows.push({
+      text: adjustmentNames[kind] ?? kind,
+      amount: amountText(amount, currency),
+      style: small,
+      indent: 10,
+      gap: 2,
+    });
+  }
+  return rows;
+}
+
+const adjustmentNames: Record<string, string> = { maximum: 'Maximum', discount: 'Discount', minimum: 'Minimum' };
+
+function explanationOf({ timeZone }: PrintedInvoice, line: PrintedLine): string {
+  const period = line.kind === 'setup-fee' ? 'Charged once' : periodText(line.periodStart, line.periodEnd, timeZone);
+  const events = line.eventCount === 1 ? '1 event' : `${quantityText(String(line.eventCount))} events`;
+  return [period, ...(line.kind === 'usage' ? [events] : []), `price version ${line.productVersion}`].join(' · ');
+}
+
+function tierRow(tier: PrintedTier, currency: string): Row {
+  const group = tier.group === undefined ? '' : `${tier.group} · `;
+  return {
+    text: `${group}${tier.name}: ${tierBoundsText(tier)}`,
+    quantity: quantityText(tier.quantity),
+    rate: tierRateText(tier, currency),
+    amount: amountText(tier.amount, currency),
+    style: { size: 8.5, color: ink.muted },
+    indent: 10,
+    gap: 2,
+  };
+}
+
+function writeRow(sheet: Sheet, row: Row): void {
+  const { style, indent = 0 } = row;
+  const height = heightOf(sheet, row);
+  const { text, quantity, rate, amount } = column;
+  sheet.write(row.text, text.x + indent, textWidth(row), style);
+  const right = { ...style, align: 'right' } as const;
+  if (row.quantity) sheet.write(row.quantity, quantity.x, quantity.width, right);
+  if (row.rate) sheet.write(row.rate, rate.x, rate.width, right);
+  if (row.amount) sheet.write(row.amount, amount.x, amount.width, right);
+  sheet.y += height;
+}
+
+function heightOf(sheet: Sheet, row: Row): number {
+  const cells: [string | undefined, number][] = [
+    [row.text, textWidth(row)],
+    [row.quantity, column.quantity.width],
+    [row.rate, column.rate.width],
+    [row.amount, column.amount.width],
+  ];
+  return Math.max(...cells.map(([text, width]) => (text ? sheet.heightOf(text, width, row.style) : 0))) + row.gap;
+}
+
+// A row without a quantity may use the width of the columns that it leaves empty.
+function textWidth({ quantity, rate, amount, indent = 0 }: Row): number {
+  const end = quantity || rate ? column.text.x + column.text.width : amount ? column.rate.x : 545;
+  return end - column.text.x - indent;
+}

@@ -1,0 +1,114 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+
+const require = createRequire(import.meta.url);
+const fonts = {
+  regular: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  strong: require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+};
+
+export const ink = {
+  strong: '#14181f',
+  normal: '#333a45',
+  muted: '#6b7480',
+  line: '#d9dde3',
+  faint: '#f4f6f8',
+} as const;
+
+export interface TextStyle {
+  readonly size?: number;
+  readonly strong?: boolean;
+  readonly color?: string;
+  readonly align?: 'left' | 'right';
+}
+
+export interface SheetMeta {
+  readonly title: string;
+  readonly author: string;
+  /** Stands in the file where other programs write the time of printing. */
+  readonly createdAt: number;
+}
+
+/** A4 pages that are written from top to bottom, in points. */
+export class Sheet {
+  readonly left = 50;
+  readonly right = 545;
+  readonly bottom = 770;
+  y = 50;
+  private readonly document: PDFKit.PDFDocument;
+  private readonly bytes: Promise<Buffer>;
+
+  constructor({ title, author, createdAt }: SheetMeta) {
+    const CreationDate = new Date(createdAt);
+    this.document = new PDFDocument({
+      size: 'A4',
+      margin: 0,
+      bufferPages: true,
+      lang: 'en',
+      displayTitle: true,
+      font: fonts.regular,
+      info: { Title: title, Author: author, Creator: 'Meterstream', Producer: 'Meterstream', CreationDate },
+    });
+    this.document.registerFont('regular', fonts.regular);
+    this.document.registerFont('strong', fonts.strong);
+    this.bytes = collected(this.document);
+  }
+
+  /** Writes within a column at the current height, on as many lines as it takes, and answers their height. */
+  write(text: string, x: number, width: number, style: TextStyle = {}): number {
+    this.use(style);
+    const options = { width, align: style.align ?? 'left', lineGap: 1.5 } as const;
+    const height = this.document.heightOfString(text, options);
+    this.document.text(text, x, this.y, options);
+    return height;
+  }
+
+  heightOf(text: string, width: number, style: TextStyle = {}): number {
+    this.use(style);
+    return this.document.heightOfString(text, { width, lineGap: 1.5 });
+  }
+
+  rule(from = this.left, to = this.right, color: string = ink.line): void {
+    this.document.moveTo(from, this.y).lineTo(to, this.y).lineWidth(0.7).strokeColor(color).stroke();
+  }
+
+  band(height: number, color: string): void {
+    this.document.roundedRect(this.left, this.y, this.right - this.left, height, 4).fill(color);
+  }
+
+  hasRoomFor(height: number): boolean {
+    return this.y + height <= this.bottom;
+  }
+
+  nextPage(): void {
+    this.document.addPage();
+    this.y = 50;
+  }
+
+  /** Calls back for every page once all of them are there, then answers the file. */
+  finish(onPage: (page: number, pages: number) => void): Promise<Buffer> {
+    const { count } = this.document.bufferedPageRange();
+    for (let page = 0; page < count; page += 1) {
+      this.document.switchToPage(page);
+      onPage(page + 1, count);
+    }
+    this.document.end();
+    return this.bytes;
+  }
+
+  private use({ size = 9.5, strong = false, color = ink.normal }: TextStyle): void {
+    this.document
+      .font(strong ? 'strong' : 'regular')
+      .fontSize(size)
+      .fillColor(color);
+  }
+}
+
+function collected(document: PDFKit.PDFDocument): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    document.on('data', (part: Buffer) => parts.push(part));
+    document.on('end', () => resolve(Buffer.concat(parts)));
+    document.on('error', reject);
+  });
+}

@@ -1,0 +1,49 @@
+import { BinaryReader } from '@bufbuild/protobuf/wire';
+import { Controller } from '@nestjs/common';
+import { ChargeMessage, chargeTopic } from '#contracts';
+import { BatchHandler, type MessageBatch } from '#kafka';
+import { TakeFacts } from '../../application/take-facts.js';
+import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
+import { group } from './group.js';
+
+@Controller()
+export class ChargeConsumer {
+  constructor(private readonly takeFacts: TakeFacts) {}
+
+  @BatchHandler({ topic: chargeTopic.name, group })
+  async take(batch: MessageBatch): Promise<void> {
+    const final = batch.messages.filter(({ value }) => typeOf(value) === 'period-charged');
+    const facts = final.map(({ value }) => chargeOf(ChargeMessage.decode(value)));
+    for (const portion of portionsByTenant(facts)) await this.takeFacts.run(portion.tenant, portion.facts);
+  }
+}
+
+const typeField = 3;
+
+/** The message's type without decoding the rest: of the running charges, which are most, nothing else is wanted. */
+export function typeOf(value: Uint8Array): string | undefined {
+  const reader = new BinaryReader(value);
+  while (reader.pos < reader.len) {
+    const [field, wireType] = reader.tag();
+    if (field === typeField) return reader.string();
+    reader.skip(wireType, field);
+  }
+  return undefined;
+}
+
+export function chargeOf(message: ChargeMessage): TenantFact {
+  const { tenant, subscriptionId, periodIndex, productVersion } = message;
+  const charges = message.charges.map(({ tiers, ...metric }) => ({
+    metricId: metric.metricId,
+    metricName: metric.metricName,
+    quantity: metric.quantity,
+    amount: metric.amount,
+    eventCount: metric.eventCount,
+    tiers: tiers.map(({ index, name, ...tier }) => ({ ...tier, name: name || `Tier ${index + 1}` })),
+    adjustments: metric.adjustments,
+  }));
+  return {
+    tenant,
+    fact: { type: 'PeriodCharged', subscriptionId, charge: { periodIndex, productVersion, charges } },
+  };
+}

@@ -1,0 +1,2 @@
+/** Invoicing's consumer group on every topic that it reads. */
+export const group = 'invoicing';

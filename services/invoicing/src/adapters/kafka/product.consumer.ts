@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import { type Product, ProductMessage, productTopic } from '#contracts';
+import { BatchHandler, type MessageBatch } from '#kafka';
+import { TakeFacts } from '../../application/take-facts.js';
+import type { ProductTerms, SetupFee } from '../../domain/boundary.js';
+import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
+import { group } from './group.js';
+
+@Controller()
+export class ProductConsumer {
+  constructor(private readonly takeFacts: TakeFacts) {}
+
+  @BatchHandler({ topic: productTopic.name, group })
+  async take(batch: MessageBatch): Promise<void> {
+    const facts = batch.messages.flatMap(({ value }) => versionOf(ProductMessage.decode(value)));
+    for (const portion of portionsByTenant(facts)) await this.takeFacts.run(portion.tenant, portion.facts);
+  }
+}
+
+export function versionOf({ tenant, product }: ProductMessage): TenantFact[] {
+  if (product === undefined) return [];
+  return [{ tenant, fact: { type: 'VersionPublished', productId: product.productId, terms: termsOf(product) } }];
+}
+
+function termsOf({ version, currency, recurringFee, setupFees, suppressZeroInvoices }: Product): ProductTerms {
+  return {
+    version,
+    currency,
+    recurringFee: recurringFee && {
+      amount: recurringFee.amount,
+      timing: recurringFee.timing === 'in-advance' ? 'in-advance' : 'in-arrears',
+    },
+    setupFees: setupFees.map(({ name, amount, scope }) => ({ name, amount, scope: scope as SetupFee['scope'] })),
+    suppressZeroInvoices,
+  };
+}

@@ -1,0 +1,34 @@
+import { Exact, roundToMinorUnit } from '#money';
+import { minorUnitText } from '../amount-text.js';
+import type { Boundary, MetricCharge } from '../boundary.js';
+import type { InvoiceLine } from './invoice.js';
+
+/** One line per pricing metric of the closed period. */
+export function usageLines({ subscription, closed }: Boundary): InvoiceLine[] {
+  if (closed === undefined) return [];
+  const { period, charge, terms } = closed;
+  return charge.charges.map((metric) => {
+    const exact = Exact.parse(metric.amount);
+    return {
+      kind: 'usage',
+      description: metric.metricName,
+      periodIndex: period.index,
+      periodStart: period.start,
+      periodEnd: period.end,
+      productVersion: charge.productVersion,
+      metricId: metric.metricId,
+      quantity: metric.quantity,
+      tiers: metric.tiers,
+      adjustments: metric.adjustments,
+      eventCount: metric.eventCount,
+      exactAmount: exact.toString(),
+      amount: minorUnitText(roundToMinorUnit(exact, terms.currency), terms.currency),
+      eventsHref: eventsHref(subscription.subscriptionId, metric, period.index),
+    };
+  });
+}
+
+function eventsHref(subscriptionId: string, { metricId }: MetricCharge, periodIndex: number): string {
+  const metric = encodeURIComponent(metricId);
+  return `/v1/rated-usage?subscriptionId=${subscriptionId}&metricId=${metric}&periodIndex=${periodIndex}`;
+}

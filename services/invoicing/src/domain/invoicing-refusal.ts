@@ -1,0 +1,2 @@
+/** Every code with which invoicing says no; docs and the HTTP table list the same. */
+export type InvoicingRefusal = 'unknown-invoice' | 'currency-differs' | 'two-currencies' | 'negative-total';
