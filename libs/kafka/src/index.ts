@@ -1,5 +1,5 @@
 export { BatchHandler, type HandlerOptions, kafkaTransport, MessageHandler } from './batch-handler.js';
-export { deadLetterTopicOf } from './dead-letters.producer.js';
+export { createDeadLetters, type DeadLetters, deadLetterTopicOf } from './dead-letters.producer.js';
 export { startGroup } from './group.consumer.js';
 export type { GroupOptions, PartitionRef, RunningGroup, TopicSubscription } from './group-subscription.js';
 export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch.server.js';

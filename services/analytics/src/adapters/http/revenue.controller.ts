@@ -1,0 +1,80 @@
+import { Controller, Query } from '@nestjs/common';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint } from '#http';
+import { type RevenueDimension, revenueDimensions } from '../../domain/usage-question.js';
+import { ClickHouseInvoiceLines, type RevenueOfGroup } from '../clickhouse/invoice-lines.repository.js';
+import { DecimalText, groupByOf, Id, RangeQuery, readGroupBy, readRange } from './question.schema.js';
+
+const RevenueQuery = Type.Object(
+  {
+    ...RangeQuery,
+    groupBy: groupByOf(revenueDimensions),
+    accountId: Type.Optional(Id),
+    productId: Type.Optional(Id),
+  },
+  { additionalProperties: false },
+);
+
+const RevenueGroup = Type.Object({
+  accountId: Type.Optional(Type.String()),
+  customer: Type.Optional(Type.String()),
+  productId: Type.Optional(Type.String()),
+  product: Type.Optional(Type.String()),
+  day: Type.Optional(Type.String({ description: 'Local date on which the invoices are dated.' })),
+  currency: Type.String(),
+  invoices: Type.Integer(),
+  setupFees: DecimalText,
+  recurringFees: DecimalText,
+  usage: DecimalText,
+  amount: Type.String({ description: 'Sum of the lines of invoices that are not void, before tax.' }),
+});
+
+const RevenueAnswer = Type.Object({ from: Type.String(), to: Type.String(), items: Type.Array(RevenueGroup) });
+
+@Controller('v1/analytics/revenue')
+export class RevenueController {
+  constructor(private readonly invoiceLines: ClickHouseInvoiceLines) {}
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'Invoiced revenue by customer, product and day',
+    tag: 'Analytics',
+    scope: 'read',
+    query: RevenueQuery,
+    answer: RevenueAnswer,
+  })
+  async show(
+    @Caller() caller: CallerIdentity,
+    @Query() { groupBy, from, to, timeZone, ...filters }: Static<typeof RevenueQuery>,
+  ): Promise<Static<typeof RevenueAnswer>> {
+    const range = readRange({ from, to, timeZone }, Date.now());
+    const rows = await this.invoiceLines.summarize({
+      tenant: caller.tenant,
+      ...range,
+      ...filters,
+      groupBy: readGroupBy<RevenueDimension>(groupBy),
+    });
+    return {
+      from: new Date(range.from).toISOString(),
+      to: new Date(range.to).toISOString(),
+      items: rows.map(jsonOfGroup),
+    };
+  }
+}
+
+function jsonOfGroup(row: RevenueOfGroup): Static<typeof RevenueGroup> {
+  return {
+    accountId: row.account_id,
+    customer: row.customer,
+    productId: row.product_id,
+    product: row.product,
+    day: row.day,
+    currency: row.currency,
+    invoices: row.invoices,
+    setupFees: row.setup_fees,
+    recurringFees: row.recurring_fees,
+    usage: row.usage,
+    amount: row.amount,
+  };
+}

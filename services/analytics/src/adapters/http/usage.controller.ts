@@ -1,0 +1,94 @@
+import { Controller, Query } from '@nestjs/common';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint } from '#http';
+import { type UsageDimension, usageDimensions } from '../../domain/usage-question.js';
+import { ClickHouseUsage, type UsageOfGroup } from '../clickhouse/usage.repository.js';
+import { DecimalText, groupByOf, Id, RangeQuery, readGroupBy, readRange } from './question.schema.js';
+
+const UsageQuery = Type.Object(
+  {
+    ...RangeQuery,
+    groupBy: groupByOf(usageDimensions),
+    accountId: Type.Optional(Id),
+    productId: Type.Optional(Id),
+    subscriptionId: Type.Optional(Id),
+    metricId: Type.Optional(Id),
+  },
+  { additionalProperties: false },
+);
+
+const UsageGroup = Type.Object({
+  accountId: Type.Optional(Type.String()),
+  customer: Type.Optional(Type.String()),
+  productId: Type.Optional(Type.String()),
+  day: Type.Optional(Type.String({ description: 'Local date.' })),
+  metricId: Type.Optional(Type.String()),
+  currency: Type.String(),
+  events: Type.Integer(),
+  cost: Type.Optional(Type.String({ description: 'In USD, of the events whose cost is known.' })),
+  amount: Type.String({ description: 'What the events added to charges, before a line is rounded.' }),
+  quantity: Type.Optional(DecimalText),
+  metrics: Type.Optional(
+    Type.Array(Type.Object({ metricId: Type.String(), quantity: DecimalText, amount: DecimalText })),
+  ),
+});
+
+const UsageAnswer = Type.Object({ from: Type.String(), to: Type.String(), items: Type.Array(UsageGroup) });
+
+@Controller('v1/analytics/usage')
+export class UsageController {
+  constructor(private readonly usage: ClickHouseUsage) {}
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'Usage, cost and amount by customer, product, day and metric',
+    tag: 'Analytics',
+    scope: 'read',
+    query: UsageQuery,
+    answer: UsageAnswer,
+  })
+  async show(
+    @Caller() caller: CallerIdentity,
+    @Query() { groupBy, from, to, timeZone, ...filters }: Static<typeof UsageQuery>,
+  ): Promise<Static<typeof UsageAnswer>> {
+    const range = readRange({ from, to, timeZone }, Date.now());
+    const rows = await this.usage.summarize({
+      tenant: caller.tenant,
+      ...range,
+      ...filters,
+      groupBy: readGroupBy<UsageDimension>(groupBy),
+    });
+    return {
+      from: new Date(range.from).toISOString(),
+      to: new Date(range.to).toISOString(),
+      items: rows.map(jsonOfGroup),
+    };
+  }
+}
+
+function jsonOfGroup(row: UsageOfGroup): Static<typeof UsageGroup> {
+  return {
+    accountId: row.account_id,
+    customer: row.customer,
+    productId: row.product_id,
+    day: row.day,
+    metricId: row.metric_id,
+    currency: row.currency,
+    events: row.events,
+    ...(row.cost === null ? {} : { cost: row.cost }),
+    amount: row.amount,
+    ...(row.metric_id === undefined ? { metrics: metricsOf(row) } : { quantity: row.quantity }),
+  };
+}
+
+/** ClickHouse leaves a metric out of a map where its sum is zero. */
+function metricsOf({ quantities = [[], []], amounts = [[], []] }: UsageOfGroup) {
+  const quantityOf = new Map(quantities[0].map((id, index) => [id, quantities[1][index]]));
+  const amountOf = new Map(amounts[0].map((id, index) => [id, amounts[1][index]]));
+  return [...new Set([...quantityOf.keys(), ...amountOf.keys()])].sort().map((metricId) => ({
+    metricId,
+    quantity: quantityOf.get(metricId) ?? '0',
+    amount: amountOf.get(metricId) ?? '0',
+  }));
+}

@@ -1,0 +1,5 @@
+/** Why analytics says no; the HTTP status of each stands in refusal-status.ts. */
+export type AnalyticsRefusal =
+  | 'invalid-question'
+  /** The answer would take too long, too much memory or too many rows: ask about less. */
+  | 'question-too-large';
