@@ -16,6 +16,7 @@ import { OutboxRelay } from './application/outbox-relay.js';
 import { RatingWorker } from './application/rating-worker.js';
 import { Redrive } from './application/redrive.js';
 import type { RatingConfig } from './config.js';
+import { modelCatalogue } from './domain/model-catalogue.js';
 import { SubscriptionBook } from './domain/subscription-book.js';
 import { countRated } from './rating.metrics.js';
 
@@ -101,7 +102,7 @@ function partsOf(
     relay,
     book,
     referencesCaughtUp: () => follower.caughtUpNow(),
-    rules: { usagePartitions, modelPrices: () => undefined },
+    rules: { usagePartitions, modelPrices: modelCatalogue() },
     deduplication,
     minCommitIntervalMs,
     logger,
