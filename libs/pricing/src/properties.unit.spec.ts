@@ -6,14 +6,14 @@ import { compileMetric } from './compiled-metric.js';
 import { openMeter, rateUsage } from './meter.js';
 import { type PricingMetric, PricingMetricSchema } from './pricing-metric.js';
 import { problemsOf } from './problems.js';
-import { arbitraryMetric, arbitraryUsage, periodEnd } from './testing/arbitrary-usage.js';
+import { arbitraryMetric, arbitraryUsage, periodEnd, periodStart } from './testing/arbitrary-usage.js';
 import { slowAmount } from './testing/slow-twin.js';
 import { readState, writeState } from './written-state.js';
 
 const shape = Compile(PricingMetricSchema);
 const runs = { numRuns: 400 };
 const shares = fc.constantFrom('1', '0.5', '1/3');
-const segmentOf = (share: string) => ({ start: 0, end: periodEnd, share: Exact.parse(share) });
+const segmentOf = (share: string) => ({ start: periodStart, end: periodEnd, share: Exact.parse(share) });
 /** The twin divides in decimals, so only 60 of its digits are certain. */
 const certain = (amount: Exact) => amount.toDecimal(60).replace(/^-(0\.0+)$/, '$1');
 
@@ -49,7 +49,7 @@ describe('For every aggregation, price model, group, filter and adjustment', () 
       fc.property(arbitraryMetric, arbitraryUsage, shares, (metric, usage, share) => {
         const { charge } = rateAll(compileMetric(metric), segmentOf(share), usage);
         const ofTwin = share === '1/3' ? `0.${'3'.repeat(100)}` : share;
-        const slow = slowAmount(metric, { start: 0, end: periodEnd, share: ofTwin }, usage);
+        const slow = slowAmount(metric, { start: periodStart, end: periodEnd, share: ofTwin }, usage);
         expect(certain(charge.amount)).toBe(slow.toFixed(60));
       }),
       runs,
@@ -82,7 +82,9 @@ describe('For every aggregation, price model, group, filter and adjustment', () 
         ({ filters: _, ...metric }, hundredths, share) => {
           const compiled = compileMetric(metric);
           const v = (hundredths / 100).toFixed(2);
-          const { charge } = rateAll(compiled, segmentOf(share), [{ occurredAt: 0, arrival: 0, properties: { v } }]);
+          const { charge } = rateAll(compiled, segmentOf(share), [
+            { occurredAt: periodStart, arrival: 0, properties: { v } },
+          ]);
           const { groups: _groups, eventCount: _events, ignoredCount: _ignored, ...expected } = charge;
           const found = priceOf(compiled, Exact.parse(v), Exact.parse(share));
           expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(expected)));
@@ -137,7 +139,7 @@ describe('For every aggregation, price model, group, filter and adjustment', () 
 
 describe('Around every bound', () => {
   it('one unit less and one unit more are priced as the twin prices them', () => {
-    const fact = (v: string) => [{ occurredAt: 0, arrival: 0, properties: { v } }];
+    const fact = (v: string) => [{ occurredAt: periodStart, arrival: 0, properties: { v } }];
     const summed = arbitraryMetric.map((metric): PricingMetric => {
       const { groupBy: _, filters: __, ...rest } = metric;
       return { ...rest, aggregation: { type: 'sum', element: 'v' } };
@@ -151,7 +153,7 @@ describe('Around every bound', () => {
           for (const { upTo } of metric.tiers) {
             if (upTo === null || upTo === undefined) continue;
             const usage = fact(Exact.parse(upTo).plus(Exact.parse(step)).toString());
-            const slow = slowAmount(metric, { start: 0, end: periodEnd, share: '1' }, usage);
+            const slow = slowAmount(metric, { start: periodStart, end: periodEnd, share: '1' }, usage);
             expect(certain(rateAll(compiled, segmentOf('1'), usage).charge.amount)).toBe(slow.toFixed(60));
           }
         },

@@ -4,7 +4,8 @@ import { openMeter, recordUsage } from '../meter.js';
 import type { Aggregation } from '../pricing-metric.js';
 
 const day = 86_400_000;
-const segment = { start: 0, end: 10 * day };
+const start = 20_000 * day;
+const segment = { start, end: start + 10 * day };
 
 function fold(
   aggregation: Aggregation,
@@ -15,7 +16,7 @@ function fold(
   const state = openMeter(compiled, segment);
   values.forEach((value, index) => {
     recordUsage(compiled, state, {
-      occurredAt: times[index] as number,
+      occurredAt: start + (times[index] as number),
       arrival: index,
       properties: value === undefined ? {} : { v: value },
     });
@@ -104,6 +105,6 @@ describe('A time-weighted sum', () => {
     expect(openMeter(compileMetric(metric), segment, carried).quantity.toString()).toBe('0');
     const carrying = compileMetric({ ...metric, aggregation: { ...weighted, carriesOver: true } });
     expect(openMeter(carrying, segment, carried).quantity.toString()).toBe('100');
-    expect(openMeter(carrying, { start: day, end: day }, carried).quantity.toString()).toBe('0');
+    expect(openMeter(carrying, { start, end: start }, carried).quantity.toString()).toBe('0');
   });
 });

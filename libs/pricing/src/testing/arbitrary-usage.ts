@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { aggregationTypes, type Filter, type PricingMetric, type Tier } from '../pricing-metric.js';
 import type { UsageFacts } from '../usage-facts.js';
 
-export const periodEnd = 100_000;
+/** Far from zero, so that a length is never mistaken for an instant. */
+export const periodStart = 1_790_000_000_000;
+export const periodEnd = periodStart + 100_000;
 
 const rate = fc.integer({ min: 0, max: 5000 }).map((thousandths) => (thousandths / 1000).toFixed(3));
 const money = fc.integer({ min: 0, max: 20_000 }).map((cents) => (cents / 100).toFixed(2));
@@ -23,7 +25,7 @@ const value = fc.oneof(
 export const arbitraryUsage = fc
   .array(
     fc.record({
-      occurredAt: fc.integer({ min: 0, max: periodEnd - 1 }),
+      occurredAt: fc.integer({ min: periodStart, max: periodEnd - 1 }),
       v: value,
       team: optional(fc.constantFrom('a', 'b', 'c')),
       plan: optional(fc.constantFrom('free', 'paid')),
