@@ -1,0 +1,155 @@
+import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Caller } from '#auth';
+import { createLogger } from '#telemetry';
+import { bodyLimitBytesOf } from '../../domain/routing.js';
+import { openProxy, type ProxySettings } from './proxy.door.js';
+
+const opened: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+describe('gateway in front of a service', () => {
+  it('passes the request on and the answer back', async () => {
+    const seen: { request?: IncomingMessage; body?: string } = {};
+    const gateway = await gatewayBefore(async (asked, answer) => {
+      seen.request = asked;
+      seen.body = await textOf(asked);
+      answer.writeHead(201, { etag: '"4"', 'keep-alive': 'timeout=72' }).end('{"made":true}');
+    });
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const answer = await fetch(`${gateway}/v1/api-keys?dry=1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', traceparent, 'x-forwarded-for': '6.6.6.6' },
+      body: '{"name": "app"}',
+    });
+    expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([201, '"4"', '{"made":true}']);
+    expect([seen.request?.method, seen.request?.url, seen.body]).toEqual([
+      'POST',
+      '/v1/api-keys?dry=1',
+      '{"name": "app"}',
+    ]);
+    expect(seen.request?.headers).toMatchObject({ traceparent, 'x-forwarded-for': '127.0.0.1' });
+  });
+
+  it('says 503 when the service is away, and works again when it is back', async () => {
+    const service = await listening((_asked, answer) => answer.end('{}'));
+    const { port } = service.address() as AddressInfo;
+    const gateway = await gatewayTo(`http://127.0.0.1:${port}`);
+    await closed(service);
+    const away = await fetch(`${gateway}/v1/tenant`);
+    expect([away.status, away.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await away.json()).toMatchObject({ code: 'service-away', detail: expect.stringContaining('identity') });
+    await listening((_asked, answer) => answer.end('{}'), port);
+    expect((await fetch(`${gateway}/v1/tenant`)).status).toBe(200);
+  });
+
+  it('says 504 when the service does not answer in time', async () => {
+    const gateway = await gatewayBefore(() => undefined, { answerTimeoutMs: 150 });
+    const late = await fetch(`${gateway}/v1/tenant`);
+    expect(late.status).toBe(504);
+    expect(await late.json()).toMatchObject({ code: 'answer-too-late' });
+  });
+
+  it('asks once more for a read whose connection was cut off, never for a write', async () => {
+    let asked = 0;
+    const gateway = await gatewayBefore((_request, answer) => {
+      asked += 1;
+      if (asked % 2 === 1) answer.socket?.destroy();
+      else answer.end('{}');
+    });
+    expect((await fetch(`${gateway}/v1/tenant`)).status).toBe(200);
+    expect((await fetch(`${gateway}/v1/tenants`, { method: 'POST', body: '{}' })).status).toBe(503);
+    expect(asked).toBe(3);
+  });
+
+  it('refuses a body over the limit with 413, whether it says its length or not', async () => {
+    let bytes = 0;
+    const gateway = await gatewayBefore((asked, answer) => {
+      asked.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      asked.on('end', () => answer.end('{}'));
+    });
+    const limit = bodyLimitBytesOf('identity');
+    expect((await fetch(`${gateway}/v1/tenants`, { method: 'POST', body: 'x'.repeat(limit) })).status).toBe(200);
+    const said = await fetch(`${gateway}/v1/tenants`, { method: 'POST', body: 'x'.repeat(limit + 1) });
+    expect(said.status).toBe(413);
+    expect(await said.json()).toMatchObject({ code: 'too-large' });
+    expect(bytes).toBe(limit);
+    expect(await statusOfChunked(`${gateway}/v1/tenants`, limit + 1)).toBe(413);
+  });
+
+  it('slows one key down without touching another', async () => {
+    const gateway = await gatewayBefore((_asked, answer) => void answer.end('{}'), { requestsPerSecond: 5 });
+    const send = (key: string) => fetch(`${gateway}/v1/tenant`, { headers: { 'x-api-key': key } });
+    const eager = await Promise.all(Array.from({ length: 8 }, () => send('eager')));
+    const refused = eager.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(1);
+    expect(await refused[0]?.json()).toMatchObject({ code: 'too-many-requests' });
+    expect((await send('calm')).status).toBe(200);
+  });
+
+  it('refuses paths that climb out of their prefix', async () => {
+    const gateway = await gatewayBefore((_asked, answer) => void answer.end('{}'));
+    expect((await fetch(`${gateway}/v1/tenant/%2e%2e%2fsecret`)).status).toBe(400);
+  });
+});
+
+interface Changes {
+  answerTimeoutMs?: number;
+  requestsPerSecond?: number;
+}
+
+async function gatewayBefore(service: RequestListener, changes: Changes = {}): Promise<string> {
+  const { port } = (await listening(service)).address() as AddressInfo;
+  return gatewayTo(`http://127.0.0.1:${port}`, changes);
+}
+
+async function gatewayTo(identity: string, changes: Changes = {}): Promise<string> {
+  const { answerTimeoutMs = 5_000, requestsPerSecond = 1_000 } = changes;
+  const callerAtHand = ({ 'x-api-key': key }: Record<string, unknown>): Caller | undefined =>
+    key === undefined ? undefined : { tenant: 'acme', keyId: String(key), scopes: ['read'] };
+  const settings: ProxySettings = {
+    addresses: new Map([['identity', identity]]),
+    answerTimeoutMs,
+    trustProxy: false,
+    rates: { requestsPerSecond, anonymousRequestsPerSecond: 1_000, authenticator: { callerAtHand } },
+    logger: createLogger('gateway', { level: 'silent' }),
+  };
+  const fastify: FastifyInstance = Fastify({ forceCloseConnections: true });
+  await openProxy(fastify, settings);
+  opened.push(() => fastify.close());
+  return fastify.listen({ port: 0, host: '127.0.0.1' });
+}
+
+async function listening(listener: RequestListener, port = 0): Promise<Server> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  opened.push(() => closed(server));
+  return server;
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+async function textOf(body: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of body) text += chunk;
+  return text;
+}
+
+/** A body that comes in pieces, without a Content-Length. */
+function statusOfChunked(url: string, bytes: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST' }, (answer) => resolve(answer.statusCode));
+    sent.on('error', reject);
+    for (let left = bytes; left > 0; left -= 65_536) sent.write(Buffer.alloc(Math.min(left, 65_536)));
+    sent.end();
+  });
+}

@@ -1,0 +1,42 @@
+import { openApiOf } from '#http';
+import { mergeOpenApi } from './merged-open-api.js';
+
+const documentOf = (path: string, tag: string) =>
+  openApiOf(tag, [{ path, spec: { method: 'GET', summary: `Show ${tag}`, tag, scope: 'read' } }]);
+
+describe('the merged OpenAPI document', () => {
+  it('holds the routed paths of all services', () => {
+    const merged = mergeOpenApi(
+      new Map([
+        ['catalog', documentOf('/v1/products', 'Products')],
+        ['identity', documentOf('/v1/tenant', 'Tenants')],
+      ]),
+    );
+    expect(Object.keys(merged.paths)).toEqual(['/v1/products', '/v1/tenant']);
+    expect(merged.tags).toEqual([{ name: 'Products' }, { name: 'Tenants' }]);
+    expect(merged.components).toHaveProperty('securitySchemes.apiKey');
+    expect(merged).not.toHaveProperty('x-missing-services');
+  });
+
+  it('keeps the methods of one path that two documents name', () => {
+    const post = openApiOf('more', [
+      { path: '/v1/products', spec: { method: 'POST', summary: 'Make', tag: 'Products', scope: 'write' } },
+    ]);
+    const merged = mergeOpenApi(
+      new Map([
+        ['catalog', documentOf('/v1/products', 'Products')],
+        ['other', post],
+      ]),
+    );
+    expect(Object.keys(merged.paths['/v1/products'] ?? {})).toEqual(['get', 'post']);
+  });
+
+  it('leaves out what gateway does not answer', () => {
+    expect(mergeOpenApi(new Map([['rating', documentOf('/internal/totals', 'Totals')]])).paths).toEqual({});
+  });
+
+  it('names the services that did not answer', () => {
+    const merged = mergeOpenApi(new Map([['analytics', undefined]]));
+    expect(merged['x-missing-services']).toEqual(['analytics']);
+  });
+});

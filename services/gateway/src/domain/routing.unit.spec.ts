@@ -1,0 +1,41 @@
+import { isRouted, routedServices, routing } from './routing.js';
+
+const ownerOf = (path: string) =>
+  routing
+    .filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
+    .map(({ service }) => service)
+    .at(0);
+
+describe('the routing table', () => {
+  it.each([
+    ['/v1/tenant', 'identity'],
+    ['/v1/tenants', 'identity'],
+    ['/v1/api-keys/k1', 'identity'],
+    ['/v1/prices/evaluate', 'catalog'],
+    ['/v1/test-clocks/c1/advance', 'subscriptions'],
+    ['/v1/events', 'ingestion'],
+    ['/meter/v2/ai/completions', 'ingestion'],
+    ['/v2/events', 'ingestion'],
+    ['/v1/running-totals', 'rating'],
+    ['/v1/invoices/i1/pdf', 'invoicing'],
+    ['/v1/payments', 'payments'],
+    ['/v1/deliveries', 'notifications'],
+    ['/v1/analytics/usage', 'analytics'],
+    ['/v1/rated-usage', 'analytics'],
+  ])('%s is answered by %s', (path, service) => {
+    expect(ownerOf(path)).toBe(service);
+  });
+
+  it.each(['/', '/v1', '/v1/tenancy', '/v1/product', '/health/ready', '/metrics', '/v20/events'])(
+    'nobody owns %s',
+    (path) => {
+      expect(isRouted(path)).toBe(false);
+    },
+  );
+
+  it('gives every path to one service, and every service a path', () => {
+    const prefixes = routing.map(({ prefix }) => prefix);
+    expect(new Set(prefixes).size).toBe(prefixes.length);
+    expect(new Set(routing.map(({ service }) => service))).toEqual(new Set(routedServices));
+  });
+});
