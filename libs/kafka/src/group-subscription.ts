@@ -28,7 +28,10 @@ export interface GroupOptions {
   defectAttempts?: number;
   /** First and longest wait before a message is tried again; 100 ms and 5,000 ms when absent. */
   backoff?: { firstMs: number; maxMs: number };
-  /** How much one fetch gathers: wait up to `maxWaitMs` for `minBytes`, take at most `maxBytesPerPartition`. */
+  /**
+   * How much one fetch gathers, as compressed in the log: it waits up to `maxWaitMs` (500) for `minBytes` (1) and takes
+   * at most `maxBytesPerPartition` (1 MiB) of each partition and 8 MiB in all.
+   */
   fetch?: { minBytes?: number; maxWaitMs?: number; maxBytesPerPartition?: number };
   /** How many partitions are handled at the same time; 8 when absent. */
   concurrency?: number;

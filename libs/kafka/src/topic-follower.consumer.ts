@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Consumer, FetchIsolationLevels, ListOffsetTimestamps } from '@platformatic/kafka';
+import { Unavailable } from '#decider';
 import { consumerLag } from './kafka.metrics.js';
 import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
 import type { SingleMessage } from './message-batch.js';
@@ -17,7 +18,7 @@ export interface TopicFollower {
   /** Resolves when everything that was in the topics at the start has been read. */
   caughtUp: Promise<void>;
   isCaughtUp(): boolean;
-  /** Resolves when everything that is in the topics now has been read. */
+  /** Resolves when everything that is in the topics now has been read; rejects with Unavailable without a broker. */
   caughtUpNow(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -62,6 +63,8 @@ class Follower {
   private readonly partitions = new Map<string, FollowedPartition>();
   private startEnds: Map<string, bigint> | undefined;
   private client: Client | undefined;
+  /** Its own connection: on the other one a question would wait behind the poll for new messages. */
+  private asking: Client | undefined;
   private interrupted = false;
 
   constructor(
@@ -75,7 +78,7 @@ class Follower {
 
   stop(): void {
     this.stopping.abort();
-    if (this.client !== undefined) void closed(this.client);
+    for (const client of [this.client, this.asking]) if (client !== undefined) void closed(client);
   }
 
   async run(): Promise<void> {
@@ -95,12 +98,19 @@ class Follower {
   }
 
   async caughtUpNow(): Promise<void> {
-    const client = this.openClient();
+    const ends = await this.endsNow();
+    while (!this.hasRead(ends)) await sleep(2, undefined, { signal: this.stopping.signal });
+  }
+
+  private async endsNow(): Promise<Map<string, bigint>> {
+    this.asking ??= this.openClient();
+    const { asking } = this;
     try {
-      const ends = await this.endsOf(client);
-      while (!this.hasRead(ends)) await sleep(5, undefined, { signal: this.stopping.signal });
-    } finally {
-      await closed(client);
+      return await this.endsOf(asking);
+    } catch (error) {
+      if (this.asking === asking) this.asking = undefined;
+      await closed(asking);
+      throw new Unavailable('Kafka did not say where its topics end', error);
     }
   }
 
