@@ -1,0 +1,178 @@
+import { type ProductMessage, productTopic } from '#contracts';
+import { followTopics } from '#kafka';
+import { type ServiceForSpec, startForSpec, until } from '#testing';
+import { service } from '../../service.js';
+
+const product = (name: string, changed: object = {}) => ({
+  name,
+  currency: 'USD',
+  cadence: { unit: 'month' },
+  recurringFee: { amount: '199.00' },
+  pricingMetrics: [
+    {
+      id: 'summaries',
+      name: 'Summaries',
+      aggregation: { type: 'sum', element: 'summaries' },
+      tiers: [{ upTo: '1000', unitRate: '1.50' }, { unitRate: '1.35' }],
+    },
+  ],
+  ...changed,
+});
+
+describe('catalog', () => {
+  let catalog: ServiceForSpec;
+  const published: ProductMessage[] = [];
+  let follower: ReturnType<typeof followTopics>;
+  const codesOf = (body: { errors: { path: string; code: string }[] }) =>
+    body.errors.map(({ path, code }) => `${path} ${code}`).sort();
+
+  beforeAll(async () => {
+    catalog = await startForSpec(service);
+    follower = followTopics(catalog.kafka, {
+      name: 'spec',
+      topics: [productTopic.name],
+      onMessage: ({ value }) => {
+        const message = productTopic.codec.decode(value);
+        if (message.tenant === catalog.tenant) published.push(message);
+      },
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await follower?.stop();
+    await catalog?.stop();
+  });
+
+  it('publishes a product, its next versions, and shows them all', async () => {
+    const made = await catalog.call('POST', '/v1/products', product('Document summarisation'));
+    expect(made).toMatchObject({ status: 201, body: { version: 1, cadence: { unit: 'month', count: 1 } } });
+    const { productId } = made.body;
+    const path = `/v1/products/${productId}`;
+    const dearer = product('Document summarisation', { recurringFee: { amount: '249', timing: 'in-advance' } });
+
+    const next = await catalog.call('PUT', path, dearer, { headers: { 'if-match': made.headers.get('etag') ?? '' } });
+    expect(next).toMatchObject({ status: 200, body: { version: 2, recurringFee: dearer['recurringFee'] } });
+    const stale = await catalog.call('PUT', path, product('Other'), { headers: { 'if-match': '"1"' } });
+    expect(stale).toMatchObject({ status: 412, body: { code: 'product-has-changed' } });
+
+    expect((await catalog.call('GET', path)).body).toEqual(next.body);
+    expect((await catalog.call('GET', `${path}/versions`)).body.items).toEqual([made.body, next.body]);
+    const named = await catalog.call('GET', '/v1/products?name=document%20SUMMARISATION');
+    expect(named.body.items).toEqual([next.body]);
+
+    const messages = await until(() => {
+      const ofProduct = published.filter((message) => message.product?.productId === productId);
+      return ofProduct.length === 2 && ofProduct;
+    });
+    expect(messages.map(({ product: sold }) => [sold?.version, sold?.recurringFee?.amount])).toEqual([
+      [1, '199.00'],
+      [2, '249'],
+    ]);
+  });
+
+  it('lists products page by page in the order they were made', async () => {
+    for (const name of ['Page A', 'Page B', 'Page C']) await catalog.call('POST', '/v1/products', product(name));
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await catalog.call('GET', `/v1/products?limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.items.map((item: { name: string }) => item.name));
+      cursor = body.nextCursor ?? '';
+    } while (cursor !== '');
+    expect(seen.filter((name) => name.startsWith('Page'))).toEqual(['Page A', 'Page B', 'Page C']);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('makes one product of a write that is sent twice under one Idempotency-Key', async () => {
+    const headers = { 'idempotency-key': 'try-1' };
+    const [first, second] = [
+      await catalog.call('POST', '/v1/products', product('Once'), { headers }),
+      await catalog.call('POST', '/v1/products', product('Once'), { headers }),
+    ];
+    expect(second).toMatchObject({ status: 201, body: first.body });
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it('refuses a name that is taken, in any case', async () => {
+    await catalog.call('POST', '/v1/products', product('Taken'));
+    const again = await catalog.call('POST', '/v1/products', product('TAKEN'));
+    expect(again).toMatchObject({ status: 409, body: { code: 'product-name-taken' } });
+  });
+
+  it('tells every reason against a product at once', async () => {
+    const [metric] = product('').pricingMetrics;
+    const bad = product('', {
+      currency: 'usd',
+      cadence: { unit: 'fortnight' },
+      recurringFee: { amount: '-1' },
+      pricingMetrics: [
+        {
+          ...metric,
+          tiers: [
+            { upTo: '10', unitRate: '-1' },
+            { upTo: '10', unitRate: '1' },
+          ],
+        },
+      ],
+    });
+    const answer = await catalog.call('POST', '/v1/products', bad);
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(codesOf(answer.body)).toEqual(
+      expect.arrayContaining([
+        '/cadence/unit invalid-enum',
+        '/currency unknown-currency',
+        '/pricingMetrics/0/tiers/0/unitRate negative',
+        '/pricingMetrics/0/tiers/1/upTo bounds-not-ascending',
+        '/recurringFee/amount negative',
+      ]),
+    );
+  });
+
+  it.each([
+    ['malformed JSON', '{"name":', {}, 400],
+    ['no key', product('x'), { scope: 'none' }, 401],
+    ['a key that only reads', product('x'), { scope: 'read' }, 403],
+    ['text that cannot be stored', product('a\0b'), {}, 422],
+    ['a list', [], {}, 422],
+  ] as const)('refuses %s', async (_what, body, options, status) => {
+    const answer = await catalog.call('POST', '/v1/products', body, options);
+    expect(answer).toMatchObject({ status, body: { status } });
+  });
+
+  it("knows nothing of another tenant's products", async () => {
+    const { body } = await catalog.call('POST', '/v1/products', product('Private'));
+    const tenant = catalog.tenant.replace('spec-', 'other-');
+    for (const path of [`/v1/products/${body.productId}`, `/v1/products/${body.productId}/versions`]) {
+      expect(await catalog.call('GET', path, undefined, { tenant })).toMatchObject({ status: 404 });
+    }
+    const put = await catalog.call('PUT', `/v1/products/${body.productId}`, product('Mine'), { tenant });
+    expect(put).toMatchObject({ status: 404, body: { code: 'unknown-product' } });
+    expect((await catalog.call('GET', '/v1/products', undefined, { tenant })).body).toEqual({ items: [] });
+  });
+
+  it('evaluates prices with every digit of the numbers it is sent', async () => {
+    const [metric] = product('').pricingMetrics;
+    const evaluate = (question: object) => catalog.call('POST', '/v1/prices/evaluate', question, { scope: 'read' });
+    expect(await evaluate({ metric, currency: 'USD', quantity: '1200' })).toMatchObject({
+      status: 200,
+      body: {
+        amount: '1770',
+        roundedAmount: '1770.00',
+        tiers: [{ amount: '1500' }, { quantity: '200', amount: '270' }],
+      },
+    });
+    const raw = `{"metric":${JSON.stringify(metric)},"events":[{"properties":{"summaries":0.1234567890123456789}}]}`;
+    const answer = await catalog.call('POST', '/v1/prices/evaluate', raw);
+    expect(answer.body).toMatchObject({
+      quantity: '0.123456789012345679',
+      running: [{ index: 0, counted: true, marginal: '0.185185183518518518' }],
+    });
+    const bad = await evaluate({ metric: { ...metric, tiers: [{ unitRate: '-1' }] }, quantity: 'many', currency: 'x' });
+    expect(codesOf(bad.body)).toEqual([
+      '/currency unknown-currency',
+      '/metric/tiers/0/unitRate negative',
+      '/quantity not-a-decimal',
+    ]);
+  });
+});
