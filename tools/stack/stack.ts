@@ -30,6 +30,8 @@ export interface StackSummary {
 
 const READY_PATIENCE_MS = 300_000;
 const ENDINGS_BEFORE_GIVING_UP = 4;
+/** SIGINT, because SIGTERM lets Postgres wait for its clients. */
+const PART_STEPS = { signals: [{ signal: 'SIGINT' as const, patienceMs: 20_000 }] };
 const LEFTOVER_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 3_000 }] };
 
 /** Everything that `npm start` runs: parts and services as child processes, started in order and kept running. */
@@ -83,10 +85,12 @@ export class Stack {
     this.#ending.abort();
     if (this.#run.running('supervisor') !== process.pid) return;
     await Promise.allSettled(this.#services.map((service) => service.stop()));
-    await Promise.allSettled(this.#parts.map((part) => part.stop()));
-    // What was in the middle of starting.
     const others = this.#run.names().filter((name) => name !== 'supervisor');
-    await Promise.allSettled(others.map((name) => this.#run.clear(name)));
+    await Promise.allSettled([
+      ...this.#parts.map((part) => part.stop()),
+      // Also what is in the middle of starting.
+      ...others.map((name) => this.#run.clear(name, PART_STEPS)),
+    ]);
     rmSync(this.#addressesFile(), { force: true });
     this.#run.forget('supervisor', process.pid);
   }

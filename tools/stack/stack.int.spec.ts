@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { Kafka, logLevel } from 'kafkajs';
+import { findFreePort, RunFolder, repositoryRoot } from '#embedded';
+import { readStackConfig } from './config.js';
+import { Progress } from './progress.terminal.js';
+import { Stack, type StackSummary } from './stack.js';
+
+jest.setTimeout(120_000);
+
+describe('the stack that npm start runs', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-stack-'));
+  const run = new RunFolder(dataDir);
+  let port: number;
+  let stack: Stack;
+  let summary: StackSummary;
+
+  beforeAll(async () => {
+    port = await findFreePort();
+    stack = newStack();
+    summary = await stack.start();
+  });
+
+  afterAll(async () => {
+    await stack.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('names every running process by a pid file', () => {
+    expect(run.names().sort()).toEqual(['gateway', 'greeter', 'inbox', 'kafka', 'postgres', 'supervisor']);
+    const pids = run.names().map((name) => run.running(name));
+    expect(new Set(pids).size).toBe(6);
+  });
+
+  it('is ready when the gateway is, on the port that was given', async () => {
+    expect(summary.gateway).toBe(`http://127.0.0.1:${port}`);
+    expect((await fetch(`${summary.gateway}/health/ready`)).status).toBe(200);
+  });
+
+  it('keeps its secrets from other users of the machine', () => {
+    for (const file of ['secrets.json', 'admin.json', 'run/addresses.json'])
+      expect(statSync(join(dataDir, file)).mode & 0o077).toBe(0);
+  });
+
+  it('starts a killed service again, at the same address', async () => {
+    const killed = run.running('greeter')!;
+    process.kill(killed, 'SIGKILL');
+    await until(
+      async () => run.running('greeter') !== killed && (await answers(`${summary.services['greeter']}/health/ready`)),
+    );
+    expect(run.running('greeter')).not.toBe(killed);
+  });
+
+  it('starts killed parts again, and the services are ready again by themselves', async () => {
+    const killed = ['kafka', 'postgres', 'inbox'].map((name) => run.running(name)!);
+    for (const pid of killed) process.kill(pid, 'SIGKILL');
+    await until(async () =>
+      ['kafka', 'postgres', 'inbox'].every((name) => ![...killed, undefined].includes(run.running(name))),
+    );
+    await until(() => answers(`${summary.inbox}/health`));
+    await until(() => takesRecords(summary.kafka));
+    await until(() => answers(`${summary.gateway}/health/ready`));
+  });
+
+  it('refuses a second start on the same data, and leaves the first alone', () => {
+    const pids = run.names().map((name) => run.running(name));
+    const main = join(repositoryRoot, 'dist/tools/stack/main.js');
+    const second = spawnSync(process.execPath, [main], { env: environment(), encoding: 'utf8' });
+    expect(second.stdout).toContain('already runs');
+    expect(second.status).toBe(1);
+    expect(run.names().map((name) => run.running(name))).toEqual(pids);
+  });
+
+  it('stops everything, and keeps addresses, secrets and the administrator for the next start', async () => {
+    const secrets = readFileSync(join(dataDir, 'secrets.json'), 'utf8');
+    expect(stack.administrator.introduce()).toEqual({
+      key: expect.stringMatching(/^hak_.{32}$/),
+      password: expect.any(String),
+    });
+    await stack.stop();
+    expect(run.names()).toEqual([]);
+
+    stack = newStack();
+    expect(await stack.start()).toEqual(summary);
+    expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toBe(secrets);
+    expect(stack.administrator.introduce()).toEqual({});
+  });
+
+  function environment(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      METERSTREAM_DATA_DIR: dataDir,
+      METERSTREAM_PORT: String(port),
+      METERSTREAM_PROCESSES: 'each',
+    };
+  }
+
+  function newStack(): Stack {
+    const servicesDir = join(repositoryRoot, 'dist/tools/stack/fixtures');
+    const silent = new PassThrough().resume() as unknown as NodeJS.WriteStream;
+    return new Stack({ ...readStackConfig(environment(), repositoryRoot), servicesDir }, new Progress(silent));
+  }
+});
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
+}
+
+async function takesRecords(brokers: string): Promise<boolean> {
+  const admin = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING, retry: { retries: 0 } }).admin();
+  try {
+    await admin.connect();
+    await admin.createTopics({ topics: [{ topic: `proof-${process.hrtime.bigint()}` }] });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function until(fulfilled: () => Promise<boolean>): Promise<void> {
+  while (!(await fulfilled())) await pause(100);
+}
