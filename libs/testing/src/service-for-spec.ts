@@ -53,7 +53,7 @@ function callerOf(url: string, keys: ReadonlyMap<string, string>, ownTenant: str
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isText(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
@@ -64,6 +64,9 @@ function callerOf(url: string, keys: ReadonlyMap<string, string>, ownTenant: str
     };
   };
 }
+
+const isText = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array;
 
 async function publishKeys(kafka: KafkaSettings, tenants: readonly string[]): Promise<Map<string, string>> {
   const keys = new Map<string, string>();

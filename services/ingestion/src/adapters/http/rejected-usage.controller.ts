@@ -1,8 +1,8 @@
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Inject, Query } from '@nestjs/common';
 import { Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, type Static, writeCursor } from '#http';
-import type { RejectedUsageRepository } from '../postgres/rejected-usage.repository.js';
+import { RejectedUsageRepository } from '../postgres/rejected-usage.repository.js';
 
 const RejectedUsageItem = Type.Object({
   id: Type.String(),
@@ -21,7 +21,7 @@ const RejectedUsageQuery = Type.Object({ ...PageQuery, door: Type.Optional(door)
 
 @Controller('v1/rejected-usage')
 export class RejectedUsageController {
-  constructor(private readonly rejectedUsage: RejectedUsageRepository) {}
+  constructor(@Inject(RejectedUsageRepository) private readonly rejectedUsage: RejectedUsageRepository) {}
 
   @Endpoint({
     method: 'GET',

@@ -1,14 +1,15 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
 import { rejectedUsageTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
-import type { RejectedUsageRepository } from '../postgres/rejected-usage.repository.js';
+import { RejectedUsageRepository } from '../postgres/rejected-usage.repository.js';
 
 @Controller()
 export class RejectedUsageConsumer {
-  constructor(private readonly rejectedUsage: RejectedUsageRepository) {}
+  constructor(@Inject(RejectedUsageRepository) private readonly rejectedUsage: RejectedUsageRepository) {}
 
   @BatchHandler({ topic: rejectedUsageTopic.name, group: 'ingestion-rejected-usage' })
-  async take(batch: MessageBatch): Promise<void> {
+  async take(@Payload() batch: MessageBatch): Promise<void> {
     await this.rejectedUsage.add(batch.messages.map((message) => rejectedUsageTopic.codec.decode(message.value)));
   }
 }

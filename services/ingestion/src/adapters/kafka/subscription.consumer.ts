@@ -1,16 +1,17 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
 import { type PeriodClosing, type SubscriptionMessage, subscriptionTopic } from '#contracts';
 import { idFrom } from '#identifiers';
 import { BatchHandler, type MessageBatch } from '#kafka';
-import type { ClosePeriods } from '../../application/close-periods.js';
+import { ClosePeriods } from '../../application/close-periods.js';
 
 /** A period that has ended is closed in the usage log itself, behind all usage that was accepted before. */
 @Controller()
 export class SubscriptionConsumer {
-  constructor(private readonly closePeriods: ClosePeriods) {}
+  constructor(@Inject(ClosePeriods) private readonly closePeriods: ClosePeriods) {}
 
   @BatchHandler({ topic: subscriptionTopic.name, group: 'ingestion-closings' })
-  async take(batch: MessageBatch): Promise<void> {
+  async take(@Payload() batch: MessageBatch): Promise<void> {
     const closings = batch.messages
       .map((message) => closingOf(subscriptionTopic.codec.decode(message.value)))
       .filter((closing) => closing !== undefined);
