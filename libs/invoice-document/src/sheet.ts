@@ -1,11 +1,5 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-
-const require = createRequire(import.meta.url);
-const fonts = {
-  regular: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
-  strong: require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
-};
+import { typeface } from './typeface.js';
 
 export const ink = {
   strong: '#14181f',
@@ -46,18 +40,19 @@ export class Sheet {
       bufferPages: true,
       lang: 'en',
       displayTitle: true,
-      font: fonts.regular,
+      // No default font: the standard ones are not embedded, and Helvetica would be written into every file.
+      font: '',
       info: { Title: title, Author: author, Creator: 'Meterstream', Producer: 'Meterstream', CreationDate },
     });
-    this.document.registerFont('regular', fonts.regular);
-    this.document.registerFont('strong', fonts.strong);
+    this.document.registerFont('regular', typeface.regular);
+    this.document.registerFont('strong', typeface.strong);
     this.bytes = collected(this.document);
   }
 
   /** Writes within a column at the current height, on as many lines as it takes, and answers their height. */
   write(text: string, x: number, width: number, style: TextStyle = {}): number {
     this.use(style);
-    const options = { width, align: style.align ?? 'left', lineGap: 1.5 } as const;
+    const options = optionsOf(width, style);
     const height = this.document.heightOfString(text, options);
     this.document.text(text, x, this.y, options);
     return height;
@@ -65,7 +60,7 @@ export class Sheet {
 
   heightOf(text: string, width: number, style: TextStyle = {}): number {
     this.use(style);
-    return this.document.heightOfString(text, { width, lineGap: 1.5 });
+    return this.document.heightOfString(text, optionsOf(width, style));
   }
 
   rule(from = this.left, to = this.right, color: string = ink.line): void {
@@ -102,6 +97,11 @@ export class Sheet {
       .fontSize(size)
       .fillColor(color);
   }
+}
+
+/** What stands right is figures: they have one width each, so that digits stand under digits. */
+function optionsOf(width: number, { align = 'left' }: TextStyle): PDFKit.Mixins.TextOptions {
+  return { width, align, lineGap: 1.5, ...(align === 'right' ? { features: ['tnum'] } : {}) };
 }
 
 function collected(document: PDFKit.PDFDocument): Promise<Buffer> {
