@@ -1,2 +1,3 @@
 export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from './service-for-spec.js';
+export { type StoryAnswer, type StoryStack, startStory } from './story-stack.js';
 export { until } from './until.js';

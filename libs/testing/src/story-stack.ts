@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort, RunFolder, repositoryRoot } from '#embedded';
+import type { Answer } from './service-for-spec.js';
+import { until } from './until.js';
+
+export interface StoryAnswer extends Answer {
+  readonly bytes: Buffer;
+}
+
+/** The whole of Meterstream as `npm start` runs it, each service in a process of its own, on data of its own. */
+export interface StoryStack {
+  readonly url: string;
+  readonly adminKey: string;
+  readonly inbox: string;
+  readonly brokers: string;
+  readonly databaseUrl: string;
+  readonly services: Readonly<Record<string, string>>;
+  /** Calls the public API with the admin key, or with another one. */
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    options?: { key?: string; headers?: Record<string, string>; deadlineMs?: number },
+  ): Promise<StoryAnswer>;
+  /** Signals a process by its pid file's name: a service, kafka, postgres. The supervisor starts what died again. */
+  signal(name: string, signal: NodeJS.Signals): number;
+  /** Resolves when the gateway calls everything ready. */
+  ready(withinMs?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const startMs = 180_000;
+
+export async function startStory(environment: Readonly<Record<string, string>> = {}): Promise<StoryStack> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-story-'));
+  const port = await findFreePort();
+  const adminKey = `story-admin-key-${'0123456789abcdef'.repeat(2)}`;
+  const supervisor = spawn(process.execPath, [join(repositoryRoot, 'dist/tools/stack/main.js')], {
+    cwd: repositoryRoot,
+    env: {
+      ...process.env,
+      METERSTREAM_DATA_DIR: dataDir,
+      METERSTREAM_PORT: String(port),
+      METERSTREAM_ADMIN_KEY: adminKey,
+      METERSTREAM_DEMO: 'off',
+      METERSTREAM_PROCESSES: 'each',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  for (const stream of [supervisor.stdout, supervisor.stderr])
+    stream.on('data', (text: Buffer) => said.push(text.toString()));
+  const url = `http://127.0.0.1:${port}`;
+  const ready = async (withinMs = startMs) => {
+    await until(async () => {
+      if (supervisor.exitCode !== null) throw new Error(`the stack ended:\n${said.join('')}`);
+      return isReady(url);
+    }, withinMs);
+  };
+  try {
+    await ready();
+  } catch (error) {
+    await end(supervisor, dataDir);
+    throw new Error(`the stack did not become ready:\n${said.join('')}`, { cause: error });
+  }
+  const addresses = JSON.parse(readFileSync(join(dataDir, 'run/addresses.json'), 'utf8')) as {
+    inbox: string;
+    kafka: string;
+    postgres: string;
+    services: Record<string, string>;
+  };
+  const run = new RunFolder(dataDir);
+  return {
+    url,
+    adminKey,
+    inbox: addresses.inbox,
+    brokers: addresses.kafka,
+    databaseUrl: addresses.postgres,
+    services: addresses.services,
+    call: (method, path, body, options = {}) => call(`${url}${path}`, method, body, { key: adminKey, ...options }),
+    signal: (name, signal) => {
+      const pid = run.running(name);
+      if (pid === undefined) throw new Error(`${name} does not run`);
+      process.kill(pid, signal);
+      return pid;
+    },
+    ready,
+    stop: () => end(supervisor, dataDir),
+  };
+}
+
+async function call(
+  url: string,
+  method: string,
+  body: unknown,
+  { key, headers = {}, deadlineMs = 20_000 }: { key?: string; headers?: Record<string, string>; deadlineMs?: number },
+): Promise<StoryAnswer> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(key ? { 'x-api-key': key } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    signal: AbortSignal.timeout(deadlineMs),
+  });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: response.status,
+    headers: response.headers,
+    bytes,
+    body: isJson && bytes.length > 0 ? JSON.parse(bytes.toString()) : bytes.toString(),
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) })).status === 200;
+  } catch {
+    return false;
+  }
+}
+
+async function end(supervisor: ChildProcess, dataDir: string): Promise<void> {
+  if (supervisor.exitCode === null && supervisor.signalCode === null) {
+    const ended = new Promise((resolve) => supervisor.once('exit', resolve));
+    supervisor.kill('SIGTERM');
+    await ended;
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+}
