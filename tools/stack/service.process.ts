@@ -4,6 +4,7 @@ import { type RunningChild, repositoryRoot, startChild } from '#embedded';
 import type { HostedProcess } from './hosting.js';
 
 const HOST_PROGRAM = join(repositoryRoot, 'dist/tools/stack/host.js');
+const LONGEST_LINE = 400;
 /** A service drains for 25 s at most and then ends by itself. */
 const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 27_000 }] };
 
@@ -34,10 +35,21 @@ export function logFileOf(dataDir: string, hosted: HostedProcess): string {
   return join(dataDir, 'logs', `${hosted.name}.log`);
 }
 
+/** The end of a log for a person to read: of JSON lines only the level and what happened. */
 export function lastLines(file: string, count: number): string {
   try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count);
+    return lines.map((line) => `  ${readable(line).slice(0, LONGEST_LINE)}`).join('\n');
   } catch {
     return '';
+  }
+}
+
+function readable(line: string): string {
+  try {
+    const { level, message, err } = JSON.parse(line) as { level: string; message: string; err?: { message?: string } };
+    return [level, message, err?.message].filter(Boolean).join(': ').replaceAll('\n', ' ');
+  } catch {
+    return line;
   }
 }

@@ -238,7 +238,7 @@ export class Stack {
     if (this.#ending.signal.aborted) return 'The start was interrupted.';
     const failing = processes.find(({ name }) => (this.#endings.get(name) ?? 0) >= ENDINGS_BEFORE_GIVING_UP);
     if (failing)
-      return `${failing.name} keeps ending; its log says:\n${lastLines(logFileOf(this.config.dataDir, failing), 12)}`;
+      return `${failing.name} keeps ending; its log says:\n${lastLines(logFileOf(this.config.dataDir, failing), 6)}`;
     if (performance.now() > deadline)
       return `The services were not ready in ${READY_PATIENCE_MS / 1000} s; see ${join(this.config.dataDir, 'logs')}.`;
     return undefined;
