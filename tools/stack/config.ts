@@ -61,6 +61,8 @@ export function helpText(): string {
 Environment variables:
 ${lines.join('\n')}
 
+Variables that concern one service only are on its card, services/<name>/README.md.
+
 Free ports are chosen once and remembered in the data folder. Addresses of a running stack: <data dir>/run/addresses.json
 GET /health/ready on the gateway answers 200 when every service is ready.
 `;

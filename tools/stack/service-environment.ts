@@ -4,6 +4,8 @@ export interface StackAddresses {
   brokers: string;
   databaseUrl: string;
   smtpUrl: string;
+  /** The page of the local inbox, unless mail goes elsewhere. */
+  inboxUrl: string | undefined;
   /** The page of the local inbox, when there is one. */
   inboxUrl?: string | undefined;
   /** Where a service is reached from this machine. */
@@ -35,6 +37,7 @@ export function serviceEnvironment(
     DATABASE_URL: addresses.databaseUrl,
     SMTP_URL: addresses.smtpUrl,
     METERSTREAM_INBOX_URL: addresses.inboxUrl,
+    METERSTREAM_INBOX_URL: addresses.inboxUrl,
     METERSTREAM_DATA_DIR: stack.dataDir,
     METERSTREAM_SUPERVISED: '1',
     METERSTREAM_MASTER_KEY: secrets.masterKey,
@@ -44,6 +47,7 @@ export function serviceEnvironment(
     METERSTREAM_ADMIN_PASSWORD: admin.password,
   };
   for (const [service, port] of addresses.ports) {
+    environment[portVariable(service)] = String(port);
     environment[`METERSTREAM_${variablePart(service)}_PORT`] = String(port);
     environment[`METERSTREAM_${variablePart(service)}_URL`] = `http://${addresses.host}:${port}`;
   }

@@ -6,6 +6,7 @@ const stack = {
     brokers: '127.0.0.1:9092',
     databaseUrl: 'postgres://x@127.0.0.1:5432/meterstream',
     smtpUrl: 'smtp://127.0.0.1:1025',
+    inboxUrl: 'http://127.0.0.1:8025',
     host: '127.0.0.1',
     ports: new Map([
       ['gateway', 8080],
@@ -23,7 +24,9 @@ describe('what a service process is told', () => {
     expect(told).toMatchObject({
       KAFKA_BROKERS: '127.0.0.1:9092',
       SMTP_URL: 'smtp://127.0.0.1:1025',
+      METERSTREAM_PORT: '8080',
       METERSTREAM_GATEWAY_PORT: '8080',
+      METERSTREAM_INBOX_URL: 'http://127.0.0.1:8025',
       METERSTREAM_RATING_URL: 'http://127.0.0.1:20001',
     });
   });
