@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeUsageBlock } from '#contracts';
+import { Unavailable } from '#decider';
+import type { OutgoingRecord } from '#kafka';
+import { UsageBatcher } from './usage-batcher.js';
+
+const row = (id: string) => `["${id}","api","event",1,"a",null,null,null,null,null,{},0]`;
+const only = (partition: number, ...rows: string[]) => Object.assign(new Array<string[]>(4), { [partition]: rows });
+
+/** A log whose acknowledgements the spec gives by hand. */
+class HeldLog {
+  readonly sends: { records: OutgoingRecord[]; acknowledge: () => void; fail: (error: Error) => void }[] = [];
+
+  append(records: OutgoingRecord[]): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.sends.push({ records, acknowledge: resolve, fail: reject });
+    return promise;
+  }
+
+  idsOf(send: number): string[] {
+    return this.sends[send]!.records.flatMap(({ value, headers }) =>
+      decodeUsageBlock(value, headers as Record<string, string>).rows.map(([id]) => id),
+    );
+  }
+}
+
+const limits = { lingerMs: 20, fullLength: 10_000, mostSends: 2, mostLength: 20_000 };
+const open = () => {
+  const log = new HeldLog();
+  return { log, batcher: new UsageBatcher(log, () => 5, limits) };
+};
+const add = (batcher: UsageBatcher, id: string, tenant = 'demo', partition = 0) =>
+  batcher.add(tenant, only(partition, row(id)), row(id).length);
+
+describe('usage on its way to the log', () => {
+  it('leaves at once when nothing is on its way, with what came in the same moment', async () => {
+    const { log, batcher } = open();
+    const both = Promise.all([add(batcher, 'a'), add(batcher, 'b', 'demo', 1), add(batcher, 'c', 'other')]);
+    await sleep(1);
+    expect(log.sends.map(({ records }) => records.map(({ partition }) => partition))).toEqual([[0, 1, 0]]);
+    log.sends[0]!.acknowledge();
+    await both;
+    expect(batcher.inHand).toBe(0);
+  });
+
+  it('is not acknowledged before the log has it', async () => {
+    const { log, batcher } = open();
+    let acknowledged = false;
+    const added = add(batcher, 'a').then(() => {
+      acknowledged = true;
+    });
+    await sleep(5);
+    expect(acknowledged).toBe(false);
+    log.sends[0]!.acknowledge();
+    await added;
+    expect(acknowledged).toBe(true);
+  });
+
+  it('gathers behind a send until that is there, in the order it came', async () => {
+    const { log, batcher } = open();
+    void add(batcher, 'a');
+    await sleep(1);
+    const later = Promise.all([add(batcher, 'b'), add(batcher, 'c')]);
+    log.sends[0]!.acknowledge();
+    await sleep(5);
+    expect(log.idsOf(1)).toEqual(['b', 'c']);
+    log.sends[1]!.acknowledge();
+    await later;
+  });
+
+  it('does not wait longer than the linger for a slow send', async () => {
+    const { log, batcher } = open();
+    void add(batcher, 'a');
+    await sleep(1);
+    void add(batcher, 'b');
+    await sleep(limits.lingerMs * 2);
+    expect(log.sends).toHaveLength(2);
+  });
+
+  it('fails together with the send before it, so that its sender hears in time', async () => {
+    const { log, batcher } = open();
+    const first = add(batcher, 'a');
+    await sleep(1);
+    const second = add(batcher, 'b');
+    log.sends[0]!.fail(new Unavailable('Kafka'));
+    await expect(first).rejects.toThrow(Unavailable);
+    await expect(second).rejects.toThrow(Unavailable);
+    expect(log.sends).toHaveLength(1);
+    expect(batcher.inHand).toBe(0);
+    const third = add(batcher, 'c');
+    await sleep(1);
+    log.sends[1]!.acknowledge();
+    await third;
+  });
+
+  it('is refused when too much waits', async () => {
+    const { batcher } = open();
+    void batcher.add('demo', only(0, row('a')), limits.mostLength);
+    expect(() => add(batcher, 'b')).toThrow(Unavailable);
+  });
+
+  it('is all in the log after a flush', async () => {
+    const { log, batcher } = open();
+    void add(batcher, 'a');
+    await sleep(1);
+    void add(batcher, 'b');
+    const flushed = batcher.flush();
+    expect(log.sends).toHaveLength(2);
+    for (const { acknowledge } of log.sends) acknowledge();
+    await flushed;
+    expect(batcher.inHand).toBe(0);
+  });
+});
