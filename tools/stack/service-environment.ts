@@ -4,8 +4,6 @@ export interface StackAddresses {
   brokers: string;
   databaseUrl: string;
   smtpUrl: string;
-  /** The page of the local inbox, unless mail goes elsewhere. */
-  inboxUrl: string | undefined;
   /** The page of the local inbox, when there is one. */
   inboxUrl?: string | undefined;
   /** Where a service is reached from this machine. */
@@ -36,7 +34,6 @@ export function serviceEnvironment(
     KAFKA_BROKERS: addresses.brokers,
     DATABASE_URL: addresses.databaseUrl,
     SMTP_URL: addresses.smtpUrl,
-    METERSTREAM_INBOX_URL: addresses.inboxUrl,
     METERSTREAM_INBOX_URL: addresses.inboxUrl,
     METERSTREAM_DATA_DIR: stack.dataDir,
     METERSTREAM_SUPERVISED: '1',
