@@ -87,10 +87,10 @@ export class ClickHouseInvoiceLines {
       ...chosen.flatMap((dimension) => dimension.columns),
       'currency',
       'uniqExact(invoice_id) as invoices',
-      "sumIf(line_amount, kind = 'setup-fee') as setup_fees",
-      "sumIf(line_amount, kind = 'recurring-fee') as recurring_fees",
-      "sumIf(line_amount, kind = 'usage') as usage",
-      'sum(line_amount) as amount',
+      "sumIf(lines.amount, kind = 'setup-fee') as setup_fees",
+      "sumIf(lines.amount, kind = 'recurring-fee') as recurring_fees",
+      "sumIf(lines.amount, kind = 'usage') as usage",
+      'sum(lines.amount) as amount',
     ];
     const conditions = [
       'tenant = {tenant:String}',
@@ -102,8 +102,8 @@ export class ClickHouseInvoiceLines {
     ];
     return readRows(
       this.clickHouse,
-      `with amount as line_amount select ${selected.join(', ')}
-       from ${this.clickHouse.database}.invoice_lines final
+      `select ${selected.join(', ')}
+       from ${this.clickHouse.database}.invoice_lines as lines final
        where ${conditions.join(' and ')} group by ${keys.join(', ')} order by ${keys.join(', ')}`,
       { ...question },
     );
