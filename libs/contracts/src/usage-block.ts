@@ -117,7 +117,7 @@ function isLossy(value: number, source: string): boolean {
 }
 
 // A cheap look at a whole body: could any number in it have more digits than a double holds?
-const suspectNumber = /[0-9.]{17}|[:,[\s]-?[0-9][0-9.]*[eE]/;
+const suspectNumber = /[0-9.]{16}|[:,[\s]-?[0-9][0-9.]*[eE]/;
 
 /** Whether `parseKeepingDigits` is needed for this text. Never wrong when false; true may be over-cautious. */
 export function mayHoldLongNumbers(text: string): boolean {
