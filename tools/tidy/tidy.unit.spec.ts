@@ -166,8 +166,9 @@ describe('the decisions', () => {
 
   it('are numbered without gaps and have their four parts', () => {
     expect(pages.map((page) => Number(basename(page).slice(0, 4)))).toEqual(pages.map((_, i) => i + 1));
+    const parts = ['Context', 'Decision', 'Consequences', '(Enforced|How it is enforced)'];
     const incomplete = pages.filter(
-      (page) => !['**Context', '**Decision', '**Consequences', '**Enforced'].every((part) => read(page).includes(part)),
+      (page) => !parts.every((part) => new RegExp(`^(\\*\\*|## )${part}`, 'm').test(read(page))),
     );
     expect(incomplete).toEqual([]);
   });
