@@ -16,6 +16,8 @@ export interface Door {
   readonly name: string;
   /** The sender is not told about what is rejected, so it must be in the list before the answer. */
   readonly quarantines?: boolean;
+  /** Events are made of the request's headers too, not of its body alone. */
+  readonly composes?: boolean;
 }
 
 /** The events of a body; `asSent` when they are not what the sender wrote. */
@@ -64,13 +66,14 @@ export class AcceptUsage {
    * @throws Unavailable when the log did not acknowledge
    */
   async accept(tenant: string, text: string, read: ReadEvents, door: Door): Promise<Verdicts> {
+    const plain = !door.composes && !text.includes('\\');
     let events = read(text, hasLongDigitRun(text) ? parseKeepingDigits : JSON.parse);
-    let written = this.write(tenant, events, door);
+    let written = this.write(tenant, events, door, plain);
     if (written.rows.doubts.resolve(text)) {
       events = read(text, parseKeepingDigits);
-      written = this.write(tenant, events, door);
+      written = this.write(tenant, events, door, plain);
     }
-    if (await this.learntSomething(tenant, written.rows)) written = this.write(tenant, events, door);
+    if (await this.learntSomething(tenant, written.rows)) written = this.write(tenant, events, door, plain);
     const { rows, verdicts } = written;
     const stored = rows.count > 0 ? this.parts.batcher.add(tenant, rows.byPartition, rows.length) : undefined;
     const kept = verdicts.rejected.length > 0 ? this.listRejected(tenant, door, verdicts.rejected) : undefined;
@@ -94,9 +97,10 @@ export class AcceptUsage {
     tenant: string,
     { events, asSent = events }: EventsRead,
     door: Door,
+    plain: boolean,
   ): { rows: UsageRows; verdicts: Verdicts } {
     const { accounts, clock, partitions, checksum, now } = this.parts;
-    const intake = { accounts: accounts.of(tenant), clocks: clock.of(tenant), now: now(), partitions, checksum };
+    const intake = { accounts: accounts.of(tenant), clocks: clock.of(tenant), now: now(), partitions, checksum, plain };
     const rows = new UsageRows(intake);
     const ids = new Array<string | undefined>(events.length);
     const rejected: RejectedEvent[] = [];

@@ -8,9 +8,11 @@ const endOfTime = 253_402_300_800_000;
 export function instantOf(text: string): number | undefined {
   // The one form nearly everybody sends: 2026-01-31T12:00:00.000Z
   if (text.length === 24 && text.charCodeAt(23) === 90 && text.charCodeAt(19) === 46) {
-    const ms = numberAt(text, 20, 3);
+    const hundredths = twoDigits(text, 20);
+    const thousandths = text.charCodeAt(22) - 48;
     const seconds = secondsOf(text);
-    return seconds === undefined || ms < 0 ? undefined : seconds * 1000 + ms;
+    if (seconds === undefined || !(hundredths >= 0 && thousandths >= 0 && thousandths <= 9)) return undefined;
+    return seconds * 1000 + hundredths * 10 + thousandths;
   }
   return longFormOf(text);
 }
@@ -29,14 +31,15 @@ function longFormOf(text: string): number | undefined {
 
 /** Epoch seconds of the first 19 characters, read as UTC. */
 function secondsOf(text: string): number | undefined {
-  const year = numberAt(text, 0, 4);
-  const month = numberAt(text, 5, 2);
-  const day = numberAt(text, 8, 2);
-  const hour = numberAt(text, 11, 2);
-  const minute = numberAt(text, 14, 2);
-  const second = numberAt(text, 17, 2);
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || hour < 0 || minute < 0 || second < 0) return undefined;
-  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  // What is no digit makes its number NaN, which is never within bounds.
+  if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1 && hour <= 23 && minute <= 59 && second <= 60))
+    return undefined;
   if (second === 60 && (minute !== 59 || hour !== 23)) return undefined;
   if (day > 28 && day > daysIn(year, month)) return undefined;
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined;
@@ -44,14 +47,10 @@ function secondsOf(text: string): number | undefined {
   return daysSinceEpoch(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
 }
 
-function numberAt(text: string, at: number, digits: number): number {
-  let value = 0;
-  for (let i = at; i < at + digits; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 function daysIn(year: number, month: number): number {

@@ -5,7 +5,14 @@ import { completionOf, mended, meterEventOf } from './metering-request.js';
 import { UsageRows } from './usage-rows.js';
 
 const openRows = () =>
-  new UsageRows({ accounts: new AccountBook(4).of('demo'), clocks: undefined, now: 7, partitions: 4, checksum: crc32 });
+  new UsageRows({
+    accounts: new AccountBook(4).of('demo'),
+    clocks: undefined,
+    now: 7,
+    partitions: 4,
+    checksum: crc32,
+    plain: false,
+  });
 
 describe('a request of the metering API', () => {
   const completion = {

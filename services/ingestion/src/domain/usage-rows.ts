@@ -2,7 +2,7 @@ import type { Account, NamedParties, TenantAccounts } from './account-book.js';
 import type { TenantClocks } from './billing-clock.js';
 import { instantOf } from './event-time.js';
 import { NumberDoubts } from './exact-numbers.js';
-import { isCleanText, propertiesText, quoted } from './json-text.js';
+import { PropertiesWriter } from './json-text.js';
 import { limits } from './limits.js';
 
 export type UsageKind = 'event' | 'ai-completion' | 'tool-call';
@@ -16,6 +16,8 @@ export interface Intake {
   readonly partitions: number;
   /** CRC-32 that goes on from a seed. */
   readonly checksum: (text: string, seed: number) => number;
+  /** The body holds no backslash, so no string of it can need an escape. */
+  readonly plain: boolean;
 }
 
 /**
@@ -31,9 +33,11 @@ export class UsageRows {
   timeless = false;
   count = 0;
   length = 0;
+  private readonly writer: PropertiesWriter;
 
   constructor(private readonly intake: Intake) {
     this.byPartition = new Array(intake.partitions);
+    this.writer = new PropertiesWriter(intake.plain, this.doubts);
   }
 
   /** Takes an event in the native form. Answers its id as JSON text, or undefined when it breaks a rule. */
@@ -41,13 +45,14 @@ export class UsageRows {
     if (typeof event !== 'object' || event === null) return undefined;
     const fields = event as Record<string, unknown>;
     const { id, source, time, organization, subscriber, product, subscriptionId, credential, properties } = fields;
-    if (typeof id !== 'string' || id.length === 0 || id.length > limits.idLength || !isCleanText(id)) return undefined;
-    const organizationText = nameText(organization);
-    const subscriberText = nameText(subscriber);
-    const productText = nameText(product);
-    const subscriptionText = nameText(subscriptionId);
-    const credentialText = nameText(credential);
-    const sourceText = source === undefined || source === null ? quoted(door.source) : nameText(source);
+    if (typeof id !== 'string' || id.length === 0 || id.length > limits.idLength || !this.writer.isClean(id))
+      return undefined;
+    const organizationText = this.nameText(organization);
+    const subscriberText = this.nameText(subscriber);
+    const productText = this.nameText(product);
+    const subscriptionText = this.nameText(subscriptionId);
+    const credentialText = this.nameText(credential);
+    const sourceText = source === undefined || source === null ? JSON.stringify(door.source) : this.nameText(source);
     if (
       organizationText === undefined ||
       subscriberText === undefined ||
@@ -74,7 +79,7 @@ export class UsageRows {
     const occurredAt = this.timeOf(time, named(subscriptionId), account, named(product));
     if (occurredAt === undefined) return undefined;
 
-    const idText = quoted(id);
+    const idText = this.writer.quoted(id);
     const tail = `${organizationText},${subscriberText},${productText},${subscriptionText},${credentialText},${meaning}`;
     const fingerprint = this.intake.checksum(tail, typeof time === 'string' ? seedOf(occurredAt) : 0);
     const row = `[${idText},${sourceText},"${door.kind}",${occurredAt},${account.text},${tail},${fingerprint}]`;
@@ -87,10 +92,16 @@ export class UsageRows {
     return idText;
   }
 
+  private nameText(name: unknown): string | undefined {
+    if (name === undefined || name === null) return 'null';
+    if (typeof name !== 'string' || name.length === 0 || name.length > limits.nameLength) return undefined;
+    return this.writer.isClean(name) ? this.writer.quoted(name) : undefined;
+  }
+
   private propertiesOf(properties: unknown): string | undefined {
     if (properties === undefined || properties === null) return '{}';
     if (typeof properties !== 'object' || Array.isArray(properties)) return undefined;
-    return propertiesText(properties, this.doubts);
+    return this.writer.text(properties);
   }
 
   private accountOf(organization: string | null, subscriber: string | null, subscription: string | null): Account {
@@ -113,13 +124,6 @@ export class UsageRows {
     this.timeless = true;
     return this.intake.clocks?.nowFor(subscription, account.id, product) ?? this.intake.now;
   }
-}
-
-function nameText(name: unknown): string | undefined {
-  if (name === undefined || name === null) return 'null';
-  if (typeof name !== 'string' || name.length === 0 || name.length > limits.nameLength || !isCleanText(name))
-    return undefined;
-  return quoted(name);
 }
 
 const named = (name: unknown): string | null => (typeof name === 'string' ? name : null);

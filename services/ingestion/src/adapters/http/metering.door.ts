@@ -21,7 +21,7 @@ interface MeteringRoute {
 const routes: readonly MeteringRoute[] = [
   {
     paths: ['/meter/v2/events', '/v2/events'],
-    door: { source: 'metering-events', kind: 'event', name: 'metering-events', quarantines: true },
+    door: { source: 'metering-events', kind: 'event', name: 'metering-events', quarantines: true, composes: true },
     resourceType: 'meter.event',
     read: meterEventOf,
   },
@@ -32,6 +32,7 @@ const routes: readonly MeteringRoute[] = [
       kind: 'ai-completion',
       name: 'metering-ai-completions',
       quarantines: true,
+      composes: true,
     },
     resourceType: 'metered-event',
     read: completionOf,
