@@ -13,6 +13,8 @@ export interface StackConfig {
   admin: { key: string | undefined; email: string; password: string | undefined };
   masterKey: string | undefined;
   internalKey: string | undefined;
+  /** Whether an empty tenant gets content to look at. */
+  demo: boolean;
   /** Ports given for parts and services, by the name of their variable. */
   portOf(variable: string): number | undefined;
   /** Handed on to every service beside what the stack tells them. */

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { repositoryRoot } from '#embedded';
+import { seedDemoOnce } from '../demo/seed-once.files.js';
 import { helpText, readStackConfig, type StackConfig } from './config.js';
 import { Progress } from './progress.terminal.js';
 import { Stack, type StackSummary } from './stack.js';
@@ -24,9 +25,22 @@ try {
     throw error;
   });
   progress.line(readyText(summary, config, stack));
+  if (config.demo) void showDemo(summary, config, stack);
 } catch (error) {
   progress.line(`\n${(error as Error).message}`);
   process.exit(1);
+}
+
+/** In the background: a stack that is ready does not wait for its demo content. */
+async function showDemo(summary: StackSummary, config: StackConfig, stack: Stack): Promise<void> {
+  const { key } = stack.administrator.forIdentity();
+  if (key === undefined) return;
+  try {
+    const seeded = await seedDemoOnce({ dataDir: config.dataDir, url: summary.gateway, adminKey: key }, Date.now());
+    if (seeded) progress.line('The demo customers and their usage are in (METERSTREAM_DEMO=off starts empty).');
+  } catch (error) {
+    progress.line(`The demo content is not complete, the next start goes on with it: ${(error as Error).message}`);
+  }
 }
 
 function stopOnRequest(stack: Stack): void {

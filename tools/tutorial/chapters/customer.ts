@@ -56,7 +56,7 @@ export async function subscribe(
   walk: Walk,
   customer: Customer,
   productId: string,
-  when: { startsAt?: string; testClockId?: string },
+  when: { startAt?: string; testClockId?: string },
 ): Promise<string> {
   const { subscriptionId } = await walk.send<{ subscriptionId: string }>('POST', '/v1/subscriptions', {
     productId,

@@ -36,7 +36,7 @@ export async function walkThroughVolumeTiers(walk: Walk): Promise<void> {
     now: new Date(start).toISOString(),
   });
   const subscriptionId = await subscribe(walk, customer, product.productId, {
-    startsAt: new Date(start).toISOString(),
+    startAt: new Date(start).toISOString(),
     testClockId: clock.testClockId,
   });
 
