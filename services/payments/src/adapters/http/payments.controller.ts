@@ -1,0 +1,179 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type Static, Type } from 'typebox';
+import { LessThan, type Repository } from 'typeorm';
+import type { Caller as CallerIdentity } from '#auth';
+import { instantFromText } from '#calendar';
+import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, ResourceId, readCursor, writeCursor } from '#http';
+import { RecordExternalPayment } from '../../application/record-external-payment.js';
+import { SettlePayment } from '../../application/settle-payment.js';
+import { PaymentEntity } from '../postgres/payment.entity.js';
+
+const Id = Type.String({ minLength: 1, maxLength: 64 });
+const FailureReason = Type.String({ minLength: 1, maxLength: 500 });
+const PaidAt = Type.String({ maxLength: 40, description: 'RFC 3339; absent: now.' });
+
+const NewPayment = Type.Object(
+  {
+    invoiceId: Id,
+    amount: Type.String({ pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,18})?$', description: 'Decimal text in major units.' }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', description: "ISO 4217, the invoice's own." }),
+    status: Type.Optional(Type.Enum(['succeeded', 'pending', 'failed'], { description: 'Absent: succeeded.' })),
+    reference: Type.Optional(Type.String({ maxLength: 200, description: "The payer's or the bank's own reference." })),
+    paidAt: Type.Optional(PaidAt),
+    failureReason: Type.Optional(FailureReason),
+  },
+  { additionalProperties: false },
+);
+
+const Settlement = Type.Object(
+  {
+    status: Type.Enum(['succeeded', 'failed']),
+    paidAt: Type.Optional(PaidAt),
+    failureReason: Type.Optional(FailureReason),
+  },
+  { additionalProperties: false },
+);
+
+const PaymentJson = Type.Object({
+  paymentId: Type.String(),
+  invoiceId: Type.String(),
+  status: Type.Enum(['succeeded', 'pending', 'failed']),
+  amount: Type.String(),
+  currency: Type.String(),
+  method: Type.String(),
+  reference: Type.Optional(Type.String()),
+  failureReason: Type.Optional(Type.String()),
+  changedAt: Type.String({ description: 'When it took its status.' }),
+});
+
+const PaymentPath = Type.Object({ paymentId: Id });
+const PageOfPayments = pageOf(PaymentJson);
+const PaymentsQuery = Type.Object({ invoiceId: Type.Optional(Id), ...PageQuery }, { additionalProperties: false });
+
+@Controller('v1/payments')
+export class PaymentsController {
+  constructor(
+    private readonly recordPayment: RecordExternalPayment,
+    private readonly settlePayment: SettlePayment,
+    @InjectRepository(PaymentEntity) private readonly payments: Repository<PaymentEntity>,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: 'Tell of a payment that happened elsewhere',
+    tag: 'Payments',
+    scope: 'write',
+    body: NewPayment,
+    answer: PaymentJson,
+  })
+  async record(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('payment') paymentId: string,
+    @Body() body: Static<typeof NewPayment>,
+  ) {
+    const { invoiceId, amount, currency, status = 'succeeded', reference = '', failureReason = '' } = body;
+    const payment = {
+      paymentId,
+      status: status as PaymentEntity['status'],
+      amount,
+      method: 'external',
+      reference,
+      failureReason,
+      at: instantOf(body.paidAt),
+    } as const;
+    await this.recordPayment.run(tenant, invoiceId, { type: 'RecordPayment', currency, payment });
+    return this.find(tenant, paymentId);
+  }
+
+  @Endpoint({
+    method: 'PATCH',
+    path: ':paymentId',
+    summary: 'Tell how a pending payment ended',
+    tag: 'Payments',
+    scope: 'write',
+    params: PaymentPath,
+    body: Settlement,
+    answer: PaymentJson,
+  })
+  async settle(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { paymentId }: Static<typeof PaymentPath>,
+    @Body() { status, paidAt, failureReason = '' }: Static<typeof Settlement>,
+  ) {
+    const settlement = { paymentId, status: status as 'succeeded' | 'failed', failureReason, at: instantOf(paidAt) };
+    await this.settlePayment.run(tenant, { type: 'SettlePayment', ...settlement });
+    return this.find(tenant, paymentId);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List payments, the newest first',
+    tag: 'Payments',
+    scope: 'read',
+    query: PaymentsQuery,
+    answer: PageOfPayments,
+  })
+  async list(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() { invoiceId, cursor, limit: wanted }: Static<typeof PaymentsQuery>,
+  ): Promise<Static<typeof PageOfPayments>> {
+    const limit = limitOf(wanted);
+    const [before] = readCursor(cursor) ?? [];
+    const rows = await this.payments.find({
+      where: {
+        tenant,
+        ...(invoiceId === undefined ? {} : { invoiceId }),
+        ...(before === undefined ? {} : { recorded: LessThan(String(before)) }),
+      },
+      order: { recorded: 'DESC' },
+      take: limit + 1,
+    });
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      items: rows.slice(0, limit).map(jsonOf),
+      ...(last ? { nextCursor: writeCursor([last.recorded]) } : {}),
+    };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':paymentId',
+    summary: 'One payment',
+    tag: 'Payments',
+    scope: 'read',
+    params: PaymentPath,
+    answer: PaymentJson,
+  })
+  one(@Caller() { tenant }: CallerIdentity, @Param() { paymentId }: Static<typeof PaymentPath>) {
+    return this.find(tenant, paymentId);
+  }
+
+  private async find(tenant: string, paymentId: string): Promise<Static<typeof PaymentJson>> {
+    const row = await this.payments.findOneBy({ tenant, paymentId });
+    if (row === null) throw new Problem(404, 'unknown-payment', 'There is no such payment.');
+    return jsonOf(row);
+  }
+}
+
+function instantOf(text: string | undefined): number {
+  if (text === undefined) return Date.now();
+  const at = instantFromText(text);
+  if (at !== undefined) return at;
+  const reason = { path: '/paidAt', code: 'invalid-time', message: 'must be an RFC 3339 time' };
+  throw new Problem(422, 'invalid-body', 'The body has 1 problem(s).', [reason]);
+}
+
+function jsonOf(row: PaymentEntity): Static<typeof PaymentJson> {
+  return {
+    paymentId: row.paymentId,
+    invoiceId: row.invoiceId,
+    status: row.status,
+    amount: row.amount,
+    currency: row.currency,
+    method: row.method,
+    ...(row.reference === '' ? {} : { reference: row.reference }),
+    ...(row.failureReason === '' ? {} : { failureReason: row.failureReason }),
+    changedAt: row.changedAt.toISOString(),
+  };
+}

@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Payment } from '../../domain/collection/collection.js';
+
+/** The payments of all invoices, for lists. */
+@Entity({ name: 'payments' })
+export class PaymentEntity {
+  @PrimaryColumn('text', { name: 'payment_id' })
+  paymentId!: string;
+
+  @Column('text')
+  tenant!: string;
+
+  @Column('text', { name: 'invoice_id' })
+  invoiceId!: string;
+
+  /** The position of its first event: the order in which payments were recorded. */
+  @Column('bigint')
+  recorded!: string;
+
+  @Column('text')
+  status!: Payment['status'];
+
+  @Column('text')
+  amount!: string;
+
+  @Column('text')
+  currency!: string;
+
+  @Column('text')
+  method!: string;
+
+  @Column('text')
+  reference!: string;
+
+  @Column('text', { name: 'failure_reason' })
+  failureReason!: string;
+
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt!: Date;
+}

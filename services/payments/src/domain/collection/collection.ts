@@ -1,0 +1,70 @@
+import { Exact } from '#money';
+
+export type PaymentStatus = 'succeeded' | 'pending' | 'failed';
+
+/** One attempt to pay, in its latest state. */
+export interface Payment {
+  readonly paymentId: string;
+  readonly status: PaymentStatus;
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly method: 'external';
+  /** The payer's or the bank's own reference. */
+  readonly reference: string;
+  readonly failureReason: string;
+  /** When it took its state. */
+  readonly at: number;
+}
+
+export interface InvoiceOpened {
+  readonly type: 'InvoiceOpened';
+  readonly data: { readonly invoiceId: string; readonly currency: string; readonly total: string; readonly at: number };
+}
+
+export interface PaymentRecorded {
+  readonly type: 'PaymentRecorded';
+  readonly data: { readonly payment: Payment };
+}
+
+/** A pending payment has come to its end. */
+export interface PaymentSettled {
+  readonly type: 'PaymentSettled';
+  readonly data: { readonly payment: Payment };
+}
+
+export type CollectionEvent = InvoiceOpened | PaymentRecorded | PaymentSettled;
+
+export type CollectionState = { readonly status: 'unknown' } | Collection;
+
+/** What has been done to collect one invoice. */
+export interface Collection {
+  readonly status: 'open';
+  readonly invoiceId: string;
+  readonly currency: string;
+  readonly total: string;
+  readonly payments: readonly Payment[];
+}
+
+export const unknownCollection: CollectionState = { status: 'unknown' };
+
+export function evolveCollection(state: CollectionState, event: CollectionEvent): CollectionState {
+  switch (event.type) {
+    case 'InvoiceOpened': {
+      const { invoiceId, currency, total } = event.data;
+      return { status: 'open', invoiceId, currency, total, payments: [] };
+    }
+    case 'PaymentRecorded':
+    case 'PaymentSettled': {
+      if (state.status === 'unknown') return state;
+      const { payment } = event.data;
+      const others = state.payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
+      return { ...state, payments: [...others, payment] };
+    }
+  }
+}
+
+/** What may still be paid: pending money is spoken for. */
+export function openAmount({ total, payments }: Collection): Exact {
+  const taken = payments.filter(({ status }) => status !== 'failed').map(({ amount }) => Exact.parse(amount));
+  return Exact.max(Exact.parse(total).minus(Exact.sum(taken)), Exact.zero);
+}

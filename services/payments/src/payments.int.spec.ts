@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type InvoiceMessage, invoiceTopic, type PaymentMessage, paymentTopic } from '#contracts';
+import { createProducer, followTopics, type Producer, type TopicFollower } from '#kafka';
+import { type ServiceForSpec, startForSpec, until } from '#testing';
+import { service } from './service.js';
+
+describe('payments', () => {
+  let payments: ServiceForSpec;
+  let producer: Producer;
+  let follower: TopicFollower;
+  const published: PaymentMessage[] = [];
+
+  beforeAll(async () => {
+    payments = await startForSpec(service);
+    producer = createProducer(payments.kafka);
+    follower = followTopics(payments.kafka, {
+      name: 'spec',
+      topics: [paymentTopic.name],
+      onMessage: ({ value }) => {
+        const message = paymentTopic.codec.decode(value);
+        if (message.tenant === payments.tenant) published.push(message);
+      },
+    });
+  }, 90_000);
+
+  afterAll(async () => {
+    await follower?.stop();
+    await producer?.close();
+    await payments?.stop();
+  });
+
+  async function issue(invoiceId: string): Promise<void> {
+    const message: InvoiceMessage = {
+      id: `${invoiceId}-1`,
+      tenant: payments.tenant,
+      type: 'invoice-finalized',
+      occurredAt: 1,
+      invoice: {
+        invoiceId,
+        number: 'INV-000001',
+        status: 'finalized',
+        currency: 'USD',
+        subscriptionId: 'sub',
+        subscriptionName: '',
+        accountId: 'acme',
+        accountName: 'Acme',
+        billingEmail: '',
+        productId: 'product',
+        productName: 'Product',
+        datedAt: 1,
+        finalizedAt: 1,
+        dueOn: '1970-01-31',
+        lines: [],
+        subtotal: '1969.00',
+        taxTotal: '0.00',
+        total: '1969.00',
+        amountPaid: '0.00',
+        timeZone: 'UTC',
+        sellerName: 'Seller',
+        payments: [],
+        boundary: 1,
+      },
+    };
+    const value = Buffer.from(invoiceTopic.codec.encode(message));
+    await producer.send(invoiceTopic.name, [{ key: invoiceId, value }]);
+  }
+
+  const pay = (invoiceId: string, amount: string, more: object = {}, headers = {}) =>
+    payments.call('POST', '/v1/payments', { invoiceId, amount, currency: 'USD', ...more }, { headers });
+
+  it('waits for an invoice that was issued a moment ago, then takes its payment', async () => {
+    const invoiceId = randomUUID();
+    const asked = pay(invoiceId, '1969', { reference: 'bank 17', paidAt: '2026-03-01T10:00:00+01:00' });
+    await sleep(200);
+    await issue(invoiceId);
+    const { status, body } = await asked;
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: { invoiceId, status: 'succeeded', amount: '1969.00', changedAt: '2026-03-01T09:00:00.000Z' },
+    });
+    const message = await until(() => published.find(({ paymentId }) => paymentId === body.paymentId));
+    expect(message).toMatchObject({
+      type: 'payment-succeeded',
+      invoiceId,
+      amount: '1969.00',
+      currency: 'USD',
+      method: 'external',
+      reference: 'bank 17',
+      occurredAt: Date.parse('2026-03-01T09:00:00Z'),
+    });
+  });
+
+  it('never takes more than is open, however many pay at once', async () => {
+    const invoiceId = randomUUID();
+    await issue(invoiceId);
+    const answers = await Promise.all(['1000', '1000', '1000'].map((amount) => pay(invoiceId, amount)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const refused = answers.find(({ status }) => status === 409)?.body;
+    expect(refused).toMatchObject({ code: 'more-than-open', errors: [{ path: '/amount' }] });
+  });
+
+  it('takes a pending payment and how it ended', async () => {
+    const invoiceId = randomUUID();
+    await issue(invoiceId);
+    const { body } = await pay(invoiceId, '1969', { status: 'pending' });
+    const path = `/v1/payments/${body.paymentId}`;
+    const failed = await payments.call('PATCH', path, { status: 'failed', failureReason: 'no funds' });
+    expect(failed).toMatchObject({ status: 200, body: { status: 'failed', failureReason: 'no funds' } });
+    expect(await payments.call('PATCH', path, { status: 'succeeded' })).toMatchObject({ status: 409 });
+    expect(await pay(invoiceId, '1969')).toMatchObject({ status: 201 });
+    const list = (await payments.call('GET', `/v1/payments?invoiceId=${invoiceId}`)).body.items;
+    expect(list.map(({ status }: { status: string }) => status)).toEqual(['succeeded', 'failed']);
+  });
+
+  it('makes one payment of a request that is sent twice under one Idempotency-Key', async () => {
+    const invoiceId = randomUUID();
+    await issue(invoiceId);
+    const headers = { 'idempotency-key': randomUUID() };
+    const [first, second] = [
+      await pay(invoiceId, '1969', { paidAt: '2026-03-01T10:00:00Z' }, headers),
+      await pay(invoiceId, '1969', { paidAt: '2026-03-01T10:00:00Z' }, headers),
+    ];
+    expect(second).toMatchObject({ status: 201, body: first.body });
+  });
+
+  it('says every reason at once, and knows no invoice of another tenant', async () => {
+    const invoiceId = randomUUID();
+    await issue(invoiceId);
+    const bad = await pay(invoiceId, '-1', { currency: 'EUR' });
+    expect(bad).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'currency-differs' }, { code: 'amount-not-positive' }] },
+    });
+    const body = { invoiceId, amount: '1', currency: 'USD' };
+    const tenant = payments.tenant.replace('spec-', 'other-');
+    const foreign = await payments.call('POST', '/v1/payments', body, { tenant });
+    expect(foreign).toMatchObject({ status: 422, body: { code: 'unknown-invoice' } });
+    expect((await payments.call('POST', '/v1/payments', body, { scope: 'read' })).status).toBe(403);
+    expect((await pay(invoiceId, 'one')).status).toBe(422);
+    expect((await pay(invoiceId, '1', { paidAt: 'yesterday' })).status).toBe(422);
+  });
+});
