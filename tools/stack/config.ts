@@ -101,6 +101,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     },
     masterKey,
     internalKey: given('METERSTREAM_INTERNAL_KEY'),
+    demo: given('METERSTREAM_DEMO') !== 'off',
     portOf: (variable) => ports.get(variable),
     environment,
   };
