@@ -8,6 +8,7 @@ import type { PartitionLocks } from './partition-locks.js';
 
 const heartbeatEveryMs = 1_500;
 const loadAgainAfterMs = 500;
+const longestSilenceMs = 60_000;
 
 /** What a session knows of a partition between two rebalances. */
 interface AssignedPartition extends PartitionRef {
@@ -23,6 +24,7 @@ export class GroupSession {
   private handover: Promise<void> = Promise.resolve();
   private stopped = Promise.withResolvers<undefined>();
   private stopping = false;
+  private lastSignAt = Date.now();
   private readonly retryTimers = new Set<NodeJS.Timeout>();
 
   constructor(
@@ -41,8 +43,23 @@ export class GroupSession {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
     });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.takeAssignment(payload.memberAssignment));
-    const running = this.subscribeAndRun();
-    return Promise.race([crashed, this.stopped.promise, running.then(() => crashed)]);
+    consumer.on(consumer.events.FETCH, () => this.giveSignOfLife());
+    const silence = Promise.withResolvers<Error>();
+    const watch = setInterval(() => {
+      if (Date.now() - this.lastSignAt > longestSilenceMs)
+        silence.resolve(new Error('it fetched nothing for a minute'));
+    }, longestSilenceMs / 4);
+    try {
+      const running = this.subscribeAndRun();
+      return await Promise.race([crashed, silence.promise, this.stopped.promise, running.then(() => crashed)]);
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  /** kafkajs can hang without an error; a session that shows nothing for too long is replaced like a crashed one. */
+  private giveSignOfLife(): void {
+    this.lastSignAt = Date.now();
   }
 
   async stop(): Promise<void> {
@@ -165,7 +182,10 @@ export class GroupSession {
   }
 
   private async withHeartbeats<T>(payload: EachBatchPayload, work: () => Promise<T>): Promise<T> {
-    const beat = setInterval(() => void payload.heartbeat().catch(() => {}), heartbeatEveryMs);
+    const beat = setInterval(() => {
+      this.giveSignOfLife();
+      void payload.heartbeat().catch(() => {});
+    }, heartbeatEveryMs);
     try {
       return await work();
     } finally {

@@ -20,13 +20,13 @@ CompressionCodecs[CompressionTypes.ZSTD] = () => ({
 silenceTimeoutNegativeWarning();
 
 /** A kafkajs client that reports through the given log and leaves out what is normal while a broker starts. */
-export function createKafka(settings: KafkaSettings): Kafka {
+export function createKafka(settings: KafkaSettings, { retries = 8 }: { retries?: number } = {}): Kafka {
   return new kafkajs.Kafka({
     brokers: brokerList(settings),
     clientId: settings.clientId,
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries },
     logLevel: logLevel.WARN,
     logCreator: quietLogCreator(settings.log ?? silentLog),
   });

@@ -1,5 +1,5 @@
 import { Producer as Client, type MultipleErrors, ProduceAcks } from '@platformatic/kafka';
-import { Unavailable } from '#decider';
+import { isUnavailable, Unavailable } from '#decider';
 import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
 import { partitionHash } from './partitioning.js';
 import type { OutgoingRecord, Producer, ProducerOptions } from './producer.js';
@@ -12,46 +12,75 @@ const retryEveryMs = 250;
 /** What the broker will never take, however often it is sent: too large, invalid, forbidden. */
 const refusedForever = [10, 17, 18, 29, 31, 44, 76, 87];
 
+/** A client with the sends that wait on it, so that giving it up ends them at once instead of at their deadlines. */
+interface OpenClient {
+  client: KafkaClient;
+  lastAnswerAt: number;
+  waiting: Set<(error: Unavailable) => void>;
+}
+
 /**
- * A producer on @platformatic/kafka (ADR 0003). A client that missed a deadline is thrown away and the next send
- * opens a fresh one: its connection may still hold answers nobody waits for, and a fresh one recovers the same way
- * whether the broker was frozen, killed or moved.
+ * A producer on @platformatic/kafka (ADR 0003). A client that answered nobody for a whole deadline, or whose
+ * connection broke, is thrown away with all that wait on it, and the next send opens a fresh one: so it recovers the
+ * same way whether the broker was frozen, killed or moved.
  */
 export function createProducer(settings: KafkaSettings, options: ProducerOptions = {}): Producer {
   const log = settings.log ?? silentLog;
   const deadlineMs = options.deadlineMs ?? 30_000;
   const compression = options.compression ?? 'none';
-  let client: KafkaClient | undefined;
+  let open: OpenClient | undefined;
   let closed = false;
 
-  const abandon = (used: KafkaClient, why: unknown): void => {
-    if (client !== used) return;
-    client = undefined;
+  const giveUp = (used: OpenClient, why: unknown): void => {
+    if (open !== used) return;
+    open = undefined;
     log.warn({ error: String(why) }, 'the producer dropped its connection; the next send opens a new one');
-    void used.close().catch(() => {});
+    void used.client.close().catch(() => {});
+    for (const reject of used.waiting) reject(new Unavailable('Kafka: the connection was given up', why));
   };
 
   return {
     async send(topic, records) {
       if (closed) throw new Unavailable('the producer is closed');
       if (records.length === 0) return;
-      client ??= openClient(settings, deadlineMs);
-      const used = client;
+      open ??= { client: openClient(settings, deadlineMs), lastAnswerAt: 0, waiting: new Set() };
+      const used = open;
+      const startedAt = performance.now();
       const messages = records.map((record) => asMessage(topic, record));
       try {
-        await withinDeadline(used.send({ messages, acks: ProduceAcks.ALL, compression }), deadlineMs);
+        await answered(used, used.client.send({ messages, acks: ProduceAcks.ALL, compression }), deadlineMs);
+        used.lastAnswerAt = performance.now();
       } catch (error) {
         if (isRefusedForever(error)) throw error;
-        abandon(used, error);
-        throw error instanceof Unavailable ? error : new Unavailable('Kafka', error);
+        const isOnlySlow = isUnavailable(error) && used.lastAnswerAt > startedAt;
+        if (!isOnlySlow) giveUp(used, error);
+        throw isUnavailable(error) ? error : new Unavailable('Kafka', error);
       }
     },
     async close() {
       closed = true;
-      await client?.close();
-      client = undefined;
+      await open?.client.close();
+      open = undefined;
     },
   };
+}
+
+/** The send's own outcome, or Unavailable at the deadline or when the client is given up, whichever comes first. */
+function answered(used: OpenClient, send: Promise<unknown>, deadlineMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (end: () => void) => {
+      clearTimeout(timer);
+      used.waiting.delete(reject);
+      end();
+    };
+    const missed = new Unavailable(`Kafka did not acknowledge within ${deadlineMs} ms`);
+    const timer = setTimeout(() => settle(() => reject(missed)), deadlineMs);
+    used.waiting.add(reject);
+    send.then(
+      () => settle(resolve),
+      (error) => settle(() => reject(error)),
+    );
+  });
 }
 
 function openClient(settings: KafkaSettings, deadlineMs: number): KafkaClient {
@@ -69,14 +98,6 @@ function openClient(settings: KafkaSettings, deadlineMs: number): KafkaClient {
     maxInflights: 16,
     repeatOnStaleMetadata: true,
   });
-}
-
-function withinDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const missed = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Unavailable(`Kafka did not acknowledge within ${deadlineMs} ms`)), deadlineMs);
-  });
-  return Promise.race([work, missed]).finally(() => clearTimeout(timer));
 }
 
 function asMessage(topic: string, record: OutgoingRecord) {
