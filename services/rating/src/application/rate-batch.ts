@@ -184,8 +184,11 @@ export class BatchRating {
     const attribution: Attribution = attribute(row, book);
     if ('reason' in attribution) return attribution.reason;
     const { subscription } = attribution;
+    const last = this.state.current.get(subscription.subscriptionId);
+    const at = row[usageRow.occurredAt];
+    if (last && at >= last.start && at < last.end) return last;
     const home = usagePartitionOf(block.tenant, subscription.accountId, this.rules.usagePartitions);
-    if (home === this.state.partition) return this.periodFor(subscription, book, row[usageRow.occurredAt]);
+    if (home === this.state.partition) return this.periodFor(subscription, book, at);
     // Only one partition may change a subscription's period, or two workers would write the same totals.
     if (block.attempt >= maxAttempts) return 'wrong-partition';
     this.counts.redriven += 1;
@@ -194,8 +197,6 @@ export class BatchRating {
   }
 
   private periodFor(subscription: BookedSubscription, book: TenantBook, at: number): LivePeriod | UnattributedReason {
-    const last = this.state.current.get(subscription.subscriptionId);
-    if (last && at >= last.start && at < last.end) return last;
     const period = periodOf(subscription, at);
     if (!period) return 'outside-subscription-life';
     if (isClosed(this.state, subscription, period.index)) return 'period-closed';

@@ -36,10 +36,11 @@ export function attribute(row: UsageRow, book: TenantBook): Attribution {
   const productId = book.productId(product);
   if (productId === undefined) return { reason: 'unknown-product' };
   const candidates = book.subscriptionsOf(account, productId);
-  const live = candidates.filter((subscription) => isLiveAt(subscription, at));
-  if (live.length > 1) return { reason: 'ambiguous-subscription' };
-  const [subscription] = live;
-  if (subscription) return { subscription };
+  const subscription = candidates.find((one) => isLiveAt(one, at));
+  if (subscription) {
+    const isAlone = candidates.length === 1 || !candidates.some((one) => one !== subscription && isLiveAt(one, at));
+    return isAlone ? { subscription } : { reason: 'ambiguous-subscription' };
+  }
   return { reason: candidates.length > 0 ? 'outside-subscription-life' : 'no-subscription' };
 }
 

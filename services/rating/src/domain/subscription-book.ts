@@ -14,6 +14,8 @@ export interface BookedSubscription extends SubscriptionMessage {
   readonly cadence: BillingCadence;
 }
 
+const maxSpellings = 100_000;
+
 /**
  * What rating knows of one tenant's customers, products and subscriptions, folded from their topics. Names are looked
  * up without regard to case.
@@ -24,7 +26,8 @@ export class TenantBook {
   private readonly productIds = new Map<string, string>();
   private readonly versions = new Map<string, Map<number, RatedProduct>>();
   private readonly byId = new Map<string, BookedSubscription>();
-  private readonly byAccountAndProduct = new Map<string, BookedSubscription[]>();
+  private readonly byAccount = new Map<string, Map<string, BookedSubscription[]>>();
+  private readonly spellings = new Map<string, string>();
 
   takeCustomer(customer: CustomerMessage): void {
     if (customer.kind === 'organization') {
@@ -50,11 +53,10 @@ export class TenantBook {
   takeSubscription(message: SubscriptionMessage): void {
     const subscription: BookedSubscription = { ...message, cadence: cadenceOf(message) };
     this.byId.set(message.subscriptionId, subscription);
-    const key = accountAndProduct(message.accountId, message.productId);
-    const others = (this.byAccountAndProduct.get(key) ?? []).filter(
-      (one) => one.subscriptionId !== message.subscriptionId,
-    );
-    this.byAccountAndProduct.set(key, [...others, subscription]);
+    const ofAccount = this.byAccount.get(message.accountId) ?? new Map<string, BookedSubscription[]>();
+    this.byAccount.set(message.accountId, ofAccount);
+    const others = ofAccount.get(message.productId)?.filter((one) => one.subscriptionId !== message.subscriptionId);
+    ofAccount.set(message.productId, [...(others ?? []), subscription]);
   }
 
   subscription(id: string): BookedSubscription | undefined {
@@ -62,15 +64,15 @@ export class TenantBook {
   }
 
   organizationId(nameOrId: string): string | undefined {
-    return this.organizations.get(nameOrId) ?? this.organizations.get(nameKey(nameOrId));
+    return this.organizations.get(nameOrId) ?? this.organizations.get(this.keyOfName(nameOrId));
   }
 
   subscriber(emailOrId: string): { id: string; organizationId: string | undefined } | undefined {
-    return this.subscribers.get(emailOrId) ?? this.subscribers.get(nameKey(emailOrId));
+    return this.subscribers.get(emailOrId) ?? this.subscribers.get(this.keyOfName(emailOrId));
   }
 
   productId(nameOrId: string): string | undefined {
-    return this.productIds.get(nameOrId) ?? this.productIds.get(nameKey(nameOrId));
+    return this.productIds.get(nameOrId) ?? this.productIds.get(this.keyOfName(nameOrId));
   }
 
   productVersion(productId: string, version: number): RatedProduct | undefined {
@@ -78,7 +80,17 @@ export class TenantBook {
   }
 
   subscriptionsOf(accountId: string, productId: string): readonly BookedSubscription[] {
-    return this.byAccountAndProduct.get(accountAndProduct(accountId, productId)) ?? [];
+    return this.byAccount.get(accountId)?.get(productId) ?? [];
+  }
+
+  // The same spellings come with every event: folding each once is cheaper than folding it every time.
+  private keyOfName(name: string): string {
+    const known = this.spellings.get(name);
+    if (known !== undefined) return known;
+    if (this.spellings.size >= maxSpellings) this.spellings.clear();
+    const key = nameKey(name);
+    this.spellings.set(name, key);
+    return key;
   }
 }
 
@@ -125,4 +137,3 @@ function cadenceOf(message: SubscriptionMessage): BillingCadence {
 }
 
 const nameKey = (name: string) => `~${name.trim().toLowerCase()}`;
-const accountAndProduct = (accountId: string, productId: string) => `${accountId}\n${productId}`;
