@@ -14,7 +14,9 @@ export const node = join(root, 'node_modules/node/bin/node');
 export function prepare(say = () => undefined) {
   if (!dependenciesAreCurrent()) {
     say('installing npm packages');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    // Not `npm ci`: it refuses the lock when it lacks packages of platforms that a registry does not carry, and it empties
+    // node_modules beneath a stack that runs. With --no-save, package-lock.json is obeyed and never rewritten.
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   }
   if (!existsSync(node))
     fail(`${node} is missing: the npm package "node" could not install its binary for this platform.`);
