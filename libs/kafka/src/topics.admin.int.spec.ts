@@ -13,8 +13,7 @@ describe('the topics at a start', () => {
 
     const admin = createKafka(settings).admin();
     await admin.connect();
-    const metadata = await admin.fetchTopicMetadata({ topics: names });
-    await admin.disconnect();
+    const metadata = await admin.fetchTopicMetadata({ topics: names }).finally(() => admin.disconnect());
     const partitions = new Map(metadata.topics.map(({ name, partitions }) => [name, partitions.length]));
     expect(names.map((name) => partitions.get(name))).toEqual([1, 2, 3, 4, 5, 6]);
   });

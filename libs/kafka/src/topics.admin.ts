@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Admin } from 'kafkajs';
 import { Unavailable } from '#decider';
 import type { KafkaSettings } from './kafka-settings.js';
 import { createKafka } from './kafkajs.client.js';
@@ -12,11 +11,12 @@ export interface TopicSpecification {
   replicas?: number;
 }
 
-const tryAgainAfterMs = 500;
+const lookAgainAfterMs = 200;
 
 /**
- * Creates the topics that are missing; those that exist stay as they are. Waits for a broker that is still starting,
- * at most `patienceMs`, and then rejects with Unavailable. Several processes may do this at the same time.
+ * Creates the topics that are missing and resolves when the broker knows all of them; those that exist stay as they
+ * are. Waits for a broker that is still starting, at most `patienceMs`, and then rejects with Unavailable. Several
+ * processes may do this at the same time.
  */
 export async function ensureTopics(
   settings: KafkaSettings,
@@ -24,30 +24,22 @@ export async function ensureTopics(
   { patienceMs = 60_000 }: { patienceMs?: number } = {},
 ): Promise<void> {
   const giveUpAt = performance.now() + patienceMs;
-  for (;;) {
+  for (let problem: unknown; ; ) {
     const admin = createKafka(settings, { retries: 1 }).admin();
     try {
       await admin.connect();
-      return await createMissing(admin, topics);
+      const existing = new Set(await admin.listTopics());
+      const missing = topics.filter(({ name }) => !existing.has(name));
+      if (missing.length === 0) return;
+      await admin.createTopics({ waitForLeaders: true, topics: missing.map(asCreation) });
     } catch (error) {
-      if (performance.now() > giveUpAt) throw new Unavailable('Kafka did not create the topics', error);
+      // Somebody else may be creating the same topics: then Kafka refuses those, and the next look finds them.
+      problem = error;
     } finally {
       await admin.disconnect().catch(() => {});
     }
-    await sleep(tryAgainAfterMs);
-  }
-}
-
-async function createMissing(admin: Admin, topics: readonly TopicSpecification[]): Promise<void> {
-  const existing = new Set(await admin.listTopics());
-  const missing = topics.filter(({ name }) => !existing.has(name));
-  if (missing.length === 0) return;
-  try {
-    await admin.createTopics({ waitForLeaders: true, topics: missing.map(asCreation) });
-  } catch (error) {
-    // Somebody else may have created some of them meanwhile, and then Kafka has created the others.
-    const now = new Set(await admin.listTopics());
-    if (!missing.every(({ name }) => now.has(name))) throw error;
+    if (performance.now() > giveUpAt) throw new Unavailable('Kafka did not create the topics', problem);
+    await sleep(lookAgainAfterMs);
   }
 }
 
