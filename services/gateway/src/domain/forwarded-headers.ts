@@ -1,7 +1,7 @@
 export type Headers = Record<string, string | string[] | undefined>;
 
 /** Meant for one connection only (RFC 9110, 7.6.1), or read by the proxy itself. */
-const hopByHop = [
+const hopByHop = new Set([
   'connection',
   'keep-alive',
   'proxy-authenticate',
@@ -12,9 +12,9 @@ const hopByHop = [
   'transfer-encoding',
   'upgrade',
   'expect',
-];
+]);
 
-const aboutTheClient = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+const aboutTheClient = new Set(['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']);
 
 export interface Arrival {
   readonly address: string;
@@ -46,8 +46,8 @@ export function responseHeadersFrom(given: Headers): Headers {
   return without(given, hopByHop);
 }
 
-function without(headers: Headers, names: readonly string[]): Headers {
-  const kept = { ...headers };
-  for (const name of names) delete kept[name];
+function without(headers: Headers, names: ReadonlySet<string>): Headers {
+  const kept: Headers = {};
+  for (const name in headers) if (!names.has(name)) kept[name] = headers[name];
   return kept;
 }
