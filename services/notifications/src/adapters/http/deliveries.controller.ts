@@ -1,0 +1,87 @@
+import { Controller, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type Static, Type } from 'typebox';
+import { LessThan, type Repository } from 'typeorm';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
+import { DeliveryEntity } from '../postgres/delivery.entity.js';
+
+const Status = Type.Enum(['waiting', 'succeeded', 'failed']);
+
+const DeliveryJson = Type.Object({
+  deliveryId: Type.String(),
+  channel: Type.String(),
+  template: Type.String(),
+  recipient: Type.String({ description: 'Empty: the account has no billing e-mail address.' }),
+  about: Type.String({ description: 'The invoice.' }),
+  status: Status,
+  attempts: Type.Integer(),
+  lastProblem: Type.Optional(Type.String()),
+  requestedAt: Type.String(),
+  nextAttemptAt: Type.Optional(Type.String()),
+  finishedAt: Type.Optional(Type.String()),
+});
+
+const PageOfDeliveries = pageOf(DeliveryJson);
+const DeliveriesQuery = Type.Object(
+  {
+    about: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'The id of an invoice.' })),
+    recipient: Type.Optional(Type.String({ maxLength: 320 })),
+    status: Type.Optional(Status),
+    ...PageQuery,
+  },
+  { additionalProperties: false },
+);
+
+@Controller('v1/deliveries')
+export class DeliveriesController {
+  constructor(@InjectRepository(DeliveryEntity) private readonly deliveries: Repository<DeliveryEntity>) {}
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List what was sent to whom, the newest first',
+    tag: 'Deliveries',
+    scope: 'read',
+    query: DeliveriesQuery,
+    answer: PageOfDeliveries,
+  })
+  async list(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() { about, recipient, status, cursor, limit: wanted }: Static<typeof DeliveriesQuery>,
+  ): Promise<Static<typeof PageOfDeliveries>> {
+    const limit = limitOf(wanted);
+    const [before] = readCursor(cursor) ?? [];
+    const rows = await this.deliveries.find({
+      where: {
+        tenant,
+        ...(about === undefined ? {} : { about }),
+        ...(recipient === undefined ? {} : { recipient }),
+        ...(status === undefined ? {} : { status: status as DeliveryEntity['status'] }),
+        ...(before === undefined ? {} : { requested: LessThan(String(before)) }),
+      },
+      order: { requested: 'DESC' },
+      take: limit + 1,
+    });
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      items: rows.slice(0, limit).map(jsonOf),
+      ...(last ? { nextCursor: writeCursor([last.requested]) } : {}),
+    };
+  }
+}
+
+function jsonOf(row: DeliveryEntity): Static<typeof DeliveryJson> {
+  return {
+    deliveryId: row.deliveryId,
+    channel: row.channel,
+    template: row.template,
+    recipient: row.recipient,
+    about: row.about,
+    status: row.status,
+    attempts: row.attempts,
+    ...(row.lastProblem === '' ? {} : { lastProblem: row.lastProblem }),
+    requestedAt: row.requestedAt.toISOString(),
+    ...(row.nextAttemptAt === null ? {} : { nextAttemptAt: row.nextAttemptAt.toISOString() }),
+    ...(row.finishedAt === null ? {} : { finishedAt: row.finishedAt.toISOString() }),
+  };
+}

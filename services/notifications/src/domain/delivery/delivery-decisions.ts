@@ -1,0 +1,39 @@
+import type { Decider } from '#decider';
+import { type DeliveryEvent, type DeliveryState, evolveDelivery, type Notice, unknownDelivery } from './delivery.js';
+
+export type DeliveryCommand =
+  | { readonly type: 'RequestDelivery'; readonly notice: Notice; readonly at: number }
+  | { readonly type: 'RecordSuccess'; readonly at: number }
+  /** `isFinal`: the other side will never take it. */
+  | { readonly type: 'RecordFailure'; readonly problem: string; readonly isFinal: boolean; readonly at: number };
+
+const firstWaitMs = 1_000;
+const longestWaitMs = 10 * 60_000;
+/** A mail server that is away for longer than this is not coming back for this mail. */
+export const giveUpAfterMs = 3 * 86_400_000;
+
+export const deliveryDecider: Decider<DeliveryCommand, DeliveryState, DeliveryEvent> = {
+  initial: unknownDelivery,
+  evolve: evolveDelivery,
+  decide: (command, state) => {
+    if (command.type === 'RequestDelivery') return state.status === 'unknown' ? requested(command) : [];
+    if (state.status !== 'waiting') return [];
+    const { at } = command;
+    if (command.type === 'RecordSuccess') return [{ type: 'DeliverySucceeded', data: { at } }];
+    const { problem, isFinal } = command;
+    if (isFinal || at - state.requestedAt >= giveUpAfterMs) return [{ type: 'DeliveryFailed', data: { problem, at } }];
+    return [{ type: 'AttemptFailed', data: { problem, at, nextAttemptAt: at + waitMs(state.attempts) } }];
+  },
+};
+
+function requested({ notice, at }: { notice: Notice; at: number }): DeliveryEvent[] {
+  const events: DeliveryEvent[] = [{ type: 'DeliveryRequested', data: { notice, at } }];
+  if (notice.recipient === '') {
+    events.push({ type: 'DeliveryFailed', data: { problem: 'the account has no billing e-mail address', at } });
+  }
+  return events;
+}
+
+function waitMs(attempts: number): number {
+  return Math.min(firstWaitMs * 2 ** Math.min(attempts, 20), longestWaitMs);
+}
