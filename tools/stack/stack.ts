@@ -67,7 +67,6 @@ export class Stack {
     ]);
     const host = reachableHost(this.config.environment['METERSTREAM_HOST']);
     const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, inboxUrl: inbox.url, host, ports };
-    if (services.length > 0) await this.#startServices(services, addresses);
     const summary: StackSummary = {
       gateway: `http://${host}:${this.config.gatewayPort}`,
       inbox: inbox.url,
@@ -76,7 +75,9 @@ export class Stack {
       smtp: inbox.smtpUrl,
       services: Object.fromEntries([...ports].map(([name, port]) => [name, `http://${host}:${port}`])),
     };
+    // Before anything is ready: whoever waits for readiness reads this file next.
     writeJson(this.#addressesFile(), summary);
+    if (services.length > 0) await this.#startServices(services, addresses);
     return summary;
   }
 
