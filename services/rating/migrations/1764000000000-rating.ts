@@ -33,7 +33,6 @@ export class Rating1764000000000 implements MigrationInterface {
         sequence bigint not null,
         closed boolean not null,
         states json not null,
-        charges json not null,
         changed_at timestamptz not null default now(),
         primary key (subscription_id, period_index)
       ) with (fillfactor = 70);

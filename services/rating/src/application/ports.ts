@@ -1,4 +1,3 @@
-import type { MetricCharge } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
 import type { JsonValue } from '#pricing';
 import type { UnattributedReason } from '../domain/attribution.js';
@@ -22,8 +21,8 @@ export interface StoredPeriod {
   /** Of the last charge message of this period. */
   readonly sequence: number;
   readonly closed: boolean;
+  /** By metric: what the next event needs. The charges follow from it and the product version. */
   readonly states: Record<string, JsonValue>;
-  readonly charges: MetricCharge[];
 }
 
 export interface UnattributedUsage {

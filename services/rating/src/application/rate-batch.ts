@@ -3,7 +3,6 @@ import {
   chargeTopic,
   encodeRatedUsageBlock,
   encodeUsageBlock,
-  type MetricCharge,
   mayHoldLongNumbers,
   type PeriodClosing,
   ratedUsageTopic,
@@ -247,9 +246,8 @@ export class BatchRating {
 
   private charge(live: LivePeriod, type: 'charges-changed' | 'period-charged', occurredAt: number): void {
     live.sequence += 1;
-    const charges = live.charges.charges();
-    this.stored.push(storedPeriod(live, charges));
-    this.outbox.push(chargeRecord(live, type, occurredAt, charges));
+    this.stored.push(storedPeriod(live));
+    this.outbox.push(chargeRecord(live, type, occurredAt));
   }
 
   private ratedBlocks(): OutboxRecord[] {
@@ -313,7 +311,7 @@ export function sharedOf(
   });
 }
 
-function chargeRecord(live: LivePeriod, type: string, occurredAt: number, charges: MetricCharge[]): OutboxRecord {
+function chargeRecord(live: LivePeriod, type: string, occurredAt: number): OutboxRecord {
   const { product } = live.charges;
   const message: ChargeMessage = {
     id: `${periodKey(live.subscriptionId, live.index)}/${live.sequence}`,
@@ -329,7 +327,7 @@ function chargeRecord(live: LivePeriod, type: string, occurredAt: number, charge
     periodEnd: live.end,
     sequence: live.sequence,
     currency: product.currency,
-    charges,
+    charges: live.charges.charges(),
   };
   return {
     topic: chargeTopic.name,
@@ -339,7 +337,7 @@ function chargeRecord(live: LivePeriod, type: string, occurredAt: number, charge
   };
 }
 
-function storedPeriod(live: LivePeriod, charges: MetricCharge[]): StoredPeriod {
+function storedPeriod(live: LivePeriod): StoredPeriod {
   const { product } = live.charges;
   return {
     tenant: live.tenant,
@@ -354,7 +352,6 @@ function storedPeriod(live: LivePeriod, charges: MetricCharge[]): StoredPeriod {
     sequence: live.sequence,
     closed: live.closed,
     states: live.charges.written(),
-    charges,
   };
 }
 

@@ -1,27 +1,29 @@
 import type { MetricCharge } from '#contracts';
 import { PeriodCharges } from '../domain/period-charges.js';
-import { periodOf, type SubscriptionBook, segmentOf, versionFor } from '../domain/subscription-book.js';
+import {
+  type BookedSubscription,
+  periodOf,
+  type SubscriptionBook,
+  segmentOf,
+  type TenantBook,
+  versionFor,
+} from '../domain/subscription-book.js';
+import type { StoredPeriod } from './ports.js';
 
-export interface PeriodTotals {
-  readonly subscriptionId: string;
-  readonly periodIndex: number;
-  readonly periodStart: number;
-  readonly periodEnd: number;
-  readonly productVersion: number;
-  readonly currency: string;
-  readonly closed: boolean;
-  readonly sequence: number;
+export type KeptPeriod = Omit<StoredPeriod, 'tenant' | 'accountId'>;
+
+export interface PeriodTotals extends Omit<KeptPeriod, 'states'> {
   readonly charges: readonly MetricCharge[];
 }
 
 export interface RunningTotalsStore {
   /** The subscription's periods, newest first. */
-  periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodTotals[]>;
+  periods(tenant: string, subscriptionId: string, limit: number): Promise<KeptPeriod[]>;
 }
 
 /**
- * The running totals of a subscription, newest period first. A period that follows a closed one and has no usage yet
- * stands there too, at what no usage costs; undefined for a subscription nobody knows.
+ * The running totals of a subscription, newest period first, priced from the committed meters. A period that follows a
+ * closed one and has no usage yet stands there too, at what no usage costs; undefined for a subscription nobody knows.
  */
 export async function runningTotals(
   store: RunningTotalsStore,
@@ -33,24 +35,41 @@ export async function runningTotals(
   const tenantBook = book.ofTenant(tenant);
   const subscription = tenantBook.subscription(subscriptionId);
   if (!subscription) return undefined;
-  const periods = await store.periods(tenant, subscriptionId, limit);
-  const [newest] = periods;
-  if (newest && !newest.closed) return periods;
-  const at = newest?.periodEnd ?? subscription.startedAt;
-  const period =
-    subscription.endedAt !== undefined && at >= subscription.endedAt ? undefined : periodOf(subscription, at);
-  const product = period && tenantBook.productVersion(subscription.productId, versionFor(subscription, period.start));
-  if (!period || !product) return periods;
-  const untouched: PeriodTotals = {
-    subscriptionId,
-    periodIndex: period.index,
-    periodStart: period.start,
-    periodEnd: period.end,
+  const kept = await store.periods(tenant, subscriptionId, limit);
+  const [newest] = kept;
+  const next = newest && !newest.closed ? undefined : untouchedPeriod(subscription, tenantBook, newest?.end);
+  const periods = kept.flatMap((period) => totalsOf(period, subscription, tenantBook) ?? []);
+  return (next ? [next, ...periods] : periods).slice(0, limit);
+}
+
+function totalsOf(period: KeptPeriod, subscription: BookedSubscription, book: TenantBook): PeriodTotals | undefined {
+  const { states, ...totals } = period;
+  const product = book.productVersion(period.productId, period.productVersion);
+  const segment = periodOf(subscription, period.start);
+  if (!product || !segment) return undefined;
+  return { ...totals, charges: PeriodCharges.read(product, segmentOf(segment), states).charges() };
+}
+
+function untouchedPeriod(
+  subscription: BookedSubscription,
+  book: TenantBook,
+  lastEnd: number | undefined,
+): PeriodTotals | undefined {
+  const at = lastEnd ?? subscription.startedAt;
+  if (subscription.endedAt !== undefined && at >= subscription.endedAt) return undefined;
+  const period = periodOf(subscription, at);
+  const product = period && book.productVersion(subscription.productId, versionFor(subscription, period.start));
+  if (!period || !product) return undefined;
+  return {
+    subscriptionId: subscription.subscriptionId,
+    productId: product.productId,
     productVersion: product.version,
     currency: product.currency,
+    index: period.index,
+    start: period.start,
+    end: period.end,
     closed: false,
     sequence: 0,
     charges: PeriodCharges.open(product, segmentOf(period)).charges(),
   };
-  return [untouched, ...periods].slice(0, limit);
 }

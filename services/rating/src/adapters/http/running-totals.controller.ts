@@ -23,6 +23,7 @@ const Tier = Type.Object({
 const Totals = Type.Object({
   subscriptionId: Type.String(),
   period: Type.Object({ index: Type.Integer(), start: Type.String(), end: Type.String() }),
+  productId: Type.String(),
   productVersion: Type.Integer(),
   currency: Type.String(),
   closed: Type.Boolean(),
@@ -65,13 +66,9 @@ export class RunningTotalsController {
     const periods = await runningTotals(this.store, this.book, caller.tenant, query.subscriptionId, limit);
     if (!periods) throw new Problem(404, 'not-found', 'There is no such subscription.');
     return {
-      items: periods.map(({ periodIndex, periodStart, periodEnd, charges, ...period }) => ({
+      items: periods.map(({ index, start, end, charges, ...period }) => ({
         ...period,
-        period: {
-          index: periodIndex,
-          start: new Date(periodStart).toISOString(),
-          end: new Date(periodEnd).toISOString(),
-        },
+        period: { index, start: new Date(start).toISOString(), end: new Date(end).toISOString() },
         metrics: charges,
       })),
     };

@@ -37,7 +37,6 @@ const period = (more: Partial<StoredPeriod> = {}): StoredPeriod => ({
   sequence: 1,
   closed: false,
   states: { summaries: [1, 0, 1_000, null, 1, 0, []] },
-  charges: [],
   ...more,
 });
 
@@ -109,7 +108,7 @@ describe('the rating store', () => {
     expect(claim.openPeriods).toEqual([]);
     expect(claim.closedThrough.get('sub-4')).toBe(0);
     const totals = new RunningTotalsRepository(poolOf(dataSource));
-    expect(await totals.periods('demo', 'sub-4', 5)).toMatchObject([{ closed: true, sequence: 9, periodEnd: 1_000 }]);
+    expect(await totals.periods('demo', 'sub-4', 5)).toMatchObject([{ closed: true, sequence: 9, end: 1_000 }]);
     expect(await totals.periods('other tenant', 'sub-4', 5)).toEqual([]);
   });
 

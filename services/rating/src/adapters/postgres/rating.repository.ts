@@ -11,7 +11,7 @@ import {
   type StoredPeriod,
 } from '../../application/ports.js';
 
-interface PeriodRow {
+export interface PeriodRow {
   tenant: string;
   subscription_id: string;
   account_id: string;
@@ -24,7 +24,6 @@ interface PeriodRow {
   sequence: string;
   closed: boolean;
   states: StoredPeriod['states'];
-  charges: StoredPeriod['charges'];
 }
 
 const segmentsPerRead = 100;
@@ -140,12 +139,12 @@ async function upsertPeriods(transaction: PoolClient, { partition, periods }: Ba
   const column = (of: (period: StoredPeriod) => unknown) => latest.map(of);
   await transaction.query(
     `insert into period_charges (subscription_id, period_index, partition, tenant, account_id, product_id, product_version,
-       currency, period_start, period_end, sequence, closed, states, charges)
-     select s, i, $1, t, a, p, v, c, ps, pe, q, cl, st::json, ch::json
+       currency, period_start, period_end, sequence, closed, states)
+     select s, i, $1, t, a, p, v, c, ps, pe, q, cl, st::json
      from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::bigint[], $10::bigint[],
-       $11::bigint[], $12::boolean[], $13::text[], $14::text[]) as u(s, i, t, a, p, v, c, ps, pe, q, cl, st, ch)
+       $11::bigint[], $12::boolean[], $13::text[]) as u(s, i, t, a, p, v, c, ps, pe, q, cl, st)
      on conflict (subscription_id, period_index) do update set
-       sequence = excluded.sequence, closed = excluded.closed, states = excluded.states, charges = excluded.charges,
+       sequence = excluded.sequence, closed = excluded.closed, states = excluded.states,
        changed_at = now()`,
     [
       partition,
@@ -161,7 +160,6 @@ async function upsertPeriods(transaction: PoolClient, { partition, periods }: Ba
       column((period) => period.sequence),
       column((period) => period.closed),
       column((period) => JSON.stringify(period.states)),
-      column((period) => JSON.stringify(period.charges)),
     ],
   );
   const closed = latest.filter((period) => period.closed);
@@ -223,7 +221,7 @@ async function insertConflicts(transaction: PoolClient, { partition, conflicts }
 // Postgres text has no NUL; in the event's own JSON it stands escaped.
 const withoutNul = (text: string) => text.replaceAll('\u0000', '');
 
-function storedPeriodOf(row: PeriodRow): StoredPeriod {
+export function storedPeriodOf(row: PeriodRow): StoredPeriod {
   return {
     tenant: row.tenant,
     subscriptionId: row.subscription_id,
@@ -237,6 +235,5 @@ function storedPeriodOf(row: PeriodRow): StoredPeriod {
     sequence: Number(row.sequence),
     closed: row.closed,
     states: row.states,
-    charges: row.charges,
   };
 }
