@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { openDataSource, poolOf } from '#database';
 import { createDeadLetters, createProducer, startGroup } from '#kafka';
 import { CreateAnalytics1795305600000 } from '../../../migrations/create-analytics.js';
+import type { LogPartition } from '../../application/ports.js';
 import { WriteRatedUsage } from '../../application/write-rated-usage.js';
+import type { InsertPlan, InsertPosition } from '../../domain/insert-position.js';
 import { openClickHouse } from '../clickhouse/clickhouse.connection.js';
 import { prepareTables } from '../clickhouse/clickhouse.schema.js';
 import { ClickHouseRatedUsage } from '../clickhouse/rated-usage.repository.js';
@@ -19,6 +21,23 @@ interface WriterSettings {
   readonly rowsPerInsert: number;
 }
 
+const say = (what: object): void => console.log(JSON.stringify(what));
+
+/** Says what becomes of each plan, so that a spec can kill at the worst moments. */
+class WatchedPositions extends PostgresInsertPositions {
+  override async load(of: LogPartition): Promise<InsertPosition | undefined> {
+    const position = await super.load(of);
+    if (position?.plan) say({ found: position.plan.token });
+    return position;
+  }
+
+  override async plan(of: LogPartition, from: InsertPosition, plan: InsertPlan): Promise<boolean> {
+    const planned = await super.plan(of, from, plan);
+    say({ planned: plan.token });
+    return planned;
+  }
+}
+
 const settings = JSON.parse(process.argv[2] ?? '{}') as WriterSettings;
 const dataSource = await openDataSource({
   url: settings.databaseUrl,
@@ -30,12 +49,12 @@ const clickHouse = await openClickHouse({ path: settings.clickHousePath }, 'mete
 await prepareTables(clickHouse);
 const kafka = { brokers: settings.brokers, clientId: settings.group };
 const writeRatedUsage = new WriteRatedUsage(
-  new PostgresInsertPositions(poolOf(dataSource)),
+  new WatchedPositions(poolOf(dataSource)),
   new ClickHouseRatedUsage(clickHouse),
   {
-    inserted: (rows, seconds) => console.log(JSON.stringify({ inserted: rows, seconds })),
-    dropped: (reason, blocks) => console.log(JSON.stringify({ dropped: reason, blocks })),
-    missing: (_of, what) => console.log(JSON.stringify({ missing: what })),
+    inserted: (rows) => say({ inserted: rows }),
+    dropped: (reason) => say({ dropped: reason }),
+    missing: (_of, what) => say({ missing: what }),
   },
   { rows: settings.rowsPerInsert, characters: 24_000_000 },
   randomUUID,
@@ -44,4 +63,4 @@ const consumer = new RatedUsageConsumer(writeRatedUsage, createDeadLetters(kafka
 const subscription = { topic: settings.topic, delivery: 'batch' as const, handle: consumer.take.bind(consumer) };
 const group = startGroup(kafka, settings.group, [subscription], ratedUsageGroupOptions(writeRatedUsage));
 await group.ready;
-console.log(JSON.stringify({ ready: true }));
+say({ ready: true });

@@ -12,7 +12,7 @@ import { createProducer, ensureTopics, type OutgoingRecord, type Producer } from
 import { until } from '#testing';
 import { openClickHouse } from '../clickhouse/clickhouse.connection.js';
 
-const kills = 8;
+const kills = 5;
 const blocks = 300;
 const rowsPerBlock = 100;
 
@@ -56,12 +56,21 @@ function recordOf(sequence: number): OutgoingRecord {
   return { partition: 0, ...encodeRatedUsageBlock({ tenant: 'acme', partition: 0, sequence, rows }) };
 }
 
+interface Said {
+  ready?: true;
+  planned?: string;
+  inserted?: number;
+  found?: string;
+  dropped?: string;
+  missing?: string;
+}
+
 describe('the writer of rated usage, killed in the middle of its work', () => {
   let producer: Producer;
   let databaseUrl: string;
   let pool: pg.Pool;
   const folder = mkdtempSync(join(tmpdir(), 'meterstream-analytics-'));
-  const said: { inserted?: number; dropped?: string; missing?: string; ready?: boolean }[] = [];
+  const said: Said[] = [];
   let running: ChildProcess | undefined;
 
   beforeAll(async () => {
@@ -126,11 +135,13 @@ describe('the writer of rated usage, killed in the middle of its work', () => {
       sent += records.length;
     };
     for (let life = 0; life < kills; life++) {
-      const before = said.length;
       const child = await startWriter(life);
+      const before = said.length;
       await send(Math.ceil(blocks / kills));
-      await until(() => said.slice(before).some(({ inserted }) => inserted), 20_000);
-      await sleep(randomInt(60));
+      // In turn: while ClickHouse inserts, after it has inserted but before that is written down, at any time.
+      const moment = (['planned', 'inserted', 'planned'] as const)[life % 3]!;
+      await until(() => said.slice(before).some((line) => line[moment]), 20_000);
+      await sleep([randomInt(25), 0, randomInt(100)][life % 3]);
       await kill(child);
     }
     await send(blocks);
@@ -153,6 +164,7 @@ describe('the writer of rated usage, killed in the middle of its work', () => {
       amount: `0.${String(rows).padStart(18, '0').replace(/0+$/, '')}`,
       blocks: String(blocks),
     });
+    expect(said.filter(({ found }) => found).length).toBeGreaterThan(0);
     expect(said.filter(({ missing }) => missing)).toEqual([]);
     expect(said.filter(({ dropped }) => dropped === 'dead-letter')).toEqual([]);
   }, 180_000);
