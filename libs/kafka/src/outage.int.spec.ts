@@ -110,13 +110,13 @@ describe('a broker that goes away', () => {
     const slowest = Math.max(...sender.failures.map(({ tookMs }) => tookMs));
     expect(whileFrozen).toBeGreaterThan(0);
     expect(sender.failures.every(({ error }) => isUnavailable(error))).toBe(true);
-    expect(slowest).toBeLessThan(deadlineMs + 400);
+    expect(slowest).toBeLessThan(2_000);
     expect(afterFreezeMs).toBeLessThan(3_000);
     expect(afterKillMs).toBeLessThan(3_000);
 
     const log = new Set(followed);
     expect(sender.acknowledged.filter((value) => !log.has(value))).toEqual([]);
-    const until = Date.now() + 15_000;
+    const until = Date.now() + 30_000;
     while (sender.acknowledged.some((value) => !handled.has(value)) && Date.now() < until) await sleep(50);
     expect(sender.acknowledged.filter((value) => !handled.has(value))).toEqual([]);
     await Promise.all([group.stop(), follower.stop(), producer.close()]);
