@@ -75,7 +75,14 @@ export async function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> 
 
 async function format(java: string, classPath: readonly string[], properties: string): Promise<void> {
   const clusterId = randomBytes(16).toString('base64url');
-  const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted', `--cluster-id=${clusterId}`, '-c', properties];
+  const tool = [
+    'kafka.tools.StorageTool',
+    'format',
+    '--ignore-formatted',
+    `--cluster-id=${clusterId}`,
+    '-c',
+    properties,
+  ];
   await runQuietly(java, ['-Xmx128m', ...classPath, ...tool], 'The data folder of Kafka could not be formatted');
 }
 

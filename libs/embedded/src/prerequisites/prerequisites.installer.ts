@@ -50,8 +50,9 @@ function whatToInstall(java: boolean, maven: boolean): string {
 }
 
 function firstAvailable(packages: readonly string[]): string {
-  const known = (name: string) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
-  return packages.find(known) ?? packages[packages.length - 1]!;
+  const candidateOf = (name: string) =>
+    /Candidate: (\S+)/.exec(spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' }).stdout)?.[1];
+  return packages.find((name) => (candidateOf(name) ?? '(none)') !== '(none)') ?? packages[packages.length - 1]!;
 }
 
 async function aptGet(...args: string[]): Promise<void> {
