@@ -1,0 +1,18 @@
+# One image for every service: the command says which, e.g. ["dist/services/rating/src/main.js"].
+FROM node:24-bookworm-slim AS build
+WORKDIR /meterstream
+COPY package.json package-lock.json ./
+# As tools/bootstrap.mjs does, and for the same reason.
+RUN npm install --no-save --no-audit --no-fund
+COPY . .
+RUN npx swc libs services tools --out-dir dist --quiet && npm prune --omit=dev --no-save --no-audit --no-fund
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /meterstream
+COPY --from=build --chown=node:node /meterstream ./
+# Where analytics would keep an engine of its own, were it not given CLICKHOUSE_URL.
+RUN mkdir -p .meterstream && chown node:node .meterstream
+USER node
+# kafkajs computes a timeout in the past on Node 24; it means "now", and nothing else is silenced.
+ENTRYPOINT ["node", "--enable-source-maps", "--disable-warning=TimeoutNegativeWarning"]
