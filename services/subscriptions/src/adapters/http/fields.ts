@@ -1,0 +1,52 @@
+import { type TSchema, Type } from 'typebox';
+import { instantFromText } from '#calendar';
+import { type Check, checkOf, type Reason } from '#http';
+
+export const strict = { additionalProperties: false };
+export const Id = Type.String({ minLength: 1, maxLength: 64 });
+
+/** One line of text that says something: no control characters, nothing blank at its ends. */
+export const Name = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: '^[^\\s\\u0000-\\u001f\\u007f]([^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?$',
+});
+
+export const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern: '^[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+@[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+$',
+});
+
+export const Time = Type.String({ maxLength: 40, description: 'RFC 3339, from 1970 to 9999.' });
+
+const latest = Date.UTC(9999, 11, 31);
+
+/** Epoch milliseconds of a time that billing can work with. */
+export function instantOf(text: string): number | undefined {
+  const at = instantFromText(text);
+  return at !== undefined && at >= 0 && at <= latest ? at : undefined;
+}
+
+/** For a time that `checkWithTimes` has let through. */
+export function instant(text: string): number {
+  const at = instantOf(text);
+  if (at === undefined) throw new Error(`${text} was not checked`);
+  return at;
+}
+
+/** The check of a schema, and of those of its fields that are times. */
+export function checkWithTimes(schema: TSchema, ...fields: readonly string[]): Check {
+  const checkShape = checkOf(schema);
+  return (body) => {
+    const written = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const times = fields.flatMap((field): Reason[] => {
+      const text = written[field];
+      if (typeof text !== 'string' || instantOf(text) !== undefined) return [];
+      return [{ path: `/${field}`, code: 'invalid-time', message: 'must be an RFC 3339 time from 1970 to 9999' }];
+    });
+    return [...checkShape(body), ...times];
+  };
+}
+
+export const timeText = (at: number) => new Date(at).toISOString();

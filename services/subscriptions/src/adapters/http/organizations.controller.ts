@@ -1,0 +1,107 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type Static, Type } from 'typebox';
+import type { Repository } from 'typeorm';
+import type { Caller as CallerIdentity } from '#auth';
+import { Refusal } from '#decider';
+import { reachingPostgres } from '#event-store';
+import { Caller, Endpoint, PageQuery, pageOf, ResourceId } from '#http';
+import { ChangeOrganization } from '../../application/change-organization.js';
+import { CreateOrganization } from '../../application/create-organization.js';
+import type { Organization } from '../../domain/organization/organization.js';
+import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
+import { OrganizationRow } from '../postgres/aggregate-rows.entity.js';
+import { nameKeyOf } from '../postgres/aggregates.js';
+import { Email, Id, Name, strict, timeText } from './fields.js';
+import { pageOfRows } from './page-of-rows.js';
+
+const tag = 'Organizations';
+const NewOrganization = Type.Object({ name: Name, billingEmail: Type.Optional(Email) }, strict);
+const OrganizationChange = Type.Partial(NewOrganization, strict);
+const OrganizationJson = Type.Object({
+  organizationId: Type.String(),
+  name: Type.String(),
+  billingEmail: Type.Optional(Type.String()),
+  createdAt: Type.String(),
+});
+const OrganizationPath = Type.Object({ organizationId: Id });
+const OrganizationsQuery = Type.Object({ ...PageQuery, name: Type.Optional(Type.String({ maxLength: 200 })) }, strict);
+
+@Controller('v1/organizations')
+export class OrganizationsController {
+  constructor(
+    private readonly createOrganization: CreateOrganization,
+    private readonly changeOrganization: ChangeOrganization,
+    @InjectRepository(OrganizationRow) private readonly rows: Repository<OrganizationRow>,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: 'Make an organization: an account that is invoiced',
+    tag,
+    scope: 'write',
+    body: NewOrganization,
+    answer: OrganizationJson,
+  })
+  async create(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('organization') organizationId: string,
+    @Body() body: Static<typeof NewOrganization>,
+  ) {
+    return jsonOf(await this.createOrganization.run(tenant, organizationId, body));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List organizations',
+    tag,
+    scope: 'read',
+    query: OrganizationsQuery,
+    answer: pageOf(OrganizationJson),
+  })
+  list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof OrganizationsQuery>) {
+    const rows = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
+    if (query.name !== undefined) rows.andWhere('row.nameKey = :nameKey', { nameKey: nameKeyOf(query.name) });
+    return pageOfRows(rows, query, ({ state }) => jsonOf(state));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':organizationId',
+    summary: 'Show an organization',
+    tag,
+    scope: 'read',
+    params: OrganizationPath,
+    answer: OrganizationJson,
+  })
+  async show(@Caller() { tenant }: CallerIdentity, @Param() { organizationId }: Static<typeof OrganizationPath>) {
+    const row = await reachingPostgres(() => this.rows.findOneBy({ tenant, id: organizationId }));
+    return jsonOf(row?.state ?? { status: 'absent' });
+  }
+
+  @Endpoint({
+    method: 'PATCH',
+    path: ':organizationId',
+    summary: 'Change the name or billing e-mail of an organization',
+    tag,
+    scope: 'write',
+    params: OrganizationPath,
+    body: OrganizationChange,
+    answer: OrganizationJson,
+  })
+  async change(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { organizationId }: Static<typeof OrganizationPath>,
+    @Body() body: Static<typeof OrganizationChange>,
+  ) {
+    return jsonOf(await this.changeOrganization.run(tenant, organizationId, body));
+  }
+}
+
+function jsonOf(organization: Organization): Static<typeof OrganizationJson> {
+  if (organization.status === 'absent') {
+    throw new Refusal<SubscriptionsRefusal>('organization-not-found', 'There is no such organization.');
+  }
+  const { organizationId, name, billingEmail, createdAt } = organization;
+  return { organizationId, name, ...(billingEmail && { billingEmail }), createdAt: timeText(createdAt) };
+}

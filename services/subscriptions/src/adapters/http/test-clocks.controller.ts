@@ -1,0 +1,135 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type Static, Type } from 'typebox';
+import type { Repository } from 'typeorm';
+import type { Caller as CallerIdentity } from '#auth';
+import { Refusal } from '#decider';
+import { reachingPostgres } from '#event-store';
+import { Caller, Endpoint, PageQuery, pageOf, ResourceId } from '#http';
+import { AdvanceTestClock } from '../../application/advance-test-clock.js';
+import { CreateTestClock } from '../../application/create-test-clock.js';
+import { RemoveTestClock } from '../../application/remove-test-clock.js';
+import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
+import type { TestClock } from '../../domain/test-clock/test-clock.js';
+import { TestClockRow } from '../postgres/aggregate-rows.entity.js';
+import { checkWithTimes, Id, instant, Name, strict, Time, timeText } from './fields.js';
+import { pageOfRows } from './page-of-rows.js';
+
+const tag = 'Test clocks';
+const NewTestClock = Type.Object(
+  {
+    name: Name,
+    now: Time,
+    governsTenant: Type.Optional(
+      Type.Boolean({ description: 'All subscriptions without a clock of their own live by it; default false.' }),
+    ),
+  },
+  strict,
+);
+const Advance = Type.Object({ to: Time }, strict);
+const TestClockJson = Type.Object({
+  testClockId: Type.String(),
+  name: Type.String(),
+  now: Type.String(),
+  governsTenant: Type.Boolean(),
+  createdAt: Type.String(),
+});
+const AdvancedJson = Type.Object({ ...TestClockJson.properties, closedPeriods: Type.Integer() });
+const TestClockPath = Type.Object({ testClockId: Id });
+const TestClocksQuery = Type.Object(PageQuery, strict);
+
+@Controller('v1/test-clocks')
+export class TestClocksController {
+  constructor(
+    private readonly createTestClock: CreateTestClock,
+    private readonly advanceTestClock: AdvanceTestClock,
+    private readonly removeTestClock: RemoveTestClock,
+    @InjectRepository(TestClockRow) private readonly rows: Repository<TestClockRow>,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: 'Make a test clock: billing time that moves by hand',
+    tag,
+    scope: 'write',
+    body: NewTestClock,
+    check: checkWithTimes(NewTestClock, 'now'),
+    answer: TestClockJson,
+  })
+  async create(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('test-clock') testClockId: string,
+    @Body() { name, now, governsTenant = false }: Static<typeof NewTestClock>,
+  ) {
+    return jsonOf(await this.createTestClock.run(tenant, testClockId, { name, now: instant(now), governsTenant }));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List test clocks',
+    tag,
+    scope: 'read',
+    query: TestClocksQuery,
+    answer: pageOf(TestClockJson),
+  })
+  list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof TestClocksQuery>) {
+    const rows = this.rows.createQueryBuilder('row').where('row.tenant = :tenant and not row.removed', { tenant });
+    return pageOfRows(rows, query, ({ state }) => jsonOf(state));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':testClockId',
+    summary: 'Show a test clock',
+    tag,
+    scope: 'read',
+    params: TestClockPath,
+    answer: TestClockJson,
+  })
+  async show(@Caller() { tenant }: CallerIdentity, @Param() { testClockId }: Static<typeof TestClockPath>) {
+    const row = await reachingPostgres(() => this.rows.findOneBy({ tenant, id: testClockId }));
+    return jsonOf(row?.state ?? { status: 'absent' });
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':testClockId/advance',
+    summary: 'Move a test clock forward; answers when the periods that ended are in the log',
+    tag,
+    scope: 'write',
+    status: 200,
+    params: TestClockPath,
+    body: Advance,
+    check: checkWithTimes(Advance, 'to'),
+    answer: AdvancedJson,
+  })
+  async advance(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { testClockId }: Static<typeof TestClockPath>,
+    @Body() { to }: Static<typeof Advance>,
+  ): Promise<Static<typeof AdvancedJson>> {
+    const { clock, closedPeriods } = await this.advanceTestClock.run(tenant, testClockId, instant(to));
+    return { ...jsonOf(clock), closedPeriods };
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    path: ':testClockId',
+    summary: 'Remove a test clock that no live subscription names',
+    tag,
+    scope: 'write',
+    status: 204,
+    params: TestClockPath,
+  })
+  async remove(@Caller() { tenant }: CallerIdentity, @Param() { testClockId }: Static<typeof TestClockPath>) {
+    await this.removeTestClock.run(tenant, testClockId);
+  }
+}
+
+function jsonOf(clock: TestClock): Static<typeof TestClockJson> {
+  if (clock.status !== 'ticking') {
+    throw new Refusal<SubscriptionsRefusal>('test-clock-not-found', 'There is no such test clock.');
+  }
+  const { testClockId, name, now, governsTenant, createdAt } = clock;
+  return { testClockId, name, now: timeText(now), governsTenant, createdAt: timeText(createdAt) };
+}

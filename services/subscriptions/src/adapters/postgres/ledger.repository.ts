@@ -1,0 +1,182 @@
+import type { Pool, PoolClient } from 'pg';
+import { type EventStore, withTransaction } from '#event-store';
+import type { Claim, KnownProduct, Ledger, Ledgers, Loaded, WallClock } from '../../application/ports.js';
+import type { Subscription } from '../../domain/subscription/subscription.js';
+import type { TickingClock } from '../../domain/test-clock/test-clock.js';
+import { nameKeyOf, organizations, subscribers, subscriptions, testClocks } from './aggregates.js';
+import { PostgresStreams } from './streams.repository.js';
+
+export class PostgresLedgers implements Ledgers {
+  constructor(
+    private readonly pool: Pool,
+    private readonly store: EventStore,
+    private readonly now: WallClock,
+  ) {}
+
+  inTransaction<Result>(tenant: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
+    return this.within(tenant, 'pg_advisory_xact_lock_shared', work);
+  }
+
+  changingClocks<Result>(tenant: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
+    return this.within(tenant, 'pg_advisory_xact_lock', work);
+  }
+
+  // The first thing every transaction asks for: whoever holds rows never waits for a clock, so nobody waits in a circle.
+  private within<Result>(tenant: string, lock: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
+    return withTransaction(this.pool, async (client) => {
+      await client.query(`select ${lock}(hashtextextended($1, 0))`, [`subscriptions/clocks/${tenant}`]);
+      return work(new PostgresLedger(tenant, client, this.store, this.now));
+    });
+  }
+}
+
+class PostgresLedger implements Ledger {
+  readonly organizations;
+  readonly subscribers;
+  readonly subscriptions;
+  readonly testClocks;
+
+  constructor(
+    private readonly tenant: string,
+    private readonly client: PoolClient,
+    store: EventStore,
+    now: WallClock,
+  ) {
+    this.organizations = new PostgresStreams(organizations, tenant, client, store, now);
+    this.subscribers = new PostgresStreams(subscribers, tenant, client, store, now);
+    this.subscriptions = new PostgresStreams(subscriptions, tenant, client, store, now);
+    this.testClocks = new PostgresStreams(testClocks, tenant, client, store, now);
+  }
+
+  async isOrganizationNameTaken(name: string, butBy: string): Promise<boolean> {
+    await this.claim(`organization/${nameKeyOf(name)}`);
+    return this.finds('organizations where tenant = $1 and name_key = $2 and id <> $3', [nameKeyOf(name), butBy]);
+  }
+
+  async isSubscriberEmailTaken(email: string, butBy: string): Promise<boolean> {
+    await this.claim(`subscriber/${email}`);
+    return this.finds('subscribers where tenant = $1 and email = $2 and id <> $3', [email, butBy]);
+  }
+
+  async timeZone(): Promise<string> {
+    const [row] = await this.rows<{ time_zone: string }>('select time_zone from known_tenants where tenant = $1');
+    return row?.time_zone ?? 'UTC';
+  }
+
+  async product(productId: string): Promise<KnownProduct | undefined> {
+    await this.claim(`product/${productId}`, 'pg_advisory_xact_lock_shared');
+    const [row] = await this.rows<KnownProduct>(
+      `select product_id as "productId", version, name, unit, count, calendar_aligned as "calendarAligned"
+       from known_products where tenant = $1 and product_id = $2`,
+      [productId],
+    );
+    return row;
+  }
+
+  async takeProduct(product: KnownProduct): Promise<boolean> {
+    const { productId, version, name, unit, count, calendarAligned } = product;
+    await this.claim(`product/${productId}`);
+    const { rowCount } = await this.client.query(
+      `insert into known_products as known (tenant, product_id, version, name, unit, count, calendar_aligned)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (product_id) do update set version = excluded.version, name = excluded.name, unit = excluded.unit,
+         count = excluded.count, calendar_aligned = excluded.calendar_aligned
+       where known.version < excluded.version and known.tenant = excluded.tenant`,
+      [this.tenant, productId, version, name, unit, count, calendarAligned],
+    );
+    return rowCount === 1;
+  }
+
+  async clockOf(testClockId: string | undefined): Promise<TickingClock | undefined> {
+    if (testClockId === undefined) return this.tenantClock();
+    const [row] = await this.rows<{ state: TickingClock }>(
+      'select state from test_clocks where tenant = $1 and id = $2 and not removed',
+      [testClockId],
+    );
+    return row?.state;
+  }
+
+  async tenantClock(): Promise<TickingClock | undefined> {
+    const [row] = await this.rows<{ state: TickingClock }>(
+      'select state from test_clocks where tenant = $1 and governs_tenant and not removed',
+    );
+    return row?.state;
+  }
+
+  async assignClocks(subscriptionId?: string): Promise<void> {
+    await this.rows(
+      `update subscriptions as s set clock_id = c.id
+       from subscriptions as mine left join test_clocks as c
+         on c.tenant = mine.tenant and not c.removed and
+            case when mine.names_clock is null then c.governs_tenant else c.id = mine.names_clock end
+       where mine.tenant = $1 and mine.id = s.id and s.clock_id is distinct from c.id
+         and mine.id = coalesce($2, mine.id)`,
+      [subscriptionId ?? null],
+    );
+  }
+
+  async overlaps({ subscriptionId, accountId, productId, startedAt }: Claim): Promise<boolean> {
+    await this.claim(`subscription/${accountId}/${productId}`);
+    return this.finds(
+      `subscriptions where tenant = $1 and account_id = $2 and product_id = $3 and id <> $4
+         and (ended_at is null or (ended_at > $5 and ended_at > started_at))`,
+      [accountId, productId, subscriptionId, startedAt],
+    );
+  }
+
+  async liveSubscriptions(
+    of: { accountId: string } | { subscriberId: string } | { productId: string },
+  ): Promise<string[]> {
+    const [column, value] =
+      'accountId' in of
+        ? ['account_id', of.accountId]
+        : 'productId' in of
+          ? ['product_id', of.productId]
+          : ['subscriber_id', of.subscriberId];
+    const live = await this.rows<{ id: string }>(
+      `select id from subscriptions where tenant = $1 and ${column} = $2 and boundary_at is not null order by id`,
+      [value],
+    );
+    return live.map(({ id }) => id);
+  }
+
+  liveUnder(testClockId: string | undefined): Promise<Loaded<Subscription>[]> {
+    return this.rows(
+      `select id, version, state from subscriptions
+       where tenant = $1 and boundary_at is not null and clock_id is not distinct from $2`,
+      [testClockId ?? null],
+    );
+  }
+
+  async liveNaming(testClockId: string): Promise<number> {
+    const [row] = await this.rows<{ count: number }>(
+      `select count(*)::int as count from subscriptions
+       where tenant = $1 and names_clock = $2 and boundary_at is not null`,
+      [testClockId],
+    );
+    return row?.count ?? 0;
+  }
+
+  async dueUnder(testClockId: string, until: number, limit: number): Promise<string[]> {
+    const due = await this.rows<{ id: string }>(
+      `select id from subscriptions where tenant = $1 and clock_id = $2 and boundary_at <= $3
+       order by boundary_at, id limit $4`,
+      [testClockId, until, limit],
+    );
+    return due.map(({ id }) => id);
+  }
+
+  /** Makes everybody who claims the same wait until this transaction has ended. */
+  private async claim(what: string, lock = 'pg_advisory_xact_lock'): Promise<void> {
+    await this.client.query(`select ${lock}(hashtextextended($1, 0))`, [`subscriptions/${this.tenant}/${what}`]);
+  }
+
+  private async finds(where: string, values: unknown[]): Promise<boolean> {
+    return (await this.rows(`select 1 from ${where} limit 1`, values)).length > 0;
+  }
+
+  /** The tenant is always $1. */
+  private async rows<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row>(text, [this.tenant, ...values])).rows;
+  }
+}

@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ledgers } from './ports.js';
+
+const longestWaitMs = 2_000;
+const lookEveryMs = 40;
+
+/** A product that catalog published a moment ago may still be on its way; whoever names it waits for it a little. */
+export class WaitForProduct {
+  constructor(private readonly ledgers: Ledgers) {}
+
+  async run(tenant: string, productId: string): Promise<void> {
+    for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += lookEveryMs) {
+      const product = await this.ledgers.inTransaction(tenant, (ledger) => ledger.product(productId));
+      if (product) return;
+      await sleep(lookEveryMs);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+export interface SubscriberDetails {
+  readonly email: string;
+  readonly name: string;
+  /** The account that is invoiced; without one the subscriber is the account. */
+  readonly organizationId?: string | undefined;
+}
+
+export type SubscriberEvent =
+  | ({ readonly type: 'SubscriberCreated'; readonly subscriberId: string; readonly at: number } & SubscriberDetails)
+  | ({ readonly type: 'SubscriberChanged'; readonly at: number } & SubscriberDetails);
+
+export type Subscriber =
+  | { readonly status: 'absent' }
+  | ({ readonly status: 'active'; readonly subscriberId: string; readonly createdAt: number } & SubscriberDetails);
+
+export const noSubscriber: Subscriber = { status: 'absent' };
+
+export function evolveSubscriber(state: Subscriber, event: SubscriberEvent): Subscriber {
+  const { email, name, organizationId } = event;
+  switch (event.type) {
+    case 'SubscriberCreated':
+      return { status: 'active', subscriberId: event.subscriberId, email, name, organizationId, createdAt: event.at };
+    case 'SubscriberChanged':
+      return state.status === 'active' ? { ...state, email, name, organizationId } : state;
+  }
+}

@@ -1,0 +1,4 @@
+import { runServices } from '#service-host';
+import { service } from './service.js';
+
+await runServices([service], process.env);
