@@ -31,8 +31,10 @@ export class Progress {
     this.#draw();
     try {
       const result = await work((detail) => {
+        if (detail === step.detail) return;
         step.detail = detail;
-        this.#draw();
+        if (this.#redraws) this.#draw();
+        else this.out.write(`${lineOf(step)}\n`);
       });
       this.#end(step, 'done', describe?.(result) ?? '');
       return result;
