@@ -6,6 +6,7 @@ export * from './idempotency.js';
 export * from './openapi.js';
 export * from './problem.filter.js';
 export * from './problem.js';
+export * from './request-trace.hook.js';
 export * from './resource-id.js';
 export * from './unstorable-text.js';
 export * from './validation.js';

@@ -1,4 +1,4 @@
-import { createLogger } from '#telemetry';
+import { createLogger, startTelemetry } from '#telemetry';
 import type { Environment } from './environment.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { type RunningService, startService } from './start-service.js';
@@ -8,7 +8,9 @@ import { type RunningService, startService } from './start-service.js';
  * is gone (its pipe to our stdin closes). Stopping drains: requests and batches in hand are finished first.
  */
 export async function runServices(definitions: readonly ServiceDefinition[], env: Environment): Promise<void> {
-  const logger = createLogger(definitions.map((definition) => definition.name).join('+'));
+  const name = definitions.map((definition) => definition.name).join('+');
+  const telemetry = startTelemetry(name, env);
+  const logger = createLogger(name);
   const running: RunningService[] = [];
   let stopping = false;
   const stop = async (why: string) => {
@@ -17,6 +19,7 @@ export async function runServices(definitions: readonly ServiceDefinition[], env
     logger.info({ why }, 'stopping');
     const hardStop = setTimeout(() => process.exit(1), 25_000);
     await Promise.allSettled(running.map((service) => service.stop()));
+    await telemetry.stop().catch(() => undefined);
     clearTimeout(hardStop);
     process.exit(0);
   };

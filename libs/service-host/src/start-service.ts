@@ -12,9 +12,10 @@ import {
   ProblemFilter,
   routesOf,
   sendProblem,
+  traceRequests,
 } from '#http';
 import { KafkaBatchServer, type KafkaSettings } from '#kafka';
-import { createLogger, type Logger, metricsText, nestLoggerOf } from '#telemetry';
+import { createLogger, exportsTraces, type Logger, metricsText, nestLoggerOf } from '#telemetry';
 import { type Environment, EnvironmentReader } from './environment.js';
 import { AUTHENTICATOR, idempotencyLedgerOf, KAFKA_SETTINGS, PlatformModule, READINESS } from './platform.module.js';
 import type { HostConfig } from './platform-config.js';
@@ -45,6 +46,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
       bodyParser: true,
     },
   );
+  traceRequests(app.getHttpAdapter().getInstance(), exportsTraces(env));
   wireHttp(app, definition, config, logger);
   await definition.openDoors?.(app, config);
   const strategy = new KafkaBatchServer({

@@ -6,6 +6,11 @@ export interface RunningTelemetry {
   stop(): Promise<void>;
 }
 
+/** Whether spans go anywhere; without it only the context of a trace is passed on. */
+export function exportsTraces(env: Readonly<Record<string, string | undefined>>): boolean {
+  return Boolean(env['OTEL_EXPORTER_OTLP_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']);
+}
+
 let running: RunningTelemetry | undefined;
 
 /**
@@ -15,7 +20,7 @@ let running: RunningTelemetry | undefined;
  */
 export function startTelemetry(service: string, env: Readonly<Record<string, string | undefined>>): RunningTelemetry {
   if (running !== undefined) return running;
-  const exports = Boolean(env['OTEL_EXPORTER_OTLP_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']);
+  const exports = exportsTraces(env);
   const sdk = new NodeSDK({
     serviceName: env['OTEL_SERVICE_NAME'] ?? service,
     metricReaders: [],
