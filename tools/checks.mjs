@@ -10,6 +10,7 @@ const bin = (name) => join(root, 'node_modules/.bin', name);
 export const staticChecks = [
   { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
   { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'reference pages', command: process.execPath, args: ['dist/tools/reference/main.js', '--check'] },
 ];
 
 /** The four kinds of test, told apart by suffix. */

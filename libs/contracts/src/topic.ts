@@ -25,6 +25,8 @@ export interface Topic<Message> {
   /** Who reads it. A topic nobody here reads says for whom it is kept. */
   readonly readers: readonly string[];
   readonly proto?: string;
+  /** The message in that file, with its package. */
+  readonly message?: string;
 }
 
 export function protobufCodec<Message>(type: {

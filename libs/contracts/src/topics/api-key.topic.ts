@@ -11,4 +11,5 @@ export const apiKeyTopic: Topic<ApiKeyMessage> = {
   partitions: 'one',
   readers: ['every service: who may call'],
   proto: 'identity/v1/identity.proto',
+  message: 'identity.v1.ApiKeyMessage',
 };

@@ -11,4 +11,5 @@ export const chargeTopic: Topic<ChargeMessage> = {
   partitions: 'usage',
   readers: ['invoicing'],
   proto: 'rating/v1/charge.proto',
+  message: 'rating.v1.ChargeMessage',
 };

@@ -11,4 +11,5 @@ export const customerTopic: Topic<CustomerMessage> = {
   partitions: 'one',
   readers: ['ingestion', 'rating', 'invoicing'],
   proto: 'subscriptions/v1/subscriptions.proto',
+  message: 'subscriptions.v1.CustomerMessage',
 };

@@ -11,4 +11,5 @@ export const deliveryTopic: Topic<DeliveryMessage> = {
   partitions: 'one',
   readers: ['internal teams: what was sent to whom'],
   proto: 'notifications/v1/delivery.proto',
+  message: 'notifications.v1.DeliveryMessage',
 };

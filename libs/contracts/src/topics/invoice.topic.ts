@@ -11,4 +11,5 @@ export const invoiceTopic: Topic<InvoiceMessage> = {
   partitions: 'one',
   readers: ['notifications', 'payments', 'analytics'],
   proto: 'invoicing/v1/invoice.proto',
+  message: 'invoicing.v1.InvoiceMessage',
 };

@@ -11,4 +11,5 @@ export const paymentTopic: Topic<PaymentMessage> = {
   partitions: 'one',
   readers: ['invoicing'],
   proto: 'payments/v1/payment.proto',
+  message: 'payments.v1.PaymentMessage',
 };

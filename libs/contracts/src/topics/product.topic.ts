@@ -11,4 +11,5 @@ export const productTopic: Topic<ProductMessage> = {
   partitions: 'one',
   readers: ['subscriptions', 'rating', 'invoicing'],
   proto: 'catalog/v1/product.proto',
+  message: 'catalog.v1.ProductMessage',
 };

@@ -11,4 +11,5 @@ export const rejectedUsageTopic: Topic<RejectedUsageMessage> = {
   partitions: 'one',
   readers: ['ingestion: the list of rejected usage'],
   proto: 'ingestion/v1/usage.proto',
+  message: 'ingestion.v1.RejectedUsageMessage',
 };

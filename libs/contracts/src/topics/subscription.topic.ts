@@ -11,4 +11,5 @@ export const subscriptionTopic: Topic<SubscriptionMessage> = {
   partitions: 'one',
   readers: ['ingestion', 'rating', 'invoicing'],
   proto: 'subscriptions/v1/subscriptions.proto',
+  message: 'subscriptions.v1.SubscriptionMessage',
 };

@@ -11,4 +11,5 @@ export const tenantTopic: Topic<TenantMessage> = {
   partitions: 'one',
   readers: ['subscriptions', 'invoicing'],
   proto: 'identity/v1/identity.proto',
+  message: 'identity.v1.TenantMessage',
 };

@@ -11,4 +11,5 @@ export const testClockTopic: Topic<TestClockMessage> = {
   partitions: 'one',
   readers: ['ingestion'],
   proto: 'subscriptions/v1/subscriptions.proto',
+  message: 'subscriptions.v1.TestClockMessage',
 };

@@ -13,4 +13,5 @@ export const usageTopic: Topic<PeriodClosing> = {
   partitions: 'usage',
   readers: ['rating'],
   proto: 'ingestion/v1/usage.proto',
+  message: 'ingestion.v1.PeriodClosing',
 };

@@ -1,0 +1,75 @@
+import {
+  type BlockHeaders,
+  decodeRatedUsageBlock,
+  decodeUsageBlock,
+  ratedUsageBlockContentType,
+  ratedUsageColumns,
+  topics,
+  usageBlockContentType,
+  usageRow,
+} from '#contracts';
+
+export interface RecordOfTopic {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly timestamp: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer;
+  readonly headers: Readonly<Record<string, Buffer | string | undefined>>;
+}
+
+/** A record as one JSON text: its message decoded, rows of blocks with the names of their columns. */
+export function readableRecord(record: RecordOfTopic): string {
+  const headers: BlockHeaders = {};
+  for (const [name, value] of Object.entries(record.headers)) headers[name] = value?.toString() ?? '';
+  return JSON.stringify(
+    {
+      topic: record.topic,
+      partition: record.partition,
+      offset: record.offset,
+      at: new Date(record.timestamp).toISOString(),
+      ...(record.key === null ? {} : { key: record.key.toString() }),
+      headers,
+      ...messageOf(record, headers),
+    },
+    bytesAsBase64,
+  );
+}
+
+function messageOf({ topic: name, value }: RecordOfTopic, headers: BlockHeaders): object {
+  try {
+    return { message: decode(name, value, headers) };
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message : String(error), value: value.toString('base64') };
+  }
+}
+
+function decode(name: string, value: Buffer, headers: BlockHeaders): unknown {
+  const contentType = headers['content-type'];
+  if (contentType === usageBlockContentType) {
+    const block = decodeUsageBlock(value, headers);
+    return { ...block, rows: block.rows.map((row) => named(Object.keys(usageRow), row)) };
+  }
+  if (contentType === ratedUsageBlockContentType) {
+    const block = decodeRatedUsageBlock(value, headers);
+    return { ...block, rows: block.rows.map((row) => named(ratedUsageColumns, row)) };
+  }
+  const topic = topics.find((one) => one.name === topicBehind(name));
+  if (topic === undefined) throw new Error('this topic is not in the registry');
+  return topic.codec.decode(value);
+}
+
+/** A dead letter is a message of the topic it stands beside. */
+const topicBehind = (name: string): string => name.split('.dead-letter.')[0] as string;
+
+const named = (columns: readonly string[], row: readonly unknown[]): Record<string, unknown> =>
+  Object.fromEntries(row.map((value, at) => [columns[at] ?? `column ${at}`, value]));
+
+function bytesAsBase64(_name: string, value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  const written = value as { type?: unknown; data?: unknown } | null;
+  return written?.type === 'Buffer' && Array.isArray(written.data)
+    ? Buffer.from(written.data).toString('base64')
+    : value;
+}
