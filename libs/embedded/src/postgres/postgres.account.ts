@@ -35,7 +35,8 @@ function idOf(flag: '-u' | '-g'): number | undefined {
   return status === 0 ? Number(stdout) : undefined;
 }
 
-function everyoneMayReach(path: string): boolean {
+/** Whether any account may look into this folder, or start this program. */
+export function everyoneMayReach(path: string): boolean {
   for (let place = path; ; place = dirname(place)) {
     if ((statSync(place).mode & 0o001) === 0) return false;
     if (place === dirname(place)) return true;
