@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type ChargeMessage,
   chargeTopic,
@@ -14,14 +17,21 @@ import {
   type Topic,
   tenantTopic,
 } from '#contracts';
+import { type EmbeddedKafka, startKafka } from '#embedded';
 import { createProducer, followTopics, type Producer, type TopicFollower } from '#kafka';
+import { startService } from '#service-host';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
+import { digestOfInvoices } from './adapters/postgres/invoices.digest.js';
+import { schema } from './adapters/postgres/ledger.repository.js';
+import { onSchema } from './adapters/postgres/schema.pool.js';
 import { service } from './service.js';
 
 const start = Date.parse('2026-01-15T09:00:00Z');
 const end = Date.parse('2026-02-15T09:00:00Z');
 
 describe('invoicing', () => {
+  let dataDir: string;
+  let kafka: EmbeddedKafka;
   let invoicing: ServiceForSpec;
   let producer: Producer;
   let follower: TopicFollower;
@@ -29,6 +39,10 @@ describe('invoicing', () => {
   const productId = randomUUID();
 
   beforeAll(async () => {
+    // A broker of its own: a database that is new reads every invoice that the broker has, and other specs invent some.
+    dataDir = mkdtempSync(join(tmpdir(), 'meterstream-invoicing-'));
+    kafka = await startKafka({ dataDir });
+    process.env['METERSTREAM_TEST_KAFKA'] = kafka.brokers;
     invoicing = await startForSpec(service);
     producer = createProducer(invoicing.kafka);
     follower = followTopics(invoicing.kafka, {
@@ -41,12 +55,14 @@ describe('invoicing', () => {
     });
     await tell(tenantTopic, tenant());
     await tell(productTopic, product());
-  }, 90_000);
+  }, 120_000);
 
   afterAll(async () => {
     await follower?.stop();
     await producer?.close();
-    await invoicing?.stop();
+    await invoicing?.stop().catch(() => undefined);
+    await kafka?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   const tell = <Message>(topic: Topic<Message>, message: Message) =>
@@ -150,6 +166,8 @@ describe('invoicing', () => {
     failureReason: '',
   });
 
+  const digest = () => onSchema(invoicing.databaseUrl, (pool) => digestOfInvoices(pool, invoicing.tenant));
+
   async function invoiceOf(subscriptionId: string) {
     return until(async () => {
       const { body } = await invoicing.call('GET', `/v1/invoices?subscriptionId=${subscriptionId}`);
@@ -230,4 +248,40 @@ describe('invoicing', () => {
     expect(await status('/v1/invoices?status=lost', 'read')).toBe(422);
     expect(await status('/v1/invoices?cursor=x', 'read')).toBe(400);
   });
+
+  it('gets every invoice back from the topics when its database is lost, and numbers go on', async () => {
+    const subscriptionId = randomUUID();
+    await tell(subscriptionTopic, periodEnded(subscriptionId));
+    await tell(chargeTopic, charged(subscriptionId, 'period-charged', '1200'));
+    const paidInvoice = await invoiceOf(subscriptionId);
+    await tell(paymentTopic, paid(paidInvoice.invoiceId));
+    await until(() =>
+      published.some(({ type, invoice }) => type === 'invoice-paid' && invoice?.subscriptionId === subscriptionId),
+    );
+    const before = await digest();
+    expect(before.invoices).toBeGreaterThan(0);
+
+    await invoicing.stop();
+    await onSchema(invoicing.databaseUrl, (pool) => pool.query(`drop schema ${schema} cascade`));
+    const told = published.length;
+    const again = await startService(service, {
+      KAFKA_BROKERS: invoicing.kafka.brokers,
+      DATABASE_URL: invoicing.databaseUrl,
+    });
+    try {
+      expect(await digest()).toEqual(before);
+      const next = randomUUID();
+      await tell(chargeTopic, charged(next, 'period-charged', '1200'));
+      await tell(subscriptionTopic, periodEnded(next));
+      const messages = await until(() => {
+        const later = published.slice(told);
+        return later.some(({ invoice }) => invoice?.subscriptionId === next) && later;
+      }, 60_000);
+      expect(messages.map(({ invoice }) => [invoice?.subscriptionId, invoice?.number])).toEqual([
+        [next, `INV-${String(before.invoices + 1).padStart(6, '0')}`],
+      ]);
+    } finally {
+      await again.stop();
+    }
+  }, 120_000);
 });

@@ -8,22 +8,27 @@ import {
 import type { Pool } from 'pg';
 import { POOL, PostgresModule } from '#database';
 import { EventStore, type Publisher, runPublisher } from '#event-store';
-import type { Producer } from '#kafka';
-import { LOGGER, PRODUCER } from '#service-host';
+import type { KafkaSettings, Producer } from '#kafka';
+import { KAFKA_SETTINGS, LOGGER, PRODUCER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { CreateInvoicing1795305600000 } from '../migrations/create-invoicing.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
 import { invoiceMessagesOf } from './adapters/kafka/invoice.publisher.js';
+import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
 import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
 import { InvoiceEntity } from './adapters/postgres/invoice.entity.js';
-import { LedgerRepository, schema } from './adapters/postgres/ledger.repository.js';
+import { LedgerRepository, publisherName, schema } from './adapters/postgres/ledger.repository.js';
+import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { RecordPayment } from './application/record-payment.js';
+import { restoreInvoices } from './application/restore-invoices.js';
 import { TakeFacts } from './application/take-facts.js';
 import type { InvoicingConfig } from './config.js';
+
+const RESTORED = Symbol('restored');
 
 export function invoicingModule(config: InvoicingConfig): DynamicModule {
   return {
@@ -45,6 +50,14 @@ export function invoicingModule(config: InvoicingConfig): DynamicModule {
       PaymentConsumer,
     ],
     providers: [
+      // Part of building the application, so that it is done before a consumer reads or anything is published. It asks
+      // for the producer because the topics exist once there is one.
+      {
+        provide: RESTORED,
+        inject: [POOL, KAFKA_SETTINGS, PRODUCER],
+        useFactory: (pool: Pool, kafka: KafkaSettings) =>
+          restoreInvoices(new RestorationRepository(pool), new InvoiceLogReader(kafka)),
+      },
       { provide: LedgerRepository, inject: [POOL], useFactory: (pool: Pool) => new LedgerRepository(pool) },
       {
         provide: TakeFacts,
@@ -75,7 +88,7 @@ export class InvoicingModule implements OnApplicationBootstrap, BeforeApplicatio
     this.publisher = runPublisher({
       pool: this.pool,
       schema,
-      name: 'invoice',
+      name: publisherName,
       producer: this.producer,
       log: this.log,
       map: (event) => invoiceMessagesOf(event, store),

@@ -3,7 +3,9 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
 import { CreateInvoicing1795305600000 } from '../../migrations/create-invoicing.js';
+import { digestOfInvoices } from '../adapters/postgres/invoices.digest.js';
 import { LedgerRepository, schema } from '../adapters/postgres/ledger.repository.js';
+import { rebuildReadModels } from '../adapters/postgres/read-models.rebuild.js';
 import { boundaryAfter, subscription, summaries, terms } from '../domain/example-boundary.js';
 import type { Fact } from '../domain/facts.js';
 import type { InvoiceRow } from '../projections/invoice-row.js';
@@ -46,6 +48,8 @@ async function onServer(sql: string): Promise<void> {
 const invoicesOf = async (tenant: string): Promise<InvoiceRow[]> =>
   (await poolOf(dataSource).query<InvoiceRow>('select * from invoices where tenant = $1 order by count', [tenant]))
     .rows;
+
+const digest = (tenant: string) => digestOfInvoices(poolOf(dataSource), tenant);
 
 const published: Fact = { type: 'VersionPublished', productId: subscription.productId, terms };
 const seller: Fact = { type: 'SellerNamed', name: 'Seller' };
@@ -145,4 +149,47 @@ describe('payments', () => {
     await recordPayment.run({ tenant, ...paid });
     expect(await invoicesOf(tenant)).toMatchObject([{ status: 'paid', amount_paid: '1969.00', payments: [payment] }]);
   });
+});
+
+describe('read models that are dropped', () => {
+  it('come back byte for byte, PDFs included, and numbers go on where they were', async () => {
+    const tenant = randomUUID();
+    const setupFees = [{ name: 'Onboarding', amount: '50', scope: 'organization' as const }];
+    await takeFacts.run(tenant, [seller, { ...published, terms: { ...terms, setupFees } }]);
+    await takeFacts.run(tenant, [reached(1), reached(2), reached(3), charged(0), charged(1), charged(2)]);
+    const [first, second] = await invoicesOf(tenant);
+    const pay = (row: InvoiceRow | undefined, status: 'succeeded' | 'pending', amount: string) =>
+      recordPayment.run({
+        tenant,
+        invoiceId: row?.invoice_id ?? '',
+        currency: 'USD',
+        payment: { paymentId: randomUUID(), status, amount, at: 9 },
+      });
+    await pay(first, 'succeeded', '2019');
+    await pay(second, 'pending', '1969');
+    await pay(second, 'succeeded', '100');
+
+    const before = await digest(tenant);
+    expect(before.invoices).toBe(3);
+    await poolOf(dataSource).query(`update invoices set status = 'paid', document = '{}' where tenant = $1`, [tenant]);
+    await poolOf(dataSource).query('delete from invoice_numbers where tenant = $1', [tenant]);
+    await rebuildReadModels(poolOf(dataSource));
+    expect(await digest(tenant)).toEqual(before);
+
+    const another = randomUUID();
+    await takeFacts.run(tenant, [reached(1, another), charged(0, another)]);
+    expect((await invoicesOf(tenant)).at(-1)).toMatchObject({ number: 'INV-000004', document: { total: '1969.00' } });
+  }, 60_000);
+
+  it('come back while invoices go on being issued', async () => {
+    const tenant = randomUUID();
+    await takeFacts.run(tenant, [seller, published]);
+    const subscriptions = Array.from({ length: 10 }, () => randomUUID());
+    await Promise.all([
+      ...subscriptions.map((id) => takeFacts.run(tenant, [reached(1, id), charged(0, id)])),
+      rebuildReadModels(poolOf(dataSource)),
+      rebuildReadModels(poolOf(dataSource)),
+    ]);
+    expect((await invoicesOf(tenant)).map(({ count }) => count)).toEqual(subscriptions.map((_, index) => index + 1));
+  }, 60_000);
 });

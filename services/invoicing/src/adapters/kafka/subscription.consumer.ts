@@ -20,6 +20,8 @@ export class SubscriptionConsumer {
 
 export function boundariesOf(message: SubscriptionMessage): TenantFact[] {
   const { tenant, type, occurredAt: toldAt, endedPeriod, nextPeriod } = message;
+  // A product of which no version was ever published has no price: it bills nothing.
+  if (message.versions.length === 0) return [];
   const subscription = subscriptionOf(message);
   if (type === 'subscription-started') {
     const opened = periodAt(subscription.cadence, 0);

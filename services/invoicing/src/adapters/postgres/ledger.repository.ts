@@ -7,6 +7,14 @@ import { happenedAt, type InvoiceEvent } from '../../domain/invoice/invoice-even
 import { projectInvoices, streamEventOf } from '../../projections/invoices.projection.js';
 
 export const schema = 'invoicing';
+export const publisherName = 'invoice';
+
+/** Shared by all who write and held alone by whoever folds everything again. */
+const everything = `hashtextextended('${schema}', 0)`;
+
+export async function lockEverything(transaction: PoolClient): Promise<void> {
+  await transaction.query(`select pg_advisory_xact_lock(${everything})`);
+}
 
 /** Facts, decisions and invoices in invoicing's own schema. */
 export class LedgerRepository implements Ledger {
@@ -18,7 +26,10 @@ export class LedgerRepository implements Ledger {
 
   inTenant<Result>(tenant: string, work: (on: TenantLedger) => Promise<Result>): Promise<Result> {
     return withTransaction(this.pool, async (transaction) => {
-      await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${schema} ${tenant}`]);
+      await transaction.query(
+        `select pg_advisory_xact_lock_shared(${everything}), pg_advisory_xact_lock(hashtextextended($1, 0))`,
+        [`${schema} ${tenant}`],
+      );
       return work(new TenantTransaction(tenant, transaction, this.store));
     });
   }

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { InvoiceMessage, invoiceTopic } from '#contracts';
+import { isUnavailable, Unavailable } from '#decider';
+import { createKafka, type KafkaSettings, type MessageBatch, startGroup } from '#kafka';
+import type { InvoiceLog } from '../../application/restore-invoices.js';
+import { group } from './group.js';
+
+const tryAgainMs = 1_000;
+const giveUpMs = 120_000;
+
+/** Everything that invoicing has ever published, and how far its consumers have read. */
+export class InvoiceLogReader implements InvoiceLog {
+  constructor(private readonly settings: KafkaSettings) {}
+
+  async read(take: (messages: InvoiceMessage[]) => Promise<void>): Promise<void> {
+    const ends = await this.ends();
+    if (ends.size === 0) return;
+    const done = Promise.withResolvers<void>();
+    const handle = async ({ messages, partition }: MessageBatch) => {
+      const end = ends.get(partition);
+      const wanted = messages.filter(({ offset }) => end !== undefined && BigInt(offset) < end);
+      try {
+        await take(wanted.map(({ value }) => InvoiceMessage.decode(value)));
+      } catch (error) {
+        // Whatever cannot be restored must not be left out: a number would be given twice. The start fails instead.
+        if (!isUnavailable(error)) done.reject(error);
+        throw new Unavailable('the invoices are not restored', error);
+      }
+      if (end !== undefined && BigInt(messages.at(-1)!.offset) + 1n >= end) ends.delete(partition);
+      if (ends.size === 0) done.resolve();
+    };
+    const reader = `${group}-restoration-${randomUUID()}`;
+    const running = startGroup(this.settings, reader, [{ topic: invoiceTopic.name, delivery: 'batch', handle }]);
+    await done.promise.finally(() => running.stop());
+    await this.deleteGroup(reader);
+  }
+
+  /** The consumers begin again at the beginning. Waits for members of a process that has just died. */
+  async forgetOffsets(): Promise<void> {
+    const until = performance.now() + giveUpMs;
+    for (;;) {
+      try {
+        return await this.deleteGroup(group);
+      } catch (error) {
+        if (performance.now() > until) throw new Unavailable('the consumer group of invoicing is still in use', error);
+        await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
+      }
+    }
+  }
+
+  /** Whether a process of invoicing is consuming at this moment. */
+  isBeingRead(): Promise<boolean> {
+    return this.asAdmin(async (admin) => {
+      const { groups } = await admin.describeGroups([group]);
+      return groups.some(({ members }) => members.length > 0);
+    });
+  }
+
+  private async ends(): Promise<Map<number, bigint>> {
+    return this.asAdmin(async (admin) => {
+      const offsets = await admin.fetchTopicOffsets(invoiceTopic.name);
+      return new Map(
+        offsets.flatMap(({ partition, high, low }) => (high === low ? [] : [[partition, BigInt(high)] as const])),
+      );
+    });
+  }
+
+  private deleteGroup(name: string): Promise<void> {
+    return this.asAdmin(async (admin) => {
+      const { groups } = await admin.listGroups();
+      if (groups.some(({ groupId }) => groupId === name)) await admin.deleteGroups([name]);
+    });
+  }
+
+  private async asAdmin<Result>(
+    work: (admin: ReturnType<ReturnType<typeof createKafka>['admin']>) => Promise<Result>,
+  ): Promise<Result> {
+    const admin = createKafka(this.settings).admin();
+    try {
+      await admin.connect();
+      return await work(admin);
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+  }
+}

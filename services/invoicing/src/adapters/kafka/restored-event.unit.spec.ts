@@ -1,0 +1,75 @@
+import { type InvoiceMessage, invoiceTopic } from '#contracts';
+import type { EventStore, StoredEvent } from '#event-store';
+import { boundaryAfter, summaries } from '../../domain/example-boundary.js';
+import { evolveInvoice, type InvoicePayment, type InvoiceState, notIssued } from '../../domain/invoice/invoice.js';
+import { type InvoiceCommand, invoiceDecider } from '../../domain/invoice/invoice-decisions.js';
+import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
+import { invoiceMessagesOf } from './invoice.publisher.js';
+import { restoredEvent, versionOf } from './restored-event.js';
+
+const payment = (paymentId: string, status: InvoicePayment['status'], amount: string): InvoiceCommand => ({
+  type: 'RecordPayment',
+  currency: 'USD',
+  payment: { paymentId, status, amount, at: 7 },
+});
+
+function eventsAfter(changes: Parameters<typeof boundaryAfter>[1], payments: InvoiceCommand[]): InvoiceEvent[] {
+  const invoiceBoundary: InvoiceCommand = {
+    type: 'InvoiceBoundary',
+    boundary: boundaryAfter(1, changes),
+    invoiceId: '11111111-1111-8111-8111-111111111111',
+    number: 'INV-000001',
+    sellerName: 'Seller',
+    finalizedAt: 5,
+    chargedSetupFees: new Set(),
+  };
+  const events: InvoiceEvent[] = [];
+  let state: InvoiceState = notIssued;
+  for (const command of [invoiceBoundary, ...payments]) {
+    const decided = invoiceDecider.decide(command, state);
+    events.push(...decided);
+    state = decided.reduce(evolveInvoice, state);
+  }
+  return events;
+}
+
+async function published(events: InvoiceEvent[]): Promise<InvoiceMessage[]> {
+  const stored = events.map((event, index) => ({
+    streamId: '11111111-1111-8111-8111-111111111111',
+    tenant: 'demo',
+    version: index + 1,
+    type: event.type,
+    data: JSON.parse(JSON.stringify(event.data)),
+  })) as StoredEvent[];
+  const store = { read: async () => stored } as unknown as EventStore;
+  const messages = [];
+  for (const one of stored) messages.push(...(await invoiceMessagesOf(one, store)));
+  return messages.map(({ value }) => invoiceTopic.codec.decode(value));
+}
+
+describe('what was published', () => {
+  it.each([
+    ['an invoice and its payments', {}, [payment('a', 'pending', '1000'), payment('a', 'succeeded', '1000')]],
+    ['a payment that failed and others', {}, [payment('a', 'failed', '5'), payment('b', 'succeeded', '1969')]],
+    ['a zero invoice', { terms: { recurringFee: undefined }, charges: [] }, []],
+    [
+      'every kind of line',
+      {
+        terms: { setupFees: [{ name: 'Onboarding', amount: '5', scope: 'subscription' as const }] },
+        charges: [{ ...summaries, adjustments: [{ kind: 'discount', amount: '-1' }], amount: '1/3' }],
+      },
+      [],
+    ],
+  ])('gives back the events of %s', async (_, changes, payments) => {
+    const events = eventsAfter(changes, payments);
+    const restored: InvoiceEvent[] = [];
+    let state: InvoiceState = notIssued;
+    for (const [index, message] of (await published(events)).entries()) {
+      expect(versionOf(message)).toBe(index + 1);
+      const event = restoredEvent(message, state);
+      restored.push(event);
+      state = evolveInvoice(state, event);
+    }
+    expect(JSON.parse(JSON.stringify(restored))).toEqual(JSON.parse(JSON.stringify(events)));
+  });
+});

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import { renderInvoicePdf } from '#invoice-document';
+import type { InvoiceRow } from '../../projections/invoice-row.js';
+
+export interface InvoicesDigest {
+  readonly invoices: number;
+  /** SHA-256 over every row as JSON with its keys in order. */
+  readonly documents: string;
+  /** SHA-256 over every PDF file. */
+  readonly pdfs: string;
+}
+
+/** Tells whether two states of the read models are the same to the byte, of one tenant or of all. */
+export async function digestOfInvoices(pool: Pool, tenant?: string): Promise<InvoicesDigest> {
+  const documents = createHash('sha256');
+  const pdfs = createHash('sha256');
+  const { rows } = await pool.query<InvoiceRow>(
+    'select * from invoices where $1::text is null or tenant = $1 order by tenant, count',
+    [tenant ?? null],
+  );
+  for (const row of rows) {
+    documents.update(canonicalJson(row));
+    pdfs.update(await renderInvoicePdf(row.document));
+  }
+  return { invoices: rows.length, documents: documents.digest('hex'), pdfs: pdfs.digest('hex') };
+}
+
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { openDataSource, poolOf } from '#database';
+import { EnvironmentReader } from '#service-host';
+import { CreateInvoicing1795305600000 } from '../migrations/create-invoicing.js';
+import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
+import { digestOfInvoices } from './adapters/postgres/invoices.digest.js';
+import { schema } from './adapters/postgres/ledger.repository.js';
+import { rebuildReadModels } from './adapters/postgres/read-models.rebuild.js';
+import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
+import { onSchema } from './adapters/postgres/schema.pool.js';
+import { restoreInvoices } from './application/restore-invoices.js';
+import { readRebuildConfig } from './config.js';
+
+const usage = `Drops the invoices and folds them again from the log.
+
+  rebuild                 the read models, from invoicing's own events; the service may run meanwhile
+  rebuild --from-topics   everything, from the topics; the service must be stopped, and reads the rest when it starts
+  --verify                compares every document and every PDF before and after, byte for byte
+
+The database and the broker are those of DATABASE_URL and KAFKA_BROKERS, else those of the stack that runs here.`;
+
+const { values: options } = parseArgs({
+  options: { 'from-topics': { type: 'boolean' }, verify: { type: 'boolean' }, help: { type: 'boolean' } },
+});
+
+if (options.help) console.log(usage);
+else process.exitCode = await rebuild();
+
+async function rebuild(): Promise<number> {
+  const { databaseUrl, brokers } = addresses();
+  const before = options.verify ? await onSchema(databaseUrl, (pool) => digestOfInvoices(pool)) : undefined;
+  if (before) console.log('before', before);
+  if (options['from-topics']) await fromTopics(databaseUrl, brokers);
+  else await fromOwnEvents(databaseUrl);
+  if (!before) return 0;
+  const after = await onSchema(databaseUrl, (pool) => digestOfInvoices(pool));
+  console.log('after ', after);
+  const isSame = before.documents === after.documents && before.pdfs === after.pdfs;
+  console.log(isSame ? 'The same, byte for byte.' : 'NOT the same.');
+  return isSame ? 0 : 1;
+}
+
+async function fromOwnEvents(databaseUrl: string): Promise<void> {
+  console.log(`Folded ${await onSchema(databaseUrl, rebuildReadModels)} events.`);
+}
+
+async function fromTopics(databaseUrl: string, brokers: string): Promise<void> {
+  const log = new InvoiceLogReader({ brokers, clientId: 'invoicing-rebuild' });
+  if (await log.isBeingRead()) throw new Error('Invoicing is running. Stop it first, or leave out --from-topics.');
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`drop schema if exists ${schema} cascade`);
+  await client.end();
+  const migrations = [CreateInvoicing1795305600000];
+  const dataSource = await openDataSource({ url: databaseUrl, schema, entities: [], migrations });
+  await restoreInvoices(new RestorationRepository(poolOf(dataSource)), log);
+  await dataSource.destroy();
+  console.log('Restored the invoices from the topics. Start invoicing: it reads again what the other services told.');
+}
+
+function addresses(): { databaseUrl: string; brokers: string } {
+  const reader = new EnvironmentReader(process.env);
+  const { dataDir, ...given } = readRebuildConfig(reader);
+  const file = `${dataDir}/run/addresses.json`;
+  const here = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { kafka?: string; postgres?: string })
+    : {};
+  const databaseUrl = given.databaseUrl ?? here.postgres ?? '';
+  const brokers = given.brokers ?? here.kafka ?? '';
+  if (databaseUrl === '') reader.problem('DATABASE_URL is not set, and no stack runs here');
+  if (options['from-topics'] && brokers === '') reader.problem('KAFKA_BROKERS is not set, and no stack runs here');
+  return reader.done({ databaseUrl, brokers });
+}
