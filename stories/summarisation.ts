@@ -36,7 +36,7 @@ export async function sellSummaries(
   });
   const { organizationId } = await created(stack, '/v1/organizations', {
     name: organization,
-    email: `billing@${name}.example`,
+    billingEmail: `billing@${name}.example`,
   });
   const { subscriberId } = await created(stack, '/v1/subscribers', {
     email: `ann@${name}.example`,
@@ -53,7 +53,7 @@ export async function sellSummaries(
     productId: made['productId'],
     subscriberId,
     organizationId,
-    ...(clock ? { testClockId: clock['testClockId'], startsAt: more.startsAt ?? '2026-01-01T00:00:00.000Z' } : {}),
+    ...(clock ? { testClockId: clock['testClockId'], startAt: more.startsAt ?? '2026-01-01T00:00:00.000Z' } : {}),
   });
   const { key } = await created(stack, '/v1/api-keys', { name: `app ${name}`, scopes: ['ingest'] });
   return {
