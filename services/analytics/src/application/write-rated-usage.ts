@@ -111,15 +111,14 @@ export class WriteRatedUsage {
   private async writeGroup(of: LogPartition, from: InsertPosition, group: Group): Promise<InsertPosition> {
     const sorted = sortBlocks(group.blocks, from.sequences);
     const plan = from.plan ?? (await this.plan(of, from, group.records.at(-1)!.offset));
-    for (const { record, cause } of group.damaged) await this.giveUp(record, cause);
-    const insert = from.plan ? this.insertAgain(sorted, plan) : this.insert(sorted, plan);
     try {
-      await insert;
+      await (from.plan ? this.insertAgain(sorted, plan) : this.insert(sorted, plan));
     } catch (error) {
       if (!(error instanceof UnacceptableRows)) throw error;
       if (group.records.length > 1) return this.planLess(of, { ...from, plan }, group);
       await this.giveUp(group.records[0]!, error);
     }
+    for (const { record, cause } of group.damaged) await this.giveUp(record, cause);
     const to = afterInsert(plan, sorted.sequences);
     if (!(await this.positions.finish(of, plan, to))) throw new Unavailable('another writer has this partition');
     this.report(of, sorted);
