@@ -34,7 +34,8 @@ async function walkThrough(options: TutorialOptions): Promise<number> {
     narrator.say(`Not as expected: ${walk.failures.join('; ')}.`);
     return 1;
   }
-  narrator.say('Everything came out as expected.', `The API to read and try: ${stack.url}/docs/`);
+  narrator.say('Everything came out as expected.');
+  narrator.say(`The API to read and try: ${stack.url}/docs/`);
   if (stack.inboxUrl) narrator.say(`The inbox: ${stack.inboxUrl}`);
   return 0;
 }

@@ -32,7 +32,7 @@ export class Narrator {
   }
 
   say(...words: string[]): void {
-    for (const sentence of words) this.line(wrapped(sentence, 3));
+    if (words.length > 0) this.line(wrapped(words.join(' '), 3));
   }
 
   exchange(exchange: Exchange, more: { items?: number; note?: string } = {}): void {
