@@ -70,10 +70,32 @@ export function runUnderPinnedNode(args, env = process.env) {
   // A session of its own: Ctrl-C reaches it once, through us, and the channel tells it when we are gone.
   const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenNpmIsGone(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
+}
+
+/** npm runs us through a shell that passes no signal on: a killed npm is noticed by who our ancestors are. */
+function whenNpmIsGone(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const before = ancestors();
+  const watching = setInterval(() => {
+    if (ancestors() === before) return;
+    clearInterval(watching);
+    stop();
+  }, 500);
+  watching.unref();
+}
+
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 function run(command, args) {

@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   installPrerequisites,
   kafkaJars,
@@ -29,6 +30,9 @@ export interface StackSummary {
 }
 
 const READY_PATIENCE_MS = 300_000;
+/** A start right after a stop, or after a kill of whoever had started the stack, waits until that stack is down. */
+const STOPPING_PATIENCE_MS = 60_000;
+const ORPHAN_PATIENCE_MS = 3_000;
 const ENDINGS_BEFORE_GIVING_UP = 4;
 /** SIGINT, because SIGTERM lets Postgres wait for its clients. */
 const PART_STEPS = { signals: [{ signal: 'SIGINT' as const, patienceMs: 20_000 }] };
@@ -85,6 +89,7 @@ export class Stack {
   async stop(): Promise<void> {
     this.#ending.abort();
     if (this.#run.running('supervisor') !== process.pid) return;
+    writeFileSync(this.#stoppingFile(), String(process.pid));
     await Promise.allSettled(this.#services.map((service) => service.stop()));
     const others = this.#run.names().filter((name) => name !== 'supervisor');
     await Promise.allSettled([
@@ -93,18 +98,37 @@ export class Stack {
       ...others.map((name) => this.#run.clear(name, PART_STEPS)),
     ]);
     rmSync(this.#addressesFile(), { force: true });
+    rmSync(this.#stoppingFile(), { force: true });
     this.#run.forget('supervisor', process.pid);
   }
 
   async #becomeTheOnlySupervisor(): Promise<void> {
+    const startedAt = performance.now();
     await withFileLock(join(this.config.dataDir, 'run/start.lock'), async () => {
-      const other = this.#run.running('supervisor');
-      if (other !== undefined && other !== process.pid)
-        throw new Error(
-          `Meterstream already runs on ${this.config.dataDir} (process ${other}): stop it, or set METERSTREAM_DATA_DIR to another folder.`,
-        );
+      for (let other = this.#otherSupervisor(); other !== undefined; other = this.#otherSupervisor()) {
+        const patienceMs = this.#isStopping(other) ? STOPPING_PATIENCE_MS : ORPHAN_PATIENCE_MS;
+        if (performance.now() - startedAt > patienceMs)
+          throw new Error(
+            `Meterstream already runs on ${this.config.dataDir} (process ${other}): stop it, or set METERSTREAM_DATA_DIR to another folder.`,
+          );
+        await pause(100);
+      }
       this.#run.record('supervisor', process.pid);
     });
+  }
+
+  #otherSupervisor(): number | undefined {
+    const pid = this.#run.running('supervisor');
+    return pid === process.pid ? undefined : pid;
+  }
+
+  #isStopping(pid: number): boolean {
+    const file = this.#stoppingFile();
+    return existsSync(file) && readFileSync(file, 'utf8') === String(pid);
+  }
+
+  #stoppingFile(): string {
+    return join(this.config.dataDir, 'run/stopping');
   }
 
   /** The parts end their own leftovers when they start. */
