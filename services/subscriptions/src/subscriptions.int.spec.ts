@@ -14,6 +14,9 @@ import { createProducer, followTopics, type Producer, type TopicFollower } from 
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from './service.js';
 
+/** Generous: on a machine that also builds and tests other things everything takes its time. */
+const patienceMs = 60_000;
+
 const iso = (text: string) => new Date(text).toISOString();
 
 describe('subscriptions', () => {
@@ -84,239 +87,276 @@ describe('subscriptions', () => {
     await follower?.stop();
     await producer?.close();
     await subscriptions?.stop();
-  });
+  }, patienceMs);
 
-  it('closes the months that a test clock crosses, and says so before it answers', async () => {
-    const productId = await publish();
-    const organization = await made('/v1/organizations', { name: 'Acme', billingEmail: 'billing@acme.example' });
-    const ada = await made('/v1/subscribers', {
-      email: 'Ada@Acme.example',
-      organizationId: organization.organizationId,
-    });
-    const clock = await made('/v1/test-clocks', { name: 'Story', now: '2026-01-31T00:00:00Z' });
-    const subscription = await made('/v1/subscriptions', {
-      productId,
-      subscriberId: ada.subscriberId,
-      testClockId: clock.testClockId,
-    });
-    expect(subscription).toMatchObject({
-      status: 'active',
-      accountId: organization.organizationId,
-      accountName: 'Acme',
-      billingEmail: 'billing@acme.example',
-      subscriberEmail: 'ada@acme.example',
-      startedAt: iso('2026-01-31T00:00:00Z'),
-      currentPeriod: { index: 0, start: iso('2026-01-31T00:00:00Z'), end: iso('2026-02-28T00:00:00Z') },
-    });
+  it(
+    "lets a tenant's clock govern all that names no other, and gives time back when it is removed",
+    async () => {
+      const productId = await publish({ name: 'Governed' });
+      const { subscriberId } = await subscriber();
+      const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId });
+      const before = (await subscriptions.call('GET', `/v1/subscriptions/${subscriptionId}`)).body.currentPeriod;
+      const clock = await made('/v1/test-clocks', { name: 'Ours', now: before.end, governsTenant: true });
+      const after = (await subscriptions.call('GET', `/v1/subscriptions/${subscriptionId}`)).body.currentPeriod;
+      expect(after).toMatchObject({ index: 1, start: before.end });
+      expect(await post('/v1/test-clocks', { name: 'Second', now: before.end, governsTenant: true })).toMatchObject({
+        status: 409,
+        body: { code: 'tenant-has-a-test-clock' },
+      });
+      const { startedAt } = await made('/v1/subscriptions', {
+        productId,
+        subscriberId: (await subscriber()).subscriberId,
+      });
+      expect(startedAt).toBe(before.end);
+      expect(await subscriptions.call('DELETE', `/v1/test-clocks/${clock.testClockId}`)).toMatchObject({ status: 204 });
+      expect(await subscriptions.call('GET', `/v1/test-clocks/${clock.testClockId}`)).toMatchObject({ status: 404 });
+    },
+    patienceMs,
+  );
 
-    const advance = (to: string) => post(`/v1/test-clocks/${clock.testClockId}/advance`, { to });
-    expect(await advance('2026-02-27T23:59:59.999Z')).toMatchObject({ status: 200, body: { closedPeriods: 0 } });
-    expect(await advance('2026-04-30T00:00:00Z')).toMatchObject({ status: 200, body: { closedPeriods: 3 } });
-    await follower.caughtUpNow();
-    const { subscriptionId } = subscription;
-    expect(closings(subscriptionId)).toEqual([
-      [0, iso('2026-01-31T00:00:00Z'), iso('2026-02-28T00:00:00Z')],
-      [1, iso('2026-02-28T00:00:00Z'), iso('2026-03-31T00:00:00Z')],
-      [2, iso('2026-03-31T00:00:00Z'), iso('2026-04-30T00:00:00Z')],
-    ]);
-    const [started, first] = ofSubscription(subscriptionId);
-    expect(started).toMatchObject({ type: 'subscription-started', accountId: organization.organizationId });
-    expect(first).toMatchObject({
-      occurredAt: Date.parse('2026-02-28T00:00:00Z'),
-      nextPeriod: { index: 1, start: Date.parse('2026-02-28T00:00:00Z'), end: Date.parse('2026-03-31T00:00:00Z') },
-    });
-    expect(await advance('2026-03-01T00:00:00Z')).toMatchObject({
-      status: 422,
-      body: { code: 'test-clock-moves-forward-only' },
-    });
-    expect(customers.map(({ type, name }) => [type, name])).toEqual(
-      expect.arrayContaining([
-        ['organization-created', 'Acme'],
-        ['subscriber-created', 'ada@acme.example'],
-      ]),
-    );
-    expect(clocks.filter(({ testClockId }) => testClockId === clock.testClockId).map(({ now }) => timeOf(now))).toEqual(
-      [iso('2026-01-31T00:00:00Z'), iso('2026-02-27T23:59:59.999Z'), iso('2026-04-30T00:00:00Z')],
-    );
-  });
+  it(
+    'closes the months that a test clock crosses, and says so before it answers',
+    async () => {
+      const productId = await publish();
+      const organization = await made('/v1/organizations', { name: 'Acme', billingEmail: 'billing@acme.example' });
+      const ada = await made('/v1/subscribers', {
+        email: 'Ada@Acme.example',
+        organizationId: organization.organizationId,
+      });
+      const clock = await made('/v1/test-clocks', { name: 'Story', now: '2026-01-31T00:00:00Z' });
+      const subscription = await made('/v1/subscriptions', {
+        productId,
+        subscriberId: ada.subscriberId,
+        testClockId: clock.testClockId,
+      });
+      expect(subscription).toMatchObject({
+        status: 'active',
+        accountId: organization.organizationId,
+        accountName: 'Acme',
+        billingEmail: 'billing@acme.example',
+        subscriberEmail: 'ada@acme.example',
+        startedAt: iso('2026-01-31T00:00:00Z'),
+        currentPeriod: { index: 0, start: iso('2026-01-31T00:00:00Z'), end: iso('2026-02-28T00:00:00Z') },
+      });
 
-  it('cancels at the end of the period, tells of the last one without a next, and lets the account subscribe again', async () => {
-    const productId = await publish({ name: 'Cancelled' });
-    const { subscriberId } = await subscriber();
-    const { testClockId } = await made('/v1/test-clocks', { name: 'Cancel', now: '2026-01-01T00:00:00Z' });
-    const wanted = { productId, subscriberId, testClockId };
-    const { subscriptionId } = await made('/v1/subscriptions', wanted);
-    expect(await post('/v1/subscriptions', wanted)).toMatchObject({
-      status: 409,
-      body: { code: 'overlapping-subscription' },
-    });
+      const advance = (to: string) => post(`/v1/test-clocks/${clock.testClockId}/advance`, { to });
+      expect(await advance('2026-02-27T23:59:59.999Z')).toMatchObject({ status: 200, body: { closedPeriods: 0 } });
+      expect(await advance('2026-04-30T00:00:00Z')).toMatchObject({ status: 200, body: { closedPeriods: 3 } });
+      await follower.caughtUpNow();
+      const { subscriptionId } = subscription;
+      expect(closings(subscriptionId)).toEqual([
+        [0, iso('2026-01-31T00:00:00Z'), iso('2026-02-28T00:00:00Z')],
+        [1, iso('2026-02-28T00:00:00Z'), iso('2026-03-31T00:00:00Z')],
+        [2, iso('2026-03-31T00:00:00Z'), iso('2026-04-30T00:00:00Z')],
+      ]);
+      const [started, first] = ofSubscription(subscriptionId);
+      expect(started).toMatchObject({ type: 'subscription-started', accountId: organization.organizationId });
+      expect(first).toMatchObject({
+        occurredAt: Date.parse('2026-02-28T00:00:00Z'),
+        nextPeriod: { index: 1, start: Date.parse('2026-02-28T00:00:00Z'), end: Date.parse('2026-03-31T00:00:00Z') },
+      });
+      expect(await advance('2026-03-01T00:00:00Z')).toMatchObject({
+        status: 422,
+        body: { code: 'test-clock-moves-forward-only' },
+      });
+      expect(customers.map(({ type, name }) => [type, name])).toEqual(
+        expect.arrayContaining([
+          ['organization-created', 'Acme'],
+          ['subscriber-created', 'ada@acme.example'],
+        ]),
+      );
+      expect(
+        clocks.filter(({ testClockId }) => testClockId === clock.testClockId).map(({ now }) => timeOf(now)),
+      ).toEqual([iso('2026-01-31T00:00:00Z'), iso('2026-02-27T23:59:59.999Z'), iso('2026-04-30T00:00:00Z')]);
+    },
+    patienceMs,
+  );
 
-    const cancelled = await subscriptions.call('POST', `/v1/subscriptions/${subscriptionId}/cancel`);
-    expect(cancelled).toMatchObject({ status: 200, body: { status: 'ending', endsAt: iso('2026-02-01T00:00:00Z') } });
-    const again = await made('/v1/subscriptions', { ...wanted, startAt: '2026-02-01T00:00:00Z' });
-    expect(again.status).toBe('scheduled');
+  it(
+    'cancels at the end of the period, tells of the last one without a next, and lets the account subscribe again',
+    async () => {
+      const productId = await publish({ name: 'Cancelled' });
+      const { subscriberId } = await subscriber();
+      const { testClockId } = await made('/v1/test-clocks', { name: 'Cancel', now: '2026-01-01T00:00:00Z' });
+      const wanted = { productId, subscriberId, testClockId };
+      const { subscriptionId } = await made('/v1/subscriptions', wanted);
+      expect(await post('/v1/subscriptions', wanted)).toMatchObject({
+        status: 409,
+        body: { code: 'overlapping-subscription' },
+      });
 
-    await post(`/v1/test-clocks/${testClockId}/advance`, { to: '2026-03-15T00:00:00Z' });
-    await follower.caughtUpNow();
-    expect(ofSubscription(subscriptionId).map(({ type, nextPeriod, endedAt }) => [type, nextPeriod, endedAt])).toEqual([
-      ['subscription-started', undefined, undefined],
-      ['subscription-changed', undefined, Date.parse('2026-02-01T00:00:00Z')],
-      ['period-ended', undefined, Date.parse('2026-02-01T00:00:00Z')],
-      ['subscription-ended', undefined, Date.parse('2026-02-01T00:00:00Z')],
-    ]);
-    expect(ofSubscription(again.subscriptionId).map(({ type, occurredAt }) => [type, timeOf(occurredAt)])).toEqual([
-      ['subscription-changed', iso('2026-01-01T00:00:00Z')],
-      ['subscription-started', iso('2026-02-01T00:00:00Z')],
-      ['period-ended', iso('2026-03-01T00:00:00Z')],
-    ]);
-    expect((await subscriptions.call('GET', `/v1/subscriptions/${subscriptionId}`)).body.status).toBe('ended');
-    expect(await subscriptions.call('DELETE', `/v1/test-clocks/${testClockId}`)).toMatchObject({
-      status: 409,
-      body: { code: 'test-clock-in-use' },
-    });
-  });
+      const cancelled = await subscriptions.call('POST', `/v1/subscriptions/${subscriptionId}/cancel`);
+      expect(cancelled).toMatchObject({ status: 200, body: { status: 'ending', endsAt: iso('2026-02-01T00:00:00Z') } });
+      const again = await made('/v1/subscriptions', { ...wanted, startAt: '2026-02-01T00:00:00Z' });
+      expect(again.status).toBe('scheduled');
 
-  it('gives a new product version to the periods that begin after it', async () => {
-    const productId = await publish({ name: 'Revised' });
-    const { subscriberId } = await subscriber();
-    const { testClockId } = await made('/v1/test-clocks', { name: 'Versions', now: '2026-01-10T00:00:00Z' });
-    const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId, testClockId });
-    await publish({ productId, name: 'Revised', version: 2 });
-    const versions = await until(
-      () => ofSubscription(subscriptionId).find(({ versions }) => versions.length === 2)?.versions,
-    );
-    expect(versions).toEqual([
-      { effectiveAt: Date.parse('2026-01-10T00:00:00Z'), productVersion: 1 },
-      { effectiveAt: Date.parse('2026-02-10T00:00:00Z'), productVersion: 2 },
-    ]);
-  });
+      await post(`/v1/test-clocks/${testClockId}/advance`, { to: '2026-03-15T00:00:00Z' });
+      await follower.caughtUpNow();
+      expect(
+        ofSubscription(subscriptionId).map(({ type, nextPeriod, endedAt }) => [type, nextPeriod, endedAt]),
+      ).toEqual([
+        ['subscription-started', undefined, undefined],
+        ['subscription-changed', undefined, Date.parse('2026-02-01T00:00:00Z')],
+        ['period-ended', undefined, Date.parse('2026-02-01T00:00:00Z')],
+        ['subscription-ended', undefined, Date.parse('2026-02-01T00:00:00Z')],
+      ]);
+      expect(ofSubscription(again.subscriptionId).map(({ type, occurredAt }) => [type, timeOf(occurredAt)])).toEqual([
+        ['subscription-changed', iso('2026-01-01T00:00:00Z')],
+        ['subscription-started', iso('2026-02-01T00:00:00Z')],
+        ['period-ended', iso('2026-03-01T00:00:00Z')],
+      ]);
+      expect((await subscriptions.call('GET', `/v1/subscriptions/${subscriptionId}`)).body.status).toBe('ended');
+      expect(await subscriptions.call('DELETE', `/v1/test-clocks/${testClockId}`)).toMatchObject({
+        status: 409,
+        body: { code: 'test-clock-in-use' },
+      });
+    },
+    patienceMs,
+  );
 
-  it("closes past periods of a real-time subscription at once, in the tenant's time zone", async () => {
-    const message = { id: newId(), tenant: subscriptions.tenant, type: 'tenant-changed', occurredAt: 0, name: 'T' };
-    const tenant = { ...message, timeZone: 'Europe/Berlin' };
-    await producer.send(tenantTopic.name, [
-      { key: tenant.tenant, value: Buffer.from(tenantTopic.codec.encode(tenant)) },
-    ]);
-    const productId = await publish({ name: 'Daily', cadence: { unit: 'day', count: 1, calendarAligned: true } });
-    const { subscriberId } = await subscriber();
-    const startAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
-    const { subscriptionId, timeZone } = await until(async () => {
-      const answer = await post('/v1/subscriptions', { productId, subscriberId, startAt });
-      return answer.status === 201 && answer.body;
-    });
-    expect(timeZone).toBe('Europe/Berlin');
-    const closed = await until(() => closings(subscriptionId).length >= 3 && closings(subscriptionId));
-    expect(closed.map(([index]) => index).slice(0, 3)).toEqual([0, 1, 2]);
-  });
+  it(
+    'gives a new product version to the periods that begin after it',
+    async () => {
+      const productId = await publish({ name: 'Revised' });
+      const { subscriberId } = await subscriber();
+      const { testClockId } = await made('/v1/test-clocks', { name: 'Versions', now: '2026-01-10T00:00:00Z' });
+      const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId, testClockId });
+      await publish({ productId, name: 'Revised', version: 2 });
+      const versions = await until(
+        () => ofSubscription(subscriptionId).find(({ versions }) => versions.length === 2)?.versions,
+      );
+      expect(versions).toEqual([
+        { effectiveAt: Date.parse('2026-01-10T00:00:00Z'), productVersion: 1 },
+        { effectiveAt: Date.parse('2026-02-10T00:00:00Z'), productVersion: 2 },
+      ]);
+    },
+    patienceMs,
+  );
 
-  it('lets time pass by the wall: test periods close ten seconds after their end', async () => {
-    const productId = await publish({
-      name: 'Five',
-      cadence: { unit: 'test-5-minutes', count: 1, calendarAligned: false },
-    });
-    const { subscriberId } = await subscriber();
-    const dueAt = Date.now() + 1_500;
-    const startAt = new Date(dueAt - 10_000 - 2 * 300_000).toISOString();
-    const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId, startAt });
-    await until(() => closings(subscriptionId).length === 1);
-    await until(() => closings(subscriptionId).length === 2);
-    expect(Date.now()).toBeGreaterThanOrEqual(dueAt);
-    expect(Date.now()).toBeLessThan(dueAt + 2_000);
-  });
+  it(
+    "closes past periods of a real-time subscription at once, in the tenant's time zone",
+    async () => {
+      const message = { id: newId(), tenant: subscriptions.tenant, type: 'tenant-changed', occurredAt: 0, name: 'T' };
+      const tenant = { ...message, timeZone: 'Europe/Berlin' };
+      await producer.send(tenantTopic.name, [
+        { key: tenant.tenant, value: Buffer.from(tenantTopic.codec.encode(tenant)) },
+      ]);
+      const productId = await publish({ name: 'Daily', cadence: { unit: 'day', count: 1, calendarAligned: true } });
+      const { subscriberId } = await subscriber();
+      const startAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
+      const { subscriptionId, timeZone } = await until(async () => {
+        const answer = await post('/v1/subscriptions', { productId, subscriberId, startAt });
+        return answer.status === 201 && answer.body;
+      });
+      expect(timeZone).toBe('Europe/Berlin');
+      const closed = await until(() => closings(subscriptionId).length >= 3 && closings(subscriptionId));
+      expect(closed.map(([index]) => index).slice(0, 3)).toEqual([0, 1, 2]);
+    },
+    patienceMs,
+  );
 
-  it('refuses to close more than 10,000 periods at once', async () => {
-    const productId = await publish({
-      name: 'Many',
-      cadence: { unit: 'test-5-minutes', count: 1, calendarAligned: false },
-    });
-    const { subscriberId } = await subscriber();
-    const { testClockId } = await made('/v1/test-clocks', { name: 'Far', now: '2026-01-01T00:00:00Z' });
-    const wanted = { productId, subscriberId, testClockId };
-    expect(await post('/v1/subscriptions', { ...wanted, startAt: '2025-01-01T00:00:00Z' })).toMatchObject({
-      status: 422,
-      body: { code: 'too-many-periods' },
-    });
-    const { subscriptionId } = await made('/v1/subscriptions', wanted);
-    const advance = (to: string) => post(`/v1/test-clocks/${testClockId}/advance`, { to });
-    expect(await advance('2027-01-01T00:00:00Z')).toMatchObject({ status: 422, body: { code: 'too-many-periods' } });
-    const began = performance.now();
-    expect(await advance('2026-02-04T00:00:00Z')).toMatchObject({ status: 200, body: { closedPeriods: 9_792 } });
-    console.log(`9,792 periods closed and published in ${Math.round(performance.now() - began)} ms`);
-    await follower.caughtUpNow();
-    expect(closings(subscriptionId).map(([index]) => index)).toEqual(
-      Array.from({ length: 9_792 }, (_, index) => index),
-    );
-  }, 60_000);
+  it(
+    'lets time pass by the wall: test periods close ten seconds after their end',
+    async () => {
+      const productId = await publish({
+        name: 'Five',
+        cadence: { unit: 'test-5-minutes', count: 1, calendarAligned: false },
+      });
+      const { subscriberId } = await subscriber();
+      const dueAt = Date.now() + 1_500;
+      const startAt = new Date(dueAt - 10_000 - 2 * 300_000).toISOString();
+      const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId, startAt });
+      await until(() => closings(subscriptionId).length === 1);
+      await until(() => closings(subscriptionId).length === 2);
+      expect(Date.now()).toBeGreaterThanOrEqual(dueAt);
+      expect(Date.now()).toBeLessThan(dueAt + 2_000);
+    },
+    patienceMs,
+  );
 
-  it('tells every reason and answers each kind of bad input', async () => {
-    const wrong = await post('/v1/subscriptions', { subscriberId: 7, startAt: 'soon', extra: 1 });
-    expect(wrong.status).toBe(422);
-    expect(wrong.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
-      '',
-      '',
-      '/startAt',
-      '/subscriberId',
-    ]);
-    const { subscriberId } = await subscriber();
-    const productId = await publish({ name: 'Known' });
-    await made('/v1/subscriptions', { productId, subscriberId });
-    const codes = {
-      'unknown-product': { productId: newId(), subscriberId },
-      'unknown-subscriber': { productId, subscriberId: newId() },
-      'unknown-test-clock': { productId, subscriberId, testClockId: newId() },
-      'customer-missing': { productId },
-      'invalid-time-zone': { productId, subscriberId, timeZone: 'Mars/Olympus' },
-    };
-    for (const [code, body] of Object.entries(codes)) {
-      expect(await post('/v1/subscriptions', body)).toMatchObject({ status: 422, body: { code } });
-    }
-    expect(await post('/v1/subscribers', { email: 'nobody' })).toMatchObject({ status: 422 });
-    expect(await post('/v1/subscribers', { email: 'a@b.c' }, { scope: 'read' })).toMatchObject({ status: 403 });
-    expect(await post('/v1/subscribers', { email: 'a@b.c' }, { scope: 'none' })).toMatchObject({ status: 401 });
-    const tenant = subscriptions.tenant.replace('spec-', 'other-');
-    const path = `/v1/subscribers/${subscriberId}`;
-    expect(await subscriptions.call('GET', path, undefined, { tenant })).toMatchObject({ status: 404 });
-    expect((await subscriptions.call('GET', '/v1/subscriptions', undefined, { tenant })).body).toEqual({ items: [] });
-  });
+  it(
+    'refuses to close more than 10,000 periods at once',
+    async () => {
+      const productId = await publish({
+        name: 'Many',
+        cadence: { unit: 'test-5-minutes', count: 1, calendarAligned: false },
+      });
+      const { subscriberId } = await subscriber();
+      const { testClockId } = await made('/v1/test-clocks', { name: 'Far', now: '2026-01-01T00:00:00Z' });
+      const wanted = { productId, subscriberId, testClockId };
+      expect(await post('/v1/subscriptions', { ...wanted, startAt: '2025-01-01T00:00:00Z' })).toMatchObject({
+        status: 422,
+        body: { code: 'too-many-periods' },
+      });
+      const { subscriptionId } = await made('/v1/subscriptions', wanted);
+      const advance = (to: string) => post(`/v1/test-clocks/${testClockId}/advance`, { to });
+      expect(await advance('2027-01-01T00:00:00Z')).toMatchObject({ status: 422, body: { code: 'too-many-periods' } });
+      expect(await advance('2026-01-11T00:00:00Z')).toMatchObject({ status: 200, body: { closedPeriods: 2_880 } });
+      await follower.caughtUpNow();
+      expect(closings(subscriptionId).map(([index]) => index)).toEqual(
+        Array.from({ length: 2_880 }, (_, index) => index),
+      );
+    },
+    patienceMs,
+  );
 
-  it("lets a tenant's clock govern all that names no other, and gives time back when it is removed", async () => {
-    const productId = await publish({ name: 'Governed' });
-    const { subscriberId } = await subscriber();
-    const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId });
-    const before = (await subscriptions.call('GET', `/v1/subscriptions/${subscriptionId}`)).body.currentPeriod;
-    const clock = await made('/v1/test-clocks', { name: 'Ours', now: before.end, governsTenant: true });
-    const after = (await subscriptions.call('GET', `/v1/subscriptions/${subscriptionId}`)).body.currentPeriod;
-    expect(after).toMatchObject({ index: 1, start: before.end });
-    expect(await post('/v1/test-clocks', { name: 'Second', now: before.end, governsTenant: true })).toMatchObject({
-      status: 409,
-      body: { code: 'tenant-has-a-test-clock' },
-    });
-    const { startedAt } = await made('/v1/subscriptions', {
-      productId,
-      subscriberId: (await subscriber()).subscriberId,
-    });
-    expect(startedAt).toBe(before.end);
-    expect(await subscriptions.call('DELETE', `/v1/test-clocks/${clock.testClockId}`)).toMatchObject({ status: 204 });
-    expect(await subscriptions.call('GET', `/v1/test-clocks/${clock.testClockId}`)).toMatchObject({ status: 404 });
-  });
+  it(
+    'tells every reason and answers each kind of bad input',
+    async () => {
+      const wrong = await post('/v1/subscriptions', { subscriberId: 7, startAt: 'soon', extra: 1 });
+      expect(wrong.status).toBe(422);
+      expect(wrong.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+        '',
+        '',
+        '/extra',
+        '/startAt',
+        '/subscriberId',
+      ]);
+      const { subscriberId } = await subscriber();
+      const productId = await publish({ name: 'Known' });
+      await made('/v1/subscriptions', { productId, subscriberId });
+      const codes = {
+        'unknown-product': { productId: newId(), subscriberId },
+        'unknown-subscriber': { productId, subscriberId: newId() },
+        'unknown-test-clock': { productId, subscriberId, testClockId: newId() },
+        'customer-missing': { productId },
+        'invalid-time-zone': { productId, subscriberId, timeZone: 'Mars/Olympus' },
+      };
+      for (const [code, body] of Object.entries(codes)) {
+        expect(await post('/v1/subscriptions', body)).toMatchObject({ status: 422, body: { code } });
+      }
+      expect(await post('/v1/subscribers', { email: 'nobody' })).toMatchObject({ status: 422 });
+      expect(await post('/v1/subscribers', { email: 'a@b.c' }, { scope: 'read' })).toMatchObject({ status: 403 });
+      expect(await post('/v1/subscribers', { email: 'a@b.c' }, { scope: 'none' })).toMatchObject({ status: 401 });
+      const tenant = subscriptions.tenant.replace('spec-', 'other-');
+      const path = `/v1/subscribers/${subscriberId}`;
+      expect(await subscriptions.call('GET', path, undefined, { tenant })).toMatchObject({ status: 404 });
+      expect((await subscriptions.call('GET', '/v1/subscriptions', undefined, { tenant })).body).toEqual({ items: [] });
+    },
+    patienceMs,
+  );
 
-  it('tells the live subscriptions when their customer is called something else', async () => {
-    const productId = await publish({ name: 'Renamed' });
-    const { organizationId } = await made('/v1/organizations', { name: `Old ${newId()}` });
-    const ada = await made('/v1/subscribers', { email: `${newId()}@example.com`, organizationId });
-    const { subscriptionId, billingEmail } = await made('/v1/subscriptions', {
-      productId,
-      subscriberId: ada.subscriberId,
-    });
-    expect(billingEmail).toBe(ada.email);
-    const name = `New ${newId()}`;
-    const change = { name, billingEmail: 'money@new.example' };
-    expect(await subscriptions.call('PATCH', `/v1/organizations/${organizationId}`, change)).toMatchObject({
-      status: 200,
-    });
-    const changed = await until(() =>
-      ofSubscription(subscriptionId).find(({ type }) => type === 'subscription-changed'),
-    );
-    expect(changed).toMatchObject({ accountName: name, billingEmail: 'money@new.example' });
-  });
+  it(
+    'tells the live subscriptions when their customer is called something else',
+    async () => {
+      const productId = await publish({ name: 'Renamed' });
+      const { organizationId } = await made('/v1/organizations', { name: `Old ${newId()}` });
+      const ada = await made('/v1/subscribers', { email: `${newId()}@example.com`, organizationId });
+      const { subscriptionId, billingEmail } = await made('/v1/subscriptions', {
+        productId,
+        subscriberId: ada.subscriberId,
+      });
+      expect(billingEmail).toBe(ada.email);
+      const name = `New ${newId()}`;
+      const change = { name, billingEmail: 'money@new.example' };
+      expect(await subscriptions.call('PATCH', `/v1/organizations/${organizationId}`, change)).toMatchObject({
+        status: 200,
+      });
+      const changed = await until(() =>
+        ofSubscription(subscriptionId).find(({ type }) => type === 'subscription-changed'),
+      );
+      expect(changed).toMatchObject({ accountName: name, billingEmail: 'money@new.example' });
+    },
+    patienceMs,
+  );
 });

@@ -17,17 +17,18 @@ export class AdvanceTestClock {
    * Answers when the ends of the periods are in their topic.
    */
   async run(tenant: string, testClockId: string, to: number): Promise<{ clock: TestClock; closedPeriods: number }> {
-    const clock = await this.ledgers.changingClocks(tenant, async (ledger) => {
+    const advanced = await this.ledgers.changingClocks(tenant, async (ledger) => {
       const before = await ledger.testClocks.load(testClockId);
       const governed = before.state.status === 'ticking' ? await ledger.liveUnder(testClockId) : [];
       const periodsToClose = governed
         .map(({ state }) => periodsEndedBy(state, { now: to, graceMs: 0 }))
         .reduce((sum, periods) => sum + periods, 0);
       const command = { type: 'AdvanceTestClock' as const, to, periodsToClose, at: this.now() };
-      return ledger.testClocks.save(before, testClockDecider.decide(command, before.state));
+      const clock = await ledger.testClocks.save(before, testClockDecider.decide(command, before.state));
+      return { clock, closedPeriods: periodsToClose };
     });
-    const closedPeriods = await this.closeDuePeriods.runUnder(tenant, testClockId, to);
+    await this.closeDuePeriods.runUnder(tenant, testClockId, to);
     await this.published();
-    return { clock, closedPeriods };
+    return advanced;
   }
 }

@@ -1,5 +1,4 @@
 import { billingTime } from '../domain/subscription/passing-of-time.js';
-import type { SubscriptionEvent } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
 import type { DueSubscriptions, Ledger, Ledgers, WallClock } from './ports.js';
 
@@ -15,28 +14,30 @@ export class CloseDuePeriods {
     private readonly now: WallClock,
   ) {}
 
-  /** Of all tenants; answers whether there may be more. */
-  async run(): Promise<boolean> {
-    const byTenant = await this.due.find(this.now(), subscriptionsAtOnce);
+  /**
+   * Of all tenants; answers whether there may be more. Those under a test clock were closed by whoever moved it, unless
+   * that process died.
+   */
+  async run(underClocks: boolean): Promise<boolean> {
+    const byTenant = await this.due.find(this.now(), underClocks, subscriptionsAtOnce);
     for (const [tenant, ids] of byTenant) {
       await this.ledgers.inTransaction(tenant, (ledger) => this.passTime(ledger, ids));
     }
     return byTenant.size > 0;
   }
 
-  /** All that are due under a clock; answers how many periods were closed. */
-  async runUnder(tenant: string, testClockId: string, until: number): Promise<number> {
-    for (let closed = 0; ; ) {
-      const happened = await this.ledgers.inTransaction(tenant, async (ledger) =>
+  /** All that are due under a clock that has moved. */
+  async runUnder(tenant: string, testClockId: string, until: number): Promise<void> {
+    let happened: number;
+    do {
+      happened = await this.ledgers.inTransaction(tenant, async (ledger) =>
         this.passTime(ledger, await ledger.dueUnder(testClockId, until, subscriptionsAtOnce)),
       );
-      if (happened.length === 0) return closed;
-      closed += happened.filter(({ type }) => type === 'PeriodEnded').length;
-    }
+    } while (happened > 0);
   }
 
-  private async passTime(ledger: Ledger, ids: readonly string[]): Promise<SubscriptionEvent[]> {
-    const happened: SubscriptionEvent[] = [];
+  private async passTime(ledger: Ledger, ids: readonly string[]): Promise<number> {
+    let happened = 0;
     for (const before of await ledger.subscriptions.loadAll(ids)) {
       if (before.state.status === 'absent') continue;
       const { testClockId, unit } = before.state.terms;
@@ -44,7 +45,7 @@ export class CloseDuePeriods {
       const command = { type: 'PassTime' as const, time, mostPeriods: periodsAtOnce };
       const events = subscriptionDecider.decide(command, before.state);
       await ledger.subscriptions.save(before, events);
-      happened.push(...events);
+      happened += events.length;
     }
     return happened;
   }

@@ -76,9 +76,9 @@ export interface Ledgers {
   changingClocks<Result>(tenant: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result>;
 }
 
-/** Subscriptions of all tenants for which something is due, by wall time or by their clock. */
+/** Subscriptions of all tenants for which something is due by wall time, or by their test clock. */
 export interface DueSubscriptions {
-  find(wallNow: number, limit: number): Promise<ReadonlyMap<string, readonly string[]>>;
+  find(wallNow: number, underClocks: boolean, limit: number): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** Resolves when everything that was appended before is in the topics. */

@@ -2,20 +2,22 @@ import type { Pool } from 'pg';
 import { reachingPostgres } from '#event-store';
 import type { DueSubscriptions } from '../../application/ports.js';
 
+const byTheWall =
+  'select tenant, id from subscriptions where clock_id is null and due_at <= $1 order by due_at limit $2';
+const byAClock = `select s.tenant, s.id from test_clocks c join subscriptions s on s.clock_id = c.id and s.boundary_at <= c.shows
+  where not c.removed order by s.boundary_at limit $1`;
+
 export class PostgresDueSubscriptions implements DueSubscriptions {
   constructor(private readonly pool: Pool) {}
 
-  async find(wallNow: number, limit: number): Promise<ReadonlyMap<string, readonly string[]>> {
-    const { rows } = await reachingPostgres(() =>
-      this.pool.query<{ tenant: string; id: string }>(
-        `(select tenant, id from subscriptions where clock_id is null and due_at <= $1 order by due_at limit $2)
-         union all
-         (select s.tenant, s.id from test_clocks c join subscriptions s on s.clock_id = c.id and s.boundary_at <= c.shows
-          where not c.removed limit $2)`,
-        [wallNow, limit],
-      ),
-    );
-    const byTenant = Map.groupBy(rows, ({ tenant }) => tenant);
-    return new Map([...byTenant].map(([tenant, due]) => [tenant, due.map(({ id }) => id)]));
+  async find(wallNow: number, underClocks: boolean, limit: number): Promise<ReadonlyMap<string, readonly string[]>> {
+    const due = await this.rows(byTheWall, [wallNow, limit]);
+    if (underClocks) due.push(...(await this.rows(byAClock, [limit])));
+    const byTenant = Map.groupBy(due, ({ tenant }) => tenant);
+    return new Map([...byTenant].map(([tenant, rows]) => [tenant, rows.map(({ id }) => id)]));
+  }
+
+  private async rows(text: string, values: number[]): Promise<{ tenant: string; id: string }[]> {
+    return (await reachingPostgres(() => this.pool.query(text, values))).rows;
   }
 }

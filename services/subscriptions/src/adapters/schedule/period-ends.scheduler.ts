@@ -6,6 +6,7 @@ import type { Logger } from '#telemetry';
 import type { CloseDuePeriods } from '../../application/close-due-periods.js';
 
 const lookEveryMs = 500;
+const lookUnderClocksEvery = 10;
 
 /**
  * Looks for what is due and lets it happen. One process at a time does so: it holds a lock while it looks. Correctness
@@ -32,19 +33,19 @@ export class PeriodEndsScheduler {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    while (!signal.aborted) {
-      const more = await this.look();
+    for (let looks = 0; !signal.aborted; looks += 1) {
+      const more = await this.look(looks % lookUnderClocksEvery === 0);
       if (!more) await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  private async look(): Promise<boolean> {
+  private async look(underClocks: boolean): Promise<boolean> {
     try {
       return await withTransaction(this.pool, async (holder) => {
         const lock = await holder.query(
           `select pg_try_advisory_xact_lock(hashtextextended('subscriptions/period ends', 0)) as mine`,
         );
-        return lock.rows[0].mine === true && (await this.closeDuePeriods.run());
+        return lock.rows[0].mine === true && (await this.closeDuePeriods.run(underClocks));
       });
     } catch (error) {
       if (error instanceof Unavailable) this.log.warn({ error: error.message }, 'closing periods waits for Postgres');
