@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
+import { type StoryStack, startStory, until } from '#testing';
+import { countedEvents, expectRatedOnce, lagOf } from './audit.js';
+import { CarefulSender } from './careful-sender.js';
+import { tell } from './draws.js';
+import { endAllStreams, keepDoing } from './stream.js';
+import { type Sold, sellSummaries, summaries } from './summarisation.js';
+
+jest.setTimeout(240_000);
+
+const time = '2026-01-10T12:00:00.000Z';
+/** Longer than a connection to the database may take to open. */
+const outageMs = 6_000;
+let stack: StoryStack;
+
+beforeAll(async () => {
+  stack = await startStory();
+});
+
+afterEach(endAllStreams);
+
+afterAll(async () => {
+  await stack?.stop();
+});
+
+/** Builds a backlog while rating is frozen, and keeps sending while it is rated; answers how to end. */
+async function backlogFor(sender: CarefulSender, sold: Sold, events: number): Promise<() => Promise<void>> {
+  stack.signal('rating', 'SIGSTOP');
+  const end = keepDoing(2, async (lane, n) => {
+    await sender.attempt(summaries(sold, 50, { prefix: `${sold.organization}-${lane}-${n}`, time }));
+  });
+  await until(() => sender.journal.count('accepted') >= events, 60_000);
+  stack.signal('rating', 'SIGCONT');
+  return end;
+}
+
+const expectNobodyRefused = (sender: CarefulSender) =>
+  expect(sender.waits.filter(({ status }) => status !== 202)).toEqual([]);
+
+/** The postmaster forks a process for every connection; all of them must be signalled to freeze the database. */
+function signalPostgres(signal: NodeJS.Signals): void {
+  const postmaster = stack.signal('postgres', signal);
+  for (const pid of childrenOf(postmaster)) process.kill(pid, signal);
+}
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+
+async function rated(sender: CarefulSender, sold: Sold, since: number): Promise<number> {
+  const accepted = sender.journal.count('accepted');
+  await until(async () => ((await countedEvents(stack, sold)) ?? 0) >= accepted, 90_000);
+  return Math.round(performance.now() - since);
+}
+
+describe('a backlog of usage while Postgres is away', () => {
+  it('waits while the database is frozen, and is rated once when it thaws', async () => {
+    const sold = await sellSummaries(stack, 'frozen');
+    const sender = new CarefulSender(stack, sold);
+    const end = await backlogFor(sender, sold, 4_000);
+    await until(async () => ((await countedEvents(stack, sold)) ?? 0) > 0, 60_000);
+    signalPostgres('SIGSTOP');
+    const frozenAt = performance.now();
+    const acceptedBefore = sender.journal.count('accepted');
+    await until(
+      () => performance.now() - frozenAt > outageMs && sender.journal.count('accepted') > acceptedBefore,
+      60_000,
+    );
+    signalPostgres('SIGCONT');
+    const thawedAt = performance.now();
+    await end();
+    expectNobodyRefused(sender);
+    tell(
+      `Postgres frozen for ${outageMs} ms: everything rated ${await rated(sender, sold, thawedAt)} ms after it thawed`,
+    );
+    await expectRatedOnce(stack, sender, sold);
+    expect(await lagOf(stack, 'rating', 'ingestion.usage.v1')).toBe(0);
+  });
+
+  it('is rated once when the database is killed again and again', async () => {
+    const sold = await sellSummaries(stack, 'killed');
+    const sender = new CarefulSender(stack, sold);
+    const end = await backlogFor(sender, sold, 2_000);
+    for (const victim of ['one connection', 'the server', 'one connection', 'the server']) {
+      const before = (await until(() => countedEvents(stack, sold), 60_000)) as number;
+      await until(async () => ((await countedEvents(stack, sold)) ?? 0) > before, 60_000);
+      if (victim === 'the server') stack.signal('postgres', 'SIGKILL');
+      else process.kill(childrenOf(stack.signal('postgres', 'SIGCONT')).at(-1) as number, 'SIGKILL');
+      const killedAt = performance.now();
+      tell(`killed ${victim} of Postgres: what was accepted is rated ${await rated(sender, sold, killedAt)} ms after`);
+    }
+    await end();
+    expectNobodyRefused(sender);
+    await expectRatedOnce(stack, sender, sold);
+    expect(await lagOf(stack, 'rating', 'ingestion.usage.v1')).toBe(0);
+  });
+});
