@@ -1,0 +1,50 @@
+import { scenariosOf } from '#decider';
+import type { OrganizationEvent } from './organization.js';
+import { organizationDecider } from './organization-decisions.js';
+
+const given = scenariosOf(organizationDecider);
+const create = {
+  type: 'CreateOrganization' as const,
+  organizationId: 'o-1',
+  name: 'Acme',
+  billingEmail: 'b@acme.example',
+  nameIsTaken: false,
+  at: 1,
+};
+const created: OrganizationEvent = {
+  type: 'OrganizationCreated',
+  organizationId: 'o-1',
+  name: 'Acme',
+  billingEmail: 'b@acme.example',
+  at: 1,
+};
+const change = (changed: { name?: string; billingEmail?: string }, nameIsTaken = false) =>
+  ({ type: 'ChangeOrganization', ...changed, nameIsTaken, at: 2 }) as const;
+
+describe('an organization', () => {
+  it('is made once, under a name of its own', () => {
+    given([]).when(create).then([created]);
+    given([created]).when(create).thenNothing();
+    given([created])
+      .when({ ...create, name: 'Other' })
+      .thenRefused('organization-exists');
+    given([])
+      .when({ ...create, nameIsTaken: true })
+      .thenRefused('organization-name-taken');
+  });
+
+  it('changes what it is told to, and keeps the rest', () => {
+    given([created])
+      .when(change({ name: 'Acme Ltd' }))
+      .then([{ type: 'OrganizationChanged', name: 'Acme Ltd', billingEmail: 'b@acme.example', at: 2 }]);
+    given([created])
+      .when(change({ billingEmail: 'b@acme.example' }))
+      .thenNothing();
+    given([created])
+      .when(change({ name: 'Taken' }, true))
+      .thenRefused('organization-name-taken');
+    given([])
+      .when(change({ name: 'Acme' }))
+      .thenRefused('organization-not-found');
+  });
+});

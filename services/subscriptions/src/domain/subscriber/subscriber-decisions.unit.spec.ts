@@ -1,0 +1,56 @@
+import { scenariosOf } from '#decider';
+import type { SubscriberEvent } from './subscriber.js';
+import { subscriberDecider } from './subscriber-decisions.js';
+
+const given = scenariosOf(subscriberDecider);
+const create = {
+  type: 'CreateSubscriber' as const,
+  subscriberId: 'u-1',
+  email: 'ada@acme.example',
+  name: 'Ada',
+  organizationId: 'o-1',
+  organizationIsKnown: true,
+  emailIsTaken: false,
+  at: 1,
+};
+const created: SubscriberEvent = {
+  type: 'SubscriberCreated',
+  subscriberId: 'u-1',
+  email: 'ada@acme.example',
+  name: 'Ada',
+  organizationId: 'o-1',
+  at: 1,
+};
+const change = (changed: { name?: string; email?: string }, emailIsTaken = false) =>
+  ({ type: 'ChangeSubscriber', ...changed, emailIsTaken, at: 2 }) as const;
+
+describe('a subscriber', () => {
+  it('is made once, under an address of their own, in an organization that is known', () => {
+    given([]).when(create).then([created]);
+    given([created]).when(create).thenNothing();
+    given([created])
+      .when({ ...create, name: 'Eve' })
+      .thenRefused('subscriber-exists');
+    given([])
+      .when({ ...create, emailIsTaken: true })
+      .thenRefused('subscriber-email-taken');
+    given([])
+      .when({ ...create, organizationIsKnown: false })
+      .thenRefused('unknown-organization');
+  });
+
+  it('changes name or address and stays in the organization', () => {
+    given([created])
+      .when(change({ name: 'Ada L.' }))
+      .then([{ type: 'SubscriberChanged', email: 'ada@acme.example', name: 'Ada L.', organizationId: 'o-1', at: 2 }]);
+    given([created])
+      .when(change({ name: 'Ada' }))
+      .thenNothing();
+    given([created])
+      .when(change({ email: 'eve@acme.example' }, true))
+      .thenRefused('subscriber-email-taken');
+    given([])
+      .when(change({ name: 'Ada' }))
+      .thenRefused('subscriber-not-found');
+  });
+});
