@@ -21,7 +21,7 @@ export type UsageRow = [
   credential: string | null,
   /** Keys in ascending order. Numbers keep every digit they arrived with (see `exactNumbers`). */
   properties: Record<string, unknown>,
-  /** CRC-32 of the event's meaning; the same id with another fingerprint is a conflict. */
+  /** 32 bits of the event's meaning; the same id with another fingerprint is a conflict. */
   fingerprint: number,
 ];
 
@@ -68,18 +68,38 @@ export function encodeUsageBlock(block: {
   exactNumbers: boolean;
   attempt?: number;
 }): { value: Buffer; headers: BlockHeaders } {
-  const value = Buffer.from(`[${block.rows.join(',')}]`);
-  const headers: BlockHeaders = {
-    'content-type': usageBlockContentType,
-    kind: block.kind,
-    tenant: block.tenant,
-    'received-at': String(block.receivedAt),
-    count: String(block.rows.length),
-    crc32: crc32(value).toString(16),
-  };
+  const { value, headers } = encoded(block, `[${block.rows.join(',')}]`);
   if (block.attempt) headers['attempt'] = String(block.attempt);
   if (block.exactNumbers) headers['exact-numbers'] = '1';
   return { value, headers };
+}
+
+/** A block from rows as they are in memory: one pass of JSON.stringify over all of them is the cheapest way to text. */
+export function encodeUsageRows(block: {
+  kind: UsageBlockKind;
+  tenant: string;
+  receivedAt: number;
+  rows: readonly UsageRow[];
+}): { value: Buffer; headers: BlockHeaders } {
+  return encoded(block, JSON.stringify(block.rows));
+}
+
+function encoded(
+  { kind, tenant, receivedAt, rows }: { kind: string; tenant: string; receivedAt: number; rows: readonly unknown[] },
+  text: string,
+): { value: Buffer; headers: BlockHeaders } {
+  const value = Buffer.from(text);
+  return {
+    value,
+    headers: {
+      'content-type': usageBlockContentType,
+      kind,
+      tenant,
+      'received-at': String(receivedAt),
+      count: String(rows.length),
+      crc32: crc32(value).toString(16),
+    },
+  };
 }
 
 /** A block that cannot be trusted: it goes to the dead letters, whole, with this cause. */

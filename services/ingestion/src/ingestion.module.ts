@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getRepositoryToken } from '@nestjs/typeorm';
@@ -97,7 +96,6 @@ export class IngestionModule implements OnApplicationShutdown {
               rejectedUsage: rejectedUsageLogOn(producer),
               patience: new Patience(news, now),
               partitions: config.usagePartitions,
-              checksum: crc32,
               now,
               onUnlisted: (count, error) => logger.warn({ count, err: error }, 'rejected events could not be listed'),
             }),

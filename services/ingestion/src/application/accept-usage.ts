@@ -35,8 +35,9 @@ export interface RejectedEvent {
 }
 
 export interface Verdicts {
-  /** For each event its id as JSON text, or undefined where it was rejected. */
-  readonly ids: (string | undefined)[];
+  readonly events: readonly unknown[];
+  /** No id of an accepted event needs an escape in JSON. */
+  readonly plain: boolean;
   readonly rejected: RejectedEvent[];
 }
 
@@ -48,7 +49,6 @@ export interface AcceptUsageParts {
   readonly patience: Patience;
   readonly news: ReferenceNews;
   readonly partitions: number;
-  readonly checksum: (text: string, seed: number) => number;
   readonly now: () => number;
   /** Rejected events were told to their sender but could not be listed. */
   readonly onUnlisted: (count: number, error: unknown) => void;
@@ -99,17 +99,15 @@ export class AcceptUsage {
     door: Door,
     plain: boolean,
   ): { rows: UsageRows; verdicts: Verdicts } {
-    const { accounts, clock, partitions, checksum, now } = this.parts;
-    const intake = { accounts: accounts.of(tenant), clocks: clock.of(tenant), now: now(), partitions, checksum, plain };
+    const { accounts, clock, partitions, now } = this.parts;
+    const intake = { accounts: accounts.of(tenant), clocks: clock.of(tenant), now: now(), partitions, plain };
     const rows = new UsageRows(intake);
-    const ids = new Array<string | undefined>(events.length);
     const rejected: RejectedEvent[] = [];
     for (let index = 0; index < events.length; index++) {
       const event = events[index];
-      ids[index] = rows.write(event, door);
-      if (ids[index] === undefined) rejected.push({ index, event: asSent[index], reasons: problemsOf(event) });
+      if (!rows.take(event, door)) rejected.push({ index, event: asSent[index], reasons: problemsOf(event) });
     }
-    return { rows, verdicts: { ids, rejected } };
+    return { rows, verdicts: { events, plain, rejected } };
   }
 
   /** Waits where more may become known: for a customer nobody knows, and for what a test clock shows. */

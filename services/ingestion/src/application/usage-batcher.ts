@@ -1,4 +1,5 @@
 import { Unavailable } from '#decider';
+import type { RowChunk } from '../domain/usage-rows.js';
 import type { UsageLog } from './ports.js';
 import { UsageBlocks } from './usage-blocks.js';
 
@@ -42,8 +43,8 @@ export class UsageBatcher {
     private readonly limits: BatcherLimits = batcherLimits,
   ) {}
 
-  /** Resolves when the log has all of the rows. `rows` are row texts by partition; `length` is their sum. */
-  add(tenant: string, rows: readonly (readonly string[] | undefined)[], length: number): Promise<void> {
+  /** Resolves when the log has all of the rows, given by partition; `length` is about their text. */
+  add(tenant: string, rows: readonly (readonly RowChunk[] | undefined)[], length: number): Promise<void> {
     if (this.lengthInHand + length > this.limits.mostLength) throw new Unavailable('too much usage waits for the log');
     this.lengthInHand += length;
     this.gathering ??= { blocks: new UsageBlocks(), acknowledged: Promise.withResolvers() };

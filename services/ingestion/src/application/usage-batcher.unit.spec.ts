@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { decodeUsageBlock } from '#contracts';
+import { decodeUsageBlock, type UsageRow } from '#contracts';
 import { Unavailable } from '#decider';
 import type { OutgoingRecord } from '#kafka';
+import type { RowChunk } from '../domain/usage-rows.js';
 import { UsageBatcher } from './usage-batcher.js';
 
-const row = (id: string) => `["${id}","api","event",1,"a",null,null,null,null,null,{},0]`;
-const only = (partition: number, ...rows: string[]) => Object.assign(new Array<string[]>(4), { [partition]: rows });
+const rowLength = 100;
+const only = (partition: number, id: string): RowChunk[][] => {
+  const row: UsageRow = [id, 'api', 'event', 1, 'a', null, null, null, null, null, {}, 0];
+  return Object.assign(new Array<RowChunk[]>(4), { [partition]: [{ rows: [row], length: rowLength }] });
+};
 
 /** A log whose acknowledgements the spec gives by hand. */
 class HeldLog {
@@ -30,7 +34,7 @@ const open = () => {
   return { log, batcher: new UsageBatcher(log, () => 5, limits) };
 };
 const add = (batcher: UsageBatcher, id: string, tenant = 'demo', partition = 0) =>
-  batcher.add(tenant, only(partition, row(id)), row(id).length);
+  batcher.add(tenant, only(partition, id), rowLength);
 
 describe('usage on its way to the log', () => {
   it('leaves at once when nothing is on its way, with what came in the same moment', async () => {
@@ -95,7 +99,7 @@ describe('usage on its way to the log', () => {
 
   it('is refused when too much waits', async () => {
     const { batcher } = open();
-    void batcher.add('demo', only(0, row('a')), limits.mostLength);
+    void batcher.add('demo', only(0, 'a'), limits.mostLength);
     expect(() => add(batcher, 'b')).toThrow(Unavailable);
   });
 

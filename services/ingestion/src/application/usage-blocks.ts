@@ -1,28 +1,22 @@
-import { encodeUsageBlock } from '#contracts';
+import { encodeUsageRows } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
-
-const mostRows = 1_000;
-const mostLength = 512 * 1024;
-
-interface OpenBlock {
-  rows: string[];
-  length: number;
-}
+import { limits } from '../domain/limits.js';
+import type { RowChunk } from '../domain/usage-rows.js';
 
 /** Rows of many requests, sorted by tenant and partition: what one send carries. */
 export class UsageBlocks {
   length = 0;
-  private readonly tenants = new Map<string, OpenBlock[][]>();
+  private readonly tenants = new Map<string, RowChunk[][]>();
 
-  add(tenant: string, rowsByPartition: readonly (readonly string[] | undefined)[], length: number): void {
+  add(tenant: string, rowsByPartition: readonly (readonly RowChunk[] | undefined)[], length: number): void {
     this.length += length;
     let partitions = this.tenants.get(tenant);
     if (!partitions) {
       partitions = Array.from(rowsByPartition, () => []);
       this.tenants.set(tenant, partitions);
     }
-    for (const [partition, rows] of rowsByPartition.entries()) {
-      if (rows) addRows(partitions[partition]!, rows);
+    for (const [partition, chunks] of rowsByPartition.entries()) {
+      for (const chunk of chunks ?? []) addChunk(partitions[partition]!, chunk);
     }
   }
 
@@ -31,24 +25,24 @@ export class UsageBlocks {
     const records: OutgoingRecord[] = [];
     for (const [tenant, partitions] of this.tenants) {
       for (const [partition, blocks] of partitions.entries()) {
-        for (const { rows } of blocks) {
-          const block = encodeUsageBlock({ kind: 'usage', tenant, receivedAt, rows, exactNumbers: false });
-          records.push({ partition, ...block });
-        }
+        for (const { rows } of blocks)
+          records.push({ partition, ...encodeUsageRows({ kind: 'usage', tenant, receivedAt, rows }) });
       }
     }
     return records;
   }
 }
 
-function addRows(blocks: OpenBlock[], rows: readonly string[]): void {
-  let block = blocks.at(-1);
-  for (const row of rows) {
-    if (!block || block.rows.length >= mostRows || block.length + row.length > mostLength) {
-      block = { rows: [], length: 0 };
-      blocks.push(block);
-    }
-    block.rows.push(row);
-    block.length += row.length + 1;
+function addChunk(blocks: RowChunk[], chunk: RowChunk): void {
+  const block = blocks.at(-1);
+  if (
+    !block ||
+    block.rows.length + chunk.rows.length > limits.rowsPerBlock ||
+    block.length + chunk.length > limits.blockLength
+  ) {
+    blocks.push({ rows: chunk.rows.slice(), length: chunk.length });
+    return;
   }
+  for (const row of chunk.rows) block.rows.push(row);
+  block.length += chunk.length;
 }

@@ -3,8 +3,6 @@ import { usagePartitionOf } from '#contracts';
 /** The account that an event's usage is kept under, and the partition of the usage log that keeps it. */
 export interface Account {
   readonly id: string;
-  /** The id as JSON text. */
-  readonly text: string;
   readonly partition: number;
 }
 
@@ -130,7 +128,7 @@ export class TenantAccounts {
   }
 
   private newAccount(id: string): Account {
-    return { id, text: JSON.stringify(id), partition: usagePartitionOf(this.tenant, id, this.partitions) };
+    return { id, partition: usagePartitionOf(this.tenant, id, this.partitions) };
   }
 
   private forgetNames(customer: Customer): void {

@@ -1,6 +1,6 @@
 import type { Reason } from '#contracts';
+import { isCleanText } from './clean-text.js';
 import { instantOf } from './event-time.js';
-import { isCleanText } from './json-text.js';
 import { limits } from './limits.js';
 
 const nameFields = ['source', 'organization', 'subscriber', 'product', 'subscriptionId', 'credential'] as const;

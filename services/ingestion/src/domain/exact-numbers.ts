@@ -7,6 +7,10 @@ export function hasLongDigitRun(text: string): boolean {
   const end = text.length;
   for (let at = 15; at < end; at += 16) {
     if (!isDigitOrPoint(text.charCodeAt(at))) continue;
+    // A run of 16 around this place reaches 8 characters to its left or to its right.
+    const left = isDigitOrPoint(text.charCodeAt(at - 8)) && isDigitOrPoint(text.charCodeAt(at - 4));
+    const right = isDigitOrPoint(text.charCodeAt(at + 8)) && isDigitOrPoint(text.charCodeAt(at + 4));
+    if (!left && !right) continue;
     let first = at;
     while (first > 0 && isDigitOrPoint(text.charCodeAt(first - 1))) first--;
     let last = at;

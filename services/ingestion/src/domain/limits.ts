@@ -6,6 +6,8 @@ export const limits = {
   properties: 100,
   depth: 8,
   eventLength: 65_536,
+  rowsPerBlock: 1_000,
+  blockLength: 512 * 1024,
   eventsPerRequest: 10_000,
   bodyBytes: 8 * 1024 * 1024,
   reasonsPerEvent: 50,

@@ -1,8 +1,10 @@
+import type { UsageRow } from '#contracts';
 import type { Account, NamedParties, TenantAccounts } from './account-book.js';
 import type { TenantClocks } from './billing-clock.js';
+import { MeaningReader } from './event-meaning.js';
 import { instantOf } from './event-time.js';
 import { NumberDoubts } from './exact-numbers.js';
-import { PropertiesWriter } from './json-text.js';
+import { finished, withNumber } from './fingerprint.js';
 import { limits } from './limits.js';
 
 export type UsageKind = 'event' | 'ai-completion' | 'tool-call';
@@ -14,18 +16,26 @@ export interface Intake {
   readonly clocks: TenantClocks | undefined;
   readonly now: number;
   readonly partitions: number;
-  /** CRC-32 that goes on from a seed. */
-  readonly checksum: (text: string, seed: number) => number;
-  /** The body holds no backslash, so no string of it can need an escape. */
+  /** The body holds no backslash, so no text of it can be unclean. */
   readonly plain: boolean;
 }
 
+/** Rows of one partition that fit into one block. */
+export interface RowChunk {
+  readonly rows: UsageRow[];
+  /** About how many characters they are as text. */
+  length: number;
+}
+
+/** What a row has besides its texts: positions, kind, times, account and fingerprint. */
+const rowOverhead = 100;
+
 /**
  * The events of one request as rows of the usage log, by partition. This is the hot path: an event is checked and
- * written in one go, and an event that is not acceptable only answers undefined (`problemsOf` finds the reasons).
+ * taken in one go, and an event that is not acceptable only answers false (`problemsOf` finds the reasons).
  */
 export class UsageRows {
-  readonly byPartition: (string[] | undefined)[];
+  readonly byPartition: (RowChunk[] | undefined)[];
   readonly doubts = new NumberDoubts();
   /** Customers that events name and nobody knows (yet). */
   readonly unknown: NamedParties[] = [];
@@ -33,75 +43,72 @@ export class UsageRows {
   timeless = false;
   count = 0;
   length = 0;
-  private readonly writer: PropertiesWriter;
+  private readonly meaning: MeaningReader;
 
   constructor(private readonly intake: Intake) {
     this.byPartition = new Array(intake.partitions);
-    this.writer = new PropertiesWriter(intake.plain, this.doubts);
+    this.meaning = new MeaningReader(intake.plain, this.doubts);
   }
 
-  /** Takes an event in the native form. Answers its id as JSON text, or undefined when it breaks a rule. */
-  write(event: unknown, door: { source: string; kind: UsageKind }): string | undefined {
-    if (typeof event !== 'object' || event === null) return undefined;
-    const fields = event as Record<string, unknown>;
-    const { id, source, time, organization, subscriber, product, subscriptionId, credential, properties } = fields;
-    if (typeof id !== 'string' || id.length === 0 || id.length > limits.idLength || !this.writer.isClean(id))
-      return undefined;
-    const organizationText = this.nameText(organization);
-    const subscriberText = this.nameText(subscriber);
-    const productText = this.nameText(product);
-    const subscriptionText = this.nameText(subscriptionId);
-    const credentialText = this.nameText(credential);
-    const sourceText = source === undefined || source === null ? JSON.stringify(door.source) : this.nameText(source);
+  /** Takes an event in the native form; false when it breaks a rule. */
+  take(event: unknown, door: { source: string; kind: UsageKind }): boolean {
+    if (typeof event !== 'object' || event === null) return false;
+    const given = event as Record<string, unknown>;
+    const { id, time } = given;
+    if (typeof id !== 'string' || id.length === 0 || id.length > limits.idLength) return false;
+    const { meaning } = this;
+    meaning.begin();
+    const organization = meaning.name(given['organization']);
+    const subscriber = meaning.name(given['subscriber']);
+    const product = meaning.name(given['product']);
+    const subscription = meaning.name(given['subscriptionId']);
+    const credential = meaning.name(given['credential']);
+    const source =
+      given['source'] === undefined || given['source'] === null ? door.source : meaning.name(given['source']);
     if (
-      organizationText === undefined ||
-      subscriberText === undefined ||
-      productText === undefined ||
-      subscriptionText === undefined ||
-      credentialText === undefined ||
-      sourceText === undefined
+      organization === undefined ||
+      subscriber === undefined ||
+      product === undefined ||
+      subscription === undefined ||
+      credential === undefined ||
+      typeof source !== 'string'
     )
-      return undefined;
-    const known =
-      1 + // id
-      (source === undefined ? 0 : 1) +
-      (time === undefined ? 0 : 1) +
-      (organization === undefined ? 0 : 1) +
-      (subscriber === undefined ? 0 : 1) +
-      (product === undefined ? 0 : 1) +
-      (subscriptionId === undefined ? 0 : 1) +
-      (credential === undefined ? 0 : 1) +
-      (properties === undefined ? 0 : 1);
-    if (Object.keys(fields).length !== known) return undefined;
-    const meaning = this.propertiesOf(properties);
-    if (meaning === undefined) return undefined;
-    const account = this.accountOf(named(organization), named(subscriber), named(subscriptionId));
-    const occurredAt = this.timeOf(time, named(subscriptionId), account, named(product));
-    if (occurredAt === undefined) return undefined;
+      return false;
+    const properties = meaning.properties(given['properties']);
+    if (properties === undefined || !meaning.isClean(id) || hasOtherFields(given)) return false;
+    const account = this.accountOf(organization, subscriber, subscription);
+    const occurredAt = this.timeOf(time, subscription, account, product);
+    const length = meaning.length + id.length + rowOverhead;
+    if (occurredAt === undefined || length > limits.eventLength) return false;
+    // The time belongs to the meaning only when its sender gave it: an event without one, sent again, is the same event.
+    const fingerprint = finished(typeof time === 'string' ? withNumber(meaning.hash, occurredAt) : meaning.hash);
+    this.put(account.partition, length, [
+      id,
+      source,
+      door.kind,
+      occurredAt,
+      account.id,
+      organization,
+      subscriber,
+      product,
+      subscription,
+      credential,
+      properties,
+      fingerprint,
+    ]);
+    return true;
+  }
 
-    const idText = this.writer.quoted(id);
-    const tail = `${organizationText},${subscriberText},${productText},${subscriptionText},${credentialText},${meaning}`;
-    const fingerprint = this.intake.checksum(tail, typeof time === 'string' ? seedOf(occurredAt) : 0);
-    const row = `[${idText},${sourceText},"${door.kind}",${occurredAt},${account.text},${tail},${fingerprint}]`;
-    if (row.length > limits.eventLength) return undefined;
-    const rows = this.byPartition[account.partition];
-    if (rows) rows.push(row);
-    else this.byPartition[account.partition] = [row];
+  private put(partition: number, length: number, row: UsageRow): void {
     this.count++;
-    this.length += row.length;
-    return idText;
-  }
-
-  private nameText(name: unknown): string | undefined {
-    if (name === undefined || name === null) return 'null';
-    if (typeof name !== 'string' || name.length === 0 || name.length > limits.nameLength) return undefined;
-    return this.writer.isClean(name) ? this.writer.quoted(name) : undefined;
-  }
-
-  private propertiesOf(properties: unknown): string | undefined {
-    if (properties === undefined || properties === null) return '{}';
-    if (typeof properties !== 'object' || Array.isArray(properties)) return undefined;
-    return this.writer.text(properties);
+    this.length += length;
+    const chunks = this.byPartition[partition];
+    const chunk = chunks?.[chunks.length - 1];
+    if (chunk && chunk.rows.length < limits.rowsPerBlock && chunk.length + length <= limits.blockLength) {
+      chunk.rows.push(row);
+      chunk.length += length;
+    } else if (chunks) chunks.push({ rows: [row], length });
+    else this.byPartition[partition] = [{ rows: [row], length }];
   }
 
   private accountOf(organization: string | null, subscriber: string | null, subscription: string | null): Account {
@@ -126,10 +133,19 @@ export class UsageRows {
   }
 }
 
-const named = (name: unknown): string | null => (typeof name === 'string' ? name : null);
+const fields = [
+  'source',
+  'time',
+  'organization',
+  'subscriber',
+  'product',
+  'subscriptionId',
+  'credential',
+  'properties',
+] as const;
 
-/**
- * The time belongs to an event's meaning only when its sender gave it: an event without one, sent twice, is the same
- * event at two times of arrival.
- */
-const seedOf = (occurredAt: number): number => (occurredAt ^ Math.floor(occurredAt / 0x1_0000_0000)) >>> 0;
+function hasOtherFields(given: Record<string, unknown>): boolean {
+  let known = 1;
+  for (const field of fields) if (given[field] !== undefined) known++;
+  return Object.keys(given).length !== known;
+}

@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { AccountBook } from './account-book.js';
 import { problemsOf } from './event-problems.js';
@@ -19,17 +18,16 @@ const openRows = (now = 99, plain = false) =>
     clocks: undefined,
     now,
     partitions: 4,
-    checksum: crc32,
     plain,
   });
 
 const door = { source: 'api', kind: 'event' } as const;
-const rowsOf = (rows: UsageRows): unknown[][] => rows.byPartition.flat().map((text) => JSON.parse(text ?? 'null'));
+const rowsOf = (rows: UsageRows): unknown[][] =>
+  rows.byPartition.flatMap((chunks) => (chunks ?? []).flatMap((chunk) => chunk.rows));
 
 function rowOf(event: unknown, now?: number): unknown[] | undefined {
   const rows = openRows(now);
-  const id = rows.write(event, door);
-  return id === undefined ? undefined : rowsOf(rows)[0];
+  return rows.take(event, door) ? rowsOf(rows)[0] : undefined;
 }
 const fingerprintOf = (event: unknown, now?: number) => rowOf(event, now)?.[11];
 
@@ -87,8 +85,8 @@ describe('an event as a row of the usage log', () => {
   it('treats keys of a prototype as any other', () => {
     const text = '{"id":"e","properties":{"__proto__":{"admin":1},"constructor":2}}';
     const rows = openRows();
-    expect(rows.write(JSON.parse(text), door)).toBe('"e"');
-    expect(rows.byPartition.flat().join()).toContain('{"__proto__":{"admin":1},"constructor":2}');
+    expect(rows.take(JSON.parse(text), door)).toBe(true);
+    expect(JSON.stringify(rowsOf(rows))).toContain('{"__proto__":{"admin":1},"constructor":2}');
   });
 
   it('has one fingerprint for one meaning', () => {
@@ -111,7 +109,7 @@ describe('an event as a row of the usage log', () => {
 });
 
 describe('a body without a backslash', () => {
-  it('makes the same rows when no text is searched for what needs an escape', () => {
+  it('makes the same rows when no text is searched for unclean characters', () => {
     const event = fc.record({
       id: fc.string({ minLength: 1 }),
       properties: fc.dictionary(fc.string(), fc.jsonValue()),
@@ -121,7 +119,7 @@ describe('a body without a backslash', () => {
         const text = JSON.stringify(one);
         fc.pre(!text.includes('\\'));
         const [careful, plain] = [openRows(), openRows(99, true)];
-        expect(plain.write(JSON.parse(text), door)).toBe(careful.write(JSON.parse(text), door));
+        expect(plain.take(JSON.parse(text), door)).toBe(careful.take(JSON.parse(text), door));
         expect(plain.byPartition).toEqual(careful.byPartition);
       }),
     );
@@ -189,7 +187,7 @@ describe('an event that breaks a rule', () => {
         const reasons = problemsOf(sent).filter(({ code }) => code !== 'too-large');
         expect(rowOf(sent) === undefined).toBe(reasons.length > 0);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     );
   });
 });

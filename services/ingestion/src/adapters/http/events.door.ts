@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '#auth';
-import type { AcceptUsage, Door, RejectedEvent, Verdicts } from '../../application/accept-usage.js';
+import type { AcceptUsage, Door, Verdicts } from '../../application/accept-usage.js';
 import { limits } from '../../domain/limits.js';
 import { textOf } from './body.reader.js';
 import { eventsOfJson, eventsOfLines } from './event-list.js';
@@ -25,27 +25,31 @@ export function openEventsDoor(doors: FastifyInstance, { acceptUsage, authentica
 
 const isLines = ({ headers }: FastifyRequest): boolean => headers['content-type']?.includes('ndjson') === true;
 
-function answer(reply: FastifyReply, { ids, rejected }: Verdicts): FastifyReply {
-  const accepted = ids.length - rejected.length;
+function answer(reply: FastifyReply, verdicts: Verdicts): FastifyReply {
+  const { events, rejected } = verdicts;
+  const accepted = events.length - rejected.length;
   const status = rejected.length === 0 ? 202 : accepted === 0 ? 422 : 207;
   const head = `{"accepted":${accepted},"rejected":${rejected.length},"results":[`;
-  const text = rejected.length === 0 ? acceptedText(ids) : mixedText(ids, rejected);
+  const text = rejected.length === 0 ? acceptedText(verdicts) : mixedText(verdicts);
   return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(`${head}${text}]}`);
 }
 
-function acceptedText(ids: readonly (string | undefined)[]): string {
-  return `{"id":${ids.join(',"status":"accepted"},{"id":')},"status":"accepted"}`;
+function acceptedText({ events, plain }: Verdicts): string {
+  let text = '';
+  for (const event of events as { id: string }[]) {
+    text += `${text === '' ? '' : ','}{"id":${plain ? `"${event.id}"` : JSON.stringify(event.id)},"status":"accepted"}`;
+  }
+  return text;
 }
 
-function mixedText(ids: readonly (string | undefined)[], rejected: readonly RejectedEvent[]): string {
-  const results = ids.map((id) => `{"id":${id},"status":"accepted"}`);
-  for (const { index, event, reasons } of rejected) {
-    const id = (event as { id?: unknown } | null)?.id;
-    results[index] = JSON.stringify({
-      id: typeof id === 'string' ? id.slice(0, limits.idLength) : null,
-      status: 'rejected',
-      errors: reasons,
-    });
-  }
+function mixedText({ events, rejected }: Verdicts): string {
+  const results = events.map((event) => JSON.stringify({ id: idIn(event), status: 'accepted' }));
+  for (const { index, event, reasons } of rejected)
+    results[index] = JSON.stringify({ id: idIn(event), status: 'rejected', errors: reasons });
   return results.join(',');
+}
+
+function idIn(event: unknown): string | null {
+  const id = (event as { id?: unknown } | null)?.id;
+  return typeof id === 'string' ? id.slice(0, limits.idLength) : null;
 }

@@ -1,0 +1,7 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is the character that is looked for
+const suspicious = /[\u0000\ud800-\udfff]/;
+
+/** Without the characters that a Postgres text or a strict decoder would choke on: NUL and halves of surrogate pairs. */
+export function isCleanText(text: string): boolean {
+  return !suspicious.test(text) || (!text.includes('\u0000') && text.isWellFormed());
+}

@@ -1,0 +1,52 @@
+import { fastify } from 'fastify';
+import { hashOfApiKey } from '#auth';
+import { createLogger } from '#telemetry';
+import { openIngestionDoors } from '../../../services/ingestion/src/adapters/http/ingestion.doors.js';
+import { AcceptUsage } from '../../../services/ingestion/src/application/accept-usage.js';
+import { Patience } from '../../../services/ingestion/src/application/patience.js';
+import { UsageBatcher } from '../../../services/ingestion/src/application/usage-batcher.js';
+import { AccountBook } from '../../../services/ingestion/src/domain/account-book.js';
+import { BillingClock } from '../../../services/ingestion/src/domain/billing-clock.js';
+import { benchTenant, organizationName } from '../event-template.js';
+
+// The ingest route as it is, but for the producing: a log that has everything at once stands where Kafka would.
+const partitions = 4;
+const [apiKey = '', organizations = '0'] = process.argv.slice(2);
+
+const accounts = new AccountBook(partitions);
+for (let index = 0; index < Number(organizations); index++) {
+  accounts.takeCustomer({
+    tenant: benchTenant,
+    customerId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    kind: 'organization',
+    name: organizationName(index),
+    email: '',
+    organizationId: undefined,
+  });
+}
+const caller = { tenant: benchTenant, keyId: 'bench', scopes: ['ingest'] as const };
+const known = hashOfApiKey(apiKey).toString('base64');
+const callerAtHand = (headers: Record<string, string | string[] | undefined>) =>
+  hashOfApiKey(String(headers['x-api-key'])).toString('base64') === known ? caller : undefined;
+const now = () => Date.now();
+const news = { next: async () => undefined, caughtUp: async () => undefined };
+const log = { append: async () => undefined };
+
+const app = fastify();
+await openIngestionDoors(app, {
+  authenticator: { callerAtHand, callerOf: async (headers) => callerAtHand(headers) },
+  logger: createLogger('ingest-route'),
+  acceptUsage: new AcceptUsage({
+    accounts,
+    clock: new BillingClock(),
+    batcher: new UsageBatcher(log, now),
+    rejectedUsage: log,
+    patience: new Patience(news, now),
+    news,
+    partitions,
+    now,
+    onUnlisted: () => undefined,
+  }),
+});
+process.send?.({ url: await app.listen({ host: '127.0.0.1', port: 0 }) });
+process.on('disconnect', () => process.exit(0));
