@@ -1,0 +1,20 @@
+import { readTutorialOptions } from './options.js';
+
+describe('the options of the tutorial', () => {
+  it('walk through the month and the volume tiers, waiting between the steps', () => {
+    expect(readTutorialOptions([])).toMatchObject({ yes: false, chapters: ['month', 'volume'] });
+  });
+
+  it('add the periods in real time, or choose one chapter', () => {
+    expect(readTutorialOptions(['--real-time', '--yes'])).toMatchObject({
+      yes: true,
+      chapters: ['month', 'volume', 'real-time'],
+    });
+    expect(readTutorialOptions(['--only', 'volume'])).toMatchObject({ chapters: ['volume'] });
+  });
+
+  it('say what is not one of them', () => {
+    expect(() => readTutorialOptions(['--only', 'year'])).toThrow('there is no such chapter');
+    expect(() => readTutorialOptions(['--fast'])).toThrow('--fast');
+  });
+});
