@@ -53,7 +53,8 @@ export async function sellSummaries(
     productId: made['productId'],
     subscriberId,
     organizationId,
-    ...(clock ? { testClockId: clock['testClockId'], startAt: more.startsAt ?? '2026-01-01T00:00:00.000Z' } : {}),
+    ...(clock ? { testClockId: clock['testClockId'] } : {}),
+    ...(clock || more.startsAt ? { startAt: more.startsAt ?? '2026-01-01T00:00:00.000Z' } : {}),
   });
   const { key } = await created(stack, '/v1/api-keys', { name: `app ${name}`, scopes: ['ingest'] });
   return {

@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { jest } from '@jest/globals';
+import pg from 'pg';
+import { repositoryRoot } from '#embedded';
+import { type StoryStack, startStory, until } from '#testing';
+import { deadLetters } from './audit.js';
+import { Draws, seedOfThisRun, tell } from './draws.js';
+import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './summarisation.js';
+
+jest.setTimeout(240_000);
+
+const seed = seedOfThisRun('replay');
+const months = 3;
+let stack: StoryStack;
+let sold: Sold[];
+let printed: Fingerprint[];
+
+/** An invoice as customers have it: its number, and hashes of its document and its PDF. */
+interface Fingerprint {
+  readonly number: string;
+  readonly document: string;
+  readonly pdf: string;
+}
+
+beforeAll(async () => {
+  stack = await startStory();
+  sold = await Promise.all([
+    sellSummaries(stack, 'graduated'),
+    sellSummaries(stack, 'volume', { mode: 'volume' }),
+    sellSummaries(stack, 'advance', { timing: 'in-advance' }),
+  ]);
+  const draws = new Draws(seed);
+  for (const one of sold) expect((await send(stack, one, usageOf(one, draws))).status).toBe(202);
+  for (const one of sold) await advance(stack, one, new Date(Date.UTC(2026, months, 1)).toISOString());
+  const invoices = await until(async () => {
+    const all = await allInvoices();
+    return all.length === 3 * months + 1 && all;
+  }, 60_000);
+  await pay(invoices[0].invoiceId, invoices[0].total, 'paid');
+  await pay(invoices[1].invoiceId, '1.00', 'finalized');
+  printed = await fingerprints();
+});
+
+afterAll(async () => {
+  await stack?.stop();
+});
+
+function usageOf({ organization, product }: Sold, draws: Draws): Usage[] {
+  return Array.from({ length: 300 }, (_, i) => ({
+    id: `replayed-${i}`,
+    time: new Date(Date.UTC(2026, draws.below(months), 1) + draws.below(28 * 86_400_000)).toISOString(),
+    organization,
+    product,
+    properties: { summaries: draws.below(2_000) / 100 },
+  }));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the story says what it expects of the document
+const allInvoices = async (): Promise<any[]> => (await Promise.all(sold.map((one) => invoicesOf(stack, one)))).flat();
+
+async function pay(invoiceId: string, amount: string, status: string): Promise<void> {
+  await until(async () => {
+    const answer = await stack.call('POST', '/v1/payments', { invoiceId, amount, currency: 'USD' });
+    return answer.status === 201;
+  });
+  await until(async () => {
+    const { body } = await stack.call('GET', `/v1/invoices/${invoiceId}`);
+    return body.status === status && body.payments.length === 1;
+  });
+}
+
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+async function fingerprints(): Promise<Fingerprint[]> {
+  const found: Fingerprint[] = [];
+  for (const { invoiceId, number } of await allInvoices()) {
+    const document = await stack.call('GET', `/v1/invoices/${invoiceId}`);
+    const pdf = await stack.call('GET', `/v1/invoices/${invoiceId}/pdf`);
+    expect([document.status, pdf.status]).toEqual([200, 200]);
+    found.push({ number, document: hashOf(document.bytes), pdf: hashOf(pdf.bytes) });
+  }
+  return found.sort((a, b) => a.number.localeCompare(b.number));
+}
+
+async function inDatabase(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: stack.databaseUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+const rebuild = (...options: string[]) =>
+  promisify(execFile)(
+    process.execPath,
+    [join(repositoryRoot, 'dist/services/invoicing/src/rebuild.main.js'), ...options],
+    { env: { ...process.env, DATABASE_URL: stack.databaseUrl, KAFKA_BROKERS: stack.brokers } },
+  );
+
+describe('the invoices of three customers', () => {
+  it('are the same, byte for byte, after the read models were lost and folded again', async () => {
+    await inDatabase('truncate invoicing.invoices, invoicing.invoice_numbers, invoicing.charged_setup_fees');
+    expect(await allInvoices()).toEqual([]);
+    const { stdout } = await rebuild();
+    tell(stdout.trim());
+    expect(await fingerprints()).toEqual(printed);
+  });
+
+  it('are the same, byte for byte, after the whole schema was lost and the topics were read from the beginning', async () => {
+    const startedAt = performance.now();
+    stack.signal('invoicing', 'SIGSTOP');
+    await inDatabase('drop schema invoicing cascade');
+    const lost = stack.signal('invoicing', 'SIGKILL');
+    await until(async () => {
+      const ready = await fetch(`${stack.services['invoicing']}/health/ready`).catch(() => undefined);
+      return ready?.status === 200;
+    }, 90_000);
+    await until(async () => (await allInvoices()).length >= printed.length, 60_000);
+    tell(`invoicing (${lost}) came back with an empty schema in ${Math.round(performance.now() - startedAt)} ms`);
+    expect(await fingerprints()).toEqual(printed);
+  });
+
+  it('go on after it with the next number, and none of them was made twice', async () => {
+    for (const one of sold) await advance(stack, one, new Date(Date.UTC(2026, months + 1, 1)).toISOString());
+    const invoices = await until(async () => {
+      const all = await allInvoices();
+      return all.length >= printed.length + sold.length && all;
+    }, 60_000);
+    const numbers = invoices.map(({ number }) => Number(/\d+$/.exec(number)?.[0])).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: printed.length + sold.length }, (_, i) => i + 1));
+    expect((await fingerprints()).slice(0, printed.length)).toEqual(printed);
+    expect(await deadLetters(stack)).toEqual({});
+  });
+});
