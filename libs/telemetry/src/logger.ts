@@ -50,6 +50,9 @@ export function nestLoggerOf(logger: Logger): LoggerService {
   return new NestLog(logger);
 }
 
+/** Warns of equal data source names in one process; each of its services is an application with names of its own. */
+const countsAcrossApplications = 'DataSourceNameRegistry';
+
 class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
@@ -58,7 +61,8 @@ class NestLog implements LoggerService {
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
-    this.logger.warn(fieldsOf(rest), String(message));
+    const level = rest.at(-1) === countsAcrossApplications ? 'debug' : 'warn';
+    this.logger[level](fieldsOf(rest), String(message));
   }
 
   error(message: unknown, ...rest: unknown[]): void {

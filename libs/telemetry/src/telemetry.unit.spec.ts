@@ -34,6 +34,7 @@ describe('the logger', () => {
     const [error, ...others] = loggedBy((logger) => {
       const nest = nestLoggerOf(logger);
       nest.log('InstanceLoader initialized', 'NestFactory');
+      nest.warn('A data source with the default name is already registered.', 'DataSourceNameRegistry');
       nest.error('it broke', 'Error: it broke\n    at somewhere', 'ExceptionsHandler');
     });
     expect(others).toEqual([]);
