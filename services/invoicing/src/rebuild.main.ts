@@ -26,7 +26,12 @@ const { values: options } = parseArgs({
 });
 
 if (options.help) console.log(usage);
-else process.exitCode = await rebuild();
+else process.exitCode = await rebuild().catch(whyNot);
+
+function whyNot(error: unknown): number {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+}
 
 async function rebuild(): Promise<number> {
   const { databaseUrl, brokers } = addresses();
