@@ -1,4 +1,5 @@
 import { parseKeepingDigits, type Reason, type RejectedUsageMessage } from '#contracts';
+import { Unavailable } from '#decider';
 import { newId } from '#identifiers';
 import type { AccountBook } from '../domain/account-book.js';
 import type { BillingClock } from '../domain/billing-clock.js';
@@ -55,6 +56,8 @@ export interface AcceptUsageParts {
 }
 
 const longestCatchUpMs = 1_000;
+/** A sender hears within two seconds: what was waited for beforehand is taken from the time that the log has. */
+const answerWithinMs = 1_800;
 const longestRejectedBody = 16 * 1024;
 
 /** Takes the events of one request into the usage log; answers when the log has them. */
@@ -73,12 +76,14 @@ export class AcceptUsage {
       events = read(text, parseKeepingDigits);
       written = this.write(tenant, events, door, plain);
     }
+    const startedAt = this.parts.now();
     if (await this.learntSomething(tenant, written.rows)) written = this.write(tenant, events, door, plain);
+    const waitedMs = this.parts.now() - startedAt;
     const { rows, verdicts } = written;
     const stored = rows.count > 0 ? this.parts.batcher.add(tenant, rows.byPartition, rows.length) : undefined;
     const kept = verdicts.rejected.length > 0 ? this.listRejected(tenant, door, verdicts.rejected) : undefined;
-    if (kept) await Promise.all([stored, kept]);
-    else await stored;
+    const acknowledged = kept ? Promise.all([stored, kept]) : stored;
+    await (acknowledged && waitedMs > 0 ? inTime(acknowledged, answerWithinMs - waitedMs) : acknowledged);
     return verdicts;
   }
 
@@ -114,10 +119,20 @@ export class AcceptUsage {
   private async learntSomething(tenant: string, rows: UsageRows): Promise<boolean> {
     const { accounts, clock, news, patience } = this.parts;
     const clocked = rows.timeless && clock.of(tenant) !== undefined;
-    if (clocked) await news.caughtUp(longestCatchUpMs);
+    // Usage without a time must not be given one that the clock has left.
+    if (clocked && !(await news.caughtUp(longestCatchUpMs))) throw new Unavailable('the test clock cannot be read now');
     const met = rows.unknown.length > 0 && (await patience.waitFor(tenant, rows.unknown, accounts.of(tenant)));
     return clocked || met;
   }
+}
+
+/** The outcome, or Unavailable when it does not come in time; then nobody knows, and the sender sends again. */
+async function inTime(outcome: Promise<unknown>, withinMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Unavailable('the log did not acknowledge in time')), Math.max(withinMs, 0));
+  });
+  await Promise.race([outcome, late]).finally(() => clearTimeout(timer));
 }
 
 function messageOf(tenant: string, door: Door, rejected: RejectedEvent, at: number): RejectedUsageMessage {

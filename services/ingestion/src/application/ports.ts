@@ -15,6 +15,6 @@ export interface RejectedUsageLog {
 export interface ReferenceNews {
   /** Resolves at the next message about a customer, a subscription or a test clock, or after the time given. */
   next(atMostMs: number): Promise<void>;
-  /** Resolves when everything that was published before the call is known, or after the time given. */
-  caughtUp(atMostMs: number): Promise<void>;
+  /** Whether everything that was published before the call is known, at the latest after the time given. */
+  caughtUp(atMostMs: number): Promise<boolean>;
 }

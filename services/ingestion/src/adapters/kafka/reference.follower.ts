@@ -37,12 +37,19 @@ export function followReferences(kafka: KafkaSettings, accounts: AccountBook, cl
         (wake) => listeners.add(wake),
         (wake) => listeners.delete(wake),
       ),
-    caughtUp: (atMostMs) =>
-      within(
+    caughtUp: async (atMostMs) => {
+      let isCaughtUp = false;
+      await within(
         atMostMs,
-        (wake) => void catchUp().then(wake, wake),
+        (wake) =>
+          void catchUp().then(() => {
+            isCaughtUp = true;
+            wake();
+          }, wake),
         () => undefined,
-      ),
+      );
+      return isCaughtUp;
+    },
   };
 }
 
