@@ -39,7 +39,7 @@ import { CloseDuePeriods } from './application/close-due-periods.js';
 import { CreateOrganization } from './application/create-organization.js';
 import { CreateSubscriber } from './application/create-subscriber.js';
 import { CreateTestClock } from './application/create-test-clock.js';
-import type { DueSubscriptions, Ledgers, Published, WallClock } from './application/ports.js';
+import type { Ledgers, Published, WallClock } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
 import { StartSubscription } from './application/start-subscription.js';
 import { TakeProductVersion } from './application/take-product-version.js';
@@ -95,9 +95,11 @@ export function subscriptionsModule(config: SubscriptionsConfig): DynamicModule 
       },
       {
         provide: CloseDuePeriods,
-        inject: [LEDGERS, POOL],
-        useFactory: (ledgers: Ledgers, pool: Pool) =>
-          new CloseDuePeriods(ledgers, new PostgresDueSubscriptions(pool) satisfies DueSubscriptions, wallClock),
+        inject: [LEDGERS, POOL, LOGGER],
+        useFactory: (ledgers: Ledgers, pool: Pool, log: Logger) =>
+          new CloseDuePeriods(ledgers, new PostgresDueSubscriptions(pool), wallClock, (tenant, subscriptionId, err) =>
+            log.error({ tenant, subscriptionId, err }, 'a period could not be closed'),
+          ),
       },
       ...[
         CreateOrganization,

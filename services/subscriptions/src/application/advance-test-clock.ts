@@ -24,8 +24,9 @@ export class AdvanceTestClock {
         .map(({ state }) => periodsEndedBy(state, { now: to, graceMs: 0 }))
         .reduce((sum, periods) => sum + periods, 0);
       const command = { type: 'AdvanceTestClock' as const, to, periodsToClose, at: this.now() };
-      const clock = await ledger.testClocks.save(before, testClockDecider.decide(command, before.state));
-      return { clock, closedPeriods: periodsToClose };
+      const events = testClockDecider.decide(command, before.state);
+      const clock = await ledger.testClocks.save(before, events);
+      return { clock, closedPeriods: events.length > 0 ? periodsToClose : 0 };
     });
     await this.closeDuePeriods.runUnder(tenant, testClockId, to);
     await this.published();

@@ -1,3 +1,4 @@
+import { isUnavailable } from '#decider';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
 import type { DueSubscriptions, Ledger, Ledgers, WallClock } from './ports.js';
@@ -12,6 +13,7 @@ export class CloseDuePeriods {
     private readonly ledgers: Ledgers,
     private readonly due: DueSubscriptions,
     private readonly now: WallClock,
+    private readonly tellDefect: (tenant: string, subscriptionId: string, error: unknown) => void,
   ) {}
 
   /**
@@ -20,10 +22,17 @@ export class CloseDuePeriods {
    */
   async run(underClocks: boolean): Promise<boolean> {
     const byTenant = await this.due.find(this.now(), underClocks, subscriptionsAtOnce);
+    let isHindered = false;
     for (const [tenant, ids] of byTenant) {
-      await this.ledgers.inTransaction(tenant, (ledger) => this.passTime(ledger, ids));
+      try {
+        await this.close(tenant, ids);
+      } catch (error) {
+        if (isUnavailable(error)) throw error;
+        isHindered = true;
+        await this.closeOneByOne(tenant, ids);
+      }
     }
-    return byTenant.size > 0;
+    return byTenant.size > 0 && !isHindered;
   }
 
   /** All that are due under a clock that has moved. */
@@ -34,6 +43,22 @@ export class CloseDuePeriods {
         this.passTime(ledger, await ledger.dueUnder(testClockId, until, subscriptionsAtOnce)),
       );
     } while (happened > 0);
+  }
+
+  private close(tenant: string, ids: readonly string[]): Promise<number> {
+    return this.ledgers.inTransaction(tenant, (ledger) => this.passTime(ledger, ids));
+  }
+
+  /** A subscription that cannot be closed must not keep the others open. */
+  private async closeOneByOne(tenant: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      try {
+        await this.close(tenant, [id]);
+      } catch (error) {
+        if (isUnavailable(error)) throw error;
+        this.tellDefect(tenant, id, error);
+      }
+    }
   }
 
   private async passTime(ledger: Ledger, ids: readonly string[]): Promise<number> {

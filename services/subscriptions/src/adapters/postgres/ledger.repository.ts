@@ -110,8 +110,8 @@ class PostgresLedger implements Ledger {
          on c.tenant = mine.tenant and not c.removed and
             case when mine.names_clock is null then c.governs_tenant else c.id = mine.names_clock end
        where mine.tenant = $1 and mine.id = s.id and s.clock_id is distinct from c.id
-         and mine.id = coalesce($2, mine.id)`,
-      [subscriptionId ?? null],
+         ${subscriptionId === undefined ? '' : 'and mine.id = $2'}`,
+      subscriptionId === undefined ? [] : [subscriptionId],
     );
   }
 
