@@ -1,7 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ClickHouseClient, type ClickHouseClientConfigOptions, createClient } from '@clickhouse/client';
+import {
+  type ClickHouseClient,
+  type ClickHouseClientConfigOptions,
+  ClickHouseLogLevel,
+  createClient,
+} from '@clickhouse/client';
 
 export type InsertSettings = Readonly<Record<string, string | number>>;
 
@@ -47,7 +53,14 @@ async function connectToServer(url: string, database: string): Promise<ClickHous
   const address = new URL(url);
   address.pathname = '';
   const connect = (timeoutMs: number) =>
-    createClient({ url: address.href, request_timeout: timeoutMs, application: 'meterstream-analytics' });
+    createClient({
+      url: address.href,
+      request_timeout: timeoutMs,
+      application: 'meterstream-analytics',
+      // An answer begins only when it is whole, so that an error in its middle is an error.
+      clickhouse_settings: { wait_end_of_query: 1 },
+      log: { level: ClickHouseLogLevel.OFF },
+    });
   const client = connect(readTimeoutMs);
   const writer = connect(insertTimeoutMs);
   return {
@@ -59,7 +72,8 @@ async function connectToServer(url: string, database: string): Promise<ClickHous
         values: Readable.from([Buffer.from(lines)], { objectMode: false }),
         clickhouse_settings: { ...settings },
       });
-      for await (const _ of stream);
+      const said = await text(stream);
+      if (said.trim() !== '') throw new Error(said.slice(0, 500));
     },
     async close() {
       await Promise.all([client.close(), writer.close()]);
