@@ -124,9 +124,9 @@ describe('identity', () => {
   });
 
   it('answers every reason why a key cannot be made', async () => {
-    const refused = await asOperator('POST', '/v1/api-keys', { name: '', scopes: ['boss'] });
+    const refused = await asOperator('POST', '/v1/api-keys', { name: ' x', scopes: ['boss'], owner: 'me' });
     expect(refused.status).toBe(422);
-    expect(refused.body.errors.map(({ path }: { path: string }) => path)).toEqual(['/name', '/scopes/0']);
+    expect(refused.body.errors.map(({ path }: { path: string }) => path)).toEqual(['/owner', '/name', '/scopes/0']);
     const expired = { name: 'Old', scopes: ['read'], expiresAt: '2020-01-01T00:00:00Z' };
     expect(await asOperator('POST', '/v1/api-keys', expired)).toMatchObject({
       status: 422,

@@ -8,12 +8,13 @@ import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writ
 import { CreateApiKey, type CreatedApiKey } from '../../application/create-api-key.js';
 import { RevokeApiKey } from '../../application/revoke-api-key.js';
 import { ApiKeyRow } from '../postgres/api-key.entity.js';
+import { NameText } from './name-text.js';
 
 const ScopeSchema = Type.Enum([...scopes]);
 
 const NewApiKey = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 200, description: 'What the key is for.' }),
+    name: Type.String({ ...NameText, description: 'What the key is for.' }),
     scopes: Type.Array(ScopeSchema, { minItems: 1, maxItems: 4 }),
     expiresAt: Type.Optional(Type.String({ maxLength: 40, description: 'RFC 3339; absent: never.' })),
   },

@@ -11,8 +11,9 @@ import { CreateTenant } from '../../application/create-tenant.js';
 import type { IdentityRefusal } from '../../domain/identity-refusal.js';
 import { TenantRow } from '../postgres/tenant.entity.js';
 import { ApiKeyWithSecret, jsonOfCreated } from './api-keys.controller.js';
+import { NameText } from './name-text.js';
 
-const Name = Type.String({ minLength: 1, maxLength: 200, description: 'As it stands on invoices.' });
+const Name = Type.String({ ...NameText, description: 'As it stands on invoices.' });
 const TimeZone = Type.String({
   minLength: 1,
   maxLength: 64,
