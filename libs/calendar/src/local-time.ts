@@ -3,11 +3,17 @@ import { Temporal } from 'temporal-polyfill';
 export type LocalTime = Temporal.PlainDateTime;
 export type LocalDate = Temporal.PlainDate;
 
+// To ask Intl costs half a millisecond, and the same few names come again and again.
+const knownTimeZones = new Set<string>();
+const mostKnownTimeZones = 1_000;
+
 /** Whether the name is one of the IANA time zone database; a bare offset such as +02:00 is not. */
 export function isTimeZone(name: string): boolean {
+  if (knownTimeZones.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    if (knownTimeZones.size < mostKnownTimeZones) knownTimeZones.add(name);
     return true;
   } catch {
     return false;
