@@ -82,7 +82,10 @@ export class OutboxRelay {
       const entries = lane.waiting.slice(0, 4);
       try {
         await this.send(entries);
-        await this.store.forgetOutbox(partition, (entries.at(-1) as OutboxEntry).id);
+        await this.store.forgetOutbox(
+          partition,
+          entries.map(({ id }) => id),
+        );
         lane.waiting.splice(0, entries.length);
       } catch (error) {
         this.logger.warn({ partition, err: error }, 'the outbox waits for the broker');

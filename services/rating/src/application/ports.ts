@@ -88,5 +88,6 @@ export interface RatingStore {
   readKeys(partition: number, after: string, take: (id: string, segment: KeySegment) => void): Promise<void>;
   /** Answers the outbox row's id when the batch has messages. Throws Fenced, or Unavailable when the outcome is unknown. */
   commit(batch: BatchCommit): Promise<string | undefined>;
-  forgetOutbox(partition: number, throughId: string): Promise<void>;
+  /** By their ids, not up to one: a row that was written earlier may become visible later. */
+  forgetOutbox(partition: number, ids: readonly string[]): Promise<void>;
 }

@@ -3,13 +3,13 @@ import { type BlockHeaders, decodeUsageBlock, PeriodClosing, type UsageBlock, us
 import { Unavailable } from '#decider';
 import type { Message, MessageBatch } from '#kafka';
 import type { Logger } from '#telemetry';
-import { ExactKeySet } from '../domain/exact-key-set.js';
 import type { PartitionState } from '../domain/rating-state.js';
 import type { SubscriptionBook } from '../domain/subscription-book.js';
+import { KeyMemory } from './key-memory.js';
 import type { OutboxRelay } from './outbox-relay.js';
 import { partitionStateOf } from './partition-state.js';
 import { Fenced, type RatingStore } from './ports.js';
-import { addKeys, type BatchCounts, BatchRating, type RatingRules } from './rate-batch.js';
+import { type BatchCounts, BatchRating, type RatingRules } from './rate-batch.js';
 
 export interface RatingWorkerParts {
   readonly store: RatingStore;
@@ -33,9 +33,9 @@ const smallBatchBytes = 1_000_000;
  * holds; whenever a commit fails or its outcome is unknown, all of it is forgotten and read again.
  */
 export class RatingWorker {
-  private readonly partitions = new Map<number, Promise<PartitionState>>();
-  private readonly keySets = new Map<string, ExactKeySet>();
-  private readonly readKeysThrough = new Map<number, string>();
+  private readonly partitions = new Map<number, Promise<OwnedPartition>>();
+  private readonly epochs = new Map<number, number>();
+  private memory = new KeyMemory();
   private readonly inFlight = new Set<Promise<unknown>>();
   private readonly lastCommitAt = new Map<number, number>();
 
@@ -43,33 +43,36 @@ export class RatingWorker {
 
   /** Where to read on: the offset that the store has, whatever the consumer group remembers. */
   async startOffset(partition: number): Promise<string> {
-    this.partitions.delete(partition);
-    return String((await this.stateOf(partition)).nextOffset);
+    this.disown(partition);
+    return String((await this.ownedPartition(partition)).state.nextOffset);
   }
 
-  owned(): number[] {
-    return [...this.partitions.keys()];
+  /** The epoch of each partition that is claimed and loaded. */
+  owned(): ReadonlyMap<number, number> {
+    return this.epochs;
   }
 
   revoke(partition: number): void {
-    this.partitions.delete(partition);
+    this.disown(partition);
     this.parts.relay.drop(partition);
   }
 
   async rate(batch: MessageBatch): Promise<void> {
-    const state = await this.stateOf(batch.partition);
+    const owned = await this.ownedPartition(batch.partition);
+    const { state, memory } = owned;
     const messages = batch.messages.filter((message) => BigInt(message.offset) >= state.nextOffset);
     const last = messages.at(-1);
     if (!last) return;
     await this.pace(batch.partition, messages);
     await this.parts.relay.hasRoom(batch.partition);
     const decoded = messages.map(decode);
-    const commit = this.commit(state, decoded, BigInt(last.offset) + 1n);
+    const commit = this.commit(owned, decoded, BigInt(last.offset) + 1n);
     this.inFlight.add(commit);
     try {
       await commit;
     } catch (error) {
-      this.forget();
+      // What another partition's failure has made forgotten is forgotten already.
+      if (this.memory === memory) this.forget();
       // Another worker claimed the partition. Nothing was committed, so nothing may be skipped either.
       throw error instanceof Fenced ? new Unavailable('fenced: another worker owns the partition', error) : error;
     } finally {
@@ -77,13 +80,16 @@ export class RatingWorker {
     }
   }
 
-  private async commit(state: PartitionState, messages: readonly Decoded[], nextOffset: bigint): Promise<void> {
+  private async commit(owned: OwnedPartition, messages: readonly Decoded[], nextOffset: bigint): Promise<void> {
     const { store, relay, rules, book } = this.parts;
+    const { state, memory } = owned;
     if (await this.namesTheUnknown(messages)) await this.parts.referencesCaughtUp();
+    // From here to the commit nothing waits. Without its keys a batch would take every duplicate for new.
+    if (this.memory !== memory) throw new Unavailable('the keys were forgotten meanwhile and are read again');
     const rating = new BatchRating(state, {
       ...rules,
       book,
-      keysOf: this.parts.deduplication ? this.keysOf : undefined,
+      keysOf: this.parts.deduplication ? memory.keysOf : undefined,
     });
     for (const message of messages) {
       if (message.closing) rating.takeClosing(message.closing);
@@ -105,50 +111,47 @@ export class RatingWorker {
     });
   }
 
-  private readonly keysOf = (tenant: string): ExactKeySet => {
-    const keys = this.keySets.get(tenant) ?? new ExactKeySet();
-    this.keySets.set(tenant, keys);
-    return keys;
-  };
-
-  private stateOf(partition: number): Promise<PartitionState> {
+  private ownedPartition(partition: number): Promise<OwnedPartition> {
     const known = this.partitions.get(partition);
     if (known) return known;
     const loading = this.load(partition);
     this.partitions.set(partition, loading);
-    loading.catch(() => {
-      if (this.partitions.get(partition) === loading) this.partitions.delete(partition);
-    });
+    loading.then(
+      ({ state }) => {
+        if (this.partitions.get(partition) === loading) this.epochs.set(partition, state.epoch);
+      },
+      () => {
+        if (this.partitions.get(partition) === loading) this.disown(partition);
+      },
+    );
     return loading;
   }
 
-  private async load(partition: number): Promise<PartitionState> {
+  private async load(partition: number): Promise<OwnedPartition> {
     const { store, relay, book, logger } = this.parts;
+    const { memory } = this;
     await this.parts.referencesCaughtUp();
     await Promise.allSettled(this.inFlight);
     const claim = await store.claim(partition);
-    if (this.parts.deduplication) {
-      for (let other = 0; other < this.parts.rules.usagePartitions; other++) await this.readKeys(other);
-    }
+    // Keys of all partitions, not only of the own ones: an id that comes back under another account is a conflict too.
+    for (let other = 0; this.parts.deduplication && other < this.parts.rules.usagePartitions; other++)
+      await memory.read(store, other);
+    if (this.memory !== memory) throw new Unavailable('what was read has been forgotten meanwhile');
+    const state = partitionStateOf(partition, claim, book);
     relay.begin(partition, claim.outbox);
     const { epoch, nextOffset } = claim;
     logger.info({ partition, epoch, nextOffset: String(nextOffset), openPeriods: claim.openPeriods.length }, 'claimed');
-    return partitionStateOf(partition, claim, book);
+    return { state, memory };
   }
 
-  // Keys of all partitions, not only of the own ones: an id that comes back under another account is a conflict too.
-  private async readKeys(partition: number): Promise<void> {
-    await this.parts.store.readKeys(partition, this.readKeysThrough.get(partition) ?? '0', (id, segment) => {
-      addKeys(segment.keys, this.keysOf(segment.tenant));
-      this.readKeysThrough.set(partition, id);
-    });
+  private disown(partition: number): void {
+    this.partitions.delete(partition);
+    this.epochs.delete(partition);
   }
 
   private forget(): void {
-    for (const partition of this.partitions.keys()) this.parts.relay.drop(partition);
-    this.partitions.clear();
-    this.keySets.clear();
-    this.readKeysThrough.clear();
+    for (const partition of this.partitions.keys()) this.revoke(partition);
+    this.memory = new KeyMemory();
   }
 
   private async pace(partition: number, messages: readonly Message[]): Promise<void> {
@@ -157,6 +160,12 @@ export class RatingWorker {
     const bytes = messages.reduce((sum, message) => sum + message.value.length, 0);
     if (wait > 0 && bytes < smallBatchBytes) await sleep(wait);
   }
+}
+
+/** A partition's state is good for as long as the worker still has the keys that were read with it. */
+interface OwnedPartition {
+  readonly state: PartitionState;
+  readonly memory: KeyMemory;
 }
 
 interface Decoded {

@@ -19,7 +19,7 @@ export interface KeptUsageStore {
   redrivable(partitions: readonly number[], tenant: string, after: string, limit: number): Promise<RedrivableUsage[]>;
   /** Takes the events out of the unattributed ones and into the partition's outbox, both or neither. */
   moveToOutbox(
-    partition: number,
+    owned: { partition: number; epoch: number },
     positions: readonly string[],
     records: readonly OutboxRecord[],
   ): Promise<string | undefined>;
@@ -44,7 +44,8 @@ export class Redrive {
     private readonly store: KeptUsageStore,
     private readonly relay: OutboxRelay,
     private readonly book: SubscriptionBook,
-    private readonly owned: () => number[],
+    /** The epochs of the partitions that are ours. */
+    private readonly owned: () => ReadonlyMap<number, number>,
     private readonly usagePartitions: number,
     private readonly logger: Logger,
   ) {}
@@ -72,7 +73,7 @@ export class Redrive {
         for (const tenant of this.seen) this.changed.add(tenant);
         lookAnywayAt = performance.now() + lookAnywayMs;
       }
-      if (this.owned().length === 0) continue;
+      if (this.owned().size === 0) continue;
       for (const tenant of [...this.changed]) {
         this.changed.delete(tenant);
         try {
@@ -87,7 +88,8 @@ export class Redrive {
 
   private async redriveTenant(tenant: string): Promise<void> {
     for (let after = '0'; ; ) {
-      const waiting = await this.store.redrivable(this.owned(), tenant, after, perLook);
+      const epochs = new Map(this.owned());
+      const waiting = await this.store.redrivable([...epochs.keys()], tenant, after, perLook);
       const matching = waiting.flatMap((usage) => {
         const attribution = attribute(usage.row, this.book.ofTenant(tenant));
         return 'subscription' in attribution ? [{ usage, accountId: attribution.subscription.accountId }] : [];
@@ -98,7 +100,8 @@ export class Redrive {
           return redrivenRecord(usage.row, { tenant, ...usage }, accountId, home);
         });
         const positions = found.map(({ usage }) => usage.position);
-        const id = await this.store.moveToOutbox(partition, positions, records);
+        const owned = { partition, epoch: epochs.get(partition) as number };
+        const id = await this.store.moveToOutbox(owned, positions, records);
         if (id !== undefined) this.relay.push(partition, { id, records });
         this.logger.info({ tenant, partition, events: found.length }, 'unattributed usage is rated again');
       }

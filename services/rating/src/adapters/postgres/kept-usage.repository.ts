@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { reachingPostgres, withTransaction } from '#event-store';
-import type { OutboxRecord } from '../../application/ports.js';
+import { Fenced, type OutboxRecord } from '../../application/ports.js';
 import type { KeptUsageStore, RedrivableUsage } from '../../application/redrive.js';
 import { insertOutbox } from './rating.repository.js';
 
@@ -70,11 +70,17 @@ export class KeptUsageRepository implements KeptUsageStore {
   }
 
   moveToOutbox(
-    partition: number,
+    { partition, epoch }: { partition: number; epoch: number },
     positions: readonly string[],
     records: readonly OutboxRecord[],
   ): Promise<string | undefined> {
     return withTransaction(this.pool, async (transaction) => {
+      // A newer owner has read the outbox already and would never hear of another row.
+      const mine = await transaction.query('select 1 from partitions where partition = $1 and epoch = $2 for update', [
+        partition,
+        epoch,
+      ]);
+      if (mine.rowCount !== 1) throw new Fenced(`partition ${partition} has another owner`);
       const deleted = await transaction.query('delete from unattributed_usage where position = any($1::bigint[])', [
         positions,
       ]);

@@ -65,7 +65,7 @@ describe('the rating store', () => {
     expect(claim).toMatchObject({ epoch: epoch + 1, nextOffset: 5n, blockSequence: 1 });
     expect(claim.openPeriods).toEqual([period()]);
     expect(claim.outbox).toEqual([{ id, records }]);
-    await store.forgetOutbox(0, id as string);
+    await store.forgetOutbox(0, [id as string]);
     expect((await store.claim(0)).outbox).toEqual([]);
   });
 
@@ -143,7 +143,10 @@ describe('the rating store', () => {
     expect(await kept.unattributed('demo', '0', 10, undefined)).toMatchObject([{ id: 'ab', event }]);
     const [waiting] = await kept.redrivable([5], 'demo', '0', 10);
     expect(waiting?.row[0]).toBe('a\u0000b');
-    const id = await kept.moveToOutbox(5, [waiting?.position as string], [{ topic: 't', value: Buffer.from('x') }]);
+    const records = [{ topic: 't', value: Buffer.from('x') }];
+    const positions = [waiting?.position as string];
+    await expect(kept.moveToOutbox({ partition: 5, epoch: epoch - 1 }, positions, records)).rejects.toThrow(Fenced);
+    const id = await kept.moveToOutbox({ partition: 5, epoch }, positions, records);
     expect((await store.claim(5)).outbox).toMatchObject([{ id, records: [{ topic: 't' }] }]);
     expect(await kept.unattributed('demo', '0', 10, undefined)).toEqual([]);
   });

@@ -95,9 +95,9 @@ export class PostgresRatingStore implements RatingStore {
     });
   }
 
-  async forgetOutbox(partition: number, throughId: string): Promise<void> {
+  async forgetOutbox(partition: number, ids: readonly string[]): Promise<void> {
     await reachingPostgres(() =>
-      this.pool.query('delete from outbox where partition = $1 and id <= $2', [partition, throughId]),
+      this.pool.query('delete from outbox where partition = $1 and id = any($2::bigint[])', [partition, ids]),
     );
   }
 }

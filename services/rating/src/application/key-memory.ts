@@ -1,0 +1,23 @@
+import { ExactKeySet } from '../domain/exact-key-set.js';
+import type { RatingStore } from './ports.js';
+import { addKeys } from './rate-batch.js';
+
+/** The keys of all rated events by tenant, with how far the stored segments have been read. It is thrown away whole. */
+export class KeyMemory {
+  private readonly sets = new Map<string, ExactKeySet>();
+  private readonly readThrough = new Map<number, string>();
+
+  readonly keysOf = (tenant: string): ExactKeySet => {
+    const keys = this.sets.get(tenant) ?? new ExactKeySet();
+    this.sets.set(tenant, keys);
+    return keys;
+  };
+
+  /** Reads the segments of a partition that were not read before. */
+  async read(store: Pick<RatingStore, 'readKeys'>, partition: number): Promise<void> {
+    await store.readKeys(partition, this.readThrough.get(partition) ?? '0', (id, segment) => {
+      addKeys(segment.keys, this.keysOf(segment.tenant));
+      this.readThrough.set(partition, id);
+    });
+  }
+}
