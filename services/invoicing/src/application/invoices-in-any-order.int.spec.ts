@@ -123,6 +123,14 @@ describe('a fee per organization', () => {
     await takeFacts.run(tenant, [reached(1, second), charged(0, second)]);
     expect((await invoicesOf(tenant)).map(({ document }) => document.total)).toEqual(['2019.00', '1969.00']);
   });
+
+  it('is charged once also when several become due together', async () => {
+    const tenant = randomUUID();
+    const setupFees = [{ name: 'Onboarding', amount: '50', scope: 'organization' as const }];
+    const both = ['one', 'other'].flatMap((id) => [reached(1, id), charged(0, id)]);
+    await takeFacts.run(tenant, [seller, ...both, { ...published, terms: { ...terms, setupFees } }]);
+    expect((await invoicesOf(tenant)).map(({ document }) => document.total)).toEqual(['2019.00', '1969.00']);
+  });
 });
 
 describe('what cannot become an invoice', () => {

@@ -13,13 +13,15 @@ export interface TenantLedger {
   /** Boundaries of which everything is known and nothing decided, oldest first. */
   dueBoundaries(limit: number): Promise<DueBoundary[]>;
   sellerName(): Promise<string>;
+  /** Counts what this transaction has charged. */
   chargedSetupFees(accountId: string, productId: string): Promise<Set<string>>;
+  /** The last number before this transaction. */
   lastNumber(): Promise<number>;
   /** Not asked for again. `invoiceId` is absent when the boundary makes no invoice. */
-  settle(boundary: DueBoundary, invoiceId: string | undefined): Promise<void>;
+  settle(boundary: DueBoundary, invoiceId: string | undefined): void;
   /** Not asked for again until somebody looks at the reason. */
-  hold(boundary: DueBoundary, reason: string): Promise<void>;
-  invoice(invoiceId: string): Promise<LoadedInvoice>;
+  hold(boundary: DueBoundary, reason: string): void;
+  invoices(invoiceIds: readonly string[]): Promise<Map<string, LoadedInvoice>>;
   append(invoiceId: string, before: LoadedInvoice, events: readonly InvoiceEvent[]): Promise<void>;
 }
 

@@ -14,7 +14,7 @@ export class RecordPayment {
 
   run({ tenant, invoiceId, currency, payment }: PaymentOfInvoice): Promise<void> {
     return this.ledger.inTenant(tenant, async (on) => {
-      const before = await on.invoice(invoiceId);
+      const before = (await on.invoices([invoiceId])).get(invoiceId)!;
       const events = invoiceDecider.decide({ type: 'RecordPayment', currency, payment }, before.state);
       await on.append(invoiceId, before, events);
     });

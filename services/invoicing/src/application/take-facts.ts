@@ -2,9 +2,9 @@ import { isRefusal } from '#decider';
 import { idFrom } from '#identifiers';
 import { boundaryOf } from '../domain/due-boundary.js';
 import type { DueBoundary, Fact } from '../domain/facts.js';
-import { invoiceDecider } from '../domain/invoice/invoice-decisions.js';
+import { type InvoiceBoundary, invoiceDecider } from '../domain/invoice/invoice-decisions.js';
 import { invoiceNumber } from '../domain/invoice/invoice-number.js';
-import type { Ledger, TenantLedger } from './ports.js';
+import type { Ledger, LoadedInvoice, TenantLedger } from './ports.js';
 
 const boundariesAtOnce = 100;
 
@@ -27,32 +27,50 @@ export class TakeFacts {
 /** Answers whether more may be due. */
 async function invoiceDue(tenant: string, on: TenantLedger): Promise<boolean> {
   const due = await on.dueBoundaries(boundariesAtOnce);
-  for (const boundary of due) await invoice(tenant, boundary, on);
+  if (due.length === 0) return false;
+  const sellerName = await on.sellerName();
+  const known = await on.invoices(due.map((boundary) => invoiceIdOf(tenant, boundary)));
+  let lastNumber = await on.lastNumber();
+  for (const boundary of due) {
+    const number = invoiceNumber(lastNumber + 1);
+    const isIssued = await invoice(
+      boundary,
+      { invoiceId: invoiceIdOf(tenant, boundary), number, sellerName },
+      known,
+      on,
+    );
+    if (isIssued) lastNumber += 1;
+  }
   return due.length === boundariesAtOnce;
 }
 
-async function invoice(tenant: string, due: DueBoundary, on: TenantLedger): Promise<void> {
-  const { subscription, number, at, toldAt } = due.reached;
-  const invoiceId = idFrom('invoice', tenant, subscription.subscriptionId, number);
-  const before = await on.invoice(invoiceId);
+/** Answers whether the number was used. */
+async function invoice(
+  due: DueBoundary,
+  given: Pick<InvoiceBoundary, 'invoiceId' | 'number' | 'sellerName'>,
+  known: ReadonlyMap<string, LoadedInvoice>,
+  on: TenantLedger,
+): Promise<boolean> {
+  const { subscription, at, toldAt } = due.reached;
+  const before = known.get(given.invoiceId)!;
+  const chargedSetupFees = due.terms.some(({ setupFees }) => setupFees.length > 0)
+    ? await on.chargedSetupFees(subscription.accountId, subscription.productId)
+    : new Set<string>();
   try {
-    const events = invoiceDecider.decide(
-      {
-        type: 'InvoiceBoundary',
-        boundary: boundaryOf(due),
-        invoiceId,
-        number: invoiceNumber((await on.lastNumber()) + 1),
-        sellerName: await on.sellerName(),
-        finalizedAt: Math.max(at, toldAt),
-        chargedSetupFees: await on.chargedSetupFees(subscription.accountId, subscription.productId),
-      },
-      before.state,
-    );
-    await on.append(invoiceId, before, events);
-    const isIssued = before.version > 0 || events.length > 0;
-    await on.settle(due, isIssued ? invoiceId : undefined);
+    const boundary = boundaryOf(due);
+    const finalizedAt = Math.max(at, toldAt);
+    const command = { type: 'InvoiceBoundary', boundary, finalizedAt, chargedSetupFees, ...given } as const;
+    const events = invoiceDecider.decide(command, before.state);
+    await on.append(given.invoiceId, before, events);
+    on.settle(due, before.version > 0 || events.length > 0 ? given.invoiceId : undefined);
+    return events.length > 0;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    await on.hold(due, error.code);
+    on.hold(due, error.code);
+    return false;
   }
+}
+
+function invoiceIdOf(tenant: string, { reached }: DueBoundary): string {
+  return idFrom('invoice', tenant, reached.subscription.subscriptionId, reached.number);
 }

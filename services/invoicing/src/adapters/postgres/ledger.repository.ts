@@ -1,10 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
-import { EventStore, withTransaction } from '#event-store';
+import { EventStore, type StoredEvent, withTransaction } from '#event-store';
 import type { Ledger, LoadedInvoice, TenantLedger } from '../../application/ports.js';
-import { type DueBoundary, type Fact, versionsNeeded } from '../../domain/facts.js';
+import type { DueBoundary, Fact } from '../../domain/facts.js';
 import { evolveInvoice, notIssued } from '../../domain/invoice/invoice.js';
 import { happenedAt, type InvoiceEvent } from '../../domain/invoice/invoice-events.js';
+import type { StreamEvent } from '../../projections/invoice-row.js';
 import { projectInvoices, streamEventOf } from '../../projections/invoices.projection.js';
+import { dueBoundaries, keepFacts, type Outcome, writeOutcomes } from './boundaries.table.js';
 
 export const schema = 'invoicing';
 export const publisherName = 'invoice';
@@ -30,78 +32,36 @@ export class LedgerRepository implements Ledger {
         `select pg_advisory_xact_lock_shared(${everything}), pg_advisory_xact_lock(hashtextextended($1, 0))`,
         [`${schema} ${tenant}`],
       );
-      return work(new TenantTransaction(tenant, transaction, this.store));
+      const ledger = new TenantTransaction(tenant, transaction, this.store);
+      const result = await work(ledger);
+      await ledger.finish();
+      return result;
     });
   }
 }
 
+/** Read models and outcomes are written together at the end: many invoices are issued in one transaction. */
 class TenantTransaction implements TenantLedger {
+  private readonly appended: StreamEvent[] = [];
+  private readonly outcomes: Outcome[] = [];
+
   constructor(
     private readonly tenant: string,
     private readonly on: PoolClient,
     private readonly store: EventStore,
   ) {}
 
-  async keep(facts: readonly Fact[]): Promise<void> {
-    for (const fact of facts) await this.keepOne(fact);
+  async finish(): Promise<void> {
+    await projectInvoices(this.on, this.appended);
+    await writeOutcomes(this.on, this.tenant, this.outcomes);
   }
 
-  private keepOne(fact: Fact): Promise<unknown> {
-    switch (fact.type) {
-      case 'BoundaryReached': {
-        const { subscription, number, at } = fact;
-        return this.on.query(
-          `insert into boundaries (tenant, subscription_id, number, at, product_id, versions, reached)
-           values ($1, $2, $3, $4, $5, $6, $7)
-           on conflict (tenant, subscription_id, number) do update
-             set at = excluded.at, product_id = excluded.product_id, versions = excluded.versions, reached = excluded.reached
-             where boundaries.reached is null`,
-          [
-            this.tenant,
-            subscription.subscriptionId,
-            number,
-            at,
-            subscription.productId,
-            versionsNeeded(fact),
-            JSON.stringify(fact),
-          ],
-        );
-      }
-      case 'PeriodCharged':
-        return this.on.query(
-          `insert into boundaries (tenant, subscription_id, number, charge) values ($1, $2, $3, $4)
-           on conflict (tenant, subscription_id, number) do update set charge = excluded.charge
-             where boundaries.charge is null`,
-          [this.tenant, fact.subscriptionId, fact.charge.periodIndex + 1, JSON.stringify(fact.charge)],
-        );
-      case 'VersionPublished':
-        return this.on.query('insert into product_terms values ($1, $2, $3, $4) on conflict do nothing', [
-          this.tenant,
-          fact.productId,
-          fact.terms.version,
-          JSON.stringify(fact.terms),
-        ]);
-      case 'SellerNamed':
-        return this.on.query(
-          'insert into sellers values ($1, $2) on conflict (tenant) do update set name = excluded.name',
-          [this.tenant, fact.name],
-        );
-    }
+  keep(facts: readonly Fact[]): Promise<void> {
+    return keepFacts(this.on, this.tenant, facts);
   }
 
-  async dueBoundaries(limit: number): Promise<DueBoundary[]> {
-    const { rows } = await this.on.query<DueBoundary>(
-      `select reached, charge, terms from boundaries b
-       cross join lateral (
-         select coalesce(jsonb_agg(t.terms), '[]') as terms, count(*) as known from product_terms t
-         where t.tenant = b.tenant and t.product_id = b.product_id and t.version = any(b.versions)
-       ) as needed
-       where tenant = $1 and is_due and known = cardinality(versions)
-         and exists (select from sellers where sellers.tenant = $1)
-       order by at, subscription_id, number limit $2`,
-      [this.tenant, limit],
-    );
-    return rows.map(({ reached, charge, terms }) => ({ reached, charge: charge ?? undefined, terms }));
+  dueBoundaries(limit: number): Promise<DueBoundary[]> {
+    return dueBoundaries(this.on, this.tenant, limit);
   }
 
   async sellerName(): Promise<string> {
@@ -114,7 +74,10 @@ class TenantTransaction implements TenantLedger {
       'select name from charged_setup_fees where tenant = $1 and account_id = $2 and product_id = $3',
       [this.tenant, accountId, productId],
     );
-    return new Set(rows.map(({ name }) => name));
+    const now = this.appended.flatMap(({ event }) => (event.type === 'InvoiceFinalized' ? event.data.document : []));
+    const own = now.filter((document) => document.accountId === accountId && document.productId === productId);
+    const fees = own.flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'setup-fee'));
+    return new Set([...rows.map(({ name }) => name), ...fees.map(({ description }) => description)]);
   }
 
   async lastNumber(): Promise<number> {
@@ -122,27 +85,27 @@ class TenantTransaction implements TenantLedger {
     return rows[0]?.last_number ?? 0;
   }
 
-  async settle(boundary: DueBoundary, invoiceId: string | undefined): Promise<void> {
-    await this.close(boundary, 'settled = true, invoice_id = $4', invoiceId ?? null);
+  settle(boundary: DueBoundary, invoiceId: string | undefined): void {
+    this.outcomes.push({ boundary, invoiceId });
   }
 
-  async hold(boundary: DueBoundary, reason: string): Promise<void> {
-    await this.close(boundary, 'held_because = $4', reason);
+  hold(boundary: DueBoundary, heldBecause: string): void {
+    this.outcomes.push({ boundary, heldBecause });
   }
 
-  private close({ reached }: DueBoundary, change: string, value: string | null): Promise<unknown> {
-    return this.on.query(`update boundaries set ${change} where tenant = $1 and subscription_id = $2 and number = $3`, [
-      this.tenant,
-      reached.subscription.subscriptionId,
-      reached.number,
-      value,
-    ]);
-  }
-
-  async invoice(invoiceId: string): Promise<LoadedInvoice> {
-    const stored = (await this.store.read(invoiceId, this.on)).filter(({ tenant }) => tenant === this.tenant);
-    const events = stored.map((one) => streamEventOf(one).event);
-    return { state: events.reduce(evolveInvoice, notIssued), version: stored.length };
+  async invoices(invoiceIds: readonly string[]): Promise<Map<string, LoadedInvoice>> {
+    const { rows } = await this.on.query<Pick<StoredEvent, 'streamId' | 'type' | 'data'>>(
+      `select stream_id as "streamId", type, data from events
+       where stream_id = any($1) and tenant = $2 order by stream_id, version`,
+      [invoiceIds, this.tenant],
+    );
+    const byStream = Map.groupBy(rows, ({ streamId }) => streamId);
+    return new Map(
+      invoiceIds.map((id) => {
+        const events = (byStream.get(id) ?? []).map(({ type, data }) => ({ type, data }) as InvoiceEvent);
+        return [id, { state: events.reduce(evolveInvoice, notIssued), version: events.length }];
+      }),
+    );
   }
 
   async append(invoiceId: string, before: LoadedInvoice, events: readonly InvoiceEvent[]): Promise<void> {
@@ -150,6 +113,6 @@ class TenantTransaction implements TenantLedger {
     if (first === undefined) return;
     const append = { streamId: invoiceId, tenant: this.tenant, expectedVersion: before.version, events };
     const stored = await this.store.append({ ...append, recordedAt: new Date(happenedAt(first)) }, this.on);
-    await projectInvoices(this.on, stored.map(streamEventOf));
+    this.appended.push(...stored.map(streamEventOf));
   }
 }
