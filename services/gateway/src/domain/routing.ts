@@ -1,6 +1,5 @@
-/** The services that gateway stands in front of. */
+/** The services that gateway stands in front of, in the order that the API's page tells of them. */
 export const routedServices = [
-  'identity',
   'catalog',
   'subscriptions',
   'ingestion',
@@ -9,6 +8,7 @@ export const routedServices = [
   'payments',
   'notifications',
   'analytics',
+  'identity',
 ] as const;
 
 export type RoutedService = (typeof routedServices)[number];

@@ -28,6 +28,7 @@ export async function openPages(fastify: FastifyInstance, inboxUrl: string | und
       configuration: {
         url: '/openapi.json',
         pageTitle: 'Meterstream API',
+        authentication: { preferredSecurityScheme: 'apiKey' },
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
