@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   installPrerequisites,
-  kafkaJars,
+  isKafkaPrepared,
   kafkaJarsFolder,
+  locateJava,
+  prepareKafka,
   RunFolder,
   startInbox,
   startKafka,
@@ -159,17 +161,14 @@ export class Stack {
 
   async #prepareKafka(): Promise<void> {
     const { cacheDir } = this.config;
-    const lacksJars = !existsSync(kafkaJarsFolder(cacheDir));
+    const jars = kafkaJarsFolder(cacheDir);
     await this.progress.step(
       'java',
-      (say) => installPrerequisites({ java: true, maven: lacksJars }, say),
+      (say) => installPrerequisites({ java: true, maven: !existsSync(jars) }, say),
       (installed) => installed.join(', '),
     );
-    if (!lacksJars) return;
-    await this.progress.step('kafka jars', async (say) => {
-      say('Maven fetches them, this once');
-      return kafkaJars(cacheDir);
-    });
+    if (isKafkaPrepared(jars, locateJava())) return;
+    await this.progress.step('kafka jars', (say) => prepareKafka(cacheDir, say));
   }
 
   async #startKafka(): Promise<string> {

@@ -1,5 +1,5 @@
 // All tests, the cheap ones first. Arguments choose kinds: `npm test -- int story`.
-import { installPrerequisites, kafkaJars } from '../../dist/libs/embedded/src/index.js';
+import { installPrerequisites, prepareKafka } from '../../dist/libs/embedded/src/index.js';
 import { runCheck, runTests, sentence, staticChecks, sum, testKinds } from '../checks.mjs';
 
 const chosen = process.argv.slice(2);
@@ -18,7 +18,7 @@ if (wants('static')) for (const check of staticChecks) counts.push(await runChec
 if (wants('fast')) counts.push(await runTests(testKinds.fast));
 if (wants('int') || wants('story')) {
   await installPrerequisites({ java: true, maven: true }, (step) => console.log(`· ${step}`));
-  await kafkaJars();
+  await prepareKafka(undefined, (step) => console.log(`· ${step}`));
 }
 if (wants('int')) counts.push(await runTests(testKinds.int));
 if (wants('story')) counts.push(await runTests(testKinds.story));

@@ -1,5 +1,7 @@
 export { type ChildExit, type ChildSpec, type RunningChild, startChild } from './child.process.js';
 export { type Inbox, type InboxOptions, startInbox } from './inbox/inbox.process.js';
+export { isKafkaPrepared } from './kafka/class-archive.js';
+export { prepareKafka } from './kafka/class-archive.process.js';
 export { kafkaJars, kafkaJarsFolder } from './kafka/kafka.jars.js';
 export { type EmbeddedKafka, type KafkaOptions, startKafka } from './kafka/kafka.process.js';
 export { withFileLock } from './lock.file.js';
@@ -10,6 +12,7 @@ export {
   type PostgresOptions,
   startPostgres,
 } from './postgres/postgres.process.js';
+export { locateJava } from './prerequisites/java.process.js';
 export { installPrerequisites } from './prerequisites/prerequisites.installer.js';
 export { repositoryRoot } from './repository.files.js';
 export { RunFolder } from './run-folder.files.js';

@@ -8,6 +8,8 @@ import { answersTcp, claimPort } from '../port.socket.js';
 import { findJava } from '../prerequisites/java.process.js';
 import { runQuietly } from '../quiet.process.js';
 import { RunFolder } from '../run-folder.files.js';
+import type { StopSteps } from '../stop.process.js';
+import { archiveFlags } from './class-archive.js';
 import { kafkaJars, log4jConfiguration } from './kafka.jars.js';
 import { kafkaProperties } from './kafka-properties.js';
 
@@ -32,7 +34,16 @@ const START_PATIENCE_MS = 90_000;
 const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 20_000 }] };
 
 /** Apache Kafka as one KRaft node in a child process; resolves when it takes requests. */
-export async function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> {
+export function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> {
+  return launchKafka(options);
+}
+
+/** For the one broker that is started to write the class archive. */
+export async function launchKafka(
+  options: KafkaOptions,
+  classFlags?: readonly string[],
+  stopSteps: StopSteps = STOP_STEPS,
+): Promise<EmbeddedKafka> {
   const dataDir = resolve(options.dataDir);
   const folder = join(dataDir, 'kafka');
   mkdirSync(folder, { recursive: true });
@@ -47,17 +58,20 @@ export async function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> 
   const properties = join(folder, 'server.properties');
   writeFileSync(properties, kafkaProperties({ folder, port, controllerPort }));
   const classPath = ['-cp', `${jars}/*`];
-  if (!existsSync(join(folder, 'log/meta.properties'))) await format(java, classPath, properties);
+  if (!existsSync(join(folder, 'log/meta.properties'))) await format(java.command, classPath, properties);
 
   const heap = options.heapMegabytes ?? 384;
   const child = await startChild({
     names: ['kafka'],
     dataDir,
-    command: java,
+    command: java.command,
     args: [
       `-Xmx${heap}m`,
       `-Xms${Math.min(128, heap)}m`,
       '-XX:+ExitOnOutOfMemoryError',
+      '-XX:+IgnoreUnrecognizedVMOptions',
+      '-Xlog:cds=off',
+      ...(classFlags ?? archiveFlags(jars, java)),
       '-Djava.awt.headless=true',
       `-Dlog4j2.configurationFile=${log4jConfiguration}`,
       `-Dmeterstream.log=${join(dataDir, 'logs/kafka.log')}`,
@@ -67,7 +81,7 @@ export async function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> 
     ],
     logFile: join(dataDir, 'logs/kafka.out.log'),
     onParentDeath: 'TERM',
-    stopSteps: STOP_STEPS,
+    stopSteps,
   });
   await takesRequests(child, port, dataDir);
   return { brokers: `127.0.0.1:${port}`, port, controllerPort, pid: child.pid, exited: child.exited, stop: child.stop };

@@ -4,8 +4,14 @@ import { join } from 'node:path';
 
 export const LOWEST_JAVA = 17;
 
-/** The `java` to run Kafka with: JAVA_HOME, the PATH, or the places where systems put JDKs. */
-export async function findJava(): Promise<string> {
+export interface Java {
+  command: string;
+  /** What it says of itself, build and vendor included. */
+  version: string;
+}
+
+/** The Java to run Kafka with: JAVA_HOME, the PATH, or the places where systems put JDKs. */
+export async function findJava(): Promise<Java> {
   const java = locateJava();
   if (java === undefined)
     throw new Error(
@@ -14,10 +20,12 @@ export async function findJava(): Promise<string> {
   return java;
 }
 
-let located: string | undefined;
+let located: Java | undefined;
 
-export function locateJava(): string | undefined {
-  located ??= candidates().find((java) => (versionOf(java) ?? 0) >= LOWEST_JAVA);
+export function locateJava(): Java | undefined {
+  located ??= candidates()
+    .map((command) => ({ command, version: versionOf(command) }))
+    .find(({ version }) => majorOf(version) >= LOWEST_JAVA);
   return located;
 }
 
@@ -31,8 +39,11 @@ function candidates(): string[] {
   return [...(home ? [join(home, 'bin/java')] : []), 'java', ...installed];
 }
 
-function versionOf(java: string): number | undefined {
-  const { stderr, status } = spawnSync(java, ['-version'], { encoding: 'utf8' });
-  const major = status === 0 ? /version "(?:1\.)?(\d+)/.exec(stderr)?.[1] : undefined;
-  return major === undefined ? undefined : Number(major);
+function versionOf(command: string): string {
+  const { stderr, status } = spawnSync(command, ['-version'], { encoding: 'utf8' });
+  return status === 0 ? stderr : '';
+}
+
+function majorOf(version: string): number {
+  return Number(/version "(?:1\.)?(\d+)/.exec(version)?.[1] ?? 0);
 }

@@ -20,7 +20,7 @@ const JAVA_PACKAGES = [
  * installed. Elsewhere it fails with one sentence that says what to install.
  */
 export async function installPrerequisites(
-  wanted: Wanted,
+  wanted: Wanted = { java: true, maven: true },
   say: (step: string) => void = () => undefined,
 ): Promise<string[]> {
   const lacksJava = wanted.java && locateJava() === undefined;
