@@ -36,6 +36,7 @@ export class CreateSubscriptions1795306800000 implements MigrationInterface {
          names_clock text,
          clock_id text,
          boundary_at bigint,
+         made_at timestamptz not null default now(),
          due_at bigint`,
       ),
     );

@@ -265,7 +265,7 @@ describe('subscriptions', () => {
         cadence: { unit: 'test-5-minutes', count: 1, calendarAligned: false },
       });
       const { subscriberId } = await subscriber();
-      const dueAt = Date.now() + 1_500;
+      const dueAt = Date.now() + 4_000;
       const startAt = new Date(dueAt - 10_000 - 2 * 300_000).toISOString();
       const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId, startAt });
       await until(() => closings(subscriptionId).length === 1);

@@ -2,9 +2,15 @@ import type { Pool } from 'pg';
 import { reachingPostgres } from '#event-store';
 import type { DueSubscriptions } from '../../application/ports.js';
 
-const byTheWall =
-  'select tenant, id from subscriptions where clock_id is null and due_at <= $1 order by due_at limit $2';
-const byAClock = `select s.tenant, s.id from test_clocks c join subscriptions s on s.clock_id = c.id and s.boundary_at <= c.shows
+/**
+ * A subscription that starts in the past first lets usage that waited for it be rated: its past periods close when it is
+ * two seconds old. What comes later than that is late, as it is for any closed period.
+ */
+const hasSettled = "made_at < now() - interval '2 seconds'";
+const byTheWall = `select tenant, id from subscriptions where clock_id is null and due_at <= $1 and ${hasSettled}
+  order by due_at limit $2`;
+const byAClock = `select s.tenant, s.id from test_clocks c
+  join subscriptions s on s.clock_id = c.id and s.boundary_at <= c.shows and ${hasSettled}
   where not c.removed order by s.boundary_at limit $1`;
 
 export class PostgresDueSubscriptions implements DueSubscriptions {

@@ -6,7 +6,7 @@ import type { Logger } from '#telemetry';
 import type { CloseDuePeriods } from '../../application/close-due-periods.js';
 
 const lookEveryMs = 500;
-const lookUnderClocksEvery = 10;
+const lookUnderClocksEvery = 4;
 
 /**
  * Looks for what is due and lets it happen. One process at a time does so: it holds a lock while it looks. Correctness

@@ -77,7 +77,7 @@ function start({ terms, productVersion, time, overlaps }: Command<'StartSubscrip
     const message = `It would begin with ${past} past periods; at most ${mostPeriodsAtOnce} are closed at once.`;
     throw refusal('too-many-periods', message, '/startAt');
   }
-  return [beginning, ...passTime(begun, time, mostPeriodsAtOnce)];
+  return [beginning];
 }
 
 function demandAcceptable({ timeZone, unit }: SubscriptionTerms): void {
