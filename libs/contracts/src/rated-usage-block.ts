@@ -107,11 +107,11 @@ export function encodeRatedUsageBlock(block: {
   };
 }
 
-/** The block's head and its rows still as text: a writer that stores rows as they are need not parse them. */
+/** The block's head and its rows still as JSON bytes: a writer that stores rows as they are need not parse them. */
 export function readRatedUsageBlock(
   value: Buffer,
   headers: BlockHeaders,
-): Omit<RatedUsageBlock, 'rows'> & { text: string; count: number } {
+): Omit<RatedUsageBlock, 'rows'> & { json: Buffer; count: number } {
   if (headers['content-type'] !== ratedUsageBlockContentType) throw new DamagedBlock('unknown content type');
   if (crc32(value).toString(16) !== headers['crc32']) throw new DamagedBlock('checksum differs');
   return {
@@ -119,11 +119,11 @@ export function readRatedUsageBlock(
     partition: Number(headers['partition']),
     sequence: Number(headers['sequence']),
     count: Number(headers['count']),
-    text: (headers['content-encoding'] === 'zstd' ? zstdDecompressSync(value) : value).toString(),
+    json: headers['content-encoding'] === 'zstd' ? zstdDecompressSync(value) : value,
   };
 }
 
 export function decodeRatedUsageBlock(value: Buffer, headers: BlockHeaders): RatedUsageBlock {
-  const { text, tenant, partition, sequence } = readRatedUsageBlock(value, headers);
-  return { tenant, partition, sequence, rows: JSON.parse(text) as RatedUsageRow[] };
+  const { json, tenant, partition, sequence } = readRatedUsageBlock(value, headers);
+  return { tenant, partition, sequence, rows: JSON.parse(json.toString()) as RatedUsageRow[] };
 }

@@ -24,7 +24,7 @@ import type { AnalyticsConfig } from './config.js';
 const CLICKHOUSE = Symbol('clickhouse');
 export const RATED_USAGE_GROUP_OPTIONS = Symbol('rated usage group options');
 
-const insertLimits: InsertLimits = { rows: 25_000, characters: 12_000_000 };
+const insertLimits: InsertLimits = { rows: 25_000, bytes: 12_000_000 };
 
 export function analyticsModule(config: AnalyticsConfig): DynamicModule {
   return {

@@ -16,7 +16,7 @@ export interface InsertPositions {
 export interface BlockToInsert extends BlockPlace {
   readonly count: number;
   /** Lines of JSONCompactEachRow. */
-  readonly lines: string;
+  readonly lines: Buffer;
 }
 
 export interface RatedUsageTable {

@@ -19,7 +19,7 @@ import {
 
 export interface InsertLimits {
   readonly rows: number;
-  readonly characters: number;
+  readonly bytes: number;
 }
 
 /** What the writer holds of a partition while it is assigned. */
@@ -91,16 +91,16 @@ export class WriteRatedUsage {
     const blocks: BlockToInsert[] = [];
     const damaged: { record: LogRecord; cause: unknown }[] = [];
     let rows = 0;
-    let characters = 0;
+    let bytes = 0;
     for (const record of records) {
-      const full = rows >= this.limits.rows || characters >= this.limits.characters;
+      const full = rows >= this.limits.rows || bytes >= this.limits.bytes;
       if (plan ? record.offset > plan.lastOffset : full) break;
       taken.push(record);
       try {
         const block = record.open();
         blocks.push(block);
         rows += block.count;
-        characters += block.lines.length;
+        bytes += block.lines.length;
       } catch (cause) {
         damaged.push({ record, cause });
       }

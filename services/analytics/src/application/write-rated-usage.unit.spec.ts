@@ -57,7 +57,7 @@ class World implements InsertPositions, RatedUsageTable {
       if (this.tokens.slice(-this.tokenWindow).includes(token)) return;
       this.tokens.push(token);
       this.inserts++;
-      for (const { lines } of blocks) this.rows.push(...lines.trimEnd().split('\n'));
+      for (const { lines } of blocks) this.rows.push(...lines.toString().trimEnd().split('\n'));
     });
 
   rowsOf = (blocks: readonly BlockPlace[]) =>
@@ -70,14 +70,14 @@ class World implements InsertPositions, RatedUsageTable {
       missing: (_of: LogPartition, what: string) => void this.gaps.push(what),
     };
     let nonce = 0;
-    return new WriteRatedUsage(this, this, witness, { rows, characters: 1_000 }, () => `n${this.step}-${nonce++}`);
+    return new WriteRatedUsage(this, this, witness, { rows, bytes: 1_000 }, () => `n${this.step}-${nonce++}`);
   }
 
   record(offset: number, sequence: number, count = 2): LogRecord {
     const lines = Array.from({ length: count }, (_, index) => `${sequence}.${index}\n`).join('');
     return {
       offset: BigInt(offset),
-      open: () => ({ usagePartition: 0, sequence, count, lines }),
+      open: () => ({ usagePartition: 0, sequence, count, lines: Buffer.from(lines) }),
       giveUp: async () => void this.deadLetters.push(BigInt(offset)),
     };
   }

@@ -16,7 +16,7 @@ export interface InsertLines {
   readonly table: string;
   readonly columns: readonly string[];
   /** JSONCompactEachRow. */
-  readonly lines: string;
+  readonly lines: Buffer;
   readonly settings: InsertSettings;
 }
 
@@ -69,7 +69,7 @@ async function connectToServer(url: string, database: string): Promise<ClickHous
     async insertLines({ table, columns, lines, settings }) {
       const { stream } = await writer.exec({
         query: `INSERT INTO ${database}.${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow`,
-        values: Readable.from([Buffer.from(lines)], { objectMode: false }),
+        values: Readable.from([lines], { objectMode: false }),
         clickhouse_settings: { ...settings },
       });
       const said = await text(stream);
@@ -98,7 +98,7 @@ async function openEngine(path: string, database: string): Promise<ClickHouse> {
       await writing.chdb.rawInsert({
         table: `${database}.${table}`,
         columns: [...columns],
-        values: Buffer.from(lines),
+        values: lines,
         format: 'JSONCompactEachRow',
         settings: { ...settings },
       });

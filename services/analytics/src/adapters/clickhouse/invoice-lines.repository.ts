@@ -71,7 +71,7 @@ export class ClickHouseInvoiceLines {
   async write(invoices: readonly PositionedInvoice[]): Promise<void> {
     const rows = invoices.flatMap(rowsOf);
     if (rows.length === 0) return;
-    const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    const lines = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     try {
       await this.clickHouse.insertLines({ table: 'invoice_lines', columns, lines, settings: wholeInsert });
     } catch (error) {

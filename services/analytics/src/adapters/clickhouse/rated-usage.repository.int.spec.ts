@@ -47,7 +47,7 @@ describe('rated usage in ClickHouse', () => {
       const rated = [null, 'none', 'rated', '', amount, ['m'], ['1'], [amount], ['1'], [amount], '{}', ...more];
       return `${JSON.stringify(['acme', 7, sequence, ...event, ...rated])}\n`;
     });
-    return { usagePartition: 7, sequence, count: lines.length, lines: lines.join('') };
+    return { usagePartition: 7, sequence, count: lines.length, lines: Buffer.from(lines.join('')) };
   }
 
   it('is stored once under one token, however often the insert is repeated', async () => {

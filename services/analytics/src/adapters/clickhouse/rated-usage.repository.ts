@@ -24,7 +24,7 @@ export class ClickHouseRatedUsage implements RatedUsageTable {
   constructor(private readonly clickHouse: ClickHouse) {}
 
   async insert(blocks: readonly BlockToInsert[], token: string): Promise<void> {
-    const lines = blocks.map((block) => block.lines).join('');
+    const lines = Buffer.concat(blocks.map((block) => block.lines));
     const settings = { ...wholeInsert, insert_deduplication_token: token };
     try {
       await this.clickHouse.insertLines({ table: 'rated_usage', columns, lines, settings });
@@ -65,9 +65,9 @@ export class ClickHouseRatedUsage implements RatedUsageTable {
   }
 }
 
-function isJsonByLine(lines: string): boolean {
+function isJsonByLine(lines: Buffer): boolean {
   try {
-    JSON.parse(`[${lines.trimEnd().replaceAll('\n', ',')}]`);
+    JSON.parse(`[${lines.toString().trimEnd().replaceAll('\n', ',')}]`);
     return true;
   } catch {
     return false;

@@ -56,7 +56,7 @@ const writeRatedUsage = new WriteRatedUsage(
     dropped: (reason) => say({ dropped: reason }),
     missing: (_of, what) => say({ missing: what }),
   },
-  { rows: settings.rowsPerInsert, characters: 24_000_000 },
+  { rows: settings.rowsPerInsert, bytes: 12_000_000 },
   randomUUID,
 );
 const consumer = new RatedUsageConsumer(writeRatedUsage, createDeadLetters(kafka, createProducer(kafka)));

@@ -47,13 +47,13 @@ export function ratedUsageGroupOptions(writeRatedUsage: WriteRatedUsage): GroupO
 
 function blockOf({ value, headers }: Message): BlockToInsert {
   const named = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, text?.toString() ?? '']));
-  const { tenant, partition, sequence, count, text } = readRatedUsageBlock(value, named);
+  const { tenant, partition, sequence, count, json } = readRatedUsageBlock(value, named);
   if (![partition, sequence, count].every((part) => Number.isSafeInteger(part) && part >= 0) || tenant === '')
     throw new UnstorableBlock('its head is incomplete');
   return {
     usagePartition: partition,
     sequence,
     count,
-    lines: linesOfBlock(text, count, [tenant, partition, sequence]),
+    lines: linesOfBlock(json, count, [tenant, partition, sequence]),
   };
 }
