@@ -17,7 +17,6 @@ export function startServiceProcess(
     dataDir: given.dataDir,
     command: process.execPath,
     args: [
-      '--enable-source-maps',
       // kafkajs computes a timeout in the past on Node 24; it means "now", and nothing else is silenced.
       '--disable-warning=TimeoutNegativeWarning',
       HOST_PROGRAM,
