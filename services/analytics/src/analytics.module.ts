@@ -7,6 +7,7 @@ import { KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS, type Readiness } from '#se
 import type { Logger } from '#telemetry';
 import { CreateAnalytics1795305600000 } from '../migrations/create-analytics.js';
 import { type ClickHouse, openClickHouse } from './adapters/clickhouse/clickhouse.connection.js';
+import { ClickHouseReader } from './adapters/clickhouse/clickhouse.reader.js';
 import { prepareTables } from './adapters/clickhouse/clickhouse.schema.js';
 import { ClickHouseInvoiceLines } from './adapters/clickhouse/invoice-lines.repository.js';
 import { ClickHouseRatedUsage } from './adapters/clickhouse/rated-usage.repository.js';
@@ -48,14 +49,20 @@ export function analyticsModule(config: AnalyticsConfig): DynamicModule {
         },
       },
       {
-        provide: ClickHouseUsage,
+        provide: ClickHouseReader,
         inject: [CLICKHOUSE],
-        useFactory: (clickHouse: ClickHouse) => new ClickHouseUsage(clickHouse),
+        useFactory: (clickHouse: ClickHouse) => new ClickHouseReader(clickHouse),
+      },
+      {
+        provide: ClickHouseUsage,
+        inject: [ClickHouseReader],
+        useFactory: (reader: ClickHouseReader) => new ClickHouseUsage(reader),
       },
       {
         provide: ClickHouseInvoiceLines,
-        inject: [CLICKHOUSE],
-        useFactory: (clickHouse: ClickHouse) => new ClickHouseInvoiceLines(clickHouse),
+        inject: [CLICKHOUSE, ClickHouseReader],
+        useFactory: (clickHouse: ClickHouse, reader: ClickHouseReader) =>
+          new ClickHouseInvoiceLines(clickHouse, reader),
       },
       {
         provide: WriteRatedUsage,
@@ -89,7 +96,7 @@ export class AnalyticsModule implements OnApplicationShutdown {
     @Inject(CLICKHOUSE) private readonly clickHouse: ClickHouse,
     @Inject(READINESS) readiness: Readiness,
   ) {
-    readiness.add('clickhouse', async () => (await clickHouse.client.ping()).success);
+    readiness.add('clickhouse', () => clickHouse.answers());
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -26,6 +26,7 @@ export interface ClickHouse {
   readonly client: ClickHouseClient;
   /** Resolves when the rows are stored. */
   insertLines(insert: InsertLines): Promise<void>;
+  answers(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -75,6 +76,7 @@ async function connectToServer(url: string, database: string): Promise<ClickHous
       const said = await text(stream);
       if (said.trim() !== '') throw new Error(said.slice(0, 500));
     },
+    answers: async () => (await client.ping()).success,
     async close() {
       await Promise.all([client.close(), writer.close()]);
     },
@@ -83,13 +85,14 @@ async function connectToServer(url: string, database: string): Promise<ClickHous
 
 /**
  * The engine in this process runs its work on the thread pool, one query of a connection at a time, so inserts have a
- * connection of their own. Its folder is locked by the process: the lock goes with it, however it ends.
+ * connection of their own, and so has the question whether it answers. Its folder is locked by the process: the lock goes with it, however it ends.
  */
 async function openEngine(path: string, database: string): Promise<ClickHouse> {
   await mkdir(path, { recursive: true });
   const { createChdbConnection } = await import('chdb/connection');
   const writing = createChdbConnection({ path });
   const reading = createChdbConnection({ path });
+  const asking = createChdbConnection({ path });
   const client = createClient({ connection: reading } as unknown as ClickHouseClientConfigOptions);
   return {
     database,
@@ -103,9 +106,11 @@ async function openEngine(path: string, database: string): Promise<ClickHouse> {
         settings: { ...settings },
       });
     },
+    answers: async () => (await asking.ping({ select: true })).success,
     async close() {
       await client.close();
       await writing.close();
+      await asking.close();
     },
   };
 }

@@ -2,9 +2,9 @@ import type { InvoiceMessage } from '#contracts';
 import { Unavailable } from '#decider';
 import type { RevenueDimension, RevenueQuestion } from '../../domain/usage-question.js';
 import type { ClickHouse } from './clickhouse.connection.js';
+import type { ClickHouseReader } from './clickhouse.reader.js';
 import { isUnacceptable } from './clickhouse-errors.js';
 import { wholeInsert } from './rated-usage.repository.js';
-import { readRows } from './read-settings.js';
 
 export interface PositionedInvoice {
   /** In the topic: of two states of an invoice, the later one stands. */
@@ -66,7 +66,10 @@ const dimensions: Record<RevenueDimension, Dimension> = {
 };
 
 export class ClickHouseInvoiceLines {
-  constructor(private readonly clickHouse: ClickHouse) {}
+  constructor(
+    private readonly clickHouse: ClickHouse,
+    private readonly reader: ClickHouseReader,
+  ) {}
 
   async write(invoices: readonly PositionedInvoice[]): Promise<void> {
     const rows = invoices.flatMap(rowsOf);
@@ -100,10 +103,9 @@ export class ClickHouseInvoiceLines {
       ...(question.accountId === undefined ? [] : ['account_id = {accountId:String}']),
       ...(question.productId === undefined ? [] : ['product_id = {productId:String}']),
     ];
-    return readRows(
-      this.clickHouse,
+    return this.reader.rows(
       `select ${selected.join(', ')}
-       from ${this.clickHouse.database}.invoice_lines as lines final
+       from ${this.reader.database}.invoice_lines as lines final
        where ${conditions.join(' and ')} group by ${keys.join(', ')} order by ${keys.join(', ')}`,
       { ...question },
     );

@@ -1,6 +1,5 @@
 import type { EventsQuestion, UsageDimension, UsageQuestion } from '../../domain/usage-question.js';
-import type { ClickHouse } from './clickhouse.connection.js';
-import { readRows } from './read-settings.js';
+import type { ClickHouseReader } from './clickhouse.reader.js';
 
 export interface UsageOfGroup {
   account_id?: string;
@@ -52,7 +51,7 @@ const dimensions: Record<UsageDimension, Dimension> = {
 
 /** Sums over rated events. What waits unattributed is not in them: it is rated, and counted, once it is attributed. */
 export class ClickHouseUsage {
-  constructor(private readonly clickHouse: ClickHouse) {}
+  constructor(private readonly reader: ClickHouseReader) {}
 
   summarize(question: UsageQuestion): Promise<UsageOfGroup[]> {
     const byMetric = question.groupBy.includes('metric');
@@ -84,9 +83,8 @@ export class ClickHouseUsage {
         ? []
         : [byMetric ? 'metric_id = {metricId:String}' : 'has(metric_ids, {metricId:String})']),
     ];
-    return readRows(
-      this.clickHouse,
-      `select ${columns.join(', ')} from ${this.clickHouse.database}.rated_usage
+    return this.reader.rows(
+      `select ${columns.join(', ')} from ${this.reader.database}.rated_usage
        ${byMetric ? 'array join metric_ids as metric_id, quantities as metric_quantity, amounts as metric_amount' : ''}
        where ${conditions.join(' and ')} group by ${keys.join(', ')} order by ${keys.join(', ')}`,
       { ...question },
@@ -96,13 +94,12 @@ export class ClickHouseUsage {
   /** Exactly the events behind an invoice line, in order of time. */
   eventsBehindLine({ after, ...question }: EventsQuestion): Promise<EventBehindLine[]> {
     const nth = (column: string) => `${column}[indexOf(metric_ids, {metricId:String})]`;
-    return readRows(
-      this.clickHouse,
+    return this.reader.rows(
       `select id, source, kind, toUnixTimestamp64Milli(occurred_at) as occurred_at,
          toUnixTimestamp64Milli(received_at) as received_at, subscriber, product_version, currency, cost,
          ${nth('quantities')} as quantity, ${nth('amounts')} as amount,
          ${nth('running_quantities')} as running_quantity, ${nth('running_amounts')} as running_amount, properties
-       from ${this.clickHouse.database}.rated_usage as usage
+       from ${this.reader.database}.rated_usage as usage
        where tenant = {tenant:String} and subscription_id = {subscriptionId:String}
          and period_index = {periodIndex:Int32} and status = 'rated' and has(metric_ids, {metricId:String})
          ${after ? 'and (usage.occurred_at, id, source) > (fromUnixTimestamp64Milli({occurredAt:Int64}), {id:String}, {source:String})' : ''}

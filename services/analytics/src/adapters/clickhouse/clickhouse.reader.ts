@@ -1,0 +1,58 @@
+import { Refusal, Unavailable } from '#decider';
+import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
+import { mostGroups } from '../../domain/usage-question.js';
+import type { ClickHouse } from './clickhouse.connection.js';
+import { asReadError, isTooLarge } from './clickhouse-errors.js';
+
+/** Decimals come as text, never as floating numbers, and no question may keep the engine to itself. */
+const readSettings = `settings output_format_json_quote_decimals = 1, output_format_json_quote_64bit_integers = 0,
+  max_execution_time = 15, max_memory_usage = 1500000000, max_result_rows = ${mostGroups}, result_overflow_mode = 'throw'`;
+
+const mostAtOnce = 4;
+const mostWaiting = 32;
+
+/** Questions to ClickHouse: a few at a time, and not more waiting than can be answered in reasonable time. */
+export class ClickHouseReader {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly clickHouse: ClickHouse) {}
+
+  get database(): string {
+    return this.clickHouse.database;
+  }
+
+  /** Answers rows of one parameterised query; values never stand in its text. */
+  async rows<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
+    if (this.running >= mostAtOnce) await this.place();
+    this.running++;
+    try {
+      return await this.ask<Row>(sql, parameters);
+    } finally {
+      this.running--;
+      this.waiting.shift()?.();
+    }
+  }
+
+  private place(): Promise<void> {
+    if (this.waiting.length >= mostWaiting) throw new Unavailable('ClickHouse has too many questions waiting');
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private async ask<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
+    try {
+      const answer = await this.clickHouse.client.query({
+        query: `${sql}\n${readSettings}`,
+        query_params: parameters,
+        format: 'JSONEachRow',
+      });
+      return await answer.json<Row>();
+    } catch (error) {
+      if (!isTooLarge(error)) throw asReadError(error);
+      throw new Refusal<AnalyticsRefusal>(
+        'question-too-large',
+        'The answer is too large: ask for a shorter range, fewer groups or one customer.',
+      );
+    }
+  }
+}
