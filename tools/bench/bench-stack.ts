@@ -1,0 +1,125 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newApiKey } from '#auth';
+import { topicsToCreate } from '#contracts';
+import {
+  createDatabase,
+  type EmbeddedKafka,
+  type EmbeddedPostgres,
+  findFreePort,
+  installPrerequisites,
+  kafkaJarsFolder,
+  startChild,
+  startKafka,
+  startPostgres,
+} from '#embedded';
+import { ensureTopics, type KafkaSettings } from '#kafka';
+import { benchTenant } from './event-template.js';
+import { publishReferences } from './references.publisher.js';
+
+export interface BenchService {
+  readonly name: string;
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+export const usagePartitions = 4;
+const readyWithinMs = 120_000;
+const servicesFolder = new URL('../../services/', import.meta.url).pathname;
+const hostProgram = new URL('../stack/host.js', import.meta.url).pathname;
+const stopSteps = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 10_000 }] };
+
+/** Kafka, Postgres and single services as processes of their own, in a folder that goes away with them. */
+export class BenchStack {
+  private readonly running = new Set<BenchService>();
+  private databases = 0;
+
+  private constructor(
+    readonly dataDir: string,
+    readonly kafka: EmbeddedKafka,
+    readonly postgres: EmbeddedPostgres,
+    readonly apiKey: string,
+  ) {}
+
+  static async start(): Promise<BenchStack> {
+    await installPrerequisites({ java: true, maven: !existsSync(kafkaJarsFolder()) });
+    const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-bench-'));
+    const [kafka, postgres] = await Promise.all([startKafka({ dataDir }), startPostgres({ dataDir })]);
+    return new BenchStack(dataDir, kafka, postgres, newApiKey(benchTenant));
+  }
+
+  get kafkaSettings(): KafkaSettings {
+    return { brokers: this.kafka.brokers, clientId: 'bench' };
+  }
+
+  async prepareTopics(subscriptions: number, startedAt: number): Promise<void> {
+    await ensureTopics(this.kafkaSettings, topicsToCreate(usagePartitions));
+    await publishReferences(this.kafkaSettings, { apiKey: this.apiKey, subscriptions, startedAt });
+  }
+
+  newDatabase(): Promise<string> {
+    return createDatabase(this.postgres.url, `bench_${++this.databases}`);
+  }
+
+  async startService(name: string, databaseUrl: string, more: Record<string, string> = {}): Promise<BenchService> {
+    const port = await findFreePort();
+    const child = await startChild({
+      names: [name],
+      dataDir: this.dataDir,
+      command: process.execPath,
+      args: ['--disable-warning=TimeoutNegativeWarning', hostProgram, `--services=${servicesFolder}`, name],
+      env: {
+        ...process.env,
+        KAFKA_BROKERS: this.kafka.brokers,
+        DATABASE_URL: databaseUrl,
+        METERSTREAM_DATA_DIR: this.dataDir,
+        METERSTREAM_SUPERVISED: '1',
+        METERSTREAM_USAGE_PARTITIONS: String(usagePartitions),
+        [`METERSTREAM_${name.toUpperCase()}_PORT`]: String(port),
+        ...more,
+      },
+      logFile: join(this.dataDir, `logs/${name}.log`),
+      watchesStdin: true,
+      stopSteps,
+    });
+    const service: BenchService = {
+      name,
+      url: `http://127.0.0.1:${port}`,
+      pid: child.pid,
+      stop: async () => {
+        this.running.delete(service);
+        await child.stop();
+      },
+    };
+    this.running.add(service);
+    await this.untilReady(service, child.exited);
+    return service;
+  }
+
+  async get(service: BenchService, path: string): Promise<Response> {
+    return fetch(`${service.url}${path}`, { headers: { 'x-api-key': this.apiKey } });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.allSettled([...this.running].map((service) => service.stop()));
+    await Promise.allSettled([this.kafka.stop(), this.postgres.stop()]);
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async untilReady(service: BenchService, exited: Promise<unknown>): Promise<void> {
+    let ended = false;
+    void exited.then(() => {
+      ended = true;
+    });
+    const until = performance.now() + readyWithinMs;
+    while (performance.now() < until && !ended) {
+      const answer = await fetch(`${service.url}/health/ready`).catch(() => undefined);
+      if (answer?.status === 200) return;
+      await sleep(50);
+    }
+    throw new Error(`${service.name} did not get ready; see ${this.dataDir}/logs/${service.name}.log`);
+  }
+}
