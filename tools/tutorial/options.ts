@@ -11,7 +11,7 @@ export interface TutorialOptions {
   readonly chapters: readonly ChapterName[];
 }
 
-export const tutorialHelp = `npm run tutorial: from a product to its paid-for invoice, against the running stack.
+export const tutorialHelp = `npm run tutorial: from a product to its invoice, against the running stack.
 
   npm run tutorial -- [options]
 
