@@ -12,7 +12,7 @@ import { createProducer, ensureTopics, type OutgoingRecord, type Producer } from
 import { until } from '#testing';
 import { openClickHouse } from '../clickhouse/clickhouse.connection.js';
 
-const kills = 5;
+const kills = 4;
 const blocks = 300;
 const rowsPerBlock = 100;
 
