@@ -11,7 +11,7 @@ import { readStackConfig } from './config.js';
 import { Progress } from './progress.terminal.js';
 import { Stack, type StackSummary } from './stack.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('the stack that npm start runs', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-stack-'));

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { type Inbox, startInbox } from './inbox.process.js';
 import type { Mail, MailSummary } from './mail-folder.files.js';
+
+jest.setTimeout(60_000);
 
 describe('the inbox', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-inbox-'));

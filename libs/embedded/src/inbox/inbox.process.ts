@@ -22,7 +22,7 @@ export interface Inbox {
   stop(): Promise<void>;
 }
 
-const START_PATIENCE_MS = 20_000;
+const START_PATIENCE_MS = 60_000;
 
 /** A mail server that keeps every mail and shows it on a page; a process of its own, so that mails survive whatever crashes. */
 export async function startInbox(options: InboxOptions): Promise<Inbox> {

@@ -7,7 +7,7 @@ import { isRunning } from '../identity.process.js';
 import { RunFolder } from '../run-folder.files.js';
 import { type EmbeddedKafka, startKafka } from './kafka.process.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('the embedded Kafka', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-kafka-'));

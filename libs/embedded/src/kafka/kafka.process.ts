@@ -30,7 +30,7 @@ export interface EmbeddedKafka {
   stop(): Promise<void>;
 }
 
-const START_PATIENCE_MS = 90_000;
+const START_PATIENCE_MS = 240_000;
 const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 20_000 }] };
 
 /** Apache Kafka as one KRaft node in a child process; resolves when it takes requests. */

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { RunFolder } from '../run-folder.files.js';
 import { createDatabase, type EmbeddedPostgres, startPostgres } from './postgres.process.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('the embedded Postgres', () => {
   // A temporary folder of this kind is closed to other accounts, as a clone under /root would be.

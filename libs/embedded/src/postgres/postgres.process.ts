@@ -25,7 +25,7 @@ export interface EmbeddedPostgres {
 }
 
 const USER = 'meterstream';
-const START_PATIENCE_MS = 60_000;
+const START_PATIENCE_MS = 120_000;
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
