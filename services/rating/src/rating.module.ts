@@ -102,6 +102,7 @@ function partsOf(
     relay,
     book,
     referencesCaughtUp: () => follower.caughtUpNow(),
+    redrive: (tenant) => redrive.settled(tenant),
     rules: { usagePartitions, modelPrices: modelCatalogue() },
     deduplication,
     minCommitIntervalMs,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Producer } from '#kafka';
 import type { Logger } from '#telemetry';
 import type { OutboxRecord, RatingStore } from './ports.js';
+import { UsageOnItsWay } from './usage-on-its-way.js';
 
 interface OutboxEntry {
   readonly id: string;
@@ -22,6 +23,7 @@ const retryAfterMs = 250;
  * A crash in between sends it again, with the same ids and sequences.
  */
 export class OutboxRelay {
+  readonly usageOnItsWay = new UsageOnItsWay();
   private readonly lanes = new Map<number, Lane>();
   private readonly running = new Set<Promise<void>>();
 
@@ -34,6 +36,7 @@ export class OutboxRelay {
   /** A partition was claimed: what its last owner left goes first. */
   begin(partition: number, left: readonly OutboxEntry[]): void {
     this.drop(partition);
+    for (const { records } of left) this.usageOnItsWay.left(records);
     const lane: Lane = { waiting: [...left], dropped: false, wake: () => undefined };
     this.lanes.set(partition, lane);
     const run = this.run(partition, lane);
@@ -44,6 +47,7 @@ export class OutboxRelay {
   push(partition: number, entry: OutboxEntry): void {
     const lane = this.lanes.get(partition);
     if (!lane) return;
+    this.usageOnItsWay.left(entry.records);
     lane.waiting.push(entry);
     lane.wake();
   }
@@ -60,6 +64,14 @@ export class OutboxRelay {
   /** Waits while too much is committed and not sent, so that a slow broker slows rating instead of filling memory. */
   async hasRoom(partition: number): Promise<void> {
     while ((this.lanes.get(partition)?.waiting.length ?? 0) > maxWaiting) await sleep(20);
+  }
+
+  /** Waits until the broker has everything that waits now. */
+  async flushed(): Promise<void> {
+    const lanes = [...this.lanes.values()];
+    const last = lanes.map(({ waiting }) => waiting.at(-1));
+    const isWaiting = (lane: Lane, i: number) => !lane.dropped && lane.waiting.includes(last[i] as OutboxEntry);
+    while (lanes.some(isWaiting)) await sleep(5);
   }
 
   /** Sends what is waiting, then stops. */

@@ -100,6 +100,16 @@ export class BatchRating {
     this.charge(live, 'period-charged', closing.occurredAt);
   }
 
+  /** Periods are closed in their order: a closing that was postponed holds back those after it. */
+  isOutOfTurn({ subscriptionId, periodIndex }: PeriodClosing): boolean {
+    return (this.state.closedThrough.get(subscriptionId) ?? -1) < periodIndex - 1;
+  }
+
+  /** Writes the closing into the log again, behind what was redriven before it. */
+  postponeClosing(again: OutboxRecord): void {
+    this.outbox.push(again);
+  }
+
   /** Ends the batch at `nextOffset`: what to commit. */
   finish(nextOffset: bigint): BatchCommit {
     for (const live of this.touched) this.charge(live, 'charges-changed', this.lastReceivedAt);

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BlockHeaders, decodeUsageBlock, PeriodClosing, type UsageBlock, usageBlockContentType } from '#contracts';
+import {
+  type BlockHeaders,
+  decodeUsageBlock,
+  PeriodClosing,
+  type UsageBlock,
+  usageBlockContentType,
+  usageTopic,
+} from '#contracts';
 import { Unavailable } from '#decider';
 import type { Message, MessageBatch } from '#kafka';
 import type { Logger } from '#telemetry';
@@ -8,7 +15,7 @@ import type { SubscriptionBook } from '../domain/subscription-book.js';
 import { KeyMemory } from './key-memory.js';
 import type { OutboxRelay } from './outbox-relay.js';
 import { partitionStateOf } from './partition-state.js';
-import { Fenced, type RatingStore } from './ports.js';
+import { Fenced, type OutboxRecord, type RatingStore } from './ports.js';
 import { type BatchCounts, BatchRating, type RatingRules } from './rate-batch.js';
 
 export interface RatingWorkerParts {
@@ -17,6 +24,8 @@ export interface RatingWorkerParts {
   readonly book: SubscriptionBook;
   /** Waits until everything that is in the reference topics now has been read. */
   readonly referencesCaughtUp: () => Promise<void>;
+  /** Answers when all unattributed usage of the tenant that matches a subscription now stands in an outbox. */
+  readonly redrive: (tenant: string) => Promise<void>;
   readonly rules: Omit<RatingRules, 'book' | 'keysOf'>;
   readonly deduplication: boolean;
   /** Small batches wait until the partition's last commit is this old, so that many small ones become one. */
@@ -84,6 +93,7 @@ export class RatingWorker {
     const { store, relay, rules, book } = this.parts;
     const { state, memory } = owned;
     if (await this.namesTheUnknown(messages)) await this.parts.referencesCaughtUp();
+    const postponed = await this.tenantsToWaitFor(state.partition, messages);
     // From here to the commit nothing waits. Without its keys a batch would take every duplicate for new.
     if (this.memory !== memory) throw new Unavailable('the keys were forgotten meanwhile and are read again');
     const rating = new BatchRating(state, {
@@ -92,14 +102,35 @@ export class RatingWorker {
       keysOf: this.parts.deduplication ? memory.keysOf : undefined,
     });
     for (const message of messages) {
-      if (message.closing) rating.takeClosing(message.closing);
-      else if (message.block) rating.takeBlock(message.block, message.offset);
+      const { closing, again, block, offset } = message;
+      if (closing && again && (postponed.has(closing.tenant) || rating.isOutOfTurn(closing)))
+        rating.postponeClosing({ ...again, partition: state.partition });
+      else if (closing) rating.takeClosing(closing);
+      else if (block) rating.takeBlock(block, offset);
     }
     const commit = rating.finish(nextOffset);
     const outboxId = await store.commit(commit);
     if (outboxId !== undefined) relay.push(state.partition, { id: outboxId, records: [...commit.outbox] });
+    for (const { block } of messages) if (block) relay.usageOnItsWay.arrived(state.partition, block);
     this.lastCommitAt.set(state.partition, performance.now());
     this.parts.onRated(state.partition, rating.counts);
+  }
+
+  /**
+   * Tenants whose periods must not be closed yet: usage that waited unattributed has been redriven, and stands in the log
+   * behind the closing. So the closing goes behind it, once the log has all of it.
+   */
+  private async tenantsToWaitFor(partition: number, messages: readonly Decoded[]): Promise<ReadonlySet<string>> {
+    const { redrive, relay } = this.parts;
+    const closing = new Set(messages.flatMap(({ closing, again }) => (closing && again ? [closing.tenant] : [])));
+    for (const tenant of closing) {
+      await redrive(tenant).catch((error) => {
+        throw new Unavailable('unattributed usage is not redriven yet', error);
+      });
+    }
+    const waiting = [...closing].filter((tenant) => relay.usageOnItsWay.has(partition, tenant));
+    if (waiting.length > 0) await relay.flushed();
+    return new Set(waiting);
   }
 
   /** Whether some event names what the book does not know yet: its topic may be a few milliseconds behind. */
@@ -172,7 +203,11 @@ interface Decoded {
   readonly offset: bigint;
   readonly block?: UsageBlock;
   readonly closing?: PeriodClosing;
+  /** The closing as it would be written again; absent when that was done often enough. */
+  readonly again?: OutboxRecord;
 }
+
+const mostPostponements = 5;
 
 function decode(message: Message): Decoded {
   const headers: BlockHeaders = {};
@@ -180,7 +215,17 @@ function decode(message: Message): Decoded {
   const offset = BigInt(message.offset);
   if (headers['content-type'] === usageBlockContentType)
     return { offset, block: decodeUsageBlock(message.value, headers) };
-  return { offset, closing: PeriodClosing.decode(message.value) };
+  const closing = PeriodClosing.decode(message.value);
+  const attempt = Number(headers['attempt'] ?? 0) + 1;
+  if (attempt > mostPostponements) return { offset, closing };
+  const { key, value } = message;
+  const again = {
+    topic: usageTopic.name,
+    ...(key && { key }),
+    value,
+    headers: { ...headers, attempt: String(attempt) },
+  };
+  return { offset, closing, again };
 }
 
 function isKnown(row: UsageBlock['rows'][number], book: ReturnType<SubscriptionBook['ofTenant']>): boolean {

@@ -38,6 +38,8 @@ export class Redrive {
   private readonly changed = new Set<string>();
   private readonly seen = new Set<string>();
   private stopping = false;
+  private lookedAt = '[]';
+  private turn: Promise<void> = Promise.resolve();
   private running: Promise<void> | undefined;
 
   constructor(
@@ -73,20 +75,44 @@ export class Redrive {
         for (const tenant of this.seen) this.changed.add(tenant);
         lookAnywayAt = performance.now() + lookAnywayMs;
       }
-      if (this.owned().size === 0) continue;
+      this.noticeNewPartitions();
       for (const tenant of [...this.changed]) {
-        this.changed.delete(tenant);
         try {
-          await this.redriveTenant(tenant);
+          await this.settled(tenant);
         } catch (error) {
-          this.changed.add(tenant);
           this.logger.warn({ tenant, err: error }, 'unattributed usage waits to be rated again');
         }
       }
     }
   }
 
-  private async redriveTenant(tenant: string): Promise<void> {
+  /** Answers when everything of the tenant that matches now stands in an outbox. One look at a time. */
+  settled(tenant: string): Promise<void> {
+    const look = this.turn.then(() => this.lookAgain(tenant));
+    this.turn = look.catch(() => undefined);
+    return look;
+  }
+
+  private async lookAgain(tenant: string): Promise<void> {
+    this.noticeNewPartitions();
+    if (!this.changed.delete(tenant)) return;
+    try {
+      await this.moveWhatMatches(tenant);
+    } catch (error) {
+      this.changed.add(tenant);
+      throw error;
+    }
+  }
+
+  /** What a partition brought with it was not there when its tenants were looked at. */
+  private noticeNewPartitions(): void {
+    const owned = JSON.stringify([...this.owned()]);
+    if (owned === this.lookedAt) return;
+    this.lookedAt = owned;
+    for (const tenant of this.seen) this.changed.add(tenant);
+  }
+
+  private async moveWhatMatches(tenant: string): Promise<void> {
     for (let after = '0'; ; ) {
       const epochs = new Map(this.owned());
       const waiting = await this.store.redrivable([...epochs.keys()], tenant, after, perLook);
