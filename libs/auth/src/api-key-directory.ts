@@ -1,4 +1,5 @@
 import type { ApiKeyMessage } from '#contracts';
+import { Unavailable } from '#decider';
 import { apiKeyOf, hashOfApiKey } from './api-key.js';
 import type { Caller, Scope } from './scopes.js';
 
@@ -27,7 +28,11 @@ export class ApiKeyDirectory implements Authenticator {
   private readonly keys = new Map<string, KnownKey>();
   private waiting = new Set<() => void>();
 
-  constructor(private readonly now: () => number) {}
+  /** @param isComplete whether all keys that were ever made have been read; until then an unknown key may be a good one */
+  constructor(
+    private readonly now: () => number,
+    private readonly isComplete: () => boolean = () => true,
+  ) {}
 
   take(message: ApiKeyMessage): void {
     const at = Buffer.from(message.keyHash).toString('base64');
@@ -50,6 +55,7 @@ export class ApiKeyDirectory implements Authenticator {
     return key === undefined ? undefined : this.find(hashOfApiKey(key).toString('base64'));
   }
 
+  /** @throws Unavailable for a key that is not known yet while the directory is still being read */
   async callerOf(headers: Headers): Promise<Caller | undefined> {
     const key = apiKeyOf(headers);
     if (key === undefined || key.length > 512) return undefined;
@@ -58,9 +64,14 @@ export class ApiKeyDirectory implements Authenticator {
     for (;;) {
       const found = this.find(at);
       const left = until - this.now();
-      if (found || left <= 0 || this.waiting.size >= maxWaiting) return found;
+      if (found || left <= 0 || this.waiting.size >= maxWaiting) return found ?? this.unknown();
       await this.nextChange(left);
     }
+  }
+
+  private unknown(): undefined {
+    if (!this.isComplete()) throw new Unavailable('the API keys are still being read');
+    return undefined;
   }
 
   private find(at: string): Caller | undefined {

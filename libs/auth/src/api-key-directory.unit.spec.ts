@@ -1,5 +1,6 @@
 import { ApiKeyDirectory, allows, apiKeyOf, hashOfApiKey, newApiKey } from '#auth';
 import { ApiKeyMessage } from '#contracts';
+import { Unavailable } from '#decider';
 
 const message = (key: string, more: Partial<ApiKeyMessage> = {}): ApiKeyMessage => ({
   id: 'm1',
@@ -44,6 +45,19 @@ describe('the directory of API keys', () => {
     const directory = new ApiKeyDirectory(() => performance.now());
     expect(await directory.callerOf({ 'x-api-key': 'nobody' })).toBeUndefined();
     expect(await directory.callerOf({})).toBeUndefined();
+  });
+
+  it('does not call a key unknown before it has read all of them', async () => {
+    let isComplete = false;
+    const directory = new ApiKeyDirectory(
+      () => performance.now(),
+      () => isComplete,
+    );
+    directory.take(message('read already'));
+    expect(await directory.callerOf({ 'x-api-key': 'read already' })).toMatchObject({ tenant: 'demo' });
+    await expect(directory.callerOf({ 'x-api-key': 'behind' })).rejects.toThrow(Unavailable);
+    isComplete = true;
+    expect(await directory.callerOf({ 'x-api-key': 'behind' })).toBeUndefined();
   });
 });
 

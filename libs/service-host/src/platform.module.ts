@@ -54,13 +54,16 @@ export class PlatformModule implements OnApplicationShutdown {
 export type FollowedKeys = Authenticator & { stop(): Promise<void> };
 
 function followKeys(kafka: KafkaSettings, readiness: Readiness): FollowedKeys {
-  const directory = new ApiKeyDirectory(() => Date.now());
+  let caughtUp = false;
+  const directory = new ApiKeyDirectory(
+    () => Date.now(),
+    () => caughtUp,
+  );
   const follower = followTopics(kafka, {
     name: 'api-keys',
     topics: [apiKeyTopic.name],
     onMessage: (message) => directory.take(apiKeyTopic.codec.decode(message.value)),
   });
-  let caughtUp = false;
   void follower.caughtUp.then(() => {
     caughtUp = true;
   });
