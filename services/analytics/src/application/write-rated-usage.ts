@@ -52,9 +52,9 @@ export class WriteRatedUsage {
     private readonly newNonce: () => string,
   ) {}
 
-  /** Where reading begins when a partition is assigned. */
-  async firstOffset(of: LogPartition): Promise<bigint | undefined> {
-    return (await this.positions.load(of))?.nextOffset;
+  /** Where reading begins when a partition is assigned: at the beginning of the log when nothing is written yet. */
+  async firstOffset(of: LogPartition): Promise<bigint> {
+    return (await this.positions.load(of))?.nextOffset ?? 0n;
   }
 
   /** Partitions that were assigned or revoked are known anew: someone else may have written in between. */

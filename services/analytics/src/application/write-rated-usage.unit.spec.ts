@@ -98,7 +98,7 @@ async function deliver(world: World, log: readonly LogRecord[], pieces: readonly
   for (let lives = 0; lives < 200; lives++) {
     const writer = world.writer();
     try {
-      let next = (await writer.firstOffset(of)) ?? 0n;
+      let next = await writer.firstOffset(of);
       for (let read = 0; next <= log.at(-1)!.offset; read++) {
         const batch = log.filter(({ offset }) => offset >= next).slice(0, pieces[(lives + read) % pieces.length]);
         await writer.write(of, batch);

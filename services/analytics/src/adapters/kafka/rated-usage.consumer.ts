@@ -37,7 +37,7 @@ export class RatedUsageConsumer {
  */
 export function ratedUsageGroupOptions(writeRatedUsage: WriteRatedUsage): GroupOptions {
   return {
-    startOffset: async (topic, partition) => (await writeRatedUsage.firstOffset({ topic, partition }))?.toString(),
+    startOffset: async (topic, partition) => (await writeRatedUsage.firstOffset({ topic, partition })).toString(),
     onAssigned: (partitions) => writeRatedUsage.forget(partitions),
     onRevoked: (partitions) => writeRatedUsage.forget(partitions),
     fetch: { minBytes: 1_000_000, maxWaitMs: 1_000, maxBytesPerPartition: 2 * 1_048_576 },
