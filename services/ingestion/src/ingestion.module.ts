@@ -15,7 +15,7 @@ import { followReferences, type ReferenceFollower } from './adapters/kafka/refer
 import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
 import { rejectedUsageLogOn } from './adapters/kafka/rejected-usage.publisher.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
-import { closingRecord, usageLogOn } from './adapters/kafka/usage.publisher.js';
+import { closingRecord, type UsageProducers, usageLogOn } from './adapters/kafka/usage.publisher.js';
 import { RejectedUsage } from './adapters/postgres/rejected-usage.entity.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
 import { AcceptUsage } from './application/accept-usage.js';
@@ -26,7 +26,7 @@ import type { IngestionConfig } from './config.js';
 import { AccountBook } from './domain/account-book.js';
 import { BillingClock } from './domain/billing-clock.js';
 
-const USAGE_PRODUCER = Symbol('usage producer');
+const USAGE_PRODUCERS = Symbol('usage producers');
 const REFERENCES = Symbol('references');
 
 /** A sender must hear "not now" within two seconds, so a send gives up well before. */
@@ -37,7 +37,7 @@ const now = () => Date.now();
 @Module({})
 export class IngestionModule implements OnApplicationShutdown {
   constructor(
-    @Inject(USAGE_PRODUCER) private readonly producer: Producer,
+    @Inject(USAGE_PRODUCERS) private readonly producers: UsageProducers,
     @Inject(REFERENCES) private readonly references: ReferenceFollower,
   ) {}
 
@@ -67,25 +67,27 @@ export class IngestionModule implements OnApplicationShutdown {
           },
         },
         {
-          provide: USAGE_PRODUCER,
+          provide: USAGE_PRODUCERS,
           inject: [KAFKA_SETTINGS, PRODUCER],
-          useFactory: (kafka: KafkaSettings) =>
-            createProducer(kafka, { deadlineMs: sendDeadlineMs, compression: 'zstd' }),
+          useFactory: (kafka: KafkaSettings): UsageProducers => ({
+            plain: createProducer(kafka, { deadlineMs: sendDeadlineMs }),
+            packing: createProducer(kafka, { deadlineMs: sendDeadlineMs, compression: 'zstd' }),
+          }),
         },
         {
           provide: UsageBatcher,
-          inject: [USAGE_PRODUCER],
-          useFactory: (producer: Producer) => new UsageBatcher(usageLogOn(producer), now),
+          inject: [USAGE_PRODUCERS],
+          useFactory: (producers: UsageProducers) => new UsageBatcher(usageLogOn(producers), now),
         },
         {
           provide: AcceptUsage,
-          inject: [AccountBook, BillingClock, REFERENCES, UsageBatcher, USAGE_PRODUCER, LOGGER],
+          inject: [AccountBook, BillingClock, REFERENCES, UsageBatcher, USAGE_PRODUCERS, LOGGER],
           useFactory: (
             accounts: AccountBook,
             clock: BillingClock,
             news: ReferenceFollower,
             batcher: UsageBatcher,
-            producer: Producer,
+            producers: UsageProducers,
             logger: Logger,
           ) =>
             new AcceptUsage({
@@ -93,7 +95,7 @@ export class IngestionModule implements OnApplicationShutdown {
               clock,
               news,
               batcher,
-              rejectedUsage: rejectedUsageLogOn(producer),
+              rejectedUsage: rejectedUsageLogOn(producers.plain),
               patience: new Patience(news, now),
               partitions: config.usagePartitions,
               now,
@@ -124,7 +126,7 @@ export class IngestionModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.references.stop();
-    await this.producer.close();
+    await Promise.all([this.producers.plain.close(), this.producers.packing.close()]);
   }
 }
 

@@ -13,6 +13,8 @@ export interface RejectedUsageLog {
 
 /** What the service knows of customers and test clocks, and waiting for what it does not know yet. */
 export interface ReferenceNews {
+  /** Whether everything that was published before this process started is known. */
+  isCaughtUp(): boolean;
   /** Resolves at the next message about a customer, a subscription or a test clock, or after the time given. */
   next(atMostMs: number): Promise<void>;
   /** Whether everything that was published before the call is known, at the latest after the time given. */

@@ -6,6 +6,10 @@ import { UsageBlocks } from './usage-blocks.js';
 export interface BatcherLimits {
   /** How long rows wait for company while other rows are on their way to the log. */
   readonly lingerMs: number;
+  /** A send that served this many requests says that there is company to wait for. */
+  readonly busyRequests: number;
+  /** How long rows wait for it although nothing is on its way. */
+  readonly busyLingerMs: number;
   /** Rows of this many characters are sent without waiting. */
   readonly fullLength: number;
   readonly mostSends: number;
@@ -15,6 +19,8 @@ export interface BatcherLimits {
 
 export const batcherLimits: BatcherLimits = {
   lingerMs: 4,
+  busyRequests: 8,
+  busyLingerMs: 2,
   fullLength: 1024 * 1024,
   mostSends: 4,
   mostLength: 64 * 1024 * 1024,
@@ -23,15 +29,18 @@ export const batcherLimits: BatcherLimits = {
 interface Gathering {
   readonly blocks: UsageBlocks;
   readonly acknowledged: PromiseWithResolvers<void>;
+  requests: number;
 }
 
 /**
- * Gathers the rows of many requests into blocks, so that one send serves them all. With nothing on its way, rows leave
- * in the same turn of the event loop; else they wait for the send before them or for `lingerMs`.
+ * Gathers the rows of many requests into blocks, so that one send serves them all. On a quiet day rows leave in the same
+ * turn of the event loop. When requests come in numbers, those that come first wait a moment for the others: a send
+ * costs the broker about the same for one event as for a hundred.
  */
 export class UsageBatcher {
   private gathering: Gathering | undefined;
   private sends = 0;
+  private busy = false;
   private lengthInHand = 0;
   private timer: NodeJS.Timeout | undefined;
   private immediate: NodeJS.Immediate | undefined;
@@ -47,8 +56,9 @@ export class UsageBatcher {
   add(tenant: string, rows: readonly (readonly RowChunk[] | undefined)[], length: number): Promise<void> {
     if (this.lengthInHand + length > this.limits.mostLength) throw new Unavailable('too much usage waits for the log');
     this.lengthInHand += length;
-    this.gathering ??= { blocks: new UsageBlocks(), acknowledged: Promise.withResolvers() };
+    this.gathering ??= { blocks: new UsageBlocks(), acknowledged: Promise.withResolvers(), requests: 0 };
     const { blocks, acknowledged } = this.gathering;
+    this.gathering.requests++;
     blocks.add(tenant, rows, length);
     this.schedule(blocks.length);
     return acknowledged.promise;
@@ -67,8 +77,11 @@ export class UsageBatcher {
 
   private schedule(length: number): void {
     if (length >= this.limits.fullLength && this.sends < this.limits.mostSends) this.send();
-    else if (this.sends === 0) this.immediate ??= setImmediate(() => this.send());
-    else if (this.sends < this.limits.mostSends) this.timer ??= setTimeout(() => this.send(), this.limits.lingerMs);
+    else if (this.sends === 0 && !this.busy) this.immediate ??= setImmediate(() => this.send());
+    else if (this.sends < this.limits.mostSends) {
+      const { lingerMs, busyLingerMs } = this.limits;
+      this.timer ??= setTimeout(() => this.send(), this.sends === 0 ? busyLingerMs : lingerMs);
+    }
   }
 
   private send(): void {
@@ -79,6 +92,7 @@ export class UsageBatcher {
     const { gathering } = this;
     if (!gathering) return;
     this.gathering = undefined;
+    this.busy = gathering.requests >= this.limits.busyRequests;
     this.sends++;
     const sent = this.deliver(gathering);
     this.underWay.add(sent);

@@ -28,7 +28,14 @@ class HeldLog {
   }
 }
 
-const limits = { lingerMs: 20, fullLength: 10_000, mostSends: 2, mostLength: 20_000 };
+const limits = {
+  lingerMs: 20,
+  busyRequests: 3,
+  busyLingerMs: 10,
+  fullLength: 10_000,
+  mostSends: 2,
+  mostLength: 20_000,
+};
 const open = () => {
   const log = new HeldLog();
   return { log, batcher: new UsageBatcher(log, () => 5, limits) };
@@ -70,6 +77,20 @@ describe('usage on its way to the log', () => {
     expect(log.idsOf(1)).toEqual(['b', 'c']);
     log.sends[1]!.acknowledge();
     await later;
+  });
+
+  it('waits a moment for company when the send before it served many', async () => {
+    const { log, batcher } = open();
+    const many = Promise.all(['a', 'b', 'c'].map((id) => add(batcher, id)));
+    await sleep(1);
+    log.sends[0]!.acknowledge();
+    await many;
+    void add(batcher, 'd');
+    await sleep(2);
+    expect(log.sends).toHaveLength(1);
+    void add(batcher, 'e');
+    await sleep(limits.busyLingerMs * 2);
+    expect(log.idsOf(1)).toEqual(['d', 'e']);
   });
 
   it('does not wait longer than the linger for a slow send', async () => {

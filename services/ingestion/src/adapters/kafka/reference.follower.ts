@@ -12,7 +12,6 @@ import type { AccountBook } from '../../domain/account-book.js';
 import type { BillingClock } from '../../domain/billing-clock.js';
 
 export interface ReferenceFollower extends ReferenceNews {
-  isCaughtUp(): boolean;
   stop(): Promise<void>;
 }
 
