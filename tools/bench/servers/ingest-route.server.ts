@@ -29,7 +29,7 @@ const known = hashOfApiKey(apiKey).toString('base64');
 const callerAtHand = (headers: Record<string, string | string[] | undefined>) =>
   hashOfApiKey(String(headers['x-api-key'])).toString('base64') === known ? caller : undefined;
 const now = () => Date.now();
-const news = { next: async () => {}, caughtUp: async () => true };
+const news = { isCaughtUp: () => true, next: async () => {}, caughtUp: async () => true };
 const log = { append: async () => {} };
 
 const app = fastify();
