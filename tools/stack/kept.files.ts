@@ -37,58 +37,69 @@ async function untaken(taken: readonly number[], preferred: number | undefined):
   return taken.includes(port) ? untaken(taken, undefined) : port;
 }
 
-/** Generated once; only the owner of the data folder may read them. */
-export function keptSecrets(config: StackConfig): StackSecrets {
-  const file = join(config.dataDir, 'secrets.json');
-  const kept = readJson<Partial<StackSecrets>>(file) ?? {};
-  const secrets = {
-    masterKey: kept.masterKey ?? config.masterKey ?? randomBytes(32).toString('hex'),
-    internalKey: kept.internalKey ?? config.internalKey ?? randomBytes(32).toString('hex'),
-  };
-  writeJson(file, secrets);
-  return { masterKey: config.masterKey ?? secrets.masterKey, internalKey: config.internalKey ?? secrets.internalKey };
+interface KeptSecrets extends Partial<StackSecrets> {
+  /** The first administrator has been shown, and identity keeps the hashes: nothing is generated any more. */
+  administratorIsKnown?: boolean;
 }
 
-interface KeptAdmin {
+const secretsFile = (config: StackConfig) => join(config.dataDir, 'secrets.json');
+
+/** Generated once; only the owner of the data folder may read them. What is given by the environment is not written down. */
+export function keptSecrets(config: StackConfig): StackSecrets {
+  const file = secretsFile(config);
+  const kept = readJson<KeptSecrets>(file) ?? {};
+  if (config.masterKey === undefined) kept.masterKey ??= randomBytes(32).toString('hex');
+  if (config.internalKey === undefined) kept.internalKey ??= randomBytes(32).toString('hex');
+  writeJson(file, kept);
+  return {
+    masterKey: config.masterKey ?? kept.masterKey ?? '',
+    internalKey: config.internalKey ?? kept.internalKey ?? '',
+  };
+}
+
+interface GeneratedAdmin {
   key?: string;
   password?: string;
-  /** Shown and taken over by identity, which keeps hashes. */
-  introduced?: boolean;
 }
 
 /**
  * The first administrator. What is generated stays the same until a start has succeeded, so that the key that is shown is
- * the key that identity took. Afterwards the password is forgotten here; the key stays for `npm run tutorial`.
+ * the key that identity took. Afterwards the password is forgotten here; the key stays for `npm run tutorial`, in a file that
+ * may be deleted.
  */
 export class KeptAdministrator {
-  readonly #file: string;
-  readonly #kept: KeptAdmin;
+  readonly file: string;
+  readonly #generated: GeneratedAdmin;
 
   constructor(private readonly config: StackConfig) {
-    this.#file = join(config.dataDir, 'admin.json');
-    this.#kept = readJson(this.#file) ?? {};
-  }
-
-  get file(): string {
-    return this.#file;
+    this.file = join(config.dataDir, 'admin.json');
+    this.#generated = readJson(this.file) ?? {};
   }
 
   forIdentity(): FirstAdmin {
     const { key, email, password } = this.config.admin;
-    if (!this.#kept.introduced) {
-      if (key === undefined) this.#kept.key ??= `hak_${randomBytes(24).toString('base64url')}`;
-      if (password === undefined) this.#kept.password ??= randomBytes(12).toString('base64url');
-      writeJson(this.#file, this.#kept);
+    if (!this.#isKnown()) {
+      if (key === undefined) this.#generated.key ??= `hak_${randomBytes(24).toString('base64url')}`;
+      if (password === undefined) this.#generated.password ??= randomBytes(12).toString('base64url');
+      writeJson(this.file, this.#generated);
     }
-    return { key: key ?? this.#kept.key, email, password: password ?? this.#kept.password };
+    return { key: key ?? this.#generated.key, email, password: password ?? this.#generated.password };
   }
 
   /** What was generated, on the first start that succeeds; nothing afterwards. */
-  introduce(): { key?: string; password?: string } {
-    if (this.#kept.introduced) return {};
-    const { key, password } = this.#kept;
-    writeJson(this.#file, { ...(key ? { key } : {}), introduced: true });
+  introduce(): GeneratedAdmin {
+    if (this.#isKnown()) return {};
+    const { key, password } = this.#generated;
+    writeJson(this.file, key ? { key } : {});
+    writeJson(secretsFile(this.config), {
+      ...readJson<KeptSecrets>(secretsFile(this.config)),
+      administratorIsKnown: true,
+    });
     return { ...(key ? { key } : {}), ...(password ? { password } : {}) };
+  }
+
+  #isKnown(): boolean {
+    return readJson<KeptSecrets>(secretsFile(this.config))?.administratorIsKnown === true;
   }
 }
 

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readStackConfig } from './config.js';
+import { KeptAdministrator, KeptPorts, keptSecrets } from './kept.files.js';
+
+describe('what the stack keeps between starts', () => {
+  let dataDir: string;
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'meterstream-kept-'));
+  });
+
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  const config = (more: Record<string, string> = {}) =>
+    readStackConfig({ METERSTREAM_DATA_DIR: dataDir, ...more }, '/');
+
+  it('shows the generated administrator once, and the same one until a start has succeeded', () => {
+    const failed = new KeptAdministrator(config()).forIdentity();
+    const succeeded = new KeptAdministrator(config());
+    expect(succeeded.forIdentity()).toEqual(failed);
+    expect(succeeded.introduce()).toEqual({ key: failed.key, password: failed.password });
+    expect(new KeptAdministrator(config()).introduce()).toEqual({});
+    expect(readFileSync(succeeded.file, 'utf8')).not.toContain(failed.password);
+  });
+
+  it('makes up no second key that identity would not know, when the file with the first is deleted', () => {
+    const administrator = new KeptAdministrator(config());
+    administrator.forIdentity();
+    administrator.introduce();
+    rmSync(administrator.file);
+    expect(new KeptAdministrator(config()).forIdentity().key).toBeUndefined();
+  });
+
+  it('writes nothing down that was given', () => {
+    const given = config({ METERSTREAM_ADMIN_KEY: 'given-key-'.repeat(4), METERSTREAM_MASTER_KEY: 'ab'.repeat(32) });
+    const administrator = new KeptAdministrator(given);
+    expect(administrator.forIdentity().key).toBe('given-key-'.repeat(4));
+    expect(administrator.introduce()).toEqual({ password: expect.any(String) });
+    expect(keptSecrets(given).masterKey).toBe('ab'.repeat(32));
+    for (const file of ['admin.json', 'secrets.json'])
+      expect(readFileSync(join(dataDir, file), 'utf8')).not.toMatch(/given-key|abab/);
+  });
+
+  it('keeps generated secrets, and the note about the administrator beside them', () => {
+    const secrets = keptSecrets(config());
+    expect(secrets.masterKey).toMatch(/^[0-9a-f]{64}$/);
+    const administrator = new KeptAdministrator(config());
+    administrator.forIdentity();
+    administrator.introduce();
+    expect(keptSecrets(config())).toEqual(secrets);
+    expect(new KeptAdministrator(config()).introduce()).toEqual({});
+  });
+
+  it('remembers the ports it chose, each for one purpose', async () => {
+    const choose = (ports: KeptPorts, variable: string) => ports.choose({ what: variable, variable, given: undefined });
+    const first = new KeptPorts(dataDir);
+    const chosen = [await choose(first, 'A'), await choose(first, 'B')];
+    expect(new Set(chosen).size).toBe(2);
+    const next = new KeptPorts(dataDir);
+    expect([await choose(next, 'A'), await choose(next, 'B')]).toEqual(chosen);
+  });
+});
