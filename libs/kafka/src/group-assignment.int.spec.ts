@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '#decider';
-import { createProducer, ensureTopics, type GroupOptions, type MessageBatch, startGroup } from './index.js';
+import {
+  createKafka,
+  createProducer,
+  ensureTopics,
+  type GroupOptions,
+  type MessageBatch,
+  startGroup,
+} from './index.js';
 
 const settings = { brokers: process.env['METERSTREAM_TEST_KAFKA'] ?? '', clientId: 'assignment-spec' };
 
-async function until(condition: () => boolean, withinMs = 20_000): Promise<void> {
+async function until(condition: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
   const deadline = Date.now() + withinMs;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('it did not happen in time');
     await sleep(10);
   }
@@ -54,6 +61,23 @@ describe('the partitions of a group', () => {
     await until(() => again.length === 3);
     await after.stop();
     expect(again).toEqual([7, 8, 9]);
+  });
+
+  it('show no lag when their handler was done with everything before it joined', async () => {
+    const topic = await newTopic(1);
+    const group = `g-${randomUUID()}`;
+    await send(topic, 0, 10);
+    const member = join(topic, group, async () => {}, { startOffset: async () => '10' });
+    const admin = createKafka(settings).admin();
+    await admin.connect();
+    let committed = '';
+    await until(async () => {
+      const [of] = await admin.fetchOffsets({ groupId: group, topics: [topic] });
+      committed = of?.partitions[0]?.offset ?? '';
+      return committed === '10';
+    });
+    await Promise.all([member.stop(), admin.disconnect()]);
+    expect(committed).toBe('10');
   });
 
   it('bring no message before their state is loaded, and are given up when the member leaves', async () => {

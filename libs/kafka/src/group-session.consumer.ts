@@ -111,15 +111,20 @@ export class GroupSession {
     while (number === this.assignmentNumber && !this.stopping) {
       try {
         await this.options.onAssigned?.(partitions);
+        const placed: { topic: string; partition: number; offset: string }[] = [];
         for (const { topic, partition } of partitions) {
           const offset = await this.options.startOffset?.(topic, partition);
           if (number !== this.assignmentNumber || this.stopping) return;
-          if (offset !== undefined) this.consumer.seek({ topic, partition, offset });
+          if (offset === undefined) continue;
+          this.consumer.seek({ topic, partition, offset });
+          placed.push({ topic, partition, offset });
         }
         if (number !== this.assignmentNumber || this.stopping) return;
         this.consumer.resume(partitions.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
         this.isLoaded = true;
         this.onLoaded();
+        // Where the handler keeps its offsets, the group's only tell the lag; without news they would stay behind for good.
+        if (placed.length > 0) await this.consumer.commitOffsets(placed).catch(() => {});
         return;
       } catch (error) {
         this.delivery.log.warn(
