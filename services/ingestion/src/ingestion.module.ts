@@ -25,6 +25,7 @@ import { UsageBatcher } from './application/usage-batcher.js';
 import type { IngestionConfig } from './config.js';
 import { AccountBook } from './domain/account-book.js';
 import { BillingClock } from './domain/billing-clock.js';
+import { countVerdicts } from './ingestion.metrics.js';
 
 const USAGE_PRODUCERS = Symbol('usage producers');
 const REFERENCES = Symbol('references');
@@ -100,6 +101,7 @@ export class IngestionModule implements OnApplicationShutdown {
               partitions: config.usagePartitions,
               now,
               onUnlisted: (count, error) => logger.warn({ count, err: error }, 'rejected events could not be listed'),
+              onVerdicts: countVerdicts,
             }),
         },
         {

@@ -7,6 +7,7 @@ import { Patience } from '../../../services/ingestion/src/application/patience.j
 import { UsageBatcher } from '../../../services/ingestion/src/application/usage-batcher.js';
 import { AccountBook } from '../../../services/ingestion/src/domain/account-book.js';
 import { BillingClock } from '../../../services/ingestion/src/domain/billing-clock.js';
+import { countVerdicts } from '../../../services/ingestion/src/ingestion.metrics.js';
 import { benchTenant, organizationName } from '../event-template.js';
 
 // The ingest route as it is, but for the producing: a log that has everything at once stands where Kafka would.
@@ -46,6 +47,7 @@ await openIngestionDoors(app, {
     partitions,
     now,
     onUnlisted: () => undefined,
+    onVerdicts: countVerdicts,
   }),
 });
 process.send?.({ url: await app.listen({ host: '127.0.0.1', port: 0 }) });

@@ -53,6 +53,8 @@ export interface AcceptUsageParts {
   readonly now: () => number;
   /** Rejected events were told to their sender but could not be listed. */
   readonly onUnlisted: (count: number, error: unknown) => void;
+  /** Called when the log has the accepted ones. */
+  readonly onVerdicts: (door: Door, accepted: number, rejected: number) => void;
 }
 
 const longestCatchUpMs = 1_000;
@@ -84,6 +86,7 @@ export class AcceptUsage {
     const kept = verdicts.rejected.length > 0 ? this.listRejected(tenant, door, verdicts.rejected) : undefined;
     const acknowledged = kept ? Promise.all([stored, kept]) : stored;
     await (acknowledged && waitedMs > 0 ? inTime(acknowledged, answerWithinMs - waitedMs) : acknowledged);
+    this.parts.onVerdicts(door, rows.count, verdicts.rejected.length);
     return verdicts;
   }
 

@@ -48,7 +48,7 @@ export function meterEventOf(body: Record<string, unknown>, fallbackId: string):
   return {
     source: 'metering-events',
     kind: 'event',
-    event: { ...partiesOf(body), id: idOf(body, fallbackId), time, properties: body['payload'] },
+    event: { ...partiesOf(body), id: idOf(body, fallbackId), time, properties: body['payload'] ?? null },
   };
 }
 

@@ -1,0 +1,147 @@
+import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { RejectedUsageMessage } from '#contracts';
+import { createLogger } from '#telemetry';
+import { AcceptUsage } from '../../application/accept-usage.js';
+import { Patience } from '../../application/patience.js';
+import { UsageBatcher } from '../../application/usage-batcher.js';
+import { AccountBook } from '../../domain/account-book.js';
+import { BillingClock } from '../../domain/billing-clock.js';
+import { openIngestionDoors } from './ingestion.doors.js';
+
+const now = () => 1_700_000_000_000;
+const news = { next: async () => {}, caughtUp: async () => true, isCaughtUp: () => true };
+const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', properties: { tokens: 12.5, model: 'm' } };
+
+/** The doors over a log that has everything at once. */
+async function openDoors() {
+  const rejected: RejectedUsageMessage[] = [];
+  const logged: string[] = [];
+  const app = fastify();
+  const logger = createLogger('spec', {
+    destination: new Writable({ write: (line, _encoding, done) => done(void logged.push(String(line)) as undefined) }),
+  });
+  await openIngestionDoors(app, {
+    authenticator: {
+      callerAtHand: ({ 'x-api-key': key }) => ({
+        tenant: 'demo',
+        keyId: 'k',
+        scopes: [key === 'reader' ? 'read' : 'ingest'],
+      }),
+      callerOf: async () => undefined,
+    },
+    logger,
+    acceptUsage: new AcceptUsage({
+      accounts: new AccountBook(4),
+      clock: new BillingClock(),
+      batcher: new UsageBatcher({ append: async () => {} }, now),
+      rejectedUsage: { append: async (messages) => void rejected.push(...messages) },
+      patience: new Patience(news, now, 0),
+      news,
+      partitions: 4,
+      now,
+      onUnlisted: () => {},
+      onVerdicts: () => {},
+    }),
+  });
+  return { app, rejected, logged };
+}
+
+const post = (
+  app: FastifyInstance,
+  payload: string | Buffer,
+  headers: Record<string, string> = {},
+  url = '/v1/events',
+) => app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, payload });
+
+describe('the native door', () => {
+  it.each<[string, string | Buffer, Record<string, string>, number]>([
+    ['one event', JSON.stringify(good), {}, 202],
+    ['an array', JSON.stringify([good, { ...good, id: 'e-2' }]), {}, 202],
+    ['a byte order mark', `\ufeff${JSON.stringify(good)}`, {}, 202],
+    ['gzip', gzipSync(JSON.stringify(good)), { 'content-encoding': 'gzip' }, 202],
+    ['lines', `${JSON.stringify(good)}\r\n\n${JSON.stringify(good)}`, { 'content-type': 'application/x-ndjson' }, 202],
+    ['a good and a bad event', JSON.stringify([good, {}]), {}, 207],
+    ['only bad events', '[{},7,null,"x",[],true]', {}, 422],
+    ['no event', '[]', {}, 422],
+    ['no body', '', {}, 400],
+    ['cut JSON', '[{"id":"e', {}, 400],
+    ['bytes after the JSON', `${JSON.stringify(good)}}`, {}, 400],
+    ['no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), {}, 422],
+    ['what is not gzip', 'plain', { 'content-encoding': 'gzip' }, 400],
+    ['an unknown encoding', 'plain', { 'content-encoding': 'br' }, 415],
+    ['an unknown type', 'a=1', { 'content-type': 'text/csv' }, 415],
+    ['a key without the scope', JSON.stringify(good), { 'x-api-key': 'reader' }, 403],
+    ['a nesting bomb', '['.repeat(100_000), {}, 400],
+    ['a nested event', `{"id":"e","properties":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`, {}, 422],
+  ])('answers %s with its status', async (_what, payload, headers, status) => {
+    const { app } = await openDoors();
+    const answer = await post(app, payload, headers);
+    expect(answer.statusCode).toBe(status);
+    expect(() => answer.json()).not.toThrow();
+    await app.close();
+  });
+
+  it('tells each event its own verdict, in the order they were sent', async () => {
+    const { app, rejected } = await openDoors();
+    const answer = await post(app, JSON.stringify([good, { id: 'bad "one"', time: 1 }, { ...good, id: 'e "3"' }]));
+    expect(answer.json()).toEqual({
+      accepted: 2,
+      rejected: 1,
+      results: [
+        { id: 'e-1', status: 'accepted' },
+        { id: 'bad "one"', status: 'rejected', errors: [expect.objectContaining({ path: '/time' })] },
+        { id: 'e "3"', status: 'accepted' },
+      ],
+    });
+    expect(rejected).toHaveLength(1);
+    await app.close();
+  });
+
+  it('survives whatever is sent', async () => {
+    const { app, logged } = await openDoors();
+    const body = Buffer.from(
+      JSON.stringify([good, { ...good, id: 'ü \ud83d\ude00', properties: { n: [1, { a: null }] } }]),
+    );
+    const mutation = fc.array(fc.tuple(fc.nat(body.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(mutation, fc.nat(body.length), async (changes, cut) => {
+        const bytes = Buffer.from(body);
+        for (const [at, byte] of changes) bytes[at] = byte;
+        const { statusCode } = await post(app, cut % 3 === 0 ? bytes.subarray(0, cut) : bytes);
+        expect([202, 207, 400, 422]).toContain(statusCode);
+      }),
+      { numRuns: 400 },
+    );
+    expect(logged).toEqual([]);
+    await app.close();
+  });
+});
+
+describe('the metering doors', () => {
+  it.each([
+    ['/meter/v2/events', { transactionId: 't', payload: { a: 1 } }, 0],
+    ['/v2/events', { transactionId: 't', payload: { a: '\u0000' } }, 0],
+    ['/meter/v2/events', { transactionId: 't' }, 0],
+    ['/meter/v2/events', { transactionId: 't', payload: [1] }, 1],
+    ['/meter/v2/ai/completions', { model: 'm', unknown: { deep: true }, inputTokenCount: null }, 0],
+    ['/v2/ai/completions', { transactionId: {}, model: 'm' }, 1],
+  ])('take %s %j and set %d aside', async (url, body, setAside) => {
+    const { app, rejected } = await openDoors();
+    const answer = await post(app, JSON.stringify(body), {}, url);
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ id: expect.any(String), resourceType: expect.any(String) });
+    expect(rejected).toHaveLength(setAside);
+    if (setAside > 0) expect(JSON.parse(rejected[0]!.body)).toEqual(body);
+    await app.close();
+  });
+
+  it('answer what is no JSON object with 400', async () => {
+    const { app } = await openDoors();
+    expect((await post(app, '[1]', {}, '/meter/v2/events')).statusCode).toBe(400);
+    expect((await post(app, '{"a"', {}, '/meter/v2/events')).statusCode).toBe(400);
+    await app.close();
+  });
+});
