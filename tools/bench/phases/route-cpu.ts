@@ -16,7 +16,7 @@ export interface RouteOrder {
   readonly time: string;
 }
 
-const rounds = 3;
+const rounds = 5;
 const eventsPerRequest = 100;
 const connections = 8;
 
