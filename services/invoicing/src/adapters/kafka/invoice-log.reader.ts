@@ -13,7 +13,8 @@ export class InvoiceLogReader implements InvoiceLog {
   constructor(private readonly settings: KafkaSettings) {}
 
   async read(take: (messages: InvoiceMessage[]) => Promise<void>): Promise<void> {
-    const ends = await this.ends();
+    // A topic that was made a moment ago has no leader yet.
+    const ends = await insist(() => this.ends(), 'the topic of invoices cannot be read');
     if (ends.size === 0) return;
     const done = Promise.withResolvers<void>();
     const handle = async ({ messages, partition }: MessageBatch) => {
@@ -36,16 +37,8 @@ export class InvoiceLogReader implements InvoiceLog {
   }
 
   /** The consumers begin again at the beginning. Waits for members of a process that has just died. */
-  async forgetOffsets(): Promise<void> {
-    const until = performance.now() + giveUpMs;
-    for (;;) {
-      try {
-        return await this.deleteGroup(group);
-      } catch (error) {
-        if (performance.now() > until) throw new Unavailable('the consumer group of invoicing is still in use', error);
-        await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
-      }
-    }
+  forgetOffsets(): Promise<void> {
+    return insist(() => this.deleteGroup(group), 'the consumer group of invoicing is still in use');
   }
 
   /** Whether a process of invoicing is consuming at this moment. */
@@ -81,6 +74,18 @@ export class InvoiceLogReader implements InvoiceLog {
       return await work(admin);
     } finally {
       await admin.disconnect().catch(() => undefined);
+    }
+  }
+}
+
+async function insist<Result>(work: () => Promise<Result>, otherwise: string): Promise<Result> {
+  const until = performance.now() + giveUpMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() > until) throw new Unavailable(otherwise, error);
+      await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
     }
   }
 }
