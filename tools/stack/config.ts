@@ -10,7 +10,7 @@ export interface StackConfig {
   processes: 'grouped' | 'each';
   outside: { brokers?: string | undefined; databaseUrl?: string | undefined; smtpUrl?: string | undefined };
   gatewayPort: number;
-  admin: { key: string | undefined; email: string; password: string | undefined };
+  admin: { key: string | undefined };
   masterKey: string | undefined;
   internalKey: string | undefined;
   /** Whether an empty tenant gets content to look at. */
@@ -28,11 +28,9 @@ const SHORTEST_ADMIN_KEY = 32;
 const VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
   ['METERSTREAM_PORT', `port of the gateway: console, API, metering, OTLP over HTTP (default ${DEFAULT_PORT})`],
   ['METERSTREAM_DATA_DIR', 'everything that is kept: data, logs, run/<process>.pid (default .meterstream)'],
-  ['METERSTREAM_HOST', 'address that the services listen on (default 127.0.0.1)'],
+  ['METERSTREAM_HOST', 'address that the gateway listens on (default 127.0.0.1)'],
   ['METERSTREAM_PROCESSES', '"each": one process for each service; "grouped": light ones share one (default)'],
   ['METERSTREAM_ADMIN_KEY', "the first tenant's admin API key, 32 characters or more; generated when not given"],
-  ['METERSTREAM_ADMIN_EMAIL', "the first user's e-mail address (default admin@meterstream.local)"],
-  ['METERSTREAM_ADMIN_PASSWORD', "the first user's password; generated when not given"],
   ['METERSTREAM_DEMO', '"off" starts without demonstration content'],
   ['KAFKA_BROKERS', 'host:port[,host:port…] of a Kafka of your own, instead of the embedded one'],
   ['DATABASE_URL', 'postgres://… of a Postgres of your own, instead of the embedded one'],
@@ -94,11 +92,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     processes: processes === 'each' ? 'each' : 'grouped',
     outside: { brokers: given('KAFKA_BROKERS'), databaseUrl: given('DATABASE_URL'), smtpUrl: given('SMTP_URL') },
     gatewayPort: ports.get('METERSTREAM_PORT') ?? DEFAULT_PORT,
-    admin: {
-      key,
-      email: given('METERSTREAM_ADMIN_EMAIL') ?? 'admin@meterstream.local',
-      password: given('METERSTREAM_ADMIN_PASSWORD'),
-    },
+    admin: { key },
     masterKey,
     internalKey: given('METERSTREAM_INTERNAL_KEY'),
     demo: given('METERSTREAM_DEMO') !== 'off',

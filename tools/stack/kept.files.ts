@@ -59,13 +59,11 @@ export function keptSecrets(config: StackConfig): StackSecrets {
 
 interface GeneratedAdmin {
   key?: string;
-  password?: string;
 }
 
 /**
  * The first administrator. What is generated stays the same until a start has succeeded, so that the key that is shown is
- * the key that identity took. Afterwards the password is forgotten here; the key stays for `npm run tutorial`, in a file that
- * may be deleted.
+ * the key that identity took. It stays for `npm run tutorial`, in a file that may be deleted.
  */
 export class KeptAdministrator {
   readonly file: string;
@@ -77,25 +75,24 @@ export class KeptAdministrator {
   }
 
   forIdentity(): FirstAdmin {
-    const { key, email, password } = this.config.admin;
+    const { key } = this.config.admin;
     if (!this.#isKnown()) {
       if (key === undefined) this.#generated.key ??= `hak_${randomBytes(24).toString('base64url')}`;
-      if (password === undefined) this.#generated.password ??= randomBytes(12).toString('base64url');
       writeJson(this.file, this.#generated);
     }
-    return { key: key ?? this.#generated.key, email, password: password ?? this.#generated.password };
+    return { key: key ?? this.#generated.key };
   }
 
   /** What was generated, on the first start that succeeds; nothing afterwards. */
   introduce(): GeneratedAdmin {
     if (this.#isKnown()) return {};
-    const { key, password } = this.#generated;
+    const { key } = this.#generated;
     writeJson(this.file, key ? { key } : {});
     writeJson(secretsFile(this.config), {
       ...readJson<KeptSecrets>(secretsFile(this.config)),
       administratorIsKnown: true,
     });
-    return { ...(key ? { key } : {}), ...(password ? { password } : {}) };
+    return key ? { key } : {};
   }
 
   #isKnown(): boolean {

@@ -72,13 +72,13 @@ function readyText(summary: StackSummary, config: StackConfig, stack: Stack): st
     ['logs', shortPath(`${config.dataDir}/logs`)],
   ];
   const table = rows.map(([name, value]) => `  ${String(name).padEnd(14)}${value}`).join('\n');
-  return `\nMeterstream is ready after ${seconds} s.\n\n${table}\n${introduction(config, stack)}
+  return `\nMeterstream is ready after ${seconds} s.\n\n${table}\n${introduction(stack)}
   npm run tutorial   walks through a first product, usage and invoice against this stack
   Ctrl-C             stops everything; the data stays\n`;
 }
 
-function introduction(config: StackConfig, stack: Stack): string {
-  const { key, password } = stack.administrator.introduce();
+function introduction(stack: Stack): string {
+  const { key } = stack.administrator.introduce();
   const file = shortPath(stack.administrator.file);
   const lines = [
     ...(key
@@ -86,9 +86,6 @@ function introduction(config: StackConfig, stack: Stack): string {
           `  admin API key ${key}`,
           `                kept as a hash by identity, and in ${file} (yours alone to read) for npm run tutorial`,
         ]
-      : []),
-    ...(password
-      ? [`  sign in as    ${config.admin.email} with the password ${password}`, '                shown this once']
       : []),
   ];
   return lines.length > 0 ? `\n${lines.join('\n')}\n` : '';

@@ -19,8 +19,6 @@ export interface StackSecrets {
 
 export interface FirstAdmin {
   key?: string | undefined;
-  email: string;
-  password?: string | undefined;
 }
 
 /** What every service process is told: where the parts are, where the others are, and the secrets. */
@@ -40,8 +38,9 @@ export function serviceEnvironment(
     METERSTREAM_MASTER_KEY: secrets.masterKey,
     METERSTREAM_INTERNAL_KEY: secrets.internalKey,
     METERSTREAM_ADMIN_KEY: admin.key,
-    METERSTREAM_ADMIN_EMAIL: admin.email,
-    METERSTREAM_ADMIN_PASSWORD: admin.password,
+    // Whoever may be reached from outside is the gateway; the others answer on this machine alone.
+    METERSTREAM_HOST: undefined,
+    METERSTREAM_GATEWAY_HOST: given['METERSTREAM_HOST'],
   };
   for (const [service, port] of addresses.ports) {
     environment[portVariable(service)] = String(port);

@@ -14,7 +14,7 @@ const stack = {
     ]),
   },
   secrets: { masterKey: 'm', internalKey: 'i' },
-  admin: { key: 'k', email: 'admin@example.test', password: undefined },
+  admin: { key: 'k' },
 };
 
 describe('what a service process is told', () => {
@@ -29,6 +29,11 @@ describe('what a service process is told', () => {
       METERSTREAM_INBOX_URL: 'http://127.0.0.1:8025',
       METERSTREAM_RATING_URL: 'http://127.0.0.1:20001',
     });
+  });
+
+  it('lets the gateway alone be reached from outside', () => {
+    const open = serviceEnvironment({ METERSTREAM_HOST: '0.0.0.0' }, stack);
+    expect([open['METERSTREAM_HOST'], open['METERSTREAM_GATEWAY_HOST']]).toEqual([undefined, '0.0.0.0']);
   });
 
   it('hands on what it does not know', () => {

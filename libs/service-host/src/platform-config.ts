@@ -16,7 +16,7 @@ export interface PlatformConfig extends HostConfig {
 
 export function readHostConfig(service: string, env: EnvironmentReader): HostConfig {
   return {
-    host: env.text('METERSTREAM_HOST', '127.0.0.1'),
+    host: env.text(`METERSTREAM_${service.toUpperCase()}_HOST`, env.text('METERSTREAM_HOST', '127.0.0.1')),
     port: env.whole(`METERSTREAM_${service.toUpperCase()}_PORT`, 0, { min: 0, max: 65535 }),
     brokers: env.text('KAFKA_BROKERS'),
     usagePartitions: env.whole('METERSTREAM_USAGE_PARTITIONS', defaultUsagePartitions, { min: 1, max: 1024 }),

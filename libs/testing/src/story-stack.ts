@@ -49,11 +49,12 @@ export async function startStory(environment: Readonly<Record<string, string>> =
       METERSTREAM_PROCESSES: 'each',
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel tells the supervisor when this process is gone, so that a killed test run leaves no stack behind.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const said: string[] = [];
   for (const stream of [supervisor.stdout, supervisor.stderr])
-    stream.on('data', (text: Buffer) => said.push(text.toString()));
+    stream?.on('data', (text: Buffer) => said.push(text.toString()));
   const url = `http://127.0.0.1:${port}`;
   const ready = async (withinMs = startMs) => {
     await until(async () => {
