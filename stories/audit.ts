@@ -17,6 +17,16 @@ export async function ratedIds(stack: StoryStack, sold: Sold, periodIndex = 0): 
   }
 }
 
+/** What ClickHouse adds up over all rated events of a subscription, exactly. */
+export async function summedInClickHouse(
+  stack: StoryStack,
+  { subscriptionId }: Sold,
+): Promise<{ events: number; quantity: string; amount: string }> {
+  const range = 'from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z&groupBy=metric';
+  const { body } = await stack.call('GET', `/v1/analytics/usage?${range}&subscriptionId=${subscriptionId}`);
+  return body.items[0];
+}
+
 /** All periods that rating knows of a subscription, newest first; undefined while rating cannot be asked. */
 export async function periodsOf(stack: StoryStack, sold: Sold): Promise<Totals[] | undefined> {
   const answer = await stack

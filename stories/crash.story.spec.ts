@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
-import { countedEvents, deadLetters, keptIds, periodsOf, ratedIds, ratingIsDone } from './audit.js';
+import { countedEvents, deadLetters, keptIds, periodsOf, ratedIds, ratingIsDone, summedInClickHouse } from './audit.js';
 import { CarefulSender } from './careful-sender.js';
 import { Draws, seedOfThisRun, tell } from './draws.js';
-import { expectedCharge } from './oracle.js';
+import { expectedCharge, sumOf } from './oracle.js';
 import { endAllStreams, keepDoing } from './stream.js';
 import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './summarisation.js';
 
@@ -194,4 +194,5 @@ async function expectEveryEventOnce(account: Account): Promise<void> {
       .map(({ id }) => id)
       .sort(),
   );
+  expect(await summedInClickHouse(stack, sold)).toMatchObject(sumOf(months));
 }

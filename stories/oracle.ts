@@ -28,3 +28,14 @@ export function expectedCharge(events: readonly Usage[]): ExpectedCharge {
     total: usage.toDecimalPlaces(2).plus('199.00').toFixed(2),
   };
 }
+
+/** Several months together, as events add up: without fees, and unrounded. */
+export function sumOf(charges: readonly ExpectedCharge[]): { events: number; quantity: string; amount: string } {
+  const sum = (of: (charge: ExpectedCharge) => string | number) =>
+    charges.reduce((total, charge) => total.plus(of(charge)), new Exact(0) as Decimal).toFixed();
+  return {
+    events: Number(sum(({ events }) => events)),
+    quantity: sum(({ quantity }) => quantity),
+    amount: sum(({ usage }) => usage),
+  };
+}

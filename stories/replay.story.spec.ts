@@ -8,6 +8,7 @@ import { repositoryRoot } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
 import { deadLetters } from './audit.js';
 import { Draws, seedOfThisRun, tell } from './draws.js';
+import { startSecondInvoicing } from './second-invoicing.js';
 import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './summarisation.js';
 
 jest.setTimeout(240_000);
@@ -85,6 +86,21 @@ async function fingerprints(): Promise<Fingerprint[]> {
   return found.sort((a, b) => a.number.localeCompare(b.number));
 }
 
+/** Whole documents without what only invoicing's own log can tell: the numbers, and the order they give. */
+async function documentsAt(url: string): Promise<object[]> {
+  const headers = { 'x-api-key': stack.adminKey };
+  const { items } = (await (await fetch(`${url}/v1/invoices?limit=999`, { headers })).json()) as {
+    items: { invoiceId: string }[];
+  };
+  const documents = [];
+  for (const { invoiceId } of items.sort((a, b) => a.invoiceId.localeCompare(b.invoiceId))) {
+    const answer = await fetch(`${url}/v1/invoices/${invoiceId}`, { headers });
+    const { number: _number, ...document } = (await answer.json()) as { number: string };
+    documents.push(document);
+  }
+  return documents;
+}
+
 async function inDatabase(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: stack.databaseUrl });
   await client.connect();
@@ -123,6 +139,20 @@ describe('the invoices of three customers', () => {
     await until(async () => (await allInvoices()).length >= printed.length, 60_000);
     tell(`invoicing (${lost}) came back with an empty schema in ${Math.round(performance.now() - startedAt)} ms`);
     expect(await fingerprints()).toEqual(printed);
+  });
+
+  it('are worked out anew from what the other services told, the same but for their numbers', async () => {
+    const second = await startSecondInvoicing(stack);
+    try {
+      const first = await documentsAt(stack.services['invoicing'] as string);
+      const again = await until(async () => {
+        const all = await documentsAt(second.url);
+        return all.length >= first.length && all;
+      }, 60_000);
+      expect(again).toEqual(first);
+    } finally {
+      await second.stop();
+    }
   });
 
   it('go on after it with the next number, and none of them was made twice', async () => {
