@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import kafkajs, { type KafkaMessage } from 'kafkajs';
+import type { KafkaMessage } from 'kafkajs';
 import {
   apiKeyTopic,
   chargeTopic,
   customerTopic,
-  paymentTopic,
   productTopic,
   subscriptionTopic,
   tenantTopic,
@@ -17,7 +16,7 @@ import { createDatabase, findFreePort, repositoryRoot, startKafka } from '#embed
 import { createKafka, ensureTopics } from '#kafka';
 import { type StoryStack, until } from '#testing';
 
-const told = [tenantTopic, apiKeyTopic, productTopic, customerTopic, subscriptionTopic, chargeTopic, paymentTopic];
+const told = [tenantTopic, apiKeyTopic, productTopic, customerTopic, subscriptionTopic, chargeTopic];
 
 export interface SecondInvoicing {
   readonly url: string;
@@ -67,33 +66,38 @@ export async function startSecondInvoicing(stack: StoryStack): Promise<SecondInv
 
 async function copyTopics(from: string, to: string): Promise<void> {
   await ensureTopics({ brokers: to, clientId: 'copy' }, topicsToCreate(4));
-  const producer = createKafka({ brokers: to, clientId: 'copy' }).producer({
-    createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
-  });
+  const producer = createKafka({ brokers: to, clientId: 'copy' }).producer();
   await producer.connect();
-  for (const { name } of told) {
-    const messages = await wholeTopic(from, name);
-    const records = messages.map(({ key, value, headers = {} }) => ({ key, value, headers }));
-    if (records.length > 0) await producer.send({ topic: name, messages: records, acks: -1 });
-  }
+  for (const [topic, records] of await wholeTopics(from))
+    if (records.length > 0) await producer.send({ topic, messages: records, acks: -1 });
   await producer.disconnect();
 }
 
-/** These topics have one partition each. */
-async function wholeTopic(brokers: string, topic: string): Promise<KafkaMessage[]> {
+interface CopiedRecord extends Pick<KafkaMessage, 'key' | 'value' | 'headers'> {
+  readonly partition: number;
+}
+
+async function wholeTopics(brokers: string): Promise<Map<string, CopiedRecord[]>> {
   const kafka = createKafka({ brokers, clientId: 'copy' });
   const admin = kafka.admin();
   await admin.connect();
-  const [offsets] = await admin.fetchTopicOffsets(topic);
+  let missing = 0;
+  for (const { name } of told)
+    for (const { high, low } of await admin.fetchTopicOffsets(name)) missing += Number(high) - Number(low);
   await admin.disconnect();
-  const count = Number(offsets?.high) - Number(offsets?.low);
-  const messages: KafkaMessage[] = [];
-  if (count === 0) return messages;
-  const consumer = kafka.consumer({ groupId: `copy-of-${topic}` });
+
+  const records = new Map(told.map(({ name }): [string, CopiedRecord[]] => [name, []]));
+  const consumer = kafka.consumer({ groupId: 'copy' });
   await consumer.connect();
-  await consumer.subscribe({ topic, fromBeginning: true });
-  await consumer.run({ autoCommit: false, eachMessage: async ({ message }) => void messages.push(message) });
-  await until(() => messages.length >= count, 30_000);
+  await consumer.subscribe({ topics: told.map(({ name }) => name), fromBeginning: true });
+  await consumer.run({
+    autoCommit: false,
+    eachMessage: async ({ topic, partition, message: { key, value, headers } }) => {
+      records.get(topic)?.push({ key, value, partition, ...(headers && { headers }) });
+      missing -= 1;
+    },
+  });
+  await until(() => missing <= 0, 30_000);
   await consumer.disconnect();
-  return messages.slice(0, count);
+  return records;
 }
