@@ -65,6 +65,13 @@ export class BenchStack {
   }
 
   async startService(name: string, databaseUrl: string, more: Record<string, string> = {}): Promise<BenchService> {
+    const service = await this.launchService(name, databaseUrl, more);
+    await this.untilReady(service);
+    return service;
+  }
+
+  /** A service that may not be ready yet. */
+  async launchService(name: string, databaseUrl: string, more: Record<string, string> = {}): Promise<BenchService> {
     const port = await findFreePort();
     const child = await startChild({
       names: [name],
@@ -95,7 +102,7 @@ export class BenchStack {
       },
     };
     this.running.add(service);
-    await this.untilReady(service, child.exited);
+    void child.exited.then(() => this.running.delete(service));
     return service;
   }
 
@@ -109,13 +116,9 @@ export class BenchStack {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  private async untilReady(service: BenchService, exited: Promise<unknown>): Promise<void> {
-    let ended = false;
-    void exited.then(() => {
-      ended = true;
-    });
+  private async untilReady(service: BenchService): Promise<void> {
     const until = performance.now() + readyWithinMs;
-    while (performance.now() < until && !ended) {
+    while (performance.now() < until && this.running.has(service)) {
       const answer = await fetch(`${service.url}/health/ready`).catch(() => undefined);
       if (answer?.status === 200) return;
       await sleep(50);

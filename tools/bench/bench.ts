@@ -40,7 +40,7 @@ export interface BenchResult {
   readonly halfLoad: Delay;
   readonly ratingWithDeduplication: Drain;
   readonly ratingWithoutDeduplication: Drain;
-  readonly ratingWithKnownKeys?: Drain & { readonly residentBytes: number; readonly keys: number };
+  readonly ratingWithKnownKeys?: Drain & { readonly keys: number };
   readonly audit: {
     readonly accepted: number;
     readonly rated: number;
@@ -63,7 +63,7 @@ const share = {
   drain: 0.08,
 };
 const perBatch = 100;
-const singleConnections = 64;
+const singleConnections = 256;
 const longestDrainMs = 120_000;
 
 /** All phases, one after the other, on one stack. */

@@ -69,7 +69,7 @@ export function reportOf(result: BenchResult): string {
     rate('whole path, HTTP to ClickHouse', wholePath.eventsPerSecond),
     '',
     'CPU of the ingest route, microseconds per event in batches of 100, without a log behind it',
-    `  node:http + JSON.parse ${routeCpu.bareParse.toFixed(2)}   with compiled check ${routeCpu.bareCheck.toFixed(2)}   our route ${routeCpu.route.toFixed(2)}`,
+    `  node:http + JSON.parse ${routeCpu.bareParse.toFixed(2)}   with compiled check ${routeCpu.bareCheck.toFixed(2)}   our route ${routeCpu.route.toFixed(2)}   with its blocks encoded ${routeCpu.routeWithBlocks.toFixed(2)}`,
     '',
     'Cost of each process in the whole path',
     ...costLines(wholePath.cost),

@@ -7,46 +7,61 @@ import { usageOf } from '../process-usage.files.js';
 import { committedEvents } from './progress.http.js';
 
 export interface Drain {
-  /** From the first commit seen to the last, or to the end of the time given. */
+  /** From the last moment before the first commit to the last commit, or to the end of the time given. */
   readonly eventsPerSecond: number;
   readonly events: number;
   readonly cpuPerEvent: number;
+  readonly residentBytes: number;
 }
 
+export interface DrainOrder {
+  readonly seconds: number;
+  readonly backlog: number;
+  readonly deduplication: boolean;
+  readonly databaseUrl?: string;
+}
+
+interface Sight {
+  readonly events: number;
+  readonly at: number;
+  readonly cpuMicroseconds: number;
+}
+
+const startWithinMs = 120_000;
+const lookEveryMs = 20;
+
 /** Rating on a backlog, in a database of its own, so that it begins at the log's beginning. */
-export async function ratingDrain(
-  stack: BenchStack,
-  order: { seconds: number; backlog: number; deduplication: boolean; databaseUrl?: string },
-): Promise<Drain & { residentBytes: number }> {
+export async function ratingDrain(stack: BenchStack, order: DrainOrder): Promise<Drain> {
   const databaseUrl = order.databaseUrl ?? (await stack.newDatabase());
-  const rating = await stack.startService('rating', databaseUrl, {
+  const rating = await stack.launchService('rating', databaseUrl, {
     METERSTREAM_RATING_DEDUPLICATION: order.deduplication ? 'on' : 'off',
   });
-  const first = await look(0, 30_000);
-  const from = usageOf(rating.pid).cpuMicroseconds;
-  const last = await look(order.backlog - 1, order.seconds * 1_000, first);
-  const usage = usageOf(rating.pid);
-  await rating.stop();
-  const events = last.events - first.events;
-  return {
-    events,
-    eventsPerSecond: events / ((last.at - first.at) / 1_000),
-    cpuPerEvent: (usage.cpuMicroseconds - from) / events,
-    residentBytes: usage.residentBytes,
-  };
-
-  /** The first sight of more than so many events; time counts to the last change, not to the end of waiting. */
-  async function look(moreThan: number, withinMs: number, since = { events: 0, at: performance.now() }) {
-    const until = performance.now() + withinMs;
-    let seen = since;
-    while (performance.now() < until) {
-      const events = await committedEvents(stack, rating);
-      if (events > seen.events) seen = { events, at: performance.now() };
-      if (events > moreThan) break;
-      await sleep(50);
-    }
-    return seen;
+  const look = async (): Promise<Sight> => ({
+    events: await committedEvents(stack, rating).catch(() => 0),
+    at: performance.now(),
+    cpuMicroseconds: usageOf(rating.pid).cpuMicroseconds,
+  });
+  let begin = await look();
+  let end = begin;
+  const startUntil = performance.now() + startWithinMs;
+  let until = Number.POSITIVE_INFINITY;
+  while (end.events < order.backlog && performance.now() < until) {
+    const seen = await look();
+    if (seen.events > end.events) end = seen;
+    if (end.events === 0) {
+      if (seen.at > startUntil) throw new Error('rating did not begin with its backlog');
+      begin = seen;
+    } else if (until === Number.POSITIVE_INFINITY) until = begin.at + order.seconds * 1_000;
+    await sleep(lookEveryMs);
   }
+  const { residentBytes } = usageOf(rating.pid);
+  await rating.stop();
+  return {
+    events: end.events,
+    eventsPerSecond: end.events / ((end.at - begin.at) / 1_000),
+    cpuPerEvent: (end.cpuMicroseconds - begin.cpuMicroseconds) / end.events,
+    residentBytes,
+  };
 }
 
 const keysPerSegment = 50_000;
@@ -56,7 +71,7 @@ const bytesPerKey = 20;
 export async function ratingWithKnownKeys(
   stack: BenchStack,
   order: { keys: number; seconds: number; backlog: number },
-): Promise<Drain & { residentBytes: number }> {
+): Promise<Drain> {
   const databaseUrl = await stack.newDatabase();
   await (await stack.startService('rating', databaseUrl)).stop();
   const client = new pg.Client({ connectionString: databaseUrl });

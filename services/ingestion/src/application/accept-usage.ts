@@ -45,7 +45,7 @@ export interface Verdicts {
 export interface AcceptUsageParts {
   readonly accounts: AccountBook;
   readonly clock: BillingClock;
-  readonly batcher: UsageBatcher;
+  readonly batcher: Pick<UsageBatcher, 'add'>;
   readonly rejectedUsage: RejectedUsageLog;
   readonly patience: Patience;
   readonly news: ReferenceNews;
