@@ -10,22 +10,18 @@ export interface EventKey {
 export type Sighting = 'new' | 'duplicate' | 'conflict';
 
 const wordsPerSlot = 5;
-const maxLoad = 0.6;
+const maxLoad = 0.75;
+const growth = 1.25;
+const shardCount = 256;
 
 /**
- * The keys of all events that were ever rated, exactly: an open-addressing table of 20 bytes a slot. No filter that can
- * err would do here, because an error would drop a billable event.
+ * The keys of all events that were ever rated, exactly: open-addressing tables of 20 bytes a slot. No filter that can
+ * err would do here, because an error would drop a billable event. Many small tables instead of one, and small steps
+ * of growth: one table of ten million keys would need as much again, and twice, while it doubles.
  */
 export class ExactKeySet {
-  private slots: Uint32Array;
-  private mask: number;
+  private readonly shards: (Shard | undefined)[] = new Array(shardCount).fill(undefined);
   private count = 0;
-
-  constructor(expected = 1 << 12) {
-    const capacity = capacityFor(expected);
-    this.slots = new Uint32Array(capacity * wordsPerSlot);
-    this.mask = capacity - 1;
-  }
 
   get size(): number {
     return this.count;
@@ -33,26 +29,43 @@ export class ExactKeySet {
 
   /** Adds the key unless it is there: then it is a duplicate, or a conflict when the fingerprints differ. */
   add(a: number, b: number, c: number, d: number, fingerprint: number): Sighting {
-    if (this.count >= (this.mask + 1) * maxLoad) this.grow();
     // The empty slot is the all-zero key; the one key in 2^128 that is zero itself becomes its neighbour.
     const first = (a | b | c | d) === 0 ? 1 : a;
-    const { slots, mask } = this;
-    for (let slot = (first ^ (d >>> 3)) & mask; ; slot = (slot + 1) & mask) {
+    const sighting = this.shardOf(d).add(first, b, c, d, fingerprint);
+    if (sighting === 'new') this.count += 1;
+    return sighting;
+  }
+
+  private shardOf(d: number): Shard {
+    const at = d & (shardCount - 1);
+    const known = this.shards[at];
+    if (known) return known;
+    const shard = new Shard();
+    this.shards[at] = shard;
+    return shard;
+  }
+}
+
+class Shard {
+  private slots = new Uint32Array(8 * wordsPerSlot);
+  private capacity = 8;
+  private count = 0;
+
+  add(a: number, b: number, c: number, d: number, fingerprint: number): Sighting {
+    if (this.count >= this.capacity * maxLoad) this.grow();
+    const { slots, capacity } = this;
+    for (let slot = homeOf(a, d, capacity); ; slot = slot + 1 === capacity ? 0 : slot + 1) {
       const at = slot * wordsPerSlot;
       const w0 = slots[at] as number;
       const w1 = slots[at + 1] as number;
       const w2 = slots[at + 2] as number;
       const w3 = slots[at + 3] as number;
       if ((w0 | w1 | w2 | w3) === 0) {
-        slots[at] = first;
-        slots[at + 1] = b;
-        slots[at + 2] = c;
-        slots[at + 3] = d;
-        slots[at + 4] = fingerprint;
+        put(slots, at, a, b, c, d, fingerprint);
         this.count += 1;
         return 'new';
       }
-      if (w0 === first >>> 0 && w1 === b >>> 0 && w2 === c >>> 0 && w3 === d >>> 0) {
+      if (w0 === a >>> 0 && w1 === b >>> 0 && w2 === c >>> 0 && w3 === d >>> 0) {
         return slots[at + 4] === fingerprint >>> 0 ? 'duplicate' : 'conflict';
       }
     }
@@ -60,29 +73,39 @@ export class ExactKeySet {
 
   private grow(): void {
     const old = this.slots;
-    const capacity = (this.mask + 1) * 2;
-    this.slots = new Uint32Array(capacity * wordsPerSlot);
-    this.mask = capacity - 1;
-    const { slots, mask } = this;
+    const capacity = Math.ceil(this.capacity * growth);
+    const slots = new Uint32Array(capacity * wordsPerSlot);
     for (let from = 0; from < old.length; from += wordsPerSlot) {
       const w0 = old[from] as number;
+      const w1 = old[from + 1] as number;
+      const w2 = old[from + 2] as number;
       const w3 = old[from + 3] as number;
-      if ((w0 | (old[from + 1] as number) | (old[from + 2] as number) | w3) === 0) continue;
-      let slot = (w0 ^ (w3 >>> 3)) & mask;
-      while (!isEmpty(slots, slot * wordsPerSlot)) slot = (slot + 1) & mask;
-      slots.set(old.subarray(from, from + wordsPerSlot), slot * wordsPerSlot);
+      if ((w0 | w1 | w2 | w3) === 0) continue;
+      let slot = homeOf(w0, w3, capacity);
+      while (!isEmpty(slots, slot * wordsPerSlot)) slot = slot + 1 === capacity ? 0 : slot + 1;
+      put(slots, slot * wordsPerSlot, w0, w1, w2, w3, old[from + 4] as number);
     }
+    this.slots = slots;
+    this.capacity = capacity;
   }
+}
+
+/** Where a key's search begins: its hash, scaled to a capacity that is no power of two. */
+function homeOf(a: number, d: number, capacity: number): number {
+  const hash = Math.imul(a ^ (d >>> 3), 0x9e3779b1) >>> 0;
+  return Math.floor((hash / 0x1_0000_0000) * capacity);
+}
+
+function put(slots: Uint32Array, at: number, a: number, b: number, c: number, d: number, fingerprint: number): void {
+  slots[at] = a;
+  slots[at + 1] = b;
+  slots[at + 2] = c;
+  slots[at + 3] = d;
+  slots[at + 4] = fingerprint;
 }
 
 function isEmpty(slots: Uint32Array, at: number): boolean {
   return (
     ((slots[at] as number) | (slots[at + 1] as number) | (slots[at + 2] as number) | (slots[at + 3] as number)) === 0
   );
-}
-
-function capacityFor(expected: number): number {
-  let capacity = 1 << 12;
-  while (capacity * maxLoad < expected) capacity *= 2;
-  return capacity;
 }

@@ -23,7 +23,7 @@ describe('the exact key set', () => {
     const crowded = fc.tuple(fc.integer({ min: 0, max: 7 }), word, word, fc.integer({ min: 0, max: 63 }));
     fc.assert(
       fc.property(fc.array(crowded, { maxLength: 3_000 }), (entries) => {
-        const keys = new ExactKeySet(1);
+        const keys = new ExactKeySet();
         const plain = new Set<string>();
         for (const [a, b, c, d] of entries) {
           const text = [a, b, c, d].join();
@@ -38,7 +38,7 @@ describe('the exact key set', () => {
   });
 
   it('still knows all of 20,000 keys after it has grown', () => {
-    const keys = new ExactKeySet(1);
+    const keys = new ExactKeySet();
     const scattered = (i: number) => Math.imul(i, 0x9e3779b1);
     for (let i = 1; i <= 20_000; i++) keys.add(scattered(i), i, 0, scattered(i + 7), i);
     for (let i = 1; i <= 20_000; i++) expect(keys.add(scattered(i), i, 0, scattered(i + 7), i)).toBe('duplicate');
