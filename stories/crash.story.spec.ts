@@ -145,6 +145,7 @@ describe('a storm of kills', () => {
       tell(`killed ${victim} after ${target} events${waits ? `, everything worked again after ${tookMs} ms` : ''}`);
     }
     await end();
+    await stack.ready(60_000);
 
     const startedAt = performance.now();
     await ratingIsDone(stack, 90_000);

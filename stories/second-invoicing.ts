@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,56 +11,33 @@ import {
   tenantTopic,
   topicsToCreate,
 } from '#contracts';
-import { createDatabase, findFreePort, repositoryRoot, startKafka } from '#embedded';
+import { createDatabase, startKafka } from '#embedded';
 import { createKafka, ensureTopics } from '#kafka';
 import { type StoryStack, until } from '#testing';
+import { type SecondService, startSecond } from './second-service.js';
 
 const told = [tenantTopic, apiKeyTopic, productTopic, customerTopic, subscriptionTopic, chargeTopic];
-
-export interface SecondInvoicing {
-  readonly url: string;
-  stop(): Promise<void>;
-}
 
 /**
  * Another invoicing, with a broker that holds what the other services told the first one and none of its own invoices,
  * and with an empty database: whatever it issues, it has worked out anew.
  */
-export async function startSecondInvoicing(stack: StoryStack): Promise<SecondInvoicing> {
+export async function startSecondInvoicing(stack: StoryStack): Promise<Pick<SecondService, 'url' | 'stop'>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-second-'));
   const kafka = await startKafka({ dataDir });
-  await copyTopics(stack.brokers, kafka.brokers);
-  const databaseUrl = await createDatabase(stack.databaseUrl, 'second_invoicing');
-  const port = await findFreePort();
-  const services = join(repositoryRoot, 'dist/services');
-  const service = spawn(
-    process.execPath,
-    [join(repositoryRoot, 'dist/tools/stack/host.js'), `--services=${services}`, 'invoicing'],
-    {
-      env: {
-        ...process.env,
-        KAFKA_BROKERS: kafka.brokers,
-        DATABASE_URL: databaseUrl,
-        METERSTREAM_INVOICING_PORT: String(port),
-      },
-      stdio: 'ignore',
-    },
-  );
-  const ended = new Promise((resolve) => service.once('exit', resolve));
-  const stop = async () => {
-    service.kill('SIGTERM');
-    await ended;
+  const stopKafka = async () => {
     await kafka.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  const url = `http://127.0.0.1:${port}`;
   try {
-    await until(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.status === 200, 60_000);
+    await copyTopics(stack.brokers, kafka.brokers);
+    const databaseUrl = await createDatabase(stack.databaseUrl, 'second_invoicing');
+    const invoicing = await startSecond('invoicing', { brokers: kafka.brokers, databaseUrl });
+    return { url: invoicing.url, stop: () => invoicing.stop().then(stopKafka) };
   } catch (error) {
-    await stop();
+    await stopKafka();
     throw error;
   }
-  return { url, stop };
 }
 
 async function copyTopics(from: string, to: string): Promise<void> {
