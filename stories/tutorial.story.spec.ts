@@ -120,7 +120,10 @@ describe('what cannot be taken', () => {
     const { body: key } = await stack.call('POST', '/v1/api-keys', { name: 'app', scopes: ['ingest'] });
     expect((await stack.call('GET', '/v1/invoices', undefined, { key: key.key })).status).toBe(403);
     const malformed = await stack.call('POST', '/v1/events', '[{"id":', { key: key.key });
-    expect([malformed.status, malformed.headers.get('content-type')]).toEqual([400, 'application/problem+json; charset=utf-8']);
+    expect([malformed.status, malformed.headers.get('content-type')]).toEqual([
+      400,
+      'application/problem+json; charset=utf-8',
+    ]);
     expect(
       (await stack.call('POST', '/v1/events', `["${'x'.repeat(9 * 1024 * 1024)}"]`, { key: key.key })).status,
     ).toBe(413);
