@@ -82,7 +82,7 @@ export interface Usage {
 
 export function summaries(sold: Sold, count: number, more: { prefix?: string; time?: string } = {}): Usage[] {
   return Array.from({ length: count }, (_, i) => ({
-    id: `${more.prefix ?? 'summary'}-${i}`,
+    id: `${more.prefix ?? sold.subscriptionId}-${i}`,
     ...(more.time === undefined ? {} : { time: more.time }),
     organization: sold.organization,
     product: sold.product,
