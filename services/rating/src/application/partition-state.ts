@@ -11,7 +11,17 @@ export function partitionStateOf(partition: number, claim: PartitionClaim, book:
   for (const stored of claim.openPeriods)
     live.set(periodKey(stored.subscriptionId, stored.index), liveOf(stored, book));
   const { epoch, nextOffset, blockSequence, closedThrough } = claim;
-  return { partition, epoch, nextOffset, blockSequence, live, closedThrough, current: new Map() };
+  return {
+    partition,
+    epoch,
+    nextOffset,
+    blockSequence,
+    live,
+    closedThrough,
+    current: new Map(),
+    untold: new Set(live.values()),
+    heardAt: 0,
+  };
 }
 
 function liveOf(stored: PartitionClaim['openPeriods'][number], book: SubscriptionBook) {
@@ -30,6 +40,7 @@ function liveOf(stored: PartitionClaim['openPeriods'][number], book: Subscriptio
     end,
     sequence,
     closed: false,
+    toldAt: Number.NEGATIVE_INFINITY,
     charges: PeriodCharges.read(product, segmentOf(period), stored.states),
     shared: sharedOf(subscriptionId, period, product),
   };

@@ -32,6 +32,8 @@ import type { BatchCommit, ConflictingUsage, OutboxRecord, StoredPeriod, Unattri
 
 const rowsPerBlock = 5_000;
 const maxAttempts = 5;
+/** A running charge is told at most this often, by the time its usage was received: the final one is what bills. */
+export const tellEveryMs = 2_000;
 const bytesPerKey = 20;
 
 export interface RatingRules {
@@ -66,7 +68,6 @@ export class BatchRating {
   private readonly conflicts: ConflictingUsage[] = [];
   private readonly outbox: OutboxRecord[] = [];
   private readonly fromOffset: bigint;
-  private lastReceivedAt = 0;
 
   constructor(
     private readonly state: PartitionState,
@@ -79,7 +80,7 @@ export class BatchRating {
     const book = this.rules.book.ofTenant(block.tenant);
     const fresh = this.withoutDuplicates(block, offset);
     const arrival = Number(offset) * 10_000;
-    this.lastReceivedAt = Math.max(this.lastReceivedAt, block.receivedAt);
+    this.state.heardAt = Math.max(this.state.heardAt, block.receivedAt);
     for (let i = 0; i < fresh.length; i++) this.rate(fresh[i] as UsageRow, block, book, arrival + i);
   }
 
@@ -97,7 +98,9 @@ export class BatchRating {
     this.state.live.delete(key);
     this.state.current.delete(closing.subscriptionId);
     this.touched.delete(live);
-    this.charge(live, 'period-charged', closing.occurredAt);
+    this.state.untold.delete(live);
+    this.keep(live);
+    this.outbox.push(chargeRecord(live, 'period-charged', closing.occurredAt));
   }
 
   /** Periods are closed in their order: a closing that was postponed holds back those after it. */
@@ -110,9 +113,10 @@ export class BatchRating {
     this.outbox.push(again);
   }
 
-  /** Ends the batch at `nextOffset`: what to commit. */
-  finish(nextOffset: bigint): BatchCommit {
-    for (const live of this.touched) this.charge(live, 'charges-changed', this.lastReceivedAt);
+  /** Ends the batch at `nextOffset`: what to commit. `tellAll`: also running charges that were told a moment ago. */
+  finish(nextOffset: bigint, tellAll = false): BatchCommit {
+    for (const live of this.touched) this.keep(live);
+    this.tell(tellAll);
     this.outbox.push(...this.ratedBlocks());
     this.state.nextOffset = nextOffset;
     return {
@@ -232,6 +236,7 @@ export class BatchRating {
       shared: sharedOf(subscription.subscriptionId, period, product),
       sequence: 0,
       closed: false,
+      toldAt: Number.NEGATIVE_INFINITY,
     };
     this.state.live.set(periodKey(live.subscriptionId, live.index), live);
     return live;
@@ -254,10 +259,20 @@ export class BatchRating {
     });
   }
 
-  private charge(live: LivePeriod, type: 'charges-changed' | 'period-charged', occurredAt: number): void {
+  private keep(live: LivePeriod): void {
     live.sequence += 1;
     this.stored.push(storedPeriod(live));
-    this.outbox.push(chargeRecord(live, type, occurredAt));
+    if (!live.closed) this.state.untold.add(live);
+  }
+
+  private tell(all: boolean): void {
+    const { untold, heardAt } = this.state;
+    for (const live of untold) {
+      if (!all && heardAt - live.toldAt < tellEveryMs) continue;
+      this.outbox.push(chargeRecord(live, 'charges-changed', heardAt));
+      live.toldAt = heardAt;
+      untold.delete(live);
+    }
   }
 
   private ratedBlocks(): OutboxRecord[] {

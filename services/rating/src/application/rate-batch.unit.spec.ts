@@ -91,6 +91,8 @@ const emptyState = (partition = home): PartitionState => ({
   live: new Map(),
   closedThrough: new Map(),
   current: new Map(),
+  untold: new Set(),
+  heardAt: 0,
 });
 
 const usage = (
@@ -199,6 +201,25 @@ describe('rating a batch', () => {
   });
 });
 
+describe('running charges', () => {
+  it('are told at once, then every two seconds of usage, and never forgotten', () => {
+    const state = emptyState();
+    const keys = new ExactKeySet();
+    const told = (id: string, receivedAt: number, all = false) => {
+      const batch = rating(state, bookOf(), keys);
+      batch.takeBlock({ ...block(usage(id, 1)), receivedAt }, 0n);
+      return chargesIn(batch.finish(1n, all)).map(({ sequence, charges }) => [sequence, charges[0]?.quantity]);
+    };
+    expect(told('a', 10_000)).toEqual([[1, '1']]);
+    expect(told('b', 11_000)).toEqual([]);
+    expect(told('c', 11_999)).toEqual([]);
+    expect(told('d', 12_000)).toEqual([[4, '4']]);
+    expect(told('e', 12_100)).toEqual([]);
+    expect(chargesIn(rating(state, bookOf(), keys).finish(1n, true))).toMatchObject([{ sequence: 5 }]);
+    expect(chargesIn(rating(state, bookOf(), keys).finish(1n, true))).toEqual([]);
+  });
+});
+
 describe('closing a period', () => {
   it('publishes the final charge of every metric, also of an untouched one, once', () => {
     const state = emptyState();
@@ -244,7 +265,7 @@ describe('rating the same usage in other pieces', () => {
         for (let from = 0, offset = 0n; from < rows.length; from += size, offset += 1n) {
           const batch = rating(state, bookOf(), keys);
           batch.takeBlock(block(...rows.slice(from, from + size), rows[0] as UsageRow), offset);
-          const commit = batch.finish(offset + 1n);
+          const commit = batch.finish(offset + 1n, true);
           for (const row of rowsIn(commit)) sum = sum.plus(Exact.parse(row[19]));
           last = chargesIn(commit).at(-1) ?? last;
         }

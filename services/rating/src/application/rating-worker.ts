@@ -16,7 +16,7 @@ import { KeyMemory } from './key-memory.js';
 import type { OutboxRelay } from './outbox-relay.js';
 import { partitionStateOf } from './partition-state.js';
 import { Fenced, type OutboxRecord, type RatingStore } from './ports.js';
-import { type BatchCounts, BatchRating, type RatingRules } from './rate-batch.js';
+import { type BatchCounts, BatchRating, type RatingRules, tellEveryMs } from './rate-batch.js';
 
 export interface RatingWorkerParts {
   readonly store: RatingStore;
@@ -47,6 +47,8 @@ export class RatingWorker {
   private memory = new KeyMemory();
   private readonly inFlight = new Set<Promise<unknown>>();
   private readonly lastCommitAt = new Map<number, number>();
+  private readonly turns = new Map<number, Promise<void>>();
+  private readonly idle = new Map<number, NodeJS.Timeout>();
 
   constructor(private readonly parts: RatingWorkerParts) {}
 
@@ -66,22 +68,34 @@ export class RatingWorker {
     this.parts.relay.drop(partition);
   }
 
-  async rate(batch: MessageBatch): Promise<void> {
+  rate(batch: MessageBatch): Promise<void> {
+    return this.inTurn(batch.partition, () => this.rateBatch(batch));
+  }
+
+  private async rateBatch(batch: MessageBatch): Promise<void> {
     const owned = await this.ownedPartition(batch.partition);
-    const { state, memory } = owned;
+    const { state } = owned;
     const messages = batch.messages.filter((message) => BigInt(message.offset) >= state.nextOffset);
     const last = messages.at(-1);
     if (!last) return;
     await this.pace(batch.partition, messages);
     await this.parts.relay.hasRoom(batch.partition);
-    const decoded = messages.map(decode);
-    const commit = this.commit(owned, decoded, BigInt(last.offset) + 1n);
+    await this.commitOrForget(owned, messages.map(decode), BigInt(last.offset) + 1n);
+  }
+
+  private async commitOrForget(
+    owned: OwnedPartition,
+    messages: readonly Decoded[],
+    nextOffset: bigint,
+    tellAll = false,
+  ): Promise<void> {
+    const commit = this.commit(owned, messages, nextOffset, tellAll);
     this.inFlight.add(commit);
     try {
       await commit;
     } catch (error) {
       // What another partition's failure has made forgotten is forgotten already.
-      if (this.memory === memory) this.forget();
+      if (this.memory === owned.memory) this.forget();
       // Another worker claimed the partition. Nothing was committed, so nothing may be skipped either.
       throw error instanceof Fenced ? new Unavailable('fenced: another worker owns the partition', error) : error;
     } finally {
@@ -89,7 +103,12 @@ export class RatingWorker {
     }
   }
 
-  private async commit(owned: OwnedPartition, messages: readonly Decoded[], nextOffset: bigint): Promise<void> {
+  private async commit(
+    owned: OwnedPartition,
+    messages: readonly Decoded[],
+    nextOffset: bigint,
+    tellAll: boolean,
+  ): Promise<void> {
     const { store, relay, rules, book } = this.parts;
     const { state, memory } = owned;
     if (await this.namesTheUnknown(messages)) await this.parts.referencesCaughtUp();
@@ -108,12 +127,38 @@ export class RatingWorker {
       else if (closing) rating.takeClosing(closing);
       else if (block) rating.takeBlock(block, offset);
     }
-    const commit = rating.finish(nextOffset);
+    const commit = rating.finish(nextOffset, tellAll);
     const outboxId = await store.commit(commit);
     if (outboxId !== undefined) relay.push(state.partition, { id: outboxId, records: [...commit.outbox] });
     for (const { block } of messages) if (block) relay.usageOnItsWay.arrived(state.partition, block);
     this.lastCommitAt.set(state.partition, performance.now());
     this.parts.onRated(state.partition, rating.counts);
+    this.tellWhenIdle(owned);
+  }
+
+  /** Running charges that the last batch did not tell are told when no other batch comes to do it. */
+  private tellWhenIdle(owned: OwnedPartition): void {
+    const { state } = owned;
+    clearTimeout(this.idle.get(state.partition));
+    if (state.untold.size === 0) return;
+    const isOwned = async () => (await this.partitions.get(state.partition)) === owned && state.untold.size > 0;
+    const tell = async () => {
+      if (await isOwned()) await this.commitOrForget(owned, [], state.nextOffset, true);
+    };
+    const timer = setTimeout(() => {
+      this.inTurn(state.partition, tell).catch((error) =>
+        this.parts.logger.warn({ partition: state.partition, err: error }, 'running charges are told later'),
+      );
+    }, tellEveryMs);
+    this.idle.set(state.partition, timer.unref());
+  }
+
+  /** One batch of a partition after the other. */
+  private inTurn(partition: number, work: () => Promise<void>): Promise<void> {
+    const before = this.turns.get(partition) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    this.turns.set(partition, turn);
+    return turn;
   }
 
   /**

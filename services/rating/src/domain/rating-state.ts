@@ -12,8 +12,11 @@ export interface LivePeriod {
   readonly charges: PeriodCharges;
   /** Columns that all rated rows of the period share. */
   readonly shared: string;
+  /** Rises with every change. */
   sequence: number;
   closed: boolean;
+  /** Receipt time of the usage that the last running charge message spoke of. */
+  toldAt: number;
 }
 
 /** What the worker holds of one partition: exactly what the last commit left in the store. */
@@ -26,6 +29,10 @@ export interface PartitionState {
   readonly closedThrough: Map<string, number>;
   /** The live period that a subscription's last event fell into: most events fall into the same. */
   readonly current: Map<string, LivePeriod>;
+  /** Periods that have changed since their last charge message. */
+  readonly untold: Set<LivePeriod>;
+  /** The latest receipt time of usage so far. */
+  heardAt: number;
 }
 
 export const periodKey = (subscriptionId: string, index: number) => `${subscriptionId}/${index}`;
