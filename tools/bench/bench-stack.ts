@@ -88,7 +88,7 @@ export class BenchStack {
         [`METERSTREAM_${name.toUpperCase()}_PORT`]: String(port),
         ...more,
       },
-      logFile: join(this.dataDir, `logs/${name}.log`),
+      logFile: this.logOf(name),
       watchesStdin: true,
       stopSteps,
     });
@@ -104,6 +104,10 @@ export class BenchStack {
     this.running.add(service);
     void child.exited.then(() => this.running.delete(service));
     return service;
+  }
+
+  logOf(service: string): string {
+    return join(this.dataDir, `logs/${service}.log`);
   }
 
   async get(service: BenchService, path: string): Promise<Response> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type BenchStack, usagePartitions } from '../bench-stack.js';
@@ -7,7 +8,7 @@ import { usageOf } from '../process-usage.files.js';
 import { committedEvents } from './progress.http.js';
 
 export interface Drain {
-  /** From the last moment before the first commit to the last commit, or to the end of the time given. */
+  /** From the claim of the last partition to the last commit, or to the end of the time given. */
   readonly eventsPerSecond: number;
   readonly events: number;
   readonly cpuPerEvent: number;
@@ -23,6 +24,7 @@ export interface DrainOrder {
 
 interface Sight {
   readonly events: number;
+  /** Epoch milliseconds, as in the log. */
   readonly at: number;
   readonly cpuMicroseconds: number;
 }
@@ -33,34 +35,46 @@ const lookEveryMs = 20;
 /** Rating on a backlog, in a database of its own, so that it begins at the log's beginning. */
 export async function ratingDrain(stack: BenchStack, order: DrainOrder): Promise<Drain> {
   const databaseUrl = order.databaseUrl ?? (await stack.newDatabase());
+  const launchedAt = Date.now();
   const rating = await stack.launchService('rating', databaseUrl, {
     METERSTREAM_RATING_DEDUPLICATION: order.deduplication ? 'on' : 'off',
   });
-  const look = async (): Promise<Sight> => ({
-    events: await committedEvents(stack, rating).catch(() => 0),
-    at: performance.now(),
-    cpuMicroseconds: usageOf(rating.pid).cpuMicroseconds,
-  });
-  let begin = await look();
-  let end = begin;
-  const startUntil = performance.now() + startWithinMs;
-  let until = Number.POSITIVE_INFINITY;
-  while (end.events < order.backlog && performance.now() < until) {
-    const seen = await look();
-    if (seen.events > end.events) end = seen;
-    if (end.events === 0) {
-      if (seen.at > startUntil) throw new Error('rating did not begin with its backlog');
-      begin = seen;
-    } else if (until === Number.POSITIVE_INFINITY) until = begin.at + order.seconds * 1_000;
+  const sights: Sight[] = [];
+  let claimedAt: number | undefined;
+  const isOver = () => {
+    const { events = 0, at = launchedAt } = sights.at(-1) ?? {};
+    if (events === 0 && at > launchedAt + startWithinMs) throw new Error('rating did not begin with its backlog');
+    return events >= order.backlog || (claimedAt !== undefined && events > 0 && at > claimedAt + order.seconds * 1_000);
+  };
+  while (!isOver()) {
     await sleep(lookEveryMs);
+    const cpuMicroseconds = usageOf(rating.pid).cpuMicroseconds;
+    const events = await committedEvents(stack, rating).catch(() => 0);
+    sights.push({ events, at: Date.now(), cpuMicroseconds });
+    claimedAt = claimOfLastPartition(stack.logOf('rating'), launchedAt);
   }
   const { residentBytes } = usageOf(rating.pid);
   await rating.stop();
+  return { ...between(sights, claimedAt ?? launchedAt), residentBytes };
+}
+
+/** Rating begins when it has claimed its partitions, whose keys are in memory then; it says so in its log. */
+function claimOfLastPartition(logFile: string, since: number): number | undefined {
+  const claims = readFileSync(logFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"message":"claimed"'))
+    .map((line) => Date.parse((JSON.parse(line) as { time: string }).time))
+    .filter((at) => at >= since);
+  return claims.length < usagePartitions ? undefined : claims[usagePartitions - 1];
+}
+
+function between(sights: readonly Sight[], begunAt: number) {
+  const last = sights.reduce((most, sight) => (sight.events > most.events ? sight : most));
+  const first = sights.findLast(({ at }) => at <= begunAt) ?? sights[0]!;
   return {
-    events: end.events,
-    eventsPerSecond: end.events / ((end.at - begin.at) / 1_000),
-    cpuPerEvent: (end.cpuMicroseconds - begin.cpuMicroseconds) / end.events,
-    residentBytes,
+    events: last.events,
+    eventsPerSecond: last.events / ((last.at - begunAt) / 1_000),
+    cpuPerEvent: (last.cpuMicroseconds - first.cpuMicroseconds) / last.events,
   };
 }
 
