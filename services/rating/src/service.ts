@@ -20,7 +20,7 @@ export const service = defineService({
         onRevoked: (partitions) => {
           for (const { partition } of partitions) worker.revoke(partition);
         },
-        fetch: { maxBytesPerPartition: 4 * 1_048_576, maxWaitMs: 250 },
+        fetch: { maxBytesPerPartition: 1_048_576, maxWaitMs: 250 },
         concurrency: config.usagePartitions,
       },
     };

@@ -34,8 +34,8 @@ export interface RatingWorkerParts {
   readonly onRated: (partition: number, counts: BatchCounts) => void;
 }
 
-/** Below this many events a batch is small. */
-const smallBatchBytes = 1_000_000;
+/** Below this many bytes a batch is small; they are compressed, so it may still be thousands of events. */
+const smallBatchBytes = 500_000;
 
 /**
  * Rates the partitions this process owns: one batch, one transaction. What it holds in memory is always what the store
