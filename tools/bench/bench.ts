@@ -70,6 +70,8 @@ const longestDrainMs = 120_000;
 export async function runBench(options: BenchOptions, say: (line: string) => void): Promise<BenchResult> {
   const { subscriptions, connections } = options;
   const secondsFor = (phase: keyof typeof share) => Math.max(1, options.seconds * share[phase]);
+  // Rating commits in large steps, so a short look at it says nothing.
+  const drainSeconds = Math.max(15, secondsFor('drain'));
   say('starting Kafka and Postgres …');
   const stack = await BenchStack.start();
   try {
@@ -158,8 +160,7 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
     await stopAll([analytics, rating, ingestion]);
 
     say('rating on a backlog, with and without deduplication …');
-    const drain = (deduplication: boolean) =>
-      ratingDrain(stack, { seconds: secondsFor('drain'), backlog, deduplication });
+    const drain = (deduplication: boolean) => ratingDrain(stack, { seconds: drainSeconds, backlog, deduplication });
     const withDeduplication = await drain(true);
     const without = await drain(false);
     const known = await withKnownKeys();
@@ -183,7 +184,7 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
     async function withKnownKeys() {
       if (options.knownKeys === 0) return undefined;
       say(`rating with ${options.knownKeys} known keys …`);
-      const order = { keys: options.knownKeys, seconds: secondsFor('drain'), backlog };
+      const order = { keys: options.knownKeys, seconds: drainSeconds, backlog };
       return { ...(await ratingWithKnownKeys(stack, order)), keys: options.knownKeys };
     }
   } finally {
