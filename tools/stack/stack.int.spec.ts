@@ -77,8 +77,8 @@ describe('the stack that npm start runs', () => {
   });
 
   it('stops everything, and keeps addresses, secrets and the administrator for the next start', async () => {
-    const secrets = readFileSync(join(dataDir, 'secrets.json'), 'utf8');
     expect(stack.administrator.introduce()).toEqual({ key: expect.stringMatching(/^hak_.{32}$/) });
+    const secrets = readFileSync(join(dataDir, 'secrets.json'), 'utf8');
     await stack.stop();
     expect(run.names()).toEqual([]);
 

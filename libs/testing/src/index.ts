@@ -1,3 +1,4 @@
 export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from './service-for-spec.js';
+export { settle } from './settle.js';
 export { type StoryAnswer, type StoryStack, startStory } from './story-stack.js';
 export { until } from './until.js';

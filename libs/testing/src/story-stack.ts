@@ -32,6 +32,13 @@ export interface StoryStack {
   stop(): Promise<void>;
 }
 
+interface Addresses {
+  readonly inbox: string;
+  readonly kafka: string;
+  readonly postgres: string;
+  readonly services: Record<string, string>;
+}
+
 const startMs = 180_000;
 
 export async function startStory(environment: Readonly<Record<string, string>> = {}): Promise<StoryStack> {
@@ -62,18 +69,14 @@ export async function startStory(environment: Readonly<Record<string, string>> =
       return isReady(url);
     }, withinMs);
   };
+  let addresses: Addresses;
   try {
     await ready();
+    addresses = JSON.parse(readFileSync(join(dataDir, 'run/addresses.json'), 'utf8'));
   } catch (error) {
     await end(supervisor, dataDir);
     throw new Error(`the stack did not become ready:\n${said.join('')}`, { cause: error });
   }
-  const addresses = JSON.parse(readFileSync(join(dataDir, 'run/addresses.json'), 'utf8')) as {
-    inbox: string;
-    kafka: string;
-    postgres: string;
-    services: Record<string, string>;
-  };
   const run = new RunFolder(dataDir);
   return {
     url,

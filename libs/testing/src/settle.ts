@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createKafka } from '#kafka';
+
+const betweenLooksMs = 400;
+const looksInARow = 2;
+
+/**
+ * Waits until every consumer group has handled everything that is in its topics, at two looks in a row and with no new
+ * record in between: what a service decided on the way has been published and handled as well.
+ */
+export async function settle(brokers: string, withinMs = 60_000): Promise<void> {
+  const admin = createKafka({ brokers, clientId: 'settle' }).admin();
+  await admin.connect();
+  const deadline = performance.now() + withinMs;
+  try {
+    let seen = '';
+    for (let quiet = 0; quiet < looksInARow; ) {
+      const { lag, ends } = await look(admin);
+      quiet = lag === 0 && ends === seen ? quiet + 1 : 0;
+      seen = ends;
+      if (performance.now() > deadline) throw new Error(`${lag} records still wait after ${withinMs} ms`);
+      await sleep(betweenLooksMs);
+    }
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+type Admin = ReturnType<ReturnType<typeof createKafka>['admin']>;
+
+async function look(admin: Admin): Promise<{ lag: number; ends: string }> {
+  const names = (await admin.listTopics()).filter((name) => !name.startsWith('__'));
+  const ends = new Map<string, Map<number, number>>();
+  for (const name of names) {
+    const offsets = await admin.fetchTopicOffsets(name);
+    ends.set(name, new Map(offsets.map(({ partition, high }) => [partition, Number(high)])));
+  }
+  const { groups } = await admin.listGroups();
+  let lag = 0;
+  for (const { groupId } of groups) {
+    for (const { topic, partitions } of await admin.fetchOffsets({ groupId })) {
+      for (const { partition, offset } of partitions) {
+        lag += Math.max(0, (ends.get(topic)?.get(partition) ?? 0) - Math.max(0, Number(offset)));
+      }
+    }
+  }
+  return { lag, ends: JSON.stringify([...ends].map(([topic, byPartition]) => [topic, [...byPartition]])) };
+}
