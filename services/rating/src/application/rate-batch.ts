@@ -117,7 +117,7 @@ export class BatchRating {
   finish(nextOffset: bigint, tellAll = false): BatchCommit {
     for (const live of this.touched) this.keep(live);
     this.tell(tellAll);
-    this.outbox.push(...this.ratedBlocks());
+    for (const tenant of [...this.rows.keys()]) this.sealBlock(tenant);
     this.state.nextOffset = nextOffset;
     return {
       partition: this.state.partition,
@@ -186,6 +186,7 @@ export class BatchRating {
     const rows = this.rows.get(block.tenant) ?? [];
     if (rows.length === 0) this.rows.set(block.tenant, rows);
     rows.push(ratedRowText(row, block.receivedAt, found.accountId, found.shared, cost, rated));
+    if (rows.length >= rowsPerBlock) this.sealBlock(block.tenant);
     this.counts.rated += 1;
   }
 
@@ -275,23 +276,15 @@ export class BatchRating {
     }
   }
 
-  private ratedBlocks(): OutboxRecord[] {
-    const records: OutboxRecord[] = [];
+  /** The rows so far as one block: compressed, they wait for the commit in a tenth of the memory. */
+  private sealBlock(tenant: string): void {
+    const rows = this.rows.get(tenant);
+    if (!rows || rows.length === 0) return;
     const { partition } = this.state;
-    for (const [tenant, rows] of this.rows) {
-      for (let from = 0; from < rows.length; from += rowsPerBlock) {
-        this.state.blockSequence += 1;
-        const sequence = this.state.blockSequence;
-        const block = encodeRatedUsageBlock({
-          tenant,
-          partition,
-          sequence,
-          rows: rows.slice(from, from + rowsPerBlock),
-        });
-        records.push({ topic: ratedUsageTopic.name, partition, ...block });
-      }
-    }
-    return records;
+    this.state.blockSequence += 1;
+    const block = encodeRatedUsageBlock({ tenant, partition, sequence: this.state.blockSequence, rows });
+    this.outbox.push({ topic: ratedUsageTopic.name, partition, ...block });
+    this.rows.delete(tenant);
   }
 }
 

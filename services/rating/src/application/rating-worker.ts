@@ -85,7 +85,7 @@ export class RatingWorker {
 
   private async commitOrForget(
     owned: OwnedPartition,
-    messages: readonly Decoded[],
+    messages: Decoded[],
     nextOffset: bigint,
     tellAll = false,
   ): Promise<void> {
@@ -105,7 +105,7 @@ export class RatingWorker {
 
   private async commit(
     owned: OwnedPartition,
-    messages: readonly Decoded[],
+    messages: Decoded[],
     nextOffset: bigint,
     tellAll: boolean,
   ): Promise<void> {
@@ -127,10 +127,13 @@ export class RatingWorker {
       else if (closing) rating.takeClosing(closing);
       else if (block) rating.takeBlock(block, offset);
     }
+    const redriven = messages.flatMap(({ block }) => (block?.kind === 'redriven' ? [block] : []));
+    // The rows are rated; while the commit is under way other batches need their memory.
+    messages.length = 0;
     const commit = rating.finish(nextOffset, tellAll);
     const outboxId = await store.commit(commit);
     if (outboxId !== undefined) relay.push(state.partition, { id: outboxId, records: [...commit.outbox] });
-    for (const { block } of messages) if (block) relay.usageOnItsWay.arrived(state.partition, block);
+    for (const block of redriven) relay.usageOnItsWay.arrived(state.partition, block);
     this.lastCommitAt.set(state.partition, performance.now());
     this.parts.onRated(state.partition, rating.counts);
     this.tellWhenIdle(owned);
