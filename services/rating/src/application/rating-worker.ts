@@ -28,7 +28,7 @@ export interface RatingWorkerParts {
   readonly redrive: (tenant: string) => Promise<void>;
   readonly rules: Omit<RatingRules, 'book' | 'keysOf'>;
   readonly deduplication: boolean;
-  /** Small batches wait until the partition's last commit is this old, so that many small ones become one. */
+  /** After a small batch the partition rests until this long after its begin, so that many small ones become one. */
   readonly minCommitIntervalMs: number;
   readonly logger: Logger;
   readonly onRated: (partition: number, counts: BatchCounts) => void;
@@ -46,7 +46,6 @@ export class RatingWorker {
   private readonly epochs = new Map<number, number>();
   private memory = new KeyMemory();
   private readonly inFlight = new Set<Promise<unknown>>();
-  private readonly lastCommitAt = new Map<number, number>();
   private readonly turns = new Map<number, Promise<void>>();
   private readonly idle = new Map<number, NodeJS.Timeout>();
 
@@ -78,9 +77,10 @@ export class RatingWorker {
     const messages = batch.messages.filter((message) => BigInt(message.offset) >= state.nextOffset);
     const last = messages.at(-1);
     if (!last) return;
-    await this.pace(batch.partition, messages);
     await this.parts.relay.hasRoom(batch.partition);
+    const begunAt = performance.now();
     await this.commitOrForget(owned, messages.map(decode), BigInt(last.offset) + 1n);
+    await this.rest(begunAt, messages);
   }
 
   private async commitOrForget(
@@ -134,7 +134,6 @@ export class RatingWorker {
     const outboxId = await store.commit(commit);
     if (outboxId !== undefined) relay.push(state.partition, { id: outboxId, records: [...commit.outbox] });
     for (const block of redriven) relay.usageOnItsWay.arrived(state.partition, block);
-    this.lastCommitAt.set(state.partition, performance.now());
     this.parts.onRated(state.partition, rating.counts);
     this.tellWhenIdle(owned);
   }
@@ -233,9 +232,9 @@ export class RatingWorker {
     this.memory = new KeyMemory();
   }
 
-  private async pace(partition: number, messages: readonly Message[]): Promise<void> {
-    const since = performance.now() - (this.lastCommitAt.get(partition) ?? 0);
-    const wait = this.parts.minCommitIntervalMs - since;
+  // After the commit, not before it: what arrives meanwhile is fetched together, and a lone event never waits.
+  private async rest(begunAt: number, messages: readonly Message[]): Promise<void> {
+    const wait = this.parts.minCommitIntervalMs - (performance.now() - begunAt);
     const bytes = messages.reduce((sum, message) => sum + message.value.length, 0);
     if (wait > 0 && bytes < smallBatchBytes) await sleep(wait);
   }

@@ -50,6 +50,15 @@ const nowhere: Producer = { send: async () => {}, close: async () => {} };
 
 const logger = createLogger('spec', { level: 'silent' });
 
+/** An outbox of partition 0 that has no room until the spec says so. */
+class FullRelay extends OutboxRelay {
+  room: Promise<void> = Promise.resolve();
+
+  override async hasRoom(partition: number): Promise<void> {
+    if (partition === 0) await this.room;
+  }
+}
+
 function workerOn(
   store: RatingStore,
   counts: BatchCounts[],
@@ -107,14 +116,18 @@ describe('a worker that owns two partitions', () => {
   it('takes a repeated event once also when the other partition fails while it waits its turn', async () => {
     const store = new StoreInMemory();
     const counts: BatchCounts[] = [];
-    const worker = workerOn(store, counts);
+    const relay = new FullRelay(nowhere, store, logger);
+    const worker = workerOn(store, counts, relay);
     await worker.startOffset(0);
     await worker.startOffset(1);
     await worker.rate(batchOf(0, 0, blockOf('once')));
 
     store.away.add(1);
+    const room = Promise.withResolvers<void>();
+    relay.room = room.promise;
     const repeated = worker.rate(batchOf(0, 1, blockOf('once')));
     await expect(worker.rate(batchOf(1, 0, blockOf('other')))).rejects.toThrow(Unavailable);
+    room.resolve();
     await expect(repeated).rejects.toThrow('the keys were forgotten meanwhile');
     await worker.rate(batchOf(0, 1, blockOf('once')));
     expect(sum(counts)).toEqual({ fresh: 1, duplicates: 1 });

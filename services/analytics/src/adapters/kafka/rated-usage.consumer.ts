@@ -33,14 +33,14 @@ export class RatedUsageConsumer {
 
 /**
  * The writer's own offsets say where reading begins. The broker gathers: it answers when there is a good deal to
- * insert, or after a second. Records are compressed about eight times, so a fetch is bounded low.
+ * insert, or after two seconds. Records are compressed about eight times, so a fetch is bounded low.
  */
 export function ratedUsageGroupOptions(writeRatedUsage: WriteRatedUsage): GroupOptions {
   return {
     startOffset: async (topic, partition) => (await writeRatedUsage.firstOffset({ topic, partition })).toString(),
     onAssigned: (partitions) => writeRatedUsage.forget(partitions),
     onRevoked: (partitions) => writeRatedUsage.forget(partitions),
-    fetch: { minBytes: 1_000_000, maxWaitMs: 1_000, maxBytesPerPartition: 2 * 1_048_576 },
+    fetch: { minBytes: 2_000_000, maxWaitMs: 2_000, maxBytesPerPartition: 2 * 1_048_576 },
     concurrency: 2,
   };
 }
