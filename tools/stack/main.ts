@@ -64,7 +64,8 @@ function stopOnRequest(stack: Stack): void {
 function readyText(summary: StackSummary, config: StackConfig, stack: Stack): string {
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   const rows = [
-    ['console, API', summary.gateway],
+    ['API', summary.gateway],
+    ['API page', `${summary.gateway}/docs/`],
     ['OpenAPI', `${summary.gateway}/openapi.json`],
     ...(summary.inbox ? [['mail inbox', summary.inbox]] : []),
     ['Kafka', summary.kafka],
