@@ -31,6 +31,7 @@ export function problemsOfTerms(terms: ReadableTerms): RefusalDetail[] {
     ...(terms.pricingMetrics ?? []).flatMap((metric, index) =>
       metric === undefined ? [] : problemsOf(metric).map((problem) => within(`/pricingMetrics/${index}`, problem)),
     ),
+    ...carryOverProblems(terms.pricingMetrics),
     ...repeated(
       terms.pricingMetrics?.map((metric) => metric?.id),
       (index) => ({
@@ -53,6 +54,21 @@ function cadenceProblems(cadence: ReadableTerms['cadence']): RefusalDetail[] {
   if (cadence?.unit !== 'test-5-minutes-synthetic') return [];
   const message = 'test periods with synthetic transactions are not offered yet; use test-5-minutes';
   return [{ path: '/cadence/unit', code: 'synthetic-periods-not-offered', message }];
+}
+
+/** A level that carries over needs the end of the period before, which rating does not hand on yet. */
+function carryOverProblems(metrics: ReadableTerms['pricingMetrics']): RefusalDetail[] {
+  return (metrics ?? []).flatMap((metric, index) =>
+    metric?.aggregation.carriesOver === true
+      ? [
+          {
+            path: `/pricingMetrics/${index}/aggregation/carriesOver`,
+            code: 'carry-over-not-offered',
+            message: 'a level that carries over into the next period is not offered yet',
+          },
+        ]
+      : [],
+  );
 }
 
 function amountProblems(path: string, amount: string | undefined): RefusalDetail[] {
