@@ -12,23 +12,32 @@ export {
   Invoice,
   type InvoiceLine,
   type InvoiceLineAdjustment,
+  type InvoiceLineOtherGroups,
   type InvoiceLineTier,
   InvoiceMessage,
   type InvoicePayment,
 } from './generated/invoicing/v1/invoice.js';
 export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
 export { PaymentMessage } from './generated/payments/v1/payment.js';
-export { type Adjustment, ChargeMessage, type MetricCharge, type TierCharge } from './generated/rating/v1/charge.js';
+export {
+  type Adjustment,
+  ChargeMessage,
+  type MetricCharge,
+  type OtherGroups,
+  type TierCharge,
+} from './generated/rating/v1/charge.js';
 export {
   CustomerMessage,
   type Period as PeriodMessage,
   type ProductVersionInForce,
+  type Segment as SegmentMessage,
   SubscriptionMessage,
   TestClockMessage,
 } from './generated/subscriptions/v1/subscriptions.js';
 export * from './partition.js';
 export * from './pricing-metric-message.js';
 export * from './rated-usage-block.js';
+export * from './segment-message.js';
 export * from './topic.js';
 export * from './topics/api-key.topic.js';
 export * from './topics/charge.topic.js';

@@ -277,6 +277,7 @@ describe('analytics', () => {
       tenant: analytics.tenant,
       type: 'invoice-finalized',
       occurredAt: november,
+      privateEvent: '',
       invoice: {
         number: '2026-1',
         currency: 'USD',

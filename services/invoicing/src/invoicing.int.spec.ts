@@ -143,6 +143,7 @@ describe('invoicing', () => {
         amount: '1770',
         eventCount: 1200,
         ignoredCount: 0,
+        groupCount: 0,
         tiers: [
           { index: 0, name: '', from: '0', upTo: '1000', quantity: '1000', unitRate: '1.5', amount: '1500' },
           { index: 1, name: '', from: '1000', quantity: '200', unitRate: '1.35', amount: '270' },

@@ -76,6 +76,7 @@ describe('notifications', () => {
       type: 'invoice-finalized',
       occurredAt: invoice.finalizedAt,
       invoice,
+      privateEvent: '',
     };
     const value = Buffer.from(invoiceTopic.codec.encode(message));
     await producer.send(invoiceTopic.name, [{ key: invoice.invoiceId, value }]);

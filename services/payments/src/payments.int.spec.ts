@@ -36,6 +36,7 @@ describe('payments', () => {
       tenant: payments.tenant,
       type: 'invoice-finalized',
       occurredAt: 1,
+      privateEvent: '',
       invoice: {
         invoiceId,
         number: 'INV-000001',

@@ -109,6 +109,7 @@ function metricChargeOf({ metric }: CompiledMetric, charge: Charge): MetricCharg
     eventCount: charge.eventCount,
     ignoredCount: charge.ignoredCount,
     tiers,
+    groupCount: charge.groups?.length ?? 0,
     adjustments: charge.adjustments.map(({ kind, amount }) => ({ kind, amount: amount.toString() })),
   };
 }

@@ -17,6 +17,7 @@ export async function invoiceMessagesOf(stored: StoredEvent, store: EventStore):
     type: event.type === 'InvoiceFinalized' ? 'invoice-finalized' : typeOfStatus[state.status],
     occurredAt: happenedAt(event),
     invoice: invoiceOf(state),
+    privateEvent: JSON.stringify(event),
   };
   return [
     {

@@ -34,6 +34,11 @@ export interface Product {
   setupFees: SetupFee[];
   pricingMetrics: PricingMetric[];
   suppressZeroInvoices: boolean;
+  /**
+   * From this instant of billing time on, segments that begin are rated by this version. Absent in versions of before
+   * there was one: they count from `published_at`.
+   */
+  effectiveAt?: number | undefined;
 }
 
 export interface Cadence {
@@ -244,6 +249,7 @@ function createBaseProduct(): Product {
     setupFees: [],
     pricingMetrics: [],
     suppressZeroInvoices: false,
+    effectiveAt: undefined,
   };
 }
 
@@ -278,6 +284,9 @@ export const Product: MessageFns<Product> = {
     }
     if (message.suppressZeroInvoices !== false) {
       writer.uint32(80).bool(message.suppressZeroInvoices);
+    }
+    if (message.effectiveAt !== undefined) {
+      writer.uint32(88).int64(message.effectiveAt);
     }
     return writer;
   },
@@ -375,6 +384,14 @@ export const Product: MessageFns<Product> = {
             message.suppressZeroInvoices = reader.bool();
             continue;
           }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.effectiveAt = longToNumber(reader.int64());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -423,6 +440,11 @@ export const Product: MessageFns<Product> = {
         : isSet(object.suppress_zero_invoices)
         ? globalThis.Boolean(object.suppress_zero_invoices)
         : false,
+      effectiveAt: isSet(object.effectiveAt)
+        ? globalThis.Number(object.effectiveAt)
+        : isSet(object.effective_at)
+        ? globalThis.Number(object.effective_at)
+        : undefined,
     };
   },
 
@@ -457,6 +479,9 @@ export const Product: MessageFns<Product> = {
     }
     if (message.suppressZeroInvoices !== false) {
       obj.suppressZeroInvoices = message.suppressZeroInvoices;
+    }
+    if (message.effectiveAt !== undefined) {
+      obj.effectiveAt = Math.round(message.effectiveAt);
     }
     return obj;
   },

@@ -6,6 +6,7 @@
 
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
+import { Segment } from "../../subscriptions/v1/subscriptions.js";
 
 export const protobufPackage = "ingestion.v1";
 
@@ -26,6 +27,8 @@ export interface PeriodClosing {
   periodIndex: number;
   periodStart: number;
   periodEnd: number;
+  /** The segment that it closes. Closings of the first version have none; the three fields above say as much as they knew. */
+  segment?: Segment | undefined;
 }
 
 /** Usage that could not be understood at the door, kept with every reason. */
@@ -59,6 +62,7 @@ function createBasePeriodClosing(): PeriodClosing {
     periodIndex: 0,
     periodStart: 0,
     periodEnd: 0,
+    segment: undefined,
   };
 }
 
@@ -90,6 +94,9 @@ export const PeriodClosing: MessageFns<PeriodClosing> = {
     }
     if (message.periodEnd !== 0) {
       writer.uint32(72).int64(message.periodEnd);
+    }
+    if (message.segment !== undefined) {
+      Segment.encode(message.segment, writer.uint32(82).fork()).join();
     }
     return writer;
   },
@@ -179,6 +186,14 @@ export const PeriodClosing: MessageFns<PeriodClosing> = {
             message.periodEnd = longToNumber(reader.int64());
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.segment = Segment.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -226,6 +241,7 @@ export const PeriodClosing: MessageFns<PeriodClosing> = {
         : isSet(object.period_end)
         ? globalThis.Number(object.period_end)
         : 0,
+      segment: isSet(object.segment) ? Segment.fromJSON(object.segment) : undefined,
     };
   },
 
@@ -257,6 +273,9 @@ export const PeriodClosing: MessageFns<PeriodClosing> = {
     }
     if (message.periodEnd !== 0) {
       obj.periodEnd = Math.round(message.periodEnd);
+    }
+    if (message.segment !== undefined) {
+      obj.segment = Segment.toJSON(message.segment);
     }
     return obj;
   },

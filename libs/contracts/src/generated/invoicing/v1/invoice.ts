@@ -18,7 +18,14 @@ export interface InvoiceMessage {
   /** invoice-finalized | invoice-partly-paid | invoice-payment-pending | invoice-payment-failed | invoice-paid | invoice-voided */
   type: string;
   occurredAt: number;
-  invoice?: Invoice | undefined;
+  invoice?:
+    | Invoice
+    | undefined;
+  /**
+   * The event behind this message as invoicing keeps it, JSON text. It is how invoicing gets its own history back from
+   * this topic; nobody else should read it, and it may change its shape. Absent in messages of the first version.
+   */
+  privateEvent: string;
 }
 
 export interface Invoice {
@@ -82,6 +89,16 @@ export interface InvoiceLine {
   periodIndex: number;
   /** What changed the sum of the tiers into the amount. */
   adjustments: InvoiceLineAdjustment[];
+  /** Groups beyond the largest, added up; absent when `tiers` has all of them. */
+  otherGroups?: InvoiceLineOtherGroups | undefined;
+}
+
+export interface InvoiceLineOtherGroups {
+  count: number;
+  quantity: string;
+  /** Exact: decimal text, or n/d. */
+  amount: string;
+  eventCount: number;
 }
 
 export interface InvoiceLineAdjustment {
@@ -103,7 +120,7 @@ export interface InvoiceLineTier {
 }
 
 function createBaseInvoiceMessage(): InvoiceMessage {
-  return { id: "", tenant: "", type: "", occurredAt: 0, invoice: undefined };
+  return { id: "", tenant: "", type: "", occurredAt: 0, invoice: undefined, privateEvent: "" };
 }
 
 export const InvoiceMessage: MessageFns<InvoiceMessage> = {
@@ -122,6 +139,9 @@ export const InvoiceMessage: MessageFns<InvoiceMessage> = {
     }
     if (message.invoice !== undefined) {
       Invoice.encode(message.invoice, writer.uint32(42).fork()).join();
+    }
+    if (message.privateEvent !== "") {
+      writer.uint32(50).string(message.privateEvent);
     }
     return writer;
   },
@@ -179,6 +199,14 @@ export const InvoiceMessage: MessageFns<InvoiceMessage> = {
             message.invoice = Invoice.decode(reader, reader.uint32());
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.privateEvent = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -202,6 +230,11 @@ export const InvoiceMessage: MessageFns<InvoiceMessage> = {
         ? globalThis.Number(object.occurred_at)
         : 0,
       invoice: isSet(object.invoice) ? Invoice.fromJSON(object.invoice) : undefined,
+      privateEvent: isSet(object.privateEvent)
+        ? globalThis.String(object.privateEvent)
+        : isSet(object.private_event)
+        ? globalThis.String(object.private_event)
+        : "",
     };
   },
 
@@ -221,6 +254,9 @@ export const InvoiceMessage: MessageFns<InvoiceMessage> = {
     }
     if (message.invoice !== undefined) {
       obj.invoice = Invoice.toJSON(message.invoice);
+    }
+    if (message.privateEvent !== "") {
+      obj.privateEvent = message.privateEvent;
     }
     return obj;
   },
@@ -829,6 +865,7 @@ function createBaseInvoiceLine(): InvoiceLine {
     eventsHref: undefined,
     periodIndex: 0,
     adjustments: [],
+    otherGroups: undefined,
   };
 }
 
@@ -875,6 +912,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     for (const v of message.adjustments) {
       InvoiceLineAdjustment.encode(v!, writer.uint32(114).fork()).join();
+    }
+    if (message.otherGroups !== undefined) {
+      InvoiceLineOtherGroups.encode(message.otherGroups, writer.uint32(122).fork()).join();
     }
     return writer;
   },
@@ -1004,6 +1044,14 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
             message.adjustments.push(InvoiceLineAdjustment.decode(reader, reader.uint32()));
             continue;
           }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.otherGroups = InvoiceLineOtherGroups.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1066,6 +1114,11 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
       adjustments: globalThis.Array.isArray(object?.adjustments)
         ? object.adjustments.map((e: any) => InvoiceLineAdjustment.fromJSON(e))
         : [],
+      otherGroups: isSet(object.otherGroups)
+        ? InvoiceLineOtherGroups.fromJSON(object.otherGroups)
+        : isSet(object.other_groups)
+        ? InvoiceLineOtherGroups.fromJSON(object.other_groups)
+        : undefined,
     };
   },
 
@@ -1112,6 +1165,118 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     if (message.adjustments?.length) {
       obj.adjustments = message.adjustments.map((e) => InvoiceLineAdjustment.toJSON(e));
+    }
+    if (message.otherGroups !== undefined) {
+      obj.otherGroups = InvoiceLineOtherGroups.toJSON(message.otherGroups);
+    }
+    return obj;
+  },
+};
+
+function createBaseInvoiceLineOtherGroups(): InvoiceLineOtherGroups {
+  return { count: 0, quantity: "", amount: "", eventCount: 0 };
+}
+
+export const InvoiceLineOtherGroups: MessageFns<InvoiceLineOtherGroups> = {
+  encode(message: InvoiceLineOtherGroups, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.count !== 0) {
+      writer.uint32(8).int32(message.count);
+    }
+    if (message.quantity !== "") {
+      writer.uint32(18).string(message.quantity);
+    }
+    if (message.amount !== "") {
+      writer.uint32(26).string(message.amount);
+    }
+    if (message.eventCount !== 0) {
+      writer.uint32(32).int64(message.eventCount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineOtherGroups {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineOtherGroups();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.count = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.quantity = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.eventCount = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineOtherGroups {
+    return {
+      count: isSet(object.count) ? globalThis.Number(object.count) : 0,
+      quantity: isSet(object.quantity) ? globalThis.String(object.quantity) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+      eventCount: isSet(object.eventCount)
+        ? globalThis.Number(object.eventCount)
+        : isSet(object.event_count)
+        ? globalThis.Number(object.event_count)
+        : 0,
+    };
+  },
+
+  toJSON(message: InvoiceLineOtherGroups): unknown {
+    const obj: any = {};
+    if (message.count !== 0) {
+      obj.count = Math.round(message.count);
+    }
+    if (message.quantity !== "") {
+      obj.quantity = message.quantity;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    if (message.eventCount !== 0) {
+      obj.eventCount = Math.round(message.eventCount);
     }
     return obj;
   },

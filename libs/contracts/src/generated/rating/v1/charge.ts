@@ -39,8 +39,27 @@ export interface MetricCharge {
   amount: string;
   eventCount: number;
   ignoredCount: number;
+  /**
+   * Without groups: the tiers used. With groups: those of the largest groups, each named by `group`; at most 1,000 rows,
+   * so that no message grows with the data. Rating answers questions about the others.
+   */
   tiers: TierCharge[];
   adjustments: Adjustment[];
+  /** What the groups beyond those come to, as one sum; absent when `tiers` has all of them. */
+  otherGroups?:
+    | OtherGroups
+    | undefined;
+  /** How many groups there are; 0 when the metric does not group. */
+  groupCount: number;
+}
+
+/** Groups that a message has no room for, added up. Their tiers are with rating. */
+export interface OtherGroups {
+  count: number;
+  /** Exact: decimal text, or n/d. */
+  quantity: string;
+  amount: string;
+  eventCount: number;
 }
 
 export interface TierCharge {
@@ -376,6 +395,8 @@ function createBaseMetricCharge(): MetricCharge {
     ignoredCount: 0,
     tiers: [],
     adjustments: [],
+    otherGroups: undefined,
+    groupCount: 0,
   };
 }
 
@@ -404,6 +425,12 @@ export const MetricCharge: MessageFns<MetricCharge> = {
     }
     for (const v of message.adjustments) {
       Adjustment.encode(v!, writer.uint32(66).fork()).join();
+    }
+    if (message.otherGroups !== undefined) {
+      OtherGroups.encode(message.otherGroups, writer.uint32(74).fork()).join();
+    }
+    if (message.groupCount !== 0) {
+      writer.uint32(80).int32(message.groupCount);
     }
     return writer;
   },
@@ -485,6 +512,22 @@ export const MetricCharge: MessageFns<MetricCharge> = {
             message.adjustments.push(Adjustment.decode(reader, reader.uint32()));
             continue;
           }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.otherGroups = OtherGroups.decode(reader, reader.uint32());
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.groupCount = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -527,6 +570,16 @@ export const MetricCharge: MessageFns<MetricCharge> = {
       adjustments: globalThis.Array.isArray(object?.adjustments)
         ? object.adjustments.map((e: any) => Adjustment.fromJSON(e))
         : [],
+      otherGroups: isSet(object.otherGroups)
+        ? OtherGroups.fromJSON(object.otherGroups)
+        : isSet(object.other_groups)
+        ? OtherGroups.fromJSON(object.other_groups)
+        : undefined,
+      groupCount: isSet(object.groupCount)
+        ? globalThis.Number(object.groupCount)
+        : isSet(object.group_count)
+        ? globalThis.Number(object.group_count)
+        : 0,
     };
   },
 
@@ -555,6 +608,121 @@ export const MetricCharge: MessageFns<MetricCharge> = {
     }
     if (message.adjustments?.length) {
       obj.adjustments = message.adjustments.map((e) => Adjustment.toJSON(e));
+    }
+    if (message.otherGroups !== undefined) {
+      obj.otherGroups = OtherGroups.toJSON(message.otherGroups);
+    }
+    if (message.groupCount !== 0) {
+      obj.groupCount = Math.round(message.groupCount);
+    }
+    return obj;
+  },
+};
+
+function createBaseOtherGroups(): OtherGroups {
+  return { count: 0, quantity: "", amount: "", eventCount: 0 };
+}
+
+export const OtherGroups: MessageFns<OtherGroups> = {
+  encode(message: OtherGroups, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.count !== 0) {
+      writer.uint32(8).int32(message.count);
+    }
+    if (message.quantity !== "") {
+      writer.uint32(18).string(message.quantity);
+    }
+    if (message.amount !== "") {
+      writer.uint32(26).string(message.amount);
+    }
+    if (message.eventCount !== 0) {
+      writer.uint32(32).int64(message.eventCount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OtherGroups {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOtherGroups();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.count = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.quantity = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.eventCount = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): OtherGroups {
+    return {
+      count: isSet(object.count) ? globalThis.Number(object.count) : 0,
+      quantity: isSet(object.quantity) ? globalThis.String(object.quantity) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+      eventCount: isSet(object.eventCount)
+        ? globalThis.Number(object.eventCount)
+        : isSet(object.event_count)
+        ? globalThis.Number(object.event_count)
+        : 0,
+    };
+  },
+
+  toJSON(message: OtherGroups): unknown {
+    const obj: any = {};
+    if (message.count !== 0) {
+      obj.count = Math.round(message.count);
+    }
+    if (message.quantity !== "") {
+      obj.quantity = message.quantity;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    if (message.eventCount !== 0) {
+      obj.eventCount = Math.round(message.eventCount);
     }
     return obj;
   },

@@ -29,6 +29,25 @@ export interface CustomerMessage {
   organizationId?: string | undefined;
 }
 
+/**
+ * One numbered stretch of a subscription's life, half-open [start, end), epoch milliseconds. Subscriptions decides it;
+ * everybody else looks it up by its number or by an instant in it.
+ */
+export interface Segment {
+  /** 0, 1, 2 … without gaps; a segment begins where the one before it ends. */
+  number: number;
+  /** trial | paid */
+  phase: string;
+  productId: string;
+  /** The version it is rated and invoiced by. */
+  productVersion: number;
+  start: number;
+  end: number;
+  /** The full period that a part of one is measured against; equal to start and end when it is a whole one. */
+  fullStart: number;
+  fullEnd: number;
+}
+
 /** Half-open [start, end), epoch milliseconds; index counts from 0 at the anchor. */
 export interface Period {
   index: number;
@@ -46,7 +65,7 @@ export interface ProductVersionInForce {
 export interface SubscriptionMessage {
   id: string;
   tenant: string;
-  /** subscription-started | subscription-changed | period-ended | subscription-ended */
+  /** subscription-started | segment-opened | subscription-changed | period-ended | subscription-ended */
   type: string;
   occurredAt: number;
   subscriptionId: string;
@@ -73,13 +92,23 @@ export interface SubscriptionMessage {
   testClockId?:
     | string
     | undefined;
-  /** Only on period-ended: the period that is to be closed and invoiced. */
+  /** Only on period-ended: the period that is to be closed and invoiced. `closed_segment` says more. */
   endedPeriod?:
     | Period
     | undefined;
-  /** Only on period-ended: the period that follows, absent when the subscription has ended. */
+  /** Only on period-ended: the period that follows, absent when the subscription has ended. `following_segment` says more. */
   nextPeriod?: Period | undefined;
   billingEmail: string;
+  /** Only on subscription-started and segment-opened: the segment that begins. */
+  openedSegment?:
+    | Segment
+    | undefined;
+  /** Only on period-ended: the segment that is over and is to be closed. */
+  closedSegment?:
+    | Segment
+    | undefined;
+  /** Only on period-ended: the segment that begins where the closed one ends, absent when the subscription ends there. */
+  followingSegment?: Segment | undefined;
 }
 
 /** The state of one test clock. */
@@ -299,6 +328,187 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
   },
 };
 
+function createBaseSegment(): Segment {
+  return { number: 0, phase: "", productId: "", productVersion: 0, start: 0, end: 0, fullStart: 0, fullEnd: 0 };
+}
+
+export const Segment: MessageFns<Segment> = {
+  encode(message: Segment, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.number !== 0) {
+      writer.uint32(8).int32(message.number);
+    }
+    if (message.phase !== "") {
+      writer.uint32(18).string(message.phase);
+    }
+    if (message.productId !== "") {
+      writer.uint32(26).string(message.productId);
+    }
+    if (message.productVersion !== 0) {
+      writer.uint32(32).int32(message.productVersion);
+    }
+    if (message.start !== 0) {
+      writer.uint32(40).int64(message.start);
+    }
+    if (message.end !== 0) {
+      writer.uint32(48).int64(message.end);
+    }
+    if (message.fullStart !== 0) {
+      writer.uint32(56).int64(message.fullStart);
+    }
+    if (message.fullEnd !== 0) {
+      writer.uint32(64).int64(message.fullEnd);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Segment {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSegment();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.number = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.phase = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.productId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.productVersion = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.start = longToNumber(reader.int64());
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.end = longToNumber(reader.int64());
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.fullStart = longToNumber(reader.int64());
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.fullEnd = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Segment {
+    return {
+      number: isSet(object.number) ? globalThis.Number(object.number) : 0,
+      phase: isSet(object.phase) ? globalThis.String(object.phase) : "",
+      productId: isSet(object.productId)
+        ? globalThis.String(object.productId)
+        : isSet(object.product_id)
+        ? globalThis.String(object.product_id)
+        : "",
+      productVersion: isSet(object.productVersion)
+        ? globalThis.Number(object.productVersion)
+        : isSet(object.product_version)
+        ? globalThis.Number(object.product_version)
+        : 0,
+      start: isSet(object.start) ? globalThis.Number(object.start) : 0,
+      end: isSet(object.end) ? globalThis.Number(object.end) : 0,
+      fullStart: isSet(object.fullStart)
+        ? globalThis.Number(object.fullStart)
+        : isSet(object.full_start)
+        ? globalThis.Number(object.full_start)
+        : 0,
+      fullEnd: isSet(object.fullEnd)
+        ? globalThis.Number(object.fullEnd)
+        : isSet(object.full_end)
+        ? globalThis.Number(object.full_end)
+        : 0,
+    };
+  },
+
+  toJSON(message: Segment): unknown {
+    const obj: any = {};
+    if (message.number !== 0) {
+      obj.number = Math.round(message.number);
+    }
+    if (message.phase !== "") {
+      obj.phase = message.phase;
+    }
+    if (message.productId !== "") {
+      obj.productId = message.productId;
+    }
+    if (message.productVersion !== 0) {
+      obj.productVersion = Math.round(message.productVersion);
+    }
+    if (message.start !== 0) {
+      obj.start = Math.round(message.start);
+    }
+    if (message.end !== 0) {
+      obj.end = Math.round(message.end);
+    }
+    if (message.fullStart !== 0) {
+      obj.fullStart = Math.round(message.fullStart);
+    }
+    if (message.fullEnd !== 0) {
+      obj.fullEnd = Math.round(message.fullEnd);
+    }
+    return obj;
+  },
+};
+
 function createBasePeriod(): Period {
   return { index: 0, start: 0, end: 0 };
 }
@@ -499,6 +709,9 @@ function createBaseSubscriptionMessage(): SubscriptionMessage {
     endedPeriod: undefined,
     nextPeriod: undefined,
     billingEmail: "",
+    openedSegment: undefined,
+    closedSegment: undefined,
+    followingSegment: undefined,
   };
 }
 
@@ -578,6 +791,15 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     }
     if (message.billingEmail !== "") {
       writer.uint32(202).string(message.billingEmail);
+    }
+    if (message.openedSegment !== undefined) {
+      Segment.encode(message.openedSegment, writer.uint32(210).fork()).join();
+    }
+    if (message.closedSegment !== undefined) {
+      Segment.encode(message.closedSegment, writer.uint32(218).fork()).join();
+    }
+    if (message.followingSegment !== undefined) {
+      Segment.encode(message.followingSegment, writer.uint32(226).fork()).join();
     }
     return writer;
   },
@@ -795,6 +1017,30 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
             message.billingEmail = reader.string();
             continue;
           }
+          case 26: {
+            if (tag !== 210) {
+              break;
+            }
+
+            message.openedSegment = Segment.decode(reader, reader.uint32());
+            continue;
+          }
+          case 27: {
+            if (tag !== 218) {
+              break;
+            }
+
+            message.closedSegment = Segment.decode(reader, reader.uint32());
+            continue;
+          }
+          case 28: {
+            if (tag !== 226) {
+              break;
+            }
+
+            message.followingSegment = Segment.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -916,6 +1162,21 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
         : isSet(object.billing_email)
         ? globalThis.String(object.billing_email)
         : "",
+      openedSegment: isSet(object.openedSegment)
+        ? Segment.fromJSON(object.openedSegment)
+        : isSet(object.opened_segment)
+        ? Segment.fromJSON(object.opened_segment)
+        : undefined,
+      closedSegment: isSet(object.closedSegment)
+        ? Segment.fromJSON(object.closedSegment)
+        : isSet(object.closed_segment)
+        ? Segment.fromJSON(object.closed_segment)
+        : undefined,
+      followingSegment: isSet(object.followingSegment)
+        ? Segment.fromJSON(object.followingSegment)
+        : isSet(object.following_segment)
+        ? Segment.fromJSON(object.following_segment)
+        : undefined,
     };
   },
 
@@ -995,6 +1256,15 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     }
     if (message.billingEmail !== "") {
       obj.billingEmail = message.billingEmail;
+    }
+    if (message.openedSegment !== undefined) {
+      obj.openedSegment = Segment.toJSON(message.openedSegment);
+    }
+    if (message.closedSegment !== undefined) {
+      obj.closedSegment = Segment.toJSON(message.closedSegment);
+    }
+    if (message.followingSegment !== undefined) {
+      obj.followingSegment = Segment.toJSON(message.followingSegment);
     }
     return obj;
   },

@@ -1,0 +1,42 @@
+import { type BillingCadence, type Interval, type PeriodUnit, periodAt } from '#calendar';
+import type { Segment } from '#timeline';
+import type { SubscriptionMessage } from './generated/subscriptions/v1/subscriptions.js';
+import type { SegmentsTold } from './segment-message.js';
+
+/**
+ * Messages of the first version have no segments: a period was its index, and its version the last one that was in
+ * force at its first instant. The log is kept, so they are still read.
+ */
+export function segmentsOfFirstVersion(message: SubscriptionMessage): SegmentsTold {
+  const { type, endedPeriod, nextPeriod } = message;
+  if (message.versions.length === 0) return {};
+  if (type === 'subscription-started') return { opened: segmentAt(message, 0) };
+  if (type !== 'period-ended' || endedPeriod === undefined) return {};
+  return {
+    closed: segmentAt(message, endedPeriod.index, endedPeriod),
+    following: nextPeriod && segmentAt(message, nextPeriod.index, nextPeriod),
+  };
+}
+
+function segmentAt(message: SubscriptionMessage, number: number, told?: Interval): Segment {
+  const { start, end, full } = periodAt(cadenceOf(message), number);
+  const stretch = told ? { start: told.start, end: told.end } : { start, end };
+  const productVersion = versionAt(message, stretch.start);
+  return { number, phase: 'paid', productId: message.productId, productVersion, ...stretch, full };
+}
+
+function versionAt({ versions }: SubscriptionMessage, at: number): number {
+  const inForce = versions.filter(({ effectiveAt }) => effectiveAt <= at);
+  const latest = inForce.toSorted((a, b) => a.effectiveAt - b.effectiveAt).at(-1) ?? versions[0];
+  return latest?.productVersion ?? 1;
+}
+
+function cadenceOf(message: SubscriptionMessage): BillingCadence {
+  return {
+    unit: message.cadenceUnit as PeriodUnit,
+    count: message.cadenceCount,
+    aligned: message.calendarAligned,
+    timeZone: message.timeZone,
+    anchorAt: message.anchorAt,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Segment } from '#timeline';
+import { segmentsOfFirstVersion } from './first-version-segments.js';
+import type { Segment as SegmentMessage, SubscriptionMessage } from './generated/subscriptions/v1/subscriptions.js';
+
+/** The segments that one message of a subscription speaks of. */
+export interface SegmentsTold {
+  readonly opened?: Segment | undefined;
+  readonly closed?: Segment | undefined;
+  readonly following?: Segment | undefined;
+}
+
+export function segmentToMessage({ full, ...segment }: Segment): SegmentMessage {
+  return { ...segment, fullStart: full.start, fullEnd: full.end };
+}
+
+export function segmentFromMessage({ fullStart, fullEnd, phase, ...segment }: SegmentMessage): Segment {
+  return { ...segment, phase: phase === 'trial' ? 'trial' : 'paid', full: { start: fullStart, end: fullEnd } };
+}
+
+/** Every segment in the message, be it of today or of the first version, which told periods and versions apart. */
+export function segmentsOf(message: SubscriptionMessage): SegmentsTold {
+  const { openedSegment, closedSegment, followingSegment } = message;
+  if (openedSegment === undefined && closedSegment === undefined) return segmentsOfFirstVersion(message);
+  return {
+    opened: openedSegment && segmentFromMessage(openedSegment),
+    closed: closedSegment && segmentFromMessage(closedSegment),
+    following: followingSegment && segmentFromMessage(followingSegment),
+  };
+}

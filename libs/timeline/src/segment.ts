@@ -1,0 +1,27 @@
+/** Half-open, in epoch milliseconds. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Phase = 'trial' | 'paid';
+
+/** One numbered stretch of a subscription's life, with what decides what is owed for it. */
+export interface Segment extends Stretch {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: Phase;
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  /** What a part of a period is measured against; the segment itself when it is a whole period. */
+  readonly full: Stretch;
+}
+
+export function contains({ start, end }: Stretch, at: number): boolean {
+  return at >= start && at < end;
+}
+
+export function isWholePeriod({ start, end, full }: Segment): boolean {
+  return start === full.start && end === full.end;
+}
