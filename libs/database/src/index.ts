@@ -1,3 +1,6 @@
 export * from './idempotency.store.js';
 export * from './postgres.data-source.js';
 export * from './postgres.module.js';
+export * from './postgres-errors.js';
+export * from './schema-name.js';
+export * from './transaction.js';

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresSettings } from './postgres.module.js';
+import { schemaName } from './schema-name.js';
 
 /**
  * Opens the service's DataSource and brings its schema up to date. Waits for a Postgres that is still starting; two
@@ -41,7 +42,7 @@ export async function openDataSource(settings: PostgresSettings): Promise<DataSo
 const startWaitMs = 60_000;
 
 async function withSchema({ url, schema }: PostgresSettings): Promise<void> {
-  if (!/^[a-z_]+$/.test(schema)) throw new Error(`"${schema}" is not a schema name`);
+  const name = schemaName(schema);
   const giveUpAt = performance.now() + startWaitMs;
   for (;;) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -49,7 +50,7 @@ async function withSchema({ url, schema }: PostgresSettings): Promise<void> {
     try {
       await client.connect();
       await client.query('select pg_advisory_lock(hashtext($1))', [`create ${schema}`]);
-      await client.query(`create schema if not exists ${schema}`);
+      await client.query(`create schema if not exists ${name}`);
       return;
     } catch (error) {
       if (performance.now() > giveUpAt) throw error;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import { EventStore, eventStoreSql, VersionConflict, withTransaction } from './index.js';
+import { withTransaction } from '#database';
+import { EventStore, eventStoreSql, VersionConflict } from './index.js';
 
 const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
 const recordedAt = new Date('2026-03-01T10:00:00.123Z');

@@ -1,3 +1,5 @@
+import { schemaName } from '#database';
+
 /** The tables of one service's event store, for its first migration. Run once, inside that service's own schema. */
 export function eventStoreSql(schema: string): string {
   const s = schemaName(schema);
@@ -17,10 +19,4 @@ export function eventStoreSql(schema: string): string {
     insert into ${s}.event_position (last_position) values (0);
     create table ${s}.publisher_position (name text primary key, position bigint not null);
   `;
-}
-
-/** Schema names go into SQL text, so only plain lower-case identifiers are let through. */
-export function schemaName(schema: string): string {
-  if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new Error(`not a plain schema name: ${schema}`);
-  return `"${schema}"`;
 }

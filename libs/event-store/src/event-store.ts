@@ -1,7 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { schemaName } from './event-store.sql.js';
-import { reachingPostgres } from './postgres-errors.js';
-import { type Queryable, withTransaction } from './transaction.js';
+import { type Queryable, reachingPostgres, schemaName, withTransaction } from '#database';
 
 export interface NewEvent {
   type: string;

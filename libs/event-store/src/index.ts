@@ -1,6 +1,5 @@
 export { type Append, EventStore, type NewEvent, type StoredEvent, VersionConflict } from './event-store.js';
 export { eventStoreSql } from './event-store.sql.js';
-export { isPostgresAway, reachingPostgres } from './postgres-errors.js';
 export {
   type OutgoingMessage,
   type Publisher,
@@ -9,4 +8,3 @@ export {
   type PublishingProducer,
   runPublisher,
 } from './publisher.js';
-export { type Queryable, withTransaction } from './transaction.js';

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
+import { withTransaction } from '#database';
 import { Unavailable } from '#decider';
 import { startPostgres } from '#embedded';
-import { EventStore, eventStoreSql, type PublishingProducer, runPublisher, withTransaction } from './index.js';
+import { EventStore, eventStoreSql, type PublishingProducer, runPublisher } from './index.js';
 
 const shared = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import { schemaName } from '#database';
 import { appendedChannel, EventStore, type StoredEvent } from './event-store.js';
-import { schemaName } from './event-store.sql.js';
 
 export interface OutgoingMessage {
   topic: string;

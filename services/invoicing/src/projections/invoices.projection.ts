@@ -1,4 +1,5 @@
-import { type Queryable, reachingPostgres, type StoredEvent } from '#event-store';
+import { type Queryable, reachingPostgres } from '#database';
+import type { StoredEvent } from '#event-store';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import { foldIntoRow, type InvoiceRow, type StreamEvent } from './invoice-row.js';
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { reachingPostgres } from '#event-store';
+import { reachingPostgres } from '#database';
 import type { InsertPositions, LogPartition } from '../../application/ports.js';
 import type { InsertPlan, InsertPosition, Sequences } from '../../domain/insert-position.js';
 

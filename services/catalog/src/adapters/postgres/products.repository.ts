@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { type EventStore, withTransaction } from '#event-store';
+import { withTransaction } from '#database';
+import type { EventStore } from '#event-store';
 import type { Loaded, Products, ProductWork } from '../../application/ports.js';
 import { noProduct, type Product, type ProductEvent } from '../../domain/product/product.js';
 import { nameKeyOf } from '../../domain/product/product-terms.js';

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { withTransaction } from '#database';
 import { type Decider, stateAfter } from '#decider';
-import { type EventStore, withTransaction } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { Loaded, Tenants, TenantWork } from '../../application/ports.js';
 import { type ApiKey, type ApiKeyEvent, evolveApiKey, noApiKey } from '../../domain/api-key/api-key.js';
 import { evolveTenant, noTenant, type Tenant, type TenantEvent } from '../../domain/tenant/tenant.js';

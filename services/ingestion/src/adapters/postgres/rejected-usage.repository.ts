@@ -1,6 +1,6 @@
 import type { Repository } from 'typeorm';
 import type { RejectedUsageMessage } from '#contracts';
-import { reachingPostgres } from '#event-store';
+import { reachingPostgres } from '#database';
 import { RejectedUsage } from './rejected-usage.entity.js';
 
 export interface RejectedUsagePage {

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { EventStore, type StoredEvent, withTransaction } from '#event-store';
+import { withTransaction } from '#database';
+import { EventStore, type StoredEvent } from '#event-store';
 import type { Ledger, LoadedInvoice, TenantLedger } from '../../application/ports.js';
 import type { DueBoundary, Fact } from '../../domain/facts.js';
 import { evolveInvoice, notIssued } from '../../domain/invoice/invoice.js';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { EventStore, withTransaction } from '#event-store';
+import { withTransaction } from '#database';
+import { EventStore } from '#event-store';
 import { readModelsSql } from '../../../migrations/create-invoicing.js';
 import { projectInvoices, streamEventOf } from '../../projections/invoices.projection.js';
 import { lockEverything, schema } from './ledger.repository.js';

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { InvoiceMessage } from '#contracts';
-import { EventStore, reachingPostgres, withTransaction } from '#event-store';
+import { reachingPostgres, withTransaction } from '#database';
+import { EventStore } from '#event-store';
 import type { Restoration } from '../../application/restore-invoices.js';
 import { evolveInvoice, notIssued } from '../../domain/invoice/invoice.js';
 import { happenedAt } from '../../domain/invoice/invoice-events.js';

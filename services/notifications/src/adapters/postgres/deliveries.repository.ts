@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { EventStore, reachingPostgres, type StoredEvent, withTransaction } from '#event-store';
+import { reachingPostgres, withTransaction } from '#database';
+import { EventStore, type StoredEvent } from '#event-store';
 import type { ClaimedDelivery, Deliveries, LoadedDelivery } from '../../application/ports.js';
 import { type Delivery, type DeliveryEvent, evolveDelivery, unknownDelivery } from '../../domain/delivery/delivery.js';
 

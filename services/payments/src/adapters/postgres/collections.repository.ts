@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { EventStore, reachingPostgres, type StoredEvent, VersionConflict, withTransaction } from '#event-store';
+import { reachingPostgres, withTransaction } from '#database';
+import { EventStore, type StoredEvent, VersionConflict } from '#event-store';
 import type { Collections, LoadedCollection, Retried } from '../../application/ports.js';
 import { type CollectionEvent, evolveCollection, unknownCollection } from '../../domain/collection/collection.js';
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { reachingPostgres, withTransaction } from '#event-store';
+import { reachingPostgres, withTransaction } from '#database';
 import { Fenced, type OutboxRecord } from '../../application/ports.js';
 import type { KeptUsageStore, RedrivableUsage } from '../../application/redrive.js';
 import { insertOutbox } from './rating.repository.js';

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Pool, PoolClient } from 'pg';
-import { reachingPostgres, withTransaction } from '#event-store';
+import { reachingPostgres, withTransaction } from '#database';
 import {
   type BatchCommit,
   Fenced,

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { reachingPostgres } from '#event-store';
+import { reachingPostgres } from '#database';
 import type { KeptPeriod, RunningTotalsStore } from '../../application/running-totals.js';
 import { type PeriodRow, storedPeriodOf } from './rating.repository.js';
 

@@ -1,5 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { reachingPostgres } from '#event-store';
+import { reachingPostgres } from '#database';
 import { limitOf, readCursor, writeCursor } from '#http';
 
 interface Listed extends ObjectLiteral {

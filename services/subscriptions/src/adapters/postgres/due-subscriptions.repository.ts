@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { reachingPostgres } from '#event-store';
+import { reachingPostgres } from '#database';
 import type { DueSubscriptions } from '../../application/ports.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { reachingPostgres } from '#event-store';
+import { reachingPostgres } from '#database';
 
 /** What subscriptions keeps of tenants: where their days begin. */
 export class PostgresKnownTenants {

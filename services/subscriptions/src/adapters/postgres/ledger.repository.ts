@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { type EventStore, withTransaction } from '#event-store';
+import { withTransaction } from '#database';
+import type { EventStore } from '#event-store';
 import type { Claim, KnownProduct, Ledger, Ledgers, Loaded, WallClock } from '../../application/ports.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { withTransaction } from '#database';
 import { Unavailable } from '#decider';
-import { withTransaction } from '#event-store';
 import type { Logger } from '#telemetry';
 import type { CloseDuePeriods } from '../../application/close-due-periods.js';
 
