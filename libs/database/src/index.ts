@@ -1,4 +1,3 @@
-export * from './idempotency.store.js';
 export * from './postgres.data-source.js';
 export * from './postgres.module.js';
 export * from './postgres-errors.js';

@@ -2,12 +2,12 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { from, type Observable, switchMap } from 'rxjs';
 import { type EndpointSpec, endpointKey, type RequestOfCaller } from './endpoint.decorator.js';
-import { type IdempotencyLedger, idempotent } from './idempotency.js';
+import { type IdempotencyStore, idempotent } from './idempotency.js';
 import { checkOf, demand } from './validation.js';
 
 /** Checks what came in against the endpoint's schemas, and repeats the answer of a repeated write. */
 export class EndpointInterceptor implements NestInterceptor {
-  constructor(private readonly ledger: IdempotencyLedger | undefined) {}
+  constructor(private readonly answers: IdempotencyStore | undefined) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
@@ -17,9 +17,9 @@ export class EndpointInterceptor implements NestInterceptor {
     if (spec.query) demand(checkOf(spec.query), request.query, 'query');
     if (spec.body) demand(spec.check ?? checkOf(spec.body), request.body, 'body');
     const key = request.headers['idempotency-key'];
-    if (spec.method === 'GET' || typeof key !== 'string' || !this.ledger || !request.caller) return next.handle();
+    if (spec.method === 'GET' || typeof key !== 'string' || !this.answers || !request.caller) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(idempotent(this.ledger, request, reply, key, spec.shownOnce)).pipe(
+    return from(idempotent(this.answers, request, reply, key, spec.shownOnce)).pipe(
       switchMap((repeat) => (repeat.answered ? [repeat.body] : repeat.run(next.handle()))),
     );
   }

@@ -11,7 +11,7 @@ export interface RecordedAnswer {
 }
 
 /** Where answers of writes with an `Idempotency-Key` are kept. Keys are the tenant's own. */
-export interface IdempotencyLedger {
+export interface IdempotencyStore {
   /** Claims the key, or tells what is recorded under it. */
   claim(tenant: string, key: string, inputHash: string): Promise<RecordedAnswer | undefined>;
   record(tenant: string, key: string, status: number, body: unknown): Promise<void>;
@@ -23,7 +23,7 @@ type Repeat =
   | { answered: false; run: (work: Observable<unknown>) => Observable<unknown> };
 
 export async function idempotent(
-  ledger: IdempotencyLedger,
+  store: IdempotencyStore,
   request: RequestOfCaller,
   reply: FastifyReply,
   key: string,
@@ -33,18 +33,18 @@ export async function idempotent(
     throw new Problem(400, 'invalid-idempotency-key', 'An Idempotency-Key has 1 to 255 characters.');
   const tenant = request.caller?.tenant ?? '';
   const inputHash = hash('sha256', `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
-  const recorded = await ledger.claim(tenant, key, inputHash);
+  const recorded = await store.claim(tenant, key, inputHash);
   if (recorded) return { answered: true, body: answerAgain(recorded, inputHash, reply) };
   return {
     answered: false,
     run: (work) =>
       work.pipe(
         concatMap(async (body) => {
-          await ledger.record(tenant, key, reply.statusCode, without(shownOnce, body));
+          await store.record(tenant, key, reply.statusCode, without(shownOnce, body));
           return body;
         }),
         catchError((error: unknown) => {
-          void ledger.release(tenant, key).catch(() => undefined);
+          void store.release(tenant, key).catch(() => undefined);
           return throwError(() => error);
         }),
       ),

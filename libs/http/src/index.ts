@@ -3,6 +3,8 @@ export * from './endpoint.decorator.js';
 export * from './endpoint.guard.js';
 export * from './endpoint.interceptor.js';
 export * from './idempotency.js';
+export * from './idempotency.repository.js';
+export * from './idempotency.sql.js';
 export * from './openapi.js';
 export * from './problem.filter.js';
 export * from './problem.js';

@@ -1,8 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { Pool } from 'pg';
 import { ApiKeyDirectory, type Authenticator } from '#auth';
 import { apiKeyTopic, topicsToCreate } from '#contracts';
-import { PostgresIdempotencyLedger } from '#database';
 import { createProducer, ensureTopics, followTopics, type KafkaSettings, type Producer } from '#kafka';
 import type { Logger } from '#telemetry';
 import type { HostConfig } from './platform-config.js';
@@ -74,5 +72,3 @@ function followKeys(kafka: KafkaSettings, readiness: Readiness): FollowedKeys {
     stop: () => follower.stop(),
   };
 }
-
-export const idempotencyLedgerOf = (pool: Pool) => new PostgresIdempotencyLedger(pool);

@@ -7,6 +7,7 @@ import { POOL } from '#database';
 import {
   EndpointGuard,
   EndpointInterceptor,
+  IdempotencyRepository,
   type OpenApiDocument,
   openApiOf,
   ProblemFilter,
@@ -17,7 +18,7 @@ import {
 import { KafkaBatchServer, type KafkaSettings } from '#kafka';
 import { createLogger, exportsTraces, type Logger, metricsText, nestLoggerOf } from '#telemetry';
 import { type Environment, EnvironmentReader } from './environment.js';
-import { AUTHENTICATOR, idempotencyLedgerOf, KAFKA_SETTINGS, PlatformModule, READINESS } from './platform.module.js';
+import { AUTHENTICATOR, KAFKA_SETTINGS, PlatformModule, READINESS } from './platform.module.js';
 import type { HostConfig } from './platform-config.js';
 import type { Readiness } from './readiness.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -91,7 +92,7 @@ function wireHttp(
   const pool = optional<import('pg').Pool>(app, POOL);
   app.useGlobalFilters(new ProblemFilter(definition.refusals, logger));
   app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
-  app.useGlobalInterceptors(new EndpointInterceptor(pool && idempotencyLedgerOf(pool)));
+  app.useGlobalInterceptors(new EndpointInterceptor(pool && new IdempotencyRepository(pool)));
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get<Readiness>(READINESS);
   if (pool) readiness.add('postgres', async () => (await pool.query('select 1')).rowCount === 1);

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { idempotencySql } from '#database';
 import { eventStoreSql } from '#event-store';
+import { idempotencySql } from '#http';
 
 export class CreatePayments1795305600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { idempotencySql } from '#database';
 import { eventStoreSql } from '#event-store';
+import { idempotencySql } from '#http';
 
 /** Instants that are compared are epoch milliseconds: billing time may lie beyond what dates of other kinds can say. */
 export class CreateSubscriptions1795306800000 implements MigrationInterface {

@@ -1,27 +1,16 @@
-import type { Pool } from 'pg';
-import type { IdempotencyLedger, RecordedAnswer } from '#http';
-
-/** For a service's first migration. */
-export const idempotencySql = `
-  create table idempotency_keys (
-    tenant text not null,
-    key text not null,
-    input_hash text not null,
-    status int,
-    body jsonb,
-    claimed_at timestamptz not null default now(),
-    primary key (tenant, key)
-  )`;
+import type { Pool, QueryResult } from 'pg';
+import { reachingPostgres } from '#database';
+import type { IdempotencyStore, RecordedAnswer } from './idempotency.js';
 
 /**
  * Answers of writes, in the service's own schema. A claim whose answer never came (the process died) is free again
  * after a minute: the write underneath then runs a second time, so its resource ids come from the key.
  */
-export class PostgresIdempotencyLedger implements IdempotencyLedger {
+export class IdempotencyRepository implements IdempotencyStore {
   constructor(private readonly pool: Pool) {}
 
   async claim(tenant: string, key: string, inputHash: string): Promise<RecordedAnswer | undefined> {
-    const claimed = await this.pool.query(
+    const claimed = await this.query(
       `insert into idempotency_keys as k (tenant, key, input_hash) values ($1, $2, $3)
        on conflict (tenant, key) do update set claimed_at = now(), input_hash = excluded.input_hash
          where k.status is null and k.claimed_at < now() - interval '1 minute'
@@ -29,7 +18,7 @@ export class PostgresIdempotencyLedger implements IdempotencyLedger {
       [tenant, key, inputHash],
     );
     if (claimed.rowCount === 1) return undefined;
-    const { rows } = await this.pool.query<{ input_hash: string; status: number | null; body: unknown }>(
+    const { rows } = await this.query<{ input_hash: string; status: number | null; body: unknown }>(
       'select input_hash, status, body from idempotency_keys where tenant = $1 and key = $2',
       [tenant, key],
     );
@@ -42,7 +31,7 @@ export class PostgresIdempotencyLedger implements IdempotencyLedger {
   }
 
   async record(tenant: string, key: string, status: number, body: unknown): Promise<void> {
-    await this.pool.query('update idempotency_keys set status = $3, body = $4 where tenant = $1 and key = $2', [
+    await this.query('update idempotency_keys set status = $3, body = $4 where tenant = $1 and key = $2', [
       tenant,
       key,
       status,
@@ -51,9 +40,10 @@ export class PostgresIdempotencyLedger implements IdempotencyLedger {
   }
 
   async release(tenant: string, key: string): Promise<void> {
-    await this.pool.query('delete from idempotency_keys where tenant = $1 and key = $2 and status is null', [
-      tenant,
-      key,
-    ]);
+    await this.query('delete from idempotency_keys where tenant = $1 and key = $2 and status is null', [tenant, key]);
+  }
+
+  private query<Row extends object>(text: string, values: unknown[]): Promise<QueryResult<Row>> {
+    return reachingPostgres(() => this.pool.query<Row>(text, values));
   }
 }
