@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { files, importsOf, isSpec, libraries, projects, read, root, services, sources } from './repository.js';
 
-// Which tag may import which. A test library is imported by specs alone; nothing imports a service.
+// Which tag may import which. Test libraries and tools are imported by specs and by tools/ alone; nothing imports a service.
 const allowed: Record<string, readonly string[]> = {
   pure: ['pure'],
   contract: ['pure', 'contract'],
   platform: ['pure', 'contract', 'platform'],
-  test: ['pure', 'contract', 'platform', 'test'],
+  tool: ['pure', 'contract', 'platform', 'tool'],
+  test: ['pure', 'contract', 'platform', 'tool', 'test'],
   service: ['pure', 'contract', 'platform'],
 };
 
@@ -48,7 +49,6 @@ describe('the direction of imports', () => {
           const tag = tagOf.get(name);
           if (tag === undefined) return true;
           if (name === owner.name) return false;
-          if (tag === 'test') return !isSpec(file) && owner.tag !== 'test';
           return !allowed[owner.tag]?.includes(tag) && !isSpec(file);
         })
         .map((name) => `${file} → #${name}`);
