@@ -1,0 +1,44 @@
+/** What usage says about whom it is for and what was used, each by name or by id. */
+export interface NamedParties {
+  readonly organization: string | null;
+  /** An e-mail, or an id. */
+  readonly subscriber: string | null;
+  readonly product: string | null;
+  /** An id. */
+  readonly subscription: string | null;
+}
+
+/** Why usage belongs to no subscription (yet). */
+export type NoMatchReason =
+  | 'unknown-subscription'
+  | 'outside-subscription-life'
+  | 'no-customer'
+  | 'unknown-organization'
+  | 'unknown-subscriber'
+  | 'no-product'
+  | 'unknown-product'
+  | 'no-subscription'
+  | 'ambiguous-subscription';
+
+export interface Attributed<S, A> {
+  readonly subscription: S;
+  readonly account: A;
+  /** The usage names a subscription that nobody knows; its customer and product found this one. */
+  readonly note?: 'unknown-subscription';
+}
+
+export interface Unattributed {
+  readonly reason: NoMatchReason;
+}
+
+export type Attribution<S, A> = Attributed<S, A> | Unattributed;
+
+/** The life of a subscription is half-open. */
+export interface Life {
+  readonly startedAt: number;
+  readonly endedAt?: number | undefined;
+}
+
+export function isLiveAt({ startedAt, endedAt }: Life, at: number): boolean {
+  return at >= startedAt && (endedAt === undefined || at < endedAt);
+}

@@ -1,0 +1,200 @@
+import {
+  type Attributed,
+  type Attribution,
+  isLiveAt,
+  type Life,
+  type NamedParties,
+  type NoMatchReason,
+  type Unattributed,
+} from './attribution.js';
+import { NameRegister } from './name-register.js';
+
+export interface Customer {
+  readonly customerId: string;
+  /** `organization`, or else a subscriber. */
+  readonly kind: string;
+  readonly name: string;
+  readonly email: string;
+  readonly organizationId?: string | undefined;
+}
+
+export interface Product {
+  readonly productId: string;
+  readonly name: string;
+}
+
+export interface LinkedSubscription extends Life {
+  readonly subscriptionId: string;
+  readonly accountId: string;
+  readonly productId: string;
+}
+
+interface KnownAccount<S, A> {
+  readonly account: A;
+  /** By product, those that changed last at the end. */
+  readonly links: Map<string, Attributed<S, A>[]>;
+  /** Set when there is just one. With many accounts an event costs what it misses in the processor's cache, and this is the short way. */
+  only: Attributed<S, A> | undefined;
+}
+
+interface KnownSubscriber<S, A> {
+  /** The organization's account, or the subscriber's own. */
+  billed: KnownAccount<S, A>;
+}
+
+const reasons: readonly NoMatchReason[] = [
+  'unknown-subscription',
+  'outside-subscription-life',
+  'no-customer',
+  'unknown-organization',
+  'unknown-subscriber',
+  'no-product',
+  'unknown-product',
+  'no-subscription',
+  'ambiguous-subscription',
+];
+const unattributed = Object.fromEntries(reasons.map((reason) => [reason, { reason }])) as Record<
+  NoMatchReason,
+  Unattributed
+>;
+
+/**
+ * One tenant's customers, products and subscriptions, folded from their messages, and the one rule by which usage finds
+ * them (ADR 0010). Each topic comes in its own order; the topics may come in any order among each other.
+ */
+export class TenantDirectory<S extends LinkedSubscription, A> {
+  private readonly organizations = new NameRegister<KnownAccount<S, A>>();
+  private readonly subscribers = new NameRegister<KnownSubscriber<S, A>>();
+  private readonly products = new NameRegister<string>();
+  private readonly accounts = new Map<string, KnownAccount<S, A>>();
+  private readonly links = new Map<string, Attributed<S, A>>();
+
+  /** @param newAccount what the caller wants to know of an account; asked once for each */
+  constructor(private readonly newAccount: (accountId: string) => A) {}
+
+  recordCustomer({ customerId, kind, name, email, organizationId }: Customer): void {
+    if (kind === 'organization') {
+      this.organizations.record(customerId, name, this.known(customerId));
+      return;
+    }
+    const billed = this.known(organizationId ?? customerId);
+    const subscriber = this.subscribers.withId(customerId) ?? { billed };
+    subscriber.billed = billed;
+    this.subscribers.record(customerId, email, subscriber);
+  }
+
+  recordProduct({ productId, name }: Product): void {
+    this.products.record(productId, name, productId);
+  }
+
+  recordSubscription(subscription: S): void {
+    const { subscriptionId, accountId, productId } = subscription;
+    const before = this.links.get(subscriptionId);
+    if (before) this.unlink(before);
+    const known = this.known(accountId);
+    const link = { subscription, account: known.account };
+    this.links.set(subscriptionId, link);
+    const siblings = known.links.get(productId);
+    if (siblings) siblings.push(link);
+    else known.links.set(productId, [link]);
+    known.only = onlyOneIn(known.links);
+  }
+
+  subscription(subscriptionId: string): S | undefined {
+    return this.links.get(subscriptionId)?.subscription;
+  }
+
+  productId(nameOrId: string): string | undefined {
+    return this.products.find(nameOrId);
+  }
+
+  /** Whose usage it is, whatever was used: the first rule that is given and known decides. */
+  accountOf(named: NamedParties): A | undefined {
+    const link = this.namedLink(named);
+    if (link) return link.account;
+    const known = this.customerOf(named);
+    return 'account' in known ? known.account : undefined;
+  }
+
+  /** The subscription that usage of this instant belongs to. */
+  attribute(named: NamedParties, at: number): Attribution<S, A> {
+    const link = this.namedLink(named);
+    if (link) return isLiveAt(link.subscription, at) ? link : unattributed['outside-subscription-life'];
+    const found = this.byCustomerAndProduct(named, at);
+    if (named.subscription === null) return found;
+    return 'reason' in found ? unattributed['unknown-subscription'] : { ...found, note: 'unknown-subscription' };
+  }
+
+  /** The subscriptions that usage may mean at one time or another; all of the account when it names no product. */
+  candidatesOf(named: NamedParties): readonly S[] {
+    const link = this.namedLink(named);
+    if (link) return [link.subscription];
+    const known = this.customerOf(named);
+    if ('reason' in known) return [];
+    if (named.product === null) return [...known.links.values()].flatMap((links) => links.map(subscriptionOf));
+    const productId = this.products.find(named.product);
+    return productId === undefined ? [] : (known.links.get(productId) ?? []).map(subscriptionOf);
+  }
+
+  private byCustomerAndProduct(named: NamedParties, at: number): Attribution<S, A> {
+    const known = this.customerOf(named);
+    if ('reason' in known) return known;
+    if (named.product === null) return unattributed['no-product'];
+    const productId = this.products.find(named.product);
+    if (productId === undefined) return unattributed['unknown-product'];
+    const { only } = known;
+    if (only && only.subscription.productId === productId)
+      return isLiveAt(only.subscription, at) ? only : unattributed['outside-subscription-life'];
+    const links = known.links.get(productId);
+    return links ? onlyLiveOf(links, at) : unattributed['no-subscription'];
+  }
+
+  /** An organization that is named but not known is not replaced by its subscriber: it may become known. */
+  private customerOf({ organization, subscriber }: NamedParties): KnownAccount<S, A> | Unattributed {
+    if (organization !== null) return this.organizations.find(organization) ?? unattributed['unknown-organization'];
+    if (subscriber === null) return unattributed['no-customer'];
+    return this.subscribers.find(subscriber)?.billed ?? unattributed['unknown-subscriber'];
+  }
+
+  private namedLink({ subscription }: NamedParties): Attributed<S, A> | undefined {
+    return subscription === null ? undefined : this.links.get(subscription);
+  }
+
+  private known(accountId: string): KnownAccount<S, A> {
+    let known = this.accounts.get(accountId);
+    if (!known) {
+      known = { account: this.newAccount(accountId), links: new Map(), only: undefined };
+      this.accounts.set(accountId, known);
+    }
+    return known;
+  }
+
+  private unlink({ subscription: { subscriptionId, accountId, productId } }: Attributed<S, A>): void {
+    const known = this.known(accountId);
+    const others = known.links.get(productId)?.filter((one) => one.subscription.subscriptionId !== subscriptionId);
+    if (others && others.length > 0) known.links.set(productId, others);
+    else known.links.delete(productId);
+    known.only = onlyOneIn(known.links);
+  }
+}
+
+function onlyLiveOf<S extends LinkedSubscription, A>(
+  links: readonly Attributed<S, A>[],
+  at: number,
+): Attribution<S, A> {
+  let found: Attributed<S, A> | undefined;
+  for (const link of links) {
+    if (!isLiveAt(link.subscription, at)) continue;
+    if (found) return unattributed['ambiguous-subscription'];
+    found = link;
+  }
+  return found ?? unattributed['outside-subscription-life'];
+}
+
+function onlyOneIn<T>(lists: ReadonlyMap<string, readonly T[]>): T | undefined {
+  if (lists.size !== 1) return undefined;
+  const [list] = lists.values();
+  return list?.length === 1 ? list[0] : undefined;
+}
+
+const subscriptionOf = <S, A>({ subscription }: Attributed<S, A>): S => subscription;
