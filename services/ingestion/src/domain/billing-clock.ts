@@ -1,9 +1,7 @@
-export interface TestClock {
+import { type TestClock, TestClocks } from '#billing-time';
+
+export interface ClockOfTenant extends TestClock {
   readonly tenant: string;
-  readonly testClockId: string;
-  readonly now: number;
-  readonly governsTenant: boolean;
-  readonly removed: boolean;
 }
 
 /** A subscription that lives by a test clock of its own. */
@@ -20,7 +18,7 @@ export interface ClockedSubscription {
 export class BillingClock {
   private readonly tenants = new Map<string, TenantClocks>();
 
-  takeClock(clock: TestClock): void {
+  takeClock(clock: ClockOfTenant): void {
     this.at(clock.tenant).takeClock(clock);
   }
 
@@ -46,17 +44,16 @@ export class BillingClock {
 }
 
 export class TenantClocks {
-  private readonly clocks = new Map<string, TestClock>();
+  private readonly clocks = new TestClocks();
   private readonly subscriptions = new Map<string, ClockedSubscription>();
   private readonly byAccount = new Map<string, Set<ClockedSubscription>>();
 
   hasClocks(): boolean {
-    return this.clocks.size > 0;
+    return !this.clocks.isEmpty;
   }
 
   takeClock(clock: TestClock): void {
-    if (clock.removed) this.clocks.delete(clock.testClockId);
-    else this.clocks.set(clock.testClockId, clock);
+    this.clocks.record(clock);
   }
 
   takeSubscription(subscription: ClockedSubscription): void {
@@ -72,8 +69,8 @@ export class TenantClocks {
   /** The time of the subscription's own clock, else of the tenant's; undefined when no clock governs this usage. */
   nowFor(subscription: string | null, accountId: string, product: string | null): number | undefined {
     const own = this.subscriptionOf(subscription, accountId, product)?.testClockId;
-    const clock = own === undefined ? undefined : this.clocks.get(own);
-    return (clock ?? [...this.clocks.values()].find(({ governsTenant }) => governsTenant))?.now;
+    const clock = own === undefined ? undefined : this.clocks.byId(own);
+    return (clock ?? this.clocks.governing)?.now;
   }
 
   private subscriptionOf(

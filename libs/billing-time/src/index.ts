@@ -1,0 +1,1 @@
+export { type TestClock, TestClocks } from './test-clocks.js';
