@@ -11,10 +11,12 @@ import { EventStore, type Publisher, runPublisher } from '#event-store';
 import type { Producer } from '#kafka';
 import { LOGGER, PRODUCER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { VersionsTakeEffect1795543200000 } from '../migrations/1795543200000-versions-take-effect.js';
 import { CreateCatalog1795306200000 } from '../migrations/create-catalog.js';
 import { PricesController } from './adapters/http/prices.controller.js';
 import { ProductsController } from './adapters/http/products.controller.js';
 import { productMessageOf } from './adapters/kafka/product.publisher.js';
+import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { ProductRow, ProductVersionRow } from './adapters/postgres/product.entity.js';
 import { PostgresProducts } from './adapters/postgres/products.repository.js';
 import type { Products } from './application/ports.js';
@@ -34,11 +36,12 @@ export function catalogModule(config: CatalogConfig): DynamicModule {
         url: config.databaseUrl,
         schema,
         entities: [ProductRow, ProductVersionRow],
-        migrations: [CreateCatalog1795306200000],
+        migrations: [CreateCatalog1795306200000, VersionsTakeEffect1795543200000],
       }),
     ],
     controllers: [ProductsController, PricesController],
     providers: [
+      TestClockDirectory,
       {
         provide: PRODUCTS,
         inject: [POOL],
@@ -46,13 +49,13 @@ export function catalogModule(config: CatalogConfig): DynamicModule {
       },
       {
         provide: PublishProduct,
-        inject: [PRODUCTS],
-        useFactory: (products: Products) => new PublishProduct(products, wallClock),
+        inject: [PRODUCTS, TestClockDirectory],
+        useFactory: (products: Products, clock: TestClockDirectory) => new PublishProduct(products, clock, wallClock),
       },
       {
         provide: ReviseProduct,
-        inject: [PRODUCTS],
-        useFactory: (products: Products) => new ReviseProduct(products, wallClock),
+        inject: [PRODUCTS, TestClockDirectory],
+        useFactory: (products: Products, clock: TestClockDirectory) => new ReviseProduct(products, clock, wallClock),
       },
     ],
   };

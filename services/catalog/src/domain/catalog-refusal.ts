@@ -5,4 +5,5 @@ export type CatalogRefusal =
   | 'product-name-taken'
   | 'product-exists'
   | 'product-has-changed'
+  | 'effective-before-former-version'
   | 'invalid-evaluation';

@@ -1,5 +1,5 @@
-import { type ProductMessage, productTopic } from '#contracts';
-import { followTopics } from '#kafka';
+import { type ProductMessage, productTopic, type TestClockMessage, testClockTopic } from '#contracts';
+import { createProducer, followTopics } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
 
@@ -38,6 +38,24 @@ describe('catalog', () => {
     });
   }, 60_000);
 
+  const moveTenantClock = async (now: string, type = 'test-clock-advanced') => {
+    const producer = createProducer(catalog.kafka);
+    const message: TestClockMessage = {
+      id: `${type}-${now}`,
+      tenant: catalog.tenant,
+      type,
+      occurredAt: 0,
+      testClockId: 'clock-1',
+      name: 'Ours',
+      now: Date.parse(now),
+      governsTenant: true,
+    };
+    await producer.send(testClockTopic.name, [
+      { key: testClockTopic.keyOf(message), value: Buffer.from(testClockTopic.codec.encode(message)) },
+    ]);
+    await producer.close();
+  };
+
   afterAll(async () => {
     await follower?.stop();
     await catalog?.stop();
@@ -68,6 +86,34 @@ describe('catalog', () => {
       [1, '199.00'],
       [2, '249'],
     ]);
+  });
+
+  it("lets a version take effect when it says, else at the tenant's billing time, never before the former one", async () => {
+    const first = await catalog.call(
+      'POST',
+      '/v1/products',
+      product('Effects', { effectiveAt: '2026-01-01T00:00:00Z' }),
+    );
+    expect(first).toMatchObject({ status: 201, body: { effectiveAt: '2026-01-01T00:00:00.000Z' } });
+    const path = `/v1/products/${first.body.productId}`;
+    await moveTenantClock('2026-01-15T00:00:00Z');
+    const dearer = product('Effects', { recurringFee: { amount: '249' } });
+    const second = await catalog.call('PUT', path, dearer);
+    expect(second).toMatchObject({ status: 200, body: { version: 2, effectiveAt: '2026-01-15T00:00:00.000Z' } });
+    const early = await catalog.call('PUT', path, { ...product('Effects'), effectiveAt: '2026-01-14T23:59:59.999Z' });
+    expect(early).toMatchObject({ status: 422, body: { code: 'effective-before-former-version' } });
+    expect(early.body.detail).toContain('2026-01-15T00:00:00.000Z');
+    const unreadable = await catalog.call('PUT', path, { ...product('Effects'), effectiveAt: 'soon' });
+    expect(codesOf(unreadable.body)).toEqual(['/effectiveAt invalid-time']);
+    const messages = await until(() => {
+      const ofProduct = published.filter(({ product: sold }) => sold?.productId === first.body.productId);
+      return ofProduct.length === 2 && ofProduct;
+    });
+    expect(messages.map(({ product: sold }) => new Date(sold?.effectiveAt ?? Number.NaN).toISOString())).toEqual([
+      '2026-01-01T00:00:00.000Z',
+      '2026-01-15T00:00:00.000Z',
+    ]);
+    await moveTenantClock('2026-01-15T00:00:00Z', 'test-clock-removed');
   });
 
   it('lists products page by page in the order they were made', async () => {

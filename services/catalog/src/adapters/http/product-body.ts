@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { periodUnits } from '#calendar';
+import { instantFromText, periodUnits } from '#calendar';
 import { checkOf, type Reason } from '#http';
 import { PricingMetricSchema } from '#pricing';
 import { problemsOfTerms, type ReadableTerms } from '../../domain/product/terms-problems.js';
@@ -59,6 +59,14 @@ export const ProductBody = Type.Object(
     setupFees: Type.Optional(Type.Array(WrittenSetupFee, { maxItems: 20 })),
     pricingMetrics: Type.Optional(Type.Array(PricingMetricSchema, { maxItems: 50 })),
     suppressZeroInvoices: Type.Optional(Type.Boolean({ description: 'Default false.' })),
+    effectiveAt: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description:
+          'RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on ' +
+          'are billed by this version. Default now, in billing time.',
+      }),
+    ),
   },
   strict,
 );
@@ -68,6 +76,7 @@ export const ProductJson = Type.Object({
   name: Type.String(),
   version: Type.Integer(),
   publishedAt: Type.String(),
+  effectiveAt: Type.String({ description: 'Periods that begin from then on are billed by this version.' }),
   currency: Type.String(),
   cadence: Type.Required(WrittenCadence),
   recurringFee: Type.Optional(Type.Required(WrittenFee)),
@@ -82,7 +91,21 @@ const checkShape = checkOf(ProductBody);
 
 /** All reasons at once: those of the shape, and those of the rules for every part whose own shape is right. */
 export function checkProductBody(body: unknown): Reason[] {
-  return [...checkShape(body), ...problemsOfTerms(readablePartsOf(body))];
+  return [...checkShape(body), ...problemsOfTerms(readablePartsOf(body)), ...problemsOfTime(body)];
+}
+
+const latest = Date.UTC(9999, 11, 31);
+
+/** Epoch milliseconds of a time that billing can work with. */
+export function instantOf(text: string): number | undefined {
+  const at = instantFromText(text);
+  return at !== undefined && at >= 0 && at <= latest ? at : undefined;
+}
+
+function problemsOfTime(body: unknown): Reason[] {
+  const { effectiveAt } = (body ?? {}) as Record<string, unknown>;
+  if (typeof effectiveAt !== 'string' || instantOf(effectiveAt) !== undefined) return [];
+  return [{ path: '/effectiveAt', code: 'invalid-time', message: 'must be an RFC 3339 time from 1970 to 9999' }];
 }
 
 function readablePartsOf(body: unknown): ReadableTerms {

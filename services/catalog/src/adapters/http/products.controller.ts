@@ -7,13 +7,14 @@ import type { Caller as CallerIdentity } from '#auth';
 import { reachingPostgres } from '#database';
 import { Refusal } from '#decider';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, ResourceId, readCursor, writeCursor } from '#http';
+import type { WantedVersion } from '../../application/ports.js';
 import { PublishProduct } from '../../application/publish-product.js';
 import { ReviseProduct } from '../../application/revise-product.js';
 import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
 import type { Product } from '../../domain/product/product.js';
 import { nameKeyOf, type ProductTerms, termsOf } from '../../domain/product/product-terms.js';
 import { ProductRow, ProductVersionRow } from '../postgres/product.entity.js';
-import { checkProductBody, ProductBody, ProductJson } from './product-body.js';
+import { checkProductBody, instantOf, ProductBody, ProductJson } from './product-body.js';
 
 const tag = 'Products';
 const ProductPath = Type.Object({ productId: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -48,13 +49,13 @@ export class ProductsController {
     @Body() body: ProductBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return answerOf(await this.publishProduct.run(caller.tenant, productId, termsOf(body)), reply);
+    return answerOf(await this.publishProduct.run(caller.tenant, productId, wantedOf(body)), reply);
   }
 
   @Endpoint({
     method: 'PUT',
     path: ':productId',
-    summary: 'Publish the next version of a product; it applies to periods that start from now on',
+    summary: 'Publish the next version of a product; it applies to periods that begin once it takes effect',
     tag,
     scope: 'write',
     params: ProductPath,
@@ -69,7 +70,7 @@ export class ProductsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const product = await this.reviseProduct.run(caller.tenant, productId, termsOf(body), seenVersion(ifMatch));
+    const product = await this.reviseProduct.run(caller.tenant, productId, wantedOf(body), seenVersion(ifMatch));
     return answerOf(product, reply);
   }
 
@@ -160,26 +161,33 @@ export class ProductsController {
   }
 }
 
+function wantedOf({ effectiveAt, ...written }: ProductBody): WantedVersion {
+  return { terms: termsOf(written), effectiveAt: effectiveAt === undefined ? undefined : instantOf(effectiveAt) };
+}
+
 function answerOf(product: Product, reply: FastifyReply): Static<typeof ProductJson> {
   if (product.status === 'absent') throw new Error('a product that was just published is there');
   void reply.header('etag', `"${product.version}"`);
-  return jsonOf({ ...product, publishedAt: new Date(product.publishedAt) });
+  const { publishedAt, effectiveAt } = product;
+  return jsonOf({ ...product, publishedAt: new Date(publishedAt), effectiveAt: new Date(effectiveAt) });
 }
 
 interface ProductVersion {
   readonly productId: string;
   readonly version: number;
   readonly publishedAt: Date;
+  readonly effectiveAt: Date;
   readonly terms: ProductTerms;
 }
 
-function jsonOf({ productId, version, publishedAt, terms }: ProductVersion): Static<typeof ProductJson> {
+function jsonOf({ productId, version, publishedAt, effectiveAt, terms }: ProductVersion): Static<typeof ProductJson> {
   const { name, currency, cadence, recurringFee, setupFees, pricingMetrics, suppressZeroInvoices } = terms;
   return {
     productId,
     name,
     version,
     publishedAt: publishedAt.toISOString(),
+    effectiveAt: effectiveAt.toISOString(),
     currency,
     cadence,
     ...(recurringFee && { recurringFee }),

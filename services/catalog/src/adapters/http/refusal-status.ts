@@ -7,5 +7,6 @@ export const refusalStatus = {
   'product-name-taken': 409,
   'product-exists': 409,
   'product-has-changed': 412,
+  'effective-before-former-version': 422,
   'invalid-evaluation': 422,
 } satisfies Record<CatalogRefusal, number> & RefusalStatus;

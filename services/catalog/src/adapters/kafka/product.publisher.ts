@@ -1,10 +1,11 @@
 import { type ProductMessage, pricingMetricToMessage, productTopic } from '#contracts';
 import type { OutgoingMessage, StoredEvent } from '#event-store';
-import type { ProductPublished } from '../../domain/product/product.js';
+import { productPublishedOf, type StoredProductPublished } from '../../domain/product/product.js';
 
 /** Every published version of a product as a public message. */
 export function productMessageOf(stored: StoredEvent): OutgoingMessage[] {
-  const { productId, version, terms, publishedAt } = stored.data as ProductPublished;
+  const event = productPublishedOf(stored.data as StoredProductPublished);
+  const { productId, version, terms, publishedAt, effectiveAt } = event;
   const { recurringFee, setupFees, pricingMetrics, cadence, ...rest } = terms;
   const message: ProductMessage = {
     id: `${stored.streamId}@${stored.version}`,
@@ -16,6 +17,7 @@ export function productMessageOf(stored: StoredEvent): OutgoingMessage[] {
       productId,
       version,
       publishedAt,
+      effectiveAt,
       cadence: { ...cadence },
       recurringFee: recurringFee && { ...recurringFee },
       setupFees: setupFees.map((fee) => ({ ...fee })),

@@ -12,6 +12,9 @@ export class ProductVersionRow {
   @Column('timestamptz', { name: 'published_at' })
   publishedAt!: Date;
 
+  @Column('timestamptz', { name: 'effective_at' })
+  effectiveAt!: Date;
+
   @Column('jsonb')
   terms!: ProductTerms;
 }

@@ -32,14 +32,15 @@ class PostgresProductWork implements ProductWork {
   /** The latest version says all there is to know of a product; another tenant's product is as absent as none. */
   async product(productId: string): Promise<Loaded<Product>> {
     const { rows } = await this.client.query(
-      `select version, terms, published_at from products join product_versions using (product_id, version)
+      `select version, terms, published_at, effective_at from products join product_versions using (product_id, version)
        where product_id = $1 and tenant = $2`,
       [productId, this.tenant],
     );
     const [row] = rows;
     if (!row) return { state: noProduct, version: 0 };
-    const { version, terms, published_at } = row;
-    return { state: { status: 'published', productId, version, terms, publishedAt: published_at.getTime() }, version };
+    const { version, terms } = row;
+    const [publishedAt, effectiveAt] = [row.published_at.getTime(), row.effective_at.getTime()];
+    return { state: { status: 'published', productId, version, terms, publishedAt, effectiveAt }, version };
   }
 
   async saveProduct(
@@ -48,15 +49,16 @@ class PostgresProductWork implements ProductWork {
     events: readonly ProductEvent[],
     at: number,
   ): Promise<void> {
-    for (const { version, terms, publishedAt } of events) {
+    for (const { version, terms, publishedAt, effectiveAt } of events) {
       await this.client.query(
         `insert into products (product_id, tenant, name_key, version, created_at) values ($1, $2, $3, $4, $5)
          on conflict (product_id) do update set name_key = excluded.name_key, version = excluded.version`,
         [productId, this.tenant, nameKeyOf(terms.name), version, new Date(publishedAt)],
       );
       await this.client.query(
-        'insert into product_versions (product_id, version, published_at, terms) values ($1, $2, $3, $4)',
-        [productId, version, new Date(publishedAt), JSON.stringify(terms)],
+        `insert into product_versions (product_id, version, published_at, effective_at, terms)
+         values ($1, $2, $3, $4, $5)`,
+        [productId, version, new Date(publishedAt), new Date(effectiveAt), JSON.stringify(terms)],
       );
     }
     await this.store.append(

@@ -1,12 +1,23 @@
 import { Equal } from 'typebox/value';
 import { type Decider, Refusal, type RefusalDetail } from '#decider';
 import type { CatalogRefusal } from '../catalog-refusal.js';
-import { evolveProduct, noProduct, type Product, type ProductEvent } from './product.js';
+import {
+  evolveProduct,
+  noProduct,
+  type Product,
+  type ProductEvent,
+  type ProductPublished,
+  type PublishedProduct,
+} from './product.js';
 import type { ProductTerms } from './product-terms.js';
 import { problemsOfTerms } from './terms-problems.js';
 
 interface WithTerms {
   readonly terms: ProductTerms;
+  /** When it is to take effect, if the operator says so. */
+  readonly effectiveAt?: number | undefined;
+  /** When it takes effect if nobody says so: the tenant's billing time. */
+  readonly billingNow: number;
   /** Another product of the tenant has this name. */
   readonly nameIsTaken: boolean;
   readonly at: number;
@@ -23,28 +34,58 @@ export const productDecider: Decider<ProductCommand, Product, ProductEvent> = {
   decide: (command, state) => {
     switch (command.type) {
       case 'PublishProduct': {
-        const { productId, terms, at } = command;
+        const { productId } = command;
         if (state.status === 'published') {
-          if (state.version === 1 && Equal(state.terms, terms)) return [];
+          if (state.version === 1 && saysTheSame(state, command)) return [];
           throw refusal('product-exists', 'There is a product with this id already.');
         }
         demandSellable(command, []);
-        return [{ type: 'ProductPublished', productId, version: 1, terms, publishedAt: at }];
+        return [published(productId, 1, command)];
       }
       case 'ReviseProduct': {
-        const { terms, seenVersion, at } = command;
+        const { terms, seenVersion } = command;
         if (state.status === 'absent') throw refusal('unknown-product', 'There is no such product.');
         if (seenVersion !== undefined && seenVersion !== state.version) {
           throw refusal('product-has-changed', `The product is at version ${state.version}; read it again.`);
         }
-        if (Equal(state.terms, terms)) return [];
+        if (saysTheSame(state, command)) return [];
         demandSellable(command, fixedProblems(state.terms, terms));
-        const { productId, version } = state;
-        return [{ type: 'ProductPublished', productId, version: version + 1, terms, publishedAt: at }];
+        demandInOrder(command, state);
+        return [published(state.productId, state.version + 1, command)];
       }
     }
   },
 };
+
+function published(productId: string, version: number, command: WithTerms): ProductPublished {
+  const { terms, at: publishedAt } = command;
+  return { type: 'ProductPublished', productId, version, terms, publishedAt, effectiveAt: effectOf(command) };
+}
+
+function effectOf({ effectiveAt, billingNow }: WithTerms): number {
+  return effectiveAt ?? billingNow;
+}
+
+function saysTheSame(state: PublishedProduct, { terms, effectiveAt }: WithTerms): boolean {
+  return Equal(state.terms, terms) && (effectiveAt === undefined || effectiveAt === state.effectiveAt);
+}
+
+/** A segment is rated by the highest version in force, so a later version that came into force earlier would undo one. */
+function demandInOrder(command: WithTerms, state: PublishedProduct): void {
+  if (effectOf(command) >= state.effectiveAt) return;
+  const text = (at: number) => new Date(at).toISOString();
+  const former = `version ${state.version} takes effect at ${text(state.effectiveAt)}`;
+  const message =
+    command.effectiveAt === undefined
+      ? `billing time is ${text(command.billingNow)}, and ${former}: say effectiveAt, that instant or later`
+      : `${former}; the next version takes effect then or later`;
+  const details = [{ path: '/effectiveAt', code: 'effective-before-former-version', message }];
+  throw refusal(
+    'effective-before-former-version',
+    `A version never takes effect before the one it follows: ${message}.`,
+    details,
+  );
+}
 
 function demandSellable({ terms, nameIsTaken }: WithTerms, problems: readonly RefusalDetail[]): void {
   const details = [...problemsOfTerms(terms), ...problems];

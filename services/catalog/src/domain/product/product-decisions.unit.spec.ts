@@ -1,5 +1,5 @@
 import { scenariosOf } from '#decider';
-import type { ProductPublished } from './product.js';
+import { type ProductPublished, productPublishedOf } from './product.js';
 import { productDecider } from './product-decisions.js';
 import { type ProductTerms, termsOf } from './product-terms.js';
 
@@ -17,16 +17,35 @@ const terms = termsOf({
   recurringFee: { amount: '199.00' },
   pricingMetrics: [summaries],
 });
-const published = (version: number, changed: Partial<ProductTerms> = {}): ProductPublished => ({
+const published = (
+  version: number,
+  changed: Partial<ProductTerms> = {},
+  effectiveAt = version * 1000,
+): ProductPublished => ({
   type: 'ProductPublished',
   productId: 'p-1',
   version,
   terms: { ...terms, ...changed },
   publishedAt: version * 1000,
+  effectiveAt,
 });
-const publish = { type: 'PublishProduct' as const, productId: 'p-1', terms, nameIsTaken: false, at: 1000 };
+const publish = {
+  type: 'PublishProduct' as const,
+  productId: 'p-1',
+  terms,
+  billingNow: 1000,
+  nameIsTaken: false,
+  at: 1000,
+};
 const revise = (changed: Partial<ProductTerms>, seenVersion?: number, nameIsTaken = false) =>
-  ({ type: 'ReviseProduct', terms: { ...terms, ...changed }, seenVersion, nameIsTaken, at: 2000 }) as const;
+  ({
+    type: 'ReviseProduct',
+    terms: { ...terms, ...changed },
+    seenVersion,
+    billingNow: 2000,
+    nameIsTaken,
+    at: 2000,
+  }) as const;
 const dearer = { recurringFee: { amount: '249.00', timing: 'in-arrears' as const } };
 
 describe('publishing a product', () => {
@@ -70,7 +89,7 @@ describe('revising a product', () => {
       .when(revise(dearer))
       .then([published(2, dearer)]);
     given([published(1), published(2, dearer)])
-      .when({ ...revise({}, 2), at: 3000 })
+      .when({ ...revise({}, 2), billingNow: 3000, at: 3000 })
       .then([published(3)]);
   });
 
@@ -106,5 +125,52 @@ describe('revising a product', () => {
     given([published(1)])
       .when(revise({ name: 'Summaries' }, 1, true))
       .thenRefused('product-name-taken');
+  });
+});
+
+describe('when a version takes effect', () => {
+  it.each([
+    ['the billing time when it is published', {}, 2000],
+    ['the billing time of a test clock, whatever the wall says', { billingNow: 1500 }, 1500],
+    ['what the operator says, ahead', { effectiveAt: 90_000 }, 90_000],
+    ['what the operator says, in the past', { effectiveAt: 1200 }, 1200],
+    ['the instant of the former version', { effectiveAt: 1000 }, 1000],
+  ])('is %s', (_what, wanted, effectiveAt) => {
+    given([published(1)])
+      .when({ ...revise(dearer), ...wanted })
+      .then([published(2, dearer, effectiveAt)]);
+  });
+
+  it('may lie in the past for the first version', () => {
+    given([])
+      .when({ ...publish, effectiveAt: 5 })
+      .then([published(1, {}, 5)]);
+  });
+
+  it.each([
+    ['the operator says so', { effectiveAt: 999 }],
+    ['billing time is before it', { billingNow: 999 }],
+  ])('is refused before that of the former version, when %s', (_why, wanted) => {
+    given([published(1)])
+      .when({ ...revise(dearer), ...wanted })
+      .thenRefused('effective-before-former-version');
+  });
+
+  it('makes a version of its own when only it changes, and none when it stays', () => {
+    given([published(1)])
+      .when({ ...revise({}), effectiveAt: 7000 })
+      .then([published(2, {}, 7000)]);
+    given([published(1)])
+      .when({ ...revise({}), effectiveAt: 1000 })
+      .thenNothing();
+    given([published(1)])
+      .when({ ...publish, effectiveAt: 7000 })
+      .thenRefused('product-exists');
+  });
+
+  it('is its publication in the events of the first version, which do not say', () => {
+    const { effectiveAt: _none, ...stored } = published(1);
+    expect(productPublishedOf(stored)).toEqual(published(1, {}, 1000));
+    expect(productPublishedOf(published(1, {}, 5))).toEqual(published(1, {}, 5));
   });
 });

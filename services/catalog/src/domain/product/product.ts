@@ -6,6 +6,8 @@ export interface ProductPublished {
   readonly version: number;
   readonly terms: ProductTerms;
   readonly publishedAt: number;
+  /** Billing time from which segments that begin are rated by this version. */
+  readonly effectiveAt: number;
 }
 
 export type ProductEvent = ProductPublished;
@@ -19,11 +21,19 @@ export interface PublishedProduct {
   readonly version: number;
   readonly terms: ProductTerms;
   readonly publishedAt: number;
+  readonly effectiveAt: number;
 }
 
 export const noProduct: Product = { status: 'absent' };
 
 export function evolveProduct(_state: Product, event: ProductEvent): PublishedProduct {
-  const { productId, version, terms, publishedAt } = event;
-  return { status: 'published', productId, version, terms, publishedAt };
+  const { productId, version, terms, publishedAt, effectiveAt } = event;
+  return { status: 'published', productId, version, terms, publishedAt, effectiveAt };
+}
+
+/** As an event may be stored: those of the first version do not say when theirs takes effect. */
+export type StoredProductPublished = Omit<ProductPublished, 'effectiveAt'> & { readonly effectiveAt?: number };
+
+export function productPublishedOf(stored: StoredProductPublished): ProductPublished {
+  return { ...stored, effectiveAt: stored.effectiveAt ?? stored.publishedAt };
 }
