@@ -1,5 +1,6 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { type Queryable, reachingPostgres, schemaName, withTransaction } from '#database';
+import { POOL, type Queryable, reachingPostgres, schemaName, withTransaction } from '#database';
 
 export interface NewEvent {
   type: string;
@@ -47,14 +48,18 @@ export function appendedChannel(schema: string): string {
   return `${schema}_appended`;
 }
 
+/** Whose event store it is. */
+export const EVENT_STORE_SCHEMA = Symbol('event store schema');
+
 /** The append-only events of one service, in its own Postgres schema (see `eventStoreSql`). */
+@Injectable()
 export class EventStore {
   private readonly table: string;
   private readonly counter: string;
 
   constructor(
-    private readonly pool: Pool,
-    private readonly schema: string,
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(EVENT_STORE_SCHEMA) readonly schema: string,
   ) {
     this.table = `${schemaName(schema)}.events`;
     this.counter = `${schemaName(schema)}.event_position`;
@@ -66,14 +71,28 @@ export class EventStore {
    * from here to the commit all other appends of the service wait, which is what makes positions gap-free.
    */
   append(append: Append, transaction?: PoolClient): Promise<StoredEvent[]> {
-    if (append.events.length === 0) return Promise.resolve([]);
-    if (transaction !== undefined) return reachingPostgres(() => this.appendIn(transaction, append));
-    return withTransaction(this.pool, (own) => this.appendIn(own, append));
+    return this.appendAll([append], transaction);
+  }
+
+  /** The same for several streams, each at most once, in their order. */
+  appendAll(appends: readonly Append[], transaction?: PoolClient): Promise<StoredEvent[]> {
+    const some = appends.filter(({ events }) => events.length > 0);
+    if (some.length === 0) return Promise.resolve([]);
+    if (transaction !== undefined) return reachingPostgres(() => this.appendIn(transaction, some));
+    return withTransaction(this.pool, (own) => this.appendIn(own, some));
   }
 
   /** All events of a stream in order; empty when there is no such stream. */
   read(streamId: string, on: Queryable = this.pool): Promise<StoredEvent[]> {
     return this.select(on, 'where stream_id = $1 order by version', [streamId]);
+  }
+
+  /** All events of some streams of a tenant, stream by stream in order. */
+  readAll(streamIds: readonly string[], tenant: string, on: Queryable = this.pool): Promise<StoredEvent[]> {
+    return this.select(on, 'where stream_id = any($1) and tenant = $2 order by stream_id, version', [
+      streamIds,
+      tenant,
+    ]);
   }
 
   /** The next events after a position, at most `limit`, in the order of their positions. */
@@ -86,45 +105,36 @@ export class EventStore {
     return BigInt(rows[0].last_position);
   }
 
-  private async appendIn(transaction: PoolClient, append: Append): Promise<StoredEvent[]> {
-    const { streamId, tenant, expectedVersion, events, recordedAt, metadata = {} } = append;
-    const count = events.length;
+  private async appendIn(transaction: PoolClient, appends: readonly Append[]): Promise<StoredEvent[]> {
+    const events = appends.flatMap(eventsOf);
     const counted = await transaction.query(
       `update ${this.counter} set last_position = last_position + $1 returning last_position`,
-      [count],
+      [events.length],
     );
-    const before = BigInt(counted.rows[0].last_position) - BigInt(count);
+    const before = BigInt(counted.rows[0].last_position) - BigInt(events.length);
     const inserted = await transaction.query(
-      `with appended as (
+      `with stale as (
+         select stream_id, expected
+         from unnest($1::text[], $2::int[]) as seen (stream_id, expected)
+         where expected <> (select coalesce(max(version), 0) from ${this.table} e where e.stream_id = seen.stream_id)
+       ), appended as (
          insert into ${this.table} (position, stream_id, version, tenant, type, data, metadata, recorded_at)
-         select $1::bigint + n, $2, $3::int + n, $4, type, data::jsonb, $5::jsonb, $6
-         from unnest($7::text[], $8::text[]) with ordinality as new_event (type, data, n)
-         where (select coalesce(max(version), 0) from ${this.table} where stream_id = $2) = $3::int
-         returning 1)
-       select count(*)::int as count, pg_notify($9, '') from appended`,
+         select $3::bigint + n, stream_id, version, tenant, type, data::jsonb, metadata::jsonb, recorded_at
+         from unnest($4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+           with ordinality as new_event (stream_id, version, tenant, type, data, metadata, recorded_at, n)
+         where not exists (select from stale))
+       select pg_notify($11, ''), stale.* from (values (1)) as one_row left join stale on true limit 1`,
       [
+        appends.map(({ streamId }) => streamId),
+        appends.map(({ expectedVersion }) => expectedVersion),
         String(before),
-        streamId,
-        expectedVersion,
-        tenant,
-        JSON.stringify(metadata),
-        recordedAt,
-        events.map((event) => event.type),
-        events.map((event) => JSON.stringify(event.data)),
+        ...columnsOf(events),
         appendedChannel(this.schema),
       ],
     );
-    if (inserted.rows[0].count !== count) throw new VersionConflict(streamId, expectedVersion);
-    return events.map(({ type, data }, index) => ({
-      position: before + BigInt(index + 1),
-      version: expectedVersion + index + 1,
-      streamId,
-      tenant,
-      type,
-      data,
-      metadata,
-      recordedAt,
-    }));
+    const { stream_id: stale, expected } = inserted.rows[0];
+    if (stale !== null) throw new VersionConflict(stale, expected);
+    return events.map((event, index) => ({ position: before + BigInt(index + 1), ...event }));
   }
 
   private async select(on: Queryable, rest: string, values: unknown[]): Promise<StoredEvent[]> {
@@ -141,4 +151,35 @@ export class EventStore {
       recordedAt: row.recorded_at,
     }));
   }
+}
+
+function eventsOf({
+  streamId,
+  tenant,
+  expectedVersion,
+  events,
+  recordedAt,
+  metadata = {},
+}: Append): Omit<StoredEvent, 'position'>[] {
+  return events.map(({ type, data }, index) => ({
+    streamId,
+    version: expectedVersion + index + 1,
+    tenant,
+    type,
+    data,
+    metadata,
+    recordedAt,
+  }));
+}
+
+function columnsOf(events: readonly Omit<StoredEvent, 'position'>[]): unknown[][] {
+  return [
+    events.map(({ streamId }) => streamId),
+    events.map(({ version }) => version),
+    events.map(({ tenant }) => tenant),
+    events.map(({ type }) => type),
+    events.map(({ data }) => JSON.stringify(data)),
+    events.map(({ metadata }) => JSON.stringify(metadata)),
+    events.map(({ recordedAt }) => recordedAt),
+  ];
 }

@@ -1,15 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { schemaName } from '#database';
+import { reachingPostgres, schemaName } from '#database';
 import { appendedChannel, EventStore, type StoredEvent } from './event-store.js';
-
-export interface OutgoingMessage {
-  topic: string;
-  key?: Buffer | string;
-  value: Buffer;
-  partition?: number;
-  headers?: Record<string, string | Buffer>;
-}
+import type { OutgoingMessage } from './outgoing-message.js';
 
 /** What the publisher needs of a Kafka producer: `send` resolves after the broker has all records. */
 export interface PublishingProducer {
@@ -40,6 +33,8 @@ export interface PublisherOptions {
 export interface Publisher {
   /** Resolves when everything that is in the store now has been acknowledged by the broker, here or by a replica. */
   caughtUp(): Promise<void>;
+  /** The position through which the broker has everything, and that of the last event. */
+  positions(): Promise<{ published: bigint; last: bigint }>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +47,7 @@ export function runPublisher(options: PublisherOptions): Publisher {
   const running = publisher.run();
   return {
     caughtUp: () => publisher.caughtUp(),
+    positions: () => publisher.positions(),
     stop: async () => {
       publisher.stop();
       await running;
@@ -61,13 +57,13 @@ export function runPublisher(options: PublisherOptions): Publisher {
 
 class PositionPublisher {
   private readonly store: EventStore;
-  private readonly positions: string;
+  private readonly positionTable: string;
   private readonly stopping = new AbortController();
   private nudge = Promise.withResolvers<void>();
 
   constructor(private readonly options: PublisherOptions) {
     this.store = new EventStore(options.pool, options.schema);
-    this.positions = `${schemaName(options.schema)}.publisher_position`;
+    this.positionTable = `${schemaName(options.schema)}.publisher_position`;
   }
 
   stop(): void {
@@ -98,9 +94,14 @@ class PositionPublisher {
     }
   }
 
+  async positions(): Promise<{ published: bigint; last: bigint }> {
+    const published = await this.publishedPosition();
+    return { published, last: await this.store.lastPosition() };
+  }
+
   async caughtUp(): Promise<void> {
     const target = await this.store.lastPosition();
-    while ((await this.position(this.options.pool)) < target) {
+    while ((await this.publishedPosition()) < target) {
       this.nudge.resolve();
       await sleep(10, undefined, { signal: this.stopping.signal });
     }
@@ -147,14 +148,18 @@ class PositionPublisher {
     return rows[0].mine;
   }
 
+  private publishedPosition(): Promise<bigint> {
+    return reachingPostgres(() => this.position(this.options.pool));
+  }
+
   private async position(on: Pool | PoolClient): Promise<bigint> {
-    const { rows } = await on.query(`select position from ${this.positions} where name = $1`, [this.options.name]);
+    const { rows } = await on.query(`select position from ${this.positionTable} where name = $1`, [this.options.name]);
     return BigInt(rows[0]?.position ?? 0);
   }
 
   private async remember(connection: PoolClient, before: bigint, after: bigint): Promise<bigint> {
     const { rowCount } = await connection.query(
-      `insert into ${this.positions} as known (name, position) values ($1, $3)
+      `insert into ${this.positionTable} as known (name, position) values ($1, $3)
        on conflict (name) do update set position = excluded.position where known.position = $2`,
       [this.options.name, String(before), String(after)],
     );

@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ApiKeyDirectory, type Authenticator } from '#auth';
 import { apiKeyTopic, topicsToCreate } from '#contracts';
+import { WallClock } from '#decider';
 import { createProducer, ensureTopics, followTopics, type KafkaSettings, type Producer } from '#kafka';
 import type { Logger } from '#telemetry';
 import type { HostConfig } from './platform-config.js';
@@ -12,7 +13,7 @@ export const PRODUCER = Symbol('producer');
 export const AUTHENTICATOR = Symbol('authenticator');
 export const READINESS = Symbol('readiness');
 
-/** What every service has at hand: its logger, a producer, who its callers are, and its readiness. */
+/** What every service has at hand: its logger, the time, a producer, who its callers are, and its readiness. */
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
   constructor(
@@ -30,6 +31,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: LOGGER, useValue: logger },
         { provide: KAFKA_SETTINGS, useValue: kafka },
         { provide: READINESS, useValue: readiness },
+        { provide: WallClock, useValue: { now: () => Date.now() } satisfies WallClock },
         {
           provide: PRODUCER,
           useFactory: async () => {
@@ -39,7 +41,7 @@ export class PlatformModule implements OnApplicationShutdown {
         },
         { provide: AUTHENTICATOR, inject: [PRODUCER], useFactory: () => followKeys(kafka, readiness) },
       ],
-      exports: [LOGGER, KAFKA_SETTINGS, READINESS, PRODUCER, AUTHENTICATOR],
+      exports: [LOGGER, KAFKA_SETTINGS, READINESS, WallClock, PRODUCER, AUTHENTICATOR],
     };
   }
 

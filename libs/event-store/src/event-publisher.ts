@@ -1,0 +1,80 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Pool } from 'pg';
+import { POOL } from '#database';
+import { Unavailable } from '#decider';
+import { LOGGER, PRODUCER, READINESS, type Readiness } from '#service-host';
+import { EVENT_STORE_SCHEMA, type StoredEvent } from './event-store.js';
+import type { OutgoingMessage } from './outgoing-message.js';
+import { type Publisher, type PublisherLog, type PublishingProducer, runPublisher } from './publisher.js';
+import { PublishingProgress } from './publishing-progress.js';
+
+/** Makes the public messages of the events of some streams, which are known by how their names begin. */
+export interface StreamPublisher {
+  readonly prefix: string;
+  /** None when the event stays private. Must give the same answer every time. */
+  messagesOf(event: StoredEvent): OutgoingMessage[] | Promise<OutgoingMessage[]>;
+}
+
+export const PUBLISHER_NAME = Symbol('publisher name');
+export const STREAM_PUBLISHERS = Symbol('stream publishers');
+
+/** How long an answer waits for the log when nobody says; what is appended reaches it anyway. */
+const longestWaitMs = 15_000;
+
+/** Publishes the events of the service from its start to its end, and is part of its readiness. */
+@Injectable()
+export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private publisher: Publisher | undefined;
+
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(EVENT_STORE_SCHEMA) private readonly schema: string,
+    @Inject(PUBLISHER_NAME) private readonly name: string,
+    @Inject(STREAM_PUBLISHERS) private readonly publishers: readonly StreamPublisher[],
+    @Inject(PRODUCER) private readonly producer: PublishingProducer,
+    @Inject(READINESS) private readonly readiness: Readiness,
+    @Inject(LOGGER) private readonly log: PublisherLog,
+  ) {}
+
+  onModuleInit(): void {
+    const progress = new PublishingProgress(
+      () => this.running().positions(),
+      () => performance.now(),
+    );
+    this.readiness.add(`publisher ${this.name}`, () => progress.isMade());
+  }
+
+  /** Only now: what other modules do before the application is up, such as restoring streams, is not published. */
+  onApplicationBootstrap(): void {
+    const { pool, schema, name, producer, log } = this;
+    this.publisher = runPublisher({ pool, schema, name, producer, log, map: (event) => this.messagesOf(event) });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.publisher?.stop();
+  }
+
+  /** Resolves when everything that is in the store now is in the topics; Unavailable when that takes too long. */
+  async caughtUp(withinMs = longestWaitMs): Promise<void> {
+    const timeout = Promise.withResolvers<never>();
+    const timer = setTimeout(() => timeout.reject(new Unavailable('Kafka has not taken the messages yet')), withinMs);
+    await Promise.race([this.running().caughtUp(), timeout.promise]).finally(() => clearTimeout(timer));
+  }
+
+  private running(): Publisher {
+    if (!this.publisher) throw new Unavailable('the publisher has not started yet');
+    return this.publisher;
+  }
+
+  private messagesOf(event: StoredEvent): OutgoingMessage[] | Promise<OutgoingMessage[]> {
+    const publisher = this.publishers.find(({ prefix }) => event.streamId.startsWith(prefix));
+    if (!publisher) throw new Error(`nobody publishes the stream ${event.streamId}`);
+    return publisher.messagesOf(event);
+  }
+}
