@@ -1,3 +1,4 @@
 export { Arrivals } from './arrivals.js';
+export { JoinedRun } from './joined-run.js';
 export { Loop, type LoopOptions, type Round } from './loop.js';
 export { type Waiting, waitUntil } from './wait-until.js';

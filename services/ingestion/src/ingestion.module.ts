@@ -20,10 +20,10 @@ import { RejectedUsage } from './adapters/postgres/rejected-usage.entity.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
 import { AcceptUsage } from './application/accept-usage.js';
 import { ClosePeriods } from './application/close-periods.js';
-import { Patience } from './application/patience.js';
 import { UsageBatcher } from './application/usage-batcher.js';
+import { WaitForCustomers } from './application/wait-for-customers.js';
 import type { IngestionConfig } from './config.js';
-import { AccountBook } from './domain/account-book.js';
+import { Accounts } from './domain/accounts.js';
 import { BillingClock } from './domain/billing-clock.js';
 import { countVerdicts } from './ingestion.metrics.js';
 
@@ -55,13 +55,13 @@ export class IngestionModule implements OnApplicationShutdown {
       ],
       controllers: [RejectedUsageController, RejectedUsageConsumer, SubscriptionConsumer],
       providers: [
-        { provide: AccountBook, useFactory: () => new AccountBook(config.usagePartitions) },
+        { provide: Accounts, useFactory: () => new Accounts(config.usagePartitions) },
         { provide: BillingClock, useFactory: () => new BillingClock() },
         {
           provide: REFERENCES,
           // After PRODUCER, because that is what makes sure that the topics exist.
-          inject: [KAFKA_SETTINGS, AccountBook, BillingClock, READINESS, PRODUCER],
-          useFactory: (kafka: KafkaSettings, accounts: AccountBook, clock: BillingClock, readiness: Readiness) => {
+          inject: [KAFKA_SETTINGS, Accounts, BillingClock, READINESS, PRODUCER],
+          useFactory: (kafka: KafkaSettings, accounts: Accounts, clock: BillingClock, readiness: Readiness) => {
             const references = followReferences(kafka, accounts, clock);
             readiness.add('customers and subscriptions', () => references.isCaughtUp());
             return references;
@@ -82,11 +82,11 @@ export class IngestionModule implements OnApplicationShutdown {
         },
         {
           provide: AcceptUsage,
-          inject: [AccountBook, BillingClock, REFERENCES, UsageBatcher, USAGE_PRODUCERS, LOGGER],
+          inject: [Accounts, BillingClock, REFERENCES, UsageBatcher, USAGE_PRODUCERS, LOGGER],
           useFactory: (
-            accounts: AccountBook,
+            accounts: Accounts,
             clock: BillingClock,
-            news: ReferenceFollower,
+            references: ReferenceFollower,
             batcher: UsageBatcher,
             producers: UsageProducers,
             logger: Logger,
@@ -94,10 +94,10 @@ export class IngestionModule implements OnApplicationShutdown {
             new AcceptUsage({
               accounts,
               clock,
-              news,
+              references,
               batcher,
               rejectedUsage: rejectedUsageLogOn(producers.plain),
-              patience: new Patience(news, now),
+              waitForCustomers: new WaitForCustomers(references, now),
               partitions: config.usagePartitions,
               now,
               onUnlisted: (count, error) => logger.warn({ count, err: error }, 'rejected events could not be listed'),

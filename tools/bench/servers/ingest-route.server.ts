@@ -3,9 +3,9 @@ import { hashOfApiKey } from '#auth';
 import { createLogger } from '#telemetry';
 import { openIngestionDoors } from '../../../services/ingestion/src/adapters/http/ingestion.doors.js';
 import { AcceptUsage } from '../../../services/ingestion/src/application/accept-usage.js';
-import { Patience } from '../../../services/ingestion/src/application/patience.js';
 import { UsageBatcher } from '../../../services/ingestion/src/application/usage-batcher.js';
-import { AccountBook } from '../../../services/ingestion/src/domain/account-book.js';
+import { WaitForCustomers } from '../../../services/ingestion/src/application/wait-for-customers.js';
+import { Accounts } from '../../../services/ingestion/src/domain/accounts.js';
 import { BillingClock } from '../../../services/ingestion/src/domain/billing-clock.js';
 import { countVerdicts } from '../../../services/ingestion/src/ingestion.metrics.js';
 import { benchTenant, organizationName } from '../event-template.js';
@@ -15,15 +15,13 @@ import { benchTenant, organizationName } from '../event-template.js';
 const partitions = 4;
 const [apiKey = '', organizations = '0', blocks] = process.argv.slice(2);
 
-const accounts = new AccountBook(partitions);
+const accounts = new Accounts(partitions);
 for (let index = 0; index < Number(organizations); index++) {
-  accounts.takeCustomer({
-    tenant: benchTenant,
+  accounts.of(benchTenant).directory.recordCustomer({
     customerId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
     kind: 'organization',
     name: organizationName(index),
     email: '',
-    organizationId: undefined,
   });
 }
 const caller = { tenant: benchTenant, keyId: 'bench', scopes: ['ingest'] as const };
@@ -31,7 +29,7 @@ const known = hashOfApiKey(apiKey).toString('base64');
 const callerAtHand = (headers: Record<string, string | string[] | undefined>) =>
   hashOfApiKey(String(headers['x-api-key'])).toString('base64') === known ? caller : undefined;
 const now = () => Date.now();
-const news = { isCaughtUp: () => true, next: async () => {}, caughtUp: async () => true };
+const references = { isCaughtUp: () => true, waitFor: async () => undefined, caughtUp: async () => true };
 const log = { append: async () => {} };
 
 const app = fastify();
@@ -43,8 +41,8 @@ await openIngestionDoors(app, {
     clock: new BillingClock(),
     batcher: blocks ? new UsageBatcher(log, now) : { add: async () => {} },
     rejectedUsage: log,
-    patience: new Patience(news, now),
-    news,
+    waitForCustomers: new WaitForCustomers(references, now),
+    references,
     partitions,
     now,
     onUnlisted: () => undefined,

@@ -1,14 +1,14 @@
 import { parseKeepingDigits, type Reason, type RejectedUsageMessage } from '#contracts';
 import { Unavailable } from '#decider';
 import { newId } from '#identifiers';
-import type { AccountBook } from '../domain/account-book.js';
+import type { Accounts } from '../domain/accounts.js';
 import type { BillingClock } from '../domain/billing-clock.js';
 import { problemsOf } from '../domain/event-problems.js';
 import { hasLongDigitRun } from '../domain/exact-numbers.js';
 import { type UsageKind, UsageRows } from '../domain/usage-rows.js';
-import type { Patience } from './patience.js';
-import type { ReferenceNews, RejectedUsageLog } from './ports.js';
+import type { References, RejectedUsageLog } from './ports.js';
 import type { UsageBatcher } from './usage-batcher.js';
+import type { WaitForCustomers } from './wait-for-customers.js';
 
 export interface Door {
   readonly source: string;
@@ -43,12 +43,12 @@ export interface Verdicts {
 }
 
 export interface AcceptUsageParts {
-  readonly accounts: AccountBook;
+  readonly accounts: Accounts;
   readonly clock: BillingClock;
   readonly batcher: Pick<UsageBatcher, 'add'>;
   readonly rejectedUsage: RejectedUsageLog;
-  readonly patience: Patience;
-  readonly news: ReferenceNews;
+  readonly waitForCustomers: WaitForCustomers;
+  readonly references: References;
   readonly partitions: number;
   readonly now: () => number;
   /** Rejected events were told to their sender but could not be listed. */
@@ -120,13 +120,14 @@ export class AcceptUsage {
 
   /** Waits where more may become known: for a customer nobody knows, and for what a test clock shows. */
   private async learntSomething(tenant: string, rows: UsageRows): Promise<boolean> {
-    const { accounts, clock, news, patience } = this.parts;
+    const { accounts, clock, references, waitForCustomers } = this.parts;
     const clocked = rows.timeless && clock.of(tenant) !== undefined;
     // Usage without a time must not be given one that the clock has left.
-    if (clocked && !(await news.caughtUp(longestCatchUpMs))) throw new Unavailable('the test clock cannot be read now');
-    const met = rows.unknown.length > 0 && (await patience.waitFor(tenant, rows.unknown, accounts.of(tenant)));
+    if (clocked && !(await references.caughtUp(longestCatchUpMs)))
+      throw new Unavailable('the test clock cannot be read now');
+    const met = rows.unknown.length > 0 && (await waitForCustomers.run(tenant, rows.unknown, accounts.of(tenant)));
     // Just started: nearly everybody is unknown, and their usage would go to the wrong partitions, behind closings perhaps.
-    if (rows.unknown.length > 0 && !news.isCaughtUp()) throw new Unavailable('customers are still being read');
+    if (rows.unknown.length > 0 && !references.isCaughtUp()) throw new Unavailable('customers are still being read');
     return clocked || met;
   }
 }

@@ -11,12 +11,12 @@ export interface RejectedUsageLog {
   append(rejected: readonly RejectedUsageMessage[]): Promise<void>;
 }
 
-/** What the service knows of customers and test clocks, and waiting for what it does not know yet. */
-export interface ReferenceNews {
+/** Customers, products, subscriptions and test clocks, followed in memory. */
+export interface References {
   /** Whether everything that was published before this process started is known. */
   isCaughtUp(): boolean;
-  /** Resolves at the next message about a customer, a subscription or a test clock, or after the time given. */
-  next(atMostMs: number): Promise<void>;
+  /** Looks again whenever more has become known; the first answer that is not undefined, or undefined after that time. */
+  waitFor<T>(look: () => T | undefined, atMostMs: number): Promise<T | undefined>;
   /** Whether everything that was published before the call is known, at the latest after the time given. */
   caughtUp(atMostMs: number): Promise<boolean>;
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { AccountBook } from './account-book.js';
+import { Accounts } from './accounts.js';
 import { completionOf, mended, meterEventOf } from './metering-request.js';
 import { UsageRows } from './usage-rows.js';
 
 const openRows = () =>
   new UsageRows({
-    accounts: new AccountBook(4).of('demo'),
+    accounts: new Accounts(4).of('demo'),
     clocks: undefined,
     now: 7,
     partitions: 4,

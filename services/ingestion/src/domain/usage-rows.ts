@@ -1,5 +1,6 @@
+import type { NamedParties } from '#attribution';
 import type { UsageRow } from '#contracts';
-import type { Account, NamedParties, TenantAccounts } from './account-book.js';
+import type { Account, TenantAccounts } from './accounts.js';
 import type { TenantClocks } from './billing-clock.js';
 import { MeaningReader } from './event-meaning.js';
 import { instantOf } from './event-time.js';
@@ -37,7 +38,7 @@ const rowOverhead = 100;
 export class UsageRows {
   readonly byPartition: (RowChunk[] | undefined)[];
   readonly doubts = new NumberDoubts();
-  /** Customers that events name and nobody knows (yet). */
+  /** Customers and subscriptions that events name and nobody knows (yet). */
   readonly unknown: NamedParties[] = [];
   /** Some event carries no time, so that it is now. */
   timeless = false;
@@ -76,8 +77,9 @@ export class UsageRows {
       return false;
     const properties = meaning.properties(given['properties']);
     if (properties === undefined || !meaning.isClean(id) || hasOtherFields(given)) return false;
-    const account = this.accountOf(organization, subscriber, subscription);
-    const occurredAt = this.timeOf(time, subscription, account, product);
+    const named = { organization, subscriber, product, subscription };
+    const account = this.accountOf(named);
+    const occurredAt = this.timeOf(time, named);
     const length = meaning.length + id.length + rowOverhead;
     if (occurredAt === undefined || length > limits.eventLength) return false;
     // The time belongs to the meaning only when its sender gave it: an event without one, sent again, is the same event.
@@ -111,27 +113,25 @@ export class UsageRows {
     else this.byPartition[partition] = [{ rows: [row], length }];
   }
 
-  private accountOf(organization: string | null, subscriber: string | null, subscription: string | null): Account {
+  private accountOf(named: NamedParties): Account {
     const { accounts } = this.intake;
-    const found = accounts.find(subscription, organization, subscriber);
-    if (found) return found;
-    if (subscription !== null || organization !== null || subscriber !== null)
-      this.unknown.push({ organization, subscriber, subscription });
-    return accounts.unknown(organization, subscriber);
+    const found = accounts.directory.accountOf(named);
+    if (found && named.subscription === null) return found;
+    if (namesSomebody(named) && !accounts.isKnown(named)) this.unknown.push(named);
+    return found ?? accounts.unknown(named);
   }
 
-  private timeOf(
-    time: unknown,
-    subscription: string | null,
-    account: Account,
-    product: string | null,
-  ): number | undefined {
+  private timeOf(time: unknown, named: NamedParties): number | undefined {
     if (typeof time === 'string') return time.length <= 64 ? instantOf(time) : undefined;
     if (time !== undefined && time !== null) return undefined;
     this.timeless = true;
-    return this.intake.clocks?.nowFor(subscription, account.id, product) ?? this.intake.now;
+    const { accounts, clocks, now } = this.intake;
+    return clocks?.nowFor(accounts.directory.candidatesOf(named), named.product) ?? now;
   }
 }
+
+const namesSomebody = ({ organization, subscriber, subscription }: NamedParties): boolean =>
+  organization !== null || subscriber !== null || subscription !== null;
 
 const fields = [
   'source',

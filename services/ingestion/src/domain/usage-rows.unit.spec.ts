@@ -1,17 +1,10 @@
 import fc from 'fast-check';
-import { AccountBook } from './account-book.js';
+import { Accounts } from './accounts.js';
 import { problemsOf } from './event-problems.js';
 import { UsageRows } from './usage-rows.js';
 
-const accounts = new AccountBook(4);
-accounts.takeCustomer({
-  tenant: 'demo',
-  customerId: 'org-1',
-  kind: 'organization',
-  name: 'Acme',
-  email: '',
-  organizationId: undefined,
-});
+const accounts = new Accounts(4);
+accounts.of('demo').directory.recordCustomer({ customerId: 'org-1', kind: 'organization', name: 'Acme', email: '' });
 const openRows = (now = 99, plain = false) =>
   new UsageRows({
     accounts: accounts.of('demo'),

@@ -5,14 +5,14 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { RejectedUsageMessage } from '#contracts';
 import { createLogger } from '#telemetry';
 import { AcceptUsage } from '../../application/accept-usage.js';
-import { Patience } from '../../application/patience.js';
 import { UsageBatcher } from '../../application/usage-batcher.js';
-import { AccountBook } from '../../domain/account-book.js';
+import { WaitForCustomers } from '../../application/wait-for-customers.js';
+import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
 import { openIngestionDoors } from './ingestion.doors.js';
 
 const now = () => 1_700_000_000_000;
-const news = { next: async () => {}, caughtUp: async () => true, isCaughtUp: () => true };
+const references = { waitFor: async () => undefined, caughtUp: async () => true, isCaughtUp: () => true };
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', properties: { tokens: 12.5, model: 'm' } };
 
 /** The doors over a log that has everything at once. */
@@ -34,12 +34,12 @@ async function openDoors() {
     },
     logger,
     acceptUsage: new AcceptUsage({
-      accounts: new AccountBook(4),
+      accounts: new Accounts(4),
       clock: new BillingClock(),
       batcher: new UsageBatcher({ append: async () => {} }, now),
       rejectedUsage: { append: async (messages) => void rejected.push(...messages) },
-      patience: new Patience(news, now, 0),
-      news,
+      waitForCustomers: new WaitForCustomers(references, now, 0),
+      references,
       partitions: 4,
       now,
       onUnlisted: () => {},
