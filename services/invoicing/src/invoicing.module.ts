@@ -11,7 +11,7 @@ import { EventStore, type Publisher, runPublisher } from '#event-store';
 import type { KafkaSettings, Producer } from '#kafka';
 import { KAFKA_SETTINGS, LOGGER, PRODUCER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { CreateInvoicing1795305600000 } from '../migrations/create-invoicing.js';
+import { CreateInvoicing1795305600000 } from '../migrations/1795305600000-create-invoicing.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
 import { invoiceMessagesOf } from './adapters/kafka/invoice.publisher.js';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openDataSource, poolOf } from '#database';
 import { EnvironmentReader } from '#service-host';
-import { CreateInvoicing1795305600000 } from '../migrations/create-invoicing.js';
+import { CreateInvoicing1795305600000 } from '../migrations/1795305600000-create-invoicing.js';
 import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
 import { digestOfInvoices } from './adapters/postgres/invoices.digest.js';
 import { schema } from './adapters/postgres/ledger.repository.js';

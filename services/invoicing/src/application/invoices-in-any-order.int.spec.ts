@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
-import { CreateInvoicing1795305600000 } from '../../migrations/create-invoicing.js';
+import { CreateInvoicing1795305600000 } from '../../migrations/1795305600000-create-invoicing.js';
 import { digestOfInvoices } from '../adapters/postgres/invoices.digest.js';
 import { LedgerRepository, schema } from '../adapters/postgres/ledger.repository.js';
 import { rebuildReadModels } from '../adapters/postgres/read-models.rebuild.js';

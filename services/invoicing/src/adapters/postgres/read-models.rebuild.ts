@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { withTransaction } from '#database';
 import { EventStore } from '#event-store';
-import { readModelsSql } from '../../../migrations/create-invoicing.js';
+import { readModelsSql } from '../../../migrations/1795305600000-create-invoicing.js';
 import { projectInvoices, streamEventOf } from '../../projections/invoices.projection.js';
 import { lockEverything, schema } from './ledger.repository.js';
 
