@@ -1,3 +1,4 @@
+export * from './first-version-segments.js';
 export {
   type Cadence,
   type PricingMetric as PricingMetricMessage,

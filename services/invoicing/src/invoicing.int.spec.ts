@@ -22,7 +22,7 @@ import { createProducer, followTopics, type Producer, type TopicFollower } from 
 import { startService } from '#service-host';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { digestOfInvoices } from './adapters/postgres/invoices.digest.js';
-import { schema } from './adapters/postgres/ledger.repository.js';
+import { schema } from './adapters/postgres/invoicing.repository.js';
 import { onSchema } from './adapters/postgres/schema.pool.js';
 import { service } from './service.js';
 

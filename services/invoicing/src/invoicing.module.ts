@@ -11,7 +11,7 @@ import { EventStore, type Publisher, runPublisher } from '#event-store';
 import type { KafkaSettings, Producer } from '#kafka';
 import { KAFKA_SETTINGS, LOGGER, PRODUCER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { CreateInvoicing1795305600000 } from '../migrations/1795305600000-create-invoicing.js';
+import { migrations } from '../migrations/invoicing-migrations.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
 import { invoiceMessagesOf } from './adapters/kafka/invoice.publisher.js';
@@ -21,11 +21,11 @@ import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
 import { InvoiceEntity } from './adapters/postgres/invoice.entity.js';
-import { LedgerRepository, publisherName, schema } from './adapters/postgres/ledger.repository.js';
+import { InvoicingRepository, publisherName, schema } from './adapters/postgres/invoicing.repository.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
+import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
 import { restoreInvoices } from './application/restore-invoices.js';
-import { TakeFacts } from './application/take-facts.js';
 import type { InvoicingConfig } from './config.js';
 
 const RESTORED = Symbol('restored');
@@ -38,7 +38,7 @@ export function invoicingModule(config: InvoicingConfig): DynamicModule {
         url: config.databaseUrl,
         schema,
         entities: [InvoiceEntity],
-        migrations: [CreateInvoicing1795305600000],
+        migrations,
       }),
     ],
     controllers: [
@@ -58,16 +58,16 @@ export function invoicingModule(config: InvoicingConfig): DynamicModule {
         useFactory: (pool: Pool, kafka: KafkaSettings) =>
           restoreInvoices(new RestorationRepository(pool), new InvoiceLogReader(kafka)),
       },
-      { provide: LedgerRepository, inject: [POOL], useFactory: (pool: Pool) => new LedgerRepository(pool) },
+      { provide: InvoicingRepository, inject: [POOL], useFactory: (pool: Pool) => new InvoicingRepository(pool) },
       {
-        provide: TakeFacts,
-        inject: [LedgerRepository],
-        useFactory: (ledger: LedgerRepository) => new TakeFacts(ledger),
+        provide: RecordFacts,
+        inject: [InvoicingRepository],
+        useFactory: (store: InvoicingRepository) => new RecordFacts(store),
       },
       {
         provide: RecordPayment,
-        inject: [LedgerRepository],
-        useFactory: (ledger: LedgerRepository) => new RecordPayment(ledger),
+        inject: [InvoicingRepository],
+        useFactory: (store: InvoicingRepository) => new RecordPayment(store),
       },
     ],
   };

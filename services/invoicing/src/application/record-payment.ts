@@ -1,6 +1,6 @@
 import type { InvoicePayment } from '../domain/invoice/invoice.js';
 import { invoiceDecider } from '../domain/invoice/invoice-decisions.js';
-import type { Ledger } from './ports.js';
+import type { InvoicingStore } from './ports.js';
 
 export interface PaymentOfInvoice {
   readonly tenant: string;
@@ -10,13 +10,13 @@ export interface PaymentOfInvoice {
 }
 
 export class RecordPayment {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(private readonly store: InvoicingStore) {}
 
   run({ tenant, invoiceId, currency, payment }: PaymentOfInvoice): Promise<void> {
-    return this.ledger.inTenant(tenant, async (on) => {
-      const before = (await on.invoices([invoiceId])).get(invoiceId)!;
+    return this.store.inTenant(tenant, async (unit) => {
+      const before = (await unit.invoices([invoiceId])).get(invoiceId)!;
       const events = invoiceDecider.decide({ type: 'RecordPayment', currency, payment }, before.state);
-      await on.append(invoiceId, before, events);
+      await unit.append(invoiceId, before, events);
     });
   }
 }

@@ -2,19 +2,19 @@ import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { Controller } from '@nestjs/common';
 import { ChargeMessage, chargeTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
-import { TakeFacts } from '../../application/take-facts.js';
+import { RecordFacts } from '../../application/record-facts.js';
 import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
 import { group } from './group.js';
 
 @Controller()
 export class ChargeConsumer {
-  constructor(private readonly takeFacts: TakeFacts) {}
+  constructor(private readonly recordFacts: RecordFacts) {}
 
   @BatchHandler({ topic: chargeTopic.name, group })
-  async take(batch: MessageBatch): Promise<void> {
+  async record(batch: MessageBatch): Promise<void> {
     const final = batch.messages.filter(({ value }) => typeOf(value) === 'period-charged');
     const facts = final.map(({ value }) => chargeOf(ChargeMessage.decode(value)));
-    for (const portion of portionsByTenant(facts)) await this.takeFacts.run(portion.tenant, portion.facts);
+    for (const portion of portionsByTenant(facts)) await this.recordFacts.run(portion.tenant, portion.facts);
   }
 }
 
@@ -44,6 +44,6 @@ export function chargeOf(message: ChargeMessage): TenantFact {
   }));
   return {
     tenant,
-    fact: { type: 'PeriodCharged', subscriptionId, charge: { periodIndex, productVersion, charges } },
+    fact: { type: 'SegmentCharged', subscriptionId, charge: { segment: periodIndex, productVersion, charges } },
   };
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/facts.js';
+import type { Fact } from '../../domain/occasion/facts.js';
 
 export interface TenantFact {
   readonly tenant: string;

@@ -10,7 +10,7 @@ export class PaymentConsumer {
   constructor(private readonly recordPayment: RecordPayment) {}
 
   @MessageHandler({ topic: paymentTopic.name, group })
-  async take({ value }: SingleMessage): Promise<void> {
+  async record({ value }: SingleMessage): Promise<void> {
     const { tenant, type, invoiceId, currency, paymentId, amount, occurredAt } = PaymentMessage.decode(value);
     const status = statusOf[type];
     if (status === undefined) return;

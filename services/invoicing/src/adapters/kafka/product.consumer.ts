@@ -1,19 +1,19 @@
 import { Controller } from '@nestjs/common';
 import { type Product, ProductMessage, productTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
-import { TakeFacts } from '../../application/take-facts.js';
-import type { ProductTerms, SetupFee } from '../../domain/boundary.js';
+import { RecordFacts } from '../../application/record-facts.js';
+import type { ProductTerms, SetupFee } from '../../domain/occasion/billing-terms.js';
 import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
 import { group } from './group.js';
 
 @Controller()
 export class ProductConsumer {
-  constructor(private readonly takeFacts: TakeFacts) {}
+  constructor(private readonly recordFacts: RecordFacts) {}
 
   @BatchHandler({ topic: productTopic.name, group })
-  async take(batch: MessageBatch): Promise<void> {
+  async record(batch: MessageBatch): Promise<void> {
     const facts = batch.messages.flatMap(({ value }) => versionOf(ProductMessage.decode(value)));
-    for (const portion of portionsByTenant(facts)) await this.takeFacts.run(portion.tenant, portion.facts);
+    for (const portion of portionsByTenant(facts)) await this.recordFacts.run(portion.tenant, portion.facts);
   }
 }
 

@@ -1,9 +1,9 @@
 import { type InvoiceMessage, invoiceTopic } from '#contracts';
 import type { EventStore, StoredEvent } from '#event-store';
-import { boundaryAfter, summaries } from '../../domain/example-boundary.js';
 import { evolveInvoice, type InvoicePayment, type InvoiceState, notIssued } from '../../domain/invoice/invoice.js';
 import { type InvoiceCommand, invoiceDecider } from '../../domain/invoice/invoice-decisions.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
+import { exampleOccasion, summaries } from '../../testing/example-occasion.js';
 import { invoiceMessagesOf } from './invoice.publisher.js';
 import { restoredEvent, versionOf } from './restored-event.js';
 
@@ -13,19 +13,17 @@ const payment = (paymentId: string, status: InvoicePayment['status'], amount: st
   payment: { paymentId, status, amount, at: 7 },
 });
 
-function eventsAfter(changes: Parameters<typeof boundaryAfter>[1], payments: InvoiceCommand[]): InvoiceEvent[] {
-  const invoiceBoundary: InvoiceCommand = {
-    type: 'InvoiceBoundary',
-    boundary: boundaryAfter(1, changes),
+function eventsAfter(changes: Parameters<typeof exampleOccasion>[1], payments: InvoiceCommand[]): InvoiceEvent[] {
+  const invoiceOccasion: InvoiceCommand = {
+    type: 'InvoiceOccasion',
+    occasion: exampleOccasion(1, changes),
     invoiceId: '11111111-1111-8111-8111-111111111111',
     number: 'INV-000001',
-    sellerName: 'Seller',
-    finalizedAt: 5,
     chargedSetupFees: new Set(),
   };
   const events: InvoiceEvent[] = [];
   let state: InvoiceState = notIssued;
-  for (const command of [invoiceBoundary, ...payments]) {
+  for (const command of [invoiceOccasion, ...payments]) {
     const decided = invoiceDecider.decide(command, state);
     events.push(...decided);
     state = decided.reduce(evolveInvoice, state);

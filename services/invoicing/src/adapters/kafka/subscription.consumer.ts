@@ -1,44 +1,54 @@
 import { Controller } from '@nestjs/common';
-import { type PeriodUnit, periodAt } from '#calendar';
-import { SubscriptionMessage, subscriptionTopic } from '#contracts';
+import { SubscriptionMessage, segmentsOf, subscriptionTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
-import { TakeFacts } from '../../application/take-facts.js';
-import type { BilledSubscription } from '../../domain/boundary.js';
+import type { Segment } from '#timeline';
+import { RecordFacts } from '../../application/record-facts.js';
+import type { BilledSubscription } from '../../domain/occasion/billing-terms.js';
+import type { Fact, OccasionReached } from '../../domain/occasion/facts.js';
 import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
 import { group } from './group.js';
 
 @Controller()
 export class SubscriptionConsumer {
-  constructor(private readonly takeFacts: TakeFacts) {}
+  constructor(private readonly recordFacts: RecordFacts) {}
 
   @BatchHandler({ topic: subscriptionTopic.name, group })
-  async take(batch: MessageBatch): Promise<void> {
-    const facts = batch.messages.flatMap(({ value }) => boundariesOf(SubscriptionMessage.decode(value)));
-    for (const portion of portionsByTenant(facts)) await this.takeFacts.run(portion.tenant, portion.facts);
+  async record(batch: MessageBatch): Promise<void> {
+    const facts = batch.messages.flatMap(({ value }) => factsOf(SubscriptionMessage.decode(value)));
+    for (const portion of portionsByTenant(facts)) await this.recordFacts.run(portion.tenant, portion.facts);
   }
 }
 
-export function boundariesOf(message: SubscriptionMessage): TenantFact[] {
-  const { tenant, type, occurredAt: toldAt, endedPeriod, nextPeriod } = message;
-  // A product of which no version was ever published has no price: it bills nothing.
-  if (message.versions.length === 0) return [];
-  const subscription = subscriptionOf(message);
-  if (type === 'subscription-started') {
-    const opened = periodAt(subscription.cadence, 0);
-    return [{ tenant, fact: { type: 'BoundaryReached', subscription, number: 0, at: opened.start, opened, toldAt } }];
+export function factsOf(message: SubscriptionMessage): TenantFact[] {
+  const { tenant, subscriptionId } = message;
+  const { opened, closed, following } = segmentsOf(message);
+  const decided = (segment: Segment | undefined, isClosed: boolean): Fact[] =>
+    segment ? [{ type: 'SegmentDecided', subscriptionId, segment, isClosed }] : [];
+  const facts = [...decided(opened, false), ...decided(closed, true), ...decided(following, false)];
+  return [...facts, ...occasionsOf(message)].map((fact) => ({ tenant, fact }));
+}
+
+/** A segment that is opened later begins where another ends, and is invoiced there: that end is the occasion. */
+function occasionsOf(message: SubscriptionMessage): OccasionReached[] {
+  const { opened, closed, following } = segmentsOf(message);
+  const reached = {
+    type: 'OccasionReached',
+    subscription: subscriptionOf(message),
+    reportedAt: message.occurredAt,
+  } as const;
+  if (message.type === 'subscription-started' && opened) {
+    const occasion = { kind: 'segment-start', segment: opened.number } as const;
+    return [{ ...reached, occasion, at: opened.start, opened: opened.number }];
   }
-  if (type !== 'period-ended' || endedPeriod === undefined) return [];
-  const { index, start, end } = endedPeriod;
-  const opened = nextPeriod && { start: nextPeriod.start, end: nextPeriod.end };
-  const closed = { start, end };
-  return [
-    { tenant, fact: { type: 'BoundaryReached', subscription, number: index + 1, at: end, closed, opened, toldAt } },
-  ];
+  if (message.type === 'period-ended' && closed) {
+    const occasion = { kind: 'segment-end', segment: closed.number } as const;
+    return [{ ...reached, occasion, at: closed.end, opened: following?.number }];
+  }
+  return [];
 }
 
 function subscriptionOf(message: SubscriptionMessage): BilledSubscription {
   return {
-    tenant: message.tenant,
     subscriptionId: message.subscriptionId,
     name: message.name,
     accountId: message.accountId,
@@ -46,13 +56,6 @@ function subscriptionOf(message: SubscriptionMessage): BilledSubscription {
     billingEmail: message.billingEmail,
     productId: message.productId,
     productName: message.productName,
-    cadence: {
-      unit: message.cadenceUnit as PeriodUnit,
-      count: message.cadenceCount,
-      aligned: message.calendarAligned,
-      timeZone: message.timeZone,
-      anchorAt: message.anchorAt,
-    },
-    versions: message.versions,
+    timeZone: message.timeZone,
   };
 }

@@ -3,7 +3,7 @@ import { withTransaction } from '#database';
 import { EventStore } from '#event-store';
 import { readModelsSql } from '../../../migrations/1795305600000-create-invoicing.js';
 import { projectInvoices, streamEventOf } from '../../projections/invoices.projection.js';
-import { lockEverything, schema } from './ledger.repository.js';
+import { lockEverything, schema } from './invoicing.repository.js';
 
 const eventsAtOnce = 500;
 

@@ -7,7 +7,7 @@ import { evolveInvoice, notIssued } from '../../domain/invoice/invoice.js';
 import { happenedAt } from '../../domain/invoice/invoice-events.js';
 import { projectInvoices, streamEventOf } from '../../projections/invoices.projection.js';
 import { restoredEvent, versionOf } from '../kafka/restored-event.js';
-import { publisherName, schema } from './ledger.repository.js';
+import { publisherName, schema } from './invoicing.repository.js';
 
 export class RestorationRepository implements Restoration {
   private readonly store: EventStore;

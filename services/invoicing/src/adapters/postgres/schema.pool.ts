@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { schema } from './ledger.repository.js';
+import { schema } from './invoicing.repository.js';
 
 /** Invoicing's own tables for the time of some work that is not the running service. */
 export async function onSchema<Result>(databaseUrl: string, work: (pool: pg.Pool) => Promise<Result>): Promise<Result> {

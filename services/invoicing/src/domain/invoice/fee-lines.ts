@@ -1,22 +1,23 @@
-import { shareOfPeriod } from '#calendar';
+import { elapsedShare } from '#calendar';
 import { Exact, roundToMinorUnit } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import type { BilledSubscription, Boundary, PricedPeriod, SetupFee } from '../boundary.js';
+import type { SetupFee } from '../occasion/billing-terms.js';
+import type { CompleteOccasion, PricedSegment } from '../occasion/complete-occasion.js';
 import type { InvoiceLine } from './invoice.js';
 
-/** The recurring fees that fall due at a boundary: of the period just closed in arrears, of the next one in advance. */
-export function recurringFeeLines({ subscription, closed, opened }: Boundary): InvoiceLine[] {
+/** The recurring fees that fall due: of the segment just closed in arrears, of the next one in advance. */
+export function recurringFeeLines({ closed, opened }: CompleteOccasion): InvoiceLine[] {
   return [
-    ...(closed?.terms.recurringFee?.timing === 'in-arrears' ? [recurringFeeLine(subscription, closed)] : []),
-    ...(opened?.terms.recurringFee?.timing === 'in-advance' ? [recurringFeeLine(subscription, opened)] : []),
+    ...(closed?.terms.recurringFee?.timing === 'in-arrears' ? [recurringFeeLine(closed)] : []),
+    ...(opened?.terms.recurringFee?.timing === 'in-advance' ? [recurringFeeLine(opened)] : []),
   ];
 }
 
-function recurringFeeLine({ cadence }: BilledSubscription, { period, terms }: PricedPeriod): InvoiceLine {
-  const share = shareOfPeriod('elapsed-time', period, period.full, cadence.unit, cadence.timeZone);
+function recurringFeeLine({ segment, terms }: PricedSegment): InvoiceLine {
+  const share = elapsedShare(segment, segment.full);
   const exact = Exact.parse(terms.recurringFee?.amount ?? '0').times(share);
   return {
-    ...feeLine({ period, terms }, exact),
+    ...feeLine({ segment, terms }, exact),
     kind: 'recurring-fee',
     description: share.equals(Exact.one) ? 'Recurring fee' : 'Recurring fee, prorated',
   };
@@ -24,10 +25,10 @@ function recurringFeeLine({ cadence }: BilledSubscription, { period, terms }: Pr
 
 /**
  * Setup fees stand on the first invoice with a recurring line: at the start when the fee is paid in advance, else at
- * the end of the first period. A fee per organization is charged once for account, product and name.
+ * the end of the first segment. A fee per organization is charged once for account, product and name.
  */
-export function setupFeeLines(boundary: Boundary, alreadyCharged: ReadonlySet<string>): InvoiceLine[] {
-  const priced = firstInvoiced(boundary);
+export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: ReadonlySet<string>): InvoiceLine[] {
+  const priced = firstInvoiced(occasion);
   if (priced === undefined) return [];
   const isDue = (fee: SetupFee) => fee.scope === 'subscription' || !alreadyCharged.has(fee.name);
   return priced.terms.setupFees.filter(isDue).map((fee) => ({
@@ -37,17 +38,20 @@ export function setupFeeLines(boundary: Boundary, alreadyCharged: ReadonlySet<st
   }));
 }
 
-function firstInvoiced({ number, closed, opened }: Boundary): PricedPeriod | undefined {
-  if (number === 0) return opened?.terms.recurringFee?.timing === 'in-advance' ? opened : undefined;
-  if (number === 1) return closed?.terms.recurringFee?.timing === 'in-advance' ? undefined : closed;
-  return undefined;
+function firstInvoiced({ occasion, closed, opened }: CompleteOccasion): PricedSegment | undefined {
+  if (occasion.kind === 'segment-start') return isPaidInAdvance(opened) ? opened : undefined;
+  return closed?.segment.number === 0 && !isPaidInAdvance(closed) ? closed : undefined;
 }
 
-function feeLine({ period, terms }: PricedPeriod, exact: Exact) {
+export function isPaidInAdvance(priced: PricedSegment | undefined): boolean {
+  return priced?.terms.recurringFee?.timing === 'in-advance';
+}
+
+function feeLine({ segment, terms }: PricedSegment, exact: Exact) {
   return {
-    periodIndex: period.index,
-    periodStart: period.start,
-    periodEnd: period.end,
+    periodIndex: segment.number,
+    periodStart: segment.start,
+    periodEnd: segment.end,
     productVersion: terms.version,
     tiers: [],
     adjustments: [],

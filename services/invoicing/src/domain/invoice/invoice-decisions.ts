@@ -1,9 +1,10 @@
 import { type Decider, Refusal } from '#decider';
 import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import type { Boundary } from '../boundary.js';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
-import { recurringFeeLines, setupFeeLines } from './fee-lines.js';
+import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import { boundaryNumberOf } from '../occasion/occasion.js';
+import { isPaidInAdvance, recurringFeeLines, setupFeeLines } from './fee-lines.js';
 import {
   evolveInvoice,
   type InvoiceDocument,
@@ -18,14 +19,12 @@ import type { InvoiceEvent, PaymentRecorded } from './invoice-events.js';
 import { dueOn } from './payment-terms.js';
 import { usageLines } from './usage-lines.js';
 
-export interface InvoiceBoundary {
-  readonly type: 'InvoiceBoundary';
-  readonly boundary: Boundary;
+export interface InvoiceOccasion {
+  readonly type: 'InvoiceOccasion';
+  readonly occasion: CompleteOccasion;
   readonly invoiceId: string;
   /** The tenant's next number. It stays free when no invoice is made. */
   readonly number: string;
-  readonly sellerName: string;
-  readonly finalizedAt: number;
   /** Names of the setup fees that the account has been charged for this product. */
   readonly chargedSetupFees: ReadonlySet<string>;
 }
@@ -36,15 +35,15 @@ export interface RecordPayment {
   readonly currency: string;
 }
 
-export type InvoiceCommand = InvoiceBoundary | RecordPayment;
+export type InvoiceCommand = InvoiceOccasion | RecordPayment;
 
 export const invoiceDecider: Decider<InvoiceCommand, InvoiceState, InvoiceEvent> = {
   initial: notIssued,
   evolve: evolveInvoice,
   decide: (command, state) => {
     switch (command.type) {
-      case 'InvoiceBoundary':
-        return state.status === 'not-issued' ? invoiceBoundary(command) : [];
+      case 'InvoiceOccasion':
+        return state.status === 'not-issued' ? invoiceOccasion(command) : [];
       case 'RecordPayment':
         if (state.status === 'not-issued') throw refusal('unknown-invoice', 'There is no such invoice.');
         return recordPayment(command, state);
@@ -52,17 +51,17 @@ export const invoiceDecider: Decider<InvoiceCommand, InvoiceState, InvoiceEvent>
   },
 };
 
-function invoiceBoundary(command: InvoiceBoundary): InvoiceEvent[] {
-  const { boundary, finalizedAt } = command;
-  const terms = boundary.closed?.terms ?? boundary.opened?.terms;
-  if (terms === undefined || !isInvoiced(boundary)) return [];
-  const currencies = new Set([boundary.closed, boundary.opened].flatMap((one) => one?.terms.currency ?? []));
-  if (currencies.size > 1) throw refusal('two-currencies', 'The closed and the new period have two currencies.');
+function invoiceOccasion(command: InvoiceOccasion): InvoiceEvent[] {
+  const { occasion } = command;
+  const terms = occasion.closed?.terms ?? occasion.opened?.terms;
+  if (terms === undefined || !isInvoiced(occasion)) return [];
+  const currencies = new Set([occasion.closed, occasion.opened].flatMap((one) => one?.terms.currency ?? []));
+  if (currencies.size > 1) throw refusal('two-currencies', 'The closed and the new segment have two currencies.');
 
   const all = [
-    ...setupFeeLines(boundary, command.chargedSetupFees),
-    ...recurringFeeLines(boundary),
-    ...usageLines(boundary),
+    ...setupFeeLines(occasion, command.chargedSetupFees),
+    ...recurringFeeLines(occasion),
+    ...usageLines(occasion),
   ];
   const lines = all.filter(isShown);
   if (terms.suppressZeroInvoices && lines.every((line) => isZero(line.amount))) return [];
@@ -72,25 +71,25 @@ function invoiceBoundary(command: InvoiceBoundary): InvoiceEvent[] {
   const document = documentOf(command, terms.currency, lines, minorUnitText(total, terms.currency), nothingPaid);
   return [
     { type: 'InvoiceFinalized', data: { document, nothingPaid } },
-    ...(total.isZero() ? [{ type: 'NothingToPay', data: { at: finalizedAt } } as const] : []),
+    ...(total.isZero() ? [{ type: 'NothingToPay', data: { at: document.finalizedAt } } as const] : []),
   ];
 }
 
 // The start of a subscription is a date to invoice only when something is paid in advance.
-const isInvoiced = ({ number, opened }: Boundary) => number > 0 || opened?.terms.recurringFee?.timing === 'in-advance';
+const isInvoiced = ({ occasion, opened }: CompleteOccasion) =>
+  occasion.kind !== 'segment-start' || isPaidInAdvance(opened);
 
 const isShown = (line: InvoiceLine) => line.eventCount > 0 || !isZero(line.amount);
 
 const isZero = (amount: string) => Exact.parse(amount).isZero();
 
 function documentOf(
-  { boundary, invoiceId, number, sellerName, finalizedAt }: InvoiceBoundary,
+  { occasion: { occasion, at, reportedAt, subscription, sellerName }, invoiceId, number }: InvoiceOccasion,
   currency: string,
   lines: InvoiceLine[],
   total: string,
   taxTotal: string,
 ): InvoiceDocument {
-  const { subscription } = boundary;
   return {
     invoiceId,
     number,
@@ -103,11 +102,11 @@ function documentOf(
     productId: subscription.productId,
     productName: subscription.productName,
     currency,
-    boundary: boundary.number,
-    datedAt: boundary.at,
-    finalizedAt,
-    dueOn: dueOn(boundary.at, subscription.cadence.timeZone),
-    timeZone: subscription.cadence.timeZone,
+    boundary: boundaryNumberOf(occasion),
+    datedAt: at,
+    finalizedAt: Math.max(at, reportedAt),
+    dueOn: dueOn(at, subscription.timeZone),
+    timeZone: subscription.timeZone,
     lines,
     subtotal: total,
     taxTotal,

@@ -1,32 +1,30 @@
 import { scenariosOf, stateAfter } from '#decider';
-import { boundaryAfter, cadence, summaries, terms } from '../example-boundary.js';
+import { cadence, exampleOccasion, summaries, terms } from '../../testing/example-occasion.js';
 import type { IssuedInvoice } from './invoice.js';
-import { type InvoiceBoundary, invoiceDecider } from './invoice-decisions.js';
+import { type InvoiceOccasion, invoiceDecider } from './invoice-decisions.js';
 import type { InvoiceEvent, InvoiceFinalized } from './invoice-events.js';
 
 const given = scenariosOf(invoiceDecider);
 const finalizedAt = Date.parse('2026-02-15T10:00:00Z');
 
-function atBoundary(...of: Parameters<typeof boundaryAfter>): InvoiceBoundary {
+function invoiceAt(...of: Parameters<typeof exampleOccasion>): InvoiceOccasion {
   return {
-    type: 'InvoiceBoundary',
-    boundary: boundaryAfter(...of),
+    type: 'InvoiceOccasion',
+    occasion: exampleOccasion(...of),
     invoiceId: 'invoice-1',
     number: 'INV-000001',
-    sellerName: 'Seller',
-    finalizedAt,
     chargedSetupFees: new Set(),
   };
 }
 
-const decided = (command: InvoiceBoundary) => invoiceDecider.decide(command, invoiceDecider.initial);
-const documentOf = (command: InvoiceBoundary) => (decided(command)[0] as InvoiceFinalized).data.document;
-const linesOf = (command: InvoiceBoundary) =>
+const decided = (command: InvoiceOccasion) => invoiceDecider.decide(command, invoiceDecider.initial);
+const documentOf = (command: InvoiceOccasion) => (decided(command)[0] as InvoiceFinalized).data.document;
+const linesOf = (command: InvoiceOccasion) =>
   documentOf(command).lines.map(({ kind, description, amount }) => `${kind} ${description} ${amount}`);
 
 describe('an invoice in arrears', () => {
   it('is the fee and the usage of the period just closed, rounded line by line', () => {
-    const document = documentOf(atBoundary(1));
+    const document = documentOf(invoiceAt(1));
     expect(document.lines.map(({ amount }) => amount)).toEqual(['199.00', '1770.00']);
     expect(document).toMatchObject({
       number: 'INV-000001',
@@ -41,7 +39,7 @@ describe('an invoice in arrears', () => {
   });
 
   it('explains every usage line', () => {
-    expect(documentOf(atBoundary(1)).lines[1]).toEqual({
+    expect(documentOf(invoiceAt(1)).lines[1]).toEqual({
       kind: 'usage',
       description: 'Summaries',
       periodIndex: 0,
@@ -60,7 +58,7 @@ describe('an invoice in arrears', () => {
   });
 
   it('is not made at the start', () => {
-    expect(decided(atBoundary(0))).toEqual([]);
+    expect(decided(invoiceAt(0))).toEqual([]);
   });
 });
 
@@ -69,7 +67,7 @@ describe('an invoice in advance', () => {
 
   it('begins with the setup fees and the fee of the first period', () => {
     const setupFees = [{ name: 'Onboarding', amount: '50', scope: 'subscription' as const }];
-    expect(linesOf(atBoundary(0, { terms: { ...inAdvance, setupFees } }))).toEqual([
+    expect(linesOf(invoiceAt(0, { terms: { ...inAdvance, setupFees } }))).toEqual([
       'setup-fee Onboarding 50.00',
       'recurring-fee Recurring fee 199.00',
     ]);
@@ -77,7 +75,7 @@ describe('an invoice in advance', () => {
 
   it('goes on with the usage of the closed period and the fee of the next, without the setup fees', () => {
     const setupFees = [{ name: 'Onboarding', amount: '50', scope: 'subscription' as const }];
-    const command = atBoundary(1, { terms: { ...inAdvance, setupFees } });
+    const command = invoiceAt(1, { terms: { ...inAdvance, setupFees } });
     expect(documentOf(command).lines.map(({ kind, periodIndex }) => [kind, periodIndex])).toEqual([
       ['recurring-fee', 1],
       ['usage', 0],
@@ -85,11 +83,11 @@ describe('an invoice in advance', () => {
   });
 
   it('ends with usage alone', () => {
-    expect(linesOf(atBoundary(1, { terms: inAdvance, ended: true }))).toEqual(['usage Summaries 1770.00']);
+    expect(linesOf(invoiceAt(1, { terms: inAdvance, ended: true }))).toEqual(['usage Summaries 1770.00']);
   });
 
   it('follows a new version that changes the fee and when it is due', () => {
-    expect(linesOf(atBoundary(1, { next: inAdvance, charges: [] }))).toEqual([
+    expect(linesOf(invoiceAt(1, { next: inAdvance, charges: [] }))).toEqual([
       'recurring-fee Recurring fee 199.00',
       'recurring-fee Recurring fee 199.00',
     ]);
@@ -103,7 +101,7 @@ describe('setup fees in arrears', () => {
   ];
 
   it('stand on the first invoice and on no later one', () => {
-    const of = (number: number) => linesOf(atBoundary(number, { terms: { setupFees }, charges: [] }));
+    const of = (number: number) => linesOf(invoiceAt(number, { terms: { setupFees }, charges: [] }));
     expect(of(1)).toEqual([
       'setup-fee Onboarding 50.00',
       'setup-fee Account 20.00',
@@ -113,17 +111,15 @@ describe('setup fees in arrears', () => {
   });
 
   it('are charged once per organization where the product says so', () => {
-    const command = { ...atBoundary(1, { terms: { setupFees }, charges: [] }), chargedSetupFees: new Set(['Account']) };
+    const command = { ...invoiceAt(1, { terms: { setupFees }, charges: [] }), chargedSetupFees: new Set(['Account']) };
     expect(linesOf(command)).toEqual(['setup-fee Onboarding 50.00', 'recurring-fee Recurring fee 199.00']);
   });
 });
 
 describe('a calendar-aligned first period', () => {
   it('owes its share of the recurring fee, by elapsed time', () => {
-    const aligned = {
-      cadence: { ...cadence, aligned: true, timeZone: 'UTC', anchorAt: Date.parse('2026-01-22T00:00:00Z') },
-    };
-    const { lines } = documentOf(atBoundary(1, { subscription: aligned, charges: [] }));
+    const aligned = { ...cadence, aligned: true, timeZone: 'UTC', anchorAt: Date.parse('2026-01-22T00:00:00Z') };
+    const { lines } = documentOf(invoiceAt(1, { cadence: aligned, charges: [] }));
     expect(lines).toMatchObject([
       { description: 'Recurring fee, prorated', amount: '64.19', exactAmount: '1990/31', periodIndex: 0 },
     ]);
@@ -136,7 +132,7 @@ describe('rounding', () => {
     ['JPY', '1499.5', '1500'],
     ['KWD', '1/3', '0.333'],
   ])('of a line in %s: %s becomes %s', (currency, amount, rounded) => {
-    const command = atBoundary(1, {
+    const command = invoiceAt(1, {
       terms: { currency, recurringFee: undefined },
       charges: [{ ...summaries, amount }],
     });
@@ -145,7 +141,7 @@ describe('rounding', () => {
 
   it('comes before the sum', () => {
     const half = (metricId: string) => ({ ...summaries, metricId, amount: '0.005' });
-    const command = atBoundary(1, { terms: { recurringFee: undefined }, charges: [half('a'), half('b'), half('c')] });
+    const command = invoiceAt(1, { terms: { recurringFee: undefined }, charges: [half('a'), half('b'), half('c')] });
     expect(documentOf(command).total).toBe('0.03');
   });
 });
@@ -155,14 +151,14 @@ describe('zero', () => {
 
   it('leaves out a line without events and keeps one with events', () => {
     const free = { ...nothing, metricId: 'free', metricName: 'Free', eventCount: 3 };
-    expect(linesOf(atBoundary(1, { charges: [nothing, free] }))).toEqual([
+    expect(linesOf(invoiceAt(1, { charges: [nothing, free] }))).toEqual([
       'recurring-fee Recurring fee 199.00',
       'usage Free 0.00',
     ]);
   });
 
   it('is issued and paid at once', () => {
-    const command = atBoundary(1, { terms: { recurringFee: undefined }, charges: [nothing] });
+    const command = invoiceAt(1, { terms: { recurringFee: undefined }, charges: [nothing] });
     expect(decided(command)).toMatchObject([
       { type: 'InvoiceFinalized', data: { document: { total: '0.00', lines: [] } } },
       { type: 'NothingToPay', data: { at: finalizedAt } },
@@ -171,8 +167,8 @@ describe('zero', () => {
 
   it('is suppressed where the product says so', () => {
     const suppress = { recurringFee: undefined, suppressZeroInvoices: true };
-    expect(decided(atBoundary(1, { terms: suppress, charges: [nothing] }))).toEqual([]);
-    expect(decided(atBoundary(1, { terms: suppress }))).toHaveLength(1);
+    expect(decided(invoiceAt(1, { terms: suppress, charges: [nothing] }))).toEqual([]);
+    expect(decided(invoiceAt(1, { terms: suppress }))).toHaveLength(1);
   });
 });
 
@@ -180,25 +176,25 @@ describe('what cannot be an invoice', () => {
   it('is refused: a negative total', () => {
     const negative = { ...summaries, amount: '-500' };
     given([])
-      .when(atBoundary(1, { charges: [negative] }))
+      .when(invoiceAt(1, { charges: [negative] }))
       .thenRefused('negative-total');
   });
 
   it('is refused: two currencies', () => {
     given([])
-      .when(atBoundary(1, { next: { currency: 'EUR' } }))
+      .when(invoiceAt(1, { next: { currency: 'EUR' } }))
       .thenRefused('two-currencies');
   });
 
   it('is made once', () => {
-    given(decided(atBoundary(1)))
-      .when(atBoundary(1))
+    given(decided(invoiceAt(1)))
+      .when(invoiceAt(1))
       .thenNothing();
   });
 });
 
 describe('payments', () => {
-  const issued: InvoiceEvent[] = decided(atBoundary(1));
+  const issued: InvoiceEvent[] = decided(invoiceAt(1));
   const payment = (paymentId: string, status: 'succeeded' | 'pending' | 'failed', amount = '1969.00') =>
     ({ type: 'RecordPayment', currency: terms.currency, payment: { paymentId, status, amount, at: 5 } }) as const;
 

@@ -1,20 +1,21 @@
 import { Exact, roundToMinorUnit } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import type { Boundary, MetricCharge } from '../boundary.js';
+import type { MetricCharge } from '../occasion/billing-terms.js';
+import type { CompleteOccasion } from '../occasion/complete-occasion.js';
 import type { InvoiceLine } from './invoice.js';
 
-/** One line per pricing metric of the closed period. */
-export function usageLines({ subscription, closed }: Boundary): InvoiceLine[] {
+/** One line per pricing metric of the closed segment. */
+export function usageLines({ subscription, closed }: CompleteOccasion): InvoiceLine[] {
   if (closed === undefined) return [];
-  const { period, charge, terms } = closed;
+  const { segment, charge, terms } = closed;
   return charge.charges.map((metric) => {
     const exact = Exact.parse(metric.amount);
     return {
       kind: 'usage',
       description: metric.metricName,
-      periodIndex: period.index,
-      periodStart: period.start,
-      periodEnd: period.end,
+      periodIndex: segment.number,
+      periodStart: segment.start,
+      periodEnd: segment.end,
       productVersion: charge.productVersion,
       metricId: metric.metricId,
       quantity: metric.quantity,
@@ -23,7 +24,7 @@ export function usageLines({ subscription, closed }: Boundary): InvoiceLine[] {
       eventCount: metric.eventCount,
       exactAmount: exact.toString(),
       amount: minorUnitText(roundToMinorUnit(exact, terms.currency), terms.currency),
-      eventsHref: eventsHref(subscription.subscriptionId, metric, period.index),
+      eventsHref: eventsHref(subscription.subscriptionId, metric, segment.number),
     };
   });
 }

@@ -1,13 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
 import { withTransaction } from '#database';
 import { EventStore, type StoredEvent } from '#event-store';
-import type { Ledger, LoadedInvoice, TenantLedger } from '../../application/ports.js';
-import type { DueBoundary, Fact } from '../../domain/facts.js';
+import type { InvoicingStore, LoadedInvoice, OccasionName, UnitOfWork } from '../../application/ports.js';
 import { evolveInvoice, notIssued } from '../../domain/invoice/invoice.js';
 import { happenedAt, type InvoiceEvent } from '../../domain/invoice/invoice-events.js';
+import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
+import type { Fact } from '../../domain/occasion/facts.js';
 import type { StreamEvent } from '../../projections/invoice-row.js';
 import { projectInvoices, streamEventOf } from '../../projections/invoices.projection.js';
-import { dueBoundaries, keepFacts, type Outcome, writeOutcomes } from './boundaries.table.js';
+import { FactsRepository } from './facts.repository.js';
+import { OccasionsRepository, type Outcome } from './occasions.repository.js';
 
 export const schema = 'invoicing';
 export const publisherName = 'invoice';
@@ -19,30 +21,32 @@ export async function lockEverything(transaction: PoolClient): Promise<void> {
   await transaction.query(`select pg_advisory_xact_lock(${everything})`);
 }
 
-/** Facts, decisions and invoices in invoicing's own schema. */
-export class LedgerRepository implements Ledger {
+/** Facts, occasions and invoices in invoicing's own schema. */
+export class InvoicingRepository implements InvoicingStore {
   private readonly store: EventStore;
+  private readonly facts = new FactsRepository();
+  private readonly occasions = new OccasionsRepository();
 
   constructor(private readonly pool: Pool) {
     this.store = new EventStore(pool, schema);
   }
 
-  inTenant<Result>(tenant: string, work: (on: TenantLedger) => Promise<Result>): Promise<Result> {
+  inTenant<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
     return withTransaction(this.pool, async (transaction) => {
       await transaction.query(
         `select pg_advisory_xact_lock_shared(${everything}), pg_advisory_xact_lock(hashtextextended($1, 0))`,
         [`${schema} ${tenant}`],
       );
-      const ledger = new TenantTransaction(tenant, transaction, this.store);
-      const result = await work(ledger);
-      await ledger.finish();
+      const unit = new TenantTransaction(tenant, transaction, this.store, this.facts, this.occasions);
+      const result = await work(unit);
+      await unit.finish();
       return result;
     });
   }
 }
 
 /** Read models and outcomes are written together at the end: many invoices are issued in one transaction. */
-class TenantTransaction implements TenantLedger {
+class TenantTransaction implements UnitOfWork {
   private readonly appended: StreamEvent[] = [];
   private readonly outcomes: Outcome[] = [];
 
@@ -50,24 +54,25 @@ class TenantTransaction implements TenantLedger {
     private readonly tenant: string,
     private readonly on: PoolClient,
     private readonly store: EventStore,
+    private readonly facts: FactsRepository,
+    private readonly occasions: OccasionsRepository,
   ) {}
 
   async finish(): Promise<void> {
     await projectInvoices(this.on, this.appended);
-    await writeOutcomes(this.on, this.tenant, this.outcomes);
+    await this.occasions.writeOutcomes(this.on, this.tenant, this.outcomes);
   }
 
-  keep(facts: readonly Fact[]): Promise<void> {
-    return keepFacts(this.on, this.tenant, facts);
+  record(facts: readonly Fact[]): Promise<void> {
+    return this.facts.record(this.on, this.tenant, facts);
   }
 
-  dueBoundaries(limit: number): Promise<DueBoundary[]> {
-    return dueBoundaries(this.on, this.tenant, limit);
+  openOccasionsTouchedBy(facts: readonly Fact[]): Promise<OccasionName[]> {
+    return this.occasions.openTouchedBy(this.on, this.tenant, facts);
   }
 
-  async sellerName(): Promise<string> {
-    const { rows } = await this.on.query('select name from sellers where tenant = $1', [this.tenant]);
-    return rows[0].name;
+  openOccasions(names: readonly OccasionName[]): Promise<KnownOccasion[]> {
+    return this.occasions.open(this.on, this.tenant, names);
   }
 
   async chargedSetupFees(accountId: string, productId: string): Promise<Set<string>> {
@@ -86,12 +91,12 @@ class TenantTransaction implements TenantLedger {
     return rows[0]?.last_number ?? 0;
   }
 
-  settle(boundary: DueBoundary, invoiceId: string | undefined): void {
-    this.outcomes.push({ boundary, invoiceId });
+  settle(name: OccasionName, documentId: string | undefined): void {
+    this.outcomes.push({ name, documentId });
   }
 
-  hold(boundary: DueBoundary, heldBecause: string): void {
-    this.outcomes.push({ boundary, heldBecause });
+  hold(name: OccasionName, heldBecause: string): void {
+    this.outcomes.push({ name, heldBecause });
   }
 
   async invoices(invoiceIds: readonly string[]): Promise<Map<string, LoadedInvoice>> {

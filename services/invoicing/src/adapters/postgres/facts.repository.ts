@@ -1,0 +1,108 @@
+import type { Queryable } from '#database';
+import type {
+  Fact,
+  OccasionReached,
+  SegmentCharged,
+  SegmentDecided,
+  SellerNamed,
+  VersionPublished,
+} from '../../domain/occasion/facts.js';
+import { closedSegmentOf, numberOf } from '../../domain/occasion/occasion.js';
+
+/** What other services reported of one tenant, one table for each kind of fact. */
+export class FactsRepository {
+  async record(on: Queryable, tenant: string, facts: readonly Fact[]): Promise<void> {
+    const of = <Type extends Fact['type']>(type: Type) =>
+      facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
+    await recordSegments(on, tenant, of('SegmentDecided'));
+    await recordOccasions(on, tenant, of('OccasionReached'));
+    await recordCharges(on, tenant, of('SegmentCharged'));
+    await recordTerms(on, tenant, of('VersionPublished'));
+    await recordSeller(on, tenant, of('SellerNamed').at(-1));
+  }
+}
+
+/** The last word about a segment counts, until its closing has been reported: what that said stays. */
+async function recordSegments(on: Queryable, tenant: string, facts: readonly SegmentDecided[]): Promise<void> {
+  const latest = new Map<string, SegmentDecided>();
+  for (const fact of facts) {
+    const name = `${fact.subscriptionId} ${fact.segment.number}`;
+    if (fact.isClosed || !latest.get(name)?.isClosed) latest.set(name, fact);
+  }
+  await insertRows(on, [...latest.values()].map(segmentRowOf(tenant)), {
+    table: 'segments',
+    onConflict: `(tenant, subscription_id, number) do update
+      set phase = excluded.phase, product_id = excluded.product_id, product_version = excluded.product_version,
+          starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+          full_starts_at = excluded.full_starts_at, full_ends_at = excluded.full_ends_at, is_closed = excluded.is_closed
+      where (excluded.is_closed or not segments.is_closed) and segments is distinct from excluded`,
+  });
+}
+
+const segmentRowOf =
+  (tenant: string) =>
+  ({ subscriptionId, segment, isClosed }: SegmentDecided) => ({
+    tenant,
+    subscription_id: subscriptionId,
+    number: segment.number,
+    phase: segment.phase,
+    product_id: segment.productId,
+    product_version: segment.productVersion,
+    starts_at: segment.start,
+    ends_at: segment.end,
+    full_starts_at: segment.full.start,
+    full_ends_at: segment.full.end,
+    is_closed: isClosed,
+  });
+
+async function recordOccasions(on: Queryable, tenant: string, facts: readonly OccasionReached[]): Promise<void> {
+  const rows = facts.map(({ subscription, occasion, at, opened, reportedAt }) => ({
+    tenant,
+    subscription_id: subscription.subscriptionId,
+    kind: occasion.kind,
+    number: numberOf(occasion),
+    at,
+    closed: closedSegmentOf(occasion),
+    opened,
+    subscription,
+    reported_at: reportedAt,
+    is_settled: false,
+  }));
+  await insertRows(on, rows, { table: 'occasions', onConflict: 'do nothing' });
+}
+
+async function recordCharges(on: Queryable, tenant: string, facts: readonly SegmentCharged[]): Promise<void> {
+  const rows = facts.map(({ subscriptionId, charge }) => ({
+    tenant,
+    subscription_id: subscriptionId,
+    segment: charge.segment,
+    product_version: charge.productVersion,
+    charges: charge.charges,
+  }));
+  await insertRows(on, rows, { table: 'segment_charges', onConflict: 'do nothing' });
+}
+
+async function recordTerms(on: Queryable, tenant: string, facts: readonly VersionPublished[]): Promise<void> {
+  const rows = facts.map(({ productId, terms }) => ({ tenant, product_id: productId, version: terms.version, terms }));
+  await insertRows(on, rows, { table: 'product_terms', onConflict: 'do nothing' });
+}
+
+async function recordSeller(on: Queryable, tenant: string, fact: SellerNamed | undefined): Promise<void> {
+  if (fact === undefined) return;
+  await insertRows(on, [{ tenant, name: fact.name }], {
+    table: 'sellers',
+    onConflict: '(tenant) do update set name = excluded.name',
+  });
+}
+
+async function insertRows(
+  on: Queryable,
+  rows: readonly object[],
+  { table, onConflict }: { table: string; onConflict: string },
+): Promise<void> {
+  if (rows.length === 0) return;
+  await on.query(
+    `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1) on conflict ${onConflict}`,
+    [JSON.stringify(rows)],
+  );
+}
