@@ -13,7 +13,7 @@ import { EventStore, type Publisher, runPublisher, type StoredEvent } from '#eve
 import type { Producer } from '#kafka';
 import { LOGGER, PRODUCER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { CreateIdentity1795305600000 } from '../migrations/create-identity.js';
+import { CreateIdentity1795305600000 } from '../migrations/1795305600000-create-identity.js';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
 import { TenantsController } from './adapters/http/tenants.controller.js';
 import { apiKeyMessageOf } from './adapters/kafka/api-key.publisher.js';

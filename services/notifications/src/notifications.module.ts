@@ -11,7 +11,7 @@ import { EventStore, type Publisher, runPublisher } from '#event-store';
 import type { Producer } from '#kafka';
 import { LOGGER, PRODUCER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { CreateNotifications1795305600000 } from '../migrations/create-notifications.js';
+import { CreateNotifications1795305600000 } from '../migrations/1795305600000-create-notifications.js';
 import { DeliveriesController } from './adapters/http/deliveries.controller.js';
 import { deliveryMessagesOf } from './adapters/kafka/delivery.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';

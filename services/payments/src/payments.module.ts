@@ -12,7 +12,7 @@ import { EventStore, type Publisher, runPublisher } from '#event-store';
 import type { Producer } from '#kafka';
 import { LOGGER, PRODUCER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { CreatePayments1795305600000 } from '../migrations/create-payments.js';
+import { CreatePayments1795305600000 } from '../migrations/1795305600000-create-payments.js';
 import { PaymentsController } from './adapters/http/payments.controller.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { paymentMessagesOf } from './adapters/kafka/payment.publisher.js';

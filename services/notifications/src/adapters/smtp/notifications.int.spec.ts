@@ -6,8 +6,8 @@ import { findFreePort } from '#embedded';
 import { renderInvoicePdf } from '#invoice-document';
 import { createProducer, followTopics, type Producer, type TopicFollower } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
-import { service } from './service.js';
-import { exampleInvoice } from './templates/example-invoice.js';
+import { service } from '../../service.js';
+import { exampleInvoice } from '../../templates/example-invoice.js';
 
 const longestMs = 30_000;
 

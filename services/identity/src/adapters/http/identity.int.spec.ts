@@ -5,7 +5,7 @@ import { type ApiKeyMessage, apiKeyTopic, type TenantMessage, tenantTopic } from
 import { followTopics } from '#kafka';
 import { startService } from '#service-host';
 import { type Answer, type ServiceForSpec, startForSpec, until } from '#testing';
-import { service } from './service.js';
+import { service } from '../../service.js';
 
 const operator = `operator-${randomUUID().slice(0, 8)}`;
 const adminKey = `first key of the operator ${randomUUID()}`;

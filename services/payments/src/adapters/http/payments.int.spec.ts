@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type InvoiceMessage, invoiceTopic, type PaymentMessage, paymentTopic } from '#contracts';
 import { createProducer, followTopics, type Producer, type TopicFollower } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
-import { service } from './service.js';
+import { service } from '../../service.js';
 
 describe('payments', () => {
   let payments: ServiceForSpec;
