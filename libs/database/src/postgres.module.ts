@@ -2,14 +2,18 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import type { DataSource, DataSourceOptions, EntitySchema, MigrationInterface } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { openDataSource } from './postgres.data-source.js';
 
-export interface PostgresSettings {
-  readonly url: string;
-  /** The service's own schema; nobody else reads it. */
+/** A service's own schema; nobody else reads it. */
+export interface PostgresSchema {
   readonly schema: string;
   readonly entities: readonly (EntitySchema | (new () => object))[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+export interface PostgresSettings extends PostgresSchema {
+  readonly url: string;
   readonly poolSize?: number;
 }
 
@@ -37,5 +41,5 @@ export class PostgresModule {
 }
 
 export function poolOf(dataSource: DataSource): Pool {
-  return (dataSource.driver as unknown as { master: Pool }).master;
+  return (dataSource.driver as PostgresDriver).master;
 }

@@ -27,3 +27,14 @@ export function readCursor(cursor: string | undefined): (string | number)[] | un
 }
 
 export const limitOf = (limit: string | undefined): number => (limit === undefined ? 100 : Number(limit));
+
+/** One page of a list of which one row more than `limit` was read, to know whether there are more. */
+export function pageOfRows<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  itemOf: (row: Row) => Item,
+  keyOf: (row: Row) => readonly (string | number)[],
+): { items: Item[]; nextCursor?: string } {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { items: rows.slice(0, limit).map(itemOf), ...(last && { nextCursor: writeCursor(keyOf(last)) }) };
+}

@@ -1,3 +1,4 @@
+export { entitiesEqualTables } from './entities-equal-tables.js';
 export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from './service-for-spec.js';
 export { settle } from './settle.js';
 export { type StoryAnswer, type StoryStack, startStory } from './story-stack.js';
