@@ -1,5 +1,7 @@
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
 
+export const IDENTITY_CONFIG = Symbol('identity config');
+
 export interface IdentityConfig extends PlatformConfig {
   /** The operator's own tenant, made at the first start. */
   readonly tenant: string;

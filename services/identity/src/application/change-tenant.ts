@@ -1,7 +1,8 @@
-import { Refusal } from '#decider';
+import { Injectable } from '@nestjs/common';
+import { Refusal, WallClock } from '#decider';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { tenantDecider } from '../domain/tenant/tenant-decisions.js';
-import type { Tenants, World } from './ports.js';
+import { UnitsOfWork } from './ports.js';
 
 export interface TenantChange {
   readonly name?: string | undefined;
@@ -10,20 +11,21 @@ export interface TenantChange {
   readonly expectedVersion?: number | undefined;
 }
 
+@Injectable()
 export class ChangeTenant {
   constructor(
-    private readonly tenants: Tenants,
-    private readonly world: World,
+    private readonly units: UnitsOfWork,
+    private readonly clock: WallClock,
   ) {}
 
   run(tenant: string, { expectedVersion, ...change }: TenantChange): Promise<void> {
-    return this.tenants.inTransaction(tenant, async (on) => {
-      const at = this.world.now();
-      const before = await on.tenant();
+    return this.units.inTransaction(tenant, async ({ tenants }) => {
+      const before = await tenants.load(tenant);
       if (expectedVersion !== undefined && expectedVersion !== before.version) {
         throw new Refusal<IdentityRefusal>('tenant-has-changed', 'Somebody changed the tenant since; read it again.');
       }
-      await on.saveTenant(before, tenantDecider.decide({ type: 'ChangeTenant', ...change, at }, before.state), at);
+      const command = { type: 'ChangeTenant' as const, ...change, at: this.clock.now() };
+      await tenants.save(before, tenantDecider.decide(command, before.state));
     });
   }
 }

@@ -1,7 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import type { Scope } from '#auth';
+import { WallClock } from '#decider';
 import type { ApiKeyFacts } from '../domain/api-key/api-key.js';
 import { apiKeyDecider } from '../domain/api-key/api-key-decisions.js';
-import type { Tenants, TenantWork, World } from './ports.js';
+import { KeyGenerator, type UnitOfWork, UnitsOfWork } from './ports.js';
 
 export interface NewApiKey {
   readonly name: string;
@@ -12,33 +14,33 @@ export interface NewApiKey {
 /** The key in full is in this answer and nowhere else. */
 export type CreatedApiKey = ApiKeyFacts & { readonly key: string };
 
+@Injectable()
 export class CreateApiKey {
   constructor(
-    private readonly tenants: Tenants,
-    private readonly world: World,
+    private readonly units: UnitsOfWork,
+    private readonly keys: KeyGenerator,
+    private readonly clock: WallClock,
   ) {}
 
   run(tenant: string, wanted: NewApiKey): Promise<CreatedApiKey> {
-    return this.tenants.inTransaction(tenant, (on) => this.within(on, wanted, this.world.newApiKey(tenant)));
+    return this.units.inTransaction(tenant, (unit) => this.within(unit, wanted, this.keys.newKey(tenant)));
   }
 
   // The id is never taken from an Idempotency-Key: a key whose answer was lost is lost, and a second one is another.
-  async within(on: TenantWork, wanted: NewApiKey, key: string): Promise<CreatedApiKey> {
-    const at = this.world.now();
-    const keyId = this.world.newId();
+  async within(unit: UnitOfWork, wanted: NewApiKey, key: string): Promise<CreatedApiKey> {
+    const at = this.clock.now();
+    const keyId = this.keys.newId();
     const facts: ApiKeyFacts = {
       keyId,
       name: wanted.name,
-      keyHash: this.world.hashOfApiKey(key),
+      keyHash: this.keys.hashOf(key),
       scopes: [...new Set(wanted.scopes)],
       lastFour: key.slice(-4),
       createdAt: at,
       ...(wanted.expiresAt === undefined ? {} : { expiresAt: wanted.expiresAt }),
     };
-    const before = await on.apiKey(keyId);
-    const activeKeys = await on.activeKeys();
-    const events = apiKeyDecider.decide({ type: 'CreateApiKey', activeKeys, ...facts }, before.state);
-    await on.saveApiKey(keyId, before, events, at);
+    const activeKeys = await unit.activeKeys();
+    await unit.apiKeys.decide(keyId, apiKeyDecider, { type: 'CreateApiKey', activeKeys, ...facts });
     return { ...facts, key };
   }
 }

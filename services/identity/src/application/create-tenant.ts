@@ -1,8 +1,9 @@
-import { Refusal } from '#decider';
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal, WallClock } from '#decider';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { tenantDecider } from '../domain/tenant/tenant-decisions.js';
-import type { CreateApiKey, CreatedApiKey } from './create-api-key.js';
-import type { Tenants, World } from './ports.js';
+import { CreateApiKey, type CreatedApiKey } from './create-api-key.js';
+import { KeyGenerator, OPERATOR, UnitsOfWork } from './ports.js';
 
 export interface NewTenant {
   readonly tenant: string;
@@ -12,12 +13,14 @@ export interface NewTenant {
 
 export type CreatedTenant = NewTenant & { readonly createdAt: number; readonly adminKey: CreatedApiKey };
 
+@Injectable()
 export class CreateTenant {
   constructor(
-    private readonly tenants: Tenants,
+    private readonly units: UnitsOfWork,
     private readonly createApiKey: CreateApiKey,
-    private readonly world: World,
-    private readonly operator: string,
+    private readonly keys: KeyGenerator,
+    private readonly clock: WallClock,
+    @Inject(OPERATOR) private readonly operator: string,
   ) {}
 
   /** The tenant and its first admin key are made together or not at all. */
@@ -25,13 +28,11 @@ export class CreateTenant {
     if (caller !== this.operator) {
       throw new Refusal<IdentityRefusal>('not-the-operator', "Only the operator's own tenant makes other tenants.");
     }
-    return this.tenants.inTransaction(wanted.tenant, async (on) => {
-      const at = this.world.now();
-      const before = await on.tenant();
-      const events = tenantDecider.decide({ type: 'CreateTenant', ...wanted, at }, before.state);
-      await on.saveTenant(before, events, at);
-      const key = this.world.newApiKey(wanted.tenant);
-      const adminKey = await this.createApiKey.within(on, { name: 'First admin key', scopes: ['admin'] }, key);
+    return this.units.inTransaction(wanted.tenant, async (unit) => {
+      const at = this.clock.now();
+      await unit.tenants.decide(wanted.tenant, tenantDecider, { type: 'CreateTenant', ...wanted, at });
+      const key = this.keys.newKey(wanted.tenant);
+      const adminKey = await this.createApiKey.within(unit, { name: 'First admin key', scopes: ['admin'] }, key);
       return { ...wanted, createdAt: at, adminKey };
     });
   }

@@ -1,7 +1,9 @@
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
 import { tenantDecider } from '../domain/tenant/tenant-decisions.js';
-import type { CreateApiKey } from './create-api-key.js';
+import { CreateApiKey } from './create-api-key.js';
 import type { NewTenant } from './create-tenant.js';
-import type { Tenants, TenantWork, World } from './ports.js';
+import { KeyGenerator, type UnitOfWork, UnitsOfWork } from './ports.js';
 
 export interface FirstTenant extends NewTenant {
   readonly adminKey: string | undefined;
@@ -18,29 +20,31 @@ export type FirstTenantOutcome =
  * Runs at every start. An admin key that the operator gives and nobody knows is added, which is also the way back in
  * when the old one was lost. A key that was revoked stays revoked.
  */
+@Injectable()
 export class EnsureFirstTenant {
   constructor(
-    private readonly tenants: Tenants,
+    private readonly units: UnitsOfWork,
     private readonly createApiKey: CreateApiKey,
-    private readonly world: World,
+    private readonly keys: KeyGenerator,
+    private readonly clock: WallClock,
   ) {}
 
   run({ adminKey, ...wanted }: FirstTenant): Promise<FirstTenantOutcome> {
-    return this.tenants.inTransaction(wanted.tenant, async (on) => {
-      const at = this.world.now();
-      const before = await on.tenant();
+    return this.units.inTransaction(wanted.tenant, async (unit) => {
+      const at = this.clock.now();
+      const before = await unit.tenants.load(wanted.tenant);
       if (before.state.status === 'absent') {
-        await on.saveTenant(before, tenantDecider.decide({ type: 'CreateTenant', ...wanted, at }, before.state), at);
+        await unit.tenants.save(before, tenantDecider.decide({ type: 'CreateTenant', ...wanted, at }, before.state));
       }
-      if (adminKey !== undefined) return this.ensureKey(on, wanted.tenant, adminKey);
-      return (await on.otherAdminKeys('', at)) > 0 ? 'ready' : 'no-admin-key';
+      if (adminKey !== undefined) return this.ensureKey(unit, wanted.tenant, adminKey);
+      return (await unit.otherAdminKeys('', at)) > 0 ? 'ready' : 'no-admin-key';
     });
   }
 
-  private async ensureKey(on: TenantWork, tenant: string, adminKey: string): Promise<FirstTenantOutcome> {
-    const known = await on.ownerOfHash(this.world.hashOfApiKey(adminKey));
+  private async ensureKey(unit: UnitOfWork, tenant: string, adminKey: string): Promise<FirstTenantOutcome> {
+    const known = await unit.ownerOfHash(this.keys.hashOf(adminKey));
     if (known === undefined) {
-      await this.createApiKey.within(on, { name: "Operator's admin key", scopes: ['admin'] }, adminKey);
+      await this.createApiKey.within(unit, { name: "Operator's admin key", scopes: ['admin'] }, adminKey);
       return 'admin-key-added';
     }
     if (known.tenant !== tenant) return 'admin-key-of-another-tenant';

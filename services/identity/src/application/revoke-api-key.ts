@@ -1,19 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
 import { apiKeyDecider } from '../domain/api-key/api-key-decisions.js';
-import type { Tenants, World } from './ports.js';
+import { UnitsOfWork } from './ports.js';
 
+@Injectable()
 export class RevokeApiKey {
   constructor(
-    private readonly tenants: Tenants,
-    private readonly world: World,
+    private readonly units: UnitsOfWork,
+    private readonly clock: WallClock,
   ) {}
 
   run(tenant: string, keyId: string): Promise<void> {
-    return this.tenants.inTransaction(tenant, async (on) => {
-      const at = this.world.now();
-      const before = await on.apiKey(keyId);
-      const otherAdminKeys = await on.otherAdminKeys(keyId, at);
-      const events = apiKeyDecider.decide({ type: 'RevokeApiKey', otherAdminKeys, at }, before.state);
-      await on.saveApiKey(keyId, before, events, at);
+    return this.units.inTransaction(tenant, async (unit) => {
+      const at = this.clock.now();
+      const otherAdminKeys = await unit.otherAdminKeys(keyId, at);
+      await unit.apiKeys.decide(keyId, apiKeyDecider, { type: 'RevokeApiKey', otherAdminKeys, at });
     });
   }
 }

@@ -1,13 +1,12 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { type Static, Type } from 'typebox';
-import type { Repository } from 'typeorm';
 import { type Caller as CallerIdentity, scopes } from '#auth';
 import { instantFromText } from '#calendar';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, readCursor } from '#http';
 import { CreateApiKey, type CreatedApiKey } from '../../application/create-api-key.js';
 import { RevokeApiKey } from '../../application/revoke-api-key.js';
-import { ApiKeyRow } from '../postgres/api-key.entity.js';
+import type { ApiKeyRow } from '../postgres/api-key.entity.js';
+import { ApiKeysRepository } from '../postgres/api-keys.repository.js';
 import { NameText } from './name-text.js';
 
 const ScopeSchema = Type.Enum([...scopes]);
@@ -47,7 +46,7 @@ export class ApiKeysController {
   constructor(
     private readonly createApiKey: CreateApiKey,
     private readonly revokeApiKey: RevokeApiKey,
-    @InjectRepository(ApiKeyRow) private readonly rows: Repository<ApiKeyRow>,
+    private readonly apiKeys: ApiKeysRepository,
   ) {}
 
   @Endpoint({
@@ -79,21 +78,9 @@ export class ApiKeysController {
   ): Promise<Static<typeof PageOfApiKeys>> {
     const limit = limitOf(query.limit);
     const [at, keyId] = readCursor(query.cursor) ?? [];
-    const page = this.rows
-      .createQueryBuilder('key')
-      .where('key.tenant = :tenant', { tenant: caller.tenant })
-      .orderBy('key.createdAt')
-      .addOrderBy('key.keyId')
-      .take(limit + 1);
-    if (at !== undefined) {
-      page.andWhere('(key.createdAt, key.keyId) > (:at, :keyId)', { at: new Date(Number(at)), keyId: String(keyId) });
-    }
-    const rows = await page.getMany();
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      items: rows.slice(0, limit).map(jsonOfRow),
-      ...(last ? { nextCursor: writeCursor([last.createdAt.getTime(), last.keyId]) } : {}),
-    };
+    const behind = at === undefined ? undefined : { createdAt: new Date(Number(at) || 0), keyId: String(keyId) };
+    const rows = await this.apiKeys.list(caller.tenant, limit + 1, behind);
+    return pageOfRows(rows, limit, jsonOfRow, (row) => [row.createdAt.getTime(), row.keyId]);
   }
 
   @Endpoint({

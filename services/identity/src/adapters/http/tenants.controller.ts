@@ -1,15 +1,13 @@
 import { Body, Controller, Headers, Res } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
-import type { Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
 import { Caller, Endpoint, Problem } from '#http';
 import { ChangeTenant } from '../../application/change-tenant.js';
 import { CreateTenant } from '../../application/create-tenant.js';
 import type { IdentityRefusal } from '../../domain/identity-refusal.js';
-import { TenantRow } from '../postgres/tenant.entity.js';
+import { TenantsRepository } from '../postgres/tenants.repository.js';
 import { ApiKeyWithSecret, jsonOfCreated } from './api-keys.controller.js';
 import { NameText } from './name-text.js';
 
@@ -38,7 +36,7 @@ export class TenantsController {
   constructor(
     private readonly createTenant: CreateTenant,
     private readonly changeTenant: ChangeTenant,
-    @InjectRepository(TenantRow) private readonly rows: Repository<TenantRow>,
+    private readonly tenants: TenantsRepository,
   ) {}
 
   @Endpoint({
@@ -92,7 +90,7 @@ export class TenantsController {
   }
 
   private async answer(tenant: string, reply: FastifyReply): Promise<Static<typeof Tenant>> {
-    const row = await this.rows.findOneBy({ tenant });
+    const row = await this.tenants.find(tenant);
     if (!row) throw new Refusal<IdentityRefusal>('unknown-tenant', 'There is no such tenant.');
     void reply.header('etag', `"${row.version}"`);
     return { tenant, name: row.name, timeZone: row.timeZone, createdAt: row.createdAt.toISOString() };

@@ -1,12 +1,17 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Scope } from '#auth';
+import type { ApiKey } from '../../domain/api-key/api-key.js';
+import { TenantRow } from './tenant.entity.js';
 
 @Entity({ name: 'api_keys' })
+@Unique('api_keys_key_hash_key', ['keyHash'])
+@Index('api_keys_of_tenant', ['tenant', 'createdAt', 'keyId'])
 export class ApiKeyRow {
-  @PrimaryColumn('text', { name: 'key_id' })
+  @PrimaryColumn('text', { name: 'key_id', primaryKeyConstraintName: 'api_keys_pkey' })
   keyId!: string;
 
   @Column('text')
+  @ForeignKey(() => TenantRow, { name: 'api_keys_tenant_fkey' })
   tenant!: string;
 
   @Column('text')
@@ -29,4 +34,10 @@ export class ApiKeyRow {
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
+
+  @Column('int')
+  version!: number;
+
+  @Column('jsonb', { nullable: true, select: false })
+  state!: ApiKey | null;
 }

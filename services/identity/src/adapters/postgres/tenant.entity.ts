@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Tenant } from '../../domain/tenant/tenant.js';
 
 @Entity({ name: 'tenants' })
 export class TenantRow {
-  @PrimaryColumn('text')
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'tenants_pkey' })
   tenant!: string;
 
   @Column('text')
@@ -17,4 +18,7 @@ export class TenantRow {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
+
+  @Column('jsonb', { nullable: true, select: false })
+  state!: Tenant | null;
 }

@@ -1,0 +1,4 @@
+import { entitiesEqualTables } from '#testing';
+import { identitySchema } from './identity.schema.js';
+
+entitiesEqualTables(identitySchema);

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { type TenantTransaction, TenantTransactions } from '#event-store';
+import type { UnitOfWork, UnitsOfWork } from '../../application/ports.js';
+import { apiKeys, tenants } from './aggregates.js';
+
+/** Under a lock that lets one change of a tenant in at a time. */
+@Injectable()
+export class UnitsOfWorkRepository implements UnitsOfWork {
+  constructor(private readonly transactions: TenantTransactions) {}
+
+  inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
+    const begin = async (transaction: TenantTransaction) => {
+      await transaction.lock(tenant);
+      return new PostgresUnitOfWork(transaction);
+    };
+    return this.transactions.run(tenant, begin, work);
+  }
+}
+
+class PostgresUnitOfWork implements UnitOfWork {
+  readonly tenants;
+  readonly apiKeys;
+
+  constructor(private readonly transaction: TenantTransaction) {
+    this.tenants = transaction.storeOf(tenants);
+    this.apiKeys = transaction.storeOf(apiKeys);
+  }
+
+  async activeKeys(): Promise<number> {
+    const [row] = await this.transaction.rows<{ count: number }>(
+      'select count(*)::int as count from api_keys where tenant = $1 and revoked_at is null',
+    );
+    return row?.count ?? 0;
+  }
+
+  async otherAdminKeys(keyId: string, at: number): Promise<number> {
+    const [row] = await this.transaction.rows<{ count: number }>(
+      `select count(*)::int as count from api_keys
+       where tenant = $1 and key_id <> $2 and revoked_at is null and 'admin' = any(scopes)
+         and (expires_at is null or expires_at > $3)`,
+      [keyId, new Date(at)],
+    );
+    return row?.count ?? 0;
+  }
+
+  async ownerOfHash(keyHash: string): Promise<{ tenant: string; revoked: boolean } | undefined> {
+    const { rows } = await this.transaction.client.query<{ tenant: string; revoked: boolean }>(
+      'select tenant, revoked_at is not null as revoked from api_keys where key_hash = $1',
+      [Buffer.from(keyHash, 'base64')],
+    );
+    return rows[0];
+  }
+}

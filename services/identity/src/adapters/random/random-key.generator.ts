@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { hashOfApiKey, newApiKey } from '#auth';
+import type { KeyGenerator } from '../../application/ports.js';
+
+@Injectable()
+export class RandomKeyGenerator implements KeyGenerator {
+  newId(): string {
+    return randomUUID();
+  }
+
+  newKey(tenant: string): string {
+    return newApiKey(tenant);
+  }
+
+  hashOf(key: string): string {
+    return hashOfApiKey(key).toString('base64');
+  }
+}

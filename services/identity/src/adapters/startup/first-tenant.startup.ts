@@ -1,0 +1,30 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { LOGGER } from '#service-host';
+import type { Logger } from '#telemetry';
+import { EnsureFirstTenant, type FirstTenantOutcome } from '../../application/ensure-first-tenant.js';
+import { IDENTITY_CONFIG, type IdentityConfig } from '../../config.js';
+
+/** Makes the operator's tenant and admin key at the first start, and says at each one what is wrong with them. */
+@Injectable()
+export class FirstTenantStartup implements OnApplicationBootstrap {
+  constructor(
+    @Inject(IDENTITY_CONFIG) private readonly config: IdentityConfig,
+    @Inject(LOGGER) private readonly log: Logger,
+    private readonly ensureFirstTenant: EnsureFirstTenant,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { tenant, tenantName, timeZone, adminKey } = this.config;
+    this.report(await this.ensureFirstTenant.run({ tenant, name: tenantName, timeZone, adminKey }));
+  }
+
+  private report(outcome: FirstTenantOutcome): void {
+    const { tenant } = this.config;
+    if (outcome === 'admin-key-added') this.log.info({ tenant }, 'the admin key from METERSTREAM_ADMIN_KEY was added');
+    if (outcome === 'admin-key-is-revoked') this.log.warn({ tenant }, 'METERSTREAM_ADMIN_KEY is a revoked key');
+    if (outcome === 'admin-key-of-another-tenant')
+      this.log.warn({ tenant }, 'METERSTREAM_ADMIN_KEY is a key of another tenant');
+    if (outcome === 'no-admin-key')
+      this.log.warn({ tenant }, 'nobody can sign in: start once with METERSTREAM_ADMIN_KEY (32 characters or more)');
+  }
+}
