@@ -16,8 +16,8 @@ import { OutboxRelay } from './application/outbox-relay.js';
 import { RatingWorker } from './application/rating-worker.js';
 import { Redrive } from './application/redrive.js';
 import type { RatingConfig } from './config.js';
-import { modelCatalogue } from './domain/model-catalogue.js';
-import { SubscriptionBook } from './domain/subscription-book.js';
+import { SubscriptionBook } from './domain/attribution/subscription-book.js';
+import { modelCatalogue } from './domain/cost/model-catalogue.js';
 import { countRated } from './rating.metrics.js';
 
 interface RatingParts {

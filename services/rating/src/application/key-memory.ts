@@ -1,4 +1,4 @@
-import { ExactKeySet } from '../domain/exact-key-set.js';
+import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
 import type { RatingStore } from './ports.js';
 import { addKeys } from './rate-batch.js';
 

@@ -1,7 +1,7 @@
 import { Unavailable } from '#decider';
-import { PeriodCharges } from '../domain/period-charges.js';
-import { type PartitionState, periodKey } from '../domain/rating-state.js';
-import { periodOf, type SubscriptionBook, segmentOf } from '../domain/subscription-book.js';
+import { periodOf, type SubscriptionBook, segmentOf } from '../domain/attribution/subscription-book.js';
+import { PeriodCharges } from '../domain/period/period-charges.js';
+import { type PartitionState, periodKey } from '../domain/period/rating-state.js';
 import type { PartitionClaim } from './ports.js';
 import { sharedOf } from './rate-batch.js';
 

@@ -1,6 +1,6 @@
 import type { OutgoingRecord } from '#kafka';
 import type { JsonValue } from '#pricing';
-import type { UnattributedReason } from '../domain/attribution.js';
+import type { UnattributedReason } from '../domain/attribution/attribution.js';
 
 /** A record for the log, waiting in the outbox until the broker has it. */
 export interface OutboxRecord extends OutgoingRecord {

@@ -13,12 +13,8 @@ import {
   usageTopic,
 } from '#contracts';
 import { Unavailable } from '#decider';
-import { type Attribution, attribute, type UnattributedReason } from '../domain/attribution.js';
-import { type Cost, costOf, type ModelPrices } from '../domain/cost.js';
-import type { ExactKeySet } from '../domain/exact-key-set.js';
-import { PeriodCharges } from '../domain/period-charges.js';
-import { ratedRowText, sharedColumns } from '../domain/rated-row.js';
-import { isClosed, type LivePeriod, type PartitionState, periodKey } from '../domain/rating-state.js';
+import { ratedRowText, sharedColumns } from '../adapters/kafka/rated-row.js';
+import { type Attribution, attribute, type UnattributedReason } from '../domain/attribution/attribution.js';
 import {
   type BookedSubscription,
   periodOf,
@@ -26,7 +22,11 @@ import {
   segmentOf,
   type TenantBook,
   versionFor,
-} from '../domain/subscription-book.js';
+} from '../domain/attribution/subscription-book.js';
+import { type Cost, costOf, type ModelPrices } from '../domain/cost/cost.js';
+import type { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
+import { PeriodCharges } from '../domain/period/period-charges.js';
+import { isClosed, type LivePeriod, type PartitionState, periodKey } from '../domain/period/rating-state.js';
 import { keyOf, keyWords } from './event-key.js';
 import type { BatchCommit, ConflictingUsage, OutboxRecord, StoredPeriod, UnattributedUsage } from './ports.js';
 

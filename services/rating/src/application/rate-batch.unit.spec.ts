@@ -15,9 +15,9 @@ import {
 } from '#contracts';
 import { Unavailable } from '#decider';
 import { Exact } from '#money';
-import { ExactKeySet } from '../domain/exact-key-set.js';
-import type { PartitionState } from '../domain/rating-state.js';
-import { SubscriptionBook } from '../domain/subscription-book.js';
+import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
+import type { PartitionState } from '../domain/period/rating-state.js';
 import type { BatchCommit } from './ports.js';
 import { BatchRating } from './rate-batch.js';
 

@@ -10,8 +10,8 @@ import {
 import { Unavailable } from '#decider';
 import type { Message, MessageBatch } from '#kafka';
 import type { Logger } from '#telemetry';
-import type { PartitionState } from '../domain/rating-state.js';
-import type { SubscriptionBook } from '../domain/subscription-book.js';
+import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import type { PartitionState } from '../domain/period/rating-state.js';
 import { KeyMemory } from './key-memory.js';
 import type { OutboxRelay } from './outbox-relay.js';
 import { partitionStateOf } from './partition-state.js';

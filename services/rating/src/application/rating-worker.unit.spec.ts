@@ -2,7 +2,7 @@ import { encodeUsageBlock, PeriodClosing, type UsageRow, usageTopic } from '#con
 import { Unavailable } from '#decider';
 import type { Message, MessageBatch, Producer } from '#kafka';
 import { createLogger } from '#telemetry';
-import { SubscriptionBook } from '../domain/subscription-book.js';
+import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { OutboxRelay } from './outbox-relay.js';
 import type { BatchCommit, KeySegment, OutboxRecord, PartitionClaim, RatingStore } from './ports.js';
 import type { BatchCounts } from './rate-batch.js';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type UsageRow, usagePartitionOf } from '#contracts';
 import type { Logger } from '#telemetry';
-import { attribute } from '../domain/attribution.js';
-import type { SubscriptionBook } from '../domain/subscription-book.js';
+import { attribute } from '../domain/attribution/attribution.js';
+import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import type { OutboxRelay } from './outbox-relay.js';
 import type { OutboxRecord } from './ports.js';
 import { redrivenRecord } from './rate-batch.js';

@@ -1,5 +1,4 @@
 import type { MetricCharge } from '#contracts';
-import { PeriodCharges } from '../domain/period-charges.js';
 import {
   type BookedSubscription,
   periodOf,
@@ -7,7 +6,8 @@ import {
   segmentOf,
   type TenantBook,
   versionFor,
-} from '../domain/subscription-book.js';
+} from '../domain/attribution/subscription-book.js';
+import { PeriodCharges } from '../domain/period/period-charges.js';
 import type { StoredPeriod } from './ports.js';
 
 export type KeptPeriod = Omit<StoredPeriod, 'tenant' | 'accountId'>;

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, Problem } from '#http';
 import { runningTotals } from '../../application/running-totals.js';
-import { SubscriptionBook } from '../../domain/subscription-book.js';
+import { SubscriptionBook } from '../../domain/attribution/subscription-book.js';
 import { RunningTotalsRepository } from '../postgres/running-totals.repository.js';
 
 const decimal = Type.String({ description: 'Exact: decimal text, or n/d where no decimal ends' });

@@ -1,6 +1,6 @@
 import { customerTopic, productTopic, subscriptionTopic } from '#contracts';
 import { followTopics, type KafkaSettings, type SingleMessage, type TopicFollower } from '#kafka';
-import type { SubscriptionBook } from '../../domain/subscription-book.js';
+import type { SubscriptionBook } from '../../domain/attribution/subscription-book.js';
 
 /** Keeps the book at the state of its topics. `tenantChanged` is told whose book has changed. */
 export function followSubscriptionBook(

@@ -13,7 +13,7 @@ import {
   type UsageFacts,
   writeState,
 } from '#pricing';
-import type { RatedProduct } from './subscription-book.js';
+import type { RatedProduct } from '../attribution/subscription-book.js';
 
 /** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
 const rowDigits = 18;

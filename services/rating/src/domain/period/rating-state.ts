@@ -1,5 +1,5 @@
+import type { BookedSubscription } from '../attribution/subscription-book.js';
 import type { PeriodCharges } from './period-charges.js';
-import type { BookedSubscription } from './subscription-book.js';
 
 /** One subscription's period in memory, open for usage. */
 export interface LivePeriod {

@@ -1,6 +1,6 @@
 import { type UsageRow, usageRow } from '#contracts';
-import type { Cost } from './cost.js';
-import type { MetricMarginal } from './period-charges.js';
+import type { Cost } from '../../domain/cost/cost.js';
+import type { MetricMarginal } from '../../domain/period/period-charges.js';
 
 /** The part of a rated row that all events of a subscription's period share, as JSON text. */
 export function sharedColumns(shared: {
