@@ -1,5 +1,5 @@
 import { counter } from '#telemetry';
-import type { BatchCounts } from './application/rate-batch.js';
+import type { BatchCounts } from './application/ports.js';
 
 const events = counter('meterstream_rating_events_total', 'Usage events by what became of them', ['fate']);
 const commits = counter('meterstream_rating_commits_total', 'Committed batches', ['partition']);

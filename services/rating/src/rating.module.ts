@@ -1,114 +1,118 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { POOL, PostgresModule } from '#database';
-import { createProducer, type KafkaSettings, type Producer, type TopicFollower } from '#kafka';
-import { KAFKA_SETTINGS, LOGGER, READINESS, type Readiness } from '#service-host';
-import type { Logger } from '#telemetry';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { PostgresModule } from '#database';
+import { createProducer, type Producer } from '#kafka';
+import { KAFKA_SETTINGS } from '#service-host';
 import { Rating1764000000000 } from '../migrations/1764000000000-rating.js';
+import { sha256 } from './adapters/crypto/sha-256.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
-import { followSubscriptionBook } from './adapters/kafka/subscription-book.directory.js';
+import { ChargePublisher } from './adapters/kafka/charge.publisher.js';
+import { RatedUsagePublisher } from './adapters/kafka/rated-usage.publisher.js';
+import { RedrivenUsagePublisher } from './adapters/kafka/redriven-usage.publisher.js';
+import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
-import { PostgresRatingStore } from './adapters/postgres/rating.repository.js';
-import { RunningTotalsRepository } from './adapters/postgres/running-totals.repository.js';
+import { KeySegmentsRepository } from './adapters/postgres/key-segments.repository.js';
+import { OutboxRepository } from './adapters/postgres/outbox.repository.js';
+import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
+import { RatingRepository } from './adapters/postgres/rating.repository.js';
+import { ClosingPostponement } from './application/closing-postponement.js';
+import { CommitBatch } from './application/commit-batch.js';
+import { IdlePublishing } from './application/idle-publishing.js';
 import { OutboxRelay } from './application/outbox-relay.js';
+import { OwnedPartitions } from './application/owned-partitions.js';
+import {
+  CHARGE_RECORDS,
+  COUNT_RATED,
+  MODEL_PRICES,
+  OUTBOX_PRODUCER,
+  OUTBOX_STORE,
+  RATED_USAGE_RECORDS,
+  RATING_SETTINGS,
+  RATING_STORE,
+  REDRIVEN_USAGE_RECORDS,
+  REFERENCE_TOPICS,
+  RUNNING_TOTALS_STORE,
+  UNATTRIBUTED_USAGE_STORE,
+} from './application/ports.js';
+import { RatingRules } from './application/rating-rules.js';
 import { RatingWorker } from './application/rating-worker.js';
 import { Redrive } from './application/redrive.js';
+import { RunningTotals } from './application/running-totals.js';
 import type { RatingConfig } from './config.js';
 import { SubscriptionBook } from './domain/attribution/subscription-book.js';
 import { modelCatalogue } from './domain/cost/model-catalogue.js';
+import { EventKeys } from './domain/deduplication/event-key.js';
 import { countRated } from './rating.metrics.js';
 
-interface RatingParts {
-  readonly book: SubscriptionBook;
-  readonly follower: TopicFollower;
-  readonly producer: Producer;
-  readonly relay: OutboxRelay;
-  readonly worker: RatingWorker;
-  readonly redrive: Redrive;
-}
+const ports = [
+  { provide: RATING_STORE, useExisting: RatingRepository },
+  { provide: OUTBOX_STORE, useExisting: OutboxRepository },
+  { provide: UNATTRIBUTED_USAGE_STORE, useExisting: KeptUsageRepository },
+  { provide: RUNNING_TOTALS_STORE, useExisting: PeriodsRepository },
+  { provide: REFERENCE_TOPICS, useExisting: SubscriptionBookDirectory },
+  { provide: RATED_USAGE_RECORDS, useClass: RatedUsagePublisher },
+  { provide: CHARGE_RECORDS, useClass: ChargePublisher },
+  { provide: REDRIVEN_USAGE_RECORDS, useClass: RedrivenUsagePublisher },
+  { provide: OUTBOX_PRODUCER, inject: [KAFKA_SETTINGS], useFactory: createProducer },
+  { provide: MODEL_PRICES, useFactory: modelCatalogue },
+  { provide: COUNT_RATED, useValue: countRated },
+  { provide: EventKeys, useValue: new EventKeys(sha256) },
+];
 
-const PARTS = Symbol('rating parts');
-
-@Module({})
-export class RatingModule implements OnApplicationShutdown {
-  constructor(@Inject(PARTS) private readonly parts: RatingParts) {}
+@Module({
+  controllers: [UsageConsumer, RunningTotalsController, KeptUsageController],
+  providers: [
+    ...ports,
+    RatingRepository,
+    KeySegmentsRepository,
+    PeriodsRepository,
+    KeptUsageRepository,
+    OutboxRepository,
+    SubscriptionBookDirectory,
+    SubscriptionBook,
+    RatingRules,
+    OutboxRelay,
+    OwnedPartitions,
+    Redrive,
+    ClosingPostponement,
+    CommitBatch,
+    IdlePublishing,
+    RatingWorker,
+    RunningTotals,
+  ],
+})
+export class RatingModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly redrive: Redrive,
+    private readonly relay: OutboxRelay,
+    private readonly directory: SubscriptionBookDirectory,
+    @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
+  ) {}
 
   static forConfig(config: RatingConfig): DynamicModule {
+    const postgres = PostgresModule.forService({
+      url: config.databaseUrl,
+      schema: 'rating',
+      entities: [],
+      migrations: [Rating1764000000000],
+      poolSize: config.usagePartitions + 4,
+    });
     return {
       module: RatingModule,
-      imports: [
-        PostgresModule.forService({
-          url: config.databaseUrl,
-          schema: 'rating',
-          entities: [],
-          migrations: [Rating1764000000000],
-          poolSize: config.usagePartitions + 4,
-        }),
-      ],
-      controllers: [UsageConsumer, RunningTotalsController, KeptUsageController],
-      providers: [
-        {
-          provide: PARTS,
-          inject: [POOL, KAFKA_SETTINGS, LOGGER, READINESS],
-          useFactory: (pool: Pool, kafka: KafkaSettings, logger: Logger, readiness: Readiness) =>
-            partsOf(config, pool, kafka, logger, readiness),
-        },
-        { provide: RatingWorker, inject: [PARTS], useFactory: (parts: RatingParts) => parts.worker },
-        { provide: SubscriptionBook, inject: [PARTS], useFactory: (parts: RatingParts) => parts.book },
-        {
-          provide: RunningTotalsRepository,
-          inject: [POOL],
-          useFactory: (pool: Pool) => new RunningTotalsRepository(pool),
-        },
-        { provide: KeptUsageRepository, inject: [POOL], useFactory: (pool: Pool) => new KeptUsageRepository(pool) },
-      ],
+      imports: [postgres],
+      providers: [{ provide: RATING_SETTINGS, useValue: config }],
     };
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.parts.redrive.stop();
-    await this.parts.relay.drain();
-    await this.parts.follower.stop();
-    await this.parts.producer.close();
+  onModuleInit(): void {
+    this.redrive.start();
   }
-}
 
-function partsOf(
-  config: RatingConfig,
-  pool: Pool,
-  kafka: KafkaSettings,
-  logger: Logger,
-  readiness: Readiness,
-): RatingParts {
-  const { usagePartitions, deduplication, minCommitIntervalMs } = config;
-  const store = new PostgresRatingStore(pool);
-  const producer = createProducer(kafka);
-  const relay = new OutboxRelay(producer, store, logger);
-  const book = new SubscriptionBook();
-  const redrive: Redrive = new Redrive(
-    new KeptUsageRepository(pool),
-    relay,
-    book,
-    () => worker.owned(),
-    usagePartitions,
-    logger,
-  );
-  const follower = followSubscriptionBook(kafka, book, (tenant) => redrive.tenantChanged(tenant));
-  readiness.add('subscriptions, products and customers', () => follower.isCaughtUp());
-  const worker = new RatingWorker({
-    store,
-    relay,
-    book,
-    referencesCaughtUp: () => follower.caughtUpNow(),
-    redrive: (tenant) => redrive.settled(tenant),
-    rules: { usagePartitions, modelPrices: modelCatalogue() },
-    deduplication,
-    minCommitIntervalMs,
-    logger,
-    onRated: countRated,
-  });
-  redrive.start();
-  return { book, follower, producer, relay, worker, redrive };
+  async onApplicationShutdown(): Promise<void> {
+    await this.redrive.stop();
+    await this.relay.drain();
+    await this.directory.stop();
+    await this.producer.close();
+  }
 }

@@ -1,6 +1,6 @@
 import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
+import { addSegment } from '../domain/deduplication/key-segment.js';
 import type { RatingStore } from './ports.js';
-import { addKeys } from './rate-batch.js';
 
 /** The keys of all rated events by tenant, with how far the stored segments have been read. It is thrown away whole. */
 export class KeyMemory {
@@ -16,7 +16,7 @@ export class KeyMemory {
   /** Reads the segments of a partition that were not read before. */
   async read(store: Pick<RatingStore, 'readKeys'>, partition: number): Promise<void> {
     await store.readKeys(partition, this.readThrough.get(partition) ?? '0', (id, segment) => {
-      addKeys(segment.keys, this.keysOf(segment.tenant));
+      addSegment(segment, this.keysOf(segment.tenant));
       this.readThrough.set(partition, id);
     });
   }

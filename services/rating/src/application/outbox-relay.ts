@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Producer } from '#kafka';
+import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import type { OutboxRecord, RatingStore } from './ports.js';
+import { OUTBOX_PRODUCER, OUTBOX_STORE, type OutboxEntry, type OutboxStore } from './ports.js';
 import { UsageOnItsWay } from './usage-on-its-way.js';
-
-interface OutboxEntry {
-  readonly id: string;
-  readonly records: readonly OutboxRecord[];
-}
 
 interface Lane {
   readonly waiting: OutboxEntry[];
@@ -19,18 +16,19 @@ const maxWaiting = 16;
 const retryAfterMs = 250;
 
 /**
- * Sends what was committed, partition by partition in the order of the commits, and forgets it once the broker has it.
+ * Sends what was committed, partition by partition in the order of the commits, and deletes it once the broker has it.
  * A crash in between sends it again, with the same ids and sequences.
  */
+@Injectable()
 export class OutboxRelay {
   readonly usageOnItsWay = new UsageOnItsWay();
   private readonly lanes = new Map<number, Lane>();
   private readonly running = new Set<Promise<void>>();
 
   constructor(
-    private readonly producer: Producer,
-    private readonly store: Pick<RatingStore, 'forgetOutbox'>,
-    private readonly logger: Logger,
+    @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
+    @Inject(OUTBOX_STORE) private readonly store: OutboxStore,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** A partition was claimed: what its last owner left goes first. */
@@ -94,7 +92,7 @@ export class OutboxRelay {
       const entries = lane.waiting.slice(0, 4);
       try {
         await this.send(entries);
-        await this.store.forgetOutbox(
+        await this.store.deleteSent(
           partition,
           entries.map(({ id }) => id),
         );

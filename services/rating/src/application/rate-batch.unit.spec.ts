@@ -15,11 +15,16 @@ import {
 } from '#contracts';
 import { Unavailable } from '#decider';
 import { Exact } from '#money';
+import { sha256 } from '../adapters/crypto/sha-256.js';
+import { ChargePublisher } from '../adapters/kafka/charge.publisher.js';
+import { RatedUsagePublisher } from '../adapters/kafka/rated-usage.publisher.js';
+import { RedrivenUsagePublisher } from '../adapters/kafka/redriven-usage.publisher.js';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { EventKeys } from '../domain/deduplication/event-key.js';
 import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
-import type { PartitionState } from '../domain/period/rating-state.js';
+import { PartitionPeriods } from '../domain/period/partition-periods.js';
 import type { BatchCommit } from './ports.js';
-import { BatchRating } from './rate-batch.js';
+import { BatchRating, type PartitionState } from './rate-batch.js';
 
 const january = Date.UTC(2026, 0, 1);
 const february = Date.UTC(2026, 1, 1);
@@ -77,9 +82,9 @@ const organization: CustomerMessage = {
 
 function bookOf(): SubscriptionBook {
   const book = new SubscriptionBook();
-  book.ofTenant('demo').takeCustomer(organization);
-  book.ofTenant('demo').takeProduct(product);
-  book.ofTenant('demo').takeSubscription(subscription());
+  book.ofTenant('demo').recordCustomer(organization);
+  book.ofTenant('demo').recordProduct(product);
+  book.ofTenant('demo').recordSubscription(subscription());
   return book;
 }
 
@@ -88,11 +93,7 @@ const emptyState = (partition = home): PartitionState => ({
   epoch: 1,
   nextOffset: 0n,
   blockSequence: 0,
-  live: new Map(),
-  closedThrough: new Map(),
-  current: new Map(),
-  untold: new Set(),
-  heardAt: 0,
+  periods: new PartitionPeriods(),
 });
 
 const usage = (
@@ -123,12 +124,15 @@ const block = (...rows: UsageRow[]): UsageBlock => ({
 });
 
 function rating(state = emptyState(), book = bookOf(), keys = new ExactKeySet()) {
-  return new BatchRating(state, {
+  const rules = {
     book,
     modelPrices: () => undefined,
     usagePartitions: partitions,
-    keysOf: () => keys,
-  });
+    ratedUsage: new RatedUsagePublisher(),
+    charges: new ChargePublisher(),
+    redrivenUsage: new RedrivenUsagePublisher(),
+  };
+  return new BatchRating(state, rules, { eventKeys: new EventKeys(sha256), keysOf: () => keys });
 }
 
 const closing = (index = 0) => ({
@@ -154,7 +158,7 @@ const rowsIn = (commit: BatchCommit) =>
 describe('rating a batch', () => {
   it('gives every event its marginal amount and the period its charge', () => {
     const batch = rating();
-    batch.takeBlock(block(usage('a', 900), usage('b', 300)), 0n);
+    batch.rateBlock(block(usage('a', 900), usage('b', 300)), 0n);
     const commit = batch.finish(1n);
     expect(rowsIn(commit).map((row) => [row[0], row[19], row[23], row[24]])).toEqual([
       ['a', '1350', ['900'], ['1350']],
@@ -168,8 +172,8 @@ describe('rating a batch', () => {
 
   it('rates an event once however often it comes, and keeps one that says something else under the same id', () => {
     const batch = rating();
-    batch.takeBlock(block(usage('a', 10), usage('a', 10)), 0n);
-    batch.takeBlock(block(usage('a', 10), usage('a', 99, { fingerprint: 2 })), 1n);
+    batch.rateBlock(block(usage('a', 10), usage('a', 10)), 0n);
+    batch.rateBlock(block(usage('a', 10), usage('a', 99, { fingerprint: 2 })), 1n);
     const commit = batch.finish(2n);
     expect(rowsIn(commit)).toHaveLength(1);
     expect(batch.counts).toMatchObject({ rated: 1, duplicates: 2, conflicts: 1 });
@@ -179,42 +183,42 @@ describe('rating a batch', () => {
 
   it('keeps what belongs to no subscription, with the reason', () => {
     const batch = rating();
-    batch.takeBlock(block(usage('a', 1, { product: 'Nobody sells this' }), usage('b', 1, { at: january - 1 })), 0n);
+    batch.rateBlock(block(usage('a', 1, { product: 'Nobody sells this' }), usage('b', 1, { at: january - 1 })), 0n);
     expect(batch.finish(1n).unattributed.map(({ id, reason }) => [id, reason])).toEqual([
       ['a', 'unknown-product'],
       ['b', 'outside-subscription-life'],
     ]);
   });
 
-  it('sends an event that stands in another partition to the one of its account', () => {
+  it('writes an event that stands in another partition again, into the one of its account', () => {
     const batch = rating(emptyState((home + 1) % partitions));
-    batch.takeBlock(block(usage('a', 1)), 0n);
+    batch.rateBlock(block(usage('a', 1)), 0n);
     const commit = batch.finish(1n);
-    const [sent] = commit.outbox;
+    const [again] = commit.outbox;
     expect(commit.outbox).toHaveLength(1);
-    expect(sent).toMatchObject({ topic: usageTopic.name, partition: home });
-    const again = decodeUsageBlock(sent?.value as Buffer, sent?.headers as Record<string, string>);
-    expect(again).toMatchObject({ kind: 'redriven', attempt: 1 });
+    expect(again).toMatchObject({ topic: usageTopic.name, partition: home });
+    const redriven = decodeUsageBlock(again?.value as Buffer, again?.headers as Record<string, string>);
+    expect(redriven).toMatchObject({ kind: 'redriven', attempt: 1 });
     const there = rating();
-    there.takeBlock(again, 5n);
+    there.rateBlock(redriven, 5n);
     expect(rowsIn(there.finish(6n)).map((row) => row[0])).toEqual(['a']);
   });
 });
 
 describe('running charges', () => {
-  it('are told at once, then every two seconds of usage, and never forgotten', () => {
+  it('are published at once, then every two seconds of usage, and never forgotten', () => {
     const state = emptyState();
     const keys = new ExactKeySet();
-    const told = (id: string, receivedAt: number, all = false) => {
+    const published = (id: string, receivedAt: number, all = false) => {
       const batch = rating(state, bookOf(), keys);
-      batch.takeBlock({ ...block(usage(id, 1)), receivedAt }, 0n);
+      batch.rateBlock({ ...block(usage(id, 1)), receivedAt }, 0n);
       return chargesIn(batch.finish(1n, all)).map(({ sequence, charges }) => [sequence, charges[0]?.quantity]);
     };
-    expect(told('a', 10_000)).toEqual([[1, '1']]);
-    expect(told('b', 11_000)).toEqual([]);
-    expect(told('c', 11_999)).toEqual([]);
-    expect(told('d', 12_000)).toEqual([[4, '4']]);
-    expect(told('e', 12_100)).toEqual([]);
+    expect(published('a', 10_000)).toEqual([[1, '1']]);
+    expect(published('b', 11_000)).toEqual([]);
+    expect(published('c', 11_999)).toEqual([]);
+    expect(published('d', 12_000)).toEqual([[4, '4']]);
+    expect(published('e', 12_100)).toEqual([]);
     expect(chargesIn(rating(state, bookOf(), keys).finish(1n, true))).toMatchObject([{ sequence: 5 }]);
     expect(chargesIn(rating(state, bookOf(), keys).finish(1n, true))).toEqual([]);
   });
@@ -225,14 +229,14 @@ describe('closing a period', () => {
     const state = emptyState();
     const keys = new ExactKeySet();
     const first = rating(state, bookOf(), keys);
-    first.takeBlock(block(usage('a', 1200)), 0n);
-    first.takeClosing(closing());
-    first.takeClosing(closing());
+    first.rateBlock(block(usage('a', 1200)), 0n);
+    first.closePeriod(closing());
+    first.closePeriod(closing());
     expect(chargesIn(first.finish(2n))).toMatchObject([
       { type: 'period-charged', sequence: 1, occurredAt: february, charges: [{ quantity: '1200', amount: '1770' }] },
     ]);
     const second = rating(state, bookOf(), keys);
-    second.takeClosing({ ...closing(1), periodStart: february, periodEnd: Date.UTC(2026, 2, 1) });
+    second.closePeriod({ ...closing(1), periodStart: february, periodEnd: Date.UTC(2026, 2, 1) });
     expect(chargesIn(second.finish(3n))).toMatchObject([
       { periodIndex: 1, charges: [{ quantity: '0', amount: '0', eventCount: 0 }] },
     ]);
@@ -240,15 +244,15 @@ describe('closing a period', () => {
 
   it('keeps usage that comes after it as late', () => {
     const batch = rating();
-    batch.takeClosing(closing());
-    batch.takeBlock(block(usage('late', 5)), 1n);
+    batch.closePeriod(closing());
+    batch.rateBlock(block(usage('late', 5)), 1n);
     const commit = batch.finish(2n);
     expect(commit.unattributed.map(({ id, reason }) => [id, reason])).toEqual([['late', 'period-closed']]);
     expect(rowsIn(commit)).toHaveLength(0);
   });
 
   it('waits for a subscription it has not heard of yet', () => {
-    expect(() => rating(emptyState(), new SubscriptionBook()).takeClosing(closing())).toThrow(Unavailable);
+    expect(() => rating(emptyState(), new SubscriptionBook()).closePeriod(closing())).toThrow(Unavailable);
   });
 });
 
@@ -264,13 +268,13 @@ describe('rating the same usage in other pieces', () => {
         let last: ChargeMessage | undefined;
         for (let from = 0, offset = 0n; from < rows.length; from += size, offset += 1n) {
           const batch = rating(state, bookOf(), keys);
-          batch.takeBlock(block(...rows.slice(from, from + size), rows[0] as UsageRow), offset);
+          batch.rateBlock(block(...rows.slice(from, from + size), rows[0] as UsageRow), offset);
           const commit = batch.finish(offset + 1n, true);
           for (const row of rowsIn(commit)) sum = sum.plus(Exact.parse(row[19]));
           last = chargesIn(commit).at(-1) ?? last;
         }
         const whole = rating();
-        whole.takeBlock(block(...rows), 0n);
+        whole.rateBlock(block(...rows), 0n);
         const inOnePiece = chargesIn(whole.finish(1n)).at(-1);
         expect(last?.charges).toEqual(inOnePiece?.charges);
         expect(sum.toString()).toBe(inOnePiece?.charges[0]?.amount);

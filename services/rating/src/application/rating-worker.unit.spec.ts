@@ -1,15 +1,35 @@
 import { encodeUsageBlock, PeriodClosing, type UsageRow, usageTopic } from '#contracts';
 import { Unavailable } from '#decider';
-import type { Message, MessageBatch, Producer } from '#kafka';
+import type { Message, Producer } from '#kafka';
 import { createLogger } from '#telemetry';
+import { sha256 } from '../adapters/crypto/sha-256.js';
+import { ChargePublisher } from '../adapters/kafka/charge.publisher.js';
+import { RatedUsagePublisher } from '../adapters/kafka/rated-usage.publisher.js';
+import { RedrivenUsagePublisher } from '../adapters/kafka/redriven-usage.publisher.js';
+import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { EventKeys } from '../domain/deduplication/event-key.js';
+import type { KeySegment } from '../domain/deduplication/key-segment.js';
+import { ClosingPostponement } from './closing-postponement.js';
+import { CommitBatch } from './commit-batch.js';
+import { IdlePublishing } from './idle-publishing.js';
 import { OutboxRelay } from './outbox-relay.js';
-import type { BatchCommit, KeySegment, OutboxRecord, PartitionClaim, RatingStore } from './ports.js';
-import type { BatchCounts } from './rate-batch.js';
+import { OwnedPartitions } from './owned-partitions.js';
+import type {
+  BatchCommit,
+  BatchCounts,
+  OutboxRecord,
+  OutboxStore,
+  PartitionClaim,
+  RatingSettings,
+  RatingStore,
+} from './ports.js';
+import { RatingRules } from './rating-rules.js';
 import { RatingWorker } from './rating-worker.js';
+import type { Redrive } from './redrive.js';
 
 /** A store in memory that can be away for a partition, or slow to read keys. */
-class StoreInMemory implements RatingStore {
+class StoreInMemory implements RatingStore, OutboxStore {
   readonly away = new Set<number>();
   readonly outbox: OutboxRecord[] = [];
   keysCanBeRead: Promise<void> = Promise.resolve();
@@ -29,10 +49,14 @@ class StoreInMemory implements RatingStore {
     };
   }
 
-  async readKeys(partition: number, after: string, take: (id: string, segment: KeySegment) => void): Promise<void> {
+  async readKeys(
+    partition: number,
+    after: string,
+    onSegment: (id: string, segment: KeySegment) => void,
+  ): Promise<void> {
     await this.keysCanBeRead;
     for (const [index, one] of this.segments.entries())
-      if (one.partition === partition && index + 1 > Number(after)) take(String(index + 1), one.segment);
+      if (one.partition === partition && index + 1 > Number(after)) onSegment(String(index + 1), one.segment);
   }
 
   async commit({ partition, epoch, fromOffset, nextOffset, keys, outbox }: BatchCommit): Promise<undefined> {
@@ -43,7 +67,7 @@ class StoreInMemory implements RatingStore {
     this.segments.push(...keys.map((segment) => ({ partition, segment })));
   }
 
-  async forgetOutbox(): Promise<void> {}
+  async deleteSent(): Promise<void> {}
 }
 
 const nowhere: Producer = { send: async () => {}, close: async () => {} };
@@ -60,23 +84,29 @@ class FullRelay extends OutboxRelay {
 }
 
 function workerOn(
-  store: RatingStore,
+  store: StoreInMemory,
   counts: BatchCounts[],
   relay = new OutboxRelay(nowhere, store, logger),
   redrive = async () => {},
 ): RatingWorker {
-  return new RatingWorker({
+  const settings: RatingSettings = { usagePartitions: 2, deduplication: true, minCommitIntervalMs: 40 };
+  const references = { caughtUpNow: async () => {} };
+  const book = new SubscriptionBook();
+  const records = [new RatedUsagePublisher(), new ChargePublisher(), new RedrivenUsagePublisher()] as const;
+  const owned = new OwnedPartitions(store, references, relay, book, settings, logger);
+  const postponement = new ClosingPostponement({ settled: redrive } as unknown as Redrive, relay);
+  const commitBatch = new CommitBatch(
     store,
+    references,
+    new RatingRules(book, () => undefined, settings, ...records),
+    new EventKeys(sha256),
+    owned,
+    postponement,
     relay,
-    book: new SubscriptionBook(),
-    referencesCaughtUp: async () => {},
-    redrive,
-    rules: { usagePartitions: 2, modelPrices: { priceOf: () => undefined } as never },
-    deduplication: true,
-    minCommitIntervalMs: 40,
-    logger,
-    onRated: (_partition, batch) => counts.push(batch),
-  });
+    settings,
+    (_partition, batch) => counts.push(batch),
+  );
+  return new RatingWorker(owned, commitBatch, relay, new IdlePublishing(), settings, logger);
 }
 
 const usage = (id: string): UsageRow => [id, 'api', 'event', 0, '?', null, null, null, null, null, {}, 7];
@@ -91,11 +121,7 @@ const blockOf = (id: string, kind: 'usage' | 'redriven' = 'usage') =>
     ...(kind === 'redriven' && { attempt: 1 }),
   });
 
-function batchOf(
-  partition: number,
-  offset: number,
-  { value, headers = {} }: Pick<OutboxRecord, 'value' | 'headers'>,
-): MessageBatch {
+function recordOf(offset: number, { value, headers = {} }: Pick<OutboxRecord, 'value' | 'headers'>) {
   const bytes = Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)] as const);
   const message: Message = {
     offset: String(offset),
@@ -104,7 +130,7 @@ function batchOf(
     headers: Object.fromEntries(bytes),
     timestamp: 0,
   };
-  return { topic: 'ingestion.usage.v1', partition, messages: [message], lag: 0 };
+  return [logRecordOf(message)];
 }
 
 const sum = (counts: readonly BatchCounts[]) => ({
@@ -120,16 +146,16 @@ describe('a worker that owns two partitions', () => {
     const worker = workerOn(store, counts, relay);
     await worker.startOffset(0);
     await worker.startOffset(1);
-    await worker.rate(batchOf(0, 0, blockOf('once')));
+    await worker.rate(0, recordOf(0, blockOf('once')));
 
     store.away.add(1);
     const room = Promise.withResolvers<void>();
     relay.room = room.promise;
-    const repeated = worker.rate(batchOf(0, 1, blockOf('once')));
-    await expect(worker.rate(batchOf(1, 0, blockOf('other')))).rejects.toThrow(Unavailable);
+    const repeated = worker.rate(0, recordOf(1, blockOf('once')));
+    await expect(worker.rate(1, recordOf(0, blockOf('other')))).rejects.toThrow(Unavailable);
     room.resolve();
     await expect(repeated).rejects.toThrow('the keys were forgotten meanwhile');
-    await worker.rate(batchOf(0, 1, blockOf('once')));
+    await worker.rate(0, recordOf(1, blockOf('once')));
     expect(sum(counts)).toEqual({ fresh: 1, duplicates: 1 });
   });
 
@@ -138,19 +164,19 @@ describe('a worker that owns two partitions', () => {
     const counts: BatchCounts[] = [];
     const worker = workerOn(store, counts);
     await worker.startOffset(0);
-    await worker.rate(batchOf(0, 0, blockOf('once')));
+    await worker.rate(0, recordOf(0, blockOf('once')));
 
     const slow = Promise.withResolvers<void>();
     store.keysCanBeRead = slow.promise;
     const claiming = worker.startOffset(1);
     store.away.add(0);
-    await expect(worker.rate(batchOf(0, 1, blockOf('next')))).rejects.toThrow(Unavailable);
+    await expect(worker.rate(0, recordOf(1, blockOf('next')))).rejects.toThrow(Unavailable);
     slow.resolve();
     await expect(claiming).rejects.toThrow('has been forgotten');
     store.away.clear();
 
-    await worker.rate(batchOf(1, 0, blockOf('once')));
-    await worker.rate(batchOf(0, 1, blockOf('next')));
+    await worker.rate(1, recordOf(0, blockOf('once')));
+    await worker.rate(0, recordOf(1, blockOf('next')));
     expect(sum(counts)).toEqual({ fresh: 2, duplicates: 1 });
   });
 });
@@ -171,12 +197,12 @@ describe('the closing of a period', () => {
     const worker = workerOn(store, [], relay, async () => (looks++ === 0 ? redrive() : undefined));
     await worker.startOffset(0);
 
-    await worker.rate(batchOf(0, 0, closing));
+    await worker.rate(0, recordOf(0, closing));
     const [again] = store.outbox as [OutboxRecord];
     expect(again).toMatchObject({ topic: usageTopic.name, partition: 0, value: closing.value });
 
-    await worker.rate(batchOf(0, 1, redriven));
-    await expect(worker.rate(batchOf(0, 2, again))).rejects.toThrow('is not known here yet');
+    await worker.rate(0, recordOf(1, redriven));
+    await expect(worker.rate(0, recordOf(2, again))).rejects.toThrow('is not known here yet');
     expect(store.outbox).toHaveLength(1);
   });
 
@@ -185,7 +211,7 @@ describe('the closing of a period', () => {
     const worker = workerOn(store, []);
     await worker.startOffset(0);
     const second = { ...PeriodClosing.decode(closing.value), periodIndex: 1 };
-    await worker.rate(batchOf(0, 0, { ...closing, value: Buffer.from(PeriodClosing.encode(second).finish()) }));
+    await worker.rate(0, recordOf(0, { ...closing, value: Buffer.from(PeriodClosing.encode(second).finish()) }));
     expect(store.outbox).toMatchObject([{ topic: usageTopic.name, partition: 0, headers: { attempt: '1' } }]);
   });
 
@@ -194,6 +220,6 @@ describe('the closing of a period', () => {
       throw new Error('moved by another worker');
     });
     await worker.startOffset(0);
-    await expect(worker.rate(batchOf(0, 0, closing))).rejects.toThrow(Unavailable);
+    await expect(worker.rate(0, recordOf(0, closing))).rejects.toThrow(Unavailable);
   });
 });

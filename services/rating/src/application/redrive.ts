@@ -1,61 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type UsageRow, usagePartitionOf } from '#contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { Mutex } from 'async-mutex';
+import { usagePartitionOf } from '#contracts';
+import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { attribute } from '../domain/attribution/attribution.js';
-import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
-import type { OutboxRelay } from './outbox-relay.js';
-import type { OutboxRecord } from './ports.js';
-import { redrivenRecord } from './rate-batch.js';
-
-export interface RedrivableUsage {
-  readonly position: string;
-  readonly partition: number;
-  readonly receivedAt: number;
-  readonly attempt: number;
-  readonly row: UsageRow;
-}
-
-export interface KeptUsageStore {
-  redrivable(partitions: readonly number[], tenant: string, after: string, limit: number): Promise<RedrivableUsage[]>;
-  /** Takes the events out of the unattributed ones and into the partition's outbox, both or neither. */
-  moveToOutbox(
-    owned: { partition: number; epoch: number },
-    positions: readonly string[],
-    records: readonly OutboxRecord[],
-  ): Promise<string | undefined>;
-}
+import { OutboxRelay } from './outbox-relay.js';
+import { OwnedPartitions } from './owned-partitions.js';
+import { type RedrivableUsage, UNATTRIBUTED_USAGE_STORE, type UnattributedUsageStore } from './ports.js';
+import { RatingRules } from './rating-rules.js';
 
 const perLook = 1_000;
 const betweenLooksMs = 150;
 /** Even without news a look now and then: a claim, a restart or a lost wake-up leaves nothing behind. */
 const lookAnywayMs = 30_000;
 
+interface Match {
+  readonly usage: RedrivableUsage;
+  readonly accountId: string;
+}
+
 /**
  * Writes unattributed usage into the log again as soon as a subscription, product or customer is there that it matches.
  * It passes through rating like any other event then, in its account's order.
  */
+@Injectable()
 export class Redrive {
   private readonly changed = new Set<string>();
   private readonly seen = new Set<string>();
+  private readonly turn = new Mutex();
   private stopping = false;
   private lookedAt = '[]';
-  private turn: Promise<void> = Promise.resolve();
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly store: KeptUsageStore,
+    @Inject(UNATTRIBUTED_USAGE_STORE) private readonly store: UnattributedUsageStore,
+    private readonly owned: OwnedPartitions,
     private readonly relay: OutboxRelay,
-    private readonly book: SubscriptionBook,
-    /** The epochs of the partitions that are ours. */
-    private readonly owned: () => ReadonlyMap<number, number>,
-    private readonly usagePartitions: number,
-    private readonly logger: Logger,
-  ) {}
-
-  /** Something of the tenant's customers, products or subscriptions changed. */
-  tenantChanged(tenant: string): void {
-    this.changed.add(tenant);
-    this.seen.add(tenant);
+    private readonly rules: RatingRules,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    rules.book.whenChanged((tenant) => this.tenantChanged(tenant));
   }
 
   start(): void {
@@ -65,6 +50,17 @@ export class Redrive {
   async stop(): Promise<void> {
     this.stopping = true;
     await this.running;
+  }
+
+  /** Answers when everything of the tenant that matches now stands in an outbox. One look at a time. */
+  settled(tenant: string): Promise<void> {
+    return this.turn.runExclusive(() => this.lookAgain(tenant));
+  }
+
+  /** Something of the tenant's customers, products or subscriptions changed. */
+  private tenantChanged(tenant: string): void {
+    this.changed.add(tenant);
+    this.seen.add(tenant);
   }
 
   private async run(): Promise<void> {
@@ -86,13 +82,6 @@ export class Redrive {
     }
   }
 
-  /** Answers when everything of the tenant that matches now stands in an outbox. One look at a time. */
-  settled(tenant: string): Promise<void> {
-    const look = this.turn.then(() => this.lookAgain(tenant));
-    this.turn = look.catch(() => undefined);
-    return look;
-  }
-
   private async lookAgain(tenant: string): Promise<void> {
     this.noticeNewPartitions();
     if (!this.changed.delete(tenant)) return;
@@ -106,7 +95,7 @@ export class Redrive {
 
   /** What a partition brought with it was not there when its tenants were looked at. */
   private noticeNewPartitions(): void {
-    const owned = JSON.stringify([...this.owned()]);
+    const owned = JSON.stringify([...this.owned.epochs]);
     if (owned === this.lookedAt) return;
     this.lookedAt = owned;
     for (const tenant of this.seen) this.changed.add(tenant);
@@ -114,25 +103,31 @@ export class Redrive {
 
   private async moveWhatMatches(tenant: string): Promise<void> {
     for (let after = '0'; ; ) {
-      const epochs = new Map(this.owned());
-      const waiting = await this.store.redrivable([...epochs.keys()], tenant, after, perLook);
-      const matching = waiting.flatMap((usage) => {
-        const attribution = attribute(usage.row, this.book.ofTenant(tenant));
-        return 'subscription' in attribution ? [{ usage, accountId: attribution.subscription.accountId }] : [];
-      });
-      for (const [partition, found] of Map.groupBy(matching, ({ usage }) => usage.partition)) {
-        const records = found.map(({ usage, accountId }) => {
-          const home = usagePartitionOf(tenant, accountId, this.usagePartitions);
-          return redrivenRecord(usage.row, { tenant, ...usage }, accountId, home);
-        });
-        const positions = found.map(({ usage }) => usage.position);
-        const owned = { partition, epoch: epochs.get(partition) as number };
-        const id = await this.store.moveToOutbox(owned, positions, records);
-        if (id !== undefined) this.relay.push(partition, { id, records });
-        this.logger.info({ tenant, partition, events: found.length }, 'unattributed usage is rated again');
-      }
-      if (waiting.length < perLook) return;
-      after = waiting.at(-1)?.position ?? after;
+      const epochs = new Map(this.owned.epochs);
+      const kept = await this.store.redrivable([...epochs.keys()], tenant, after, perLook);
+      const matching = kept.flatMap((usage) => this.matchOf(tenant, usage) ?? []);
+      for (const [partition, found] of Map.groupBy(matching, ({ usage }) => usage.partition))
+        await this.move(tenant, { partition, epoch: epochs.get(partition) as number }, found);
+      if (kept.length < perLook) return;
+      after = kept.at(-1)?.position ?? after;
     }
+  }
+
+  private matchOf(tenant: string, usage: RedrivableUsage): Match | undefined {
+    const attribution = attribute(usage.row, this.rules.book.ofTenant(tenant));
+    return 'subscription' in attribution ? { usage, accountId: attribution.subscription.accountId } : undefined;
+  }
+
+  private async move(tenant: string, owned: { partition: number; epoch: number }, found: Match[]): Promise<void> {
+    const { redrivenUsage, usagePartitions } = this.rules;
+    const records = found.map(({ usage, accountId }) => {
+      const home = usagePartitionOf(tenant, accountId, usagePartitions);
+      return redrivenUsage.recordOf(usage.row, { tenant, ...usage }, accountId, home);
+    });
+    const positions = found.map(({ usage }) => usage.position);
+    const id = await this.store.moveToOutbox(owned, positions, records);
+    const { partition } = owned;
+    if (id !== undefined) this.relay.push(partition, { id, records });
+    this.logger.info({ tenant, partition, events: found.length }, 'unattributed usage is rated again');
   }
 }

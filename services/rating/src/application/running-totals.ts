@@ -1,48 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { MetricCharge } from '#contracts';
 import {
   type BookedSubscription,
   periodOf,
-  type SubscriptionBook,
+  SubscriptionBook,
   segmentOf,
   type TenantBook,
   versionFor,
 } from '../domain/attribution/subscription-book.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
-import type { StoredPeriod } from './ports.js';
+import { type PeriodOnRecord, RUNNING_TOTALS_STORE, type RunningTotalsStore } from './ports.js';
 
-export type KeptPeriod = Omit<StoredPeriod, 'tenant' | 'accountId'>;
-
-export interface PeriodTotals extends Omit<KeptPeriod, 'states'> {
+export interface PeriodTotals extends Omit<PeriodOnRecord, 'states'> {
   readonly charges: readonly MetricCharge[];
 }
 
-export interface RunningTotalsStore {
-  /** The subscription's periods, newest first. */
-  periods(tenant: string, subscriptionId: string, limit: number): Promise<KeptPeriod[]>;
+/** The running totals of a subscription, newest period first, priced from the committed meters. */
+@Injectable()
+export class RunningTotals {
+  constructor(
+    @Inject(RUNNING_TOTALS_STORE) private readonly store: RunningTotalsStore,
+    private readonly book: SubscriptionBook,
+  ) {}
+
+  /**
+   * A period that follows a closed one and has no usage yet stands there too, at what no usage costs; undefined for a
+   * subscription nobody knows.
+   */
+  async of(tenant: string, subscriptionId: string, limit: number): Promise<PeriodTotals[] | undefined> {
+    const book = this.book.ofTenant(tenant);
+    const subscription = book.subscription(subscriptionId);
+    if (!subscription) return undefined;
+    const stored = await this.store.periods(tenant, subscriptionId, limit);
+    const [newest] = stored;
+    const next = newest && !newest.closed ? undefined : untouchedPeriod(subscription, book, newest?.end);
+    const periods = stored.flatMap((period) => totalsOf(period, subscription, book) ?? []);
+    return (next ? [next, ...periods] : periods).slice(0, limit);
+  }
 }
 
-/**
- * The running totals of a subscription, newest period first, priced from the committed meters. A period that follows a
- * closed one and has no usage yet stands there too, at what no usage costs; undefined for a subscription nobody knows.
- */
-export async function runningTotals(
-  store: RunningTotalsStore,
-  book: SubscriptionBook,
-  tenant: string,
-  subscriptionId: string,
-  limit: number,
-): Promise<PeriodTotals[] | undefined> {
-  const tenantBook = book.ofTenant(tenant);
-  const subscription = tenantBook.subscription(subscriptionId);
-  if (!subscription) return undefined;
-  const kept = await store.periods(tenant, subscriptionId, limit);
-  const [newest] = kept;
-  const next = newest && !newest.closed ? undefined : untouchedPeriod(subscription, tenantBook, newest?.end);
-  const periods = kept.flatMap((period) => totalsOf(period, subscription, tenantBook) ?? []);
-  return (next ? [next, ...periods] : periods).slice(0, limit);
-}
-
-function totalsOf(period: KeptPeriod, subscription: BookedSubscription, book: TenantBook): PeriodTotals | undefined {
+function totalsOf(
+  period: PeriodOnRecord,
+  subscription: BookedSubscription,
+  book: TenantBook,
+): PeriodTotals | undefined {
   const { states, ...totals } = period;
   const product = book.productVersion(period.productId, period.productVersion);
   const segment = periodOf(subscription, period.start);

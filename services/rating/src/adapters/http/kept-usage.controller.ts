@@ -1,4 +1,4 @@
-import { Controller, Inject, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { type UsageRow, usageRow } from '#contracts';
@@ -32,7 +32,7 @@ const ConflictingQuery = Type.Object({ ...PageQuery });
 
 @Controller('v1')
 export class KeptUsageController {
-  constructor(@Inject(KeptUsageRepository) private readonly usage: KeptUsageRepository) {}
+  constructor(private readonly usage: KeptUsageRepository) {}
 
   @Endpoint({
     method: 'GET',

@@ -1,10 +1,8 @@
-import { Controller, Inject, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, Problem } from '#http';
-import { runningTotals } from '../../application/running-totals.js';
-import { SubscriptionBook } from '../../domain/attribution/subscription-book.js';
-import { RunningTotalsRepository } from '../postgres/running-totals.repository.js';
+import { RunningTotals } from '../../application/running-totals.js';
 
 const decimal = Type.String({ description: 'Exact: decimal text, or n/d where no decimal ends' });
 
@@ -48,10 +46,7 @@ const TotalsQuery = Type.Object({
 
 @Controller('v1/running-totals')
 export class RunningTotalsController {
-  constructor(
-    @Inject(RunningTotalsRepository) private readonly store: RunningTotalsRepository,
-    @Inject(SubscriptionBook) private readonly book: SubscriptionBook,
-  ) {}
+  constructor(private readonly totals: RunningTotals) {}
 
   @Endpoint({
     method: 'GET',
@@ -63,7 +58,7 @@ export class RunningTotalsController {
   })
   async list(@Caller() caller: CallerIdentity, @Query() query: Static<typeof TotalsQuery>): Promise<unknown> {
     const limit = query.limit === undefined ? 12 : limitOf(query.limit);
-    const periods = await runningTotals(this.store, this.book, caller.tenant, query.subscriptionId, limit);
+    const periods = await this.totals.of(caller.tenant, query.subscriptionId, limit);
     if (!periods) throw new Problem(404, 'not-found', 'There is no such subscription.');
     return {
       items: periods.map(({ index, start, end, charges, ...period }) => ({

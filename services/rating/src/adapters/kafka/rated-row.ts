@@ -1,24 +1,13 @@
 import { type UsageRow, usageRow } from '#contracts';
 import type { Cost } from '../../domain/cost/cost.js';
-import type { MetricMarginal } from '../../domain/period/period-charges.js';
+import type { LivePeriod } from '../../domain/period/live-period.js';
+import type { MetricMarginal, RatedEvent } from '../../domain/period/period-charges.js';
 
 /** The part of a rated row that all events of a subscription's period share, as JSON text. */
-export function sharedColumns(shared: {
-  productId: string;
-  productVersion: number;
-  subscriptionId: string;
-  periodIndex: number;
-  periodStart: number;
-  currency: string;
-}): string {
-  return [
-    JSON.stringify(shared.productId),
-    shared.productVersion,
-    JSON.stringify(shared.subscriptionId),
-    shared.periodIndex,
-    shared.periodStart,
-    JSON.stringify(shared.currency),
-  ].join(',');
+export function sharedColumnsOf({ charges, subscriptionId, index, start }: LivePeriod): { text: string } {
+  const { productId, version, currency } = charges.product;
+  const columns = [productId, version, subscriptionId, index, start, currency];
+  return { text: columns.map((column) => JSON.stringify(column)).join(',') };
 }
 
 /** A rated row as JSON text, in the order of RatedUsageRow. Written by hand: this is the hot path. */
@@ -26,16 +15,16 @@ export function ratedRowText(
   row: UsageRow,
   receivedAt: number,
   accountId: string,
-  shared: string,
+  shared: { text: string },
   cost: Cost,
-  rated: { marginals: readonly MetricMarginal[]; amount: string },
+  rated: RatedEvent,
 ): string {
   const costText = 'amount' in cost ? `"${cost.amount.roundTo(18).toString()}"` : 'null';
   const columns = columnsOf(rated.marginals);
   return (
     `[${JSON.stringify(row[usageRow.id])},${JSON.stringify(row[usageRow.source])},"${row[usageRow.kind]}",` +
     `${row[usageRow.occurredAt]},${receivedAt},${JSON.stringify(accountId)},${text(row[usageRow.organization])},` +
-    `${text(row[usageRow.subscriber])},${text(row[usageRow.credential])},${shared},${costText},"${cost.source}",` +
+    `${text(row[usageRow.subscriber])},${text(row[usageRow.credential])},${shared.text},${costText},"${cost.source}",` +
     `"rated","","${rated.amount}",${columns},${JSON.stringify(JSON.stringify(row[usageRow.properties]))}]`
   );
 }
@@ -48,7 +37,7 @@ function columnsOf(marginals: readonly MetricMarginal[]): string {
   if (marginals.length === 1 && only) {
     return `["${only.metricId}"],["${only.quantity}"],["${only.amount}"],["${only.runningQuantity}"],["${only.runningAmount}"]`;
   }
-  const list = (of: (marginal: MetricMarginal) => string) =>
+  const list = (of: (marginal: MetricMarginal) => unknown) =>
     `[${marginals.map((marginal) => `"${of(marginal)}"`).join(',')}]`;
   return [
     list((marginal) => marginal.metricId),

@@ -1,17 +1,30 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { usageTopic } from '#contracts';
-import { BatchHandler, type MessageBatch } from '#kafka';
+import { type BlockHeaders, decodeUsageBlock, PeriodClosing, usageBlockContentType, usageTopic } from '#contracts';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
+import type { LogRecord, UsageRecord } from '../../application/ports.js';
 import { RatingWorker } from '../../application/rating-worker.js';
+import { closingAgain } from './period-closing.publisher.js';
 
 export const ratingGroup = 'rating';
 
 @Controller()
 export class UsageConsumer {
-  constructor(@Inject(RatingWorker) private readonly worker: RatingWorker) {}
+  constructor(private readonly worker: RatingWorker) {}
 
   @BatchHandler({ topic: usageTopic.name, group: ratingGroup })
   async rate(@Payload() batch: MessageBatch): Promise<void> {
-    await this.worker.rate(batch);
+    await this.worker.rate(batch.partition, batch.messages.map(logRecordOf));
   }
+}
+
+export function logRecordOf(message: Message): LogRecord {
+  return { offset: BigInt(message.offset), bytes: message.value.length, read: () => read(message) };
+}
+
+function read({ key, value, headers: bytes }: Message): UsageRecord {
+  const headers: BlockHeaders = {};
+  for (const [name, text] of Object.entries(bytes)) if (text) headers[name] = text.toString();
+  if (headers['content-type'] === usageBlockContentType) return { block: decodeUsageBlock(value, headers) };
+  return { closing: PeriodClosing.decode(value), again: closingAgain(key, value, headers) };
 }

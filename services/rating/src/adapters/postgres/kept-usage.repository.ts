@@ -1,8 +1,15 @@
-import type { Pool } from 'pg';
-import { reachingPostgres, withTransaction } from '#database';
-import { Fenced, type OutboxRecord } from '../../application/ports.js';
-import type { KeptUsageStore, RedrivableUsage } from '../../application/redrive.js';
-import { insertOutbox } from './rating.repository.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { POOL, reachingPostgres, withTransaction } from '#database';
+import {
+  type ConflictingUsage,
+  Fenced,
+  type OutboxRecord,
+  type RedrivableUsage,
+  type UnattributedUsage,
+  type UnattributedUsageStore,
+} from '../../application/ports.js';
+import { OutboxRepository } from './outbox.repository.js';
 
 export interface KeptUsageRow {
   position: string;
@@ -17,8 +24,12 @@ export interface KeptUsageRow {
 }
 
 /** Usage that was kept and not rated: unattributed (late among it) and conflicting. */
-export class KeptUsageRepository implements KeptUsageStore {
-  constructor(private readonly pool: Pool) {}
+@Injectable()
+export class KeptUsageRepository implements UnattributedUsageStore {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly outbox: OutboxRepository,
+  ) {}
 
   async unattributed(
     tenant: string,
@@ -87,9 +98,66 @@ export class KeptUsageRepository implements KeptUsageStore {
       // Somebody else has moved some of them: the next look sees what is left.
       if (deleted.rowCount !== positions.length)
         throw new MovedAlready('unattributed usage was moved by another worker');
-      return insertOutbox(transaction, partition, records);
+      return this.outbox.insert(transaction, partition, records);
     });
+  }
+
+  async insertUnattributed(
+    transaction: PoolClient,
+    partition: number,
+    unattributed: readonly UnattributedUsage[],
+  ): Promise<void> {
+    if (unattributed.length === 0) return;
+    const latest = [
+      ...new Map(unattributed.map((usage) => [`${usage.tenant}\n${usage.source}\n${usage.id}`, usage])).values(),
+    ];
+    await transaction.query(
+      `insert into unattributed_usage (tenant, source, id, partition, reason, occurred_at, received_at, attempt, cost, cost_source, event)
+     select t, s, i, $1, r, o, a, n, c, cs, e
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::int[], $9::text[], $10::text[], $11::text[])
+       as u(t, s, i, r, o, a, n, c, cs, e)
+     on conflict (tenant, source, id) do update set
+       reason = excluded.reason, attempt = excluded.attempt, partition = excluded.partition, event = excluded.event`,
+      [
+        partition,
+        latest.map((usage) => usage.tenant),
+        latest.map((usage) => withoutNul(usage.source)),
+        latest.map((usage) => withoutNul(usage.id)),
+        latest.map((usage) => usage.reason),
+        latest.map((usage) => usage.occurredAt),
+        latest.map((usage) => usage.receivedAt),
+        latest.map((usage) => usage.attempt),
+        latest.map((usage) => usage.cost),
+        latest.map((usage) => usage.costSource),
+        latest.map((usage) => usage.row),
+      ],
+    );
+  }
+
+  async insertConflicting(
+    transaction: PoolClient,
+    partition: number,
+    conflicts: readonly ConflictingUsage[],
+  ): Promise<void> {
+    if (conflicts.length === 0) return;
+    await transaction.query(
+      `insert into conflicting_usage (tenant, source, id, partition, log_offset, received_at, event)
+     select t, s, i, $1, o, r, e
+     from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[]) as u(t, s, i, o, r, e)`,
+      [
+        partition,
+        conflicts.map((conflict) => conflict.tenant),
+        conflicts.map((conflict) => withoutNul(conflict.source)),
+        conflicts.map((conflict) => withoutNul(conflict.id)),
+        conflicts.map((conflict) => conflict.offset),
+        conflicts.map((conflict) => conflict.receivedAt),
+        conflicts.map((conflict) => conflict.row),
+      ],
+    );
   }
 }
 
-export class MovedAlready extends Error {}
+// Postgres text has no NUL; in the event's own JSON it stands escaped.
+const withoutNul = (text: string) => text.replaceAll('\u0000', '');
+
+class MovedAlready extends Error {}

@@ -4,17 +4,26 @@ import { openDataSource, poolOf } from '#database';
 import { Rating1764000000000 } from '../../../migrations/1764000000000-rating.js';
 import { type BatchCommit, Fenced, type StoredPeriod } from '../../application/ports.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
-import { PostgresRatingStore } from './rating.repository.js';
-import { RunningTotalsRepository } from './running-totals.repository.js';
+import { KeySegmentsRepository } from './key-segments.repository.js';
+import { OutboxRepository } from './outbox.repository.js';
+import { PeriodsRepository } from './periods.repository.js';
+import { RatingRepository } from './rating.repository.js';
 
 let dataSource: DataSource;
-let store: PostgresRatingStore;
+let store: RatingRepository;
+let periods: PeriodsRepository;
+let kept: KeptUsageRepository;
+let outbox: OutboxRepository;
 
 beforeAll(async () => {
   const schema = `rating_${randomUUID().replace(/[^a-f]/g, '')}`;
   const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
   dataSource = await openDataSource({ url, schema, entities: [], migrations: [Rating1764000000000] });
-  store = new PostgresRatingStore(poolOf(dataSource));
+  const pool = poolOf(dataSource);
+  outbox = new OutboxRepository(pool);
+  periods = new PeriodsRepository(pool);
+  kept = new KeptUsageRepository(pool, outbox);
+  store = new RatingRepository(pool, new KeySegmentsRepository(pool), periods, kept, outbox);
 });
 
 afterAll(async () => {
@@ -65,7 +74,7 @@ describe('the rating store', () => {
     expect(claim).toMatchObject({ epoch: epoch + 1, nextOffset: 5n, blockSequence: 1 });
     expect(claim.openPeriods).toEqual([period()]);
     expect(claim.outbox).toEqual([{ id, records }]);
-    await store.forgetOutbox(0, [id as string]);
+    await outbox.deleteSent(0, [id as string]);
     expect((await store.claim(0)).outbox).toEqual([]);
   });
 
@@ -107,9 +116,8 @@ describe('the rating store', () => {
     const claim = await store.claim(4);
     expect(claim.openPeriods).toEqual([]);
     expect(claim.closedThrough.get('sub-4')).toBe(0);
-    const totals = new RunningTotalsRepository(poolOf(dataSource));
-    expect(await totals.periods('demo', 'sub-4', 5)).toMatchObject([{ closed: true, sequence: 9, end: 1_000 }]);
-    expect(await totals.periods('other tenant', 'sub-4', 5)).toEqual([]);
+    expect(await periods.periods('demo', 'sub-4', 5)).toMatchObject([{ closed: true, sequence: 9, end: 1_000 }]);
+    expect(await periods.periods('other tenant', 'sub-4', 5)).toEqual([]);
   });
 
   it('keeps an event with characters that Postgres text does not take', async () => {
@@ -139,7 +147,6 @@ describe('the rating store', () => {
     await store.commit(
       batch(5, epoch, { unattributed: [{ ...usage, attempt: 0, cost: null, costSource: 'none', row: event }] }),
     );
-    const kept = new KeptUsageRepository(poolOf(dataSource));
     expect(await kept.unattributed('demo', '0', 10, undefined)).toMatchObject([{ id: 'ab', event }]);
     const [waiting] = await kept.redrivable([5], 'demo', '0', 10);
     expect(waiting?.row[0]).toBe('a\u0000b');

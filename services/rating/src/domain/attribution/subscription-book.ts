@@ -29,7 +29,7 @@ export class TenantBook {
   private readonly byAccount = new Map<string, Map<string, BookedSubscription[]>>();
   private readonly spellings = new Map<string, string>();
 
-  takeCustomer(customer: CustomerMessage): void {
+  recordCustomer(customer: CustomerMessage): void {
     if (customer.kind === 'organization') {
       this.organizations.set(customer.customerId, customer.customerId);
       this.organizations.set(nameKey(customer.name), customer.customerId);
@@ -40,7 +40,7 @@ export class TenantBook {
     this.subscribers.set(nameKey(customer.email), subscriber);
   }
 
-  takeProduct(product: Product): void {
+  recordProduct(product: Product): void {
     const metrics = product.pricingMetrics.map((metric) => compileMetric(pricingMetricFromMessage(metric)));
     const { productId, version, currency } = product;
     const versions = this.versions.get(productId) ?? new Map<number, RatedProduct>();
@@ -50,7 +50,7 @@ export class TenantBook {
     this.productIds.set(nameKey(product.name), productId);
   }
 
-  takeSubscription(message: SubscriptionMessage): void {
+  recordSubscription(message: SubscriptionMessage): void {
     const subscription: BookedSubscription = { ...message, cadence: cadenceOf(message) };
     this.byId.set(message.subscriptionId, subscription);
     const ofAccount = this.byAccount.get(message.accountId) ?? new Map<string, BookedSubscription[]>();
@@ -97,11 +97,32 @@ export class TenantBook {
 /** All tenants' books. */
 export class SubscriptionBook {
   private readonly tenants = new Map<string, TenantBook>();
+  private onChange: (tenant: string) => void = () => undefined;
 
   ofTenant(tenant: string): TenantBook {
     const book = this.tenants.get(tenant) ?? new TenantBook();
     this.tenants.set(tenant, book);
     return book;
+  }
+
+  recordCustomer(customer: CustomerMessage): void {
+    this.ofTenant(customer.tenant).recordCustomer(customer);
+    this.onChange(customer.tenant);
+  }
+
+  recordProduct(tenant: string, product: Product): void {
+    this.ofTenant(tenant).recordProduct(product);
+    this.onChange(tenant);
+  }
+
+  recordSubscription(subscription: SubscriptionMessage): void {
+    this.ofTenant(subscription.tenant).recordSubscription(subscription);
+    this.onChange(subscription.tenant);
+  }
+
+  /** Whose book has changed. One listener. */
+  whenChanged(listener: (tenant: string) => void): void {
+    this.onChange = listener;
   }
 }
 

@@ -1,8 +1,11 @@
-import { keyOf, keyWords } from './event-key.js';
+import { sha256 } from '../../adapters/crypto/sha-256.js';
+import { EventKeys } from './event-key.js';
+
+const keys = new EventKeys(sha256);
 
 const key = (source: string, id: string, attempt = 0) => {
-  keyOf(source, id, attempt);
-  return [...keyWords].join();
+  keys.find(source, id, attempt);
+  return [...keys.words].join();
 };
 
 const uuid = '2f9c4e1a-77aa-4b0c-9d1e-0123456789ab';

@@ -1,7 +1,6 @@
-import type { MetricCharge, TierCharge } from '#contracts';
-import type { Exact } from '#money';
+import type { MetricCharge } from '#contracts';
+import { Exact } from '#money';
 import {
-  type Charge,
   type CompiledMetric,
   chargeOf,
   type JsonValue,
@@ -14,17 +13,24 @@ import {
   writeState,
 } from '#pricing';
 import type { RatedProduct } from '../attribution/subscription-book.js';
+import { metricChargeOf } from './metric-charge.js';
 
 /** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
 const rowDigits = 18;
 
-/** What one event did to one metric, as text for the rated row. */
+/** What one event did to one metric, rounded for the rated row. */
 export interface MetricMarginal {
   readonly metricId: string;
-  readonly quantity: string;
-  readonly amount: string;
-  readonly runningQuantity: string;
-  readonly runningAmount: string;
+  readonly quantity: Exact;
+  readonly amount: Exact;
+  readonly runningQuantity: Exact;
+  readonly runningAmount: Exact;
+}
+
+/** What one event did to a period: by metric, and to the charge as a whole. */
+export interface RatedEvent {
+  readonly marginals: readonly MetricMarginal[];
+  readonly amount: Exact;
 }
 
 interface Meter {
@@ -62,7 +68,7 @@ export class PeriodCharges {
   }
 
   /** Rates one event by every metric that it touches. The marginals of all events add up to the charges. */
-  rate(facts: UsageFacts): { marginals: MetricMarginal[]; amount: string } {
+  rate(facts: UsageFacts): RatedEvent {
     const marginals: MetricMarginal[] = [];
     let sum: Exact | undefined;
     for (const meter of this.meters) {
@@ -72,15 +78,15 @@ export class PeriodCharges {
       const marginal = after.amount.minus(meter.rounded.amount);
       marginals.push({
         metricId: meter.compiled.metric.id,
-        quantity: after.quantity.minus(meter.rounded.quantity).toString(),
-        amount: marginal.toString(),
-        runningQuantity: after.quantity.toString(),
-        runningAmount: after.amount.toString(),
+        quantity: after.quantity.minus(meter.rounded.quantity),
+        amount: marginal,
+        runningQuantity: after.quantity,
+        runningAmount: after.amount,
       });
       meter.rounded = after;
       sum = sum === undefined ? marginal : sum.plus(marginal);
     }
-    return { marginals, amount: sum?.toString() ?? '0' };
+    return { marginals, amount: sum ?? Exact.zero };
   }
 
   charges(): MetricCharge[] {
@@ -95,36 +101,4 @@ export class PeriodCharges {
 function meterOf(compiled: CompiledMetric, state: MeterState): Meter {
   const rounded = { quantity: state.quantity.roundTo(rowDigits), amount: state.amount.roundTo(rowDigits) };
   return { compiled, state, rounded };
-}
-
-function metricChargeOf({ metric }: CompiledMetric, charge: Charge): MetricCharge {
-  const tiers =
-    charge.groups?.flatMap((group) => group.tiers.map((tier) => tierChargeOf(tier, group.key ?? ''))) ??
-    charge.tiers.map((tier) => tierChargeOf(tier));
-  return {
-    metricId: metric.id,
-    metricName: metric.name,
-    quantity: charge.quantity.toString(),
-    amount: charge.amount.toString(),
-    eventCount: charge.eventCount,
-    ignoredCount: charge.ignoredCount,
-    tiers,
-    groupCount: charge.groups?.length ?? 0,
-    adjustments: charge.adjustments.map(({ kind, amount }) => ({ kind, amount: amount.toString() })),
-  };
-}
-
-function tierChargeOf(tier: Charge['tiers'][number], group?: string): TierCharge {
-  return {
-    index: tier.index,
-    name: tier.name ?? '',
-    from: tier.from.toString(),
-    upTo: tier.upTo?.toString(),
-    quantity: tier.quantity.toString(),
-    unitRate: tier.unitRate.toString(),
-    fixedCost: tier.fixedCost.toString(),
-    amount: tier.amount.toString(),
-    group,
-    packageSize: tier.packageSize?.toString(),
-  };
 }

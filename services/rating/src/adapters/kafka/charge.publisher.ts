@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { type ChargeMessage, chargeTopic } from '#contracts';
+import type { ChargeRecords, OutboxRecord } from '../../application/ports.js';
+import { type LivePeriod, periodKey } from '../../domain/period/live-period.js';
+
+@Injectable()
+export class ChargePublisher implements ChargeRecords {
+  recordOf(period: LivePeriod, type: 'charges-changed' | 'period-charged', occurredAt: number): OutboxRecord {
+    const message = messageOf(period, type, occurredAt);
+    return {
+      topic: chargeTopic.name,
+      key: chargeTopic.keyOf(message),
+      value: Buffer.from(chargeTopic.codec.encode(message)),
+      headers: { 'content-type': chargeTopic.codec.contentType, type },
+    };
+  }
+}
+
+function messageOf(period: LivePeriod, type: string, occurredAt: number): ChargeMessage {
+  const { tenant, subscriptionId, accountId, index, start, end, sequence, charges } = period;
+  const { productId, version, currency } = charges.product;
+  return {
+    id: `${periodKey(subscriptionId, index)}/${sequence}`,
+    tenant,
+    type,
+    occurredAt,
+    subscriptionId,
+    accountId,
+    productId,
+    productVersion: version,
+    periodIndex: index,
+    periodStart: start,
+    periodEnd: end,
+    sequence,
+    currency,
+    charges: charges.charges(),
+  };
+}

@@ -1,0 +1,43 @@
+import { deserialize, serialize } from 'node:v8';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { POOL, reachingPostgres } from '#database';
+import type { OutboxEntry, OutboxRecord, OutboxStore } from '../../application/ports.js';
+
+/** One row per commit: the records as Node's own structured bytes, which nobody but this service reads. */
+@Injectable()
+export class OutboxRepository implements OutboxStore {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  async insert(
+    transaction: PoolClient,
+    partition: number,
+    records: readonly OutboxRecord[],
+  ): Promise<string | undefined> {
+    if (records.length === 0) return undefined;
+    const { rows } = await transaction.query<{ id: string }>(
+      'insert into outbox (partition, records) values ($1, $2) returning id',
+      [partition, serialize(records)],
+    );
+    return rows[0]?.id;
+  }
+
+  async unsent(transaction: PoolClient, partition: number): Promise<OutboxEntry[]> {
+    const { rows } = await transaction.query<{ id: string; records: Buffer }>(
+      'select id, records from outbox where partition = $1 order by id',
+      [partition],
+    );
+    return rows.map(({ id, records }) => ({ id, records: recordsOf(records) }));
+  }
+
+  async deleteSent(partition: number, ids: readonly string[]): Promise<void> {
+    await reachingPostgres(() =>
+      this.pool.query('delete from outbox where partition = $1 and id = any($2::bigint[])', [partition, ids]),
+    );
+  }
+}
+
+function recordsOf(bytes: Buffer): OutboxRecord[] {
+  const records = deserialize(bytes) as (OutboxRecord & { value: Uint8Array })[];
+  return records.map((record) => ({ ...record, value: Buffer.from(record.value) }));
+}

@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { POOL, reachingPostgres } from '#database';
+import type { PeriodOnRecord, RunningTotalsStore, StoredPeriod } from '../../application/ports.js';
+
+interface PeriodRow {
+  tenant: string;
+  subscription_id: string;
+  account_id: string;
+  product_id: string;
+  product_version: number;
+  currency: string;
+  period_index: number;
+  period_start: string;
+  period_end: string;
+  sequence: string;
+  closed: boolean;
+  states: StoredPeriod['states'];
+}
+
+/** The meters of every subscription's periods, and up to which number each subscription's periods are closed. */
+@Injectable()
+export class PeriodsRepository implements RunningTotalsStore {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  async open(transaction: PoolClient, partition: number): Promise<StoredPeriod[]> {
+    const { rows } = await transaction.query<PeriodRow>(
+      'select * from period_charges where partition = $1 and not closed',
+      [partition],
+    );
+    return rows.map(storedPeriodOf);
+  }
+
+  async closedThrough(transaction: PoolClient, partition: number): Promise<Map<string, number>> {
+    const { rows } = await transaction.query<{ subscription_id: string; period_index: number }>(
+      'select subscription_id, period_index from closed_through where partition = $1',
+      [partition],
+    );
+    return new Map(rows.map((row) => [row.subscription_id, row.period_index]));
+  }
+
+  /** Each period once. */
+  async upsert(transaction: PoolClient, partition: number, periods: readonly StoredPeriod[]): Promise<void> {
+    if (periods.length === 0) return;
+    const column = (of: (period: StoredPeriod) => unknown) => periods.map(of);
+    await transaction.query(
+      `insert into period_charges (subscription_id, period_index, partition, tenant, account_id, product_id, product_version,
+         currency, period_start, period_end, sequence, closed, states)
+       select s, i, $1, t, a, p, v, c, ps, pe, q, cl, st::json
+       from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::bigint[], $10::bigint[],
+         $11::bigint[], $12::boolean[], $13::text[]) as u(s, i, t, a, p, v, c, ps, pe, q, cl, st)
+       on conflict (subscription_id, period_index) do update set
+         sequence = excluded.sequence, closed = excluded.closed, states = excluded.states,
+         changed_at = now()`,
+      [
+        partition,
+        column((period) => period.subscriptionId),
+        column((period) => period.index),
+        column((period) => period.tenant),
+        column((period) => period.accountId),
+        column((period) => period.productId),
+        column((period) => period.productVersion),
+        column((period) => period.currency),
+        column((period) => period.start),
+        column((period) => period.end),
+        column((period) => period.sequence),
+        column((period) => period.closed),
+        column((period) => JSON.stringify(period.states)),
+      ],
+    );
+    await upsertClosedThrough(
+      transaction,
+      partition,
+      periods.filter((period) => period.closed),
+    );
+  }
+
+  async periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodOnRecord[]> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<PeriodRow>(
+        'select * from period_charges where tenant = $1 and subscription_id = $2 order by period_index desc limit $3',
+        [tenant, subscriptionId, limit],
+      ),
+    );
+    return rows.map(storedPeriodOf);
+  }
+}
+
+async function upsertClosedThrough(
+  transaction: PoolClient,
+  partition: number,
+  closed: readonly StoredPeriod[],
+): Promise<void> {
+  if (closed.length === 0) return;
+  await transaction.query(
+    `insert into closed_through (subscription_id, partition, period_index)
+     select s, $1, max(i) from unnest($2::text[], $3::int[]) as u(s, i) group by s
+     on conflict (subscription_id) do update set period_index = greatest(closed_through.period_index, excluded.period_index)`,
+    [partition, closed.map((period) => period.subscriptionId), closed.map((period) => period.index)],
+  );
+}
+
+function storedPeriodOf(row: PeriodRow): StoredPeriod {
+  return {
+    tenant: row.tenant,
+    subscriptionId: row.subscription_id,
+    accountId: row.account_id,
+    productId: row.product_id,
+    productVersion: row.product_version,
+    currency: row.currency,
+    index: row.period_index,
+    start: Number(row.period_start),
+    end: Number(row.period_end),
+    sequence: Number(row.sequence),
+    closed: row.closed,
+    states: row.states,
+  };
+}

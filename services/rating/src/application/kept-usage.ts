@@ -1,0 +1,30 @@
+import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
+import type { UnattributedReason } from '../domain/attribution/attribution.js';
+import type { Cost } from '../domain/cost/cost.js';
+import type { ConflictingUsage, UnattributedUsage } from './ports.js';
+
+/** An event that is kept and not billed, with all that is known of it. */
+export function unattributedUsage(
+  row: UsageRow,
+  { tenant, receivedAt, attempt }: UsageBlock,
+  reason: UnattributedReason,
+  cost: Cost,
+): UnattributedUsage {
+  return {
+    tenant,
+    source: row[usageRow.source],
+    id: row[usageRow.id],
+    reason,
+    occurredAt: row[usageRow.occurredAt],
+    receivedAt,
+    attempt,
+    cost: 'amount' in cost ? cost.amount.toString() : null,
+    costSource: cost.source,
+    row: JSON.stringify(row),
+  };
+}
+
+export function conflictingUsage(row: UsageRow, { tenant, receivedAt }: UsageBlock, offset: bigint): ConflictingUsage {
+  const [id, source] = row;
+  return { tenant, source, id, offset: String(offset), receivedAt, row: JSON.stringify(row) };
+}

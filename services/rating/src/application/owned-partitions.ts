@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Unavailable } from '#decider';
+import { LOGGER } from '#service-host';
+import type { Logger } from '#telemetry';
+import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { PartitionPeriods } from '../domain/period/partition-periods.js';
+import { KeyMemory } from './key-memory.js';
+import { OutboxRelay } from './outbox-relay.js';
+import {
+  Fenced,
+  RATING_SETTINGS,
+  RATING_STORE,
+  type RatingSettings,
+  type RatingStore,
+  REFERENCE_TOPICS,
+  type ReferenceTopics,
+} from './ports.js';
+import type { PartitionState } from './rate-batch.js';
+import { livePeriodOf } from './stored-period.js';
+
+/** A partition's state is good for as long as the process still has the keys that were read with it. */
+export interface OwnedPartition {
+  readonly state: PartitionState;
+  readonly memory: KeyMemory;
+}
+
+/**
+ * The partitions that this process has claimed, as they are in memory: always what the store holds. Whenever a commit
+ * fails or its outcome is unknown, all of it is forgotten and read again.
+ */
+@Injectable()
+export class OwnedPartitions {
+  private readonly partitions = new Map<number, Promise<OwnedPartition>>();
+  private readonly claimed = new Map<number, number>();
+  private readonly commits = new Set<Promise<unknown>>();
+  private memory = new KeyMemory();
+
+  constructor(
+    @Inject(RATING_STORE) private readonly store: RatingStore,
+    @Inject(REFERENCE_TOPICS) private readonly references: ReferenceTopics,
+    private readonly relay: OutboxRelay,
+    private readonly book: SubscriptionBook,
+    @Inject(RATING_SETTINGS) private readonly settings: RatingSettings,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** The epoch of each partition that is claimed and loaded. */
+  get epochs(): ReadonlyMap<number, number> {
+    return this.claimed;
+  }
+
+  get(partition: number): Promise<OwnedPartition> {
+    const known = this.partitions.get(partition);
+    if (known) return known;
+    const loading = this.claim(partition);
+    this.partitions.set(partition, loading);
+    const isLatest = () => this.partitions.get(partition) === loading;
+    loading.then(
+      ({ state }) => isLatest() && this.claimed.set(partition, state.epoch),
+      () => isLatest() && this.disown(partition),
+    );
+    return loading;
+  }
+
+  claimAgain(partition: number): Promise<OwnedPartition> {
+    this.disown(partition);
+    return this.get(partition);
+  }
+
+  async isOwned(owned: OwnedPartition): Promise<boolean> {
+    return (await this.partitions.get(owned.state.partition)) === owned;
+  }
+
+  revoke(partition: number): void {
+    this.disown(partition);
+    this.relay.drop(partition);
+  }
+
+  /** Without its keys a batch would take every duplicate for new. */
+  demandKeysOf({ memory }: OwnedPartition): void {
+    if (this.memory !== memory) throw new Unavailable('the keys were forgotten meanwhile and are read again');
+  }
+
+  /** Does what changes a partition and commits it. When that fails, nothing in memory can be trusted. */
+  async changing(owned: OwnedPartition, work: () => Promise<void>): Promise<void> {
+    const commit = work();
+    this.commits.add(commit);
+    try {
+      await commit;
+    } catch (error) {
+      // What another partition's failure has made forgotten is forgotten already.
+      if (this.memory === owned.memory) this.forgetAll();
+      // Another worker claimed the partition. Nothing was committed, so nothing may be skipped either.
+      throw error instanceof Fenced ? new Unavailable('fenced: another worker owns the partition', error) : error;
+    } finally {
+      this.commits.delete(commit);
+    }
+  }
+
+  private async claim(partition: number): Promise<OwnedPartition> {
+    const { memory, store, logger } = this;
+    await this.references.caughtUpNow();
+    await Promise.allSettled(this.commits);
+    const claim = await store.claim(partition);
+    await this.readKeys(memory);
+    if (this.memory !== memory) throw new Unavailable('what was read has been forgotten meanwhile');
+    const { epoch, nextOffset, blockSequence, openPeriods, closedThrough } = claim;
+    const open = openPeriods.map((stored) => livePeriodOf(stored, this.book));
+    const periods = new PartitionPeriods(open, closedThrough);
+    this.relay.begin(partition, claim.outbox);
+    logger.info({ partition, epoch, nextOffset: String(nextOffset), openPeriods: open.length }, 'claimed');
+    return { state: { partition, epoch, nextOffset, blockSequence, periods }, memory };
+  }
+
+  /** Keys of all partitions, not only of the own ones: an id that comes back under another account is a conflict too. */
+  private async readKeys(memory: KeyMemory): Promise<void> {
+    const { deduplication, usagePartitions } = this.settings;
+    for (let partition = 0; deduplication && partition < usagePartitions; partition++)
+      await memory.read(this.store, partition);
+  }
+
+  private disown(partition: number): void {
+    this.partitions.delete(partition);
+    this.claimed.delete(partition);
+  }
+
+  private forgetAll(): void {
+    for (const partition of this.partitions.keys()) this.revoke(partition);
+    this.memory = new KeyMemory();
+  }
+}

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import type { ModelPrices } from '../domain/cost/cost.js';
+import {
+  CHARGE_RECORDS,
+  type ChargeRecords,
+  MODEL_PRICES,
+  RATED_USAGE_RECORDS,
+  RATING_SETTINGS,
+  type RatedUsageRecords,
+  type RatingSettings,
+  REDRIVEN_USAGE_RECORDS,
+  type RedrivenUsageRecords,
+} from './ports.js';
+
+/** All that a batch is rated by, and the forms that its results are published in. */
+@Injectable()
+export class RatingRules {
+  readonly usagePartitions: number;
+
+  constructor(
+    readonly book: SubscriptionBook,
+    @Inject(MODEL_PRICES) readonly modelPrices: ModelPrices,
+    @Inject(RATING_SETTINGS) { usagePartitions }: RatingSettings,
+    @Inject(RATED_USAGE_RECORDS) readonly ratedUsage: RatedUsageRecords,
+    @Inject(CHARGE_RECORDS) readonly charges: ChargeRecords,
+    @Inject(REDRIVEN_USAGE_RECORDS) readonly redrivenUsage: RedrivenUsageRecords,
+  ) {
+    this.usagePartitions = usagePartitions;
+  }
+}

@@ -1,0 +1,63 @@
+import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
+import type { EventKeys } from './event-key.js';
+import type { ExactKeySet } from './exact-key-set.js';
+import { type KeySegment, wordsPerKey } from './key-segment.js';
+
+/** What deduplication needs to know: how keys are made, and those of a tenant's events so far. */
+export interface KnownKeys {
+  readonly eventKeys: EventKeys;
+  readonly keysOf: (tenant: string) => ExactKeySet;
+}
+
+/** The keys that one batch adds to the known ones, and the events that it met again. */
+export class BatchKeys {
+  duplicates = 0;
+  private readonly added = new Map<string, Uint32Array[]>();
+
+  /** @param known undefined switches deduplication off (the bench does) */
+  constructor(private readonly known: KnownKeys | undefined) {}
+
+  /** The rows of a block that nobody has seen; a known id with another meaning goes to `onConflict`. */
+  newRowsOf(block: UsageBlock, onConflict: (row: UsageRow) => void): UsageRow[] {
+    if (!this.known) return block.rows;
+    const { eventKeys, keysOf } = this.known;
+    const { words } = eventKeys;
+    const known = keysOf(block.tenant);
+    const rows: UsageRow[] = [];
+    const added = new Uint32Array(block.rows.length * wordsPerKey);
+    for (const row of block.rows) {
+      eventKeys.find(row[usageRow.source], row[usageRow.id], block.attempt);
+      const fingerprint = row[usageRow.fingerprint];
+      const [a, b, c, d] = [words[0], words[1], words[2], words[3]] as [number, number, number, number];
+      const sighting = known.add(a, b, c, d, fingerprint);
+      if (sighting === 'new') {
+        const at = rows.push(row) * wordsPerKey - wordsPerKey;
+        added.set(words, at);
+        added[at + 4] = fingerprint;
+      } else if (sighting === 'duplicate') this.duplicates += 1;
+      else onConflict(row);
+    }
+    this.remember(block.tenant, added.subarray(0, rows.length * wordsPerKey));
+    return rows;
+  }
+
+  segments(): KeySegment[] {
+    return [...this.added].map(([tenant, parts]) => ({ tenant, keys: bytesOf(parts) }));
+  }
+
+  private remember(tenant: string, keys: Uint32Array): void {
+    const ofTenant = this.added.get(tenant);
+    if (ofTenant) ofTenant.push(keys);
+    else this.added.set(tenant, [keys]);
+  }
+}
+
+function bytesOf(parts: readonly Uint32Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += part.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,84 @@
+import { type LivePeriod, periodKey } from './live-period.js';
+
+/** A running charge is published at most this often, by the time its usage was received: the final one is what bills. */
+export const publishEveryMs = 2_000;
+
+/** The periods of one partition's subscriptions: those that are open, and up to which each subscription's are closed. */
+export class PartitionPeriods {
+  private readonly live = new Map<string, LivePeriod>();
+  /** The live period that a subscription's last event fell into: most events fall into the same. */
+  private readonly latest = new Map<string, LivePeriod>();
+  /** Periods that have changed since their last charge message. */
+  private readonly unpublished: Set<LivePeriod>;
+  private latestReceivedAt = 0;
+
+  /** Nobody knows which charges of the open periods were published, so all of them count as changed. */
+  constructor(
+    open: Iterable<LivePeriod> = [],
+    private readonly closedThrough: Map<string, number> = new Map(),
+  ) {
+    for (const period of open) this.live.set(periodKey(period.subscriptionId, period.index), period);
+    this.unpublished = new Set(this.live.values());
+  }
+
+  get hasUnpublished(): boolean {
+    return this.unpublished.size > 0;
+  }
+
+  isClosed(subscriptionId: string, index: number): boolean {
+    const through = this.closedThrough.get(subscriptionId);
+    return through !== undefined && index <= through;
+  }
+
+  /** Periods are closed in their order: a closing that was postponed holds back those after it. */
+  isOutOfTurn(subscriptionId: string, index: number): boolean {
+    return (this.closedThrough.get(subscriptionId) ?? -1) < index - 1;
+  }
+
+  /** The period of the subscription's last event, when the instant falls into it too. */
+  latestOf(subscriptionId: string, at: number): LivePeriod | undefined {
+    const period = this.latest.get(subscriptionId);
+    return period && at >= period.start && at < period.end ? period : undefined;
+  }
+
+  find(subscriptionId: string, index: number): LivePeriod | undefined {
+    return this.live.get(periodKey(subscriptionId, index));
+  }
+
+  open(period: LivePeriod): LivePeriod {
+    this.live.set(periodKey(period.subscriptionId, period.index), period);
+    return period;
+  }
+
+  received(at: number): void {
+    this.latestReceivedAt = Math.max(this.latestReceivedAt, at);
+  }
+
+  isLatest(period: LivePeriod): void {
+    this.latest.set(period.subscriptionId, period);
+  }
+
+  changed(period: LivePeriod): void {
+    period.sequence += 1;
+    if (!period.closed) this.unpublished.add(period);
+  }
+
+  close(period: LivePeriod): void {
+    period.closed = true;
+    this.closedThrough.set(period.subscriptionId, period.index);
+    this.live.delete(periodKey(period.subscriptionId, period.index));
+    this.latest.delete(period.subscriptionId);
+    this.unpublished.delete(period);
+  }
+
+  /** The periods whose running charges are to be published now, with the receipt time that they speak of. */
+  duePublications(all: boolean): { periods: LivePeriod[]; receivedAt: number } {
+    const receivedAt = this.latestReceivedAt;
+    const periods = [...this.unpublished].filter((period) => all || receivedAt - period.publishedAt >= publishEveryMs);
+    for (const period of periods) {
+      period.publishedAt = receivedAt;
+      this.unpublished.delete(period);
+    }
+    return { periods, receivedAt };
+  }
+}
