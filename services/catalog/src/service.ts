@@ -1,7 +1,7 @@
 import { defineService } from '#service-host';
 import { takeJsonWithAllDigits } from './adapters/http/exact-json.parser.js';
 import { refusalStatus } from './adapters/http/refusal-status.js';
-import { catalogModule } from './catalog.module.js';
+import { CatalogModule } from './catalog.module.js';
 import { readCatalogConfig } from './config.js';
 
 const bodyLimitBytes = 4 * 1024 * 1024;
@@ -10,7 +10,7 @@ export const service = defineService({
   name: 'catalog',
   title: 'Meterstream catalog',
   readConfig: readCatalogConfig,
-  module: catalogModule,
+  module: CatalogModule.forConfig,
   refusals: refusalStatus,
   openDoors: (app) => takeJsonWithAllDigits(app, bodyLimitBytes),
   bodyLimitBytes,

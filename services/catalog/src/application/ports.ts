@@ -1,18 +1,16 @@
+import type { AggregateStore } from '#event-store';
 import type { Product, ProductEvent } from '../domain/product/product.js';
 import type { ProductTerms } from '../domain/product/product-terms.js';
 
-export interface Loaded<State> {
-  readonly state: State;
-  /** How many events the stream has. */
-  readonly version: number;
-}
-
-/** The work of one transaction on a tenant's products. Two of them on the same tenant never overlap. */
-export interface ProductWork {
-  product(productId: string): Promise<Loaded<Product>>;
-  saveProduct(productId: string, before: Loaded<Product>, events: readonly ProductEvent[], at: number): Promise<void>;
+/** One transaction on a tenant's products. Two of them on the same tenant never overlap. */
+export interface UnitOfWork {
+  readonly products: AggregateStore<Product, ProductEvent>;
   /** Whether a product other than this one has the name, in any case. */
   isNameTaken(name: string, butBy: string): Promise<boolean>;
+}
+
+export abstract class UnitsOfWork {
+  abstract inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
 }
 
 /** A version as an operator asks for it. */
@@ -23,10 +21,6 @@ export interface WantedVersion {
 }
 
 /** What time it is for a tenant: that of the test clock that governs it, else the wall's. */
-export interface BillingClock {
-  nowOf(tenant: string): Promise<number>;
-}
-
-export interface Products {
-  inTransaction<Result>(tenant: string, work: (on: ProductWork) => Promise<Result>): Promise<Result>;
+export abstract class BillingClock {
+  abstract nowOf(tenant: string): Promise<number>;
 }

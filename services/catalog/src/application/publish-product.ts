@@ -1,25 +1,29 @@
-import { stateAfter } from '#decider';
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
 import type { Product } from '../domain/product/product.js';
 import { productDecider } from '../domain/product/product-decisions.js';
-import type { BillingClock, Products, WantedVersion } from './ports.js';
+import { BillingClock, UnitsOfWork, type WantedVersion } from './ports.js';
 
+@Injectable()
 export class PublishProduct {
   constructor(
-    private readonly products: Products,
+    private readonly units: UnitsOfWork,
     private readonly billingClock: BillingClock,
-    private readonly now: () => number,
+    private readonly clock: WallClock,
   ) {}
 
   async run(tenant: string, productId: string, wanted: WantedVersion): Promise<Product> {
     const billingNow = await this.billingClock.nowOf(tenant);
-    return this.products.inTransaction(tenant, async (on) => {
-      const at = this.now();
-      const before = await on.product(productId);
-      const nameIsTaken = await on.isNameTaken(wanted.terms.name, productId);
-      const command = { type: 'PublishProduct' as const, productId, ...wanted, billingNow, nameIsTaken, at };
-      const events = productDecider.decide(command, before.state);
-      await on.saveProduct(productId, before, events, at);
-      return stateAfter({ ...productDecider, initial: before.state }, events);
+    const { state } = await this.units.inTransaction(tenant, async (unit) => {
+      const nameIsTaken = await unit.isNameTaken(wanted.terms.name, productId);
+      const facts = { billingNow, nameIsTaken, at: this.clock.now() };
+      return unit.products.decide(productId, productDecider, {
+        type: 'PublishProduct',
+        productId,
+        ...wanted,
+        ...facts,
+      });
     });
+    return state;
   }
 }

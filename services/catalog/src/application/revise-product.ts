@@ -1,13 +1,15 @@
-import { stateAfter } from '#decider';
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
 import type { Product } from '../domain/product/product.js';
 import { productDecider } from '../domain/product/product-decisions.js';
-import type { BillingClock, Products, WantedVersion } from './ports.js';
+import { BillingClock, UnitsOfWork, type WantedVersion } from './ports.js';
 
+@Injectable()
 export class ReviseProduct {
   constructor(
-    private readonly products: Products,
+    private readonly units: UnitsOfWork,
     private readonly billingClock: BillingClock,
-    private readonly now: () => number,
+    private readonly clock: WallClock,
   ) {}
 
   async run(
@@ -17,14 +19,11 @@ export class ReviseProduct {
     seenVersion: number | undefined,
   ): Promise<Product> {
     const billingNow = await this.billingClock.nowOf(tenant);
-    return this.products.inTransaction(tenant, async (on) => {
-      const at = this.now();
-      const before = await on.product(productId);
-      const nameIsTaken = await on.isNameTaken(wanted.terms.name, productId);
-      const command = { type: 'ReviseProduct' as const, ...wanted, billingNow, nameIsTaken, seenVersion, at };
-      const events = productDecider.decide(command, before.state);
-      await on.saveProduct(productId, before, events, at);
-      return stateAfter({ ...productDecider, initial: before.state }, events);
+    const { state } = await this.units.inTransaction(tenant, async (unit) => {
+      const nameIsTaken = await unit.isNameTaken(wanted.terms.name, productId);
+      const facts = { billingNow, nameIsTaken, seenVersion, at: this.clock.now() };
+      return unit.products.decide(productId, productDecider, { type: 'ReviseProduct', ...wanted, ...facts });
     });
+    return state;
   }
 }

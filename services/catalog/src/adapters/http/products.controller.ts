@@ -1,19 +1,16 @@
 import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
-import type { Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
-import { reachingPostgres } from '#database';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, ResourceId, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
 import type { WantedVersion } from '../../application/ports.js';
 import { PublishProduct } from '../../application/publish-product.js';
 import { ReviseProduct } from '../../application/revise-product.js';
 import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
 import type { Product } from '../../domain/product/product.js';
-import { nameKeyOf, type ProductTerms, termsOf } from '../../domain/product/product-terms.js';
-import { ProductRow, ProductVersionRow } from '../postgres/product.entity.js';
+import { type ProductTerms, termsOf } from '../../domain/product/product-terms.js';
+import { ProductsRepository } from '../postgres/products.repository.js';
 import { checkProductBody, instantOf, ProductBody, ProductJson } from './product-body.js';
 
 const tag = 'Products';
@@ -30,8 +27,7 @@ export class ProductsController {
   constructor(
     private readonly publishProduct: PublishProduct,
     private readonly reviseProduct: ReviseProduct,
-    @InjectRepository(ProductRow) private readonly products: Repository<ProductRow>,
-    @InjectRepository(ProductVersionRow) private readonly versions: Repository<ProductVersionRow>,
+    private readonly products: ProductsRepository,
   ) {}
 
   @Endpoint({
@@ -88,24 +84,15 @@ export class ProductsController {
   ): Promise<Static<typeof PageOfProducts>> {
     const limit = limitOf(query.limit);
     const [at, productId] = readCursor(query.cursor) ?? [];
-    const page = this.products
-      .createQueryBuilder('product')
-      .innerJoinAndSelect('product.latest', 'latest')
-      .where('product.tenant = :tenant', { tenant: caller.tenant })
-      .orderBy('product.createdAt')
-      .addOrderBy('product.productId')
-      .limit(limit + 1);
-    if (query.name !== undefined) page.andWhere('product.nameKey = :nameKey', { nameKey: nameKeyOf(query.name) });
-    if (at !== undefined) {
-      const after = { at: new Date(Number(at)), productId: String(productId) };
-      page.andWhere('(product.createdAt, product.productId) > (:at, :productId)', after);
-    }
-    const rows = await reachingPostgres(() => page.getMany());
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      items: rows.slice(0, limit).map((row) => jsonOf(row.latest)),
-      ...(last && { nextCursor: writeCursor([last.createdAt.getTime(), last.productId]) }),
-    };
+    const behind =
+      at === undefined ? undefined : { createdAt: new Date(Number(at) || 0), productId: String(productId) };
+    const rows = await this.products.list(caller.tenant, limit + 1, { name: query.name, behind });
+    return pageOfRows(
+      rows,
+      limit,
+      (row) => jsonOf(row.latest),
+      (row) => [row.createdAt.getTime(), row.productId],
+    );
   }
 
   @Endpoint({
@@ -122,9 +109,7 @@ export class ProductsController {
     @Param() { productId }: Static<typeof ProductPath>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Static<typeof ProductJson>> {
-    const row = await reachingPostgres(() =>
-      this.products.findOne({ where: { tenant, productId }, relations: { latest: true } }),
-    );
+    const row = await this.products.find(tenant, productId);
     if (!row) throw unknownProduct();
     void reply.header('etag', `"${row.version}"`);
     return jsonOf(row.latest);
@@ -146,18 +131,10 @@ export class ProductsController {
     @Query() query: Static<typeof VersionsQuery>,
   ): Promise<Static<typeof PageOfProducts>> {
     const limit = limitOf(query.limit);
-    const [after = 0] = readCursor(query.cursor) ?? [];
-    const page = this.versions
-      .createQueryBuilder('row')
-      .where('row.productId = :productId and row.version > :after', { productId, after: Number(after) || 0 })
-      .orderBy('row.version')
-      .limit(limit + 1);
-    const rows = await reachingPostgres(async () => {
-      if (!(await this.products.existsBy({ tenant, productId }))) throw unknownProduct();
-      return page.getMany();
-    });
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return { items: rows.slice(0, limit).map(jsonOf), ...(last && { nextCursor: writeCursor([last.version]) }) };
+    const [behind = 0] = readCursor(query.cursor) ?? [];
+    const rows = await this.products.listVersions(tenant, productId, limit + 1, Number(behind) || 0);
+    if (!rows) throw unknownProduct();
+    return pageOfRows(rows, limit, jsonOf, ({ version }) => [version]);
   }
 }
 

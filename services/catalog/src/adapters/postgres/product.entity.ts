@@ -1,27 +1,12 @@
-import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
-import type { ProductTerms } from '../../domain/product/product-terms.js';
-
-@Entity({ name: 'product_versions' })
-export class ProductVersionRow {
-  @PrimaryColumn('text', { name: 'product_id' })
-  productId!: string;
-
-  @PrimaryColumn('int')
-  version!: number;
-
-  @Column('timestamptz', { name: 'published_at' })
-  publishedAt!: Date;
-
-  @Column('timestamptz', { name: 'effective_at' })
-  effectiveAt!: Date;
-
-  @Column('jsonb')
-  terms!: ProductTerms;
-}
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import type { Product } from '../../domain/product/product.js';
+import { ProductVersionRow } from './product-version.entity.js';
 
 @Entity({ name: 'products' })
+@Unique('products_tenant_name_key_key', ['tenant', 'nameKey'])
+@Index('products_of_tenant', ['tenant', 'createdAt', 'productId'])
 export class ProductRow {
-  @PrimaryColumn('text', { name: 'product_id' })
+  @PrimaryColumn('text', { name: 'product_id', primaryKeyConstraintName: 'products_pkey' })
   productId!: string;
 
   @Column('text')
@@ -33,10 +18,14 @@ export class ProductRow {
   @Column('int')
   version!: number;
 
-  @Column('timestamptz', { name: 'created_at' })
+  /** When its first version was published. */
+  @Column('timestamptz', { name: 'created_at', default: () => "date_trunc('milliseconds', now())" })
   createdAt!: Date;
 
-  @OneToOne(() => ProductVersionRow)
+  @Column('jsonb', { nullable: true, select: false })
+  state!: Product | null;
+
+  @ManyToOne(() => ProductVersionRow, { createForeignKeyConstraints: false })
   @JoinColumn([
     { name: 'product_id', referencedColumnName: 'productId' },
     { name: 'version', referencedColumnName: 'version' },

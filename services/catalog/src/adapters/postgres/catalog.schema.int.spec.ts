@@ -1,0 +1,4 @@
+import { entitiesEqualTables } from '#testing';
+import { catalogSchema } from './catalog.schema.js';
+
+entitiesEqualTables(catalogSchema);
