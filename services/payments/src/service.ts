@@ -1,12 +1,12 @@
 import { defineService } from '#service-host';
 import { refusalStatus } from './adapters/http/refusal-status.js';
 import { readPaymentsConfig } from './config.js';
-import { paymentsModule } from './payments.module.js';
+import { PaymentsModule } from './payments.module.js';
 
 export const service = defineService({
   name: 'payments',
   title: 'Meterstream payments',
   readConfig: readPaymentsConfig,
-  module: paymentsModule,
+  module: PaymentsModule.forConfig,
   refusals: refusalStatus,
 });

@@ -1,18 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { collectionId } from '../domain/collection/collection.js';
 import { type CollectionCommand, collectionDecider } from '../domain/collection/collection-decisions.js';
-import type { Collections, Retried } from './ports.js';
+import { UnitsOfWork } from './ports.js';
 
-/** Loads what is known of an invoice's payments, decides, and keeps what follows. */
+/** Loads what is known of an invoice's payments, decides, and stores what follows. */
+@Injectable()
 export class DecideCollection {
-  constructor(
-    private readonly collections: Collections,
-    private readonly retried: Retried,
-  ) {}
+  constructor(private readonly units: UnitsOfWork) {}
 
-  run(tenant: string, invoiceId: string, command: CollectionCommand): Promise<void> {
-    return this.retried(async () => {
-      const before = await this.collections.load(tenant, invoiceId);
-      const events = collectionDecider.decide(command, before.state);
-      await this.collections.append(tenant, invoiceId, before, events);
-    });
+  async run(tenant: string, invoiceId: string, command: CollectionCommand): Promise<void> {
+    await this.units.inTransaction(tenant, ({ collections }) =>
+      collections.decide(collectionId(tenant, invoiceId), collectionDecider, command),
+    );
   }
 }

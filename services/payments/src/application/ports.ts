@@ -1,21 +1,16 @@
+import type { AggregateStore } from '#event-store';
 import type { CollectionEvent, CollectionState } from '../domain/collection/collection.js';
 
-export interface Collections {
-  load(tenant: string, invoiceId: string): Promise<LoadedCollection>;
-  /** Throws when somebody else has been faster; `retried` decides again. */
-  append(
-    tenant: string,
-    invoiceId: string,
-    before: LoadedCollection,
-    events: readonly CollectionEvent[],
-  ): Promise<void>;
-  invoiceOf(tenant: string, paymentId: string): Promise<string | undefined>;
+/** One transaction of a tenant. */
+export interface UnitOfWork {
+  readonly collections: AggregateStore<CollectionState, CollectionEvent>;
 }
 
-export interface LoadedCollection {
-  readonly state: CollectionState;
-  readonly version: number;
+export abstract class UnitsOfWork {
+  abstract inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
 }
 
-/** Runs work again that lost a race against another writer of the same invoice. */
-export type Retried = <Result>(work: () => Promise<Result>) => Promise<Result>;
+export abstract class PaymentsStore {
+  abstract knowsInvoice(tenant: string, invoiceId: string): Promise<boolean>;
+  abstract invoiceOf(tenant: string, paymentId: string): Promise<string | undefined>;
+}

@@ -1,13 +1,12 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { type Static, Type } from 'typebox';
-import { LessThan, type Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText } from '#calendar';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, ResourceId, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
 import { RecordExternalPayment } from '../../application/record-external-payment.js';
 import { SettlePayment } from '../../application/settle-payment.js';
-import { PaymentEntity } from '../postgres/payment.entity.js';
+import type { PaymentRow } from '../postgres/payment.entity.js';
+import { PaymentsRepository } from '../postgres/payments.repository.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const FailureReason = Type.String({ minLength: 1, maxLength: 500 });
@@ -56,12 +55,12 @@ export class PaymentsController {
   constructor(
     private readonly recordPayment: RecordExternalPayment,
     private readonly settlePayment: SettlePayment,
-    @InjectRepository(PaymentEntity) private readonly payments: Repository<PaymentEntity>,
+    private readonly payments: PaymentsRepository,
   ) {}
 
   @Endpoint({
     method: 'POST',
-    summary: 'Tell of a payment that happened elsewhere',
+    summary: 'Record a payment that happened elsewhere',
     tag: 'Payments',
     scope: 'write',
     body: NewPayment,
@@ -75,7 +74,7 @@ export class PaymentsController {
     const { invoiceId, amount, currency, status = 'succeeded', reference = '', failureReason = '' } = body;
     const payment = {
       paymentId,
-      status: status as PaymentEntity['status'],
+      status: status as PaymentRow['status'],
       amount,
       method: 'external',
       reference,
@@ -89,7 +88,7 @@ export class PaymentsController {
   @Endpoint({
     method: 'PATCH',
     path: ':paymentId',
-    summary: 'Tell how a pending payment ended',
+    summary: 'Record how a pending payment ended',
     tag: 'Payments',
     scope: 'write',
     params: PaymentPath,
@@ -120,20 +119,11 @@ export class PaymentsController {
   ): Promise<Static<typeof PageOfPayments>> {
     const limit = limitOf(wanted);
     const [before] = readCursor(cursor) ?? [];
-    const rows = await this.payments.find({
-      where: {
-        tenant,
-        ...(invoiceId === undefined ? {} : { invoiceId }),
-        ...(before === undefined ? {} : { recorded: LessThan(String(before)) }),
-      },
-      order: { recorded: 'DESC' },
-      take: limit + 1,
+    const rows = await this.payments.list(tenant, limit + 1, {
+      invoiceId,
+      before: before === undefined ? undefined : String(Math.trunc(Number(before)) || 0),
     });
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      items: rows.slice(0, limit).map(jsonOf),
-      ...(last ? { nextCursor: writeCursor([last.recorded]) } : {}),
-    };
+    return pageOfRows(rows, limit, jsonOf, ({ recorded }) => [recorded]);
   }
 
   @Endpoint({
@@ -150,7 +140,7 @@ export class PaymentsController {
   }
 
   private async find(tenant: string, paymentId: string): Promise<Static<typeof PaymentJson>> {
-    const row = await this.payments.findOneBy({ tenant, paymentId });
+    const row = await this.payments.find(tenant, paymentId);
     if (row === null) throw new Problem(404, 'unknown-payment', 'There is no such payment.');
     return jsonOf(row);
   }
@@ -164,7 +154,7 @@ function instantOf(text: string | undefined): number {
   throw new Problem(422, 'invalid-body', 'The body has 1 problem(s).', [reason]);
 }
 
-function jsonOf(row: PaymentEntity): Static<typeof PaymentJson> {
+function jsonOf(row: PaymentRow): Static<typeof PaymentJson> {
   return {
     paymentId: row.paymentId,
     invoiceId: row.invoiceId,

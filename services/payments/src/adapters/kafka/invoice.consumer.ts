@@ -8,7 +8,7 @@ export class InvoiceConsumer {
   constructor(private readonly decide: DecideCollection) {}
 
   @MessageHandler({ topic: invoiceTopic.name, group: 'payments' })
-  async take({ value }: SingleMessage): Promise<void> {
+  async openCollection({ value }: SingleMessage): Promise<void> {
     const { tenant, type, occurredAt: at, invoice } = InvoiceMessage.decode(value);
     if (type !== 'invoice-finalized' || invoice === undefined) return;
     const { invoiceId, currency, total } = invoice;

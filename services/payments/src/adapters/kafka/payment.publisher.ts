@@ -1,31 +1,41 @@
+import { Injectable } from '@nestjs/common';
 import { type PaymentMessage, paymentTopic } from '#contracts';
-import type { EventStore, OutgoingMessage, StoredEvent } from '#event-store';
-import { evolveCollection, unknownCollection } from '../../domain/collection/collection.js';
-import { collectionEventOf } from '../postgres/collections.repository.js';
+import {
+  EventStore,
+  eventOf,
+  type OutgoingMessage,
+  outgoingMessage,
+  type StoredEvent,
+  type StreamPublisher,
+  stateAfterEvent,
+} from '#event-store';
+import { collections } from '../postgres/aggregates.js';
 
 /** Every payment, whole, in each state that it takes; that an invoice was opened is nobody else's business. */
-export async function paymentMessagesOf(stored: StoredEvent, store: EventStore): Promise<OutgoingMessage[]> {
-  const event = collectionEventOf(stored);
-  if (event.type === 'InvoiceOpened') return [];
-  const collection = (await store.read(stored.streamId))
-    .map(collectionEventOf)
-    .reduce(evolveCollection, unknownCollection);
-  if (collection.status === 'unknown') throw new Error('a payment of an invoice that was never opened');
-  const { payment } = event.data;
-  const message: PaymentMessage = {
-    id: `${payment.paymentId}-${stored.version}`,
-    tenant: stored.tenant,
-    type: `payment-${payment.status}`,
-    occurredAt: payment.at,
-    paymentId: payment.paymentId,
-    invoiceId: collection.invoiceId,
-    currency: collection.currency,
-    amount: payment.amount,
-    method: payment.method,
-    reference: payment.reference,
-    failureReason: payment.failureReason,
-  };
-  const value = Buffer.from(paymentTopic.codec.encode(message));
-  const headers = { 'content-type': paymentTopic.codec.contentType };
-  return [{ topic: paymentTopic.name, key: paymentTopic.keyOf(message), value, headers }];
+@Injectable()
+export class PaymentPublisher implements StreamPublisher {
+  readonly prefix = collections.prefix;
+
+  constructor(private readonly store: EventStore) {}
+
+  async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
+    const event = eventOf(collections, stored);
+    if (event.type === 'InvoiceOpened') return [];
+    const { invoiceId, currency } = await stateAfterEvent(collections, stored, this.store);
+    const { paymentId, status, amount, method, reference, failureReason, at } = event.payment;
+    const message: PaymentMessage = {
+      id: `${paymentId}-${stored.version}`,
+      tenant: stored.tenant,
+      type: `payment-${status}`,
+      occurredAt: at,
+      paymentId,
+      invoiceId,
+      currency,
+      amount,
+      method,
+      reference,
+      failureReason,
+    };
+    return [outgoingMessage(paymentTopic, message)];
+  }
 }

@@ -1,10 +1,12 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Payment } from '../../domain/collection/collection.js';
 
 /** The payments of all invoices, for lists. */
 @Entity({ name: 'payments' })
-export class PaymentEntity {
-  @PrimaryColumn('text', { name: 'payment_id' })
+@Index('payments_of_tenant', ['tenant', 'recorded'])
+@Index('payments_of_invoice', ['tenant', 'invoiceId', 'recorded'])
+export class PaymentRow {
+  @PrimaryColumn('text', { name: 'payment_id', primaryKeyConstraintName: 'payments_pkey' })
   paymentId!: string;
 
   @Column('text')

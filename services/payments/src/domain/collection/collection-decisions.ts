@@ -6,9 +6,9 @@ import {
   type CollectionEvent,
   type CollectionState,
   evolveCollection,
+  noCollection,
   openAmount,
   type Payment,
-  unknownCollection,
 } from './collection.js';
 
 export interface OpenInvoice {
@@ -36,17 +36,17 @@ export interface SettlePayment {
 export type CollectionCommand = OpenInvoice | RecordPayment | SettlePayment;
 
 export const collectionDecider: Decider<CollectionCommand, CollectionState, CollectionEvent> = {
-  initial: unknownCollection,
+  initial: noCollection,
   evolve: evolveCollection,
   decide: (command, state) => {
     if (command.type === 'OpenInvoice') return openInvoice(command, state);
-    if (state.status === 'unknown') throw refusal('unknown-invoice', 'There is no such invoice.');
+    if (state.status === 'absent') throw refusal('unknown-invoice', 'There is no such invoice.');
     return command.type === 'RecordPayment' ? recordPayment(command, state) : settlePayment(command, state);
   },
 };
 
-function openInvoice({ type: _, ...data }: OpenInvoice, state: CollectionState): CollectionEvent[] {
-  return state.status === 'unknown' ? [{ type: 'InvoiceOpened', data }] : [];
+function openInvoice({ type: _, ...invoice }: OpenInvoice, state: CollectionState): CollectionEvent[] {
+  return state.status === 'absent' ? [{ type: 'InvoiceOpened', ...invoice }] : [];
 }
 
 function recordPayment({ payment, currency }: RecordPayment, collection: Collection): CollectionEvent[] {
@@ -63,7 +63,7 @@ function recordPayment({ payment, currency }: RecordPayment, collection: Collect
   }
   const minorUnits = minorUnitsOf(collection.currency);
   const amount = Exact.parse(payment.amount).toDecimal(minorUnits);
-  return [{ type: 'PaymentRecorded', data: { payment: { ...payment, amount } } }];
+  return [{ type: 'PaymentRecorded', payment: { ...payment, amount } }];
 }
 
 type Reason = RefusalDetail & { code: PaymentRefusal };
@@ -98,7 +98,7 @@ function settlePayment(command: SettlePayment, collection: Collection): Collecti
   if (payment === undefined) throw refusal('unknown-payment', 'There is no such payment.');
   if (payment.status === status) return [];
   if (payment.status !== 'pending') throw refusal('payment-is-settled', `The payment has ${payment.status} already.`);
-  return [{ type: 'PaymentSettled', data: { payment: { ...payment, status, failureReason, at } } }];
+  return [{ type: 'PaymentSettled', payment: { ...payment, status, failureReason, at } }];
 }
 
 const refusal = (code: PaymentRefusal, message: string) => new Refusal<PaymentRefusal>(code, message);

@@ -18,23 +18,26 @@ export interface Payment {
 
 export interface InvoiceOpened {
   readonly type: 'InvoiceOpened';
-  readonly data: { readonly invoiceId: string; readonly currency: string; readonly total: string; readonly at: number };
+  readonly invoiceId: string;
+  readonly currency: string;
+  readonly total: string;
+  readonly at: number;
 }
 
 export interface PaymentRecorded {
   readonly type: 'PaymentRecorded';
-  readonly data: { readonly payment: Payment };
+  readonly payment: Payment;
 }
 
 /** A pending payment has come to its end. */
 export interface PaymentSettled {
   readonly type: 'PaymentSettled';
-  readonly data: { readonly payment: Payment };
+  readonly payment: Payment;
 }
 
 export type CollectionEvent = InvoiceOpened | PaymentRecorded | PaymentSettled;
 
-export type CollectionState = { readonly status: 'unknown' } | Collection;
+export type CollectionState = { readonly status: 'absent' } | Collection;
 
 /** What has been done to collect one invoice. */
 export interface Collection {
@@ -45,18 +48,21 @@ export interface Collection {
   readonly payments: readonly Payment[];
 }
 
-export const unknownCollection: CollectionState = { status: 'unknown' };
+export const noCollection: CollectionState = { status: 'absent' };
+
+/** The tenant is part of the name, so that another tenant's invoice does not exist for a caller. */
+export const collectionId = (tenant: string, invoiceId: string) => `${tenant}/${invoiceId}`;
 
 export function evolveCollection(state: CollectionState, event: CollectionEvent): CollectionState {
   switch (event.type) {
     case 'InvoiceOpened': {
-      const { invoiceId, currency, total } = event.data;
+      const { invoiceId, currency, total } = event;
       return { status: 'open', invoiceId, currency, total, payments: [] };
     }
     case 'PaymentRecorded':
     case 'PaymentSettled': {
-      if (state.status === 'unknown') return state;
-      const { payment } = event.data;
+      if (state.status === 'absent') return state;
+      const { payment } = event;
       const others = state.payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
       return { ...state, payments: [...others, payment] };
     }
@@ -65,6 +71,6 @@ export function evolveCollection(state: CollectionState, event: CollectionEvent)
 
 /** What may still be paid: pending money is spoken for. */
 export function openAmount({ total, payments }: Collection): Exact {
-  const taken = payments.filter(({ status }) => status !== 'failed').map(({ amount }) => Exact.parse(amount));
-  return Exact.max(Exact.parse(total).minus(Exact.sum(taken)), Exact.zero);
+  const spokenFor = payments.filter(({ status }) => status !== 'failed').map(({ amount }) => Exact.parse(amount));
+  return Exact.max(Exact.parse(total).minus(Exact.sum(spokenFor)), Exact.zero);
 }

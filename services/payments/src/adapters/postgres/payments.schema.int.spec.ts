@@ -1,0 +1,4 @@
+import { entitiesEqualTables } from '#testing';
+import { paymentsSchema } from './payments.schema.js';
+
+entitiesEqualTables(paymentsSchema);
