@@ -1,4 +1,10 @@
-import { ratedUsageBlockContentType, ratedUsageColumns, type Topic, usageBlockContentType, usageRow } from '#contracts';
+import {
+  ratedUsageJsonColumns,
+  ratedUsageJsonContentType,
+  type Topic,
+  usageBlockContentType,
+  usageRow,
+} from '#contracts';
 import type { ProtoMessage } from './protos.process.js';
 
 /** A message that was published once and is kept among the examples of the contracts. */
@@ -43,9 +49,9 @@ const blocksOf: Readonly<Record<string, BlockForm>> = {
     },
   },
   'rating.rated-usage.v1': {
-    contentType: ratedUsageBlockContentType,
+    contentType: ratedUsageJsonContentType,
     summary: 'Many rated events of one usage partition, as a JSON array of rows, compressed.',
-    columns: ratedUsageColumns,
+    columns: ratedUsageJsonColumns,
     headers: {
       'content-encoding': 'zstd; absent: not compressed',
       tenant: 'whose events they are',

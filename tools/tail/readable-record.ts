@@ -2,8 +2,8 @@ import {
   type BlockHeaders,
   decodeRatedUsageBlock,
   decodeUsageBlock,
-  ratedUsageBlockContentType,
-  ratedUsageColumns,
+  ratedUsageJsonColumns,
+  ratedUsageJsonContentType,
   topics,
   usageBlockContentType,
   usageRow,
@@ -51,9 +51,9 @@ function decode(name: string, value: Buffer, headers: BlockHeaders): unknown {
     const block = decodeUsageBlock(value, headers);
     return { ...block, rows: block.rows.map((row) => named(Object.keys(usageRow), row)) };
   }
-  if (contentType === ratedUsageBlockContentType) {
+  if (contentType === ratedUsageJsonContentType) {
     const block = decodeRatedUsageBlock(value, headers);
-    return { ...block, rows: block.rows.map((row) => named(ratedUsageColumns, row)) };
+    return { ...block, rows: block.rows.map((row) => named(ratedUsageJsonColumns, row)) };
   }
   const topic = topics.find((one) => one.name === topicBehind(name));
   if (topic === undefined) throw new Error('this topic is not in the registry');

@@ -38,6 +38,7 @@ export {
 export * from './partition.js';
 export * from './pricing-metric-message.js';
 export * from './rated-usage-block.js';
+export * from './rated-usage-columns.js';
 export * from './segment-message.js';
 export * from './topic.js';
 export * from './topics/api-key.topic.js';

@@ -1,11 +1,12 @@
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { ratedUsageRowColumns } from './rated-usage-columns.js';
 import { type BlockHeaders, DamagedBlock } from './usage-block.js';
 
 /**
- * One rated event. Amounts are decimal text with at most 18 fractional digits, rounded so that the rows of a
+ * One rated event in the first form of blocks, by positions. Amounts are decimal text with at most 18 fractional digits, rounded so that the rows of a
  * charge add up to the charge rounded to 18 digits.
  */
-export type RatedUsageRow = [
+export type RatedUsageJsonRow = [
   id: string,
   source: string,
   kind: string,
@@ -41,34 +42,8 @@ export type RatedUsageRow = [
   properties: string,
 ];
 
-export const ratedUsageColumns = [
-  'id',
-  'source',
-  'kind',
-  'occurred_at',
-  'received_at',
-  'account_id',
-  'organization',
-  'subscriber',
-  'credential',
-  'product_id',
-  'product_version',
-  'subscription_id',
-  'period_index',
-  'period_start',
-  'currency',
-  'cost',
-  'cost_source',
-  'status',
-  'reason',
-  'amount',
-  'metric_ids',
-  'quantities',
-  'amounts',
-  'running_quantities',
-  'running_amounts',
-  'properties',
-] as const;
+/** The columns that its places stand for. */
+export const ratedUsageJsonColumns = ratedUsageRowColumns.filter((column) => column !== 'row_kind');
 
 /**
  * The rated rows of one committed batch of one partition. `sequence` rises by one per block of a partition and
@@ -78,10 +53,13 @@ export interface RatedUsageBlock {
   readonly tenant: string;
   readonly partition: number;
   readonly sequence: number;
-  readonly rows: RatedUsageRow[];
+  readonly rows: RatedUsageJsonRow[];
 }
 
-export const ratedUsageBlockContentType = 'application/vnd.meterstream.rated-usage-block.v1+json';
+/** The first form, of which the log keeps what was written before the second. */
+export const ratedUsageJsonContentType = 'application/vnd.meterstream.rated-usage-block.v1+json';
+/** The form that is written: an Arrow stream of one record batch, made and read by `#rated-usage`. */
+export const ratedUsageArrowContentType = 'application/vnd.meterstream.rated-usage-block.v2+arrow';
 
 const zstdLevelOne = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
@@ -96,7 +74,7 @@ export function encodeRatedUsageBlock(block: {
   return {
     value,
     headers: {
-      'content-type': ratedUsageBlockContentType,
+      'content-type': ratedUsageJsonContentType,
       'content-encoding': 'zstd',
       tenant: block.tenant,
       partition: String(block.partition),
@@ -112,7 +90,7 @@ export function readRatedUsageBlock(
   value: Buffer,
   headers: BlockHeaders,
 ): Omit<RatedUsageBlock, 'rows'> & { json: Buffer; count: number } {
-  if (headers['content-type'] !== ratedUsageBlockContentType) throw new DamagedBlock('unknown content type');
+  if (headers['content-type'] !== ratedUsageJsonContentType) throw new DamagedBlock('unknown content type');
   if (crc32(value).toString(16) !== headers['crc32']) throw new DamagedBlock('checksum differs');
   return {
     tenant: headers['tenant'] ?? '',
@@ -125,5 +103,5 @@ export function readRatedUsageBlock(
 
 export function decodeRatedUsageBlock(value: Buffer, headers: BlockHeaders): RatedUsageBlock {
   const { json, tenant, partition, sequence } = readRatedUsageBlock(value, headers);
-  return { tenant, partition, sequence, rows: JSON.parse(json.toString()) as RatedUsageRow[] };
+  return { tenant, partition, sequence, rows: JSON.parse(json.toString()) as RatedUsageJsonRow[] };
 }

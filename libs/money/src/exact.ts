@@ -144,6 +144,12 @@ export class Exact {
     return this.digits > 0n;
   }
 
+  /** The number × 10^fractionDigits as a whole one, rounded half away from zero: what a fixed-point column holds. */
+  scaledTo(fractionDigits: number): bigint {
+    const { digits, scale } = this.roundTo(fractionDigits);
+    return scale === fractionDigits ? digits : digits * powerOfTen(fractionDigits - scale);
+  }
+
   /** Half away from zero; negative digits round left of the point. */
   roundTo(fractionDigits: number): Exact {
     return this.divided(fractionDigits, divideHalfAwayFromZero);
@@ -159,8 +165,7 @@ export class Exact {
 
   /** Text with exactly that many fraction digits, rounded half away from zero. */
   toDecimal(fractionDigits: number): string {
-    const rounded = this.roundTo(fractionDigits);
-    return decimalText(rounded.digits * powerOfTen(fractionDigits - rounded.scale), fractionDigits);
+    return decimalText(this.scaledTo(fractionDigits), fractionDigits);
   }
 
   /** The shortest exact text: "-0.1", "12", or "1/3" where no decimal ends. Equal numbers have equal texts. */

@@ -96,6 +96,7 @@ describe('An exact number', () => {
     ['-0.001', 2, '0.00'],
   ])('writes %s with %i digits as %s, half away from zero', (text, digits, written) => {
     expect(exact(text).toDecimal(digits)).toBe(written);
+    expect(exact(text).scaledTo(digits)).toBe(BigInt(written.replace('.', '')));
   });
 
   it.each([

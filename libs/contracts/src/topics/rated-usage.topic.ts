@@ -1,4 +1,4 @@
-import { decodeRatedUsageBlock, type RatedUsageBlock, ratedUsageBlockContentType } from '../rated-usage-block.js';
+import { decodeRatedUsageBlock, type RatedUsageBlock, ratedUsageJsonContentType } from '../rated-usage-block.js';
 import type { Topic } from '../topic.js';
 
 /** Rated usage travels in blocks whose head is in the record's headers, so the codec alone cannot read it. */
@@ -7,7 +7,7 @@ export const ratedUsageTopic: Topic<RatedUsageBlock> = {
   owner: 'rating',
   summary: 'Every event with its cost, marginal amounts, price version and running totals, in blocks.',
   codec: {
-    contentType: ratedUsageBlockContentType,
+    contentType: ratedUsageJsonContentType,
     encode: () => {
       throw new Error('rated usage is encoded with its headers: encodeRatedUsageBlock');
     },

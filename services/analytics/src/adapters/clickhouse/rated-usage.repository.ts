@@ -1,4 +1,4 @@
-import { ratedUsageColumns } from '#contracts';
+import { ratedUsageJsonColumns } from '#contracts';
 import { Unavailable } from '#decider';
 import { type BlockToInsert, type RatedUsageTable, UnacceptableRows } from '../../application/ports.js';
 import type { BlockPlace } from '../../domain/insert-position.js';
@@ -6,7 +6,7 @@ import { type ClickHouse, type InsertSettings } from './clickhouse.connection.js
 import { clickHouseCodeOf, isUnacceptable } from './clickhouse-errors.js';
 
 /** What stands before a row's own columns: the same for all rows of a block. */
-const columns = ['tenant', 'usage_partition', 'sequence', ...ratedUsageColumns];
+const columns = ['tenant', 'usage_partition', 'sequence', ...ratedUsageJsonColumns];
 
 /** One insert is one block of the engine, parsed in order, so that its token covers the same rows whenever it is repeated. */
 export const wholeInsert: InsertSettings = {

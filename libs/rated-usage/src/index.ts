@@ -1,0 +1,4 @@
+export * from './rated-event.js';
+export * from './rated-usage-block.js';
+export { RatedUsageBlockBuilder } from './rated-usage-block-builder.js';
+export { mostRowsOfBlock } from './rated-usage-schema.js';

@@ -1,0 +1,58 @@
+import type { Exact } from '#money';
+
+/** What all events of a subscription's segment have in common. */
+export interface SegmentOfUsage {
+  readonly accountId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly subscriptionId: string;
+  readonly periodIndex: number;
+  /** Epoch milliseconds. */
+  readonly periodStart: number;
+  readonly currency: string;
+}
+
+/**
+ * A segment for a builder, made once per open segment: here the builder remembers how the block in the making numbers
+ * the segment's strings, so that a row costs no look-up for them.
+ */
+export class SegmentColumns {
+  /** The block that the numbers below belong to. */
+  block: object | undefined = undefined;
+  account = 0;
+  product = 0;
+  subscription = 0;
+  currency = 0;
+
+  constructor(readonly of: SegmentOfUsage) {}
+}
+
+/** What one event did to one metric. */
+export interface RatedMarginal {
+  readonly metricId: string;
+  readonly quantity: Exact;
+  readonly amount: Exact;
+  readonly runningQuantity: Exact;
+  readonly runningAmount: Exact;
+}
+
+export interface RatedEvent {
+  readonly marginals: readonly RatedMarginal[];
+  /** The sum of the marginal amounts. */
+  readonly amount: Exact;
+}
+
+export interface CostOfUsage {
+  readonly source: string;
+  /** In USD; absent: unknown or none. */
+  readonly amount?: Exact;
+}
+
+/** Where a block stands: what its header names and every row repeats. */
+export interface BlockHead {
+  readonly tenant: string;
+  /** Of the usage log. */
+  readonly partition: number;
+  /** Rises by one per block of a partition. */
+  readonly sequence: number;
+}

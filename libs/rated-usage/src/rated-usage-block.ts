@@ -1,0 +1,100 @@
+import { crc32, zstdDecompressSync } from 'node:zlib';
+import { CompressionType, compressionRegistry, type RecordBatch, RecordBatchReader } from 'apache-arrow';
+import {
+  type BlockHeaders,
+  DamagedBlock,
+  decodeRatedUsageBlock,
+  type RatedUsageColumn,
+  type RatedUsageColumnType,
+  type RatedUsageRow,
+  ratedUsageArrowContentType,
+  ratedUsageColumns,
+  ratedUsageJsonColumns,
+  ratedUsageJsonContentType,
+  ratedUsageRowColumns,
+} from '#contracts';
+import { Exact } from '#money';
+import type { BlockHead } from './rated-event.js';
+import { RatedUsageBlockBuilder } from './rated-usage-block-builder.js';
+import { decimalScale } from './rated-usage-schema.js';
+
+compressionRegistry.set(CompressionType.ZSTD, { decode: (bytes) => zstdDecompressSync(bytes) });
+
+/** A block whose head was read and whose rows were not. */
+export interface SealedBlock extends BlockHead {
+  readonly count: number;
+  /** An Arrow stream: schema, dictionaries, one record batch. */
+  readonly stream: Buffer;
+}
+
+/** Throws DamagedBlock. A block of the first form, in JSON, is read and made into a stream of the second. */
+export function openRatedUsageBlock(value: Buffer, headers: BlockHeaders): SealedBlock {
+  const contentType = headers['content-type'];
+  if (contentType === ratedUsageJsonContentType) return streamOfJson(value, headers);
+  if (contentType !== ratedUsageArrowContentType) throw new DamagedBlock('unknown content type');
+  if (crc32(value).toString(16) !== headers['crc32']) throw new DamagedBlock('checksum differs');
+  return { ...headOf(headers), stream: headers['content-encoding'] === 'zstd' ? zstdDecompressSync(value) : value };
+}
+
+function headOf(headers: BlockHeaders): BlockHead & { count: number } {
+  const head = {
+    tenant: headers['tenant'] ?? '',
+    partition: Number(headers['partition']),
+    sequence: Number(headers['sequence']),
+    count: Number(headers['count']),
+  };
+  const isWhole = (number: number) => Number.isSafeInteger(number) && number >= 0;
+  if (head.tenant === '' || ![head.partition, head.sequence, head.count].every(isWhole))
+    throw new DamagedBlock('its head is incomplete');
+  return head;
+}
+
+function streamOfJson(value: Buffer, headers: BlockHeaders): SealedBlock {
+  const head = headOf(headers);
+  const builder = new RatedUsageBlockBuilder();
+  const { rows } = decodeRatedUsageBlock(value, headers);
+  for (const row of rows) builder.addRow(rowOfJson(row));
+  if (builder.count !== head.count) throw new DamagedBlock('count differs');
+  return { ...head, stream: builder.sealStream(head, true) };
+}
+
+const rowOfJson = (row: readonly unknown[]): RatedUsageRow =>
+  Object.fromEntries([
+    ...ratedUsageJsonColumns.map((column, at) => [column, row[at]]),
+    ['row_kind', 'usage'],
+  ]) as unknown as RatedUsageRow;
+
+/** Every row of a block by the names of its columns: for people and tests, not for a hot path. */
+export function rowsOfRatedUsageBlock(block: SealedBlock): RatedUsageRow[] {
+  return [...RecordBatchReader.from(block.stream)].flatMap(rowsOf);
+}
+
+function rowsOf(batch: RecordBatch): RatedUsageRow[] {
+  return Array.from({ length: batch.numRows }, (_, at) => {
+    const row = batch.get(at) as unknown as Record<string, unknown>;
+    const values = ratedUsageRowColumns.map((column) => [column, readable(row[column], typeOf(column))]);
+    return Object.fromEntries(values) as RatedUsageRow;
+  });
+}
+
+const typeOf = (column: RatedUsageColumn): RatedUsageColumnType => ratedUsageColumns[column].type;
+
+function readable(value: unknown, type: RatedUsageColumnType): unknown {
+  if (value === null || value === undefined) return null;
+  switch (type) {
+    case 'decimal':
+      return decimalText(value as Uint32Array);
+    case 'list of decimals':
+      return Array.from(value as Iterable<Uint32Array | null>, (item) => (item === null ? null : decimalText(item)));
+    case 'list of names':
+      return [...(value as Iterable<string>)];
+    default:
+      return value;
+  }
+}
+
+/** Two's complement of 128 bits in four words, the least first. */
+function decimalText(words: Uint32Array): string {
+  const unsigned = words.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n);
+  return Exact.scaled(BigInt.asIntN(128, unsigned), decimalScale).toString();
+}
