@@ -65,6 +65,10 @@ describe('subscriptions', () => {
     ofSubscription(subscriptionId)
       .filter(({ type }) => type === 'period-ended')
       .map(({ endedPeriod }) => [endedPeriod?.index, timeOf(endedPeriod?.start), timeOf(endedPeriod?.end)]);
+  const lineOf = ({ type, openedSegment, closedSegment }: SubscriptionMessage) => {
+    const segment = openedSegment ?? closedSegment;
+    return `${type}${segment ? ` ${segment.number} v${segment.productVersion}` : ''}`;
+  };
   const timeOf = (at: number | undefined) => new Date(at ?? Number.NaN).toISOString();
 
   beforeAll(async () => {
@@ -151,7 +155,7 @@ describe('subscriptions', () => {
         [1, iso('2026-02-28T00:00:00Z'), iso('2026-03-31T00:00:00Z')],
         [2, iso('2026-03-31T00:00:00Z'), iso('2026-04-30T00:00:00Z')],
       ]);
-      const [started, first] = ofSubscription(subscriptionId);
+      const [started, , first] = ofSubscription(subscriptionId);
       expect(started).toMatchObject({ type: 'subscription-started', accountId: organization.organizationId });
       expect(first).toMatchObject({
         occurredAt: Date.parse('2026-02-28T00:00:00Z'),
@@ -204,6 +208,7 @@ describe('subscriptions', () => {
       expect(ofSubscription(again.subscriptionId).map(({ type, occurredAt }) => [type, timeOf(occurredAt)])).toEqual([
         ['subscription-changed', iso('2026-01-01T00:00:00Z')],
         ['subscription-started', iso('2026-02-01T00:00:00Z')],
+        ['segment-opened', iso('2026-03-01T00:00:00Z')],
         ['period-ended', iso('2026-03-01T00:00:00Z')],
       ]);
       expect((await subscriptions.call('GET', `/v1/subscriptions/${subscriptionId}`)).body.status).toBe('ended');
@@ -216,19 +221,82 @@ describe('subscriptions', () => {
   );
 
   it(
-    'gives a new product version to the periods that begin after it',
+    'bills February by the version that was published in January, whoever asks, and shows both segments',
     async () => {
       const productId = await publish({ name: 'Revised' });
       const { subscriberId } = await subscriber();
-      const { testClockId } = await made('/v1/test-clocks', { name: 'Versions', now: '2026-01-10T00:00:00Z' });
+      const { testClockId } = await made('/v1/test-clocks', { name: 'Versions', now: '2026-01-01T00:00:00Z' });
       const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId, testClockId });
-      await publish({ productId, name: 'Revised', version: 2 });
-      const versions = await until(
-        () => ofSubscription(subscriptionId).find(({ versions }) => versions.length === 2)?.versions,
-      );
-      expect(versions).toEqual([
-        { effectiveAt: Date.parse('2026-01-10T00:00:00Z'), productVersion: 1 },
-        { effectiveAt: Date.parse('2026-02-10T00:00:00Z'), productVersion: 2 },
+      await publish({ productId, name: 'Revised twice', version: 2, effectiveAt: Date.parse('2026-01-15T00:00:00Z') });
+      await post(`/v1/test-clocks/${testClockId}/advance`, { to: '2026-02-10T00:00:00Z' });
+      await follower.caughtUpNow();
+      const segment = (number: number, start: string, end: string, productVersion: number) => {
+        const [from, to] = [Date.parse(start), Date.parse(end)];
+        return { number, phase: 'paid', productId, productVersion, start: from, end: to, fullStart: from, fullEnd: to };
+      };
+      const january = segment(0, '2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z', 1);
+      const february = segment(1, '2026-02-01T00:00:00Z', '2026-03-01T00:00:00Z', 2);
+      const told = ofSubscription(subscriptionId).filter(({ type }) => type !== 'subscription-changed');
+      expect(told).toMatchObject([
+        { type: 'subscription-started', openedSegment: january },
+        { type: 'segment-opened', occurredAt: february.start, openedSegment: february },
+        {
+          type: 'period-ended',
+          occurredAt: january.end,
+          closedSegment: january,
+          followingSegment: february,
+          endedPeriod: { index: 0, start: january.start, end: january.end },
+          nextPeriod: { index: 1, start: february.start, end: february.end },
+          versions: [
+            { effectiveAt: january.start, productVersion: 1 },
+            { effectiveAt: february.start, productVersion: 2 },
+          ],
+        },
+      ]);
+      await until(() => ofSubscription(subscriptionId).some(({ productName }) => productName === 'Revised twice'));
+
+      const path = `/v1/subscriptions/${subscriptionId}`;
+      expect((await subscriptions.call('GET', path)).body).toMatchObject({
+        currentPeriod: { index: 1 },
+        segments: [{ number: 1, productVersion: 2, start: iso('2026-02-01T00:00:00Z') }],
+        productVersions: [{ productVersion: 1 }, { productVersion: 2, effectiveAt: iso('2026-02-01T00:00:00Z') }],
+      });
+      const first = await subscriptions.call('GET', `${path}/segments?limit=1`);
+      expect(first.body.items).toEqual([
+        {
+          ...{ number: 0, phase: 'paid', productId, productVersion: 1, status: 'closed' },
+          ...{ start: iso('2026-01-01T00:00:00Z'), end: iso('2026-02-01T00:00:00Z') },
+          fullPeriod: { start: iso('2026-01-01T00:00:00Z'), end: iso('2026-02-01T00:00:00Z') },
+        },
+      ]);
+      const second = await subscriptions.call('GET', `${path}/segments?limit=1&cursor=${first.body.nextCursor}`);
+      expect(second.body).toMatchObject({ items: [{ number: 1, productVersion: 2, status: 'open' }] });
+      expect(second.body.nextCursor).toBeUndefined();
+      expect(await subscriptions.call('GET', `/v1/subscriptions/${newId()}/segments`)).toMatchObject({ status: 404 });
+    },
+    patienceMs,
+  );
+
+  it(
+    'opens all the past of a subscription at once, by the versions in force then, and closes it two seconds later',
+    async () => {
+      const productId = await publish({ name: 'Past', effectiveAt: Date.parse('2026-01-01T00:00:00Z') });
+      await publish({ productId, name: 'Past', version: 2, effectiveAt: Date.parse('2026-02-15T00:00:00Z') });
+      const { subscriberId } = await subscriber();
+      const { testClockId } = await made('/v1/test-clocks', { name: 'Past', now: '2026-04-10T00:00:00Z' });
+      const startAt = '2025-12-01T00:00:00Z';
+      const { subscriptionId } = await made('/v1/subscriptions', { productId, subscriberId, testClockId, startAt });
+      await until(() => closings(subscriptionId).length === 4);
+      expect(ofSubscription(subscriptionId).map(lineOf)).toEqual([
+        'subscription-started 0 v1',
+        'segment-opened 1 v1',
+        'segment-opened 2 v1',
+        'segment-opened 3 v2',
+        'segment-opened 4 v2',
+        'period-ended 0 v1',
+        'period-ended 1 v1',
+        'period-ended 2 v1',
+        'period-ended 3 v2',
       ]);
     },
     patienceMs,

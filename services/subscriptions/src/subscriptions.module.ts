@@ -13,12 +13,14 @@ import { EventStore, type Publisher, runPublisher } from '#event-store';
 import type { Producer } from '#kafka';
 import { LOGGER, PRODUCER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { Segments1795546800000 } from '../migrations/1795546800000-segments.js';
 import { CreateSubscriptions1795306800000 } from '../migrations/create-subscriptions.js';
 import { OrganizationsController } from './adapters/http/organizations.controller.js';
 import { SubscribersController } from './adapters/http/subscribers.controller.js';
 import { SubscriptionsController } from './adapters/http/subscriptions.controller.js';
 import { TestClocksController } from './adapters/http/test-clocks.controller.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
+import { ProductDirectory } from './adapters/kafka/product.directory.js';
 import { messagesOf } from './adapters/kafka/stored-event.publisher.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
 import {
@@ -30,6 +32,8 @@ import {
 import { PostgresDueSubscriptions } from './adapters/postgres/due-subscriptions.repository.js';
 import { PostgresKnownTenants } from './adapters/postgres/known-tenants.repository.js';
 import { PostgresLedgers } from './adapters/postgres/ledger.repository.js';
+import { SegmentRow } from './adapters/postgres/segment.entity.js';
+import { SegmentsRepository } from './adapters/postgres/segments.repository.js';
 import { PeriodEndsScheduler } from './adapters/schedule/period-ends.scheduler.js';
 import { AdvanceTestClock } from './application/advance-test-clock.js';
 import { CancelSubscription } from './application/cancel-subscription.js';
@@ -41,9 +45,8 @@ import { CreateSubscriber } from './application/create-subscriber.js';
 import { CreateTestClock } from './application/create-test-clock.js';
 import type { Ledgers, Published, WallClock } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
+import { RenameProduct } from './application/rename-product.js';
 import { StartSubscription } from './application/start-subscription.js';
-import { TakeProductVersion } from './application/take-product-version.js';
-import { WaitForProduct } from './application/wait-for-product.js';
 import type { SubscriptionsConfig } from './config.js';
 
 const schema = 'subscriptions';
@@ -62,8 +65,8 @@ export function subscriptionsModule(config: SubscriptionsConfig): DynamicModule 
       PostgresModule.forService({
         url: config.databaseUrl,
         schema,
-        entities: [OrganizationRow, SubscriberRow, SubscriptionRow, TestClockRow],
-        migrations: [CreateSubscriptions1795306800000],
+        entities: [OrganizationRow, SubscriberRow, SubscriptionRow, SegmentRow, TestClockRow],
+        migrations: [CreateSubscriptions1795306800000, Segments1795546800000],
         poolSize: 10,
       }),
     ],
@@ -95,23 +98,27 @@ export function subscriptionsModule(config: SubscriptionsConfig): DynamicModule 
       },
       {
         provide: CloseDuePeriods,
-        inject: [LEDGERS, POOL, LOGGER],
-        useFactory: (ledgers: Ledgers, pool: Pool, log: Logger) =>
-          new CloseDuePeriods(ledgers, new PostgresDueSubscriptions(pool), wallClock, (tenant, subscriptionId, err) =>
-            log.error({ tenant, subscriptionId, err }, 'a period could not be closed'),
+        inject: [LEDGERS, POOL, ProductDirectory, LOGGER],
+        useFactory: (ledgers: Ledgers, pool: Pool, products: ProductDirectory, log: Logger) =>
+          new CloseDuePeriods(
+            ledgers,
+            new PostgresDueSubscriptions(pool),
+            products,
+            wallClock,
+            (tenant, subscriptionId, err) =>
+              log.error({ tenant, subscriptionId, err }, 'time could not pass for a subscription'),
           ),
       },
-      ...[
-        CreateOrganization,
-        ChangeOrganization,
-        CreateSubscriber,
-        ChangeSubscriber,
-        StartSubscription,
-        CancelSubscription,
-        TakeProductVersion,
-        RemoveTestClock,
-        WaitForProduct,
-      ].map(onLedgers),
+      ProductDirectory,
+      SegmentsRepository,
+      {
+        provide: StartSubscription,
+        inject: [LEDGERS, ProductDirectory, CloseDuePeriods],
+        useFactory: (ledgers: Ledgers, products: ProductDirectory, passing: CloseDuePeriods) =>
+          new StartSubscription(ledgers, products, passing, wallClock),
+      },
+      ...[CancelSubscription, RenameProduct].map(onProducts),
+      ...[CreateOrganization, ChangeOrganization, CreateSubscriber, ChangeSubscriber, RemoveTestClock].map(onLedgers),
       ...[CreateTestClock, AdvanceTestClock].map(onClosings),
       {
         provide: PeriodEndsScheduler,
@@ -128,6 +135,14 @@ function onLedgers(useCase: new (ledgers: Ledgers, now: WallClock) => object) {
     provide: useCase as Type,
     inject: [LEDGERS],
     useFactory: (ledgers: Ledgers) => new useCase(ledgers, wallClock),
+  };
+}
+
+function onProducts(useCase: new (ledgers: Ledgers, products: ProductDirectory, now: WallClock) => object) {
+  return {
+    provide: useCase as Type,
+    inject: [LEDGERS, ProductDirectory],
+    useFactory: (ledgers: Ledgers, products: ProductDirectory) => new useCase(ledgers, products, wallClock),
   };
 }
 

@@ -1,21 +1,34 @@
+import { billingTime } from '../domain/subscription/passing-of-time.js';
 import type { Subscription } from '../domain/subscription/subscription.js';
-import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
-import type { Ledgers, WallClock } from './ports.js';
+import {
+  type SubscriptionCommand,
+  subscriptionDecider,
+  subscriptionNotFound,
+} from '../domain/subscription/subscription-decisions.js';
+import type { Ledger, Ledgers, Products, WallClock } from './ports.js';
 
 export class CancelSubscription {
   constructor(
     private readonly ledgers: Ledgers,
+    private readonly products: Products,
     private readonly now: WallClock,
   ) {}
 
-  /** It ends with the period that is running now in its own billing time. */
-  run(tenant: string, subscriptionId: string): Promise<Subscription> {
+  /** It ends with the segment that is running now in its own billing time. */
+  async run(tenant: string, subscriptionId: string): Promise<Subscription> {
+    await this.products.isCaughtUp();
     return this.ledgers.inTransaction(tenant, async (ledger) => {
       const before = await ledger.subscriptions.load(subscriptionId);
-      const testClockId = before.state.status === 'absent' ? undefined : before.state.terms.testClockId;
-      const now = (await ledger.clockOf(testClockId))?.now ?? this.now();
-      const events = subscriptionDecider.decide({ type: 'CancelAtPeriodEnd', now }, before.state);
+      const events = subscriptionDecider.decide(await this.commandFor(tenant, before.state, ledger), before.state);
       return ledger.subscriptions.save(before, events);
     });
+  }
+
+  private async commandFor(tenant: string, state: Subscription, ledger: Ledger): Promise<SubscriptionCommand> {
+    if (state.status === 'absent') throw subscriptionNotFound();
+    const { testClockId, unit, productId } = state.terms;
+    const time = billingTime(await ledger.clockOf(testClockId), unit, this.now());
+    const versions = this.products.product(tenant, productId)?.versions ?? [];
+    return { type: 'CancelAtPeriodEnd', time, versions };
   }
 }

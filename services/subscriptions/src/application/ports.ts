@@ -2,6 +2,7 @@ import type { PeriodUnit } from '#calendar';
 import type { Organization, OrganizationEvent } from '../domain/organization/organization.js';
 import type { Subscriber, SubscriberEvent } from '../domain/subscriber/subscriber.js';
 import type { Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
+import type { ProductVersion } from '../domain/subscription/version-in-force.js';
 import type { TestClock, TestClockEvent, TickingClock } from '../domain/test-clock/test-clock.js';
 
 export interface Loaded<State> {
@@ -19,14 +20,22 @@ export interface Streams<State, Event> {
   save(before: Loaded<State>, events: readonly Event[]): Promise<State>;
 }
 
-/** What subscriptions keeps of a product. */
+/** What subscriptions knows of a product. */
 export interface KnownProduct {
   readonly productId: string;
-  readonly version: number;
   readonly name: string;
   readonly unit: PeriodUnit;
   readonly count: number;
   readonly calendarAligned: boolean;
+  /** In ascending order, one at least. */
+  readonly versions: readonly ProductVersion[];
+}
+
+/** The products of all tenants, as far as catalog has published them. */
+export interface Products {
+  product(tenant: string, productId: string): KnownProduct | undefined;
+  /** True when everything that catalog has published by now is known, false when Kafka does not say so in two seconds. */
+  isCaughtUp(): Promise<boolean>;
 }
 
 /** Where a subscription of an account to a product would stand in time. */
@@ -47,11 +56,6 @@ export interface Ledger {
   isOrganizationNameTaken(name: string, butBy: string): Promise<boolean>;
   isSubscriberEmailTaken(email: string, butBy: string): Promise<boolean>;
   timeZone(): Promise<string>;
-
-  /** As it is for the whole transaction: no newer version is taken meanwhile. */
-  product(productId: string): Promise<KnownProduct | undefined>;
-  /** False when this version or a newer one is known already. */
-  takeProduct(product: KnownProduct): Promise<boolean>;
 
   /** The named clock, or the tenant's own when none is named; undefined when time is that of the wall. */
   clockOf(testClockId: string | undefined): Promise<TickingClock | undefined>;

@@ -1,10 +1,11 @@
-import { Refusal } from '#decider';
+import { Refusal, Unavailable } from '#decider';
 import { accountOf } from '../domain/subscription/account.js';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
 import type { Subscription, SubscriptionTerms } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
-import type { KnownProduct, Ledger, Ledgers, WallClock } from './ports.js';
+import { type CloseDuePeriods, eventsAtOnce } from './close-due-periods.js';
+import type { KnownProduct, Ledger, Ledgers, Products, WallClock } from './ports.js';
 
 export interface WantedSubscription {
   readonly productId: string;
@@ -20,14 +21,29 @@ export interface WantedSubscription {
 export class StartSubscription {
   constructor(
     private readonly ledgers: Ledgers,
+    private readonly products: Products,
+    private readonly passing: CloseDuePeriods,
     private readonly now: WallClock,
   ) {}
 
-  run(tenant: string, subscriptionId: string, wanted: WantedSubscription): Promise<Subscription> {
+  /** One that starts in the past has all its segments until now when it is answered. */
+  async run(tenant: string, subscriptionId: string, wanted: WantedSubscription): Promise<Subscription> {
+    const isCaughtUp = await this.products.isCaughtUp();
+    const product = this.products.product(tenant, wanted.productId);
+    if (!product && !isCaughtUp) throw new Unavailable('Kafka does not say whether there is such a product');
+    if (!product) throw unknown('unknown-product', 'There is no product with this id.', '/productId');
+    const { after, happened } = await this.start(tenant, subscriptionId, wanted, product);
+    return happened < eventsAtOnce ? after : this.passing.openUntilNow(tenant, subscriptionId);
+  }
+
+  private start(
+    tenant: string,
+    subscriptionId: string,
+    wanted: WantedSubscription,
+    product: KnownProduct,
+  ): Promise<{ after: Subscription; happened: number }> {
     return this.ledgers.inTransaction(tenant, async (ledger) => {
       const before = await ledger.subscriptions.load(subscriptionId);
-      const product = await ledger.product(wanted.productId);
-      if (!product) throw unknown('unknown-product', 'There is no product with this id.', '/productId');
       const clock = await ledger.clockOf(wanted.testClockId);
       if (wanted.testClockId !== undefined && !clock) {
         throw unknown('unknown-test-clock', 'There is no test clock with this id.', '/testClockId');
@@ -35,10 +51,12 @@ export class StartSubscription {
       const time = billingTime(clock, product.unit, this.now());
       const terms = await termsOf(ledger, subscriptionId, wanted, product, time.now);
       const overlaps = await ledger.overlaps(terms);
-      const command = { type: 'StartSubscription' as const, terms, productVersion: product.version, time, overlaps };
-      const after = await ledger.subscriptions.save(before, subscriptionDecider.decide(command, before.state));
+      const { versions } = product;
+      const command = { type: 'StartSubscription' as const, terms, versions, time, overlaps, mostEvents: eventsAtOnce };
+      const events = subscriptionDecider.decide(command, before.state);
+      const after = await ledger.subscriptions.save(before, events);
       await ledger.assignClocks(subscriptionId);
-      return after;
+      return { after, happened: events.length };
     });
   }
 }

@@ -4,14 +4,14 @@ import { type Static, Type } from 'typebox';
 import type { Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
 import { reachingPostgres } from '#database';
-import { Refusal } from '#decider';
-import { Caller, checkOf, Endpoint, PageQuery, pageOf, ResourceId } from '#http';
+import { Caller, checkOf, Endpoint, limitOf, PageQuery, pageOf, ResourceId, readCursor, writeCursor } from '#http';
+import type { Segment } from '#timeline';
 import { CancelSubscription } from '../../application/cancel-subscription.js';
 import { StartSubscription } from '../../application/start-subscription.js';
-import { WaitForProduct } from '../../application/wait-for-product.js';
-import { endOf, type Subscription } from '../../domain/subscription/subscription.js';
-import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
+import { endOf, type OpenSegments, type Subscription } from '../../domain/subscription/subscription.js';
+import { subscriptionNotFound } from '../../domain/subscription/subscription-decisions.js';
 import { SubscriptionRow } from '../postgres/aggregate-rows.entity.js';
+import { SegmentsRepository } from '../postgres/segments.repository.js';
 import { checkWithTimes, Id, instant, Name, strict, Time, timeText } from './fields.js';
 import { pageOfRows } from './page-of-rows.js';
 
@@ -32,6 +32,16 @@ const NewSubscription = Type.Object(
 );
 const Cancellation = Type.Object({ at: Type.Optional(Type.Literal('period-end')) }, strict);
 const PeriodJson = Type.Object({ index: Type.Integer(), start: Type.String(), end: Type.String() });
+const StretchJson = Type.Object({ start: Type.String(), end: Type.String() });
+const SegmentJson = Type.Object({
+  number: Type.Integer({ description: '0, 1, 2 … without gaps.' }),
+  phase: Type.Enum(['trial', 'paid']),
+  productId: Type.String(),
+  productVersion: Type.Integer({ description: 'The version that it is rated and invoiced by.' }),
+  ...StretchJson.properties,
+  fullPeriod: Type.Object(StretchJson.properties, { description: 'What a part of a period is measured against.' }),
+});
+const ListedSegmentJson = Type.Object({ ...SegmentJson.properties, status: Type.Enum(['open', 'closed']) });
 const SubscriptionJson = Type.Object({
   subscriptionId: Type.String(),
   name: Type.String(),
@@ -50,9 +60,13 @@ const SubscriptionJson = Type.Object({
   startedAt: Type.String(),
   endsAt: Type.Optional(Type.String({ description: 'Where its life ends, once that is known.' })),
   currentPeriod: Type.Optional(PeriodJson),
+  segments: Type.Array(SegmentJson, {
+    description: 'The segments that have begun and are not closed yet: the first of them and the last.',
+  }),
   testClockId: Type.Optional(Type.String()),
 });
 const SubscriptionPath = Type.Object({ subscriptionId: Id });
+const SegmentsQuery = Type.Object(PageQuery, strict);
 const SubscriptionsQuery = Type.Object(
   {
     ...PageQuery,
@@ -69,7 +83,7 @@ export class SubscriptionsController {
   constructor(
     private readonly startSubscription: StartSubscription,
     private readonly cancelSubscription: CancelSubscription,
-    private readonly waitForProduct: WaitForProduct,
+    private readonly segments: SegmentsRepository,
     @InjectRepository(SubscriptionRow) private readonly rows: Repository<SubscriptionRow>,
   ) {}
 
@@ -87,7 +101,6 @@ export class SubscriptionsController {
     @ResourceId('subscription') subscriptionId: string,
     @Body() { startAt, ...wanted }: Static<typeof NewSubscription>,
   ) {
-    await this.waitForProduct.run(tenant, wanted.productId);
     const startsAt = startAt === undefined ? undefined : instant(startAt);
     return jsonOf(await this.startSubscription.run(tenant, subscriptionId, { ...wanted, startAt: startsAt }));
   }
@@ -125,6 +138,37 @@ export class SubscriptionsController {
   }
 
   @Endpoint({
+    method: 'GET',
+    path: ':subscriptionId/segments',
+    summary: 'List the segments of a subscription so far, the first one first',
+    tag,
+    scope: 'read',
+    params: SubscriptionPath,
+    query: SegmentsQuery,
+    answer: pageOf(ListedSegmentJson),
+  })
+  async listSegments(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
+    @Query() query: Static<typeof SegmentsQuery>,
+  ) {
+    const limit = limitOf(query.limit);
+    const [after = -1] = readCursor(query.cursor) ?? [];
+    const row = await reachingPostgres(() => this.rows.findOneBy({ tenant, id: subscriptionId }));
+    if (!row) throw subscriptionNotFound();
+    const found = await this.segments.after(tenant, subscriptionId, Math.trunc(Number(after)) || 0, limit + 1);
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    const firstOpen = row.state.status === 'active' ? row.state.open.first.number : Number.POSITIVE_INFINITY;
+    return {
+      items: found.slice(0, limit).map((segment) => ({
+        ...segmentJsonOf(segment),
+        status: segment.number < firstOpen ? ('closed' as const) : ('open' as const),
+      })),
+      ...(last && { nextCursor: writeCursor([last.number]) }),
+    };
+  }
+
+  @Endpoint({
     method: 'POST',
     path: ':subscriptionId/cancel',
     summary: 'Cancel a subscription at the end of its current period',
@@ -143,12 +187,12 @@ export class SubscriptionsController {
 
 function jsonOf(subscription: Subscription): Static<typeof SubscriptionJson> {
   if (subscription.status === 'absent') {
-    throw new Refusal<SubscriptionsRefusal>('subscription-not-found', 'There is no such subscription.');
+    throw subscriptionNotFound();
   }
   const { terms, versions, status } = subscription;
   const { organizationId, subscriberId, subscriberEmail, testClockId } = terms;
   const endsAt = endOf(subscription);
-  const open = status === 'active' ? subscription.openPeriod : undefined;
+  const open = status === 'active' ? subscription.open : undefined;
   return {
     subscriptionId: terms.subscriptionId,
     name: terms.name,
@@ -165,7 +209,21 @@ function jsonOf(subscription: Subscription): Static<typeof SubscriptionJson> {
     timeZone: terms.timeZone,
     startedAt: timeText(terms.startedAt),
     ...(endsAt !== undefined && { endsAt: timeText(endsAt) }),
-    ...(open && { currentPeriod: { index: open.index, start: timeText(open.start), end: timeText(open.end) } }),
+    ...(open && { currentPeriod: periodJsonOf(open.first) }),
+    segments: open ? segmentsJsonOf(open) : [],
     ...(testClockId && { testClockId }),
   };
+}
+
+function periodJsonOf({ number, start, end }: Segment): Static<typeof PeriodJson> {
+  return { index: number, start: timeText(start), end: timeText(end) };
+}
+
+function segmentsJsonOf({ first, last }: OpenSegments): Static<typeof SegmentJson>[] {
+  return (first.number === last.number ? [first] : [first, last]).map(segmentJsonOf);
+}
+
+function segmentJsonOf({ start, end, full, ...segment }: Segment): Static<typeof SegmentJson> {
+  const fullPeriod = { start: timeText(full.start), end: timeText(full.end) };
+  return { ...segment, start: timeText(start), end: timeText(end), fullPeriod };
 }

@@ -1,26 +1,17 @@
 import { Controller } from '@nestjs/common';
-import type { PeriodUnit } from '#calendar';
 import { ProductMessage, productTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
-import { TakeProductVersion } from '../../application/take-product-version.js';
+import { RenameProduct } from '../../application/rename-product.js';
 
 @Controller()
 export class ProductConsumer {
-  constructor(private readonly takeProductVersion: TakeProductVersion) {}
+  constructor(private readonly renameProduct: RenameProduct) {}
 
   @MessageHandler({ topic: productTopic.name, group: 'subscriptions' })
   async take({ value }: SingleMessage): Promise<void> {
     const { tenant, product } = ProductMessage.decode(value);
-    if (!product?.cadence) throw new Error('a product message without a product');
-    const { productId, version, name, cadence } = product;
-    const { unit, count, calendarAligned } = cadence;
-    await this.takeProductVersion.run(tenant, {
-      productId,
-      version,
-      name,
-      unit: unit as PeriodUnit,
-      count,
-      calendarAligned,
-    });
+    if (!product) throw new Error('a product message without a product');
+    // The name of a first version is the one that every subscription to it begins with.
+    if (product.version > 1) await this.renameProduct.run(tenant, product.productId);
   }
 }

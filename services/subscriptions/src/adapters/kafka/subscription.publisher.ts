@@ -1,31 +1,43 @@
-import { type SubscriptionMessage, subscriptionTopic } from '#contracts';
+import { type SubscriptionMessage, segmentToMessage, subscriptionTopic } from '#contracts';
 import type { OutgoingMessage, StoredEvent } from '#event-store';
-import { endOf, type Subscription, type SubscriptionEvent } from '../../domain/subscription/subscription.js';
+import type { Segment } from '#timeline';
+import {
+  type StoredSubscription,
+  subscriptionEventOf,
+  subscriptionOf,
+} from '../../domain/subscription/first-version.js';
+import { endOf, type KnownSubscription, type SubscriptionEvent } from '../../domain/subscription/subscription.js';
 import { outgoing } from './outgoing-message.js';
 
 // A subscription that lies in the future is told as a change: what begins with it begins when it has started.
 const types: Record<SubscriptionEvent['type'], string> = {
   SubscriptionScheduled: 'subscription-changed',
   SubscriptionStarted: 'subscription-started',
-  ProductVersionScheduled: 'subscription-changed',
+  SegmentOpened: 'segment-opened',
+  SegmentClosed: 'period-ended',
+  ProductRenamed: 'subscription-changed',
   CustomerDetailsChanged: 'subscription-changed',
   CancellationScheduled: 'subscription-changed',
-  PeriodEnded: 'period-ended',
   SubscriptionEnded: 'subscription-ended',
 };
 
 /** Every event of a subscription as a public message with the whole state after it. */
 export function subscriptionMessagesOf(stored: StoredEvent): OutgoingMessage[] {
-  const type = stored.type as SubscriptionEvent['type'];
-  const after = stored.data.after as Exclude<Subscription, { status: 'absent' }>;
-  const { terms } = after;
-  const ended =
-    type === 'PeriodEnded' ? (stored.data as Extract<SubscriptionEvent, { type: 'PeriodEnded' }>) : undefined;
+  const event = subscriptionEventOf({ ...stored.data, type: stored.type });
   const message: SubscriptionMessage = {
     id: `${stored.streamId}@${stored.version}`,
     tenant: stored.tenant,
-    type: types[type],
-    occurredAt: stored.data.at,
+    type: types[event.type],
+    occurredAt: event.at,
+    ...stateFields(subscriptionOf(stored.data.after as StoredSubscription)),
+    ...segmentFields(event),
+  };
+  return [outgoing(subscriptionTopic, message)];
+}
+
+function stateFields(after: KnownSubscription) {
+  const { terms } = after;
+  return {
     subscriptionId: terms.subscriptionId,
     name: terms.name,
     accountId: terms.accountId,
@@ -44,9 +56,30 @@ export function subscriptionMessagesOf(stored: StoredEvent): OutgoingMessage[] {
     cadenceCount: terms.count,
     calendarAligned: terms.calendarAligned,
     testClockId: terms.testClockId,
-    endedPeriod: ended && { ...ended.period },
-    nextPeriod: ended?.next && { ...ended.next },
     billingEmail: terms.billingEmail,
   };
-  return [outgoing(subscriptionTopic, message)];
+}
+
+function segmentFields(event: SubscriptionEvent) {
+  switch (event.type) {
+    case 'SubscriptionStarted':
+    case 'SegmentOpened':
+      return { openedSegment: segmentToMessage(event.segment) };
+    case 'SegmentClosed': {
+      const { segment, following } = event;
+      return {
+        endedPeriod: periodOf(segment),
+        nextPeriod: following && periodOf(following),
+        closedSegment: segmentToMessage(segment),
+        followingSegment: following && segmentToMessage(following),
+      };
+    }
+    default:
+      return {};
+  }
+}
+
+/** The same as readers of the first version know it. */
+function periodOf({ number, start, end }: Segment) {
+  return { index: number, start, end };
 }

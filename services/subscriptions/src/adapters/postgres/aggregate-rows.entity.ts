@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { KnownOrganization, KnownSubscriber } from '../../domain/subscription/account.js';
-import type { Subscription } from '../../domain/subscription/subscription.js';
+import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
+import type { KnownSubscription } from '../../domain/subscription/subscription.js';
 import type { TestClock } from '../../domain/test-clock/test-clock.js';
 
 const wholeNumber = { to: (value: number) => value, from: (text: string) => Number(text) };
@@ -60,6 +61,11 @@ export class SubscriptionRow extends AggregateRow {
   @Column('text', { name: 'clock_id', nullable: true })
   clockId!: string | null;
 
-  @Column('jsonb')
-  state!: Exclude<Subscription, { status: 'absent' }>;
+  @Column('jsonb', {
+    transformer: {
+      to: (state: KnownSubscription) => state,
+      from: (stored: StoredSubscription) => subscriptionOf(stored),
+    },
+  })
+  state!: KnownSubscription;
 }

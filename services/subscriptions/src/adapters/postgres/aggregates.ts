@@ -1,4 +1,6 @@
+import type { PoolClient } from 'pg';
 import { graceMs } from '#calendar';
+import type { StoredEvent } from '#event-store';
 import {
   evolveOrganization,
   noOrganization,
@@ -11,7 +13,8 @@ import {
   type Subscriber,
   type SubscriberEvent,
 } from '../../domain/subscriber/subscriber.js';
-import { nextBoundaryOf } from '../../domain/subscription/passing-of-time.js';
+import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
+import { nextInstantOf } from '../../domain/subscription/passing-of-time.js';
 import {
   endOf,
   evolveSubscription,
@@ -25,6 +28,7 @@ import {
   type TestClock,
   type TestClockEvent,
 } from '../../domain/test-clock/test-clock.js';
+import { projectSegments } from '../../projections/segments.projection.js';
 
 type Present<State> = Exclude<State, { status: 'absent' }>;
 type Cell = string | number | boolean | null;
@@ -37,6 +41,10 @@ export interface Aggregate<State extends { status: string }, Event extends { typ
   evolve(state: State, event: Event): State;
   /** What lists and searches go by. */
   columnsOf(state: Present<State>): Record<string, Cell>;
+  /** The state of a row that was stored at any time. */
+  upcastState?(stored: never): State;
+  /** Writes what else follows from the events, in the same transaction. */
+  project?(on: PoolClient, events: readonly StoredEvent[]): Promise<void>;
 }
 
 /** Names are looked up as usage spells them: in any case. */
@@ -82,8 +90,6 @@ export const subscriptions: Aggregate<Subscription, SubscriptionEvent> = {
   evolve: evolveSubscription,
   columnsOf: (state) => {
     const { terms } = state;
-    const boundaryAt = nextBoundaryOf(state) ?? null;
-    const waits = state.status === 'active' ? graceMs(terms.unit) : 0;
     return {
       created_at: terms.createdAt,
       account_id: terms.accountId,
@@ -92,8 +98,10 @@ export const subscriptions: Aggregate<Subscription, SubscriptionEvent> = {
       started_at: terms.startedAt,
       ended_at: endOf(state) ?? null,
       names_clock: terms.testClockId ?? null,
-      boundary_at: boundaryAt,
-      due_at: boundaryAt === null ? null : boundaryAt + waits,
+      boundary_at: nextInstantOf(state, 0) ?? null,
+      due_at: nextInstantOf(state, graceMs(terms.unit)) ?? null,
     };
   },
+  upcastState: (stored: StoredSubscription) => subscriptionOf(stored),
+  project: projectSegments,
 };

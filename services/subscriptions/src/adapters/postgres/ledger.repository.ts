@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { withTransaction } from '#database';
 import type { EventStore } from '#event-store';
-import type { Claim, KnownProduct, Ledger, Ledgers, Loaded, WallClock } from '../../application/ports.js';
+import type { Claim, Ledger, Ledgers, Loaded, WallClock } from '../../application/ports.js';
+import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
 import { nameKeyOf, organizations, subscribers, subscriptions, testClocks } from './aggregates.js';
@@ -64,30 +65,6 @@ class PostgresLedger implements Ledger {
     return row?.time_zone ?? 'UTC';
   }
 
-  async product(productId: string): Promise<KnownProduct | undefined> {
-    await this.claim(`product/${productId}`, 'pg_advisory_xact_lock_shared');
-    const [row] = await this.rows<KnownProduct>(
-      `select product_id as "productId", version, name, unit, count, calendar_aligned as "calendarAligned"
-       from known_products where tenant = $1 and product_id = $2`,
-      [productId],
-    );
-    return row;
-  }
-
-  async takeProduct(product: KnownProduct): Promise<boolean> {
-    const { productId, version, name, unit, count, calendarAligned } = product;
-    await this.claim(`product/${productId}`);
-    const { rowCount } = await this.client.query(
-      `insert into known_products as known (tenant, product_id, version, name, unit, count, calendar_aligned)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (product_id) do update set version = excluded.version, name = excluded.name, unit = excluded.unit,
-         count = excluded.count, calendar_aligned = excluded.calendar_aligned
-       where known.version < excluded.version and known.tenant = excluded.tenant`,
-      [this.tenant, productId, version, name, unit, count, calendarAligned],
-    );
-    return rowCount === 1;
-  }
-
   async clockOf(testClockId: string | undefined): Promise<TickingClock | undefined> {
     if (testClockId === undefined) return this.tenantClock();
     const [row] = await this.rows<{ state: TickingClock }>(
@@ -141,12 +118,13 @@ class PostgresLedger implements Ledger {
     return live.map(({ id }) => id);
   }
 
-  liveUnder(testClockId: string | undefined): Promise<Loaded<Subscription>[]> {
-    return this.rows(
+  async liveUnder(testClockId: string | undefined): Promise<Loaded<Subscription>[]> {
+    const live = await this.rows<{ id: string; version: number; state: StoredSubscription }>(
       `select id, version, state from subscriptions
        where tenant = $1 and boundary_at is not null and clock_id is not distinct from $2`,
       [testClockId ?? null],
     );
+    return live.map(({ state, ...row }) => ({ ...row, state: subscriptionOf(state) }));
   }
 
   async liveNaming(testClockId: string): Promise<number> {
@@ -168,8 +146,9 @@ class PostgresLedger implements Ledger {
   }
 
   /** Makes everybody who claims the same wait until this transaction has ended. */
-  private async claim(what: string, lock = 'pg_advisory_xact_lock'): Promise<void> {
-    await this.client.query(`select ${lock}(hashtextextended($1, 0))`, [`subscriptions/${this.tenant}/${what}`]);
+  private async claim(what: string): Promise<void> {
+    const key = `subscriptions/${this.tenant}/${what}`;
+    await this.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
   }
 
   private async finds(where: string, values: unknown[]): Promise<boolean> {

@@ -33,7 +33,8 @@ export class PostgresStreams<State extends { status: string }, Event extends { t
       `select id, version, state from ${this.aggregate.table} where id = any($1) and tenant = $2 order by id for update`,
       [ids, this.tenant],
     );
-    return rows;
+    const { upcastState } = this.aggregate;
+    return upcastState ? rows.map((row) => ({ ...row, state: upcastState(row.state as never) })) : rows;
   }
 
   async save(before: Loaded<State>, events: readonly Event[]): Promise<State> {
@@ -44,7 +45,7 @@ export class PostgresStreams<State extends { status: string }, Event extends { t
       return { type, data: { ...event, after: state } };
     });
     await this.keep(before, state, events.length);
-    await this.store.append(
+    const appended = await this.store.append(
       {
         streamId: `${this.aggregate.prefix}${before.id}`,
         tenant: this.tenant,
@@ -54,6 +55,7 @@ export class PostgresStreams<State extends { status: string }, Event extends { t
       },
       this.client,
     );
+    await this.aggregate.project?.(this.client, appended);
     return state;
   }
 

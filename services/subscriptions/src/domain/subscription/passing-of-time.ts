@@ -1,15 +1,16 @@
-import { firstPeriod, graceMs, nextPeriod, type Period, type PeriodUnit, periodContaining } from '#calendar';
+import { graceMs, type PeriodUnit } from '#calendar';
+import { firstSegment, nextSegment, nextStartOf, secondOpenOf, segmentsEndedBy } from './segments.js';
 import {
   type ActiveSubscription,
-  type BilledPeriod,
-  cadenceOf,
   evolveSubscription,
+  type LivingSubscription,
   type ScheduledSubscription,
   type Subscription,
   type SubscriptionEvent,
 } from './subscription.js';
+import type { ProductVersion } from './version-in-force.js';
 
-/** Billing time, and how long after its end a period is closed: nothing when a test clock moves. */
+/** Billing time, and how long after its end a segment is closed: at once when a test clock moves. */
 export interface BillingTime {
   readonly now: number;
   readonly graceMs: number;
@@ -24,60 +25,97 @@ export function billingTime(
   return clock ? { now: clock.now, graceMs: 0 } : { now: wallNow, graceMs: graceMs(unit) };
 }
 
-/** What has happened to a subscription by now, in order: it began, periods ended, it ended; at most so many periods. */
-export function passTime(state: Subscription, time: BillingTime, mostPeriods: number): SubscriptionEvent[] {
+export interface Passing {
+  readonly time: BillingTime;
+  readonly versions: readonly ProductVersion[];
+  /** Whether segments are closed as well as opened: usage may still be on its way to them. */
+  readonly closes: boolean;
+  readonly mostEvents: number;
+}
+
+/** What has happened by now, in the order in which it was due: it began, segments opened and closed, it ended. */
+export function passTime(state: Subscription, { time, versions, closes, mostEvents }: Passing): SubscriptionEvent[] {
   const events: SubscriptionEvent[] = [];
   let reached = state;
-  const happen = (event: SubscriptionEvent) => {
-    events.push(event);
-    reached = evolveSubscription(reached, event);
-  };
-  if (reached.status === 'scheduled' && reached.terms.startedAt <= time.now) happen(started(reached));
-  for (let closed = 0; closed < mostPeriods && reached.status === 'active'; closed += 1) {
-    if (reached.openPeriod.end + time.graceMs > time.now) break;
-    const ended = periodEnded(reached, time.graceMs);
-    happen(ended);
-    if (!ended.next) happen({ type: 'SubscriptionEnded', endedAt: ended.period.end, at: ended.at });
+  while (events.length < mostEvents) {
+    const due = nextOf(reached, time.graceMs, closes);
+    if (due === undefined || due.at > time.now) break;
+    for (const event of due.happen(versions)) {
+      events.push(event);
+      reached = evolveSubscription(reached, event);
+    }
   }
   return events;
 }
 
-/** How many periods `passTime` would close without a limit, without closing them one by one. */
+/** What has begun by now, without closing anything: whoever decides about a life decides within a segment. */
+export function openUntil(
+  state: Subscription,
+  now: number,
+  versions: readonly ProductVersion[],
+  mostEvents = Number.POSITIVE_INFINITY,
+): SubscriptionEvent[] {
+  return passTime(state, { time: { now, graceMs: 0 }, versions, closes: false, mostEvents });
+}
+
+/** How many segments `passTime` would close without a limit, without closing them one by one. */
 export function periodsEndedBy(state: Subscription, { now, graceMs }: BillingTime): number {
-  if (state.status !== 'active' && state.status !== 'scheduled') return 0;
-  const endsAt = state.status === 'active' ? state.endsAt : undefined;
-  const until = Math.min(now - graceMs, endsAt ?? Number.POSITIVE_INFINITY);
-  const reached = periodContaining(cadenceOf(state.terms), until);
-  const open = state.status === 'active' ? state.openPeriod.index : 0;
-  return reached === undefined ? 0 : Math.max(reached.index - open, 0);
+  switch (state.status) {
+    case 'scheduled':
+    case 'active':
+      return segmentsEndedBy(state, now - graceMs);
+    default:
+      return 0;
+  }
 }
 
 /** When time will next change something; nothing is left to happen once it has ended. */
-export function nextBoundaryOf(state: Subscription): number | undefined {
-  if (state.status === 'scheduled') return state.terms.startedAt;
-  return state.status === 'active' ? state.openPeriod.end : undefined;
+export function nextInstantOf(state: Subscription, graceMs: number): number | undefined {
+  return nextOf(state, graceMs, true)?.at;
 }
 
-export function started({ terms, versions }: Pick<ScheduledSubscription, 'terms' | 'versions'>) {
-  return {
-    type: 'SubscriptionStarted' as const,
-    terms,
-    versions,
-    firstPeriod: billed(firstPeriod(cadenceOf(terms))),
-    at: Math.max(terms.startedAt, terms.createdAt),
-  };
+interface Due {
+  readonly at: number;
+  happen(versions: readonly ProductVersion[]): SubscriptionEvent[];
 }
 
-// The instant is when the period was due to be closed, whenever somebody came to close it: the log says the same on
-// every machine, and a test clock that crosses a year leaves a year of dates.
-function periodEnded({ terms, openPeriod, endsAt }: ActiveSubscription, graceMs: number) {
-  const isLast = endsAt !== undefined && openPeriod.end >= endsAt;
-  const cadence = cadenceOf(terms);
-  const next = isLast ? undefined : billed(nextPeriod(cadence, { ...openPeriod, full: openPeriod }));
-  const at = Math.max(openPeriod.end + graceMs, terms.createdAt);
-  return { type: 'PeriodEnded' as const, period: openPeriod, next, at };
+// A segment opens before the one that ends there is closed, so that a closing can name what follows.
+function nextOf(state: Subscription, graceMs: number, closes: boolean): Due | undefined {
+  if (state.status === 'scheduled')
+    return { at: state.terms.startedAt, happen: (versions) => [started(state, versions)] };
+  if (state.status !== 'active') return undefined;
+  const opensAt = nextStartOf(state);
+  const closesAt = closes ? state.open.first.end + graceMs : undefined;
+  if (opensAt !== undefined && opensAt <= (closesAt ?? opensAt)) {
+    return { at: opensAt, happen: (versions) => [opened(state, versions)] };
+  }
+  return closesAt === undefined ? undefined : { at: closesAt, happen: () => closed(state, closesAt) };
 }
 
-export function billed({ index, start, end }: Period): BilledPeriod {
-  return { index, start, end };
+export function started(
+  life: Omit<ScheduledSubscription, 'status'>,
+  versions: readonly ProductVersion[],
+): SubscriptionEvent {
+  const { terms } = life;
+  const segment = firstSegment(life, versions);
+  return { type: 'SubscriptionStarted', terms, segment, at: happenedAt(life, terms.startedAt) };
+}
+
+function opened(life: ActiveSubscription, versions: readonly ProductVersion[]): SubscriptionEvent {
+  const segment = nextSegment(life, versions);
+  return { type: 'SegmentOpened', segment, at: happenedAt(life, segment.start) };
+}
+
+function closed(life: ActiveSubscription, closesAt: number): SubscriptionEvent[] {
+  const segment = life.open.first;
+  const following = secondOpenOf(life);
+  const at = happenedAt(life, closesAt);
+  const closing: SubscriptionEvent = { type: 'SegmentClosed', segment, following, at };
+  return following ? [closing] : [closing, { type: 'SubscriptionEnded', endedAt: segment.end, at }];
+}
+
+// The instant at which it was due, whenever somebody came to let it happen: the log says the same on every machine,
+// and a test clock that crosses a year leaves a year of dates.
+function happenedAt({ terms }: Pick<LivingSubscription, 'terms'>, due: number): number {
+  return Math.max(due, terms.createdAt);
 }

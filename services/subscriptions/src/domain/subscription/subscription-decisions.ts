@@ -1,38 +1,37 @@
-import { isTimeZone, periodContaining } from '#calendar';
+import { isTimeZone } from '#calendar';
 import { type Decider, Refusal } from '#decider';
 import type { SubscriptionsRefusal } from '../subscriptions-refusal.js';
 import { mostPeriodsAtOnce } from '../test-clock/test-clock-decisions.js';
-import { type BillingTime, passTime, periodsEndedBy, started } from './passing-of-time.js';
+import { type BillingTime, openUntil, type Passing, passTime, periodsEndedBy, started } from './passing-of-time.js';
 import {
-  type ActiveSubscription,
   type CustomerDetails,
-  cadenceOf,
   evolveSubscription,
   noSubscription,
   type Subscription,
   type SubscriptionEvent,
   type SubscriptionTerms,
 } from './subscription.js';
+import type { ProductVersion } from './version-in-force.js';
+
+/** When a command is given, and the versions of the subscription's product that are known by then. */
+interface Given {
+  readonly time: BillingTime;
+  readonly versions: readonly ProductVersion[];
+}
 
 export type SubscriptionCommand =
-  | {
+  | ({
       readonly type: 'StartSubscription';
       readonly terms: SubscriptionTerms;
-      /** The latest version of the product. */
-      readonly productVersion: number;
-      readonly time: BillingTime;
       /** Another subscription matches the same account and product in the same time. */
       readonly overlaps: boolean;
-    }
-  | { readonly type: 'PassTime'; readonly time: BillingTime; readonly mostPeriods: number }
-  | {
-      readonly type: 'ScheduleProductVersion';
-      readonly productVersion: number;
-      readonly productName: string;
-      readonly now: number;
-    }
+      /** A life that starts in the past opens so many segments at once; `PassTime` opens the rest. */
+      readonly mostEvents: number;
+    } & Given)
+  | ({ readonly type: 'PassTime' } & Passing)
+  | { readonly type: 'RenameProduct'; readonly productName: string; readonly now: number }
   | ({ readonly type: 'ChangeCustomerDetails'; readonly now: number } & CustomerDetails)
-  | { readonly type: 'CancelAtPeriodEnd'; readonly now: number };
+  | ({ readonly type: 'CancelAtPeriodEnd' } & Given);
 
 export const subscriptionDecider: Decider<SubscriptionCommand, Subscription, SubscriptionEvent> = {
   initial: noSubscription,
@@ -42,20 +41,31 @@ export const subscriptionDecider: Decider<SubscriptionCommand, Subscription, Sub
       case 'StartSubscription':
         return start(command, state);
       case 'PassTime':
-        return passTime(state, command.time, command.mostPeriods);
-      case 'ScheduleProductVersion':
-        return scheduleVersion(command, state);
+        return passTime(state, command);
+      case 'RenameProduct':
+        return renameProduct(command, state);
       case 'ChangeCustomerDetails':
         return changeDetails(command, state);
       case 'CancelAtPeriodEnd':
-        return cancel(command.now, state);
+        return withinSegment(command, state, (reached) => cancel(command.time.now, reached));
     }
   },
 };
 
 type Command<Type extends SubscriptionCommand['type']> = Extract<SubscriptionCommand, { type: Type }>;
 
-function start({ terms, productVersion, time, overlaps }: Command<'StartSubscription'>, state: Subscription) {
+/** What depends on the running segment is decided when everything that has begun is open. */
+function withinSegment(
+  { time, versions }: Given,
+  state: Subscription,
+  decide: (reached: Subscription) => SubscriptionEvent[],
+): SubscriptionEvent[] {
+  const opened = openUntil(state, time.now, versions);
+  return [...opened, ...decide(opened.reduce(evolveSubscription, state))];
+}
+
+function start(command: Command<'StartSubscription'>, state: Subscription): SubscriptionEvent[] {
+  const { terms, time, versions, overlaps, mostEvents } = command;
   if (state.status !== 'absent') {
     const { accountId, productId, name } = state.terms;
     if (accountId === terms.accountId && productId === terms.productId && name === terms.name) return [];
@@ -66,18 +76,15 @@ function start({ terms, productVersion, time, overlaps }: Command<'StartSubscrip
     const message = 'The account has a subscription to this product in the same time; usage could not be told apart.';
     throw refusal('overlapping-subscription', message);
   }
-  const versions = [{ effectiveAt: terms.startedAt, productVersion }];
-  if (terms.startedAt > time.now) {
-    return [{ type: 'SubscriptionScheduled' as const, terms, productVersion, at: terms.createdAt }];
-  }
-  const beginning = started({ terms, versions });
+  if (terms.startedAt > time.now) return [{ type: 'SubscriptionScheduled', terms, at: terms.createdAt }];
+  const beginning = started({ terms, versions: [] }, versions);
   const begun = evolveSubscription(state, beginning);
   const past = periodsEndedBy(begun, time);
   if (past > mostPeriodsAtOnce) {
     const message = `It would begin with ${past} past periods; at most ${mostPeriodsAtOnce} are closed at once.`;
     throw refusal('too-many-periods', message, '/startAt');
   }
-  return [beginning];
+  return [beginning, ...openUntil(begun, time.now, versions, mostEvents - 1)];
 }
 
 function demandAcceptable({ timeZone, unit }: SubscriptionTerms): void {
@@ -90,21 +97,9 @@ function demandAcceptable({ timeZone, unit }: SubscriptionTerms): void {
   }
 }
 
-/** A period that is open, or has begun, keeps its version: what is owed for it may have been invoiced in advance. */
-function scheduleVersion(command: Command<'ScheduleProductVersion'>, state: Subscription): SubscriptionEvent[] {
+function renameProduct({ productName, now: at }: Command<'RenameProduct'>, state: Subscription): SubscriptionEvent[] {
   if (state.status === 'absent' || state.status === 'ended') return [];
-  const { productVersion, productName, now } = command;
-  const latest = state.versions.at(-1)?.productVersion ?? 0;
-  if (productVersion <= latest) return [];
-  const effectiveAt = state.status === 'scheduled' ? state.terms.startedAt : nextStart(state, now);
-  if (state.status === 'active' && state.endsAt !== undefined && effectiveAt >= state.endsAt) return [];
-  return [{ type: 'ProductVersionScheduled', version: { effectiveAt, productVersion }, productName, at: now }];
-}
-
-function nextStart({ terms, openPeriod }: ActiveSubscription, now: number): number {
-  const running = periodContaining(cadenceOf(terms), now);
-  if (running === undefined) return openPeriod.end;
-  return Math.max(running.start === now ? running.start : running.end, openPeriod.end);
+  return state.terms.productName === productName ? [] : [{ type: 'ProductRenamed', productName, at }];
 }
 
 function changeDetails(command: Command<'ChangeCustomerDetails'>, state: Subscription): SubscriptionEvent[] {
@@ -121,18 +116,19 @@ function changeDetails(command: Command<'ChangeCustomerDetails'>, state: Subscri
 function cancel(now: number, state: Subscription): SubscriptionEvent[] {
   switch (state.status) {
     case 'absent':
-      throw refusal('subscription-not-found', 'There is no such subscription.');
+      throw subscriptionNotFound();
     case 'scheduled':
       return [{ type: 'SubscriptionEnded', endedAt: state.terms.startedAt, at: now }];
-    case 'active': {
+    case 'active':
       if (state.endsAt !== undefined) return [];
-      const running = periodContaining(cadenceOf(state.terms), now);
-      const endsAt = Math.max(running?.end ?? state.openPeriod.end, state.openPeriod.end);
-      return [{ type: 'CancellationScheduled', endsAt, at: now }];
-    }
+      return [{ type: 'CancellationScheduled', endsAt: state.open.last.end, at: now }];
     case 'ended':
       return [];
   }
+}
+
+export function subscriptionNotFound(): Refusal<SubscriptionsRefusal> {
+  return refusal('subscription-not-found', 'There is no such subscription.');
 }
 
 function refusal(code: SubscriptionsRefusal, message: string, path?: string): Refusal<SubscriptionsRefusal> {

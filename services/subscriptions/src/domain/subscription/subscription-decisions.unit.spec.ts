@@ -1,93 +1,102 @@
 import { scenariosOf, stateAfter } from '#decider';
-import type { BillingTime } from './passing-of-time.js';
-import { periodsEndedBy } from './passing-of-time.js';
-import type { SubscriptionEvent, SubscriptionTerms } from './subscription.js';
+import {
+  april,
+  at,
+  begun,
+  byAClock,
+  byTheWall,
+  closed,
+  february,
+  hourMs,
+  january,
+  lifeOf,
+  lineOf,
+  march,
+  opened,
+  passCommand as pass,
+  startCommand as start,
+  terms,
+  version,
+  versions,
+} from './example-subscription.js';
+import { type BillingTime, periodsEndedBy } from './passing-of-time.js';
+import type { SubscriptionEvent } from './subscription.js';
 import { subscriptionDecider } from './subscription-decisions.js';
 
 const given = scenariosOf(subscriptionDecider);
-const at = (text: string) => Date.parse(text);
-const hourMs = 3_600_000;
-const byTheWall = (now: string): BillingTime => ({ now: at(now), graceMs: hourMs });
-const byAClock = (now: string): BillingTime => ({ now: at(now), graceMs: 0 });
-
-const terms: SubscriptionTerms = {
-  subscriptionId: 's-1',
-  name: 'Acme',
-  accountId: 'o-1',
-  accountName: 'Acme',
-  billingEmail: 'billing@acme.example',
-  organizationId: 'o-1',
-  subscriberId: 'u-1',
-  subscriberEmail: 'ada@acme.example',
-  productId: 'p-1',
-  productName: 'Document summarisation',
-  startedAt: at('2026-01-31T00:00Z'),
-  timeZone: 'UTC',
-  unit: 'month',
-  count: 1,
-  calendarAligned: false,
-  createdAt: at('2026-01-31T00:00Z'),
-};
-const start = (time: BillingTime, changed: Partial<SubscriptionTerms> = {}, overlaps = false) => ({
-  type: 'StartSubscription' as const,
-  terms: { ...terms, createdAt: time.now, ...changed },
-  productVersion: 3,
-  time,
-  overlaps,
-});
-const begun = (...events: SubscriptionEvent[]) => [
-  ...subscriptionDecider.decide(start(byAClock('2026-01-31T00:00Z')), subscriptionDecider.initial),
-  ...events,
-];
-const pass = (time: BillingTime, mostPeriods = 100) => ({ type: 'PassTime' as const, time, mostPeriods });
-const period = (index: number, from: string, to: string) => ({ index, start: at(from), end: at(to) });
-const january = period(0, '2026-01-31T00:00Z', '2026-02-28T00:00Z');
-const february = period(1, '2026-02-28T00:00Z', '2026-03-31T00:00Z');
-const march = period(2, '2026-03-31T00:00Z', '2026-04-30T00:00Z');
-const ended = (ends: typeof january, next: typeof january | undefined, happenedAt = ends.end): SubscriptionEvent => ({
-  type: 'PeriodEnded',
-  period: ends,
-  next,
-  at: happenedAt,
-});
+const cancel = (time: BillingTime) => ({ type: 'CancelAtPeriodEnd' as const, time, versions });
 
 describe('starting a subscription', () => {
-  it('opens the first period with the latest version of the product', () => {
+  it('opens segment 0 with the version in force', () => {
     given([])
       .when(start(byTheWall('2026-01-31T00:00Z')))
+      .then([{ type: 'SubscriptionStarted', terms, segment: january, at: terms.startedAt }]);
+  });
+
+  it('takes the earliest version where none is in force yet', () => {
+    const ahead = [version(1, '2026-06-01T00:00Z'), version(2, '2026-07-01T00:00Z')];
+    expect(lifeOf({ ...start(byTheWall('2026-01-31T00:00Z')), versions: ahead }).map(lineOf)).toEqual([
+      '2026-01-31T00:00Z SubscriptionStarted 0 v1',
+    ]);
+  });
+
+  it('waits when its start lies ahead, and takes the version that is in force then', () => {
+    const time = byTheWall('2026-01-30T23:59:59.999Z');
+    const scheduled: SubscriptionEvent = {
+      type: 'SubscriptionScheduled',
+      terms: { ...terms, createdAt: time.now },
+      at: time.now,
+    };
+    given([]).when(start(time)).then([scheduled]);
+    given([scheduled]).when(pass(time)).thenNothing();
+    const two = [...versions, version(2, '2026-01-31T00:00Z')];
+    given([scheduled])
+      .when(pass(byTheWall('2026-01-31T00:00Z'), { versions: two }))
       .then([
         {
           type: 'SubscriptionStarted',
-          terms,
-          versions: [{ effectiveAt: terms.startedAt, productVersion: 3 }],
-          firstPeriod: january,
+          terms: { ...terms, createdAt: time.now },
+          segment: { ...january, productVersion: 2 },
           at: terms.startedAt,
         },
       ]);
   });
 
-  it('waits when its start lies ahead', () => {
-    const time = byTheWall('2026-01-30T23:59:59.999Z');
-    const scheduled: SubscriptionEvent = {
-      type: 'SubscriptionScheduled',
-      terms: { ...terms, createdAt: time.now },
-      productVersion: 3,
-      at: time.now,
-    };
-    given([]).when(start(time)).then([scheduled]);
-    given([scheduled]).when(pass(time)).thenNothing();
-    const [beginning, ...more] = subscriptionDecider.decide(
-      pass(byTheWall('2026-01-31T00:00Z')),
-      stateAfter(subscriptionDecider, [scheduled]),
-    );
-    expect([beginning?.type, beginning?.at, more]).toEqual(['SubscriptionStarted', terms.startedAt, []]);
+  it('opens its past segments at once, when it is made, each with the version that was in force then', () => {
+    const time = byTheWall('2026-04-30T00:30Z');
+    const months = [version(1, '2025-01-01T00:00Z'), version(2, '2026-02-15T00:00Z'), version(3, '2026-03-31T00:00Z')];
+    const past = lifeOf({ ...start(time), versions: months });
+    expect(past.map(lineOf)).toEqual([
+      '2026-04-30T00:30Z SubscriptionStarted 0 v1',
+      '2026-04-30T00:30Z SegmentOpened 1 v2',
+      '2026-04-30T00:30Z SegmentOpened 2 v3',
+      '2026-04-30T00:30Z SegmentOpened 3 v3',
+    ]);
+    given(past)
+      .when(pass(time))
+      .then([
+        closed(january, { ...february, productVersion: 2 }, time.now),
+        closed({ ...february, productVersion: 2 }, { ...march, productVersion: 3 }, time.now),
+      ]);
+    given(past)
+      .when(pass(byTheWall('2026-04-30T01:00Z')))
+      .thenState(
+        stateAfter(subscriptionDecider, [
+          ...past,
+          closed(january, { ...february, productVersion: 2 }),
+          closed({ ...february, productVersion: 2 }, { ...march, productVersion: 3 }),
+          closed({ ...march, productVersion: 3 }, { ...april, productVersion: 3 }),
+        ]),
+      );
   });
 
-  it('closes its past periods at once, when it is made and not when they ended', () => {
+  it('leaves the rest of a long past to the passing of time', () => {
     const time = byTheWall('2026-04-30T00:30Z');
-    given(subscriptionDecider.decide(start(time), subscriptionDecider.initial))
-      .when(pass(time))
-      .then([ended(january, february, time.now), ended(february, march, time.now)]);
+    const some = lifeOf({ ...start(time), mostEvents: 2 });
+    expect(some).toHaveLength(2);
+    given(some)
+      .when({ ...pass(time), closes: false })
+      .then([opened(march, time.now), opened(april, time.now)]);
   });
 
   it.each([
@@ -102,7 +111,7 @@ describe('starting a subscription', () => {
     ['it would begin with too many past periods', { startedAt: 0, unit: 'day' as const }, false, 'too-many-periods'],
   ])('is refused when %s', (_why, changed, overlaps, code) => {
     given([])
-      .when(start(byTheWall('2026-01-31T00:00Z'), changed, overlaps))
+      .when({ ...start(byTheWall('2026-01-31T00:00Z'), changed), overlaps })
       .thenRefused(code);
   });
 
@@ -116,173 +125,107 @@ describe('starting a subscription', () => {
   });
 });
 
-describe('the passing of time', () => {
-  it('closes a period when its grace has passed, to the millisecond', () => {
-    given(begun())
-      .when(pass(byTheWall('2026-02-28T00:59:59.999Z')))
-      .thenNothing();
-    given(begun())
-      .when(pass(byTheWall('2026-02-28T01:00Z')))
-      .then([ended(january, february, at('2026-02-28T01:00Z'))]);
-  });
-
-  it('closes a period without grace when a test clock reaches its end', () => {
-    given(begun())
-      .when(pass(byAClock('2026-02-27T23:59:59.999Z')))
-      .thenNothing();
-    given(begun())
-      .when(pass(byAClock('2026-02-28T00:00Z')))
-      .then([ended(january, february)]);
-  });
-
-  it('closes several periods in order when it is far behind, each at its own instant', () => {
-    given(begun())
-      .when(pass(byAClock('2026-04-29T00:00Z')))
-      .then([ended(january, february), ended(february, march)]);
-  });
-
-  it('closes as many periods as it may and goes on where it stopped', () => {
-    given(begun())
-      .when(pass(byAClock('2026-04-29T00:00Z'), 1))
-      .then([ended(january, february)]);
-    given(begun(ended(january, february)))
-      .when(pass(byAClock('2026-04-29T00:00Z'), 1))
-      .then([ended(february, march)]);
-  });
-
-  it('changes nothing that has happened already', () => {
-    given(begun(ended(january, february)))
-      .when(pass(byAClock('2026-02-28T00:00Z')))
-      .thenNothing();
-  });
-
-  it.each(['2026-01-31T00:00Z', '2026-02-28T00:00Z', '2026-03-30T23:59Z', '2027-01-31T00:00Z', '2031-05-05T05:05Z'])(
-    'counts at %s as many ended periods as it then closes',
-    (now) => {
-      const state = stateAfter(subscriptionDecider, begun());
-      const closed = subscriptionDecider.decide(pass(byAClock(now), 1_000), state);
-      expect(periodsEndedBy(state, byAClock(now))).toBe(closed.length);
-    },
-  );
-});
-
 describe('cancelling a subscription', () => {
-  const cancel = (now: string) => ({ type: 'CancelAtPeriodEnd' as const, now: at(now) });
-  const cancelled: SubscriptionEvent = {
+  const cancelled = (endsAt: number, happenedAt: string): SubscriptionEvent => ({
     type: 'CancellationScheduled',
-    endsAt: february.end,
-    at: at('2026-03-01T00:00Z'),
-  };
-
-  it('ends it with the period that is running, also while the one before waits for its grace', () => {
-    given(begun()).when(cancel('2026-03-01T00:00Z')).then([cancelled]);
-    given(begun(ended(january, february)))
-      .when(cancel('2026-03-01T00:00Z'))
-      .then([cancelled]);
+    endsAt,
+    at: at(happenedAt),
   });
 
-  it('closes the last period without a next one, and the subscription with it', () => {
-    given(begun(cancelled))
+  it('ends it with the segment that is running', () => {
+    given(begun())
+      .when(cancel(byTheWall('2026-02-27T23:59Z')))
+      .then([cancelled(january.end, '2026-02-27T23:59Z')]);
+    given(begun(opened(february), closed(january, february)))
+      .when(cancel(byTheWall('2026-03-01T00:00Z')))
+      .then([cancelled(february.end, '2026-03-01T00:00Z')]);
+  });
+
+  it('ends it, in the grace, with the segment that has begun, not with the one that waits to be closed', () => {
+    given(begun(opened(february)))
+      .when(cancel(byTheWall('2026-02-28T00:30Z')))
+      .then([cancelled(february.end, '2026-02-28T00:30Z')]);
+  });
+
+  it('first opens what has begun by then', () => {
+    given(begun())
+      .when(cancel(byTheWall('2026-02-28T00:00Z')))
+      .then([opened(february), cancelled(february.end, '2026-02-28T00:00Z')]);
+    given(lifeOf(start(byTheWall('2026-01-01T00:00Z'))))
+      .when(cancel(byTheWall('2026-02-01T00:00Z')))
+      .then([
+        {
+          type: 'SubscriptionStarted',
+          terms: { ...terms, createdAt: at('2026-01-01T00:00Z') },
+          segment: january,
+          at: january.start,
+        },
+        cancelled(january.end, '2026-02-01T00:00Z'),
+      ]);
+  });
+
+  it('closes the last segment without a following one, and the subscription with it', () => {
+    const ending = begun(opened(february), cancelled(february.end, '2026-03-01T00:00Z'));
+    given(ending)
       .when(pass(byTheWall('2027-01-01T00:00Z')))
       .then([
-        ended(january, february, january.end + hourMs),
-        ended(february, undefined, february.end + hourMs),
+        closed(january, february),
+        closed(february, undefined),
         { type: 'SubscriptionEnded', endedAt: february.end, at: february.end + hourMs },
       ]);
-    expect(periodsEndedBy(stateAfter(subscriptionDecider, begun(cancelled)), byAClock('2027-01-01T00:00Z'))).toBe(2);
+    expect(periodsEndedBy(stateAfter(subscriptionDecider, ending), byAClock('2027-01-01T00:00Z'))).toBe(2);
   });
 
   it('ends one that never started where it would have', () => {
-    const scheduled = subscriptionDecider.decide(start(byTheWall('2026-01-01T00:00Z')), subscriptionDecider.initial);
-    given(scheduled)
-      .when(cancel('2026-01-02T00:00Z'))
+    given(lifeOf(start(byTheWall('2026-01-01T00:00Z'))))
+      .when(cancel(byTheWall('2026-01-02T00:00Z')))
       .then([{ type: 'SubscriptionEnded', endedAt: terms.startedAt, at: at('2026-01-02T00:00Z') }]);
   });
 
   it('changes nothing when it is cancelled or ended already', () => {
-    given(begun(cancelled)).when(cancel('2026-03-02T00:00Z')).thenNothing();
+    given(begun(cancelled(january.end, '2026-02-01T00:00Z')))
+      .when(cancel(byTheWall('2026-02-02T00:00Z')))
+      .thenNothing();
     given(begun({ type: 'SubscriptionEnded', endedAt: january.end, at: january.end }))
-      .when(cancel('2026-03-02T00:00Z'))
+      .when(cancel(byTheWall('2026-03-02T00:00Z')))
       .thenNothing();
   });
 
   it('is refused when there is no such subscription', () => {
-    given([]).when(cancel('2026-03-02T00:00Z')).thenRefused('subscription-not-found');
+    given([])
+      .when(cancel(byTheWall('2026-03-02T00:00Z')))
+      .thenRefused('subscription-not-found');
   });
 });
 
-describe('a new version of the product', () => {
-  const publish = (now: string, productVersion = 4) => ({
-    type: 'ScheduleProductVersion' as const,
-    productVersion,
-    productName: 'Summaries',
-    now: at(now),
-  });
-  const scheduledFor = (effectiveAt: number, now: string): SubscriptionEvent => ({
-    type: 'ProductVersionScheduled',
-    version: { effectiveAt, productVersion: 4 },
-    productName: 'Summaries',
-    at: at(now),
-  });
+describe('another name', () => {
+  const now = at('2026-02-10T00:00Z');
+  const rename = { type: 'RenameProduct' as const, productName: 'Summaries', now };
+  const details = { accountName: 'Acme Ltd', billingEmail: 'money@acme.example', subscriberEmail: 'ada@acme.example' };
 
-  it('applies from the next period on', () => {
+  it('of the product, or of the customer, is told', () => {
     given(begun())
-      .when(publish('2026-02-10T00:00Z'))
-      .then([scheduledFor(february.start, '2026-02-10T00:00Z')]);
-  });
-
-  it('applies to the period after the running one while an earlier period waits for its grace', () => {
+      .when(rename)
+      .then([{ type: 'ProductRenamed', productName: 'Summaries', at: now }]);
     given(begun())
-      .when(publish('2026-02-28T00:30Z'))
-      .then([scheduledFor(march.start, '2026-02-28T00:30Z')]);
+      .when({ type: 'ChangeCustomerDetails', ...details, now })
+      .then([{ type: 'CustomerDetailsChanged', ...details, at: now }]);
   });
 
-  it('applies to a period that begins at that instant, unless the period is open and its fee may be invoiced', () => {
-    given(begun())
-      .when(publish('2026-02-28T00:00Z'))
-      .then([scheduledFor(february.start, '2026-02-28T00:00Z')]);
-    given(begun(ended(january, february)))
-      .when(publish('2026-02-28T00:00Z'))
-      .then([scheduledFor(march.start, '2026-02-28T00:00Z')]);
-  });
-
-  it('takes the place of another one that was to apply from the same instant', () => {
+  it('stands in the terms from then on', () => {
     const events = begun(
-      {
-        type: 'ProductVersionScheduled',
-        version: { effectiveAt: february.start, productVersion: 4 },
-        productName: 'A',
-        at: 1,
-      },
-      {
-        type: 'ProductVersionScheduled',
-        version: { effectiveAt: february.start, productVersion: 5 },
-        productName: 'B',
-        at: 2,
-      },
+      { type: 'ProductRenamed', productName: 'Summaries', at: now },
+      { type: 'CustomerDetailsChanged', ...details, at: now },
     );
-    expect(stateAfter(subscriptionDecider, events)).toMatchObject({
-      terms: { productName: 'B' },
-      versions: [
-        { effectiveAt: january.start, productVersion: 3 },
-        { effectiveAt: february.start, productVersion: 5 },
-      ],
-    });
+    expect(stateAfter(subscriptionDecider, events)).toMatchObject({ terms: { productName: 'Summaries', ...details } });
   });
 
-  it('applies from the start of one that has not started', () => {
-    const scheduled = subscriptionDecider.decide(start(byTheWall('2026-01-01T00:00Z')), subscriptionDecider.initial);
-    given(scheduled)
-      .when(publish('2026-01-02T00:00Z'))
-      .then([scheduledFor(terms.startedAt, '2026-01-02T00:00Z')]);
-  });
-
-  it('changes nothing when it is known, older, or comes after the end', () => {
-    given(begun()).when(publish('2026-02-10T00:00Z', 3)).thenNothing();
-    const cancelled: SubscriptionEvent = { type: 'CancellationScheduled', endsAt: january.end, at: 1 };
-    given(begun(cancelled)).when(publish('2026-02-10T00:00Z')).thenNothing();
-    given(begun(cancelled, { type: 'SubscriptionEnded', endedAt: january.end, at: 2 }))
-      .when(publish('2026-02-10T00:00Z'))
+  it('changes nothing when it is known, or when the subscription has ended', () => {
+    given(begun())
+      .when({ ...rename, productName: terms.productName })
+      .thenNothing();
+    given(begun({ type: 'SubscriptionEnded', endedAt: january.end, at: 2 }))
+      .when(rename)
       .thenNothing();
   });
 });

@@ -1,4 +1,6 @@
-import type { BillingCadence, PeriodUnit } from '#calendar';
+import type { PeriodUnit } from '#calendar';
+import type { Segment } from '#timeline';
+import { type VersionInForce, withVersion } from './version-in-force.js';
 
 /** Who is invoiced, and how they are reached; kept current while the subscription lives. */
 export interface CustomerDetails {
@@ -29,107 +31,110 @@ export interface SubscriptionTerms extends CustomerDetails {
   readonly createdAt: number;
 }
 
-export interface VersionInForce {
-  readonly effectiveAt: number;
-  readonly productVersion: number;
-}
-
-export interface BilledPeriod {
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-}
-
 export type SubscriptionEvent =
-  | {
-      readonly type: 'SubscriptionScheduled';
-      readonly terms: SubscriptionTerms;
-      readonly productVersion: number;
-      readonly at: number;
-    }
+  | { readonly type: 'SubscriptionScheduled'; readonly terms: SubscriptionTerms; readonly at: number }
   | {
       readonly type: 'SubscriptionStarted';
       readonly terms: SubscriptionTerms;
-      readonly versions: readonly VersionInForce[];
-      readonly firstPeriod: BilledPeriod;
+      readonly segment: Segment;
       readonly at: number;
     }
+  | { readonly type: 'SegmentOpened'; readonly segment: Segment; readonly at: number }
   | {
-      readonly type: 'ProductVersionScheduled';
-      readonly version: VersionInForce;
-      readonly productName: string;
+      readonly type: 'SegmentClosed';
+      readonly segment: Segment;
+      /** Absent when the subscription ends with the segment. */
+      readonly following?: Segment | undefined;
       readonly at: number;
     }
+  | { readonly type: 'ProductRenamed'; readonly productName: string; readonly at: number }
   | ({ readonly type: 'CustomerDetailsChanged'; readonly at: number } & CustomerDetails)
   | { readonly type: 'CancellationScheduled'; readonly endsAt: number; readonly at: number }
-  | {
-      readonly type: 'PeriodEnded';
-      readonly period: BilledPeriod;
-      readonly next?: BilledPeriod | undefined;
-      readonly at: number;
-    }
   | { readonly type: 'SubscriptionEnded'; readonly endedAt: number; readonly at: number };
+
+/** The segments that have begun and are not closed: these two and all between them. One, or two during the grace. */
+export interface OpenSegments {
+  readonly first: Segment;
+  readonly last: Segment;
+}
 
 interface Life {
   readonly terms: SubscriptionTerms;
-  /** In ascending order of their instants. */
+  /** The versions of the segments so far, in ascending order of their instants. */
   readonly versions: readonly VersionInForce[];
+  /** What a life that began in the first version was promised: these instants win over those that catalog tells. */
+  readonly promised?: readonly VersionInForce[] | undefined;
 }
 
 export type ScheduledSubscription = { readonly status: 'scheduled' } & Life;
 export type ActiveSubscription = {
   readonly status: 'active';
-  /** The first period that is not closed yet. */
-  readonly openPeriod: BilledPeriod;
-  /** Set by a cancellation: the end of its last period. */
+  readonly open: OpenSegments;
+  /** Set by a cancellation: the end of its last segment. */
   readonly endsAt?: number | undefined;
 } & Life;
 export type EndedSubscription = { readonly status: 'ended'; readonly endedAt: number } & Life;
 
-export type Subscription =
-  | { readonly status: 'absent' }
-  | ScheduledSubscription
-  | ActiveSubscription
-  | EndedSubscription;
+export type LivingSubscription = ScheduledSubscription | ActiveSubscription;
+export type KnownSubscription = LivingSubscription | EndedSubscription;
+export type Subscription = { readonly status: 'absent' } | KnownSubscription;
 
 export const noSubscription: Subscription = { status: 'absent' };
 
 export function evolveSubscription(state: Subscription, event: SubscriptionEvent): Subscription {
   switch (event.type) {
-    case 'SubscriptionScheduled': {
-      const { terms, productVersion } = event;
-      return { status: 'scheduled', terms, versions: [{ effectiveAt: terms.startedAt, productVersion }] };
-    }
+    case 'SubscriptionScheduled':
+      return { status: 'scheduled', terms: event.terms, versions: [] };
     case 'SubscriptionStarted':
-      return { status: 'active', terms: event.terms, versions: event.versions, openPeriod: event.firstPeriod };
-    case 'ProductVersionScheduled': {
-      if (state.status === 'absent') return state;
-      const { version, productName } = event;
-      const before = state.versions.filter(({ effectiveAt }) => effectiveAt < version.effectiveAt);
-      return { ...state, terms: { ...state.terms, productName }, versions: [...before, version] };
-    }
+      return started(state, event.terms, event.segment);
+    case 'SegmentOpened':
+      return opened(state, event.segment);
+    case 'SegmentClosed':
+      return closed(state, event.following);
+    case 'ProductRenamed':
+      return withTerms(state, { productName: event.productName });
     case 'CustomerDetailsChanged': {
-      if (state.status === 'absent') return state;
       const { accountName, billingEmail, subscriberEmail } = event;
-      return { ...state, terms: { ...state.terms, accountName, billingEmail, subscriberEmail } };
+      return withTerms(state, { accountName, billingEmail, subscriberEmail });
     }
     case 'CancellationScheduled':
       return state.status === 'active' ? { ...state, endsAt: event.endsAt } : state;
-    case 'PeriodEnded':
-      return state.status === 'active' && event.next ? { ...state, openPeriod: event.next } : state;
-    case 'SubscriptionEnded':
-      return state.status === 'absent'
-        ? state
-        : { status: 'ended', terms: state.terms, versions: state.versions, endedAt: event.endedAt };
+    case 'SubscriptionEnded': {
+      if (state.status === 'absent') return state;
+      const { terms, versions, promised } = state;
+      return { status: 'ended', terms, versions, ...(promised && { promised }), endedAt: event.endedAt };
+    }
   }
 }
 
-export function cadenceOf({ unit, count, calendarAligned, timeZone, startedAt }: SubscriptionTerms): BillingCadence {
-  return { unit, count, aligned: calendarAligned, timeZone, anchorAt: startedAt };
+function started(state: Subscription, terms: SubscriptionTerms, segment: Segment): ActiveSubscription {
+  const promised = state.status === 'scheduled' ? state.promised : undefined;
+  const versions = withVersion([], beginOf(segment));
+  return { status: 'active', terms, versions, ...(promised && { promised }), open: { first: segment, last: segment } };
+}
+
+function opened(state: Subscription, segment: Segment): Subscription {
+  if (state.status !== 'active') return state;
+  const versions = withVersion(state.versions, beginOf(segment));
+  return { ...state, versions, open: { first: state.open.first, last: segment } };
+}
+
+/** Without a following segment the life ends, which is told by an event of its own. */
+function closed(state: Subscription, following: Segment | undefined): Subscription {
+  if (state.status !== 'active' || following === undefined) return state;
+  return { ...state, open: { first: following, last: state.open.last } };
+}
+
+function withTerms(state: Subscription, changed: Partial<SubscriptionTerms>): Subscription {
+  return state.status === 'absent' ? state : { ...state, terms: { ...state.terms, ...changed } };
+}
+
+function beginOf({ start, productVersion }: Segment): VersionInForce {
+  return { effectiveAt: start, productVersion };
 }
 
 /** Where its life ends, as far as that is known. */
-export function endOf(state: Exclude<Subscription, { status: 'absent' }>): number | undefined {
+export function endOf(state: KnownSubscription): number | undefined {
   switch (state.status) {
     case 'scheduled':
       return undefined;

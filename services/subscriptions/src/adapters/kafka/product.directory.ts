@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { PeriodUnit } from '#calendar';
+import { type Product, productTopic } from '#contracts';
+import { followTopics, type KafkaSettings, type TopicFollower } from '#kafka';
+import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
+import type { KnownProduct, Products } from '../../application/ports.js';
+
+const longestCatchUpMs = 2_000;
+
+/** Every version of every product, followed in memory. */
+@Injectable()
+export class ProductDirectory implements Products, OnApplicationShutdown {
+  private readonly products = new Map<string, KnownProduct>();
+  private readonly follower: TopicFollower;
+
+  constructor(
+    @Inject(KAFKA_SETTINGS) kafka: KafkaSettings,
+    @Inject(READINESS) readiness: Readiness,
+    // Asked for because that is what makes sure that the topics exist.
+    @Inject(PRODUCER) _producer: unknown,
+  ) {
+    this.follower = followTopics(kafka, {
+      name: 'subscriptions-products',
+      topics: [productTopic.name],
+      onMessage: ({ value }) => {
+        const { tenant, product } = productTopic.codec.decode(value);
+        if (product) this.record(tenant, product);
+      },
+    });
+    readiness.add('products', () => this.follower.isCaughtUp());
+  }
+
+  product(tenant: string, productId: string): KnownProduct | undefined {
+    return this.products.get(keyOf(tenant, productId));
+  }
+
+  isCaughtUp(): Promise<boolean> {
+    const caughtUp = this.follower.caughtUpNow().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([caughtUp, sleep(longestCatchUpMs, false, { ref: false })]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.follower.stop();
+  }
+
+  private record(tenant: string, product: Product): void {
+    const { productId, name, version, publishedAt, cadence } = product;
+    const known = this.products.get(keyOf(tenant, productId));
+    // A message may come again; and versions of before there was an `effectiveAt` count from their publication.
+    if (cadence === undefined || known?.versions.some((one) => one.version >= version)) return;
+    this.products.set(keyOf(tenant, productId), {
+      productId,
+      name,
+      unit: cadence.unit as PeriodUnit,
+      count: cadence.count,
+      calendarAligned: cadence.calendarAligned,
+      versions: [...(known?.versions ?? []), { version, effectiveAt: product.effectiveAt ?? publishedAt }],
+    });
+  }
+}
+
+const keyOf = (tenant: string, productId: string) => `${tenant}/${productId}`;

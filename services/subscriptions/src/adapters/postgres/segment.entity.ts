@@ -1,0 +1,37 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Phase } from '#timeline';
+
+const wholeNumber = { to: (value: number) => value, from: (text: string) => Number(text) };
+
+@Entity({ name: 'segments' })
+export class SegmentRow {
+  @PrimaryColumn('text', { name: 'subscription_id' })
+  subscriptionId!: string;
+
+  @PrimaryColumn('int')
+  number!: number;
+
+  @Column('text')
+  tenant!: string;
+
+  @Column('text')
+  phase!: Phase;
+
+  @Column('text', { name: 'product_id' })
+  productId!: string;
+
+  @Column('int', { name: 'product_version' })
+  productVersion!: number;
+
+  @Column('bigint', { name: 'starts_at', transformer: wholeNumber })
+  startsAt!: number;
+
+  @Column('bigint', { name: 'ends_at', transformer: wholeNumber })
+  endsAt!: number;
+
+  @Column('bigint', { name: 'full_starts_at', transformer: wholeNumber })
+  fullStartsAt!: number;
+
+  @Column('bigint', { name: 'full_ends_at', transformer: wholeNumber })
+  fullEndsAt!: number;
+}

@@ -1,0 +1,104 @@
+import type { Segment } from '#timeline';
+import type { BillingTime } from './passing-of-time.js';
+import type { SubscriptionEvent, SubscriptionTerms } from './subscription.js';
+import { type SubscriptionCommand, subscriptionDecider } from './subscription-decisions.js';
+import type { ProductVersion } from './version-in-force.js';
+
+// A monthly life from 31 January 2026, for the specs of this folder.
+
+export const at = (text: string) => Date.parse(text);
+export const hourMs = 3_600_000;
+export const byTheWall = (now: string): BillingTime => ({ now: at(now), graceMs: hourMs });
+export const byAClock = (now: string): BillingTime => ({ now: at(now), graceMs: 0 });
+
+export const terms: SubscriptionTerms = {
+  subscriptionId: 's-1',
+  name: 'Acme',
+  accountId: 'o-1',
+  accountName: 'Acme',
+  billingEmail: 'billing@acme.example',
+  organizationId: 'o-1',
+  subscriberId: 'u-1',
+  subscriberEmail: 'ada@acme.example',
+  productId: 'p-1',
+  productName: 'Document summarisation',
+  startedAt: at('2026-01-31T00:00Z'),
+  timeZone: 'UTC',
+  unit: 'month',
+  count: 1,
+  calendarAligned: false,
+  createdAt: at('2026-01-31T00:00Z'),
+};
+
+export const version = (number: number, effectiveAt: string): ProductVersion => ({
+  version: number,
+  effectiveAt: at(effectiveAt),
+});
+export const versions = [version(1, '2025-01-01T00:00Z')];
+
+export const startCommand = (time: BillingTime, changed: Partial<SubscriptionTerms> = {}) => ({
+  type: 'StartSubscription' as const,
+  terms: { ...terms, createdAt: time.now, ...changed },
+  versions,
+  time,
+  overlaps: false,
+  mostEvents: 1_000,
+});
+
+export const passCommand = (
+  time: BillingTime,
+  more: { versions?: readonly ProductVersion[]; mostEvents?: number } = {},
+) => ({
+  type: 'PassTime' as const,
+  time,
+  versions,
+  closes: true,
+  mostEvents: 1_000,
+  ...more,
+});
+
+/** The events of a life after commands that are given one after the other. */
+export function lifeOf(...commands: readonly SubscriptionCommand[]): SubscriptionEvent[] {
+  let state = subscriptionDecider.initial;
+  return commands.flatMap((command) => {
+    const events = subscriptionDecider.decide(command, state);
+    state = events.reduce(subscriptionDecider.evolve, state);
+    return events;
+  });
+}
+
+export const begun = (...events: SubscriptionEvent[]) => [
+  ...lifeOf(startCommand(byAClock('2026-01-31T00:00Z'))),
+  ...events,
+];
+
+export const segment = (number: number, from: string, to: string, productVersion = 1): Segment => ({
+  number,
+  phase: 'paid',
+  productId: 'p-1',
+  productVersion,
+  start: at(from),
+  end: at(to),
+  full: { start: at(from), end: at(to) },
+});
+export const january = segment(0, '2026-01-31T00:00Z', '2026-02-28T00:00Z');
+export const february = segment(1, '2026-02-28T00:00Z', '2026-03-31T00:00Z');
+export const march = segment(2, '2026-03-31T00:00Z', '2026-04-30T00:00Z');
+export const april = segment(3, '2026-04-30T00:00Z', '2026-05-31T00:00Z');
+
+export const opened = (begins: Segment, happenedAt = begins.start): SubscriptionEvent => ({
+  type: 'SegmentOpened',
+  segment: begins,
+  at: happenedAt,
+});
+export const closed = (
+  ends: Segment,
+  following: Segment | undefined,
+  happenedAt = ends.end + hourMs,
+): SubscriptionEvent => ({ type: 'SegmentClosed', segment: ends, following, at: happenedAt });
+
+/** An event in one line: what happened to which segment, and when. */
+export function lineOf(event: SubscriptionEvent): string {
+  const when = new Date(event.at).toISOString().replace(':00.000Z', 'Z');
+  return `${when} ${event.type}${'segment' in event ? ` ${event.segment.number} v${event.segment.productVersion}` : ''}`;
+}

@@ -1,0 +1,57 @@
+import { type ProductVersion, versionAt, versionInForce, withVersion } from './version-in-force.js';
+
+const published = (...instants: number[]): ProductVersion[] =>
+  instants.map((effectiveAt, index) => ({ version: index + 1, effectiveAt }));
+const promise = (effectiveAt: number, productVersion: number) => ({ effectiveAt, productVersion });
+
+describe('the version of a segment that begins', () => {
+  it.each([
+    ['at the instant of a version', 20, 2],
+    ['just before it', 19, 1],
+    ['between two', 25, 2],
+    ['long after the last', 900, 3],
+    ['before the first', 9, 1],
+  ])('%s', (_when, at, expected) => {
+    expect(versionInForce(published(10, 20, 30), [], at)).toBe(expected);
+  });
+
+  it('is the highest of those in force, also of those that take effect together', () => {
+    expect(versionInForce(published(10, 10, 10), [], 10)).toBe(3);
+  });
+
+  it.each([
+    ['a promised version that catalog published later than its instant', 40, 2],
+    ['the version before it until then', 39, 1],
+    ['what catalog publishes afterwards', 1_001, 3],
+  ])('is, for a life with promises, %s', (_what, at, expected) => {
+    expect(versionInForce(published(500, 600, 1_000), [promise(0, 1), promise(40, 2)], at)).toBe(expected);
+  });
+
+  it('is a promised version that catalog does not know yet', () => {
+    expect(versionInForce([], [promise(0, 4)], 10)).toBe(4);
+  });
+
+  it('needs a product with a version', () => {
+    expect(() => versionInForce([], [], 10)).toThrow('without a version');
+  });
+});
+
+describe('the versions of the segments so far', () => {
+  const versions = [promise(10, 1), promise(30, 3)];
+
+  it('are listed where they change', () => {
+    expect(withVersion([], promise(10, 1))).toEqual([promise(10, 1)]);
+    expect(withVersion(versions, promise(50, 3))).toBe(versions);
+    expect(withVersion(versions, promise(50, 4))).toEqual([...versions, promise(50, 4)]);
+  });
+
+  it.each([
+    [10, 1],
+    [29, 1],
+    [30, 3],
+    [500, 3],
+    [5, 1],
+  ])('tell that of a segment that began at %d', (at, expected) => {
+    expect(versionAt(versions, at)).toBe(expected);
+  });
+});
