@@ -177,6 +177,10 @@ describe('ingestion', () => {
   it('closes a period in the log behind the usage that was accepted before', async () => {
     await ingestion.call('POST', '/v1/events', event('before-closing'));
     await rowOf('before-closing');
+    const segment = {
+      ...{ number: 3, phase: 'paid', productId: 'p-1', productVersion: 2 },
+      ...{ start: 10, end: 20, fullStart: 5, fullEnd: 20 },
+    };
     const ended: SubscriptionMessage = {
       ...SubscriptionMessage.decode(new Uint8Array()),
       id: 'm-1',
@@ -186,10 +190,11 @@ describe('ingestion', () => {
       subscriptionId: 'sub-1',
       accountId: 'org-1',
       endedPeriod: { index: 3, start: 10, end: 20 },
+      closedSegment: segment,
     };
     await publish(subscriptionTopic.name, subscriptionTopic.codec.encode(ended));
     const { closing, partition } = await until(() => closings[0]);
-    expect(closing).toMatchObject({ subscriptionId: 'sub-1', periodIndex: 3, periodStart: 10, periodEnd: 20 });
+    expect(closing).toMatchObject({ subscriptionId: 'sub-1', periodIndex: 3, periodStart: 10, periodEnd: 20, segment });
     expect(partition).toBe(usagePartitionOf(ingestion.tenant, 'org-1', 4));
   });
 

@@ -1,11 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type PeriodClosing, type SubscriptionMessage, subscriptionTopic } from '#contracts';
+import {
+  type PeriodClosing,
+  type SubscriptionMessage,
+  segmentsOf,
+  segmentToMessage,
+  subscriptionTopic,
+} from '#contracts';
 import { idFrom } from '#identifiers';
 import { BatchHandler, type MessageBatch } from '#kafka';
 import { ClosePeriods } from '../../application/close-periods.js';
 
-/** A period that has ended is closed in the usage log itself, behind all usage that was accepted before. */
+/** A segment that is over is closed in the usage log itself, behind all usage that was accepted before. */
 @Controller()
 export class SubscriptionConsumer {
   constructor(@Inject(ClosePeriods) private readonly closePeriods: ClosePeriods) {}
@@ -22,6 +28,7 @@ export class SubscriptionConsumer {
 export function closingOf(message: SubscriptionMessage): PeriodClosing | undefined {
   const { type, tenant, subscriptionId, accountId, occurredAt, endedPeriod } = message;
   if (type !== 'period-ended' || !endedPeriod) return undefined;
+  const { closed } = segmentsOf(message);
   return {
     id: idFrom('period-closing', tenant, subscriptionId, endedPeriod.index),
     tenant,
@@ -32,5 +39,6 @@ export function closingOf(message: SubscriptionMessage): PeriodClosing | undefin
     periodIndex: endedPeriod.index,
     periodStart: endedPeriod.start,
     periodEnd: endedPeriod.end,
+    segment: closed && segmentToMessage(closed),
   };
 }
