@@ -22,7 +22,7 @@ import { createProducer, followTopics, type Producer, type TopicFollower } from 
 import { startService } from '#service-host';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { digestOfInvoices } from './adapters/postgres/invoices.digest.js';
-import { schema } from './adapters/postgres/invoicing.repository.js';
+import { invoicingSchema } from './adapters/postgres/invoicing.schema.js';
 import { onSchema } from './adapters/postgres/schema.pool.js';
 import { service } from './service.js';
 
@@ -263,7 +263,7 @@ describe('invoicing', () => {
     expect(before.invoices).toBeGreaterThan(0);
 
     await invoicing.stop();
-    await onSchema(invoicing.databaseUrl, (pool) => pool.query(`drop schema ${schema} cascade`));
+    await onSchema(invoicing.databaseUrl, (pool) => pool.query(`drop schema ${invoicingSchema.schema} cascade`));
     const told = published.length;
     const again = await startService(service, {
       KAFKA_BROKERS: invoicing.kafka.brokers,

@@ -2,15 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openDataSource, poolOf } from '#database';
+import { EventStore, TenantTransactions } from '#event-store';
 import { EnvironmentReader } from '#service-host';
-import { migrations } from '../migrations/invoicing-migrations.js';
 import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
 import { digestOfInvoices } from './adapters/postgres/invoices.digest.js';
-import { schema } from './adapters/postgres/invoicing.repository.js';
+import { invoicingSchema } from './adapters/postgres/invoicing.schema.js';
 import { rebuildReadModels } from './adapters/postgres/read-models.rebuild.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { onSchema } from './adapters/postgres/schema.pool.js';
-import { restoreInvoices } from './application/restore-invoices.js';
+import { RestoreInvoices } from './application/restore-invoices.js';
 import { readRebuildConfig } from './config.js';
 
 const usage = `Drops the invoices and folds them again from the log.
@@ -56,10 +56,12 @@ async function fromTopics(databaseUrl: string, brokers: string): Promise<void> {
   if (await log.isBeingRead()) throw new Error('Invoicing is running. Stop it first, or leave out --from-topics.');
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query(`drop schema if exists ${schema} cascade`);
+  await client.query(`drop schema if exists ${invoicingSchema.schema} cascade`);
   await client.end();
-  const dataSource = await openDataSource({ url: databaseUrl, schema, entities: [], migrations });
-  await restoreInvoices(new RestorationRepository(poolOf(dataSource)), log);
+  const dataSource = await openDataSource({ url: databaseUrl, ...invoicingSchema });
+  const pool = poolOf(dataSource);
+  const transactions = new TenantTransactions(pool, new EventStore(pool, invoicingSchema.schema));
+  await new RestoreInvoices(new RestorationRepository(pool, transactions), log).run();
   await dataSource.destroy();
   console.log('Restored the invoices from the topics. Start invoicing: it reads again what the other services told.');
 }

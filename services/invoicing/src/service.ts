@@ -1,12 +1,12 @@
 import { defineService } from '#service-host';
 import { refusalStatus } from './adapters/http/refusal-status.js';
 import { readInvoicingConfig } from './config.js';
-import { invoicingModule } from './invoicing.module.js';
+import { InvoicingModule } from './invoicing.module.js';
 
 export const service = defineService({
   name: 'invoicing',
   title: 'Meterstream invoicing',
   readConfig: readInvoicingConfig,
-  module: invoicingModule,
+  module: InvoicingModule.forConfig,
   refusals: refusalStatus,
 });

@@ -1,9 +1,13 @@
 import { isRefusal } from '#decider';
+import type { Change } from '#event-store';
+import { type InvoiceState, noInvoice } from '../domain/invoice/invoice.js';
 import { invoiceDecider } from '../domain/invoice/invoice-decisions.js';
+import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import { invoiceNumber } from '../domain/invoice/invoice-number.js';
+import { setupFeesOf } from '../domain/invoice/setup-fees.js';
 import { type CompleteOccasion, completeOccasion } from '../domain/occasion/complete-occasion.js';
 import { documentIdOf } from './document-id.js';
-import type { LoadedInvoice, OccasionName, UnitOfWork } from './ports.js';
+import type { OccasionName, OccasionOutcome, UnitOfWork } from './ports.js';
 
 // Others of the tenant wait for a transaction: looking costs little, a document much.
 const lookedAtOnce = 500;
@@ -21,47 +25,65 @@ export async function decideOccasions(
   return [...complete.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)];
 }
 
+type InvoiceChange = Change<InvoiceState, InvoiceEvent>;
+
 async function decideAll(tenant: string, unit: UnitOfWork, occasions: readonly CompleteOccasion[]): Promise<void> {
   if (occasions.length === 0) return;
-  const known = await unit.invoices(occasions.map((one) => idOf(tenant, one)));
+  const ids = occasions.map((one) => documentIdOf(tenant, one.subscription.subscriptionId, one.occasion));
+  const stored = new Map((await unit.invoices.loadAll(ids)).map((loaded) => [loaded.id, loaded]));
   let lastNumber = await unit.lastNumber();
-  for (const occasion of occasions) {
-    const invoiceId = idOf(tenant, occasion);
-    const given = { invoiceId, number: invoiceNumber(lastNumber + 1), before: known.get(invoiceId)! };
-    if (await decideOne(unit, occasion, given)) lastNumber += 1;
+  const changes: InvoiceChange[] = [];
+  const outcomes: OccasionOutcome[] = [];
+  for (const [index, occasion] of occasions.entries()) {
+    const id = ids[index] as string;
+    const before = stored.get(id) ?? { id, state: noInvoice, version: 0 };
+    const given = {
+      number: invoiceNumber(lastNumber + 1),
+      chargedSetupFees: await chargedSetupFees(unit, occasion, changes),
+    };
+    const decided = decideOne(occasion, before, given);
+    outcomes.push(decided.outcome);
+    if (decided.events.length === 0) continue;
+    changes.push({ before, events: decided.events });
+    lastNumber += 1;
   }
+  await unit.writeOutcomes(outcomes);
+  await unit.invoices.saveAll(changes);
 }
 
-/** Answers whether the number was used. */
-async function decideOne(
-  unit: UnitOfWork,
+function decideOne(
   occasion: CompleteOccasion,
-  { invoiceId, number, before }: { invoiceId: string; number: string; before: LoadedInvoice },
-): Promise<boolean> {
-  const chargedSetupFees = await setupFeesCharged(unit, occasion);
+  before: InvoiceChange['before'],
+  given: { readonly number: string; readonly chargedSetupFees: ReadonlySet<string> },
+): { events: InvoiceEvent[]; outcome: OccasionOutcome } {
+  const name = nameOf(occasion);
   try {
-    const command = { type: 'InvoiceOccasion', occasion, invoiceId, number, chargedSetupFees } as const;
+    const command = { type: 'InvoiceOccasion', occasion, invoiceId: before.id, ...given } as const;
     const events = invoiceDecider.decide(command, before.state);
-    await unit.append(invoiceId, before, events);
-    unit.settle(nameOf(occasion), before.version > 0 || events.length > 0 ? invoiceId : undefined);
-    return events.length > 0;
+    return { events, outcome: { name, documentId: before.version + events.length > 0 ? before.id : undefined } };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    unit.hold(nameOf(occasion), error.code);
-    return false;
+    return { events: [], outcome: { name, heldBecause: error.code } };
   }
 }
 
-async function setupFeesCharged(unit: UnitOfWork, occasion: CompleteOccasion): Promise<Set<string>> {
-  const { closed, opened, subscription } = occasion;
+/** Those of earlier transactions, and of the documents that this one has decided. */
+async function chargedSetupFees(
+  unit: UnitOfWork,
+  { closed, opened, subscription: { accountId, productId } }: CompleteOccasion,
+  changes: readonly InvoiceChange[],
+): Promise<ReadonlySet<string>> {
   const asksForFees = [closed, opened].some((one) => (one?.terms.setupFees.length ?? 0) > 0);
-  return asksForFees ? unit.chargedSetupFees(subscription.accountId, subscription.productId) : new Set();
+  if (!asksForFees) return new Set();
+  const now = changes
+    .flatMap(({ events }) =>
+      events.flatMap((event) => (event.type === 'InvoiceFinalized' ? setupFeesOf(event.document) : [])),
+    )
+    .filter((fee) => fee.accountId === accountId && fee.productId === productId);
+  return new Set([...(await unit.chargedSetupFees(accountId, productId)), ...now.map(({ name }) => name)]);
 }
 
 const nameOf = ({ subscription: { subscriptionId }, occasion }: CompleteOccasion): OccasionName => ({
   subscriptionId,
   occasion,
 });
-
-const idOf = (tenant: string, { subscription, occasion }: CompleteOccasion) =>
-  documentIdOf(tenant, subscription.subscriptionId, occasion);

@@ -1,6 +1,7 @@
+import { Injectable } from '@nestjs/common';
 import type { InvoicePayment } from '../domain/invoice/invoice.js';
 import { invoiceDecider } from '../domain/invoice/invoice-decisions.js';
-import type { InvoicingStore } from './ports.js';
+import { UnitsOfWork } from './ports.js';
 
 export interface PaymentOfInvoice {
   readonly tenant: string;
@@ -9,14 +10,12 @@ export interface PaymentOfInvoice {
   readonly payment: InvoicePayment;
 }
 
+@Injectable()
 export class RecordPayment {
-  constructor(private readonly store: InvoicingStore) {}
+  constructor(private readonly units: UnitsOfWork) {}
 
-  run({ tenant, invoiceId, currency, payment }: PaymentOfInvoice): Promise<void> {
-    return this.store.inTenant(tenant, async (unit) => {
-      const before = (await unit.invoices([invoiceId])).get(invoiceId)!;
-      const events = invoiceDecider.decide({ type: 'RecordPayment', currency, payment }, before.state);
-      await unit.append(invoiceId, before, events);
-    });
+  async run({ tenant, invoiceId, currency, payment }: PaymentOfInvoice): Promise<void> {
+    const command = { type: 'RecordPayment', currency, payment } as const;
+    await this.units.inTransaction(tenant, (unit) => unit.invoices.decide(invoiceId, invoiceDecider, command));
   }
 }

@@ -1,27 +1,37 @@
+import { Injectable } from '@nestjs/common';
 import type { InvoiceMessage } from '#contracts';
 
-export interface InvoiceLog {
+/** Everything that invoicing has ever published. */
+export abstract class InvoiceLog {
   /** All published messages in the order of each invoice; ends at what was the end when it began. */
-  read(take: (messages: InvoiceMessage[]) => Promise<void>): Promise<void>;
-  forgetOffsets(): Promise<void>;
+  abstract read(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void>;
+  abstract forgetOffsets(): Promise<void>;
 }
 
-export interface Restoration {
-  isDone(): Promise<boolean>;
-  /** Keeps what the messages tell, as far as it is not there. */
-  take(messages: InvoiceMessage[]): Promise<void>;
+export abstract class Restoration {
+  abstract isDone(): Promise<boolean>;
+  /** Stores what the messages say, as far as it is not there. */
+  abstract record(messages: readonly InvoiceMessage[]): Promise<void>;
   /** What was restored has been published before and is not published again. */
-  finish(): Promise<void>;
+  abstract finish(): Promise<void>;
 }
 
 /**
  * A schema that is new gets back every invoice that was ever published, before anything else is read or decided: after
- * the loss of the database numbers go on where they were. What other services tell is then read again from the
+ * the loss of the database numbers go on where they were. What other services report is then read again from the
  * beginning. In a new installation there is nothing to get back. It may be repeated at any point.
  */
-export async function restoreInvoices(restoration: Restoration, log: InvoiceLog): Promise<void> {
-  if (await restoration.isDone()) return;
-  await log.read((messages) => restoration.take(messages));
-  await log.forgetOffsets();
-  await restoration.finish();
+@Injectable()
+export class RestoreInvoices {
+  constructor(
+    private readonly restoration: Restoration,
+    private readonly log: InvoiceLog,
+  ) {}
+
+  async run(): Promise<void> {
+    if (await this.restoration.isDone()) return;
+    await this.log.read((messages) => this.restoration.record(messages));
+    await this.log.forgetOffsets();
+    await this.restoration.finish();
+  }
 }

@@ -3,11 +3,14 @@ import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
 import { createDatabase } from '#embedded';
-import { migrations } from '../../migrations/invoicing-migrations.js';
-import { InvoicingRepository, schema } from '../adapters/postgres/invoicing.repository.js';
+import { EventStore, TenantTransactions } from '#event-store';
+import { FactsRepository } from '../adapters/postgres/facts.repository.js';
+import { invoicingSchema } from '../adapters/postgres/invoicing.schema.js';
+import { OccasionsRepository } from '../adapters/postgres/occasions.repository.js';
+import { UnitsOfWorkRepository } from '../adapters/postgres/units-of-work.repository.js';
 import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
-import type { InvoiceRow } from '../projections/invoice-row.js';
+import type { IssuedInvoice } from '../domain/invoice/invoice.js';
 
 /** Invoicing's schema in a database of its own, with the use cases on it, for specs of what touches Postgres. */
 export interface InvoicingDatabase {
@@ -15,7 +18,8 @@ export interface InvoicingDatabase {
   readonly pool: Pool;
   readonly recordFacts: RecordFacts;
   readonly recordPayment: RecordPayment;
-  invoicesOf(tenant: string): Promise<InvoiceRow[]>;
+  /** In the order of their numbers. */
+  invoicesOf(tenant: string): Promise<IssuedInvoice[]>;
   close(): Promise<void>;
 }
 
@@ -29,20 +33,23 @@ export function newDatabaseUrl(): Promise<string> {
 }
 
 export async function onDatabase(url: string): Promise<InvoicingDatabase> {
-  const dataSource = await migrated(url, migrations);
+  const dataSource = await migrated(url, invoicingSchema.migrations);
   const pool = poolOf(dataSource);
-  const store = new InvoicingRepository(pool);
+  const transactions = new TenantTransactions(pool, new EventStore(pool, invoicingSchema.schema));
+  const units = new UnitsOfWorkRepository(transactions, new FactsRepository(), new OccasionsRepository());
   return {
     url,
     pool,
-    recordFacts: new RecordFacts(store),
-    recordPayment: new RecordPayment(store),
+    recordFacts: new RecordFacts(units),
+    recordPayment: new RecordPayment(units),
     invoicesOf: async (tenant) =>
-      (await pool.query<InvoiceRow>('select * from invoices where tenant = $1 order by count', [tenant])).rows,
+      (await pool.query('select state from invoices where tenant = $1 order by count', [tenant])).rows.map(
+        ({ state }) => state,
+      ),
     close: () => dataSource.destroy(),
   };
 }
 
-export function migrated(url: string, upTo: typeof migrations): Promise<DataSource> {
-  return openDataSource({ url, schema, entities: [], migrations: upTo });
+export function migrated(url: string, migrations: typeof invoicingSchema.migrations): Promise<DataSource> {
+  return openDataSource({ url, ...invoicingSchema, migrations });
 }

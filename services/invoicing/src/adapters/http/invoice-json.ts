@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Exact } from '#money';
 import { minorUnitText } from '../../domain/amount-text.js';
-import type { InvoiceLine } from '../../domain/invoice/invoice.js';
-import type { InvoiceEntity } from '../postgres/invoice.entity.js';
+import type { InvoiceLine, IssuedInvoice } from '../../domain/invoice/invoice.js';
 
 const Amount = (description: string) => Type.String({ description: `${description}: decimal text in major units.` });
 const Instant = Type.String({ description: 'RFC 3339, UTC' });
@@ -71,12 +70,7 @@ export const InvoiceJson = Type.Object({
   pdfHref: Type.String(),
 });
 
-export function invoiceJsonOf({
-  document,
-  status,
-  amountPaid,
-  payments,
-}: Pick<InvoiceEntity, 'document' | 'status' | 'amountPaid' | 'payments'>): Static<typeof InvoiceJson> {
+export function invoiceJsonOf({ document, status, amountPaid, payments }: IssuedInvoice): Static<typeof InvoiceJson> {
   const open = Exact.max(Exact.parse(document.total).minus(Exact.parse(amountPaid)), Exact.zero);
   return {
     invoiceId: document.invoiceId,

@@ -1,12 +1,12 @@
 import { Controller, Param, Query, Res } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { LessThan, type Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
 import { renderInvoicePdf } from '#invoice-document';
-import { InvoiceEntity } from '../postgres/invoice.entity.js';
+import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
+import type { InvoiceRow } from '../postgres/invoice.entity.js';
+import { InvoicesRepository } from '../postgres/invoices.repository.js';
 import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
@@ -24,7 +24,7 @@ const PageOfInvoices = pageOf(InvoiceJson);
 
 @Controller('v1/invoices')
 export class InvoicesController {
-  constructor(@InjectRepository(InvoiceEntity) private readonly invoices: Repository<InvoiceEntity>) {}
+  constructor(private readonly invoices: InvoicesRepository) {}
 
   @Endpoint({
     method: 'GET',
@@ -38,23 +38,20 @@ export class InvoicesController {
     @Caller() { tenant }: CallerIdentity,
     @Query() query: Static<typeof InvoicesQuery>,
   ): Promise<Static<typeof PageOfInvoices>> {
-    const { subscriptionId, accountId, status, cursor } = query;
+    const { subscriptionId, accountId } = query;
     const limit = limitOf(query.limit);
-    const [before] = readCursor(cursor) ?? [];
-    const rows = await this.invoices.find({
-      where: {
-        tenant,
-        ...(subscriptionId === undefined ? {} : { subscriptionId }),
-        ...(accountId === undefined ? {} : { accountId }),
-        ...(status === undefined ? {} : { status: status as InvoiceEntity['status'] }),
-        ...(before === undefined ? {} : { count: LessThan(Number(before)) }),
-      },
-      order: { count: 'DESC' },
-      take: limit + 1,
+    const [before] = readCursor(query.cursor) ?? [];
+    const rows = await this.invoices.list({
+      tenant,
+      subscriptionId,
+      accountId,
+      status: query.status as InvoiceStatus | undefined,
+      beforeCount: before === undefined ? undefined : Number(before),
+      limit: limit + 1,
     });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
-      items: rows.slice(0, limit).map(invoiceJsonOf),
+      items: rows.slice(0, limit).map(({ state }) => invoiceJsonOf(state)),
       ...(last ? { nextCursor: writeCursor([last.count]) } : {}),
     };
   }
@@ -69,7 +66,7 @@ export class InvoicesController {
     answer: InvoiceJson,
   })
   async one(@Caller() caller: CallerIdentity, @Param() path: Static<typeof InvoicePath>) {
-    return invoiceJsonOf(await this.find(caller, path.invoiceId));
+    return invoiceJsonOf((await this.find(caller, path.invoiceId)).state);
   }
 
   @Endpoint({
@@ -86,13 +83,13 @@ export class InvoicesController {
     @Param() path: Static<typeof InvoicePath>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { document } = await this.find(caller, path.invoiceId);
+    const { document } = (await this.find(caller, path.invoiceId)).state;
     reply.header('content-disposition', `inline; filename="${document.number}.pdf"`).type('application/pdf');
     return renderInvoicePdf(document);
   }
 
-  private async find({ tenant }: CallerIdentity, invoiceId: string): Promise<InvoiceEntity> {
-    const found = await this.invoices.findOneBy({ tenant, invoiceId });
+  private async find({ tenant }: CallerIdentity, invoiceId: string): Promise<InvoiceRow> {
+    const found = await this.invoices.find(tenant, invoiceId);
     if (found === null) throw new Problem(404, 'unknown-invoice', 'There is no such invoice.');
     return found;
   }

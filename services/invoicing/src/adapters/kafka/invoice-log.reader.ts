@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import { InvoiceMessage, invoiceTopic } from '#contracts';
 import { isUnavailable, Unavailable } from '#decider';
 import { createKafka, type KafkaSettings, type MessageBatch, startGroup } from '#kafka';
+import { KAFKA_SETTINGS } from '#service-host';
 import type { InvoiceLog } from '../../application/restore-invoices.js';
 import { group } from './group.js';
 
@@ -9,10 +11,11 @@ const tryAgainMs = 1_000;
 const giveUpMs = 120_000;
 
 /** Everything that invoicing has ever published, and how far its consumers have read. */
+@Injectable()
 export class InvoiceLogReader implements InvoiceLog {
-  constructor(private readonly settings: KafkaSettings) {}
+  constructor(@Inject(KAFKA_SETTINGS) private readonly settings: KafkaSettings) {}
 
-  async read(take: (messages: InvoiceMessage[]) => Promise<void>): Promise<void> {
+  async read(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void> {
     // A topic that was made a moment ago has no leader yet.
     const ends = await insist(() => this.ends(), 'the topic of invoices cannot be read');
     if (ends.size === 0) return;
@@ -21,7 +24,7 @@ export class InvoiceLogReader implements InvoiceLog {
       const end = ends.get(partition);
       const wanted = messages.filter(({ offset }) => end !== undefined && BigInt(offset) < end);
       try {
-        await take(wanted.map(({ value }) => InvoiceMessage.decode(value)));
+        await record(wanted.map(({ value }) => InvoiceMessage.decode(value)));
       } catch (error) {
         // Whatever cannot be restored must not be left out: a number would be given twice. The start fails instead.
         if (!isUnavailable(error)) done.reject(error);

@@ -1,32 +1,38 @@
+import { Injectable } from '@nestjs/common';
 import { type Invoice, type InvoiceMessage, invoiceTopic } from '#contracts';
-import type { EventStore, OutgoingMessage, StoredEvent } from '#event-store';
-import { evolveInvoice, type InvoiceStatus, type IssuedInvoice, notIssued } from '../../domain/invoice/invoice.js';
+import {
+  EventStore,
+  eventOf,
+  type OutgoingMessage,
+  outgoingMessage,
+  type StoredEvent,
+  type StreamPublisher,
+  stateAfterEvent,
+} from '#event-store';
+import type { InvoiceStatus, IssuedInvoice } from '../../domain/invoice/invoice.js';
 import { happenedAt } from '../../domain/invoice/invoice-events.js';
-import { streamEventOf } from '../../projections/invoices.projection.js';
+import { invoices } from '../postgres/aggregates.js';
 
 /** The whole invoice after each of its events, under ids that a repeated publication repeats. */
-export async function invoiceMessagesOf(stored: StoredEvent, store: EventStore): Promise<OutgoingMessage[]> {
-  const { event } = streamEventOf(stored);
-  const earlier = stored.version === 1 ? [] : await store.read(stored.streamId);
-  const events = earlier.filter(({ version }) => version < stored.version).map((one) => streamEventOf(one).event);
-  const state = [...events, event].reduce(evolveInvoice, notIssued);
-  if (state.status === 'not-issued') throw new Error(`an invoice stream begins with ${event.type}`);
-  const message: InvoiceMessage = {
-    id: `${stored.streamId}-${stored.version}`,
-    tenant: stored.tenant,
-    type: event.type === 'InvoiceFinalized' ? 'invoice-finalized' : typeOfStatus[state.status],
-    occurredAt: happenedAt(event),
-    invoice: invoiceOf(state),
-    privateEvent: JSON.stringify(event),
-  };
-  return [
-    {
-      topic: invoiceTopic.name,
-      key: invoiceTopic.keyOf(message),
-      value: Buffer.from(invoiceTopic.codec.encode(message)),
-      headers: { 'content-type': invoiceTopic.codec.contentType },
-    },
-  ];
+@Injectable()
+export class InvoicePublisher implements StreamPublisher {
+  readonly prefix = invoices.prefix;
+
+  constructor(private readonly store: EventStore) {}
+
+  async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
+    const event = eventOf(invoices, stored);
+    const state = await stateAfterEvent(invoices, stored, this.store);
+    const message: InvoiceMessage = {
+      id: `${stored.streamId}-${stored.version}`,
+      tenant: stored.tenant,
+      type: event.type === 'InvoiceFinalized' ? 'invoice-finalized' : typeOfStatus[state.status],
+      occurredAt: happenedAt(event),
+      invoice: invoiceOf(state),
+      privateEvent: JSON.stringify(event),
+    };
+    return [outgoingMessage(invoiceTopic, message)];
+  }
 }
 
 const typeOfStatus: Record<InvoiceStatus, string> = {

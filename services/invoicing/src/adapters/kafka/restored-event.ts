@@ -18,15 +18,15 @@ export function restoredEvent(message: InvoiceMessage, before: InvoiceState): In
   const { type, invoice, occurredAt } = message;
   if (invoice === undefined) throw new Error(`message ${message.id} has no invoice`);
   if (type === 'invoice-finalized') {
-    return { type: 'InvoiceFinalized', data: { document: documentOf(invoice), nothingPaid: invoice.amountPaid } };
+    return { type: 'InvoiceFinalized', document: documentOf(invoice), nothingPaid: invoice.amountPaid };
   }
-  const known = before.status === 'not-issued' ? [] : before.payments;
+  const known = before.status === 'absent' ? [] : before.payments;
   const payment = (invoice.payments as InvoicePayment[]).find(
     ({ paymentId, status }) => !known.some((one) => one.paymentId === paymentId && one.status === status),
   );
-  if (payment === undefined) return { type: 'NothingToPay', data: { at: occurredAt } };
+  if (payment === undefined) return { type: 'NothingToPay', at: occurredAt };
   const { status, amountPaid } = invoice;
-  return { type: 'PaymentRecorded', data: { payment, status: status as InvoiceStatus, amountPaid } };
+  return { type: 'PaymentRecorded', payment, status: status as InvoiceStatus, amountPaid };
 }
 
 function documentOf({ status: _, amountPaid: __, payments: ___, lines, ...rest }: Invoice): InvoiceDocument {

@@ -1,10 +1,10 @@
 import { type InvoiceMessage, invoiceTopic } from '#contracts';
 import type { EventStore, StoredEvent } from '#event-store';
-import { evolveInvoice, type InvoicePayment, type InvoiceState, notIssued } from '../../domain/invoice/invoice.js';
+import { evolveInvoice, type InvoicePayment, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
 import { type InvoiceCommand, invoiceDecider } from '../../domain/invoice/invoice-decisions.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { exampleOccasion, summaries } from '../../testing/example-occasion.js';
-import { invoiceMessagesOf } from './invoice.publisher.js';
+import { InvoicePublisher } from './invoice.publisher.js';
 import { restoredEvent, versionOf } from './restored-event.js';
 
 const payment = (paymentId: string, status: InvoicePayment['status'], amount: string): InvoiceCommand => ({
@@ -22,7 +22,7 @@ function eventsAfter(changes: Parameters<typeof exampleOccasion>[1], payments: I
     chargedSetupFees: new Set(),
   };
   const events: InvoiceEvent[] = [];
-  let state: InvoiceState = notIssued;
+  let state: InvoiceState = noInvoice;
   for (const command of [invoiceOccasion, ...payments]) {
     const decided = invoiceDecider.decide(command, state);
     events.push(...decided);
@@ -32,16 +32,16 @@ function eventsAfter(changes: Parameters<typeof exampleOccasion>[1], payments: I
 }
 
 async function published(events: InvoiceEvent[]): Promise<InvoiceMessage[]> {
-  const stored = events.map((event, index) => ({
+  const stored = events.map(({ type, ...fields }, index) => ({
     streamId: '11111111-1111-8111-8111-111111111111',
     tenant: 'demo',
     version: index + 1,
-    type: event.type,
-    data: JSON.parse(JSON.stringify(event.data)),
+    type,
+    data: JSON.parse(JSON.stringify(fields)),
   })) as StoredEvent[];
-  const store = { read: async () => stored } as unknown as EventStore;
+  const publisher = new InvoicePublisher({ read: async () => stored } as unknown as EventStore);
   const messages = [];
-  for (const one of stored) messages.push(...(await invoiceMessagesOf(one, store)));
+  for (const one of stored) messages.push(...(await publisher.messagesOf(one)));
   return messages.map(({ value }) => invoiceTopic.codec.decode(value));
 }
 
@@ -61,7 +61,7 @@ describe('what was published', () => {
   ])('gives back the events of %s', async (_, changes, payments) => {
     const events = eventsAfter(changes, payments);
     const restored: InvoiceEvent[] = [];
-    let state: InvoiceState = notIssued;
+    let state: InvoiceState = noInvoice;
     for (const [index, message] of (await published(events)).entries()) {
       expect(versionOf(message)).toBe(index + 1);
       const event = restoredEvent(message, state);

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
 import type {
   Fact,
@@ -10,6 +11,7 @@ import type {
 import { closedSegmentOf, numberOf } from '../../domain/occasion/occasion.js';
 
 /** What other services reported of one tenant, one table for each kind of fact. */
+@Injectable()
 export class FactsRepository {
   async record(on: Queryable, tenant: string, facts: readonly Fact[]): Promise<void> {
     const of = <Type extends Fact['type']>(type: Type) =>

@@ -1,15 +1,19 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { InvoiceDocument, InvoicePayment, InvoiceStatus } from '../../domain/invoice/invoice.js';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { InvoiceStatus, IssuedInvoice } from '../../domain/invoice/invoice.js';
 
-/** The read model of `invoices.projection.ts`, for lists. */
+/** One invoice: its state, and what lists and searches go by. */
 @Entity({ name: 'invoices' })
-export class InvoiceEntity {
-  @PrimaryColumn('text', { name: 'invoice_id' })
+@Unique('invoices_tenant_count_key', ['tenant', 'count'])
+@Index('invoices_of_subscription', ['tenant', 'subscriptionId', 'count'])
+@Index('invoices_of_account', ['tenant', 'accountId', 'count'])
+export class InvoiceRow {
+  @PrimaryColumn('text', { name: 'invoice_id', primaryKeyConstraintName: 'invoices_pkey' })
   invoiceId!: string;
 
   @Column('text')
   tenant!: string;
 
+  /** The place of its number in the tenant's gapless count. */
   @Column('int')
   count!: number;
 
@@ -25,15 +29,9 @@ export class InvoiceEntity {
   @Column('text', { name: 'account_id' })
   accountId!: string;
 
-  @Column('text', { name: 'amount_paid' })
-  amountPaid!: string;
-
-  @Column('jsonb')
-  document!: InvoiceDocument;
-
-  @Column('jsonb')
-  payments!: InvoicePayment[];
-
   @Column('int')
   version!: number;
+
+  @Column('jsonb')
+  state!: IssuedInvoice;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { renderInvoicePdf } from '#invoice-document';
-import type { InvoiceRow } from '../../projections/invoice-row.js';
+import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
 
 export interface InvoicesDigest {
   readonly invoices: number;
@@ -15,13 +15,13 @@ export interface InvoicesDigest {
 export async function digestOfInvoices(pool: Pool, tenant?: string): Promise<InvoicesDigest> {
   const documents = createHash('sha256');
   const pdfs = createHash('sha256');
-  const { rows } = await pool.query<InvoiceRow>(
+  const { rows } = await pool.query<{ state: IssuedInvoice }>(
     'select * from invoices where $1::text is null or tenant = $1 order by tenant, count',
     [tenant ?? null],
   );
   for (const row of rows) {
     documents.update(canonicalJson(row));
-    pdfs.update(await renderInvoicePdf(row.document));
+    pdfs.update(await renderInvoicePdf(row.state.document));
   }
   return { invoices: rows.length, documents: documents.digest('hex'), pdfs: pdfs.digest('hex') };
 }

@@ -1,20 +1,16 @@
+import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
 import type { Phase, Segment } from '#timeline';
-import type { OccasionName } from '../../application/ports.js';
+import type { OccasionName, OccasionOutcome } from '../../application/ports.js';
 import type { BilledSubscription, MetricCharge, ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
 import { numberOf, type OccasionKind, occasionOf } from '../../domain/occasion/occasion.js';
 
-export interface Outcome {
-  readonly name: OccasionName;
-  readonly documentId?: string | undefined;
-  readonly heldBecause?: string | undefined;
-}
-
 const isOpen = 'not o.is_settled and o.held_because is null';
 
 /** Which occasions of one tenant were reached, what is known about them, and what became of them. */
+@Injectable()
 export class OccasionsRepository {
   /** By the index of what is open; a segment, a charge or an occasion leads to at most two of them. */
   async openTouchedBy(on: Queryable, tenant: string, facts: readonly Fact[]): Promise<OccasionName[]> {
@@ -55,7 +51,7 @@ export class OccasionsRepository {
     return rows.map(knownOf);
   }
 
-  async writeOutcomes(on: Queryable, tenant: string, outcomes: readonly Outcome[]): Promise<void> {
+  async writeOutcomes(on: Queryable, tenant: string, outcomes: readonly OccasionOutcome[]): Promise<void> {
     if (outcomes.length === 0) return;
     const rows = outcomes.map(({ name, documentId, heldBecause }) => ({
       ...keyOf(name),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { poolOf } from '#database';
-import { migrations } from '../../../migrations/invoicing-migrations.js';
 import { charged, published, reached } from '../../testing/example-facts.js';
 import { cadence, exampleSegment, subscription, summaries, terms } from '../../testing/example-occasion.js';
 import { type InvoicingDatabase, migrated, newDatabaseUrl, onDatabase } from '../../testing/invoicing-database.js';
+import { invoicingSchema } from './invoicing.schema.js';
 
 const tenant = randomUUID();
 let database: InvoicingDatabase;
@@ -57,7 +57,7 @@ const aligned = { ...cadence, aligned: true, timeZone: 'UTC', anchorAt: Date.par
 
 beforeAll(async () => {
   const url = await newDatabaseUrl();
-  const old = await migrated(url, migrations.slice(0, 1));
+  const old = await migrated(url, invoicingSchema.migrations.slice(0, 1));
   const pool = poolOf(old);
   await pool.query(`insert into sellers values ($1, 'Seller')`, [tenant]);
   const known = [tenant, subscription.productId, 1, JSON.stringify(terms)];
@@ -92,7 +92,7 @@ const occasion = async (subscriptionId: string) =>
   ).rows;
 
 const invoiceOf = async (subscriptionId: string) =>
-  (await database.invoicesOf(tenant)).find((row) => row.subscription_id === subscriptionId)?.document;
+  (await database.invoicesOf(tenant)).find(({ document }) => document.subscriptionId === subscriptionId)?.document;
 
 describe('boundaries of the first version', () => {
   it('that are settled stay so, and nothing is issued again when they are reported again', async () => {

@@ -1,41 +1,42 @@
-import type { Pool, PoolClient } from 'pg';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
 import type { InvoiceMessage } from '#contracts';
-import { reachingPostgres, withTransaction } from '#database';
-import { EventStore } from '#event-store';
+import { POOL, reachingPostgres, withTransaction } from '#database';
+import { type Loaded, TenantTransactions } from '#event-store';
 import type { Restoration } from '../../application/restore-invoices.js';
-import { evolveInvoice, notIssued } from '../../domain/invoice/invoice.js';
-import { happenedAt } from '../../domain/invoice/invoice-events.js';
-import { projectInvoices, streamEventOf } from '../../projections/invoices.projection.js';
+import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
+import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { restoredEvent, versionOf } from '../kafka/restored-event.js';
-import { publisherName, schema } from './invoicing.repository.js';
+import { invoices } from './aggregates.js';
+import { publisherName } from './invoicing.schema.js';
 
+@Injectable()
 export class RestorationRepository implements Restoration {
-  private readonly store: EventStore;
-
-  constructor(private readonly pool: Pool) {
-    this.store = new EventStore(pool, schema);
-  }
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly transactions: TenantTransactions,
+  ) {}
 
   async isDone(): Promise<boolean> {
     const { rowCount } = await reachingPostgres(() => this.pool.query('select from restoration'));
     return rowCount === 1;
   }
 
-  take(messages: InvoiceMessage[]): Promise<void> {
-    return withTransaction(this.pool, async (transaction) => {
-      for (const message of messages) await this.takeOne(transaction, message);
-    });
-  }
-
-  private async takeOne(on: PoolClient, message: InvoiceMessage): Promise<void> {
-    const streamId = message.invoice?.invoiceId ?? '';
-    const stored = await this.store.read(streamId, on);
-    if (versionOf(message) <= stored.length) return;
-    const before = stored.map((one) => streamEventOf(one).event).reduce(evolveInvoice, notIssued);
-    const event = restoredEvent(message, before);
-    const append = { streamId, tenant: message.tenant, expectedVersion: stored.length, events: [event] };
-    const appended = await this.store.append({ ...append, recordedAt: new Date(happenedAt(event)) }, on);
-    await projectInvoices(on, appended.map(streamEventOf));
+  async record(messages: readonly InvoiceMessage[]): Promise<void> {
+    for (const [tenant, own] of Map.groupBy(messages, (message) => message.tenant)) {
+      const byInvoice = Map.groupBy(own, ({ invoice }) => invoice?.invoiceId ?? '');
+      await this.transactions.run(
+        tenant,
+        (transaction) => transaction.storeOf(invoices),
+        async (store) => {
+          const stored = new Map((await store.loadAll([...byInvoice.keys()])).map((loaded) => [loaded.id, loaded]));
+          const changes = [...byInvoice].map(([id, history]) =>
+            restoredChange(stored.get(id) ?? { id, state: noInvoice, version: 0 }, history),
+          );
+          await store.saveAll(changes);
+        },
+      );
+    }
   }
 
   async finish(): Promise<void> {
@@ -48,4 +49,19 @@ export class RestorationRepository implements Restoration {
       await transaction.query('insert into restoration default values on conflict do nothing');
     });
   }
+}
+
+/** What the messages say beyond what is stored. Versions follow one another: a gap is an invoice that is not whole. */
+function restoredChange(before: Loaded<InvoiceState>, history: readonly InvoiceMessage[]) {
+  const events: InvoiceEvent[] = [];
+  let { state } = before;
+  for (const message of history) {
+    const next = before.version + events.length + 1;
+    if (versionOf(message) < next) continue;
+    if (versionOf(message) > next) throw new Error(`message ${message.id} comes before version ${next} of its invoice`);
+    const event = restoredEvent(message, state);
+    events.push(event);
+    state = evolveInvoice(state, event);
+  }
+  return { before, events };
 }

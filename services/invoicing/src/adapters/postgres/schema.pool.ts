@@ -1,9 +1,13 @@
 import pg from 'pg';
-import { schema } from './invoicing.repository.js';
+import { invoicingSchema } from './invoicing.schema.js';
 
 /** Invoicing's own tables for the time of some work that is not the running service. */
 export async function onSchema<Result>(databaseUrl: string, work: (pool: pg.Pool) => Promise<Result>): Promise<Result> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, options: `-c search_path=${schema}` });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 2,
+    options: `-c search_path=${invoicingSchema.schema}`,
+  });
   try {
     return await work(pool);
   } finally {

@@ -13,7 +13,7 @@ import {
   type InvoiceState,
   type InvoiceStatus,
   type IssuedInvoice,
-  notIssued,
+  noInvoice,
 } from './invoice.js';
 import type { InvoiceEvent, PaymentRecorded } from './invoice-events.js';
 import { dueOn } from './payment-terms.js';
@@ -38,14 +38,14 @@ export interface RecordPayment {
 export type InvoiceCommand = InvoiceOccasion | RecordPayment;
 
 export const invoiceDecider: Decider<InvoiceCommand, InvoiceState, InvoiceEvent> = {
-  initial: notIssued,
+  initial: noInvoice,
   evolve: evolveInvoice,
   decide: (command, state) => {
     switch (command.type) {
       case 'InvoiceOccasion':
-        return state.status === 'not-issued' ? invoiceOccasion(command) : [];
+        return state.status === 'absent' ? invoiceOccasion(command) : [];
       case 'RecordPayment':
-        if (state.status === 'not-issued') throw refusal('unknown-invoice', 'There is no such invoice.');
+        if (state.status === 'absent') throw refusal('unknown-invoice', 'There is no such invoice.');
         return recordPayment(command, state);
     }
   },
@@ -70,8 +70,8 @@ function invoiceOccasion(command: InvoiceOccasion): InvoiceEvent[] {
   const nothingPaid = minorUnitText(Exact.zero, terms.currency);
   const document = documentOf(command, terms.currency, lines, minorUnitText(total, terms.currency), nothingPaid);
   return [
-    { type: 'InvoiceFinalized', data: { document, nothingPaid } },
-    ...(total.isZero() ? [{ type: 'NothingToPay', data: { at: document.finalizedAt } } as const] : []),
+    { type: 'InvoiceFinalized', document, nothingPaid },
+    ...(total.isZero() ? [{ type: 'NothingToPay', at: document.finalizedAt } as const] : []),
   ];
 }
 
@@ -135,7 +135,7 @@ function paymentRecorded(
   const paid = Exact.sum(succeeded.map(({ amount }) => Exact.parse(amount)));
   const isPaid = paid.compare(Exact.parse(total)) >= 0;
   const status: InvoiceStatus = isPaid ? 'paid' : openStatus(payment, payments);
-  return { type: 'PaymentRecorded', data: { payment, status, amountPaid: minorUnitText(paid, currency) } };
+  return { type: 'PaymentRecorded', payment, status, amountPaid: minorUnitText(paid, currency) };
 }
 
 function openStatus(latest: InvoicePayment, payments: readonly InvoicePayment[]): InvoiceStatus {

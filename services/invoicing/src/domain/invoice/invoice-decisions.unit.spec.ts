@@ -18,7 +18,7 @@ function invoiceAt(...of: Parameters<typeof exampleOccasion>): InvoiceOccasion {
 }
 
 const decided = (command: InvoiceOccasion) => invoiceDecider.decide(command, invoiceDecider.initial);
-const documentOf = (command: InvoiceOccasion) => (decided(command)[0] as InvoiceFinalized).data.document;
+const documentOf = (command: InvoiceOccasion) => (decided(command)[0] as InvoiceFinalized).document;
 const linesOf = (command: InvoiceOccasion) =>
   documentOf(command).lines.map(({ kind, description, amount }) => `${kind} ${description} ${amount}`);
 
@@ -160,8 +160,8 @@ describe('zero', () => {
   it('is issued and paid at once', () => {
     const command = invoiceAt(1, { terms: { recurringFee: undefined }, charges: [nothing] });
     expect(decided(command)).toMatchObject([
-      { type: 'InvoiceFinalized', data: { document: { total: '0.00', lines: [] } } },
-      { type: 'NothingToPay', data: { at: finalizedAt } },
+      { type: 'InvoiceFinalized', document: { total: '0.00', lines: [] } },
+      { type: 'NothingToPay', at: finalizedAt },
     ]);
   });
 

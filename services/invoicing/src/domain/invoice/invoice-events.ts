@@ -3,23 +3,22 @@ import type { InvoiceDocument, InvoicePayment, InvoiceStatus } from './invoice.j
 export interface InvoiceFinalized {
   readonly type: 'InvoiceFinalized';
   /** `nothingPaid` is zero with the currency's digits. */
-  readonly data: { readonly document: InvoiceDocument; readonly nothingPaid: string };
+  readonly document: InvoiceDocument;
+  readonly nothingPaid: string;
 }
 
 /** An invoice over zero is paid as it is issued. */
 export interface NothingToPay {
   readonly type: 'NothingToPay';
-  readonly data: { readonly at: number };
+  readonly at: number;
 }
 
 /** A payment took a state; `status` and `amountPaid` are the invoice's own after it. */
 export interface PaymentRecorded {
   readonly type: 'PaymentRecorded';
-  readonly data: {
-    readonly payment: InvoicePayment;
-    readonly status: InvoiceStatus;
-    readonly amountPaid: string;
-  };
+  readonly payment: InvoicePayment;
+  readonly status: InvoiceStatus;
+  readonly amountPaid: string;
 }
 
 export type InvoiceEvent = InvoiceFinalized | NothingToPay | PaymentRecorded;
@@ -27,10 +26,10 @@ export type InvoiceEvent = InvoiceFinalized | NothingToPay | PaymentRecorded;
 export function happenedAt(event: InvoiceEvent): number {
   switch (event.type) {
     case 'InvoiceFinalized':
-      return event.data.document.finalizedAt;
+      return event.document.finalizedAt;
     case 'NothingToPay':
-      return event.data.at;
+      return event.at;
     case 'PaymentRecorded':
-      return event.data.payment.at;
+      return event.payment.at;
   }
 }

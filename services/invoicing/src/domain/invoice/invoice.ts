@@ -82,21 +82,21 @@ export interface IssuedInvoice {
   readonly amountPaid: string;
 }
 
-export type InvoiceState = { readonly status: 'not-issued' } | IssuedInvoice;
+export type InvoiceState = { readonly status: 'absent' } | IssuedInvoice;
 
-export const notIssued: InvoiceState = { status: 'not-issued' };
+export const noInvoice: InvoiceState = { status: 'absent' };
 
 export function evolveInvoice(state: InvoiceState, event: InvoiceEvent): InvoiceState {
   switch (event.type) {
     case 'InvoiceFinalized':
-      return { status: 'finalized', document: event.data.document, payments: [], amountPaid: event.data.nothingPaid };
+      return { status: 'finalized', document: event.document, payments: [], amountPaid: event.nothingPaid };
     case 'PaymentRecorded': {
-      if (state.status === 'not-issued') return state;
-      const { payment, status, amountPaid } = event.data;
+      if (state.status === 'absent') return state;
+      const { payment, status, amountPaid } = event;
       const others = state.payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
       return { ...state, status, amountPaid, payments: [...others, payment] };
     }
     case 'NothingToPay':
-      return state.status === 'not-issued' ? state : { ...state, status: 'paid' };
+      return state.status === 'absent' ? state : { ...state, status: 'paid' };
   }
 }

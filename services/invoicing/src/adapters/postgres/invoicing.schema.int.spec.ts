@@ -1,0 +1,4 @@
+import { entitiesEqualTables } from '#testing';
+import { invoicingSchema } from './invoicing.schema.js';
+
+entitiesEqualTables(invoicingSchema);

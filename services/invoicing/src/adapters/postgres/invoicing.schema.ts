@@ -1,0 +1,14 @@
+import type { PostgresSchema } from '#database';
+import { CreateInvoicing1795305600000 } from '../../../migrations/1795305600000-create-invoicing.js';
+import { RecordOccasions1795564800000 } from '../../../migrations/1795564800000-record-occasions.js';
+import { AddInvoiceState1795568400000 } from '../../../migrations/1795568400000-add-invoice-state.js';
+import { InvoiceRow } from './invoice.entity.js';
+
+export const invoicingSchema: PostgresSchema = {
+  schema: 'invoicing',
+  entities: [InvoiceRow],
+  migrations: [CreateInvoicing1795305600000, RecordOccasions1795564800000, AddInvoiceState1795568400000],
+};
+
+/** Under which the published position is remembered. */
+export const publisherName = 'invoice';

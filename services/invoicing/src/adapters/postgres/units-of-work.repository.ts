@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { type TenantTransaction, TenantTransactions } from '#event-store';
+import type { OccasionName, OccasionOutcome, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
+import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
+import type { Fact } from '../../domain/occasion/facts.js';
+import { invoices } from './aggregates.js';
+import { FactsRepository } from './facts.repository.js';
+import { OccasionsRepository } from './occasions.repository.js';
+
+/** Shared by all who write and held alone by whoever folds everything again. */
+export const everything = 'everything';
+
+/** Facts, occasions and invoices in invoicing's own schema, under a lock that lets one unit of a tenant in at a time. */
+@Injectable()
+export class UnitsOfWorkRepository implements UnitsOfWork {
+  constructor(
+    private readonly transactions: TenantTransactions,
+    private readonly facts: FactsRepository,
+    private readonly occasions: OccasionsRepository,
+  ) {}
+
+  inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
+    const begin = async (transaction: TenantTransaction) => {
+      await transaction.lock(everything, 'shared');
+      await transaction.lock(`tenant ${tenant}`);
+      return new PostgresUnitOfWork(transaction, this.facts, this.occasions);
+    };
+    return this.transactions.run(tenant, begin, work);
+  }
+}
+
+class PostgresUnitOfWork implements UnitOfWork {
+  readonly invoices;
+
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly facts: FactsRepository,
+    private readonly occasions: OccasionsRepository,
+  ) {
+    this.invoices = transaction.storeOf(invoices);
+  }
+
+  record(facts: readonly Fact[]): Promise<void> {
+    return this.facts.record(this.transaction.client, this.transaction.tenant, facts);
+  }
+
+  openOccasionsTouchedBy(facts: readonly Fact[]): Promise<OccasionName[]> {
+    return this.occasions.openTouchedBy(this.transaction.client, this.transaction.tenant, facts);
+  }
+
+  openOccasions(names: readonly OccasionName[]): Promise<KnownOccasion[]> {
+    return this.occasions.open(this.transaction.client, this.transaction.tenant, names);
+  }
+
+  writeOutcomes(outcomes: readonly OccasionOutcome[]): Promise<void> {
+    return this.occasions.writeOutcomes(this.transaction.client, this.transaction.tenant, outcomes);
+  }
+
+  async chargedSetupFees(accountId: string, productId: string): Promise<string[]> {
+    const fees = await this.transaction.rows<{ name: string }>(
+      'select name from charged_setup_fees where tenant = $1 and account_id = $2 and product_id = $3',
+      [accountId, productId],
+    );
+    return fees.map(({ name }) => name);
+  }
+
+  async lastNumber(): Promise<number> {
+    const [row] = await this.transaction.rows<{ last_number: number }>(
+      'select last_number from invoice_numbers where tenant = $1',
+    );
+    return row?.last_number ?? 0;
+  }
+}
