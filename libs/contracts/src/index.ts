@@ -1,3 +1,4 @@
+export { mayHoldLongNumbers, parseKeepingDigits } from './exact-numbers.js';
 export * from './first-version-segments.js';
 export {
   type Cadence,

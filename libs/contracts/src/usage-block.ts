@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { parseKeepingDigits } from './exact-numbers.js';
 
 /**
  * One usage event as a row of a block: positions, not names, because half the bytes and half the CPU of the hot
@@ -19,7 +20,7 @@ export type UsageRow = [
   product: string | null,
   subscription: string | null,
   credential: string | null,
-  /** Keys in ascending order. Numbers keep every digit they arrived with (see `exactNumbers`). */
+  /** Keys in ascending order. Numbers keep every digit they arrived with: a long one is text (`parseKeepingDigits`). */
   properties: Record<string, unknown>,
   /** 32 bits of the event's meaning; the same id with another fingerprint is a conflict. */
   fingerprint: number,
@@ -118,28 +119,4 @@ export function decodeUsageBlock(value: Buffer, headers: BlockHeaders): UsageBlo
   const { kind, tenant } = headers;
   if ((kind !== 'usage' && kind !== 'redriven') || !tenant) throw new DamagedBlock('unknown kind or no tenant');
   return { kind, tenant, receivedAt: Number(headers['received-at']), attempt: Number(headers['attempt'] ?? 0), rows };
-}
-
-/** JSON.parse, but a number that a double would change comes out as its text. */
-export function parseKeepingDigits(text: string): unknown {
-  return JSON.parse(text, (_key: string, value: unknown, context?: { source?: string }) =>
-    typeof value === 'number' && context?.source !== undefined && isLossy(value, context.source)
-      ? context.source
-      : value,
-  );
-}
-
-// A double returns up to 15 significant digits unchanged; beyond that, and with exponents, the text is kept.
-function isLossy(value: number, source: string): boolean {
-  if (String(value) === source) return false;
-  const digits = source.replace(/^-/, '').replace('.', '').replace(/^0+/, '');
-  return digits.length > 15 || /[eE]/.test(source);
-}
-
-// A cheap look at a whole body: could any number in it have more digits than a double holds?
-const suspectNumber = /[0-9.]{16}|[:,[\s]-?[0-9][0-9.]*[eE]/;
-
-/** Whether `parseKeepingDigits` is needed for this text. Never wrong when false; true may be over-cautious. */
-export function mayHoldLongNumbers(text: string): boolean {
-  return suspectNumber.test(text);
 }

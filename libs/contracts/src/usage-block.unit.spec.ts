@@ -1,10 +1,4 @@
-import {
-  decodeUsageBlock,
-  encodeUsageBlock,
-  mayHoldLongNumbers,
-  parseKeepingDigits,
-  usagePartitionOf,
-} from '#contracts';
+import { decodeUsageBlock, encodeUsageBlock, usagePartitionOf } from '#contracts';
 
 const row = (id: string, amount: string) =>
   `["${id}","app","event",1767225600000,"acme","acme",null,"summaries",null,null,{"amount":${amount}},7]`;
@@ -33,28 +27,6 @@ describe('a usage block', () => {
   ])('is refused after %s', (_what, damage) => {
     const { value, headers } = block([row('a', '1')]);
     expect(() => decodeUsageBlock(damage(value), headers)).toThrow('checksum differs');
-  });
-});
-
-describe('long numbers', () => {
-  it.each([
-    ['{"n":12345678901234567890}', true],
-    ['{"n":0.12345678901234567}', true],
-    ['{"n":9999999999999999}', true],
-    ['{"n":1e400}', true],
-    ['{"n":1.5,"t":"2026-01-01T00:00:00.000Z","id":"2f9c4e1a-77aa-4b0c-9d1e-000000000001"}', false],
-    ['{"n":123456789012345}', false],
-  ])('%s are suspected: %s', (text, suspected) => {
-    expect(mayHoldLongNumbers(text)).toBe(suspected);
-  });
-
-  it('come out as text, others as numbers', () => {
-    expect(parseKeepingDigits('{"a":9007199254740993,"b":1.50,"c":1e400,"d":1e2}')).toEqual({
-      a: '9007199254740993',
-      b: 1.5,
-      c: '1e400',
-      d: '1e2',
-    });
   });
 });
 

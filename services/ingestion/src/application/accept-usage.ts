@@ -1,10 +1,9 @@
-import { parseKeepingDigits, type Reason, type RejectedUsageMessage } from '#contracts';
+import { mayHoldLongNumbers, parseKeepingDigits, type Reason, type RejectedUsageMessage } from '#contracts';
 import { Unavailable } from '#decider';
 import { newId } from '#identifiers';
 import type { Accounts } from '../domain/accounts.js';
 import type { BillingClock } from '../domain/billing-clock.js';
 import { problemsOf } from '../domain/event-problems.js';
-import { hasLongDigitRun } from '../domain/exact-numbers.js';
 import { type UsageKind, UsageRows } from '../domain/usage-rows.js';
 import type { References, RejectedUsageLog } from './ports.js';
 import type { UsageBatcher } from './usage-batcher.js';
@@ -72,7 +71,7 @@ export class AcceptUsage {
    */
   async accept(tenant: string, text: string, read: ReadEvents, door: Door): Promise<Verdicts> {
     const plain = !door.composes && !text.includes('\\');
-    let events = read(text, hasLongDigitRun(text) ? parseKeepingDigits : JSON.parse);
+    let events = read(text, mayHoldLongNumbers(text) ? parseKeepingDigits : JSON.parse);
     let written = this.write(tenant, events, door, plain);
     if (written.rows.doubts.resolve(text)) {
       events = read(text, parseKeepingDigits);

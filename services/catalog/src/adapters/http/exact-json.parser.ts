@@ -1,18 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { mayHoldLongNumbers, parseKeepingDigits } from '#contracts';
+import { parseKeepingDigits } from '#contracts';
 import { Problem } from '#http';
 
 /** JSON bodies in which a number that a double would change arrives as its text: quantities keep all their digits. */
 export function takeJsonWithAllDigits(app: NestFastifyApplication, bodyLimitBytes: number): void {
   app.useBodyParser('application/json', { bodyLimit: bodyLimitBytes }, (_request, body, done) => {
     try {
-      done(null, parsed(body.toString()));
+      done(null, parseKeepingDigits(body.toString()));
     } catch {
       done(new Problem(400, 'malformed-request', 'The body is not JSON.'));
     }
   });
-}
-
-function parsed(text: string): unknown {
-  return mayHoldLongNumbers(text) ? parseKeepingDigits(text) : JSON.parse(text);
 }
