@@ -1,5 +1,5 @@
 import { counter } from '#telemetry';
-import type { Door } from './application/accept-usage.js';
+import type { Door } from './application/record-usage.js';
 
 const events = counter('meterstream_ingestion_events_total', 'Usage events by door and verdict', ['door', 'verdict']);
 

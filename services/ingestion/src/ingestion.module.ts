@@ -18,8 +18,9 @@ import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js'
 import { closingRecord, type UsageProducers, usageLogOn } from './adapters/kafka/usage.publisher.js';
 import { RejectedUsage } from './adapters/postgres/rejected-usage.entity.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
-import { AcceptUsage } from './application/accept-usage.js';
 import { ClosePeriods } from './application/close-periods.js';
+import { RecordUsage } from './application/record-usage.js';
+import { RejectUsage } from './application/reject-usage.js';
 import { UsageBatcher } from './application/usage-batcher.js';
 import { WaitForCustomers } from './application/wait-for-customers.js';
 import type { IngestionConfig } from './config.js';
@@ -81,7 +82,7 @@ export class IngestionModule implements OnApplicationShutdown {
           useFactory: (producers: UsageProducers) => new UsageBatcher(usageLogOn(producers), now),
         },
         {
-          provide: AcceptUsage,
+          provide: RecordUsage,
           inject: [Accounts, BillingClock, REFERENCES, UsageBatcher, USAGE_PRODUCERS, LOGGER],
           useFactory: (
             accounts: Accounts,
@@ -91,16 +92,17 @@ export class IngestionModule implements OnApplicationShutdown {
             producers: UsageProducers,
             logger: Logger,
           ) =>
-            new AcceptUsage({
+            new RecordUsage({
               accounts,
               clock,
               references,
               batcher,
-              rejectedUsage: rejectedUsageLogOn(producers.plain),
+              rejectUsage: new RejectUsage(rejectedUsageLogOn(producers.plain), now, (count, error) =>
+                logger.warn({ count, err: error }, 'rejected events could not be listed'),
+              ),
               waitForCustomers: new WaitForCustomers(references, now),
               partitions: config.usagePartitions,
               now,
-              onUnlisted: (count, error) => logger.warn({ count, err: error }, 'rejected events could not be listed'),
               onVerdicts: countVerdicts,
             }),
         },
@@ -134,7 +136,7 @@ export class IngestionModule implements OnApplicationShutdown {
 
 export async function openDoors(app: NestFastifyApplication): Promise<void> {
   await openIngestionDoors(app.getHttpAdapter().getInstance() as never, {
-    acceptUsage: app.get(AcceptUsage, { strict: false }),
+    recordUsage: app.get(RecordUsage, { strict: false }),
     authenticator: app.get<Authenticator>(AUTHENTICATOR, { strict: false }),
     logger: app.get<Logger>(LOGGER, { strict: false }),
   });

@@ -2,7 +2,8 @@ import { fastify } from 'fastify';
 import { hashOfApiKey } from '#auth';
 import { createLogger } from '#telemetry';
 import { openIngestionDoors } from '../../../services/ingestion/src/adapters/http/ingestion.doors.js';
-import { AcceptUsage } from '../../../services/ingestion/src/application/accept-usage.js';
+import { RecordUsage } from '../../../services/ingestion/src/application/record-usage.js';
+import { RejectUsage } from '../../../services/ingestion/src/application/reject-usage.js';
 import { UsageBatcher } from '../../../services/ingestion/src/application/usage-batcher.js';
 import { WaitForCustomers } from '../../../services/ingestion/src/application/wait-for-customers.js';
 import { Accounts } from '../../../services/ingestion/src/domain/accounts.js';
@@ -36,16 +37,15 @@ const app = fastify();
 await openIngestionDoors(app, {
   authenticator: { callerAtHand, callerOf: async (headers) => callerAtHand(headers) },
   logger: createLogger('ingest-route'),
-  acceptUsage: new AcceptUsage({
+  recordUsage: new RecordUsage({
     accounts,
     clock: new BillingClock(),
     batcher: blocks ? new UsageBatcher(log, now) : { add: async () => {} },
-    rejectedUsage: log,
+    rejectUsage: new RejectUsage(log, now, () => undefined),
     waitForCustomers: new WaitForCustomers(references, now),
     references,
     partitions,
     now,
-    onUnlisted: () => undefined,
     onVerdicts: countVerdicts,
   }),
 });

@@ -82,7 +82,7 @@ const captures = new URL('../../../../../shared/captures/', import.meta.url);
     for (const { body } of completions) {
       const rows = openRows();
       const usage = completionOf(body, 'fallback');
-      expect(rows.take(usage.event, usage)).toBe(true);
+      expect(rows.add(usage.event, usage)).toBe(true);
       const row = rows.byPartition.flat()[0]!.rows[0]!;
       expect(row[0]).toBe(body['transactionId']);
       expect(row[3]).toBe(Date.parse(String(body['responseTime'])));

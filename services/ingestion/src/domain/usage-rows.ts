@@ -33,7 +33,7 @@ const rowOverhead = 100;
 
 /**
  * The events of one request as rows of the usage log, by partition. This is the hot path: an event is checked and
- * taken in one go, and an event that is not acceptable only answers false (`problemsOf` finds the reasons).
+ * recorded in one go, and an event that is not acceptable only answers false (`problemsOf` finds the reasons).
  */
 export class UsageRows {
   readonly byPartition: (RowChunk[] | undefined)[];
@@ -51,8 +51,8 @@ export class UsageRows {
     this.meaning = new MeaningReader(intake.plain, this.doubts);
   }
 
-  /** Takes an event in the native form; false when it breaks a rule. */
-  take(event: unknown, door: { source: string; kind: UsageKind }): boolean {
+  /** Adds an event in the native form; false when it breaks a rule. */
+  add(event: unknown, door: { source: string; kind: UsageKind }): boolean {
     if (typeof event !== 'object' || event === null) return false;
     const given = event as Record<string, unknown>;
     const { id, time } = given;

@@ -20,7 +20,7 @@ const rowsOf = (rows: UsageRows): unknown[][] =>
 
 function rowOf(event: unknown, now?: number): unknown[] | undefined {
   const rows = openRows(now);
-  return rows.take(event, door) ? rowsOf(rows)[0] : undefined;
+  return rows.add(event, door) ? rowsOf(rows)[0] : undefined;
 }
 const fingerprintOf = (event: unknown, now?: number) => rowOf(event, now)?.[11];
 
@@ -78,7 +78,7 @@ describe('an event as a row of the usage log', () => {
   it('treats keys of a prototype as any other', () => {
     const text = '{"id":"e","properties":{"__proto__":{"admin":1},"constructor":2}}';
     const rows = openRows();
-    expect(rows.take(JSON.parse(text), door)).toBe(true);
+    expect(rows.add(JSON.parse(text), door)).toBe(true);
     expect(JSON.stringify(rowsOf(rows))).toContain('{"__proto__":{"admin":1},"constructor":2}');
   });
 
@@ -112,7 +112,7 @@ describe('a body without a backslash', () => {
         const text = JSON.stringify(one);
         fc.pre(!text.includes('\\'));
         const [careful, plain] = [openRows(), openRows(99, true)];
-        expect(plain.take(JSON.parse(text), door)).toBe(careful.take(JSON.parse(text), door));
+        expect(plain.add(JSON.parse(text), door)).toBe(careful.add(JSON.parse(text), door));
         expect(plain.byPartition).toEqual(careful.byPartition);
       }),
     );

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { RejectedUsageMessage } from '#contracts';
 import { createLogger } from '#telemetry';
-import { AcceptUsage } from '../../application/accept-usage.js';
+import { RecordUsage } from '../../application/record-usage.js';
+import { RejectUsage } from '../../application/reject-usage.js';
 import { UsageBatcher } from '../../application/usage-batcher.js';
 import { WaitForCustomers } from '../../application/wait-for-customers.js';
 import { Accounts } from '../../domain/accounts.js';
@@ -33,16 +34,19 @@ async function openDoors() {
       callerOf: async () => undefined,
     },
     logger,
-    acceptUsage: new AcceptUsage({
+    recordUsage: new RecordUsage({
       accounts: new Accounts(4),
       clock: new BillingClock(),
       batcher: new UsageBatcher({ append: async () => {} }, now),
-      rejectedUsage: { append: async (messages) => void rejected.push(...messages) },
+      rejectUsage: new RejectUsage(
+        { append: async (messages) => void rejected.push(...messages) },
+        now,
+        () => undefined,
+      ),
       waitForCustomers: new WaitForCustomers(references, now, 0),
       references,
       partitions: 4,
       now,
-      onUnlisted: () => {},
       onVerdicts: () => {},
     }),
   });

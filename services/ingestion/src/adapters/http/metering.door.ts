@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#http';
 import { idFrom, newId } from '#identifiers';
-import type { Door } from '../../application/accept-usage.js';
+import type { Door } from '../../application/record-usage.js';
 import { limits } from '../../domain/limits.js';
 import { completionOf, type MeteredUsage, mended, meterEventOf } from '../../domain/metering-request.js';
 import { textOf } from './body.reader.js';
-import { parsedBody } from './event-list.js';
 import type { DoorParts } from './events.door.js';
 import { senderOf } from './ingest-caller.js';
+import { parsedBody, readJson } from './json-events.js';
 
 type Reading = (body: Record<string, unknown>, fallbackId: string) => MeteredUsage;
 
@@ -21,7 +21,7 @@ interface MeteringRoute {
 const routes: readonly MeteringRoute[] = [
   {
     paths: ['/meter/v2/events', '/v2/events'],
-    door: { source: 'metering-events', kind: 'event', name: 'metering-events', quarantines: true, composes: true },
+    door: { source: 'metering-events', kind: 'event', name: 'metering-events', mustListRejected: true },
     resourceType: 'meter.event',
     read: meterEventOf,
   },
@@ -31,8 +31,7 @@ const routes: readonly MeteringRoute[] = [
       source: 'metering-ai-completions',
       kind: 'ai-completion',
       name: 'metering-ai-completions',
-      quarantines: true,
-      composes: true,
+      mustListRejected: true,
     },
     resourceType: 'metered-event',
     read: completionOf,
@@ -46,33 +45,35 @@ const routes: readonly MeteringRoute[] = [
 export function openMeteringDoors(doors: FastifyInstance, parts: DoorParts): void {
   for (const route of routes) {
     for (const path of route.paths) {
-      doors.post(path, { bodyLimit: limits.bodyBytes }, (request, reply) => take(request, reply, route, parts));
+      doors.post(path, { bodyLimit: limits.bodyBytes }, (request, reply) => record(request, reply, route, parts));
     }
   }
 }
 
-async function take(
+async function record(
   request: FastifyRequest,
   reply: FastifyReply,
   { door, resourceType, read }: MeteringRoute,
-  { acceptUsage, authenticator }: DoorParts,
+  { recordUsage, authenticator }: DoorParts,
 ): Promise<FastifyReply> {
   const { tenant } = await senderOf(request, authenticator);
   const fallbackId = idempotencyKeyOf(request) ?? newId();
-  let label = fallbackId;
-  await acceptUsage.accept(
-    tenant,
-    await textOf(request),
-    (text, parse) => {
-      const sent = parsedBody(text, parse);
-      const { event } = read(objectOf(mayNeedMending(text) ? mended(sent) : sent), fallbackId);
-      if (typeof event['id'] === 'string') label = event['id'].slice(0, limits.idLength);
-      return { events: [event], asSent: [sent] };
-    },
-    door,
-  );
+  const text = await textOf(request);
+  const usage = readJson(text, (parse) => {
+    const sent = parsedBody(text, parse);
+    const { event } = read(objectOf(mayNeedMending(text) ? mended(sent) : sent), fallbackId);
+    return { events: [event], asSent: [sent] };
+  });
+  await recordUsage.record(tenant, usage, door);
+  const label = labelOf(usage.events[0]) ?? fallbackId;
   const id = idFrom('metering', tenant, door.source, label).replaceAll('-', '').slice(0, 16);
   return reply.code(201).send({ id, resourceType, label, created: new Date().toISOString() });
+}
+
+/** The event's id as its sender knows it. */
+function labelOf(event: unknown): string | undefined {
+  const { id } = event as { id: unknown };
+  return typeof id === 'string' ? id.slice(0, limits.idLength) : undefined;
 }
 
 const mayNeedMending = (text: string): boolean => /\\u(?:0000|d[89a-f])/i.test(text);

@@ -1,13 +1,26 @@
+import { mayHoldLongNumbers, parseKeepingDigits } from '#contracts';
 import { Problem } from '#http';
-import type { EventsRead } from '../../application/accept-usage.js';
+import type { UsageRead } from '../../application/record-usage.js';
 import { limits } from '../../domain/limits.js';
 
-type Parse = (text: string) => unknown;
+export type Parse = (text: string) => unknown;
+
+/** JSON is read with all digits where its text or its numbers say that a double may have changed one. */
+export function readJson(text: string, read: (parse: Parse) => UsageRead): UsageRead {
+  if (mayHoldLongNumbers(text)) return read(parseKeepingDigits);
+  const { events, asSent, plain } = read(JSON.parse);
+  return {
+    events,
+    asSent,
+    plain,
+    exactly: (numbers) => (numbers.resolve(text) ? read(parseKeepingDigits) : undefined),
+  };
+}
 
 /** One event or an array of them. */
-export function eventsOfJson(text: string, parse: Parse): EventsRead {
+export function eventsOfJson(text: string, parse: Parse): readonly unknown[] {
   const body = parsedBody(text, parse);
-  return { events: checked(Array.isArray(body) ? body : [body]) };
+  return checked(Array.isArray(body) ? body : [body]);
 }
 
 /** A line that is no JSON: the only one of its stream that is turned away for it. */
@@ -20,10 +33,10 @@ export class UnreadableLine {
 }
 
 /** One event per line; empty lines count for nothing. */
-export function eventsOfLines(text: string, parse: Parse): EventsRead {
+export function eventsOfLines(text: string, parse: Parse): readonly unknown[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   checked(lines);
-  return { events: oneParseOf(lines, parse) ?? lines.map((line) => lineOf(line, parse)) };
+  return oneParseOf(lines, parse) ?? lines.map((line) => lineOf(line, parse));
 }
 
 /** A stream of good lines is read as one array, which is much cheaper than line by line. */

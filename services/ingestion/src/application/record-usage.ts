@@ -1,0 +1,129 @@
+import type { Reason } from '#contracts';
+import { Unavailable } from '#decider';
+import type { Accounts } from '../domain/accounts.js';
+import type { BillingClock } from '../domain/billing-clock.js';
+import { problemsOf } from '../domain/event-problems.js';
+import type { NumberDoubts } from '../domain/exact-numbers.js';
+import { type UsageKind, UsageRows } from '../domain/usage-rows.js';
+import type { References } from './ports.js';
+import type { RejectUsage } from './reject-usage.js';
+import type { UsageBatcher } from './usage-batcher.js';
+import type { WaitForCustomers } from './wait-for-customers.js';
+
+/** A way in for usage. */
+export interface Door {
+  readonly source: string;
+  readonly kind: UsageKind;
+  /** The name under which this door's rejected usage is listed. */
+  readonly name: string;
+  /** Its senders do not read what was rejected, so that the list must have it before they are answered. */
+  readonly mustListRejected?: boolean;
+}
+
+/** The events of one request in the native form, as a door read them from bytes of its own format. */
+export interface UsageRead {
+  readonly events: readonly unknown[];
+  /** What the sender wrote, where the events are not that. */
+  readonly asSent?: readonly unknown[];
+  /** No text of the events can hold a character that needs an escape in JSON. */
+  readonly plain?: boolean;
+  /** Where numbers were read as doubles: the events with all digits, if what became of the numbers leaves a doubt. */
+  exactly?(numbers: NumberDoubts): UsageRead | undefined;
+}
+
+export interface RejectedEvent {
+  readonly index: number;
+  readonly event: unknown;
+  readonly reasons: readonly Reason[];
+}
+
+export interface Verdicts {
+  readonly accepted: number;
+  readonly rejected: readonly RejectedEvent[];
+}
+
+export interface RecordUsageParts {
+  readonly accounts: Accounts;
+  readonly clock: BillingClock;
+  readonly references: References;
+  readonly waitForCustomers: WaitForCustomers;
+  readonly batcher: Pick<UsageBatcher, 'add'>;
+  readonly rejectUsage: RejectUsage;
+  readonly partitions: number;
+  readonly now: () => number;
+  /** Called when the log has the accepted ones. */
+  readonly onVerdicts: (door: Door, accepted: number, rejected: number) => void;
+}
+
+interface Written {
+  readonly rows: UsageRows;
+  readonly rejected: readonly RejectedEvent[];
+}
+
+const longestCatchUpMs = 1_000;
+/** A sender is answered within two seconds: what was waited for beforehand is taken from the time that the log has. */
+const answerWithinMs = 1_800;
+
+/** Writes the events of one request, from whatever door, into the usage log; answers when the log has them. */
+export class RecordUsage {
+  constructor(private readonly parts: RecordUsageParts) {}
+
+  /** @throws Unavailable when the log did not acknowledge */
+  async record(tenant: string, read: UsageRead, door: Door): Promise<Verdicts> {
+    let usage = read;
+    let written = this.write(tenant, usage, door);
+    const exact = usage.exactly?.(written.rows.doubts);
+    if (exact) {
+      usage = exact;
+      written = this.write(tenant, usage, door);
+    }
+    const startedAt = this.parts.now();
+    if (await this.hasLearnt(tenant, written.rows)) written = this.write(tenant, usage, door);
+    await this.acknowledged(tenant, written, door, this.parts.now() - startedAt);
+    const verdicts = { accepted: written.rows.count, rejected: written.rejected };
+    this.parts.onVerdicts(door, verdicts.accepted, verdicts.rejected.length);
+    return verdicts;
+  }
+
+  private async acknowledged(tenant: string, { rows, rejected }: Written, door: Door, waitedMs: number): Promise<void> {
+    const { batcher, rejectUsage } = this.parts;
+    const stored = rows.count > 0 ? batcher.add(tenant, rows.byPartition, rows.length) : undefined;
+    const listed = rejected.length > 0 ? rejectUsage.run(tenant, door, rejected) : undefined;
+    const both = listed ? Promise.all([stored, listed]) : stored;
+    await (both && waitedMs > 0 ? inTime(both, answerWithinMs - waitedMs) : both);
+  }
+
+  private write(tenant: string, { events, asSent = events, plain = false }: UsageRead, door: Door): Written {
+    const { accounts, clock, partitions, now } = this.parts;
+    const intake = { accounts: accounts.of(tenant), clocks: clock.of(tenant), now: now(), partitions, plain };
+    const rows = new UsageRows(intake);
+    const rejected: RejectedEvent[] = [];
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index];
+      if (!rows.add(event, door)) rejected.push({ index, event: asSent[index], reasons: problemsOf(event) });
+    }
+    return { rows, rejected };
+  }
+
+  /** Waits where more may become known: for a customer nobody knows, and for what a test clock shows. */
+  private async hasLearnt(tenant: string, rows: UsageRows): Promise<boolean> {
+    const { accounts, clock, references, waitForCustomers } = this.parts;
+    const clocked = rows.timeless && clock.of(tenant) !== undefined;
+    // Usage without a time must not be given one that the clock has left.
+    if (clocked && !(await references.caughtUp(longestCatchUpMs)))
+      throw new Unavailable('the test clock cannot be read now');
+    const met = rows.unknown.length > 0 && (await waitForCustomers.run(tenant, rows.unknown, accounts.of(tenant)));
+    // Just started: nearly everybody is unknown, and their usage would go to the wrong partitions, behind closings perhaps.
+    if (rows.unknown.length > 0 && !references.isCaughtUp()) throw new Unavailable('customers are still being read');
+    return clocked || met;
+  }
+}
+
+/** The outcome, or Unavailable when it does not come in time; then nobody knows, and the sender sends again. */
+async function inTime(outcome: Promise<unknown>, withinMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Unavailable('the log did not acknowledge in time')), Math.max(withinMs, 0));
+  });
+  await Promise.race([outcome, late]).finally(() => clearTimeout(timer));
+}
