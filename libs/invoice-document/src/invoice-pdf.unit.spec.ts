@@ -1,5 +1,6 @@
-import { emptyInvoice, longInvoice, tutorialInvoice, yenInvoice } from './example-invoices.js';
+import { createHash } from 'node:crypto';
 import { renderInvoicePdf } from './index.js';
+import { emptyInvoice, longInvoice, tutorialInvoice, yenInvoice } from './testing/example-invoices.js';
 
 const pagesOf = (pdf: Buffer) => Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
 
@@ -10,6 +11,20 @@ describe('an invoice on paper', () => {
     const again = await renderInvoicePdf(structuredClone(tutorialInvoice));
     expect(again.equals(first)).toBe(true);
     for (const other of others) expect(other.equals(first)).toBe(false);
+  });
+
+  // Printed by the first version: its invoices are with customers, and a second print must not differ.
+  it.each([
+    ['the tutorial', tutorialInvoice, '9b86044ac1c8e74bf91e607da3f29f61fae332e310b2665b8f6ddcf2d5342f96'],
+    ['long', longInvoice, 'ce13a8f8925ffb646ff7f9e77d75d0430d36c6b204b9b1d78ec4cad893ff8576'],
+    ['in yen', yenInvoice, 'b967ccfe3f6e2246c349f5c744adbff06f4fa29db6f481f6d6183e84bb3552ae'],
+    ['empty', emptyInvoice, 'f69e96423c541208ef07196d47a348c6189f61f3ec4a80ebf72ed667967a7935'],
+  ])('is what it always was: %s', async (_, invoice, sha256) => {
+    expect(
+      createHash('sha256')
+        .update(await renderInvoicePdf(invoice))
+        .digest('hex'),
+    ).toBe(sha256);
   });
 
   it('changes with what it says', async () => {

@@ -3,11 +3,10 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { type DeliveryMessage, deliveryTopic, type Invoice, type InvoiceMessage, invoiceTopic } from '#contracts';
 import { findFreePort } from '#embedded';
-import { renderInvoicePdf } from '#invoice-document';
+import { renderInvoicePdf, tutorialInvoice } from '#invoice-document';
 import { createProducer, followTopics, type Producer, type TopicFollower } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
-import { exampleInvoice } from '../../templates/example-invoice.js';
 
 const longestMs = 30_000;
 
@@ -69,7 +68,7 @@ describe('notifications', () => {
   }
 
   async function finalize(changes: Partial<Invoice> = {}): Promise<Invoice> {
-    const invoice: Invoice = { ...exampleInvoice, invoiceId: randomUUID(), ...changes };
+    const invoice: Invoice = { ...tutorialInvoice, invoiceId: randomUUID(), ...changes };
     const message: InvoiceMessage = {
       id: `${invoice.invoiceId}-1`,
       tenant: notifications.tenant,

@@ -1,9 +1,10 @@
-import type { PrintedInvoice, PrintedLine } from './printed-invoice.js';
+import type { Invoice, InvoiceLine } from '#contracts';
+import type { PrintedInvoice } from '../printed-invoice.js';
 
 const start = Date.parse('2026-01-15T09:00:00Z');
 const end = Date.parse('2026-02-15T09:00:00Z');
 
-export const feeLine: PrintedLine = {
+const feeLine: InvoiceLine = {
   kind: 'recurring-fee',
   description: 'Recurring fee',
   periodStart: start,
@@ -17,7 +18,7 @@ export const feeLine: PrintedLine = {
   exactAmount: '199',
 };
 
-export const usageLine: PrintedLine = {
+export const usageLine: InvoiceLine = {
   ...feeLine,
   kind: 'usage',
   description: 'Summaries',
@@ -32,8 +33,8 @@ export const usageLine: PrintedLine = {
   exactAmount: '1770',
 };
 
-/** The tutorial's invoice. */
-export const tutorialInvoice: PrintedInvoice = {
+/** The tutorial's invoice, as it is published when it is issued. */
+export const tutorialInvoice: Invoice = {
   invoiceId: '5b0c8b2e-0000-8000-8000-000000000001',
   number: 'INV-000001',
   currency: 'USD',
@@ -54,6 +55,9 @@ export const tutorialInvoice: PrintedInvoice = {
   timeZone: 'UTC',
   sellerName: 'Lettermint Software',
   boundary: 1,
+  status: 'finalized',
+  amountPaid: '0.00',
+  payments: [],
 };
 
 const letters = 'Ünïcödé Größenwahn & Söhne Handelsgesellschaft mit beschränkter Haftung, Ελληνικά, Кириллица, Łódź';
