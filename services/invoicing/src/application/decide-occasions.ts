@@ -1,10 +1,10 @@
 import { isRefusal } from '#decider';
 import type { Change } from '#event-store';
+import { setupFeesOf } from '../domain/document/setup-fees.js';
 import { type InvoiceState, noInvoice } from '../domain/invoice/invoice.js';
 import { invoiceDecider } from '../domain/invoice/invoice-decisions.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import { invoiceNumber } from '../domain/invoice/invoice-number.js';
-import { setupFeesOf } from '../domain/invoice/setup-fees.js';
 import { type CompleteOccasion, completeOccasion } from '../domain/occasion/complete-occasion.js';
 import { documentIdOf } from './document-id.js';
 import type { OccasionName, OccasionOutcome, UnitOfWork } from './ports.js';

@@ -1,8 +1,8 @@
 import type { Queryable } from '#database';
 import type { StoredEvent } from '#event-store';
+import { setupFeesOf } from '../domain/document/setup-fees.js';
 import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
 import { countOf } from '../domain/invoice/invoice-number.js';
-import { setupFeesOf } from '../domain/invoice/setup-fees.js';
 
 /** What follows from documents that are issued: a tenant's last number, and which setup fees an account was charged. */
 export async function countIssuedDocuments(on: Queryable, events: readonly StoredEvent[]): Promise<void> {

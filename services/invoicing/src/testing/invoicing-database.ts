@@ -10,6 +10,7 @@ import { OccasionsRepository } from '../adapters/postgres/occasions.repository.j
 import { UnitsOfWorkRepository } from '../adapters/postgres/units-of-work.repository.js';
 import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
+import { invoiceStateOf } from '../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../domain/invoice/invoice.js';
 
 /** Invoicing's schema in a database of its own, with the use cases on it, for specs of what touches Postgres. */
@@ -44,7 +45,7 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     recordPayment: new RecordPayment(units),
     invoicesOf: async (tenant) =>
       (await pool.query('select state from invoices where tenant = $1 order by count', [tenant])).rows.map(
-        ({ state }) => state,
+        ({ state }) => invoiceStateOf(state) as IssuedInvoice,
       ),
     close: () => dataSource.destroy(),
   };

@@ -1,7 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { Exact } from '#money';
 import { minorUnitText } from '../../domain/amount-text.js';
-import type { InvoiceLine, IssuedInvoice } from '../../domain/invoice/invoice.js';
+import type { InvoiceDocument } from '../../domain/document/document.js';
+import type { DocumentLine } from '../../domain/document/document-line.js';
+import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
+import { boundaryNumberOf } from '../../domain/occasion/occasion.js';
+import { eventsHrefOf } from '../events-href.js';
 
 const Amount = (description: string) => Type.String({ description: `${description}: decimal text in major units.` });
 const Instant = Type.String({ description: 'RFC 3339, UTC' });
@@ -85,12 +89,12 @@ export function invoiceJsonOf({ document, status, amountPaid, payments }: Issued
     subscriptionName: document.subscriptionName,
     productId: document.productId,
     productName: document.productName,
-    boundary: document.boundary,
+    boundary: boundaryNumberOf(document.occasion),
     datedAt: instant(document.datedAt),
     finalizedAt: instant(document.finalizedAt),
     dueOn: document.dueOn,
     timeZone: document.timeZone,
-    lines: document.lines.map(lineJsonOf),
+    lines: document.lines.map((line) => lineJsonOf(document, line)),
     subtotal: document.subtotal,
     taxTotal: document.taxTotal,
     total: document.total,
@@ -106,7 +110,8 @@ export function invoiceJsonOf({ document, status, amountPaid, payments }: Issued
   };
 }
 
-function lineJsonOf(line: InvoiceLine): Static<typeof LineJson> {
+function lineJsonOf(document: InvoiceDocument, line: DocumentLine): Static<typeof LineJson> {
+  const eventsHref = eventsHrefOf(document, line);
   return {
     kind: line.kind,
     description: line.description,
@@ -121,7 +126,7 @@ function lineJsonOf(line: InvoiceLine): Static<typeof LineJson> {
     eventCount: line.eventCount,
     exactAmount: line.exactAmount,
     amount: line.amount,
-    ...(line.eventsHref === undefined ? {} : { eventsHref: line.eventsHref }),
+    ...(eventsHref === undefined ? {} : { eventsHref }),
   };
 }
 

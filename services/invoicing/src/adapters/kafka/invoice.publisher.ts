@@ -11,6 +11,8 @@ import {
 } from '#event-store';
 import type { InvoiceStatus, IssuedInvoice } from '../../domain/invoice/invoice.js';
 import { happenedAt } from '../../domain/invoice/invoice-events.js';
+import { boundaryNumberOf } from '../../domain/occasion/occasion.js';
+import { eventsHrefOf } from '../events-href.js';
 import { invoices } from '../postgres/aggregates.js';
 
 /** The whole invoice after each of its events, under ids that a repeated publication repeats. */
@@ -43,11 +45,18 @@ const typeOfStatus: Record<InvoiceStatus, string> = {
 };
 
 export function invoiceOf({ document, status, payments, amountPaid }: IssuedInvoice): Invoice {
+  const { kind: _, occasion, lines, ...rest } = document;
   return {
-    ...document,
+    ...rest,
+    boundary: boundaryNumberOf(occasion),
     status,
     amountPaid,
     payments: [...payments],
-    lines: document.lines.map((line) => ({ ...line, tiers: [...line.tiers], adjustments: [...line.adjustments] })),
+    lines: lines.map((line) => ({
+      ...line,
+      tiers: [...line.tiers],
+      adjustments: [...line.adjustments],
+      eventsHref: eventsHrefOf(document, line),
+    })),
   };
 }

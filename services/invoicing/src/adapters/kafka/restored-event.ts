@@ -1,11 +1,8 @@
 import type { Invoice, InvoiceMessage } from '#contracts';
-import type {
-  InvoiceDocument,
-  InvoiceLine,
-  InvoicePayment,
-  InvoiceState,
-  InvoiceStatus,
-} from '../../domain/invoice/invoice.js';
+import type { InvoiceDocument } from '../../domain/document/document.js';
+import type { DocumentLine } from '../../domain/document/document-line.js';
+import { documentOf as documentOfToday } from '../../domain/invoice/first-version.js';
+import type { InvoicePayment, InvoiceState, InvoiceStatus } from '../../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 
 /** The version that a published message stands for; messages are published one for each event. */
@@ -30,5 +27,5 @@ export function restoredEvent(message: InvoiceMessage, before: InvoiceState): In
 }
 
 function documentOf({ status: _, amountPaid: __, payments: ___, lines, ...rest }: Invoice): InvoiceDocument {
-  return { ...rest, lines: lines as InvoiceLine[] };
+  return documentOfToday({ ...rest, lines: lines as DocumentLine[] });
 }

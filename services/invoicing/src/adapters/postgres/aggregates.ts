@@ -1,4 +1,5 @@
 import type { Aggregate } from '#event-store';
+import { invoiceEventOf, invoiceStateOf } from '../../domain/invoice/first-version.js';
 import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { countOf } from '../../domain/invoice/invoice-number.js';
@@ -19,5 +20,7 @@ export const invoices: Aggregate<InvoiceState, InvoiceEvent> = {
     account_id: document.accountId,
   }),
   eventsCarryState: true,
+  upcastEvent: ({ type, data }) => invoiceEventOf({ type, ...data }),
+  upcastState: invoiceStateOf,
   project: countIssuedDocuments,
 };

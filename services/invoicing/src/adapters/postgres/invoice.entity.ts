@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { invoiceStateOf } from '../../domain/invoice/first-version.js';
 import type { InvoiceStatus, IssuedInvoice } from '../../domain/invoice/invoice.js';
 
 /** One invoice: its state, and what lists and searches go by. */
@@ -32,6 +33,6 @@ export class InvoiceRow {
   @Column('int')
   version!: number;
 
-  @Column('jsonb')
+  @Column('jsonb', { transformer: { from: invoiceStateOf, to: (state: IssuedInvoice) => state } })
   state!: IssuedInvoice;
 }

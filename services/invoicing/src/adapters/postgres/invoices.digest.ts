@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { renderInvoicePdf } from '#invoice-document';
+import { invoiceStateOf } from '../../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
 
 export interface InvoicesDigest {
   readonly invoices: number;
-  /** SHA-256 over every row as JSON with its keys in order. */
+  /** SHA-256 over every row as JSON with its keys in order, each document as it is written today. */
   readonly documents: string;
   /** SHA-256 over every PDF file. */
   readonly pdfs: string;
@@ -20,8 +21,9 @@ export async function digestOfInvoices(pool: Pool, tenant?: string): Promise<Inv
     [tenant ?? null],
   );
   for (const row of rows) {
-    documents.update(canonicalJson(row));
-    pdfs.update(await renderInvoicePdf(row.state.document));
+    const state = invoiceStateOf(row.state) as IssuedInvoice;
+    documents.update(canonicalJson({ ...row, state }));
+    pdfs.update(await renderInvoicePdf(state.document));
   }
   return { invoices: rows.length, documents: documents.digest('hex'), pdfs: pdfs.digest('hex') };
 }

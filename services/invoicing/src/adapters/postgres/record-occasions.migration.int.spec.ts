@@ -109,7 +109,7 @@ describe('boundaries of the first version', () => {
   it('that wait for a charge are invoiced when it comes', async () => {
     await database.recordFacts.run(tenant, [charged(0, 'without-charge')]);
     expect(await invoiceOf('without-charge')).toMatchObject({
-      boundary: 1,
+      occasion: { kind: 'segment-end', segment: 0 },
       total: '1969.00',
       timeZone: 'Europe/Berlin',
       accountName: 'Acme Corp',
@@ -120,14 +120,20 @@ describe('boundaries of the first version', () => {
 
   it('of which only the charge is known are invoiced when their end comes', async () => {
     await database.recordFacts.run(tenant, reached(1, 'without-end'));
-    expect(await invoiceOf('without-end')).toMatchObject({ boundary: 1, total: '1969.00' });
+    expect(await invoiceOf('without-end')).toMatchObject({
+      occasion: { kind: 'segment-end', segment: 0 },
+      total: '1969.00',
+    });
   });
 
   it('that wait for a product version are invoiced when it is published', async () => {
     const inAdvance = { amount: '10', timing: 'in-advance' } as const;
     const version = published({ recurringFee: inAdvance });
     await database.recordFacts.run(tenant, [{ ...version, productId: 'product-2' } as typeof version]);
-    expect(await invoiceOf('without-terms')).toMatchObject({ boundary: 0, total: '10.00' });
+    expect(await invoiceOf('without-terms')).toMatchObject({
+      occasion: { kind: 'segment-start', segment: 0 },
+      total: '10.00',
+    });
   });
 
   it('that are held stay held', async () => {

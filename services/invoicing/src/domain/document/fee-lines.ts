@@ -3,17 +3,17 @@ import { Exact, roundToMinorUnit } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import type { SetupFee } from '../occasion/billing-terms.js';
 import type { CompleteOccasion, PricedSegment } from '../occasion/complete-occasion.js';
-import type { InvoiceLine } from './invoice.js';
+import type { DocumentLine } from './document-line.js';
 
 /** The recurring fees that fall due: of the segment just closed in arrears, of the next one in advance. */
-export function recurringFeeLines({ closed, opened }: CompleteOccasion): InvoiceLine[] {
+export function recurringFeeLines({ closed, opened }: CompleteOccasion): DocumentLine[] {
   return [
     ...(closed?.terms.recurringFee?.timing === 'in-arrears' ? [recurringFeeLine(closed)] : []),
     ...(opened?.terms.recurringFee?.timing === 'in-advance' ? [recurringFeeLine(opened)] : []),
   ];
 }
 
-function recurringFeeLine({ segment, terms }: PricedSegment): InvoiceLine {
+function recurringFeeLine({ segment, terms }: PricedSegment): DocumentLine {
   const share = elapsedShare(segment, segment.full);
   const exact = Exact.parse(terms.recurringFee?.amount ?? '0').times(share);
   return {
@@ -27,7 +27,7 @@ function recurringFeeLine({ segment, terms }: PricedSegment): InvoiceLine {
  * Setup fees stand on the first invoice with a recurring line: at the start when the fee is paid in advance, else at
  * the end of the first segment. A fee per organization is charged once for account, product and name.
  */
-export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: ReadonlySet<string>): InvoiceLine[] {
+export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: ReadonlySet<string>): DocumentLine[] {
   const priced = firstInvoiced(occasion);
   if (priced === undefined) return [];
   const isDue = (fee: SetupFee) => fee.scope === 'subscription' || !alreadyCharged.has(fee.name);

@@ -1,4 +1,4 @@
-import type { InvoiceDocument } from './invoice.js';
+import type { DocumentContent } from './document.js';
 
 /** A setup fee that an account was charged for a product; one per organization is not charged again. */
 export interface ChargedSetupFee {
@@ -7,7 +7,7 @@ export interface ChargedSetupFee {
   readonly name: string;
 }
 
-type FeeDocument = Pick<InvoiceDocument, 'accountId' | 'productId' | 'lines'>;
+type FeeDocument = Pick<DocumentContent, 'accountId' | 'productId' | 'lines'>;
 
 export function setupFeesOf({ accountId, productId, lines }: FeeDocument): ChargedSetupFee[] {
   const fees = lines.filter(({ kind }) => kind === 'setup-fee');

@@ -1,11 +1,10 @@
 import { Exact, roundToMinorUnit } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import type { MetricCharge } from '../occasion/billing-terms.js';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
-import type { InvoiceLine } from './invoice.js';
+import type { DocumentLine } from './document-line.js';
 
 /** One line per pricing metric of the closed segment. */
-export function usageLines({ subscription, closed }: CompleteOccasion): InvoiceLine[] {
+export function usageLines({ closed }: CompleteOccasion): DocumentLine[] {
   if (closed === undefined) return [];
   const { segment, charge, terms } = closed;
   return charge.charges.map((metric) => {
@@ -24,12 +23,6 @@ export function usageLines({ subscription, closed }: CompleteOccasion): InvoiceL
       eventCount: metric.eventCount,
       exactAmount: exact.toString(),
       amount: minorUnitText(roundToMinorUnit(exact, terms.currency), terms.currency),
-      eventsHref: eventsHref(subscription.subscriptionId, metric, segment.number),
     };
   });
-}
-
-function eventsHref(subscriptionId: string, { metricId }: MetricCharge, periodIndex: number): string {
-  const metric = encodeURIComponent(metricId);
-  return `/v1/rated-usage?subscriptionId=${subscriptionId}&metricId=${metric}&periodIndex=${periodIndex}`;
 }

@@ -1,14 +1,12 @@
 import { type Decider, Refusal } from '#decider';
 import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
+import type { InvoiceDocument } from '../document/document.js';
+import { draftDocument } from '../document/document-stages.js';
+import { type DocumentFacts, type DraftDocument, totalOf } from '../document/draft-document.js';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
-import type { CompleteOccasion } from '../occasion/complete-occasion.js';
-import { boundaryNumberOf } from '../occasion/occasion.js';
-import { isPaidInAdvance, recurringFeeLines, setupFeeLines } from './fee-lines.js';
 import {
   evolveInvoice,
-  type InvoiceDocument,
-  type InvoiceLine,
   type InvoicePayment,
   type InvoiceState,
   type InvoiceStatus,
@@ -17,16 +15,10 @@ import {
 } from './invoice.js';
 import type { InvoiceEvent, PaymentRecorded } from './invoice-events.js';
 import { dueOn } from './payment-terms.js';
-import { usageLines } from './usage-lines.js';
 
-export interface InvoiceOccasion {
+export interface InvoiceOccasion extends DocumentFacts {
   readonly type: 'InvoiceOccasion';
-  readonly occasion: CompleteOccasion;
   readonly invoiceId: string;
-  /** The tenant's next number. It stays free when no invoice is made. */
-  readonly number: string;
-  /** Names of the setup fees that the account has been charged for this product. */
-  readonly chargedSetupFees: ReadonlySet<string>;
 }
 
 export interface RecordPayment {
@@ -52,45 +44,24 @@ export const invoiceDecider: Decider<InvoiceCommand, InvoiceState, InvoiceEvent>
 };
 
 function invoiceOccasion(command: InvoiceOccasion): InvoiceEvent[] {
-  const { occasion } = command;
-  const terms = occasion.closed?.terms ?? occasion.opened?.terms;
-  if (terms === undefined || !isInvoiced(occasion)) return [];
-  const currencies = new Set([occasion.closed, occasion.opened].flatMap((one) => one?.terms.currency ?? []));
-  if (currencies.size > 1) throw refusal('two-currencies', 'The closed and the new segment have two currencies.');
-
-  const all = [
-    ...setupFeeLines(occasion, command.chargedSetupFees),
-    ...recurringFeeLines(occasion),
-    ...usageLines(occasion),
-  ];
-  const lines = all.filter(isShown);
-  if (terms.suppressZeroInvoices && lines.every((line) => isZero(line.amount))) return [];
-  const total = Exact.sum(lines.map((line) => Exact.parse(line.amount)));
-  if (total.isNegative()) throw refusal('negative-total', 'A negative total becomes a credit note, not an invoice.');
-  const nothingPaid = minorUnitText(Exact.zero, terms.currency);
-  const document = documentOf(command, terms.currency, lines, minorUnitText(total, terms.currency), nothingPaid);
+  const draft = draftDocument(command);
+  if (draft === undefined) return [];
+  const document = invoiceDocument(command, draft);
+  const nothingPaid = minorUnitText(Exact.zero, draft.currency);
   return [
     { type: 'InvoiceFinalized', document, nothingPaid },
-    ...(total.isZero() ? [{ type: 'NothingToPay', at: document.finalizedAt } as const] : []),
+    ...(totalOf(draft).isZero() ? [{ type: 'NothingToPay', at: document.finalizedAt } as const] : []),
   ];
 }
 
-// The start of a subscription is a date to invoice only when something is paid in advance.
-const isInvoiced = ({ occasion, opened }: CompleteOccasion) =>
-  occasion.kind !== 'segment-start' || isPaidInAdvance(opened);
-
-const isShown = (line: InvoiceLine) => line.eventCount > 0 || !isZero(line.amount);
-
-const isZero = (amount: string) => Exact.parse(amount).isZero();
-
-function documentOf(
-  { occasion: { occasion, at, reportedAt, subscription, sellerName }, invoiceId, number }: InvoiceOccasion,
-  currency: string,
-  lines: InvoiceLine[],
-  total: string,
-  taxTotal: string,
+function invoiceDocument(
+  { invoiceId, occasion: { occasion, at, reportedAt, subscription, sellerName } }: InvoiceOccasion,
+  draft: DraftDocument,
 ): InvoiceDocument {
+  const { kind, number, currency, lines } = draft;
+  const total = minorUnitText(totalOf(draft), currency);
   return {
+    kind,
     invoiceId,
     number,
     sellerName,
@@ -102,14 +73,14 @@ function documentOf(
     productId: subscription.productId,
     productName: subscription.productName,
     currency,
-    boundary: boundaryNumberOf(occasion),
+    occasion,
     datedAt: at,
     finalizedAt: Math.max(at, reportedAt),
     dueOn: dueOn(at, subscription.timeZone),
     timeZone: subscription.timeZone,
     lines,
     subtotal: total,
-    taxTotal,
+    taxTotal: minorUnitText(Exact.zero, currency),
     total,
   };
 }

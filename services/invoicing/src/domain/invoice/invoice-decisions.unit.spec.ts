@@ -53,7 +53,6 @@ describe('an invoice in arrears', () => {
       eventCount: 1200,
       exactAmount: '1770',
       amount: '1770.00',
-      eventsHref: '/v1/rated-usage?subscriptionId=sub-1&metricId=summaries&periodIndex=0',
     });
   });
 

@@ -1,4 +1,5 @@
-import type { InvoiceDocument, InvoicePayment, InvoiceStatus } from './invoice.js';
+import type { InvoiceDocument } from '../document/document.js';
+import type { InvoicePayment, InvoiceStatus } from './invoice.js';
 
 export interface InvoiceFinalized {
   readonly type: 'InvoiceFinalized';

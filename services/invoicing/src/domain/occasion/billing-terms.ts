@@ -1,4 +1,4 @@
-import type { LineAdjustment, LineTier } from '../invoice/invoice.js';
+import type { LineAdjustment, LineTier } from '../document/document-line.js';
 
 /** What invoicing knows of a subscription when one of its occasions comes. */
 export interface BilledSubscription {
