@@ -52,7 +52,6 @@ export const exceptions = {
     'services/invoicing/migrations/1795564800000-record-occasions.ts = services/invoicing/src/adapters/postgres/facts.repository.ts',
     'services/invoicing/src/invoicing.module.ts = services/payments/src/payments.module.ts',
   ],
-  decisionsOfAnotherForm: ['docs/adr/0003-producer-on-platformatic-consumers-on-kafkajs.md'],
   foldersWithCharmingWords: [
     'libs/auth',
     'libs/contracts',
