@@ -1,11 +1,19 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
-import { countedEvents, deadLetters, keptIds, periodsOf, ratedIds, ratingIsDone, summedInClickHouse } from './audit.js';
-import { CarefulSender } from './careful-sender.js';
-import { Draws, seedOfThisRun, tell } from './draws.js';
-import { expectedCharge, sumOf } from './oracle.js';
-import { endAllStreams, keepDoing } from './stream.js';
-import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './summarisation.js';
+import {
+  countedEvents,
+  deadLetters,
+  keptIds,
+  periodsOf,
+  ratedIds,
+  ratingIsDone,
+  summedInClickHouse,
+} from './support/audit.js';
+import { CarefulSender } from './support/careful-sender.js';
+import { Draws, seedOfThisRun, tell } from './support/draws.js';
+import { expectedCharge, sumOf } from './support/oracle.js';
+import { endAllStreams, keepDoing } from './support/stream.js';
+import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './support/summarisation.js';
 
 jest.setTimeout(300_000);
 

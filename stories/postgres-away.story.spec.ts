@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
-import { countedEvents, expectRatedOnce, lagOf } from './audit.js';
-import { CarefulSender } from './careful-sender.js';
-import { tell } from './draws.js';
-import { endAllStreams, keepDoing } from './stream.js';
-import { type Sold, sellSummaries, summaries } from './summarisation.js';
+import { countedEvents, expectRatedOnce, lagOf } from './support/audit.js';
+import { CarefulSender } from './support/careful-sender.js';
+import { tell } from './support/draws.js';
+import { endAllStreams, keepDoing } from './support/stream.js';
+import { type Sold, sellSummaries, summaries } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
 

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
-import { created, invoicesOf, type Sold, sellSummaries, send, summaries, totalsOf } from './summarisation.js';
+import { created, invoicesOf, type Sold, sellSummaries, send, summaries, totalsOf } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
 

@@ -6,10 +6,10 @@ import { jest } from '@jest/globals';
 import pg from 'pg';
 import { repositoryRoot } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
-import { deadLetters } from './audit.js';
-import { Draws, seedOfThisRun, tell } from './draws.js';
-import { startSecondInvoicing } from './second-invoicing.js';
-import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './summarisation.js';
+import { deadLetters } from './support/audit.js';
+import { Draws, seedOfThisRun, tell } from './support/draws.js';
+import { startSecondInvoicing } from './support/second-invoicing.js';
+import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
 

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, settle, startStory, until } from '#testing';
-import { advance, invoicesOf, sellSummaries, send, summaries, totalsOf } from './summarisation.js';
+import { advance, invoicesOf, sellSummaries, send, summaries, totalsOf } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
 

@@ -1,4 +1,4 @@
-import { Draws } from '../draws.js';
+import { Draws } from '../support/draws.js';
 
 export interface Event {
   readonly id: string;
