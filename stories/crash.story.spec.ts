@@ -10,7 +10,7 @@ import {
   summedInClickHouse,
 } from './support/audit.js';
 import { CarefulSender } from './support/careful-sender.js';
-import { Draws, seedOfThisRun, tell } from './support/draws.js';
+import { Draws, report, seedOfThisRun } from './support/draws.js';
 import { expectedCharge, sumOf } from './support/oracle.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
 import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './support/summarisation.js';
@@ -102,7 +102,7 @@ afterAll(async () => {
 
 const accepted = () => accounts.reduce((sum, { sender }) => sum + sender.journal.count('accepted'), 0);
 
-/** Streams until told to end; the accounts named `months-…` also close months while things break. */
+/** Streams until it is ended; the accounts named `months-…` also close months while things break. */
 function streamAll(): () => Promise<void> {
   return keepDoing(accounts.length, async (lane, n) => {
     const account = accounts[lane] as Account;
@@ -150,14 +150,14 @@ describe('a storm of kills', () => {
       const waits = draws.chance(60);
       if (waits) await recovered(before);
       const tookMs = Math.round(performance.now() - startedAt);
-      tell(`killed ${victim} after ${target} events${waits ? `, everything worked again after ${tookMs} ms` : ''}`);
+      report(`killed ${victim} after ${target} events${waits ? `, everything worked again after ${tookMs} ms` : ''}`);
     }
     await end();
     await stack.ready(60_000);
 
     const startedAt = performance.now();
     await ratingIsDone(stack, 90_000);
-    tell(`${accepted()} events accepted; all rated ${Math.round(performance.now() - startedAt)} ms after the last`);
+    report(`${accepted()} events accepted; all rated ${Math.round(performance.now() - startedAt)} ms after the last`);
     for (const account of accounts) await account.closeMonth();
     for (const account of accounts) await expectEveryEventOnce(account);
     expect(await keptIds(stack, '/v1/unattributed-usage')).toEqual([]);

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
 import { countedEvents, expectRatedOnce } from './support/audit.js';
 import { CarefulSender } from './support/careful-sender.js';
-import { tell } from './support/draws.js';
+import { report } from './support/draws.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
 import { type Sold, sellSummaries, summaries, type Usage } from './support/summarisation.js';
 
@@ -21,7 +21,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** Sends batch after batch, each once, until told to end. */
+/** Sends batch after batch, each once, until it is ended. */
 function stream(sender: CarefulSender, sold: Sold, prefix: string): () => Promise<void> {
   return keepDoing(3, async (lane, n) => {
     await sender.attempt(summaries(sold, 20, { prefix: `${prefix}-${lane}-${n}`, time }));
@@ -63,7 +63,7 @@ describe('usage while Kafka does not answer', () => {
     await until(() => sender.waits.slice(-3).every(({ status }) => status === 202), 30_000);
     await end();
     const recoveredMs = await sendAgain(sender);
-    tell(`frozen and thawed: slowest 503 ${slowest(sender)} ms, taken again ${recoveredMs} ms after`);
+    report(`frozen and thawed: slowest 503 ${slowest(sender)} ms, taken again ${recoveredMs} ms after`);
     await expectTwoSecondsAtMost(sender);
     await expectRatedOnce(stack, sender, sold);
   });
@@ -96,7 +96,7 @@ describe('usage while Kafka does not answer', () => {
     await until(async () => ((await countedEvents(stack, sold)) ?? 0) >= acknowledged, 60_000);
     const ratedMs = Math.round(performance.now() - killedAt);
     await sendAgain(sender);
-    tell(`frozen and killed: slowest 503 ${slowest(sender)} ms, all acknowledged usage rated ${ratedMs} ms after`);
+    report(`frozen and killed: slowest 503 ${slowest(sender)} ms, all acknowledged usage rated ${ratedMs} ms after`);
     await expectTwoSecondsAtMost(sender);
     await expectRatedOnce(stack, sender, sold);
   });

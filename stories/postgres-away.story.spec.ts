@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
 import { countedEvents, expectRatedOnce, lagOf } from './support/audit.js';
 import { CarefulSender } from './support/careful-sender.js';
-import { tell } from './support/draws.js';
+import { report } from './support/draws.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
 import { type Sold, sellSummaries, summaries } from './support/summarisation.js';
 
@@ -70,7 +70,7 @@ describe('a backlog of usage while Postgres is away', () => {
     const thawedAt = performance.now();
     await end();
     expectNobodyRefused(sender);
-    tell(
+    report(
       `Postgres frozen for ${outageMs} ms: everything rated ${await rated(sender, sold, thawedAt)} ms after it thawed`,
     );
     await expectRatedOnce(stack, sender, sold);
@@ -87,7 +87,9 @@ describe('a backlog of usage while Postgres is away', () => {
       if (victim === 'the server') stack.signal('postgres', 'SIGKILL');
       else process.kill(childrenOf(stack.signal('postgres', 'SIGCONT')).at(-1) as number, 'SIGKILL');
       const killedAt = performance.now();
-      tell(`killed ${victim} of Postgres: what was accepted is rated ${await rated(sender, sold, killedAt)} ms after`);
+      report(
+        `killed ${victim} of Postgres: what was accepted is rated ${await rated(sender, sold, killedAt)} ms after`,
+      );
     }
     await end();
     expectNobodyRefused(sender);

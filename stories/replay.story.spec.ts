@@ -7,7 +7,7 @@ import pg from 'pg';
 import { repositoryRoot } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
 import { deadLetters } from './support/audit.js';
-import { Draws, seedOfThisRun, tell } from './support/draws.js';
+import { Draws, report, seedOfThisRun } from './support/draws.js';
 import { startSecondInvoicing } from './support/second-invoicing.js';
 import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './support/summarisation.js';
 
@@ -86,7 +86,7 @@ async function fingerprints(): Promise<Fingerprint[]> {
   return found.sort((a, b) => a.number.localeCompare(b.number));
 }
 
-/** Documents without what rating and subscriptions cannot tell: the numbers, in the order of issue, and payments. */
+/** Documents without what rating and subscriptions cannot know: the numbers, in the order of issue, and payments. */
 async function documentsAt(url: string): Promise<object[]> {
   const headers = { 'x-api-key': stack.adminKey };
   const { items } = (await (await fetch(`${url}/v1/invoices?limit=999`, { headers })).json()) as {
@@ -123,7 +123,7 @@ describe('the invoices of three customers', () => {
     await inDatabase('truncate invoicing.invoices, invoicing.invoice_numbers, invoicing.charged_setup_fees');
     expect(await allInvoices()).toEqual([]);
     const { stdout } = await rebuild();
-    tell(stdout.trim());
+    report(stdout.trim());
     expect(await fingerprints()).toEqual(printed);
   });
 
@@ -137,11 +137,11 @@ describe('the invoices of three customers', () => {
       return ready?.status === 200;
     }, 90_000);
     await until(async () => (await allInvoices()).length >= printed.length, 60_000);
-    tell(`invoicing (${lost}) came back with an empty schema in ${Math.round(performance.now() - startedAt)} ms`);
+    report(`invoicing (${lost}) came back with an empty schema in ${Math.round(performance.now() - startedAt)} ms`);
     expect(await fingerprints()).toEqual(printed);
   });
 
-  it('are worked out anew from what the other services told, the same but for numbers and payments', async () => {
+  it('are worked out anew from what the other services published, the same but for numbers and payments', async () => {
     const second = await startSecondInvoicing(stack);
     try {
       const first = await documentsAt(stack.services['invoicing'] as string);

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
 import { countedEvents, expectRatedOnce } from './support/audit.js';
 import { CarefulSender } from './support/careful-sender.js';
-import { tell } from './support/draws.js';
+import { report } from './support/draws.js';
 import { type SecondService, startSecond } from './support/second-service.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
 import { type Sold, sellSummaries, summaries } from './support/summarisation.js';
@@ -50,12 +50,12 @@ describe('two workers of rating', () => {
     await ratedSoFar(senders, sold);
 
     second.signal('SIGSTOP');
-    tell(`one of two workers frozen: everything accepted is rated after ${await ratedSoFar(senders, sold)} ms`);
+    report(`one of two workers frozen: everything accepted is rated after ${await ratedSoFar(senders, sold)} ms`);
     second.signal('SIGCONT');
     await ratedSoFar(senders, sold);
 
     second.signal('SIGKILL');
-    tell(`one of two workers killed: everything accepted is rated after ${await ratedSoFar(senders, sold)} ms`);
+    report(`one of two workers killed: everything accepted is rated after ${await ratedSoFar(senders, sold)} ms`);
     await end();
     for (const [i, one] of sold.entries()) await expectRatedOnce(stack, senders[i] as CarefulSender, one);
   });

@@ -1,4 +1,4 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { createKafka } from '#kafka';
 import { type StoryStack, until } from '#testing';
 import type { CarefulSender } from './careful-sender.js';
 import { expectedCharge } from './oracle.js';
@@ -100,10 +100,10 @@ export async function expectRatedOnce(stack: StoryStack, { journal }: CarefulSen
   expect(await deadLetters(stack)).toEqual({});
 }
 
-type Admin = ReturnType<Kafka['admin']>;
+type Admin = ReturnType<ReturnType<typeof createKafka>['admin']>;
 
 async function asking<Answer>({ brokers }: StoryStack, ask: (admin: Admin) => Promise<Answer>): Promise<Answer> {
-  const admin = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING, retry: { retries: 3 } }).admin();
+  const admin = createKafka({ brokers, clientId: 'audit' }).admin();
   await admin.connect();
   try {
     return await ask(admin);

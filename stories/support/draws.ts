@@ -32,9 +32,9 @@ export class Draws {
 export function seedOfThisRun(story: string): number {
   const given = Number(process.env['METERSTREAM_STORY_SEED'] ?? Number.NaN);
   const seed = Number.isSafeInteger(given) ? given : Math.floor(Math.random() * 1e9);
-  tell(`${story}: METERSTREAM_STORY_SEED=${seed}`);
+  report(`${story}: METERSTREAM_STORY_SEED=${seed}`);
   return seed;
 }
 
 /** A line of the run's log, past Jest's console, which would add a stack to each. */
-export const tell = (line: string): void => void process.stderr.write(`    ${line}\n`);
+export const report = (line: string): void => void process.stderr.write(`    ${line}\n`);

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { KafkaMessage } from 'kafkajs';
 import {
   apiKeyTopic,
   chargeTopic,
@@ -16,10 +15,10 @@ import { createKafka, ensureTopics } from '#kafka';
 import { type StoryStack, until } from '#testing';
 import { type SecondService, startSecond } from './second-service.js';
 
-const told = [tenantTopic, apiKeyTopic, productTopic, customerTopic, subscriptionTopic, chargeTopic];
+const copied = [tenantTopic, apiKeyTopic, productTopic, customerTopic, subscriptionTopic, chargeTopic];
 
 /**
- * Another invoicing, with a broker that holds what the other services told the first one and none of its own invoices,
+ * Another invoicing, with a broker that holds what the other services published for the first one and none of its own invoices,
  * and with an empty database: whatever it issues, it has worked out anew.
  */
 export async function startSecondInvoicing(stack: StoryStack): Promise<Pick<SecondService, 'url' | 'stop'>> {
@@ -49,8 +48,11 @@ async function copyTopics(from: string, to: string): Promise<void> {
   await producer.disconnect();
 }
 
-interface CopiedRecord extends Pick<KafkaMessage, 'key' | 'value' | 'headers'> {
+interface CopiedRecord {
   readonly partition: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers?: Record<string, string | Buffer | (string | Buffer)[] | undefined>;
 }
 
 async function wholeTopics(brokers: string): Promise<Map<string, CopiedRecord[]>> {
@@ -58,14 +60,14 @@ async function wholeTopics(brokers: string): Promise<Map<string, CopiedRecord[]>
   const admin = kafka.admin();
   await admin.connect();
   let missing = 0;
-  for (const { name } of told)
+  for (const { name } of copied)
     for (const { high, low } of await admin.fetchTopicOffsets(name)) missing += Number(high) - Number(low);
   await admin.disconnect();
 
-  const records = new Map(told.map(({ name }): [string, CopiedRecord[]] => [name, []]));
+  const records = new Map(copied.map(({ name }): [string, CopiedRecord[]] => [name, []]));
   const consumer = kafka.consumer({ groupId: 'copy' });
   await consumer.connect();
-  await consumer.subscribe({ topics: told.map(({ name }) => name), fromBeginning: true });
+  await consumer.subscribe({ topics: copied.map(({ name }) => name), fromBeginning: true });
   await consumer.run({
     autoCommit: false,
     eachMessage: async ({ topic, partition, message: { key, value, headers } }) => {
