@@ -30,7 +30,7 @@ export const usagePartitions = 4;
 const readyWithinMs = 120_000;
 const servicesFolder = new URL('../../services/', import.meta.url).pathname;
 const hostProgram = new URL('../stack/host.js', import.meta.url).pathname;
-const stopSteps = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 10_000 }] };
+const stopSteps = { signals: [{ signal: 'SIGTERM' as const, timeoutMs: 10_000 }] };
 
 /** Kafka, Postgres and single services as processes of their own, in a folder that goes away with them. */
 export class BenchStack {

@@ -10,7 +10,7 @@ interface Seeding {
   readonly done: boolean;
 }
 
-const patience = { tries: 5, pauseMs: 3_000 };
+const attempts = { tries: 5, pauseMs: 3_000 };
 
 /** Once per data folder, and only into a tenant that had nothing in it. Answers whether it did anything. */
 export async function seedDemoOnce(
@@ -27,7 +27,7 @@ export async function seedDemoOnce(
   }
   const today = begun?.today ?? demoDay(now);
   writeSeeding(file, { today, done: false });
-  await withPatience(() => seedDemo(api, today));
+  await severalTimes(() => seedDemo(api, today));
   writeSeeding(file, { today, done: true });
   return true;
 }
@@ -39,14 +39,14 @@ function demoDay(now: number): number {
 }
 
 /** Every request can be repeated, so the whole seeding can. */
-async function withPatience(work: () => Promise<void>): Promise<void> {
+async function severalTimes(work: () => Promise<void>): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     try {
       await work();
       return;
     } catch (error) {
-      if (tried === patience.tries) throw error;
-      await pause(patience.pauseMs);
+      if (tried === attempts.tries) throw error;
+      await pause(attempts.pauseMs);
     }
   }
 }

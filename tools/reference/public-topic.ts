@@ -79,13 +79,13 @@ export function publicTopicsOf(
 
 function withHeldMessages(name: string, protos: ReadonlyMap<string, ProtoMessage>): ProtoMessage[] {
   const found = new Map<string, ProtoMessage>();
-  const take = (full: string) => {
+  const add = (full: string) => {
     const message = protos.get(full);
     if (message === undefined) throw new Error(`proto/ has no message ${full}`);
     if (found.has(full)) return;
     found.set(full, message);
-    for (const { holds } of message.fields) if (holds !== undefined) take(holds);
+    for (const { holds } of message.fields) if (holds !== undefined) add(holds);
   };
-  take(name);
+  add(name);
   return [...found.values()];
 }

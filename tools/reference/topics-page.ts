@@ -10,7 +10,7 @@ export function topicsPage(topics: readonly PublicTopic[]): string {
     '# Topics',
     'Generated from the topic registry in `libs/contracts` and from `proto/`; `npm run reference` writes it again.',
     'Topics are a public API: messages only ever grow. Delivery is at least once, so readers compare ids. The log is kept for good (`retention.ms=-1`) unless an operator says otherwise. Money and quantities are decimal text, times are epoch milliseconds.',
-    `What a consumer could not take stands in \`${deadLetterTopicOf('<topic>', '<consumer group>')}\`, whole, with its cause and its place in the headers \`dead-letter-cause\`, \`dead-letter-topic\`, \`dead-letter-partition\` and \`dead-letter-offset\`.`,
+    `What a consumer could not handle stands in \`${deadLetterTopicOf('<topic>', '<consumer group>')}\`, whole, with its cause and its place in the headers \`dead-letter-cause\`, \`dead-letter-topic\`, \`dead-letter-partition\` and \`dead-letter-offset\`.`,
     'Look into any of them with `npm run tail -- <topic> [--from-beginning]`.',
     table(['topic', 'published by', 'read by', 'what'], topics.map(overview)),
     ...topics.flatMap(section),

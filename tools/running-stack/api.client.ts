@@ -14,7 +14,7 @@ export interface SendOptions {
   readonly idempotencyKey?: string;
 }
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /** The public API of a running stack, as any application sees it. */
 export class ApiClient {
@@ -56,7 +56,7 @@ export class ApiClient {
           ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.timeout(timeoutMs),
       });
     } catch (error) {
       throw new Error(`${this.url} does not answer: ${reasonOf(error)}. Is the stack running (npm start)?`);

@@ -17,7 +17,7 @@ export interface StackConfig {
   demo: boolean;
   /** Ports given for parts and services, by the name of their variable. */
   portOf(variable: string): number | undefined;
-  /** Handed on to every service beside what the stack tells them. */
+  /** Handed on to every service beside what the stack gives them. */
   environment: Environment;
 }
 
@@ -68,7 +68,7 @@ GET /health/ready on the gateway answers 200 when every service is ready.
 `;
 }
 
-/** Answers the configuration, or throws one error that tells every problem. */
+/** Answers the configuration, or throws one error that names every problem. */
 export function readStackConfig(environment: Environment, repository: string): StackConfig {
   const problems: string[] = [];
   const given = (name: string) => environment[name] || undefined;

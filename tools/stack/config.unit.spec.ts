@@ -18,7 +18,7 @@ describe('the configuration of npm start', () => {
     expect(readStackConfig({ KAFKA_BROKERS: '', METERSTREAM_PORT: '' }, '/repo').outside.brokers).toBeUndefined();
   });
 
-  it('tells every problem at once', () => {
+  it('names every problem at once', () => {
     const environment = {
       METERSTREAM_PORT: 'http',
       METERSTREAM_KAFKA_PORT: '70000',

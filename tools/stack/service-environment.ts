@@ -21,7 +21,7 @@ export interface FirstAdmin {
   key?: string | undefined;
 }
 
-/** What every service process is told: where the parts are, where the others are, and the secrets. */
+/** What every service process is given: where the parts are, where the others are, and the secrets. */
 export function serviceEnvironment(
   given: Environment,
   stack: { dataDir: string; addresses: StackAddresses; secrets: StackSecrets; admin: FirstAdmin },

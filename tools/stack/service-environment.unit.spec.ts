@@ -17,11 +17,11 @@ const stack = {
   admin: { key: 'k' },
 };
 
-describe('what a service process is told', () => {
-  const told = serviceEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector', SMTP_URL: 'old' }, stack);
+describe('what a service process is given', () => {
+  const given = serviceEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector', SMTP_URL: 'old' }, stack);
 
-  it('tells where the parts and the other services are', () => {
-    expect(told).toMatchObject({
+  it('says where the parts and the other services are', () => {
+    expect(given).toMatchObject({
       KAFKA_BROKERS: '127.0.0.1:9092',
       SMTP_URL: 'smtp://127.0.0.1:1025',
       METERSTREAM_PORT: '8080',
@@ -37,7 +37,7 @@ describe('what a service process is told', () => {
   });
 
   it('hands on what it does not know', () => {
-    expect(told['OTEL_EXPORTER_OTLP_ENDPOINT']).toBe('http://collector');
+    expect(given['OTEL_EXPORTER_OTLP_ENDPOINT']).toBe('http://collector');
   });
 
   it("calls the gateway's port METERSTREAM_PORT", () => {

@@ -6,7 +6,7 @@ import type { HostedProcess } from './hosting.js';
 const HOST_PROGRAM = join(repositoryRoot, 'dist/tools/stack/host.js');
 const LONGEST_LINE = 400;
 /** A service drains for 25 s at most and then ends by itself. */
-const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 27_000 }] };
+const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, timeoutMs: 27_000 }] };
 
 export function startServiceProcess(
   hosted: HostedProcess,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { Kafka, logLevel } from 'kafkajs';
 import { findFreePort, RunFolder, repositoryRoot } from '#embedded';
+import { createKafka } from '#kafka';
 import { readStackConfig } from './config.js';
 import { Progress } from './progress.terminal.js';
 import { Stack, type StackSummary } from './stack.js';
@@ -63,7 +63,7 @@ describe('the stack that npm start runs', () => {
       ['kafka', 'postgres', 'inbox'].every((name) => ![...killed, undefined].includes(run.running(name))),
     );
     await until(() => answers(`${summary.inbox}/health`));
-    await until(() => takesRecords(summary.kafka));
+    await until(() => acceptsRecords(summary.kafka));
     await until(() => answers(`${summary.gateway}/health/ready`));
   });
 
@@ -111,8 +111,8 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-async function takesRecords(brokers: string): Promise<boolean> {
-  const admin = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING, retry: { retries: 0 } }).admin();
+async function acceptsRecords(brokers: string): Promise<boolean> {
+  const admin = createKafka({ brokers, clientId: 'proof' }, { retries: 0 }).admin();
   try {
     await admin.connect();
     await admin.createTopics({ topics: [{ topic: `proof-${process.hrtime.bigint()}` }] });

@@ -31,14 +31,14 @@ export interface StackSummary {
   services: Record<string, string>;
 }
 
-const READY_PATIENCE_MS = 300_000;
+const READY_TIMEOUT_MS = 300_000;
 /** A start right after a stop, or after a kill of whoever had started the stack, waits until that stack is down. */
-const STOPPING_PATIENCE_MS = 60_000;
-const ORPHAN_PATIENCE_MS = 3_000;
+const STOPPING_TIMEOUT_MS = 60_000;
+const ORPHAN_TIMEOUT_MS = 3_000;
 const ENDINGS_BEFORE_GIVING_UP = 4;
 /** SIGINT, because SIGTERM lets Postgres wait for its clients. */
-const PART_STEPS = { signals: [{ signal: 'SIGINT' as const, patienceMs: 20_000 }] };
-const LEFTOVER_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 3_000 }] };
+const PART_STEPS = { signals: [{ signal: 'SIGINT' as const, timeoutMs: 20_000 }] };
+const LEFTOVER_STEPS = { signals: [{ signal: 'SIGTERM' as const, timeoutMs: 3_000 }] };
 
 /** Everything that `npm start` runs: parts and services as child processes, started in order and kept running. */
 export class Stack {
@@ -108,8 +108,8 @@ export class Stack {
     const startedAt = performance.now();
     await withFileLock(join(this.config.dataDir, 'run/start.lock'), async () => {
       for (let other = this.#otherSupervisor(); other !== undefined; other = this.#otherSupervisor()) {
-        const patienceMs = this.#isStopping(other) ? STOPPING_PATIENCE_MS : ORPHAN_PATIENCE_MS;
-        if (performance.now() - startedAt > patienceMs)
+        const timeoutMs = this.#isStopping(other) ? STOPPING_TIMEOUT_MS : ORPHAN_TIMEOUT_MS;
+        if (performance.now() - startedAt > timeoutMs)
           throw new Error(
             `Meterstream already runs on ${this.config.dataDir} (process ${other}): stop it, or set METERSTREAM_DATA_DIR to another folder.`,
           );
@@ -229,11 +229,11 @@ export class Stack {
   async #startServices(services: readonly string[], addresses: StackAddresses): Promise<void> {
     const { dataDir, servicesDir, environment } = this.config;
     const admin = this.administrator.forIdentity();
-    const told = serviceEnvironment(environment, { dataDir, addresses, secrets: keptSecrets(this.config), admin });
+    const given = serviceEnvironment(environment, { dataDir, addresses, secrets: keptSecrets(this.config), admin });
     const processes = hostedProcesses(services, this.config.processes);
     await this.progress.step('services', async (say) => {
       for (const hosted of processes) {
-        const start = () => startServiceProcess(hosted, { dataDir, servicesDir, environment: told });
+        const start = () => startServiceProcess(hosted, { dataDir, servicesDir, environment: given });
         const onEnd = () => this.#endings.set(hosted.name, (this.#endings.get(hosted.name) ?? 0) + 1);
         this.#services.push(
           await keepRunning(hosted.name, start, { ending: this.#ending.signal, say: this.#say, onEnd }),
@@ -248,7 +248,7 @@ export class Stack {
     addresses: StackAddresses,
     say: (detail: string) => void,
   ): Promise<void> {
-    const deadline = performance.now() + READY_PATIENCE_MS;
+    const deadline = performance.now() + READY_TIMEOUT_MS;
     const asked = addresses.ports.has('gateway') ? ['gateway'] : [...addresses.ports.keys()];
     for (const name of asked) {
       await untilReady(`http://${addresses.host}:${addresses.ports.get(name)}/health/ready`, {
@@ -264,7 +264,7 @@ export class Stack {
     if (failing)
       return `${failing.name} keeps ending; its log says:\n${lastLines(logFileOf(this.config.dataDir, failing), 6)}`;
     if (performance.now() > deadline)
-      return `The services were not ready in ${READY_PATIENCE_MS / 1000} s; see ${join(this.config.dataDir, 'logs')}.`;
+      return `The services were not ready in ${READY_TIMEOUT_MS / 1000} s; see ${join(this.config.dataDir, 'logs')}.`;
     return undefined;
   }
 

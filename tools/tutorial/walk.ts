@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ApiClient, type Exchange, Refused, type SendOptions } from '../running-stack/api.client.js';
 import type { Narrator } from './narrator.terminal.js';
 
-export interface Told extends SendOptions {
+export interface Narrated extends SendOptions {
   /** Items of a list that are shown. */
   readonly items?: number;
 }
@@ -20,9 +20,9 @@ export class Walk {
   ) {}
 
   /** Sends, shows and answers; anything but a 2xx ends the walk. */
-  async send<Answer>(method: string, path: string, body?: unknown, told: Told = {}): Promise<Answer> {
-    const exchange = await this.api.send(method, path, body, told);
-    this.narrator.exchange(exchange, told);
+  async send<Answer>(method: string, path: string, body?: unknown, narrated: Narrated = {}): Promise<Answer> {
+    const exchange = await this.api.send(method, path, body, narrated);
+    this.narrator.exchange(exchange, narrated);
     if (exchange.status >= 300) throw new Refused(exchange);
     return exchange.answer as Answer;
   }

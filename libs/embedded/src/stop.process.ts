@@ -2,23 +2,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isRunning } from './identity.process.js';
 
 export interface StopSteps {
-  signals: readonly { signal: NodeJS.Signals; patienceMs: number }[];
+  signals: readonly { signal: NodeJS.Signals; timeoutMs: number }[];
 }
 
-export const GENTLE: StopSteps = { signals: [{ signal: 'SIGTERM', patienceMs: 10_000 }] };
+export const GENTLE: StopSteps = { signals: [{ signal: 'SIGTERM', timeoutMs: 10_000 }] };
 
-/** Ends a process by pid: each signal in turn with its patience, SIGKILL at last. A stopped (SIGSTOP) process is woken first. */
+/** Ends a process by pid: each signal in turn with its time, SIGKILL at last. A stopped (SIGSTOP) process is woken first. */
 export async function stopProcess(pid: number, steps: StopSteps = GENTLE): Promise<void> {
   send(pid, 'SIGCONT');
-  for (const { signal, patienceMs } of [...steps.signals, { signal: 'SIGKILL' as const, patienceMs: 10_000 }]) {
+  for (const { signal, timeoutMs } of [...steps.signals, { signal: 'SIGKILL' as const, timeoutMs: 10_000 }]) {
     send(pid, signal);
-    if (await hasGone(pid, patienceMs)) return;
+    if (await hasGone(pid, timeoutMs)) return;
   }
   throw new Error(`Process ${pid} does not end, not even on SIGKILL.`);
 }
 
-async function hasGone(pid: number, patienceMs: number): Promise<boolean> {
-  const deadline = performance.now() + patienceMs;
+async function hasGone(pid: number, timeoutMs: number): Promise<boolean> {
+  const deadline = performance.now() + timeoutMs;
   for (let waitMs = 10; performance.now() < deadline; waitMs = Math.min(waitMs * 2, 200)) {
     if (!isRunning(pid)) return true;
     await pause(waitMs);

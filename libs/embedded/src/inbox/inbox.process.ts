@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type ChildExit, startChild } from '../child.process.js';
 import { answersTcp, claimPort } from '../port.socket.js';
+import { untilReady } from '../ready.process.js';
 import { repositoryRoot } from '../repository.files.js';
 import { RunFolder } from '../run-folder.files.js';
 
@@ -22,7 +22,7 @@ export interface Inbox {
   stop(): Promise<void>;
 }
 
-const START_PATIENCE_MS = 60_000;
+const START_TIMEOUT_MS = 60_000;
 
 /** A mail server that keeps every mail and shows it on a page; a process of its own, so that mails survive whatever crashes. */
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
@@ -46,14 +46,12 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
     logFile,
     watchesStdin: true,
   });
-  const deadline = performance.now() + START_PATIENCE_MS;
-  while (!((await answersTcp(smtpPort)) && (await answersTcp(httpPort)))) {
-    if (performance.now() > deadline) {
-      await child.stop();
-      throw new Error(`The inbox did not start: the reason is at the end of ${logFile}.`);
-    }
-    await pause(50);
-  }
+  await untilReady(child, {
+    name: 'The inbox',
+    logFile,
+    timeoutMs: START_TIMEOUT_MS,
+    isReady: async () => (await answersTcp(smtpPort)) && (await answersTcp(httpPort)),
+  });
   const addresses = { smtpUrl: `smtp://127.0.0.1:${smtpPort}`, url: `http://127.0.0.1:${httpPort}` };
   return { ...addresses, smtpPort, httpPort, pid: child.pid, exited: child.exited, stop: child.stop };
 }

@@ -7,7 +7,7 @@ import { archiveOf } from './class-archive.js';
 import { kafkaJars, kafkaJarsFolder } from './kafka.jars.js';
 import { launchKafka } from './kafka.process.js';
 
-const DUMP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 90_000 }] };
+const DUMP_STEPS = { signals: [{ signal: 'SIGTERM' as const, timeoutMs: 90_000 }] };
 
 /**
  * Fetches the broker's jars and keeps its classes in the form in which the JVM has them in memory, which halves the work of

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { createKafka } from '#kafka';
 import { isRunning } from '../identity.process.js';
 import { RunFolder } from '../run-folder.files.js';
 import { type EmbeddedKafka, startKafka } from './kafka.process.js';
@@ -27,7 +27,7 @@ describe('the embedded Kafka', () => {
   });
 
   it('makes no topic that nobody asked for', async () => {
-    const producer = clientOf(kafka).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+    const producer = clientOf(kafka).producer();
     await producer.connect();
     await expect(producer.send({ topic: 'unasked', messages: [{ value: 'x' }] })).rejects.toThrow(/topic/);
     await producer.disconnect();
@@ -62,16 +62,10 @@ describe('the embedded Kafka', () => {
   });
 });
 
-function clientOf(kafka: EmbeddedKafka): Kafka {
-  return new Kafka({
-    brokers: [kafka.brokers],
-    logLevel: logLevel.NOTHING,
-    retry: { retries: 12, maxRetryTime: 1000 },
-  });
-}
+const clientOf = ({ brokers }: EmbeddedKafka) => createKafka({ brokers, clientId: 'spec' }, { retries: 12 });
 
 async function produce(kafka: EmbeddedKafka, topic: string, values: string[]): Promise<void> {
-  const producer = clientOf(kafka).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  const producer = clientOf(kafka).producer();
   await producer.connect();
   await producer.send({ topic, acks: -1, messages: values.map((value) => ({ value })) });
   await producer.disconnect();

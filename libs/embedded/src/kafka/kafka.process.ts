@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Kafka, logLevel } from 'kafkajs';
-import { type ChildExit, type RunningChild, startChild } from '../child.process.js';
+import { AppendedText } from '../appended-text.files.js';
+import { type ChildExit, startChild } from '../child.process.js';
 import { answersTcp, claimPort } from '../port.socket.js';
 import { findJava } from '../prerequisites/java.process.js';
 import { runQuietly } from '../quiet.process.js';
+import { untilReady } from '../ready.process.js';
 import { RunFolder } from '../run-folder.files.js';
 import type { StopSteps } from '../stop.process.js';
 import { archiveFlags } from './class-archive.js';
@@ -30,8 +30,10 @@ export interface EmbeddedKafka {
   stop(): Promise<void>;
 }
 
-const START_PATIENCE_MS = 240_000;
-const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, patienceMs: 20_000 }] };
+const START_TIMEOUT_MS = 240_000;
+/** The port opens before the controller has let the broker in; this comes after. */
+const STARTED = 'Kafka Server started';
+const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, timeoutMs: 20_000 }] };
 
 /** Apache Kafka as one KRaft node in a child process; resolves when it takes requests. */
 export function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> {
@@ -60,6 +62,8 @@ export async function launchKafka(
   const classPath = ['-cp', `${jars}/*`];
   if (!existsSync(join(folder, 'log/meta.properties'))) await format(java.command, classPath, properties);
 
+  const logFile = join(dataDir, 'logs/kafka.log');
+  const said = new AppendedText(logFile);
   const heap = options.heapMegabytes ?? 384;
   const child = await startChild({
     names: ['kafka'],
@@ -74,7 +78,7 @@ export async function launchKafka(
       ...(classFlags ?? archiveFlags(jars, java)),
       '-Djava.awt.headless=true',
       `-Dlog4j2.configurationFile=${log4jConfiguration}`,
-      `-Dmeterstream.log=${join(dataDir, 'logs/kafka.log')}`,
+      `-Dmeterstream.log=${logFile}`,
       ...classPath,
       'kafka.Kafka',
       properties,
@@ -83,7 +87,12 @@ export async function launchKafka(
     onParentDeath: 'TERM',
     stopSteps,
   });
-  await takesRequests(child, port, dataDir);
+  await untilReady(child, {
+    name: 'Kafka',
+    logFile,
+    timeoutMs: START_TIMEOUT_MS,
+    isReady: async () => said.includes(STARTED) && (await answersTcp(port)),
+  });
   return { brokers: `127.0.0.1:${port}`, port, controllerPort, pid: child.pid, exited: child.exited, stop: child.stop };
 }
 
@@ -98,32 +107,4 @@ async function format(java: string, classPath: readonly string[], properties: st
     properties,
   ];
   await runQuietly(java, ['-Xmx128m', ...classPath, ...tool], 'The data folder of Kafka could not be formatted');
-}
-
-async function takesRequests(child: RunningChild, port: number, dataDir: string): Promise<void> {
-  let exit: ChildExit | undefined;
-  void child.exited.then((how) => {
-    exit = how;
-  });
-  const deadline = performance.now() + START_PATIENCE_MS;
-  while (performance.now() < deadline && exit === undefined) {
-    if ((await answersTcp(port)) && (await isBrokerRegistered(port))) return;
-    await pause(100);
-  }
-  if (exit === undefined) await child.stop();
-  throw new Error(`Kafka did not start: the reason is at the end of ${join(dataDir, 'logs/kafka.log')}.`);
-}
-
-/** The port opens before the controller has let the broker in; only then does it name itself. */
-async function isBrokerRegistered(port: number): Promise<boolean> {
-  const client = new Kafka({ brokers: [`127.0.0.1:${port}`], logLevel: logLevel.NOTHING, retry: { retries: 0 } });
-  const admin = client.admin();
-  try {
-    await admin.connect();
-    return (await admin.describeCluster()).brokers.length === 1;
-  } catch {
-    return false;
-  } finally {
-    await admin.disconnect();
-  }
 }

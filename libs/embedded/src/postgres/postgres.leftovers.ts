@@ -7,8 +7,8 @@ import { stopProcess } from '../stop.process.js';
 /** SIGINT is Postgres' fast shutdown: it ends sessions and writes a checkpoint. */
 export const FAST_SHUTDOWN = {
   signals: [
-    { signal: 'SIGINT' as const, patienceMs: 20_000 },
-    { signal: 'SIGQUIT' as const, patienceMs: 5_000 },
+    { signal: 'SIGINT' as const, timeoutMs: 20_000 },
+    { signal: 'SIGQUIT' as const, timeoutMs: 5_000 },
   ],
 };
 
@@ -20,7 +20,7 @@ export async function clearPostgresLeftovers(dataDir: string, cluster: string): 
     await stopProcess(postmaster, FAST_SHUTDOWN);
   // After a SIGKILL of the postmaster its sessions may live on for a moment, or for ever when they were frozen.
   for (const pid of processesIn(cluster))
-    await stopProcess(pid, { signals: [{ signal: 'SIGQUIT', patienceMs: 3_000 }] });
+    await stopProcess(pid, { signals: [{ signal: 'SIGQUIT', timeoutMs: 3_000 }] });
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { type ChildExit, type RunningChild, startChild } from '../child.process.js';
+import { type ChildExit, startChild } from '../child.process.js';
 import { claimPort } from '../port.socket.js';
+import { untilReady } from '../ready.process.js';
 import { type Account, postgresAccount } from './postgres.account.js';
 import { type PostgresBinaries, postgresBinaries } from './postgres.binaries.js';
 import { clearPostgresLeftovers, FAST_SHUTDOWN } from './postgres.leftovers.js';
@@ -25,7 +25,7 @@ export interface EmbeddedPostgres {
 }
 
 const USER = 'meterstream';
-const START_PATIENCE_MS = 120_000;
+const START_TIMEOUT_MS = 120_000;
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -49,6 +49,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const port = await claimPort({ port: options.port, what: 'Postgres', variable: 'METERSTREAM_POSTGRES_PORT' });
   if (!existsSync(cluster)) await initialize(dataDir, cluster, binaries, account);
   giveTo(account, cluster);
+  const logFile = join(dataDir, 'logs/postgres.log');
   const child = await startChild({
     names: ['postgres'],
     dataDir,
@@ -60,14 +61,19 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
       String(port),
       ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
-    logFile: join(dataDir, 'logs/postgres.log'),
+    logFile,
     ...(account ? { account } : {}),
     onParentDeath: 'INT',
     stopSteps: FAST_SHUTDOWN,
   });
   const password = readFileSync(passwordFile(dataDir), 'utf8').trim();
   const server = `postgres://${USER}:${password}@127.0.0.1:${port}`;
-  await takesQueries(child, server, dataDir);
+  await untilReady(child, {
+    name: 'Postgres',
+    logFile,
+    timeoutMs: START_TIMEOUT_MS,
+    isReady: () => answersQuery(`${server}/postgres`),
+  });
   const url = await createDatabase(`${server}/postgres`, 'meterstream');
   return { url, port, pid: child.pid, exited: child.exited, stop: child.stop };
 }
@@ -135,20 +141,6 @@ function giveTo(account: Account | undefined, folder: string): void {
   if (account === undefined || statSync(folder).uid === account.uid) return;
   const { status } = spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, folder]);
   if (status !== 0) throw new Error(`${folder} could not be given to the account that Postgres runs under.`);
-}
-
-async function takesQueries(child: RunningChild, server: string, dataDir: string): Promise<void> {
-  let exit: ChildExit | undefined;
-  void child.exited.then((how) => {
-    exit = how;
-  });
-  const deadline = performance.now() + START_PATIENCE_MS;
-  while (performance.now() < deadline && exit === undefined) {
-    if (await answersQuery(`${server}/postgres`)) return;
-    await pause(50);
-  }
-  if (exit === undefined) await child.stop();
-  throw new Error(`Postgres did not start: the reason is at the end of ${join(dataDir, 'logs/postgres.log')}.`);
 }
 
 async function answersQuery(url: string): Promise<boolean> {
