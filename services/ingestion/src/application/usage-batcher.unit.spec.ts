@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { decodeUsageBlock, type UsageRow } from '#contracts';
 import { Unavailable } from '#decider';
 import type { OutgoingRecord } from '#kafka';
@@ -43,11 +43,16 @@ const open = () => {
 const add = (batcher: UsageBatcher, id: string, tenant = 'demo', partition = 0) =>
   batcher.add(tenant, only(partition, id), rowLength);
 
+const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
 describe('usage on its way to the log', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
   it('leaves at once when nothing is on its way, with what came in the same moment', async () => {
     const { log, batcher } = open();
     const both = Promise.all([add(batcher, 'a'), add(batcher, 'b', 'demo', 1), add(batcher, 'c', 'other')]);
-    await sleep(1);
+    await pass(1);
     expect(log.sends.map(({ records }) => records.map(({ partition }) => partition))).toEqual([[0, 1, 0]]);
     log.sends[0]!.acknowledge();
     await both;
@@ -60,7 +65,7 @@ describe('usage on its way to the log', () => {
     const added = add(batcher, 'a').then(() => {
       acknowledged = true;
     });
-    await sleep(5);
+    await pass(5);
     expect(acknowledged).toBe(false);
     log.sends[0]!.acknowledge();
     await added;
@@ -70,10 +75,10 @@ describe('usage on its way to the log', () => {
   it('gathers behind a send until that is there, in the order it came', async () => {
     const { log, batcher } = open();
     void add(batcher, 'a');
-    await sleep(1);
+    await pass(1);
     const later = Promise.all([add(batcher, 'b'), add(batcher, 'c')]);
     log.sends[0]!.acknowledge();
-    await sleep(5);
+    await pass(5);
     expect(log.idsOf(1)).toEqual(['b', 'c']);
     log.sends[1]!.acknowledge();
     await later;
@@ -82,30 +87,30 @@ describe('usage on its way to the log', () => {
   it('waits a moment for company when the send before it served many', async () => {
     const { log, batcher } = open();
     const many = Promise.all(['a', 'b', 'c'].map((id) => add(batcher, id)));
-    await sleep(1);
+    await pass(1);
     log.sends[0]!.acknowledge();
     await many;
     void add(batcher, 'd');
-    await sleep(2);
+    await pass(2);
     expect(log.sends).toHaveLength(1);
     void add(batcher, 'e');
-    await sleep(limits.busyLingerMs * 2);
+    await pass(limits.busyLingerMs * 2);
     expect(log.idsOf(1)).toEqual(['d', 'e']);
   });
 
   it('does not wait longer than the linger for a slow send', async () => {
     const { log, batcher } = open();
     void add(batcher, 'a');
-    await sleep(1);
+    await pass(1);
     void add(batcher, 'b');
-    await sleep(limits.lingerMs * 2);
+    await pass(limits.lingerMs * 2);
     expect(log.sends).toHaveLength(2);
   });
 
   it('fails together with the send before it, so that its sender hears in time', async () => {
     const { log, batcher } = open();
     const first = add(batcher, 'a');
-    await sleep(1);
+    await pass(1);
     const second = add(batcher, 'b');
     log.sends[0]!.fail(new Unavailable('Kafka'));
     await expect(first).rejects.toThrow(Unavailable);
@@ -113,7 +118,7 @@ describe('usage on its way to the log', () => {
     expect(log.sends).toHaveLength(1);
     expect(batcher.inHand).toBe(0);
     const third = add(batcher, 'c');
-    await sleep(1);
+    await pass(1);
     log.sends[1]!.acknowledge();
     await third;
   });
@@ -127,7 +132,7 @@ describe('usage on its way to the log', () => {
   it('is all in the log after a flush', async () => {
     const { log, batcher } = open();
     void add(batcher, 'a');
-    await sleep(1);
+    await pass(1);
     void add(batcher, 'b');
     const flushed = batcher.flush();
     expect(log.sends).toHaveLength(2);

@@ -1,7 +1,6 @@
-import { isCleanText } from './clean-text.js';
+import { areTooMany, brokenByKey, brokenByName, brokenByText, isTooDeep } from './event-rules.js';
 import type { NumberDoubts } from './exact-numbers.js';
 import { withMark, withNumber, withText } from './fingerprint.js';
-import { limits } from './limits.js';
 
 interface SeenKeys {
   readonly names: string[];
@@ -31,20 +30,15 @@ export class MeaningReader {
     this.length = 0;
   }
 
-  isClean(text: string): boolean {
-    return this.plain || isCleanText(text);
-  }
-
   /** A name, or null where there is none; undefined when it breaks a rule. */
   name(name: unknown): string | null | undefined {
     if (name === undefined || name === null) {
       this.hash = withMark(this.hash, mark.absent);
       return null;
     }
-    if (typeof name !== 'string' || name.length === 0 || name.length > limits.nameLength) return undefined;
-    if (!this.isClean(name)) return undefined;
-    this.take(name);
-    return name;
+    if (brokenByName(name, this.plain)) return undefined;
+    this.include(name as string);
+    return name as string;
   }
 
   /** The properties with their keys in ascending order at every level, or undefined when they break a rule. */
@@ -54,7 +48,7 @@ export class MeaningReader {
     return this.object(properties as Record<string, unknown>, 1);
   }
 
-  private take(text: string): void {
+  private include(text: string): void {
     this.hash = withText(this.hash, text);
     this.length += text.length + 3;
   }
@@ -69,7 +63,7 @@ export class MeaningReader {
       this.length += key.length + 4;
       const member = value[key];
       const kept = this.value(member, depth);
-      if (kept === undefined || ++count > limits.properties) return undefined;
+      if (kept === undefined || areTooMany(++count)) return undefined;
       if (kept !== member) return this.sorted(value, depth, hash, length);
     }
     this.hash = withMark(this.hash, mark.object + count);
@@ -86,10 +80,10 @@ export class MeaningReader {
     this.hash = hash;
     this.length = length;
     const keys = Object.keys(value).sort();
-    if (keys.length > limits.properties) return undefined;
+    if (areTooMany(keys.length)) return undefined;
     const members: [string, unknown][] = [];
     for (const key of keys) {
-      if (!this.isKey(key)) return undefined;
+      if (brokenByKey(key, this.plain)) return undefined;
       this.hash = withMark(this.hash, withText(0, key));
       this.length += key.length + 4;
       const kept = this.value(value[key], depth);
@@ -108,8 +102,8 @@ export class MeaningReader {
       return value;
     }
     if (typeof value === 'string') {
-      if (value.length > limits.textLength || !this.isClean(value)) return undefined;
-      this.take(value);
+      if (brokenByText(value, this.plain)) return undefined;
+      this.include(value);
       return value;
     }
     return this.other(value, depth);
@@ -121,7 +115,7 @@ export class MeaningReader {
       this.hash = withMark(this.hash, value === null ? mark.null : value ? mark.true : mark.false);
       return value;
     }
-    if (depth >= limits.depth) return undefined;
+    if (isTooDeep(depth)) return undefined;
     if (!Array.isArray(value)) return this.object(value as Record<string, unknown>, depth + 1);
     const items = value.map((item) => this.value(item, depth + 1));
     if (items.includes(undefined)) return undefined;
@@ -137,15 +131,11 @@ export class MeaningReader {
 
   /** False when the key is out of order or not clean, which the slower way then looks at. */
   private learn(keys: SeenKeys, at: number, key: string): boolean {
-    if ((at > 0 && key < keys.names[at - 1]!) || !this.isKey(key)) return false;
+    if ((at > 0 && key < keys.names[at - 1]!) || brokenByKey(key, this.plain)) return false;
     keys.names.length = at;
     keys.hashes.length = at;
     keys.names.push(key);
     keys.hashes.push(withText(0, key));
     return true;
-  }
-
-  private isKey(key: string): boolean {
-    return key.length <= limits.nameLength && this.isClean(key);
   }
 }

@@ -1,99 +1,71 @@
 import type { Reason } from '#contracts';
-import { isCleanText } from './clean-text.js';
-import { instantOf } from './event-time.js';
+import {
+  areTooMany,
+  brokenById,
+  brokenByKey,
+  brokenByName,
+  brokenByText,
+  brokenByTime,
+  isTooDeep,
+  type Rule,
+  rules,
+} from './event-rules.js';
 import { limits } from './limits.js';
+import { nameFields, optionalFields } from './usage-event.js';
 
-const nameFields = ['source', 'organization', 'subscriber', 'product', 'subscriptionId', 'credential'] as const;
-const fields = new Set<string>(['id', 'time', 'properties', ...nameFields]);
+type Found = readonly [path: string, broken: Rule];
 
 /** Every reason why an event of the native form is not acceptable; at least one for each that `UsageRows` turns away. */
 export function problemsOf(event: unknown): Reason[] {
-  if (typeof event !== 'object' || event === null || Array.isArray(event))
-    return [reason('', 'not-an-object', 'An event is a JSON object.')];
-  const problems: Reason[] = [];
-  const given = event as Record<string, unknown>;
-  problems.push(...problemsOfId(given['id']));
-  for (const field of nameFields) problems.push(...problemsOfName(field, given[field]));
-  problems.push(...problemsOfTime(given['time']));
-  problems.push(...problemsOfProperties(given['properties']));
-  for (const field of Object.keys(given)) {
-    if (!fields.has(field))
-      problems.push(reason(pointer(field), 'unknown-field', 'An event has no field of this name.'));
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return [reasonOf(['', rules.isObject])];
+  const found = [...problemsIn(event as Record<string, unknown>)];
+  // What the quick way turns away for no other reason is too large as a whole.
+  if (found.length === 0) found.push(['', rules.isSmall]);
+  return found.slice(0, limits.reasonsPerEvent).map(reasonOf);
+}
+
+const reasonOf = ([path, { code, message }]: Found): Reason => ({ path, code, message });
+
+function* problemsIn(event: Record<string, unknown>): Generator<Found> {
+  yield* at('/id', brokenById(event['id'], false));
+  for (const field of nameFields) {
+    if (isGiven(event[field])) yield* at(`/${field}`, brokenByName(event[field], false));
   }
-  if (problems.length === 0)
-    problems.push(reason('', 'too-large', `An event has at most ${limits.eventLength} characters.`));
-  return problems.slice(0, limits.reasonsPerEvent);
-}
-
-function problemsOfId(id: unknown): Reason[] {
-  if (id === undefined || id === null)
-    return [reason('/id', 'required', 'An event needs an id, so that it is counted once.')];
-  return problemsOfText('/id', id, limits.idLength);
-}
-
-function problemsOfName(field: string, name: unknown): Reason[] {
-  return name === undefined || name === null ? [] : problemsOfText(`/${field}`, name, limits.nameLength);
-}
-
-function problemsOfText(path: string, text: unknown, longest: number): Reason[] {
-  if (typeof text !== 'string') return [reason(path, 'invalid-type', 'This must be a text.')];
-  if (text.length === 0) return [reason(path, 'too-short', 'This must not be empty.')];
-  if (text.length > longest) return [reason(path, 'too-long', `This has at most ${longest} characters.`)];
-  return isCleanText(text) ? [] : [uncleanText(path)];
-}
-
-function problemsOfTime(time: unknown): Reason[] {
-  if (time === undefined || time === null) return [];
-  if (typeof time !== 'string') return [reason('/time', 'invalid-type', 'A time is an RFC 3339 text.')];
-  if (time.length <= 64 && instantOf(time) !== undefined) return [];
-  return [
-    reason(
-      '/time',
-      'invalid-time',
-      'A time is an RFC 3339 text with its offset, such as 2026-01-31T12:00:00Z, from 1970 to 9999.',
-    ),
-  ];
-}
-
-function problemsOfProperties(properties: unknown): Reason[] {
-  if (properties === undefined || properties === null) return [];
-  if (typeof properties !== 'object' || Array.isArray(properties))
-    return [reason('/properties', 'invalid-type', 'Properties are a JSON object.')];
-  return [...problemsOfValue('/properties', properties, 0)];
-}
-
-function* problemsOfValue(path: string, value: unknown, depth: number): Generator<Reason> {
-  if (typeof value === 'string') {
-    if (value.length > limits.textLength)
-      yield reason(path, 'too-long', `A text has at most ${limits.textLength} characters.`);
-    else if (!isCleanText(value)) yield uncleanText(path);
-    return;
+  if (isGiven(event['time'])) yield* at('/time', brokenByTime(event['time']));
+  yield* problemsOfProperties(event['properties']);
+  for (const field of Object.keys(event)) {
+    if (field !== 'id' && !optionalFields.includes(field)) yield [pointer(field), rules.isKnownField];
   }
+}
+
+function* problemsOfProperties(properties: unknown): Generator<Found> {
+  if (!isGiven(properties)) return;
+  if (typeof properties !== 'object' || Array.isArray(properties)) yield ['/properties', rules.arePropertiesObject];
+  else yield* problemsOfValue('/properties', properties, 0);
+}
+
+function* problemsOfValue(path: string, value: unknown, depth: number): Generator<Found> {
+  if (typeof value === 'string') yield* at(path, brokenByText(value, false));
   if (typeof value !== 'object' || value === null) return;
-  if (depth >= limits.depth) {
-    yield reason(path, 'too-deep', `Properties nest at most ${limits.depth} levels.`);
-  } else if (Array.isArray(value)) {
+  if (isTooDeep(depth)) yield [path, rules.isShallow];
+  else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* problemsOfValue(`${path}/${index}`, item, depth + 1);
   } else yield* problemsOfMembers(path, value, depth);
 }
 
-function* problemsOfMembers(path: string, value: object, depth: number): Generator<Reason> {
+function* problemsOfMembers(path: string, value: object, depth: number): Generator<Found> {
   const members = Object.entries(value);
-  if (members.length > limits.properties)
-    yield reason(path, 'too-many-properties', `An object has at most ${limits.properties} properties.`);
+  if (areTooMany(members.length)) yield [path, rules.hasFewProperties];
   for (const [key, member] of members.slice(0, limits.properties)) {
-    const at = `${path}${pointer(key)}`;
-    if (key.length > limits.nameLength)
-      yield reason(at, 'too-long', `A property's name has at most ${limits.nameLength} characters.`);
-    else if (!isCleanText(key)) yield uncleanText(at);
-    yield* problemsOfValue(at, member, depth + 1);
+    const place = `${path}${pointer(key)}`;
+    yield* at(place, brokenByKey(key, false));
+    yield* problemsOfValue(place, member, depth + 1);
   }
 }
 
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+const at = (path: string, broken: Rule | undefined): readonly Found[] => (broken ? [[path, broken]] : []);
+
 const pointer = (key: string): string =>
   `/${key.slice(0, limits.nameLength).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
-const uncleanText = (path: string): Reason =>
-  reason(path, 'invalid-character', 'A text holds no NUL and no half of a surrogate pair.');
-
-const reason = (path: string, code: string, message: string): Reason => ({ path, code, message });

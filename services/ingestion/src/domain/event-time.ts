@@ -1,3 +1,5 @@
+import { limits } from './limits.js';
+
 /** The first instant of year 10000: what lies outside of 1970 to 9999 is a mistake of the sender's clock or unit. */
 const endOfTime = 253_402_300_800_000;
 
@@ -20,6 +22,7 @@ export function instantOf(text: string): number | undefined {
 const rest = /^(?:\.([0-9]{1,40}))?(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))$/;
 
 function longFormOf(text: string): number | undefined {
+  if (text.length > limits.timeLength) return undefined;
   const match = rest.exec(text.slice(19));
   const seconds = secondsOf(text);
   if (!match || seconds === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { instantOf } from './event-time.js';
 import { limits } from './limits.js';
 import type { UsageKind } from './usage-rows.js';
@@ -9,20 +10,45 @@ export interface MeteredUsage {
   readonly event: Record<string, unknown>;
 }
 
+const text = (description?: string) => Type.Optional(Type.Union([Type.String(), Type.Null()], { description }));
+
+/** Identities are taken as text or numbers; an empty one is none. */
+const identities = {
+  transactionId: Type.String({ description: 'What makes it unique. Default: the header Idempotency-Key' }),
+  organizationName: text(),
+  organizationId: text('Where no name is given'),
+  productName: text(),
+  productId: text('Where no name is given'),
+  subscriptionId: text(),
+  subscriber: Type.Optional(
+    Type.Object({ id: text(), email: text(), credential: Type.Optional(Type.Object({ name: text() })) }),
+  ),
+  subscriberCredential: text("Where the subscriber's credential has no name"),
+};
+
+/** What of a request the metering doors know; they take whatever else is there. */
+export const CompletionRequest = Type.Object({
+  ...identities,
+  model: Type.String(),
+  provider: Type.String(),
+  requestTime: text(),
+  responseTime: text('When it happened. Default: the request time, else now'),
+});
+export const MeterEventRequest = Type.Object({
+  ...identities,
+  payload: Type.Object({}, { additionalProperties: true, description: 'What was used' }),
+  timestamp: text('When it happened. Default: the request time, else now'),
+  requestTime: text(),
+  sourceType: text(),
+});
+
 /** Prompts and answers are not for billing; identities have fields of their own; a credential's value is a secret. */
 const leftOut = new Set([
   'systemPrompt',
   'inputMessages',
   'outputResponse',
-  'transactionId',
   'idempotencyKey',
-  'organizationName',
-  'organizationId',
-  'productName',
-  'productId',
-  'subscriptionId',
-  'subscriber',
-  'subscriberCredential',
+  ...Object.keys(identities),
 ]);
 
 /**
@@ -84,7 +110,6 @@ function textOf(value: unknown): string | null {
 /** A time without an offset is taken as UTC, and one that is none as not given. */
 function timeOf(value: unknown): string | null {
   const text = typeof value === 'string' ? value.trim() : '';
-  if (text.length > 64) return null;
   return [text, `${text}Z`].find((one) => instantOf(one) !== undefined) ?? null;
 }
 

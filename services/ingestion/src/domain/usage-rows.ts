@@ -3,10 +3,12 @@ import type { UsageRow } from '#contracts';
 import type { Account, TenantAccounts } from './accounts.js';
 import type { TenantClocks } from './billing-clock.js';
 import { MeaningReader } from './event-meaning.js';
+import { brokenById, isTooLarge } from './event-rules.js';
 import { instantOf } from './event-time.js';
 import { NumberDoubts } from './exact-numbers.js';
 import { finished, withNumber } from './fingerprint.js';
 import { limits } from './limits.js';
+import { optionalFields } from './usage-event.js';
 
 export type UsageKind = 'event' | 'ai-completion' | 'tool-call';
 
@@ -19,6 +21,15 @@ export interface Intake {
   readonly partitions: number;
   /** The body holds no backslash, so no text of it can be unclean. */
   readonly plain: boolean;
+}
+
+interface Parties {
+  organization: string | null;
+  subscriber: string | null;
+  product: string | null;
+  subscription: string | null;
+  credential: string | null;
+  source: string;
 }
 
 /** Rows of one partition that fit into one block. */
@@ -45,6 +56,15 @@ export class UsageRows {
   count = 0;
   length = 0;
   private readonly meaning: MeaningReader;
+  /** Of the event in hand: one object for all of them. */
+  private readonly parties: Parties = {
+    organization: null,
+    subscriber: null,
+    product: null,
+    subscription: null,
+    credential: null,
+    source: '',
+  };
 
   constructor(private readonly intake: Intake) {
     this.byPartition = new Array(intake.partitions);
@@ -56,48 +76,55 @@ export class UsageRows {
     if (typeof event !== 'object' || event === null) return false;
     const given = event as Record<string, unknown>;
     const { id, time } = given;
-    if (typeof id !== 'string' || id.length === 0 || id.length > limits.idLength) return false;
     const { meaning } = this;
+    if (brokenById(id, this.intake.plain)) return false;
     meaning.begin();
+    const { parties } = this;
+    if (!this.readParties(given, door.source)) return false;
+    const properties = meaning.properties(given['properties']);
+    if (properties === undefined || hasOtherFields(given)) return false;
+    const account = this.accountOf(parties);
+    const occurredAt = this.timeOf(time, parties);
+    const length = meaning.length + (id as string).length + rowOverhead;
+    if (occurredAt === undefined || isTooLarge(length)) return false;
+    // The time belongs to the meaning only when its sender gave it: an event without one, sent again, is the same event.
+    const fingerprint = finished(typeof time === 'string' ? withNumber(meaning.hash, occurredAt) : meaning.hash);
+    this.put(account.partition, length, [
+      id as string,
+      parties.source,
+      door.kind,
+      occurredAt,
+      account.id,
+      parties.organization,
+      parties.subscriber,
+      parties.product,
+      parties.subscription,
+      parties.credential,
+      properties,
+      fingerprint,
+    ]);
+    return true;
+  }
+
+  /** In this order they go into the fingerprint, which must stay what it is. */
+  private readParties(given: Record<string, unknown>, ownSource: string): boolean {
+    const { meaning } = this;
     const organization = meaning.name(given['organization']);
     const subscriber = meaning.name(given['subscriber']);
     const product = meaning.name(given['product']);
     const subscription = meaning.name(given['subscriptionId']);
     const credential = meaning.name(given['credential']);
     const source =
-      given['source'] === undefined || given['source'] === null ? door.source : meaning.name(given['source']);
-    if (
-      organization === undefined ||
-      subscriber === undefined ||
-      product === undefined ||
-      subscription === undefined ||
-      credential === undefined ||
-      typeof source !== 'string'
-    )
-      return false;
-    const properties = meaning.properties(given['properties']);
-    if (properties === undefined || !meaning.isClean(id) || hasOtherFields(given)) return false;
-    const named = { organization, subscriber, product, subscription };
-    const account = this.accountOf(named);
-    const occurredAt = this.timeOf(time, named);
-    const length = meaning.length + id.length + rowOverhead;
-    if (occurredAt === undefined || length > limits.eventLength) return false;
-    // The time belongs to the meaning only when its sender gave it: an event without one, sent again, is the same event.
-    const fingerprint = finished(typeof time === 'string' ? withNumber(meaning.hash, occurredAt) : meaning.hash);
-    this.put(account.partition, length, [
-      id,
-      source,
-      door.kind,
-      occurredAt,
-      account.id,
-      organization,
-      subscriber,
-      product,
-      subscription,
-      credential,
-      properties,
-      fingerprint,
-    ]);
+      given['source'] === undefined || given['source'] === null ? ownSource : meaning.name(given['source']);
+    if (organization === undefined || subscriber === undefined || product === undefined) return false;
+    if (subscription === undefined || credential === undefined || typeof source !== 'string') return false;
+    const { parties } = this;
+    parties.organization = organization;
+    parties.subscriber = subscriber;
+    parties.product = product;
+    parties.subscription = subscription;
+    parties.credential = credential;
+    parties.source = source;
     return true;
   }
 
@@ -117,12 +144,12 @@ export class UsageRows {
     const { accounts } = this.intake;
     const found = accounts.directory.accountOf(named);
     if (found && named.subscription === null) return found;
-    if (namesSomebody(named) && !accounts.isKnown(named)) this.unknown.push(named);
+    if (namesSomebody(named) && !accounts.isKnown(named)) this.unknown.push({ ...named });
     return found ?? accounts.unknown(named);
   }
 
   private timeOf(time: unknown, named: NamedParties): number | undefined {
-    if (typeof time === 'string') return time.length <= 64 ? instantOf(time) : undefined;
+    if (typeof time === 'string') return instantOf(time);
     if (time !== undefined && time !== null) return undefined;
     this.timeless = true;
     const { accounts, clocks, now } = this.intake;
@@ -133,19 +160,8 @@ export class UsageRows {
 const namesSomebody = ({ organization, subscriber, subscription }: NamedParties): boolean =>
   organization !== null || subscriber !== null || subscription !== null;
 
-const fields = [
-  'source',
-  'time',
-  'organization',
-  'subscriber',
-  'product',
-  'subscriptionId',
-  'credential',
-  'properties',
-] as const;
-
 function hasOtherFields(given: Record<string, unknown>): boolean {
   let known = 1;
-  for (const field of fields) if (given[field] !== undefined) known++;
+  for (const field of optionalFields) if (given[field] !== undefined) known++;
   return Object.keys(given).length !== known;
 }

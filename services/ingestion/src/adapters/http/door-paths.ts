@@ -1,25 +1,13 @@
+import { rules } from '../../domain/event-rules.js';
+import { limits } from '../../domain/limits.js';
+import { CompletionRequest, MeterEventRequest } from '../../domain/metering-request.js';
+import { UsageEvent } from '../../domain/usage-event.js';
+
 const text = { type: 'string' };
-const name = { type: ['string', 'null'], maxLength: 256 };
+const codes = [...new Set(Object.values(rules).map(({ code }) => code))];
 const reasons = {
   type: 'array',
-  items: { type: 'object', properties: { path: text, code: text, message: text } },
-};
-
-const event = {
-  type: 'object',
-  required: ['id'],
-  additionalProperties: false,
-  properties: {
-    id: { type: 'string', minLength: 1, maxLength: 256, description: 'With the source, what makes the event unique' },
-    source: { ...name, description: 'Default: api' },
-    time: { type: ['string', 'null'], format: 'date-time', description: 'When it was used. Default: now' },
-    organization: { ...name, description: 'Name or id' },
-    subscriber: { ...name, description: 'E-mail or id' },
-    product: { ...name, description: 'Name or id' },
-    subscriptionId: name,
-    credential: name,
-    properties: { type: ['object', 'null'], maxProperties: 100, additionalProperties: true },
-  },
+  items: { type: 'object', properties: { path: text, code: { enum: codes }, message: text } },
 };
 
 const verdicts = {
@@ -47,7 +35,7 @@ const json = (schema: object) => ({ 'application/json': { schema } });
 const secured = { tags: ['Usage'], security: [{ apiKey: [] }, { bearer: [] }], 'x-required-scope': 'ingest' };
 
 function metering(summary: string, schema: object): object {
-  const body = { type: 'object', additionalProperties: true, ...schema };
+  const body = { ...schema, additionalProperties: true };
   return {
     post: {
       ...secured,
@@ -73,7 +61,9 @@ export const doorPaths: Record<string, object> = {
       requestBody: {
         required: true,
         content: {
-          ...json({ oneOf: [event, { type: 'array', minItems: 1, maxItems: 10_000, items: event }] }),
+          ...json({
+            oneOf: [UsageEvent, { type: 'array', minItems: 1, maxItems: limits.eventsPerRequest, items: UsageEvent }],
+          }),
           'application/x-ndjson': { schema: text },
         },
       },
@@ -85,12 +75,6 @@ export const doorPaths: Record<string, object> = {
       },
     },
   },
-  '/meter/v2/events': metering('Metering API: a custom event', {
-    required: ['transactionId', 'payload'],
-    properties: { transactionId: text, payload: { type: 'object' }, sourceType: text, subscriberCredential: text },
-  }),
-  '/meter/v2/ai/completions': metering('Metering API: an AI completion', {
-    required: ['model', 'provider', 'transactionId'],
-    properties: { model: text, provider: text, transactionId: text },
-  }),
+  '/meter/v2/events': metering('Metering API: a custom event', MeterEventRequest),
+  '/meter/v2/ai/completions': metering('Metering API: an AI completion', CompletionRequest),
 };
