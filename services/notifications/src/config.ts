@@ -1,5 +1,7 @@
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
 
+export const NOTIFICATIONS_CONFIG = Symbol('notifications config');
+
 export interface NotificationsConfig extends PlatformConfig {
   readonly smtpUrl: string;
   readonly mailFrom: string;

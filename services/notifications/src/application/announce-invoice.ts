@@ -1,24 +1,32 @@
+import { Injectable } from '@nestjs/common';
 import { Invoice } from '#contracts';
+import { WallClock } from '#decider';
 import { idFrom } from '#identifiers';
 import type { Notice } from '../domain/delivery/delivery.js';
 import { deliveryDecider } from '../domain/delivery/delivery-decisions.js';
-import type { Deliveries } from './ports.js';
+import { UnitsOfWork } from './ports.js';
 
 const template = 'invoice-finalized';
 
 /** An issued invoice is announced once to the account's billing address. */
+@Injectable()
 export class AnnounceInvoice {
   constructor(
-    private readonly deliveries: Deliveries,
-    private readonly now: () => number,
+    private readonly units: UnitsOfWork,
+    private readonly clock: WallClock,
   ) {}
 
   async run(tenant: string, invoice: Invoice): Promise<void> {
     const recipient = invoice.billingEmail.trim();
     const deliveryId = idFrom('delivery', tenant, invoice.invoiceId, template, recipient);
     const notice: Notice = { deliveryId, channel: 'email', template, recipient, about: invoice.invoiceId };
-    const before = await this.deliveries.load(deliveryId);
-    const events = deliveryDecider.decide({ type: 'RequestDelivery', notice, at: this.now() }, before.state);
-    await this.deliveries.append(tenant, deliveryId, before, events, Invoice.encode(invoice).finish());
+    await this.units.inTransaction(tenant, async (unit) => {
+      const before = await unit.deliveries.load(deliveryId);
+      const command = { type: 'RequestDelivery' as const, notice, at: this.clock.now() };
+      const events = deliveryDecider.decide(command, before.state);
+      if (events.length === 0) return;
+      await unit.storeInvoice(deliveryId, Invoice.encode(invoice).finish());
+      await unit.deliveries.save(before, events);
+    });
   }
 }

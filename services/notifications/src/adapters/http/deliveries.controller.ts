@@ -1,10 +1,9 @@
 import { Controller, Query } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { type Static, Type } from 'typebox';
-import { LessThan, type Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
-import { DeliveryEntity } from '../postgres/delivery.entity.js';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
+import { DeliveriesRepository } from '../postgres/deliveries.repository.js';
+import type { DeliveryRow } from '../postgres/delivery.entity.js';
 
 const Status = Type.Enum(['waiting', 'succeeded', 'failed']);
 
@@ -35,7 +34,7 @@ const DeliveriesQuery = Type.Object(
 
 @Controller('v1/deliveries')
 export class DeliveriesController {
-  constructor(@InjectRepository(DeliveryEntity) private readonly deliveries: Repository<DeliveryEntity>) {}
+  constructor(private readonly deliveries: DeliveriesRepository) {}
 
   @Endpoint({
     method: 'GET',
@@ -51,26 +50,17 @@ export class DeliveriesController {
   ): Promise<Static<typeof PageOfDeliveries>> {
     const limit = limitOf(wanted);
     const [before] = readCursor(cursor) ?? [];
-    const rows = await this.deliveries.find({
-      where: {
-        tenant,
-        ...(about === undefined ? {} : { about }),
-        ...(recipient === undefined ? {} : { recipient }),
-        ...(status === undefined ? {} : { status: status as DeliveryEntity['status'] }),
-        ...(before === undefined ? {} : { requested: LessThan(String(before)) }),
-      },
-      order: { requested: 'DESC' },
-      take: limit + 1,
+    const rows = await this.deliveries.list(tenant, limit + 1, {
+      about,
+      recipient,
+      status: status as DeliveryRow['status'] | undefined,
+      before: before === undefined ? undefined : String(Math.trunc(Number(before)) || 0),
     });
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      items: rows.slice(0, limit).map(jsonOf),
-      ...(last ? { nextCursor: writeCursor([last.requested]) } : {}),
-    };
+    return pageOfRows(rows, limit, jsonOf, ({ requested }) => [requested]);
   }
 }
 
-function jsonOf(row: DeliveryEntity): Static<typeof DeliveryJson> {
+function jsonOf(row: DeliveryRow): Static<typeof DeliveryJson> {
   return {
     deliveryId: row.deliveryId,
     channel: row.channel,

@@ -1,28 +1,40 @@
+import { Injectable } from '@nestjs/common';
 import { type DeliveryMessage, deliveryTopic } from '#contracts';
-import type { EventStore, OutgoingMessage, StoredEvent } from '#event-store';
-import { evolveDelivery, unknownDelivery } from '../../domain/delivery/delivery.js';
-import { deliveryEventOf } from '../postgres/deliveries.repository.js';
+import {
+  EventStore,
+  type OutgoingMessage,
+  outgoingMessage,
+  type StoredEvent,
+  type StreamPublisher,
+  stateAfterEvent,
+} from '#event-store';
+import { deliveries } from '../postgres/aggregates.js';
 
-/** How a delivery ended. Attempts on the way there are not told. */
-export async function deliveryMessagesOf(stored: StoredEvent, store: EventStore): Promise<OutgoingMessage[]> {
-  if (stored.type !== 'DeliverySucceeded' && stored.type !== 'DeliveryFailed') return [];
-  const state = (await store.read(stored.streamId)).map(deliveryEventOf).reduce(evolveDelivery, unknownDelivery);
-  if (state.status !== 'succeeded' && state.status !== 'failed') throw new Error('a delivery ended and did not');
-  const { notice, attempts, lastProblem, finishedAt, status } = state;
-  const message: DeliveryMessage = {
-    id: `${stored.streamId}-${stored.version}`,
-    tenant: stored.tenant,
-    type: `delivery-${status}`,
-    occurredAt: finishedAt,
-    deliveryId: notice.deliveryId,
-    channel: notice.channel,
-    recipient: notice.recipient,
-    template: notice.template,
-    about: notice.about,
-    attempts,
-    failureReason: status === 'failed' ? lastProblem : '',
-  };
-  const value = Buffer.from(deliveryTopic.codec.encode(message));
-  const headers = { 'content-type': deliveryTopic.codec.contentType };
-  return [{ topic: deliveryTopic.name, key: deliveryTopic.keyOf(message), value, headers }];
+/** How a delivery ended. Attempts on the way there stay private. */
+@Injectable()
+export class DeliveryPublisher implements StreamPublisher {
+  readonly prefix = deliveries.prefix;
+
+  constructor(private readonly store: EventStore) {}
+
+  async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
+    if (stored.type !== 'DeliverySucceeded' && stored.type !== 'DeliveryFailed') return [];
+    const delivery = await stateAfterEvent(deliveries, stored, this.store);
+    if (delivery.status === 'waiting') throw new Error('a delivery ended and did not');
+    const { notice, attempts, lastProblem, finishedAt, status } = delivery;
+    const message: DeliveryMessage = {
+      id: `${stored.streamId}-${stored.version}`,
+      tenant: stored.tenant,
+      type: `delivery-${status}`,
+      occurredAt: finishedAt,
+      deliveryId: notice.deliveryId,
+      channel: notice.channel,
+      recipient: notice.recipient,
+      template: notice.template,
+      about: notice.about,
+      attempts,
+      failureReason: status === 'failed' ? lastProblem : '',
+    };
+    return [outgoingMessage(deliveryTopic, message)];
+  }
 }

@@ -12,7 +12,7 @@ export class InvoiceConsumer {
   ) {}
 
   @MessageHandler({ topic: invoiceTopic.name, group: 'notifications' })
-  async take({ value }: SingleMessage): Promise<void> {
+  async announce({ value }: SingleMessage): Promise<void> {
     const { tenant, type, invoice } = InvoiceMessage.decode(value);
     if (type !== 'invoice-finalized' || invoice === undefined) return;
     await this.announceInvoice.run(tenant, invoice);

@@ -1,17 +1,25 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Delivery } from '../../domain/delivery/delivery.js';
+import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
+import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.js';
 
-/** The deliveries, for lists and for whoever sends them. */
 @Entity({ name: 'deliveries' })
-export class DeliveryEntity {
-  @PrimaryColumn('text', { name: 'delivery_id' })
+@Index('deliveries_waiting', ['nextAttemptAt'], { where: "status = 'waiting'" })
+@Index('deliveries_of_tenant', ['tenant', 'requested'])
+export class DeliveryRow {
+  @PrimaryColumn('text', { name: 'delivery_id', primaryKeyConstraintName: 'deliveries_pkey' })
   deliveryId!: string;
 
   @Column('text')
   tenant!: string;
 
-  /** The position of its first event: the order in which deliveries were requested. */
+  @Column('int')
+  version!: number;
+
+  @Column('jsonb', { nullable: true, select: false })
+  state!: DeliveryState | null;
+
+  /** The order in which deliveries were requested. */
   @Column('bigint')
+  @Generated('increment')
   requested!: string;
 
   @Column('text')
@@ -40,6 +48,9 @@ export class DeliveryEntity {
 
   @Column('timestamptz', { name: 'next_attempt_at', nullable: true })
   nextAttemptAt!: Date | null;
+
+  @Column('timestamptz', { name: 'claimed_until', nullable: true })
+  claimedUntil!: Date | null;
 
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt!: Date | null;

@@ -1,23 +1,19 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Invoice } from '#contracts';
 import { renderInvoicePdf } from '#invoice-document';
 import type { ClaimedDelivery, Courier, CourierFailure } from '../../application/ports.js';
+import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from '../../config.js';
 import { invoiceFinalizedMail } from '../../templates/invoice-finalized.js';
 import { oneLine } from '../../templates/written-mail.js';
 
-export interface MailSettings {
-  readonly smtpUrl: string;
-  /** The address that mails come from; the name beside it is the seller's. */
-  readonly from: string;
-  readonly replyTo: string | undefined;
-}
-
-export class MailCourier implements Courier {
+@Injectable()
+export class MailCourier implements Courier, OnApplicationShutdown {
   private readonly transport: Transporter;
 
-  constructor(private readonly settings: MailSettings) {
+  constructor(@Inject(NOTIFICATIONS_CONFIG) private readonly config: NotificationsConfig) {
     this.transport = createTransport({
-      url: settings.smtpUrl,
+      url: config.smtpUrl,
       pool: true,
       maxConnections: 4,
       connectionTimeout: 10_000,
@@ -26,9 +22,9 @@ export class MailCourier implements Courier {
     });
   }
 
-  async send({ notice, subject }: ClaimedDelivery): Promise<void> {
-    const invoice = Invoice.decode(subject);
-    const { from, replyTo } = this.settings;
+  async send({ notice, invoice: message }: ClaimedDelivery): Promise<void> {
+    const invoice = Invoice.decode(message);
+    const { mailFrom: from, mailReplyTo: replyTo } = this.config;
     const domain = from.slice(from.lastIndexOf('@') + 1);
     await this.transport.sendMail({
       ...invoiceFinalizedMail(invoice),
@@ -54,7 +50,7 @@ export class MailCourier implements Courier {
     return responseCode === undefined || responseCode >= 500 ? 'final' : 'later';
   }
 
-  close(): void {
+  onApplicationShutdown(): void {
     this.transport.close();
   }
 }

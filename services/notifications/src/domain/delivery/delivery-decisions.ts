@@ -1,10 +1,10 @@
 import type { Decider } from '#decider';
-import { type DeliveryEvent, type DeliveryState, evolveDelivery, type Notice, unknownDelivery } from './delivery.js';
+import { type DeliveryEvent, type DeliveryState, evolveDelivery, type Notice, noDelivery } from './delivery.js';
 
 export type DeliveryCommand =
   | { readonly type: 'RequestDelivery'; readonly notice: Notice; readonly at: number }
   | { readonly type: 'RecordSuccess'; readonly at: number }
-  /** `isFinal`: the other side will never take it. */
+  /** `isFinal`: the other side will never accept it. */
   | { readonly type: 'RecordFailure'; readonly problem: string; readonly isFinal: boolean; readonly at: number };
 
 const firstWaitMs = 1_000;
@@ -13,23 +13,23 @@ const longestWaitMs = 10 * 60_000;
 export const giveUpAfterMs = 3 * 86_400_000;
 
 export const deliveryDecider: Decider<DeliveryCommand, DeliveryState, DeliveryEvent> = {
-  initial: unknownDelivery,
+  initial: noDelivery,
   evolve: evolveDelivery,
   decide: (command, state) => {
-    if (command.type === 'RequestDelivery') return state.status === 'unknown' ? requested(command) : [];
+    if (command.type === 'RequestDelivery') return state.status === 'absent' ? requested(command) : [];
     if (state.status !== 'waiting') return [];
     const { at } = command;
-    if (command.type === 'RecordSuccess') return [{ type: 'DeliverySucceeded', data: { at } }];
+    if (command.type === 'RecordSuccess') return [{ type: 'DeliverySucceeded', at }];
     const { problem, isFinal } = command;
-    if (isFinal || at - state.requestedAt >= giveUpAfterMs) return [{ type: 'DeliveryFailed', data: { problem, at } }];
-    return [{ type: 'AttemptFailed', data: { problem, at, nextAttemptAt: at + waitMs(state.attempts) } }];
+    if (isFinal || at - state.requestedAt >= giveUpAfterMs) return [{ type: 'DeliveryFailed', problem, at }];
+    return [{ type: 'AttemptFailed', problem, at, nextAttemptAt: at + waitMs(state.attempts) }];
   },
 };
 
 function requested({ notice, at }: { notice: Notice; at: number }): DeliveryEvent[] {
-  const events: DeliveryEvent[] = [{ type: 'DeliveryRequested', data: { notice, at } }];
+  const events: DeliveryEvent[] = [{ type: 'DeliveryRequested', notice, at }];
   if (notice.recipient === '') {
-    events.push({ type: 'DeliveryFailed', data: { problem: 'the account has no billing e-mail address', at } });
+    events.push({ type: 'DeliveryFailed', problem: 'the account has no billing e-mail address', at });
   }
   return events;
 }

@@ -10,8 +10,8 @@ const notice: Notice = {
   recipient: 'billing@acme.test',
   about: 'invoice-1',
 };
-const requested: DeliveryEvent = { type: 'DeliveryRequested', data: { notice, at: 1_000 } };
-const failedAttempt: DeliveryEvent = { type: 'AttemptFailed', data: { problem: 'away', at: 0, nextAttemptAt: 0 } };
+const requested: DeliveryEvent = { type: 'DeliveryRequested', notice, at: 1_000 };
+const failedAttempt: DeliveryEvent = { type: 'AttemptFailed', problem: 'away', at: 0, nextAttemptAt: 0 };
 const failure = (at: number, isFinal = false): DeliveryCommand => ({
   type: 'RecordFailure',
   problem: 'away',
@@ -42,8 +42,8 @@ describe('a delivery', () => {
     const command: DeliveryCommand = { type: 'RecordSuccess', at: 5 };
     given([requested])
       .when(command)
-      .then([{ type: 'DeliverySucceeded', data: { at: 5 } }]);
-    given([requested, { type: 'DeliverySucceeded', data: { at: 5 } }])
+      .then([{ type: 'DeliverySucceeded', at: 5 }]);
+    given([requested, { type: 'DeliverySucceeded', at: 5 }])
       .when(command)
       .thenNothing();
   });
@@ -57,11 +57,11 @@ describe('a delivery', () => {
   ])('after %i failed attempts waits %i ms for the next', (attempts, waitMs) => {
     given([requested, ...Array.from({ length: attempts }, () => failedAttempt)])
       .when(failure(2_000))
-      .then([{ type: 'AttemptFailed', data: { problem: 'away', at: 2_000, nextAttemptAt: 2_000 + waitMs } }]);
+      .then([{ type: 'AttemptFailed', problem: 'away', at: 2_000, nextAttemptAt: 2_000 + waitMs }]);
   });
 
   it('fails for good when the other side refuses it, or after three days', () => {
-    const failed = (at: number): DeliveryEvent[] => [{ type: 'DeliveryFailed', data: { problem: 'away', at } }];
+    const failed = (at: number): DeliveryEvent[] => [{ type: 'DeliveryFailed', problem: 'away', at }];
     given([requested]).when(failure(2_000, true)).then(failed(2_000));
     given([requested])
       .when(failure(1_000 + giveUpAfterMs))

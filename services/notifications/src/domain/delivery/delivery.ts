@@ -1,4 +1,4 @@
-/** What is to be told to whom about which invoice. */
+/** What is to be sent to whom about which invoice. */
 export interface Notice {
   readonly deliveryId: string;
   readonly channel: 'email';
@@ -8,15 +8,12 @@ export interface Notice {
 }
 
 export type DeliveryEvent =
-  | { readonly type: 'DeliveryRequested'; readonly data: { readonly notice: Notice; readonly at: number } }
-  | {
-      readonly type: 'AttemptFailed';
-      readonly data: { readonly problem: string; readonly at: number; readonly nextAttemptAt: number };
-    }
-  | { readonly type: 'DeliverySucceeded'; readonly data: { readonly at: number } }
-  | { readonly type: 'DeliveryFailed'; readonly data: { readonly problem: string; readonly at: number } };
+  | { readonly type: 'DeliveryRequested'; readonly notice: Notice; readonly at: number }
+  | { readonly type: 'AttemptFailed'; readonly problem: string; readonly at: number; readonly nextAttemptAt: number }
+  | { readonly type: 'DeliverySucceeded'; readonly at: number }
+  | { readonly type: 'DeliveryFailed'; readonly problem: string; readonly at: number };
 
-export type DeliveryState = { readonly status: 'unknown' } | Delivery;
+export type DeliveryState = { readonly status: 'absent' } | Delivery;
 
 interface Requested {
   readonly notice: Notice;
@@ -29,11 +26,11 @@ export type Delivery =
   | (Requested & { readonly status: 'waiting'; readonly nextAttemptAt: number })
   | (Requested & { readonly status: 'succeeded' | 'failed'; readonly finishedAt: number });
 
-export const unknownDelivery: DeliveryState = { status: 'unknown' };
+export const noDelivery: DeliveryState = { status: 'absent' };
 
 export function evolveDelivery(state: DeliveryState, event: DeliveryEvent): DeliveryState {
   if (event.type === 'DeliveryRequested') {
-    const { notice, at } = event.data;
+    const { notice, at } = event;
     return { status: 'waiting', notice, requestedAt: at, attempts: 0, lastProblem: '', nextAttemptAt: at };
   }
   if (state.status !== 'waiting') return state;
@@ -41,11 +38,11 @@ export function evolveDelivery(state: DeliveryState, event: DeliveryEvent): Deli
   const tried = { notice, requestedAt, attempts: attempts + 1, lastProblem };
   switch (event.type) {
     case 'AttemptFailed': {
-      const { problem, nextAttemptAt } = event.data;
+      const { problem, nextAttemptAt } = event;
       return { ...tried, status: 'waiting', lastProblem: problem, nextAttemptAt };
     }
     case 'DeliverySucceeded':
-      return { ...tried, status: 'succeeded', finishedAt: event.data.at };
+      return { ...tried, status: 'succeeded', finishedAt: event.at };
     case 'DeliveryFailed': {
       // Without an address nothing was tried.
       const count = notice.recipient === '' ? attempts : tried.attempts;
@@ -53,8 +50,8 @@ export function evolveDelivery(state: DeliveryState, event: DeliveryEvent): Deli
         ...tried,
         attempts: count,
         status: 'failed',
-        lastProblem: event.data.problem,
-        finishedAt: event.data.at,
+        lastProblem: event.problem,
+        finishedAt: event.at,
       };
     }
   }

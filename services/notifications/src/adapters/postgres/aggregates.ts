@@ -1,0 +1,27 @@
+import type { Aggregate } from '#event-store';
+import { type DeliveryEvent, type DeliveryState, evolveDelivery, noDelivery } from '../../domain/delivery/delivery.js';
+
+export const deliveries: Aggregate<DeliveryState, DeliveryEvent> = {
+  prefix: '',
+  table: 'deliveries',
+  idColumn: 'delivery_id',
+  initial: noDelivery,
+  evolve: evolveDelivery,
+  columnsOf: (state) => {
+    const { notice, status, attempts, lastProblem, requestedAt } = state;
+    return {
+      channel: notice.channel,
+      template: notice.template,
+      recipient: notice.recipient,
+      about: notice.about,
+      status,
+      attempts,
+      last_problem: lastProblem,
+      requested_at: new Date(requestedAt),
+      next_attempt_at: status === 'waiting' ? new Date(state.nextAttemptAt) : null,
+      finished_at: status === 'waiting' ? null : new Date(state.finishedAt),
+      // Whoever claimed it has come to an outcome.
+      claimed_until: null,
+    };
+  },
+};

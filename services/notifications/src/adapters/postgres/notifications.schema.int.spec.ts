@@ -1,0 +1,4 @@
+import { entitiesEqualTables } from '#testing';
+import { notificationsSchema } from './notifications.schema.js';
+
+entitiesEqualTables(notificationsSchema);

@@ -1,0 +1,11 @@
+import type { PostgresSchema } from '#database';
+import { CreateNotifications1795305600000 } from '../../../migrations/1795305600000-create-notifications.js';
+import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
+import { DeliveryRow } from './delivery.entity.js';
+import { DeliveryInvoiceRow } from './delivery-invoice.entity.js';
+
+export const notificationsSchema: PostgresSchema = {
+  schema: 'notifications',
+  entities: [DeliveryRow, DeliveryInvoiceRow],
+  migrations: [CreateNotifications1795305600000, AddAggregateState1795543800000],
+};
