@@ -1,3 +1,4 @@
+export { databaseForSpec } from './database-for-spec.js';
 export { entitiesEqualTables } from './entities-equal-tables.js';
 export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from './service-for-spec.js';
 export { settle } from './settle.js';

@@ -1,39 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
-import { openDataSource, poolOf } from '#database';
-import { createDatabase } from '#embedded';
+import { poolOf } from '#database';
 import { EventStore, TenantTransactions } from '#event-store';
+import { databaseForSpec } from '#testing';
 import { catalogSchema } from './catalog.schema.js';
 import { UnitsOfWorkRepository } from './units-of-work.repository.js';
 
 describe("catalog's units of work", () => {
-  let url: string;
-  let dataSource: DataSource;
-
-  const migrate = async (migrations: typeof catalogSchema.migrations) => {
-    await dataSource?.destroy();
-    dataSource = await openDataSource({ url, ...catalogSchema, migrations });
-  };
-
-  beforeAll(async () => {
-    url = await createDatabase(process.env['METERSTREAM_TEST_POSTGRES'] ?? '', `spec_${randomUUID().slice(0, 8)}`);
-  });
-
-  afterAll(() => dataSource?.destroy());
+  const database = databaseForSpec(catalogSchema);
 
   it('know the products that were stored before rows held states and versions took effect', async () => {
-    await migrate(catalogSchema.migrations.slice(0, 1));
+    const before = await database.migrate(1);
     const terms = { name: 'Old', currency: 'USD' };
     const published = (version: number) =>
       JSON.stringify({ productId: 'p', version, terms, publishedAt: version * 1_000 });
-    await dataSource.query(`
+    await before.query(`
       insert into products values ('p', 'acme', 'old', 2, to_timestamp(1));
       insert into product_versions values ('p', 1, to_timestamp(1), '{}'), ('p', 2, to_timestamp(2), '{}');
       insert into events values
         (1, 'product/p', 1, 'acme', 'ProductPublished', '${published(1)}', '{}', now()),
         (2, 'product/p', 2, 'acme', 'ProductPublished', '${published(2)}', '{}', now());
       update event_position set last_position = 2`);
-    await migrate(catalogSchema.migrations);
+    const dataSource = await database.migrate();
 
     const pool = poolOf(dataSource);
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'catalog')));
@@ -52,5 +38,5 @@ describe("catalog's units of work", () => {
       { version: 2, effective_at: new Date(2_000) },
       { version: 3, effective_at: new Date(4_000) },
     ]);
-  });
+  }, 60_000);
 });

@@ -1,28 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
-import { openDataSource, poolOf } from '#database';
-import { createDatabase } from '#embedded';
+import { poolOf } from '#database';
 import { EventStore, TenantTransactions } from '#event-store';
+import { databaseForSpec } from '#testing';
 import { identitySchema } from './identity.schema.js';
 import { UnitsOfWorkRepository } from './units-of-work.repository.js';
 
 describe("identity's units of work", () => {
-  let url: string;
-  let dataSource: DataSource;
-
-  const migrate = async (migrations: typeof identitySchema.migrations) => {
-    await dataSource?.destroy();
-    dataSource = await openDataSource({ url, ...identitySchema, migrations });
-  };
-
-  beforeAll(async () => {
-    url = await createDatabase(process.env['METERSTREAM_TEST_POSTGRES'] ?? '', `spec_${randomUUID().slice(0, 8)}`);
-  });
-
-  afterAll(() => dataSource?.destroy());
+  const database = databaseForSpec(identitySchema);
 
   it('know the tenants and keys that were stored before rows held states', async () => {
-    await migrate(identitySchema.migrations.slice(0, 1));
+    const before = await database.migrate(1);
     const created = {
       keyId: 'k1',
       name: 'Old',
@@ -31,7 +17,7 @@ describe("identity's units of work", () => {
       lastFour: 'wxyz',
       createdAt: 5,
     };
-    await dataSource.query(`
+    await before.query(`
       insert into tenants values ('acme', 'Acme Inc', 'UTC', 2, to_timestamp(0.001));
       insert into api_keys values ('k1', 'acme', 'Old', 'hash', '{admin}', 'wxyz', to_timestamp(0.005), null, to_timestamp(0.009));
       insert into events values
@@ -40,7 +26,7 @@ describe("identity's units of work", () => {
         (3, 'api-key/k1', 1, 'acme', 'ApiKeyCreated', '${JSON.stringify(created)}', '{}', now()),
         (4, 'api-key/k1', 2, 'acme', 'ApiKeyRevoked', '{"revokedAt": 9}', '{}', now());
       update event_position set last_position = 4`);
-    await migrate(identitySchema.migrations);
+    const dataSource = await database.migrate();
 
     const pool = poolOf(dataSource);
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'identity')));
@@ -57,5 +43,5 @@ describe("identity's units of work", () => {
     expect(await dataSource.query('select name, version, state from tenants')).toMatchObject([
       { name: 'Acme Ltd', version: 3, state: { name: 'Acme Ltd' } },
     ]);
-  });
+  }, 60_000);
 });

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
-import { openDataSource, poolOf } from '#database';
-import { createDatabase } from '#embedded';
+import { poolOf } from '#database';
 import { EventStore, TenantTransactions } from '#event-store';
+import { databaseForSpec } from '#testing';
 import type { Notice } from '../../domain/delivery/delivery.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { DeliveryRow } from './delivery.entity.js';
@@ -18,30 +16,18 @@ const notice = (deliveryId: string): Notice => ({
 });
 
 describe("notifications' units of work", () => {
-  let url: string;
-  let dataSource: DataSource;
-
-  const migrate = async (migrations: typeof notificationsSchema.migrations) => {
-    await dataSource?.destroy();
-    dataSource = await openDataSource({ url, ...notificationsSchema, migrations });
-  };
-
-  beforeAll(async () => {
-    url = await createDatabase(process.env['METERSTREAM_TEST_POSTGRES'] ?? '', `spec_${randomUUID().slice(0, 8)}`);
-  });
-
-  afterAll(() => dataSource?.destroy());
+  const database = databaseForSpec(notificationsSchema);
 
   it('know the deliveries that were stored before rows held states, and go on numbering behind them', async () => {
-    await migrate(notificationsSchema.migrations.slice(0, 1));
-    await dataSource.query(`
+    const before = await database.migrate(1);
+    await before.query(`
       insert into events values
         (7, 'd1', 1, 'acme', 'DeliveryRequested', '${JSON.stringify({ notice: notice('d1'), at: 1 })}', '{}', now()),
         (8, 'd1', 2, 'acme', 'AttemptFailed', '{"problem": "away", "at": 2, "nextAttemptAt": 1000}', '{}', now());
       insert into deliveries values ('d1', 'acme', 7, 'email', 'invoice-finalized', 'billing@acme.test', 'i1', '\\x0a0b',
         'waiting', 1, 'away', to_timestamp(0.001), to_timestamp(1), null, null);
       update event_position set last_position = 8`);
-    await migrate(notificationsSchema.migrations);
+    const dataSource = await database.migrate();
 
     const pool = poolOf(dataSource);
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'notifications')));
@@ -63,5 +49,5 @@ describe("notifications' units of work", () => {
       { deliveryId: 'd1', requested: '7', status: 'succeeded', version: 3, claimedUntil: null, lastProblem: 'away' },
     ]);
     expect(await deliveries.list('acme', 5, { status: 'waiting', recipient: notice('d2').recipient })).toHaveLength(1);
-  });
+  }, 60_000);
 });
