@@ -15,3 +15,4 @@ export {
   runPublisher,
 } from './publisher.js';
 export { TenantTransaction, TenantTransactions } from './tenant-transactions.js';
+export { TransactionalUnitsOfWork, UnitsOfWork } from './units-of-work.js';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule } from '#event-store';
+import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { PricesController } from './adapters/http/prices.controller.js';
 import { ProductsController } from './adapters/http/products.controller.js';
 import { ProductPublisher } from './adapters/kafka/product.publisher.js';
@@ -8,7 +8,7 @@ import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { catalogSchema } from './adapters/postgres/catalog.schema.js';
 import { ProductsRepository } from './adapters/postgres/products.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
-import { BillingClock, UnitsOfWork } from './application/ports.js';
+import { BillingClock } from './application/ports.js';
 import { PublishProduct } from './application/publish-product.js';
 import { ReviseProduct } from './application/revise-product.js';
 import type { CatalogConfig } from './config.js';

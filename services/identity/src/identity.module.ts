@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule } from '#event-store';
+import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
 import { TenantsController } from './adapters/http/tenants.controller.js';
 import { ApiKeyPublisher } from './adapters/kafka/api-key.publisher.js';
@@ -15,7 +15,7 @@ import { ChangeTenant } from './application/change-tenant.js';
 import { CreateApiKey } from './application/create-api-key.js';
 import { CreateTenant } from './application/create-tenant.js';
 import { EnsureFirstTenant } from './application/ensure-first-tenant.js';
-import { KeyGenerator, OPERATOR, UnitsOfWork } from './application/ports.js';
+import { KeyGenerator, OPERATOR } from './application/ports.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { IDENTITY_CONFIG, type IdentityConfig } from './config.js';
 

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule } from '#event-store';
+import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { DeliveriesController } from './adapters/http/deliveries.controller.js';
 import { DeliveryPublisher } from './adapters/kafka/delivery.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
@@ -11,7 +11,7 @@ import { DeliveryLoop } from './adapters/smtp/delivery.loop.js';
 import { MailCourier } from './adapters/smtp/mail.courier.js';
 import { AnnounceInvoice } from './application/announce-invoice.js';
 import { DeliverDue } from './application/deliver-due.js';
-import { Courier, DeliveriesStore, UnitsOfWork } from './application/ports.js';
+import { Courier, DeliveriesStore } from './application/ports.js';
 import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from './config.js';
 
 @Module({})

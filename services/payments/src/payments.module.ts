@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule } from '#event-store';
+import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { PaymentsController } from './adapters/http/payments.controller.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { PaymentPublisher } from './adapters/kafka/payment.publisher.js';
@@ -8,7 +8,7 @@ import { PaymentsRepository } from './adapters/postgres/payments.repository.js';
 import { paymentsSchema } from './adapters/postgres/payments.schema.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { DecideCollection } from './application/decide-collection.js';
-import { PaymentsStore, UnitsOfWork } from './application/ports.js';
+import { PaymentsStore } from './application/ports.js';
 import { RecordExternalPayment } from './application/record-external-payment.js';
 import { SettlePayment } from './application/settle-payment.js';
 import type { PaymentsConfig } from './config.js';

@@ -9,10 +9,6 @@ export interface UnitOfWork {
   isNameTaken(name: string, butBy: string): Promise<boolean>;
 }
 
-export abstract class UnitsOfWork {
-  abstract inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
-}
-
 /** A version as an operator asks for it. */
 export interface WantedVersion {
   readonly terms: ProductTerms;

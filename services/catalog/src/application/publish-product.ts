@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import type { Product } from '../domain/product/product.js';
 import { productDecider } from '../domain/product/product-decisions.js';
-import { BillingClock, UnitsOfWork, type WantedVersion } from './ports.js';
+import { BillingClock, type UnitOfWork, type WantedVersion } from './ports.js';
 
 @Injectable()
 export class PublishProduct {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly billingClock: BillingClock,
     private readonly clock: WallClock,
   ) {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { tenantDecider } from '../domain/tenant/tenant-decisions.js';
-import { UnitsOfWork } from './ports.js';
+import { type UnitOfWork } from './ports.js';
 
 export interface TenantChange {
   readonly name?: string | undefined;
@@ -14,7 +15,7 @@ export interface TenantChange {
 @Injectable()
 export class ChangeTenant {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly clock: WallClock,
   ) {}
 

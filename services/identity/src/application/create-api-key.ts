@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '#auth';
 import { WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import type { ApiKeyFacts } from '../domain/api-key/api-key.js';
 import { apiKeyDecider } from '../domain/api-key/api-key-decisions.js';
-import { KeyGenerator, type UnitOfWork, UnitsOfWork } from './ports.js';
+import { KeyGenerator, type UnitOfWork } from './ports.js';
 
 export interface NewApiKey {
   readonly name: string;
@@ -17,7 +18,7 @@ export type CreatedApiKey = ApiKeyFacts & { readonly key: string };
 @Injectable()
 export class CreateApiKey {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly keys: KeyGenerator,
     private readonly clock: WallClock,
   ) {}

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { tenantDecider } from '../domain/tenant/tenant-decisions.js';
 import { CreateApiKey, type CreatedApiKey } from './create-api-key.js';
-import { KeyGenerator, OPERATOR, UnitsOfWork } from './ports.js';
+import { KeyGenerator, OPERATOR, type UnitOfWork } from './ports.js';
 
 export interface NewTenant {
   readonly tenant: string;
@@ -16,7 +17,7 @@ export type CreatedTenant = NewTenant & { readonly createdAt: number; readonly a
 @Injectable()
 export class CreateTenant {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly createApiKey: CreateApiKey,
     private readonly keys: KeyGenerator,
     private readonly clock: WallClock,

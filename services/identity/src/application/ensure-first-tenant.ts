@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import { tenantDecider } from '../domain/tenant/tenant-decisions.js';
 import { CreateApiKey } from './create-api-key.js';
 import type { NewTenant } from './create-tenant.js';
-import { KeyGenerator, type UnitOfWork, UnitsOfWork } from './ports.js';
+import { KeyGenerator, type UnitOfWork } from './ports.js';
 
 export interface FirstTenant extends NewTenant {
   readonly adminKey: string | undefined;
@@ -23,7 +24,7 @@ export type FirstTenantOutcome =
 @Injectable()
 export class EnsureFirstTenant {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly createApiKey: CreateApiKey,
     private readonly keys: KeyGenerator,
     private readonly clock: WallClock,

@@ -13,10 +13,6 @@ export interface UnitOfWork {
   ownerOfHash(keyHash: string): Promise<{ tenant: string; revoked: boolean } | undefined>;
 }
 
-export abstract class UnitsOfWork {
-  abstract inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
-}
-
 /** Where new keys and their ids come from. */
 export abstract class KeyGenerator {
   abstract newId(): string;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import { apiKeyDecider } from '../domain/api-key/api-key-decisions.js';
-import { UnitsOfWork } from './ports.js';
+import { type UnitOfWork } from './ports.js';
 
 @Injectable()
 export class RevokeApiKey {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly clock: WallClock,
   ) {}
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Invoice } from '#contracts';
 import { WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import { idFrom } from '#identifiers';
 import type { Notice } from '../domain/delivery/delivery.js';
 import { deliveryDecider } from '../domain/delivery/delivery-decisions.js';
-import { UnitsOfWork } from './ports.js';
+import { type UnitOfWork } from './ports.js';
 
 const template = 'invoice-finalized';
 
@@ -12,7 +13,7 @@ const template = 'invoice-finalized';
 @Injectable()
 export class AnnounceInvoice {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly clock: WallClock,
   ) {}
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import { type DeliveryCommand, deliveryDecider } from '../domain/delivery/delivery-decisions.js';
-import { type ClaimedDelivery, Courier, type CourierFailure, DeliveriesStore, UnitsOfWork } from './ports.js';
+import { type ClaimedDelivery, Courier, type CourierFailure, DeliveriesStore, type UnitOfWork } from './ports.js';
 
 const claimedAtOnce = 8;
 
@@ -17,7 +18,7 @@ export interface Attempts {
 @Injectable()
 export class DeliverDue {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly deliveries: DeliveriesStore,
     private readonly courier: Courier,
     private readonly clock: WallClock,

@@ -8,10 +8,6 @@ export interface UnitOfWork {
   storeInvoice(deliveryId: string, invoice: Uint8Array): Promise<void>;
 }
 
-export abstract class UnitsOfWork {
-  abstract inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
-}
-
 export abstract class DeliveriesStore {
   /** Claims deliveries whose time has come for this process alone, for a while. */
   abstract claimDue(at: number, limit: number): Promise<ClaimedDelivery[]>;

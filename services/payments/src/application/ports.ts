@@ -6,10 +6,6 @@ export interface UnitOfWork {
   readonly collections: AggregateStore<CollectionState, CollectionEvent>;
 }
 
-export abstract class UnitsOfWork {
-  abstract inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
-}
-
 export abstract class PaymentsStore {
   abstract knowsInvoice(tenant: string, invoiceId: string): Promise<boolean>;
   abstract invoiceOf(tenant: string, paymentId: string): Promise<string | undefined>;

@@ -3,7 +3,7 @@ import { parseKeepingDigits } from '#contracts';
 import { Problem } from '#http';
 
 /** JSON bodies in which a number that a double would change arrives as its text: quantities keep all their digits. */
-export function takeJsonWithAllDigits(app: NestFastifyApplication, bodyLimitBytes: number): void {
+export function acceptJsonWithAllDigits(app: NestFastifyApplication, bodyLimitBytes: number): void {
   app.useBodyParser('application/json', { bodyLimit: bodyLimitBytes }, (_request, body, done) => {
     try {
       done(null, parseKeepingDigits(body.toString()));

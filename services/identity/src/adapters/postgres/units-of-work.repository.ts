@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type TenantTransaction, TenantTransactions } from '#event-store';
-import type { UnitOfWork, UnitsOfWork } from '../../application/ports.js';
+import { type TenantTransaction, TransactionalUnitsOfWork } from '#event-store';
+import type { UnitOfWork } from '../../application/ports.js';
 import { apiKeys, tenants } from './aggregates.js';
 
 /** Under a lock that lets one change of a tenant in at a time. */
 @Injectable()
-export class UnitsOfWorkRepository implements UnitsOfWork {
-  constructor(private readonly transactions: TenantTransactions) {}
-
-  inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
-    const begin = async (transaction: TenantTransaction) => {
-      await transaction.lock(tenant);
-      return new PostgresUnitOfWork(transaction);
-    };
-    return this.transactions.run(tenant, begin, work);
+export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> {
+  protected async begin(transaction: TenantTransaction): Promise<UnitOfWork> {
+    await transaction.lock(transaction.tenant);
+    return new PostgresUnitOfWork(transaction);
   }
 }
 

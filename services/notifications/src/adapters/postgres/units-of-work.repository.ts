@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type TenantTransaction, TenantTransactions } from '#event-store';
-import type { UnitOfWork, UnitsOfWork } from '../../application/ports.js';
+import { type TenantTransaction, TransactionalUnitsOfWork } from '#event-store';
+import type { UnitOfWork } from '../../application/ports.js';
 import { deliveries } from './aggregates.js';
 
 @Injectable()
-export class UnitsOfWorkRepository implements UnitsOfWork {
-  constructor(private readonly transactions: TenantTransactions) {}
-
-  inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
-    return this.transactions.run(tenant, (transaction) => new PostgresUnitOfWork(transaction), work);
+export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> {
+  protected begin(transaction: TenantTransaction): UnitOfWork {
+    return new PostgresUnitOfWork(transaction);
   }
 }
 
