@@ -1,6 +1,6 @@
 import type { ApiKeyMessage } from '#contracts';
 import { Unavailable } from '#decider';
-import { apiKeyOf, hashOfApiKey } from './api-key.js';
+import { apiKeyOf, digestOfApiKey } from './api-key.js';
 import type { Caller, Scope } from './scopes.js';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -35,7 +35,7 @@ export class ApiKeyDirectory implements Authenticator {
   ) {}
 
   take(message: ApiKeyMessage): void {
-    const at = Buffer.from(message.keyHash).toString('base64');
+    const at = Buffer.from(message.keyHash).toString('hex');
     if (message.revoked) this.keys.delete(at);
     else {
       this.keys.set(at, {
@@ -52,14 +52,14 @@ export class ApiKeyDirectory implements Authenticator {
 
   callerAtHand(headers: Headers): Caller | undefined {
     const key = apiKeyOf(headers);
-    return key === undefined ? undefined : this.find(hashOfApiKey(key).toString('base64'));
+    return key === undefined ? undefined : this.find(digestOfApiKey(key));
   }
 
   /** @throws Unavailable for a key that is not known yet while the directory is still being read */
   async callerOf(headers: Headers): Promise<Caller | undefined> {
     const key = apiKeyOf(headers);
     if (key === undefined || key.length > 512) return undefined;
-    const at = hashOfApiKey(key).toString('base64');
+    const at = digestOfApiKey(key);
     const until = this.now() + newKeyWaitMs;
     for (;;) {
       const found = this.find(at);
