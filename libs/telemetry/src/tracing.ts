@@ -6,9 +6,12 @@ export interface RunningTelemetry {
   stop(): Promise<void>;
 }
 
+/** Either of them says where spans go. */
+export const traceExportVariables = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] as const;
+
 /** Whether spans go anywhere; without it only the context of a trace is passed on. */
 export function exportsTraces(env: Readonly<Record<string, string | undefined>>): boolean {
-  return Boolean(env['OTEL_EXPORTER_OTLP_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']);
+  return traceExportVariables.some((variable) => Boolean(env[variable]));
 }
 
 let running: RunningTelemetry | undefined;

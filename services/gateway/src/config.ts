@@ -1,10 +1,13 @@
 import { type EnvironmentReader, type HostConfig, readHostConfig } from '#service-host';
+import { traceExportVariables } from '#telemetry';
 import { type RoutedService, routedServices } from './domain/routing.js';
+
+export const GATEWAY_CONFIG = Symbol('gateway config');
 
 export interface GatewayConfig extends HostConfig {
   /** Where each service is reached. A service without an address counts as away. */
   readonly addresses: ReadonlyMap<RoutedService, string>;
-  /** Requests a second that one API key may send, over all of its connections; 0 sets no limit. */
+  /** Requests a second that one API key may send, over all of its connections; 0 sets no limit for keys. */
   readonly requestsPerSecond: number;
   /** The same for one network address without a known key. */
   readonly anonymousRequestsPerSecond: number;
@@ -12,6 +15,8 @@ export interface GatewayConfig extends HostConfig {
   readonly answerTimeoutMs: number;
   /** Whether a proxy in front of gateway is believed about the client's address. */
   readonly trustProxy: boolean;
+  /** Whether a span is written for each request. */
+  readonly exportsTraces: boolean;
   /** The page of the local inbox, when there is one. */
   readonly inboxUrl: string | undefined;
 }
@@ -26,6 +31,7 @@ export function readGatewayConfig(env: EnvironmentReader): GatewayConfig {
     anonymousRequestsPerSecond: env.whole('METERSTREAM_ANONYMOUS_RATE_LIMIT', 200, many),
     answerTimeoutMs: env.whole('METERSTREAM_ANSWER_TIMEOUT_MS', 60_000, { min: 100, max: 600_000 }),
     trustProxy: env.flag('METERSTREAM_TRUST_PROXY', false),
+    exportsTraces: traceExportVariables.some((variable) => env.optional(variable) !== undefined),
     inboxUrl: env.optional('METERSTREAM_INBOX_URL'),
   };
 }

@@ -1,14 +1,24 @@
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
 import { READINESS, type Readiness } from '#service-host';
+import { PagesDoor } from './adapters/http/pages.door.js';
+import { ProxyDoor } from './adapters/http/proxy.door.js';
+import { RateLimitDoor } from './adapters/http/rate-limit.door.js';
 import { ServicesBehind } from './adapters/http/services.gateway.js';
-import type { GatewayConfig } from './config.js';
+import { UsageDoor } from './adapters/http/usage.door.js';
+import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
 import { routedServices } from './domain/routing.js';
 
 export function gatewayModule(config: GatewayConfig): DynamicModule {
   return {
     module: GatewayModule,
-    providers: [{ provide: ServicesBehind, useFactory: () => new ServicesBehind(config.addresses) }],
-    exports: [ServicesBehind],
+    providers: [
+      { provide: GATEWAY_CONFIG, useValue: config },
+      ServicesBehind,
+      PagesDoor,
+      RateLimitDoor,
+      UsageDoor,
+      ProxyDoor,
+    ],
   };
 }
 

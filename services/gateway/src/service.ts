@@ -1,11 +1,12 @@
-import type { Authenticator } from '#auth';
-import { AUTHENTICATOR, defineService, LOGGER } from '#service-host';
-import type { Logger } from '#telemetry';
-import { openPages } from './adapters/http/pages.door.js';
-import { openProxy } from './adapters/http/proxy.door.js';
+import { defineService } from '#service-host';
+import { PagesDoor } from './adapters/http/pages.door.js';
+import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { ServicesBehind } from './adapters/http/services.gateway.js';
+import { UsageDoor } from './adapters/http/usage.door.js';
 import { readGatewayConfig } from './config.js';
 import { gatewayModule } from './gateway.module.js';
+
+const anywhere = { strict: false };
 
 export const service = defineService({
   name: 'gateway',
@@ -13,14 +14,11 @@ export const service = defineService({
   readConfig: readGatewayConfig,
   module: gatewayModule,
   refusals: {},
-  openDoors: async (app, config) => {
+  openDoors: async (app) => {
     const fastify = app.getHttpAdapter().getInstance();
-    await openPages(fastify, config.inboxUrl);
-    await openProxy(fastify, {
-      ...config,
-      rates: { ...config, authenticator: app.get<Authenticator>(AUTHENTICATOR) },
-      logger: app.get<Logger>(LOGGER),
-    });
+    await app.get(PagesDoor, anywhere).openOn(fastify);
+    await app.get(ProxyDoor, anywhere).openOn(fastify);
+    app.get(UsageDoor, anywhere).openAheadOf(fastify.server);
   },
-  openApi: (app) => app.get(ServicesBehind, { strict: false }).openApi(),
+  openApi: (app) => app.get(ServicesBehind, anywhere).openApi(),
 });

@@ -1,4 +1,10 @@
-import { type Arrival, requestHeadersFor, responseHeadersFrom } from './forwarded-headers.js';
+import {
+  type Arrival,
+  rawRequestHeadersFor,
+  rawResponseHeadersFrom,
+  requestHeadersFor,
+  responseHeadersFrom,
+} from './forwarded-headers.js';
 
 const arrival: Arrival = { address: '10.0.0.7', protocol: 'http', host: 'billing.example', trustProxy: false };
 
@@ -37,5 +43,59 @@ describe('the headers of a forwarded answer', () => {
     expect(responseHeadersFrom({ connection: 'keep-alive', 'keep-alive': 'timeout=72', etag: '"3"' })).toEqual({
       etag: '"3"',
     });
+  });
+});
+
+describe('headers as they came over the connection', () => {
+  /** As Node reads them: lower case, repeated ones joined. */
+  const joined = (raw: readonly string[]): Record<string, string> => {
+    const headers: Record<string, string> = {};
+    for (let at = 0; at < raw.length; at += 2) {
+      const name = raw[at]!.toLowerCase();
+      headers[name] = name in headers ? `${headers[name]}, ${raw[at + 1]}` : raw[at + 1]!;
+    }
+    return headers;
+  };
+
+  const given = [
+    ...[
+      'Host',
+      'billing.example',
+      'Content-Length',
+      '2',
+      'Connection',
+      'keep-alive, X-Hop',
+      'X-Hop',
+      '1',
+      'TE',
+      'trailers',
+    ],
+    ...['X-Forwarded-For', '1.2.3.4', 'X-Forwarded-For', '5.6.7.8', 'Forwarded', 'for=1.2.3.4', 'X-Real-IP', '1.2.3.4'],
+    ...['X-Forwarded-Proto', 'https', 'Expect', '100-continue', 'X-Api-Key', 'k', 'Accept', 'a', 'Accept', 'b'],
+  ];
+
+  it.each([true, false])('become the same as when they are read by name (a trusted proxy: %s)', (trustProxy) => {
+    const { host, 'content-length': _length, ...byName } = joined(given);
+    const raw = rawRequestHeadersFor(given, joined(given)['connection'], { ...arrival, trustProxy });
+    expect(joined(raw)).toEqual(requestHeadersFor(byName, { ...arrival, trustProxy }));
+    expect(raw.filter((word) => word === 'Accept')).toHaveLength(2);
+    expect(raw).not.toContain('X-Hop');
+  });
+
+  it('lose what a service said to gateway alone', () => {
+    expect(
+      rawResponseHeadersFrom([
+        'Connection',
+        'close, x-hop',
+        'X-Hop',
+        '1',
+        'Content-Length',
+        '2',
+        'ETag',
+        '"3"',
+        'ETag',
+        '"4"',
+      ]),
+    ).toEqual(['ETag', '"3"', 'ETag', '"4"']);
   });
 });

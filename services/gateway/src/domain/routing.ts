@@ -13,8 +13,15 @@ export const routedServices = [
 
 export type RoutedService = (typeof routedServices)[number];
 
+export interface Route {
+  readonly prefix: string;
+  readonly service: RoutedService;
+  /** Usage comes in here: many small requests, each soon answered with little. */
+  readonly takesUsage?: true;
+}
+
 /** Which service answers below which path. Paths that nobody owns are not found. */
-export const routing: readonly { readonly prefix: string; readonly service: RoutedService }[] = [
+export const routing: readonly Route[] = [
   { prefix: '/v1/tenant', service: 'identity' },
   { prefix: '/v1/tenants', service: 'identity' },
   { prefix: '/v1/api-keys', service: 'identity' },
@@ -24,11 +31,11 @@ export const routing: readonly { readonly prefix: string; readonly service: Rout
   { prefix: '/v1/subscribers', service: 'subscriptions' },
   { prefix: '/v1/subscriptions', service: 'subscriptions' },
   { prefix: '/v1/test-clocks', service: 'subscriptions' },
-  { prefix: '/v1/events', service: 'ingestion' },
+  { prefix: '/v1/events', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/rejected-usage', service: 'ingestion' },
   // The metering API; clients differ in whether their base URL ends with /meter.
-  { prefix: '/meter', service: 'ingestion' },
-  { prefix: '/v2', service: 'ingestion' },
+  { prefix: '/meter', service: 'ingestion', takesUsage: true },
+  { prefix: '/v2', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/running-totals', service: 'rating' },
   { prefix: '/v1/unattributed-usage', service: 'rating' },
   { prefix: '/v1/conflicting-usage', service: 'rating' },
@@ -49,5 +56,23 @@ export function bodyLimitBytesOf(service: RoutedService): number {
 }
 
 export function isRouted(path: string): boolean {
-  return routing.some(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+  return routing.some(({ prefix }) => isBelow(prefix, path));
 }
+
+const usageRoutes = routing.filter(({ takesUsage }) => takesUsage);
+
+export const usageServices: ReadonlySet<RoutedService> = new Set(usageRoutes.map(({ service }) => service));
+
+/** Nothing in such a target has to be decoded or resolved before it is known where it leads. */
+const plainTarget = /^(?:\/[\w~-][\w~.:@-]*)+(?:\?[!"$-~]*)?$/;
+
+/** The service that takes usage at a request's target; undefined also when the target wants a closer look. */
+export function usageServiceAt(target: string): RoutedService | undefined {
+  if (!plainTarget.test(target)) return undefined;
+  const query = target.indexOf('?');
+  const path = query < 0 ? target : target.slice(0, query);
+  return usageRoutes.find(({ prefix }) => isBelow(prefix, path))?.service;
+}
+
+const isBelow = (prefix: string, path: string) =>
+  path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');

@@ -1,4 +1,4 @@
-import { isRouted, routedServices, routing } from './routing.js';
+import { isRouted, routedServices, routing, usageServiceAt } from './routing.js';
 
 const ownerOf = (path: string) =>
   routing
@@ -37,5 +37,29 @@ describe('the routing table', () => {
     const prefixes = routing.map(({ prefix }) => prefix);
     expect(new Set(prefixes).size).toBe(prefixes.length);
     expect(new Set(routing.map(({ service }) => service))).toEqual(new Set(routedServices));
+  });
+});
+
+describe('the targets at which usage comes in', () => {
+  it.each(['/v1/events', '/v1/events?dry=1&x=%20', '/meter/v2/ai/completions', '/v2/events'])('%s is one', (target) => {
+    expect(usageServiceAt(target)).toBe('ingestion');
+  });
+
+  it.each([
+    ['/v1/rejected-usage', 'another route of the same service'],
+    ['/v1/tenant', 'another service'],
+    ['/v1/eventsx', 'only begins like one'],
+    ['/v1/events/', 'an empty segment'],
+    ['/meter//v2', 'an empty segment'],
+    ['/meter/../v1/tenant', 'climbs'],
+    ['/meter/.hidden', 'begins with a dot'],
+    ['/v1/events/%2e%2e', 'has to be decoded'],
+    ['/v1/events#a', 'has a fragment'],
+    ['http://elsewhere/v1/events', 'names a host'],
+    ['/v1/events HTTP/1.1', 'has a space'],
+    ['/v1/events?a\r\nx: y', 'has a line break'],
+    ['*', 'no path'],
+  ])('%j is none: %s', (target) => {
+    expect(usageServiceAt(target)).toBeUndefined();
   });
 });

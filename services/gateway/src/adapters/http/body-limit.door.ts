@@ -1,6 +1,7 @@
 import { type Readable, Transform } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem } from '#http';
+import type { Problem } from '#http';
+import { bodyTooLarge } from './proxy-problems.js';
 
 /** Bodies pass as they come: gateway neither parses nor gathers them. */
 export function takeBodiesAsStreams(scope: FastifyInstance): void {
@@ -20,7 +21,7 @@ export function refuseLargeBodies(limitBytes: number) {
     (request as LimitedRequest).bodyLimitBytes = limitBytes;
     if (Number(request.headers['content-length'] ?? 0) <= limitBytes) return;
     await readAway(request.raw);
-    throw tooLarge(limitBytes);
+    throw bodyTooLarge(limitBytes);
   };
 }
 
@@ -31,21 +32,18 @@ export class BodyTooLarge extends Error {
   }
 }
 
-const tooLarge = (limitBytes: number) =>
-  new Problem(413, 'too-large', `A body has at most ${limitBytes} bytes here.`, [], { connection: 'close' });
-
 function countedUpTo(limitBytes: number): Transform {
   let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > limitBytes) done(new BodyTooLarge(tooLarge(limitBytes)));
+      if (bytes > limitBytes) done(new BodyTooLarge(bodyTooLarge(limitBytes)));
       else done(null, chunk);
     },
   });
 }
 
-const patience = { bytes: 64 * 1024 * 1024, ms: 5_000 };
+const mostReadAway = { bytes: 64 * 1024 * 1024, ms: 5_000 };
 
 /** Many clients read an answer only after they have sent everything; closing under them would lose the answer. */
 function readAway(body: Readable): Promise<void> {
@@ -55,11 +53,11 @@ function readAway(body: Readable): Promise<void> {
       clearTimeout(timer);
       resolve();
     };
-    const timer = setTimeout(enough, patience.ms);
+    const timer = setTimeout(enough, mostReadAway.ms);
     body.once('close', enough).once('end', enough).once('error', enough);
     body.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > patience.bytes) enough();
+      if (bytes > mostReadAway.bytes) enough();
     });
   });
 }

@@ -1,5 +1,7 @@
+import { Inject, Injectable } from '@nestjs/common';
 import apiReference from '@scalar/fastify-api-reference';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { landingPage } from './landing-page.js';
 
 /** Everything a page of ours loads comes from us; the API page needs its inline start-up script and styles. */
@@ -13,29 +15,35 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** What a person sees in a browser: the landing page and the API's own page. */
-export async function openPages(fastify: FastifyInstance, inboxUrl: string | undefined): Promise<void> {
-  await fastify.register(async (scope) => {
-    scope.addHook('onRequest', async (_request, reply: FastifyReply) => {
-      void reply.headers({
-        'content-security-policy': contentSecurityPolicy,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
+@Injectable()
+export class PagesDoor {
+  constructor(@Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'inboxUrl'>) {}
+
+  async openOn(fastify: FastifyInstance): Promise<void> {
+    const page = landingPage(this.config);
+    await fastify.register(async (scope) => {
+      scope.addHook('onRequest', async (_request, reply: FastifyReply) => {
+        void reply.headers({
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+        });
+      });
+      scope.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+      await scope.register(apiReference, {
+        routePrefix: '/docs',
+        configuration: {
+          url: '/openapi.json',
+          pageTitle: 'Meterstream API',
+          authentication: { preferredSecurityScheme: 'apiKey' },
+          withDefaultFonts: false,
+          telemetry: false,
+          hideClientButton: true,
+          agent: { disabled: true },
+          mcp: { disabled: true },
+          showDeveloperTools: 'never',
+        },
       });
     });
-    scope.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(landingPage({ inboxUrl })));
-    await scope.register(apiReference, {
-      routePrefix: '/docs',
-      configuration: {
-        url: '/openapi.json',
-        pageTitle: 'Meterstream API',
-        authentication: { preferredSecurityScheme: 'apiKey' },
-        withDefaultFonts: false,
-        telemetry: false,
-        hideClientButton: true,
-        agent: { disabled: true },
-        mcp: { disabled: true },
-        showDeveloperTools: 'never',
-      },
-    });
-  });
+  }
 }

@@ -4,7 +4,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Caller } from '#auth';
 import { createLogger } from '#telemetry';
 import { bodyLimitBytesOf } from '../../domain/routing.js';
-import { openProxy, type ProxySettings } from './proxy.door.js';
+import { ProxyDoor } from './proxy.door.js';
+import { RateLimitDoor } from './rate-limit.door.js';
+import { UsageDoor } from './usage.door.js';
 
 const opened: (() => Promise<unknown>)[] = [];
 
@@ -113,15 +115,19 @@ async function gatewayTo(identity: string, changes: Changes = {}): Promise<strin
   const { answerTimeoutMs = 5_000, requestsPerSecond = 1_000 } = changes;
   const callerAtHand = ({ 'x-api-key': key }: Record<string, unknown>): Caller | undefined =>
     key === undefined ? undefined : { tenant: 'acme', keyId: String(key), scopes: ['read'] };
-  const settings: ProxySettings = {
-    addresses: new Map([['identity', identity]]),
+  const config = {
+    addresses: new Map([['identity', identity] as const]),
     answerTimeoutMs,
     trustProxy: false,
-    rates: { requestsPerSecond, anonymousRequestsPerSecond: 1_000, authenticator: { callerAtHand } },
-    logger: createLogger('gateway', { level: 'silent' }),
+    exportsTraces: false,
+    requestsPerSecond,
+    anonymousRequestsPerSecond: 1_000,
   };
+  const callers = { callerAtHand };
+  const rates = new RateLimitDoor(config, callers);
+  const usage = new UsageDoor(config, callers, rates);
   const fastify: FastifyInstance = Fastify({ forceCloseConnections: true });
-  await openProxy(fastify, settings);
+  await new ProxyDoor(config, rates, usage, createLogger('gateway', { level: 'silent' })).openOn(fastify);
   opened.push(() => fastify.close());
   return fastify.listen({ port: 0, host: '127.0.0.1' });
 }

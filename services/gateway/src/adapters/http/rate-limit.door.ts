@@ -1,30 +1,55 @@
-import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Authenticator } from '#auth';
-import { Problem } from '#http';
+import type { IncomingMessage } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { Authenticator, Caller } from '#auth';
+import { AUTHENTICATOR } from '#service-host';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
+import { RequestRates, rateLimitsOf } from '../../domain/request-rates.js';
+import { tooManyRequests } from './proxy-problems.js';
 
-export interface RateLimits {
-  readonly authenticator: Pick<Authenticator, 'callerAtHand'>;
-  readonly requestsPerSecond: number;
-  readonly anonymousRequestsPerSecond: number;
+export type KnownCallers = Pick<Authenticator, 'callerAtHand'>;
+
+export interface Admission {
+  readonly admitted: boolean;
+  /** What is said of the limit, whether it is exceeded or not. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-/**
- * So many requests a second for each API key, and far fewer for an address without a known one, which also slows
- * guessing down. Each replica counts for itself.
- */
-export async function limitRates(scope: FastifyInstance, limits: RateLimits): Promise<void> {
-  if (limits.requestsPerSecond === 0) return;
-  const keyOf = (request: FastifyRequest) => limits.authenticator.callerAtHand(request.headers)?.keyId;
-  await scope.register(rateLimit, {
-    timeWindow: 1_000,
-    cache: 50_000,
-    keyGenerator: (request) => keyOf(request) ?? `address ${request.socket.remoteAddress}`,
-    max: (_request, key) =>
-      key.startsWith('address ')
-        ? limits.anonymousRequestsPerSecond || Number.MAX_SAFE_INTEGER
-        : limits.requestsPerSecond,
-    errorResponseBuilder: () =>
-      new Problem(429, 'too-many-requests', 'This key sends more requests a second than it may.'),
-  });
+const unlimited: Admission = { admitted: true, headers: {} };
+
+/** Counts requests, whichever way they take through gateway. Each replica counts for itself. */
+@Injectable()
+export class RateLimitDoor {
+  private readonly rates: RequestRates;
+
+  constructor(
+    @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'requestsPerSecond' | 'anonymousRequestsPerSecond'>,
+    @Inject(AUTHENTICATOR) private readonly callers: KnownCallers,
+  ) {
+    this.rates = new RequestRates(rateLimitsOf(config));
+  }
+
+  openOn(scope: FastifyInstance): void {
+    scope.addHook('onRequest', (request, reply, done) => {
+      const { admitted, headers } = this.admit(request.raw, this.callers.callerAtHand(request.headers));
+      void reply.headers(headers);
+      if (admitted) done();
+      else done(tooManyRequests(1));
+    });
+  }
+
+  admit({ socket }: IncomingMessage, caller: Caller | undefined): Admission {
+    const sender = { address: socket.remoteAddress ?? '', tenant: caller?.tenant, keyId: caller?.keyId };
+    const verdict = this.rates.count(sender, performance.now());
+    if (!verdict) return unlimited;
+    const { limit, remaining, resetsInSeconds, exceeded } = verdict;
+    return {
+      admitted: !exceeded,
+      headers: {
+        'x-ratelimit-limit': String(limit),
+        'x-ratelimit-remaining': String(remaining),
+        'x-ratelimit-reset': String(resetsInSeconds),
+      },
+    };
+  }
 }

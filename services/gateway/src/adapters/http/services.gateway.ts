@@ -1,15 +1,18 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { OpenApiDocument } from '#http';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { mergeOpenApi } from '../../domain/merged-open-api.js';
 import { type RoutedService, routedServices } from '../../domain/routing.js';
 
-const patienceMs = 2_000;
-const keptMs = 10_000;
+const answerWithinMs = 2_000;
+const openApiValidForMs = 10_000;
 
 /** What gateway itself asks the services: whether they are ready, and how their API looks. */
+@Injectable()
 export class ServicesBehind {
-  private kept: { document: OpenApiDocument; until: number } | undefined;
+  private latest: { document: OpenApiDocument; until: number } | undefined;
 
-  constructor(private readonly addresses: ReadonlyMap<RoutedService, string>) {}
+  constructor(@Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'addresses'>) {}
 
   async isReady(service: RoutedService): Promise<boolean> {
     const answer = await this.ask(service, '/health/ready');
@@ -19,13 +22,13 @@ export class ServicesBehind {
 
   /** Kept for some seconds when all services answered. */
   async openApi(): Promise<OpenApiDocument> {
-    if (this.kept && this.kept.until > performance.now()) return this.kept.document;
+    if (this.latest && this.latest.until > performance.now()) return this.latest.document;
     const documents = await Promise.all(
       routedServices.map(async (service) => [service, await this.openApiOf(service)] as const),
     );
     const document = mergeOpenApi(new Map(documents));
     const isWhole = documents.every(([, answered]) => answered !== undefined);
-    this.kept = isWhole ? { document, until: performance.now() + keptMs } : undefined;
+    this.latest = isWhole ? { document, until: performance.now() + openApiValidForMs } : undefined;
     return document;
   }
 
@@ -36,8 +39,8 @@ export class ServicesBehind {
   }
 
   private async ask(service: RoutedService, path: string): Promise<Response | undefined> {
-    const address = this.addresses.get(service);
+    const address = this.config.addresses.get(service);
     if (address === undefined) return undefined;
-    return fetch(new URL(path, address), { signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined);
+    return fetch(new URL(path, address), { signal: AbortSignal.timeout(answerWithinMs) }).catch(() => undefined);
   }
 }

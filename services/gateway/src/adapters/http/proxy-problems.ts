@@ -1,0 +1,25 @@
+import type { ServerResponse } from 'node:http';
+import { Problem, problemBody, problemContentType } from '#http';
+import type { RoutedService } from '../../domain/routing.js';
+
+export const serviceAway = (service: RoutedService) =>
+  new Problem(503, 'service-away', `${service} is not reachable; try again.`, [], { 'retry-after': '1' });
+
+export const answerTooLate = (service: RoutedService) =>
+  new Problem(504, 'answer-too-late', `${service} did not answer in time; whether it did the work is unknown.`);
+
+export const bodyTooLarge = (limitBytes: number) =>
+  new Problem(413, 'too-large', `A body has at most ${limitBytes} bytes here.`, [], { connection: 'close' });
+
+export const tooManyRequests = (retryAfterSeconds: number) =>
+  new Problem(429, 'too-many-requests', 'This key sends more requests a second than it may.', [], {
+    'retry-after': String(retryAfterSeconds),
+  });
+
+/** For an answer that no router stands behind. */
+export function writeProblem(response: ServerResponse, problem: Problem, more: Readonly<Record<string, string>>): void {
+  const { status, code, detail, reasons, headers } = problem;
+  response
+    .writeHead(status, { ...more, ...headers, 'content-type': problemContentType })
+    .end(JSON.stringify(problemBody(status, code, detail, reasons)));
+}

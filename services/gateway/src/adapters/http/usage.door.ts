@@ -1,0 +1,97 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AUTHENTICATOR } from '#service-host';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
+import { rawRequestHeadersFor } from '../../domain/forwarded-headers.js';
+import { type RoutedService, usageServiceAt, usageServices } from '../../domain/routing.js';
+import { requestHead } from '../lane/request-head.js';
+import { laneLimits, ServiceLane } from '../lane/service-lane.js';
+import { arrivalOf } from './arrival.js';
+import { tooManyRequests, writeProblem } from './proxy-problems.js';
+import { type KnownCallers, RateLimitDoor } from './rate-limit.door.js';
+import { UsagePassage } from './usage-passage.js';
+
+export type UsageDoorConfig = Pick<GatewayConfig, 'addresses' | 'answerTimeoutMs' | 'trustProxy' | 'exportsTraces'>;
+
+const mostBodyBytes = 64 * 1024;
+/** Far below the 16 KiB at which a service refuses a head and closes the connection under those that follow. */
+const mostHeadCharacters = 8 * 1024;
+
+/**
+ * The hot path: a small request with usage goes to its service in one piece, over one of few kept connections, before
+ * any router has looked at it. Everything else, and everything unclear, is the proxy's.
+ */
+@Injectable()
+export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly lanes = new Map<RoutedService, ServiceLane>();
+  private stopping = false;
+  private readonly isStopping = () => this.stopping;
+
+  constructor(
+    @Inject(GATEWAY_CONFIG) private readonly config: UsageDoorConfig,
+    @Inject(AUTHENTICATOR) private readonly callers: KnownCallers,
+    private readonly rates: RateLimitDoor,
+  ) {
+    const limits = { ...laneLimits, answerWithinMs: config.answerTimeoutMs };
+    for (const service of usageServices) {
+      const address = config.addresses.get(service);
+      if (address) this.lanes.set(service, new ServiceLane(new URL(address), limits, () => performance.now()));
+    }
+  }
+
+  /** Stands before the router of a server from now on, unless the router's hooks have spans to write. */
+  openAheadOf(server: Server): void {
+    if (this.config.exportsTraces) return;
+    const routers = server.listeners('request') as RequestListener[];
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => {
+      if (!this.take(request, response)) for (const router of routers) router(request, response);
+    });
+  }
+
+  /** The way through for a request that may take the hot path; its body must not have been touched. */
+  passageOf(request: IncomingMessage, response: ServerResponse): UsagePassage | undefined {
+    const service = this.stopping ? undefined : serviceOf(request);
+    const lane = service && this.lanes.get(service);
+    if (!lane) return undefined;
+    // A service waits a moment for a key that it does not know. Nobody else's answer shall wait behind that.
+    const caller = this.callers.callerAtHand(request.headers);
+    const head = caller && this.headFor(request, lane.host);
+    if (!head || head.length > mostHeadCharacters) return undefined;
+    return new UsagePassage({ request, response, service, lane, caller, head, isStopping: this.isStopping });
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+  }
+
+  onApplicationShutdown(): void {
+    for (const lane of this.lanes.values()) lane.close();
+  }
+
+  private take(request: IncomingMessage, response: ServerResponse): boolean {
+    const passage = this.passageOf(request, response);
+    if (!passage) return false;
+    const { admitted, headers } = this.rates.admit(request, passage.caller);
+    if (admitted) passage.begin(headers);
+    else {
+      request.resume();
+      writeProblem(response, tooManyRequests(1), headers);
+    }
+    return true;
+  }
+
+  private headFor(request: IncomingMessage, host: string): string | undefined {
+    const { rawHeaders, headers, method = '', url: target = '' } = request;
+    const arrival = arrivalOf(request, this.config.trustProxy);
+    const forwarded = rawRequestHeadersFor(rawHeaders, headers.connection, arrival);
+    return requestHead({ method, target, host, bodyBytes: Number(headers['content-length']) }, forwarded);
+  }
+}
+
+/** The service of a request with a small body whose length is known. */
+function serviceOf({ method, url = '', headers }: IncomingMessage): RoutedService | undefined {
+  const length = headers['content-length'];
+  if (method !== 'POST' || length === undefined || headers['transfer-encoding'] !== undefined) return undefined;
+  return Number(length) <= mostBodyBytes ? usageServiceAt(url) : undefined;
+}
