@@ -1,4 +1,12 @@
 import {
+  type StoredSubscription,
+  type StoredSubscriptionEvent,
+  subscriptionEventOf,
+  subscriptionOf,
+} from './first-version.js';
+import { nextInstantOf } from './passing-of-time.js';
+import { subscriptionDecider } from './subscription-decisions.js';
+import {
   at,
   byTheWall,
   february,
@@ -8,15 +16,7 @@ import {
   march,
   passCommand as pass,
   version,
-} from './example-subscription.js';
-import {
-  type StoredSubscription,
-  type StoredSubscriptionEvent,
-  subscriptionEventOf,
-  subscriptionOf,
-} from './first-version.js';
-import { nextInstantOf } from './passing-of-time.js';
-import { subscriptionDecider } from './subscription-decisions.js';
+} from './testing/example-subscription.js';
 
 // Rows and events as the first version wrote them, word for word.
 const termsText = (

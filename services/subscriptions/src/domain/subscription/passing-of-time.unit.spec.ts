@@ -1,4 +1,7 @@
 import { scenariosOf, stateAfter } from '#decider';
+import { nextInstantOf, periodsEndedBy } from './passing-of-time.js';
+import type { SubscriptionTerms } from './subscription.js';
+import { type SubscriptionCommand, subscriptionDecider } from './subscription-decisions.js';
 import {
   april,
   at,
@@ -16,10 +19,7 @@ import {
   passCommand as pass,
   startCommand as start,
   version,
-} from './example-subscription.js';
-import { nextInstantOf, periodsEndedBy } from './passing-of-time.js';
-import type { SubscriptionTerms } from './subscription.js';
-import { type SubscriptionCommand, subscriptionDecider } from './subscription-decisions.js';
+} from './testing/example-subscription.js';
 
 const given = scenariosOf(subscriptionDecider);
 const linesOf = (...commands: readonly SubscriptionCommand[]) => lifeOf(...commands).map(lineOf);

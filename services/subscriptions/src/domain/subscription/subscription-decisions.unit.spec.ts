@@ -1,4 +1,7 @@
 import { scenariosOf, stateAfter } from '#decider';
+import { type BillingTime, periodsEndedBy } from './passing-of-time.js';
+import type { SubscriptionEvent } from './subscription.js';
+import { subscriptionDecider } from './subscription-decisions.js';
 import {
   april,
   at,
@@ -18,10 +21,7 @@ import {
   terms,
   version,
   versions,
-} from './example-subscription.js';
-import { type BillingTime, periodsEndedBy } from './passing-of-time.js';
-import type { SubscriptionEvent } from './subscription.js';
-import { subscriptionDecider } from './subscription-decisions.js';
+} from './testing/example-subscription.js';
 
 const given = scenariosOf(subscriptionDecider);
 const cancel = (time: BillingTime) => ({ type: 'CancelAtPeriodEnd' as const, time, versions });

@@ -1,8 +1,8 @@
 import type { Segment } from '#timeline';
-import type { BillingTime } from './passing-of-time.js';
-import type { SubscriptionEvent, SubscriptionTerms } from './subscription.js';
-import { type SubscriptionCommand, subscriptionDecider } from './subscription-decisions.js';
-import type { ProductVersion } from './version-in-force.js';
+import type { BillingTime } from '../passing-of-time.js';
+import type { SubscriptionEvent, SubscriptionTerms } from '../subscription.js';
+import { type SubscriptionCommand, subscriptionDecider } from '../subscription-decisions.js';
+import type { ProductVersion } from '../version-in-force.js';
 
 // A monthly life from 31 January 2026, for the specs of this folder.
 
