@@ -1,9 +1,9 @@
 import { type BillingCadence, type Interval, type PeriodUnit, periodAt } from '#calendar';
 import type { Segment } from '#timeline';
 import type { SubscriptionMessage } from './generated/subscriptions/v1/subscriptions.js';
-import type { SegmentsTold } from './segment-message.js';
+import type { SegmentsInMessage } from './segment-message.js';
 
-/** What the first version told of a subscription's periods. */
+/** What the first version said of a subscription's periods. */
 export type FirstVersionPeriods = Pick<
   SubscriptionMessage,
   | 'type'
@@ -22,7 +22,7 @@ export type FirstVersionPeriods = Pick<
  * Messages of the first version have no segments: a period was its index, and its version the last one that was in
  * force at its first instant. The log is kept, so they are still read.
  */
-export function segmentsOfFirstVersion(message: FirstVersionPeriods): SegmentsTold {
+export function segmentsOfFirstVersion(message: FirstVersionPeriods): SegmentsInMessage {
   const { type, endedPeriod, nextPeriod } = message;
   if (message.versions.length === 0) return {};
   if (type === 'subscription-started') return { opened: segmentAt(message, 0) };
@@ -33,9 +33,9 @@ export function segmentsOfFirstVersion(message: FirstVersionPeriods): SegmentsTo
   };
 }
 
-function segmentAt(message: FirstVersionPeriods, number: number, told?: Interval): Segment {
+function segmentAt(message: FirstVersionPeriods, number: number, stated?: Interval): Segment {
   const { start, end, full } = periodAt(cadenceOf(message), number);
-  const stretch = told ? { start: told.start, end: told.end } : { start, end };
+  const stretch = stated ? { start: stated.start, end: stated.end } : { start, end };
   const productVersion = versionAt(message, stretch.start);
   return { number, phase: 'paid', productId: message.productId, productVersion, ...stretch, full };
 }

@@ -3,7 +3,7 @@ import { segmentsOfFirstVersion } from './first-version-segments.js';
 import type { Segment as SegmentMessage, SubscriptionMessage } from './generated/subscriptions/v1/subscriptions.js';
 
 /** The segments that one message of a subscription speaks of. */
-export interface SegmentsTold {
+export interface SegmentsInMessage {
   readonly opened?: Segment | undefined;
   readonly closed?: Segment | undefined;
   readonly following?: Segment | undefined;
@@ -17,8 +17,8 @@ export function segmentFromMessage({ fullStart, fullEnd, phase, ...segment }: Se
   return { ...segment, phase: phase === 'trial' ? 'trial' : 'paid', full: { start: fullStart, end: fullEnd } };
 }
 
-/** Every segment in the message, be it of today or of the first version, which told periods and versions apart. */
-export function segmentsOf(message: SubscriptionMessage): SegmentsTold {
+/** Every segment in the message, be it of today or of the first version, which kept periods and versions apart. */
+export function segmentsOf(message: SubscriptionMessage): SegmentsInMessage {
   const { openedSegment, closedSegment, followingSegment } = message;
   if (openedSegment === undefined && closedSegment === undefined) return segmentsOfFirstVersion(message);
   return {

@@ -51,7 +51,7 @@ describe('a timeline', () => {
     expect(shortened.last?.end).toBe(25);
   });
 
-  it('is the same in whatever order and however often segments are told', () => {
+  it('is the same in whatever order and however often segments are recorded', () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(lengths, fc.infiniteStream(fc.nat()), (all, order) => {
@@ -64,10 +64,10 @@ describe('a timeline', () => {
           .map((one) => [order.next().value, one] as const)
           .sort(([first], [second]) => first - second)
           .map(([, one]) => one);
-        const told = timelineOf(...shuffled);
+        const timeline = timelineOf(...shuffled);
         for (let instant = -1; instant <= start; instant++) {
           const expected = segments.find((one) => instant >= one.start && instant < one.end);
-          expect(told.at(instant)).toEqual(expected);
+          expect(timeline.at(instant)).toEqual(expected);
         }
       }),
     );
