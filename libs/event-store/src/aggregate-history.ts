@@ -2,11 +2,14 @@ import { stateAfter } from '#decider';
 import { type Aggregate, eventOf, type Present } from './aggregate.js';
 import type { EventStore, StoredEvent } from './event-store.js';
 
-/** The state that the events of one stream come to. */
+/** The state that the events of one stream come to: as the last one carries it, or folded. */
 export function foldOf<State extends { readonly status: string }, Event extends { readonly type: string }>(
   aggregate: Aggregate<State, Event>,
   history: readonly StoredEvent[],
 ): State {
+  const last = history.at(-1);
+  const carried = last && carriedState(aggregate, last);
+  if (carried !== undefined) return carried;
   return stateAfter(
     aggregate,
     history.map((stored) => eventOf(aggregate, stored)),

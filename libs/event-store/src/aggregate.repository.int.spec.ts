@@ -157,6 +157,14 @@ describe('the aggregate store', () => {
     );
     expect(await Promise.all(balances)).toEqual([0, 5, 12]);
     expect(await stateAfterEvent(accounts, first!, store)).toMatchObject({ balance: 5 });
+    await pool.query(
+      `update events set data = '{"amount": 7, "after": {"status": "open", "balance": 9}}' where version = 3`,
+    );
+    await pool.query('delete from accounts');
+    expect(await inTenant((all) => all.load('a'), { as: carrying })).toMatchObject({
+      version: 3,
+      state: { balance: 9 },
+    });
   });
 
   it('writes further tables with the events or not at all', async () => {
