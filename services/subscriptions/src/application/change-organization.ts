@@ -1,25 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
 import type { Organization, OrganizationDetails } from '../domain/organization/organization.js';
 import { organizationDecider } from '../domain/organization/organization-decisions.js';
-import type { Ledgers, WallClock } from './ports.js';
-import { tellSubscriptions } from './tell-subscriptions.js';
+import { UnitsOfWork } from './ports.js';
+import { updateCustomerDetails } from './update-customer-details.js';
 
+@Injectable()
 export class ChangeOrganization {
   constructor(
-    private readonly ledgers: Ledgers,
-    private readonly now: WallClock,
+    private readonly units: UnitsOfWork,
+    private readonly clock: WallClock,
   ) {}
 
   /** Its live subscriptions learn of it at once: the next invoice names the account as it is called now. */
-  run(tenant: string, organizationId: string, change: Partial<OrganizationDetails>): Promise<Organization> {
-    return this.ledgers.inTransaction(tenant, async (ledger) => {
-      const at = this.now();
-      const before = await ledger.organizations.load(organizationId);
+  async run(tenant: string, organizationId: string, change: Partial<OrganizationDetails>): Promise<Organization> {
+    const { state } = await this.units.inTransaction(tenant, async (unit) => {
+      const at = this.clock.now();
       const nameIsTaken =
-        change.name !== undefined && (await ledger.isOrganizationNameTaken(change.name, organizationId));
+        change.name !== undefined && (await unit.isOrganizationNameTaken(change.name, organizationId));
       const command = { type: 'ChangeOrganization' as const, ...change, nameIsTaken, at };
-      const after = await ledger.organizations.save(before, organizationDecider.decide(command, before.state));
-      await tellSubscriptions(ledger, { accountId: organizationId }, at);
+      const after = await unit.organizations.decide(organizationId, organizationDecider, command);
+      await updateCustomerDetails(unit, { accountId: organizationId }, at);
       return after;
     });
+    return state;
   }
 }

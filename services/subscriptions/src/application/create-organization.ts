@@ -1,19 +1,23 @@
-import { type Organization, type OrganizationDetails } from '../domain/organization/organization.js';
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
+import type { Organization, OrganizationDetails } from '../domain/organization/organization.js';
 import { organizationDecider } from '../domain/organization/organization-decisions.js';
-import type { Ledgers, WallClock } from './ports.js';
+import { UnitsOfWork } from './ports.js';
 
+@Injectable()
 export class CreateOrganization {
   constructor(
-    private readonly ledgers: Ledgers,
-    private readonly now: WallClock,
+    private readonly units: UnitsOfWork,
+    private readonly clock: WallClock,
   ) {}
 
-  run(tenant: string, organizationId: string, details: OrganizationDetails): Promise<Organization> {
-    return this.ledgers.inTransaction(tenant, async (ledger) => {
-      const before = await ledger.organizations.load(organizationId);
-      const nameIsTaken = await ledger.isOrganizationNameTaken(details.name, organizationId);
-      const command = { type: 'CreateOrganization' as const, organizationId, ...details, nameIsTaken, at: this.now() };
-      return ledger.organizations.save(before, organizationDecider.decide(command, before.state));
+  async run(tenant: string, organizationId: string, details: OrganizationDetails): Promise<Organization> {
+    const { state } = await this.units.inTransaction(tenant, async (unit) => {
+      const nameIsTaken = await unit.isOrganizationNameTaken(details.name, organizationId);
+      const facts = { organizationId, nameIsTaken, at: this.clock.now() };
+      const command = { type: 'CreateOrganization' as const, ...details, ...facts };
+      return unit.organizations.decide(organizationId, organizationDecider, command);
     });
+    return state;
   }
 }

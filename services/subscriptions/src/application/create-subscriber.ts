@@ -1,27 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
 import type { Subscriber, SubscriberDetails } from '../domain/subscriber/subscriber.js';
 import { subscriberDecider } from '../domain/subscriber/subscriber-decisions.js';
-import type { Ledgers, WallClock } from './ports.js';
+import { UnitsOfWork } from './ports.js';
 
+@Injectable()
 export class CreateSubscriber {
   constructor(
-    private readonly ledgers: Ledgers,
-    private readonly now: WallClock,
+    private readonly units: UnitsOfWork,
+    private readonly clock: WallClock,
   ) {}
 
-  run(tenant: string, subscriberId: string, details: SubscriberDetails): Promise<Subscriber> {
-    return this.ledgers.inTransaction(tenant, async (ledger) => {
-      const before = await ledger.subscribers.load(subscriberId);
+  async run(tenant: string, subscriberId: string, details: SubscriberDetails): Promise<Subscriber> {
+    const { state } = await this.units.inTransaction(tenant, async (unit) => {
       const { organizationId } = details;
-      const organization = organizationId === undefined ? undefined : await ledger.organizations.load(organizationId);
+      const organization = organizationId === undefined ? undefined : await unit.organizations.load(organizationId);
       const command = {
         type: 'CreateSubscriber' as const,
         subscriberId,
         ...details,
         organizationIsKnown: organization?.state.status === 'active',
-        emailIsTaken: await ledger.isSubscriberEmailTaken(details.email, subscriberId),
-        at: this.now(),
+        emailIsTaken: await unit.isSubscriberEmailTaken(details.email, subscriberId),
+        at: this.clock.now(),
       };
-      return ledger.subscribers.save(before, subscriberDecider.decide(command, before.state));
+      return unit.subscribers.decide(subscriberId, subscriberDecider, command);
     });
+    return state;
   }
 }

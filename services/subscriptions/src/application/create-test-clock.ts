@@ -1,8 +1,11 @@
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
+import { EventPublisher } from '#event-store';
 import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
-import type { CloseDuePeriods } from './close-due-periods.js';
-import type { Ledgers, Published, WallClock } from './ports.js';
+import { PassTime } from './pass-time.js';
+import { UnitsOfWork } from './ports.js';
 
 export interface WantedTestClock {
   readonly name: string;
@@ -10,33 +13,33 @@ export interface WantedTestClock {
   readonly governsTenant: boolean;
 }
 
+@Injectable()
 export class CreateTestClock {
   constructor(
-    private readonly ledgers: Ledgers,
-    private readonly closeDuePeriods: CloseDuePeriods,
-    private readonly published: Published,
-    private readonly now: WallClock,
+    private readonly units: UnitsOfWork,
+    private readonly passTime: PassTime,
+    private readonly publisher: EventPublisher,
+    private readonly clock: WallClock,
   ) {}
 
   /** A clock that governs the tenant takes all subscriptions with it to its time, as an advance would. */
   async run(tenant: string, testClockId: string, wanted: WantedTestClock): Promise<TestClock> {
-    const clock = await this.ledgers.changingClocks(tenant, async (ledger) => {
-      const before = await ledger.testClocks.load(testClockId);
-      const governed = wanted.governsTenant ? await ledger.liveUnder(undefined) : [];
+    const clock = await this.units.changingClocks(tenant, async (unit) => {
+      const governed = wanted.governsTenant ? await unit.liveUnder(undefined) : [];
       const periodsToClose = governed
         .map(({ state }) => periodsEndedBy(state, { now: wanted.now, graceMs: 0 }))
         .reduce((sum, periods) => sum + periods, 0);
-      const other = await ledger.tenantClock();
+      const other = await unit.tenantClock();
       const tenantHasClock = other !== undefined && other.testClockId !== testClockId;
-      const at = this.now();
-      const command = { type: 'CreateTestClock' as const, testClockId, ...wanted, tenantHasClock, periodsToClose, at };
-      const after = await ledger.testClocks.save(before, testClockDecider.decide(command, before.state));
-      await ledger.assignClocks();
-      return after;
+      const facts = { tenantHasClock, periodsToClose, at: this.clock.now() };
+      const command = { type: 'CreateTestClock' as const, testClockId, ...wanted, ...facts };
+      const { state } = await unit.testClocks.decide(testClockId, testClockDecider, command);
+      await unit.assignClocks();
+      return state;
     });
     if (wanted.governsTenant) {
-      await this.closeDuePeriods.runUnder(tenant, testClockId, wanted.now);
-      await this.published();
+      await this.passTime.underClock(tenant, testClockId, wanted.now);
+      await this.publisher.caughtUp();
     }
     return clock;
   }

@@ -1,24 +1,10 @@
 import type { PeriodUnit } from '#calendar';
+import type { AggregateStore, Loaded } from '#event-store';
 import type { Organization, OrganizationEvent } from '../domain/organization/organization.js';
 import type { Subscriber, SubscriberEvent } from '../domain/subscriber/subscriber.js';
 import type { Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
 import type { ProductVersion } from '../domain/subscription/version-in-force.js';
 import type { TestClock, TestClockEvent, TickingClock } from '../domain/test-clock/test-clock.js';
-
-export interface Loaded<State> {
-  readonly id: string;
-  readonly state: State;
-  /** How many events the stream has. */
-  readonly version: number;
-}
-
-/** The streams of one aggregate of one tenant. What is loaded stays locked until the transaction ends. */
-export interface Streams<State, Event> {
-  load(id: string): Promise<Loaded<State>>;
-  loadAll(ids: readonly string[]): Promise<Loaded<State>[]>;
-  /** Appends the events and answers the state after them. */
-  save(before: Loaded<State>, events: readonly Event[]): Promise<State>;
-}
 
 /** What subscriptions knows of a product. */
 export interface KnownProduct {
@@ -32,10 +18,10 @@ export interface KnownProduct {
 }
 
 /** The products of all tenants, as far as catalog has published them. */
-export interface Products {
-  product(tenant: string, productId: string): KnownProduct | undefined;
+export abstract class Products {
+  abstract product(tenant: string, productId: string): KnownProduct | undefined;
   /** True when everything that catalog has published by now is known, false when Kafka does not say so in two seconds. */
-  isCaughtUp(): Promise<boolean>;
+  abstract isCaughtUp(): Promise<boolean>;
 }
 
 /** Where a subscription of an account to a product would stand in time. */
@@ -46,12 +32,13 @@ export interface Claim {
   readonly startedAt: number;
 }
 
-/** The books of one tenant, open for one transaction. */
-export interface Ledger {
-  readonly organizations: Streams<Organization, OrganizationEvent>;
-  readonly subscribers: Streams<Subscriber, SubscriberEvent>;
-  readonly subscriptions: Streams<Subscription, SubscriptionEvent>;
-  readonly testClocks: Streams<TestClock, TestClockEvent>;
+/** What one tenant has, in one transaction. */
+export interface UnitOfWork {
+  readonly tenant: string;
+  readonly organizations: AggregateStore<Organization, OrganizationEvent>;
+  readonly subscribers: AggregateStore<Subscriber, SubscriberEvent>;
+  readonly subscriptions: AggregateStore<Subscription, SubscriptionEvent>;
+  readonly testClocks: AggregateStore<TestClock, TestClockEvent>;
 
   isOrganizationNameTaken(name: string, butBy: string): Promise<boolean>;
   isSubscriberEmailTaken(email: string, butBy: string): Promise<boolean>;
@@ -74,17 +61,13 @@ export interface Ledger {
   dueUnder(testClockId: string, until: number, limit: number): Promise<string[]>;
 }
 
-export interface Ledgers {
-  inTransaction<Result>(tenant: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result>;
+export abstract class UnitsOfWork {
+  abstract inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
   /** The same, alone with the tenant's clocks: nothing that asks a clock for the time runs meanwhile. */
-  changingClocks<Result>(tenant: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result>;
+  abstract changingClocks<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
 }
 
 /** Subscriptions of all tenants for which something is due by wall time, or by their test clock. */
-export interface DueSubscriptions {
-  find(wallNow: number, underClocks: boolean, limit: number): Promise<ReadonlyMap<string, readonly string[]>>;
+export abstract class DueSubscriptions {
+  abstract find(wallNow: number, underClocks: boolean, limit: number): Promise<ReadonlyMap<string, readonly string[]>>;
 }
-
-/** Resolves when everything that was appended before is in the topics. */
-export type Published = () => Promise<void>;
-export type WallClock = () => number;

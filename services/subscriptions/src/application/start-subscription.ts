@@ -1,11 +1,12 @@
-import { Refusal, Unavailable } from '#decider';
+import { Injectable } from '@nestjs/common';
+import { Refusal, Unavailable, WallClock } from '#decider';
 import { accountOf } from '../domain/subscription/account.js';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
 import type { Subscription, SubscriptionTerms } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
-import { type CloseDuePeriods, eventsAtOnce } from './close-due-periods.js';
-import type { KnownProduct, Ledger, Ledgers, Products, WallClock } from './ports.js';
+import { eventsAtOnce, PassTime } from './pass-time.js';
+import { type KnownProduct, Products, type UnitOfWork, UnitsOfWork } from './ports.js';
 
 export interface WantedSubscription {
   readonly productId: string;
@@ -18,12 +19,13 @@ export interface WantedSubscription {
   readonly testClockId?: string | undefined;
 }
 
+@Injectable()
 export class StartSubscription {
   constructor(
-    private readonly ledgers: Ledgers,
+    private readonly units: UnitsOfWork,
     private readonly products: Products,
-    private readonly passing: CloseDuePeriods,
-    private readonly now: WallClock,
+    private readonly passTime: PassTime,
+    private readonly clock: WallClock,
   ) {}
 
   /** One that starts in the past has all its segments until now when it is answered. */
@@ -33,7 +35,7 @@ export class StartSubscription {
     if (!product && !isCaughtUp) throw new Unavailable('Kafka does not say whether there is such a product');
     if (!product) throw unknown('unknown-product', 'There is no product with this id.', '/productId');
     const { after, happened } = await this.start(tenant, subscriptionId, wanted, product);
-    return happened < eventsAtOnce ? after : this.passing.openUntilNow(tenant, subscriptionId);
+    return happened < eventsAtOnce ? after : this.passTime.openUntilNow(tenant, subscriptionId);
   }
 
   private start(
@@ -42,36 +44,36 @@ export class StartSubscription {
     wanted: WantedSubscription,
     product: KnownProduct,
   ): Promise<{ after: Subscription; happened: number }> {
-    return this.ledgers.inTransaction(tenant, async (ledger) => {
-      const before = await ledger.subscriptions.load(subscriptionId);
-      const clock = await ledger.clockOf(wanted.testClockId);
+    return this.units.inTransaction(tenant, async (unit) => {
+      const before = await unit.subscriptions.load(subscriptionId);
+      const clock = await unit.clockOf(wanted.testClockId);
       if (wanted.testClockId !== undefined && !clock) {
         throw unknown('unknown-test-clock', 'There is no test clock with this id.', '/testClockId');
       }
-      const time = billingTime(clock, product.unit, this.now());
-      const terms = await termsOf(ledger, subscriptionId, wanted, product, time.now);
-      const overlaps = await ledger.overlaps(terms);
+      const time = billingTime(clock, product.unit, this.clock.now());
+      const terms = await termsOf(unit, subscriptionId, wanted, product, time.now);
+      const overlaps = await unit.overlaps(terms);
       const { versions } = product;
       const command = { type: 'StartSubscription' as const, terms, versions, time, overlaps, mostEvents: eventsAtOnce };
       const events = subscriptionDecider.decide(command, before.state);
-      const after = await ledger.subscriptions.save(before, events);
-      await ledger.assignClocks(subscriptionId);
-      return { after, happened: events.length };
+      const { state } = await unit.subscriptions.save(before, events);
+      await unit.assignClocks(subscriptionId);
+      return { after: state, happened: events.length };
     });
   }
 }
 
 async function termsOf(
-  ledger: Ledger,
+  unit: UnitOfWork,
   subscriptionId: string,
   wanted: WantedSubscription,
   product: KnownProduct,
   now: number,
 ): Promise<SubscriptionTerms> {
-  const subscriber = await subscriberOf(ledger, wanted.subscriberId);
-  const organization = await organizationOf(ledger, wanted.organizationId ?? subscriber?.organizationId);
+  const subscriber = await subscriberOf(unit, wanted.subscriberId);
+  const organization = await organizationOf(unit, wanted.organizationId ?? subscriber?.organizationId);
   const account = accountOf(organization, subscriber);
-  const { productId, name: productName, unit, count, calendarAligned } = product;
+  const { productId, name: productName, unit: periodUnit, count, calendarAligned } = product;
   return {
     subscriptionId,
     name: wanted.name ?? `${productName} – ${account.accountName}`,
@@ -79,8 +81,8 @@ async function termsOf(
     productId,
     productName,
     startedAt: wanted.startAt ?? now,
-    timeZone: wanted.timeZone ?? (await ledger.timeZone()),
-    unit,
+    timeZone: wanted.timeZone ?? (await unit.timeZone()),
+    unit: periodUnit,
     count,
     calendarAligned,
     ...(wanted.testClockId !== undefined && { testClockId: wanted.testClockId }),
@@ -88,16 +90,16 @@ async function termsOf(
   };
 }
 
-async function subscriberOf(ledger: Ledger, subscriberId: string | undefined) {
+async function subscriberOf(unit: UnitOfWork, subscriberId: string | undefined) {
   if (subscriberId === undefined) return undefined;
-  const { state } = await ledger.subscribers.load(subscriberId);
+  const { state } = await unit.subscribers.load(subscriberId);
   if (state.status === 'active') return state;
   throw unknown('unknown-subscriber', 'There is no subscriber with this id.', '/subscriberId');
 }
 
-async function organizationOf(ledger: Ledger, organizationId: string | undefined) {
+async function organizationOf(unit: UnitOfWork, organizationId: string | undefined) {
   if (organizationId === undefined) return undefined;
-  const { state } = await ledger.organizations.load(organizationId);
+  const { state } = await unit.organizations.load(organizationId);
   if (state.status === 'active') return state;
   throw unknown('unknown-organization', 'There is no organization with this id.', '/organizationId');
 }

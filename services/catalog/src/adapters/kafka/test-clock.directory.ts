@@ -28,7 +28,7 @@ export class TestClockDirectory implements BillingClock, OnApplicationShutdown {
     readiness.add('test clocks', () => this.follower.isCaughtUp());
   }
 
-  /** A clock that moved a moment ago counts; while Kafka is away the last word that was heard has to do. */
+  /** A clock that moved a moment ago counts; while Kafka is away what was last known has to do. */
   async nowOf(tenant: string): Promise<number> {
     await Promise.race([
       this.follower.caughtUpNow().catch(() => undefined),

@@ -1,19 +1,15 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { type Static, Type } from 'typebox';
-import type { Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
-import { reachingPostgres } from '#database';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, PageQuery, pageOf, ResourceId } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
 import { ChangeOrganization } from '../../application/change-organization.js';
 import { CreateOrganization } from '../../application/create-organization.js';
 import type { Organization } from '../../domain/organization/organization.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
-import { OrganizationRow } from '../postgres/aggregate-rows.entity.js';
-import { nameKeyOf } from '../postgres/aggregates.js';
+import { OrganizationsRepository } from '../postgres/organizations.repository.js';
 import { Email, Id, Name, strict, timeText } from './fields.js';
-import { pageOfRows } from './page-of-rows.js';
+import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Organizations';
 const NewOrganization = Type.Object({ name: Name, billingEmail: Type.Optional(Email) }, strict);
@@ -32,7 +28,7 @@ export class OrganizationsController {
   constructor(
     private readonly createOrganization: CreateOrganization,
     private readonly changeOrganization: ChangeOrganization,
-    @InjectRepository(OrganizationRow) private readonly rows: Repository<OrganizationRow>,
+    private readonly organizations: OrganizationsRepository,
   ) {}
 
   @Endpoint({
@@ -59,10 +55,11 @@ export class OrganizationsController {
     query: OrganizationsQuery,
     answer: pageOf(OrganizationJson),
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof OrganizationsQuery>) {
-    const rows = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
-    if (query.name !== undefined) rows.andWhere('row.nameKey = :nameKey', { nameKey: nameKeyOf(query.name) });
-    return pageOfRows(rows, query, ({ state }) => jsonOf(state));
+  async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof OrganizationsQuery>) {
+    const { name, cursor } = query;
+    const limit = limitOf(query.limit);
+    const rows = await this.organizations.list(tenant, limit + 1, { name, behind: positionOf(cursor) });
+    return pageOfRows(rows, limit, ({ state }) => jsonOf(state), listKeyOf);
   }
 
   @Endpoint({
@@ -75,7 +72,7 @@ export class OrganizationsController {
     answer: OrganizationJson,
   })
   async show(@Caller() { tenant }: CallerIdentity, @Param() { organizationId }: Static<typeof OrganizationPath>) {
-    const row = await reachingPostgres(() => this.rows.findOneBy({ tenant, id: organizationId }));
+    const row = await this.organizations.find(tenant, organizationId);
     return jsonOf(row?.state ?? { status: 'absent' });
   }
 

@@ -1,18 +1,15 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { type Static, Type } from 'typebox';
-import type { Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
-import { reachingPostgres } from '#database';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, PageQuery, pageOf, ResourceId } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
 import { ChangeSubscriber } from '../../application/change-subscriber.js';
 import { CreateSubscriber } from '../../application/create-subscriber.js';
 import type { Subscriber } from '../../domain/subscriber/subscriber.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
-import { SubscriberRow } from '../postgres/aggregate-rows.entity.js';
+import { SubscribersRepository } from '../postgres/subscribers.repository.js';
 import { Email, Id, Name, strict, timeText } from './fields.js';
-import { pageOfRows } from './page-of-rows.js';
+import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Subscribers';
 const NewSubscriber = Type.Object(
@@ -38,7 +35,7 @@ export class SubscribersController {
   constructor(
     private readonly createSubscriber: CreateSubscriber,
     private readonly changeSubscriber: ChangeSubscriber,
-    @InjectRepository(SubscriberRow) private readonly rows: Repository<SubscriberRow>,
+    private readonly subscribers: SubscribersRepository,
   ) {}
 
   @Endpoint({
@@ -66,12 +63,12 @@ export class SubscribersController {
     query: SubscribersQuery,
     answer: pageOf(SubscriberJson),
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof SubscribersQuery>) {
-    const rows = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
-    const { email, organizationId } = query;
-    if (email !== undefined) rows.andWhere('row.email = :email', { email: email.toLowerCase() });
-    if (organizationId !== undefined) rows.andWhere('row.organizationId = :organizationId', { organizationId });
-    return pageOfRows(rows, query, ({ state }) => jsonOf(state));
+  async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof SubscribersQuery>) {
+    const limit = limitOf(query.limit);
+    const { email, organizationId, cursor } = query;
+    const filter = { email: email?.toLowerCase(), organizationId, behind: positionOf(cursor) };
+    const rows = await this.subscribers.list(tenant, limit + 1, filter);
+    return pageOfRows(rows, limit, ({ state }) => jsonOf(state), listKeyOf);
   }
 
   @Endpoint({
@@ -84,7 +81,7 @@ export class SubscribersController {
     answer: SubscriberJson,
   })
   async show(@Caller() { tenant }: CallerIdentity, @Param() { subscriberId }: Static<typeof SubscriberPath>) {
-    const row = await reachingPostgres(() => this.rows.findOneBy({ tenant, id: subscriberId }));
+    const row = await this.subscribers.find(tenant, subscriberId);
     return jsonOf(row?.state ?? { status: 'absent' });
   }
 

@@ -1,19 +1,13 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { type Static, Type } from 'typebox';
-import type { Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
-import { reachingPostgres } from '#database';
-import { Caller, checkOf, Endpoint, limitOf, PageQuery, pageOf, ResourceId, readCursor, writeCursor } from '#http';
-import type { Segment } from '#timeline';
+import { Caller, checkOf, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
 import { CancelSubscription } from '../../application/cancel-subscription.js';
 import { StartSubscription } from '../../application/start-subscription.js';
-import { endOf, type OpenSegments, type Subscription } from '../../domain/subscription/subscription.js';
-import { subscriptionNotFound } from '../../domain/subscription/subscription-decisions.js';
-import { SubscriptionRow } from '../postgres/aggregate-rows.entity.js';
-import { SegmentsRepository } from '../postgres/segments.repository.js';
-import { checkWithTimes, Id, instant, Name, strict, Time, timeText } from './fields.js';
-import { pageOfRows } from './page-of-rows.js';
+import { SubscriptionsRepository } from '../postgres/subscriptions.repository.js';
+import { checkWithTimes, Id, instant, Name, strict, Time } from './fields.js';
+import { listKeyOf, positionOf } from './list-cursor.js';
+import { SubscriptionJson, SubscriptionPath, subscriptionJsonOf } from './subscription-json.js';
 
 const tag = 'Subscriptions';
 const NewSubscription = Type.Object(
@@ -31,42 +25,6 @@ const NewSubscription = Type.Object(
   strict,
 );
 const Cancellation = Type.Object({ at: Type.Optional(Type.Literal('period-end')) }, strict);
-const PeriodJson = Type.Object({ index: Type.Integer(), start: Type.String(), end: Type.String() });
-const StretchJson = Type.Object({ start: Type.String(), end: Type.String() });
-const SegmentJson = Type.Object({
-  number: Type.Integer({ description: '0, 1, 2 … without gaps.' }),
-  phase: Type.Enum(['trial', 'paid']),
-  productId: Type.String(),
-  productVersion: Type.Integer({ description: 'The version that it is rated and invoiced by.' }),
-  ...StretchJson.properties,
-  fullPeriod: Type.Object(StretchJson.properties, { description: 'What a part of a period is measured against.' }),
-});
-const ListedSegmentJson = Type.Object({ ...SegmentJson.properties, status: Type.Enum(['open', 'closed']) });
-const SubscriptionJson = Type.Object({
-  subscriptionId: Type.String(),
-  name: Type.String(),
-  status: Type.Enum(['scheduled', 'active', 'ending', 'ended']),
-  accountId: Type.String(),
-  accountName: Type.String(),
-  billingEmail: Type.String(),
-  organizationId: Type.Optional(Type.String()),
-  subscriberId: Type.Optional(Type.String()),
-  subscriberEmail: Type.Optional(Type.String()),
-  productId: Type.String(),
-  productName: Type.String(),
-  productVersions: Type.Array(Type.Object({ effectiveAt: Type.String(), productVersion: Type.Integer() })),
-  cadence: Type.Object({ unit: Type.String(), count: Type.Integer(), calendarAligned: Type.Boolean() }),
-  timeZone: Type.String(),
-  startedAt: Type.String(),
-  endsAt: Type.Optional(Type.String({ description: 'Where its life ends, once that is known.' })),
-  currentPeriod: Type.Optional(PeriodJson),
-  segments: Type.Array(SegmentJson, {
-    description: 'The segments that have begun and are not closed yet: the first of them and the last.',
-  }),
-  testClockId: Type.Optional(Type.String()),
-});
-const SubscriptionPath = Type.Object({ subscriptionId: Id });
-const SegmentsQuery = Type.Object(PageQuery, strict);
 const SubscriptionsQuery = Type.Object(
   {
     ...PageQuery,
@@ -83,8 +41,7 @@ export class SubscriptionsController {
   constructor(
     private readonly startSubscription: StartSubscription,
     private readonly cancelSubscription: CancelSubscription,
-    private readonly segments: SegmentsRepository,
-    @InjectRepository(SubscriptionRow) private readonly rows: Repository<SubscriptionRow>,
+    private readonly subscriptions: SubscriptionsRepository,
   ) {}
 
   @Endpoint({
@@ -102,7 +59,9 @@ export class SubscriptionsController {
     @Body() { startAt, ...wanted }: Static<typeof NewSubscription>,
   ) {
     const startsAt = startAt === undefined ? undefined : instant(startAt);
-    return jsonOf(await this.startSubscription.run(tenant, subscriptionId, { ...wanted, startAt: startsAt }));
+    return subscriptionJsonOf(
+      await this.startSubscription.run(tenant, subscriptionId, { ...wanted, startAt: startsAt }),
+    );
   }
 
   @Endpoint({
@@ -113,14 +72,12 @@ export class SubscriptionsController {
     query: SubscriptionsQuery,
     answer: pageOf(SubscriptionJson),
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof SubscriptionsQuery>) {
-    const rows = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
-    const { accountId, subscriberId, productId, testClockId } = query;
-    if (accountId !== undefined) rows.andWhere('row.accountId = :accountId', { accountId });
-    if (subscriberId !== undefined) rows.andWhere('row.subscriberId = :subscriberId', { subscriberId });
-    if (productId !== undefined) rows.andWhere('row.productId = :productId', { productId });
-    if (testClockId !== undefined) rows.andWhere('row.clockId = :testClockId', { testClockId });
-    return pageOfRows(rows, query, ({ state }) => jsonOf(state));
+  async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof SubscriptionsQuery>) {
+    const limit = limitOf(query.limit);
+    const { accountId, subscriberId, productId, testClockId: clockId, cursor } = query;
+    const filter = { accountId, subscriberId, productId, clockId };
+    const rows = await this.subscriptions.list(tenant, limit + 1, filter, positionOf(cursor));
+    return pageOfRows(rows, limit, ({ state }) => subscriptionJsonOf(state), listKeyOf);
   }
 
   @Endpoint({
@@ -133,39 +90,8 @@ export class SubscriptionsController {
     answer: SubscriptionJson,
   })
   async show(@Caller() { tenant }: CallerIdentity, @Param() { subscriptionId }: Static<typeof SubscriptionPath>) {
-    const row = await reachingPostgres(() => this.rows.findOneBy({ tenant, id: subscriptionId }));
-    return jsonOf(row?.state ?? { status: 'absent' });
-  }
-
-  @Endpoint({
-    method: 'GET',
-    path: ':subscriptionId/segments',
-    summary: 'List the segments of a subscription so far, the first one first',
-    tag,
-    scope: 'read',
-    params: SubscriptionPath,
-    query: SegmentsQuery,
-    answer: pageOf(ListedSegmentJson),
-  })
-  async listSegments(
-    @Caller() { tenant }: CallerIdentity,
-    @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
-    @Query() query: Static<typeof SegmentsQuery>,
-  ) {
-    const limit = limitOf(query.limit);
-    const [after = -1] = readCursor(query.cursor) ?? [];
-    const row = await reachingPostgres(() => this.rows.findOneBy({ tenant, id: subscriptionId }));
-    if (!row) throw subscriptionNotFound();
-    const found = await this.segments.after(tenant, subscriptionId, Math.trunc(Number(after)) || 0, limit + 1);
-    const last = found.length > limit ? found[limit - 1] : undefined;
-    const firstOpen = row.state.status === 'active' ? row.state.open.first.number : Number.POSITIVE_INFINITY;
-    return {
-      items: found.slice(0, limit).map((segment) => ({
-        ...segmentJsonOf(segment),
-        status: segment.number < firstOpen ? ('closed' as const) : ('open' as const),
-      })),
-      ...(last && { nextCursor: writeCursor([last.number]) }),
-    };
+    const row = await this.subscriptions.find(tenant, subscriptionId);
+    return subscriptionJsonOf(row?.state ?? { status: 'absent' });
   }
 
   @Endpoint({
@@ -181,49 +107,6 @@ export class SubscriptionsController {
     answer: SubscriptionJson,
   })
   async cancel(@Caller() { tenant }: CallerIdentity, @Param() { subscriptionId }: Static<typeof SubscriptionPath>) {
-    return jsonOf(await this.cancelSubscription.run(tenant, subscriptionId));
+    return subscriptionJsonOf(await this.cancelSubscription.run(tenant, subscriptionId));
   }
-}
-
-function jsonOf(subscription: Subscription): Static<typeof SubscriptionJson> {
-  if (subscription.status === 'absent') {
-    throw subscriptionNotFound();
-  }
-  const { terms, versions, status } = subscription;
-  const { organizationId, subscriberId, subscriberEmail, testClockId } = terms;
-  const endsAt = endOf(subscription);
-  const open = status === 'active' ? subscription.open : undefined;
-  return {
-    subscriptionId: terms.subscriptionId,
-    name: terms.name,
-    status: status === 'active' && endsAt !== undefined ? 'ending' : status,
-    accountId: terms.accountId,
-    accountName: terms.accountName,
-    billingEmail: terms.billingEmail,
-    ...(organizationId && { organizationId }),
-    ...(subscriberId && { subscriberId, subscriberEmail }),
-    productId: terms.productId,
-    productName: terms.productName,
-    productVersions: versions.map((version) => ({ ...version, effectiveAt: timeText(version.effectiveAt) })),
-    cadence: { unit: terms.unit, count: terms.count, calendarAligned: terms.calendarAligned },
-    timeZone: terms.timeZone,
-    startedAt: timeText(terms.startedAt),
-    ...(endsAt !== undefined && { endsAt: timeText(endsAt) }),
-    ...(open && { currentPeriod: periodJsonOf(open.first) }),
-    segments: open ? segmentsJsonOf(open) : [],
-    ...(testClockId && { testClockId }),
-  };
-}
-
-function periodJsonOf({ number, start, end }: Segment): Static<typeof PeriodJson> {
-  return { index: number, start: timeText(start), end: timeText(end) };
-}
-
-function segmentsJsonOf({ first, last }: OpenSegments): Static<typeof SegmentJson>[] {
-  return (first.number === last.number ? [first] : [first, last]).map(segmentJsonOf);
-}
-
-function segmentJsonOf({ start, end, full, ...segment }: Segment): Static<typeof SegmentJson> {
-  const fullPeriod = { start: timeText(full.start), end: timeText(full.end) };
-  return { ...segment, start: timeText(start), end: timeText(end), fullPeriod };
 }

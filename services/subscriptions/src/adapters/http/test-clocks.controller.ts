@@ -1,19 +1,16 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import { type Static, Type } from 'typebox';
-import type { Repository } from 'typeorm';
 import type { Caller as CallerIdentity } from '#auth';
-import { reachingPostgres } from '#database';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, PageQuery, pageOf, ResourceId } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
 import { AdvanceTestClock } from '../../application/advance-test-clock.js';
 import { CreateTestClock } from '../../application/create-test-clock.js';
 import { RemoveTestClock } from '../../application/remove-test-clock.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import type { TestClock } from '../../domain/test-clock/test-clock.js';
-import { TestClockRow } from '../postgres/aggregate-rows.entity.js';
+import { TestClocksRepository } from '../postgres/test-clocks.repository.js';
 import { checkWithTimes, Id, instant, Name, strict, Time, timeText } from './fields.js';
-import { pageOfRows } from './page-of-rows.js';
+import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Test clocks';
 const NewTestClock = Type.Object(
@@ -44,7 +41,7 @@ export class TestClocksController {
     private readonly createTestClock: CreateTestClock,
     private readonly advanceTestClock: AdvanceTestClock,
     private readonly removeTestClock: RemoveTestClock,
-    @InjectRepository(TestClockRow) private readonly rows: Repository<TestClockRow>,
+    private readonly testClocks: TestClocksRepository,
   ) {}
 
   @Endpoint({
@@ -72,9 +69,10 @@ export class TestClocksController {
     query: TestClocksQuery,
     answer: pageOf(TestClockJson),
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof TestClocksQuery>) {
-    const rows = this.rows.createQueryBuilder('row').where('row.tenant = :tenant and not row.removed', { tenant });
-    return pageOfRows(rows, query, ({ state }) => jsonOf(state));
+  async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof TestClocksQuery>) {
+    const limit = limitOf(query.limit);
+    const rows = await this.testClocks.list(tenant, limit + 1, positionOf(query.cursor));
+    return pageOfRows(rows, limit, ({ state }) => jsonOf(state), listKeyOf);
   }
 
   @Endpoint({
@@ -87,7 +85,7 @@ export class TestClocksController {
     answer: TestClockJson,
   })
   async show(@Caller() { tenant }: CallerIdentity, @Param() { testClockId }: Static<typeof TestClockPath>) {
-    const row = await reachingPostgres(() => this.rows.findOneBy({ tenant, id: testClockId }));
+    const row = await this.testClocks.find(tenant, testClockId);
     return jsonOf(row?.state ?? { status: 'absent' });
   }
 

@@ -8,7 +8,7 @@ export class ProductConsumer {
   constructor(private readonly renameProduct: RenameProduct) {}
 
   @MessageHandler({ topic: productTopic.name, group: 'subscriptions' })
-  async take({ value }: SingleMessage): Promise<void> {
+  async rename({ value }: SingleMessage): Promise<void> {
     const { tenant, product } = ProductMessage.decode(value);
     if (!product) throw new Error('a product message without a product');
     // The name of a first version is the one that every subscription to it begins with.

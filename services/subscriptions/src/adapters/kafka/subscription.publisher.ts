@@ -1,15 +1,19 @@
+import { Injectable } from '@nestjs/common';
 import { type SubscriptionMessage, segmentToMessage, subscriptionTopic } from '#contracts';
-import type { OutgoingMessage, StoredEvent } from '#event-store';
-import type { Segment } from '#timeline';
 import {
-  type StoredSubscription,
-  subscriptionEventOf,
-  subscriptionOf,
-} from '../../domain/subscription/first-version.js';
+  EventStore,
+  type OutgoingMessage,
+  outgoingMessage,
+  type StoredEvent,
+  type StreamPublisher,
+  stateAfterEvent,
+} from '#event-store';
+import type { Segment } from '#timeline';
+import { subscriptionEventOf } from '../../domain/subscription/first-version.js';
 import { endOf, type KnownSubscription, type SubscriptionEvent } from '../../domain/subscription/subscription.js';
-import { outgoing } from './outgoing-message.js';
+import { subscriptions } from '../postgres/aggregates.js';
 
-// A subscription that lies in the future is told as a change: what begins with it begins when it has started.
+// One that lies in the future is published as a change: what begins with it begins when it has started.
 const types: Record<SubscriptionEvent['type'], string> = {
   SubscriptionScheduled: 'subscription-changed',
   SubscriptionStarted: 'subscription-started',
@@ -22,17 +26,24 @@ const types: Record<SubscriptionEvent['type'], string> = {
 };
 
 /** Every event of a subscription as a public message with the whole state after it. */
-export function subscriptionMessagesOf(stored: StoredEvent): OutgoingMessage[] {
-  const event = subscriptionEventOf({ ...stored.data, type: stored.type });
-  const message: SubscriptionMessage = {
-    id: `${stored.streamId}@${stored.version}`,
-    tenant: stored.tenant,
-    type: types[event.type],
-    occurredAt: event.at,
-    ...stateFields(subscriptionOf(stored.data.after as StoredSubscription)),
-    ...segmentFields(event),
-  };
-  return [outgoing(subscriptionTopic, message)];
+@Injectable()
+export class SubscriptionPublisher implements StreamPublisher {
+  readonly prefix = subscriptions.prefix;
+
+  constructor(private readonly store: EventStore) {}
+
+  async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
+    const event = subscriptionEventOf({ ...stored.data, type: stored.type });
+    const message: SubscriptionMessage = {
+      id: `${stored.streamId}@${stored.version}`,
+      tenant: stored.tenant,
+      type: types[event.type],
+      occurredAt: event.at,
+      ...stateFields(await stateAfterEvent(subscriptions, stored, this.store)),
+      ...segmentFields(event),
+    };
+    return [outgoingMessage(subscriptionTopic, message)];
+  }
 }
 
 function stateFields(after: KnownSubscription) {

@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { TenantMessage, tenantTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
-import { PostgresKnownTenants } from '../postgres/known-tenants.repository.js';
+import { KnownTenantsRepository } from '../postgres/known-tenants.repository.js';
 
 @Controller()
 export class TenantConsumer {
-  constructor(private readonly tenants: PostgresKnownTenants) {}
+  constructor(private readonly tenants: KnownTenantsRepository) {}
 
   @MessageHandler({ topic: tenantTopic.name, group: 'subscriptions' })
-  async take({ value }: SingleMessage): Promise<void> {
+  async record({ value }: SingleMessage): Promise<void> {
     const { tenant, timeZone } = TenantMessage.decode(value);
-    if (timeZone !== '') await this.tenants.take(tenant, timeZone);
+    if (timeZone !== '') await this.tenants.record(tenant, timeZone);
   }
 }

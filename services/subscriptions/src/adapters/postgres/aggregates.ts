@@ -1,6 +1,5 @@
-import type { PoolClient } from 'pg';
 import { graceMs } from '#calendar';
-import type { StoredEvent } from '#event-store';
+import type { Aggregate } from '#event-store';
 import {
   evolveOrganization,
   noOrganization,
@@ -13,7 +12,7 @@ import {
   type Subscriber,
   type SubscriberEvent,
 } from '../../domain/subscriber/subscriber.js';
-import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
+import { subscriptionOf } from '../../domain/subscription/first-version.js';
 import { nextInstantOf } from '../../domain/subscription/passing-of-time.js';
 import {
   endOf,
@@ -30,37 +29,25 @@ import {
 } from '../../domain/test-clock/test-clock.js';
 import { projectSegments } from '../../projections/segments.projection.js';
 
-type Present<State> = Exclude<State, { status: 'absent' }>;
-type Cell = string | number | boolean | null;
-
-/** How an aggregate stands in Postgres: the stream of its events, and a row with the state they come to. */
-export interface Aggregate<State extends { status: string }, Event extends { type: string }> {
-  readonly table: string;
-  readonly prefix: string;
-  readonly initial: State;
-  evolve(state: State, event: Event): State;
-  /** What lists and searches go by. */
-  columnsOf(state: Present<State>): Record<string, Cell>;
-  /** The state of a row that was stored at any time. */
-  upcastState?(stored: never): State;
-  /** Writes what else follows from the events, in the same transaction. */
-  project?(on: PoolClient, events: readonly StoredEvent[]): Promise<void>;
-}
+// Every public message has the whole state after its event, so the events carry it.
+const stored = { idColumn: 'id', eventsCarryState: true };
 
 /** Names are looked up as usage spells them: in any case. */
 export const nameKeyOf = (name: string) => name.trim().toLowerCase();
 
 export const organizations: Aggregate<Organization, OrganizationEvent> = {
-  table: 'organizations',
+  ...stored,
   prefix: 'organization/',
+  table: 'organizations',
   initial: noOrganization,
   evolve: evolveOrganization,
   columnsOf: ({ createdAt, name }) => ({ created_at: createdAt, name_key: nameKeyOf(name) }),
 };
 
 export const subscribers: Aggregate<Subscriber, SubscriberEvent> = {
-  table: 'subscribers',
+  ...stored,
   prefix: 'subscriber/',
+  table: 'subscribers',
   initial: noSubscriber,
   evolve: evolveSubscriber,
   columnsOf: ({ createdAt, email, organizationId }) => ({
@@ -71,8 +58,9 @@ export const subscribers: Aggregate<Subscriber, SubscriberEvent> = {
 };
 
 export const testClocks: Aggregate<TestClock, TestClockEvent> = {
-  table: 'test_clocks',
+  ...stored,
   prefix: 'test-clock/',
+  table: 'test_clocks',
   initial: noTestClock,
   evolve: evolveTestClock,
   columnsOf: ({ status, createdAt, now, governsTenant }) => ({
@@ -84,8 +72,9 @@ export const testClocks: Aggregate<TestClock, TestClockEvent> = {
 };
 
 export const subscriptions: Aggregate<Subscription, SubscriptionEvent> = {
-  table: 'subscriptions',
+  ...stored,
   prefix: 'subscription/',
+  table: 'subscriptions',
   initial: noSubscription,
   evolve: evolveSubscription,
   columnsOf: (state) => {
@@ -102,6 +91,6 @@ export const subscriptions: Aggregate<Subscription, SubscriptionEvent> = {
       due_at: nextInstantOf(state, graceMs(terms.unit)) ?? null,
     };
   },
-  upcastState: (stored: StoredSubscription) => subscriptionOf(stored),
+  upcastState: subscriptionOf,
   project: projectSegments,
 };

@@ -1,10 +1,11 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { reachingPostgres } from '#database';
+import { POOL, reachingPostgres } from '#database';
 import type { DueSubscriptions } from '../../application/ports.js';
 
 /**
- * A subscription that starts in the past first lets usage that waited for it be rated: its past periods close when it is
- * two seconds old. What comes later than that is late, as it is for any closed period.
+ * A subscription that starts in the past first lets usage that waited for it be rated: its past segments are closed when
+ * it is two seconds old. What comes later than that is late, as it is for any closed segment.
  */
 const hasSettled = "made_at < now() - interval '2 seconds'";
 const byTheWall = `select tenant, id from subscriptions where clock_id is null and due_at <= $1 and ${hasSettled}
@@ -13,8 +14,9 @@ const byAClock = `select s.tenant, s.id from test_clocks c
   join subscriptions s on s.clock_id = c.id and s.boundary_at <= c.shows and ${hasSettled}
   where not c.removed order by s.boundary_at limit $1`;
 
-export class PostgresDueSubscriptions implements DueSubscriptions {
-  constructor(private readonly pool: Pool) {}
+@Injectable()
+export class DueSubscriptionsRepository implements DueSubscriptions {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   async find(wallNow: number, underClocks: boolean, limit: number): Promise<ReadonlyMap<string, readonly string[]>> {
     const due = await this.rows(byTheWall, [wallNow, limit]);

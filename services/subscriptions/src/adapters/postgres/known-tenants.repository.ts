@@ -1,17 +1,14 @@
-import type { Pool } from 'pg';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
 import { reachingPostgres } from '#database';
+import { KnownTenantRow } from './known-tenant.entity.js';
 
-/** What subscriptions keeps of tenants: where their days begin. */
-export class PostgresKnownTenants {
-  constructor(private readonly pool: Pool) {}
+@Injectable()
+export class KnownTenantsRepository {
+  constructor(@InjectRepository(KnownTenantRow) private readonly rows: Repository<KnownTenantRow>) {}
 
-  async take(tenant: string, timeZone: string): Promise<void> {
-    await reachingPostgres(() =>
-      this.pool.query(
-        `insert into known_tenants (tenant, time_zone) values ($1, $2)
-         on conflict (tenant) do update set time_zone = excluded.time_zone`,
-        [tenant, timeZone],
-      ),
-    );
+  async record(tenant: string, timeZone: string): Promise<void> {
+    await reachingPostgres(() => this.rows.upsert({ tenant, timeZone }, ['tenant']));
   }
 }

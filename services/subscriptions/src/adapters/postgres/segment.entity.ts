@@ -1,14 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Phase } from '#timeline';
+import { wholeNumber } from './whole-number.js';
 
-const wholeNumber = { to: (value: number) => value, from: (text: string) => Number(text) };
+const primaryKey = { primaryKeyConstraintName: 'segments_pkey' };
 
 @Entity({ name: 'segments' })
 export class SegmentRow {
-  @PrimaryColumn('text', { name: 'subscription_id' })
+  @PrimaryColumn('text', { name: 'subscription_id', ...primaryKey })
   subscriptionId!: string;
 
-  @PrimaryColumn('int')
+  @PrimaryColumn('int', primaryKey)
   number!: number;
 
   @Column('text')

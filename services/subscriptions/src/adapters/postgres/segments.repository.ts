@@ -5,28 +5,25 @@ import { reachingPostgres } from '#database';
 import type { Segment } from '#timeline';
 import { SegmentRow } from './segment.entity.js';
 
-/** Timelines, as lists show them. */
+/** Timelines as they are listed. */
 @Injectable()
 export class SegmentsRepository {
   constructor(@InjectRepository(SegmentRow) private readonly rows: Repository<SegmentRow>) {}
 
-  /** The next segments of a subscription after a number, at most `limit`. */
-  async after(tenant: string, subscriptionId: string, number: number, limit: number): Promise<Segment[]> {
-    const found = await reachingPostgres(() =>
+  /** The segments of a subscription behind the one with that number. */
+  async list(tenant: string, subscriptionId: string, limit: number, behind: number): Promise<Segment[]> {
+    const rows = await reachingPostgres(() =>
       this.rows.find({
-        where: { tenant, subscriptionId, number: MoreThan(number) },
+        where: { tenant, subscriptionId, number: MoreThan(behind) },
         order: { number: 'asc' },
         take: limit,
       }),
     );
-    return found.map(({ number: one, phase, productId, productVersion, ...times }) => ({
-      number: one,
-      phase,
-      productId,
-      productVersion,
-      start: times.startsAt,
-      end: times.endsAt,
-      full: { start: times.fullStartsAt, end: times.fullEndsAt },
-    }));
+    return rows.map(segmentOf);
   }
+}
+
+function segmentOf({ number, phase, productId, productVersion, ...times }: SegmentRow): Segment {
+  const full = { start: times.fullStartsAt, end: times.fullEndsAt };
+  return { number, phase, productId, productVersion, start: times.startsAt, end: times.endsAt, full };
 }

@@ -1,53 +1,50 @@
-import type { Pool, PoolClient } from 'pg';
-import { withTransaction } from '#database';
-import type { EventStore } from '#event-store';
-import type { Claim, Ledger, Ledgers, Loaded, WallClock } from '../../application/ports.js';
+import { Injectable } from '@nestjs/common';
+import { type Loaded, type TenantTransaction, TenantTransactions } from '#event-store';
+import type { Claim, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
 import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
 import { nameKeyOf, organizations, subscribers, subscriptions, testClocks } from './aggregates.js';
-import { PostgresStreams } from './streams.repository.js';
 
-export class PostgresLedgers implements Ledgers {
-  constructor(
-    private readonly pool: Pool,
-    private readonly store: EventStore,
-    private readonly now: WallClock,
-  ) {}
+@Injectable()
+export class UnitsOfWorkRepository implements UnitsOfWork {
+  constructor(private readonly transactions: TenantTransactions) {}
 
-  inTransaction<Result>(tenant: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
-    return this.within(tenant, 'pg_advisory_xact_lock_shared', work);
+  inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return this.within(tenant, 'shared', work);
   }
 
-  changingClocks<Result>(tenant: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
-    return this.within(tenant, 'pg_advisory_xact_lock', work);
+  changingClocks<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return this.within(tenant, 'alone', work);
   }
 
   // The first thing every transaction asks for: whoever holds rows never waits for a clock, so nobody waits in a circle.
-  private within<Result>(tenant: string, lock: string, work: (ledger: Ledger) => Promise<Result>): Promise<Result> {
-    return withTransaction(this.pool, async (client) => {
-      await client.query(`select ${lock}(hashtextextended($1, 0))`, [`subscriptions/clocks/${tenant}`]);
-      return work(new PostgresLedger(tenant, client, this.store, this.now));
-    });
+  private within<Result>(
+    tenant: string,
+    mode: 'alone' | 'shared',
+    work: (unit: UnitOfWork) => Promise<Result>,
+  ): Promise<Result> {
+    const begin = async (transaction: TenantTransaction) => {
+      await transaction.lock(`clocks/${tenant}`, mode);
+      return new PostgresUnitOfWork(transaction);
+    };
+    return this.transactions.run(tenant, begin, work);
   }
 }
 
-class PostgresLedger implements Ledger {
+class PostgresUnitOfWork implements UnitOfWork {
+  readonly tenant;
   readonly organizations;
   readonly subscribers;
   readonly subscriptions;
   readonly testClocks;
 
-  constructor(
-    private readonly tenant: string,
-    private readonly client: PoolClient,
-    store: EventStore,
-    now: WallClock,
-  ) {
-    this.organizations = new PostgresStreams(organizations, tenant, client, store, now);
-    this.subscribers = new PostgresStreams(subscribers, tenant, client, store, now);
-    this.subscriptions = new PostgresStreams(subscriptions, tenant, client, store, now);
-    this.testClocks = new PostgresStreams(testClocks, tenant, client, store, now);
+  constructor(private readonly transaction: TenantTransaction) {
+    this.tenant = transaction.tenant;
+    this.organizations = transaction.storeOf(organizations);
+    this.subscribers = transaction.storeOf(subscribers);
+    this.subscriptions = transaction.storeOf(subscriptions);
+    this.testClocks = transaction.storeOf(testClocks);
   }
 
   async isOrganizationNameTaken(name: string, butBy: string): Promise<boolean> {
@@ -61,13 +58,15 @@ class PostgresLedger implements Ledger {
   }
 
   async timeZone(): Promise<string> {
-    const [row] = await this.rows<{ time_zone: string }>('select time_zone from known_tenants where tenant = $1');
+    const [row] = await this.transaction.rows<{ time_zone: string }>(
+      'select time_zone from known_tenants where tenant = $1',
+    );
     return row?.time_zone ?? 'UTC';
   }
 
   async clockOf(testClockId: string | undefined): Promise<TickingClock | undefined> {
     if (testClockId === undefined) return this.tenantClock();
-    const [row] = await this.rows<{ state: TickingClock }>(
+    const [row] = await this.transaction.rows<{ state: TickingClock }>(
       'select state from test_clocks where tenant = $1 and id = $2 and not removed',
       [testClockId],
     );
@@ -75,14 +74,14 @@ class PostgresLedger implements Ledger {
   }
 
   async tenantClock(): Promise<TickingClock | undefined> {
-    const [row] = await this.rows<{ state: TickingClock }>(
+    const [row] = await this.transaction.rows<{ state: TickingClock }>(
       'select state from test_clocks where tenant = $1 and governs_tenant and not removed',
     );
     return row?.state;
   }
 
   async assignClocks(subscriptionId?: string): Promise<void> {
-    await this.rows(
+    await this.transaction.rows(
       `update subscriptions as s set clock_id = c.id
        from subscriptions as mine left join test_clocks as c
          on c.tenant = mine.tenant and not c.removed and
@@ -111,7 +110,7 @@ class PostgresLedger implements Ledger {
         : 'productId' in of
           ? ['product_id', of.productId]
           : ['subscriber_id', of.subscriberId];
-    const live = await this.rows<{ id: string }>(
+    const live = await this.transaction.rows<{ id: string }>(
       `select id from subscriptions where tenant = $1 and ${column} = $2 and boundary_at is not null order by id`,
       [value],
     );
@@ -119,7 +118,7 @@ class PostgresLedger implements Ledger {
   }
 
   async liveUnder(testClockId: string | undefined): Promise<Loaded<Subscription>[]> {
-    const live = await this.rows<{ id: string; version: number; state: StoredSubscription }>(
+    const live = await this.transaction.rows<{ id: string; version: number; state: StoredSubscription }>(
       `select id, version, state from subscriptions
        where tenant = $1 and boundary_at is not null and clock_id is not distinct from $2`,
       [testClockId ?? null],
@@ -128,7 +127,7 @@ class PostgresLedger implements Ledger {
   }
 
   async liveNaming(testClockId: string): Promise<number> {
-    const [row] = await this.rows<{ count: number }>(
+    const [row] = await this.transaction.rows<{ count: number }>(
       `select count(*)::int as count from subscriptions
        where tenant = $1 and names_clock = $2 and boundary_at is not null`,
       [testClockId],
@@ -137,7 +136,7 @@ class PostgresLedger implements Ledger {
   }
 
   async dueUnder(testClockId: string, until: number, limit: number): Promise<string[]> {
-    const due = await this.rows<{ id: string }>(
+    const due = await this.transaction.rows<{ id: string }>(
       `select id from subscriptions where tenant = $1 and clock_id = $2 and boundary_at <= $3
        order by boundary_at, id limit $4`,
       [testClockId, until, limit],
@@ -145,18 +144,11 @@ class PostgresLedger implements Ledger {
     return due.map(({ id }) => id);
   }
 
-  /** Makes everybody who claims the same wait until this transaction has ended. */
-  private async claim(what: string): Promise<void> {
-    const key = `subscriptions/${this.tenant}/${what}`;
-    await this.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+  private claim(what: string): Promise<void> {
+    return this.transaction.lock(`${this.tenant}/${what}`);
   }
 
   private async finds(where: string, values: unknown[]): Promise<boolean> {
-    return (await this.rows(`select 1 from ${where} limit 1`, values)).length > 0;
-  }
-
-  /** The tenant is always $1. */
-  private async rows<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>(text, [this.tenant, ...values])).rows;
+    return (await this.transaction.rows(`select 1 from ${where} limit 1`, values)).length > 0;
   }
 }

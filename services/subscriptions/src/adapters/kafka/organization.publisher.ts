@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type CustomerMessage, customerTopic } from '#contracts';
+import {
+  EventStore,
+  type OutgoingMessage,
+  outgoingMessage,
+  type StoredEvent,
+  type StreamPublisher,
+  stateAfterEvent,
+} from '#event-store';
+import type { OrganizationEvent } from '../../domain/organization/organization.js';
+import { organizations } from '../postgres/aggregates.js';
+
+const types: Record<OrganizationEvent['type'], string> = {
+  OrganizationCreated: 'organization-created',
+  OrganizationChanged: 'organization-changed',
+};
+
+/** Organizations are customers. */
+@Injectable()
+export class OrganizationPublisher implements StreamPublisher {
+  readonly prefix = organizations.prefix;
+
+  constructor(private readonly store: EventStore) {}
+
+  async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
+    const { organizationId, name, billingEmail } = await stateAfterEvent(organizations, stored, this.store);
+    const message: CustomerMessage = {
+      id: `${stored.streamId}@${stored.version}`,
+      tenant: stored.tenant,
+      type: types[stored.type as OrganizationEvent['type']],
+      occurredAt: stored.data.at,
+      kind: 'organization',
+      customerId: organizationId,
+      name,
+      email: billingEmail ?? '',
+      organizationId: undefined,
+    };
+    return [outgoingMessage(customerTopic, message)];
+  }
+}

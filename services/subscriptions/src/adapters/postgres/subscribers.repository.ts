@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { reachingPostgres } from '#database';
+import { inOrderOfMaking, type ListPosition } from './list-position.js';
+import { SubscriberRow } from './subscriber.entity.js';
+
+interface SubscriberFilter {
+  readonly email?: string | undefined;
+  readonly organizationId?: string | undefined;
+  readonly behind?: ListPosition | undefined;
+}
+
+/** Subscribers as they are listed. */
+@Injectable()
+export class SubscribersRepository {
+  constructor(@InjectRepository(SubscriberRow) private readonly rows: Repository<SubscriberRow>) {}
+
+  find(tenant: string, id: string): Promise<SubscriberRow | null> {
+    return reachingPostgres(() => this.rows.findOneBy({ tenant, id }));
+  }
+
+  list(tenant: string, limit: number, { email, organizationId, behind }: SubscriberFilter): Promise<SubscriberRow[]> {
+    const query = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
+    if (email !== undefined) query.andWhere('row.email = :email', { email });
+    if (organizationId !== undefined) query.andWhere('row.organizationId = :organizationId', { organizationId });
+    return reachingPostgres(() => inOrderOfMaking(query, limit, behind));
+  }
+}

@@ -1,0 +1,4 @@
+import { entitiesEqualTables } from '#testing';
+import { subscriptionsSchema } from './subscriptions.schema.js';
+
+entitiesEqualTables(subscriptionsSchema);

@@ -1,0 +1,15 @@
+import type { PostgresSchema } from '#database';
+import { CreateSubscriptions1795306800000 } from '../../../migrations/1795306800000-create-subscriptions.js';
+import { Segments1795546800000 } from '../../../migrations/1795546800000-segments.js';
+import { KnownTenantRow } from './known-tenant.entity.js';
+import { OrganizationRow } from './organization.entity.js';
+import { SegmentRow } from './segment.entity.js';
+import { SubscriberRow } from './subscriber.entity.js';
+import { SubscriptionRow } from './subscription.entity.js';
+import { TestClockRow } from './test-clock.entity.js';
+
+export const subscriptionsSchema: PostgresSchema = {
+  schema: 'subscriptions',
+  entities: [OrganizationRow, SubscriberRow, SubscriptionRow, SegmentRow, TestClockRow, KnownTenantRow],
+  migrations: [CreateSubscriptions1795306800000, Segments1795546800000],
+};

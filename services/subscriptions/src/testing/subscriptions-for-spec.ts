@@ -1,0 +1,117 @@
+import {
+  type CustomerMessage,
+  customerTopic,
+  type ProductMessage,
+  productTopic,
+  type SubscriptionMessage,
+  subscriptionTopic,
+  type TestClockMessage,
+  tenantTopic,
+  testClockTopic,
+} from '#contracts';
+import { newId } from '#identifiers';
+import { createProducer, followTopics } from '#kafka';
+import { type CallOptions, type ServiceForSpec, startForSpec } from '#testing';
+import { service } from '../service.js';
+
+/** Generous: on a machine that also builds and tests other things everything takes its time. */
+export const longestMs = 60_000;
+
+export const iso = (text: string) => new Date(text).toISOString();
+export const timeOf = (at: number | undefined) => new Date(at ?? Number.NaN).toISOString();
+
+export const readInOneLine = ({ type, openedSegment, closedSegment }: SubscriptionMessage) => {
+  const segment = openedSegment ?? closedSegment;
+  return `${type}${segment ? ` ${segment.number} v${segment.productVersion}` : ''}`;
+};
+
+/** The service with everything that it has published for its tenant, and what others publish for it. */
+export async function startSubscriptions() {
+  const subscriptions = await startForSpec(service);
+  const published = await publishedBy(subscriptions);
+  const producer = createProducer(subscriptions.kafka);
+  const post = (path: string, body: object, options: CallOptions = {}) =>
+    subscriptions.call('POST', path, body, options);
+  const make = async (path: string, body: object) => {
+    const answer = await post(path, body);
+    if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  return {
+    ...published,
+    call: subscriptions.call,
+    tenant: subscriptions.tenant,
+    post,
+    make,
+    makeSubscriber: () => make('/v1/subscribers', { email: `${newId()}@example.com`, name: 'Ada' }),
+    advance: (testClockId: string, to: string) => post(`/v1/test-clocks/${testClockId}/advance`, { to }),
+    /** As catalog would. */
+    async publishProduct(changed: Partial<NonNullable<ProductMessage['product']>> = {}): Promise<string> {
+      const message = productMessage(subscriptions.tenant, changed);
+      const value = Buffer.from(productTopic.codec.encode(message));
+      await producer.send(productTopic.name, [{ key: productTopic.keyOf(message), value }]);
+      return message.product.productId;
+    },
+    /** As identity would. */
+    async publishTimeZone(timeZone: string): Promise<void> {
+      const tenant = subscriptions.tenant;
+      const message = { id: newId(), tenant, type: 'tenant-changed', occurredAt: 0, name: 'T', timeZone };
+      await producer.send(tenantTopic.name, [{ key: tenant, value: Buffer.from(tenantTopic.codec.encode(message)) }]);
+    },
+    async stop(): Promise<void> {
+      await published.stopFollowing();
+      await producer.close();
+      await subscriptions.stop();
+    },
+  };
+}
+
+async function publishedBy(subscriptions: ServiceForSpec) {
+  const messages: SubscriptionMessage[] = [];
+  const customers: CustomerMessage[] = [];
+  const clocks: TestClockMessage[] = [];
+  const isOurs = ({ tenant }: { tenant: string }) => tenant === subscriptions.tenant;
+  const follower = followTopics(subscriptions.kafka, {
+    name: 'spec',
+    topics: [subscriptionTopic.name, customerTopic.name, testClockTopic.name],
+    onMessage: ({ topic, value }) => {
+      if (topic === subscriptionTopic.name) messages.push(...[subscriptionTopic.codec.decode(value)].filter(isOurs));
+      if (topic === customerTopic.name) customers.push(...[customerTopic.codec.decode(value)].filter(isOurs));
+      if (topic === testClockTopic.name) clocks.push(...[testClockTopic.codec.decode(value)].filter(isOurs));
+    },
+  });
+  await follower.caughtUp;
+  const ofSubscription = (id: string) => messages.filter(({ subscriptionId }) => subscriptionId === id);
+  return {
+    customers,
+    clocks,
+    ofSubscription,
+    closings: (id: string) =>
+      ofSubscription(id)
+        .filter(({ type }) => type === 'period-ended')
+        .map(({ endedPeriod }) => [endedPeriod?.index, timeOf(endedPeriod?.start), timeOf(endedPeriod?.end)]),
+    caughtUp: () => follower.caughtUpNow(),
+    stopFollowing: () => follower.stop(),
+  };
+}
+
+function productMessage(tenant: string, changed: Partial<NonNullable<ProductMessage['product']>>) {
+  return {
+    id: newId(),
+    tenant,
+    type: 'product-published',
+    occurredAt: 0,
+    product: {
+      productId: newId(),
+      name: 'Document summarisation',
+      version: 1,
+      publishedAt: 0,
+      currency: 'USD',
+      cadence: { unit: 'month', count: 1, calendarAligned: false },
+      setupFees: [],
+      pricingMetrics: [],
+      suppressZeroInvoices: false,
+      ...changed,
+    },
+  };
+}
