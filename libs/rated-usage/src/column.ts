@@ -17,11 +17,11 @@ export const bytesOf = (values: TypedArray, count: number): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, count * values.BYTES_PER_ELEMENT);
 
 /**
- * A column of a block in the making: filled value by value, then taken in Arrow's layout. What was taken are the
+ * A column of a block in the making: filled value by value, then drained in Arrow’s layout. What is drained are the
  * column's own buffers, so they must be written before the next value is added.
  */
 export interface Column {
   /** A value from a row that was read; DamagedBlock when it is none that the column takes. */
   addRead(value: unknown): void;
-  take(parts: BatchParts): void;
+  drainTo(parts: BatchParts): void;
 }

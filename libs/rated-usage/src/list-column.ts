@@ -6,7 +6,7 @@ import { bytesOf, type Column, firstRoom, grown, nothing } from './column.js';
 export class ListEnds {
   private ends = new Int32Array(firstRoom);
   private rows = 0;
-  private taken: Uint8Array | undefined;
+  private drained: Uint8Array | undefined;
 
   add(items: number): void {
     if (this.rows + 1 === this.ends.length) this.ends = grown(this.ends);
@@ -20,13 +20,13 @@ export class ListEnds {
 
   /** The same bytes for each of the lists, so that they stand in the block once. */
   bytes(): Uint8Array {
-    this.taken ??= bytesOf(this.ends, this.rows + 1);
-    return this.taken;
+    this.drained ??= bytesOf(this.ends, this.rows + 1);
+    return this.drained;
   }
 
   clear(): void {
     this.rows = 0;
-    this.taken = undefined;
+    this.drained = undefined;
   }
 }
 
@@ -42,8 +42,8 @@ export class ListColumn<Items extends Column> implements Column {
     for (const item of value) this.items.addRead(item);
   }
 
-  take(parts: BatchParts): void {
+  drainTo(parts: BatchParts): void {
     parts.add(this.ends.count, 0, nothing, this.ends.bytes());
-    this.items.take(parts);
+    this.items.drainTo(parts);
   }
 }

@@ -18,7 +18,7 @@ export class NumberColumn<A extends Uint16Array | Uint32Array | Int32Array> impl
     this.add(wholeNumberFrom(value));
   }
 
-  take(parts: BatchParts): void {
+  drainTo(parts: BatchParts): void {
     parts.add(this.count, 0, nothing, bytesOf(this.values, this.count));
     this.count = 0;
   }
@@ -42,7 +42,7 @@ export class WideNumberColumn implements Column {
     this.add(wholeNumberFrom(value));
   }
 
-  take(parts: BatchParts): void {
+  drainTo(parts: BatchParts): void {
     parts.add(this.count, 0, nothing, bytesOf(this.halves, 2 * this.count));
     this.count = 0;
   }
@@ -81,7 +81,7 @@ export class DecimalColumn implements Column {
     this.add(decimalFrom(value));
   }
 
-  take(parts: BatchParts): void {
+  drainTo(parts: BatchParts): void {
     const present = this.nullCount === 0 ? nothing : this.present.slice(0, (this.count + 7) >> 3);
     parts.add(this.count, this.nullCount, present, bytesOf(this.halves, 2 * this.count));
     this.present.fill(0);

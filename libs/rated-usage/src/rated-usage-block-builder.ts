@@ -129,7 +129,7 @@ export class RatedUsageBlockBuilder {
   /** The same as an Arrow stream, its buffers compressed or not. */
   sealStream(head: BlockHead, compress: boolean): Buffer {
     this.fillHead(head);
-    return Buffer.concat([schemaBytes, ...this.takeMessages(compress), endOfStream]);
+    return Buffer.concat([schemaBytes, ...this.drainMessages(compress), endOfStream]);
   }
 
   private fillHead({ tenant, partition, sequence }: BlockHead): void {
@@ -142,15 +142,15 @@ export class RatedUsageBlockBuilder {
     }
   }
 
-  private takeMessages(compress: boolean): Uint8Array[] {
+  private drainMessages(compress: boolean): Uint8Array[] {
     const messages = this.dictionaries.flatMap(({ id, column }) => {
-      const names = column.takeNames();
+      const names = column.drainNames();
       const parts = new BatchParts();
       addTexts(parts, names);
       return dictionaryMessage(id, names.length, parts, compress);
     });
     const parts = new BatchParts();
-    for (const column of Object.values<Column>(this.columns)) column.take(parts);
+    for (const column of Object.values<Column>(this.columns)) column.drainTo(parts);
     messages.push(...recordBatchMessage(this.rows, parts, compress));
     this.listEnds.clear();
     this.rows = 0;

@@ -38,13 +38,13 @@ export class NameColumn implements Column {
     this.codes[this.count++] = code;
   }
 
-  take(parts: BatchParts): void {
+  drainTo(parts: BatchParts): void {
     parts.add(this.count, 0, nothing, bytesOf(this.codes, this.count));
     this.count = 0;
   }
 
   /** The distinct names, in the order of their numbers; the numbering begins anew. */
-  takeNames(): string[] {
+  drainNames(): string[] {
     const names = [...this.known.keys()];
     this.known = new Map();
     this.lastCode = -1;
@@ -64,7 +64,7 @@ export class TextColumn implements Column {
     this.add(textFrom(value));
   }
 
-  take(parts: BatchParts): void {
+  drainTo(parts: BatchParts): void {
     addTexts(parts, this.texts);
     this.texts = [];
   }
