@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
-import pg from 'pg';
-import { repositoryRoot } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
 import { deadLetters } from './support/audit.js';
 import { Draws, report, seedOfThisRun } from './support/draws.js';
+import { loseInvoicingSchema, loseReadModels, rebuildReadModels } from './support/lost-invoicing.js';
 import { startSecondInvoicing } from './support/second-invoicing.js';
 import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './support/summarisation.js';
 
@@ -101,43 +97,19 @@ async function documentsAt(url: string): Promise<object[]> {
   return documents;
 }
 
-async function inDatabase(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: stack.databaseUrl });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-const rebuild = (...options: string[]) =>
-  promisify(execFile)(
-    process.execPath,
-    [join(repositoryRoot, 'dist/services/invoicing/src/rebuild.main.js'), ...options],
-    { env: { ...process.env, DATABASE_URL: stack.databaseUrl, KAFKA_BROKERS: stack.brokers } },
-  );
-
 describe('the invoices of three customers', () => {
   it('are the same, byte for byte, after the read models were lost and folded again', async () => {
-    await inDatabase('truncate invoicing.invoices, invoicing.invoice_numbers, invoicing.charged_setup_fees');
+    await loseReadModels(stack);
     expect(await allInvoices()).toEqual([]);
-    const { stdout } = await rebuild();
-    report(stdout.trim());
+    report(await rebuildReadModels(stack));
     expect(await fingerprints()).toEqual(printed);
   });
 
   it('are the same, byte for byte, after the whole schema was lost and the topics were read from the beginning', async () => {
     const startedAt = performance.now();
-    stack.signal('invoicing', 'SIGSTOP');
-    await inDatabase('drop schema invoicing cascade');
-    const lost = stack.signal('invoicing', 'SIGKILL');
-    await until(async () => {
-      const ready = await fetch(`${stack.services['invoicing']}/health/ready`).catch(() => undefined);
-      return ready?.status === 200;
-    }, 90_000);
+    await loseInvoicingSchema(stack);
     await until(async () => (await allInvoices()).length >= printed.length, 60_000);
-    report(`invoicing (${lost}) came back with an empty schema in ${Math.round(performance.now() - startedAt)} ms`);
+    report(`invoicing came back with an empty schema in ${Math.round(performance.now() - startedAt)} ms`);
     expect(await fingerprints()).toEqual(printed);
   });
 

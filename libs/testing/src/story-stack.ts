@@ -41,10 +41,13 @@ interface Addresses {
 
 const startMs = 180_000;
 
-export async function startStory(environment: Readonly<Record<string, string>> = {}): Promise<StoryStack> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-story-'));
+/** The administrator's key of every story. */
+export const storyAdminKey = `story-admin-key-${'0123456789abcdef'.repeat(2)}`;
+
+/** `dataDir` holds what an earlier stack left; it is removed with the stack. */
+export async function startStory({ dataDir = emptyFolder() }: { dataDir?: string } = {}): Promise<StoryStack> {
   const port = await findFreePort();
-  const adminKey = `story-admin-key-${'0123456789abcdef'.repeat(2)}`;
+  const adminKey = storyAdminKey;
   const supervisor = spawn(process.execPath, [join(repositoryRoot, 'dist/tools/stack/main.js')], {
     cwd: repositoryRoot,
     env: {
@@ -54,7 +57,6 @@ export async function startStory(environment: Readonly<Record<string, string>> =
       METERSTREAM_ADMIN_KEY: adminKey,
       METERSTREAM_DEMO: 'off',
       METERSTREAM_PROCESSES: 'each',
-      ...environment,
     },
     // The channel tells the supervisor when this process is gone, so that a killed test run leaves no stack behind.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -96,6 +98,8 @@ export async function startStory(environment: Readonly<Record<string, string>> =
     stop: () => end(supervisor, dataDir),
   };
 }
+
+const emptyFolder = () => mkdtempSync(join(tmpdir(), 'meterstream-story-'));
 
 async function call(
   url: string,
