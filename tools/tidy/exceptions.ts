@@ -10,22 +10,15 @@ export const exceptions = {
     'services/analytics/src/analytics.int.spec.ts',
     'services/ingestion/src/ingestion.int.spec.ts',
     'services/ingestion/src/outage.int.spec.ts',
-    'services/invoicing/src/application/invoices-in-any-order.int.spec.ts',
-    'services/invoicing/src/invoicing.int.spec.ts',
   ],
   programsElsewhere: ['services/analytics/src/adapters/kafka/rated-usage-writer.main.ts'],
-  importedBySpecsAlone: [
-    'libs/invoice-document/src/example-invoices.ts',
-    'services/notifications/src/templates/example-invoice.ts',
-  ],
+  importedBySpecsAlone: [],
   migrationsOfAnotherForm: [
     'services/analytics/migrations/create-analytics.ts',
     'services/ingestion/migrations/create-rejected-usage.ts',
-    'services/invoicing/migrations/invoicing-migrations.ts',
   ],
   tooLong: [
     'services/analytics/src/analytics.int.spec.ts',
-    'services/invoicing/src/invoicing.int.spec.ts',
     'services/rating/src/application/rate-batch.unit.spec.ts',
     'stories/kept/make.ts',
     'tools/stack/stack.ts',
@@ -33,8 +26,6 @@ export const exceptions = {
   copies: [
     'services/catalog/src/adapters/postgres/units-of-work.repository.ts = services/identity/src/adapters/postgres/units-of-work.repository.ts',
     'libs/attribution/src/attribution.ts = services/rating/src/domain/attribution/attribution.ts',
-    'libs/invoice-document/src/example-invoices.ts = services/notifications/src/templates/example-invoice.ts',
-    'services/invoicing/migrations/1795564800000-record-occasions.ts = services/invoicing/src/adapters/postgres/facts.repository.ts',
   ],
   foldersWithCharmingWords: [
     'libs/auth',
@@ -42,7 +33,6 @@ export const exceptions = {
     'services/analytics',
     'services/gateway',
     'services/ingestion',
-    'services/invoicing',
     'services/rating',
     'tools/bench',
   ],

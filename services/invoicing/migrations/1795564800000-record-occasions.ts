@@ -113,22 +113,25 @@ async function carryOverSegments(runner: QueryRunner): Promise<void> {
 async function insertSegments(runner: QueryRunner, rows: readonly BoundaryRow[]): Promise<void> {
   const segments = new Map<string, object>();
   for (const row of rows) {
+    const { tenant, subscription_id } = row;
     const { opened, closed, following } = segmentsOfFirstVersion(periodsOf(row));
-    for (const [segment, isClosed] of [
-      [closed, true],
-      [opened ?? following, false],
-    ] as const)
-      if (segment)
-        segments.set(`${row.tenant} ${row.subscription_id} ${segment.number}`, rowOf(row, segment, isClosed));
+    const add = (segment: Segment | undefined, is_closed: boolean) =>
+      segment && segments.set(`${tenant} ${subscription_id} ${segment.number}`, { ...row, segment, is_closed });
+    add(closed, true);
+    add(opened ?? following, false);
   }
-  await runner.query(
-    `insert into segments select * from jsonb_populate_recordset(null::segments, $1)
-     on conflict (tenant, subscription_id, number) do update
-       set product_version = excluded.product_version, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-           full_starts_at = excluded.full_starts_at, full_ends_at = excluded.full_ends_at, is_closed = true`,
-    [JSON.stringify([...segments.values()])],
-  );
+  await runner.query(insertSegmentsSql, [JSON.stringify([...segments.values()])]);
 }
+
+const insertSegmentsSql = `
+  insert into segments
+  select tenant, subscription_id, (segment->>'number')::int, segment->>'phase', segment->>'productId',
+    (segment->>'productVersion')::int, (segment->>'start')::bigint, (segment->>'end')::bigint,
+    (segment #>> '{full,start}')::bigint, (segment #>> '{full,end}')::bigint, is_closed
+  from jsonb_to_recordset($1) as decided (tenant text, subscription_id text, segment jsonb, is_closed boolean)
+  on conflict (tenant, subscription_id, number) do update
+    set product_version = excluded.product_version, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+        full_starts_at = excluded.full_starts_at, full_ends_at = excluded.full_ends_at, is_closed = true`;
 
 /** What the message said that the row was made of. */
 function periodsOf({ number, reached: { subscription, closed, opened } }: BoundaryRow): FirstVersionPeriods {
@@ -146,17 +149,3 @@ function periodsOf({ number, reached: { subscription, closed, opened } }: Bounda
     nextPeriod: opened && { index: number, start: opened.start, end: opened.end },
   };
 }
-
-const rowOf = ({ tenant, subscription_id }: BoundaryRow, segment: Segment, isClosed: boolean) => ({
-  tenant,
-  subscription_id,
-  number: segment.number,
-  phase: segment.phase,
-  product_id: segment.productId,
-  product_version: segment.productVersion,
-  starts_at: segment.start,
-  ends_at: segment.end,
-  full_starts_at: segment.full.start,
-  full_ends_at: segment.full.end,
-  is_closed: isClosed,
-});

@@ -42,13 +42,13 @@ interface OldRow {
 }
 
 async function insertBoundary(pool: Pool, subscriptionId: string, boundary: number, row: OldRow): Promise<void> {
-  const { reached: told, charge, settled = false, invoiceId, heldBecause } = row;
+  const { reached: stored, charge, settled = false, invoiceId, heldBecause } = row;
   await pool.query(
     `insert into boundaries (tenant, subscription_id, number, at, product_id, versions, reached, charge, invoice_id,
        held_because, settled) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      ...[tenant, subscriptionId, boundary, told?.at, told?.subscription.productId, told && [1]],
-      ...[told && JSON.stringify(told), charge && JSON.stringify(charge), invoiceId, heldBecause, settled],
+      ...[tenant, subscriptionId, boundary, stored?.at, stored?.subscription.productId, stored && [1]],
+      ...[stored && JSON.stringify(stored), charge && JSON.stringify(charge), invoiceId, heldBecause, settled],
     ],
   );
 }

@@ -4,9 +4,9 @@ import type { InvoiceMessage } from '#contracts';
 import { POOL, reachingPostgres, withTransaction } from '#database';
 import { type Loaded, TenantTransactions } from '#event-store';
 import type { Restoration } from '../../application/restore-invoices.js';
+import { restoredEvent, versionOf } from '../../application/restored-event.js';
 import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
-import { restoredEvent, versionOf } from '../kafka/restored-event.js';
 import { invoices } from './aggregates.js';
 import { publisherName } from './invoicing.schema.js';
 

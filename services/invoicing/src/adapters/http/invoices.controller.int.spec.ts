@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { chargeTopic, paymentTopic, subscriptionTopic } from '#contracts';
+import { until } from '#testing';
+import { type RunningInvoicing, startInvoicing } from '../../testing/running-invoicing.js';
+
+jest.setTimeout(120_000);
+
+describe('invoices over HTTP', () => {
+  let invoicing: RunningInvoicing;
+
+  beforeAll(async () => {
+    invoicing = await startInvoicing();
+  });
+
+  afterAll(() => invoicing?.end());
+
+  it('show the invoice of a period from what the others report, and its payment', async () => {
+    const { messages, report, published } = invoicing;
+    const subscriptionId = randomUUID();
+    await report(chargeTopic, { ...messages.charged(subscriptionId), type: 'charges-changed' });
+    await report(subscriptionTopic, messages.firstSegmentEnded(subscriptionId));
+    await report(chargeTopic, messages.charged(subscriptionId));
+    const invoice = await invoicing.invoiceOf(subscriptionId);
+    expect(invoice).toMatchObject({
+      number: 'INV-000001',
+      status: 'finalized',
+      sellerName: 'Lettermint Software',
+      accountName: 'Acme Corporation',
+      boundary: 1,
+      datedAt: '2026-02-15T09:00:00.000Z',
+      finalizedAt: '2026-02-15T10:00:00.000Z',
+      dueOn: '2026-03-17',
+      total: '1969.00',
+      amountOpen: '1969.00',
+      lines: [
+        { kind: 'recurring-fee', amount: '199.00' },
+        {
+          kind: 'usage',
+          quantity: '1200',
+          amount: '1770.00',
+          eventCount: 1200,
+          tiers: [{ name: 'Tier 1' }, {}],
+          eventsHref: `/v1/rated-usage?subscriptionId=${subscriptionId}&metricId=summaries&periodIndex=0`,
+        },
+      ],
+    });
+    expect((await invoicing.call('GET', `/v1/invoices/${invoice.invoiceId}`)).body).toEqual(invoice);
+
+    const pdf = await invoicing.call('GET', invoice.pdfHref);
+    expect(pdf).toMatchObject({ status: 200 });
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(pdf.body.slice(0, 5)).toBe('%PDF-');
+
+    await report(paymentTopic, messages.paid(invoice.invoiceId));
+    await until(async () => (await invoicing.invoiceOf(subscriptionId)).status === 'paid');
+    const own = await until(() => {
+      const soFar = published.filter((message) => message.invoice?.subscriptionId === subscriptionId);
+      return soFar.length === 2 && soFar;
+    });
+    expect(own.map(({ type, invoice: of }) => [type, of?.status, of?.amountPaid, of?.payments.length])).toEqual([
+      ['invoice-finalized', 'finalized', '0.00', 0],
+      ['invoice-paid', 'paid', '1969.00', 1],
+    ]);
+    expect(own[0]?.invoice).toMatchObject({ boundary: 1, lines: [{}, { eventsHref: invoice.lines[1].eventsHref }] });
+  });
+
+  it('are listed page by page, the newest first, by what is asked for', async () => {
+    const { messages, report } = invoicing;
+    for (const id of [randomUUID(), randomUUID(), randomUUID()]) {
+      await report(subscriptionTopic, messages.firstPeriodEnded(id));
+      await report(chargeTopic, messages.charged(id));
+      await invoicing.invoiceOf(id);
+    }
+    const listed = async (rest = '') =>
+      (await invoicing.call('GET', `/v1/invoices?limit=2&status=finalized&accountId=acme${rest}`)).body;
+    const first = await listed();
+    const rest = await listed(`&cursor=${first.nextCursor}`);
+    const numbers = [...first.items, ...rest.items].map(({ number }: { number: string }) => number);
+    expect(numbers).toEqual(['INV-000004', 'INV-000003', 'INV-000002']);
+    expect(rest.nextCursor).toBeUndefined();
+    expect((await invoicing.call('GET', '/v1/invoices?accountId=nobody')).body.items).toEqual([]);
+  });
+
+  it('are shown to their own tenant only', async () => {
+    const invoice = (await invoicing.call('GET', '/v1/invoices')).body.items[0];
+    const other = { tenant: invoicing.tenant.replace('spec-', 'other-') };
+    expect((await invoicing.call('GET', '/v1/invoices', undefined, other)).body.items).toEqual([]);
+    for (const path of [`/v1/invoices/${invoice.invoiceId}`, invoice.pdfHref, '/v1/invoices/nothing'])
+      expect(await invoicing.call('GET', path, undefined, other)).toMatchObject({ status: 404 });
+  });
+
+  it('answer to keys that may read, and to known filters', async () => {
+    const status = async (path: string, scope: 'read' | 'ingest' | 'none') =>
+      (await invoicing.call('GET', path, undefined, { scope })).status;
+    expect(await status('/v1/invoices', 'read')).toBe(200);
+    expect(await status('/v1/invoices', 'ingest')).toBe(403);
+    expect(await status('/v1/invoices', 'none')).toBe(401);
+    expect(await status('/v1/invoices?status=lost', 'read')).toBe(422);
+    expect(await status('/v1/invoices?cursor=x', 'read')).toBe(400);
+  });
+});

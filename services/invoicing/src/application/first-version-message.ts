@@ -1,0 +1,49 @@
+import type { Invoice, InvoiceMessage } from '#contracts';
+import { Exact } from '#money';
+import type { DocumentLine } from '../domain/document/document-line.js';
+import { documentOf } from '../domain/invoice/first-version.js';
+import type { InvoicePayment, InvoiceState, InvoiceStatus } from '../domain/invoice/invoice.js';
+import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
+
+/** The types of the first version after an invoice was issued, each with the status that its invoice had then. */
+const statusOfType: Record<string, InvoiceStatus | undefined> = {
+  'invoice-partly-paid': 'finalized',
+  'invoice-payment-pending': 'payment-pending',
+  'invoice-payment-failed': 'payment-failed',
+  'invoice-paid': 'paid',
+};
+
+/**
+ * The private event behind a message of the first version, given the invoice before it. Exactly what the first version
+ * published is understood; anything else is a defect, because whatever it became instead would be wrong for good.
+ */
+export function firstVersionEvent(message: InvoiceMessage, before: InvoiceState): InvoiceEvent {
+  const { type, invoice, occurredAt } = message;
+  if (invoice === undefined) throw notOfFirstVersion(message, 'it has no invoice');
+  if (type === 'invoice-finalized') {
+    if (before.status !== 'absent') throw notOfFirstVersion(message, 'the invoice was issued before');
+    return { type: 'InvoiceFinalized', document: documentIn(invoice), nothingPaid: invoice.amountPaid };
+  }
+  const status = statusOfType[type];
+  if (status === undefined) throw notOfFirstVersion(message, `the type ${type} is unknown`);
+  if (status !== invoice.status)
+    throw notOfFirstVersion(message, `the status ${invoice.status} is not that of ${type}`);
+  if (before.status === 'absent') throw notOfFirstVersion(message, 'the invoice was never issued');
+  const payment = changedPayment(invoice, before.payments);
+  if (payment !== undefined) return { type: 'PaymentRecorded', payment, status, amountPaid: invoice.amountPaid };
+  if (status !== 'paid' || !Exact.parse(invoice.total).isZero()) throw notOfFirstVersion(message, 'no payment changed');
+  return { type: 'NothingToPay', at: occurredAt };
+}
+
+function changedPayment({ payments }: Invoice, before: readonly InvoicePayment[]): InvoicePayment | undefined {
+  return (payments as InvoicePayment[]).find(
+    ({ paymentId, status }) => !before.some((one) => one.paymentId === paymentId && one.status === status),
+  );
+}
+
+function documentIn({ status: _, amountPaid: __, payments: ___, lines, ...rest }: Invoice) {
+  return documentOf({ ...rest, lines: lines as DocumentLine[] });
+}
+
+const notOfFirstVersion = ({ id, type }: InvoiceMessage, why: string) =>
+  new Error(`message ${id} (${type}) carries no event and cannot be restored: ${why}`);

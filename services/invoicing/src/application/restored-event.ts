@@ -1,0 +1,19 @@
+import type { InvoiceMessage } from '#contracts';
+import { invoiceEventOf } from '../domain/invoice/first-version.js';
+import type { InvoiceState } from '../domain/invoice/invoice.js';
+import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
+import { firstVersionEvent } from './first-version-message.js';
+
+/** The version that a published message stands for; messages are published one for each event. */
+export function versionOf({ id }: InvoiceMessage): number {
+  return Number(id.slice(id.lastIndexOf('-') + 1));
+}
+
+/**
+ * The private event behind a public message of ours: as the message carries it, so that an event of any kind comes back
+ * as what it was. Messages of the first version carry none.
+ */
+export function restoredEvent(message: InvoiceMessage, before: InvoiceState): InvoiceEvent {
+  const { privateEvent } = message;
+  return privateEvent === '' ? firstVersionEvent(message, before) : invoiceEventOf(JSON.parse(privateEvent));
+}
