@@ -78,12 +78,13 @@ export interface SubscriptionMessage {
   subscriberEmail: string;
   productId: string;
   productName: string;
+  /** The versions of the segments so far, where they change. A segment says its own. */
   versions: ProductVersionInForce[];
   startedAt: number;
   endedAt?:
     | number
     | undefined;
-  /** Periods are counted from here. */
+  /** Full periods are reckoned from here. Whoever wants a period looks up its segment. */
   anchorAt: number;
   timeZone: string;
   cadenceUnit: string;
@@ -99,7 +100,11 @@ export interface SubscriptionMessage {
   /** Only on period-ended: the period that follows, absent when the subscription has ended. `following_segment` says more. */
   nextPeriod?: Period | undefined;
   billingEmail: string;
-  /** Only on subscription-started and segment-opened: the segment that begins. */
+  /**
+   * On subscription-started (number 0) and segment-opened: the segment that begins, published at its first instant, while the
+   * one before it may still be open. On subscription-changed: an open segment that has become shorter. Readers record
+   * whatever segment any message carries; the last word about a number counts.
+   */
   openedSegment?:
     | Segment
     | undefined;
