@@ -1,7 +1,7 @@
 export { type BillingCadence, type Interval, keepsPeriod, type Period } from './cadence.js';
 export { instantFromText, isTimeZone, localDateText, localDaysBetween, localMinuteText } from './local-time.js';
 export { graceMs, isTestPeriod, lateWindowMs, type PeriodUnit, periodUnits } from './period-unit.js';
-export { firstPeriod, nextPeriod, periodAt, periodContaining } from './periods.js';
+export { periodAt, periodContaining } from './periods.js';
 export {
   daysToPeriodEndShare,
   elapsedShare,

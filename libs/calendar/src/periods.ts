@@ -1,14 +1,6 @@
 import { boundariesOf } from './boundaries.js';
 import type { BillingCadence, Period } from './cadence.js';
 
-export function firstPeriod(cadence: BillingCadence): Period {
-  return periodAt(cadence, 0);
-}
-
-export function nextPeriod(cadence: BillingCadence, period: Period): Period {
-  return periodAt(cadence, period.index + 1);
-}
-
 /**
  * The period with that index. Without alignment an index may be negative and names what would have come before the
  * anchor; an aligned cadence begins with its stub.
