@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { scenariosOf, stateAfter } from '#decider';
 import { nextInstantOf, periodsEndedBy } from './passing-of-time.js';
 import type { SubscriptionTerms } from './subscription.js';
@@ -56,6 +57,23 @@ describe('the passing of time', () => {
     const late = byAClock('2026-04-29T00:00Z');
     expect(lifeOf(start(byAClock('2026-01-31T00:00Z')), ...Array(4).fill(pass(late, { mostEvents: 1 })))).toEqual(
       lifeOf(start(byAClock('2026-01-31T00:00Z')), pass(late)),
+    );
+  });
+
+  it('comes to the same in whatever steps it passes', () => {
+    const startOfLife = start(byTheWall('2026-01-31T00:00Z'));
+    const days = fc.array(fc.double({ min: 0, max: 120, noNaN: true }), { maxLength: 12 });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 4 }), (steps, mostEvents) => {
+        const until = startOfLife.time.now + 150 * 24 * hourMs;
+        const stops = [
+          ...steps.map((day) => startOfLife.time.now + Math.round(day * 24 * hourMs)).sort((one, other) => one - other),
+          until,
+        ];
+        const passes = stops.map((now) => pass({ now, graceMs: hourMs }, { mostEvents }));
+        const rest = pass({ now: until, graceMs: hourMs });
+        expect(lifeOf(startOfLife, ...passes, rest)).toEqual(lifeOf(startOfLife, rest));
+      }),
     );
   });
 
