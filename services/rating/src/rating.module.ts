@@ -30,6 +30,7 @@ import {
   RATED_USAGE_RECORDS,
   RATING_SETTINGS,
   RATING_STORE,
+  type RatingSettings,
   REDRIVEN_USAGE_RECORDS,
   REFERENCE_TOPICS,
   RUNNING_TOTALS_STORE,
@@ -45,6 +46,8 @@ import { modelCatalogue } from './domain/cost/model-catalogue.js';
 import { EventKeys } from './domain/deduplication/event-key.js';
 import { countRated } from './rating.metrics.js';
 
+const bookOf = ({ usagePartitions }: RatingSettings) => new SubscriptionBook(usagePartitions);
+
 const ports = [
   { provide: RATING_STORE, useExisting: RatingRepository },
   { provide: OUTBOX_STORE, useExisting: OutboxRepository },
@@ -57,6 +60,7 @@ const ports = [
   { provide: OUTBOX_PRODUCER, inject: [KAFKA_SETTINGS], useFactory: createProducer },
   { provide: MODEL_PRICES, useFactory: modelCatalogue },
   { provide: COUNT_RATED, useValue: countRated },
+  { provide: SubscriptionBook, inject: [RATING_SETTINGS], useFactory: bookOf },
   { provide: EventKeys, useValue: new EventKeys(sha256) },
 ];
 
@@ -70,7 +74,6 @@ const ports = [
     KeptUsageRepository,
     OutboxRepository,
     SubscriptionBookDirectory,
-    SubscriptionBook,
     RatingRules,
     OutboxRelay,
     OwnedPartitions,

@@ -1,6 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { UsageRow } from '#contracts';
-import type { TenantBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { ClosingPostponement } from './closing-postponement.js';
 import { OutboxRelay } from './outbox-relay.js';
@@ -88,15 +86,7 @@ export class CommitBatch {
     return contents.some(({ block, closing }) => {
       const book = this.rules.book.ofTenant((block ?? closing).tenant);
       if (closing) return book.subscription(closing.subscriptionId) === undefined;
-      return block.rows.some((row) => !isKnown(row, book));
+      return block.rows.some((row) => book.namesTheUnknown(row));
     });
   }
-}
-
-function isKnown(row: UsageRow, book: TenantBook): boolean {
-  const [, , , , , organization, subscriber, product, subscription] = row;
-  if (subscription !== null) return book.subscription(subscription) !== undefined;
-  if (product !== null && book.productId(product) === undefined) return false;
-  if (organization !== null) return book.organizationId(organization) !== undefined;
-  return subscriber === null || book.subscriber(subscriber) !== undefined;
 }

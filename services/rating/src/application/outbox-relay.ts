@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Producer } from '#kafka';
+import { Loop, type Round, waitUntil } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { OUTBOX_PRODUCER, OUTBOX_STORE, type OutboxEntry, type OutboxStore } from './ports.js';
@@ -8,12 +8,11 @@ import { UsageOnItsWay } from './usage-on-its-way.js';
 
 interface Lane {
   readonly waiting: OutboxEntry[];
-  dropped: boolean;
-  wake: () => void;
+  readonly loop: Loop;
 }
 
 const maxWaiting = 16;
-const retryAfterMs = 250;
+const entriesPerSend = 4;
 
 /**
  * Sends what was committed, partition by partition in the order of the commits, and deletes it once the broker has it.
@@ -23,7 +22,7 @@ const retryAfterMs = 250;
 export class OutboxRelay {
   readonly usageOnItsWay = new UsageOnItsWay();
   private readonly lanes = new Map<number, Lane>();
-  private readonly running = new Set<Promise<void>>();
+  private readonly stopping = new Set<Promise<void>>();
 
   constructor(
     @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
@@ -35,11 +34,15 @@ export class OutboxRelay {
   begin(partition: number, left: readonly OutboxEntry[]): void {
     this.drop(partition);
     for (const { records } of left) this.usageOnItsWay.left(records);
-    const lane: Lane = { waiting: [...left], dropped: false, wake: () => undefined };
-    this.lanes.set(partition, lane);
-    const run = this.run(partition, lane);
-    this.running.add(run);
-    void run.finally(() => this.running.delete(run));
+    const waiting = [...left];
+    const loop = new Loop({
+      round: () => this.sendNext(partition, waiting),
+      restMs: 60_000,
+      backOff: { firstMs: 250, maxMs: 1_000 },
+      onFailure: (error) => this.logger.warn({ partition, err: error }, 'the outbox waits for the broker'),
+    });
+    this.lanes.set(partition, { waiting, loop });
+    loop.start();
   }
 
   push(partition: number, entry: OutboxEntry): void {
@@ -47,61 +50,50 @@ export class OutboxRelay {
     if (!lane) return;
     this.usageOnItsWay.left(entry.records);
     lane.waiting.push(entry);
-    lane.wake();
+    lane.loop.wake();
   }
 
   /** The partition is not ours any more; its new owner finds what was not sent in the store. */
   drop(partition: number): void {
     const lane = this.lanes.get(partition);
     if (!lane) return;
-    lane.dropped = true;
-    lane.wake();
     this.lanes.delete(partition);
+    const stopped = lane.loop.stop();
+    this.stopping.add(stopped);
+    void stopped.finally(() => this.stopping.delete(stopped));
   }
 
   /** Waits while too much is committed and not sent, so that a slow broker slows rating instead of filling memory. */
   async hasRoom(partition: number): Promise<void> {
-    while ((this.lanes.get(partition)?.waiting.length ?? 0) > maxWaiting) await sleep(20);
+    await waitUntil(() => (this.lanes.get(partition)?.waiting.length ?? 0) <= maxWaiting, { everyMs: 20 });
   }
 
   /** Waits until the broker has everything that waits now. */
   async flushed(): Promise<void> {
-    const lanes = [...this.lanes.values()];
-    const last = lanes.map(({ waiting }) => waiting.at(-1));
-    const isWaiting = (lane: Lane, i: number) => !lane.dropped && lane.waiting.includes(last[i] as OutboxEntry);
-    while (lanes.some(isWaiting)) await sleep(5);
+    const last = [...this.lanes].map(([partition, lane]) => ({ partition, lane, entry: lane.waiting.at(-1) }));
+    const isWaiting = ({ partition, lane, entry }: (typeof last)[number]) =>
+      entry !== undefined && this.lanes.get(partition) === lane && lane.waiting.includes(entry);
+    await waitUntil(() => !last.some(isWaiting), { everyMs: 5 });
   }
 
   /** Sends what is waiting, then stops. */
   async drain(): Promise<void> {
-    const until = performance.now() + 5_000;
-    while (performance.now() < until && [...this.lanes.values()].some((lane) => lane.waiting.length > 0))
-      await sleep(20);
+    const isEmpty = () => [...this.lanes.values()].every(({ waiting }) => waiting.length === 0);
+    await waitUntil(isEmpty, { everyMs: 20, atMostMs: 5_000 });
     for (const partition of [...this.lanes.keys()]) this.drop(partition);
-    await Promise.allSettled(this.running);
+    await Promise.allSettled(this.stopping);
   }
 
-  private async run(partition: number, lane: Lane): Promise<void> {
-    while (!lane.dropped) {
-      if (lane.waiting.length === 0) {
-        await new Promise<void>((resolve) => {
-          lane.wake = resolve;
-        });
-        continue;
-      }
-      const entries = lane.waiting.slice(0, 4);
-      try {
-        await this.send(entries);
-        await this.store.deleteSent(
-          partition,
-          entries.map(({ id }) => id),
-        );
-        lane.waiting.splice(0, entries.length);
-      } catch (error) {
-        this.logger.warn({ partition, err: error }, 'the outbox waits for the broker');
-        await sleep(retryAfterMs);
-      }
-    }
+  private async sendNext(partition: number, waiting: OutboxEntry[]): Promise<Round> {
+    const entries = waiting.slice(0, entriesPerSend);
+    if (entries.length === 0) return 'idle';
+    await this.send(entries);
+    await this.store.deleteSent(
+      partition,
+      entries.map(({ id }) => id),
+    );
+    waiting.splice(0, entries.length);
+    return 'more';
   }
 
   private async send(entries: readonly OutboxEntry[]): Promise<void> {

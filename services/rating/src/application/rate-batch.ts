@@ -1,6 +1,6 @@
-import { type PeriodClosing, type UsageBlock, type UsageRow, usagePartitionOf, usageRow } from '#contracts';
+import { type PeriodClosing, type UsageBlock, type UsageRow, usageRow } from '#contracts';
 import { Unavailable } from '#decider';
-import { attribute, type UnattributedReason } from '../domain/attribution/attribution.js';
+import type { UnattributedReason } from '../domain/attribution/attribution.js';
 import {
   type BookedSubscription,
   periodOf,
@@ -156,18 +156,18 @@ export class BatchRating {
     block: UsageBlock,
     book: TenantBook,
   ): LivePeriod | UnattributedReason | 'redriven' {
-    const attribution = attribute(row, book);
+    const attribution = book.attribute(row);
     if ('reason' in attribution) return attribution.reason;
-    const { subscriptionId, accountId } = attribution.subscription;
+    const { subscription, account } = attribution;
+    const { subscriptionId, accountId } = subscription;
     const at = row[usageRow.occurredAt];
     const latest = this.state.periods.latestOf(subscriptionId, at);
     if (latest) return latest;
-    const home = usagePartitionOf(block.tenant, accountId, this.rules.usagePartitions);
-    if (home === this.state.partition) return this.periodFor(attribution.subscription, book, at);
+    if (account.partition === this.state.partition) return this.periodFor(subscription, book, at);
     // Only one partition may change a subscription's period, or two workers would write the same totals.
     if (block.attempt >= maxAttempts) return 'wrong-partition';
     this.redriven += 1;
-    this.again.push(this.rules.redrivenUsage.recordOf(row, block, accountId, home));
+    this.again.push(this.rules.redrivenUsage.recordOf(row, block, accountId, account.partition));
     return 'redriven';
   }
 

@@ -81,10 +81,10 @@ const organization: CustomerMessage = {
 };
 
 function bookOf(): SubscriptionBook {
-  const book = new SubscriptionBook();
-  book.ofTenant('demo').recordCustomer(organization);
-  book.ofTenant('demo').recordProduct(product);
-  book.ofTenant('demo').recordSubscription(subscription());
+  const book = new SubscriptionBook(partitions);
+  book.recordCustomer(organization);
+  book.recordProduct('demo', product);
+  book.recordSubscription(subscription());
   return book;
 }
 
@@ -127,7 +127,6 @@ function rating(state = emptyState(), book = bookOf(), keys = new ExactKeySet())
   const rules = {
     book,
     modelPrices: () => undefined,
-    usagePartitions: partitions,
     ratedUsage: new RatedUsagePublisher(),
     charges: new ChargePublisher(),
     redrivenUsage: new RedrivenUsagePublisher(),
@@ -252,7 +251,7 @@ describe('closing a period', () => {
   });
 
   it('waits for a subscription it has not heard of yet', () => {
-    expect(() => rating(emptyState(), new SubscriptionBook()).closePeriod(closing())).toThrow(Unavailable);
+    expect(() => rating(emptyState(), new SubscriptionBook(partitions)).closePeriod(closing())).toThrow(Unavailable);
   });
 });
 

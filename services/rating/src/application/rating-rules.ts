@@ -6,9 +6,7 @@ import {
   type ChargeRecords,
   MODEL_PRICES,
   RATED_USAGE_RECORDS,
-  RATING_SETTINGS,
   type RatedUsageRecords,
-  type RatingSettings,
   REDRIVEN_USAGE_RECORDS,
   type RedrivenUsageRecords,
 } from './ports.js';
@@ -16,16 +14,11 @@ import {
 /** All that a batch is rated by, and the forms that its results are published in. */
 @Injectable()
 export class RatingRules {
-  readonly usagePartitions: number;
-
   constructor(
     readonly book: SubscriptionBook,
     @Inject(MODEL_PRICES) readonly modelPrices: ModelPrices,
-    @Inject(RATING_SETTINGS) { usagePartitions }: RatingSettings,
     @Inject(RATED_USAGE_RECORDS) readonly ratedUsage: RatedUsageRecords,
     @Inject(CHARGE_RECORDS) readonly charges: ChargeRecords,
     @Inject(REDRIVEN_USAGE_RECORDS) readonly redrivenUsage: RedrivenUsageRecords,
-  ) {
-    this.usagePartitions = usagePartitions;
-  }
+  ) {}
 }

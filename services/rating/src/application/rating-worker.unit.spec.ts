@@ -83,22 +83,29 @@ class FullRelay extends OutboxRelay {
   }
 }
 
+const relays: OutboxRelay[] = [];
+
+afterEach(async () => {
+  await Promise.all(relays.splice(0).map((relay) => relay.drain()));
+});
+
 function workerOn(
   store: StoreInMemory,
   counts: BatchCounts[],
   relay = new OutboxRelay(nowhere, store, logger),
   redrive = async () => {},
 ): RatingWorker {
+  relays.push(relay);
   const settings: RatingSettings = { usagePartitions: 2, deduplication: true, minCommitIntervalMs: 40 };
   const references = { caughtUpNow: async () => {} };
-  const book = new SubscriptionBook();
+  const book = new SubscriptionBook(settings.usagePartitions);
   const records = [new RatedUsagePublisher(), new ChargePublisher(), new RedrivenUsagePublisher()] as const;
   const owned = new OwnedPartitions(store, references, relay, book, settings, logger);
   const postponement = new ClosingPostponement({ settled: redrive } as unknown as Redrive, relay);
   const commitBatch = new CommitBatch(
     store,
     references,
-    new RatingRules(book, () => undefined, settings, ...records),
+    new RatingRules(book, () => undefined, ...records),
     new EventKeys(sha256),
     owned,
     postponement,

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Mutex } from 'async-mutex';
-import { usagePartitionOf } from '#contracts';
+import type { Attributed } from '#attribution';
+import { Loop, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { attribute } from '../domain/attribution/attribution.js';
+import type { BookedAccount, BookedSubscription } from '../domain/attribution/subscription-book.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OwnedPartitions } from './owned-partitions.js';
 import { type RedrivableUsage, UNATTRIBUTED_USAGE_STORE, type UnattributedUsageStore } from './ports.js';
@@ -17,7 +17,7 @@ const lookAnywayMs = 30_000;
 
 interface Match {
   readonly usage: RedrivableUsage;
-  readonly accountId: string;
+  readonly to: Attributed<BookedSubscription, BookedAccount>;
 }
 
 /**
@@ -29,9 +29,14 @@ export class Redrive {
   private readonly changed = new Set<string>();
   private readonly seen = new Set<string>();
   private readonly turn = new Mutex();
-  private stopping = false;
   private lookedAt = '[]';
-  private running: Promise<void> | undefined;
+  private lookAnywayAt = performance.now() + lookAnywayMs;
+  private readonly loop = new Loop({
+    round: () => this.lookAtChanged(),
+    restMs: betweenLooksMs,
+    backOff: { firstMs: betweenLooksMs, maxMs: 5_000 },
+    onFailure: (error) => this.logger.warn({ err: error }, 'unattributed usage waits to be rated again'),
+  });
 
   constructor(
     @Inject(UNATTRIBUTED_USAGE_STORE) private readonly store: UnattributedUsageStore,
@@ -44,12 +49,11 @@ export class Redrive {
   }
 
   start(): void {
-    this.running = this.run();
+    this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    await this.running;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Answers when everything of the tenant that matches now stands in an outbox. One look at a time. */
@@ -63,23 +67,16 @@ export class Redrive {
     this.seen.add(tenant);
   }
 
-  private async run(): Promise<void> {
-    let lookAnywayAt = performance.now() + lookAnywayMs;
-    while (!this.stopping) {
-      await sleep(betweenLooksMs);
-      if (performance.now() > lookAnywayAt) {
-        for (const tenant of this.seen) this.changed.add(tenant);
-        lookAnywayAt = performance.now() + lookAnywayMs;
-      }
-      this.noticeNewPartitions();
-      for (const tenant of [...this.changed]) {
-        try {
-          await this.settled(tenant);
-        } catch (error) {
-          this.logger.warn({ tenant, err: error }, 'unattributed usage waits to be rated again');
-        }
-      }
+  private async lookAtChanged(): Promise<Round> {
+    if (performance.now() > this.lookAnywayAt) {
+      for (const tenant of this.seen) this.changed.add(tenant);
+      this.lookAnywayAt = performance.now() + lookAnywayMs;
     }
+    this.noticeNewPartitions();
+    const looks = await Promise.allSettled([...this.changed].map((tenant) => this.settled(tenant)));
+    const failure = looks.find((look) => look.status === 'rejected');
+    if (failure) throw failure.reason;
+    return 'idle';
   }
 
   private async lookAgain(tenant: string): Promise<void> {
@@ -114,16 +111,14 @@ export class Redrive {
   }
 
   private matchOf(tenant: string, usage: RedrivableUsage): Match | undefined {
-    const attribution = attribute(usage.row, this.rules.book.ofTenant(tenant));
-    return 'subscription' in attribution ? { usage, accountId: attribution.subscription.accountId } : undefined;
+    const found = this.rules.book.ofTenant(tenant).attribute(usage.row);
+    return 'reason' in found ? undefined : { usage, to: found };
   }
 
   private async move(tenant: string, owned: { partition: number; epoch: number }, found: Match[]): Promise<void> {
-    const { redrivenUsage, usagePartitions } = this.rules;
-    const records = found.map(({ usage, accountId }) => {
-      const home = usagePartitionOf(tenant, accountId, usagePartitions);
-      return redrivenUsage.recordOf(usage.row, { tenant, ...usage }, accountId, home);
-    });
+    const records = found.map(({ usage, to: { subscription, account } }) =>
+      this.rules.redrivenUsage.recordOf(usage.row, { tenant, ...usage }, subscription.accountId, account.partition),
+    );
     const positions = found.map(({ usage }) => usage.position);
     const id = await this.store.moveToOutbox(owned, positions, records);
     const { partition } = owned;

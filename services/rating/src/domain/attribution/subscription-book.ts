@@ -1,6 +1,16 @@
+import { type Attribution, TenantDirectory } from '#attribution';
 import { type BillingCadence, elapsedShare, type Period, type PeriodUnit, periodContaining } from '#calendar';
-import { type CustomerMessage, type Product, pricingMetricFromMessage, type SubscriptionMessage } from '#contracts';
+import {
+  type CustomerMessage,
+  type Product,
+  pricingMetricFromMessage,
+  type SubscriptionMessage,
+  type UsageRow,
+  usagePartitionOf,
+  usageRow,
+} from '#contracts';
 import { type CompiledMetric, compileMetric, type Segment } from '#pricing';
+import { partiesOf } from './attribution.js';
 
 /** One version of a product, ready to rate. */
 export interface RatedProduct {
@@ -14,30 +24,31 @@ export interface BookedSubscription extends SubscriptionMessage {
   readonly cadence: BillingCadence;
 }
 
-const maxSpellings = 100_000;
+/** An account as rating finds it: the partition of the usage log that its usage belongs to. */
+export interface BookedAccount {
+  readonly partition: number;
+}
 
-/**
- * What rating knows of one tenant's customers, products and subscriptions, folded from their topics. Names are looked
- * up without regard to case.
- */
+const mayBecomeKnown: ReadonlySet<string> = new Set([
+  'unknown-subscription',
+  'unknown-organization',
+  'unknown-subscriber',
+  'unknown-product',
+]);
+
+/** What rating knows of one tenant's customers, products and subscriptions, folded from their topics. */
 export class TenantBook {
-  private readonly organizations = new Map<string, string>();
-  private readonly subscribers = new Map<string, { id: string; organizationId: string | undefined }>();
-  private readonly productIds = new Map<string, string>();
+  private readonly directory: TenantDirectory<BookedSubscription, BookedAccount>;
   private readonly versions = new Map<string, Map<number, RatedProduct>>();
-  private readonly byId = new Map<string, BookedSubscription>();
-  private readonly byAccount = new Map<string, Map<string, BookedSubscription[]>>();
-  private readonly spellings = new Map<string, string>();
+
+  constructor(tenant: string, usagePartitions: number) {
+    this.directory = new TenantDirectory((accountId) => ({
+      partition: usagePartitionOf(tenant, accountId, usagePartitions),
+    }));
+  }
 
   recordCustomer(customer: CustomerMessage): void {
-    if (customer.kind === 'organization') {
-      this.organizations.set(customer.customerId, customer.customerId);
-      this.organizations.set(nameKey(customer.name), customer.customerId);
-      return;
-    }
-    const subscriber = { id: customer.customerId, organizationId: customer.organizationId };
-    this.subscribers.set(customer.customerId, subscriber);
-    this.subscribers.set(nameKey(customer.email), subscriber);
+    this.directory.recordCustomer(customer);
   }
 
   recordProduct(product: Product): void {
@@ -46,51 +57,30 @@ export class TenantBook {
     const versions = this.versions.get(productId) ?? new Map<number, RatedProduct>();
     versions.set(version, { productId, version, currency, metrics });
     this.versions.set(productId, versions);
-    this.productIds.set(productId, productId);
-    this.productIds.set(nameKey(product.name), productId);
+    this.directory.recordProduct(product);
   }
 
   recordSubscription(message: SubscriptionMessage): void {
-    const subscription: BookedSubscription = { ...message, cadence: cadenceOf(message) };
-    this.byId.set(message.subscriptionId, subscription);
-    const ofAccount = this.byAccount.get(message.accountId) ?? new Map<string, BookedSubscription[]>();
-    this.byAccount.set(message.accountId, ofAccount);
-    const others = ofAccount.get(message.productId)?.filter((one) => one.subscriptionId !== message.subscriptionId);
-    ofAccount.set(message.productId, [...(others ?? []), subscription]);
+    this.directory.recordSubscription({ ...message, cadence: cadenceOf(message) });
+  }
+
+  /** The subscription that an event belongs to, at the event's own time. */
+  attribute(row: UsageRow): Attribution<BookedSubscription, BookedAccount> {
+    return this.directory.attribute(partiesOf(row), row[usageRow.occurredAt]);
+  }
+
+  /** Whether the event names somebody or something that nobody knows: its topic may be a few milliseconds behind. */
+  namesTheUnknown(row: UsageRow): boolean {
+    const found = this.attribute(row);
+    return 'reason' in found ? mayBecomeKnown.has(found.reason) : found.note !== undefined;
   }
 
   subscription(id: string): BookedSubscription | undefined {
-    return this.byId.get(id);
-  }
-
-  organizationId(nameOrId: string): string | undefined {
-    return this.organizations.get(nameOrId) ?? this.organizations.get(this.keyOfName(nameOrId));
-  }
-
-  subscriber(emailOrId: string): { id: string; organizationId: string | undefined } | undefined {
-    return this.subscribers.get(emailOrId) ?? this.subscribers.get(this.keyOfName(emailOrId));
-  }
-
-  productId(nameOrId: string): string | undefined {
-    return this.productIds.get(nameOrId) ?? this.productIds.get(this.keyOfName(nameOrId));
+    return this.directory.subscription(id);
   }
 
   productVersion(productId: string, version: number): RatedProduct | undefined {
     return this.versions.get(productId)?.get(version);
-  }
-
-  subscriptionsOf(accountId: string, productId: string): readonly BookedSubscription[] {
-    return this.byAccount.get(accountId)?.get(productId) ?? [];
-  }
-
-  // The same spellings come with every event: folding each once is cheaper than folding it every time.
-  private keyOfName(name: string): string {
-    const known = this.spellings.get(name);
-    if (known !== undefined) return known;
-    if (this.spellings.size >= maxSpellings) this.spellings.clear();
-    const key = nameKey(name);
-    this.spellings.set(name, key);
-    return key;
   }
 }
 
@@ -99,8 +89,10 @@ export class SubscriptionBook {
   private readonly tenants = new Map<string, TenantBook>();
   private onChange: (tenant: string) => void = () => undefined;
 
+  constructor(private readonly usagePartitions: number) {}
+
   ofTenant(tenant: string): TenantBook {
-    const book = this.tenants.get(tenant) ?? new TenantBook();
+    const book = this.tenants.get(tenant) ?? new TenantBook(tenant, this.usagePartitions);
     this.tenants.set(tenant, book);
     return book;
   }
@@ -124,11 +116,6 @@ export class SubscriptionBook {
   whenChanged(listener: (tenant: string) => void): void {
     this.onChange = listener;
   }
-}
-
-/** Half-open life of a subscription. */
-export function isLiveAt(subscription: SubscriptionMessage, at: number): boolean {
-  return at >= subscription.startedAt && (subscription.endedAt === undefined || at < subscription.endedAt);
 }
 
 export function periodOf(subscription: BookedSubscription, at: number): Period | undefined {
@@ -156,5 +143,3 @@ function cadenceOf(message: SubscriptionMessage): BillingCadence {
     anchorAt: message.anchorAt,
   };
 }
-
-const nameKey = (name: string) => `~${name.trim().toLowerCase()}`;
