@@ -17,15 +17,9 @@ export const exceptions = {
     'services/analytics/migrations/create-analytics.ts',
     'services/ingestion/migrations/create-rejected-usage.ts',
   ],
-  tooLong: [
-    'services/analytics/src/analytics.int.spec.ts',
-    'services/rating/src/application/rate-batch.unit.spec.ts',
-    'stories/kept/make.ts',
-    'tools/stack/stack.ts',
-  ],
+  tooLong: ['services/analytics/src/analytics.int.spec.ts', 'stories/kept/make.ts', 'tools/stack/stack.ts'],
   copies: [
     'services/catalog/src/adapters/postgres/units-of-work.repository.ts = services/identity/src/adapters/postgres/units-of-work.repository.ts',
-    'libs/attribution/src/attribution.ts = services/rating/src/domain/attribution/attribution.ts',
   ],
   foldersWithCharmingWords: [
     'libs/auth',
@@ -33,7 +27,6 @@ export const exceptions = {
     'services/analytics',
     'services/gateway',
     'services/ingestion',
-    'services/rating',
     'tools/bench',
   ],
 } satisfies Record<string, readonly string[]>;

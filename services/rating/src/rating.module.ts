@@ -2,27 +2,31 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type On
 import { PostgresModule } from '#database';
 import { createProducer, type Producer } from '#kafka';
 import { KAFKA_SETTINGS } from '#service-host';
-import { Rating1764000000000 } from '../migrations/1764000000000-rating.js';
 import { sha256 } from './adapters/crypto/sha-256.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
 import { ChargePublisher } from './adapters/kafka/charge.publisher.js';
+import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { RatedUsagePublisher } from './adapters/kafka/rated-usage.publisher.js';
 import { RedrivenUsagePublisher } from './adapters/kafka/redriven-usage.publisher.js';
 import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from './adapters/postgres/key-segments.repository.js';
+import { migrations } from './adapters/postgres/migrations.js';
 import { OutboxRepository } from './adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
 import { RatingRepository } from './adapters/postgres/rating.repository.js';
+import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.repository.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
 import { IdlePublishing } from './application/idle-publishing.js';
+import { MoveUsage } from './application/move-usage.js';
 import { OutboxRelay } from './application/outbox-relay.js';
 import { OwnedPartitions } from './application/owned-partitions.js';
 import {
   CHARGE_RECORDS,
+  CLOSING_RECORDS,
   COUNT_RATED,
   MODEL_PRICES,
   OUTBOX_PRODUCER,
@@ -51,12 +55,13 @@ const bookOf = ({ usagePartitions }: RatingSettings) => new SubscriptionBook(usa
 const ports = [
   { provide: RATING_STORE, useExisting: RatingRepository },
   { provide: OUTBOX_STORE, useExisting: OutboxRepository },
-  { provide: UNATTRIBUTED_USAGE_STORE, useExisting: KeptUsageRepository },
+  { provide: UNATTRIBUTED_USAGE_STORE, useExisting: RedrivableUsageRepository },
   { provide: RUNNING_TOTALS_STORE, useExisting: PeriodsRepository },
   { provide: REFERENCE_TOPICS, useExisting: SubscriptionBookDirectory },
   { provide: RATED_USAGE_RECORDS, useClass: RatedUsagePublisher },
   { provide: CHARGE_RECORDS, useClass: ChargePublisher },
   { provide: REDRIVEN_USAGE_RECORDS, useClass: RedrivenUsagePublisher },
+  { provide: CLOSING_RECORDS, useClass: PeriodClosingPublisher },
   { provide: OUTBOX_PRODUCER, inject: [KAFKA_SETTINGS], useFactory: createProducer },
   { provide: MODEL_PRICES, useFactory: modelCatalogue },
   { provide: COUNT_RATED, useValue: countRated },
@@ -73,10 +78,12 @@ const ports = [
     PeriodsRepository,
     KeptUsageRepository,
     OutboxRepository,
+    RedrivableUsageRepository,
     SubscriptionBookDirectory,
     RatingRules,
     OutboxRelay,
     OwnedPartitions,
+    MoveUsage,
     Redrive,
     ClosingPostponement,
     CommitBatch,
@@ -98,7 +105,7 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
       url: config.databaseUrl,
       schema: 'rating',
       entities: [],
-      migrations: [Rating1764000000000],
+      migrations,
       poolSize: config.usagePartitions + 4,
     });
     return {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Unavailable } from '#decider';
 import { OutboxRelay } from './outbox-relay.js';
-import type { UsageRecord } from './ports.js';
+import type { ClosingRecord, UsageRecord } from './ports.js';
 import { Redrive } from './redrive.js';
 
+const mostPostponements = 5;
+
 /**
- * Usage that waited for its subscription counts, and is not late: it has been redriven and stands in the log behind the
- * closing, so the closing goes behind it.
+ * Usage that waited for its subscription or its segment counts, and is not late: it has been redriven and stands in the
+ * log behind the closing, so the closing goes behind it.
  */
 @Injectable()
 export class ClosingPostponement {
@@ -15,18 +17,23 @@ export class ClosingPostponement {
     private readonly relay: OutboxRelay,
   ) {}
 
-  /** Tenants whose periods must not be closed yet. Their redriven usage is in the log when this answers. */
-  async tenantsToWaitFor(partition: number, records: readonly UsageRecord[]): Promise<ReadonlySet<string>> {
-    const closing = new Set(
-      records.flatMap((record) => (record.closing && record.again ? [record.closing.tenant] : [])),
-    );
-    for (const tenant of closing) {
-      await this.redrive.settled(tenant).catch((error) => {
-        throw new Unavailable('unattributed usage is not redriven yet', error);
-      });
-    }
-    const waiting = [...closing].filter((tenant) => this.relay.usageOnItsWay.has(partition, tenant));
+  /** The closings whose account has usage on its way. That usage is in the log when this answers. */
+  async waitingForUsage(partition: number, records: readonly UsageRecord[]): Promise<ReadonlySet<UsageRecord>> {
+    const closings = records.filter(
+      (record) => record.closing !== undefined && record.postponed.forUsage < mostPostponements,
+    ) as ClosingRecord[];
+    for (const [tenant, ofTenant] of Map.groupBy(closings, ({ closing }) => closing.tenant))
+      await this.redriven(tenant, ofTenant);
+    const { usageOnItsWay } = this.relay;
+    const waiting = closings.filter(({ closing }) => usageOnItsWay.has(partition, closing.tenant, closing.accountId));
     if (waiting.length > 0) await this.relay.flushed();
     return new Set(waiting);
+  }
+
+  private async redriven(tenant: string, closings: readonly ClosingRecord[]): Promise<void> {
+    const subscriptionIds = closings.map(({ closing }) => closing.subscriptionId);
+    await this.redrive.settled(tenant, subscriptionIds).catch((error) => {
+      throw new Unavailable('unattributed usage is not redriven yet', error);
+    });
   }
 }

@@ -16,6 +16,7 @@ import {
 } from './ports.js';
 import { BatchRating } from './rate-batch.js';
 import { RatingRules } from './rating-rules.js';
+import { Redrive } from './redrive.js';
 
 export interface Batch {
   readonly records: { readonly offset: bigint; readonly content: UsageRecord }[];
@@ -34,6 +35,7 @@ export class CommitBatch {
     private readonly eventKeys: EventKeys,
     private readonly owned: OwnedPartitions,
     private readonly postponement: ClosingPostponement,
+    private readonly redrive: Redrive,
     private readonly relay: OutboxRelay,
     @Inject(RATING_SETTINGS) private readonly settings: RatingSettings,
     @Inject(COUNT_RATED) private readonly countRated: CountRated,
@@ -47,11 +49,15 @@ export class CommitBatch {
     const { partition } = owned.state;
     const contents = records.map(({ content }) => content);
     if (this.nameTheUnknown(contents)) await this.references.caughtUpNow();
-    const tenantsToWaitFor = await this.postponement.tenantsToWaitFor(partition, contents);
+    const waiting = await this.postponement.waitingForUsage(partition, contents);
     // From here to the commit nothing waits.
     this.owned.demandKeysOf(owned);
+    const { revision } = this.rules.book;
     const batch = this.begin(owned);
-    for (const record of records) this.rate(batch, record, tenantsToWaitFor, partition);
+    for (const { offset, content } of records) {
+      if (content.block) batch.rateBlock(content.block, offset);
+      else batch.close(content, waiting.has(content));
+    }
     const redriven = contents.flatMap(({ block }) => (block?.kind === 'redriven' ? [block] : []));
     // The rows are rated; while the commit is under way other batches need their memory.
     records.length = contents.length = 0;
@@ -59,6 +65,7 @@ export class CommitBatch {
     const outboxId = await this.store.commit(commit);
     if (outboxId !== undefined) this.relay.push(partition, { id: outboxId, records: commit.outbox });
     for (const block of redriven) this.relay.usageOnItsWay.arrived(partition, block);
+    this.redrive.keptSince(revision, commit.unattributed);
     this.countRated(partition, batch.counts);
   }
 
@@ -68,25 +75,12 @@ export class CommitBatch {
     return new BatchRating(state, this.rules, known);
   }
 
-  private rate(
-    batch: BatchRating,
-    { offset, content }: Batch['records'][number],
-    tenantsToWaitFor: ReadonlySet<string>,
-    partition: number,
-  ): void {
-    const { block, closing } = content;
-    if (block) batch.rateBlock(block, offset);
-    else if (content.again && (tenantsToWaitFor.has(closing.tenant) || batch.isOutOfTurn(closing)))
-      batch.postponeClosing({ ...content.again, partition });
-    else batch.closePeriod(closing);
-  }
-
-  /** Whether some event names what the book does not know yet: its topic may be a few milliseconds behind. */
+  /** Whether something is named that the book does not know yet: its topic may be a few milliseconds behind. */
   private nameTheUnknown(contents: readonly UsageRecord[]): boolean {
     return contents.some(({ block, closing }) => {
       const book = this.rules.book.ofTenant((block ?? closing).tenant);
-      if (closing) return book.subscription(closing.subscriptionId) === undefined;
-      return block.rows.some((row) => book.namesTheUnknown(row));
+      if (block) return block.rows.some((row) => book.namesTheUnknown(row));
+      return book.subscription(closing.subscriptionId)?.timeline.byNumber(closing.periodIndex) === undefined;
     });
   }
 }

@@ -3,18 +3,20 @@ import type { UnattributedReason } from '../domain/attribution/attribution.js';
 import type { Cost } from '../domain/cost/cost.js';
 import type { ConflictingUsage, UnattributedUsage } from './ports.js';
 
-/** An event that is kept and not billed, with all that is known of it. */
+/** An event that is kept and not billed (yet), with all that is known of it. */
 export function unattributedUsage(
   row: UsageRow,
   { tenant, receivedAt, attempt }: UsageBlock,
   reason: UnattributedReason,
   cost: Cost,
+  waitsFor: string | null = null,
 ): UnattributedUsage {
   return {
     tenant,
     source: row[usageRow.source],
     id: row[usageRow.id],
     reason,
+    waitsFor,
     occurredAt: row[usageRow.occurredAt],
     receivedAt,
     attempt,

@@ -20,7 +20,7 @@ export interface StoredPeriod {
   readonly productId: string;
   readonly productVersion: number;
   readonly currency: string;
-  readonly index: number;
+  readonly number: number;
   readonly start: number;
   readonly end: number;
   /** Of the last charge message of this period. */
@@ -35,6 +35,8 @@ export interface UnattributedUsage {
   readonly source: string;
   readonly id: string;
   readonly reason: UnattributedReason;
+  /** The subscription whose segment is not open yet: the usage waits for it. */
+  readonly waitsFor: string | null;
   readonly occurredAt: number;
   readonly receivedAt: number;
   readonly attempt: number;
@@ -109,17 +111,39 @@ export interface RedrivableUsage {
   readonly partition: number;
   readonly receivedAt: number;
   readonly attempt: number;
+  readonly occurredAt: number;
   readonly row: UsageRow;
 }
 
+/** Usage that waits, as far as the segment that has been opened reaches. */
+export interface OpenedTime {
+  readonly subscriptionId: string;
+  readonly before: number;
+}
+
 export interface UnattributedUsageStore {
+  /** What may match a subscription now; neither late usage nor what waits for a segment. */
   redrivable(partitions: readonly number[], tenant: string, after: string, limit: number): Promise<RedrivableUsage[]>;
   /** Moves the events out of the unattributed ones and into the partition's outbox, both or neither. */
   moveToOutbox(
     owned: { partition: number; epoch: number },
+    tenant: string,
     positions: readonly string[],
     records: readonly OutboxRecord[],
   ): Promise<string | undefined>;
+  /** Lets unattributed usage wait for the next segment of its subscription. */
+  letWait(tenant: string, waiting: readonly { position: string; subscriptionId: string }[]): Promise<void>;
+  /** The subscriptions that usage of these partitions waits for. */
+  waitedFor(partitions: readonly number[]): Promise<{ tenant: string; subscriptionId: string }[]>;
+  /** Those of them before which usage waits. */
+  withUsageBefore(partitions: readonly number[], opened: readonly OpenedTime[]): Promise<OpenedTime[]>;
+  /** Usage that waits for a time that is open now, in the order of its own time. */
+  usageBefore(opened: OpenedTime, after: RedrivableUsage | undefined, limit: number): Promise<RedrivableUsage[]>;
+  /** Usage that waits for a time beyond these ends belongs to no subscription. Answers whether there was some. */
+  releaseFrom(
+    partitions: readonly number[],
+    ended: readonly { subscriptionId: string; endedAt: number }[],
+  ): Promise<boolean>;
 }
 export const UNATTRIBUTED_USAGE_STORE = Symbol('UnattributedUsageStore');
 
@@ -140,14 +164,16 @@ export interface LogRecord {
   read(): UsageRecord;
 }
 
-export type UsageRecord =
-  | { readonly block: UsageBlock; readonly closing?: never }
-  | {
-      readonly closing: PeriodClosing;
-      /** The closing as it would be written again; absent when that was done often enough. */
-      readonly again: OutboxRecord | undefined;
-      readonly block?: never;
-    };
+export type UsageRecord = { readonly block: UsageBlock; readonly closing?: never } | ClosingRecord;
+
+/** A closing as it stands in the log. */
+export interface ClosingRecord {
+  readonly closing: PeriodClosing;
+  /** How often it was written again behind usage that it waited for, and behind the closing before it. */
+  readonly postponed: { readonly forUsage: number; readonly forOrder: number };
+  readonly record: OutboxRecord;
+  readonly block?: never;
+}
 
 /** The rated rows of one batch, gathered in blocks. */
 export interface RatedUsageBlocks {
@@ -177,6 +203,12 @@ export interface RedrivenUsageRecords {
   ): OutboxRecord;
 }
 export const REDRIVEN_USAGE_RECORDS = Symbol('RedrivenUsageRecords');
+
+export interface ClosingRecords {
+  /** A closing on its way back into the log, behind what it waits for. */
+  postponed(closing: ClosingRecord, partition: number, cause: 'forUsage' | 'forOrder'): OutboxRecord;
+}
+export const CLOSING_RECORDS = Symbol('ClosingRecords');
 
 /** The customers, products and subscriptions that the book is folded from. */
 export interface ReferenceTopics {

@@ -1,22 +1,17 @@
-import { type PeriodClosing, type UsageBlock, type UsageRow, usageRow } from '#contracts';
+import { type PeriodClosing, segmentFromMessage, type UsageBlock, type UsageRow, usageRow } from '#contracts';
 import { Unavailable } from '#decider';
-import type { UnattributedReason } from '../domain/attribution/attribution.js';
-import {
-  type BookedSubscription,
-  periodOf,
-  segmentOf,
-  type TenantBook,
-  versionFor,
-} from '../domain/attribution/subscription-book.js';
+import type { Segment } from '#timeline';
+import { segmentOfUsage, type UnattributedReason } from '../domain/attribution/attribution.js';
+import type { BookedSubscription, TenantBook } from '../domain/attribution/subscription-book.js';
 import { type Cost, costOf } from '../domain/cost/cost.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
-import type { LivePeriod } from '../domain/period/live-period.js';
+import { endAt, type LivePeriod, openPeriod } from '../domain/period/live-period.js';
 import type { PartitionPeriods } from '../domain/period/partition-periods.js';
-import { PeriodCharges } from '../domain/period/period-charges.js';
 import { conflictingUsage, unattributedUsage } from './kept-usage.js';
 import type {
   BatchCommit,
   BatchCounts,
+  ClosingRecord,
   ConflictingUsage,
   OutboxRecord,
   RatedUsageBlocks,
@@ -25,7 +20,9 @@ import type {
 import type { RatingRules } from './rating-rules.js';
 import { storedPeriodOf } from './stored-period.js';
 
-const maxAttempts = 5;
+const mostAttempts = 5;
+/** The closing before it stands in the log, so this many is a defect, and the period is closed all the same. */
+const mostOutOfOrder = 100;
 
 /** What the worker holds of one partition: exactly what the last commit left in the store. */
 export interface PartitionState {
@@ -35,6 +32,9 @@ export interface PartitionState {
   blockSequence: number;
   readonly periods: PartitionPeriods;
 }
+
+/** Why an event is not rated in this batch. */
+type NotRated = { readonly reason: UnattributedReason; readonly waitsFor?: string } | 'redriven';
 
 /**
  * Rates consecutive records of one partition. It changes the partition's state and the key sets in memory and gathers
@@ -79,29 +79,14 @@ export class BatchRating {
     for (let i = 0; i < rows.length; i++) this.rate(rows[i] as UsageRow, block, book, arrival + i);
   }
 
-  /** Everything before it in the partition is rated, so the period's charges are final. Closing twice changes nothing. */
-  closePeriod(closing: PeriodClosing): void {
-    const { periods } = this.state;
-    const { tenant, subscriptionId, periodIndex, periodStart, occurredAt } = closing;
-    const book = this.rules.book.ofTenant(tenant);
-    const subscription = book.subscription(subscriptionId);
-    if (!subscription) throw new Unavailable(`the subscription ${subscriptionId} is not known here yet`);
-    if (periods.isClosed(subscriptionId, periodIndex)) return;
-    const period = periods.find(subscriptionId, periodIndex) ?? this.open(subscription, book, periodStart);
-    if (!period) throw new Unavailable(`the product of ${subscriptionId} is not known here yet`);
-    periods.close(period);
-    this.touched.add(period);
-    this.closed.push({ period, occurredAt });
-  }
-
-  /** Periods are closed in their order: a closing that was postponed holds back those after it. */
-  isOutOfTurn({ subscriptionId, periodIndex }: PeriodClosing): boolean {
-    return this.state.periods.isOutOfTurn(subscriptionId, periodIndex);
-  }
-
-  /** Writes the closing into the log again, behind what was redriven before it. */
-  postponeClosing(again: OutboxRecord): void {
-    this.again.push(again);
+  /** Closes the period, or writes its closing into the log again: behind usage that waits, or the closing before it. */
+  close(record: ClosingRecord, waitsForUsage: boolean): void {
+    const { closing, postponed } = record;
+    const { subscriptionId, periodIndex } = closing;
+    if (waitsForUsage) this.postpone(record, 'forUsage');
+    else if (this.state.periods.isOutOfTurn(subscriptionId, periodIndex) && postponed.forOrder < mostOutOfOrder)
+      this.postpone(record, 'forOrder');
+    else this.closePeriod(closing);
   }
 
   /** Ends the batch at `nextOffset`: what to commit. `publishAll`: also running charges that were published just now. */
@@ -125,6 +110,26 @@ export class BatchRating {
     };
   }
 
+  private postpone(record: ClosingRecord, cause: 'forUsage' | 'forOrder'): void {
+    this.again.push(this.rules.closings.postponed(record, this.state.partition, cause));
+  }
+
+  /** Everything before it in the partition is rated, so the period's charges are final. Closing twice changes nothing. */
+  private closePeriod({ tenant, subscriptionId, periodIndex, occurredAt, segment: named }: PeriodClosing): void {
+    const { periods } = this.state;
+    if (periods.isClosed(subscriptionId, periodIndex)) return;
+    const subscription = this.rules.book.ofTenant(tenant).subscription(subscriptionId);
+    // Closings of the first version name no segment: what was published under their number is the one.
+    const segment = named ? segmentFromMessage(named) : subscription?.timeline.byNumber(periodIndex);
+    const period =
+      periods.find(subscriptionId, periodIndex) ?? (subscription && segment && this.open(subscription, segment));
+    if (!period) throw new Unavailable(`the terms of ${subscriptionId} are not known here yet`);
+    if (segment) endAt(period, segment);
+    periods.close(period);
+    this.touched.add(period);
+    this.closed.push({ period, occurredAt });
+  }
+
   private chargeRecords(publishAll: boolean): OutboxRecord[] {
     const { charges } = this.rules;
     const { periods, receivedAt } = this.state.periods.duePublications(publishAll);
@@ -138,70 +143,47 @@ export class BatchRating {
     const occurredAt = row[usageRow.occurredAt];
     const properties = row[usageRow.properties];
     const cost = costOf(row[usageRow.kind], properties, occurredAt, this.rules.modelPrices);
-    const period = this.periodOfUsage(row, block, book);
-    if (period === 'redriven') return;
-    if (typeof period === 'string') {
-      if (period === 'period-closed') this.late += 1;
-      this.unattributed.push(unattributedUsage(row, block, period, cost));
+    const found = this.periodOfUsage(row, block, book);
+    if (found === 'redriven') return;
+    if ('reason' in found) {
+      if (found.reason === 'period-closed') this.late += 1;
+      this.unattributed.push(unattributedUsage(row, block, found.reason, cost, found.waitsFor));
       return;
     }
-    const rated = period.charges.rate({ occurredAt, arrival, properties: withCost(properties, cost) });
-    this.touched.add(period);
-    this.blocks.add(block.tenant, row, block.receivedAt, period, cost, rated);
+    const rated = found.charges.rate({ occurredAt, arrival, properties: withCost(properties, cost) });
+    this.touched.add(found);
+    this.blocks.add(block.tenant, row, block.receivedAt, found, cost, rated);
     this.rated += 1;
   }
 
-  private periodOfUsage(
-    row: UsageRow,
-    block: UsageBlock,
-    book: TenantBook,
-  ): LivePeriod | UnattributedReason | 'redriven' {
+  private periodOfUsage(row: UsageRow, block: UsageBlock, book: TenantBook): LivePeriod | NotRated {
     const attribution = book.attribute(row);
-    if ('reason' in attribution) return attribution.reason;
+    if ('reason' in attribution) return attribution;
     const { subscription, account } = attribution;
-    const { subscriptionId, accountId } = subscription;
-    const at = row[usageRow.occurredAt];
-    const latest = this.state.periods.latestOf(subscriptionId, at);
-    if (latest) return latest;
-    if (account.partition === this.state.partition) return this.periodFor(subscription, book, at);
-    // Only one partition may change a subscription's period, or two workers would write the same totals.
-    if (block.attempt >= maxAttempts) return 'wrong-partition';
+    if (account.partition !== this.state.partition)
+      return this.redrive(row, block, subscription.accountId, account.partition);
+    const { subscriptionId } = subscription;
+    const segment = segmentOfUsage(subscription.timeline, row[usageRow.occurredAt]);
+    if (segment === 'segment-not-open') return { reason: segment, waitsFor: subscriptionId };
+    if (typeof segment === 'string') return { reason: segment };
+    const { periods } = this.state;
+    if (periods.isClosed(subscriptionId, segment.number)) return { reason: 'period-closed' };
+    const live = periods.find(subscriptionId, segment.number) ?? this.open(subscription, segment);
+    return live ?? { reason: 'unknown-product' };
+  }
+
+  /** Only one partition may change a subscription's period, or two workers would write the same totals. */
+  private redrive(row: UsageRow, block: UsageBlock, accountId: string, partition: number): NotRated {
+    if (block.attempt >= mostAttempts) return { reason: 'wrong-partition' };
     this.redriven += 1;
-    this.again.push(this.rules.redrivenUsage.recordOf(row, block, accountId, account.partition));
+    this.again.push(this.rules.redrivenUsage.recordOf(row, block, accountId, partition));
     return 'redriven';
   }
 
-  private periodFor(subscription: BookedSubscription, book: TenantBook, at: number): LivePeriod | UnattributedReason {
-    const { periods } = this.state;
-    const { subscriptionId } = subscription;
-    const period = periodOf(subscription, at);
-    if (!period) return 'outside-subscription-life';
-    if (periods.isClosed(subscriptionId, period.index)) return 'period-closed';
-    const live = periods.find(subscriptionId, period.index) ?? this.open(subscription, book, at);
-    if (!live) return 'unknown-product';
-    periods.isLatest(live);
-    return live;
-  }
-
-  private open(subscription: BookedSubscription, book: TenantBook, at: number): LivePeriod | undefined {
-    const period = periodOf(subscription, at);
-    if (!period) return undefined;
-    const product = book.productVersion(subscription.productId, versionFor(subscription, period.start));
-    if (!product) return undefined;
-    const { tenant, subscriptionId, accountId } = subscription;
-    return this.state.periods.open({
-      tenant,
-      subscriptionId,
-      accountId,
-      index: period.index,
-      start: period.start,
-      end: period.end,
-      charges: PeriodCharges.open(product, segmentOf(period)),
-      sequence: 0,
-      closed: false,
-      publishedAt: Number.NEGATIVE_INFINITY,
-      rowColumns: undefined,
-    });
+  private open(subscription: BookedSubscription, segment: Segment): LivePeriod | undefined {
+    const { book } = this.rules;
+    const product = book.ofTenant(subscription.tenant).productVersion(segment.productId, segment.productVersion);
+    return product && this.state.periods.open(openPeriod(subscription, segment, product));
   }
 }
 

@@ -1,257 +1,203 @@
 import fc from 'fast-check';
-import {
-  ChargeMessage,
-  CustomerMessage,
-  chargeTopic,
-  decodeRatedUsageBlock,
-  decodeUsageBlock,
-  type Product,
-  ratedUsageTopic,
-  SubscriptionMessage,
-  type UsageBlock,
-  type UsageRow,
-  usagePartitionOf,
-  usageTopic,
-} from '#contracts';
+import { segmentToMessage, usageTopic } from '#contracts';
 import { Unavailable } from '#decider';
 import { Exact } from '#money';
-import { sha256 } from '../adapters/crypto/sha-256.js';
-import { ChargePublisher } from '../adapters/kafka/charge.publisher.js';
-import { RatedUsagePublisher } from '../adapters/kafka/rated-usage.publisher.js';
-import { RedrivenUsagePublisher } from '../adapters/kafka/redriven-usage.publisher.js';
-import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
-import { EventKeys } from '../domain/deduplication/event-key.js';
-import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
-import { PartitionPeriods } from '../domain/period/partition-periods.js';
-import type { BatchCommit } from './ports.js';
-import { BatchRating, type PartitionState } from './rate-batch.js';
-
-const january = Date.UTC(2026, 0, 1);
-const february = Date.UTC(2026, 1, 1);
-const partitions = 4;
-const home = usagePartitionOf('demo', 'org-1', partitions);
-
-const product: Product = {
-  productId: 'prod-1',
-  name: 'Document summarisation',
-  version: 1,
-  publishedAt: january,
-  currency: 'USD',
-  cadence: { unit: 'month', count: 1, calendarAligned: false },
-  recurringFee: { amount: '199.00', timing: 'in-arrears' },
-  setupFees: [],
-  pricingMetrics: [
-    {
-      metricId: 'summaries',
-      name: 'Summaries',
-      aggregation: { type: 'sum', element: 'summaries', carriesOver: false },
-      filters: [],
-      mode: 'graduated',
-      tiers: [{ upTo: '1000', unitRate: '1.50' }, { unitRate: '1.35' }],
-      discounts: [],
-      chargeFirstTierOnZero: false,
-    },
-  ],
-  suppressZeroInvoices: false,
-};
-
-const subscription = (more: Partial<SubscriptionMessage> = {}): SubscriptionMessage => ({
-  ...SubscriptionMessage.decode(new Uint8Array()),
-  tenant: 'demo',
-  type: 'subscription-started',
-  subscriptionId: 'sub-1',
-  accountId: 'org-1',
-  organizationId: 'org-1',
-  productId: 'prod-1',
-  versions: [{ effectiveAt: january, productVersion: 1 }],
-  startedAt: january,
-  anchorAt: january,
-  timeZone: 'UTC',
-  cadenceUnit: 'month',
-  cadenceCount: 1,
-  ...more,
-});
-
-const organization: CustomerMessage = {
-  ...CustomerMessage.decode(new Uint8Array()),
-  tenant: 'demo',
-  kind: 'organization',
-  customerId: 'org-1',
-  name: 'Acme',
-};
-
-function bookOf(): SubscriptionBook {
-  const book = new SubscriptionBook(partitions);
-  book.recordCustomer(organization);
-  book.recordProduct('demo', product);
-  book.recordSubscription(subscription());
-  return book;
-}
-
-const emptyState = (partition = home): PartitionState => ({
-  partition,
-  epoch: 1,
-  nextOffset: 0n,
-  blockSequence: 0,
-  periods: new PartitionPeriods(),
-});
-
-const usage = (
-  id: string,
-  summaries: unknown,
-  more: { at?: number; product?: string; fingerprint?: number } = {},
-): UsageRow => [
-  id,
-  'api',
-  'event',
-  more.at ?? january + 1_000,
-  'org-1',
-  'acme',
-  null,
-  more.product ?? 'Document summarisation',
-  null,
-  null,
-  { summaries },
-  more.fingerprint ?? 1,
-];
-
-const block = (...rows: UsageRow[]): UsageBlock => ({
-  kind: 'usage',
-  tenant: 'demo',
-  receivedAt: january + 2_000,
-  attempt: 0,
-  rows,
-});
-
-function rating(state = emptyState(), book = bookOf(), keys = new ExactKeySet()) {
-  const rules = {
-    book,
-    modelPrices: () => undefined,
-    ratedUsage: new RatedUsagePublisher(),
-    charges: new ChargePublisher(),
-    redrivenUsage: new RedrivenUsagePublisher(),
-  };
-  return new BatchRating(state, rules, { eventKeys: new EventKeys(sha256), keysOf: () => keys });
-}
-
-const closing = (index = 0) => ({
-  id: `close-${index}`,
-  tenant: 'demo',
-  type: 'period-closing',
-  occurredAt: february,
-  subscriptionId: 'sub-1',
-  accountId: 'org-1',
-  periodIndex: index,
-  periodStart: january,
-  periodEnd: february,
-});
-
-const chargesIn = (commit: BatchCommit) =>
-  commit.outbox.filter(({ topic }) => topic === chargeTopic.name).map(({ value }) => ChargeMessage.decode(value));
-
-const rowsIn = (commit: BatchCommit) =>
-  commit.outbox
-    .filter(({ topic }) => topic === ratedUsageTopic.name)
-    .flatMap(({ value, headers }) => decodeRatedUsageBlock(value, headers as Record<string, string>).rows);
+import {
+  block,
+  closing,
+  february,
+  home,
+  january,
+  march,
+  month,
+  opened,
+  partitions,
+  product,
+  started,
+  subscription,
+  summaries,
+  usage,
+} from '../testing/acme.js';
+import { acme, given } from '../testing/given.js';
 
 describe('rating a batch', () => {
   it('gives every event its marginal amount and the period its charge', () => {
-    const batch = rating();
-    batch.rateBlock(block(usage('a', 900), usage('b', 300)), 0n);
-    const commit = batch.finish(1n);
-    expect(rowsIn(commit).map((row) => [row[0], row[19], row[23], row[24]])).toEqual([
+    const outcome = given(acme).when(usage('a', 900), usage('b', 300));
+    expect(outcome.rows.map((row) => [row[0], row[19], row[23], row[24]])).toEqual([
       ['a', '1350', ['900'], ['1350']],
       ['b', '420', ['1200'], ['1770']],
     ]);
-    expect(chargesIn(commit)).toMatchObject([
+    expect(outcome.charges).toMatchObject([
       { type: 'charges-changed', sequence: 1, charges: [{ quantity: '1200', amount: '1770', eventCount: 2 }] },
     ]);
-    expect(commit).toMatchObject({ fromOffset: 0n, nextOffset: 1n, blockSequence: 1 });
+    expect(outcome.commit).toMatchObject({ fromOffset: 0n, nextOffset: 2n, blockSequence: 1 });
   });
 
   it('rates an event once however often it comes, and keeps one that says something else under the same id', () => {
-    const batch = rating();
-    batch.rateBlock(block(usage('a', 10), usage('a', 10)), 0n);
-    batch.rateBlock(block(usage('a', 10), usage('a', 99, { fingerprint: 2 })), 1n);
-    const commit = batch.finish(2n);
-    expect(rowsIn(commit)).toHaveLength(1);
-    expect(batch.counts).toMatchObject({ rated: 1, duplicates: 2, conflicts: 1 });
-    expect(commit.conflicts.map(({ id, offset }) => [id, offset])).toEqual([['a', '1']]);
-    expect(commit.keys.map(({ keys }) => keys.length)).toEqual([20]);
+    const outcome = given(acme).when(
+      block([usage('a', 10), usage('a', 10)]),
+      block([usage('a', 10), usage('a', 99, { fingerprint: 2 })]),
+    );
+    expect(outcome.rows).toHaveLength(1);
+    expect(outcome.counts).toMatchObject({ rated: 1, duplicates: 2, conflicts: 1 });
+    expect(outcome.commit.conflicts.map(({ id, offset }) => [id, offset])).toEqual([['a', '1']]);
+    expect(outcome.commit.keys.map(({ keys }) => keys.length)).toEqual([20]);
   });
 
   it('keeps what belongs to no subscription, with the reason', () => {
-    const batch = rating();
-    batch.rateBlock(block(usage('a', 1, { product: 'Nobody sells this' }), usage('b', 1, { at: january - 1 })), 0n);
-    expect(batch.finish(1n).unattributed.map(({ id, reason }) => [id, reason])).toEqual([
+    const outcome = given(acme).when(
+      usage('a', 1, { product: 'Nobody sells this' }),
+      usage('b', 1, { at: january - 1 }),
+    );
+    expect(outcome.unattributed).toEqual([
       ['a', 'unknown-product'],
       ['b', 'outside-subscription-life'],
     ]);
   });
 
   it('writes an event that stands in another partition again, into the one of its account', () => {
-    const batch = rating(emptyState((home + 1) % partitions));
-    batch.rateBlock(block(usage('a', 1)), 0n);
-    const commit = batch.finish(1n);
-    const [again] = commit.outbox;
-    expect(commit.outbox).toHaveLength(1);
-    expect(again).toMatchObject({ topic: usageTopic.name, partition: home });
-    const redriven = decodeUsageBlock(again?.value as Buffer, again?.headers as Record<string, string>);
-    expect(redriven).toMatchObject({ kind: 'redriven', attempt: 1 });
-    const there = rating();
-    there.rateBlock(redriven, 5n);
-    expect(rowsIn(there.finish(6n)).map((row) => row[0])).toEqual(['a']);
+    const elsewhere = given(acme).in((home + 1) % partitions);
+    const { commit, redriven } = elsewhere.when(usage('a', 1));
+    expect(commit.outbox).toMatchObject([{ topic: usageTopic.name, partition: home }]);
+    expect(redriven).toMatchObject([{ kind: 'redriven', attempt: 1 }]);
+    expect(
+      given(acme)
+        .when(...redriven)
+        .rows.map((row) => row[0]),
+    ).toEqual(['a']);
   });
 });
 
 describe('running charges', () => {
   it('are published at once, then every two seconds of usage, and never forgotten', () => {
-    const state = emptyState();
-    const keys = new ExactKeySet();
-    const published = (id: string, receivedAt: number, all = false) => {
-      const batch = rating(state, bookOf(), keys);
-      batch.rateBlock({ ...block(usage(id, 1)), receivedAt }, 0n);
-      return chargesIn(batch.finish(1n, all)).map(({ sequence, charges }) => [sequence, charges[0]?.quantity]);
-    };
+    const rating = given(acme);
+    const published = (id: string, receivedAt: number) =>
+      rating
+        .when(block([usage(id, 1)], { receivedAt }))
+        .charges.map(({ sequence, charges }) => [sequence, charges[0]?.quantity]);
     expect(published('a', 10_000)).toEqual([[1, '1']]);
     expect(published('b', 11_000)).toEqual([]);
     expect(published('c', 11_999)).toEqual([]);
     expect(published('d', 12_000)).toEqual([[4, '4']]);
     expect(published('e', 12_100)).toEqual([]);
-    expect(chargesIn(rating(state, bookOf(), keys).finish(1n, true))).toMatchObject([{ sequence: 5 }]);
-    expect(chargesIn(rating(state, bookOf(), keys).finish(1n, true))).toEqual([]);
+    expect(rating.whenIdle().charges).toMatchObject([{ sequence: 5 }]);
+    expect(rating.whenIdle().charges).toEqual([]);
   });
 });
 
 describe('closing a period', () => {
   it('publishes the final charge of every metric, also of an untouched one, once', () => {
-    const state = emptyState();
-    const keys = new ExactKeySet();
-    const first = rating(state, bookOf(), keys);
-    first.rateBlock(block(usage('a', 1200)), 0n);
-    first.closePeriod(closing());
-    first.closePeriod(closing());
-    expect(chargesIn(first.finish(2n))).toMatchObject([
+    const rating = given(acme, { subscriptions: [opened(month(1))] });
+    expect(rating.when(usage('a', 1200), closing(month(0)), closing(month(0))).charges).toMatchObject([
       { type: 'period-charged', sequence: 1, occurredAt: february, charges: [{ quantity: '1200', amount: '1770' }] },
     ]);
-    const second = rating(state, bookOf(), keys);
-    second.closePeriod({ ...closing(1), periodStart: february, periodEnd: Date.UTC(2026, 2, 1) });
-    expect(chargesIn(second.finish(3n))).toMatchObject([
+    expect(rating.when(closing(month(1))).charges).toMatchObject([
       { periodIndex: 1, charges: [{ quantity: '0', amount: '0', eventCount: 0 }] },
     ]);
   });
 
   it('keeps usage that comes after it as late', () => {
-    const batch = rating();
-    batch.closePeriod(closing());
-    batch.rateBlock(block(usage('late', 5)), 1n);
-    const commit = batch.finish(2n);
-    expect(commit.unattributed.map(({ id, reason }) => [id, reason])).toEqual([['late', 'period-closed']]);
-    expect(rowsIn(commit)).toHaveLength(0);
+    const outcome = given(acme).when(closing(month(0)), usage('late', 5));
+    expect(outcome.unattributed).toEqual([['late', 'period-closed']]);
+    expect(outcome.rows).toHaveLength(0);
   });
 
-  it('waits for a subscription it has not heard of yet', () => {
-    expect(() => rating(emptyState(), new SubscriptionBook(partitions)).closePeriod(closing())).toThrow(Unavailable);
+  it('waits for a subscription that is not known yet', () => {
+    expect(() => given().when(closing(month(0), { segment: undefined }))).toThrow(Unavailable);
+  });
+
+  it('goes behind the closing before it', () => {
+    const { postponed, charges } = given(acme, { subscriptions: [opened(month(1))] }).when(closing(month(1)));
+    expect(postponed).toMatchObject([{ periodIndex: 1 }]);
+    expect(charges).toEqual([]);
+  });
+
+  it('measures against the time that the segment had in the end', () => {
+    const half = (month(0).start + month(0).end) / 2;
+    const priced = product({ pricingMetrics: [{ ...summaries, minimum: '100' }] });
+    const outcome = given({ ...acme, products: [priced] }).when(usage('a', 2), closing(month(0, { end: half })));
+    expect(outcome.charges).toMatchObject([{ periodEnd: half, charges: [{ quantity: '2', amount: '50' }] }]);
+  });
+
+  it('of the first version, which named no segment, closes the one that was published under its number', () => {
+    const first = {
+      cadenceUnit: 'month',
+      cadenceCount: 1,
+      timeZone: 'UTC',
+      anchorAt: january,
+      versions: [{ effectiveAt: january, productVersion: 1 }],
+    };
+    const ended = subscription('period-ended', {
+      ...first,
+      endedPeriod: { index: 0, start: january, end: february },
+      nextPeriod: { index: 1, start: february, end: march },
+    });
+    const begun = subscription('subscription-started', first);
+    const rating = given({ ...acme, subscriptions: [begun, ended] });
+    const outcome = rating.when(usage('a', 1), closing(month(0), { segment: undefined }));
+    expect(outcome.charges).toMatchObject([{ type: 'period-charged', periodIndex: 0, periodEnd: february }]);
+    expect(rating.when(usage('b', 1, { at: february })).charges).toMatchObject([{ periodIndex: 1 }]);
+  });
+});
+
+describe('usage beyond the last open segment', () => {
+  const [one, two] = [1, 2].map((version) =>
+    product({
+      version,
+      pricingMetrics: [{ ...summaries, tiers: [{ unitRate: version === 1 ? '1.00' : '2.00' }] }],
+    }),
+  ) as [ReturnType<typeof product>, ReturnType<typeof product>];
+  const fifthOfFebruary = Date.UTC(2026, 1, 5);
+
+  it('waits for its segment, and is rated by the version that is in force at its first instant', () => {
+    const rating = given({ ...acme, products: [one] });
+    const waiting = rating.when(usage('ahead', 3, { at: fifthOfFebruary }));
+    expect(waiting.unattributed).toEqual([['ahead', 'segment-not-open']]);
+    expect(waiting.commit.unattributed).toMatchObject([{ waitsFor: 'sub-1' }]);
+    expect(waiting.charges).toEqual([]);
+
+    rating.and({ products: [two], subscriptions: [opened(month(1, { productVersion: 2 }))] });
+    const again = block([usage('ahead', 3, { at: fifthOfFebruary })], { kind: 'redriven', attempt: 1 });
+    expect(rating.when(again).charges).toMatchObject([
+      { periodIndex: 1, productVersion: 2, charges: [{ quantity: '3', amount: '6' }] },
+    ]);
+  });
+
+  it('waits where the usage of its account is rated, not where it happens to stand', () => {
+    const outcome = given(acme)
+      .in((home + 1) % partitions)
+      .when(usage('ahead', 3, { at: fifthOfFebruary }));
+    expect(outcome.redriven).toMatchObject([{ partition: home }]);
+    expect(outcome.unattributed).toEqual([]);
+  });
+
+  it('is rated beside that of the one before it while both are open', () => {
+    const rating = given(acme, { subscriptions: [opened(month(1))] });
+    const { charges } = rating.when(usage('a', 1), usage('b', 2, { at: february }), usage('c', 4));
+    expect(charges.map(({ periodIndex, charges: [metric] }) => [periodIndex, metric?.quantity])).toEqual([
+      [0, '5'],
+      [1, '2'],
+    ]);
+  });
+
+  it('belongs to nobody when the life ends before it', () => {
+    const rating = given({ ...acme, subscriptions: [started({ endedAt: february })] });
+    expect(rating.when(usage('a', 1, { at: february })).unattributed).toEqual([['a', 'outside-subscription-life']]);
+  });
+
+  it('waits also for the first segment of a life that has not begun', () => {
+    const scheduled = subscription('subscription-changed', { startedAt: february });
+    const rating = given({ ...acme, subscriptions: [scheduled] });
+    const { unattributed } = rating.when(usage('a', 1), usage('b', 1, { at: february }));
+    expect(unattributed).toEqual([
+      ['a', 'outside-subscription-life'],
+      ['b', 'segment-not-open'],
+    ]);
+  });
+
+  it('waits where the last segment has been cut short', () => {
+    const rating = given(acme, { subscriptions: [opened(month(0, { end: february - 1_000 }))] });
+    expect(rating.when(usage('a', 1, { at: february - 1 })).unattributed).toEqual([['a', 'segment-not-open']]);
   });
 });
 
@@ -260,25 +206,28 @@ describe('rating the same usage in other pieces', () => {
     const amounts = fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(amounts, fc.integer({ min: 1, max: 10 }), (quantities, size) => {
-        const state = emptyState();
-        const keys = new ExactKeySet();
         const rows = quantities.map((quantity, i) => usage(`e${i}`, quantity));
-        let sum = Exact.zero;
-        let last: ChargeMessage | undefined;
-        for (let from = 0, offset = 0n; from < rows.length; from += size, offset += 1n) {
-          const batch = rating(state, bookOf(), keys);
-          batch.rateBlock(block(...rows.slice(from, from + size), rows[0] as UsageRow), offset);
-          const commit = batch.finish(offset + 1n, true);
-          for (const row of rowsIn(commit)) sum = sum.plus(Exact.parse(row[19]));
-          last = chargesIn(commit).at(-1) ?? last;
-        }
-        const whole = rating();
-        whole.rateBlock(block(...rows), 0n);
-        const inOnePiece = chargesIn(whole.finish(1n)).at(-1);
-        expect(last?.charges).toEqual(inOnePiece?.charges);
-        expect(sum.toString()).toBe(inOnePiece?.charges[0]?.amount);
+        const inOnePiece = given(acme)
+          .when(...rows)
+          .charges.at(-1)?.charges;
+        const rating = given(acme);
+        const outcomes = Array.from({ length: Math.ceil(rows.length / size) }, (_, i) =>
+          rating.when(...rows.slice(i * size, (i + 1) * size), ...rows.slice(0, 1)),
+        );
+        const last = [...outcomes, rating.whenIdle()].flatMap(({ charges }) => charges).at(-1)?.charges;
+        const sum = Exact.sum(outcomes.flatMap((outcome) => outcome.rows.map((row) => Exact.parse(row[19]))));
+        expect(last).toEqual(inOnePiece);
+        expect(sum.toString()).toBe(inOnePiece?.[0]?.amount);
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('segments of a message', () => {
+  it('count by their last word', () => {
+    const shorter = segmentToMessage(month(0, { end: february - 1 }));
+    const { book } = given(acme, { subscriptions: [subscription('period-ended', { closedSegment: shorter })] });
+    expect(book.ofTenant('demo').subscription('sub-1')?.timeline.byNumber(0)?.end).toBe(february - 1);
   });
 });

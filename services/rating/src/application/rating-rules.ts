@@ -4,6 +4,8 @@ import type { ModelPrices } from '../domain/cost/cost.js';
 import {
   CHARGE_RECORDS,
   type ChargeRecords,
+  CLOSING_RECORDS,
+  type ClosingRecords,
   MODEL_PRICES,
   RATED_USAGE_RECORDS,
   type RatedUsageRecords,
@@ -20,5 +22,6 @@ export class RatingRules {
     @Inject(RATED_USAGE_RECORDS) readonly ratedUsage: RatedUsageRecords,
     @Inject(CHARGE_RECORDS) readonly charges: ChargeRecords,
     @Inject(REDRIVEN_USAGE_RECORDS) readonly redrivenUsage: RedrivenUsageRecords,
+    @Inject(CLOSING_RECORDS) readonly closings: ClosingRecords,
   ) {}
 }

@@ -3,13 +3,11 @@ import { Unavailable } from '#decider';
 import type { Message, Producer } from '#kafka';
 import { createLogger } from '#telemetry';
 import { sha256 } from '../adapters/crypto/sha-256.js';
-import { ChargePublisher } from '../adapters/kafka/charge.publisher.js';
-import { RatedUsagePublisher } from '../adapters/kafka/rated-usage.publisher.js';
-import { RedrivenUsagePublisher } from '../adapters/kafka/redriven-usage.publisher.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
+import { rulesOf } from '../testing/given.js';
 import { ClosingPostponement } from './closing-postponement.js';
 import { CommitBatch } from './commit-batch.js';
 import { IdlePublishing } from './idle-publishing.js';
@@ -24,7 +22,6 @@ import type {
   RatingSettings,
   RatingStore,
 } from './ports.js';
-import { RatingRules } from './rating-rules.js';
 import { RatingWorker } from './rating-worker.js';
 import type { Redrive } from './redrive.js';
 
@@ -99,16 +96,17 @@ function workerOn(
   const settings: RatingSettings = { usagePartitions: 2, deduplication: true, minCommitIntervalMs: 40 };
   const references = { caughtUpNow: async () => {} };
   const book = new SubscriptionBook(settings.usagePartitions);
-  const records = [new RatedUsagePublisher(), new ChargePublisher(), new RedrivenUsagePublisher()] as const;
   const owned = new OwnedPartitions(store, references, relay, book, settings, logger);
-  const postponement = new ClosingPostponement({ settled: redrive } as unknown as Redrive, relay);
+  const redriving = { settled: redrive, keptSince: () => undefined } as unknown as Redrive;
+  const postponement = new ClosingPostponement(redriving, relay);
   const commitBatch = new CommitBatch(
     store,
     references,
-    new RatingRules(book, () => undefined, ...records),
+    rulesOf(book),
     new EventKeys(sha256),
     owned,
     postponement,
+    redriving,
     relay,
     settings,
     (_partition, batch) => counts.push(batch),
@@ -190,7 +188,9 @@ describe('a worker that owns two partitions', () => {
 
 describe('the closing of a period', () => {
   const closing = {
-    value: Buffer.from(PeriodClosing.encode({ ...PeriodClosing.decode(Buffer.alloc(0)), tenant: 'demo' }).finish()),
+    value: Buffer.from(
+      PeriodClosing.encode({ ...PeriodClosing.decode(Buffer.alloc(0)), tenant: 'demo', accountId: '?' }).finish(),
+    ),
     headers: { kind: 'period-closing', tenant: 'demo', 'content-type': usageTopic.codec.contentType },
   };
 
@@ -209,7 +209,7 @@ describe('the closing of a period', () => {
     expect(again).toMatchObject({ topic: usageTopic.name, partition: 0, value: closing.value });
 
     await worker.rate(0, recordOf(1, redriven));
-    await expect(worker.rate(0, recordOf(2, again))).rejects.toThrow('is not known here yet');
+    await expect(worker.rate(0, recordOf(2, again))).rejects.toThrow('are not known here yet');
     expect(store.outbox).toHaveLength(1);
   });
 
@@ -219,7 +219,7 @@ describe('the closing of a period', () => {
     await worker.startOffset(0);
     const second = { ...PeriodClosing.decode(closing.value), periodIndex: 1 };
     await worker.rate(0, recordOf(0, { ...closing, value: Buffer.from(PeriodClosing.encode(second).finish()) }));
-    expect(store.outbox).toMatchObject([{ topic: usageTopic.name, partition: 0, headers: { attempt: '1' } }]);
+    expect(store.outbox).toMatchObject([{ topic: usageTopic.name, partition: 0, headers: { 'out-of-order': '1' } }]);
   });
 
   it('waits while it cannot be said what waits for the subscription', async () => {

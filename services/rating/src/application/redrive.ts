@@ -1,38 +1,44 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Mutex } from 'async-mutex';
-import type { Attributed } from '#attribution';
+import { Mutex, Semaphore } from 'async-mutex';
 import { Loop, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import type { BookedAccount, BookedSubscription } from '../domain/attribution/subscription-book.js';
-import { OutboxRelay } from './outbox-relay.js';
+import { type BookChange, SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { MoveUsage } from './move-usage.js';
 import { OwnedPartitions } from './owned-partitions.js';
-import { type RedrivableUsage, UNATTRIBUTED_USAGE_STORE, type UnattributedUsageStore } from './ports.js';
-import { RatingRules } from './rating-rules.js';
+import { UNATTRIBUTED_USAGE_STORE, type UnattributedUsage, type UnattributedUsageStore } from './ports.js';
 
-const perLook = 1_000;
 const betweenLooksMs = 150;
 /** Even without news a look now and then: a claim, a restart or a lost wake-up leaves nothing behind. */
 const lookAnywayMs = 30_000;
+const subscriptionsPerLook = 1_000;
+/** One tenant with a great deal to move does not hold up the others. */
+const tenantsAtOnce = 2;
 
-interface Match {
-  readonly usage: RedrivableUsage;
-  readonly to: Attributed<BookedSubscription, BookedAccount>;
+/** What has changed of one tenant since its usage was looked at. */
+class TenantNews {
+  readonly turn = new Mutex();
+  attributionChanged = false;
+  /** Of these a segment has been opened, or the end become known. */
+  readonly subscriptions = new Set<string>();
+
+  get isNews(): boolean {
+    return this.attributionChanged || this.subscriptions.size > 0;
+  }
 }
 
 /**
- * Writes unattributed usage into the log again as soon as a subscription, product or customer is there that it matches.
- * It passes through rating like any other event then, in its account's order.
+ * Writes unattributed usage into the log again as soon as a subscription, product or customer is there that it matches,
+ * or the segment that it waits for is open. It passes through rating like any other event then, in its account's order.
  */
 @Injectable()
 export class Redrive {
-  private readonly changed = new Set<string>();
-  private readonly seen = new Set<string>();
-  private readonly turn = new Mutex();
-  private lookedAt = '[]';
+  private readonly tenants = new Map<string, TenantNews>();
+  private readonly looks = new Semaphore(tenantsAtOnce);
+  private lookedAt: ReadonlyMap<number, number> = new Map();
   private lookAnywayAt = performance.now() + lookAnywayMs;
   private readonly loop = new Loop({
-    round: () => this.lookAtChanged(),
+    round: () => this.lookAtNews(),
     restMs: betweenLooksMs,
     backOff: { firstMs: betweenLooksMs, maxMs: 5_000 },
     onFailure: (error) => this.logger.warn({ err: error }, 'unattributed usage waits to be rated again'),
@@ -41,11 +47,11 @@ export class Redrive {
   constructor(
     @Inject(UNATTRIBUTED_USAGE_STORE) private readonly store: UnattributedUsageStore,
     private readonly owned: OwnedPartitions,
-    private readonly relay: OutboxRelay,
-    private readonly rules: RatingRules,
+    private readonly book: SubscriptionBook,
+    private readonly moveUsage: MoveUsage,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    rules.book.whenChanged((tenant) => this.tenantChanged(tenant));
+    book.whenChanged((change) => this.bookChanged(change));
   }
 
   start(): void {
@@ -56,73 +62,95 @@ export class Redrive {
     return this.loop.stop();
   }
 
-  /** Answers when everything of the tenant that matches now stands in an outbox. One look at a time. */
-  settled(tenant: string): Promise<void> {
-    return this.turn.runExclusive(() => this.lookAgain(tenant));
+  /** Answers when all usage of the tenant that matches now, and all that these subscriptions have open, is in an outbox. */
+  settled(tenant: string, subscriptionIds: readonly string[]): Promise<void> {
+    const news = this.newsOf(tenant);
+    return news.turn.runExclusive(async () => {
+      await this.noticeNewPartitions();
+      await this.lookAtSubscriptions(
+        tenant,
+        news,
+        subscriptionIds.filter((id) => news.subscriptions.has(id)),
+      );
+      await this.lookAtTenant(tenant, news);
+    });
   }
 
-  /** Something of the tenant's customers, products or subscriptions changed. */
-  private tenantChanged(tenant: string): void {
-    this.changed.add(tenant);
-    this.seen.add(tenant);
+  /** Usage has been committed as unattributed. If the book has changed since it was rated, nobody has looked at it. */
+  keptSince(revision: number, kept: readonly UnattributedUsage[]): void {
+    if (this.book.revision === revision) return;
+    for (const { tenant, waitsFor } of kept) {
+      const news = this.newsOf(tenant);
+      if (waitsFor === null) news.attributionChanged = true;
+      else news.subscriptions.add(waitsFor);
+    }
   }
 
-  private async lookAtChanged(): Promise<Round> {
+  private bookChanged({ tenant, changesAttribution, subscriptionId }: BookChange): void {
+    const news = this.newsOf(tenant);
+    news.attributionChanged ||= changesAttribution;
+    // What waits in a partition that is not ours yet is asked for when it is.
+    if (subscriptionId !== undefined && this.lookedAt.size > 0) news.subscriptions.add(subscriptionId);
+  }
+
+  private newsOf(tenant: string): TenantNews {
+    const news = this.tenants.get(tenant) ?? new TenantNews();
+    this.tenants.set(tenant, news);
+    return news;
+  }
+
+  private async lookAtNews(): Promise<Round> {
     if (performance.now() > this.lookAnywayAt) {
-      for (const tenant of this.seen) this.changed.add(tenant);
+      this.allAttributionsChanged();
       this.lookAnywayAt = performance.now() + lookAnywayMs;
     }
-    this.noticeNewPartitions();
-    const looks = await Promise.allSettled([...this.changed].map((tenant) => this.settled(tenant)));
-    const failure = looks.find((look) => look.status === 'rejected');
+    await this.noticeNewPartitions();
+    const looks = [...this.tenants]
+      .filter(([, { isNews }]) => isNews)
+      .map(([tenant, { subscriptions }]) =>
+        this.looks.runExclusive(() => this.settled(tenant, [...subscriptions].slice(0, subscriptionsPerLook))),
+      );
+    const failure = (await Promise.allSettled(looks)).find((look) => look.status === 'rejected');
     if (failure) throw failure.reason;
     return 'idle';
   }
 
-  private async lookAgain(tenant: string): Promise<void> {
-    this.noticeNewPartitions();
-    if (!this.changed.delete(tenant)) return;
+  private async lookAtTenant(tenant: string, news: TenantNews): Promise<void> {
+    if (!news.attributionChanged) return;
+    news.attributionChanged = false;
     try {
-      await this.moveWhatMatches(tenant);
+      await this.moveUsage.whatMatches(tenant);
     } catch (error) {
-      this.changed.add(tenant);
+      news.attributionChanged = true;
       throw error;
     }
   }
 
-  /** What a partition brought with it was not there when its tenants were looked at. */
-  private noticeNewPartitions(): void {
-    const owned = JSON.stringify([...this.owned.epochs]);
-    if (owned === this.lookedAt) return;
-    this.lookedAt = owned;
-    for (const tenant of this.seen) this.changed.add(tenant);
-  }
-
-  private async moveWhatMatches(tenant: string): Promise<void> {
-    for (let after = '0'; ; ) {
-      const epochs = new Map(this.owned.epochs);
-      const kept = await this.store.redrivable([...epochs.keys()], tenant, after, perLook);
-      const matching = kept.flatMap((usage) => this.matchOf(tenant, usage) ?? []);
-      for (const [partition, found] of Map.groupBy(matching, ({ usage }) => usage.partition))
-        await this.move(tenant, { partition, epoch: epochs.get(partition) as number }, found);
-      if (kept.length < perLook) return;
-      after = kept.at(-1)?.position ?? after;
+  private async lookAtSubscriptions(tenant: string, news: TenantNews, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    for (const id of ids) news.subscriptions.delete(id);
+    try {
+      const isReleased = await this.moveUsage.whatIsOpen(tenant, ids);
+      news.attributionChanged ||= isReleased;
+    } catch (error) {
+      for (const id of ids) news.subscriptions.add(id);
+      throw error;
     }
   }
 
-  private matchOf(tenant: string, usage: RedrivableUsage): Match | undefined {
-    const found = this.rules.book.ofTenant(tenant).attribute(usage.row);
-    return 'reason' in found ? undefined : { usage, to: found };
+  /** What a partition brought with it was not there when its tenants and subscriptions were looked at. */
+  private async noticeNewPartitions(): Promise<void> {
+    const owned = new Map(this.owned.epochs);
+    const claimed = [...owned].filter(([partition, epoch]) => this.lookedAt.get(partition) !== epoch);
+    if (claimed.length > 0) {
+      const waitedFor = await this.store.waitedFor(claimed.map(([partition]) => partition));
+      for (const { tenant, subscriptionId } of waitedFor) this.newsOf(tenant).subscriptions.add(subscriptionId);
+      this.allAttributionsChanged();
+    }
+    this.lookedAt = owned;
   }
 
-  private async move(tenant: string, owned: { partition: number; epoch: number }, found: Match[]): Promise<void> {
-    const records = found.map(({ usage, to: { subscription, account } }) =>
-      this.rules.redrivenUsage.recordOf(usage.row, { tenant, ...usage }, subscription.accountId, account.partition),
-    );
-    const positions = found.map(({ usage }) => usage.position);
-    const id = await this.store.moveToOutbox(owned, positions, records);
-    const { partition } = owned;
-    if (id !== undefined) this.relay.push(partition, { id, records });
-    this.logger.info({ tenant, partition, events: found.length }, 'unattributed usage is rated again');
+  private allAttributionsChanged(): void {
+    for (const news of this.tenants.values()) news.attributionChanged = true;
   }
 }

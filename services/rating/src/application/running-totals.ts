@@ -1,18 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MetricCharge } from '#contracts';
-import {
-  type BookedSubscription,
-  periodOf,
-  SubscriptionBook,
-  segmentOf,
-  type TenantBook,
-  versionFor,
-} from '../domain/attribution/subscription-book.js';
+import type { Segment } from '#timeline';
+import { type BookedSubscription, SubscriptionBook, type TenantBook } from '../domain/attribution/subscription-book.js';
+import { meteredTimeOf } from '../domain/period/live-period.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
 import { type PeriodOnRecord, RUNNING_TOTALS_STORE, type RunningTotalsStore } from './ports.js';
 
 export interface PeriodTotals extends Omit<PeriodOnRecord, 'states'> {
   readonly charges: readonly MetricCharge[];
+  /** The subscription ends before it: nothing will close it, and nothing of it is billed. */
+  readonly outsideSubscriptionLife: boolean;
 }
 
 /** The running totals of a subscription, newest period first, priced from the committed meters. */
@@ -24,53 +21,70 @@ export class RunningTotals {
   ) {}
 
   /**
-   * A period that follows a closed one and has no usage yet stands there too, at what no usage costs; undefined for a
-   * subscription nobody knows.
+   * An open segment that has no usage yet is among them, at what no usage costs; undefined for a subscription that
+   * nobody knows.
    */
   async of(tenant: string, subscriptionId: string, limit: number): Promise<PeriodTotals[] | undefined> {
     const book = this.book.ofTenant(tenant);
     const subscription = book.subscription(subscriptionId);
     if (!subscription) return undefined;
     const stored = await this.store.periods(tenant, subscriptionId, limit);
-    const [newest] = stored;
-    const next = newest && !newest.closed ? undefined : untouchedPeriod(subscription, book, newest?.end);
-    const periods = stored.flatMap((period) => totalsOf(period, subscription, book) ?? []);
-    return (next ? [next, ...periods] : periods).slice(0, limit);
+    const untouched = untouchedSegments(subscription, stored, limit);
+    return [
+      ...stored.flatMap((period) => totalsOf(period, subscription, book) ?? []),
+      ...untouched.flatMap((segment) => totalsWithoutUsage(segment, subscription, book) ?? []),
+    ]
+      .sort((one, other) => other.number - one.number)
+      .slice(0, limit);
   }
 }
 
-function totalsOf(
-  period: PeriodOnRecord,
-  subscription: BookedSubscription,
-  book: TenantBook,
-): PeriodTotals | undefined {
-  const { states, ...totals } = period;
-  const product = book.productVersion(period.productId, period.productVersion);
-  const segment = periodOf(subscription, period.start);
-  if (!product || !segment) return undefined;
-  return { ...totals, charges: PeriodCharges.read(product, segmentOf(segment), states).charges() };
+/** Closed segments are stored, so those that are open lie above the last closed one. */
+function untouchedSegments(
+  { timeline }: BookedSubscription,
+  stored: readonly PeriodOnRecord[],
+  limit: number,
+): Segment[] {
+  const touched = new Set(stored.map(({ number }) => number));
+  const lastClosed = stored.find(({ closed }) => closed)?.number ?? -1;
+  const untouched: Segment[] = [];
+  for (let number = timeline.last?.number ?? -1; number > lastClosed && untouched.length < limit; number--) {
+    const segment = touched.has(number) ? undefined : timeline.byNumber(number);
+    if (segment) untouched.push(segment);
+  }
+  return untouched;
 }
 
-function untouchedPeriod(
-  subscription: BookedSubscription,
+function totalsOf(
+  { states, ...period }: PeriodOnRecord,
+  { endedAt }: BookedSubscription,
   book: TenantBook,
-  lastEnd: number | undefined,
 ): PeriodTotals | undefined {
-  const at = lastEnd ?? subscription.startedAt;
-  if (subscription.endedAt !== undefined && at >= subscription.endedAt) return undefined;
-  const period = periodOf(subscription, at);
-  const product = period && book.productVersion(subscription.productId, versionFor(subscription, period.start));
-  if (!period || !product) return undefined;
+  const product = book.productVersion(period.productId, period.productVersion);
+  if (!product) return undefined;
+  const charges = PeriodCharges.read(product, period, states).charges();
+  return { ...period, charges, outsideSubscriptionLife: endedAt !== undefined && period.start >= endedAt };
+}
+
+function totalsWithoutUsage(
+  segment: Segment,
+  { subscriptionId }: BookedSubscription,
+  book: TenantBook,
+): PeriodTotals | undefined {
+  const product = book.productVersion(segment.productId, segment.productVersion);
+  if (!product) return undefined;
+  const { number, start, end, productId, productVersion } = segment;
   return {
-    subscriptionId: subscription.subscriptionId,
-    productId: product.productId,
-    productVersion: product.version,
+    subscriptionId,
+    productId,
+    productVersion,
     currency: product.currency,
-    index: period.index,
-    start: period.start,
-    end: period.end,
+    number,
+    start,
+    end,
     closed: false,
     sequence: 0,
-    charges: PeriodCharges.open(product, segmentOf(period)).charges(),
+    charges: PeriodCharges.open(product, meteredTimeOf(segment)).charges(),
+    outsideSubscriptionLife: false,
   };
 }

@@ -1,11 +1,11 @@
 import { Unavailable } from '#decider';
-import { periodOf, type SubscriptionBook, segmentOf } from '../domain/attribution/subscription-book.js';
+import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
 import type { StoredPeriod } from './ports.js';
 
 export function storedPeriodOf(period: LivePeriod): StoredPeriod {
-  const { tenant, subscriptionId, accountId, index, start, end, sequence, closed, charges } = period;
+  const { tenant, subscriptionId, accountId, number, start, end, sequence, closed, charges } = period;
   const { productId, version, currency } = charges.product;
   return {
     tenant,
@@ -14,7 +14,7 @@ export function storedPeriodOf(period: LivePeriod): StoredPeriod {
     productId,
     productVersion: version,
     currency,
-    index,
+    number,
     start,
     end,
     sequence,
@@ -23,25 +23,25 @@ export function storedPeriodOf(period: LivePeriod): StoredPeriod {
   };
 }
 
-/** A stored period, ready to rate on. */
+/**
+ * A stored period, ready to rate on under the version that it was opened with. Its segment need not be open: the first
+ * version rated usage of any time at once, and what it rated ahead goes on when its segment opens.
+ */
 export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): LivePeriod {
-  const tenantBook = book.ofTenant(stored.tenant);
-  const product = tenantBook.productVersion(stored.productId, stored.productVersion);
-  const subscription = tenantBook.subscription(stored.subscriptionId);
-  const period = subscription && periodOf(subscription, stored.start);
-  if (!product || !period) throw new Unavailable(`the terms of ${stored.subscriptionId} are not known here yet`);
-  const { tenant, subscriptionId, accountId, index, start, end, sequence } = stored;
+  const { tenant, subscriptionId, accountId, number, start, end, sequence, closed } = stored;
+  const product = book.ofTenant(tenant).productVersion(stored.productId, stored.productVersion);
+  if (!product) throw new Unavailable(`the terms of ${subscriptionId} are not known here yet`);
   return {
     tenant,
     subscriptionId,
     accountId,
-    index,
+    number,
     start,
     end,
     sequence,
-    closed: false,
+    closed,
     publishedAt: Number.NEGATIVE_INFINITY,
-    charges: PeriodCharges.read(product, segmentOf(period), stored.states),
+    charges: PeriodCharges.read(product, { start, end }, stored.states),
     rowColumns: undefined,
   };
 }

@@ -2,8 +2,8 @@ import { type UsageBlock, type UsageRow, usageRow, usageTopic } from '#contracts
 import type { OutboxRecord } from './ports.js';
 
 /**
- * Redriven usage between the transaction that wrote it to an outbox and the one that rated it, by the partition it goes
- * to. A period must not be closed ahead of it: what waited for its subscription counts, and is not late.
+ * Redriven usage between the transaction that wrote it to an outbox and the one that rated it, by the account that it
+ * goes to. A period must not be closed ahead of it: what waited for its subscription counts, and is not late.
  */
 export class UsageOnItsWay {
   private readonly events = new Map<string, Set<string>>();
@@ -12,27 +12,31 @@ export class UsageOnItsWay {
   left(records: readonly OutboxRecord[]): void {
     for (const { topic, partition, headers, value } of records) {
       if (topic !== usageTopic.name || headers?.['kind'] !== 'redriven') continue;
-      const place = placeOf(partition as number, String(headers['tenant']));
-      const events = this.events.get(place) ?? new Set();
-      this.events.set(place, events);
-      for (const row of JSON.parse(value.toString()) as UsageRow[]) events.add(nameOf(row, Number(headers['attempt'])));
+      for (const row of JSON.parse(value.toString()) as UsageRow[]) {
+        const place = placeOf(partition as number, String(headers['tenant']), row[usageRow.account]);
+        const events = this.events.get(place) ?? new Set();
+        this.events.set(place, events.add(nameOf(row, Number(headers['attempt']))));
+      }
     }
   }
 
   arrived(partition: number, { kind, tenant, attempt, rows }: UsageBlock): void {
     if (kind !== 'redriven') return;
-    const place = placeOf(partition, tenant);
-    const events = this.events.get(place);
-    for (const row of rows) events?.delete(nameOf(row, attempt));
-    if (events?.size === 0) this.events.delete(place);
+    for (const row of rows) {
+      const place = placeOf(partition, tenant, row[usageRow.account]);
+      const events = this.events.get(place);
+      events?.delete(nameOf(row, attempt));
+      if (events?.size === 0) this.events.delete(place);
+    }
   }
 
-  has(partition: number, tenant: string): boolean {
-    return this.events.has(placeOf(partition, tenant));
+  has(partition: number, tenant: string, accountId: string): boolean {
+    return this.events.has(placeOf(partition, tenant, accountId));
   }
 }
 
-const placeOf = (partition: number, tenant: string): string => `${partition}/${tenant}`;
+const placeOf = (partition: number, tenant: string, accountId: string): string =>
+  JSON.stringify([partition, tenant, accountId]);
 
 const nameOf = (row: UsageRow, attempt: number): string =>
   JSON.stringify([row[usageRow.source], row[usageRow.id], attempt]);

@@ -25,6 +25,9 @@ const Totals = Type.Object({
   productVersion: Type.Integer(),
   currency: Type.String(),
   closed: Type.Boolean(),
+  outsideSubscriptionLife: Type.Boolean({
+    description: 'The subscription ends before this period began: nothing of it will be billed',
+  }),
   sequence: Type.Integer({ description: 'Rises with every change of this period' }),
   metrics: Type.Array(
     Type.Object({
@@ -61,9 +64,9 @@ export class RunningTotalsController {
     const periods = await this.totals.of(caller.tenant, query.subscriptionId, limit);
     if (!periods) throw new Problem(404, 'not-found', 'There is no such subscription.');
     return {
-      items: periods.map(({ index, start, end, charges, ...period }) => ({
+      items: periods.map(({ number, start, end, charges, ...period }) => ({
         ...period,
-        period: { index, start: new Date(start).toISOString(), end: new Date(end).toISOString() },
+        period: { index: number, start: new Date(start).toISOString(), end: new Date(end).toISOString() },
         metrics: charges,
       })),
     };

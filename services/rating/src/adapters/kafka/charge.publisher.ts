@@ -17,10 +17,10 @@ export class ChargePublisher implements ChargeRecords {
 }
 
 function messageOf(period: LivePeriod, type: string, occurredAt: number): ChargeMessage {
-  const { tenant, subscriptionId, accountId, index, start, end, sequence, charges } = period;
+  const { tenant, subscriptionId, accountId, number, start, end, sequence, charges } = period;
   const { productId, version, currency } = charges.product;
   return {
-    id: `${periodKey(subscriptionId, index)}/${sequence}`,
+    id: `${periodKey(subscriptionId, number)}/${sequence}`,
     tenant,
     type,
     occurredAt,
@@ -28,7 +28,7 @@ function messageOf(period: LivePeriod, type: string, occurredAt: number): Charge
     accountId,
     productId,
     productVersion: version,
-    periodIndex: index,
+    periodIndex: number,
     periodStart: start,
     periodEnd: end,
     sequence,

@@ -1,11 +1,21 @@
-import { type BlockHeaders, usageTopic } from '#contracts';
-import type { OutboxRecord } from '../../application/ports.js';
+import { Injectable } from '@nestjs/common';
+import type { BlockHeaders } from '#contracts';
+import type { ClosingRecord, ClosingRecords, OutboxRecord } from '../../application/ports.js';
 
-const mostPostponements = 5;
+const headerOf = { forUsage: 'attempt', forOrder: 'out-of-order' } as const;
 
-/** A closing as it is written into the log again, behind usage that it waits for; undefined when that was done often enough. */
-export function closingAgain(key: Buffer | null, value: Buffer, headers: BlockHeaders): OutboxRecord | undefined {
-  const attempt = Number(headers['attempt'] ?? 0) + 1;
-  if (attempt > mostPostponements) return undefined;
-  return { topic: usageTopic.name, ...(key && { key }), value, headers: { ...headers, attempt: String(attempt) } };
+/** Rating writes a closing into the usage log again, behind usage that was redriven before it (ADR 0007). */
+@Injectable()
+export class PeriodClosingPublisher implements ClosingRecords {
+  postponed({ record, postponed }: ClosingRecord, partition: number, cause: 'forUsage' | 'forOrder'): OutboxRecord {
+    const header = { [headerOf[cause]]: String(postponed[cause] + 1) };
+    return { ...record, partition, headers: { ...record.headers, ...header } };
+  }
+}
+
+export function postponementsOf(headers: BlockHeaders): ClosingRecord['postponed'] {
+  return {
+    forUsage: Number(headers[headerOf.forUsage] ?? 0),
+    forOrder: Number(headers[headerOf.forOrder] ?? 0),
+  };
 }

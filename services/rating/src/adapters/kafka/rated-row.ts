@@ -4,9 +4,9 @@ import type { LivePeriod } from '../../domain/period/live-period.js';
 import type { MetricMarginal, RatedEvent } from '../../domain/period/period-charges.js';
 
 /** The part of a rated row that all events of a subscription's period share, as JSON text. */
-export function sharedColumnsOf({ charges, subscriptionId, index, start }: LivePeriod): { text: string } {
+export function sharedColumnsOf({ charges, subscriptionId, number, start }: LivePeriod): { text: string } {
   const { productId, version, currency } = charges.product;
-  const columns = [productId, version, subscriptionId, index, start, currency];
+  const columns = [productId, version, subscriptionId, number, start, currency];
   return { text: columns.map((column) => JSON.stringify(column)).join(',') };
 }
 

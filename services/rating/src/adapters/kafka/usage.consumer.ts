@@ -4,7 +4,7 @@ import { type BlockHeaders, decodeUsageBlock, PeriodClosing, usageBlockContentTy
 import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import type { LogRecord, UsageRecord } from '../../application/ports.js';
 import { RatingWorker } from '../../application/rating-worker.js';
-import { closingAgain } from './period-closing.publisher.js';
+import { postponementsOf } from './period-closing.publisher.js';
 
 export const ratingGroup = 'rating';
 
@@ -26,5 +26,6 @@ function read({ key, value, headers: bytes }: Message): UsageRecord {
   const headers: BlockHeaders = {};
   for (const [name, text] of Object.entries(bytes)) if (text) headers[name] = text.toString();
   if (headers['content-type'] === usageBlockContentType) return { block: decodeUsageBlock(value, headers) };
-  return { closing: PeriodClosing.decode(value), again: closingAgain(key, value, headers) };
+  const record = { topic: usageTopic.name, ...(key && { key }), value, headers };
+  return { closing: PeriodClosing.decode(value), postponed: postponementsOf(headers), record };
 }

@@ -1,15 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { POOL, reachingPostgres, withTransaction } from '#database';
-import {
-  type ConflictingUsage,
-  Fenced,
-  type OutboxRecord,
-  type RedrivableUsage,
-  type UnattributedUsage,
-  type UnattributedUsageStore,
-} from '../../application/ports.js';
-import { OutboxRepository } from './outbox.repository.js';
+import { POOL, reachingPostgres } from '#database';
+import type { ConflictingUsage, UnattributedUsage } from '../../application/ports.js';
 
 export interface KeptUsageRow {
   position: string;
@@ -23,13 +15,10 @@ export interface KeptUsageRow {
   event: string;
 }
 
-/** Usage that was kept and not rated: unattributed (late among it) and conflicting. */
+/** Usage that was kept and not rated: unattributed (late and waiting among it) and conflicting. */
 @Injectable()
-export class KeptUsageRepository implements UnattributedUsageStore {
-  constructor(
-    @Inject(POOL) private readonly pool: Pool,
-    private readonly outbox: OutboxRepository,
-  ) {}
+export class KeptUsageRepository {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   async unattributed(
     tenant: string,
@@ -58,50 +47,6 @@ export class KeptUsageRepository implements UnattributedUsageStore {
     return rows;
   }
 
-  async redrivable(
-    partitions: readonly number[],
-    tenant: string,
-    after: string,
-    limit: number,
-  ): Promise<RedrivableUsage[]> {
-    const { rows } = await reachingPostgres(() =>
-      this.pool.query<{ position: string; partition: number; received_at: string; attempt: number; event: string }>(
-        `select position, partition, received_at, attempt, event from unattributed_usage
-         where tenant = $1 and partition = any($2) and reason <> 'period-closed' and position > $3 order by position limit $4`,
-        [tenant, partitions, after, limit],
-      ),
-    );
-    return rows.map((row) => ({
-      position: row.position,
-      partition: row.partition,
-      receivedAt: Number(row.received_at),
-      attempt: row.attempt,
-      row: JSON.parse(row.event) as RedrivableUsage['row'],
-    }));
-  }
-
-  moveToOutbox(
-    { partition, epoch }: { partition: number; epoch: number },
-    positions: readonly string[],
-    records: readonly OutboxRecord[],
-  ): Promise<string | undefined> {
-    return withTransaction(this.pool, async (transaction) => {
-      // A newer owner has read the outbox already and would never hear of another row.
-      const mine = await transaction.query('select 1 from partitions where partition = $1 and epoch = $2 for update', [
-        partition,
-        epoch,
-      ]);
-      if (mine.rowCount !== 1) throw new Fenced(`partition ${partition} has another owner`);
-      const deleted = await transaction.query('delete from unattributed_usage where position = any($1::bigint[])', [
-        positions,
-      ]);
-      // Somebody else has moved some of them: the next look sees what is left.
-      if (deleted.rowCount !== positions.length)
-        throw new MovedAlready('unattributed usage was moved by another worker');
-      return this.outbox.insert(transaction, partition, records);
-    });
-  }
-
   async insertUnattributed(
     transaction: PoolClient,
     partition: number,
@@ -112,18 +57,19 @@ export class KeptUsageRepository implements UnattributedUsageStore {
       ...new Map(unattributed.map((usage) => [`${usage.tenant}\n${usage.source}\n${usage.id}`, usage])).values(),
     ];
     await transaction.query(
-      `insert into unattributed_usage (tenant, source, id, partition, reason, occurred_at, received_at, attempt, cost, cost_source, event)
-     select t, s, i, $1, r, o, a, n, c, cs, e
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::int[], $9::text[], $10::text[], $11::text[])
-       as u(t, s, i, r, o, a, n, c, cs, e)
+      `insert into unattributed_usage (tenant, source, id, partition, reason, waits_for, occurred_at, received_at, attempt, cost, cost_source, event)
+     select t, s, i, $1, r, w, o, a, n, c, cs, e
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::int[], $10::text[], $11::text[], $12::text[])
+       as u(t, s, i, r, w, o, a, n, c, cs, e)
      on conflict (tenant, source, id) do update set
-       reason = excluded.reason, attempt = excluded.attempt, partition = excluded.partition, event = excluded.event`,
+       reason = excluded.reason, waits_for = excluded.waits_for, attempt = excluded.attempt, partition = excluded.partition, event = excluded.event`,
       [
         partition,
         latest.map((usage) => usage.tenant),
         latest.map((usage) => withoutNul(usage.source)),
         latest.map((usage) => withoutNul(usage.id)),
         latest.map((usage) => usage.reason),
+        latest.map((usage) => usage.waitsFor),
         latest.map((usage) => usage.occurredAt),
         latest.map((usage) => usage.receivedAt),
         latest.map((usage) => usage.attempt),
@@ -159,5 +105,3 @@ export class KeptUsageRepository implements UnattributedUsageStore {
 
 // Postgres text has no NUL; in the event's own JSON it stands escaped.
 const withoutNul = (text: string) => text.replaceAll('\u0000', '');
-
-class MovedAlready extends Error {}

@@ -55,7 +55,7 @@ export class PeriodsRepository implements RunningTotalsStore {
       [
         partition,
         column((period) => period.subscriptionId),
-        column((period) => period.index),
+        column((period) => period.number),
         column((period) => period.tenant),
         column((period) => period.accountId),
         column((period) => period.productId),
@@ -96,7 +96,7 @@ async function upsertClosedThrough(
     `insert into closed_through (subscription_id, partition, period_index)
      select s, $1, max(i) from unnest($2::text[], $3::int[]) as u(s, i) group by s
      on conflict (subscription_id) do update set period_index = greatest(closed_through.period_index, excluded.period_index)`,
-    [partition, closed.map((period) => period.subscriptionId), closed.map((period) => period.index)],
+    [partition, closed.map((period) => period.subscriptionId), closed.map((period) => period.number)],
   );
 }
 
@@ -108,7 +108,7 @@ function storedPeriodOf(row: PeriodRow): StoredPeriod {
     productId: row.product_id,
     productVersion: row.product_version,
     currency: row.currency,
-    index: row.period_index,
+    number: row.period_index,
     start: Number(row.period_start),
     end: Number(row.period_end),
     sequence: Number(row.sequence),

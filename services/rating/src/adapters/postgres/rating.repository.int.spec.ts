@@ -1,28 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
-import { Rating1764000000000 } from '../../../migrations/1764000000000-rating.js';
 import { type BatchCommit, Fenced, type StoredPeriod } from '../../application/ports.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
+import { migrations } from './migrations.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
 import { RatingRepository } from './rating.repository.js';
+import { RedrivableUsageRepository } from './redrivable-usage.repository.js';
 
 let dataSource: DataSource;
 let store: RatingRepository;
 let periods: PeriodsRepository;
 let kept: KeptUsageRepository;
 let outbox: OutboxRepository;
+let redrivable: RedrivableUsageRepository;
 
 beforeAll(async () => {
   const schema = `rating_${randomUUID().replace(/[^a-f]/g, '')}`;
   const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
-  dataSource = await openDataSource({ url, schema, entities: [], migrations: [Rating1764000000000] });
+  dataSource = await openDataSource({ url, schema, entities: [], migrations });
   const pool = poolOf(dataSource);
   outbox = new OutboxRepository(pool);
   periods = new PeriodsRepository(pool);
-  kept = new KeptUsageRepository(pool, outbox);
+  kept = new KeptUsageRepository(pool);
+  redrivable = new RedrivableUsageRepository(pool, outbox);
   store = new RatingRepository(pool, new KeySegmentsRepository(pool), periods, kept, outbox);
 });
 
@@ -40,7 +43,7 @@ const period = (more: Partial<StoredPeriod> = {}): StoredPeriod => ({
   productId: 'prod-1',
   productVersion: 1,
   currency: 'USD',
-  index: 0,
+  number: 0,
   start: 0,
   end: 1_000,
   sequence: 1,
@@ -141,6 +144,7 @@ describe('the rating store', () => {
       source: 'api',
       id: 'a\u0000b',
       reason: 'no-customer',
+      waitsFor: null,
       occurredAt: 0,
       receivedAt: 0,
     } as const;
@@ -148,12 +152,14 @@ describe('the rating store', () => {
       batch(5, epoch, { unattributed: [{ ...usage, attempt: 0, cost: null, costSource: 'none', row: event }] }),
     );
     expect(await kept.unattributed('demo', '0', 10, undefined)).toMatchObject([{ id: 'ab', event }]);
-    const [waiting] = await kept.redrivable([5], 'demo', '0', 10);
+    const [waiting] = await redrivable.redrivable([5], 'demo', '0', 10);
     expect(waiting?.row[0]).toBe('a\u0000b');
     const records = [{ topic: 't', value: Buffer.from('x') }];
     const positions = [waiting?.position as string];
-    await expect(kept.moveToOutbox({ partition: 5, epoch: epoch - 1 }, positions, records)).rejects.toThrow(Fenced);
-    const id = await kept.moveToOutbox({ partition: 5, epoch }, positions, records);
+    await expect(
+      redrivable.moveToOutbox({ partition: 5, epoch: epoch - 1 }, 'demo', positions, records),
+    ).rejects.toThrow(Fenced);
+    const id = await redrivable.moveToOutbox({ partition: 5, epoch }, 'demo', positions, records);
     expect((await store.claim(5)).outbox).toMatchObject([{ id, records: [{ topic: 't' }] }]);
     expect(await kept.unattributed('demo', '0', 10, undefined)).toEqual([]);
   });

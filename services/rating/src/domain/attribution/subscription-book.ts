@@ -1,15 +1,16 @@
-import { type Attribution, TenantDirectory } from '#attribution';
-import { type BillingCadence, elapsedShare, type Period, type PeriodUnit, periodContaining } from '#calendar';
+import { type Attribution, type LinkedSubscription, TenantDirectory } from '#attribution';
 import {
   type CustomerMessage,
   type Product,
   pricingMetricFromMessage,
   type SubscriptionMessage,
+  segmentsOf,
   type UsageRow,
   usagePartitionOf,
   usageRow,
 } from '#contracts';
-import { type CompiledMetric, compileMetric, type Segment } from '#pricing';
+import { type CompiledMetric, compileMetric } from '#pricing';
+import { isWholePeriod, type Segment, Timeline } from '#timeline';
 import { partiesOf } from './attribution.js';
 
 /** One version of a product, ready to rate. */
@@ -20,8 +21,11 @@ export interface RatedProduct {
   readonly metrics: readonly CompiledMetric[];
 }
 
-export interface BookedSubscription extends SubscriptionMessage {
-  readonly cadence: BillingCadence;
+/** A subscription as rating knows it. There are many, so it holds nothing that is not asked for. */
+export interface BookedSubscription extends LinkedSubscription {
+  readonly tenant: string;
+  /** The segments that have been published so far. */
+  readonly timeline: Timeline;
 }
 
 /** An account as rating finds it: the partition of the usage log that its usage belongs to. */
@@ -41,7 +45,10 @@ export class TenantBook {
   private readonly directory: TenantDirectory<BookedSubscription, BookedAccount>;
   private readonly versions = new Map<string, Map<number, RatedProduct>>();
 
-  constructor(tenant: string, usagePartitions: number) {
+  constructor(
+    private readonly tenant: string,
+    usagePartitions: number,
+  ) {
     this.directory = new TenantDirectory((accountId) => ({
       partition: usagePartitionOf(tenant, accountId, usagePartitions),
     }));
@@ -60,8 +67,21 @@ export class TenantBook {
     this.directory.recordProduct(product);
   }
 
-  recordSubscription(message: SubscriptionMessage): void {
-    this.directory.recordSubscription({ ...message, cadence: cadenceOf(message) });
+  /** Says whether usage may find the subscription otherwise than before; its timeline apart. */
+  recordSubscription(message: SubscriptionMessage): boolean {
+    const { tenant } = this;
+    const { subscriptionId, accountId, startedAt, endedAt } = message;
+    const productId = this.directory.productId(message.productId) ?? message.productId;
+    const before = this.directory.subscription(subscriptionId);
+    const timeline = before?.timeline ?? new Timeline();
+    for (const segment of Object.values(segmentsOf(message))) if (segment) timeline.record(lean(segment, productId));
+    this.directory.recordSubscription({ tenant, subscriptionId, accountId, productId, startedAt, endedAt, timeline });
+    return (
+      before?.accountId !== accountId ||
+      before.productId !== productId ||
+      before.startedAt !== startedAt ||
+      before.endedAt !== endedAt
+    );
   }
 
   /** The subscription that an event belongs to, at the event's own time. */
@@ -84,10 +104,28 @@ export class TenantBook {
   }
 }
 
+/** There are millions of segments: what two of them share, or what is in one twice, is kept once. */
+function lean(segment: Segment, productId: string): Segment {
+  const kept = { ...segment, ...(segment.productId === productId && { productId }) };
+  if (isWholePeriod(kept)) kept.full = kept;
+  return kept;
+}
+
+/** What one message has changed. */
+export interface BookChange {
+  readonly tenant: string;
+  /** Usage may find another subscription than before. */
+  readonly changesAttribution: boolean;
+  /** The subscription of which a segment was published or the end became known. */
+  readonly subscriptionId?: string;
+}
+
 /** All tenants' books. */
 export class SubscriptionBook {
+  /** Rises with every message. */
+  revision = 0;
   private readonly tenants = new Map<string, TenantBook>();
-  private onChange: (tenant: string) => void = () => undefined;
+  private listener: (change: BookChange) => void = () => undefined;
 
   constructor(private readonly usagePartitions: number) {}
 
@@ -99,47 +137,27 @@ export class SubscriptionBook {
 
   recordCustomer(customer: CustomerMessage): void {
     this.ofTenant(customer.tenant).recordCustomer(customer);
-    this.onChange(customer.tenant);
+    this.changed({ tenant: customer.tenant, changesAttribution: true });
   }
 
   recordProduct(tenant: string, product: Product): void {
     this.ofTenant(tenant).recordProduct(product);
-    this.onChange(tenant);
+    this.changed({ tenant, changesAttribution: true });
   }
 
   recordSubscription(subscription: SubscriptionMessage): void {
-    this.ofTenant(subscription.tenant).recordSubscription(subscription);
-    this.onChange(subscription.tenant);
+    const { tenant, subscriptionId } = subscription;
+    const changesAttribution = this.ofTenant(tenant).recordSubscription(subscription);
+    this.changed({ tenant, changesAttribution, subscriptionId });
   }
 
-  /** Whose book has changed. One listener. */
-  whenChanged(listener: (tenant: string) => void): void {
-    this.onChange = listener;
+  /** One listener: who has usage that waits. */
+  whenChanged(listener: (change: BookChange) => void): void {
+    this.listener = listener;
   }
-}
 
-export function periodOf(subscription: BookedSubscription, at: number): Period | undefined {
-  return periodContaining(subscription.cadence, at);
-}
-
-/** The product version that a period is rated by: the last one in force at its first instant. */
-export function versionFor(subscription: SubscriptionMessage, periodStart: number): number {
-  const inForce = subscription.versions.filter((version) => version.effectiveAt <= periodStart);
-  return (inForce.at(-1) ?? subscription.versions[0])?.productVersion ?? 1;
-}
-
-/** The period as a meter sees it: a stub is a share of the full period it is measured against. */
-export function segmentOf(period: Period): Segment {
-  const { start, end, full } = period;
-  return start === full.start && end === full.end ? { start, end } : { start, end, share: elapsedShare(period, full) };
-}
-
-function cadenceOf(message: SubscriptionMessage): BillingCadence {
-  return {
-    unit: message.cadenceUnit as PeriodUnit,
-    count: message.cadenceCount,
-    aligned: message.calendarAligned,
-    timeZone: message.timeZone,
-    anchorAt: message.anchorAt,
-  };
+  private changed(change: BookChange): void {
+    this.revision += 1;
+    this.listener(change);
+  }
 }

@@ -17,7 +17,7 @@ export class PartitionPeriods {
     open: Iterable<LivePeriod> = [],
     private readonly closedThrough: Map<string, number> = new Map(),
   ) {
-    for (const period of open) this.live.set(periodKey(period.subscriptionId, period.index), period);
+    for (const period of open) this.live.set(periodKey(period.subscriptionId, period.number), period);
     this.unpublished = new Set(this.live.values());
   }
 
@@ -25,14 +25,14 @@ export class PartitionPeriods {
     return this.unpublished.size > 0;
   }
 
-  isClosed(subscriptionId: string, index: number): boolean {
+  isClosed(subscriptionId: string, number: number): boolean {
     const through = this.closedThrough.get(subscriptionId);
-    return through !== undefined && index <= through;
+    return through !== undefined && number <= through;
   }
 
   /** Periods are closed in their order: a closing that was postponed holds back those after it. */
-  isOutOfTurn(subscriptionId: string, index: number): boolean {
-    return (this.closedThrough.get(subscriptionId) ?? -1) < index - 1;
+  isOutOfTurn(subscriptionId: string, number: number): boolean {
+    return (this.closedThrough.get(subscriptionId) ?? -1) < number - 1;
   }
 
   /** The period of the subscription's last event, when the instant falls into it too. */
@@ -41,12 +41,12 @@ export class PartitionPeriods {
     return period && at >= period.start && at < period.end ? period : undefined;
   }
 
-  find(subscriptionId: string, index: number): LivePeriod | undefined {
-    return this.live.get(periodKey(subscriptionId, index));
+  find(subscriptionId: string, number: number): LivePeriod | undefined {
+    return this.live.get(periodKey(subscriptionId, number));
   }
 
   open(period: LivePeriod): LivePeriod {
-    this.live.set(periodKey(period.subscriptionId, period.index), period);
+    this.live.set(periodKey(period.subscriptionId, period.number), period);
     return period;
   }
 
@@ -65,8 +65,8 @@ export class PartitionPeriods {
 
   close(period: LivePeriod): void {
     period.closed = true;
-    this.closedThrough.set(period.subscriptionId, period.index);
-    this.live.delete(periodKey(period.subscriptionId, period.index));
+    this.closedThrough.set(period.subscriptionId, period.number);
+    this.live.delete(periodKey(period.subscriptionId, period.number));
     this.latest.delete(period.subscriptionId);
     this.unpublished.delete(period);
   }

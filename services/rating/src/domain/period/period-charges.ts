@@ -35,7 +35,7 @@ export interface RatedEvent {
 
 interface Meter {
   readonly compiled: CompiledMetric;
-  readonly state: MeterState;
+  state: MeterState;
   rounded: { quantity: Exact; amount: Exact };
 }
 
@@ -87,6 +87,11 @@ export class PeriodCharges {
       sum = sum === undefined ? marginal : sum.plus(marginal);
     }
     return { marginals, amount: sum ?? Exact.zero };
+  }
+
+  /** The same usage in a segment of another length. */
+  measureBy(segment: Segment): void {
+    for (const meter of this.meters) meter.state = readState(meter.compiled, writeState(meter.state), segment);
   }
 
   charges(): MetricCharge[] {

@@ -1,0 +1,164 @@
+import {
+  ChargeMessage,
+  type CustomerMessage,
+  chargeTopic,
+  decodeRatedUsageBlock,
+  decodeUsageBlock,
+  type PeriodClosing,
+  PeriodClosing as PeriodClosingMessage,
+  type Product,
+  type RatedUsageJsonRow,
+  ratedUsageTopic,
+  type SubscriptionMessage,
+  type UsageBlock,
+  type UsageRow,
+  usageBlockContentType,
+  usageTopic,
+} from '#contracts';
+import { sha256 } from '../adapters/crypto/sha-256.js';
+import { ChargePublisher } from '../adapters/kafka/charge.publisher.js';
+import { PeriodClosingPublisher } from '../adapters/kafka/period-closing.publisher.js';
+import { RatedUsagePublisher } from '../adapters/kafka/rated-usage.publisher.js';
+import { RedrivenUsagePublisher } from '../adapters/kafka/redriven-usage.publisher.js';
+import type { BatchCommit, BatchCounts } from '../application/ports.js';
+import { BatchRating, type PartitionState } from '../application/rate-batch.js';
+import { RatingRules } from '../application/rating-rules.js';
+import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { EventKeys } from '../domain/deduplication/event-key.js';
+import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
+import { PartitionPeriods } from '../domain/period/partition-periods.js';
+import { block, home, organization, partitions, product, started } from './acme.js';
+
+/** What the book has been told. */
+export interface Facts {
+  readonly customers?: readonly CustomerMessage[];
+  readonly products?: readonly Product[];
+  readonly subscriptions?: readonly SubscriptionMessage[];
+}
+
+export const acme: Facts = { customers: [organization], products: [product()], subscriptions: [started()] };
+
+/** Rating with these facts known, in one partition. */
+export const given = (...facts: Facts[]) => new Rating(facts);
+
+export const bookOf = (...facts: Facts[]): SubscriptionBook => {
+  const book = new SubscriptionBook(partitions);
+  for (const one of facts) record(book, one);
+  return book;
+};
+
+export const rulesOf = (book: SubscriptionBook): RatingRules =>
+  new RatingRules(
+    book,
+    () => undefined,
+    new RatedUsagePublisher(),
+    new ChargePublisher(),
+    new RedrivenUsagePublisher(),
+    new PeriodClosingPublisher(),
+  );
+
+type Happening = UsageRow | UsageBlock | PeriodClosing;
+
+class Rating {
+  readonly book: SubscriptionBook;
+  readonly state: PartitionState = {
+    partition: home,
+    epoch: 1,
+    nextOffset: 0n,
+    blockSequence: 0,
+    periods: new PartitionPeriods(),
+  };
+  private readonly keys = new ExactKeySet();
+
+  constructor(facts: readonly Facts[]) {
+    this.book = bookOf(...facts);
+  }
+
+  in(partition: number): this {
+    Object.assign(this.state, { partition });
+    return this;
+  }
+
+  and(facts: Facts): this {
+    record(this.book, facts);
+    return this;
+  }
+
+  /** One batch: events, blocks of events and closings, in their order. */
+  when(...happenings: Happening[]): Outcome {
+    return this.batch(happenings, false);
+  }
+
+  whenIdle(): Outcome {
+    return this.batch([], true);
+  }
+
+  private batch(happenings: readonly Happening[], publishAll: boolean): Outcome {
+    const known = { eventKeys: new EventKeys(sha256), keysOf: () => this.keys };
+    const batch = new BatchRating(this.state, rulesOf(this.book), known);
+    let offset = this.state.nextOffset;
+    for (const one of happenings) {
+      if ('periodIndex' in one) batch.close(closingRecord(one), false);
+      else batch.rateBlock(Array.isArray(one) ? block([one as UsageRow]) : (one as UsageBlock), offset);
+      offset += 1n;
+    }
+    const commit = batch.finish(offset, publishAll);
+    return new Outcome(commit, batch.counts);
+  }
+}
+
+/** What a batch commits, as its readers see it. */
+export class Outcome {
+  constructor(
+    readonly commit: BatchCommit,
+    readonly counts: BatchCounts,
+  ) {}
+
+  get charges(): ChargeMessage[] {
+    return this.valuesOf(chargeTopic.name).map(({ value }) => ChargeMessage.decode(value));
+  }
+
+  get rows(): RatedUsageJsonRow[] {
+    return this.valuesOf(ratedUsageTopic.name).flatMap(
+      ({ value, headers }) => decodeRatedUsageBlock(value, headers as Record<string, string>).rows,
+    );
+  }
+
+  /** Blocks of redriven events. */
+  get redriven(): (UsageBlock & { partition: number | undefined })[] {
+    return this.valuesOf(usageTopic.name)
+      .filter(({ headers }) => headers?.['content-type'] === usageBlockContentType)
+      .map(({ value, headers, partition }) => ({
+        ...decodeUsageBlock(value, headers as Record<string, string>),
+        partition,
+      }));
+  }
+
+  /** Closings that were written into the log again. */
+  get postponed(): PeriodClosing[] {
+    return this.valuesOf(usageTopic.name)
+      .filter(({ headers }) => headers?.['content-type'] === usageTopic.codec.contentType)
+      .map(({ value }) => PeriodClosingMessage.decode(value));
+  }
+
+  /** Id and reason of what is kept and not billed. */
+  get unattributed(): string[][] {
+    return this.commit.unattributed.map(({ id, reason }) => [id, reason]);
+  }
+
+  private valuesOf(wanted: string) {
+    return this.commit.outbox.filter(({ topic }) => topic === wanted);
+  }
+}
+
+export function closingRecord(closing: PeriodClosing) {
+  const value = Buffer.from(usageTopic.codec.encode(closing));
+  const headers = { 'content-type': usageTopic.codec.contentType, tenant: closing.tenant };
+  return { closing, postponed: { forUsage: 0, forOrder: 0 }, record: { topic: usageTopic.name, value, headers } };
+}
+
+function record(book: SubscriptionBook, { customers = [], products = [], subscriptions = [] }: Facts): void {
+  for (const one of customers) book.recordCustomer(one);
+  for (const one of products) book.recordProduct('demo', one);
+  for (const one of subscriptions) book.recordSubscription(one);
+}

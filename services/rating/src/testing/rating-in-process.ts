@@ -1,0 +1,143 @@
+import type { Pool } from 'pg';
+import {
+  ChargeMessage,
+  chargeTopic,
+  encodeUsageRows,
+  type PeriodClosing,
+  type UsageRow,
+  usagePartitionOf,
+  usageTopic,
+} from '#contracts';
+import type { OutgoingRecord, Producer } from '#kafka';
+import { createLogger } from '#telemetry';
+import { sha256 } from '../adapters/crypto/sha-256.js';
+import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
+import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
+import { KeySegmentsRepository } from '../adapters/postgres/key-segments.repository.js';
+import { OutboxRepository } from '../adapters/postgres/outbox.repository.js';
+import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
+import { RatingRepository } from '../adapters/postgres/rating.repository.js';
+import { RedrivableUsageRepository } from '../adapters/postgres/redrivable-usage.repository.js';
+import { ClosingPostponement } from '../application/closing-postponement.js';
+import { CommitBatch } from '../application/commit-batch.js';
+import { IdlePublishing } from '../application/idle-publishing.js';
+import { MoveUsage } from '../application/move-usage.js';
+import { OutboxRelay } from '../application/outbox-relay.js';
+import { OwnedPartitions } from '../application/owned-partitions.js';
+import { RatingWorker } from '../application/rating-worker.js';
+import { Redrive } from '../application/redrive.js';
+import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { EventKeys } from '../domain/deduplication/event-key.js';
+import { partitions } from './acme.js';
+import { closingRecord, rulesOf } from './given.js';
+
+/** Rating with a real Postgres and a log in memory: what is sent to the usage topic stands in the log again. */
+export class RatingInProcess {
+  readonly kept: KeptUsageRepository;
+  readonly store: RatingRepository;
+  readonly redrivable: RedrivableUsageRepository;
+  readonly redrive: Redrive;
+  readonly charges: ChargeMessage[] = [];
+  private readonly worker: RatingWorker;
+  private readonly relay: OutboxRelay;
+  private readonly log = Array.from({ length: partitions }, () => [] as OutgoingRecord[]);
+  private readonly read = Array.from({ length: partitions }, () => 0);
+
+  constructor(pool: Pool, book: SubscriptionBook) {
+    const logger = createLogger('spec', { level: 'silent' });
+    const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
+    const references = { caughtUpNow: async () => {} };
+    const outbox = new OutboxRepository(pool);
+    const rules = rulesOf(book);
+    this.kept = new KeptUsageRepository(pool);
+    this.redrivable = new RedrivableUsageRepository(pool, outbox);
+    this.store = new RatingRepository(
+      pool,
+      new KeySegmentsRepository(pool),
+      new PeriodsRepository(pool),
+      this.kept,
+      outbox,
+    );
+    this.relay = new OutboxRelay(this.producer(), outbox, logger);
+    const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
+    const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
+    this.redrive = new Redrive(this.redrivable, owned, book, move, logger);
+    const postponement = new ClosingPostponement(this.redrive, this.relay);
+    const commit = new CommitBatch(
+      this.store,
+      references,
+      rules,
+      new EventKeys(sha256),
+      owned,
+      postponement,
+      this.redrive,
+      this.relay,
+      settings,
+      () => undefined,
+    );
+    this.worker = new RatingWorker(owned, commit, this.relay, new IdlePublishing(), settings, logger);
+  }
+
+  usage(account: string, ...rows: UsageRow[]): this {
+    const block = encodeUsageRows({ kind: 'usage', tenant: 'demo', receivedAt: 0, rows });
+    this.log[usagePartitionOf('demo', account, partitions)]?.push(block);
+    return this;
+  }
+
+  closing(closing: PeriodClosing): this {
+    this.log[usagePartitionOf('demo', closing.accountId, partitions)]?.push(closingRecord(closing).record);
+    return this;
+  }
+
+  /** Rates what is in the log, and what comes into it thereby, until nothing is left. */
+  async rateAll(): Promise<this> {
+    for (let isNew = true; isNew; ) {
+      isNew = false;
+      for (const [partition, records] of this.log.entries()) {
+        const from = this.read[partition] ?? 0;
+        if (from === records.length && from > 0) continue;
+        this.read[partition] = records.length;
+        isNew ||= records.length > from;
+        await this.worker.rate(
+          partition,
+          records.slice(from).map((record, i) => logRecordOf(messageOf(record, from + i))),
+        );
+      }
+      await this.relay.flushed();
+    }
+    return this;
+  }
+
+  /** The periods that were closed, with the quantity of their first metric. */
+  get closed(): [number, string | undefined][] {
+    return this.charges
+      .filter(({ type }) => type === 'period-charged')
+      .map(({ periodIndex, charges: [metric] }) => [periodIndex, metric?.quantity]);
+  }
+
+  stop(): Promise<void> {
+    return this.relay.drain();
+  }
+
+  private producer(): Producer {
+    return {
+      send: async (topic, records) => {
+        if (topic === chargeTopic.name) this.charges.push(...records.map(({ value }) => ChargeMessage.decode(value)));
+        if (topic !== usageTopic.name) return;
+        for (const record of records) this.log[record.partition ?? 0]?.push(record);
+      },
+      close: async () => {},
+    };
+  }
+}
+
+function messageOf({ value, headers = {}, key }: OutgoingRecord, offset: number) {
+  const named = Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)] as const);
+  return {
+    offset: String(offset),
+    key: key === undefined ? null : Buffer.from(key),
+    value,
+    headers: Object.fromEntries(named),
+    timestamp: 0,
+  };
+}
