@@ -8,14 +8,11 @@ export const exceptions = {
   ],
   integrationSpecsElsewhere: [
     'services/analytics/src/analytics.int.spec.ts',
-    'services/ingestion/src/ingestion.int.spec.ts',
-    'services/ingestion/src/outage.int.spec.ts',
   ],
   programsElsewhere: ['services/analytics/src/adapters/kafka/rated-usage-writer.main.ts'],
   importedBySpecsAlone: [],
   migrationsOfAnotherForm: [
     'services/analytics/migrations/create-analytics.ts',
-    'services/ingestion/migrations/create-rejected-usage.ts',
   ],
   tooLong: ['services/analytics/src/analytics.int.spec.ts', 'stories/kept/make.ts', 'tools/stack/stack.ts'],
   copies: [

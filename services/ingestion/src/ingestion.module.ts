@@ -8,7 +8,7 @@ import { PostgresModule } from '#database';
 import { createProducer, type KafkaSettings, type Producer } from '#kafka';
 import { AUTHENTICATOR, KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS, type Readiness } from '#service-host';
 import type { Logger } from '#telemetry';
-import { CreateRejectedUsage1795353600000 } from '../migrations/create-rejected-usage.js';
+import { CreateRejectedUsage1795353600000 } from '../migrations/1795353600000-create-rejected-usage.js';
 import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
 import { followReferences, type ReferenceFollower } from './adapters/kafka/reference.follower.js';

@@ -11,7 +11,7 @@ import {
 } from '#contracts';
 import { createProducer, followTopics } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
-import { service } from './service.js';
+import { service } from '../../service.js';
 
 const event = (id: string, more: object = {}) => ({
   id,

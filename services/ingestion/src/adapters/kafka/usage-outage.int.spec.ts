@@ -6,7 +6,7 @@ import { decodeUsageBlock, usageTopic } from '#contracts';
 import { type EmbeddedKafka, startKafka } from '#embedded';
 import { followTopics } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
-import { service } from './service.js';
+import { service } from '../../service.js';
 
 describe('ingestion while Kafka is frozen', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-outage-'));
