@@ -6,26 +6,15 @@ export const exceptions = {
     'services/analytics/src/adapters/clickhouse/usage.repository.ts',
     'services/analytics/src/adapters/postgres/insert-positions.repository.ts',
   ],
-  integrationSpecsElsewhere: [
-    'services/analytics/src/analytics.int.spec.ts',
-  ],
+  integrationSpecsElsewhere: ['services/analytics/src/analytics.int.spec.ts'],
   programsElsewhere: ['services/analytics/src/adapters/kafka/rated-usage-writer.main.ts'],
   importedBySpecsAlone: [],
-  migrationsOfAnotherForm: [
-    'services/analytics/migrations/create-analytics.ts',
-  ],
+  migrationsOfAnotherForm: ['services/analytics/migrations/create-analytics.ts'],
   tooLong: ['services/analytics/src/analytics.int.spec.ts', 'stories/kept/make.ts', 'tools/stack/stack.ts'],
   copies: [
     'services/catalog/src/adapters/postgres/units-of-work.repository.ts = services/identity/src/adapters/postgres/units-of-work.repository.ts',
   ],
-  foldersWithCharmingWords: [
-    'libs/auth',
-    'libs/kafka',
-    'services/analytics',
-    'services/gateway',
-    'services/ingestion',
-    'tools/bench',
-  ],
+  foldersWithCharmingWords: ['libs/auth', 'libs/kafka', 'services/analytics', 'services/gateway', 'tools/bench'],
 } satisfies Record<string, readonly string[]>;
 
 export const beyond = (found: readonly string[], known: readonly string[]) =>

@@ -1,136 +1,57 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { getRepositoryToken } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
 import type { Authenticator } from '#auth';
-import { usageTopic } from '#contracts';
 import { PostgresModule } from '#database';
-import { createProducer, type KafkaSettings, type Producer } from '#kafka';
-import { AUTHENTICATOR, KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS, type Readiness } from '#service-host';
+import { AUTHENTICATOR, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { CreateRejectedUsage1795353600000 } from '../migrations/1795353600000-create-rejected-usage.js';
 import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
-import { followReferences, type ReferenceFollower } from './adapters/kafka/reference.follower.js';
+import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
+import { ReferencesFollower } from './adapters/kafka/references.follower.js';
 import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
-import { rejectedUsageLogOn } from './adapters/kafka/rejected-usage.publisher.js';
+import { RejectedUsagePublisher } from './adapters/kafka/rejected-usage.publisher.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
-import { closingRecord, type UsageProducers, usageLogOn } from './adapters/kafka/usage.publisher.js';
-import { RejectedUsage } from './adapters/postgres/rejected-usage.entity.js';
+import { UsageProducers } from './adapters/kafka/usage.producers.js';
+import { UsagePublisher } from './adapters/kafka/usage.publisher.js';
+import { ingestionSchema } from './adapters/postgres/ingestion.schema.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
 import { ClosePeriods } from './application/close-periods.js';
+import { ClosingLog, COUNT_VERDICTS, References, RejectedUsageLog, UsageLog } from './application/ports.js';
 import { RecordUsage } from './application/record-usage.js';
 import { RejectUsage } from './application/reject-usage.js';
-import { UsageBatcher } from './application/usage-batcher.js';
+import { BATCHER_LIMITS, batcherLimits, UsageBatcher } from './application/usage-batcher.js';
 import { WaitForCustomers } from './application/wait-for-customers.js';
-import type { IngestionConfig } from './config.js';
+import { INGESTION_CONFIG, type IngestionConfig } from './config.js';
 import { Accounts } from './domain/accounts.js';
 import { BillingClock } from './domain/billing-clock.js';
 import { countVerdicts } from './ingestion.metrics.js';
 
-const USAGE_PRODUCERS = Symbol('usage producers');
-const REFERENCES = Symbol('references');
-
-/** A sender must hear "not now" within two seconds, so a send gives up well before. */
-const sendDeadlineMs = 1_500;
-
-const now = () => Date.now();
-
 @Module({})
-export class IngestionModule implements OnApplicationShutdown {
-  constructor(
-    @Inject(USAGE_PRODUCERS) private readonly producers: UsageProducers,
-    @Inject(REFERENCES) private readonly references: ReferenceFollower,
-  ) {}
-
+export class IngestionModule {
   static forConfig(config: IngestionConfig): DynamicModule {
     return {
       module: IngestionModule,
-      imports: [
-        PostgresModule.forService({
-          url: config.databaseUrl,
-          schema: 'ingestion',
-          entities: [RejectedUsage],
-          migrations: [CreateRejectedUsage1795353600000],
-        }),
-      ],
+      imports: [PostgresModule.forService({ url: config.databaseUrl, ...ingestionSchema })],
       controllers: [RejectedUsageController, RejectedUsageConsumer, SubscriptionConsumer],
       providers: [
-        { provide: Accounts, useFactory: () => new Accounts(config.usagePartitions) },
-        { provide: BillingClock, useFactory: () => new BillingClock() },
-        {
-          provide: REFERENCES,
-          // After PRODUCER, because that is what makes sure that the topics exist.
-          inject: [KAFKA_SETTINGS, Accounts, BillingClock, READINESS, PRODUCER],
-          useFactory: (kafka: KafkaSettings, accounts: Accounts, clock: BillingClock, readiness: Readiness) => {
-            const references = followReferences(kafka, accounts, clock);
-            readiness.add('customers and subscriptions', () => references.isCaughtUp());
-            return references;
-          },
-        },
-        {
-          provide: USAGE_PRODUCERS,
-          inject: [KAFKA_SETTINGS, PRODUCER],
-          useFactory: (kafka: KafkaSettings): UsageProducers => ({
-            plain: createProducer(kafka, { deadlineMs: sendDeadlineMs }),
-            packing: createProducer(kafka, { deadlineMs: sendDeadlineMs, compression: 'zstd' }),
-          }),
-        },
-        {
-          provide: UsageBatcher,
-          inject: [USAGE_PRODUCERS],
-          useFactory: (producers: UsageProducers) => new UsageBatcher(usageLogOn(producers), now),
-        },
-        {
-          provide: RecordUsage,
-          inject: [Accounts, BillingClock, REFERENCES, UsageBatcher, USAGE_PRODUCERS, LOGGER],
-          useFactory: (
-            accounts: Accounts,
-            clock: BillingClock,
-            references: ReferenceFollower,
-            batcher: UsageBatcher,
-            producers: UsageProducers,
-            logger: Logger,
-          ) =>
-            new RecordUsage({
-              accounts,
-              clock,
-              references,
-              batcher,
-              rejectUsage: new RejectUsage(rejectedUsageLogOn(producers.plain), now, (count, error) =>
-                logger.warn({ count, err: error }, 'rejected events could not be listed'),
-              ),
-              waitForCustomers: new WaitForCustomers(references, now),
-              partitions: config.usagePartitions,
-              now,
-              onVerdicts: countVerdicts,
-            }),
-        },
-        {
-          provide: ClosePeriods,
-          inject: [UsageBatcher, PRODUCER],
-          useFactory: (batcher: UsageBatcher, producer: Producer) =>
-            new ClosePeriods({
-              flushUsage: () => batcher.flush(),
-              append: (closings) =>
-                producer.send(
-                  usageTopic.name,
-                  closings.map((closing) => closingRecord(closing, config.usagePartitions)),
-                ),
-            }),
-        },
-        {
-          provide: RejectedUsageRepository,
-          inject: [getRepositoryToken(RejectedUsage)],
-          useFactory: (table: Repository<RejectedUsage>) => new RejectedUsageRepository(table),
-        },
+        { provide: INGESTION_CONFIG, useValue: config },
+        { provide: Accounts, useValue: new Accounts(config.usagePartitions) },
+        { provide: BillingClock, useValue: new BillingClock() },
+        { provide: References, useClass: ReferencesFollower },
+        { provide: UsageLog, useClass: UsagePublisher },
+        { provide: ClosingLog, useClass: PeriodClosingPublisher },
+        { provide: RejectedUsageLog, useClass: RejectedUsagePublisher },
+        { provide: BATCHER_LIMITS, useValue: batcherLimits },
+        { provide: COUNT_VERDICTS, useValue: countVerdicts },
+        UsageProducers,
+        UsageBatcher,
+        WaitForCustomers,
+        RejectUsage,
+        RecordUsage,
+        ClosePeriods,
+        RejectedUsageRepository,
       ],
     };
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.references.stop();
-    await Promise.all([this.producers.plain.close(), this.producers.packing.close()]);
   }
 }
 

@@ -4,7 +4,7 @@ import { createLogger } from '#telemetry';
 import { openIngestionDoors } from '../../../services/ingestion/src/adapters/http/ingestion.doors.js';
 import { RecordUsage } from '../../../services/ingestion/src/application/record-usage.js';
 import { RejectUsage } from '../../../services/ingestion/src/application/reject-usage.js';
-import { UsageBatcher } from '../../../services/ingestion/src/application/usage-batcher.js';
+import { batcherLimits, UsageBatcher } from '../../../services/ingestion/src/application/usage-batcher.js';
 import { WaitForCustomers } from '../../../services/ingestion/src/application/wait-for-customers.js';
 import { Accounts } from '../../../services/ingestion/src/domain/accounts.js';
 import { BillingClock } from '../../../services/ingestion/src/domain/billing-clock.js';
@@ -29,25 +29,31 @@ const caller = { tenant: benchTenant, keyId: 'bench', scopes: ['ingest'] as cons
 const known = hashOfApiKey(apiKey).toString('base64');
 const callerAtHand = (headers: Record<string, string | string[] | undefined>) =>
   hashOfApiKey(String(headers['x-api-key'])).toString('base64') === known ? caller : undefined;
-const now = () => Date.now();
+const clock = { now: () => Date.now() };
 const references = { isCaughtUp: () => true, waitFor: async () => undefined, caughtUp: async () => true };
 const log = { append: async () => {} };
+const logger = createLogger('ingest-route');
+
+class NowhereBatcher extends UsageBatcher {
+  override add(): Promise<void> {
+    return Promise.resolve();
+  }
+}
 
 const app = fastify();
 await openIngestionDoors(app, {
   authenticator: { callerAtHand, callerOf: async (headers) => callerAtHand(headers) },
-  logger: createLogger('ingest-route'),
-  recordUsage: new RecordUsage({
+  logger,
+  recordUsage: new RecordUsage(
     accounts,
-    clock: new BillingClock(),
-    batcher: blocks ? new UsageBatcher(log, now) : { add: async () => {} },
-    rejectUsage: new RejectUsage(log, now, () => undefined),
-    waitForCustomers: new WaitForCustomers(references, now),
+    new BillingClock(),
     references,
-    partitions,
-    now,
-    onVerdicts: countVerdicts,
-  }),
+    new WaitForCustomers(accounts, references, clock),
+    new (blocks ? UsageBatcher : NowhereBatcher)(log, clock, batcherLimits),
+    new RejectUsage(log, clock, logger),
+    countVerdicts,
+    clock,
+  ),
 });
 process.send?.({ url: await app.listen({ host: '127.0.0.1', port: 0 }) });
 process.on('disconnect', () => process.exit(0));

@@ -1,18 +1,19 @@
+import { Injectable } from '@nestjs/common';
 import type { PeriodClosing } from '#contracts';
-
-export interface ClosingParts {
-  /** Resolves when all usage that was taken before is in the log. */
-  readonly flushUsage: () => Promise<void>;
-  readonly append: (closings: readonly PeriodClosing[]) => Promise<void>;
-}
+import { ClosingLog } from './ports.js';
+import { UsageBatcher } from './usage-batcher.js';
 
 /** Writes the ends of periods into the usage log, behind everything that was accepted before them. */
+@Injectable()
 export class ClosePeriods {
-  constructor(private readonly parts: ClosingParts) {}
+  constructor(
+    private readonly batcher: UsageBatcher,
+    private readonly log: ClosingLog,
+  ) {}
 
   async close(closings: readonly PeriodClosing[]): Promise<void> {
     if (closings.length === 0) return;
-    await this.parts.flushUsage();
-    await this.parts.append(closings);
+    await this.batcher.flush();
+    await this.log.append(closings);
   }
 }

@@ -1,22 +1,32 @@
-import type { RejectedUsageMessage } from '#contracts';
+import type { PeriodClosing, RejectedUsageMessage } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
+import type { Door } from './record-usage.js';
 
 /** The usage log. Resolves only when the log has the records; Unavailable means that nobody knows. */
-export interface UsageLog {
-  append(records: OutgoingRecord[]): Promise<void>;
+export abstract class UsageLog {
+  abstract append(records: OutgoingRecord[]): Promise<void>;
+}
+
+/** The ends of periods, in the usage log. */
+export abstract class ClosingLog {
+  abstract append(closings: readonly PeriodClosing[]): Promise<void>;
 }
 
 /** Where usage that could not be understood is kept. */
-export interface RejectedUsageLog {
-  append(rejected: readonly RejectedUsageMessage[]): Promise<void>;
+export abstract class RejectedUsageLog {
+  abstract append(rejected: readonly RejectedUsageMessage[]): Promise<void>;
 }
 
 /** Customers, products, subscriptions and test clocks, followed in memory. */
-export interface References {
+export abstract class References {
   /** Whether everything that was published before this process started is known. */
-  isCaughtUp(): boolean;
+  abstract isCaughtUp(): boolean;
   /** Looks again whenever more has become known; the first answer that is not undefined, or undefined after that time. */
-  waitFor<T>(look: () => T | undefined, atMostMs: number): Promise<T | undefined>;
+  abstract waitFor<T>(look: () => T | undefined, atMostMs: number): Promise<T | undefined>;
   /** Whether everything that was published before the call is known, at the latest after the time given. */
-  caughtUp(atMostMs: number): Promise<boolean>;
+  abstract caughtUp(atMostMs: number): Promise<boolean>;
 }
+
+/** Counts events by door and verdict, when the log has the accepted ones. */
+export type CountVerdicts = (door: Door, accepted: number, rejected: number) => void;
+export const COUNT_VERDICTS = Symbol('count verdicts');

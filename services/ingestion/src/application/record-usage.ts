@@ -1,14 +1,15 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Reason } from '#contracts';
-import { Unavailable } from '#decider';
-import type { Accounts } from '../domain/accounts.js';
-import type { BillingClock } from '../domain/billing-clock.js';
+import { Unavailable, WallClock } from '#decider';
+import { Accounts } from '../domain/accounts.js';
+import { BillingClock } from '../domain/billing-clock.js';
 import { problemsOf } from '../domain/event-problems.js';
 import type { NumberDoubts } from '../domain/exact-numbers.js';
 import { type UsageKind, UsageRows } from '../domain/usage-rows.js';
-import type { References } from './ports.js';
-import type { RejectUsage } from './reject-usage.js';
-import type { UsageBatcher } from './usage-batcher.js';
-import type { WaitForCustomers } from './wait-for-customers.js';
+import { COUNT_VERDICTS, type CountVerdicts, References } from './ports.js';
+import { RejectUsage } from './reject-usage.js';
+import { UsageBatcher } from './usage-batcher.js';
+import { WaitForCustomers } from './wait-for-customers.js';
 
 /** A way in for usage. */
 export interface Door {
@@ -42,19 +43,6 @@ export interface Verdicts {
   readonly rejected: readonly RejectedEvent[];
 }
 
-export interface RecordUsageParts {
-  readonly accounts: Accounts;
-  readonly clock: BillingClock;
-  readonly references: References;
-  readonly waitForCustomers: WaitForCustomers;
-  readonly batcher: Pick<UsageBatcher, 'add'>;
-  readonly rejectUsage: RejectUsage;
-  readonly partitions: number;
-  readonly now: () => number;
-  /** Called when the log has the accepted ones. */
-  readonly onVerdicts: (door: Door, accepted: number, rejected: number) => void;
-}
-
 interface Written {
   readonly rows: UsageRows;
   readonly rejected: readonly RejectedEvent[];
@@ -65,8 +53,18 @@ const longestCatchUpMs = 1_000;
 const answerWithinMs = 1_800;
 
 /** Writes the events of one request, from whatever door, into the usage log; answers when the log has them. */
+@Injectable()
 export class RecordUsage {
-  constructor(private readonly parts: RecordUsageParts) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly billingClock: BillingClock,
+    private readonly references: References,
+    private readonly waitForCustomers: WaitForCustomers,
+    private readonly batcher: UsageBatcher,
+    private readonly rejectUsage: RejectUsage,
+    @Inject(COUNT_VERDICTS) private readonly countVerdicts: CountVerdicts,
+    private readonly clock: WallClock,
+  ) {}
 
   /** @throws Unavailable when the log did not acknowledge */
   async record(tenant: string, read: UsageRead, door: Door): Promise<Verdicts> {
@@ -77,26 +75,24 @@ export class RecordUsage {
       usage = exact;
       written = this.write(tenant, usage, door);
     }
-    const startedAt = this.parts.now();
+    const startedAt = this.clock.now();
     if (await this.hasLearnt(tenant, written.rows)) written = this.write(tenant, usage, door);
-    await this.acknowledged(tenant, written, door, this.parts.now() - startedAt);
+    await this.acknowledged(tenant, written, door, this.clock.now() - startedAt);
     const verdicts = { accepted: written.rows.count, rejected: written.rejected };
-    this.parts.onVerdicts(door, verdicts.accepted, verdicts.rejected.length);
+    this.countVerdicts(door, verdicts.accepted, verdicts.rejected.length);
     return verdicts;
   }
 
   private async acknowledged(tenant: string, { rows, rejected }: Written, door: Door, waitedMs: number): Promise<void> {
-    const { batcher, rejectUsage } = this.parts;
-    const stored = rows.count > 0 ? batcher.add(tenant, rows.byPartition, rows.length) : undefined;
-    const listed = rejected.length > 0 ? rejectUsage.run(tenant, door, rejected) : undefined;
+    const stored = rows.count > 0 ? this.batcher.add(tenant, rows.byPartition, rows.length) : undefined;
+    const listed = rejected.length > 0 ? this.rejectUsage.run(tenant, door, rejected) : undefined;
     const both = listed ? Promise.all([stored, listed]) : stored;
     await (both && waitedMs > 0 ? inTime(both, answerWithinMs - waitedMs) : both);
   }
 
   private write(tenant: string, { events, asSent = events, plain = false }: UsageRead, door: Door): Written {
-    const { accounts, clock, partitions, now } = this.parts;
-    const intake = { accounts: accounts.of(tenant), clocks: clock.of(tenant), now: now(), partitions, plain };
-    const rows = new UsageRows(intake);
+    const accounts = this.accounts.of(tenant);
+    const rows = new UsageRows({ accounts, clocks: this.billingClock.of(tenant), now: this.clock.now(), plain });
     const rejected: RejectedEvent[] = [];
     for (let index = 0; index < events.length; index++) {
       const event = events[index];
@@ -107,14 +103,14 @@ export class RecordUsage {
 
   /** Waits where more may become known: for a customer nobody knows, and for what a test clock shows. */
   private async hasLearnt(tenant: string, rows: UsageRows): Promise<boolean> {
-    const { accounts, clock, references, waitForCustomers } = this.parts;
-    const clocked = rows.timeless && clock.of(tenant) !== undefined;
+    const clocked = rows.timeless && this.billingClock.of(tenant) !== undefined;
     // Usage without a time must not be given one that the clock has left.
-    if (clocked && !(await references.caughtUp(longestCatchUpMs)))
+    if (clocked && !(await this.references.caughtUp(longestCatchUpMs)))
       throw new Unavailable('the test clock cannot be read now');
-    const met = rows.unknown.length > 0 && (await waitForCustomers.run(tenant, rows.unknown, accounts.of(tenant)));
+    const met = rows.unknown.length > 0 && (await this.waitForCustomers.run(tenant, rows.unknown));
     // Just started: nearly everybody is unknown, and their usage would go to the wrong partitions, behind closings perhaps.
-    if (rows.unknown.length > 0 && !references.isCaughtUp()) throw new Unavailable('customers are still being read');
+    if (rows.unknown.length > 0 && !this.references.isCaughtUp())
+      throw new Unavailable('customers are still being read');
     return clocked || met;
   }
 }

@@ -1,6 +1,7 @@
-import { Unavailable } from '#decider';
+import { Inject, Injectable } from '@nestjs/common';
+import { Unavailable, WallClock } from '#decider';
 import type { RowChunk } from '../domain/usage-rows.js';
-import type { UsageLog } from './ports.js';
+import { UsageLog } from './ports.js';
 import { UsageBlocks } from './usage-blocks.js';
 
 export interface BatcherLimits {
@@ -16,6 +17,8 @@ export interface BatcherLimits {
   /** Characters that may wait or be on their way. Beyond it the door says 503 at once. */
   readonly mostLength: number;
 }
+
+export const BATCHER_LIMITS = Symbol('batcher limits');
 
 export const batcherLimits: BatcherLimits = {
   lingerMs: 4,
@@ -37,6 +40,7 @@ interface Gathering {
  * turn of the event loop. When requests come in numbers, those that come first wait a moment for the others: a send
  * costs the broker about the same for one event as for a hundred.
  */
+@Injectable()
 export class UsageBatcher {
   private gathering: Gathering | undefined;
   private sends = 0;
@@ -48,8 +52,8 @@ export class UsageBatcher {
 
   constructor(
     private readonly log: UsageLog,
-    private readonly now: () => number,
-    private readonly limits: BatcherLimits = batcherLimits,
+    private readonly clock: WallClock,
+    @Inject(BATCHER_LIMITS) private readonly limits: BatcherLimits,
   ) {}
 
   /** Resolves when the log has all of the rows, given by partition; `length` is about their text. */
@@ -101,7 +105,7 @@ export class UsageBatcher {
 
   private async deliver({ blocks, acknowledged }: Gathering): Promise<void> {
     try {
-      await this.log.append(blocks.records(this.now()));
+      await this.log.append(blocks.records(this.clock.now()));
       acknowledged.resolve();
     } catch (error) {
       acknowledged.reject(error);
@@ -113,7 +117,7 @@ export class UsageBatcher {
     }
   }
 
-  /** What waits behind a send that failed would only find the same: its senders are told now, while they still listen. */
+  /** What waits behind a send that failed would only find the same: its senders are answered now, while they still listen. */
   private failWaiting(error: unknown): void {
     const { gathering } = this;
     if (!gathering) return;

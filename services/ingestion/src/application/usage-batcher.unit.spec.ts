@@ -38,7 +38,7 @@ const limits = {
 };
 const open = () => {
   const log = new HeldLog();
-  return { log, batcher: new UsageBatcher(log, () => 5, limits) };
+  return { log, batcher: new UsageBatcher(log, { now: () => 5 }, limits) };
 };
 const add = (batcher: UsageBatcher, id: string, tenant = 'demo', partition = 0) =>
   batcher.add(tenant, only(partition, id), rowLength);

@@ -1,7 +1,11 @@
+import { Injectable } from '@nestjs/common';
 import type { NamedParties } from '#attribution';
-import type { TenantAccounts } from '../domain/accounts.js';
-import type { References } from './ports.js';
+import { WallClock } from '#decider';
+import { Accounts } from '../domain/accounts.js';
+import { References } from './ports.js';
 
+const waitMs = 1_000;
+const forgetAfterMs = 60_000;
 const mostWaiting = 50;
 const mostGivenUp = 10_000;
 
@@ -10,25 +14,26 @@ const mostGivenUp = 10_000;
  * names somebody unknown waits for it once, so that it stands in its account's order from the start; a name that stayed
  * unknown is not waited for again for a while.
  */
+@Injectable()
 export class WaitForCustomers {
   private readonly givenUp = new Map<string, number>();
   private waiting = 0;
 
   constructor(
+    private readonly accounts: Accounts,
     private readonly references: References,
-    private readonly now: () => number,
-    private readonly waitMs = 1_000,
-    private readonly forgetAfterMs = 60_000,
+    private readonly clock: WallClock,
   ) {}
 
   /** Answers whether some of them became known. */
-  async run(tenant: string, named: readonly NamedParties[], accounts: TenantAccounts): Promise<boolean> {
+  async run(tenant: string, named: readonly NamedParties[]): Promise<boolean> {
     const newcomers = named.filter((one) => !this.isGivenUp(keyOf(tenant, one)));
     if (newcomers.length === 0 || this.waiting >= mostWaiting) return false;
+    const accounts = this.accounts.of(tenant);
     const isKnown = (one: NamedParties) => accounts.isKnown(one);
     this.waiting++;
     try {
-      await this.references.waitFor(() => newcomers.every(isKnown) || undefined, this.waitMs);
+      await this.references.waitFor(() => newcomers.every(isKnown) || undefined, waitMs);
     } finally {
       this.waiting--;
     }
@@ -38,12 +43,12 @@ export class WaitForCustomers {
 
   private isGivenUp(key: string): boolean {
     const at = this.givenUp.get(key);
-    return at !== undefined && this.now() - at < this.forgetAfterMs;
+    return at !== undefined && this.clock.now() - at < forgetAfterMs;
   }
 
   private giveUp(key: string): void {
     if (this.givenUp.size >= mostGivenUp) this.givenUp.clear();
-    this.givenUp.set(key, this.now());
+    this.givenUp.set(key, this.clock.now());
   }
 }
 

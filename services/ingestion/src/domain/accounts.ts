@@ -36,7 +36,7 @@ export class TenantAccounts {
 
   constructor(
     private readonly tenant: string,
-    private readonly partitions: number,
+    readonly partitions: number,
   ) {
     this.directory = new TenantDirectory((id) => this.newAccount(id));
   }

@@ -26,7 +26,7 @@ const identities = {
   subscriberCredential: text("Where the subscriber's credential has no name"),
 };
 
-/** What of a request the metering doors know; they take whatever else is there. */
+/** What of a request the metering doors know; they accept whatever else is there. */
 export const CompletionRequest = Type.Object({
   ...identities,
   model: Type.String(),

@@ -8,7 +8,6 @@ const openRows = () =>
     accounts: new Accounts(4).of('demo'),
     clocks: undefined,
     now: 7,
-    partitions: 4,
     plain: false,
   });
 

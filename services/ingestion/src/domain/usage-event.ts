@@ -15,7 +15,7 @@ const names = {
   credential: name('The key that was used'),
 };
 
-/** An event in the native form: what the doors take, what they publish as their OpenAPI page, and which fields there are. */
+/** An event in the native form: what the doors accept, their OpenAPI page, and which fields there are. */
 export const UsageEvent = Type.Object(
   {
     id: Type.String({

@@ -18,7 +18,6 @@ export interface Intake {
   /** Absent when the tenant has no test clock. */
   readonly clocks: TenantClocks | undefined;
   readonly now: number;
-  readonly partitions: number;
   /** The body holds no backslash, so no text of it can be unclean. */
   readonly plain: boolean;
 }
@@ -67,7 +66,7 @@ export class UsageRows {
   };
 
   constructor(private readonly intake: Intake) {
-    this.byPartition = new Array(intake.partitions);
+    this.byPartition = new Array(intake.accounts.partitions);
     this.meaning = new MeaningReader(intake.plain, this.doubts);
   }
 

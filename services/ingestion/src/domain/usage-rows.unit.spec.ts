@@ -10,7 +10,6 @@ const openRows = (now = 99, plain = false) =>
     accounts: accounts.of('demo'),
     clocks: undefined,
     now,
-    partitions: 4,
     plain,
   });
 

@@ -6,13 +6,13 @@ import type { RejectedUsageMessage } from '#contracts';
 import { createLogger } from '#telemetry';
 import { RecordUsage } from '../../application/record-usage.js';
 import { RejectUsage } from '../../application/reject-usage.js';
-import { UsageBatcher } from '../../application/usage-batcher.js';
+import { batcherLimits, UsageBatcher } from '../../application/usage-batcher.js';
 import { WaitForCustomers } from '../../application/wait-for-customers.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
 import { openIngestionDoors } from './ingestion.doors.js';
 
-const now = () => 1_700_000_000_000;
+const clock = { now: () => 1_700_000_000_000 };
 const references = { waitFor: async () => undefined, caughtUp: async () => true, isCaughtUp: () => true };
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', properties: { tokens: 12.5, model: 'm' } };
 
@@ -24,6 +24,7 @@ async function openDoors() {
   const logger = createLogger('spec', {
     destination: new Writable({ write: (line, _encoding, done) => done(void logged.push(String(line)) as undefined) }),
   });
+  const accounts = new Accounts(4);
   await openIngestionDoors(app, {
     authenticator: {
       callerAtHand: ({ 'x-api-key': key }) => ({
@@ -34,21 +35,16 @@ async function openDoors() {
       callerOf: async () => undefined,
     },
     logger,
-    recordUsage: new RecordUsage({
-      accounts: new Accounts(4),
-      clock: new BillingClock(),
-      batcher: new UsageBatcher({ append: async () => {} }, now),
-      rejectUsage: new RejectUsage(
-        { append: async (messages) => void rejected.push(...messages) },
-        now,
-        () => undefined,
-      ),
-      waitForCustomers: new WaitForCustomers(references, now, 0),
+    recordUsage: new RecordUsage(
+      accounts,
+      new BillingClock(),
       references,
-      partitions: 4,
-      now,
-      onVerdicts: () => {},
-    }),
+      new WaitForCustomers(accounts, references, clock),
+      new UsageBatcher({ append: async () => {} }, clock, batcherLimits),
+      new RejectUsage({ append: async (messages) => void rejected.push(...messages) }, clock, logger),
+      () => undefined,
+      clock,
+    ),
   });
   return { app, rejected, logged };
 }
@@ -121,7 +117,7 @@ describe('the native door', () => {
     );
     expect(logged).toEqual([]);
     await app.close();
-  });
+  }, 30_000);
 });
 
 describe('the metering doors', () => {

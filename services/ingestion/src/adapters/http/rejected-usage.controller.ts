@@ -1,4 +1,4 @@
-import { Controller, Inject, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, type Static, writeCursor } from '#http';
@@ -21,7 +21,7 @@ const RejectedUsageQuery = Type.Object({ ...PageQuery, door: Type.Optional(door)
 
 @Controller('v1/rejected-usage')
 export class RejectedUsageController {
-  constructor(@Inject(RejectedUsageRepository) private readonly rejectedUsage: RejectedUsageRepository) {}
+  constructor(private readonly rejectedUsage: RejectedUsageRepository) {}
 
   @Endpoint({
     method: 'GET',

@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { rejectedUsageTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
@@ -6,10 +6,10 @@ import { RejectedUsageRepository } from '../postgres/rejected-usage.repository.j
 
 @Controller()
 export class RejectedUsageConsumer {
-  constructor(@Inject(RejectedUsageRepository) private readonly rejectedUsage: RejectedUsageRepository) {}
+  constructor(private readonly rejectedUsage: RejectedUsageRepository) {}
 
   @BatchHandler({ topic: rejectedUsageTopic.name, group: 'ingestion-rejected-usage' })
-  async take(@Payload() batch: MessageBatch): Promise<void> {
+  async record(@Payload() batch: MessageBatch): Promise<void> {
     await this.rejectedUsage.add(batch.messages.map((message) => rejectedUsageTopic.codec.decode(message.value)));
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import {
   type PeriodClosing,
@@ -14,10 +14,10 @@ import { ClosePeriods } from '../../application/close-periods.js';
 /** A segment that is over is closed in the usage log itself, behind all usage that was accepted before. */
 @Controller()
 export class SubscriptionConsumer {
-  constructor(@Inject(ClosePeriods) private readonly closePeriods: ClosePeriods) {}
+  constructor(private readonly closePeriods: ClosePeriods) {}
 
   @BatchHandler({ topic: subscriptionTopic.name, group: 'ingestion-closings' })
-  async take(@Payload() batch: MessageBatch): Promise<void> {
+  async record(@Payload() batch: MessageBatch): Promise<void> {
     const closings = batch.messages
       .map((message) => closingOf(subscriptionTopic.codec.decode(message.value)))
       .filter((closing) => closing !== undefined);

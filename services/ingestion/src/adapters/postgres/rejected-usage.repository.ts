@@ -1,7 +1,9 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import type { RejectedUsageMessage } from '#contracts';
 import { reachingPostgres } from '#database';
-import { RejectedUsage } from './rejected-usage.entity.js';
+import { RejectedUsageRow } from './rejected-usage.entity.js';
 
 export interface RejectedUsagePage {
   readonly door: string | undefined;
@@ -11,8 +13,9 @@ export interface RejectedUsagePage {
 }
 
 /** The list of rejected usage, newest first. */
+@Injectable()
 export class RejectedUsageRepository {
-  constructor(private readonly table: Repository<RejectedUsage>) {}
+  constructor(@InjectRepository(RejectedUsageRow) private readonly rows: Repository<RejectedUsageRow>) {}
 
   /** Adding the same again changes nothing. */
   async add(messages: readonly RejectedUsageMessage[]): Promise<void> {
@@ -25,11 +28,11 @@ export class RejectedUsageRepository {
       body,
       reasons,
     }));
-    await reachingPostgres(() => this.table.createQueryBuilder().insert().values(rows).orIgnore().execute());
+    await reachingPostgres(() => this.rows.createQueryBuilder().insert().values(rows).orIgnore().execute());
   }
 
-  async page(tenant: string, { door, after, limit }: RejectedUsagePage): Promise<RejectedUsage[]> {
-    const query = this.table.createQueryBuilder('r').where('r.tenant = :tenant', { tenant });
+  async page(tenant: string, { door, after, limit }: RejectedUsagePage): Promise<RejectedUsageRow[]> {
+    const query = this.rows.createQueryBuilder('r').where('r.tenant = :tenant', { tenant });
     if (door) query.andWhere('r.door = :door', { door });
     if (after) query.andWhere('(r.rejected_at, r.id) < (:at, :id)', { at: after.rejectedAt, id: after.id });
     return reachingPostgres(() =>

@@ -1,34 +1,56 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { customerTopic, productTopic, subscriptionTopic, type TestClockMessage, testClockTopic } from '#contracts';
-import { followTopics, type KafkaSettings, type SingleMessage } from '#kafka';
+import { followTopics, type KafkaSettings, type Producer, type TopicFollower } from '#kafka';
 import { Arrivals, JoinedRun } from '#running';
-import type { References } from '../../application/ports.js';
-import type { Accounts } from '../../domain/accounts.js';
-import type { BillingClock } from '../../domain/billing-clock.js';
-
-export interface ReferenceFollower extends References {
-  stop(): Promise<void>;
-}
+import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
+import { References } from '../../application/ports.js';
+import { Accounts } from '../../domain/accounts.js';
+import { BillingClock } from '../../domain/billing-clock.js';
 
 /** Keeps accounts and the billing clock up to date with the topics of subscriptions and catalog. */
-export function followReferences(kafka: KafkaSettings, accounts: Accounts, clock: BillingClock): ReferenceFollower {
-  const arrivals = new Arrivals();
-  const record = recorders(accounts, clock);
-  const follower = followTopics(kafka, {
-    name: 'ingestion-references',
-    topics: Object.keys(record),
-    onMessage: (message: SingleMessage) => {
-      record[message.topic]?.(message.value);
-      arrivals.notice();
-    },
-  });
-  const catchUp = new JoinedRun(() => follower.caughtUpNow());
-  return {
-    isCaughtUp: () => follower.isCaughtUp(),
-    stop: () => follower.stop(),
-    waitFor: (look, atMostMs) => arrivals.waitFor(look, atMostMs),
-    caughtUp: (atMostMs) => succeedsInTime(catchUp.next(), atMostMs),
-  };
+@Injectable()
+export class ReferencesFollower extends References implements OnApplicationShutdown {
+  private readonly arrivals = new Arrivals();
+  private readonly catchUp = new JoinedRun(() => this.follower.caughtUpNow());
+  private readonly follower: TopicFollower;
+
+  constructor(
+    @Inject(KAFKA_SETTINGS) kafka: KafkaSettings,
+    @Inject(READINESS) readiness: Readiness,
+    // Whoever made the producer has made sure that the topics exist.
+    @Inject(PRODUCER) _producer: Producer,
+    accounts: Accounts,
+    clock: BillingClock,
+  ) {
+    super();
+    const record = recorders(accounts, clock);
+    this.follower = followTopics(kafka, {
+      name: 'ingestion-references',
+      topics: Object.keys(record),
+      onMessage: ({ topic, value }) => {
+        record[topic]?.(value);
+        this.arrivals.notice();
+      },
+    });
+    readiness.add('customers and subscriptions', () => this.follower.isCaughtUp());
+  }
+
+  isCaughtUp(): boolean {
+    return this.follower.isCaughtUp();
+  }
+
+  waitFor<T>(look: () => T | undefined, atMostMs: number): Promise<T | undefined> {
+    return this.arrivals.waitFor(look, atMostMs);
+  }
+
+  caughtUp(atMostMs: number): Promise<boolean> {
+    return succeedsInTime(this.catchUp.next(), atMostMs);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.follower.stop();
+  }
 }
 
 function recorders(accounts: Accounts, clock: BillingClock): Record<string, (value: Buffer) => void> {

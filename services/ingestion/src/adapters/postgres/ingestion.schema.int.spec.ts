@@ -1,0 +1,4 @@
+import { entitiesEqualTables } from '#testing';
+import { ingestionSchema } from './ingestion.schema.js';
+
+entitiesEqualTables(ingestionSchema);

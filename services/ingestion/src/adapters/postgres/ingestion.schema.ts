@@ -1,0 +1,9 @@
+import type { PostgresSchema } from '#database';
+import { CreateRejectedUsage1795353600000 } from '../../../migrations/1795353600000-create-rejected-usage.js';
+import { RejectedUsageRow } from './rejected-usage.entity.js';
+
+export const ingestionSchema: PostgresSchema = {
+  schema: 'ingestion',
+  entities: [RejectedUsageRow],
+  migrations: [CreateRejectedUsage1795353600000],
+};
