@@ -1,8 +1,6 @@
-import type { PrintedInvoice, PrintedLine, PrintedTier } from './printed-invoice.js';
-import { ink, type Sheet, type TextStyle } from './sheet.js';
-import { amountText, quantityText } from './written-amounts.js';
-import { periodText } from './written-dates.js';
-import { tierBoundsText, tierRateText, usedTiers } from './written-tiers.js';
+import { type Row, rowsOf } from './line-rows.js';
+import type { PrintedInvoice, PrintedLine } from './printed-invoice.js';
+import { ink, type Sheet } from './sheet.js';
 
 const column = {
   text: { x: 50, width: 215 },
@@ -10,19 +8,6 @@ const column = {
   rate: { x: 370, width: 90 },
   amount: { x: 465, width: 80 },
 } as const;
-
-/** A line that is split into more groups than this shows the first of them; the document itself has all. */
-const mostTiersShown = 60;
-
-interface Row {
-  readonly text: string;
-  readonly quantity?: string;
-  readonly rate?: string;
-  readonly amount?: string;
-  readonly style: TextStyle;
-  readonly indent?: number;
-  readonly gap: number;
-}
 
 export function writeTableHead(sheet: Sheet, { currency }: PrintedInvoice): void {
   const style = { size: 8.5, color: ink.muted };
@@ -56,58 +41,6 @@ function goOnOverPage(sheet: Sheet, invoice: PrintedInvoice): void {
   sheet.nextPage();
   writeTableHead(sheet, invoice);
   sheet.y += 8;
-}
-
-function rowsOf(invoice: PrintedInvoice, line: PrintedLine): Row[] {
-  const { currency } = invoice;
-  const tiers = usedTiers(line.tiers);
-  const small = { size: 8.5, color: ink.muted };
-  const rows: Row[] = [
-    {
-      text: line.description,
-      ...(line.quantity === undefined ? {} : { quantity: quantityText(line.quantity) }),
-      amount: amountText(line.amount, currency),
-      style: { strong: true, color: ink.strong },
-      gap: 2,
-    },
-    { text: explanationOf(invoice, line), style: small, gap: 2 },
-  ];
-  for (const tier of tiers.slice(0, mostTiersShown)) rows.push(tierRow(tier, currency));
-  if (tiers.length > mostTiersShown) {
-    const text = `and ${tiers.length - mostTiersShown} more, in the invoice's JSON document`;
-    rows.push({ text, style: small, indent: 10, gap: 2 });
-  }
-  for (const { kind, amount } of line.adjustments) {
-    rows.push({
-      text: adjustmentNames[kind] ?? kind,
-      amount: amountText(amount, currency),
-      style: small,
-      indent: 10,
-      gap: 2,
-    });
-  }
-  return rows;
-}
-
-const adjustmentNames: Record<string, string> = { maximum: 'Maximum', discount: 'Discount', minimum: 'Minimum' };
-
-function explanationOf({ timeZone }: PrintedInvoice, line: PrintedLine): string {
-  const period = line.kind === 'setup-fee' ? 'Charged once' : periodText(line.periodStart, line.periodEnd, timeZone);
-  const events = line.eventCount === 1 ? '1 event' : `${quantityText(String(line.eventCount))} events`;
-  return [period, ...(line.kind === 'usage' ? [events] : []), `price version ${line.productVersion}`].join(' · ');
-}
-
-function tierRow(tier: PrintedTier, currency: string): Row {
-  const group = tier.group === undefined ? '' : `${tier.group} · `;
-  return {
-    text: `${group}${tier.name}: ${tierBoundsText(tier)}`,
-    quantity: quantityText(tier.quantity),
-    rate: tierRateText(tier, currency),
-    amount: amountText(tier.amount, currency),
-    style: { size: 8.5, color: ink.muted },
-    indent: 10,
-    gap: 2,
-  };
 }
 
 function writeRow(sheet: Sheet, row: Row): void {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { renderInvoicePdf } from './index.js';
-import { emptyInvoice, longInvoice, tutorialInvoice, yenInvoice } from './testing/example-invoices.js';
+import { emptyInvoice, groupedLine, longInvoice, tutorialInvoice, yenInvoice } from './testing/example-invoices.js';
 
 const pagesOf = (pdf: Buffer) => Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
 
@@ -31,6 +31,12 @@ describe('an invoice on paper', () => {
     const first = await renderInvoicePdf(tutorialInvoice);
     const other = await renderInvoicePdf({ ...tutorialInvoice, number: 'INV-000002' });
     expect(other.equals(first)).toBe(false);
+  });
+
+  it('says what groups beyond the largest come to', async () => {
+    const grouped = { ...tutorialInvoice, lines: [groupedLine] };
+    const without = { ...tutorialInvoice, lines: [{ ...groupedLine, otherGroups: undefined }] };
+    expect((await renderInvoicePdf(grouped)).equals(await renderInvoicePdf(without))).toBe(false);
   });
 
   it('goes on over as many pages as its lines need', async () => {

@@ -33,6 +33,22 @@ export const usageLine: InvoiceLine = {
   exactAmount: '1770',
 };
 
+/** Of 219,002 groups, the two largest by themselves. */
+export const groupedLine: InvoiceLine = {
+  ...usageLine,
+  description: 'Requests',
+  metricId: 'requests',
+  quantity: '221500',
+  tiers: [
+    { name: 'Tier 1', from: '0', quantity: '1000', unitRate: '0.01', amount: '10', group: 'eu' },
+    { name: 'Tier 1', from: '0', quantity: '500', unitRate: '0.01', amount: '5', group: 'us' },
+  ],
+  otherGroups: { count: 219_000, quantity: '220000', amount: '2200', eventCount: 219_500 },
+  eventCount: 221_000,
+  amount: '2215.00',
+  exactAmount: '2215',
+};
+
 /** The tutorial's invoice, as it is published when it is issued. */
 export const tutorialInvoice: Invoice = {
   invoiceId: '5b0c8b2e-0000-8000-8000-000000000001',

@@ -45,6 +45,21 @@ export const summaries: MetricCharge = {
   adjustments: [],
 };
 
+/** Of 219,002 groups, the two largest by themselves. */
+export const requests: MetricCharge = {
+  metricId: 'requests',
+  metricName: 'Requests',
+  quantity: '221500',
+  amount: '2213',
+  eventCount: 221_000,
+  tiers: [
+    { name: 'Tier 1', from: '0', quantity: '1000', unitRate: '0.01', amount: '10', group: 'eu' },
+    { name: 'Tier 1', from: '0', quantity: '500', unitRate: '0.01', amount: '5', group: 'us' },
+  ],
+  otherGroups: { count: 219_000, quantity: '220000', amount: '2200', eventCount: 219_500 },
+  adjustments: [{ kind: 'discount', amount: '-2' }],
+};
+
 export function exampleSegment(number: number, of: BillingCadence = cadence): Segment {
   const { index: _, ...period } = periodAt(of, number);
   return { number, phase: 'paid', productId: subscription.productId, productVersion: 1, ...period };

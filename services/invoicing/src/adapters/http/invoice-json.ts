@@ -36,6 +36,12 @@ const LineJson = Type.Object({
   eventCount: Type.Integer(),
   exactAmount: Amount('Before rounding, or n/d'),
   amount: Amount('Rounded'),
+  otherGroups: Type.Optional(
+    Type.Object(
+      { count: Type.Integer(), quantity: Type.String(), amount: Amount('Exact'), eventCount: Type.Integer() },
+      { description: 'What the groups beyond those in `tiers` come to.' },
+    ),
+  ),
   eventsHref: Type.Optional(Type.String({ description: "Exactly this line's events." })),
 });
 
@@ -126,6 +132,7 @@ function lineJsonOf(document: InvoiceDocument, line: DocumentLine): Static<typeo
     eventCount: line.eventCount,
     exactAmount: line.exactAmount,
     amount: line.amount,
+    ...(line.otherGroups === undefined ? {} : { otherGroups: { ...line.otherGroups } }),
     ...(eventsHref === undefined ? {} : { eventsHref }),
   };
 }

@@ -1,11 +1,26 @@
 import { createHash } from 'node:crypto';
+import { stateAfter } from '#decider';
 import { renderInvoicePdf } from '#invoice-document';
 import { invoiceStateOf } from '../../domain/invoice/first-version.js';
-import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
+import { type IssuedInvoice, noInvoice } from '../../domain/invoice/invoice.js';
+import { invoiceDecider } from '../../domain/invoice/invoice-decisions.js';
+import { exampleOccasion, requests } from '../../testing/example-occasion.js';
 import { firstVersionInvoice } from '../../testing/first-version-invoice.js';
 import { invoiceJsonOf } from './invoice-json.js';
 
 const invoice = invoiceStateOf(firstVersionInvoice.row) as IssuedInvoice;
+
+describe('an invoice', () => {
+  it('shows what the groups beyond the largest come to, and where its events can be read', () => {
+    const command = { occasion: exampleOccasion(1, { charges: [requests] }), number: 'INV-000001', invoiceId: 'i' };
+    const issue = { type: 'InvoiceOccasion', chargedSetupFees: new Set<string>(), ...command } as const;
+    const issued = stateAfter(invoiceDecider, invoiceDecider.decide(issue, noInvoice)) as IssuedInvoice;
+    expect(invoiceJsonOf(issued).lines[1]).toMatchObject({
+      otherGroups: { count: 219_000, quantity: '220000', amount: '2200', eventCount: 219_500 },
+      eventsHref: '/v1/rated-usage?subscriptionId=sub-1&metricId=requests&periodIndex=0',
+    });
+  });
+});
 
 describe('an invoice of the first version', () => {
   it('is shown letter by letter as it was then', () => {

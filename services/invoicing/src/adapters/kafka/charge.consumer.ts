@@ -40,6 +40,7 @@ export function chargeOf(message: ChargeMessage): TenantFact {
     amount: metric.amount,
     eventCount: metric.eventCount,
     tiers: tiers.map(({ index, name, ...tier }) => ({ ...tier, name: name || `Tier ${index + 1}` })),
+    ...(metric.otherGroups === undefined ? {} : { otherGroups: metric.otherGroups }),
     adjustments: metric.adjustments,
   }));
   return {

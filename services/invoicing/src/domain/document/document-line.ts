@@ -17,6 +17,15 @@ export interface LineAdjustment {
   readonly amount: string;
 }
 
+/** Groups beyond the largest, added up: a document names so many of them and no more. */
+export interface LineOtherGroups {
+  readonly count: number;
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d. */
+  readonly amount: string;
+  readonly eventCount: number;
+}
+
 /** One line, with everything that explains its amount. Amounts are decimal text in major units. */
 export interface DocumentLine {
   readonly kind: LineKind;
@@ -28,7 +37,9 @@ export interface DocumentLine {
   readonly productVersion: number;
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
+  /** With `otherGroups` and the adjustments they add up to the exact amount. */
   readonly tiers: readonly LineTier[];
+  readonly otherGroups?: LineOtherGroups | undefined;
   readonly adjustments: readonly LineAdjustment[];
   readonly eventCount: number;
   /** Before rounding: decimal text, or n/d. */

@@ -19,6 +19,7 @@ export function usageLines({ closed }: CompleteOccasion): DocumentLine[] {
       metricId: metric.metricId,
       quantity: metric.quantity,
       tiers: metric.tiers,
+      ...(metric.otherGroups === undefined ? {} : { otherGroups: metric.otherGroups }),
       adjustments: metric.adjustments,
       eventCount: metric.eventCount,
       exactAmount: exact.toString(),

@@ -1,5 +1,6 @@
 import { scenariosOf, stateAfter } from '#decider';
-import { cadence, exampleOccasion, summaries, terms } from '../../testing/example-occasion.js';
+import { Exact } from '#money';
+import { cadence, exampleOccasion, requests, summaries, terms } from '../../testing/example-occasion.js';
 import type { IssuedInvoice } from './invoice.js';
 import { type InvoiceOccasion, invoiceDecider } from './invoice-decisions.js';
 import type { InvoiceEvent, InvoiceFinalized } from './invoice-events.js';
@@ -142,6 +143,20 @@ describe('rounding', () => {
     const half = (metricId: string) => ({ ...summaries, metricId, amount: '0.005' });
     const command = invoiceAt(1, { terms: { recurringFee: undefined }, charges: [half('a'), half('b'), half('c')] });
     expect(documentOf(command).total).toBe('0.03');
+  });
+});
+
+describe('a metric with more groups than a document names', () => {
+  it('has the others as one sum, and still adds up', () => {
+    const [, line] = documentOf(invoiceAt(1, { charges: [requests] })).lines;
+    expect(line).toMatchObject({ amount: '2213.00', tiers: [{ group: 'eu' }, { group: 'us' }] });
+    expect(line?.otherGroups).toEqual(requests.otherGroups);
+    const parts = [
+      ...(line?.tiers ?? []),
+      ...(line?.adjustments ?? []),
+      ...(line?.otherGroups ? [line.otherGroups] : []),
+    ];
+    expect(Exact.sum(parts.map(({ amount }) => Exact.parse(amount))).toString()).toBe(line?.exactAmount);
   });
 });
 

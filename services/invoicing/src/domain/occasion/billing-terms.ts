@@ -1,4 +1,4 @@
-import type { LineAdjustment, LineTier } from '../document/document-line.js';
+import type { LineAdjustment, LineOtherGroups, LineTier } from '../document/document-line.js';
 
 /** What invoicing knows of a subscription when one of its occasions comes. */
 export interface BilledSubscription {
@@ -35,7 +35,9 @@ export interface MetricCharge {
   /** Exact: decimal text, or n/d. */
   readonly amount: string;
   readonly eventCount: number;
+  /** With groups: those of the largest. */
   readonly tiers: readonly LineTier[];
+  readonly otherGroups?: LineOtherGroups | undefined;
   readonly adjustments: readonly LineAdjustment[];
 }
 

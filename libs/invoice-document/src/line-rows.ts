@@ -1,0 +1,86 @@
+import type { InvoiceLineOtherGroups } from '#contracts';
+import type { PrintedInvoice, PrintedLine, PrintedTier } from './printed-invoice.js';
+import { ink, type TextStyle } from './sheet.js';
+import { amountText, quantityText } from './written-amounts.js';
+import { periodText } from './written-dates.js';
+import { tierBoundsText, tierRateText, usedTiers } from './written-tiers.js';
+
+/** A line that is split into more groups than this shows the first of them; the document itself has all. */
+const mostTiersShown = 60;
+
+/** One row of the table. */
+export interface Row {
+  readonly text: string;
+  readonly quantity?: string;
+  readonly rate?: string;
+  readonly amount?: string;
+  readonly style: TextStyle;
+  readonly indent?: number;
+  readonly gap: number;
+}
+
+const small = { size: 8.5, color: ink.muted };
+
+/** What stands in the table about one line: the line, its explanation, and what its amount is made of. */
+export function rowsOf(invoice: PrintedInvoice, line: PrintedLine): Row[] {
+  const { currency } = invoice;
+  const tiers = usedTiers(line.tiers);
+  const rows: Row[] = [
+    {
+      text: line.description,
+      ...(line.quantity === undefined ? {} : { quantity: quantityText(line.quantity) }),
+      amount: amountText(line.amount, currency),
+      style: { strong: true, color: ink.strong },
+      gap: 2,
+    },
+    { text: explanationOf(invoice, line), style: small, gap: 2 },
+  ];
+  for (const tier of tiers.slice(0, mostTiersShown)) rows.push(tierRow(tier, currency));
+  if (tiers.length > mostTiersShown) {
+    const text = `and ${tiers.length - mostTiersShown} more, in the invoice's JSON document`;
+    rows.push({ text, style: small, indent: 10, gap: 2 });
+  }
+  if (line.otherGroups !== undefined) rows.push(otherGroupsRow(line.otherGroups, currency));
+  for (const { kind, amount } of line.adjustments) {
+    rows.push({
+      text: adjustmentNames[kind] ?? kind,
+      amount: amountText(amount, currency),
+      style: small,
+      indent: 10,
+      gap: 2,
+    });
+  }
+  return rows;
+}
+
+const adjustmentNames: Record<string, string> = { maximum: 'Maximum', discount: 'Discount', minimum: 'Minimum' };
+
+function explanationOf({ timeZone }: PrintedInvoice, line: PrintedLine): string {
+  const period = line.kind === 'setup-fee' ? 'Charged once' : periodText(line.periodStart, line.periodEnd, timeZone);
+  const events = line.eventCount === 1 ? '1 event' : `${quantityText(String(line.eventCount))} events`;
+  return [period, ...(line.kind === 'usage' ? [events] : []), `price version ${line.productVersion}`].join(' · ');
+}
+
+function otherGroupsRow({ count, quantity, amount }: InvoiceLineOtherGroups, currency: string): Row {
+  return {
+    text: count === 1 ? 'and 1 more group' : `and ${quantityText(String(count))} more groups`,
+    quantity: quantityText(quantity),
+    amount: amountText(amount, currency),
+    style: small,
+    indent: 10,
+    gap: 2,
+  };
+}
+
+function tierRow(tier: PrintedTier, currency: string): Row {
+  const group = tier.group === undefined ? '' : `${tier.group} · `;
+  return {
+    text: `${group}${tier.name}: ${tierBoundsText(tier)}`,
+    quantity: quantityText(tier.quantity),
+    rate: tierRateText(tier, currency),
+    amount: amountText(tier.amount, currency),
+    style: small,
+    indent: 10,
+    gap: 2,
+  };
+}

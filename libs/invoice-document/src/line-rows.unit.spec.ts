@@ -1,0 +1,38 @@
+import { Exact } from '#money';
+import { rowsOf } from './line-rows.js';
+import { groupedLine, tutorialInvoice, usageLine } from './testing/example-invoices.js';
+
+const written = (line: typeof usageLine) =>
+  rowsOf(tutorialInvoice, line).map(({ text, quantity, rate, amount }) => [text, quantity, rate, amount]);
+
+describe('the rows of a line', () => {
+  it('are the line, its explanation and its tiers', () => {
+    expect(written(usageLine)).toEqual([
+      ['Summaries', '1,200', undefined, '1,770.00'],
+      ['15 Jan 2026 – 15 Feb 2026 · 1,200 events · price version 1', undefined, undefined, undefined],
+      ['Tier 1: first 1,000', '1,000', '1.50', '1,500.00'],
+      ['Tier 2: over 1,000', '200', '1.35', '270.00'],
+    ]);
+  });
+
+  it('say what the groups beyond the largest come to', () => {
+    expect(written(groupedLine).slice(2)).toEqual([
+      ['eu · Tier 1: any quantity', '1,000', '0.01', '10.00'],
+      ['us · Tier 1: any quantity', '500', '0.01', '5.00'],
+      ['and 219,000 more groups', '220,000', undefined, '2,200.00'],
+    ]);
+    const other = { count: 1, quantity: '3', amount: '1/3', eventCount: 3 };
+    expect(written({ ...groupedLine, otherGroups: other }).at(-1)).toEqual([
+      'and 1 more group',
+      '3',
+      undefined,
+      '≈ 0.333333',
+    ]);
+  });
+
+  it('add up to the line', () => {
+    const { tiers, otherGroups, adjustments, exactAmount } = groupedLine;
+    const parts = [...tiers, ...adjustments, ...(otherGroups ? [otherGroups] : [])];
+    expect(Exact.sum(parts.map(({ amount }) => Exact.parse(amount))).toString()).toBe(exactAmount);
+  });
+});
