@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Consumer, FetchIsolationLevels, ListOffsetTimestamps } from '@platformatic/kafka';
 import { Unavailable } from '#decider';
+import { JoinedRun, succeedsWithin } from '#running';
 import { consumerLag } from './kafka.metrics.js';
 import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
 import type { SingleMessage } from './message-batch.js';
@@ -20,6 +21,8 @@ export interface TopicFollower {
   isCaughtUp(): boolean;
   /** Resolves when everything that is in the topics now has been read; rejects with Unavailable without a broker. */
   caughtUpNow(): Promise<void>;
+  /** Whether that comes true in time. Those who ask meanwhile share the next question to the broker. */
+  catchesUpWithin(atMostMs: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -45,10 +48,12 @@ const maxBytesPerPartition = 4 * 1_048_576;
 export function followTopics(settings: KafkaSettings, options: FollowOptions): TopicFollower {
   const follower = new Follower(settings, options);
   const running = follower.run();
+  const catchUp = new JoinedRun(() => follower.caughtUpNow());
   return {
     caughtUp: follower.caughtUp.promise,
     isCaughtUp: () => follower.isCaughtUp,
     caughtUpNow: () => follower.caughtUpNow(),
+    catchesUpWithin: (atMostMs) => succeedsWithin(catchUp.next(), atMostMs),
     stop: async () => {
       follower.stop();
       await running;

@@ -1,4 +1,5 @@
 export { Arrivals } from './arrivals.js';
 export { JoinedRun } from './joined-run.js';
 export { Loop, type LoopOptions, type Round } from './loop.js';
+export { succeedsWithin } from './succeeds-within.js';
 export { type Waiting, waitUntil } from './wait-until.js';

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { TestClocks } from '#billing-time';
 import { type TestClockMessage, testClockTopic } from '#contracts';
@@ -30,10 +29,7 @@ export class TestClockDirectory implements BillingClock, OnApplicationShutdown {
 
   /** A clock that moved a moment ago counts; while Kafka is away what was last known has to do. */
   async nowOf(tenant: string): Promise<number> {
-    await Promise.race([
-      this.follower.caughtUpNow().catch(() => undefined),
-      sleep(longestCatchUpMs, undefined, { ref: false }),
-    ]);
+    await this.follower.catchesUpWithin(longestCatchUpMs);
     return this.tenants.get(tenant)?.governing?.now ?? Date.now();
   }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PeriodUnit } from '#calendar';
 import { type Product, productTopic } from '#contracts';
@@ -36,11 +35,7 @@ export class ProductDirectory implements Products, OnApplicationShutdown {
   }
 
   isCaughtUp(): Promise<boolean> {
-    const caughtUp = this.follower.caughtUpNow().then(
-      () => true,
-      () => false,
-    );
-    return Promise.race([caughtUp, sleep(longestCatchUpMs, false, { ref: false })]);
+    return this.follower.catchesUpWithin(longestCatchUpMs);
   }
 
   async onApplicationShutdown(): Promise<void> {
