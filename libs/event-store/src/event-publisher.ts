@@ -62,9 +62,12 @@ export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, Bef
 
   /** Resolves when everything that is in the store now is in the topics; Unavailable when that takes too long. */
   async caughtUp(withinMs = longestWaitMs): Promise<void> {
-    const timeout = Promise.withResolvers<never>();
-    const timer = setTimeout(() => timeout.reject(new Unavailable('Kafka has not taken the messages yet')), withinMs);
-    await Promise.race([this.running().caughtUp(), timeout.promise]).finally(() => clearTimeout(timer));
+    const isOver = AbortSignal.timeout(withinMs);
+    try {
+      await this.running().caughtUp(isOver);
+    } catch (error) {
+      throw isOver.aborted ? new Unavailable('Kafka has not taken the messages yet') : error;
+    }
   }
 
   private running(): Publisher {

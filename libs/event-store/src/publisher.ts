@@ -32,7 +32,7 @@ export interface PublisherOptions {
 
 export interface Publisher {
   /** Resolves when everything that is in the store now has been acknowledged by the broker, here or by a replica. */
-  caughtUp(): Promise<void>;
+  caughtUp(signal?: AbortSignal): Promise<void>;
   /** The position through which the broker has everything, and that of the last event. */
   positions(): Promise<{ published: bigint; last: bigint }>;
   stop(): Promise<void>;
@@ -46,7 +46,7 @@ export function runPublisher(options: PublisherOptions): Publisher {
   const publisher = new PositionPublisher(options);
   const running = publisher.run();
   return {
-    caughtUp: () => publisher.caughtUp(),
+    caughtUp: (signal) => publisher.caughtUp(signal),
     positions: () => publisher.positions(),
     stop: async () => {
       publisher.stop();
@@ -99,11 +99,12 @@ class PositionPublisher {
     return { published, last: await this.store.lastPosition() };
   }
 
-  async caughtUp(): Promise<void> {
+  async caughtUp(signal?: AbortSignal): Promise<void> {
     const target = await this.store.lastPosition();
+    const givenUp = AbortSignal.any([this.stopping.signal, ...(signal ? [signal] : [])]);
     while ((await this.publishedPosition()) < target) {
       this.nudge.resolve();
-      await sleep(10, undefined, { signal: this.stopping.signal });
+      await sleep(10, undefined, { signal: givenUp });
     }
   }
 
