@@ -9,6 +9,12 @@ export interface UnitOfWork {
   isNameTaken(name: string, butBy: string): Promise<boolean>;
 }
 
+/**
+ * How long an answer waits for its message to be in the topic. A clock that is moved next then finds the version there;
+ * without Kafka it is published later.
+ */
+export const publishingWaitMs = 1_000;
+
 /** A version as an operator asks for it. */
 export interface WantedVersion {
   readonly terms: ProductTerms;

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
-import { UnitsOfWork } from '#event-store';
+import { EventPublisher, UnitsOfWork } from '#event-store';
+import { succeedsWithin } from '#running';
 import type { Product } from '../domain/product/product.js';
 import { productDecider } from '../domain/product/product-decisions.js';
-import { BillingClock, type UnitOfWork, type WantedVersion } from './ports.js';
+import { BillingClock, publishingWaitMs, type UnitOfWork, type WantedVersion } from './ports.js';
 
 @Injectable()
 export class PublishProduct {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly billingClock: BillingClock,
+    private readonly publisher: EventPublisher,
     private readonly clock: WallClock,
   ) {}
 
@@ -25,6 +27,7 @@ export class PublishProduct {
         ...facts,
       });
     });
+    await succeedsWithin(this.publisher.caughtUp(publishingWaitMs), publishingWaitMs);
     return state;
   }
 }
