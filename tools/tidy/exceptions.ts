@@ -14,7 +14,7 @@ export const exceptions = {
   copies: [
     'services/catalog/src/adapters/postgres/units-of-work.repository.ts = services/identity/src/adapters/postgres/units-of-work.repository.ts',
   ],
-  foldersWithCharmingWords: ['libs/auth', 'libs/kafka', 'services/analytics', 'services/gateway', 'tools/bench'],
+  foldersWithCharmingWords: ['libs/kafka', 'services/analytics', 'services/gateway', 'tools/bench'],
 } satisfies Record<string, readonly string[]>;
 
 export const beyond = (found: readonly string[], known: readonly string[]) =>

@@ -1,5 +1,6 @@
 import type { ApiKeyMessage } from '#contracts';
 import { Unavailable } from '#decider';
+import { Arrivals } from '#running';
 import { apiKeyOf, digestOfApiKey } from './api-key.js';
 import type { Caller, Scope } from './scopes.js';
 
@@ -18,7 +19,7 @@ interface KnownKey extends Caller {
 
 /** How long a request waits for a key that was made a moment ago and is still on its way through the log. */
 const newKeyWaitMs = 400;
-const maxWaiting = 200;
+const mostWaiting = 200;
 
 /**
  * The API keys of all tenants in memory, folded from `identity.api-key.v1`, so that every service knows its caller
@@ -26,7 +27,7 @@ const maxWaiting = 200;
  */
 export class ApiKeyDirectory implements Authenticator {
   private readonly keys = new Map<string, KnownKey>();
-  private waiting = new Set<() => void>();
+  private readonly arrivals = new Arrivals(mostWaiting);
 
   /** @param isComplete whether all keys that were ever made have been read; until then an unknown key may be a good one */
   constructor(
@@ -34,7 +35,7 @@ export class ApiKeyDirectory implements Authenticator {
     private readonly isComplete: () => boolean = () => true,
   ) {}
 
-  take(message: ApiKeyMessage): void {
+  record(message: ApiKeyMessage): void {
     const at = Buffer.from(message.keyHash).toString('hex');
     if (message.revoked) this.keys.delete(at);
     else {
@@ -45,9 +46,7 @@ export class ApiKeyDirectory implements Authenticator {
         expiresAt: message.expiresAt,
       });
     }
-    const woken = this.waiting;
-    this.waiting = new Set();
-    for (const wake of woken) wake();
+    this.arrivals.notice();
   }
 
   callerAtHand(headers: Headers): Caller | undefined {
@@ -60,13 +59,7 @@ export class ApiKeyDirectory implements Authenticator {
     const key = apiKeyOf(headers);
     if (key === undefined || key.length > 512) return undefined;
     const at = digestOfApiKey(key);
-    const until = this.now() + newKeyWaitMs;
-    for (;;) {
-      const found = this.find(at);
-      const left = until - this.now();
-      if (found || left <= 0 || this.waiting.size >= maxWaiting) return found ?? this.unknown();
-      await this.nextChange(left);
-    }
+    return (await this.arrivals.waitFor(() => this.find(at), newKeyWaitMs)) ?? this.unknown();
   }
 
   private unknown(): undefined {
@@ -78,17 +71,5 @@ export class ApiKeyDirectory implements Authenticator {
     const known = this.keys.get(at);
     if (known?.expiresAt !== undefined && known.expiresAt <= this.now()) return undefined;
     return known;
-  }
-
-  private nextChange(atMostMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer);
-        this.waiting.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, atMostMs);
-      this.waiting.add(wake);
-    });
   }
 }

@@ -20,16 +20,16 @@ describe('the directory of API keys', () => {
   it('knows a key from its hash alone, by either header', async () => {
     const directory = new ApiKeyDirectory(() => 0);
     const key = newApiKey('demo');
-    directory.take(message(key));
+    directory.record(message(key));
     expect(await directory.callerOf({ 'x-api-key': key })).toMatchObject({ tenant: 'demo', keyId: 'k1' });
     expect(await directory.callerOf({ authorization: `Bearer ${key}` })).toMatchObject({ tenant: 'demo' });
   });
 
   it('forgets a revoked key and an expired one', () => {
     const directory = new ApiKeyDirectory(() => 1000);
-    directory.take(message('old', { expiresAt: 1000 }));
-    directory.take(message('gone'));
-    directory.take(message('gone', { revoked: true }));
+    directory.record(message('old', { expiresAt: 1000 }));
+    directory.record(message('gone'));
+    directory.record(message('gone', { revoked: true }));
     expect(directory.callerAtHand({ 'x-api-key': 'old' })).toBeUndefined();
     expect(directory.callerAtHand({ 'x-api-key': 'gone' })).toBeUndefined();
   });
@@ -37,7 +37,7 @@ describe('the directory of API keys', () => {
   it('waits a moment for a key that is still on its way', async () => {
     const directory = new ApiKeyDirectory(() => performance.now());
     const asked = directory.callerOf({ 'x-api-key': 'fresh' });
-    setTimeout(() => directory.take(message('fresh')), 20);
+    setTimeout(() => directory.record(message('fresh')), 20);
     expect(await asked).toMatchObject({ tenant: 'demo' });
   });
 
@@ -53,7 +53,7 @@ describe('the directory of API keys', () => {
       () => performance.now(),
       () => isComplete,
     );
-    directory.take(message('read already'));
+    directory.record(message('read already'));
     expect(await directory.callerOf({ 'x-api-key': 'read already' })).toMatchObject({ tenant: 'demo' });
     await expect(directory.callerOf({ 'x-api-key': 'behind' })).rejects.toThrow(Unavailable);
     isComplete = true;

@@ -62,7 +62,7 @@ function followKeys(kafka: KafkaSettings, readiness: Readiness): FollowedKeys {
   const follower = followTopics(kafka, {
     name: 'api-keys',
     topics: [apiKeyTopic.name],
-    onMessage: (message) => directory.take(apiKeyTopic.codec.decode(message.value)),
+    onMessage: (message) => directory.record(apiKeyTopic.codec.decode(message.value)),
   });
   void follower.caughtUp.then(() => {
     caughtUp = true;
