@@ -216,17 +216,21 @@ describe('a Postgres that is killed while events are appended and published', ()
           );
       }
     })();
-    await sleep(700);
-    const { port } = new URL(postgres.url);
-    process.kill(postgres.pid, 'SIGKILL');
-    await sleep(1_000);
-    postgres = await startPostgres({ dataDir, port: Number(port) });
-    const reportedBefore = reported.length;
-    while (reported.length < reportedBefore + 20) await sleep(10);
-    writing = false;
-    await writer;
-    await publisher.caughtUp();
-    await publisher.stop();
+    try {
+      await sleep(700);
+      const { port } = new URL(postgres.url);
+      process.kill(postgres.pid, 'SIGKILL');
+      await sleep(1_000);
+      postgres = await startPostgres({ dataDir, port: Number(port) });
+      const reportedBefore = reported.length;
+      while (reported.length < reportedBefore + 20) await sleep(10);
+      writing = false;
+      await writer;
+      await publisher.caughtUp();
+    } finally {
+      writing = false;
+      await publisher.stop();
+    }
 
     const last = Number(await service.store.lastPosition());
     expect(unavailable.length).toBeGreaterThan(0);
