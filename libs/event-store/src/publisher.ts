@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { reachingPostgres, schemaName } from '#database';
+import { Loop, type Round, waitUntil } from '#running';
 import { appendedChannel, EventStore, type StoredEvent } from './event-store.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 
@@ -44,84 +44,79 @@ export interface Publisher {
  */
 export function runPublisher(options: PublisherOptions): Publisher {
   const publisher = new PositionPublisher(options);
-  const running = publisher.run();
-  return {
-    caughtUp: (signal) => publisher.caughtUp(signal),
-    positions: () => publisher.positions(),
-    stop: async () => {
-      publisher.stop();
-      await running;
-    },
-  };
+  publisher.start();
+  return publisher;
 }
 
-class PositionPublisher {
+class PositionPublisher implements Publisher {
   private readonly store: EventStore;
   private readonly positionTable: string;
+  private readonly loop: Loop;
   private readonly stopping = new AbortController();
-  private nudge = Promise.withResolvers<void>();
+  private connection: PoolClient | undefined;
+  /** Through which this process has published; undefined while another one has the turn. */
+  private position: bigint | undefined;
 
   constructor(private readonly options: PublisherOptions) {
     this.store = new EventStore(options.pool, options.schema);
     this.positionTable = `${schemaName(options.schema)}.publisher_position`;
-  }
-
-  stop(): void {
-    this.stopping.abort();
-    this.nudge.resolve();
-  }
-
-  async run(): Promise<void> {
-    let failures = 0;
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.withOwnConnection(async (connection) => {
-          while (!(await this.isMine(connection))) {
-            if (this.stopping.signal.aborted) return;
-            await this.sleep(this.pollMs);
-          }
-          failures = 0;
-          await this.publishUntilStopped(connection);
-        });
-      } catch (error) {
-        const waitMs = Math.min(100 * 2 ** failures++, 5_000);
-        this.options.log?.warn(
-          { publisher: this.options.name, error: String(error), waitMs },
+    this.loop = new Loop({
+      round: () => this.round(),
+      restMs: options.pollMs ?? 1_000,
+      backOff: { firstMs: 100, maxMs: 5_000 },
+      onFailure: (error, waitMs) =>
+        options.log?.warn(
+          { publisher: options.name, error: String(error), waitMs },
           'publishing waits and tries again',
-        );
-        await this.sleep(waitMs);
-      }
-    }
+        ),
+    });
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop.stop();
+    this.disconnect();
   }
 
   async positions(): Promise<{ published: bigint; last: bigint }> {
-    const published = await this.publishedPosition();
-    return { published, last: await this.store.lastPosition() };
+    return { published: await this.published(), last: await this.store.lastPosition() };
   }
 
   async caughtUp(signal?: AbortSignal): Promise<void> {
     const target = await this.store.lastPosition();
+    const isPublished = async () => {
+      if ((await this.published()) >= target) return true;
+      this.loop.wake();
+      return false;
+    };
     const givenUp = AbortSignal.any([this.stopping.signal, ...(signal ? [signal] : [])]);
-    while ((await this.publishedPosition()) < target) {
-      this.nudge.resolve();
-      await sleep(10, undefined, { signal: givenUp });
+    await waitUntil(isPublished, { everyMs: 10, signal: givenUp });
+  }
+
+  /** A round ends only when its send has ended: those of a lost connection must not overlap with the next one's. */
+  private async round(): Promise<Round> {
+    try {
+      this.connection ??= await this.connect();
+      this.position ??= await this.turn(this.connection);
+      if (this.position === undefined) return 'idle';
+      return await this.publishNext(this.connection, this.position);
+    } catch (error) {
+      this.disconnect();
+      throw error;
     }
   }
 
-  private async publishUntilStopped(connection: PoolClient): Promise<void> {
-    await connection.query(`listen "${appendedChannel(this.options.schema)}"`);
-    let position = await this.position(connection);
-    while (!this.stopping.signal.aborted) {
-      this.nudge = Promise.withResolvers();
-      const events = await this.store.readAfter(position, this.options.batchSize ?? 500, connection);
-      const last = events.at(-1);
-      if (last === undefined) {
-        await this.wait(this.pollMs);
-        continue;
-      }
-      await this.send(events);
-      position = await this.remember(connection, position, last.position);
-    }
+  private async publishNext(connection: PoolClient, position: bigint): Promise<Round> {
+    const events = await this.store.readAfter(position, this.options.batchSize ?? 500, connection);
+    const last = events.at(-1);
+    if (last === undefined) return 'idle';
+    await this.send(events);
+    this.position = await this.remember(connection, position, last.position);
+    return 'more';
   }
 
   private async send(events: StoredEvent[]): Promise<void> {
@@ -142,18 +137,38 @@ class PositionPublisher {
     await flush();
   }
 
-  /** The lock belongs to the connection, so a process that loses it can no longer move the position either. */
-  private async isMine(connection: PoolClient): Promise<boolean> {
+  private async connect(): Promise<PoolClient> {
+    const connection = await this.options.pool.connect();
+    const wake = () => this.loop.wake();
+    connection.on('error', wake);
+    connection.on('notification', wake);
+    return connection;
+  }
+
+  /** Destroyed rather than returned: its lock and its subscription must end with it. */
+  private disconnect(): void {
+    this.connection?.release(true);
+    this.connection = undefined;
+    this.position = undefined;
+  }
+
+  /**
+   * Where to go on, if no other process publishes. The lock belongs to the connection, so a process that loses it can no
+   * longer move the position either.
+   */
+  private async turn(connection: PoolClient): Promise<bigint | undefined> {
     const key = `${this.options.schema}/${this.options.name}`;
     const { rows } = await connection.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', [key]);
-    return rows[0].mine;
+    if (!rows[0].mine) return undefined;
+    await connection.query(`listen "${appendedChannel(this.options.schema)}"`);
+    return this.publishedPosition(connection);
   }
 
-  private publishedPosition(): Promise<bigint> {
-    return reachingPostgres(() => this.position(this.options.pool));
+  private published(): Promise<bigint> {
+    return reachingPostgres(() => this.publishedPosition(this.options.pool));
   }
 
-  private async position(on: Pool | PoolClient): Promise<bigint> {
+  private async publishedPosition(on: Pool | PoolClient): Promise<bigint> {
     const { rows } = await on.query(`select position from ${this.positionTable} where name = $1`, [this.options.name]);
     return BigInt(rows[0]?.position ?? 0);
   }
@@ -166,33 +181,5 @@ class PositionPublisher {
     );
     if (rowCount !== 1) throw new Error(`another publisher moved ${this.options.name} on from ${before}`);
     return after;
-  }
-
-  /** Ends only when the work has ended: a send of a lost connection must not overlap with those of the next one. */
-  private async withOwnConnection(work: (connection: PoolClient) => Promise<void>): Promise<void> {
-    const connection = await this.options.pool.connect();
-    const wake = () => this.nudge.resolve();
-    connection.on('error', wake);
-    connection.on('notification', wake);
-    try {
-      await work(connection);
-    } finally {
-      // Destroyed rather than returned: its lock and its subscription must end with it.
-      connection.release(true);
-    }
-  }
-
-  private async wait(longestMs: number): Promise<void> {
-    const timer = setTimeout(() => this.nudge.resolve(), longestMs);
-    await this.nudge.promise;
-    clearTimeout(timer);
-  }
-
-  private async sleep(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => {});
-  }
-
-  private get pollMs(): number {
-    return this.options.pollMs ?? 1_000;
   }
 }
