@@ -43,7 +43,7 @@ export class VersionConflict extends Error {
   }
 }
 
-/** Where the store tells its publishers, through Postgres, that something was appended. */
+/** Where the store lets its publishers know, through Postgres, that something was appended. */
 export function appendedChannel(schema: string): string {
   return `${schema}_appended`;
 }

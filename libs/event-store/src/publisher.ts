@@ -24,7 +24,7 @@ export interface PublisherOptions {
   /** The public messages of one private event; none when it stays private. Must give the same answer every time. */
   map(event: StoredEvent): OutgoingMessage[] | Promise<OutgoingMessage[]>;
   log?: PublisherLog;
-  /** How often to look without having been told, in milliseconds; 1,000 when absent. */
+  /** How often to look without being woken, in milliseconds; 1,000 when absent. */
   pollMs?: number;
   /** How many events to read at once; 500 when absent. */
   batchSize?: number;

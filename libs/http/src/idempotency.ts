@@ -12,7 +12,7 @@ export interface RecordedAnswer {
 
 /** Where answers of writes with an `Idempotency-Key` are kept. Keys are the tenant's own. */
 export interface IdempotencyStore {
-  /** Claims the key, or tells what is recorded under it. */
+  /** Claims the key, or answers what is recorded under it. */
   claim(tenant: string, key: string, inputHash: string): Promise<RecordedAnswer | undefined>;
   record(tenant: string, key: string, status: number, body: unknown): Promise<void>;
   release(tenant: string, key: string): Promise<void>;

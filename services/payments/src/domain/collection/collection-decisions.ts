@@ -82,7 +82,7 @@ function amountReasons({ amount }: Payment, currency: string): Reason[] {
   return [{ path: '/amount', code: 'amount-too-fine', message: `${currency} has ${digits} fraction digits` }];
 }
 
-// A failed attempt moves no money, so it may be told about any invoice.
+// A failed attempt moves no money, so it may be recorded for any invoice.
 function openReasons({ amount, status }: Payment, collection: Collection): Reason[] {
   if (status === 'failed') return [];
   const open = openAmount(collection);
