@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { Pool } from 'pg';
 import {
   type Aggregate,
@@ -9,6 +10,9 @@ import {
   TenantTransactions,
   VersionConflict,
 } from './index.js';
+
+// A machine that does other work besides is no reason to fail.
+jest.setTimeout(60_000);
 
 const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
 

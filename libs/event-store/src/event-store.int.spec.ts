@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { Pool } from 'pg';
 import { withTransaction } from '#database';
 import { EventStore, eventStoreSql, VersionConflict } from './index.js';
+
+// A machine that does other work besides is no reason to fail.
+jest.setTimeout(60_000);
 
 const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
 const recordedAt = new Date('2026-03-01T10:00:00.123Z');

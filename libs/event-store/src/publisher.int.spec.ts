@@ -3,11 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { Pool } from 'pg';
 import { withTransaction } from '#database';
 import { Unavailable } from '#decider';
 import { startPostgres } from '#embedded';
 import { EventStore, eventStoreSql, type PublishingProducer, runPublisher } from './index.js';
+
+// A machine that does other work besides is no reason to fail.
+jest.setTimeout(60_000);
 
 const shared = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
 
