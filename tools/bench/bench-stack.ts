@@ -17,7 +17,7 @@ import {
 } from '#embedded';
 import { ensureTopics, type KafkaSettings } from '#kafka';
 import { benchTenant } from './event-template.js';
-import { publishReferences } from './references.publisher.js';
+import { publishReferences, type References } from './references.publisher.js';
 
 export interface BenchService {
   readonly name: string;
@@ -55,18 +55,27 @@ export class BenchStack {
     return { brokers: this.kafka.brokers, clientId: 'bench' };
   }
 
-  async prepareTopics(subscriptions: number, startedAt: number): Promise<void> {
+  async prepareTopics(): Promise<void> {
     await ensureTopics(this.kafkaSettings, topicsToCreate(usagePartitions));
-    await publishReferences(this.kafkaSettings, { apiKey: this.apiKey, subscriptions, startedAt });
+  }
+
+  async publish(references: References): Promise<void> {
+    await publishReferences(this.kafkaSettings, references);
   }
 
   newDatabase(): Promise<string> {
     return createDatabase(this.postgres.url, `bench_${++this.databases}`);
   }
 
-  async startService(name: string, databaseUrl: string, more: Record<string, string> = {}): Promise<BenchService> {
+  /** @param parts what it waits for, when it would wait for more than runs here */
+  async startService(
+    name: string,
+    databaseUrl: string,
+    more: Record<string, string> = {},
+    parts?: readonly string[],
+  ): Promise<BenchService> {
     const service = await this.launchService(name, databaseUrl, more);
-    await this.untilReady(service);
+    await this.untilReady(service, parts);
     return service;
   }
 
@@ -85,7 +94,7 @@ export class BenchStack {
         METERSTREAM_DATA_DIR: this.dataDir,
         METERSTREAM_SUPERVISED: '1',
         METERSTREAM_USAGE_PARTITIONS: String(usagePartitions),
-        [`METERSTREAM_${name.toUpperCase()}_PORT`]: String(port),
+        [name === 'gateway' ? 'METERSTREAM_PORT' : `METERSTREAM_${name.toUpperCase()}_PORT`]: String(port),
         ...more,
       },
       logFile: this.logOf(name),
@@ -110,8 +119,8 @@ export class BenchStack {
     return join(this.dataDir, `logs/${service}.log`);
   }
 
-  async get(service: BenchService, path: string): Promise<Response> {
-    return fetch(`${service.url}${path}`, { headers: { 'x-api-key': this.apiKey } });
+  async get(service: BenchService, path: string, apiKey = this.apiKey): Promise<Response> {
+    return fetch(`${service.url}${path}`, { headers: { 'x-api-key': apiKey } });
   }
 
   async stop(): Promise<void> {
@@ -120,13 +129,19 @@ export class BenchStack {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  private async untilReady(service: BenchService): Promise<void> {
+  private async untilReady(service: BenchService, parts: readonly string[] | undefined): Promise<void> {
     const until = performance.now() + readyWithinMs;
     while (performance.now() < until && this.running.has(service)) {
-      const answer = await fetch(`${service.url}/health/ready`).catch(() => undefined);
-      if (answer?.status === 200) return;
+      if (await isReady(service, parts)) return;
       await sleep(50);
     }
     throw new Error(`${service.name} did not get ready; see ${this.dataDir}/logs/${service.name}.log`);
   }
+}
+
+async function isReady({ url }: BenchService, parts: readonly string[] | undefined): Promise<boolean> {
+  const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+  if (!answer) return false;
+  const { missing } = (await answer.json()) as { missing: readonly string[] };
+  return parts ? !parts.some((part) => missing.includes(part)) : missing.length === 0;
 }

@@ -9,5 +9,5 @@ else {
   const result = await runBench(options, (line) => console.error(line));
   console.log(reportOf(result));
   if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
-  process.exit(result.audit.equal ? 0 : 1);
+  process.exit(result.phases.audit?.equal === false ? 1 : 0);
 }

@@ -1,3 +1,4 @@
+import type { EventKind } from '../event-template.js';
 import type { Percentiles } from '../percentiles.js';
 
 /** What the load generator is told on its command line. */
@@ -14,6 +15,7 @@ export interface LoadOrder {
     readonly eventsPerRequest: number;
     readonly organizations: number;
     readonly time: string;
+    readonly kind: EventKind;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type EventTemplate, eventTemplate } from '../event-template.js';
+import { type EventKind, type EventTemplate, eventTemplate } from '../event-template.js';
 
 export interface RequestForm {
   readonly host: string;
@@ -8,14 +8,19 @@ export interface RequestForm {
   readonly organizations: number;
   /** The events' own time, RFC 3339. */
   readonly time: string;
+  readonly kind: EventKind;
 }
 
-const hex = Buffer.from('0123456789abcdef');
+const hyphen = 45;
+/** So many characters of an id are taken from one random number, whatever the alphabet. */
+const perNumber = 8;
 
 /** One request as bytes, made once; each sending only patches fresh ids and the next organizations into it. */
 export class RequestWriter {
   readonly bytes: Buffer;
   private readonly places: { idAt: number; organizationAt: number }[];
+  private readonly idLength: number;
+  private readonly idAlphabet: Buffer;
   private readonly random: Uint32Array;
   private organization: number;
 
@@ -23,7 +28,9 @@ export class RequestWriter {
     private readonly form: RequestForm,
     seed: number,
   ) {
-    const template = eventTemplate(form.time);
+    const template = eventTemplate(form.time, form.kind);
+    this.idLength = template.idLength;
+    this.idAlphabet = Buffer.from(template.idAlphabet);
     const body = bodyOf(template, form.eventsPerRequest);
     const head = headOf(form, body.length);
     this.bytes = Buffer.from(head + body);
@@ -47,14 +54,17 @@ export class RequestWriter {
   }
 
   private writeId(at: number): void {
-    let place = at;
-    for (let word = 0; word < 4; word++) {
-      let bits = this.next();
-      for (let digit = 0; digit < 8; digit++) {
-        if (this.bytes[place] === 45) place++;
-        this.bytes[place++] = hex[bits & 15]!;
-        bits >>>= 4;
+    const { bytes, idAlphabet } = this;
+    let number = 0;
+    let left = 0;
+    for (let place = at; place < at + this.idLength; place++) {
+      if (bytes[place] === hyphen) continue;
+      if (left-- === 0) {
+        number = this.next();
+        left = perNumber - 1;
       }
+      bytes[place] = idAlphabet[number % idAlphabet.length]!;
+      number = Math.floor(number / idAlphabet.length);
     }
   }
 

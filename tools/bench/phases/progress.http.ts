@@ -13,11 +13,16 @@ export async function committedEvents(stack: BenchStack, rating: BenchService): 
 }
 
 /** Events that ClickHouse holds, by the public read. */
-export async function eventsInClickHouse(stack: BenchStack, analytics: BenchService, day: string): Promise<number> {
+export async function eventsInClickHouse(
+  stack: BenchStack,
+  analytics: BenchService,
+  day: string,
+  apiKey: string,
+): Promise<number> {
   const [from, to] = [Date.parse(day) - 2 * 86_400_000, Date.parse(day) + 2 * 86_400_000].map((at) =>
     new Date(at).toISOString(),
   );
-  const answer = await stack.get(analytics, `/v1/analytics/usage?from=${from}&to=${to}&groupBy=product`);
+  const answer = await stack.get(analytics, `/v1/analytics/usage?from=${from}&to=${to}&groupBy=product`, apiKey);
   if (answer.status !== 200) throw new Error(`analytics answered ${answer.status}: ${await answer.text()}`);
   const { items } = (await answer.json()) as { items: { events: number }[] };
   return items.reduce((sum, { events }) => sum + events, 0);

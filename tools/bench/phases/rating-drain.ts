@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { BenchRun } from '../bench-run.js';
 import { type BenchStack, usagePartitions } from '../bench-stack.js';
 import { benchTenant } from '../event-template.js';
 import { usageOf } from '../process-usage.files.js';
@@ -15,7 +16,13 @@ export interface Drain {
   readonly residentBytes: number;
 }
 
-export interface DrainOrder {
+export interface Rating {
+  readonly withDeduplication: Drain;
+  readonly withoutDeduplication: Drain;
+  readonly withKnownKeys?: Drain & { readonly keys: number };
+}
+
+interface DrainOrder {
   readonly seconds: number;
   readonly backlog: number;
   readonly deduplication: boolean;
@@ -31,9 +38,34 @@ interface Sight {
 
 const startWithinMs = 120_000;
 const lookEveryMs = 20;
+/** Rating commits in large steps, so a short look at it says nothing. */
+const leastSeconds = 15;
+const leastBacklog = 1_000_000;
+
+/** Rating on the log as a backlog, with and without deduplication, and with very many known keys. */
+export async function rating(run: BenchRun, seconds: number): Promise<Rating> {
+  const backlog = await backlogOf(run);
+  await run.stopServices();
+  const order = { seconds: Math.max(leastSeconds, seconds / 3), backlog };
+  const withDeduplication = await ratingDrain(run.stack, { ...order, deduplication: true });
+  const withoutDeduplication = await ratingDrain(run.stack, { ...order, deduplication: false });
+  const keys = run.options.knownKeys;
+  if (keys === 0) return { withDeduplication, withoutDeduplication };
+  run.say(`rating with ${keys} known keys …`);
+  const known = await ratingWithKnownKeys(run.stack, { ...order, keys });
+  return { withDeduplication, withoutDeduplication, withKnownKeys: { ...known, keys } };
+}
+
+/** What the log holds, as far as rating has counted it; made first when nothing else has. */
+async function backlogOf(run: BenchRun): Promise<number> {
+  if (run.isRunning('rating')) return committedEvents(run.stack, await run.service('rating'));
+  const ingestion = await run.service('ingestion');
+  while (run.accepted < leastBacklog) await run.send(run.batchesTo(ingestion, 5, { warmUpSeconds: 0 }));
+  return run.accepted;
+}
 
 /** Rating on a backlog, in a database of its own, so that it begins at the log's beginning. */
-export async function ratingDrain(stack: BenchStack, order: DrainOrder): Promise<Drain> {
+async function ratingDrain(stack: BenchStack, order: DrainOrder): Promise<Drain> {
   const databaseUrl = order.databaseUrl ?? (await stack.newDatabase());
   const launchedAt = Date.now();
   const rating = await stack.launchService('rating', databaseUrl, {
@@ -82,7 +114,7 @@ const keysPerSegment = 50_000;
 const bytesPerKey = 20;
 
 /** Rating that has to know so many keys: filled into the store as its own commits would have left them. */
-export async function ratingWithKnownKeys(
+async function ratingWithKnownKeys(
   stack: BenchStack,
   order: { keys: number; seconds: number; backlog: number },
 ): Promise<Drain> {

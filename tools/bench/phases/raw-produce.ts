@@ -7,6 +7,17 @@ import { eventBytes } from '../event-template.js';
 
 const run = promisify(execFile);
 
+/** Taken before and after what is compared with it, because a machine is not equally fast all the time. */
+export interface RawRate {
+  readonly recordsPerSecond: number;
+  readonly rounds: readonly number[];
+}
+
+export const rawRateOf = (rounds: readonly number[]): RawRate => ({
+  recordsPerSecond: rounds.reduce((sum, rate) => sum + rate, 0) / rounds.length,
+  rounds,
+});
+
 /** Roughly what a small machine does, to choose how many records fill the time. */
 const guessPerSecond = 100_000;
 const warmUpRecords = 100_000;

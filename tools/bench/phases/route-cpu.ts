@@ -1,3 +1,4 @@
+import type { BenchRun } from '../bench-run.js';
 import { type BenchServer, load, startServer } from '../children.process.js';
 import { medianOf } from '../percentiles.js';
 import { usageOf } from '../process-usage.files.js';
@@ -12,32 +13,26 @@ export interface RouteCpu {
   readonly routeWithBlocks: number;
 }
 
-export interface RouteOrder {
-  readonly apiKey: string;
-  readonly organizations: number;
-  readonly seconds: number;
-  readonly time: string;
-}
-
 const rounds = 5;
 const names = ['bareParse', 'bareCheck', 'route', 'routeWithBlocks'] as const;
-const eventsPerRequest = 100;
 const connections = 8;
 
 /** CPU of the ingest route against a bare server, both without a log behind them. */
-export async function routeCpu(order: RouteOrder): Promise<RouteCpu> {
+export async function routeCpu(run: BenchRun, seconds: number): Promise<RouteCpu> {
+  const { apiKey, subscriptions } = run.tenant;
+  const route = [apiKey, String(subscriptions)];
   const servers = {
     bareParse: await startServer('bare.server', []),
     bareCheck: await startServer('bare.server', ['check']),
-    route: await startServer('ingest-route.server', [order.apiKey, String(order.organizations)]),
-    routeWithBlocks: await startServer('ingest-route.server', [order.apiKey, String(order.organizations), 'blocks']),
+    route: await startServer('ingest-route.server', route),
+    routeWithBlocks: await startServer('ingest-route.server', [...route, 'blocks']),
   };
   try {
     const samples = names.map(() => [] as number[]);
-    const seconds = order.seconds / rounds / names.length;
-    for (const server of Object.values(servers)) await cpuPerEvent(server, order, Math.min(1, seconds));
+    const each = seconds / rounds / names.length;
+    for (const server of Object.values(servers)) await cpuPerEvent(run, server, Math.min(1, each));
     for (let round = 0; round < rounds; round++) {
-      for (const [at, name] of names.entries()) samples[at]!.push(await cpuPerEvent(servers[name], order, seconds));
+      for (const [at, name] of names.entries()) samples[at]!.push(await cpuPerEvent(run, servers[name], each));
     }
     const [bareParse, bareCheck, route, routeWithBlocks] = samples.map(medianOf) as [number, number, number, number];
     return { bareParse, bareCheck, route, routeWithBlocks };
@@ -46,16 +41,9 @@ export async function routeCpu(order: RouteOrder): Promise<RouteCpu> {
   }
 }
 
-async function cpuPerEvent(server: BenchServer, order: RouteOrder, seconds: number): Promise<number> {
-  const { apiKey, organizations, time } = order;
+async function cpuPerEvent(run: BenchRun, server: BenchServer, seconds: number): Promise<number> {
   const before = usageOf(server.pid);
-  const { accepted, failures } = await load({
-    url: `${server.url}/v1/events`,
-    connections,
-    seconds,
-    warmUpSeconds: 0,
-    events: { apiKey, eventsPerRequest, organizations, time },
-  });
+  const { accepted, failures } = await load(run.batchesTo(server, seconds, { connections, warmUpSeconds: 0 }));
   if (failures > 0 || accepted === 0) throw new Error(`${failures} requests failed, ${accepted} events were accepted`);
   return (usageOf(server.pid).cpuMicroseconds - before.cpuMicroseconds) / accepted;
 }

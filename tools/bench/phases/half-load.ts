@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '#identifiers';
+import type { BenchRun } from '../bench-run.js';
+import { benchProduct, organizationName } from '../event-template.js';
+import { type Percentiles, percentilesOf } from '../percentiles.js';
+import { subscriptionIdOf } from '../reference-messages.js';
+import { probes } from '../references.publisher.js';
+
+export interface HalfLoad {
+  /** From the 202 to the event's presence in `/v1/running-totals`, in milliseconds; the look itself adds up to 40. */
+  readonly visibleMs: Percentiles;
+  readonly probes: number;
+  readonly acceptMs: Percentiles;
+  readonly eventsPerSecond: number;
+}
+
+const lookEveryMs = 40;
+const giveUpAfterMs = 30_000;
+
+/** How long an event takes to be visible while the pipeline carries half of what it can. */
+export async function halfLoad(run: BenchRun, seconds: number, wholePathPerSecond: number): Promise<HalfLoad> {
+  const order = run.batchesTo(await run.service('ingestion'), seconds, { eventsPerSecond: wholePathPerSecond / 2 });
+  let over = false;
+  const loading = run.send(order).finally(() => {
+    over = true;
+  });
+  const samples: number[] = [];
+  await sleep(order.warmUpSeconds * 1_000);
+  await Promise.all(
+    Array.from({ length: probes }, async (_, probe) => {
+      await sleep(probe * 37);
+      const index = run.tenant.subscriptions + probe;
+      let sent = await countOf(run, index);
+      while (!over) samples.push(await visibleAfter(run, index, ++sent));
+    }),
+  );
+  const { tookMs, eventsPerSecond, failures } = await loading;
+  if (failures > 0) throw new Error(`${failures} requests failed under half load`);
+  run.accepted += samples.length;
+  return { visibleMs: percentilesOf(samples), probes: samples.length, acceptMs: tookMs, eventsPerSecond };
+}
+
+async function visibleAfter(run: BenchRun, index: number, expected: number): Promise<number> {
+  const ingestion = await run.service('ingestion');
+  const event = {
+    id: newId(),
+    time: run.time,
+    organization: organizationName(index),
+    product: benchProduct,
+    properties: { units: 1 },
+  };
+  const answer = await fetch(`${ingestion.url}/v1/events`, {
+    method: 'POST',
+    headers: { 'x-api-key': run.tenant.apiKey, 'content-type': 'application/json' },
+    body: JSON.stringify(event),
+  });
+  if (answer.status !== 202) throw new Error(`a probe was answered with ${answer.status}`);
+  const acceptedAt = performance.now();
+  for (;;) {
+    if ((await countOf(run, index)) >= expected) return performance.now() - acceptedAt;
+    if (performance.now() - acceptedAt > giveUpAfterMs) throw new Error('a probe did not become visible');
+    await sleep(lookEveryMs);
+  }
+}
+
+async function countOf(run: BenchRun, index: number): Promise<number> {
+  const id = subscriptionIdOf(run.tenant.tenant, index);
+  const answer = await run.stack.get(await run.service('rating'), `/v1/running-totals?subscriptionId=${id}&limit=1`);
+  if (answer.status !== 200) throw new Error(`running totals answered ${answer.status}`);
+  const { items } = (await answer.json()) as { items: { metrics: { eventCount: number }[] }[] };
+  return items[0]?.metrics[0]?.eventCount ?? 0;
+}
