@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule } from '#event-store';
 import { PRODUCER } from '#service-host';
+import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
 import { InvoicePublisher } from './adapters/kafka/invoice.publisher.js';
@@ -11,14 +12,17 @@ import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
 import { FactsRepository } from './adapters/postgres/facts.repository.js';
+import { HeldOccasionsRepository } from './adapters/postgres/held-occasions.repository.js';
 import { InvoicesRepository } from './adapters/postgres/invoices.repository.js';
 import { invoicingSchema, publisherName } from './adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from './adapters/postgres/occasions.repository.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
-import { UnitsOfWork } from './application/ports.js';
+import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
+import { OccasionReport, UnitsOfWork } from './application/ports.js';
 import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
+import { ReleaseOccasion } from './application/release-occasion.js';
 import { InvoiceLog, Restoration, RestoreInvoices } from './application/restore-invoices.js';
 import type { InvoicingConfig } from './config.js';
 
@@ -36,6 +40,7 @@ export class InvoicingModule {
       ],
       controllers: [
         InvoicesController,
+        HeldOccasionsController,
         SubscriptionConsumer,
         ChargeConsumer,
         ProductConsumer,
@@ -44,13 +49,16 @@ export class InvoicingModule {
       ],
       providers: [
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
+        { provide: OccasionReport, useClass: OccasionMetrics },
         { provide: Restoration, useClass: RestorationRepository },
         { provide: InvoiceLog, useClass: InvoiceLogReader },
         FactsRepository,
         OccasionsRepository,
         InvoicesRepository,
+        HeldOccasionsRepository,
         RecordFacts,
         RecordPayment,
+        ReleaseOccasion,
         RestoreInvoices,
         // Part of building the application, so that it is done before a consumer reads or anything is published. It asks
         // for the producer because the topics exist once there is one.

@@ -40,6 +40,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/unattributed-usage', service: 'rating' },
   { prefix: '/v1/conflicting-usage', service: 'rating' },
   { prefix: '/v1/invoices', service: 'invoicing' },
+  { prefix: '/v1/held-occasions', service: 'invoicing' },
   { prefix: '/v1/payments', service: 'payments' },
   { prefix: '/v1/deliveries', service: 'notifications' },
   { prefix: '/v1/analytics', service: 'analytics' },

@@ -13,22 +13,32 @@ import type { OccasionName, OccasionOutcome, UnitOfWork } from './ports.js';
 const lookedAtOnce = 500;
 const decidedAtOnce = 100;
 
-/** Decides those of the occasions that are complete, as many as one transaction may, and answers with the rest. */
+export interface Decided {
+  readonly outcomes: readonly OccasionOutcome[];
+  /** What has its turn in the next transaction. */
+  readonly rest: readonly OccasionName[];
+}
+
+/** Decides those of the occasions that are complete, as many as one transaction may. */
 export async function decideOccasions(
   tenant: string,
   unit: UnitOfWork,
   names: readonly OccasionName[],
-): Promise<OccasionName[]> {
+): Promise<Decided> {
   const known = await unit.openOccasions(names.slice(0, lookedAtOnce));
   const complete = known.flatMap((one) => completeOccasion(one) ?? []);
-  await decideAll(tenant, unit, complete.slice(0, decidedAtOnce));
-  return [...complete.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)];
+  const outcomes = await decideAll(tenant, unit, complete.slice(0, decidedAtOnce));
+  return { outcomes, rest: [...complete.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)] };
 }
 
 type InvoiceChange = Change<InvoiceState, InvoiceEvent>;
 
-async function decideAll(tenant: string, unit: UnitOfWork, occasions: readonly CompleteOccasion[]): Promise<void> {
-  if (occasions.length === 0) return;
+async function decideAll(
+  tenant: string,
+  unit: UnitOfWork,
+  occasions: readonly CompleteOccasion[],
+): Promise<readonly OccasionOutcome[]> {
+  if (occasions.length === 0) return [];
   const ids = occasions.map((one) => documentIdOf(tenant, one.subscription.subscriptionId, one.occasion));
   const stored = new Map((await unit.invoices.loadAll(ids)).map((loaded) => [loaded.id, loaded]));
   let lastNumber = await unit.lastNumber();
@@ -49,6 +59,7 @@ async function decideAll(tenant: string, unit: UnitOfWork, occasions: readonly C
   }
   await unit.writeOutcomes(outcomes);
   await unit.invoices.saveAll(changes);
+  return outcomes;
 }
 
 function decideOne(
@@ -63,7 +74,7 @@ function decideOne(
     return { events, outcome: { name, documentId: before.version + events.length > 0 ? before.id : undefined } };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { events: [], outcome: { name, heldBecause: error.code } };
+    return { events: [], outcome: { name, refusal: error } };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Refusal } from '#decider';
 import type { AggregateStore } from '#event-store';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
@@ -19,6 +20,8 @@ export interface UnitOfWork {
   openOccasionsTouchedBy(facts: readonly Fact[]): Promise<OccasionName[]>;
   /** What is known about those of them that are still open, the earliest first. */
   openOccasions(names: readonly OccasionName[]): Promise<KnownOccasion[]>;
+  /** A held occasion is open again and can be decided. */
+  release(name: OccasionName): Promise<'released' | 'not-held' | 'unknown'>;
   /** What became of occasions: they are not asked for again. */
   writeOutcomes(outcomes: readonly OccasionOutcome[]): Promise<void>;
   chargedSetupFees(accountId: string, productId: string): Promise<string[]>;
@@ -32,8 +35,14 @@ export interface OccasionName {
   readonly occasion: Occasion;
 }
 
-/** Settled with a document, settled without one, or held with the code of a refusal. */
+/** Settled with a document, settled without one, or held because the rules refuse to make it. */
 export type OccasionOutcome = { readonly name: OccasionName } & (
-  | { readonly documentId: string | undefined; readonly heldBecause?: undefined }
-  | { readonly heldBecause: string; readonly documentId?: undefined }
+  | { readonly documentId: string | undefined; readonly refusal?: undefined }
+  | { readonly refusal: Refusal; readonly documentId?: undefined }
 );
+
+/** Whoever should know what happens to occasions hears of it once it has happened. */
+export abstract class OccasionReport {
+  /** Somebody has to look at it. */
+  abstract held(tenant: string, name: OccasionName, refusal: Refusal): void;
+}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Fact } from '../domain/occasion/facts.js';
-import { decideOccasions } from './decide-occasions.js';
-import { UnitsOfWork } from './ports.js';
+import { type Decided, decideOccasions } from './decide-occasions.js';
+import { OccasionReport, UnitsOfWork } from './ports.js';
 
 /**
  * Records what other services report and issues every document of which now everything is known. Whichever fact comes
@@ -9,16 +9,25 @@ import { UnitsOfWork } from './ports.js';
  */
 @Injectable()
 export class RecordFacts {
-  constructor(private readonly units: UnitsOfWork) {}
+  constructor(
+    private readonly units: UnitsOfWork,
+    private readonly report: OccasionReport,
+  ) {}
 
   async run(tenant: string, facts: readonly Fact[]): Promise<void> {
-    let undecided = await this.units.inTransaction(tenant, async (unit) => {
+    let decided = await this.units.inTransaction(tenant, async (unit) => {
       await unit.record(facts);
       return decideOccasions(tenant, unit, await unit.openOccasionsTouchedBy(facts));
     });
-    while (undecided.length > 0) {
-      const names = undecided;
-      undecided = await this.units.inTransaction(tenant, (unit) => decideOccasions(tenant, unit, names));
+    this.reportHeld(tenant, decided);
+    while (decided.rest.length > 0) {
+      const { rest } = decided;
+      decided = await this.units.inTransaction(tenant, (unit) => decideOccasions(tenant, unit, rest));
+      this.reportHeld(tenant, decided);
     }
+  }
+
+  private reportHeld(tenant: string, { outcomes }: Decided): void {
+    for (const { name, refusal } of outcomes) if (refusal) this.report.held(tenant, name, refusal);
   }
 }

@@ -8,8 +8,10 @@ import { FactsRepository } from '../adapters/postgres/facts.repository.js';
 import { invoicingSchema } from '../adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from '../adapters/postgres/occasions.repository.js';
 import { UnitsOfWorkRepository } from '../adapters/postgres/units-of-work.repository.js';
+import type { OccasionName } from '../application/ports.js';
 import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
+import { ReleaseOccasion } from '../application/release-occasion.js';
 import { invoiceStateOf } from '../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../domain/invoice/invoice.js';
 
@@ -19,6 +21,9 @@ export interface InvoicingDatabase {
   readonly pool: Pool;
   readonly recordFacts: RecordFacts;
   readonly recordPayment: RecordPayment;
+  readonly releaseOccasion: ReleaseOccasion;
+  /** What was reported as held. */
+  readonly held: readonly ({ readonly tenant: string; readonly code: string } & OccasionName)[];
   /** In the order of their numbers. */
   invoicesOf(tenant: string): Promise<IssuedInvoice[]>;
   close(): Promise<void>;
@@ -38,10 +43,13 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
   const pool = poolOf(dataSource);
   const transactions = new TenantTransactions(pool, new EventStore(pool, invoicingSchema.schema));
   const units = new UnitsOfWorkRepository(transactions, new FactsRepository(), new OccasionsRepository());
+  const held: InvoicingDatabase['held'][number][] = [];
   return {
     url,
     pool,
-    recordFacts: new RecordFacts(units),
+    recordFacts: new RecordFacts(units, { held: (tenant, name, { code }) => held.push({ tenant, code, ...name }) }),
+    releaseOccasion: new ReleaseOccasion(units),
+    held,
     recordPayment: new RecordPayment(units),
     invoicesOf: async (tenant) =>
       (await pool.query('select state from invoices where tenant = $1 order by count', [tenant])).rows.map(

@@ -1,10 +1,12 @@
 import type { RefusalStatus } from '#http';
 import type { InvoicingRefusal } from '../../domain/invoicing-refusal.js';
 
-// Nothing is written over HTTP here: these codes are met by consumers, and stand in the table so that none is missing.
+// The codes about payments are met by consumers, and stand in the table so that none is missing.
 export const refusalStatus = {
   'unknown-invoice': 404,
   'currency-differs': 422,
   'two-currencies': 409,
   'negative-total': 409,
+  'unknown-occasion': 404,
+  'not-held': 409,
 } satisfies Record<InvoicingRefusal, number> & RefusalStatus;

@@ -2,12 +2,18 @@ import type { PostgresSchema } from '#database';
 import { CreateInvoicing1795305600000 } from '../../../migrations/1795305600000-create-invoicing.js';
 import { RecordOccasions1795564800000 } from '../../../migrations/1795564800000-record-occasions.js';
 import { AddInvoiceState1795568400000 } from '../../../migrations/1795568400000-add-invoice-state.js';
+import { ReleaseHeldOccasions1795572000000 } from '../../../migrations/1795572000000-release-held-occasions.js';
 import { InvoiceRow } from './invoice.entity.js';
 
 export const invoicingSchema: PostgresSchema = {
   schema: 'invoicing',
   entities: [InvoiceRow],
-  migrations: [CreateInvoicing1795305600000, RecordOccasions1795564800000, AddInvoiceState1795568400000],
+  migrations: [
+    CreateInvoicing1795305600000,
+    RecordOccasions1795564800000,
+    AddInvoiceState1795568400000,
+    ReleaseHeldOccasions1795572000000,
+  ],
 };
 
 /** Under which the published position is remembered. */

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
-import type { Phase, Segment } from '#timeline';
 import type { OccasionName, OccasionOutcome } from '../../application/ports.js';
-import type { BilledSubscription, MetricCharge, ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
-import { numberOf, type OccasionKind, occasionOf } from '../../domain/occasion/occasion.js';
+import { numberOf } from '../../domain/occasion/occasion.js';
+import { earliestFirst, type KnownRow, keyOf, knownOf, type NameRow, nameOf } from './occasion-rows.js';
 
 const isOpen = 'not o.is_settled and o.held_because is null';
 
@@ -53,10 +52,10 @@ export class OccasionsRepository {
 
   async writeOutcomes(on: Queryable, tenant: string, outcomes: readonly OccasionOutcome[]): Promise<void> {
     if (outcomes.length === 0) return;
-    const rows = outcomes.map(({ name, documentId, heldBecause }) => ({
+    const rows = outcomes.map(({ name, documentId, refusal }) => ({
       ...keyOf(name),
       document_id: documentId,
-      held_because: heldBecause,
+      held_because: refusal?.code,
     }));
     await on.query(
       `update occasions o
@@ -69,37 +68,21 @@ export class OccasionsRepository {
       [tenant, JSON.stringify(rows)],
     );
   }
-}
 
-interface NameRow {
-  readonly subscription_id: string;
-  readonly kind: OccasionKind;
-  readonly number: number;
-  readonly at: string;
-}
-
-interface KnownRow extends NameRow {
-  readonly opened: number | null;
-  readonly subscription: BilledSubscription;
-  readonly reported_at: string;
-  readonly seller_name: string | null;
-  readonly closed_segment: SegmentRow | null;
-  readonly opened_segment: SegmentRow | null;
-  readonly closed_terms: ProductTerms | null;
-  readonly opened_terms: ProductTerms | null;
-  readonly charged_version: number | null;
-  readonly charges: MetricCharge[] | null;
-}
-
-interface SegmentRow {
-  readonly number: number;
-  readonly phase: Phase;
-  readonly product_id: string;
-  readonly product_version: number;
-  readonly starts_at: number;
-  readonly ends_at: number;
-  readonly full_starts_at: number;
-  readonly full_ends_at: number;
+  /** A held occasion is open again. Answers whether there is such an occasion, and whether it was held. */
+  async release(on: Queryable, tenant: string, name: OccasionName): Promise<'released' | 'not-held' | 'unknown'> {
+    const { rows } = await on.query<{ was_held: boolean }>(
+      `update occasions o set held_because = null
+       from occasions before
+       where (o.tenant, o.subscription_id, o.kind, o.number) = ($1, $2, $3, $4)
+         and (before.tenant, before.subscription_id, before.kind, before.number)
+           = (o.tenant, o.subscription_id, o.kind, o.number)
+       returning before.held_because is not null as was_held`,
+      [tenant, ...Object.values(keyOf(name))],
+    );
+    if (rows[0] === undefined) return 'unknown';
+    return rows[0].was_held ? 'released' : 'not-held';
+  }
 }
 
 /** An occasion has the number of its own segment, and names at most the one after it besides. */
@@ -153,55 +136,4 @@ async function allOpen(on: Queryable, tenant: string): Promise<NameRow[]> {
     tenant,
   ]);
   return rows;
-}
-
-function earliestFirst(one: NameRow, other: NameRow): number {
-  if (one.at !== other.at) return Number(one.at) - Number(other.at);
-  if (one.subscription_id !== other.subscription_id) return one.subscription_id < other.subscription_id ? -1 : 1;
-  return one.number - other.number;
-}
-
-const nameOf = ({ subscription_id, kind, number }: NameRow): OccasionName => ({
-  subscriptionId: subscription_id,
-  occasion: occasionOf(kind, number),
-});
-
-const keyOf = ({ subscriptionId, occasion }: OccasionName) => ({
-  subscription_id: subscriptionId,
-  kind: occasion.kind,
-  number: numberOf(occasion),
-});
-
-function knownOf(row: KnownRow): KnownOccasion {
-  const { occasion } = nameOf(row);
-  const charge =
-    row.charges === null || row.charged_version === null || row.closed_segment === null
-      ? undefined
-      : { segment: row.closed_segment.number, productVersion: row.charged_version, charges: row.charges };
-  return {
-    reached: {
-      type: 'OccasionReached',
-      subscription: row.subscription,
-      occasion,
-      at: Number(row.at),
-      opened: row.opened ?? undefined,
-      reportedAt: Number(row.reported_at),
-    },
-    sellerName: row.seller_name ?? undefined,
-    closed: { segment: segmentOf(row.closed_segment), terms: row.closed_terms ?? undefined, charge },
-    opened: { segment: segmentOf(row.opened_segment), terms: row.opened_terms ?? undefined },
-  };
-}
-
-function segmentOf(row: SegmentRow | null): Segment | undefined {
-  if (row === null) return undefined;
-  return {
-    number: row.number,
-    phase: row.phase,
-    productId: row.product_id,
-    productVersion: row.product_version,
-    start: row.starts_at,
-    end: row.ends_at,
-    full: { start: row.full_starts_at, end: row.full_ends_at },
-  };
 }

@@ -77,13 +77,64 @@ describe('a fee per organization', () => {
 });
 
 describe('what cannot become an invoice', () => {
-  it('is held with its reason and takes no number', async () => {
+  const name = { subscriptionId: 'sub-1', occasion: { kind: 'segment-end', segment: 0 } } as const;
+  const negative = [{ ...summaries, amount: '-500' }];
+
+  async function held(): Promise<string> {
     const tenant = randomUUID();
-    const negative = charged(0, undefined, [{ ...summaries, amount: '-500' }]);
-    await database.recordFacts.run(tenant, [seller, published(), ...reached(1), negative]);
-    const { rows } = await database.pool.query('select held_because from occasions where tenant = $1', [tenant]);
-    expect(rows).toEqual([{ held_because: 'negative-total' }]);
+    const facts = [seller, published(), ...reached(1), charged(0, undefined, negative)];
+    await database.recordFacts.run(tenant, facts);
+    return tenant;
+  }
+
+  const heldBecause = async (tenant: string) =>
+    (await database.pool.query('select held_because from occasions where tenant = $1', [tenant])).rows[0]?.held_because;
+
+  it('is held with its reason, reported once, and takes no number', async () => {
+    const tenant = await held();
+    expect(await heldBecause(tenant)).toBe('negative-total');
+    await database.recordFacts.run(tenant, [...reached(1), charged(0, undefined, negative)]);
+    expect(database.held.filter((one) => one.tenant === tenant)).toEqual([{ tenant, code: 'negative-total', ...name }]);
     expect(await database.invoicesOf(tenant)).toEqual([]);
+  });
+
+  it('stays held when it is released while the rules still refuse it', async () => {
+    const tenant = await held();
+    await expect(database.releaseOccasion.run(tenant, name)).rejects.toMatchObject({ code: 'negative-total' });
+    expect(await heldBecause(tenant)).toBe('negative-total');
+  });
+
+  it('is issued when it is released and the rules allow it, and only then', async () => {
+    const tenant = await held();
+    const charges = JSON.stringify([summaries]);
+    await database.pool.query('update segment_charges set charges = $2 where tenant = $1', [tenant, charges]);
+    const released = await database.releaseOccasion.run(tenant, name);
+    const [invoice] = await database.invoicesOf(tenant);
+    expect(released).toEqual({ status: 'issued', documentId: invoice?.document.invoiceId });
+    expect(invoice?.document).toMatchObject({ number: 'INV-000001', total: '1969.00' });
+    await expect(database.releaseOccasion.run(tenant, name)).rejects.toMatchObject({ code: 'not-held' });
+  });
+
+  it('is settled without an invoice when nothing is due any more', async () => {
+    const tenant = await held();
+    const terms = 'update product_terms set terms = terms - $2 || $3 where tenant = $1';
+    await database.pool.query(terms, [tenant, 'recurringFee', { suppressZeroInvoices: true }]);
+    await database.pool.query(`update segment_charges set charges = '[]' where tenant = $1`, [tenant]);
+    expect(await database.releaseOccasion.run(tenant, name)).toEqual({ status: 'nothing-due' });
+  });
+
+  it('waits when it is released and something is not known', async () => {
+    const tenant = await held();
+    await database.pool.query('delete from segment_charges where tenant = $1', [tenant]);
+    expect(await database.releaseOccasion.run(tenant, name)).toEqual({ status: 'open' });
+    await database.recordFacts.run(tenant, [charged(0)]);
+    expect(await database.invoicesOf(tenant)).toHaveLength(1);
+  });
+
+  it('cannot be released when it is not there, or belongs to another tenant', async () => {
+    await held();
+    const releasing = database.releaseOccasion.run(randomUUID(), name);
+    await expect(releasing).rejects.toMatchObject({ code: 'unknown-occasion' });
   });
 });
 

@@ -52,6 +52,10 @@ class PostgresUnitOfWork implements UnitOfWork {
     return this.occasions.open(this.transaction.client, this.transaction.tenant, names);
   }
 
+  release(name: OccasionName): Promise<'released' | 'not-held' | 'unknown'> {
+    return this.occasions.release(this.transaction.client, this.transaction.tenant, name);
+  }
+
   writeOutcomes(outcomes: readonly OccasionOutcome[]): Promise<void> {
     return this.occasions.writeOutcomes(this.transaction.client, this.transaction.tenant, outcomes);
   }

@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { POOL, reachingPostgres } from '#database';
+import type { OccasionName } from '../../application/ports.js';
+import type { BilledSubscription } from '../../domain/occasion/billing-terms.js';
+import { type NameRow, nameOf } from './occasion-rows.js';
+
+export interface HeldOccasion extends OccasionName {
+  readonly at: number;
+  readonly subscription: BilledSubscription;
+  readonly heldBecause: string;
+}
+
+/** Where a page of the list goes on: behind this one. */
+export type HeldOccasionKey = readonly [at: number, subscriptionId: string, kind: string, number: number];
+
+/** Held occasions as they are shown. */
+@Injectable()
+export class HeldOccasionsRepository {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  /** The latest first. */
+  async list(tenant: string, after: HeldOccasionKey | undefined, limit: number): Promise<HeldOccasion[]> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<NameRow & { subscription: BilledSubscription; held_because: string }>(
+        `select subscription_id, kind, number, at, subscription, held_because from occasions
+         where tenant = $1 and held_because is not null
+           and ($2::bigint is null or (at, subscription_id, kind, number) < ($2, $3, $4, $5))
+         order by at desc, subscription_id desc, kind desc, number desc limit $6`,
+        [tenant, ...(after ?? [null, null, null, null]), limit],
+      ),
+    );
+    return rows.map((row) => ({
+      ...nameOf(row),
+      at: Number(row.at),
+      subscription: row.subscription,
+      heldBecause: row.held_because,
+    }));
+  }
+}

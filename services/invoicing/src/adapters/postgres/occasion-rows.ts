@@ -1,0 +1,89 @@
+import type { Phase, Segment } from '#timeline';
+import type { OccasionName } from '../../application/ports.js';
+import type { BilledSubscription, MetricCharge, ProductTerms } from '../../domain/occasion/billing-terms.js';
+import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
+import { numberOf, type OccasionKind, occasionOf } from '../../domain/occasion/occasion.js';
+
+/** What names an occasion, under the names of its columns. */
+export interface NameRow {
+  readonly subscription_id: string;
+  readonly kind: OccasionKind;
+  readonly number: number;
+  readonly at: string;
+}
+
+/** What is known about an occasion, as it is selected. */
+export interface KnownRow extends NameRow {
+  readonly opened: number | null;
+  readonly subscription: BilledSubscription;
+  readonly reported_at: string;
+  readonly seller_name: string | null;
+  readonly closed_segment: SegmentRow | null;
+  readonly opened_segment: SegmentRow | null;
+  readonly closed_terms: ProductTerms | null;
+  readonly opened_terms: ProductTerms | null;
+  readonly charged_version: number | null;
+  readonly charges: MetricCharge[] | null;
+}
+
+interface SegmentRow {
+  readonly number: number;
+  readonly phase: Phase;
+  readonly product_id: string;
+  readonly product_version: number;
+  readonly starts_at: number;
+  readonly ends_at: number;
+  readonly full_starts_at: number;
+  readonly full_ends_at: number;
+}
+
+export function earliestFirst(one: NameRow, other: NameRow): number {
+  if (one.at !== other.at) return Number(one.at) - Number(other.at);
+  if (one.subscription_id !== other.subscription_id) return one.subscription_id < other.subscription_id ? -1 : 1;
+  return one.number - other.number;
+}
+
+export const nameOf = ({ subscription_id, kind, number }: NameRow): OccasionName => ({
+  subscriptionId: subscription_id,
+  occasion: occasionOf(kind, number),
+});
+
+export const keyOf = ({ subscriptionId, occasion }: OccasionName) => ({
+  subscription_id: subscriptionId,
+  kind: occasion.kind,
+  number: numberOf(occasion),
+});
+
+export function knownOf(row: KnownRow): KnownOccasion {
+  const { occasion } = nameOf(row);
+  const charge =
+    row.charges === null || row.charged_version === null || row.closed_segment === null
+      ? undefined
+      : { segment: row.closed_segment.number, productVersion: row.charged_version, charges: row.charges };
+  return {
+    reached: {
+      type: 'OccasionReached',
+      subscription: row.subscription,
+      occasion,
+      at: Number(row.at),
+      opened: row.opened ?? undefined,
+      reportedAt: Number(row.reported_at),
+    },
+    sellerName: row.seller_name ?? undefined,
+    closed: { segment: segmentOf(row.closed_segment), terms: row.closed_terms ?? undefined, charge },
+    opened: { segment: segmentOf(row.opened_segment), terms: row.opened_terms ?? undefined },
+  };
+}
+
+function segmentOf(row: SegmentRow | null): Segment | undefined {
+  if (row === null) return undefined;
+  return {
+    number: row.number,
+    phase: row.phase,
+    productId: row.product_id,
+    productVersion: row.product_version,
+    start: row.starts_at,
+    end: row.ends_at,
+    full: { start: row.full_starts_at, end: row.full_ends_at },
+  };
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '#decider';
+import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
+import { decideOccasions } from './decide-occasions.js';
+import { type OccasionName, UnitsOfWork } from './ports.js';
+
+/** What became of an occasion that was released. */
+export type Released =
+  | { readonly status: 'issued'; readonly documentId: string }
+  | { readonly status: 'nothing-due' }
+  /** It waits for a fact, and is decided when that comes. */
+  | { readonly status: 'open' };
+
+/** Decides a held occasion again, with what is known now. While the rules still refuse, it stays held. */
+@Injectable()
+export class ReleaseOccasion {
+  constructor(private readonly units: UnitsOfWork) {}
+
+  async run(tenant: string, name: OccasionName): Promise<Released> {
+    const { outcomes } = await this.units.inTransaction(tenant, async (unit) => {
+      const was = await unit.release(name);
+      if (was === 'unknown') throw refusal('unknown-occasion', 'There is no such occasion.');
+      if (was === 'not-held') throw refusal('not-held', 'The occasion is not held.');
+      return decideOccasions(tenant, unit, [name]);
+    });
+    const [outcome] = outcomes;
+    if (outcome?.refusal) throw outcome.refusal;
+    if (outcome === undefined) return { status: 'open' };
+    const { documentId } = outcome;
+    return documentId === undefined ? { status: 'nothing-due' } : { status: 'issued', documentId };
+  }
+}
+
+const refusal = (code: InvoicingRefusal, message: string) => new Refusal<InvoicingRefusal>(code, message);
