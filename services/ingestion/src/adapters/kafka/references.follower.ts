@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { customerTopic, productTopic, subscriptionTopic, type TestClockMessage, testClockTopic } from '#contracts';
 import { followTopics, type KafkaSettings, type Producer, type TopicFollower } from '#kafka';
-import { Arrivals, JoinedRun } from '#running';
+import { Arrivals } from '#running';
 import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
 import { References } from '../../application/ports.js';
 import { Accounts } from '../../domain/accounts.js';
@@ -12,7 +11,6 @@ import { BillingClock } from '../../domain/billing-clock.js';
 @Injectable()
 export class ReferencesFollower extends References implements OnApplicationShutdown {
   private readonly arrivals = new Arrivals();
-  private readonly catchUp = new JoinedRun(() => this.follower.caughtUpNow());
   private readonly follower: TopicFollower;
 
   constructor(
@@ -45,7 +43,7 @@ export class ReferencesFollower extends References implements OnApplicationShutd
   }
 
   caughtUp(atMostMs: number): Promise<boolean> {
-    return succeedsInTime(this.catchUp.next(), atMostMs);
+    return this.follower.catchesUpWithin(atMostMs);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -82,13 +80,3 @@ const clockOf = ({ type, testClockId, now, governsTenant }: TestClockMessage) =>
   governsTenant,
   removed: type === 'test-clock-removed',
 });
-
-async function succeedsInTime(event: Promise<void>, atMostMs: number): Promise<boolean> {
-  const come = new AbortController();
-  const happened = event.then(
-    () => true,
-    () => false,
-  );
-  const late = sleep(atMostMs, false, { signal: come.signal }).catch(() => false);
-  return Promise.race([happened, late]).finally(() => come.abort());
-}
