@@ -44,7 +44,8 @@ const blocksOf: Readonly<Record<string, BlockForm>> = {
       'received-at': 'epoch milliseconds',
       count: 'how many rows',
       crc32: 'of the value, hexadecimal',
-      'exact-numbers': '1 when a number has more digits than a double holds: read numbers as text',
+      'exact-numbers':
+        'only of the first version: 1 when a number has more digits than a double holds. Since then such a number is text',
       attempt: 'of redriven events: how often they were written again',
     },
   },

@@ -57,50 +57,28 @@ export const usageBlockContentType = 'application/vnd.meterstream.usage-block.v1
 
 export type BlockHeaders = Record<string, string>;
 
-/**
- * A block from rows that are JSON text already.
- * @param exactNumbers some number has more digits than a double holds, so that a reader must take numbers as text
- */
-export function encodeUsageBlock(block: {
-  kind: UsageBlockKind;
-  tenant: string;
-  receivedAt: number;
-  rows: readonly string[];
-  exactNumbers: boolean;
-  attempt?: number;
-}): { value: Buffer; headers: BlockHeaders } {
-  const { value, headers } = encoded(block, `[${block.rows.join(',')}]`);
-  if (block.attempt) headers['attempt'] = String(block.attempt);
-  if (block.exactNumbers) headers['exact-numbers'] = '1';
-  return { value, headers };
-}
-
-/** A block from rows as they are in memory: one pass of JSON.stringify over all of them is the cheapest way to text. */
-export function encodeUsageRows(block: {
-  kind: UsageBlockKind;
-  tenant: string;
-  receivedAt: number;
-  rows: readonly UsageRow[];
-}): { value: Buffer; headers: BlockHeaders } {
-  return encoded(block, JSON.stringify(block.rows));
-}
-
-function encoded(
-  { kind, tenant, receivedAt, rows }: { kind: string; tenant: string; receivedAt: number; rows: readonly unknown[] },
-  text: string,
-): { value: Buffer; headers: BlockHeaders } {
-  const value = Buffer.from(text);
-  return {
-    value,
-    headers: {
-      'content-type': usageBlockContentType,
-      kind,
-      tenant,
-      'received-at': String(receivedAt),
-      count: String(rows.length),
-      crc32: crc32(value).toString(16),
-    },
+/** One pass of JSON.stringify over all rows is the cheapest way to their text. */
+export function encodeUsageBlock({
+  kind,
+  tenant,
+  receivedAt,
+  attempt = 0,
+  rows,
+}: Omit<UsageBlock, 'attempt'> & { attempt?: number }): {
+  value: Buffer;
+  headers: BlockHeaders;
+} {
+  const value = Buffer.from(JSON.stringify(rows));
+  const headers: BlockHeaders = {
+    'content-type': usageBlockContentType,
+    kind,
+    tenant,
+    'received-at': String(receivedAt),
+    count: String(rows.length),
+    crc32: crc32(value).toString(16),
   };
+  if (attempt > 0) headers['attempt'] = String(attempt);
+  return { value, headers };
 }
 
 /** A block that cannot be trusted: it goes to the dead letters, whole, with this cause. */
@@ -114,6 +92,7 @@ export function decodeUsageBlock(value: Buffer, headers: BlockHeaders): UsageBlo
   if (headers['content-type'] !== usageBlockContentType) throw new DamagedBlock('unknown content type');
   if (crc32(value).toString(16) !== headers['crc32']) throw new DamagedBlock('checksum differs');
   const text = value.toString();
+  // The first version wrote long numbers as they were, and said so.
   const rows = (headers['exact-numbers'] ? parseKeepingDigits(text) : JSON.parse(text)) as UsageRow[];
   if (rows.length !== Number(headers['count'])) throw new DamagedBlock('count differs');
   const { kind, tenant } = headers;

@@ -1,4 +1,4 @@
-import { encodeUsageRows } from '#contracts';
+import { encodeUsageBlock } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
 import { limits } from '../domain/limits.js';
 import type { RowChunk } from '../domain/usage-rows.js';
@@ -26,7 +26,7 @@ export class UsageBlocks {
     for (const [tenant, partitions] of this.tenants) {
       for (const [partition, blocks] of partitions.entries()) {
         for (const { rows } of blocks)
-          records.push({ partition, ...encodeUsageRows({ kind: 'usage', tenant, receivedAt, rows }) });
+          records.push({ partition, ...encodeUsageBlock({ kind: 'usage', tenant, receivedAt, rows }) });
       }
     }
     return records;

@@ -121,8 +121,7 @@ const blockOf = (id: string, kind: 'usage' | 'redriven' = 'usage') =>
     kind,
     tenant: 'demo',
     receivedAt: 0,
-    rows: [JSON.stringify(usage(id))],
-    exactNumbers: false,
+    rows: [usage(id)],
     ...(kind === 'redriven' && { attempt: 1 }),
   });
 

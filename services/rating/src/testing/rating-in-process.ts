@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import {
   ChargeMessage,
   chargeTopic,
-  encodeUsageRows,
+  encodeUsageBlock,
   type PeriodClosing,
   type UsageRow,
   usagePartitionOf,
@@ -79,7 +79,7 @@ export class RatingInProcess {
   }
 
   usage(account: string, ...rows: UsageRow[]): this {
-    const block = encodeUsageRows({ kind: 'usage', tenant: 'demo', receivedAt: 0, rows });
+    const block = encodeUsageBlock({ kind: 'usage', tenant: 'demo', receivedAt: 0, rows });
     this.log[usagePartitionOf('demo', account, partitions)]?.push(block);
     return this;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { encodeUsageBlock, mayHoldLongNumbers, type UsageRow, usageRow, usageTopic } from '#contracts';
+import { encodeUsageBlock, type UsageRow, usageRow, usageTopic } from '#contracts';
 import type { OutboxRecord, RedrivenUsageRecords } from '../../application/ports.js';
 
 /** Rating is the second writer of the usage log (ADR 0007): it writes events into it again. */
@@ -13,14 +13,12 @@ export class RedrivenUsagePublisher implements RedrivenUsageRecords {
   ): OutboxRecord {
     const moved: UsageRow = [...row];
     moved[usageRow.account] = accountId;
-    const text = JSON.stringify(moved);
     const block = encodeUsageBlock({
       kind: 'redriven',
       tenant: origin.tenant,
       receivedAt: origin.receivedAt,
       attempt: origin.attempt + 1,
-      rows: [text],
-      exactNumbers: mayHoldLongNumbers(text),
+      rows: [moved],
     });
     return { topic: usageTopic.name, partition, ...block };
   }
