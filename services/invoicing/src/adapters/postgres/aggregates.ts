@@ -19,7 +19,6 @@ export const invoices: Aggregate<InvoiceState, InvoiceEvent> = {
     subscription_id: document.subscriptionId,
     account_id: document.accountId,
   }),
-  eventsCarryState: true,
   upcastEvent: ({ type, data }) => invoiceEventOf({ type, ...data }),
   upcastState: invoiceStateOf,
   project: countIssuedDocuments,

@@ -56,7 +56,10 @@ export interface Invoice {
   sellerName: string;
   /** Every payment of this invoice, in its latest state. */
   payments: InvoicePayment[];
-  /** 0: the start of the subscription; n: the end of its period n - 1. Subscription and boundary name an invoice. */
+  /**
+   * The occasion it was made for: 0 the start of the subscription, n the end of its segment n - 1, however it ended. There
+   * is at most one invoice for each; -1: for none of these.
+   */
   boundary: number;
 }
 
