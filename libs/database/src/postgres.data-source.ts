@@ -1,3 +1,4 @@
+import pRetry from 'p-retry';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresSettings } from './postgres.module.js';
@@ -39,24 +40,24 @@ export async function openDataSource(settings: PostgresSettings): Promise<DataSo
   return dataSource;
 }
 
-const startWaitMs = 60_000;
+/** A Postgres that is still starting is waited for. */
+function withSchema(settings: PostgresSettings): Promise<void> {
+  return pRetry(() => createSchema(settings), {
+    retries: Number.POSITIVE_INFINITY,
+    minTimeout: 300,
+    factor: 1,
+    maxRetryTime: 60_000,
+  });
+}
 
-async function withSchema({ url, schema }: PostgresSettings): Promise<void> {
-  const name = schemaName(schema);
-  const giveUpAt = performance.now() + startWaitMs;
-  for (;;) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      await client.query('select pg_advisory_lock(hashtext($1))', [`create ${schema}`]);
-      await client.query(`create schema if not exists ${name}`);
-      return;
-    } catch (error) {
-      if (performance.now() > giveUpAt) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+async function createSchema({ url, schema }: PostgresSettings): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select pg_advisory_lock(hashtext($1))', [`create ${schema}`]);
+    await client.query(`create schema if not exists ${schemaName(schema)}`);
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
