@@ -8,7 +8,8 @@ import { Pool } from 'pg';
 import { withTransaction } from '#database';
 import { Unavailable } from '#decider';
 import { startPostgres } from '#embedded';
-import { EventStore, eventStoreSql, type PublishingProducer, runPublisher } from './index.js';
+import { EventStore, eventStoreSql } from './index.js';
+import { type PublishingProducer, runPublisher } from './publisher.js';
 
 // A machine that does other work besides is no reason to fail.
 jest.setTimeout(60_000);
