@@ -36,6 +36,8 @@ const parts = {
 };
 
 export default {
+  // A machine that does much else at the same time is no reason to fail.
+  testTimeout: 20_000,
   projects: [
     kind('unit', 'unit'),
     kind('contract', 'contract'),

@@ -21,7 +21,7 @@ const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { 
 };
 const ours = Object.entries(compose.services).filter(([, { build }]) => build !== undefined);
 
-// No Docker engine runs where these tests do, so the file is checked by its schema and by what can be read off it.
+// No image can be pulled where these tests run, so the file is checked by its schema and by what can be read off it.
 describe('docker-compose.yml', () => {
   it('is what the compose specification allows', () => {
     // The schema names itself in the way of an older draft, which says nothing about what is allowed.

@@ -1,38 +1,28 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 
-const built = new URL('../../dist/libs/embedded/src/index.js', import.meta.url);
-const shared = new URL('../../.meterstream/test-parts.json', import.meta.url);
+const built = new URL('../../dist/libs/testing/src/parts/test-parts.js', import.meta.url);
+const standing = new URL('../../.meterstream/test-parts.json', import.meta.url);
 
 /**
- * Gives integration specs one Kafka and one Postgres for the whole run: those named by the environment, else those of
- * `node tools/test/parts.mjs` when it runs, else a pair of its own. Each spec makes its own database and topic names.
+ * Gives integration specs one Kafka, one Postgres and one ClickHouse for the whole run: those named by the environment,
+ * else the standing ones of `node tools/run.mjs parts`, else its own. Each spec makes its own databases and topic names.
  */
 export default async function startParts() {
-  useStandingParts();
-  if (process.env.METERSTREAM_TEST_KAFKA && process.env.METERSTREAM_TEST_POSTGRES) return;
-  if (!existsSync(built))
-    throw new Error('Integration specs start the compiled embedded stack: run `npm run build` first.');
-  const { startKafka, startPostgres } = await import(built.href);
-  const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-test-'));
-  const [kafka, postgres] = await Promise.all([startKafka({ dataDir }), startPostgres({ dataDir })]);
-  process.env.METERSTREAM_TEST_KAFKA = kafka.brokers;
-  process.env.METERSTREAM_TEST_POSTGRES = postgres.url;
-  globalThis.meterstreamTestParts = async () => {
-    await Promise.all([kafka.stop(), postgres.stop()]);
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  if (!existsSync(built)) throw new Error('Integration specs start compiled parts: run `npm run build` first.');
+  const environment = { ...standingParts(), ...process.env };
+  const { startTestParts } = await import(built.href);
+  const { variables, stop } = await startTestParts(environment, (line) => process.stderr.write(`${line}\n`));
+  Object.assign(process.env, environment, variables);
+  globalThis.meterstreamTestParts = stop;
 }
 
-function useStandingParts() {
-  if (!existsSync(shared)) return;
-  const { pid, kafka, postgres } = JSON.parse(readFileSync(shared, 'utf8'));
+function standingParts() {
+  if (!existsSync(standing)) return {};
+  const { pid, variables } = JSON.parse(readFileSync(standing, 'utf8'));
   try {
     process.kill(pid, 0);
   } catch {
-    return;
+    return {};
   }
-  process.env.METERSTREAM_TEST_KAFKA ??= kafka;
-  process.env.METERSTREAM_TEST_POSTGRES ??= postgres;
+  return variables;
 }

@@ -1,16 +1,14 @@
-// A standing Kafka and Postgres for a developer's loop: specs then start in milliseconds. Ends with Ctrl-C.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { repositoryRoot, startKafka, startPostgres } from '../../dist/libs/embedded/src/index.js';
+// Parts that stand for a developer's loop: specs then start in milliseconds. Ends with Ctrl-C.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startTestParts } from '../../dist/libs/testing/src/parts/test-parts.js';
 
-const addresses = join(repositoryRoot, '.meterstream/test-parts.json');
-const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-parts-'));
-const [kafka, postgres] = await Promise.all([startKafka({ dataDir }), startPostgres({ dataDir })]);
-writeFileSync(addresses, JSON.stringify({ pid: process.pid, kafka: kafka.brokers, postgres: postgres.url }), {
-  mode: 0o600,
-});
-console.log(`export METERSTREAM_TEST_KAFKA=${kafka.brokers}\nexport METERSTREAM_TEST_POSTGRES=${postgres.url}`);
+const addresses = fileURLToPath(new URL('../../.meterstream/test-parts.json', import.meta.url));
+const { variables, stop } = await startTestParts(process.env, (line) => console.error(line));
+mkdirSync(dirname(addresses), { recursive: true });
+writeFileSync(addresses, JSON.stringify({ pid: process.pid, variables }), { mode: 0o600 });
+for (const [name, address] of Object.entries(variables)) console.log(`export ${name}=${address}`);
 
 const stay = setInterval(() => undefined, 60_000);
 let stopping = false;
@@ -19,7 +17,6 @@ for (const signal of ['SIGINT', 'SIGTERM'])
     if (stopping) return;
     stopping = true;
     rmSync(addresses, { force: true });
-    await Promise.all([kafka.stop(), postgres.stop()]);
-    rmSync(dataDir, { recursive: true, force: true });
+    await stop();
     clearInterval(stay);
   });

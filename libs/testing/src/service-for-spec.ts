@@ -4,6 +4,7 @@ import { type ApiKeyMessage, apiKeyTopic, topicsToCreate } from '#contracts';
 import { createDatabase } from '#embedded';
 import { createProducer, ensureTopics, type KafkaSettings } from '#kafka';
 import { type Environment, type ServiceDefinition, startService } from '#service-host';
+import { inProcess } from './parts/embedded.parts.js';
 import { until } from './until.js';
 
 export interface Answer {
@@ -37,10 +38,17 @@ export async function startForSpec(service: ServiceDefinition, more: Environment
   const databaseUrl = await createDatabase(process.env['METERSTREAM_TEST_POSTGRES'] ?? '', `spec_${run}`);
   const kafka: KafkaSettings = { brokers, clientId: `spec-${run}` };
   const keys = await publishKeys(kafka, [tenant, `other-${run}`]);
-  const running = await startService(service, { KAFKA_BROKERS: brokers, DATABASE_URL: databaseUrl, ...more });
+  const parts = { KAFKA_BROKERS: brokers, DATABASE_URL: databaseUrl, ...clickHouseOf(run) };
+  const running = await startService(service, { ...parts, ...more });
   const call = callerOf(running.url, keys, tenant);
   await until(async () => (await call('GET', '/health/ready')).status === 200, 30_000);
   return { url: running.url, tenant, kafka, databaseUrl, call, stop: () => running.stop() };
+}
+
+/** A database of the spec's own on the shared server; nothing where ClickHouse runs inside the service. */
+function clickHouseOf(run: string): Environment {
+  const url = process.env['METERSTREAM_TEST_CLICKHOUSE'] ?? inProcess;
+  return url === inProcess ? {} : { CLICKHOUSE_URL: url, METERSTREAM_CLICKHOUSE_DATABASE: `spec_${run}` };
 }
 
 function callerOf(url: string, keys: ReadonlyMap<string, string>, ownTenant: string): ServiceForSpec['call'] {
