@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
-import { type Answer, AnswerParser } from './answer-parser.js';
+import { type Answer, AnswerParser, BrokenAnswer } from './answer-parser.js';
 
 /** Why there is no answer. `away`: it could not be asked, or broke off. `late`: it was asked, and time went by. */
 export type NoAnswer = 'away' | 'late';
@@ -139,6 +139,11 @@ export class LaneSocket {
   }
 
   private onData(bytes: Buffer): void {
+    // A service that speaks unasked would have its words taken for the next answer.
+    if (this.sent.length === 0) {
+      this.close('away');
+      return;
+    }
     try {
       this.parser.feed(bytes);
     } catch {
@@ -153,7 +158,7 @@ export class LaneSocket {
 
   private onAnswer(answer: Answer): void {
     const exchange = this.sent.shift();
-    if (!exchange) throw new Error('an answer that nobody asked for');
+    if (!exchange) throw new BrokenAnswer('an answer that nobody asked for');
     if (this.parser.keepsConnection) this.headSinceMs = this.now();
     else this.retire();
     exchange.answered(answer);

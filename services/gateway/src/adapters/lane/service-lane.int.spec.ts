@@ -179,6 +179,20 @@ describe('a lane whose service fails', () => {
     expect(talkative.connections.size).toBe(2);
   });
 
+  it('gives a connection up on which the service speaks unasked', async () => {
+    const { lane, connections } = await rawLaneTo((socket) => {
+      socket.on('data', () => {
+        socket.write('HTTP/1.1 204 No Content\r\n\r\n');
+        setTimeout(() => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'), 10);
+      });
+    });
+    await ask(lane);
+    await sleep(50);
+    expect(lane.connections).toBe(0);
+    expect(await Promise.all([ask(lane), ask(lane, { tenant: 'other' })])).toEqual(['204', '204']);
+    expect(connections.size).toBe(3);
+  });
+
   it('says late to those who wait too long, and goes on with others', async () => {
     const { lane } = await laneTo(
       (request, response) => {

@@ -147,13 +147,9 @@ export class ServiceLane implements LaneSocketEvents {
       exchange.failed('away');
     }
     for (const socket of [...this.sockets]) {
-      const { oldestStartedAtMs } = socket;
-      if (
-        oldestStartedAtMs === undefined
-          ? now - socket.idleSinceMs > idleForMs
-          : now - oldestStartedAtMs >= answerWithinMs
-      )
-        socket.close('late');
+      const { oldestStartedAtMs: since } = socket;
+      if (since !== undefined && now - since >= answerWithinMs) socket.close('late');
+      if (since === undefined && now - socket.idleSinceMs > idleForMs) socket.close('away');
     }
   }
 }
