@@ -1,3 +1,4 @@
+import { nameKey } from '#attribution';
 import type { Queryable } from '#database';
 import { type Aggregate, eventOf, type StoredEvent } from '#event-store';
 import {
@@ -7,7 +8,6 @@ import {
   type ProductEvent,
   productPublishedOf,
 } from '../../domain/product/product.js';
-import { nameKeyOf } from '../../domain/product/product-terms.js';
 
 export const products: Aggregate<Product, ProductEvent> = {
   prefix: 'product/',
@@ -15,7 +15,7 @@ export const products: Aggregate<Product, ProductEvent> = {
   idColumn: 'product_id',
   initial: noProduct,
   evolve: evolveProduct,
-  columnsOf: ({ terms }) => ({ name_key: nameKeyOf(terms.name) }),
+  columnsOf: ({ terms }) => ({ name_key: nameKey(terms.name) }),
   upcastEvent: ({ data }) => productPublishedOf({ type: 'ProductPublished', ...data }),
   project: keepVersions,
 };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import { nameKey } from '#attribution';
 import { reachingPostgres } from '#database';
-import { nameKeyOf } from '../../domain/product/product-terms.js';
 import { ProductRow } from './product.entity.js';
 import { ProductVersionRow } from './product-version.entity.js';
 
@@ -32,7 +32,7 @@ export class ProductsRepository {
       .orderBy('product.createdAt')
       .addOrderBy('product.productId')
       .limit(limit);
-    if (name !== undefined) query.andWhere('product.nameKey = :nameKey', { nameKey: nameKeyOf(name) });
+    if (name !== undefined) query.andWhere('product.nameKey = :nameKey', { nameKey: nameKey(name) });
     if (behind) query.andWhere('(product.createdAt, product.productId) > (:createdAt, :productId)', behind);
     return reachingPostgres(() => query.getMany());
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { nameKey } from '#attribution';
 import { type TenantTransaction, TransactionalUnitsOfWork } from '#event-store';
 import type { UnitOfWork } from '../../application/ports.js';
-import { nameKeyOf } from '../../domain/product/product-terms.js';
 import { products } from './aggregates.js';
 
 /** Under a lock that lets one change of a tenant's products in at a time. */
@@ -23,7 +23,7 @@ class PostgresUnitOfWork implements UnitOfWork {
   async isNameTaken(name: string, butBy: string): Promise<boolean> {
     const found = await this.transaction.rows(
       'select 1 from products where tenant = $1 and name_key = $2 and product_id <> $3',
-      [nameKeyOf(name), butBy],
+      [nameKey(name), butBy],
     );
     return found.length > 0;
   }

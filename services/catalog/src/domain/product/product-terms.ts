@@ -65,8 +65,3 @@ export function termsOf(written: WrittenTerms): ProductTerms {
     suppressZeroInvoices: written.suppressZeroInvoices ?? false,
   };
 }
-
-/** What makes two names the same to whoever sends usage: usage names its product in any case. */
-export function nameKeyOf(name: string): string {
-  return name.trim().toLowerCase();
-}

@@ -1,3 +1,4 @@
+import { nameKey } from '#attribution';
 import { graceMs } from '#calendar';
 import type { Aggregate } from '#event-store';
 import {
@@ -32,16 +33,13 @@ import { projectSegments } from '../../projections/segments.projection.js';
 // Every public message has the whole state after its event, so the events carry it.
 const stored = { idColumn: 'id', eventsCarryState: true };
 
-/** Names are looked up as usage spells them: in any case. */
-export const nameKeyOf = (name: string) => name.trim().toLowerCase();
-
 export const organizations: Aggregate<Organization, OrganizationEvent> = {
   ...stored,
   prefix: 'organization/',
   table: 'organizations',
   initial: noOrganization,
   evolve: evolveOrganization,
-  columnsOf: ({ createdAt, name }) => ({ created_at: createdAt, name_key: nameKeyOf(name) }),
+  columnsOf: ({ createdAt, name }) => ({ created_at: createdAt, name_key: nameKey(name) }),
 };
 
 export const subscribers: Aggregate<Subscriber, SubscriberEvent> = {

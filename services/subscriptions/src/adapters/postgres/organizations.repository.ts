@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import { nameKey } from '#attribution';
 import { reachingPostgres } from '#database';
-import { nameKeyOf } from './aggregates.js';
 import { inOrderOfMaking, type ListPosition } from './list-position.js';
 import { OrganizationRow } from './organization.entity.js';
 
@@ -21,7 +21,7 @@ export class OrganizationsRepository {
     { name, behind }: { name?: string | undefined; behind?: ListPosition | undefined },
   ): Promise<OrganizationRow[]> {
     const query = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
-    if (name !== undefined) query.andWhere('row.nameKey = :nameKey', { nameKey: nameKeyOf(name) });
+    if (name !== undefined) query.andWhere('row.nameKey = :nameKey', { nameKey: nameKey(name) });
     return reachingPostgres(() => inOrderOfMaking(query, limit, behind));
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { nameKey } from '#attribution';
 import { type Loaded, type TenantTransaction, TenantTransactions } from '#event-store';
 import type { Claim, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
 import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
-import { nameKeyOf, organizations, subscribers, subscriptions, testClocks } from './aggregates.js';
+import { organizations, subscribers, subscriptions, testClocks } from './aggregates.js';
 
 @Injectable()
 export class UnitsOfWorkRepository implements UnitsOfWork {
@@ -48,8 +49,8 @@ class PostgresUnitOfWork implements UnitOfWork {
   }
 
   async isOrganizationNameTaken(name: string, butBy: string): Promise<boolean> {
-    await this.claim(`organization/${nameKeyOf(name)}`);
-    return this.finds('organizations where tenant = $1 and name_key = $2 and id <> $3', [nameKeyOf(name), butBy]);
+    await this.claim(`organization/${nameKey(name)}`);
+    return this.finds('organizations where tenant = $1 and name_key = $2 and id <> $3', [nameKey(name), butBy]);
   }
 
   async isSubscriberEmailTaken(email: string, butBy: string): Promise<boolean> {
