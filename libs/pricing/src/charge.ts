@@ -2,11 +2,10 @@ import { Exact } from '#money';
 import type { Adjustment } from './adjustments/adjustment.js';
 import { adjusted, adjustmentsMade } from './adjustments/adjustments.js';
 import type { CompiledMetric } from './compiled-metric.js';
-import { type GroupKey, type MeterGroup, type MeterState, openMeter, recordUsage } from './meter.js';
+import { type GroupKey, inSegment, type MeterGroup, type MeterState, openMeter, recordUsage } from './meter.js';
 import type { TierUse } from './price-models/price-model.js';
 import { type Segment, shareOf } from './segment.js';
 import type { UsageFacts } from './usage-facts.js';
-import { readState, writeState } from './written-state.js';
 
 /** What a quantity costs, unrounded, and how that came about. */
 export interface Price {
@@ -36,7 +35,7 @@ export interface ChargeGroup {
 
 /** `segment` replaces the one that the meter was opened with, when a change or an end has cut it short. */
 export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: Segment = state.segment): Charge {
-  const settled = segment === state.segment ? state : readState(compiled, writeState(state), segment);
+  const settled = segment === state.segment ? state : inSegment(compiled, state, segment);
   const { quantity, amount, eventCount, ignoredCount, gross } = settled;
   const share = shareOf(segment);
   const counts = { eventCount, ignoredCount };
@@ -79,7 +78,7 @@ export function rateAll(
   return { state, charge: chargeOf(compiled, state) };
 }
 
-function chargeGroupOf({ priceModel }: CompiledMetric, key: GroupKey, group: MeterGroup): ChargeGroup {
+export function chargeGroupOf({ priceModel }: CompiledMetric, key: GroupKey, group: MeterGroup): ChargeGroup {
   const { quantity, amount, eventCount } = group;
   return { key, quantity, amount, tiers: priceModel.tiersOf(quantity), eventCount };
 }

@@ -1,10 +1,19 @@
 export type { Adjustment } from './adjustments/adjustment.js';
 export type { JsonValue } from './aggregations/aggregate.js';
+export {
+  type BoundedCharge,
+  boundedChargeOf,
+  chargeOfGroup,
+  chargeOfTotals,
+  groupsInTotals,
+  type OtherGroups,
+} from './bounded-charge.js';
 export { type Charge, type ChargeGroup, chargeOf, type Price, priceOf, rateAll } from './charge.js';
 export { type CompiledMetric, compileMetric } from './compiled-metric.js';
 export {
   carriedLevels,
   type GroupKey,
+  inSegment,
   type MeterState,
   type Outcome,
   openMeter,
@@ -33,4 +42,4 @@ export {
 export { type Problem, type ProblemCode, problemsOf } from './problems.js';
 export type { Segment } from './segment.js';
 export type { UsageFacts } from './usage-facts.js';
-export { readState, writeState } from './written-state.js';
+export { readMeter, type WrittenGroup, type WrittenMembers, type WrittenMeter, writeChanges } from './written-meter.js';

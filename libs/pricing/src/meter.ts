@@ -18,11 +18,13 @@ export interface MeterGroup {
 
 /**
  * The running state of one (subscription, pricing metric, segment). It belongs to whoever opened it and changes in
- * place: a fold of millions of events must not copy. Keep `writeState` of it where an older state may be needed.
+ * place: a fold of millions of events must not copy. It knows what has changed since it was written last.
  */
 export interface MeterState {
   readonly segment: Segment;
   readonly groups: Map<GroupKey, MeterGroup>;
+  /** Groups that changed since the meter was written, when the metric groups. */
+  readonly changedGroups: Set<GroupKey>;
   /** Events that pass the filters and carry the element. */
   eventCount: number;
   /** Those of them whose value is none that the aggregation can take. */
@@ -55,6 +57,7 @@ export function openMeter(
   const state: MeterState = {
     segment,
     groups: new Map(),
+    changedGroups: new Set(),
     eventCount: 0,
     ignoredCount: 0,
     quantity: Exact.zero,
@@ -63,6 +66,7 @@ export function openMeter(
   };
   if (compiled.metric.aggregation.carriesOver === true) {
     for (const [key, level] of carried) addGroup(compiled, state, key, compiled.aggregateKind.open(level), 0);
+    if (compiled.metric.groupBy !== undefined) for (const key of carried.keys()) state.changedGroups.add(key);
   }
   settle(compiled, state);
   return state;
@@ -104,6 +108,7 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
     known.amount = amount;
     known.eventCount += 1;
   }
+  if (metric.groupBy !== undefined) state.changedGroups.add(key);
   settle(compiled, state);
   return 'counted';
 }
@@ -115,6 +120,15 @@ export function rateUsage(compiled: CompiledMetric, state: MeterState, facts: Us
   const { quantity, amount } = state;
   const counted = outcome === 'counted';
   return { state, marginal: counted ? amount.minus(before) : Exact.zero, quantity, amount, counted, outcome };
+}
+
+/** The same usage in a segment of another length: one that a change or an end has cut short. */
+export function inSegment(compiled: CompiledMetric, state: MeterState, segment: Segment): MeterState {
+  const moved = { ...openMeter(compiled, segment), eventCount: state.eventCount, ignoredCount: state.ignoredCount };
+  for (const [key, { aggregate, eventCount }] of state.groups) addGroup(compiled, moved, key, aggregate, eventCount);
+  for (const key of state.changedGroups) moved.changedGroups.add(key);
+  settle(compiled, moved);
+  return moved;
 }
 
 export function quantityOf(state: MeterState): Exact {

@@ -4,7 +4,7 @@ import { compileMetric } from './compiled-metric.js';
 import { carriedLevels, openMeter, rateUsage } from './meter.js';
 import type { PricingMetric } from './pricing-metric.js';
 import type { UsageFacts } from './usage-facts.js';
-import { readState, writeState } from './written-state.js';
+import { readMeter, writeChanges } from './written-meter.js';
 
 const month = { start: 0, end: 30 * 86_400_000 };
 const summaries: PricingMetric = {
@@ -209,8 +209,9 @@ describe('A meter', () => {
   it('is written small and refuses what it did not write', () => {
     const compiled = compileMetric(summaries);
     const { state } = rateAll(compiled, month, usage({ documents: '0.10' }));
-    expect(JSON.stringify(writeState(state))).toBe('[1,0,2592000000,null,1,0,[[null,1,"0.1"]]]');
-    expect(() => readState(compiled, [2, 0, 1, null, 0, 0, []])).toThrow('unknown form 2');
+    const written = writeChanges(compiled, state);
+    expect(JSON.stringify(written)).toBe('{"totals":[2,1,0,[1,"0.1"],0,"",""],"groups":[],"members":[]}');
+    expect(() => readMeter(compiled, month, { ...written, totals: [3, 0, 0] })).toThrow('unknown form 3');
   });
 
   it('carries its level into the next period, group by group', () => {

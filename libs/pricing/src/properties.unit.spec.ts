@@ -8,7 +8,6 @@ import { type PricingMetric, PricingMetricSchema } from './pricing-metric.js';
 import { problemsOf } from './problems.js';
 import { arbitraryMetric, arbitraryUsage, periodEnd, periodStart } from './testing/arbitrary-usage.js';
 import { slowAmount } from './testing/slow-twin.js';
-import { readState, writeState } from './written-state.js';
 
 const shape = Compile(PricingMetricSchema);
 const runs = { numRuns: 400 };
@@ -90,27 +89,6 @@ describe('For every aggregation, price model, group, filter and adjustment', () 
           expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(expected)));
         },
       ),
-      runs,
-    );
-  });
-
-  it('a state that is written and read again in between continues identically', () => {
-    fc.assert(
-      fc.property(arbitraryMetric, arbitraryUsage, shares, fc.nat(), (metric, usage, share, cut) => {
-        const compiled = compileMetric(metric);
-        const whole = openMeter(compiled, segmentOf(share));
-        let stored = openMeter(compiled, segmentOf(share));
-        const at = usage.length === 0 ? 0 : cut % usage.length;
-        usage.forEach((facts, index) => {
-          if (index === at) stored = readState(compiled, JSON.parse(JSON.stringify(writeState(stored))));
-          const [expected, found] = [rateUsage(compiled, whole, facts), rateUsage(compiled, stored, facts)];
-          expect([found.marginal, found.amount, found.quantity, found.outcome].map(String)).toEqual(
-            [expected.marginal, expected.amount, expected.quantity, expected.outcome].map(String),
-          );
-        });
-        expect(writeState(stored)).toEqual(writeState(whole));
-        expect(JSON.stringify(chargeOf(compiled, stored))).toBe(JSON.stringify(chargeOf(compiled, whole)));
-      }),
       runs,
     );
   });

@@ -13,6 +13,7 @@ import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.di
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from './adapters/postgres/key-segments.repository.js';
+import { MetersRepository } from './adapters/postgres/meters.repository.js';
 import { migrations } from './adapters/postgres/migrations.js';
 import { OutboxRepository } from './adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
@@ -21,6 +22,7 @@ import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
 import { IdlePublishing } from './application/idle-publishing.js';
+import { MetricGroups } from './application/metric-groups.js';
 import { MoveUsage } from './application/move-usage.js';
 import { OutboxRelay } from './application/outbox-relay.js';
 import { OwnedPartitions } from './application/owned-partitions.js';
@@ -75,6 +77,7 @@ const ports = [
     ...ports,
     RatingRepository,
     KeySegmentsRepository,
+    MetersRepository,
     PeriodsRepository,
     KeptUsageRepository,
     OutboxRepository,
@@ -90,6 +93,7 @@ const ports = [
     IdlePublishing,
     RatingWorker,
     RunningTotals,
+    MetricGroups,
   ],
 })
 export class RatingModule implements OnModuleInit, OnApplicationShutdown {

@@ -9,11 +9,15 @@ export interface Aggregate {
   /** False when the value is none that this aggregation can take: it then adds nothing. */
   record(value: unknown, facts: UsageFacts): boolean;
   quantity(segment: Segment): Exact;
+  /** What the next event needs; members apart, because there may be many and few of them are new. */
   written(): JsonValue;
+  /** The members that were added since they were written last, where an aggregation has members. */
+  writeAddedMembers?(): string[];
 }
 
 /** One way of turning events into a quantity. */
 export interface AggregateKind {
   open(carried: Exact): Aggregate;
-  read(written: JsonValue): Aggregate;
+  /** Members may be left out where only the quantity is asked for. */
+  read(written: JsonValue, members: readonly string[]): Aggregate;
 }

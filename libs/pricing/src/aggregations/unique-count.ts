@@ -4,25 +4,40 @@ import type { AggregateKind, JsonValue } from './aggregate.js';
 
 /** How many different values were seen, exactly: every value is kept. */
 export const uniqueCount: AggregateKind = {
-  open: () => new UniqueCount(new Set()),
-  read: (written) => new UniqueCount(new Set(written as string[])),
+  open: () => new UniqueCount(0, new Set()),
+  read: (written, members) => new UniqueCount(written as number, new Set(members)),
 };
 
 class UniqueCount {
-  constructor(private readonly seen: Set<string>) {}
+  private added: string[] = [];
+
+  /** @param count of all members, also where these were not read because only the quantity is asked for */
+  constructor(
+    private count: number,
+    private readonly seen: Set<string>,
+  ) {}
 
   record(value: unknown): boolean {
     const text = textOf(value);
     if (text === undefined) return false;
+    if (this.seen.has(text)) return true;
     this.seen.add(text);
+    this.added.push(text);
+    this.count += 1;
     return true;
   }
 
   quantity(): Exact {
-    return Exact.parse(this.seen.size);
+    return Exact.parse(this.count);
   }
 
   written(): JsonValue {
-    return [...this.seen];
+    return this.count;
+  }
+
+  writeAddedMembers(): string[] {
+    const { added } = this;
+    this.added = [];
+    return added;
   }
 }

@@ -1,7 +1,7 @@
 import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
 import type { UnattributedReason } from '../domain/attribution/attribution.js';
 import type { Cost } from '../domain/cost/cost.js';
-import type { ConflictingUsage, UnattributedUsage } from './ports.js';
+import type { ConflictingUsage, UnattributedUsage } from './batch-commit.js';
 
 /** An event that is kept and not billed (yet), with all that is known of it. */
 export function unattributedUsage(

@@ -3,7 +3,8 @@ import type { Producer } from '#kafka';
 import { Loop, type Round, waitUntil } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { OUTBOX_PRODUCER, OUTBOX_STORE, type OutboxEntry, type OutboxStore } from './ports.js';
+import type { OutboxEntry } from './batch-commit.js';
+import { OUTBOX_PRODUCER, OUTBOX_STORE, type OutboxStore } from './ports.js';
 import { UsageOnItsWay } from './usage-on-its-way.js';
 
 interface Lane {

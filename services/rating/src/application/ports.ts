@@ -1,90 +1,10 @@
 import type { PeriodClosing, UsageBlock, UsageRow } from '#contracts';
-import type { OutgoingRecord } from '#kafka';
-import type { JsonValue } from '#pricing';
-import type { UnattributedReason } from '../domain/attribution/attribution.js';
+import type { WrittenGroup } from '#pricing';
 import type { Cost } from '../domain/cost/cost.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import type { RatedEvent } from '../domain/period/period-charges.js';
-
-/** A record for the log, waiting in the outbox until the broker has it. */
-export interface OutboxRecord extends OutgoingRecord {
-  readonly topic: string;
-}
-
-/** The meters of one subscription's period as they are stored. */
-export interface StoredPeriod {
-  readonly tenant: string;
-  readonly subscriptionId: string;
-  readonly accountId: string;
-  readonly productId: string;
-  readonly productVersion: number;
-  readonly currency: string;
-  readonly number: number;
-  readonly start: number;
-  readonly end: number;
-  /** Of the last charge message of this period. */
-  readonly sequence: number;
-  readonly closed: boolean;
-  /** By metric: what the next event needs. The charges follow from it and the product version. */
-  readonly states: Record<string, JsonValue>;
-}
-
-export interface UnattributedUsage {
-  readonly tenant: string;
-  readonly source: string;
-  readonly id: string;
-  readonly reason: UnattributedReason;
-  /** The subscription whose segment is not open yet: the usage waits for it. */
-  readonly waitsFor: string | null;
-  readonly occurredAt: number;
-  readonly receivedAt: number;
-  readonly attempt: number;
-  readonly cost: string | null;
-  readonly costSource: string;
-  /** The usage row as JSON text. */
-  readonly row: string;
-}
-
-export interface ConflictingUsage {
-  readonly tenant: string;
-  readonly source: string;
-  readonly id: string;
-  readonly offset: string;
-  readonly receivedAt: number;
-  readonly row: string;
-}
-
-/** Everything one batch of one partition changes, committed as a whole or not at all. */
-export interface BatchCommit {
-  readonly partition: number;
-  readonly epoch: number;
-  readonly fromOffset: bigint;
-  readonly nextOffset: bigint;
-  readonly blockSequence: number;
-  readonly keys: readonly KeySegment[];
-  readonly periods: readonly StoredPeriod[];
-  readonly unattributed: readonly UnattributedUsage[];
-  readonly conflicts: readonly ConflictingUsage[];
-  readonly outbox: readonly OutboxRecord[];
-}
-
-/** What one commit left in the outbox. */
-export interface OutboxEntry {
-  readonly id: string;
-  readonly records: readonly OutboxRecord[];
-}
-
-/** What a worker starts from when a partition becomes its own. */
-export interface PartitionClaim {
-  readonly epoch: number;
-  readonly nextOffset: bigint;
-  readonly blockSequence: number;
-  readonly openPeriods: StoredPeriod[];
-  /** The last closed period of each subscription. */
-  readonly closedThrough: Map<string, number>;
-  readonly outbox: OutboxEntry[];
-}
+import type { BatchCommit, OutboxRecord, PartitionClaim, PeriodHead } from './batch-commit.js';
 
 /** Another worker owns the partition now: this one must forget what it knows of it. */
 export class Fenced extends Error {}
@@ -147,15 +67,23 @@ export interface UnattributedUsageStore {
 }
 export const UNATTRIBUTED_USAGE_STORE = Symbol('UnattributedUsageStore');
 
-/** A period as the running totals show it. */
-export type PeriodOnRecord = Omit<StoredPeriod, 'tenant' | 'accountId'>;
-
 export interface RunningTotalsStore {
   /** The subscription's periods, newest first. */
-  periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodOnRecord[]>;
+  periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodHead[]>;
+  period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined>;
+  /** The groups of a period's metric, in the order of their cursors. */
+  groups(subscriptionId: string, number: number, metricId: string, page: GroupPage): Promise<GroupOnRecord[]>;
+}
+export const RUNNING_TOTALS_STORE = Symbol('RunningTotalsStore');
+
+export interface GroupPage {
+  readonly after: string;
+  readonly limit: number;
 }
 
-export const RUNNING_TOTALS_STORE = Symbol('RunningTotalsStore');
+export interface GroupOnRecord extends WrittenGroup {
+  readonly cursor: string;
+}
 
 /** One record of the usage log, read when its turn has come. */
 export interface LogRecord {

@@ -7,18 +7,11 @@ import { type Cost, costOf } from '../domain/cost/cost.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
 import { endAt, type LivePeriod, openPeriod } from '../domain/period/live-period.js';
 import type { PartitionPeriods } from '../domain/period/partition-periods.js';
+import type { BatchCommit, ConflictingUsage, OutboxRecord, UnattributedUsage } from './batch-commit.js';
 import { conflictingUsage, unattributedUsage } from './kept-usage.js';
-import type {
-  BatchCommit,
-  BatchCounts,
-  ClosingRecord,
-  ConflictingUsage,
-  OutboxRecord,
-  RatedUsageBlocks,
-  UnattributedUsage,
-} from './ports.js';
+import type { BatchCounts, ClosingRecord, RatedUsageBlocks } from './ports.js';
 import type { RatingRules } from './rating-rules.js';
-import { storedPeriodOf } from './stored-period.js';
+import { changedPeriodOf } from './stored-period.js';
 
 const mostAttempts = 5;
 /** The closing before it stands in the log, so this many is a defect, and the period is closed all the same. */
@@ -103,7 +96,7 @@ export class BatchRating {
       nextOffset,
       blockSequence: blocks.sequence,
       keys: this.keys.segments(),
-      periods: [...this.touched].map(storedPeriodOf),
+      periods: [...this.touched].map(changedPeriodOf),
       unattributed: this.unattributed,
       conflicts: this.conflicts,
       outbox: [...this.again, ...this.chargeRecords(publishAll), ...blocks.records],

@@ -8,20 +8,13 @@ import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import { rulesOf } from '../testing/given.js';
+import type { BatchCommit, OutboxRecord, PartitionClaim } from './batch-commit.js';
 import { ClosingPostponement } from './closing-postponement.js';
 import { CommitBatch } from './commit-batch.js';
 import { IdlePublishing } from './idle-publishing.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OwnedPartitions } from './owned-partitions.js';
-import type {
-  BatchCommit,
-  BatchCounts,
-  OutboxRecord,
-  OutboxStore,
-  PartitionClaim,
-  RatingSettings,
-  RatingStore,
-} from './ports.js';
+import type { BatchCounts, OutboxStore, RatingSettings, RatingStore } from './ports.js';
 import { RatingWorker } from './rating-worker.js';
 import type { Redrive } from './redrive.js';
 

@@ -4,9 +4,10 @@ import { Loop, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { type BookChange, SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import type { UnattributedUsage } from './batch-commit.js';
 import { MoveUsage } from './move-usage.js';
 import { OwnedPartitions } from './owned-partitions.js';
-import { UNATTRIBUTED_USAGE_STORE, type UnattributedUsage, type UnattributedUsageStore } from './ports.js';
+import { UNATTRIBUTED_USAGE_STORE, type UnattributedUsageStore } from './ports.js';
 
 const betweenLooksMs = 150;
 /** Even without news a look now and then: a claim, a restart or a lost wake-up leaves nothing behind. */

@@ -3,10 +3,13 @@ import type { MetricCharge } from '#contracts';
 import type { Segment } from '#timeline';
 import { type BookedSubscription, SubscriptionBook, type TenantBook } from '../domain/attribution/subscription-book.js';
 import { meteredTimeOf } from '../domain/period/live-period.js';
-import { PeriodCharges } from '../domain/period/period-charges.js';
-import { type PeriodOnRecord, RUNNING_TOTALS_STORE, type RunningTotalsStore } from './ports.js';
+import { metricChargeOf } from '../domain/period/metric-charge.js';
+import { chargesOfTotals } from '../domain/period/period-charges.js';
+import type { PeriodHead } from './batch-commit.js';
+import { RUNNING_TOTALS_STORE, type RunningTotalsStore } from './ports.js';
+import { meteredTimeOfStored } from './stored-period.js';
 
-export interface PeriodTotals extends Omit<PeriodOnRecord, 'states'> {
+export interface PeriodTotals extends Omit<PeriodHead, 'tenant' | 'accountId' | 'share' | 'totals'> {
   readonly charges: readonly MetricCharge[];
   /** The subscription ends before it: nothing will close it, and nothing of it is billed. */
   readonly outsideSubscriptionLife: boolean;
@@ -40,11 +43,7 @@ export class RunningTotals {
 }
 
 /** Closed segments are stored, so those that are open lie above the last closed one. */
-function untouchedSegments(
-  { timeline }: BookedSubscription,
-  stored: readonly PeriodOnRecord[],
-  limit: number,
-): Segment[] {
+function untouchedSegments({ timeline }: BookedSubscription, stored: readonly PeriodHead[], limit: number): Segment[] {
   const touched = new Set(stored.map(({ number }) => number));
   const lastClosed = stored.find(({ closed }) => closed)?.number ?? -1;
   const untouched: Segment[] = [];
@@ -55,15 +54,15 @@ function untouchedSegments(
   return untouched;
 }
 
-function totalsOf(
-  { states, ...period }: PeriodOnRecord,
-  { endedAt }: BookedSubscription,
-  book: TenantBook,
-): PeriodTotals | undefined {
-  const product = book.productVersion(period.productId, period.productVersion);
+function totalsOf(head: PeriodHead, { endedAt }: BookedSubscription, book: TenantBook): PeriodTotals | undefined {
+  const product = book.productVersion(head.productId, head.productVersion);
   if (!product) return undefined;
-  const charges = PeriodCharges.read(product, period, states).charges();
-  return { ...period, charges, outsideSubscriptionLife: endedAt !== undefined && period.start >= endedAt };
+  const { tenant: _tenant, accountId: _accountId, share: _share, totals, ...period } = head;
+  return {
+    ...period,
+    charges: chargesOfTotals(product, meteredTimeOfStored(head), totals).map(metricChargeOf),
+    outsideSubscriptionLife: endedAt !== undefined && period.start >= endedAt,
+  };
 }
 
 function totalsWithoutUsage(
@@ -84,7 +83,7 @@ function totalsWithoutUsage(
     end,
     closed: false,
     sequence: 0,
-    charges: PeriodCharges.open(product, meteredTimeOf(segment)).charges(),
+    charges: chargesOfTotals(product, meteredTimeOf(segment), {}).map(metricChargeOf),
     outsideSubscriptionLife: false,
   };
 }

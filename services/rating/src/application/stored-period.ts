@@ -1,12 +1,16 @@
 import { Unavailable } from '#decider';
+import { Exact } from '#money';
+import type { Segment as MeteredTime } from '#pricing';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
-import type { StoredPeriod } from './ports.js';
+import type { PeriodHead, StoredPeriod } from './batch-commit.js';
 
-export function storedPeriodOf(period: LivePeriod): StoredPeriod {
+/** The period as far as it has changed since this was asked last. */
+export function changedPeriodOf(period: LivePeriod): StoredPeriod {
   const { tenant, subscriptionId, accountId, number, start, end, sequence, closed, charges } = period;
   const { productId, version, currency } = charges.product;
+  const { share } = charges.segment;
   return {
     tenant,
     subscriptionId,
@@ -19,7 +23,8 @@ export function storedPeriodOf(period: LivePeriod): StoredPeriod {
     end,
     sequence,
     closed,
-    states: charges.written(),
+    share: share?.toString() ?? null,
+    ...charges.writeChanges(),
   };
 }
 
@@ -41,7 +46,11 @@ export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): Live
     sequence,
     closed,
     publishedAt: Number.NEGATIVE_INFINITY,
-    charges: PeriodCharges.read(product, { start, end }, stored.states),
+    charges: PeriodCharges.read(product, meteredTimeOfStored(stored), stored),
     rowColumns: undefined,
   };
+}
+
+export function meteredTimeOfStored({ start, end, share }: PeriodHead): MeteredTime {
+  return share === null ? { start, end } : { start, end, share: Exact.parse(share) };
 }

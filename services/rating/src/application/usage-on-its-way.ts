@@ -1,5 +1,5 @@
 import { type UsageBlock, type UsageRow, usageRow, usageTopic } from '#contracts';
-import type { OutboxRecord } from './ports.js';
+import type { OutboxRecord } from './batch-commit.js';
 
 /**
  * Redriven usage between the transaction that wrote it to an outbox and the one that rated it, by the account that it

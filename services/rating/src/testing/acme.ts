@@ -115,3 +115,23 @@ export const closing = (segment: Segment, more: Partial<PeriodClosing> = {}): Pe
   segment: segmentToMessage(segment),
   ...more,
 });
+
+/** Sold by the summary, by the summaries of each team, and by the different users of each team. */
+export const meteredThrice = product({
+  pricingMetrics: [
+    summaries,
+    { ...summaries, metricId: 'per-team', groupBy: 'team' },
+    {
+      ...summaries,
+      metricId: 'users',
+      aggregation: { type: 'unique-count', element: 'user', carriesOver: false },
+      groupBy: 'team',
+    },
+  ],
+});
+
+let used = 0;
+
+/** A summary by somebody of a team. */
+export const usedBy = (team: unknown, user = 'ada', quantity = 1): UsageRow =>
+  usage(`used-${used++}`, quantity, { properties: { user, ...(team === undefined ? {} : { team }) } });

@@ -14,6 +14,7 @@ import { sha256 } from '../adapters/crypto/sha-256.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from '../adapters/postgres/key-segments.repository.js';
+import { MetersRepository } from '../adapters/postgres/meters.repository.js';
 import { OutboxRepository } from '../adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
 import { RatingRepository } from '../adapters/postgres/rating.repository.js';
@@ -34,30 +35,29 @@ import { closingRecord, rulesOf } from './given.js';
 /** Rating with a real Postgres and a log in memory: what is sent to the usage topic stands in the log again. */
 export class RatingInProcess {
   readonly kept: KeptUsageRepository;
+  readonly periods: PeriodsRepository;
   readonly store: RatingRepository;
   readonly redrivable: RedrivableUsageRepository;
   readonly redrive: Redrive;
   readonly charges: ChargeMessage[] = [];
   private readonly worker: RatingWorker;
   private readonly relay: OutboxRelay;
-  private readonly log = Array.from({ length: partitions }, () => [] as OutgoingRecord[]);
-  private readonly read = Array.from({ length: partitions }, () => 0);
+  private log = Array.from({ length: partitions }, () => [] as OutgoingRecord[]);
+  private read = Array.from({ length: partitions }, () => 0);
 
-  constructor(pool: Pool, book: SubscriptionBook) {
+  constructor(
+    private readonly pool: Pool,
+    private readonly book: SubscriptionBook,
+  ) {
     const logger = createLogger('spec', { level: 'silent' });
     const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
     const references = { caughtUpNow: async () => {} };
     const outbox = new OutboxRepository(pool);
     const rules = rulesOf(book);
+    this.periods = new PeriodsRepository(pool, new MetersRepository(pool));
     this.kept = new KeptUsageRepository(pool);
     this.redrivable = new RedrivableUsageRepository(pool, outbox);
-    this.store = new RatingRepository(
-      pool,
-      new KeySegmentsRepository(pool),
-      new PeriodsRepository(pool),
-      this.kept,
-      outbox,
-    );
+    this.store = new RatingRepository(pool, new KeySegmentsRepository(pool), this.periods, this.kept, outbox);
     this.relay = new OutboxRelay(this.producer(), outbox, logger);
     const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
     const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
@@ -76,6 +76,15 @@ export class RatingInProcess {
       () => undefined,
     );
     this.worker = new RatingWorker(owned, commit, this.relay, new IdlePublishing(), settings, logger);
+  }
+
+  /** The next owner of the partitions, which reads everything again and goes on in the log. */
+  async handOver(): Promise<RatingInProcess> {
+    await this.stop();
+    const next = new RatingInProcess(this.pool, this.book);
+    next.log = this.log;
+    next.read = this.read;
+    return next.rateAll();
   }
 
   usage(account: string, ...rows: UsageRow[]): this {
@@ -113,6 +122,18 @@ export class RatingInProcess {
     return this.charges
       .filter(({ type }) => type === 'period-charged')
       .map(({ periodIndex, charges: [metric] }) => [periodIndex, metric?.quantity]);
+  }
+
+  /** Of each metric in the last charge: quantity, amount, groups, events. */
+  get figures(): unknown[][] {
+    const { charges = [] } = this.charges.at(-1) ?? {};
+    return charges.map((metric) => [
+      metric.metricId,
+      metric.quantity,
+      metric.amount,
+      metric.groupCount,
+      metric.eventCount,
+    ]);
   }
 
   stop(): Promise<void> {

@@ -1,8 +1,10 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, Problem } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import { MetricGroups } from '../../application/metric-groups.js';
 import { RunningTotals } from '../../application/running-totals.js';
+import { tierChargeOf } from '../../domain/period/metric-charge.js';
 
 const decimal = Type.String({ description: 'Exact: decimal text, or n/d where no decimal ends' });
 
@@ -37,7 +39,8 @@ const Totals = Type.Object({
       amount: decimal,
       eventCount: Type.Integer(),
       ignoredCount: Type.Integer(),
-      tiers: Type.Array(Tier),
+      tiers: Type.Array(Tier, { description: 'Without groups; those of groups are at `/v1/running-totals/groups`' }),
+      groupCount: Type.Integer({ description: '0 when the metric does not group' }),
     }),
   ),
 });
@@ -47,9 +50,29 @@ const TotalsQuery = Type.Object({
   limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })),
 });
 
+const Group = Type.Object({
+  group: Type.Optional(
+    Type.String({ description: 'Absent: the events without the property that the metric groups by' }),
+  ),
+  quantity: decimal,
+  amount: Type.String({ description: 'Before maximum, discounts and minimum, which apply to the sum of the groups' }),
+  eventCount: Type.Integer(),
+  tiers: Type.Array(Type.Omit(Tier, ['group'])),
+});
+
+const GroupsQuery = Type.Object({
+  subscriptionId: Type.String({ minLength: 1, maxLength: 128 }),
+  periodIndex: Type.String({ pattern: '^[0-9]{1,9}$', description: 'As on the invoice line, counted from 0' }),
+  metricId: Type.String({ minLength: 1, maxLength: 64 }),
+  ...PageQuery,
+});
+
 @Controller('v1/running-totals')
 export class RunningTotalsController {
-  constructor(private readonly totals: RunningTotals) {}
+  constructor(
+    private readonly totals: RunningTotals,
+    private readonly metricGroups: MetricGroups,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -69,6 +92,35 @@ export class RunningTotalsController {
         period: { index: number, start: new Date(start).toISOString(), end: new Date(end).toISOString() },
         metrics: charges,
       })),
+    };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'groups',
+    summary: 'All groups of a metric in a period, open or closed, in the order of their names',
+    tag: 'Usage',
+    scope: 'read',
+    query: GroupsQuery,
+    answer: pageOf(Group),
+  })
+  async groups(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof GroupsQuery>): Promise<unknown> {
+    const { subscriptionId, metricId, periodIndex, cursor } = query;
+    const limit = limitOf(query.limit);
+    const after = String(readCursor(cursor)?.[0] ?? '');
+    const of = { tenant, subscriptionId, number: Number(periodIndex), metricId };
+    const groups = await this.metricGroups.page(of, { after, limit });
+    if (!groups) throw new Problem(404, 'not-found', 'There is no usage of such a metric in such a period.');
+    const last = groups.at(-1);
+    return {
+      items: groups.map(({ key, quantity, amount, eventCount, tiers }) => ({
+        group: key ?? undefined,
+        quantity: quantity.toString(),
+        amount: amount.toString(),
+        eventCount,
+        tiers: tiers.map((tier) => tierChargeOf(tier)),
+      })),
+      ...(groups.length === limit && last ? { nextCursor: writeCursor([last.cursor]) } : {}),
     };
   }
 }

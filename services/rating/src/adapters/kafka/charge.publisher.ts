@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type ChargeMessage, chargeTopic } from '#contracts';
-import type { ChargeRecords, OutboxRecord } from '../../application/ports.js';
+import type { OutboxRecord } from '../../application/batch-commit.js';
+import type { ChargeRecords } from '../../application/ports.js';
 import { type LivePeriod, periodKey } from '../../domain/period/live-period.js';
+import { metricChargeOf } from '../../domain/period/metric-charge.js';
 
 @Injectable()
 export class ChargePublisher implements ChargeRecords {
@@ -33,6 +35,6 @@ function messageOf(period: LivePeriod, type: string, occurredAt: number): Charge
     periodEnd: end,
     sequence,
     currency,
-    charges: charges.charges(),
+    charges: charges.charges().map(metricChargeOf),
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BlockHeaders } from '#contracts';
-import type { ClosingRecord, ClosingRecords, OutboxRecord } from '../../application/ports.js';
+import type { OutboxRecord } from '../../application/batch-commit.js';
+import type { ClosingRecord, ClosingRecords } from '../../application/ports.js';
 
 const headerOf = { forUsage: 'attempt', forOrder: 'out-of-order' } as const;
 

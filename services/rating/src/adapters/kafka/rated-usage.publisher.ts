@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { encodeRatedUsageBlock, ratedUsageTopic, type UsageRow } from '#contracts';
-import type { OutboxRecord, RatedUsageBlocks, RatedUsageRecords } from '../../application/ports.js';
+import type { OutboxRecord } from '../../application/batch-commit.js';
+import type { RatedUsageBlocks, RatedUsageRecords } from '../../application/ports.js';
 import type { Cost } from '../../domain/cost/cost.js';
 import type { LivePeriod } from '../../domain/period/live-period.js';
 import type { RatedEvent } from '../../domain/period/period-charges.js';

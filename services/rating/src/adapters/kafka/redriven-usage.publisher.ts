@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { encodeUsageBlock, type UsageRow, usageRow, usageTopic } from '#contracts';
-import type { OutboxRecord, RedrivenUsageRecords } from '../../application/ports.js';
+import type { OutboxRecord } from '../../application/batch-commit.js';
+import type { RedrivenUsageRecords } from '../../application/ports.js';
 
 /** Rating is the second writer of the usage log (ADR 0007): it writes events into it again. */
 @Injectable()

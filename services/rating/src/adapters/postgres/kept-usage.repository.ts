@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import type { ConflictingUsage, UnattributedUsage } from '../../application/ports.js';
+import type { ConflictingUsage, UnattributedUsage } from '../../application/batch-commit.js';
 
 export interface KeptUsageRow {
   position: string;

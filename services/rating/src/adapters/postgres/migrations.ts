@@ -1,5 +1,6 @@
 import { Rating1764000000000 } from '../../../migrations/1764000000000-rating.js';
 import { UsageThatWaits1795600000000 } from '../../../migrations/1795600000000-usage-that-waits.js';
+import { PartsOfMeters1795604400000 } from '../../../migrations/1795604400000-parts-of-meters.js';
 
 /** In their order. */
-export const migrations = [Rating1764000000000, UsageThatWaits1795600000000];
+export const migrations = [Rating1764000000000, UsageThatWaits1795600000000, PartsOfMeters1795604400000];

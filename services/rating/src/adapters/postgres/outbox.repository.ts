@@ -2,7 +2,8 @@ import { deserialize, serialize } from 'node:v8';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import type { OutboxEntry, OutboxRecord, OutboxStore } from '../../application/ports.js';
+import type { OutboxEntry, OutboxRecord } from '../../application/batch-commit.js';
+import type { OutboxStore } from '../../application/ports.js';
 
 /** One row per commit: the records as Node's own structured bytes, which nobody but this service reads. */
 @Injectable()

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import type { PeriodOnRecord, RunningTotalsStore, StoredPeriod } from '../../application/ports.js';
+import type { PeriodHead, StoredPeriod } from '../../application/batch-commit.js';
+import type { GroupOnRecord, GroupPage, RunningTotalsStore } from '../../application/ports.js';
+import { MetersRepository, meterKey } from './meters.repository.js';
 
 interface PeriodRow {
   tenant: string;
@@ -15,20 +17,29 @@ interface PeriodRow {
   period_end: string;
   sequence: string;
   closed: boolean;
-  states: StoredPeriod['states'];
+  share: string | null;
+  /** The totals by metric; with everything else of the meters where the first version wrote them. */
+  states: PeriodHead['totals'];
 }
 
-/** The meters of every subscription's periods, and up to which number each subscription's periods are closed. */
+/** Every subscription's periods with their totals, and up to which number each subscription's are closed. */
 @Injectable()
 export class PeriodsRepository implements RunningTotalsStore {
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly meters: MetersRepository,
+  ) {}
 
   async open(transaction: PoolClient, partition: number): Promise<StoredPeriod[]> {
     const { rows } = await transaction.query<PeriodRow>(
       'select * from period_charges where partition = $1 and not closed',
       [partition],
     );
-    return rows.map(storedPeriodOf);
+    const parts = await this.meters.ofOpenPeriods(transaction, partition);
+    return rows.map((row) => ({
+      ...headOf(row),
+      ...(parts.get(meterKey(row.subscription_id, row.period_index)) ?? { groups: [], members: [] }),
+    }));
   }
 
   async closedThrough(transaction: PoolClient, partition: number): Promise<Map<string, number>> {
@@ -39,18 +50,19 @@ export class PeriodsRepository implements RunningTotalsStore {
     return new Map(rows.map((row) => [row.subscription_id, row.period_index]));
   }
 
-  /** Each period once. */
+  /** Each period once, as far as it has changed. */
   async upsert(transaction: PoolClient, partition: number, periods: readonly StoredPeriod[]): Promise<void> {
     if (periods.length === 0) return;
     const column = (of: (period: StoredPeriod) => unknown) => periods.map(of);
     await transaction.query(
       `insert into period_charges (subscription_id, period_index, partition, tenant, account_id, product_id, product_version,
-         currency, period_start, period_end, sequence, closed, states)
-       select s, i, $1, t, a, p, v, c, ps, pe, q, cl, st::json
+         currency, period_start, period_end, sequence, closed, share, states)
+       select s, i, $1, t, a, p, v, c, ps, pe, q, cl, sh, st::json
        from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::bigint[], $10::bigint[],
-         $11::bigint[], $12::boolean[], $13::text[]) as u(s, i, t, a, p, v, c, ps, pe, q, cl, st)
+         $11::bigint[], $12::boolean[], $13::text[], $14::text[]) as u(s, i, t, a, p, v, c, ps, pe, q, cl, sh, st)
        on conflict (subscription_id, period_index) do update set
-         sequence = excluded.sequence, closed = excluded.closed, states = excluded.states,
+         sequence = excluded.sequence, closed = excluded.closed, period_end = excluded.period_end, share = excluded.share,
+         states = excluded.states,
          changed_at = now()`,
       [
         partition,
@@ -65,9 +77,11 @@ export class PeriodsRepository implements RunningTotalsStore {
         column((period) => period.end),
         column((period) => period.sequence),
         column((period) => period.closed),
-        column((period) => JSON.stringify(period.states)),
+        column((period) => period.share),
+        column((period) => JSON.stringify(period.totals)),
       ],
     );
+    await this.meters.add(transaction, periods);
     await upsertClosedThrough(
       transaction,
       partition,
@@ -75,14 +89,28 @@ export class PeriodsRepository implements RunningTotalsStore {
     );
   }
 
-  async periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodOnRecord[]> {
+  async periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodHead[]> {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<PeriodRow>(
         'select * from period_charges where tenant = $1 and subscription_id = $2 order by period_index desc limit $3',
         [tenant, subscriptionId, limit],
       ),
     );
-    return rows.map(storedPeriodOf);
+    return rows.map(headOf);
+  }
+
+  async period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<PeriodRow>(
+        'select * from period_charges where tenant = $1 and subscription_id = $2 and period_index = $3',
+        [tenant, subscriptionId, number],
+      ),
+    );
+    return rows.map(headOf)[0];
+  }
+
+  groups(subscriptionId: string, number: number, metricId: string, page: GroupPage): Promise<GroupOnRecord[]> {
+    return this.meters.groups(subscriptionId, number, metricId, page);
   }
 }
 
@@ -100,7 +128,7 @@ async function upsertClosedThrough(
   );
 }
 
-function storedPeriodOf(row: PeriodRow): StoredPeriod {
+function headOf(row: PeriodRow): PeriodHead {
   return {
     tenant: row.tenant,
     subscriptionId: row.subscription_id,
@@ -113,6 +141,7 @@ function storedPeriodOf(row: PeriodRow): StoredPeriod {
     end: Number(row.period_end),
     sequence: Number(row.sequence),
     closed: row.closed,
-    states: row.states,
+    share: row.share,
+    totals: row.states,
   };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
-import { type BatchCommit, Fenced, type StoredPeriod } from '../../application/ports.js';
+import type { BatchCommit, StoredPeriod } from '../../application/batch-commit.js';
+import { Fenced } from '../../application/ports.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
+import { MetersRepository } from './meters.repository.js';
 import { migrations } from './migrations.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
@@ -23,7 +25,7 @@ beforeAll(async () => {
   dataSource = await openDataSource({ url, schema, entities: [], migrations });
   const pool = poolOf(dataSource);
   outbox = new OutboxRepository(pool);
-  periods = new PeriodsRepository(pool);
+  periods = new PeriodsRepository(pool, new MetersRepository(pool));
   kept = new KeptUsageRepository(pool);
   redrivable = new RedrivableUsageRepository(pool, outbox);
   store = new RatingRepository(pool, new KeySegmentsRepository(pool), periods, kept, outbox);
@@ -48,7 +50,10 @@ const period = (more: Partial<StoredPeriod> = {}): StoredPeriod => ({
   end: 1_000,
   sequence: 1,
   closed: false,
-  states: { summaries: [1, 0, 1_000, null, 1, 0, []] },
+  share: null,
+  totals: { summaries: [2, 1, 0, [1, '5'], 0, '', ''] },
+  groups: [],
+  members: [],
   ...more,
 });
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, withTransaction } from '#database';
-import { type BatchCommit, Fenced, type PartitionClaim, type RatingStore } from '../../application/ports.js';
+import type { BatchCommit, PartitionClaim } from '../../application/batch-commit.js';
+import { Fenced, type RatingStore } from '../../application/ports.js';
 import type { KeySegment } from '../../domain/deduplication/key-segment.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
-import { openDataSource, poolOf } from '#database';
+import { jest } from '@jest/globals';
 import {
   closing,
   february,
@@ -14,27 +12,25 @@ import {
   usage,
 } from '../../testing/acme.js';
 import { acme, bookOf } from '../../testing/given.js';
+import { ownSchema } from '../../testing/own-schema.js';
 import { RatingInProcess } from '../../testing/rating-in-process.js';
-import { migrations } from './migrations.js';
 
-let dataSource: DataSource;
-let rating: RatingInProcess;
+// A schema of its own for each test, on a machine that may be busy.
+jest.setTimeout(30_000);
+
+let schema: Awaited<ReturnType<typeof ownSchema>>;
 let book: ReturnType<typeof bookOf>;
+let rating: RatingInProcess;
 
 beforeEach(async () => {
-  const schema = `rating_${randomUUID().replace(/[^a-f]/g, '')}`;
-  const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
-  dataSource = await openDataSource({ url, schema, entities: [], migrations });
+  schema = await ownSchema();
   book = bookOf(acme);
-  rating = new RatingInProcess(poolOf(dataSource), book);
+  rating = new RatingInProcess(schema.pool, book);
 });
 
 afterEach(async () => {
-  await rating.stop();
-  await dataSource.query(
-    `drop schema ${dataSource.options.type === 'postgres' ? dataSource.options.schema : ''} cascade`,
-  );
-  await dataSource.destroy();
+  await rating?.stop();
+  await schema?.drop();
 });
 
 const kept = async () =>
@@ -129,7 +125,7 @@ describe('usage that waits for its segment', () => {
 
   it('is found by the next owner of its partition', async () => {
     await rating.usage('org-1', inMonth(1)).rateAll();
-    const next = new RatingInProcess(poolOf(dataSource), book);
+    const next = new RatingInProcess(schema.pool, book);
     await next.rateAll();
     expect(await next.redrivable.waitedFor([home])).toEqual([{ tenant: 'demo', subscriptionId: 'sub-1' }]);
     book.recordSubscription(opened(month(1)));

@@ -1,13 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres, withTransaction } from '#database';
-import {
-  Fenced,
-  type OpenedTime,
-  type OutboxRecord,
-  type RedrivableUsage,
-  type UnattributedUsageStore,
-} from '../../application/ports.js';
+import type { OutboxRecord } from '../../application/batch-commit.js';
+import { Fenced, type OpenedTime, type RedrivableUsage, type UnattributedUsageStore } from '../../application/ports.js';
 import { OutboxRepository } from './outbox.repository.js';
 
 interface RedrivableRow {

@@ -1,11 +1,15 @@
-import type { MetricCharge, TierCharge } from '#contracts';
-import type { Charge, CompiledMetric } from '#pricing';
+import type { MetricCharge, OtherGroups, TierCharge } from '#contracts';
+import type { BoundedCharge, TierUse } from '#pricing';
+import type { MetricBoundedCharge } from './period-charges.js';
+
+/** A group's name may be as long as any text of an event; a message has room for the beginning of it. */
+const longestGroupName = 256;
 
 /** A metric's charge as it is published and shown: numbers as exact text. */
-export function metricChargeOf({ metric }: CompiledMetric, charge: Charge): MetricCharge {
-  const tiers =
-    charge.groups?.flatMap((group) => group.tiers.map((tier) => tierChargeOf(tier, group.key ?? ''))) ??
-    charge.tiers.map((tier) => tierChargeOf(tier));
+export function metricChargeOf({ compiled: { metric }, charge }: MetricBoundedCharge): MetricCharge {
+  const tiersOfGroups = charge.largestGroups.flatMap(({ key, tiers }) =>
+    tiers.map((tier) => tierChargeOf(tier, groupName(key))),
+  );
   return {
     metricId: metric.id,
     metricName: metric.name,
@@ -13,13 +17,14 @@ export function metricChargeOf({ metric }: CompiledMetric, charge: Charge): Metr
     amount: charge.amount.toString(),
     eventCount: charge.eventCount,
     ignoredCount: charge.ignoredCount,
-    tiers,
-    groupCount: charge.groups?.length ?? 0,
+    tiers: [...charge.tiers.map((tier) => tierChargeOf(tier)), ...tiersOfGroups],
+    otherGroups: charge.otherGroups && otherGroupsOf(charge.otherGroups),
+    groupCount: charge.groupCount,
     adjustments: charge.adjustments.map(({ kind, amount }) => ({ kind, amount: amount.toString() })),
   };
 }
 
-function tierChargeOf(tier: Charge['tiers'][number], group?: string): TierCharge {
+export function tierChargeOf(tier: TierUse, group?: string): TierCharge {
   return {
     index: tier.index,
     name: tier.name ?? '',
@@ -32,4 +37,13 @@ function tierChargeOf(tier: Charge['tiers'][number], group?: string): TierCharge
     group,
     packageSize: tier.packageSize?.toString(),
   };
+}
+
+function groupName(key: string | null): string {
+  if (key === null || key.length <= longestGroupName) return key ?? '';
+  return `${key.slice(0, longestGroupName - 1)}…`;
+}
+
+function otherGroupsOf({ quantity, amount, ...counts }: NonNullable<BoundedCharge['otherGroups']>): OtherGroups {
+  return { ...counts, quantity: quantity.toString(), amount: amount.toString() };
 }

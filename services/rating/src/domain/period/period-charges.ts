@@ -1,22 +1,27 @@
-import type { MetricCharge } from '#contracts';
 import { Exact } from '#money';
 import {
+  type BoundedCharge,
+  boundedChargeOf,
   type CompiledMetric,
-  chargeOf,
+  chargeOfTotals,
+  inSegment,
   type JsonValue,
   type MeterState,
   openMeter,
   rateUsage,
-  readState,
+  readMeter,
   type Segment,
   type UsageFacts,
-  writeState,
+  type WrittenGroup,
+  type WrittenMembers,
+  writeChanges,
 } from '#pricing';
 import type { RatedProduct } from '../attribution/subscription-book.js';
-import { metricChargeOf } from './metric-charge.js';
 
 /** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
 const rowDigits = 18;
+/** Of all metrics that group, in one message: no message grows with the data. */
+const mostGroupTiers = 1_000;
 
 /** What one event did to one metric, rounded for the rated row. */
 export interface MetricMarginal {
@@ -33,6 +38,20 @@ export interface RatedEvent {
   readonly amount: Exact;
 }
 
+/** The meters of a period in parts. What is written holds the parts that changed; what is read must hold all of them. */
+export interface WrittenCharges {
+  /** By metric. */
+  readonly totals: Readonly<Record<string, JsonValue>>;
+  readonly groups: readonly (WrittenGroup & { readonly metricId: string })[];
+  readonly members: readonly (WrittenMembers & { readonly metricId: string })[];
+}
+
+/** The charge of one metric, in what the metric says of itself. */
+export interface MetricBoundedCharge {
+  readonly compiled: CompiledMetric;
+  readonly charge: BoundedCharge;
+}
+
 interface Meter {
   readonly compiled: CompiledMetric;
   state: MeterState;
@@ -46,25 +65,30 @@ interface Meter {
 export class PeriodCharges {
   private constructor(
     readonly product: RatedProduct,
+    private readonly opened: Segment,
     private readonly meters: readonly Meter[],
   ) {}
 
   static open(product: RatedProduct, segment: Segment): PeriodCharges {
-    return new PeriodCharges(
-      product,
-      product.metrics.map((compiled) => meterOf(compiled, openMeter(compiled, segment))),
-    );
+    const meters = product.metrics.map((compiled) => meterOf(compiled, openMeter(compiled, segment)));
+    return new PeriodCharges(product, segment, meters);
   }
 
   /** Continues where `written` stood. A metric that was not there yet begins from nothing. */
-  static read(product: RatedProduct, segment: Segment, written: Readonly<Record<string, JsonValue>>): PeriodCharges {
-    return new PeriodCharges(
-      product,
-      product.metrics.map((compiled) => {
-        const state = written[compiled.metric.id];
-        return meterOf(compiled, state === undefined ? openMeter(compiled, segment) : readState(compiled, state));
-      }),
-    );
+  static read(product: RatedProduct, segment: Segment, { totals, groups, members }: WrittenCharges): PeriodCharges {
+    const meters = product.metrics.map((compiled) => {
+      const { id } = compiled.metric;
+      const isOwn = ({ metricId }: { metricId: string }) => metricId === id;
+      if (totals[id] === undefined) return meterOf(compiled, openMeter(compiled, segment));
+      const written = { totals: totals[id], groups: groups.filter(isOwn), members: members.filter(isOwn) };
+      return meterOf(compiled, readMeter(compiled, segment, written));
+    });
+    return new PeriodCharges(product, segment, meters);
+  }
+
+  /** The time that the charges are measured against; a period of the first version has it in its meters. */
+  get segment(): Segment {
+    return this.meters[0]?.state.segment ?? this.opened;
   }
 
   /** Rates one event by every metric that it touches. The marginals of all events add up to the charges. */
@@ -91,16 +115,50 @@ export class PeriodCharges {
 
   /** The same usage in a segment of another length. */
   measureBy(segment: Segment): void {
-    for (const meter of this.meters) meter.state = readState(meter.compiled, writeState(meter.state), segment);
+    for (const meter of this.meters) meter.state = inSegment(meter.compiled, meter.state, segment);
   }
 
-  charges(): MetricCharge[] {
-    return this.meters.map(({ compiled, state }) => metricChargeOf(compiled, chargeOf(compiled, state)));
+  charges(): MetricBoundedCharge[] {
+    const mostTiers = groupTiersOfEach(this.product);
+    return this.meters.map(({ compiled, state }) => ({
+      compiled,
+      charge: boundedChargeOf(compiled, state, mostTiers),
+    }));
   }
 
-  written(): Record<string, JsonValue> {
-    return Object.fromEntries(this.meters.map(({ compiled, state }) => [compiled.metric.id, writeState(state)]));
+  /** What has changed since it was asked last. */
+  writeChanges(): WrittenCharges {
+    const changes = this.meters.map(({ compiled, state }) => ({
+      metricId: compiled.metric.id,
+      ...writeChanges(compiled, state),
+    }));
+    return {
+      totals: Object.fromEntries(changes.map(({ metricId, totals }) => [metricId, totals])),
+      groups: changes.flatMap(({ metricId, groups }) => groups.map((group) => ({ ...group, metricId }))),
+      members: changes.flatMap(({ metricId, members }) => members.map((part) => ({ ...part, metricId }))),
+    };
   }
+}
+
+/** The charges as far as the totals of a period know them: everything but the groups. */
+export function chargesOfTotals(
+  product: RatedProduct,
+  segment: Segment,
+  totals: WrittenCharges['totals'],
+): MetricBoundedCharge[] {
+  return product.metrics.map((compiled) => {
+    const written = totals[compiled.metric.id];
+    const charge =
+      written === undefined
+        ? boundedChargeOf(compiled, openMeter(compiled, segment), 0)
+        : chargeOfTotals(compiled, segment, written);
+    return { compiled, charge };
+  });
+}
+
+function groupTiersOfEach({ metrics }: RatedProduct): number {
+  const grouped = metrics.filter(({ metric }) => metric.groupBy !== undefined).length;
+  return Math.floor(mostGroupTiers / Math.max(grouped, 1));
 }
 
 function meterOf(compiled: CompiledMetric, state: MeterState): Meter {

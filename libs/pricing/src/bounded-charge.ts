@@ -1,0 +1,118 @@
+import { Exact } from '#money';
+import { adjusted, adjustmentsMade } from './adjustments/adjustments.js';
+import type { JsonValue } from './aggregations/aggregate.js';
+import { type ChargeGroup, chargeGroupOf, chargeOf, type Price } from './charge.js';
+import type { CompiledMetric } from './compiled-metric.js';
+import { isOfFirstVersion, readFirstVersion } from './first-version-state.js';
+import { largestGroups } from './largest-groups.js';
+import type { MeterState } from './meter.js';
+import { type Segment, shareOf } from './segment.js';
+import { readGroupedTotals, readMeter, type WrittenGroup } from './written-meter.js';
+
+/** A charge that explains itself within bounds, however many groups there are. */
+export interface BoundedCharge extends Price {
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  /** 0 when the metric does not group. When there are groups `tiers` is empty, and each group has its own. */
+  readonly groupCount: number;
+  readonly largestGroups: readonly ChargeGroup[];
+  /** The groups beyond the largest as one sum; absent when those are all. */
+  readonly otherGroups?: OtherGroups;
+}
+
+export interface OtherGroups {
+  readonly count: number;
+  readonly quantity: Exact;
+  readonly amount: Exact;
+  readonly eventCount: number;
+}
+
+/** The charge with its largest groups, as many as have room with `mostTiers` tiers in all. */
+export function boundedChargeOf(compiled: CompiledMetric, state: MeterState, mostTiers: number): BoundedCharge {
+  if (compiled.metric.groupBy === undefined) return { ...chargeOf(compiled, state), groupCount: 0, largestGroups: [] };
+  const largest = groupsWithin(compiled, state, mostTiers);
+  const rest = state.groups.size - largest.length;
+  const { eventCount, ignoredCount } = state;
+  return {
+    ...groupedPriceOf(compiled, state.segment, { ...state, groupCount: state.groups.size }),
+    eventCount,
+    ignoredCount,
+    groupCount: state.groups.size,
+    largestGroups: largest,
+    ...(rest === 0 ? {} : { otherGroups: restOf(state, largest, rest) }),
+  };
+}
+
+/** What one stored group comes to; its members are not needed. */
+export function chargeOfGroup(compiled: CompiledMetric, segment: Segment, written: WrittenGroup): ChargeGroup {
+  const quantity = compiled.aggregateKind.read(written.aggregate, []).quantity(segment);
+  const { priceModel } = compiled;
+  return {
+    key: written.key,
+    quantity,
+    amount: priceModel.amountOf(quantity),
+    tiers: priceModel.tiersOf(quantity),
+    eventCount: written.eventCount,
+  };
+}
+
+/** The groups that stand in the totals, as the first version wrote them; undefined when they are stored apart. */
+export function groupsInTotals(compiled: CompiledMetric, totals: JsonValue): ChargeGroup[] | undefined {
+  if (!isOfFirstVersion(totals)) return undefined;
+  const { groups } = readFirstVersion(compiled, totals);
+  return [...groups].map(([key, group]) => chargeGroupOf(compiled, key, group));
+}
+
+/** The charge as the totals alone know it: exact, with the tiers of a metric that does not group, without any groups. */
+export function chargeOfTotals(compiled: CompiledMetric, segment: Segment, totals: JsonValue): BoundedCharge {
+  if (isOfFirstVersion(totals)) return boundedChargeOf(compiled, readFirstVersion(compiled, totals), 0);
+  if (compiled.metric.groupBy === undefined)
+    return boundedChargeOf(compiled, readMeter(compiled, segment, { totals, groups: [], members: [] }), 0);
+  const sums = readGroupedTotals(totals);
+  const { eventCount, ignoredCount, groupCount } = sums;
+  return { ...groupedPriceOf(compiled, segment, sums), eventCount, ignoredCount, groupCount, largestGroups: [] };
+}
+
+interface GroupedSums {
+  readonly quantity: Exact;
+  readonly gross: Exact;
+  readonly groupCount: number;
+}
+
+function groupedPriceOf(
+  { priceModel, adjustings }: CompiledMetric,
+  segment: Segment,
+  { quantity, gross, groupCount }: GroupedSums,
+): Price {
+  const share = shareOf(segment);
+  if (share.isZero()) return { quantity, amount: Exact.zero, tiers: [], adjustments: [] };
+  return {
+    quantity,
+    amount: adjusted(gross, adjustings, share),
+    tiers: groupCount === 0 ? priceModel.tiersOf(Exact.zero) : [],
+    adjustments: adjustmentsMade(gross, adjustings, share),
+  };
+}
+
+function groupsWithin(compiled: CompiledMetric, { groups }: MeterState, mostTiers: number): ChargeGroup[] {
+  const within: ChargeGroup[] = [];
+  let tiers = 0;
+  for (const [key, group] of largestGroups(groups, mostTiers)) {
+    const charge = chargeGroupOf(compiled, key, group);
+    tiers += charge.tiers.length;
+    if (tiers > mostTiers) break;
+    within.push(charge);
+  }
+  return within;
+}
+
+function restOf(state: MeterState, largest: readonly ChargeGroup[], count: number): OtherGroups {
+  const sumOf = (of: (group: ChargeGroup) => Exact) => Exact.sum(largest.map(of));
+  const counted = largest.reduce((sum, group) => sum + group.eventCount, 0);
+  return {
+    count,
+    quantity: state.quantity.minus(sumOf(({ quantity }) => quantity)),
+    amount: state.gross.minus(sumOf(({ amount }) => amount)),
+    eventCount: state.eventCount - state.ignoredCount - counted,
+  };
+}

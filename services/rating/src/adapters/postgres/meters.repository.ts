@@ -1,0 +1,145 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { POOL, reachingPostgres } from '#database';
+import type { JsonValue } from '#pricing';
+import type { StoredPeriod } from '../../application/batch-commit.js';
+import type { GroupOnRecord, GroupPage } from '../../application/ports.js';
+import type { WrittenCharges } from '../../domain/period/period-charges.js';
+import { storedNameOf, textOfStoredName } from './stored-name.js';
+
+interface MeterRow {
+  subscription_id: string;
+  period_index: number;
+  metric_id: string;
+}
+
+interface GroupRow extends MeterRow {
+  group_name: string;
+  whole_name: string | null;
+  event_count: string;
+  aggregate: JsonValue;
+}
+
+interface MembersRow extends MeterRow {
+  members: [key: string | null, members: string[]][];
+}
+
+type Parts = Pick<WrittenCharges, 'groups' | 'members'>;
+
+const rowsPerFetch = 20_000;
+
+/** Groups of metrics that group, and the members of unique counts: the parts of a meter of which there may be many. */
+@Injectable()
+export class MetersRepository {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  /** A group replaces the one of its name; members are added as one row for each metric that they were added to. */
+  async add(transaction: PoolClient, periods: readonly StoredPeriod[]): Promise<void> {
+    const groups = periods.flatMap((period) => period.groups.map((group) => ({ period, group })));
+    if (groups.length > 0) await upsertGroups(transaction, groups);
+    const members = periods.flatMap((period) =>
+      [...Map.groupBy(period.members, ({ metricId }) => metricId)].map(([metricId, parts]) => ({
+        period,
+        metricId,
+        parts: parts.map((part) => [part.key, part.members]),
+      })),
+    );
+    if (members.length > 0) await insertMembers(transaction, members);
+  }
+
+  /** All groups and members of the open periods of a partition, by `meterKey`. */
+  async ofOpenPeriods(transaction: PoolClient, partition: number): Promise<ReadonlyMap<string, Parts>> {
+    const parts = new Map<string, { groups: Parts['groups'][number][]; members: Parts['members'][number][] }>();
+    const partsOf = (row: MeterRow) => {
+      const key = meterKey(row.subscription_id, row.period_index);
+      const known = parts.get(key) ?? { groups: [], members: [] };
+      parts.set(key, known);
+      return known;
+    };
+    const open = 'join period_charges using (subscription_id, period_index) where partition = $1 and not closed';
+    await eachRow<GroupRow>(transaction, `select meter_groups.* from meter_groups ${open}`, partition, (row) =>
+      partsOf(row).groups.push({ metricId: row.metric_id, ...groupOf(row) }),
+    );
+    await eachRow<MembersRow>(transaction, `select meter_members.* from meter_members ${open}`, partition, (row) => {
+      for (const [key, members] of row.members) partsOf(row).members.push({ metricId: row.metric_id, key, members });
+    });
+    return parts;
+  }
+
+  async groups(
+    subscriptionId: string,
+    number: number,
+    metricId: string,
+    { after, limit }: GroupPage,
+  ): Promise<GroupOnRecord[]> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<GroupRow>(
+        `select * from meter_groups where subscription_id = $1 and period_index = $2 and metric_id = $3 and group_name > $4
+         order by group_name limit $5`,
+        [subscriptionId, number, metricId, after, limit],
+      ),
+    );
+    return rows.map((row) => ({ cursor: row.group_name, ...groupOf(row) }));
+  }
+}
+
+export const meterKey = (subscriptionId: string, number: number) => `${subscriptionId}/${number}`;
+
+function groupOf({ group_name, whole_name, event_count, aggregate }: GroupRow) {
+  return { key: textOfStoredName(group_name, whole_name), eventCount: Number(event_count), aggregate };
+}
+
+async function upsertGroups(
+  transaction: PoolClient,
+  groups: readonly { period: StoredPeriod; group: StoredPeriod['groups'][number] }[],
+): Promise<void> {
+  const names = groups.map(({ group }) => storedNameOf(group.key));
+  await transaction.query(
+    `insert into meter_groups (subscription_id, period_index, metric_id, group_name, whole_name, event_count, aggregate)
+     select s, i, m, n, w, c, a::json
+     from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[]) as u(s, i, m, n, w, c, a)
+     on conflict (subscription_id, period_index, metric_id, group_name) do update set
+       event_count = excluded.event_count, aggregate = excluded.aggregate`,
+    [
+      groups.map(({ period }) => period.subscriptionId),
+      groups.map(({ period }) => period.number),
+      groups.map(({ group }) => group.metricId),
+      names.map(({ name }) => name),
+      names.map(({ whole }) => whole),
+      groups.map(({ group }) => group.eventCount),
+      groups.map(({ group }) => JSON.stringify(group.aggregate)),
+    ],
+  );
+}
+
+async function insertMembers(
+  transaction: PoolClient,
+  members: readonly { period: StoredPeriod; metricId: string; parts: unknown[] }[],
+): Promise<void> {
+  await transaction.query(
+    `insert into meter_members (subscription_id, period_index, metric_id, members)
+     select s, i, m, v::json from unnest($1::text[], $2::int[], $3::text[], $4::text[]) as u(s, i, m, v)`,
+    [
+      members.map(({ period }) => period.subscriptionId),
+      members.map(({ period }) => period.number),
+      members.map(({ metricId }) => metricId),
+      members.map(({ parts }) => JSON.stringify(parts)),
+    ],
+  );
+}
+
+/** Some rows at a time: a partition may have millions of groups, and they are wanted in another form. */
+async function eachRow<Row extends MeterRow>(
+  transaction: PoolClient,
+  select: string,
+  partition: number,
+  onRow: (row: Row) => void,
+): Promise<void> {
+  await transaction.query(`declare open_meters no scroll cursor for ${select}`, [partition]);
+  for (;;) {
+    const { rows } = await transaction.query<Row>(`fetch ${rowsPerFetch} from open_meters`);
+    for (const row of rows) onRow(row);
+    if (rows.length < rowsPerFetch) break;
+  }
+  await transaction.query('close open_meters');
+}

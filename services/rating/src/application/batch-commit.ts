@@ -1,0 +1,87 @@
+import type { OutgoingRecord } from '#kafka';
+import type { UnattributedReason } from '../domain/attribution/attribution.js';
+import type { KeySegment } from '../domain/deduplication/key-segment.js';
+import type { WrittenCharges } from '../domain/period/period-charges.js';
+
+/** A record for the log, waiting in the outbox until the broker has it. */
+export interface OutboxRecord extends OutgoingRecord {
+  readonly topic: string;
+}
+
+/** One subscription's period as it is stored: what all of its rows share, and its totals. */
+export interface PeriodHead {
+  readonly tenant: string;
+  readonly subscriptionId: string;
+  readonly accountId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+  /** Of the last charge message of this period. */
+  readonly sequence: number;
+  readonly closed: boolean;
+  /** Of the full period, when it is a part of one: exact text. */
+  readonly share: string | null;
+  readonly totals: WrittenCharges['totals'];
+}
+
+/** A period with its groups and their members: all of them when it is read, those that changed when it is written. */
+export interface StoredPeriod extends PeriodHead, WrittenCharges {}
+
+export interface UnattributedUsage {
+  readonly tenant: string;
+  readonly source: string;
+  readonly id: string;
+  readonly reason: UnattributedReason;
+  /** The subscription whose segment is not open yet: the usage waits for it. */
+  readonly waitsFor: string | null;
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  readonly attempt: number;
+  readonly cost: string | null;
+  readonly costSource: string;
+  /** The usage row as JSON text. */
+  readonly row: string;
+}
+
+export interface ConflictingUsage {
+  readonly tenant: string;
+  readonly source: string;
+  readonly id: string;
+  readonly offset: string;
+  readonly receivedAt: number;
+  readonly row: string;
+}
+
+/** Everything one batch of one partition changes, committed as a whole or not at all. */
+export interface BatchCommit {
+  readonly partition: number;
+  readonly epoch: number;
+  readonly fromOffset: bigint;
+  readonly nextOffset: bigint;
+  readonly blockSequence: number;
+  readonly keys: readonly KeySegment[];
+  readonly periods: readonly StoredPeriod[];
+  readonly unattributed: readonly UnattributedUsage[];
+  readonly conflicts: readonly ConflictingUsage[];
+  readonly outbox: readonly OutboxRecord[];
+}
+
+/** What one commit left in the outbox. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly records: readonly OutboxRecord[];
+}
+
+/** What a worker starts from when a partition becomes its own. */
+export interface PartitionClaim {
+  readonly epoch: number;
+  readonly nextOffset: bigint;
+  readonly blockSequence: number;
+  readonly openPeriods: StoredPeriod[];
+  /** The last closed period of each subscription. */
+  readonly closedThrough: Map<string, number>;
+  readonly outbox: OutboxEntry[];
+}
