@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer } from 'kafkajs';
+import { Loop, type Round } from '#running';
 import { createDeadLetters } from './dead-letters.producer.js';
 import type { DeliveryOptions } from './delivery.js';
 import { GroupSession } from './group-session.consumer.js';
@@ -10,7 +10,6 @@ import { PartitionLocks } from './partition-locks.js';
 import { createProducer } from './platformatic.producer.js';
 
 const restartAfterMs = 500;
-const crashed = 'the consumer crashed and is started again';
 
 /**
  * One member of a consumer group over all topics that the group subscribes to in this process. It returns at once and
@@ -25,7 +24,6 @@ export function startGroup(
   const log = settings.log ?? silentLog;
   const producer = createProducer(settings, { deadlineMs: 10_000 });
   const ready = Promise.withResolvers<void>();
-  const stopping = new AbortController();
   const locks = new PartitionLocks();
   const delivery: DeliveryOptions = {
     group,
@@ -36,35 +34,32 @@ export function startGroup(
   };
   let session: GroupSession | undefined;
 
-  const runSessions = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      session = new GroupSession(
-        createConsumer(settings, group, options),
-        subscriptions,
-        options,
-        delivery,
-        locks,
-        ready.resolve,
-      );
-      try {
-        const crash = await session.run();
-        if (crash !== undefined && !isStarting(crash)) log.warn({ group, error: String(crash) }, crashed);
-      } catch (error) {
-        log.warn({ group, error: String(error) }, crashed);
-      }
+  const runSession = async (): Promise<Round> => {
+    const consumer = createConsumer(settings, group, options);
+    session = new GroupSession(consumer, subscriptions, options, delivery, locks, ready.resolve);
+    try {
+      const crash = await session.run();
+      if (crash !== undefined && !isStarting(crash)) throw crash;
+      return 'idle';
+    } finally {
       await session.stop();
-      await sleep(restartAfterMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
-  const running = runSessions();
+  const loop = new Loop({
+    round: runSession,
+    restMs: restartAfterMs,
+    backOff: { firstMs: restartAfterMs, maxMs: restartAfterMs },
+    onFailure: (error) => log.warn({ group, error: String(error) }, 'the consumer crashed and is started again'),
+  });
+  loop.start();
 
   return {
     ready: ready.promise,
     isReady: () => session?.isLoaded ?? false,
     async stop() {
-      stopping.abort();
+      const stopped = loop.stop();
       await session?.stop();
-      await running;
+      await stopped;
       await producer.close().catch(() => {});
     },
   };

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Consumer, FetchIsolationLevels, ListOffsetTimestamps } from '@platformatic/kafka';
 import { Unavailable } from '#decider';
-import { JoinedRun, succeedsWithin } from '#running';
+import { JoinedRun, Loop, type Round, succeedsWithin, waitUntil } from '#running';
 import { consumerLag } from './kafka.metrics.js';
 import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
 import type { SingleMessage } from './message-batch.js';
@@ -47,17 +46,14 @@ const maxBytesPerPartition = 4 * 1_048_576;
  */
 export function followTopics(settings: KafkaSettings, options: FollowOptions): TopicFollower {
   const follower = new Follower(settings, options);
-  const running = follower.run();
+  follower.start();
   const catchUp = new JoinedRun(() => follower.caughtUpNow());
   return {
     caughtUp: follower.caughtUp.promise,
     isCaughtUp: () => follower.isCaughtUp,
     caughtUpNow: () => follower.caughtUpNow(),
     catchesUpWithin: (atMostMs) => succeedsWithin(catchUp.next(), atMostMs),
-    stop: async () => {
-      follower.stop();
-      await running;
-    },
+    stop: () => follower.stop(),
   };
 }
 
@@ -65,6 +61,12 @@ class Follower {
   readonly caughtUp = Promise.withResolvers<void>();
   isCaughtUp = false;
   private readonly stopping = new AbortController();
+  private readonly loop = new Loop({
+    round: () => this.followOnce(),
+    restMs: retryAfterMs,
+    backOff: { firstMs: retryAfterMs, maxMs: retryAfterMs },
+    onFailure: (error) => this.sayOnce(error),
+  });
   private readonly partitions = new Map<string, FollowedPartition>();
   private startEnds: Map<string, bigint> | undefined;
   private client: Client | undefined;
@@ -81,30 +83,32 @@ class Follower {
     });
   }
 
-  stop(): void {
-    this.stopping.abort();
-    for (const client of [this.client, this.asking]) if (client !== undefined) void closed(client);
+  start(): void {
+    this.loop.start();
   }
 
-  async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const client = this.openClient();
-      this.client = client;
-      try {
-        await this.follow(client);
-      } catch (error) {
-        if (this.stopping.signal.aborted) break;
-        this.sayOnce(error);
-      } finally {
-        await closed(client);
-      }
-      await sleep(retryAfterMs, undefined, { signal: this.stopping.signal }).catch(() => {});
-    }
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    const stopped = this.loop.stop();
+    for (const client of [this.client, this.asking]) if (client !== undefined) void closed(client);
+    await stopped;
   }
 
   async caughtUpNow(): Promise<void> {
     const ends = await this.endsNow();
-    while (!this.hasRead(ends)) await sleep(2, undefined, { signal: this.stopping.signal });
+    await waitUntil(() => this.hasRead(ends), { everyMs: 2, signal: this.stopping.signal });
+  }
+
+  /** Until it is interrupted, with a client of its own. */
+  private async followOnce(): Promise<Round> {
+    const client = this.openClient();
+    this.client = client;
+    try {
+      await this.follow(client);
+      return 'idle';
+    } finally {
+      await closed(client);
+    }
   }
 
   private async endsNow(): Promise<Map<string, bigint>> {
