@@ -1,10 +1,15 @@
 import type { Segment } from '#timeline';
-import { type StoredSubscriptionEvent, subscriptionEventOf } from '../domain/subscription/first-version.js';
+import type { SubscriptionEvent } from '../domain/subscription/subscription.js';
 
 /** The segment that begins with an event, if one does. */
-export function begunSegment(stored: StoredSubscriptionEvent): Segment | undefined {
-  const event = subscriptionEventOf(stored);
-  if (event.type === 'SubscriptionStarted' || event.type === 'SegmentOpened') return event.segment;
-  // In the first version a period began for everybody when the one before it was closed.
-  return stored.type === 'PeriodEnded' && event.type === 'SegmentClosed' ? event.following : undefined;
+export function begunSegment(event: SubscriptionEvent): Segment | undefined {
+  switch (event.type) {
+    case 'SubscriptionStarted':
+    case 'SegmentOpened':
+      return event.segment;
+    case 'SegmentFollowed':
+      return event.following;
+    default:
+      return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import type { StoredSubscriptionEvent } from '../domain/subscription/first-version.js';
+import { type StoredSubscriptionEvent, subscriptionEventOf } from '../domain/subscription/first-version.js';
 import { begunSegment } from './begun-segments.js';
 
 interface Stored {
@@ -15,7 +15,7 @@ interface On {
 /** The timeline of every subscription as a table, changed with the events that it follows from. */
 export async function projectSegments(on: On, events: readonly Stored[]): Promise<void> {
   const rows = events.flatMap(({ streamId, tenant, type, data }) => {
-    const segment = begunSegment({ ...data, type } as StoredSubscriptionEvent);
+    const segment = begunSegment(subscriptionEventOf({ ...data, type } as StoredSubscriptionEvent));
     if (!segment) return [];
     return {
       subscription_id: streamId.slice('subscription/'.length),

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
 import type { Segment } from '#timeline';
-import type { KnownSubscription } from '../../domain/subscription/subscription.js';
+import { firstOpen, type KnownSubscription } from '../../domain/subscription/subscription.js';
 import { subscriptionNotFound } from '../../domain/subscription/subscription-decisions.js';
 import { SegmentsRepository } from '../postgres/segments.repository.js';
 import { SubscriptionsRepository } from '../postgres/subscriptions.repository.js';
@@ -50,5 +50,5 @@ export class SegmentsController {
 }
 
 function statusOf({ number }: Segment, state: KnownSubscription): 'open' | 'closed' {
-  return state.status === 'active' && number >= state.open.first.number ? 'open' : 'closed';
+  return state.status === 'active' && number >= firstOpen(state).number ? 'open' : 'closed';
 }

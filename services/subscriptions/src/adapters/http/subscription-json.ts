@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Segment } from '#timeline';
-import { endOf, type OpenSegments, type Subscription } from '../../domain/subscription/subscription.js';
+import { endOf, type Subscription } from '../../domain/subscription/subscription.js';
 import { subscriptionNotFound } from '../../domain/subscription/subscription-decisions.js';
 import { Id, timeText } from './fields.js';
 
@@ -64,18 +64,14 @@ export function subscriptionJsonOf(subscription: Subscription): Static<typeof Su
     timeZone: terms.timeZone,
     startedAt: timeText(terms.startedAt),
     ...(endsAt !== undefined && { endsAt: timeText(endsAt) }),
-    ...(open && { currentPeriod: periodJsonOf(open.first) }),
-    segments: open ? segmentsJsonOf(open) : [],
+    ...(open && { currentPeriod: periodJsonOf(open[0]) }),
+    segments: open ? open.filter((segment) => segment !== undefined).map(segmentJsonOf) : [],
     ...(testClockId && { testClockId }),
   };
 }
 
 function periodJsonOf({ number, start, end }: Segment): Static<typeof PeriodJson> {
   return { index: number, start: timeText(start), end: timeText(end) };
-}
-
-function segmentsJsonOf({ first, last }: OpenSegments): Static<typeof SegmentJson>[] {
-  return (first.number === last.number ? [first] : [first, last]).map(segmentJsonOf);
 }
 
 export function segmentJsonOf({ start, end, full, ...segment }: Segment): Static<typeof SegmentJson> {

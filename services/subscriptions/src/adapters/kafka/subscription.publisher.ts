@@ -13,19 +13,7 @@ import { subscriptionEventOf } from '../../domain/subscription/first-version.js'
 import { endOf, type KnownSubscription, type SubscriptionEvent } from '../../domain/subscription/subscription.js';
 import { subscriptions } from '../postgres/aggregates.js';
 
-// One that lies in the future is published as a change: what begins with it begins when it has started.
-const types: Record<SubscriptionEvent['type'], string> = {
-  SubscriptionScheduled: 'subscription-changed',
-  SubscriptionStarted: 'subscription-started',
-  SegmentOpened: 'segment-opened',
-  SegmentClosed: 'period-ended',
-  ProductRenamed: 'subscription-changed',
-  CustomerDetailsChanged: 'subscription-changed',
-  CancellationScheduled: 'subscription-changed',
-  SubscriptionEnded: 'subscription-ended',
-};
-
-/** Every event of a subscription as a public message with the whole state after it. */
+/** Every event of a subscription as public messages with the whole state after it. */
 @Injectable()
 export class SubscriptionPublisher implements StreamPublisher {
   readonly prefix = subscriptions.prefix;
@@ -34,16 +22,50 @@ export class SubscriptionPublisher implements StreamPublisher {
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
     const event = subscriptionEventOf({ ...stored.data, type: stored.type });
-    const message: SubscriptionMessage = {
-      id: `${stored.streamId}@${stored.version}`,
-      tenant: stored.tenant,
-      type: types[event.type],
-      occurredAt: event.at,
-      ...stateFields(await stateAfterEvent(subscriptions, stored, this.store)),
-      ...segmentFields(event),
-    };
-    return [outgoingMessage(subscriptionTopic, message)];
+    const id = `${stored.streamId}@${stored.version}`;
+    const state = stateFields(await stateAfterEvent(subscriptions, stored, this.store));
+    return factsOf(event).map(({ idEnding = '', ...fact }): OutgoingMessage => {
+      const message = { id: `${id}${idEnding}`, tenant: stored.tenant, occurredAt: event.at, ...state, ...fact };
+      return outgoingMessage(subscriptionTopic, message);
+    });
   }
+}
+
+type Fact = Pick<SubscriptionMessage, 'type'> & Partial<SubscriptionMessage> & { readonly idEnding?: string };
+
+function factsOf(event: SubscriptionEvent): Fact[] {
+  switch (event.type) {
+    // What begins with a subscription that lies in the future begins when it has started.
+    case 'SubscriptionScheduled':
+    case 'ProductRenamed':
+    case 'CustomerDetailsChanged':
+    case 'CancellationScheduled':
+      return [{ type: 'subscription-changed' }];
+    case 'SubscriptionStarted':
+      return [{ type: 'subscription-started', openedSegment: segmentToMessage(event.segment) }];
+    case 'SegmentOpened':
+      return [openingOf(event.segment)];
+    case 'SegmentClosed':
+      return [closingOf(event.segment, event.following)];
+    case 'SegmentFollowed':
+      return [{ ...openingOf(event.following), idEnding: '/opened' }, closingOf(event.segment, event.following)];
+    case 'SubscriptionEnded':
+      return [{ type: 'subscription-ended' }];
+  }
+}
+
+function openingOf(segment: Segment): Fact {
+  return { type: 'segment-opened', openedSegment: segmentToMessage(segment) };
+}
+
+function closingOf(segment: Segment, following: Segment | undefined): Fact {
+  return {
+    type: 'period-ended',
+    endedPeriod: periodOf(segment),
+    nextPeriod: following && periodOf(following),
+    closedSegment: segmentToMessage(segment),
+    followingSegment: following && segmentToMessage(following),
+  };
 }
 
 function stateFields(after: KnownSubscription) {
@@ -69,25 +91,6 @@ function stateFields(after: KnownSubscription) {
     testClockId: terms.testClockId,
     billingEmail: terms.billingEmail,
   };
-}
-
-function segmentFields(event: SubscriptionEvent) {
-  switch (event.type) {
-    case 'SubscriptionStarted':
-    case 'SegmentOpened':
-      return { openedSegment: segmentToMessage(event.segment) };
-    case 'SegmentClosed': {
-      const { segment, following } = event;
-      return {
-        endedPeriod: periodOf(segment),
-        nextPeriod: following && periodOf(following),
-        closedSegment: segmentToMessage(segment),
-        followingSegment: following && segmentToMessage(following),
-      };
-    }
-    default:
-      return {};
-  }
 }
 
 /** The same as readers of the first version know it. */

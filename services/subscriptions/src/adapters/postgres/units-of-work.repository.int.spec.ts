@@ -89,7 +89,7 @@ describe("subscriptions' units of work", () => {
       const command = { type: 'PassTime' as const, time, versions, closes: true, mostEvents: 100 };
       return subscriptions.decide('s-1', subscriptionDecider, command);
     });
-    expect(state).toMatchObject({ status: 'active', open: { first: { number: 3 }, last: { number: 3 } } });
+    expect(state).toMatchObject({ status: 'active', open: [{ number: 3 }] });
     expect(await segments()).toEqual([
       [0, 1, '2026-01-31'],
       [1, 2, '2026-02-28'],

@@ -46,7 +46,7 @@ export function subscriptionOf(stored: StoredSubscription): KnownSubscription {
     terms,
     versions: versionsUntil(promised, segment),
     promised,
-    open: { first: segment, last: segment },
+    open: [segment],
     ...(endsAt !== undefined && { endsAt }),
   };
 }
@@ -66,14 +66,12 @@ export function subscriptionEventOf(stored: StoredSubscriptionEvent): Subscripti
     // The schedule of versions that it changed stands in the state after it; what else it told was the name.
     case 'ProductVersionScheduled':
       return { type: 'ProductRenamed', productName: stored.productName, at: stored.at };
+    // The next period began for everybody when the one before it was closed.
     case 'PeriodEnded': {
       const { period, next, after, at } = stored;
-      return {
-        type: 'SegmentClosed',
-        segment: segmentOf(after, period),
-        following: next && segmentOf(after, next),
-        at,
-      };
+      const segment = segmentOf(after, period);
+      if (next === undefined) return { type: 'SegmentClosed', segment, at };
+      return { type: 'SegmentFollowed', segment, following: segmentOf(after, next), at };
     }
     default:
       return stored;

@@ -49,7 +49,7 @@ describe('a row of the first version', () => {
       terms: JSON.parse(termsText()),
       versions: promised,
       promised,
-      open: { first: secondFebruary, last: secondFebruary },
+      open: [secondFebruary],
     });
   });
 
@@ -57,7 +57,7 @@ describe('a row of the first version', () => {
     expect(row(active(both, openFirst))).toMatchObject({
       versions: [{ effectiveAt: january.start, productVersion: 1 }],
       promised,
-      open: { first: january, last: january },
+      open: [january],
     });
   });
 
@@ -66,14 +66,14 @@ describe('a row of the first version', () => {
       `{"status":"active","terms":${termsText(aligned)},"versions":[{"effectiveAt":1769860800000,"productVersion":1}],` +
       '"openPeriod":{"index":0,"start":1769860800000,"end":1769904000000}}';
     expect(row(text)).toMatchObject({
-      open: {
-        first: {
+      open: [
+        {
           number: 0,
           start: at('2026-01-31T12:00Z'),
           end: at('2026-02-01T00:00Z'),
           full: { start: at('2026-01-01T00:00Z'), end: at('2026-02-01T00:00Z') },
         },
-      },
+      ],
     });
   });
 
@@ -141,7 +141,7 @@ describe('an event of the first version', () => {
       '"next":{"index":1,"start":1772236800000,"end":1774915200000},' +
       `"at":1772240400000,"after":${active(both, openSecond)}}`;
     expect(event('PeriodEnded', text)).toEqual({
-      type: 'SegmentClosed',
+      type: 'SegmentFollowed',
       segment: january,
       following: secondFebruary,
       at: january.end + hourMs,
@@ -155,7 +155,6 @@ describe('an event of the first version', () => {
     expect(event('PeriodEnded', text)).toEqual({
       type: 'SegmentClosed',
       segment: secondFebruary,
-      following: undefined,
       at: march.start + hourMs,
     });
   });

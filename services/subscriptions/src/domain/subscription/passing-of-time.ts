@@ -3,6 +3,7 @@ import { firstSegment, nextSegment, nextStartOf, secondOpenOf, segmentsEndedBy }
 import {
   type ActiveSubscription,
   evolveSubscription,
+  firstOpen,
   type LivingSubscription,
   type ScheduledSubscription,
   type Subscription,
@@ -79,13 +80,16 @@ interface Due {
   happen(versions: readonly ProductVersion[]): SubscriptionEvent[];
 }
 
-// A segment opens before the one that ends there is closed, so that a closing can name what follows.
+// A segment opens before the one that ends there is closed, or with it, so that a closing can name what follows.
 function nextOf(state: Subscription, graceMs: number, closes: boolean): Due | undefined {
   if (state.status === 'scheduled')
     return { at: state.terms.startedAt, happen: (versions) => [started(state, versions)] };
   if (state.status !== 'active') return undefined;
   const opensAt = nextStartOf(state);
-  const closesAt = closes ? state.open.first.end + graceMs : undefined;
+  const closesAt = closes ? firstOpen(state).end + graceMs : undefined;
+  if (opensAt !== undefined && opensAt === closesAt && secondOpenOf(state) === undefined) {
+    return { at: opensAt, happen: (versions) => [followed(state, versions)] };
+  }
   if (opensAt !== undefined && opensAt <= (closesAt ?? opensAt)) {
     return { at: opensAt, happen: (versions) => [opened(state, versions)] };
   }
@@ -106,8 +110,13 @@ function opened(life: ActiveSubscription, versions: readonly ProductVersion[]): 
   return { type: 'SegmentOpened', segment, at: happenedAt(life, segment.start) };
 }
 
+function followed(life: ActiveSubscription, versions: readonly ProductVersion[]): SubscriptionEvent {
+  const following = nextSegment(life, versions);
+  return { type: 'SegmentFollowed', segment: firstOpen(life), following, at: happenedAt(life, following.start) };
+}
+
 function closed(life: ActiveSubscription, closesAt: number): SubscriptionEvent[] {
-  const segment = life.open.first;
+  const segment = firstOpen(life);
   const following = secondOpenOf(life);
   const at = happenedAt(life, closesAt);
   const closing: SubscriptionEvent = { type: 'SegmentClosed', segment, following, at };

@@ -11,6 +11,7 @@ import {
   byTheWall,
   closed,
   february,
+  followed,
   hourMs,
   january,
   lifeOf,
@@ -41,10 +42,19 @@ describe('the passing of time', () => {
       .then([closed(january, february)]);
   });
 
-  it('opens and closes at once, in this order, when a test clock reaches the end', () => {
+  it('lets one segment follow the other, in one event, when a test clock reaches the end', () => {
     given(begun())
-      .when(pass(byAClock('2026-02-28T00:00Z')))
-      .then([opened(february), closed(january, february, february.start)]);
+      .when(pass(byAClock('2026-02-27T23:59:59.999Z')))
+      .thenNothing();
+    given(begun())
+      .when(pass(byAClock('2026-04-29T00:00Z')))
+      .then([followed(january, february), followed(february, march)]);
+  });
+
+  it('closes what is open already when a test clock comes in the grace', () => {
+    given(begun(opened(february)))
+      .when(pass(byAClock('2026-04-29T00:00Z')))
+      .then([closed(january, february, january.end), followed(february, march)]);
   });
 
   it('tells what happened in the order in which it was due when it comes late by three periods', () => {
@@ -89,7 +99,7 @@ describe('the passing of time', () => {
     (now) => {
       const state = stateAfter(subscriptionDecider, begun());
       const happened = subscriptionDecider.decide(pass(byAClock(now)), state);
-      const closings = happened.filter(({ type }) => type === 'SegmentClosed');
+      const closings = happened.filter(({ type }) => type === 'SegmentClosed' || type === 'SegmentFollowed');
       expect(periodsEndedBy(state, byAClock(now))).toBe(closings.length);
     },
   );
@@ -113,7 +123,11 @@ describe('segments', () => {
       start(byAClock(new Date(changed.startedAt as number).toISOString()), changed),
       pass(byAClock(until)),
     ).flatMap((event) =>
-      event.type === 'SubscriptionStarted' || event.type === 'SegmentOpened' ? [event.segment] : [],
+      event.type === 'SubscriptionStarted'
+        ? [event.segment]
+        : event.type === 'SegmentFollowed'
+          ? [event.following]
+          : [],
     );
   const iso = (instant: number) => new Date(instant).toISOString().replace(':00.000Z', 'Z');
 
@@ -169,10 +183,8 @@ describe('the version of a segment', () => {
       linesOf(start(byAClock('2026-01-31T00:00Z')), pass(byAClock('2026-03-31T00:00Z'), { versions: two })),
     ).toEqual([
       '2026-01-31T00:00Z SubscriptionStarted 0 v1',
-      '2026-02-28T00:00Z SegmentOpened 1 v2',
-      '2026-02-28T00:00Z SegmentClosed 0 v1',
-      '2026-03-31T00:00Z SegmentOpened 2 v2',
-      '2026-03-31T00:00Z SegmentClosed 1 v2',
+      '2026-02-28T00:00Z SegmentFollowed 0 v1 1 v2',
+      '2026-03-31T00:00Z SegmentFollowed 1 v2 2 v2',
     ]);
   });
 
@@ -198,9 +210,9 @@ describe('the version of a segment', () => {
       start(byAClock('2026-01-31T00:00Z')),
       pass(byAClock('2026-03-31T00:00Z'), { versions: ahead }),
     );
-    expect(lines.filter((line) => line.includes('SegmentOpened'))).toEqual([
-      '2026-02-28T00:00Z SegmentOpened 1 v1',
-      '2026-03-31T00:00Z SegmentOpened 2 v2',
+    expect(lines.slice(1)).toEqual([
+      '2026-02-28T00:00Z SegmentFollowed 0 v1 1 v1',
+      '2026-03-31T00:00Z SegmentFollowed 1 v1 2 v2',
     ]);
   });
 

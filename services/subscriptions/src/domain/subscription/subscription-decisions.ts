@@ -6,6 +6,7 @@ import { type BillingTime, openUntil, type Passing, passTime, periodsEndedBy, st
 import {
   type CustomerDetails,
   evolveSubscription,
+  lastOpen,
   noSubscription,
   type Subscription,
   type SubscriptionEvent,
@@ -121,7 +122,7 @@ function cancel(now: number, state: Subscription): SubscriptionEvent[] {
       return [{ type: 'SubscriptionEnded', endedAt: state.terms.startedAt, at: now }];
     case 'active':
       if (state.endsAt !== undefined) return [];
-      return [{ type: 'CancellationScheduled', endsAt: state.open.last.end, at: now }];
+      return [{ type: 'CancellationScheduled', endsAt: lastOpen(state).end, at: now }];
     case 'ended':
       return [];
   }

@@ -47,16 +47,15 @@ export type SubscriptionEvent =
       readonly following?: Segment | undefined;
       readonly at: number;
     }
+  /** Closed and followed at one instant, as where a test clock moves: half the events of a long journey. */
+  | { readonly type: 'SegmentFollowed'; readonly segment: Segment; readonly following: Segment; readonly at: number }
   | { readonly type: 'ProductRenamed'; readonly productName: string; readonly at: number }
   | ({ readonly type: 'CustomerDetailsChanged'; readonly at: number } & CustomerDetails)
   | { readonly type: 'CancellationScheduled'; readonly endsAt: number; readonly at: number }
   | { readonly type: 'SubscriptionEnded'; readonly endedAt: number; readonly at: number };
 
-/** The segments that have begun and are not closed: these two and all between them. One, or two during the grace. */
-export interface OpenSegments {
-  readonly first: Segment;
-  readonly last: Segment;
-}
+/** The segments that have begun and are not closed: the first, the last, and all between them. One is there always. */
+export type OpenSegments = readonly [first: Segment, last?: Segment];
 
 interface Life {
   readonly terms: SubscriptionTerms;
@@ -91,6 +90,8 @@ export function evolveSubscription(state: Subscription, event: SubscriptionEvent
       return opened(state, event.segment);
     case 'SegmentClosed':
       return closed(state, event.following);
+    case 'SegmentFollowed':
+      return closed(opened(state, event.following), event.following);
     case 'ProductRenamed':
       return withTerms(state, { productName: event.productName });
     case 'CustomerDetailsChanged': {
@@ -110,19 +111,20 @@ export function evolveSubscription(state: Subscription, event: SubscriptionEvent
 function started(state: Subscription, terms: SubscriptionTerms, segment: Segment): ActiveSubscription {
   const promised = state.status === 'scheduled' ? state.promised : undefined;
   const versions = withVersion([], beginOf(segment));
-  return { status: 'active', terms, versions, ...(promised && { promised }), open: { first: segment, last: segment } };
+  return { status: 'active', terms, versions, ...(promised && { promised }), open: [segment] };
 }
 
 function opened(state: Subscription, segment: Segment): Subscription {
   if (state.status !== 'active') return state;
   const versions = withVersion(state.versions, beginOf(segment));
-  return { ...state, versions, open: { first: state.open.first, last: segment } };
+  return { ...state, versions, open: [firstOpen(state), segment] };
 }
 
-/** Without a following segment the life ends, which is told by an event of its own. */
+/** Without a following segment the life ends, which is an event of its own. */
 function closed(state: Subscription, following: Segment | undefined): Subscription {
   if (state.status !== 'active' || following === undefined) return state;
-  return { ...state, open: { first: following, last: state.open.last } };
+  const last = lastOpen(state);
+  return { ...state, open: following.number === last.number ? [last] : [following, last] };
 }
 
 function withTerms(state: Subscription, changed: Partial<SubscriptionTerms>): Subscription {
@@ -131,6 +133,14 @@ function withTerms(state: Subscription, changed: Partial<SubscriptionTerms>): Su
 
 function beginOf({ start, productVersion }: Segment): VersionInForce {
   return { effectiveAt: start, productVersion };
+}
+
+export function firstOpen({ open: [first] }: Pick<ActiveSubscription, 'open'>): Segment {
+  return first;
+}
+
+export function lastOpen({ open: [first, last] }: Pick<ActiveSubscription, 'open'>): Segment {
+  return last ?? first;
 }
 
 /** Where its life ends, as far as that is known. */

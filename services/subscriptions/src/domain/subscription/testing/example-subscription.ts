@@ -97,8 +97,19 @@ export const closed = (
   happenedAt = ends.end + hourMs,
 ): SubscriptionEvent => ({ type: 'SegmentClosed', segment: ends, following, at: happenedAt });
 
-/** An event in one line: what happened to which segment, and when. */
+export const followed = (ends: Segment, following: Segment, happenedAt = ends.end): SubscriptionEvent => ({
+  type: 'SegmentFollowed',
+  segment: ends,
+  following,
+  at: happenedAt,
+});
+
+/** An event in one line: what happened, to which segments, and when. */
 export function lineOf(event: SubscriptionEvent): string {
   const when = new Date(event.at).toISOString().replace(':00.000Z', 'Z');
-  return `${when} ${event.type}${'segment' in event ? ` ${event.segment.number} v${event.segment.productVersion}` : ''}`;
+  const segments = [
+    ...('segment' in event ? [event.segment] : []),
+    ...(event.type === 'SegmentFollowed' ? [event.following] : []),
+  ];
+  return [when, event.type, ...segments.map(({ number, productVersion }) => `${number} v${productVersion}`)].join(' ');
 }
