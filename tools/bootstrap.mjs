@@ -77,6 +77,11 @@ export function runUnderPinnedNode(args, env = process.env) {
   });
 }
 
+/** The same for a program that reads from the terminal. */
+export function runInTerminal(args, env = process.env) {
+  return spawnSync(node, args, { cwd: root, env, stdio: 'inherit' }).status ?? 1;
+}
+
 /** npm runs us through a shell that passes no signal on: a killed npm is noticed by who our ancestors are. */
 function whenNpmIsGone(stop) {
   if (process.env.npm_lifecycle_event === undefined) return;

@@ -14,7 +14,7 @@ const targetsOf = (folder) => ({
   int: { command: `${jest} --selectProjects int --passWithNoTests --testPathPatterns ${folder}/`, options: atRoot },
   build: { command: 'swc libs services tools --out-dir dist --quiet', options: atRoot },
   ...(folder.startsWith('services/')
-    ? { serve: { command: `node tools/serve.mjs ${folder.split('/')[1]}`, options: atRoot, continuous: true } }
+    ? { serve: { command: `node tools/run.mjs serve ${folder.split('/')[1]}`, options: atRoot, continuous: true } }
     : {}),
 });
 

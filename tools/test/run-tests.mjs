@@ -1,6 +1,7 @@
 // All tests, the cheap ones first. Arguments choose kinds: `npm test -- int story`.
 import { installPrerequisites, prepareKafka } from '../../dist/libs/embedded/src/index.js';
-import { runCheck, runTests, sentence, staticChecks, sum, testKinds } from '../checks.mjs';
+import { runCheck, runTests, sentence, staticChecks, sum, testKinds } from './checks.mjs';
+import { slowestOf } from './slowest.mjs';
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((kind) => kind !== 'static' && testKinds[kind] === undefined);
@@ -23,6 +24,8 @@ if (wants('int') || wants('story')) {
 if (wants('int')) counts.push(await runTests(testKinds.int));
 if (wants('story')) counts.push(await runTests(testKinds.story));
 
+const slowest = slowestOf(counts.flatMap(({ outcome }) => outcome ?? []));
+if (slowest.length > 0) console.log(`The slowest tests:\n${slowest.join('\n')}`);
 const total = sum(counts);
 console.log(sentence(total));
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './bootstrap.mjs';
+import { root } from '../bootstrap.mjs';
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
@@ -47,13 +47,12 @@ export async function runTests({ name, projects, limitMinutes, oneAtATime }, mor
     ...more,
   ];
   const { code, seconds } = await run(name, process.execPath, args, limitMinutes, ['ignore', 'ignore', 'inherit']);
-  const counted = existsSync(results)
-    ? count(JSON.parse(readFileSync(results, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
+  const outcome = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined;
+  const counted = outcome ? count(outcome) : { passed: 0, failed: 0, skipped: 0 };
   // Jest may also fail as a whole: its set-up, or more than its time.
   if (code !== 0 && counted.failed === 0) counted.failed = 1;
   console.log(`${counted.failed === 0 ? '✓' : '✗'} ${name}: ${sentence(counted)} (${seconds} s)`);
-  return counted;
+  return { ...counted, outcome };
 }
 
 function count(results) {

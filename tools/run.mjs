@@ -1,0 +1,63 @@
+// `node tools/run.mjs <command> [arguments]`: every command of this repository, from a bare checkout and whatever Node
+// the machine has (>= 20). The scripts of package.json are these commands by name.
+import { fail, prepare, runInTerminal, runUnderPinnedNode } from './bootstrap.mjs';
+import { serving } from './stack/serving.mjs';
+
+// kafkajs computes a timeout in the past on Node 24; it means "now".
+const quiet = '--disable-warning=TimeoutNegativeWarning';
+const talks = (step) => console.log(`· ${step}`);
+
+const commands = {
+  start: { does: 'all of Meterstream on this machine', says: talks, program: [quiet, 'dist/tools/stack/main.js'] },
+  tutorial: {
+    does: 'a first product, usage and invoice, against a stack that runs',
+    says: talks,
+    program: ['dist/tools/tutorial/main.js'],
+    asksQuestions: true,
+  },
+  serve: {
+    does: 'one service in the foreground: serve <service>',
+    says: talks,
+    program: [quiet],
+    with: serving,
+  },
+  test: {
+    does: 'all tests, or kinds of them: test [static fast int story]',
+    says: talks,
+    program: ['tools/test/run-tests.mjs'],
+  },
+  verify: { does: 'all that needs no server', says: talks, program: ['tools/test/run-tests.mjs', 'static', 'fast'] },
+  parts: {
+    does: 'a Kafka and a Postgres that stand for integration specs',
+    says: talks,
+    program: ['tools/test/parts.mjs'],
+  },
+  bench: {
+    does: 'what the real pipeline does per second, and what it costs',
+    program: [quiet, 'dist/tools/bench/main.js'],
+  },
+  reference: {
+    does: 'the pages about topics, written again; --check compares',
+    program: ['dist/tools/reference/main.js'],
+  },
+  tail: { does: 'any topic as JSON: tail <topic>', program: [quiet, 'dist/tools/tail/main.js'] },
+  rebuild: { does: 'invoices, folded again from the log', program: ['dist/services/invoicing/src/rebuild.main.js'] },
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) fail(`${name === '' ? 'Which command?' : `There is no command "${name}".`}\n\n${listed()}`);
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`Meterstream needs Node 20 or newer to start itself; this is ${process.version}.`);
+
+const { args, environment } = command.with?.(rest) ?? { args: rest };
+prepare(command.says);
+const run = command.asksQuestions ? runInTerminal : runUnderPinnedNode;
+process.exitCode = await run([...command.program, ...args], environment);
+
+function listed() {
+  const width = Math.max(...Object.keys(commands).map((key) => key.length)) + 2;
+  return Object.entries(commands)
+    .map(([key, { does }]) => `  ${key.padEnd(width)}${does}`)
+    .join('\n');
+}

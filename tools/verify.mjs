@@ -1,5 +1,0 @@
-// Everything that needs no server.
-import { prepare, runUnderPinnedNode } from './bootstrap.mjs';
-
-prepare((step) => console.log(`· ${step}`));
-process.exitCode = await runUnderPinnedNode(['tools/test/run.mjs', 'static', 'fast']);
