@@ -30,9 +30,9 @@ export interface GroupOptions {
   backoff?: { firstMs: number; maxMs: number };
   /**
    * How much one fetch gathers, as compressed in the log: it waits up to `maxWaitMs` (500) for `minBytes` (1) and takes
-   * at most `maxBytesPerPartition` (1 MiB) of each partition and 8 MiB in all.
+   * at most `maxBytesPerPartition` (1 MiB) of each partition and `maxBytes` (8 MiB) in all.
    */
-  fetch?: { minBytes?: number; maxWaitMs?: number; maxBytesPerPartition?: number };
+  fetch?: { minBytes?: number; maxWaitMs?: number; maxBytesPerPartition?: number; maxBytes?: number };
   /** How many partitions are handled at the same time; 8 when absent. */
   concurrency?: number;
 }

@@ -86,7 +86,7 @@ function createConsumer(settings: KafkaSettings, group: string, { fetch = {} }: 
     maxWaitTimeInMs: fetch.maxWaitMs ?? 500,
     minBytes: fetch.minBytes ?? 1,
     maxBytesPerPartition: fetch.maxBytesPerPartition ?? 1_048_576,
-    maxBytes: 8 * 1_048_576,
+    maxBytes: fetch.maxBytes ?? 8 * 1_048_576,
     // Long enough to outlast a broker's restart: a member that comes back in time keeps its place in the group.
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60, restartOnFailure: async () => false },
   });

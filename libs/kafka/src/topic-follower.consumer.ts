@@ -1,8 +1,9 @@
-import { Consumer, FetchIsolationLevels, ListOffsetTimestamps } from '@platformatic/kafka';
+import { ListOffsetTimestamps } from '@platformatic/kafka';
 import { Unavailable } from '#decider';
 import { JoinedRun, Loop, type Round, succeedsWithin, waitUntil } from '#running';
 import { consumerLag } from './kafka.metrics.js';
-import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
+import { type KafkaSettings, silentLog } from './kafka-settings.js';
+import { closed, type LogClient, type LogMetadata, openLogClient } from './log-client.js';
 import type { SingleMessage } from './message-batch.js';
 import { messagesIn } from './record-batches.js';
 
@@ -24,9 +25,6 @@ export interface TopicFollower {
   catchesUpWithin(atMostMs: number): Promise<boolean>;
   stop(): Promise<void>;
 }
-
-type Client = Consumer<Buffer, Buffer, Buffer, Buffer>;
-type Metadata = Awaited<ReturnType<Client['metadata']>>;
 
 interface FollowedPartition {
   topic: string;
@@ -69,9 +67,9 @@ class Follower {
   });
   private readonly partitions = new Map<string, FollowedPartition>();
   private startEnds: Map<string, bigint> | undefined;
-  private client: Client | undefined;
+  private client: LogClient | undefined;
   /** Its own connection: on the other one a question would wait behind the poll for new messages. */
-  private asking: Client | undefined;
+  private asking: LogClient | undefined;
   private interrupted = false;
 
   constructor(
@@ -123,7 +121,7 @@ class Follower {
     }
   }
 
-  private async follow(client: Client): Promise<void> {
+  private async follow(client: LogClient): Promise<void> {
     while (!this.stopping.signal.aborted) {
       const metadata = await client.metadata({ topics: [...this.options.topics], forceUpdate: true });
       await this.placeNewPartitions(client, metadata);
@@ -142,7 +140,7 @@ class Follower {
     }
   }
 
-  private async placeNewPartitions(client: Client, metadata: Metadata): Promise<void> {
+  private async placeNewPartitions(client: LogClient, metadata: LogMetadata): Promise<void> {
     for (const topic of this.options.topics) {
       const count = metadata.topics.get(topic)!.partitionsCount;
       if (this.partitions.has(keyOf(topic, count - 1))) continue;
@@ -155,7 +153,7 @@ class Follower {
     }
   }
 
-  private byLeader(metadata: Metadata): Map<number, FollowedPartition[]> {
+  private byLeader(metadata: LogMetadata): Map<number, FollowedPartition[]> {
     return Map.groupBy(
       this.partitions.values(),
       ({ topic, partition }) => metadata.topics.get(topic)!.partitions[partition]!.leader,
@@ -163,8 +161,8 @@ class Follower {
   }
 
   private async readOnce(
-    client: Client,
-    metadata: Metadata,
+    client: LogClient,
+    metadata: LogMetadata,
     node: number,
     partitions: FollowedPartition[],
   ): Promise<void> {
@@ -212,7 +210,7 @@ class Follower {
     }
   }
 
-  private async endsOf(client: Client): Promise<Map<string, bigint>> {
+  private async endsOf(client: LogClient): Promise<Map<string, bigint>> {
     const ends = await client.listOffsets({ topics: [...this.options.topics], timestamp: ListOffsetTimestamps.LATEST });
     return new Map(
       [...ends].flatMap(([topic, offsets]) => offsets.map((end, partition) => [keyOf(topic, partition), end] as const)),
@@ -227,23 +225,9 @@ class Follower {
     return [...ends].every(([key, end]) => (this.partitions.get(key)?.position ?? -1n) >= end);
   }
 
-  private openClient(): Client {
-    return new Consumer<Buffer, Buffer, Buffer, Buffer>({
-      clientId: this.settings.clientId,
-      // The client wants a group's name; nothing here joins one.
-      groupId: `follow-${this.options.name}`,
-      bootstrapBrokers: brokerList(this.settings),
-      isolationLevel: FetchIsolationLevels.READ_UNCOMMITTED,
-      connectTimeout: 3_000,
-      requestTimeout: 10_000,
-      retries: 0,
-    });
+  private openClient(): LogClient {
+    return openLogClient(this.settings, `follow-${this.options.name}`);
   }
-}
-
-/** Closes without waiting for answers; that a connection was already lost does not matter then. */
-function closed(client: Client): Promise<void> {
-  return new Promise((resolve) => client.close(true, () => resolve()));
 }
 
 const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;

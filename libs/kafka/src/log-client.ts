@@ -1,0 +1,24 @@
+import { Consumer, FetchIsolationLevels } from '@platformatic/kafka';
+import { brokerList, type KafkaSettings } from './kafka-settings.js';
+
+/** Reads at places that the caller names; belongs to no consumer group and commits nothing. */
+export type LogClient = Consumer<Buffer, Buffer, Buffer, Buffer>;
+export type LogMetadata = Awaited<ReturnType<LogClient['metadata']>>;
+
+export function openLogClient(settings: KafkaSettings, name: string): LogClient {
+  return new Consumer<Buffer, Buffer, Buffer, Buffer>({
+    clientId: settings.clientId,
+    // The client wants a group's name; nothing here joins one.
+    groupId: name,
+    bootstrapBrokers: brokerList(settings),
+    isolationLevel: FetchIsolationLevels.READ_UNCOMMITTED,
+    connectTimeout: 3_000,
+    requestTimeout: 10_000,
+    retries: 0,
+  });
+}
+
+/** Closes without waiting for answers; that a connection was already lost does not matter then. */
+export function closed(client: LogClient): Promise<void> {
+  return new Promise((resolve) => client.close(true, () => resolve()));
+}

@@ -1,0 +1,59 @@
+import { ListOffsetTimestamps } from '@platformatic/kafka';
+import { Unavailable } from '#decider';
+import type { KafkaSettings } from './kafka-settings.js';
+import { closed, type LogClient, openLogClient } from './log-client.js';
+import type { SingleMessage } from './message-batch.js';
+import { messagesIn } from './record-batches.js';
+
+/** A part of one partition; both offsets belong to it. */
+export interface TopicRange {
+  readonly topic: string;
+  readonly partition: number;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+const maxBytesPerFetch = 4 * 1_048_576;
+
+/**
+ * What the log holds of some ranges, one list a range, in its order. It asks no group, so it also reads partitions
+ * that another process is assigned. Rejects with Unavailable.
+ */
+export async function readTopicRanges(
+  settings: KafkaSettings,
+  ranges: readonly TopicRange[],
+): Promise<SingleMessage[][]> {
+  const client = openLogClient(settings, `ranges-of-${settings.clientId}`);
+  try {
+    const messages: SingleMessage[][] = [];
+    for (const range of ranges) messages.push(await readRange(client, range));
+    return messages;
+  } catch (error) {
+    throw new Unavailable('a range of the log', error);
+  } finally {
+    await closed(client);
+  }
+}
+
+async function readRange(client: LogClient, { topic, partition, first, last }: TopicRange): Promise<SingleMessage[]> {
+  const { topics } = await client.metadata({ topics: [topic] });
+  const { id: topicId, partitions } = topics.get(topic)!;
+  const node = partitions[partition]!.leader;
+  const edge = async (timestamp: bigint) => (await client.listOffsets({ topics: [topic], timestamp })).get(topic)!;
+  const earliest = (await edge(ListOffsetTimestamps.EARLIEST))[partition]!;
+  const end = (await edge(ListOffsetTimestamps.LATEST))[partition]!;
+  const at = { topic, partition, position: first > earliest ? first : earliest };
+  const messages: SingleMessage[] = [];
+  while (at.position <= last && at.position < end) {
+    const asked = { currentLeaderEpoch: -1, lastFetchedEpoch: -1, partitionMaxBytes: maxBytesPerFetch };
+    const { responses } = await client.fetch({
+      node,
+      topics: [{ topicId, partitions: [{ partition, fetchOffset: at.position, ...asked }] }],
+      maxWaitTime: 500,
+      minBytes: 1,
+    });
+    for (const message of messagesIn(responses[0]?.partitions[0]?.records ?? [], at))
+      if (BigInt(message.offset) <= last) messages.push(message);
+  }
+  return messages;
+}
