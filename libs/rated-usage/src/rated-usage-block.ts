@@ -64,6 +64,15 @@ const rowOfJson = (row: readonly unknown[]): RatedUsageRow =>
     ['row_kind', 'usage'],
   ]) as unknown as RatedUsageRow;
 
+/** Whether the rows of a stream can be read at all. */
+export function isReadableStream(stream: Buffer): boolean {
+  try {
+    return [...RecordBatchReader.from(stream)].every((batch) => rowsOf(batch).length === batch.numRows);
+  } catch {
+    return false;
+  }
+}
+
 /** Every row of a block by the names of its columns: for people and tests, not for a hot path. */
 export function rowsOfRatedUsageBlock(block: SealedBlock): RatedUsageRow[] {
   return [...RecordBatchReader.from(block.stream)].flatMap(rowsOf);

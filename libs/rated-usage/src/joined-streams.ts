@@ -1,0 +1,25 @@
+import { DamagedBlock } from '#contracts';
+import { endOfStream } from './arrow-messages.js';
+
+const prefixLength = 8;
+const nothing = Buffer.alloc(0);
+
+/** The schema message that a stream begins with. */
+export function schemaOf(stream: Buffer): Buffer {
+  if (stream.length < prefixLength + endOfStream.length || stream.readInt32LE(0) !== -1)
+    throw new DamagedBlock('it is no Arrow stream');
+  return stream.subarray(0, prefixLength + stream.readInt32LE(4));
+}
+
+/**
+ * Streams of one schema as one stream, without a copy: what stands between schema and end, one after the other. Each
+ * brings its own dictionaries, which take the place of the ones before.
+ */
+export function joinedStreams(streams: readonly Buffer[]): Uint8Array[] {
+  const schema = schemaOf(streams[0] ?? nothing);
+  const batches = streams.map((stream) => {
+    if (!stream.subarray(-endOfStream.length).equals(endOfStream)) throw new DamagedBlock('its stream has no end');
+    return stream.subarray(schema.length, -endOfStream.length);
+  });
+  return [schema, ...batches, endOfStream];
+}
