@@ -1,102 +1,75 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { POOL, PostgresModule } from '#database';
-import { createDeadLetters, type DeadLetters, type KafkaSettings, type Producer } from '#kafka';
-import { KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS, type Readiness } from '#service-host';
-import type { Logger } from '#telemetry';
-import { CreateAnalytics1795305600000 } from '../migrations/create-analytics.js';
-import { type ClickHouse, openClickHouse } from './adapters/clickhouse/clickhouse.connection.js';
+import { PostgresModule } from '#database';
+import { createDeadLetters } from '#kafka';
+import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
+import { ClickHouse } from './adapters/clickhouse/clickhouse.connection.js';
 import { ClickHouseReader } from './adapters/clickhouse/clickhouse.reader.js';
-import { prepareTables } from './adapters/clickhouse/clickhouse.schema.js';
-import { ClickHouseInvoiceLines } from './adapters/clickhouse/invoice-lines.repository.js';
-import { ClickHouseRatedUsage } from './adapters/clickhouse/rated-usage.repository.js';
-import { ClickHouseUsage } from './adapters/clickhouse/usage.repository.js';
+import { openMigratedClickHouse } from './adapters/clickhouse/clickhouse.schema.js';
+import { InvoiceLinesRepository } from './adapters/clickhouse/invoice-lines.repository.js';
+import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.repository.js';
+import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { RevenueController } from './adapters/http/revenue.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
-import { insertWitness } from './adapters/kafka/insert.metrics.js';
+import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
-import { DEAD_LETTERS, RatedUsageConsumer, ratedUsageGroupOptions } from './adapters/kafka/rated-usage.consumer.js';
-import { PostgresInsertPositions } from './adapters/postgres/insert-positions.repository.js';
-import { type InsertLimits, WriteRatedUsage } from './application/write-rated-usage.js';
+import { RatedUsageAssignment, RatedUsageConsumer } from './adapters/kafka/rated-usage.consumer.js';
+import { KafkaRatedUsageLog } from './adapters/kafka/rated-usage.log.js';
+import { DEAD_LETTERS, RatedUsageRecords } from './adapters/kafka/rated-usage.records.js';
+import { analyticsSchema } from './adapters/postgres/analytics.schema.js';
+import { InsertPositionsRepository } from './adapters/postgres/insert-positions.repository.js';
+import { PlannedInsert } from './application/planned-insert.js';
+import {
+  INSERT_SETTINGS,
+  InsertPositionStore,
+  type InsertSettings,
+  InsertWitness,
+  RatedUsageLog,
+  RatedUsageStore,
+} from './application/ports.js';
+import { WriteRatedUsage } from './application/write-rated-usage.js';
 import type { AnalyticsConfig } from './config.js';
 
-const CLICKHOUSE = Symbol('clickhouse');
-export const RATED_USAGE_GROUP_OPTIONS = Symbol('rated usage group options');
+export const insertSettings: InsertSettings = { rows: 250_000, bytes: 64_000_000, gatherMs: 5, newToken: randomUUID };
 
-const insertLimits: InsertLimits = { rows: 25_000, bytes: 12_000_000 };
+/** What writes rated usage into ClickHouse, apart from where both are. */
+export const ratedUsageWriting = [
+  { provide: DEAD_LETTERS, inject: [KAFKA_SETTINGS, PRODUCER], useFactory: createDeadLetters },
+  { provide: InsertPositionStore, useClass: InsertPositionsRepository },
+  { provide: RatedUsageStore, useClass: RatedUsageRepository },
+  { provide: RatedUsageLog, useClass: KafkaRatedUsageLog },
+  { provide: INSERT_SETTINGS, useValue: insertSettings },
+  RatedUsageRecords,
+  PlannedInsert,
+  WriteRatedUsage,
+  RatedUsageAssignment,
+];
 
-export function analyticsModule(config: AnalyticsConfig): DynamicModule {
-  return {
-    module: AnalyticsModule,
-    imports: [
-      PostgresModule.forService({
-        url: config.databaseUrl,
-        schema: 'analytics',
-        entities: [],
-        migrations: [CreateAnalytics1795305600000],
-      }),
-    ],
-    controllers: [UsageController, RevenueController, RatedUsageController, RatedUsageConsumer, InvoiceConsumer],
-    providers: [
-      {
-        provide: CLICKHOUSE,
-        useFactory: async () => {
-          const clickHouse = await openClickHouse(config.clickHouse, config.clickHouseDatabase);
-          await prepareTables(clickHouse);
-          return clickHouse;
-        },
-      },
-      {
-        provide: ClickHouseReader,
-        inject: [CLICKHOUSE],
-        useFactory: (clickHouse: ClickHouse) => new ClickHouseReader(clickHouse),
-      },
-      {
-        provide: ClickHouseUsage,
-        inject: [ClickHouseReader],
-        useFactory: (reader: ClickHouseReader) => new ClickHouseUsage(reader),
-      },
-      {
-        provide: ClickHouseInvoiceLines,
-        inject: [CLICKHOUSE, ClickHouseReader],
-        useFactory: (clickHouse: ClickHouse, reader: ClickHouseReader) =>
-          new ClickHouseInvoiceLines(clickHouse, reader),
-      },
-      {
-        provide: WriteRatedUsage,
-        inject: [POOL, CLICKHOUSE, LOGGER],
-        useFactory: (pool: Pool, clickHouse: ClickHouse, log: Logger) =>
-          new WriteRatedUsage(
-            new PostgresInsertPositions(pool),
-            new ClickHouseRatedUsage(clickHouse),
-            insertWitness(log),
-            insertLimits,
-            randomUUID,
-          ),
-      },
-      {
-        provide: DEAD_LETTERS,
-        inject: [KAFKA_SETTINGS, PRODUCER],
-        useFactory: (kafka: KafkaSettings, producer: Producer): DeadLetters => createDeadLetters(kafka, producer),
-      },
-      {
-        provide: RATED_USAGE_GROUP_OPTIONS,
-        inject: [WriteRatedUsage],
-        useFactory: ratedUsageGroupOptions,
-      },
-    ],
-  };
-}
-
-@Module({})
+@Module({
+  controllers: [UsageController, RevenueController, RatedUsageController, RatedUsageConsumer, InvoiceConsumer],
+  providers: [
+    ...ratedUsageWriting,
+    { provide: InsertWitness, useClass: InsertMetrics },
+    ClickHouseReader,
+    UsageRepository,
+    InvoiceLinesRepository,
+  ],
+})
 export class AnalyticsModule implements OnApplicationShutdown {
   constructor(
-    @Inject(CLICKHOUSE) private readonly clickHouse: ClickHouse,
+    private readonly clickHouse: ClickHouse,
     @Inject(READINESS) readiness: Readiness,
   ) {
     readiness.add('clickhouse', () => clickHouse.answers());
+  }
+
+  static forConfig(config: AnalyticsConfig): DynamicModule {
+    return {
+      module: AnalyticsModule,
+      imports: [PostgresModule.forService({ url: config.databaseUrl, ...analyticsSchema })],
+      providers: [{ provide: ClickHouse, useFactory: () => openMigratedClickHouse(config) }],
+    };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,11 +1,8 @@
 import { resolve } from 'node:path';
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
+import type { ClickHousePlace } from './adapters/clickhouse/clickhouse.connection.js';
 
-export interface AnalyticsConfig extends PlatformConfig {
-  /** A ClickHouse server, or a folder for the engine in this process. */
-  readonly clickHouse: { readonly url: string } | { readonly path: string };
-  readonly clickHouseDatabase: string;
-}
+export interface AnalyticsConfig extends PlatformConfig, ClickHousePlace {}
 
 export function readAnalyticsConfig(env: EnvironmentReader): AnalyticsConfig {
   const database = env.text('METERSTREAM_CLICKHOUSE_DATABASE', 'meterstream');

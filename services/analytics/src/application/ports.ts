@@ -1,29 +1,47 @@
-import type { BlockPlace, InsertPlan, InsertPosition } from '../domain/insert-position.js';
+import type { BlockPlace, InsertPosition } from '../domain/insert-position.js';
 
 export interface LogPartition {
   readonly topic: string;
   readonly partition: number;
 }
 
-/** Where the inserts of a partition stand. Every change compares with what the writer believes: a stale one loses. */
-export interface InsertPositions {
-  load(of: LogPartition): Promise<InsertPosition | undefined>;
-  /** False: somebody else wrote here since. */
-  plan(of: LogPartition, from: InsertPosition, plan: InsertPlan): Promise<boolean>;
-  finish(of: LogPartition, plan: InsertPlan, to: InsertPosition): Promise<boolean>;
+export interface PositionOfPartition {
+  readonly of: LogPartition;
+  readonly position: InsertPosition;
+}
+
+/** What an insert takes of one partition, beginning where its position stands. */
+export interface PlannedRange extends PositionOfPartition {
+  readonly lastOffset: bigint;
+}
+
+/**
+ * Where the inserts of each partition stand. One plan covers ranges of several partitions and changes as a whole. Every
+ * change compares with what the writer believes: false means that somebody else wrote here since, and nothing changed.
+ */
+export abstract class InsertPositionStore {
+  /** In the order of the partitions; undefined where nothing was ever planned. */
+  abstract load(partitions: readonly LogPartition[]): Promise<(InsertPosition | undefined)[]>;
+  /** All partitions that an unfinished plan covers. */
+  abstract plannedUnder(token: string): Promise<PositionOfPartition[]>;
+  /** `instead`: the unfinished plan that this one takes the place of. */
+  abstract plan(token: string, ranges: readonly PlannedRange[], instead?: string): Promise<boolean>;
+  abstract finish(token: string, positions: readonly PositionOfPartition[]): Promise<boolean>;
 }
 
 export interface BlockToInsert extends BlockPlace {
   readonly count: number;
-  /** Lines of JSONCompactEachRow. */
-  readonly lines: Buffer;
+  /** An Arrow stream of one record batch, with the head's columns in every row. */
+  readonly stream: Buffer;
 }
 
-export interface RatedUsageTable {
+export abstract class RatedUsageStore {
   /** Rows refused for what they hold throw UnacceptableRows; what may succeed later throws Unavailable. */
-  insert(blocks: readonly BlockToInsert[], token: string): Promise<void>;
+  abstract insert(blocks: readonly BlockToInsert[], token: string): Promise<void>;
   /** How many rows of each of these blocks are there, in their order. */
-  rowsOf(blocks: readonly BlockPlace[]): Promise<number[]>;
+  abstract rowsOf(blocks: readonly BlockPlace[]): Promise<number[]>;
+  /** Afterwards none of their rows is there. */
+  abstract remove(blocks: readonly BlockPlace[]): Promise<void>;
 }
 
 /** ClickHouse will never take these rows. */
@@ -44,8 +62,25 @@ export interface LogRecord {
   giveUp(cause: unknown): Promise<void>;
 }
 
-export interface InsertWitness {
-  inserted(rows: number, seconds: number): void;
-  dropped(reason: 'sent-again' | 'dead-letter' | 'there-already', blocks: number): void;
-  missing(of: LogPartition, what: string): void;
+/** The log itself, for whoever must read a part of it once more. */
+export abstract class RatedUsageLog {
+  /** One list a range, in its order. What the log lost is left out. */
+  abstract read(ranges: readonly PlannedRange[]): Promise<LogRecord[][]>;
+}
+
+export abstract class InsertWitness {
+  abstract inserted(rows: number, seconds: number): void;
+  abstract dropped(reason: 'sent-again' | 'dead-letter' | 'there-already', blocks: number): void;
+  abstract missing(of: LogPartition, what: string): void;
+}
+
+export const INSERT_SETTINGS = Symbol('insert settings');
+
+export interface InsertSettings {
+  /** An insert is full with so many rows, or so many bytes of blocks. */
+  readonly rows: number;
+  readonly bytes: number;
+  /** The partitions of one fetch are delivered one after the other, within this time. */
+  readonly gatherMs: number;
+  newToken(): string;
 }

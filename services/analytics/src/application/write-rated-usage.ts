@@ -1,191 +1,160 @@
-import { Unavailable } from '#decider';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { restAfter } from '../domain/insert-pace.js';
+import type { InsertPosition } from '../domain/insert-position.js';
+import { firstOf, type GroupPart, type OpenedRecord, opened, partOf, recordsIn } from './insert-group.js';
+import { PlannedInsert } from './planned-insert.js';
 import {
-  afterInsert,
-  type InsertPlan,
-  type InsertPosition,
-  planOf,
-  type Sorted,
-  sortBlocks,
-} from '../domain/insert-position.js';
-import {
-  type BlockToInsert,
-  type InsertPositions,
-  type InsertWitness,
+  INSERT_SETTINGS,
+  InsertPositionStore,
+  type InsertSettings,
+  InsertWitness,
   type LogPartition,
   type LogRecord,
-  type RatedUsageTable,
-  UnacceptableRows,
 } from './ports.js';
 
-export interface InsertLimits {
-  readonly rows: number;
-  readonly bytes: number;
-}
-
-/** What the writer holds of a partition while it is assigned. */
-interface OpenPartition {
+/** Consecutive records of a partition; who delivered them waits until they are written. */
+interface Delivery {
   readonly of: LogPartition;
-  position?: InsertPosition;
-  /** Records of a planned insert whose last record has not been read yet. */
-  waiting: readonly LogRecord[];
-}
-
-interface Group {
-  readonly records: readonly LogRecord[];
-  readonly blocks: readonly BlockToInsert[];
-  readonly damaged: readonly { record: LogRecord; cause: unknown }[];
+  readonly records: readonly OpenedRecord[];
+  readonly isBehind: boolean;
+  readonly written: PromiseWithResolvers<void>;
 }
 
 /**
- * Brings rated usage into ClickHouse so that every row is there exactly once, whatever dies in between. An insert is
- * planned in Postgres, made under the plan's token, and finished in Postgres. After a crash the planned records are
- * read again and inserted in the same grouping under the same token.
+ * Gathers what several partitions deliver into inserts, one at a time. After an insert it rests before it says that the
+ * records are written: meanwhile the log gathers what the next one takes.
  */
+@Injectable()
 export class WriteRatedUsage {
-  private readonly open = new Map<string, OpenPartition>();
+  private readonly known = new Map<string, InsertPosition>();
+  private waiting: Delivery[] = [];
+  private writing: Promise<void> | undefined;
+  private resting = new AbortController();
 
   constructor(
-    private readonly positions: InsertPositions,
-    private readonly table: RatedUsageTable,
+    private readonly positions: InsertPositionStore,
+    private readonly plannedInsert: PlannedInsert,
     private readonly witness: InsertWitness,
-    private readonly limits: InsertLimits,
-    private readonly newNonce: () => string,
+    @Inject(INSERT_SETTINGS) private readonly settings: InsertSettings,
   ) {}
 
-  /** Where reading begins when a partition is assigned: at the beginning of the log when nothing is written yet. */
+  /** These partitions are read from now on. What somebody else left of them is brought to its end. */
+  async begin(partitions: readonly LogPartition[]): Promise<void> {
+    this.forget(partitions);
+    await this.writing;
+    await this.learn(partitions);
+  }
+
+  /** Where reading begins: at the beginning of the log when nothing is written yet. */
   async firstOffset(of: LogPartition): Promise<bigint> {
-    return (await this.positions.load(of))?.nextOffset ?? 0n;
+    const [position] = await this.learn([of]);
+    return position?.nextOffset ?? 0n;
   }
 
-  /** Partitions that were assigned or revoked are known anew: someone else may have written in between. */
+  /** Somebody else may write in these partitions: what is known of them is read again, and no rest holds them up. */
   forget(partitions: readonly LogPartition[]): void {
-    for (const of of partitions) this.open.delete(keyOf(of));
+    for (const of of partitions) this.known.delete(keyOf(of));
+    this.resting.abort();
   }
 
-  /** Takes consecutive records of a partition; those already written are passed over. */
-  async write(of: LogPartition, records: readonly LogRecord[]): Promise<void> {
-    const partition = this.partition(of);
-    try {
-      await this.writeAll(partition, [...partition.waiting, ...records]);
-    } catch (error) {
-      delete partition.position;
-      throw error;
-    }
+  /**
+   * Resolves when all the records are written; those that were written before are passed over.
+   * @param isBehind the log holds more of the partition already
+   */
+  write(of: LogPartition, records: readonly LogRecord[], isBehind: boolean): Promise<void> {
+    const written = Promise.withResolvers<void>();
+    this.waiting.push({ of, records: records.map(opened), isBehind, written });
+    this.writing ??= this.writeWaiting();
+    return written.promise;
   }
 
-  private async writeAll(partition: OpenPartition, records: readonly LogRecord[]): Promise<void> {
-    let position = partition.position ?? (await this.positionOf(partition.of, records));
-    let rest = records.filter((record) => record.offset >= position.nextOffset);
-    this.lookForGap(partition.of, position, rest);
-    while (rest.length > 0) {
-      if (position.plan && rest.at(-1)!.offset < position.plan.lastOffset) break;
-      position = await this.writeGroup(partition.of, position, this.nextGroup(rest, position.plan));
-      partition.position = position;
-      rest = rest.filter((record) => record.offset >= position.nextOffset);
-    }
-    partition.waiting = rest;
-  }
-
-  private nextGroup(records: readonly LogRecord[], plan: InsertPlan | undefined): Group {
-    const taken: LogRecord[] = [];
-    const blocks: BlockToInsert[] = [];
-    const damaged: { record: LogRecord; cause: unknown }[] = [];
-    let rows = 0;
-    let bytes = 0;
-    for (const record of records) {
-      const full = rows >= this.limits.rows || bytes >= this.limits.bytes;
-      if (plan ? record.offset > plan.lastOffset : full) break;
-      taken.push(record);
+  private async writeWaiting(): Promise<void> {
+    await sleep(this.settings.gatherMs);
+    while (this.waiting.length > 0) {
+      const deliveries = this.nextDeliveries();
       try {
-        const block = record.open();
-        blocks.push(block);
-        rows += block.count;
-        bytes += block.lines.length;
-      } catch (cause) {
-        damaged.push({ record, cause });
+        await this.writeAll(deliveries);
+        for (const { written } of deliveries) written.resolve();
+      } catch (error) {
+        for (const { of } of deliveries) this.known.delete(keyOf(of));
+        for (const { written } of deliveries) written.reject(error);
       }
     }
-    return { records: taken, blocks, damaged };
+    this.writing = undefined;
   }
 
-  private async writeGroup(of: LogPartition, from: InsertPosition, group: Group): Promise<InsertPosition> {
-    const sorted = sortBlocks(group.blocks, from.sequences);
-    const plan = from.plan ?? (await this.plan(of, from, group.records.at(-1)!.offset));
-    try {
-      await (from.plan ? this.insertAgain(sorted, plan) : this.insert(sorted, plan));
-    } catch (error) {
-      if (!(error instanceof UnacceptableRows)) throw error;
-      if (group.records.length > 1) return this.planLess(of, { ...from, plan }, group);
-      await this.giveUp(group.records[0]!, error);
+  /** Everything that waits, but of a partition only what came first. */
+  private nextDeliveries(): Delivery[] {
+    const byPartition = Map.groupBy(this.waiting, ({ of }) => keyOf(of));
+    this.waiting = [...byPartition.values()].flatMap(([, ...later]) => later);
+    return [...byPartition.values()].map(([first]) => first!);
+  }
+
+  private async writeAll(deliveries: readonly Delivery[]): Promise<void> {
+    // Not read from what is known again: a rebalance forgets that at any time.
+    const positions = await this.learn(deliveries.map(({ of }) => of));
+    let rest = deliveries.flatMap(({ of, records }, at) => unwritten(of, records, positions[at]));
+    for (const part of rest) this.lookForGap(part);
+    let insertMs = 0;
+    while (rest.length > 0) {
+      const startedAt = performance.now();
+      const reached = await this.plannedInsert.make(this.oneInsert(rest));
+      insertMs = performance.now() - startedAt;
+      const now = new Map(reached.map(({ of, position }) => [keyOf(of), position]));
+      for (const [key, position] of now) this.known.set(key, position);
+      rest = rest.flatMap(({ of, records, position }) => unwritten(of, records, now.get(keyOf(of)) ?? position));
     }
-    for (const { record, cause } of group.damaged) await this.giveUp(record, cause);
-    const to = afterInsert(plan, sorted.sequences);
-    if (!(await this.positions.finish(of, plan, to))) throw new Unavailable('another writer has this partition');
-    this.report(of, sorted);
-    return to;
+    if (!deliveries.some(({ isBehind }) => isBehind)) await this.rest(insertMs);
   }
 
-  private async plan(of: LogPartition, from: InsertPosition, lastOffset: bigint): Promise<InsertPlan> {
-    const plan = planOf(`${of.topic}/${of.partition}`, from.nextOffset, lastOffset, this.newNonce());
-    if (!(await this.positions.plan(of, from, plan))) throw new Unavailable('another writer has this partition');
-    return plan;
-  }
-
-  /** Nothing of an unacceptable insert was stored, so its records are planned anew, the first half of them at first. */
-  private async planLess(of: LogPartition, from: InsertPosition, group: Group): Promise<InsertPosition> {
-    const half = group.records[Math.floor((group.records.length - 1) / 2)]!;
-    const plan = await this.plan(of, from, half.offset);
-    return { ...from, plan };
-  }
-
-  private async insert(sorted: Sorted<BlockToInsert>, plan: InsertPlan): Promise<void> {
-    const blocks = sorted.fresh.filter((block) => block.count > 0);
-    if (blocks.length === 0) return;
-    const startedAt = performance.now();
-    await this.table.insert(blocks, plan.token);
-    const rows = blocks.reduce((sum, block) => sum + block.count, 0);
-    this.witness.inserted(rows, (performance.now() - startedAt) / 1000);
-  }
-
-  /** ClickHouse remembers a token only for so many inserts, so a found plan is first looked for by its rows. */
-  private async insertAgain(sorted: Sorted<BlockToInsert>, plan: InsertPlan): Promise<void> {
-    const blocks = sorted.fresh.filter((block) => block.count > 0);
-    const there = await this.table.rowsOf(blocks);
-    if (blocks.every((block, index) => (there[index] ?? 0) >= block.count)) {
-      this.witness.dropped('there-already', blocks.length);
-      return;
-    }
-    await this.insert(sorted, plan);
-  }
-
-  private async giveUp(record: LogRecord, cause: unknown): Promise<void> {
-    await record.giveUp(cause);
-    this.witness.dropped('dead-letter', 1);
-  }
-
-  private report(of: LogPartition, { sentAgain, missing }: Sorted<BlockToInsert>): void {
-    if (sentAgain.length > 0) this.witness.dropped('sent-again', sentAgain.length);
-    if (missing > 0) this.witness.missing(of, `${missing} block(s) of rated usage never came`);
-  }
-
-  private async positionOf(of: LogPartition, records: readonly LogRecord[]): Promise<InsertPosition> {
-    return (await this.positions.load(of)) ?? { nextOffset: records[0]?.offset ?? 0n, sequences: {} };
-  }
-
-  private lookForGap(of: LogPartition, position: InsertPosition, records: readonly LogRecord[]): void {
-    const first = records[0]?.offset ?? position.nextOffset;
-    if (first > position.nextOffset) {
+  private lookForGap({ of, position, records }: GroupPart): void {
+    const first = records[0]!.record.offset;
+    if (first > position.nextOffset)
       this.witness.missing(of, `the log no longer has the records ${position.nextOffset} to ${first - 1n}`);
-    }
   }
 
-  private partition(of: LogPartition): OpenPartition {
-    const known = this.open.get(keyOf(of));
-    if (known) return known;
-    const opened: OpenPartition = { of, waiting: [] };
-    this.open.set(keyOf(of), opened);
-    return opened;
+  private oneInsert(parts: readonly GroupPart[]): GroupPart[] {
+    let rows = 0;
+    let bytes = 0;
+    let records = 0;
+    for (const { block } of recordsIn(parts)) {
+      if (rows >= this.settings.rows || bytes >= this.settings.bytes) break;
+      rows += block?.count ?? 0;
+      bytes += block?.stream.length ?? 0;
+      records++;
+    }
+    return firstOf(parts, records);
   }
+
+  /** Positions, read where they are not known; where a plan was left unfinished, it is finished first. */
+  private async learn(partitions: readonly LogPartition[]): Promise<(InsertPosition | undefined)[]> {
+    const known = partitions.map((of) => this.known.get(keyOf(of)));
+    if (!known.includes(undefined)) return known;
+    let loaded = await this.positions.load(partitions);
+    const tokens = new Set(loaded.flatMap((position) => position?.plan?.token ?? []));
+    for (const token of tokens) await this.plannedInsert.finishLeft(token);
+    if (tokens.size > 0) loaded = await this.positions.load(partitions);
+    for (const [at, of] of partitions.entries()) {
+      const position = loaded[at];
+      if (position && !position.plan) this.known.set(keyOf(of), position);
+    }
+    return loaded;
+  }
+
+  private async rest(insertMs: number): Promise<void> {
+    this.resting = new AbortController();
+    await sleep(restAfter(insertMs), undefined, { signal: this.resting.signal }).catch(() => {});
+  }
+}
+
+function unwritten(
+  of: LogPartition,
+  records: readonly OpenedRecord[],
+  position: InsertPosition = { nextOffset: records[0]?.record.offset ?? 0n, sequences: {} },
+): GroupPart[] {
+  const rest = records.filter(({ record }) => record.offset >= position.nextOffset);
+  return rest.length === 0 ? [] : [partOf(of, position, rest)];
 }
 
 const keyOf = ({ topic, partition }: LogPartition): string => `${topic}/${partition}`;

@@ -1,18 +1,19 @@
 /**
  * How far one partition of the rated usage is in ClickHouse. Before an insert its plan is written down: which records
- * it takes and under which token. Whoever finds a plan repeats exactly that insert, and ClickHouse drops what it has.
+ * it takes and under which token. Whoever finds a plan makes exactly that insert, and ClickHouse drops what it has.
  */
 export interface InsertPosition {
   /** The first record that no finished insert has taken. */
   readonly nextOffset: bigint;
   /** By usage partition: the highest sequence of a block that was written. Rating may send a block twice. */
   readonly sequences: Sequences;
-  readonly plan?: InsertPlan;
+  readonly plan?: PlannedEnd;
 }
 
 export type Sequences = Readonly<Record<string, number>>;
 
-export interface InsertPlan {
+/** The part of an insert that lies in one partition. Partitions with the same token are one insert. */
+export interface PlannedEnd {
   readonly lastOffset: bigint;
   readonly token: string;
 }
@@ -50,12 +51,13 @@ export function sortBlocks<Block extends BlockPlace>(blocks: readonly Block[], w
   return { fresh, sentAgain, missing, sequences };
 }
 
-/** After a plan's insert is in ClickHouse. */
-export function afterInsert(plan: InsertPlan, sequences: Sequences): InsertPosition {
-  return { nextOffset: plan.lastOffset + 1n, sequences };
-}
+/** What stands of an insert whose plan was found. */
+export type Presence = 'nothing' | 'something' | 'everything' | 'too much';
 
-/** The token names what it covers; the nonce keeps it apart from a log that was made anew. */
-export function planOf(place: string, firstOffset: bigint, lastOffset: bigint, nonce: string): InsertPlan {
-  return { lastOffset, token: `${place}/${firstOffset}-${lastOffset}/${nonce}` };
+/** By the rows that each of its blocks should have and has. */
+export function presenceOf(blocks: readonly { readonly count: number }[], rows: readonly number[]): Presence {
+  const found = blocks.map(({ count }, at) => Math.sign((rows[at] ?? 0) - count));
+  if (found.includes(1)) return 'too much';
+  if (!found.includes(-1)) return 'everything';
+  return rows.every((count) => count === 0) ? 'nothing' : 'something';
 }

@@ -1,4 +1,4 @@
-import { afterInsert, planOf, sortBlocks } from './insert-position.js';
+import { presenceOf, sortBlocks } from './insert-position.js';
 
 const block = (usagePartition: number, sequence: number) => ({ usagePartition, sequence });
 
@@ -17,7 +17,7 @@ describe('blocks of the log against what is written', () => {
     expect(sequences).toEqual({ 0: 6 });
   });
 
-  it('tell how many blocks never came', () => {
+  it('report how many blocks never came', () => {
     expect(sortBlocks([block(0, 9), block(1, 4)], { 0: 5, 1: 3 }).missing).toBe(3);
     expect(sortBlocks([block(0, 9)], {}).missing).toBe(0);
   });
@@ -28,10 +28,21 @@ describe('blocks of the log against what is written', () => {
   });
 });
 
-describe('a plan', () => {
-  it('names what it covers, and is followed by the next record', () => {
-    const plan = planOf('rated/2', 10n, 14n, 'n1');
-    expect(plan).toEqual({ lastOffset: 14n, token: 'rated/2/10-14/n1' });
-    expect(afterInsert(plan, { 0: 3 })).toEqual({ nextOffset: 15n, sequences: { 0: 3 } });
+describe('what stands of an insert that was planned', () => {
+  it.each([
+    ['nothing', [0, 0]],
+    ['something', [5, 0]],
+    ['something', [4, 7]],
+    ['something', [0, 6]],
+    ['everything', [5, 7]],
+    ['too much', [5, 8]],
+    ['too much', [10, 0]],
+  ])('is %s with %j of 5 and 7 rows', (presence, rows) => {
+    expect(presenceOf([{ count: 5 }, { count: 7 }], rows)).toBe(presence);
+  });
+
+  it('is everything when no block has rows', () => {
+    expect(presenceOf([], [])).toBe('everything');
+    expect(presenceOf([{ count: 0 }], [0])).toBe('everything');
   });
 });

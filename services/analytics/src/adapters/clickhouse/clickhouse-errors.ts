@@ -15,6 +15,11 @@ const unacceptable = new Set([6, 26, 27, 38, 41, 43, 53, 69, 70, 72, 117, 130, 1
 
 export const isUnacceptable = (error: unknown): boolean => unacceptable.has(clickHouseCodeOf(error) ?? 0);
 
+/** The rows ended too early: they are damaged, or their transfer broke off. */
+const cutShort = new Set([32, 33, 74]);
+
+export const isCutShort = (error: unknown): boolean => cutShort.has(clickHouseCodeOf(error) ?? 0);
+
 /** Too slow, too many rows or bytes, too much memory: the question, not the server, is what must change. */
 const tooLarge = new Set([158, 159, 160, 241, 307, 396]);
 

@@ -1,7 +1,8 @@
+import { Injectable } from '@nestjs/common';
 import { Refusal, Unavailable } from '#decider';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { mostGroups } from '../../domain/usage-question.js';
-import type { ClickHouse } from './clickhouse.connection.js';
+import { ClickHouse } from './clickhouse.connection.js';
 import { asReadError, isTooLarge } from './clickhouse-errors.js';
 
 /** Decimals come as text, never as floating numbers, and no question may keep the engine to itself. */
@@ -12,6 +13,7 @@ const mostAtOnce = 4;
 const mostWaiting = 32;
 
 /** Questions to ClickHouse: a few at a time, and not more waiting than can be answered in reasonable time. */
+@Injectable()
 export class ClickHouseReader {
   private running = 0;
   private readonly waiting: (() => void)[] = [];

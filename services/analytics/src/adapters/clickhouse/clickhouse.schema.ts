@@ -1,71 +1,75 @@
-import type { ClickHouse } from './clickhouse.connection.js';
+import { type ClickHouse, type ClickHousePlace, openClickHouse } from './clickhouse.connection.js';
 
 const decimal = 'Decimal(38, 18)';
 const instant = "DateTime64(3, 'UTC')";
+const name = 'LowCardinality(String)';
 
 /**
- * Every rated event, once. Without the deduplication window a repeated insert would count twice; it must outlast the
- * inserts that other partitions make between a crash and the repeat. Plain strings: dictionaries (LowCardinality) cost
- * a third of the insert's time, and the columns compress as well without.
+ * Every rated event, once. Partitions are months of receipt, because a sender chooses when usage happened and could
+ * touch thousands of months in one insert. Without the deduplication window a repeated insert would count twice; it must
+ * outlast the inserts that others make between a crash and the repeat. Names that few systems share are dictionaries, as
+ * they come; names of customers are plain strings, because dictionaries cost more when they are many.
  */
 const ratedUsage = (database: string) => `
   create table if not exists ${database}.rated_usage (
-    tenant String,
+    tenant ${name},
     usage_partition UInt16,
     sequence UInt64,
     id String,
-    source String,
-    kind String,
+    source ${name},
+    kind ${name},
     occurred_at ${instant} codec(Delta, ZSTD),
     received_at ${instant} codec(Delta, ZSTD),
     account_id String,
     organization String,
     subscriber String,
     credential String,
-    product_id String,
+    product_id ${name},
     product_version UInt32,
     subscription_id String,
     period_index Int32,
     period_start ${instant},
-    currency String,
+    currency ${name},
     cost Nullable(${decimal}),
-    cost_source String,
-    status String,
-    reason String,
+    cost_source ${name},
+    status ${name},
+    reason ${name},
     amount ${decimal},
-    metric_ids Array(String),
+    metric_ids Array(${name}),
     quantities Array(${decimal}),
     amounts Array(${decimal}),
-    running_quantities Array(String),
-    running_amounts Array(String),
+    running_quantities Array(${decimal}),
+    running_amounts Array(${decimal}),
     properties String codec(ZSTD),
-    index sequences (usage_partition, sequence) type minmax granularity 1
+    row_kind ${name} default 'usage',
+    index sequences (usage_partition, sequence) type minmax granularity 1,
+    index times occurred_at type minmax granularity 1
   )
   engine = MergeTree
-  partition by toYYYYMM(occurred_at)
+  partition by toYYYYMM(received_at)
   order by (tenant, subscription_id, occurred_at, id)
   settings non_replicated_deduplication_window = 10000`;
 
 /** The lines of every invoice, in the latest state of the invoice: the highest position wins. */
 const invoiceLines = (database: string) => `
   create table if not exists ${database}.invoice_lines (
-    tenant LowCardinality(String),
+    tenant ${name},
     invoice_id String,
     line UInt32,
     position UInt64,
     number String,
-    status LowCardinality(String),
-    currency LowCardinality(String),
+    status ${name},
+    currency ${name},
     subscription_id String,
     account_id String,
     account_name String,
-    product_id LowCardinality(String),
+    product_id ${name},
     product_name String,
     dated_at ${instant},
     finalized_at ${instant},
-    kind LowCardinality(String),
+    kind ${name},
     description String,
-    metric_id LowCardinality(String),
+    metric_id ${name},
     product_version UInt32,
     period_index Int32,
     period_start ${instant},
@@ -78,6 +82,45 @@ const invoiceLines = (database: string) => `
   engine = ReplacingMergeTree(position)
   order by (tenant, invoice_id, line)`;
 
-export async function prepareTables({ client, database }: ClickHouse): Promise<void> {
-  for (const table of [ratedUsage, invoiceLines]) await client.command({ query: table(database) });
+interface ClickHouseMigration {
+  readonly name: string;
+  readonly statements: readonly ((database: string) => string)[];
+}
+
+/**
+ * In their order; each changes nothing when it is made again, because ClickHouse has no transaction to make it in and
+ * several replicas may start at once. A table of the first version keeps its months of occurrence: a partition key
+ * cannot be altered.
+ */
+const migrations: readonly ClickHouseMigration[] = [
+  { name: 'create-tables', statements: [ratedUsage, invoiceLines] },
+  {
+    name: 'add-row-kind',
+    statements: [
+      (database) => `alter table ${database}.rated_usage add column if not exists row_kind ${name} default 'usage'`,
+    ],
+  },
+];
+
+/** An engine or a server, with the tables of this version. */
+export async function openMigratedClickHouse(place: ClickHousePlace): Promise<ClickHouse> {
+  const clickHouse = await openClickHouse(place);
+  await migrateTables(clickHouse);
+  return clickHouse;
+}
+
+async function migrateTables({ client, database }: ClickHouse): Promise<void> {
+  await client.command({
+    query: `create table if not exists ${database}.migrations (name String, made_at ${instant})
+            engine = MergeTree order by name`,
+  });
+  const answer = await client.query({
+    query: `select distinct name from ${database}.migrations`,
+    format: 'JSONEachRow',
+  });
+  const made = new Set((await answer.json<{ name: string }>()).map((row) => row.name));
+  for (const { name: migration, statements } of migrations.filter((one) => !made.has(one.name))) {
+    for (const statement of statements) await client.command({ query: statement(database) });
+    await client.command({ query: `insert into ${database}.migrations values ('${migration}', now64(3))` });
+  }
 }

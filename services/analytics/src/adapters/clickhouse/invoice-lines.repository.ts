@@ -1,8 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import type { InvoiceMessage } from '#contracts';
 import { Unavailable } from '#decider';
 import type { RevenueDimension, RevenueQuestion } from '../../domain/usage-question.js';
-import type { ClickHouse } from './clickhouse.connection.js';
-import type { ClickHouseReader } from './clickhouse.reader.js';
+import { ClickHouse } from './clickhouse.connection.js';
+import { ClickHouseReader } from './clickhouse.reader.js';
 import { isUnacceptable } from './clickhouse-errors.js';
 import { wholeInsert } from './rated-usage.repository.js';
 
@@ -65,7 +66,8 @@ const dimensions: Record<RevenueDimension, Dimension> = {
   day: { columns: ['toString(toDate(dated_at, {timeZone:String})) as day'], groupBy: 'day' },
 };
 
-export class ClickHouseInvoiceLines {
+@Injectable()
+export class InvoiceLinesRepository {
   constructor(
     private readonly clickHouse: ClickHouse,
     private readonly reader: ClickHouseReader,
@@ -74,9 +76,15 @@ export class ClickHouseInvoiceLines {
   async write(invoices: readonly PositionedInvoice[]): Promise<void> {
     const rows = invoices.flatMap(rowsOf);
     if (rows.length === 0) return;
-    const lines = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const chunks = [Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))];
     try {
-      await this.clickHouse.insertLines({ table: 'invoice_lines', columns, lines, settings: wholeInsert });
+      await this.clickHouse.insert({
+        table: 'invoice_lines',
+        columns,
+        format: 'JSONCompactEachRow',
+        chunks,
+        settings: wholeInsert,
+      });
     } catch (error) {
       throw isUnacceptable(error) ? error : new Unavailable('ClickHouse', error);
     }

@@ -2,53 +2,72 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UnacceptableRows } from '../../application/ports.js';
-import { type ClickHouse, openClickHouse } from './clickhouse.connection.js';
-import { prepareTables } from './clickhouse.schema.js';
-import { ClickHouseRatedUsage } from './rated-usage.repository.js';
+import { Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
+import type { RatedUsageRow } from '#contracts';
+import { openRatedUsageBlock, RatedUsageBlockBuilder } from '#rated-usage';
+import { type BlockToInsert, UnacceptableRows } from '../../application/ports.js';
+import { type ClickHouse } from './clickhouse.connection.js';
+import { openMigratedClickHouse } from './clickhouse.schema.js';
+import { RatedUsageRepository } from './rated-usage.repository.js';
+
+/** Received in three months, one of them far away: each is a part of its own. */
+const months = [Date.UTC(2026, 9, 31), Date.UTC(2026, 10, 1), Date.UTC(2098, 0, 1)];
+
+const row = (id: string, at: number, more: Partial<RatedUsageRow> = {}): RatedUsageRow => ({
+  id,
+  source: 'app',
+  kind: 'event',
+  occurred_at: Date.UTC(2026, 9, 1),
+  received_at: at,
+  account_id: 'acme',
+  organization: 'Ægir',
+  subscriber: '',
+  credential: '',
+  product_id: 'p',
+  product_version: 1,
+  subscription_id: 's',
+  period_index: 0,
+  period_start: Date.UTC(2026, 9, 1),
+  currency: 'USD',
+  cost: null,
+  cost_source: 'none',
+  status: 'rated',
+  reason: '',
+  amount: '1.5',
+  metric_ids: ['m'],
+  quantities: ['1'],
+  amounts: ['1.5'],
+  running_quantities: ['1'],
+  running_amounts: ['1.5'],
+  properties: '{}',
+  row_kind: 'usage',
+  ...more,
+});
+
+function blockOf(sequence: number, more?: Partial<RatedUsageRow>): BlockToInsert {
+  const builder = new RatedUsageBlockBuilder();
+  for (const [index, at] of months.entries()) builder.addRow(row(`event-${sequence}-${index}`, at, more));
+  const { value, headers } = builder.seal({ tenant: 'acme', partition: 7, sequence });
+  return { ...openRatedUsageBlock(value, headers), usagePartition: 7 };
+}
 
 describe('rated usage in ClickHouse', () => {
   const folder = mkdtempSync(join(tmpdir(), 'meterstream-clickhouse-'));
   let clickHouse: ClickHouse;
-  let table: ClickHouseRatedUsage;
+  let table: RatedUsageRepository;
 
   beforeAll(async () => {
-    clickHouse = await openClickHouse({ path: folder }, 'meterstream');
-    await prepareTables(clickHouse);
-    table = new ClickHouseRatedUsage(clickHouse);
-  }, 30_000);
+    clickHouse = await openMigratedClickHouse({ clickHouse: { path: folder }, clickHouseDatabase: 'meterstream' });
+    table = new RatedUsageRepository(clickHouse);
+  }, 60_000);
 
   afterAll(async () => {
     await clickHouse?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Rows of three months, one of them far away: each is a part of its own. */
-  function blockOf(sequence: number, amount = '1.5', more: unknown[] = []) {
-    const months = [Date.UTC(2026, 9, 31), Date.UTC(2026, 10, 1), Date.UTC(9998, 0, 1)];
-    const lines = months.map((at, index) => {
-      const event = [
-        `event-${sequence}-${index}`,
-        'app',
-        'event',
-        at,
-        at,
-        'acme',
-        '',
-        '',
-        '',
-        'p',
-        1,
-        's',
-        0,
-        at,
-        'USD',
-      ];
-      const rated = [null, 'none', 'rated', '', amount, ['m'], ['1'], [amount], ['1'], [amount], '{}', ...more];
-      return `${JSON.stringify(['acme', 7, sequence, ...event, ...rated])}\n`;
-    });
-    return { usagePartition: 7, sequence, count: lines.length, lines: Buffer.from(lines.join('')) };
-  }
+  const asked = async (sql: string) =>
+    (await clickHouse.client.query({ query: sql, format: 'JSONCompactEachRow' })).json<unknown[]>();
 
   it('is stored once under one token, however often the insert is repeated', async () => {
     const token = randomUUID();
@@ -58,16 +77,66 @@ describe('rated usage in ClickHouse', () => {
     expect(await table.rowsOf([blockOf(1)])).toEqual([6]);
   });
 
-  it('is refused whole for what one of its rows holds', async () => {
-    const insert = table.insert([blockOf(4), blockOf(5, 'a lot')], randomUUID());
-    await expect(insert).rejects.toThrow(UnacceptableRows);
-    const tooLarge = table.insert([blockOf(4), blockOf(5, '123456789012345678901')], randomUUID());
-    await expect(tooLarge).rejects.toThrow(UnacceptableRows);
-    expect(await table.rowsOf([blockOf(4), blockOf(5)])).toEqual([0, 0]);
+  it('is removed by its blocks', async () => {
+    await table.insert([blockOf(4), blockOf(5)], randomUUID());
+    await table.remove([blockOf(4)]);
+    expect(await table.rowsOf([blockOf(4), blockOf(5)])).toEqual([0, 3]);
+    await table.insert([blockOf(4)], randomUUID());
+    expect(await table.rowsOf([blockOf(4)])).toEqual([3]);
   });
 
-  it('takes rows of a newer contract, whose further columns it does not know', async () => {
-    await table.insert([blockOf(6, '1', ['a column of tomorrow'])], randomUUID());
-    expect(await table.rowsOf([blockOf(6)])).toEqual([3]);
+  it('holds in one insert blocks of different names, each with its own', async () => {
+    const subscribers = Array.from({ length: 40 }, (_, at) => `subscriber-${at}`);
+    const blocks = subscribers.map((subscriber, at) =>
+      blockOf(100 + at, {
+        subscriber,
+        metric_ids: [subscriber, 'm'],
+        quantities: ['1', '2'],
+        amounts: ['1', '2'],
+        running_quantities: ['1', '2'],
+        running_amounts: ['1', '2'],
+      }),
+    );
+    await table.insert(blocks, randomUUID());
+    const found = await asked(`
+      select toUInt32(sequence), any(subscriber), any(metric_ids), any(organization) from meterstream.rated_usage
+      where sequence >= 100 and sequence < 200 group by sequence order by sequence`);
+    expect(found).toEqual(subscribers.map((name, at) => [100 + at, name, [name, 'm'], 'Ægir']));
+  });
+
+  it('has no amount where a number is too large for it', async () => {
+    const more = { amount: null, quantities: [null], running_quantities: [null] };
+    await table.insert([blockOf(6, more)], randomUUID());
+    expect(
+      await asked(`select amount, quantities, running_quantities, amounts from meterstream.rated_usage
+      where sequence = 6 limit 1 settings output_format_json_quote_decimals = 1`),
+    ).toEqual([['0', ['0'], ['0'], ['1.5']]]);
+  });
+
+  it('takes rows of a newer contract, whose further columns it does not know, beside its own', async () => {
+    const newer = withFurtherColumn(blockOf(8));
+    const token = randomUUID();
+    for (let time = 0; time < 2; time++) await table.insert([blockOf(7), newer, blockOf(9)], token);
+    expect(await table.rowsOf([blockOf(7), blockOf(8), blockOf(9)])).toEqual([3, 3, 3]);
+  });
+
+  it.each([
+    ['ends too early', (stream: Buffer) => Buffer.concat([stream.subarray(0, -400), stream.subarray(-8)])],
+    ['points outside of itself', (stream: Buffer) => stream.fill(0xee, stream.length - 700, stream.length - 300)],
+  ])('is refused whole when one of its blocks %s', async (_what, damage) => {
+    const damaged = blockOf(11);
+    const blocks = [blockOf(10), { ...damaged, stream: damage(Buffer.from(damaged.stream)) }, blockOf(12)];
+    await expect(table.insert(blocks, randomUUID())).rejects.toThrow(UnacceptableRows);
+    expect(await table.rowsOf(blocks)).toEqual([0, 0, 0]);
   });
 });
+
+/** The block as a later version may write it. */
+function withFurtherColumn(block: BlockToInsert): BlockToInsert {
+  const table = tableFromIPC(block.stream);
+  const further = new Table({
+    ...Object.fromEntries(table.schema.names.map((name) => [name, table.getChild(name)])),
+    of_tomorrow: vectorFromArray(['a', 'b', 'c'], new Utf8()),
+  });
+  return { ...block, stream: Buffer.from(tableToIPC(further, 'stream')) };
+}

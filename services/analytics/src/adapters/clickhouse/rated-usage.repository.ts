@@ -1,14 +1,16 @@
-import { ratedUsageJsonColumns } from '#contracts';
+import { crc32 } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import { ratedUsageColumns } from '#contracts';
 import { Unavailable } from '#decider';
-import { type BlockToInsert, type RatedUsageTable, UnacceptableRows } from '../../application/ports.js';
+import { isReadableStream, joinedStreams, schemaOf } from '#rated-usage';
+import { type BlockToInsert, RatedUsageStore, UnacceptableRows } from '../../application/ports.js';
 import type { BlockPlace } from '../../domain/insert-position.js';
-import { type ClickHouse, type InsertSettings } from './clickhouse.connection.js';
-import { clickHouseCodeOf, isUnacceptable } from './clickhouse-errors.js';
+import { ClickHouse, type InsertSettings } from './clickhouse.connection.js';
+import { isCutShort, isUnacceptable } from './clickhouse-errors.js';
 
-/** What stands before a row's own columns: the same for all rows of a block. */
-const columns = ['tenant', 'usage_partition', 'sequence', ...ratedUsageJsonColumns];
+const columns = Object.keys(ratedUsageColumns);
 
-/** One insert is one block of the engine, parsed in order, so that its token covers the same rows whenever it is repeated. */
+/** One insert is one block of the engine, read in order, so that its token covers the same rows whenever it is repeated. */
 export const wholeInsert: InsertSettings = {
   async_insert: 0,
   insert_deduplicate: 1,
@@ -17,59 +19,80 @@ export const wholeInsert: InsertSettings = {
   min_insert_block_size_rows: 10_000_000,
   min_insert_block_size_bytes: 4_000_000_000,
   max_partitions_per_insert_block: 0,
-  input_format_json_compact_allow_variable_number_of_columns: 1,
 };
 
-export class ClickHouseRatedUsage implements RatedUsageTable {
-  constructor(private readonly clickHouse: ClickHouse) {}
+@Injectable()
+export class RatedUsageRepository extends RatedUsageStore {
+  private readonly table: string;
 
+  constructor(private readonly clickHouse: ClickHouse) {
+    super();
+    this.table = `${clickHouse.database}.rated_usage`;
+  }
+
+  /** Blocks of another version of the contract have a schema of their own, and so an insert and a token. */
   async insert(blocks: readonly BlockToInsert[], token: string): Promise<void> {
-    const lines = Buffer.concat(blocks.map((block) => block.lines));
+    const bySchema = Map.groupBy(blocks, ({ stream }) => crc32(schemaOf(stream)).toString(16));
+    for (const [at, [schema, ofSchema]] of [...bySchema].entries()) {
+      const streams = ofSchema.map(({ stream }) => stream);
+      await this.insertStreams(streams, at === 0 ? token : `${token}/${schema}`);
+    }
+  }
+
+  private async insertStreams(streams: readonly Buffer[], token: string): Promise<void> {
     const settings = { ...wholeInsert, insert_deduplication_token: token };
+    const chunks = joinedStreams(streams);
     try {
-      await this.clickHouse.insertLines({ table: 'rated_usage', columns, lines, settings });
+      await this.clickHouse.insert({ table: 'rated_usage', columns, format: 'ArrowStream', chunks, settings });
     } catch (error) {
-      if (isUnacceptable(error) || (clickHouseCodeOf(error) !== undefined && !isJsonByLine(lines)))
-        throw new UnacceptableRows(error);
-      throw new Unavailable('ClickHouse', error);
+      const isRefused = isUnacceptable(error) || (isCutShort(error) && !streams.every(isReadableStream));
+      throw isRefused ? new UnacceptableRows(error) : new Unavailable('ClickHouse', error);
     }
   }
 
   async rowsOf(blocks: readonly BlockPlace[]): Promise<number[]> {
-    if (blocks.length === 0) return [];
-    const sequences = Map.groupBy(blocks, ({ usagePartition }) => usagePartition);
-    const counts = new Map<string, number>();
-    for (const [usagePartition, of] of sequences) {
-      for (const { sequence, rows } of await this.count(
-        usagePartition,
-        of.map((block) => block.sequence),
-      ))
-        counts.set(`${usagePartition}/${sequence}`, Number(rows));
+    const rows = new Map<string, number>();
+    for (const [usagePartition, sequences] of sequencesOf(blocks)) {
+      for (const { sequence, count } of await this.count(usagePartition, sequences))
+        rows.set(`${usagePartition}/${sequence}`, Number(count));
     }
-    return blocks.map(({ usagePartition, sequence }) => counts.get(`${usagePartition}/${sequence}`) ?? 0);
+    return blocks.map(({ usagePartition, sequence }) => rows.get(`${usagePartition}/${sequence}`) ?? 0);
   }
 
-  private async count(usagePartition: number, sequences: number[]): Promise<{ sequence: string; rows: string }[]> {
-    const { client, database } = this.clickHouse;
-    try {
-      const answer = await client.query({
-        query: `select toString(sequence) as sequence, toString(count()) as rows from ${database}.rated_usage
+  private async count(usagePartition: number, sequences: number[]): Promise<{ sequence: string; count: string }[]> {
+    const answer = await reachingClickHouse(() =>
+      this.clickHouse.client.query({
+        query: `select toString(sequence) as sequence, toString(count()) as count from ${this.table}
           where usage_partition = {usagePartition:UInt16} and sequence in {sequences:Array(UInt64)} group by sequence`,
         query_params: { usagePartition, sequences },
         format: 'JSONEachRow',
-      });
-      return await answer.json();
-    } catch (error) {
-      throw new Unavailable('ClickHouse', error);
+      }),
+    );
+    return reachingClickHouse(() => answer.json());
+  }
+
+  async remove(blocks: readonly BlockPlace[]): Promise<void> {
+    for (const [usagePartition, sequences] of sequencesOf(blocks)) {
+      await reachingClickHouse(() =>
+        this.clickHouse.client.command({
+          query: `delete from ${this.table} where usage_partition = {usagePartition:UInt16}
+            and sequence in {sequences:Array(UInt64)} settings lightweight_deletes_sync = 2`,
+          query_params: { usagePartition, sequences },
+        }),
+      );
     }
   }
 }
 
-function isJsonByLine(lines: Buffer): boolean {
+function sequencesOf(blocks: readonly BlockPlace[]): Map<number, number[]> {
+  const byPartition = Map.groupBy(blocks, ({ usagePartition }) => usagePartition);
+  return new Map([...byPartition].map(([partition, of]) => [partition, of.map(({ sequence }) => sequence)]));
+}
+
+async function reachingClickHouse<T>(work: () => Promise<T>): Promise<T> {
   try {
-    JSON.parse(`[${lines.toString().trimEnd().replaceAll('\n', ',')}]`);
-    return true;
-  } catch {
-    return false;
+    return await work();
+  } catch (error) {
+    throw new Unavailable('ClickHouse', error);
   }
 }

@@ -1,5 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import type { EventsQuestion, UsageDimension, UsageQuestion } from '../../domain/usage-question.js';
-import type { ClickHouseReader } from './clickhouse.reader.js';
+import { ClickHouseReader } from './clickhouse.reader.js';
 
 export interface UsageOfGroup {
   account_id?: string;
@@ -49,8 +50,12 @@ const dimensions: Record<UsageDimension, Dimension> = {
   metric: { columns: ['metric_id'], groupBy: 'metric_id' },
 };
 
+/** A reversal takes back an earlier row of the same event; its numbers are negative already. */
+const times = "if(row_kind = 'reversal', -1, 1)";
+
 /** Sums over rated events. What waits unattributed is not in them: it is rated, and counted, once it is attributed. */
-export class ClickHouseUsage {
+@Injectable()
+export class UsageRepository {
   constructor(private readonly reader: ClickHouseReader) {}
 
   summarize(question: UsageQuestion): Promise<UsageOfGroup[]> {
@@ -59,7 +64,7 @@ export class ClickHouseUsage {
     const columns = [
       ...chosen.flatMap((dimension) => dimension.columns),
       'currency',
-      'count() as events',
+      `sum(${times}) as events`,
       'sum(cost) as cost',
       ...(byMetric
         ? ['sum(metric_quantity) as quantity', 'sum(metric_amount) as amount']
@@ -91,19 +96,25 @@ export class ClickHouseUsage {
     );
   }
 
-  /** Exactly the events behind an invoice line, in order of time. */
+  /** Exactly the events behind an invoice line, in order of time: as each was rated last, and none that was taken back. */
   eventsBehindLine({ after, ...question }: EventsQuestion): Promise<EventBehindLine[]> {
     const nth = (column: string) => `${column}[indexOf(metric_ids, {metricId:String})]`;
+    const table = `${this.reader.database}.rated_usage`;
+    const ofLine = `tenant = {tenant:String} and subscription_id = {subscriptionId:String}
+      and period_index = {periodIndex:Int32} and status = 'rated' and has(metric_ids, {metricId:String})`;
+    const reversed = `select id, source from ${table} where ${ofLine} and row_kind = 'reversal'`;
     return this.reader.rows(
       `select id, source, kind, toUnixTimestamp64Milli(occurred_at) as occurred_at,
          toUnixTimestamp64Milli(received_at) as received_at, subscriber, product_version, currency, cost,
          ${nth('quantities')} as quantity, ${nth('amounts')} as amount,
          ${nth('running_quantities')} as running_quantity, ${nth('running_amounts')} as running_amount, properties
-       from ${this.reader.database}.rated_usage as usage
-       where tenant = {tenant:String} and subscription_id = {subscriptionId:String}
-         and period_index = {periodIndex:Int32} and status = 'rated' and has(metric_ids, {metricId:String})
+       from ${table} as usage
+       where ${ofLine} and row_kind = 'usage'
+         and (id, source) not in (
+           select id, source from ${table} where ${ofLine} and (id, source) in (${reversed})
+           group by id, source having sum(${times}) <= 0)
          ${after ? 'and (usage.occurred_at, id, source) > (fromUnixTimestamp64Milli({occurredAt:Int64}), {id:String}, {source:String})' : ''}
-       order by usage.occurred_at, id, source limit {limit:UInt32}`,
+       order by usage.occurred_at, id, source, sequence desc limit 1 by id, source limit {limit:UInt32}`,
       { ...question, ...after },
     );
   }

@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
-import { ClickHouseUsage, type EventBehindLine } from '../clickhouse/usage.repository.js';
+import { type EventBehindLine, UsageRepository } from '../clickhouse/usage.repository.js';
 import { DecimalText, Id } from './question.schema.js';
 
 const RatedUsageQuery = Type.Object(
@@ -36,7 +36,7 @@ const PageOfRatedUsage = pageOf(RatedEvent);
 
 @Controller('v1/rated-usage')
 export class RatedUsageController {
-  constructor(private readonly usage: ClickHouseUsage) {}
+  constructor(private readonly usage: UsageRepository) {}
 
   @Endpoint({
     method: 'GET',

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint } from '#http';
 import { type RevenueDimension, revenueDimensions } from '../../domain/usage-question.js';
-import { ClickHouseInvoiceLines, type RevenueOfGroup } from '../clickhouse/invoice-lines.repository.js';
+import { InvoiceLinesRepository, type RevenueOfGroup } from '../clickhouse/invoice-lines.repository.js';
 import { DecimalText, groupByOf, Id, RangeQuery, readGroupBy, readRange } from './question.schema.js';
 
 const RevenueQuery = Type.Object(
@@ -34,7 +34,7 @@ const RevenueAnswer = Type.Object({ from: Type.String(), to: Type.String(), item
 
 @Controller('v1/analytics/revenue')
 export class RevenueController {
-  constructor(private readonly invoiceLines: ClickHouseInvoiceLines) {}
+  constructor(private readonly invoiceLines: InvoiceLinesRepository) {}
 
   @Endpoint({
     method: 'GET',

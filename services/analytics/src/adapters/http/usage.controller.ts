@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint } from '#http';
 import { type UsageDimension, usageDimensions } from '../../domain/usage-question.js';
-import { ClickHouseUsage, type UsageOfGroup } from '../clickhouse/usage.repository.js';
+import { type UsageOfGroup, UsageRepository } from '../clickhouse/usage.repository.js';
 import { DecimalText, groupByOf, Id, RangeQuery, readGroupBy, readRange } from './question.schema.js';
 
 const UsageQuery = Type.Object(
@@ -38,7 +38,7 @@ const UsageAnswer = Type.Object({ from: Type.String(), to: Type.String(), items:
 
 @Controller('v1/analytics/usage')
 export class UsageController {
-  constructor(private readonly usage: ClickHouseUsage) {}
+  constructor(private readonly usage: UsageRepository) {}
 
   @Endpoint({
     method: 'GET',

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RatedUsageRow } from '#contracts';
+import { openRatedUsageBlock, RatedUsageBlockBuilder } from '#rated-usage';
+import type { BlockToInsert } from '../../application/ports.js';
+import { type ClickHouse, openClickHouse } from './clickhouse.connection.js';
+import { ClickHouseReader } from './clickhouse.reader.js';
+import { openMigratedClickHouse } from './clickhouse.schema.js';
+import { RatedUsageRepository } from './rated-usage.repository.js';
+import { UsageRepository } from './usage.repository.js';
+
+/** As the first version made it. */
+const firstTable = `
+  create table meterstream.rated_usage (
+    tenant String, usage_partition UInt16, sequence UInt64, id String, source String, kind String,
+    occurred_at DateTime64(3, 'UTC') codec(Delta, ZSTD), received_at DateTime64(3, 'UTC') codec(Delta, ZSTD),
+    account_id String, organization String, subscriber String, credential String, product_id String,
+    product_version UInt32, subscription_id String, period_index Int32, period_start DateTime64(3, 'UTC'),
+    currency String, cost Nullable(Decimal(38, 18)), cost_source String, status String, reason String,
+    amount Decimal(38, 18), metric_ids Array(String), quantities Array(Decimal(38, 18)),
+    amounts Array(Decimal(38, 18)), running_quantities Array(String), running_amounts Array(String),
+    properties String codec(ZSTD),
+    index sequences (usage_partition, sequence) type minmax granularity 1
+  )
+  engine = MergeTree
+  partition by toYYYYMM(occurred_at)
+  order by (tenant, subscription_id, occurred_at, id)
+  settings non_replicated_deduplication_window = 10000`;
+
+const firstRow = `insert into meterstream.rated_usage values ('acme', 7, 1, 'event-0', 'app', 'event', '2026-11-01',
+  '2026-11-01', 'account', 'Acme', '', '', 'p', 1, 's', 0, '2026-11-01', 'USD', null, 'none', 'rated', '', 1.5, ['m'],
+  [1], [1.5], ['1'], ['1.5'], '{}')`;
+
+const row = (id: string, more: Partial<RatedUsageRow> = {}): RatedUsageRow => ({
+  id,
+  source: 'app',
+  kind: 'event',
+  occurred_at: Date.UTC(2026, 10, 1),
+  received_at: Date.UTC(2026, 10, 1),
+  account_id: 'account',
+  organization: 'Acme',
+  subscriber: '',
+  credential: '',
+  product_id: 'p',
+  product_version: 1,
+  subscription_id: 's',
+  period_index: 0,
+  period_start: Date.UTC(2026, 10, 1),
+  currency: 'USD',
+  cost: '0.25',
+  cost_source: 'caller',
+  status: 'rated',
+  reason: '',
+  amount: '1.5',
+  metric_ids: ['m'],
+  quantities: ['1'],
+  amounts: ['1.5'],
+  running_quantities: ['2'],
+  running_amounts: ['3'],
+  properties: '{}',
+  row_kind: 'usage',
+  ...more,
+});
+
+const reversal = (id: string): RatedUsageRow =>
+  row(id, { row_kind: 'reversal', cost: '-0.25', amount: '-1.5', quantities: ['-1'], amounts: ['-1.5'] });
+
+function blockOf(sequence: number, rows: readonly RatedUsageRow[]): BlockToInsert {
+  const builder = new RatedUsageBlockBuilder();
+  for (const one of rows) builder.addRow(one);
+  const { value, headers } = builder.seal({ tenant: 'acme', partition: 7, sequence });
+  return { ...openRatedUsageBlock(value, headers), usagePartition: 7 };
+}
+
+describe.each([
+  ['of the first version, migrated', true],
+  ['of this version', false],
+])('a table of rated usage %s', (_what, isFirst) => {
+  const folder = mkdtempSync(join(tmpdir(), 'meterstream-clickhouse-'));
+  const place = { clickHouse: { path: join(folder, 'clickhouse') }, clickHouseDatabase: 'meterstream' };
+  let clickHouse: ClickHouse;
+
+  beforeAll(async () => {
+    if (isFirst) {
+      const before = await openClickHouse(place);
+      for (const query of [firstTable, firstRow]) await before.client.command({ query });
+      await before.close();
+    }
+    // Twice, as every start does.
+    await (await openMigratedClickHouse(place)).close();
+    clickHouse = await openMigratedClickHouse(place);
+  }, 60_000);
+
+  afterAll(async () => {
+    await clickHouse?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('adds up and lists what was taken back as if it had not been there', async () => {
+    const store = new RatedUsageRepository(clickHouse);
+    const rows = ['event-1', 'event-2', 'event-3'].map((id) => row(id));
+    const again = row('event-3', { amount: '2', amounts: ['2'], running_amounts: ['5'] });
+    const first = isFirst ? [] : [blockOf(1, [row('event-0', { cost: null })])];
+    await store.insert([...first, blockOf(2, rows)], randomUUID());
+    await store.insert([blockOf(3, [reversal('event-2'), reversal('event-3'), again])], randomUUID());
+    const usage = new UsageRepository(new ClickHouseReader(clickHouse));
+    const of = { tenant: 'acme', from: Date.UTC(2026, 9, 1), to: Date.UTC(2027, 0, 1), timeZone: 'UTC' };
+    expect(await usage.summarize({ ...of, groupBy: ['metric'] })).toEqual([
+      { metric_id: 'm', currency: 'USD', events: 3, cost: '0.5', quantity: '3', amount: '5' },
+    ]);
+    const line = { tenant: 'acme', subscriptionId: 's', metricId: 'm', periodIndex: 0, after: undefined, limit: 10 };
+    const events = await usage.eventsBehindLine(line);
+    expect(events.map(({ id, amount, running_amount }) => [id, amount, running_amount])).toEqual([
+      ['event-0', '1.5', isFirst ? '1.5' : '3'],
+      ['event-1', '1.5', '3'],
+      ['event-3', '2', '5'],
+    ]);
+    const after = { occurredAt: events[0]!.occurred_at, id: 'event-0', source: 'app' };
+    const page = await usage.eventsBehindLine({ ...line, after, limit: 1 });
+    expect(page.map(({ id }) => id)).toEqual(['event-1']);
+  });
+});

@@ -1,0 +1,8 @@
+import type { PostgresSchema } from '#database';
+import { CreateAnalytics1795305600000 } from '../../../migrations/1795305600000-create-analytics.js';
+
+export const analyticsSchema: PostgresSchema = {
+  schema: 'analytics',
+  entities: [],
+  migrations: [CreateAnalytics1795305600000],
+};

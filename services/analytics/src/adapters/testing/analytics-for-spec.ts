@@ -1,0 +1,162 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Invoice, type InvoiceLine, type InvoiceMessage, type RatedUsageRow, ratedUsageTopic } from '#contracts';
+import { createProducer, type Producer } from '#kafka';
+import { RatedUsageBlockBuilder } from '#rated-usage';
+import { type ServiceForSpec, startForSpec } from '#testing';
+import { service } from '../../service.js';
+
+export const november = Date.UTC(2026, 10, 1);
+export const dayMs = 86_400_000;
+export const range = 'from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
+
+export interface RatedEvent {
+  id: string;
+  at?: number;
+  account?: string;
+  metrics?: Record<string, [quantity: string, amount: string]>;
+  cost?: string | null;
+  status?: string;
+  currency?: string;
+}
+
+/** The amount is that of the only metric, or 3. */
+export function rowOf({ id, at = november, account = 'acme', metrics = {}, ...rest }: RatedEvent): RatedUsageRow {
+  const quantities = Object.values(metrics).map(([quantity]) => quantity);
+  const amounts = Object.values(metrics).map(([, amount]) => amount);
+  const { cost = null } = rest;
+  return {
+    id,
+    source: 'app',
+    kind: 'event',
+    occurred_at: at,
+    received_at: at + 5,
+    account_id: account,
+    organization: `${account} Ltd`,
+    subscriber: 'ada@example.com',
+    credential: '',
+    product_id: 'product-1',
+    product_version: 2,
+    subscription_id: `${account}-subscription`,
+    period_index: 0,
+    period_start: november,
+    currency: rest.currency ?? 'USD',
+    cost,
+    cost_source: cost === null ? 'unknown' : 'caller',
+    status: rest.status ?? 'rated',
+    reason: '',
+    amount: amounts.length === 1 ? (amounts[0] as string) : '3',
+    metric_ids: Object.keys(metrics),
+    quantities,
+    amounts,
+    running_quantities: quantities,
+    running_amounts: amounts,
+    properties: JSON.stringify({ pages: 3, note: 'a,\n["b"]' }),
+    row_kind: 'usage',
+  };
+}
+
+/** Analytics with an engine of its own, and a producer in rating's place. */
+export class AnalyticsForSpec {
+  // The topics are everybody's: a usage partition that nobody else writes keeps sequences apart.
+  readonly usagePartition = randomInt(20_000, 60_000);
+  private readonly builder = new RatedUsageBlockBuilder();
+  private sequence = 0;
+
+  private constructor(
+    readonly service: ServiceForSpec,
+    readonly producer: Producer,
+    private readonly folder: string,
+  ) {}
+
+  static async start(): Promise<AnalyticsForSpec> {
+    const folder = mkdtempSync(join(tmpdir(), 'meterstream-analytics-'));
+    const started = await startForSpec(service, { METERSTREAM_DATA_DIR: folder });
+    return new AnalyticsForSpec(started, createProducer(started.kafka), folder);
+  }
+
+  async stop(): Promise<void> {
+    await this.producer.close();
+    await this.service.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get tenant(): string {
+    return this.service.tenant;
+  }
+
+  nextHead(tenant = this.tenant) {
+    return { tenant, partition: this.usagePartition, sequence: ++this.sequence };
+  }
+
+  async get(path: string) {
+    return (await this.service.call('GET', path)).body;
+  }
+
+  async publish(rows: readonly RatedUsageRow[], tenant = this.tenant, times = 1): Promise<void> {
+    for (const row of rows) this.builder.addRow(row);
+    const block = this.builder.seal(this.nextHead(tenant));
+    const records = Array.from({ length: times }, () => ({ partition: 0, ...block }));
+    await this.producer.send(ratedUsageTopic.name, records);
+  }
+
+  async eventsSeen(account: string): Promise<number> {
+    return (await this.get(`/v1/analytics/usage?${range}&accountId=${account}`)).items[0]?.events ?? 0;
+  }
+}
+
+export function invoiceOf(
+  tenant: string,
+  of: Pick<Invoice, 'invoiceId' | 'status'> & Partial<Invoice>,
+): InvoiceMessage {
+  return {
+    id: randomUUID(),
+    tenant,
+    type: 'invoice-finalized',
+    occurredAt: november,
+    privateEvent: '',
+    invoice: {
+      number: '2026-1',
+      currency: 'USD',
+      subscriptionId: 's1',
+      subscriptionName: 's1',
+      accountId: 'revenue',
+      accountName: 'Revenue Ltd',
+      billingEmail: '',
+      productId: 'product-1',
+      productName: 'Document summarisation',
+      datedAt: november,
+      finalizedAt: november,
+      dueOn: '2026-11-15',
+      lines: [line('recurring-fee', '199.00'), line('usage', '1770.00')],
+      subtotal: '1969.00',
+      taxTotal: '0.00',
+      total: '1969.00',
+      amountPaid: '0.00',
+      timeZone: 'UTC',
+      sellerName: 'Demo',
+      payments: [],
+      boundary: 1,
+      ...of,
+    },
+  };
+}
+
+const line = (kind: string, amount: string): InvoiceLine => ({
+  kind,
+  description: kind,
+  periodStart: november,
+  periodEnd: november,
+  metricId: undefined,
+  quantity: undefined,
+  tiers: [],
+  productVersion: 2,
+  eventCount: 0,
+  amount,
+  exactAmount: amount,
+  eventsHref: undefined,
+  periodIndex: 0,
+  adjustments: [],
+});
