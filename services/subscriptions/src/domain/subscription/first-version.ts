@@ -63,7 +63,7 @@ export function subscriptionEventOf(stored: StoredSubscriptionEvent): Subscripti
       const { type, terms, firstPeriod, at } = stored;
       return { type, terms, segment: segmentOf(stored, firstPeriod), at };
     }
-    // The schedule of versions that it changed stands in the state after it; what else it told was the name.
+    // The schedule of versions that it changed stands in the state after it; what else it said was the name.
     case 'ProductVersionScheduled':
       return { type: 'ProductRenamed', productName: stored.productName, at: stored.at };
     // The next period began for everybody when the one before it was closed.

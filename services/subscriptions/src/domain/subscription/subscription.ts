@@ -61,7 +61,7 @@ interface Life {
   readonly terms: SubscriptionTerms;
   /** The versions of the segments so far, in ascending order of their instants. */
   readonly versions: readonly VersionInForce[];
-  /** What a life that began in the first version was promised: these instants win over those that catalog tells. */
+  /** What a life that began in the first version was promised: these instants win over those that catalog publishes. */
   readonly promised?: readonly VersionInForce[] | undefined;
 }
 
