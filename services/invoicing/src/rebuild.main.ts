@@ -63,7 +63,9 @@ async function fromTopics(databaseUrl: string, brokers: string): Promise<void> {
   const transactions = new TenantTransactions(pool, new EventStore(pool, invoicingSchema.schema));
   await new RestoreInvoices(new RestorationRepository(pool, transactions), log).run();
   await dataSource.destroy();
-  console.log('Restored the invoices from the topics. Start invoicing: it reads again what the other services told.');
+  console.log(
+    'Restored the invoices from the topics. Start invoicing: it reads again what the other services reported.',
+  );
 }
 
 function addresses(): { databaseUrl: string; brokers: string } {

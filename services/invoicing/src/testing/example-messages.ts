@@ -42,7 +42,7 @@ export function messagesOf(tenant: string) {
       },
     }),
 
-    /** As the first version told it, without segments. */
+    /** As the first version reported it, without segments. */
     firstPeriodEnded: (subscriptionId: string): SubscriptionMessage => ({
       ...heading(),
       type: 'period-ended',

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { jest } from '@jest/globals';
 import { chargeTopic, invoiceTopic, paymentTopic, subscriptionTopic } from '#contracts';
 import { openDataSource, poolOf } from '#database';
+import { repositoryRoot } from '#embedded';
 import { EventStore, TenantTransactions } from '#event-store';
 import { until } from '#testing';
 import { RestoreInvoices } from '../../application/restore-invoices.js';
@@ -54,6 +58,15 @@ describe('a database that is lost', () => {
       expect(later.map(({ invoice: of }) => [of?.subscriptionId, of?.number])).toEqual([[next, 'INV-000002']]);
     } finally {
       await again.stop();
+    }
+  });
+
+  it('is rebuilt by a command, from its events or from the topics, and compared byte for byte', async () => {
+    const env = { ...process.env, DATABASE_URL: invoicing.databaseUrl, KAFKA_BROKERS: invoicing.kafka.brokers };
+    const program = join(repositoryRoot, 'dist/services/invoicing/src/rebuild.main.js');
+    for (const from of [[], ['--from-topics']]) {
+      const { stdout } = await promisify(execFile)(process.execPath, [program, '--verify', ...from], { env });
+      expect(stdout).toContain('The same, byte for byte.');
     }
   });
 

@@ -48,7 +48,7 @@ describe('invoices of the first version', () => {
     expect(await digestOfInvoices(database.pool, tenant)).toEqual(before);
   });
 
-  it('take a payment', async () => {
+  it('accept a payment', async () => {
     const payment = { paymentId: 'd', status: 'succeeded', amount: '1', at: 9 } as const;
     await database.recordPayment.run({ tenant, invoiceId, currency: 'USD', payment });
     const [invoice] = await database.invoicesOf(tenant);

@@ -9,7 +9,7 @@ import { invoicingSchema } from './invoicing.schema.js';
 const tenant = randomUUID();
 let database: InvoicingDatabase;
 
-/** What the first version kept of a boundary, letter by letter. */
+/** What the first version stored of a boundary, letter by letter. */
 function reachedRow(boundary: number, subscriptionId: string, changes: { productId?: string; cadence?: object } = {}) {
   const { timeZone: _, ...billed } = subscription;
   const closed = { start: exampleSegment(boundary - 1).start, end: exampleSegment(boundary - 1).end };

@@ -32,7 +32,7 @@ describe('facts from four topics', () => {
     },
   );
 
-  it('change nothing when they are told again', async () => {
+  it('change nothing when they come again', async () => {
     const tenant = randomUUID();
     await database.recordFacts.run(tenant, facts);
     const once = await database.invoicesOf(tenant);

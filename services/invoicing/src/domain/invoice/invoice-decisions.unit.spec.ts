@@ -231,7 +231,7 @@ describe('payments', () => {
     expect(state).toMatchObject({ status, amountPaid });
   });
 
-  it('that are told twice change nothing', () => {
+  it('that come twice change nothing', () => {
     given(after(payment('a', 'succeeded')))
       .when(payment('a', 'succeeded'))
       .thenNothing();
