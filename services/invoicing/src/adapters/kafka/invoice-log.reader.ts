@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import pRetry from 'p-retry';
 import { InvoiceMessage, invoiceTopic } from '#contracts';
 import { isUnavailable, Unavailable } from '#decider';
 import { createKafka, type KafkaSettings, type MessageBatch, startGroup } from '#kafka';
@@ -81,14 +82,9 @@ export class InvoiceLogReader implements InvoiceLog {
   }
 }
 
-async function insist<Result>(work: () => Promise<Result>, otherwise: string): Promise<Result> {
-  const until = performance.now() + giveUpMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (performance.now() > until) throw new Unavailable(otherwise, error);
-      await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
-    }
-  }
+function insist<Result>(work: () => Promise<Result>, otherwise: string): Promise<Result> {
+  const options = { retries: Number.POSITIVE_INFINITY, minTimeout: tryAgainMs, factor: 1, maxRetryTime: giveUpMs };
+  return pRetry(work, options).catch((error: unknown) => {
+    throw new Unavailable(otherwise, error);
+  });
 }

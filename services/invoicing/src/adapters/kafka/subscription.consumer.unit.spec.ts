@@ -1,0 +1,61 @@
+import { segmentToMessage } from '#contracts';
+import { messagesOf } from '../../testing/example-messages.js';
+import { exampleSegment } from '../../testing/example-occasion.js';
+import { factsOf } from './subscription.consumer.js';
+
+const messages = messagesOf('demo');
+const ended = messages.firstSegmentEnded('sub-1');
+const [first, second] = [exampleSegment(0), exampleSegment(1)];
+
+const factsIn = (...of: Parameters<typeof factsOf>) => factsOf(...of).map(({ fact }) => fact);
+const decided = (segment: typeof first, isClosed: boolean) => ({
+  type: 'SegmentDecided',
+  subscriptionId: 'sub-1',
+  segment,
+  isClosed,
+});
+
+describe('what is read of a subscription', () => {
+  it('is a start, with the first segment', () => {
+    const started = { ...ended, type: 'subscription-started', occurredAt: first.start };
+    const opened = { openedSegment: segmentToMessage(first), closedSegment: undefined, followingSegment: undefined };
+    expect(factsIn({ ...started, ...opened })).toMatchObject([
+      decided(first, false),
+      { type: 'OccasionReached', occasion: { kind: 'segment-start', segment: 0 }, at: first.start, opened: 0 },
+    ]);
+  });
+
+  it('is a further segment, which is no occasion by itself', () => {
+    const opened = { openedSegment: segmentToMessage(second), closedSegment: undefined, followingSegment: undefined };
+    expect(factsIn({ ...ended, type: 'segment-opened', ...opened })).toEqual([decided(second, false)]);
+  });
+
+  it('is the end of a segment, with the one that follows', () => {
+    expect(factsIn(ended)).toMatchObject([
+      decided(first, true),
+      decided(second, false),
+      {
+        type: 'OccasionReached',
+        occasion: { kind: 'segment-end', segment: 0 },
+        at: first.end,
+        opened: 1,
+        reportedAt: ended.occurredAt,
+        subscription: { subscriptionId: 'sub-1', accountName: 'Acme Corporation', timeZone: 'UTC' },
+      },
+    ]);
+  });
+
+  it('is the end of the last segment, where nothing opens', () => {
+    const facts = factsIn({ ...ended, followingSegment: undefined });
+    expect(facts).toMatchObject([decided(first, true), { type: 'OccasionReached', opened: undefined }]);
+  });
+
+  it('is the same in a message of the first version, which had no segments', () => {
+    expect(factsIn(messages.firstPeriodEnded('sub-1'))).toEqual(factsIn(ended));
+  });
+
+  it('is nothing when its product never had a price, or when nothing begins or ends', () => {
+    expect(factsIn({ ...messages.firstPeriodEnded('sub-1'), versions: [] })).toEqual([]);
+    expect(factsIn({ ...messages.firstPeriodEnded('sub-1'), type: 'subscription-changed' })).toEqual([]);
+  });
+});
