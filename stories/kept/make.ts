@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { settle } from '#testing';
 import type { Answer } from './answers.js';
 import { type Event, eventsOf, someSummaries, somethingOfEverything, someUnits } from './events.js';
 import { publishOtherCurrency } from './hold.js';
 import * as products from './products.js';
+import { addSecondTenant } from './second-tenant.js';
+import { day, sellEverything } from './selling.js';
 import { eventually, type World, worldAt, writeAnswers } from './world.js';
 
 // Fills an empty data folder of a running stack with every shape that its version knows, and writes down what it then
@@ -14,7 +15,6 @@ const [url, adminKey, dataDir, brokers] = ['URL', 'ADMIN_KEY', 'DATA_DIR', 'KAFK
   (name) => process.env[`KEPT_${name}`] ?? '',
 ) as [string, string, string, string];
 const world = worldAt(url, adminKey);
-const day = (text: string) => `2026-${text}T00:00:00.000Z`;
 const span = (from: string, to: string) => ({ from: day(from), to: day(to) });
 
 const acme = { organization: 'acme', product: 'Document summarisation' };
@@ -26,59 +26,14 @@ const minutes = { organization: 'gamma', product: 'Five minutes' };
 const quarter = { organization: 'gamma', product: 'Quarter' };
 
 await sellEverything(world);
+await settle(brokers);
 await january(world);
 await february(world);
 await march(world);
 await april(world);
-await inRealTime(world);
+await addSecondTenant(world, url);
 await settle(brokers);
 await writeAnswers(world, join(dataDir, '../answers.json'));
-
-async function sellEverything(on: World): Promise<void> {
-  await on.clock('tenant', day('01-01'), { governsTenant: true });
-  await on.clock('berlin', '2026-01-12T08:30:00.000Z');
-  await on.clock('minutes', day('01-01'));
-  await on.product('summarisation', products.summarisation('1.50', '1.35'));
-  await on.product('everything', products.everything);
-  await on.product('completions', products.completions);
-  await on.product('steady', products.steady);
-  await on.product('revised', products.revised('1.00'));
-  await on.product('minutes', products.fiveMinutes);
-  await on.product('fortnight', products.fortnight);
-  await on.product('quarter', products.quarter);
-  await on.product('free', products.freeAndInvoiced);
-  await on.product('silent', products.freeAndSilent);
-  await on.product('two', products.twoCurrencies);
-  for (const name of ['acme', 'berlin', 'gamma', 'theta', 'late']) await on.organization(name);
-  for (const name of ['ann', 'bob']) await on.subscriber(name, 'acme');
-  await on.subscriber('alone');
-  await pause(2_000);
-
-  await on.subscription('acme summaries', 'summarisation', {
-    ...on.of('acme'),
-    subscriberId: on.id('subscriber', 'ann'),
-  });
-  await on.subscription('alone summaries', 'summarisation', { subscriberId: on.id('subscriber', 'alone') });
-  const inBerlin = {
-    testClockId: on.id('clock', 'berlin'),
-    timeZone: 'Europe/Berlin',
-    startAt: '2026-01-12T08:30:00Z',
-  };
-  await on.subscription('berlin everything', 'everything', on.of('berlin'), inBerlin);
-  await on.subscription('acme completions', 'completions', on.of('acme'));
-  await on.subscription('acme steady', 'steady', on.of('acme'));
-  await on.subscription('gamma revised', 'revised', on.of('gamma'));
-  await on.subscription('minutes', 'minutes', on.of('gamma'), { testClockId: on.id('clock', 'minutes') });
-  await on.subscription('theta fortnight', 'fortnight', on.of('theta'), { startAt: '2026-01-08T15:00:00Z' });
-  await on.subscription('theta steady', 'steady', on.of('theta'));
-  await on.subscription('quarter', 'quarter', on.of('gamma'), { startAt: '2025-12-20T00:00:00Z' });
-  await on.subscription('free', 'free', on.of('acme'));
-  await on.subscription('silent', 'silent', on.of('acme'));
-  await on.subscription('two', 'two', on.of('acme'));
-  await on.subscription('gamma later', 'steady', on.of('gamma'), { startAt: day('09-01') });
-  await on.subscription('never', 'completions', on.of('theta'), { startAt: day('09-01') });
-  await settle(brokers);
-}
 
 async function january(on: World): Promise<void> {
   await on.send(eventsOf('acme-january', acme, span('01-01', '02-01'), 60, someSummaries));
@@ -257,22 +212,4 @@ async function april(on: World): Promise<void> {
   await on.advance('berlin', '2026-04-14T12:00:00.000Z');
   const [invoice] = await on.invoicesOf('acme steady');
   await on.pay(invoice, { amount: '1.50' });
-}
-
-/** Another tenant, without a test clock: its subscription has begun, been cancelled and ended by the wall's time. */
-async function inRealTime(on: World): Promise<void> {
-  const { adminKey: key } = await on.api.demand<Answer>('POST', '/v1/tenants', { tenant: 'second', name: 'Second' });
-  const second = worldAt(url, key.key);
-  await eventually(async () => (await second.api.send('GET', '/v1/tenant')).status === 200, 'the second tenant');
-  await second.product('minutes', products.fiveMinutes);
-  await second.organization('brief');
-  await pause(2_000);
-  const startAt = new Date(Date.now() - 280_000).toISOString();
-  await second.subscription('brief', 'minutes', second.of('brief'), { startAt });
-  await second.cancel('brief');
-  const time = new Date(Date.now() - 60_000).toISOString();
-  await second.send([
-    { id: 'brief', time, subscriptionId: second.id('subscription', 'brief'), properties: { summaries: 4 } },
-  ]);
-  await eventually(async () => (await second.invoicesOf('brief'))[0], 'the invoice of the second tenant');
 }
