@@ -1,22 +1,12 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import {
-  installPrerequisites,
-  isKafkaPrepared,
-  kafkaJarsFolder,
-  locateJava,
-  prepareKafka,
-  RunFolder,
-  startInbox,
-  startKafka,
-  startPostgres,
-  withFileLock,
-} from '#embedded';
+import { RunFolder } from '#embedded';
 import type { StackConfig } from './config.js';
+import { EmbeddedParts } from './embedded-parts.js';
 import { type HostedProcess, hostedProcesses } from './hosting.js';
 import { type KeptPart, keepRunning, type RunningPart } from './keep-running.js';
 import { KeptAdministrator, KeptPorts, keptSecrets, writeJson } from './kept.files.js';
+import { OnlySupervisor } from './only-supervisor.files.js';
 import type { Progress } from './progress.terminal.js';
 import { untilReady } from './ready.gateway.js';
 import { lastLines, logFileOf, startServiceProcess } from './service.process.js';
@@ -32,9 +22,6 @@ export interface StackSummary {
 }
 
 const READY_TIMEOUT_MS = 300_000;
-/** A start right after a stop, or after a kill of whoever had started the stack, waits until that stack is down. */
-const STOPPING_TIMEOUT_MS = 60_000;
-const ORPHAN_TIMEOUT_MS = 3_000;
 const ENDINGS_BEFORE_GIVING_UP = 4;
 /** SIGINT, because SIGTERM lets Postgres wait for its clients. */
 const PART_STEPS = { signals: [{ signal: 'SIGINT' as const, timeoutMs: 20_000 }] };
@@ -44,9 +31,10 @@ const LEFTOVER_STEPS = { signals: [{ signal: 'SIGTERM' as const, timeoutMs: 3_00
 export class Stack {
   readonly administrator: KeptAdministrator;
   readonly #run: RunFolder;
+  readonly #supervisor: OnlySupervisor;
   readonly #ports: KeptPorts;
   readonly #ending = new AbortController();
-  readonly #parts: KeptPart<RunningPart>[] = [];
+  readonly #parts: EmbeddedParts;
   readonly #services: KeptPart<RunningPart>[] = [];
   readonly #endings = new Map<string, number>();
 
@@ -55,21 +43,23 @@ export class Stack {
     private readonly progress: Progress,
   ) {
     this.#run = new RunFolder(config.dataDir);
+    this.#supervisor = new OnlySupervisor(config.dataDir, this.#run);
     this.#ports = new KeptPorts(config.dataDir);
+    this.#parts = new EmbeddedParts(config, this.#ports, progress, { ending: this.#ending.signal, say: this.#say });
     this.administrator = new KeptAdministrator(config);
   }
 
   async start(): Promise<StackSummary> {
-    await this.#becomeTheOnlySupervisor();
+    await this.#supervisor.become();
     await this.#clearLeftovers();
     const { outside } = this.config;
     const services = this.#serviceNames();
     const ports = await this.#servicePorts(services);
-    if (outside.brokers === undefined) await this.#prepareKafka();
+    if (outside.brokers === undefined) await this.#parts.prepareKafka();
     const [brokers, databaseUrl, inbox] = await Promise.all([
-      outside.brokers ?? this.#startKafka(),
-      outside.databaseUrl ?? this.#startPostgres(),
-      outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#startInbox(),
+      outside.brokers ?? this.#parts.startKafka(),
+      outside.databaseUrl ?? this.#parts.startPostgres(),
+      outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#parts.startInbox(),
     ]);
     const host = reachableHost(this.config.environment['METERSTREAM_HOST']);
     const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, inboxUrl: inbox.url, host, ports };
@@ -90,47 +80,17 @@ export class Stack {
   /** Services first, so that they can write down what they have in hand; then the parts they write to. */
   async stop(): Promise<void> {
     this.#ending.abort();
-    if (this.#run.running('supervisor') !== process.pid) return;
-    writeFileSync(this.#stoppingFile(), String(process.pid));
+    if (!this.#supervisor.isThisProcess) return;
+    this.#supervisor.announceStop();
     await Promise.allSettled(this.#services.map((service) => service.stop()));
     const others = this.#run.names().filter((name) => name !== 'supervisor');
     await Promise.allSettled([
-      ...this.#parts.map((part) => part.stop()),
+      ...this.#parts.stop(),
       // Also what is in the middle of starting.
       ...others.map((name) => this.#run.clear(name, PART_STEPS)),
     ]);
     rmSync(this.#addressesFile(), { force: true });
-    rmSync(this.#stoppingFile(), { force: true });
-    this.#run.forget('supervisor', process.pid);
-  }
-
-  async #becomeTheOnlySupervisor(): Promise<void> {
-    const startedAt = performance.now();
-    await withFileLock(join(this.config.dataDir, 'run/start.lock'), async () => {
-      for (let other = this.#otherSupervisor(); other !== undefined; other = this.#otherSupervisor()) {
-        const timeoutMs = this.#isStopping(other) ? STOPPING_TIMEOUT_MS : ORPHAN_TIMEOUT_MS;
-        if (performance.now() - startedAt > timeoutMs)
-          throw new Error(
-            `Meterstream already runs on ${this.config.dataDir} (process ${other}): stop it, or set METERSTREAM_DATA_DIR to another folder.`,
-          );
-        await pause(100);
-      }
-      this.#run.record('supervisor', process.pid);
-    });
-  }
-
-  #otherSupervisor(): number | undefined {
-    const pid = this.#run.running('supervisor');
-    return pid === process.pid ? undefined : pid;
-  }
-
-  #isStopping(pid: number): boolean {
-    const file = this.#stoppingFile();
-    return existsSync(file) && readFileSync(file, 'utf8') === String(pid);
-  }
-
-  #stoppingFile(): string {
-    return join(this.config.dataDir, 'run/stopping');
+    this.#supervisor.resign();
   }
 
   /** The parts end their own leftovers when they start. */
@@ -157,73 +117,6 @@ export class Stack {
       ports.set(name, await this.#ports.choose({ what: name, variable, given }));
     }
     return ports;
-  }
-
-  async #prepareKafka(): Promise<void> {
-    const { cacheDir } = this.config;
-    const jars = kafkaJarsFolder(cacheDir);
-    await this.progress.step(
-      'java',
-      (say) => installPrerequisites({ java: true, maven: !existsSync(jars) }, say),
-      (installed) => installed.join(', '),
-    );
-    if (isKafkaPrepared(jars, locateJava())) return;
-    await this.progress.step('kafka jars', (say) => prepareKafka(cacheDir, say));
-  }
-
-  async #startKafka(): Promise<string> {
-    const { dataDir, cacheDir } = this.config;
-    const port = await this.#partPort('Kafka', 'METERSTREAM_KAFKA_PORT', 9092);
-    const controllerPort = await this.#partPort("Kafka's controller", 'METERSTREAM_KAFKA_CONTROLLER_PORT');
-    const kafka = await this.#startPart(
-      'kafka',
-      () => startKafka({ dataDir, cacheDir, port, controllerPort }),
-      ({ brokers }) => brokers,
-    );
-    return kafka.brokers;
-  }
-
-  async #startPostgres(): Promise<string> {
-    const { dataDir } = this.config;
-    const port = await this.#partPort('Postgres', 'METERSTREAM_POSTGRES_PORT', 5432);
-    const postgres = await this.#startPart(
-      'postgres',
-      () => startPostgres({ dataDir, port }),
-      () => `127.0.0.1:${port}`,
-    );
-    return postgres.url;
-  }
-
-  async #startInbox() {
-    const { dataDir } = this.config;
-    const smtpPort = await this.#partPort('mail (SMTP)', 'METERSTREAM_SMTP_PORT', 1025);
-    const httpPort = await this.#partPort('the inbox page', 'METERSTREAM_INBOX_PORT', 8025);
-    return this.#startPart(
-      'inbox',
-      () => startInbox({ dataDir, smtpPort, httpPort }),
-      ({ url }) => url,
-    );
-  }
-
-  #partPort(what: string, variable: string, preferred?: number): Promise<number> {
-    const given = this.config.portOf(variable);
-    return this.#ports.choose({ what, variable, given, ...(preferred ? { preferred } : {}) });
-  }
-
-  async #startPart<Part extends RunningPart>(
-    name: string,
-    start: () => Promise<Part>,
-    describe: (part: Part) => string,
-  ): Promise<Part> {
-    return this.progress.step(
-      name,
-      async () => {
-        const kept = await keepRunning(name, start, { ending: this.#ending.signal, say: this.#say });
-        this.#parts.push(kept);
-        return kept.first;
-      },
-      describe,
-    );
   }
 
   async #startServices(services: readonly string[], addresses: StackAddresses): Promise<void> {

@@ -8,8 +8,6 @@ export const exceptions = {
   tooLong: [
     'services/gateway/src/adapters/http/usage.door.int.spec.ts',
     'services/gateway/src/adapters/lane/service-lane.int.spec.ts',
-    'stories/kept/make.ts',
-    'tools/stack/stack.ts',
   ],
   copies: [
     'services/catalog/src/adapters/postgres/units-of-work.repository.ts = services/identity/src/adapters/postgres/units-of-work.repository.ts',
