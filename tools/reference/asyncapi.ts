@@ -92,12 +92,17 @@ function blockMessage({ examples }: PublicTopic, blocks: BlockForm): Json {
         Object.entries(blocks.headers).map(([name, description]) => [name, { type: 'string', description }]),
       ),
     },
-    payload: {
-      type: 'array',
-      items: { type: 'array', prefixItems: blocks.columns.map((title) => ({ title })) },
-    },
+    payload: { type: 'array', items: rowSchema(blocks) },
     examples: examplesOf(examples, (contentType) => contentType.includes('block')),
   };
+}
+
+/** A row with the types of its columns is no JSON on the wire; this is how it reads as JSON. */
+function rowSchema({ columns }: BlockForm): Json {
+  if (columns.every(({ type }) => type === undefined))
+    return { type: 'array', prefixItems: columns.map(({ name }) => ({ title: name })) };
+  const properties = columns.map(({ name, type = '', meaning = '' }) => [name, { title: type, description: meaning }]);
+  return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
 function examplesOf(examples: readonly Example[], fits: (contentType: string) => boolean): Json[] {

@@ -1,4 +1,7 @@
 import {
+  type RatedUsageColumnType,
+  ratedUsageArrowContentType,
+  ratedUsageColumns,
   ratedUsageJsonColumns,
   ratedUsageJsonContentType,
   type Topic,
@@ -15,11 +18,20 @@ export interface Example {
   readonly message: unknown;
 }
 
-/** Records that hold many rows: JSON, positions instead of names. */
+export interface BlockColumn {
+  readonly name: string;
+  /** Absent: whatever JSON has at that position. */
+  readonly type?: string;
+  readonly meaning?: string;
+}
+
+/** Records that hold many rows. */
 export interface BlockForm {
   readonly contentType: string;
   readonly summary: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly BlockColumn[];
+  /** What else a reader of the whole log finds there. */
+  readonly earlier?: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -33,11 +45,24 @@ export interface PublicTopic {
   readonly examples: readonly Example[];
 }
 
+const arrowTypeOf: Readonly<Record<RatedUsageColumnType, string>> = {
+  name: 'dictionary<int16, utf8>',
+  text: 'utf8',
+  instant: 'timestamp[ms, UTC]',
+  decimal: 'decimal128(38, 18)',
+  uint16: 'uint16',
+  uint32: 'uint32',
+  uint64: 'uint64',
+  int32: 'int32',
+  'list of names': 'list<dictionary<int16, utf8>>',
+  'list of decimals': 'list<decimal128(38, 18)>',
+};
+
 const blocksOf: Readonly<Record<string, BlockForm>> = {
   'ingestion.usage.v1': {
     contentType: usageBlockContentType,
     summary: 'Many usage events of one customer account, as a JSON array of rows.',
-    columns: Object.keys(usageRow),
+    columns: Object.keys(usageRow).map((name) => ({ name })),
     headers: {
       kind: 'usage, or redriven: events written again once they could be attributed',
       tenant: 'whose events they are',
@@ -50,11 +75,17 @@ const blocksOf: Readonly<Record<string, BlockForm>> = {
     },
   },
   'rating.rated-usage.v1': {
-    contentType: ratedUsageJsonContentType,
-    summary: 'Many rated events of one usage partition, as a JSON array of rows, compressed.',
-    columns: ratedUsageJsonColumns,
+    contentType: ratedUsageArrowContentType,
+    summary:
+      'Many rated events of one usage partition: an Apache Arrow IPC stream of one record batch. pyarrow, polars, DuckDB, ClickHouse and apache-arrow read it; the schema holds what each column means. Rows are only ever added: what corrects a row is another one, of kind `reversal`.',
+    columns: Object.entries(ratedUsageColumns).map(([name, { type, meaning }]) => ({
+      name,
+      type: arrowTypeOf[type],
+      meaning,
+    })),
+    earlier: `Earlier blocks are \`${ratedUsageJsonContentType}\`: a JSON array of rows, compressed with zstd, with the same headers; by position: ${ratedUsageJsonColumns.map((name, at) => `${at} \`${name}\``).join(', ')}.`,
     headers: {
-      'content-encoding': 'zstd; absent: not compressed',
+      'content-encoding': 'zstd: a small block, compressed as a whole; absent: buffers are compressed inside Arrow',
       tenant: 'whose events they are',
       partition: 'of the usage log',
       sequence: 'rises by one per block of a usage partition; a block that was sent twice has it twice',

@@ -46,15 +46,21 @@ function section({ topic, messages, blocks, examples }: PublicTopic): string[] {
   ];
 }
 
-function blockForm({ summary, columns, headers }: BlockForm): string[] {
+function blockForm({ summary, columns, earlier, headers }: BlockForm): string[] {
   return [
-    `### Blocks`,
+    '### Blocks',
     summary,
-    `Columns of a row, by position; new ones come at the end: ${columns.map((name, at) => `${at} \`${name}\``).join(', ')}.`,
+    columns.some(({ meaning }) => meaning)
+      ? table(
+          ['column', 'type', ''],
+          columns.map(({ name, type = '', meaning = '' }) => [`\`${name}\``, `\`${type}\``, meaning]),
+        )
+      : `Columns of a row, by position; new ones come at the end: ${columns.map(({ name }, at) => `${at} \`${name}\``).join(', ')}.`,
     table(
       ['header', 'what it says'],
       Object.entries(headers).map(([name, meaning]) => [`\`${name}\``, meaning]),
     ),
+    ...(earlier === undefined ? [] : [earlier]),
   ];
 }
 

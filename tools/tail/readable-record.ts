@@ -1,13 +1,8 @@
-import {
-  type BlockHeaders,
-  decodeRatedUsageBlock,
-  decodeUsageBlock,
-  ratedUsageJsonColumns,
-  ratedUsageJsonContentType,
-  topics,
-  usageBlockContentType,
-  usageRow,
-} from '#contracts';
+import { type BlockHeaders, decodeUsageBlock, topics, usageBlockContentType, usageRow } from '#contracts';
+import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
+
+/** Of whichever form. */
+const ratedUsageBlockType = 'application/vnd.meterstream.rated-usage-block.';
 
 export interface RecordOfTopic {
   readonly topic: string;
@@ -51,9 +46,9 @@ function decode(name: string, value: Buffer, headers: BlockHeaders): unknown {
     const block = decodeUsageBlock(value, headers);
     return { ...block, rows: block.rows.map((row) => named(Object.keys(usageRow), row)) };
   }
-  if (contentType === ratedUsageJsonContentType) {
-    const block = decodeRatedUsageBlock(value, headers);
-    return { ...block, rows: block.rows.map((row) => named(ratedUsageJsonColumns, row)) };
+  if (contentType?.startsWith(ratedUsageBlockType)) {
+    const { stream, ...head } = openRatedUsageBlock(value, headers);
+    return { ...head, rows: rowsOfRatedUsageBlock(stream) };
   }
   const topic = topics.find((one) => one.name === topicBehind(name));
   if (topic === undefined) throw new Error('this topic is not in the registry');

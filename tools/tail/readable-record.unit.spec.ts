@@ -22,7 +22,12 @@ describe('a record of a topic, printed', () => {
         headers,
       });
       if (message.rows === undefined) expect(read.message).toMatchObject(message);
-      else expect(read.message.rows.map(Object.values)).toEqual(message.rows);
+      else {
+        const columns = Object.keys(message.rows[0]).length;
+        expect(read.message.rows.map((row: object) => Object.values(row).slice(0, columns))).toEqual(
+          message.rows.map(Object.values),
+        );
+      }
     },
   );
 

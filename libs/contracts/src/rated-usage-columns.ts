@@ -40,7 +40,7 @@ export const ratedUsageColumns = {
   product_id: { type: 'name', meaning: 'What was used.' },
   product_version: { type: 'uint32', meaning: 'The version whose prices rated it.' },
   subscription_id: { type: 'name', meaning: 'By which the customer is charged.' },
-  period_index: { type: 'int32', meaning: 'The period of the subscription, counted from 0.' },
+  period_index: { type: 'int32', meaning: 'The number of the subscription’s segment, counted from 0.' },
   period_start: { type: 'instant', meaning: 'Its first instant.' },
   currency: { type: 'name', meaning: 'Of every amount in the row, ISO 4217.' },
   cost: { type: 'decimal', nullable: true, meaning: 'What the usage cost us, in USD; null: unknown or none.' },

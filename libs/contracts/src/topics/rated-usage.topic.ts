@@ -1,18 +1,16 @@
-import { decodeRatedUsageBlock, type RatedUsageBlock, ratedUsageJsonContentType } from '../rated-usage-block.js';
+import { ratedUsageArrowContentType } from '../rated-usage-block.js';
 import type { Topic } from '../topic.js';
 
-/** Rated usage travels in blocks whose head is in the record's headers, so the codec alone cannot read it. */
-export const ratedUsageTopic: Topic<RatedUsageBlock> = {
+const elsewhere = (): never => {
+  throw new Error('blocks of rated usage are made and read by #rated-usage');
+};
+
+/** Its blocks are Apache Arrow, with the block's head in the record's headers: a codec alone cannot read them. */
+export const ratedUsageTopic: Topic<{ readonly partition: number }> = {
   name: 'rating.rated-usage.v1',
   owner: 'rating',
-  summary: 'Every event with its cost, marginal amounts, price version and running totals, in blocks.',
-  codec: {
-    contentType: ratedUsageJsonContentType,
-    encode: () => {
-      throw new Error('rated usage is encoded with its headers: encodeRatedUsageBlock');
-    },
-    decode: (bytes) => decodeRatedUsageBlock(Buffer.from(bytes), {}),
-  },
+  summary: 'Every event with its cost, marginal amounts, price version and running totals, in blocks of columns.',
+  codec: { contentType: ratedUsageArrowContentType, encode: elsewhere, decode: elsewhere },
   keyOf: (block) => `${block.partition}`,
   order: 'The events of one customer account in the order they were rated.',
   partitions: 'usage',
