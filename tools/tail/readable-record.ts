@@ -48,7 +48,7 @@ function decode(name: string, value: Buffer, headers: BlockHeaders): unknown {
   }
   if (contentType?.startsWith(ratedUsageBlockType)) {
     const { stream, ...head } = openRatedUsageBlock(value, headers);
-    return { ...head, rows: rowsOfRatedUsageBlock(stream) };
+    return { ...head, rows: rowsOfRatedUsageBlock({ stream }) };
   }
   const topic = topics.find((one) => one.name === topicBehind(name));
   if (topic === undefined) throw new Error('this topic is not in the registry');

@@ -31,7 +31,7 @@ describe('a message that was published once', () => {
     if (!topic) throw new Error(`the topic ${name} is gone`);
     if (headers['content-type']?.includes('rated-usage-block')) {
       const { stream, count, ...head } = openRatedUsageBlock(bytes, headers);
-      const rows = rowsOfRatedUsageBlock(stream);
+      const rows = rowsOfRatedUsageBlock({ stream });
       const { rows: kept, ...keptHead } = message as { rows: object[] };
       expect({ ...head, count }).toEqual({ ...keptHead, count: kept.length });
       // Columns that came later stand behind those of the time.

@@ -67,14 +67,14 @@ const rowOfJson = (row: readonly unknown[]): RatedUsageRow =>
 /** Whether the rows of a stream can be read at all. */
 export function isReadableStream(stream: Buffer): boolean {
   try {
-    return rowsOfRatedUsageBlock(stream).length >= 0;
+    return rowsOfRatedUsageBlock({ stream }).length >= 0;
   } catch {
     return false;
   }
 }
 
 /** Every row of a block by the names of its columns: for people and tests, not for a hot path. */
-export function rowsOfRatedUsageBlock(stream: Buffer): RatedUsageRow[] {
+export function rowsOfRatedUsageBlock({ stream }: Pick<SealedBlock, 'stream'>): RatedUsageRow[] {
   return [...RecordBatchReader.from(stream)].flatMap(rowsOf);
 }
 

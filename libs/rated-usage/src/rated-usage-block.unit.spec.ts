@@ -96,7 +96,7 @@ function readBack(builder: RatedUsageBlockBuilder): RatedUsageRow[] {
   const { value, headers } = builder.seal(head);
   const opened = openRatedUsageBlock(value, headers);
   expect(opened).toMatchObject({ ...head, count: Number(headers['count']) });
-  return rowsOfRatedUsageBlock(opened.stream);
+  return rowsOfRatedUsageBlock(opened);
 }
 
 describe('a block of rated usage', () => {
@@ -172,7 +172,7 @@ describe('a block of rated usage', () => {
     const { value, headers } = encodeRatedUsageBlock({ ...head, rows: [json, json] });
     const opened = openRatedUsageBlock(value, headers);
     expect(opened).toMatchObject({ ...head, count: 2 });
-    expect(rowsOfRatedUsageBlock(opened.stream)).toEqual([row, row]);
+    expect(rowsOfRatedUsageBlock(opened)).toEqual([row, row]);
   });
 
   it.each([
