@@ -10,6 +10,11 @@ const bin = (name) => join(root, 'node_modules/.bin', name);
 export const staticChecks = [
   { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
   { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
+  {
+    name: 'dead files and exports',
+    command: bin('knip'),
+    args: ['--no-progress', '--include', 'files,exports,unlisted,unresolved'],
+  },
   { name: 'reference pages', command: process.execPath, args: ['dist/tools/reference/main.js', '--check'] },
 ];
 

@@ -1,16 +1,13 @@
-export { type BillingCadence, type Interval, keepsPeriod, type Period } from './cadence.js';
+export type { BillingCadence, Interval, Period } from './cadence.js';
 export { instantFromText, isTimeZone, localDateText, localDaysBetween, localMinuteText } from './local-time.js';
-export { graceMs, isTestPeriod, lateWindowMs, type PeriodUnit, periodUnits } from './period-unit.js';
+export { graceMs, type PeriodUnit, periodUnits } from './period-unit.js';
 export { periodAt, periodContaining } from './periods.js';
 export {
   daysToPeriodEndShare,
   elapsedShare,
-  exclusiveDays,
   exclusiveDaysShare,
   inclusiveDays,
-  inclusiveDaysShare,
   type ProrationPolicy,
   share,
-  shareOfPeriod,
 } from './proration.js';
 export { addTrial } from './trial.js';

@@ -16,4 +16,4 @@ export { locateJava } from './prerequisites/java.process.js';
 export { installPrerequisites } from './prerequisites/prerequisites.installer.js';
 export { repositoryRoot } from './repository.files.js';
 export { RunFolder } from './run-folder.files.js';
-export { type StopSteps, stopProcess } from './stop.process.js';
+export type { StopSteps } from './stop.process.js';

@@ -1,4 +1,4 @@
-export { BatchHandler, type HandlerOptions, kafkaTransport, MessageHandler } from './batch-handler.js';
+export { BatchHandler, type HandlerOptions, MessageHandler } from './batch-handler.js';
 export { createDeadLetters, type DeadLetters, deadLetterTopicOf } from './dead-letters.producer.js';
 export { startGroup } from './group.consumer.js';
 export type { GroupOptions, PartitionRef, RunningGroup, TopicSubscription } from './group-subscription.js';

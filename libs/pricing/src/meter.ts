@@ -131,10 +131,6 @@ export function inSegment(compiled: CompiledMetric, state: MeterState, segment: 
   return moved;
 }
 
-export function quantityOf(state: MeterState): Exact {
-  return state.quantity;
-}
-
 export function addGroup(
   { priceModel }: CompiledMetric,
   state: MeterState,

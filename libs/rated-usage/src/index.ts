@@ -2,4 +2,3 @@ export { joinedStreams, schemaOf } from './joined-streams.js';
 export * from './rated-event.js';
 export * from './rated-usage-block.js';
 export { RatedUsageBlockBuilder } from './rated-usage-block-builder.js';
-export { mostRowsOfBlock } from './rated-usage-schema.js';

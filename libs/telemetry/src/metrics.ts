@@ -1,11 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
 
-/** The one registry of a process: everything that counts with prom-client's defaults is printed at `/metrics`. */
-export const meterstreamMetrics = register;
-
-export const metricsContentType = register.contentType;
-
-/** Answers with the text that Prometheus scrapes. */
+/** The text that Prometheus scrapes: all that this process counts. */
 export function metricsText(): Promise<string> {
   collectProcessMetricsOnce();
   return register.metrics();

@@ -50,8 +50,6 @@ export async function createCustomer(walk: Walk, who: string): Promise<Customer>
   return { organizationId, organization, subscriberId, email };
 }
 
-export const billingEmailOf = (walk: Walk, who: string) => `billing.${walk.run}@${who.toLowerCase()}.example`;
-
 export async function subscribe(
   walk: Walk,
   customer: Customer,
