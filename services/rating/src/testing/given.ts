@@ -2,12 +2,11 @@ import {
   ChargeMessage,
   type CustomerMessage,
   chargeTopic,
-  decodeRatedUsageBlock,
   decodeUsageBlock,
   type PeriodClosing,
   PeriodClosing as PeriodClosingMessage,
   type Product,
-  type RatedUsageJsonRow,
+  type RatedUsageRow,
   ratedUsageTopic,
   type SubscriptionMessage,
   type UsageBlock,
@@ -15,6 +14,7 @@ import {
   usageBlockContentType,
   usageTopic,
 } from '#contracts';
+import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 import { sha256 } from '../adapters/crypto/sha-256.js';
 import { ChargePublisher } from '../adapters/kafka/charge.publisher.js';
 import { PeriodClosingPublisher } from '../adapters/kafka/period-closing.publisher.js';
@@ -119,9 +119,9 @@ export class Outcome {
     return this.valuesOf(chargeTopic.name).map(({ value }) => ChargeMessage.decode(value));
   }
 
-  get rows(): RatedUsageJsonRow[] {
-    return this.valuesOf(ratedUsageTopic.name).flatMap(
-      ({ value, headers }) => decodeRatedUsageBlock(value, headers as Record<string, string>).rows,
+  get rows(): RatedUsageRow[] {
+    return this.valuesOf(ratedUsageTopic.name).flatMap(({ value, headers }) =>
+      rowsOfRatedUsageBlock(openRatedUsageBlock(value, headers as Record<string, string>)),
     );
   }
 

@@ -1,49 +1,89 @@
 import { Injectable } from '@nestjs/common';
-import { encodeRatedUsageBlock, ratedUsageTopic, type UsageRow } from '#contracts';
+import { ratedUsageTopic, type UsageRow } from '#contracts';
+import { RatedUsageBlockBuilder, SegmentColumns } from '#rated-usage';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import type { RatedUsageBlocks, RatedUsageRecords } from '../../application/ports.js';
 import type { Cost } from '../../domain/cost/cost.js';
 import type { LivePeriod } from '../../domain/period/live-period.js';
 import type { RatedEvent } from '../../domain/period/period-charges.js';
-import { ratedRowText, sharedColumnsOf } from './rated-row.js';
 
 const rowsPerBlock = 5_000;
+/** A builder's buffers weigh up to some megabytes, so that only so many tenants' blocks are in the making at once. */
+const mostBuilders = 16;
 
+/** Rated usage as blocks of Apache Arrow. Builders are worth keeping: their buffers serve one batch after the other. */
 @Injectable()
 export class RatedUsagePublisher implements RatedUsageRecords {
+  private readonly idleBuilders: RatedUsageBlockBuilder[] = [];
+
   blocksOf(partition: number, sequence: number): RatedUsageBlocks {
-    return new BlocksOfBatch(partition, sequence);
+    return new BlocksOfBatch(partition, sequence, this.idleBuilders);
   }
 }
 
+/** A batch that fails never finishes, and its half-filled builders go with it. */
 class BlocksOfBatch implements RatedUsageBlocks {
-  private readonly rows = new Map<string, string[]>();
+  private readonly builders = new Map<string, RatedUsageBlockBuilder>();
   private readonly records: OutboxRecord[] = [];
+  private tenant: string | undefined;
+  private builder: RatedUsageBlockBuilder | undefined;
 
   constructor(
     private readonly partition: number,
     private sequence: number,
+    private readonly idleBuilders: RatedUsageBlockBuilder[],
   ) {}
 
   add(tenant: string, row: UsageRow, receivedAt: number, period: LivePeriod, cost: Cost, rated: RatedEvent): void {
-    period.rowColumns ??= sharedColumnsOf(period);
-    const rows = this.rows.get(tenant) ?? [];
-    if (rows.length === 0) this.rows.set(tenant, rows);
-    rows.push(ratedRowText(row, receivedAt, period.accountId, period.rowColumns as { text: string }, cost, rated));
-    if (rows.length >= rowsPerBlock) this.seal(tenant, rows);
+    const builder = this.tenant === tenant && this.builder ? this.builder : this.builderOf(tenant);
+    period.rowColumns ??= columnsOf(period);
+    builder.add(row, receivedAt, period.rowColumns as SegmentColumns, cost, rated);
+    if (builder.count >= rowsPerBlock) this.seal(tenant, builder);
   }
 
   finish(): { records: OutboxRecord[]; sequence: number } {
-    for (const [tenant, rows] of [...this.rows]) this.seal(tenant, rows);
+    for (const [tenant, builder] of this.builders) {
+      if (builder.count > 0) this.seal(tenant, builder);
+      if (this.idleBuilders.length < mostBuilders) this.idleBuilders.push(builder);
+    }
     return { records: this.records, sequence: this.sequence };
   }
 
+  private builderOf(tenant: string): RatedUsageBlockBuilder {
+    const builder = this.builders.get(tenant) ?? this.freeBuilder();
+    this.builders.set(tenant, builder);
+    this.tenant = tenant;
+    this.builder = builder;
+    return builder;
+  }
+
+  private freeBuilder(): RatedUsageBlockBuilder {
+    const [oldest] = this.builders;
+    if (!oldest || this.builders.size < mostBuilders) return this.idleBuilders.pop() ?? new RatedUsageBlockBuilder();
+    const [tenant, builder] = oldest;
+    this.builders.delete(tenant);
+    if (builder.count > 0) this.seal(tenant, builder);
+    return builder;
+  }
+
   /** The rows so far as one block: compressed, they wait for the commit in a tenth of the memory. */
-  private seal(tenant: string, rows: readonly string[]): void {
+  private seal(tenant: string, builder: RatedUsageBlockBuilder): void {
     const { partition } = this;
     this.sequence += 1;
-    const block = encodeRatedUsageBlock({ tenant, partition, sequence: this.sequence, rows });
+    const block = builder.seal({ tenant, partition, sequence: this.sequence });
     this.records.push({ topic: ratedUsageTopic.name, partition, ...block });
-    this.rows.delete(tenant);
   }
+}
+
+function columnsOf({ accountId, subscriptionId, number, start, charges }: LivePeriod): SegmentColumns {
+  const { productId, version, currency } = charges.product;
+  return new SegmentColumns({
+    accountId,
+    productId,
+    productVersion: version,
+    subscriptionId,
+    periodIndex: number,
+    periodStart: start,
+    currency,
+  });
 }
