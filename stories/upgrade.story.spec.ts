@@ -7,6 +7,7 @@ import { Books, customers, totalOf, usageLinesOf } from './kept/books.js';
 import { type Event, eventsOf, someSummaries, somethingOfEverything, someUnits } from './kept/events.js';
 import { lacking, lackingById } from './kept/lacking.js';
 import type { Period } from './kept/oracle.js';
+import { totalsAsShownToday } from './kept/running-totals.js';
 import { type Recorded, unpackKept } from './kept/unpack.js';
 import { deadLetters } from './support/audit.js';
 import { loseInvoicingSchema, loseReadModels, rebuildReadModels } from './support/lost-invoicing.js';
@@ -73,7 +74,8 @@ describe('a data folder of the version before the timeline', () => {
       expect([part, lacking(recorded[part], now[part])]).toEqual([part, []]);
     for (const part of ['unattributed', 'conflicting', 'rejected', 'deliveries', 'products', 'tenant'] as const)
       expect([part, lacking(recorded[part], now[part])]).toEqual([part, []]);
-    for (const part of ['runningTotals', 'ratedUsage', 'usage', 'revenue'] as const)
+    expect(lacking(totalsAsShownToday(recorded, now.runningTotals), now.runningTotals)).toEqual([]);
+    for (const part of ['ratedUsage', 'usage', 'revenue'] as const)
       expect([part, lacking(recorded[part], now[part])]).toEqual([part, []]);
     expect(lackingById(recorded.apiKeys, now.apiKeys, 'keyId')).toEqual([]);
     expect(await deadLetters(stack)).toEqual({});
