@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { restAfter } from '../domain/insert-pace.js';
 import type { InsertPosition } from '../domain/insert-position.js';
 import { firstOf, type GroupPart, type OpenedRecord, opened, partOf, recordsIn } from './insert-group.js';
@@ -26,11 +26,12 @@ interface Delivery {
  * records are written: meanwhile the log gathers what the next one takes.
  */
 @Injectable()
-export class WriteRatedUsage {
+export class WriteRatedUsage implements OnModuleDestroy {
   private readonly known = new Map<string, InsertPosition>();
   private waiting: Delivery[] = [];
   private writing: Promise<void> | undefined;
   private resting = new AbortController();
+  private isStopping = false;
 
   constructor(
     private readonly positions: InsertPositionStore,
@@ -142,7 +143,14 @@ export class WriteRatedUsage {
     return loaded;
   }
 
+  /** The service ends: what is in hand is written, and nobody rests after it. */
+  onModuleDestroy(): void {
+    this.isStopping = true;
+    this.resting.abort();
+  }
+
   private async rest(insertMs: number): Promise<void> {
+    if (this.isStopping) return;
     this.resting = new AbortController();
     await sleep(restAfter(insertMs), undefined, { signal: this.resting.signal }).catch(() => {});
   }
