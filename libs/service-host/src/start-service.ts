@@ -18,8 +18,9 @@ import {
 import { KafkaBatchServer, type KafkaSettings } from '#kafka';
 import { createLogger, exportsTraces, type Logger, metricsText, nestLoggerOf } from '#telemetry';
 import { type Environment, EnvironmentReader } from './environment.js';
-import { AUTHENTICATOR, KAFKA_SETTINGS, PlatformModule, READINESS } from './platform.module.js';
+import { PlatformModule } from './platform.module.js';
 import type { HostConfig } from './platform-config.js';
+import { AUTHENTICATOR, KAFKA_SETTINGS, READINESS } from './platform-tokens.js';
 import type { Readiness } from './readiness.js';
 import type { ServiceDefinition } from './service-definition.js';
 

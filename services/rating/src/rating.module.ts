@@ -100,7 +100,6 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly redrive: Redrive,
     private readonly relay: OutboxRelay,
-    private readonly directory: SubscriptionBookDirectory,
     @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
   ) {}
 
@@ -126,7 +125,6 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.redrive.stop();
     await this.relay.drain();
-    await this.directory.stop();
     await this.producer.close();
   }
 }

@@ -1,29 +1,22 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { customerTopic, productTopic, subscriptionTopic, type TestClockMessage, testClockTopic } from '#contracts';
-import { followTopics, type KafkaSettings, type Producer, type TopicFollower } from '#kafka';
+import type { TopicFollower } from '#kafka';
 import { Arrivals } from '#running';
-import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
+import { TopicFollowers } from '#service-host';
 import { References } from '../../application/ports.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
 
 /** Keeps accounts and the billing clock up to date with the topics of subscriptions and catalog. */
 @Injectable()
-export class ReferencesFollower extends References implements OnApplicationShutdown {
+export class ReferencesFollower extends References {
   private readonly arrivals = new Arrivals();
   private readonly follower: TopicFollower;
 
-  constructor(
-    @Inject(KAFKA_SETTINGS) kafka: KafkaSettings,
-    @Inject(READINESS) readiness: Readiness,
-    // Whoever made the producer has made sure that the topics exist.
-    @Inject(PRODUCER) _producer: Producer,
-    accounts: Accounts,
-    clock: BillingClock,
-  ) {
+  constructor(followers: TopicFollowers, accounts: Accounts, clock: BillingClock) {
     super();
     const record = recorders(accounts, clock);
-    this.follower = followTopics(kafka, {
+    this.follower = followers.follow('customers and subscriptions', {
       name: 'ingestion-references',
       topics: Object.keys(record),
       onMessage: ({ topic, value }) => {
@@ -31,7 +24,6 @@ export class ReferencesFollower extends References implements OnApplicationShutd
         this.arrivals.notice();
       },
     });
-    readiness.add('customers and subscriptions', () => this.follower.isCaughtUp());
   }
 
   isCaughtUp(): boolean {
@@ -44,10 +36,6 @@ export class ReferencesFollower extends References implements OnApplicationShutd
 
   caughtUp(atMostMs: number): Promise<boolean> {
     return this.follower.catchesUpWithin(atMostMs);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.follower.stop();
   }
 }
 

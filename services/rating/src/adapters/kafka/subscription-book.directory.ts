@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { customerTopic, productTopic, subscriptionTopic } from '#contracts';
-import { followTopics, type KafkaSettings, type SingleMessage, type TopicFollower } from '#kafka';
-import { KAFKA_SETTINGS, READINESS, type Readiness } from '#service-host';
+import type { SingleMessage, TopicFollower } from '#kafka';
+import { TopicFollowers } from '#service-host';
 import type { ReferenceTopics } from '../../application/ports.js';
 import { SubscriptionBook } from '../../domain/attribution/subscription-book.js';
 
@@ -12,8 +12,7 @@ export class SubscriptionBookDirectory implements ReferenceTopics {
   private readonly record: Record<string, (value: Buffer) => void>;
 
   constructor(
-    @Inject(KAFKA_SETTINGS) settings: KafkaSettings,
-    @Inject(READINESS) readiness: Readiness,
+    followers: TopicFollowers,
     private readonly book: SubscriptionBook,
   ) {
     this.record = {
@@ -21,20 +20,15 @@ export class SubscriptionBookDirectory implements ReferenceTopics {
       [productTopic.name]: (value) => this.recordProduct(value),
       [subscriptionTopic.name]: (value) => this.book.recordSubscription(subscriptionTopic.codec.decode(value)),
     };
-    this.follower = followTopics(settings, {
+    this.follower = followers.follow('subscriptions, products and customers', {
       name: 'rating-book',
       topics: Object.keys(this.record),
       onMessage: ({ topic, value }: SingleMessage) => this.record[topic]?.(value),
     });
-    readiness.add('subscriptions, products and customers', () => this.follower.isCaughtUp());
   }
 
   caughtUpNow(): Promise<void> {
     return this.follower.caughtUpNow();
-  }
-
-  stop(): Promise<void> {
-    return this.follower.stop();
   }
 
   private recordProduct(value: Buffer): void {

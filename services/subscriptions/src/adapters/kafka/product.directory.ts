@@ -1,25 +1,20 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { PeriodUnit } from '#calendar';
 import { type Product, productTopic } from '#contracts';
-import { followTopics, type KafkaSettings, type TopicFollower } from '#kafka';
-import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
+import type { TopicFollower } from '#kafka';
+import { TopicFollowers } from '#service-host';
 import type { KnownProduct, Products } from '../../application/ports.js';
 
 const longestCatchUpMs = 2_000;
 
 /** Every version of every product, followed in memory. */
 @Injectable()
-export class ProductDirectory implements Products, OnApplicationShutdown {
+export class ProductDirectory implements Products {
   private readonly products = new Map<string, KnownProduct>();
   private readonly follower: TopicFollower;
 
-  constructor(
-    @Inject(KAFKA_SETTINGS) kafka: KafkaSettings,
-    @Inject(READINESS) readiness: Readiness,
-    // Asked for because that is what makes sure that the topics exist.
-    @Inject(PRODUCER) _producer: unknown,
-  ) {
-    this.follower = followTopics(kafka, {
+  constructor(followers: TopicFollowers) {
+    this.follower = followers.follow('products', {
       name: 'subscriptions-products',
       topics: [productTopic.name],
       onMessage: ({ value }) => {
@@ -27,7 +22,6 @@ export class ProductDirectory implements Products, OnApplicationShutdown {
         if (product) this.record(tenant, product);
       },
     });
-    readiness.add('products', () => this.follower.isCaughtUp());
   }
 
   product(tenant: string, productId: string): KnownProduct | undefined {
@@ -36,10 +30,6 @@ export class ProductDirectory implements Products, OnApplicationShutdown {
 
   isCaughtUp(): Promise<boolean> {
     return this.follower.catchesUpWithin(longestCatchUpMs);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.follower.stop();
   }
 
   private record(tenant: string, product: Product): void {
