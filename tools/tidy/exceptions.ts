@@ -9,9 +9,7 @@ export const exceptions = {
     'services/gateway/src/adapters/http/usage.door.int.spec.ts',
     'services/gateway/src/adapters/lane/service-lane.int.spec.ts',
   ],
-  copies: [
-    'services/catalog/src/adapters/postgres/units-of-work.repository.ts = services/identity/src/adapters/postgres/units-of-work.repository.ts',
-  ],
+  copies: [],
   foldersWithCharmingWords: ['libs/kafka', 'services/gateway', 'tools/bench'],
 } satisfies Record<string, readonly string[]>;
 

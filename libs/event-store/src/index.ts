@@ -7,4 +7,4 @@ export { EventStoreModule } from './event-store.module.js';
 export { eventStoreSql } from './event-store.sql.js';
 export { type OutgoingMessage, outgoingMessage } from './outgoing-message.js';
 export { TenantTransaction, TenantTransactions } from './tenant-transactions.js';
-export { TransactionalUnitsOfWork, UnitsOfWork } from './units-of-work.js';
+export { ExclusiveUnitsOfWork, TransactionalUnitsOfWork, UnitsOfWork } from './units-of-work.js';

@@ -20,3 +20,14 @@ export abstract class TransactionalUnitsOfWork<Unit> extends UnitsOfWork<Unit> {
   /** Takes the locks that it needs first, so that two units never wait for each other. */
   protected abstract begin(transaction: TenantTransaction): Unit | Promise<Unit>;
 }
+
+/** The same for work of which only one unit of a tenant may be under way at a time. */
+@Injectable()
+export abstract class ExclusiveUnitsOfWork<Unit> extends TransactionalUnitsOfWork<Unit> {
+  protected async begin(transaction: TenantTransaction): Promise<Unit> {
+    await transaction.lock(transaction.tenant);
+    return this.unitOf(transaction);
+  }
+
+  protected abstract unitOf(transaction: TenantTransaction): Unit;
+}

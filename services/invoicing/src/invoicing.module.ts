@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule } from '#event-store';
+import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { PRODUCER } from '#service-host';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
@@ -19,7 +19,7 @@ import { OccasionsRepository } from './adapters/postgres/occasions.repository.js
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
-import { OccasionReport, UnitsOfWork } from './application/ports.js';
+import { OccasionReport } from './application/ports.js';
 import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
 import { ReleaseOccasion } from './application/release-occasion.js';

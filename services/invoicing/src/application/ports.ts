@@ -6,12 +6,7 @@ import type { KnownOccasion } from '../domain/occasion/complete-occasion.js';
 import type { Fact } from '../domain/occasion/facts.js';
 import type { Occasion } from '../domain/occasion/occasion.js';
 
-/** Work on one tenant takes turns: numbers are gapless, and facts meet each other. */
-export abstract class UnitsOfWork {
-  abstract inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
-}
-
-/** One transaction on one tenant. */
+/** One transaction on one tenant. They take turns: numbers are gapless, and facts meet each other. */
 export interface UnitOfWork {
   readonly invoices: AggregateStore<InvoiceState, InvoiceEvent>;
   /** What is stored already changes only where a fact says so. */

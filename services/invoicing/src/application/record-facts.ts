@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { UnitsOfWork } from '#event-store';
 import type { Fact } from '../domain/occasion/facts.js';
 import { type Decided, decideOccasions } from './decide-occasions.js';
-import { OccasionReport, UnitsOfWork } from './ports.js';
+import { OccasionReport, type UnitOfWork } from './ports.js';
 
 /**
  * Records what other services report and issues every document of which now everything is known. Whichever fact comes
@@ -10,7 +11,7 @@ import { OccasionReport, UnitsOfWork } from './ports.js';
 @Injectable()
 export class RecordFacts {
   constructor(
-    private readonly units: UnitsOfWork,
+    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly report: OccasionReport,
   ) {}
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { UnitsOfWork } from '#event-store';
 import type { InvoicePayment } from '../domain/invoice/invoice.js';
 import { invoiceDecider } from '../domain/invoice/invoice-decisions.js';
-import { UnitsOfWork } from './ports.js';
+import type { UnitOfWork } from './ports.js';
 
 export interface PaymentOfInvoice {
   readonly tenant: string;
@@ -12,7 +13,7 @@ export interface PaymentOfInvoice {
 
 @Injectable()
 export class RecordPayment {
-  constructor(private readonly units: UnitsOfWork) {}
+  constructor(private readonly units: UnitsOfWork<UnitOfWork>) {}
 
   async run({ tenant, invoiceId, currency, payment }: PaymentOfInvoice): Promise<void> {
     const command = { type: 'RecordPayment', currency, payment } as const;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '#decider';
+import { UnitsOfWork } from '#event-store';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
 import { decideOccasions } from './decide-occasions.js';
-import { type OccasionName, UnitsOfWork } from './ports.js';
+import type { OccasionName, UnitOfWork } from './ports.js';
 
 /** What became of an occasion that was released. */
 export type Released =
@@ -14,7 +15,7 @@ export type Released =
 /** Decides a held occasion again, with what is known now. While the rules still refuse, it stays held. */
 @Injectable()
 export class ReleaseOccasion {
-  constructor(private readonly units: UnitsOfWork) {}
+  constructor(private readonly units: UnitsOfWork<UnitOfWork>) {}
 
   async run(tenant: string, name: OccasionName): Promise<Released> {
     const { outcomes } = await this.units.inTransaction(tenant, async (unit) => {

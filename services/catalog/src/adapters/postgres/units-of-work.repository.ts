@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { nameKey } from '#attribution';
-import { type TenantTransaction, TransactionalUnitsOfWork } from '#event-store';
+import { ExclusiveUnitsOfWork, type TenantTransaction } from '#event-store';
 import type { UnitOfWork } from '../../application/ports.js';
 import { products } from './aggregates.js';
 
-/** Under a lock that lets one change of a tenant's products in at a time. */
 @Injectable()
-export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> {
-  protected async begin(transaction: TenantTransaction): Promise<UnitOfWork> {
-    await transaction.lock(transaction.tenant);
+export class UnitsOfWorkRepository extends ExclusiveUnitsOfWork<UnitOfWork> {
+  protected unitOf(transaction: TenantTransaction): UnitOfWork {
     return new PostgresUnitOfWork(transaction);
   }
 }

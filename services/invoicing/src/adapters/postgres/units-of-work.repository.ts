@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type TenantTransaction, TenantTransactions } from '#event-store';
-import type { OccasionName, OccasionOutcome, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
+import { type TenantTransaction, TenantTransactions, TransactionalUnitsOfWork } from '#event-store';
+import type { OccasionName, OccasionOutcome, UnitOfWork } from '../../application/ports.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
 import { invoices } from './aggregates.js';
@@ -12,20 +12,19 @@ export const everything = 'everything';
 
 /** Facts, occasions and invoices in invoicing's own schema, under a lock that lets one unit of a tenant in at a time. */
 @Injectable()
-export class UnitsOfWorkRepository implements UnitsOfWork {
+export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> {
   constructor(
-    private readonly transactions: TenantTransactions,
+    transactions: TenantTransactions,
     private readonly facts: FactsRepository,
     private readonly occasions: OccasionsRepository,
-  ) {}
+  ) {
+    super(transactions);
+  }
 
-  inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
-    const begin = async (transaction: TenantTransaction) => {
-      await transaction.lock(everything, 'shared');
-      await transaction.lock(`tenant ${tenant}`);
-      return new PostgresUnitOfWork(transaction, this.facts, this.occasions);
-    };
-    return this.transactions.run(tenant, begin, work);
+  protected async begin(transaction: TenantTransaction): Promise<UnitOfWork> {
+    await transaction.lock(everything, 'shared');
+    await transaction.lock(`tenant ${transaction.tenant}`);
+    return new PostgresUnitOfWork(transaction, this.facts, this.occasions);
   }
 }
 
