@@ -1,9 +1,9 @@
 import type { PeriodClosing, UsageBlock, UsageRow } from '#contracts';
 import type { WrittenGroup } from '#pricing';
+import type { RatedEvent } from '#rated-usage';
 import type { Cost } from '../domain/cost/cost.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
-import type { RatedEvent } from '../domain/period/period-charges.js';
 import type { BatchCommit, OutboxRecord, PartitionClaim, PeriodHead } from './batch-commit.js';
 
 /** Another worker owns the partition now: this one must forget what it knows of it. */

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ratedUsageTopic, type UsageRow } from '#contracts';
-import { RatedUsageBlockBuilder, SegmentColumns } from '#rated-usage';
+import { type RatedEvent, RatedUsageBlockBuilder, SegmentColumns } from '#rated-usage';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import type { RatedUsageBlocks, RatedUsageRecords } from '../../application/ports.js';
 import type { Cost } from '../../domain/cost/cost.js';
 import type { LivePeriod } from '../../domain/period/live-period.js';
-import type { RatedEvent } from '../../domain/period/period-charges.js';
 
 const rowsPerBlock = 5_000;
 /** A builder's buffers weigh up to some megabytes, so that only so many tenants' blocks are in the making at once. */

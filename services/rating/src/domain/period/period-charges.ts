@@ -16,27 +16,13 @@ import {
   type WrittenMembers,
   writeChanges,
 } from '#pricing';
+import type { RatedEvent, RatedMarginal } from '#rated-usage';
 import type { RatedProduct } from '../attribution/subscription-book.js';
 
 /** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
 const rowDigits = 18;
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
-
-/** What one event did to one metric, rounded for the rated row. */
-export interface MetricMarginal {
-  readonly metricId: string;
-  readonly quantity: Exact;
-  readonly amount: Exact;
-  readonly runningQuantity: Exact;
-  readonly runningAmount: Exact;
-}
-
-/** What one event did to a period: by metric, and to the charge as a whole. */
-export interface RatedEvent {
-  readonly marginals: readonly MetricMarginal[];
-  readonly amount: Exact;
-}
 
 /** The meters of a period in parts. What is written holds the parts that changed; what is read must hold all of them. */
 export interface WrittenCharges {
@@ -93,7 +79,7 @@ export class PeriodCharges {
 
   /** Rates one event by every metric that it touches. The marginals of all events add up to the charges. */
   rate(facts: UsageFacts): RatedEvent {
-    const marginals: MetricMarginal[] = [];
+    const marginals: RatedMarginal[] = [];
     let sum: Exact | undefined;
     for (const meter of this.meters) {
       const { outcome, quantity, amount } = rateUsage(meter.compiled, meter.state, facts);
