@@ -11,9 +11,9 @@ export const staticChecks = [
   { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
   { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
   {
-    name: 'dead files and exports',
+    name: 'dead files, exports and packages',
     command: bin('knip'),
-    args: ['--no-progress', '--include', 'files,exports,unlisted,unresolved'],
+    args: ['--no-progress', '--include', 'files,exports,dependencies,unlisted,unresolved'],
   },
   { name: 'reference pages', command: process.execPath, args: ['dist/tools/reference/main.js', '--check'] },
 ];
