@@ -167,11 +167,12 @@ describe('analytics', () => {
         letters.push(`${headers['partition'] ?? value} ${headers['dead-letter-cause']}`),
     });
     await follower.caughtUp;
-    await follower.stop();
-    const own = letters.filter((letter) => letter.startsWith(`${analytics.usagePartition} `));
-    expect(own).toEqual([expect.stringContaining('"many" where a decimal should be')]);
-    const damaged = letters.filter((letter) => letter.startsWith(`no block of ${analytics.tenant} `));
-    expect(damaged).toEqual([expect.stringContaining('unknown content type')]);
+    const own = () => letters.filter((letter) => letter.startsWith(`${analytics.usagePartition} `));
+    const damaged = () => letters.filter((letter) => letter.startsWith(`no block of ${analytics.tenant} `));
+    // What was inserted with them is seen a moment before they are among the dead letters.
+    await until(() => own().length > 0 && damaged().length > 0).finally(() => follower.stop());
+    expect(own()).toEqual([expect.stringContaining('"many" where a decimal should be')]);
+    expect(damaged()).toEqual([expect.stringContaining('unknown content type')]);
   }, 30_000);
 
   it('sums revenue from the latest state of each invoice, and none from a void one', async () => {
