@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { mayHoldLongNumbers, parseKeepingDigits } from './exact-numbers.js';
 
-/** What a reviver that sees every number's source says, slowly: the numbers of a JSON text as they were written. */
-function numbersIn(text: string): string[] {
-  const numbers: string[] = [];
-  JSON.parse(text, (_key: string, value: unknown, context?: { source?: string }) => {
-    if (typeof value === 'number') numbers.push(context?.source as string);
-    return value;
-  });
-  return numbers;
-}
+/** The strings and numbers of a valid JSON text. (A reviver's `source` is not used: V8 lost it once in a long run.) */
+const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*/g;
+const isString = (token: string) => token.startsWith('"');
+const numbersIn = (text: string) => (text.match(stringsAndNumbers) ?? []).filter((token) => !isString(token));
 const isLong = (number: string) => /^-?[0-9.]{16}/.test(number);
 
 const digits = (most: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: most });
@@ -134,10 +129,11 @@ describe('numbers that a double would change', () => {
   it('are the only thing that is read differently', () => {
     fc.assert(
       fc.property(json, (text) => {
-        const expected = JSON.parse(text, (_key: string, value: unknown, context?: { source?: string }) =>
-          typeof value === 'number' ? parseKeepingDigits(context?.source as string) : value,
-        );
-        expect(parseKeepingDigits(text)).toEqual(expected);
+        const read = text.replace(stringsAndNumbers, (token) => {
+          const value = isString(token) ? token : parseKeepingDigits(token);
+          return isString(token) || typeof value === 'number' ? token : JSON.stringify(value);
+        });
+        expect(parseKeepingDigits(text)).toEqual(JSON.parse(read));
       }),
       { numRuns: 1_000 },
     );
