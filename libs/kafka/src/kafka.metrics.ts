@@ -1,24 +1,24 @@
 import { Counter, Gauge, register } from 'prom-client';
 
 /** Counted in prom-client's default registry, which is the one that `/metrics` prints. */
-export const messagesHandled = counter('kafka_messages_handled_total', 'Messages whose handler finished');
+export const messagesHandled = counter('meterstream_kafka_messages_handled_total', 'Messages whose handler finished');
 export const messagesRefused = counter(
-  'kafka_messages_refused_total',
+  'meterstream_kafka_messages_refused_total',
   'Messages acknowledged because the domain refused them',
 );
 export const deliveriesRetried = counter(
-  'kafka_deliveries_retried_total',
+  'meterstream_kafka_deliveries_retried_total',
   'Deliveries put off because something was unavailable or failed',
 );
 export const messagesDeadLettered = counter(
-  'kafka_messages_dead_lettered_total',
+  'meterstream_kafka_messages_dead_lettered_total',
   'Messages moved to a dead-letter topic',
 );
 
 export const consumerLag =
-  (register.getSingleMetric('kafka_consumer_lag') as Gauge<'group' | 'topic' | 'partition'> | undefined) ??
+  (register.getSingleMetric('meterstream_kafka_consumer_lag') as Gauge<'group' | 'topic' | 'partition'> | undefined) ??
   new Gauge({
-    name: 'kafka_consumer_lag',
+    name: 'meterstream_kafka_consumer_lag',
     help: 'Messages of a partition that a group has not finished',
     labelNames: ['group', 'topic', 'partition'],
   });

@@ -28,6 +28,12 @@ export async function eventsInClickHouse(
   return items.reduce((sum, { events }) => sum + events, 0);
 }
 
+/** Rows that analytics has written since it started: a question that costs nothing, so that it may be asked often. */
+export async function rowsInserted(stack: BenchStack, analytics: BenchService): Promise<number> {
+  const text = await (await stack.get(analytics, '/metrics')).text();
+  return Number(/meterstream_analytics_rows_inserted_total ([0-9.e+]+)/.exec(text)?.[1] ?? 0);
+}
+
 /** Looks until a count has reached what is expected; answers how long that took, or what was there at the end. */
 export async function untilCount(
   look: () => Promise<number>,

@@ -1,6 +1,6 @@
 import type { BenchRun } from '../bench-run.js';
 import { type Costs, countCosts } from '../process-cost.js';
-import { eventsInClickHouse, untilCount } from './progress.http.js';
+import { eventsInClickHouse, rowsInserted, untilCount } from './progress.http.js';
 import { kafkajsRate, type RawRate, rawRateOf } from './raw-produce.js';
 
 export interface WholePath {
@@ -20,9 +20,11 @@ export async function wholePath(run: BenchRun, seconds: number): Promise<WholePa
   const before = await kafkajsRate(kafkaSettings, seconds * 0.15);
   await untilStored(run);
   const cost = await countPipeline(run);
+  const inserted = await insertedBy(run);
+  const insertedBefore = await inserted();
   const startedAt = performance.now();
   const flood = await run.send(run.batchesTo(await run.service('ingestion'), seconds * 0.7, { warmUpSeconds: 0 }));
-  await untilStored(run);
+  await untilCount(inserted, insertedBefore + flood.accepted, longestDrainMs);
   const tookMs = performance.now() - startedAt;
   const wholeCost = cost(flood.accepted);
   const after = await kafkajsRate(kafkaSettings, seconds * 0.15);
@@ -34,12 +36,17 @@ export async function wholePath(run: BenchRun, seconds: number): Promise<WholePa
   };
 }
 
-/** Waits until ClickHouse has what was accepted; answers how many events it has. */
+/** Waits until ClickHouse shows what was accepted; answers how many events it has. Each look reads all of them. */
 export async function untilStored(run: BenchRun): Promise<number> {
   await run.service('rating');
   const analytics = await run.service('analytics');
   const look = () => eventsInClickHouse(run.stack, analytics, run.time, run.tenant.apiKey);
   return (await untilCount(look, run.accepted, longestDrainMs)).count;
+}
+
+async function insertedBy(run: BenchRun): Promise<() => Promise<number>> {
+  const analytics = await run.service('analytics');
+  return () => rowsInserted(run.stack, analytics);
 }
 
 async function countPipeline(run: BenchRun): Promise<(events: number) => Costs> {

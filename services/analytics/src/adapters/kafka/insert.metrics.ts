@@ -3,20 +3,23 @@ import { LOGGER } from '#service-host';
 import { counter, histogram, type Logger } from '#telemetry';
 import { InsertWitness, type LogPartition } from '../../application/ports.js';
 
-const rowsInserted = counter('analytics_rows_inserted_total', 'Rated events written to ClickHouse');
-const insertSeconds = histogram('analytics_insert_seconds', 'How long one insert of rated usage took');
+const rowsInserted = counter('meterstream_analytics_rows_inserted_total', 'Rated events written to ClickHouse');
+const insertSeconds = histogram('meterstream_analytics_insert_seconds', 'How long one insert of rated usage took');
 const rowsPerInsert = histogram(
-  'analytics_rows_per_insert',
+  'meterstream_analytics_rows_per_insert',
   'Rated events per insert',
   [],
   [1, 10, 100, 1_000, 10_000, 25_000, 50_000, 100_000, 250_000],
 );
 const blocksDropped = counter(
-  'analytics_blocks_dropped_total',
+  'meterstream_analytics_blocks_dropped_total',
   'Blocks of rated usage that were not written, by reason',
   ['reason'],
 );
-const blocksMissing = counter('analytics_gaps_total', 'Times that rated usage was found missing in the log');
+const blocksMissing = counter(
+  'meterstream_analytics_gaps_total',
+  'Times that rated usage was found missing in the log',
+);
 
 /** What the writer does, counted; and what somebody should look at, logged. */
 @Injectable()
