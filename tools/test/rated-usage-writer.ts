@@ -53,6 +53,7 @@ class SpokenPositions extends InsertPositionsRepository {
 class SpokenWitness extends InsertWitness {
   inserted = (rows: number): void => say({ inserted: rows });
   dropped = (reason: string): void => say({ dropped: reason });
+  leftOut = (_of: unknown, _offset: bigint, reasons: readonly Error[]): void => say({ leftOut: reasons.length });
   missing = (_of: unknown, what: string): void => say({ missing: what });
 }
 

@@ -78,6 +78,28 @@ export function rowsOfRatedUsageBlock({ stream }: Pick<SealedBlock, 'stream'>): 
   return [...RecordBatchReader.from(stream)].flatMap(rowsOf);
 }
 
+/** The rows of a block as two blocks with its head. Throws when they cannot be read. */
+export function halvesOfRatedUsageBlock({
+  stream,
+}: Pick<SealedBlock, 'stream'>): Pick<SealedBlock, 'count' | 'stream'>[] {
+  const rows = rowsOfRatedUsageBlock({ stream });
+  const head = headIn(stream);
+  const middle = Math.ceil(rows.length / 2);
+  return [rows.slice(0, middle), rows.slice(middle)].map((half) => {
+    const builder = new RatedUsageBlockBuilder();
+    for (const row of half) builder.addRow(row);
+    return { count: half.length, stream: builder.sealStream(head, true) };
+  });
+}
+
+function headIn(stream: Buffer): BlockHead {
+  for (const batch of RecordBatchReader.from(stream)) {
+    const row = batch.get(0) as unknown as { tenant: string; usage_partition: number; sequence: bigint } | null;
+    if (row) return { tenant: row.tenant, partition: row.usage_partition, sequence: Number(row.sequence) };
+  }
+  throw new DamagedBlock('no rows');
+}
+
 function rowsOf(batch: RecordBatch): RatedUsageRow[] {
   return Array.from({ length: batch.numRows }, (_, at) => {
     const row = batch.get(at) as unknown as Record<string, unknown>;

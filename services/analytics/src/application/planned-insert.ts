@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Unavailable } from '#decider';
 import { type Presence, presenceOf, sortBlocks } from '../domain/insert-position.js';
+import { insertAcceptableRows } from './insert-acceptable-rows.js';
 import { firstOf, type GroupPart, type OpenedRecord, opened, recordsIn } from './insert-group.js';
 import {
   type BlockToInsert,
@@ -12,6 +13,7 @@ import {
   RatedUsageLog,
   RatedUsageStore,
   UnacceptableRows,
+  UnreadableRows,
 } from './ports.js';
 
 /**
@@ -48,9 +50,19 @@ export class PlannedInsert {
 
   /** An insert that broke off between its parts: the token keeps out those that are there. */
   private async complete(token: string, parts: readonly GroupPart[]): Promise<void> {
-    await this.insert(parts, token);
-    if ((await this.presenceOf(parts)) === 'everything') await this.finish(token, parts);
+    const isWhole = await this.insertsWhole(token, parts);
+    if (isWhole) await this.finish(token, parts);
     else await this.insertAnew(token, parts);
+  }
+
+  private async insertsWhole(token: string, parts: readonly GroupPart[]): Promise<boolean> {
+    try {
+      await this.insert(parts, token);
+    } catch (error) {
+      if (error instanceof UnacceptableRows) return false;
+      throw error;
+    }
+    return (await this.presenceOf(parts)) === 'everything';
   }
 
   /** The rows of the plan's blocks are removed. They need a token that ClickHouse has not seen, planned before that. */
@@ -67,10 +79,30 @@ export class PlannedInsert {
       if (!(error instanceof UnacceptableRows)) throw error;
       const records = recordsIn(parts);
       if (records.length > 1) return this.insertHalf(token, parts, Math.ceil(records.length / 2));
-      await this.giveUp({ ...records[0]!, damage: error });
+      await this.insertRows(token, parts[0]!, error);
     }
     for (const record of recordsIn(parts)) if (record.damage !== undefined) await this.giveUp(record);
     return this.finish(token, parts);
+  }
+
+  /** One record is left: its rows without those that are refused. The whole record is kept for who looks into it. */
+  private async insertRows(token: string, part: GroupPart, refusal: UnacceptableRows): Promise<void> {
+    const { record, block } = part.records[0]!;
+    const reasons = await this.reasonsOfRefusedRows(block!, token, refusal);
+    if (!reasons) return this.giveUp({ record, damage: refusal });
+    const { message } = reasons[0] ?? refusal;
+    await record.giveUp(new UnacceptableRows(`${reasons.length} of ${block!.count} rows are left out: ${message}`));
+    this.witness.leftOut(part.of, record.offset, reasons);
+  }
+
+  /** Undefined when the rows cannot even be read. */
+  private async reasonsOfRefusedRows(block: BlockToInsert, token: string, refusal: UnacceptableRows) {
+    try {
+      return await insertAcceptableRows(this.store, block, token, refusal);
+    } catch (error) {
+      if (error instanceof UnreadableRows) return undefined;
+      throw error;
+    }
   }
 
   /** Nothing of an unacceptable insert was stored, so the first half of its records is planned in its place. */

@@ -38,6 +38,8 @@ export interface BlockToInsert extends BlockPlace {
 export abstract class RatedUsageStore {
   /** Rows refused for what they hold throw UnacceptableRows; what may succeed later throws Unavailable. */
   abstract insert(blocks: readonly BlockToInsert[], token: string): Promise<void>;
+  /** The first and the second half of a block's rows, each with the block's head. Throws UnreadableRows. */
+  abstract halvesOf(block: BlockToInsert): readonly BlockToInsert[];
   /** How many rows of each of these blocks are there, in their order. */
   abstract rowsOf(blocks: readonly BlockPlace[]): Promise<number[]>;
   /** Afterwards none of their rows is there. */
@@ -52,6 +54,9 @@ export class UnacceptableRows extends Error {
     });
   }
 }
+
+/** Nobody can read these rows. */
+export class UnreadableRows extends Error {}
 
 /** One record of the log, and how to read it. */
 export interface LogRecord {
@@ -71,6 +76,8 @@ export abstract class RatedUsageLog {
 export abstract class InsertWitness {
   abstract inserted(rows: number, seconds: number): void;
   abstract dropped(reason: 'sent-again' | 'dead-letter' | 'there-already', blocks: number): void;
+  /** Rows that ClickHouse refused, while the others of their block were written. */
+  abstract leftOut(of: LogPartition, offset: bigint, reasons: readonly Error[]): void;
   abstract missing(of: LogPartition, what: string): void;
 }
 

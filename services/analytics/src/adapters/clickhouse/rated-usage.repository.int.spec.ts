@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
 import type { RatedUsageRow } from '#contracts';
 import { openRatedUsageBlock, RatedUsageBlockBuilder } from '#rated-usage';
-import { type BlockToInsert, UnacceptableRows } from '../../application/ports.js';
+import { type BlockToInsert, UnacceptableRows, UnreadableRows } from '../../application/ports.js';
 import { type ClickHouse } from './clickhouse.connection.js';
 import { openMigratedClickHouse } from './clickhouse.schema.js';
 import { RatedUsageRepository } from './rated-usage.repository.js';
@@ -128,6 +128,13 @@ describe('rated usage in ClickHouse', () => {
     const blocks = [blockOf(10), { ...damaged, stream: damage(Buffer.from(damaged.stream)) }, blockOf(12)];
     await expect(table.insert(blocks, randomUUID())).rejects.toThrow(UnacceptableRows);
     expect(await table.rowsOf(blocks)).toEqual([0, 0, 0]);
+  });
+
+  it('takes a block by its halves', async () => {
+    const block = blockOf(13);
+    for (const half of table.halvesOf(block)) await table.insert([half], randomUUID());
+    expect(await table.rowsOf([block])).toEqual([3]);
+    expect(() => table.halvesOf({ ...block, stream: block.stream.subarray(0, 300) })).toThrow(UnreadableRows);
   });
 });
 

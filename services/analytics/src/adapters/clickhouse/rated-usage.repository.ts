@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { ratedUsageColumns } from '#contracts';
 import { Unavailable } from '#decider';
-import { isReadableStream, joinedStreams, schemaOf } from '#rated-usage';
-import { type BlockToInsert, RatedUsageStore, UnacceptableRows } from '../../application/ports.js';
+import { halvesOfRatedUsageBlock, isReadableStream, joinedStreams, schemaOf } from '#rated-usage';
+import { type BlockToInsert, RatedUsageStore, UnacceptableRows, UnreadableRows } from '../../application/ports.js';
 import type { BlockPlace } from '../../domain/insert-position.js';
 import { ClickHouse, type InsertSettings } from './clickhouse.connection.js';
 import { isCutShort, isUnacceptable } from './clickhouse-errors.js';
@@ -47,6 +47,14 @@ export class RatedUsageRepository extends RatedUsageStore {
     } catch (error) {
       const isRefused = isUnacceptable(error) || (isCutShort(error) && !streams.every(isReadableStream));
       throw isRefused ? new UnacceptableRows(error) : new Unavailable('ClickHouse', error);
+    }
+  }
+
+  halvesOf(block: BlockToInsert): BlockToInsert[] {
+    try {
+      return halvesOfRatedUsageBlock(block).map((half) => ({ ...block, ...half }));
+    } catch (error) {
+      throw new UnreadableRows(String(error), { cause: error });
     }
   }
 

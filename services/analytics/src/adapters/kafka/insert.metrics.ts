@@ -16,6 +16,10 @@ const blocksDropped = counter(
   'Blocks of rated usage that were not written, by reason',
   ['reason'],
 );
+const rowsLeftOut = counter(
+  'meterstream_analytics_rows_left_out_total',
+  'Rated events that ClickHouse refused, while the others of their block were written',
+);
 const blocksMissing = counter(
   'meterstream_analytics_gaps_total',
   'Times that rated usage was found missing in the log',
@@ -36,6 +40,11 @@ export class InsertMetrics extends InsertWitness {
 
   dropped(reason: string, blocks: number): void {
     if (blocks > 0) blocksDropped.inc({ reason }, blocks);
+  }
+
+  leftOut(of: LogPartition, offset: bigint, reasons: readonly Error[]): void {
+    rowsLeftOut.inc(reasons.length);
+    this.log.error({ ...of, offset: String(offset), rows: reasons.length, err: reasons[0] }, 'rows were left out');
   }
 
   missing(of: LogPartition, what: string): void {

@@ -45,7 +45,7 @@ describe('a plan of several partitions whose writer died', () => {
   const producer = createProducer(kafka);
   const records = new RatedUsageRecords(createDeadLetters(kafka, producer));
   const log = new KafkaRatedUsageLog(kafka, records);
-  const witness = { inserted: () => {}, dropped: () => {}, missing: () => {} };
+  const witness = { inserted: () => {}, dropped: () => {}, leftOut: () => {}, missing: () => {} };
   const settings = { rows: 1_000, bytes: 10_000_000, gatherMs: 5, newToken: randomUUID };
   const builder = new RatedUsageBlockBuilder();
   let clickHouse: ClickHouse;

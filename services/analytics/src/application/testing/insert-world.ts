@@ -26,7 +26,9 @@ export class InsertWorld {
   inserts = 0;
   insertMs = 0;
   tokenWindow = Number.POSITIVE_INFINITY;
-  readonly poison = new Set<number>();
+  /** Sequences of blocks whose row of this index is refused. */
+  readonly poison = new Map<number, number>();
+  readonly leftOut: string[] = [];
   readonly positions = new Map<number, InsertPosition>();
   private readonly tokens: string[] = [];
   private tokensGiven = 0;
@@ -55,7 +57,7 @@ export class InsertWorld {
     const offset = BigInt(records.length);
     records.push({
       offset,
-      open: () => ({ usagePartition: partition, sequence, count, stream: Buffer.from('.'.repeat(count)) }),
+      open: () => ({ usagePartition: partition, sequence, count, stream: streamOf(0, count) }),
       giveUp: async () => void this.deadLetters.push(`${partition}/${offset}`),
     });
   }
@@ -75,6 +77,8 @@ export class InsertWorld {
     const witness = {
       inserted: () => {},
       dropped: () => {},
+      leftOut: ({ partition }: LogPartition, offset: bigint, reasons: readonly Error[]) =>
+        void this.leftOut.push(`${partition}/${offset}: ${reasons.length}`),
       missing: (_of: LogPartition, what: string) => void this.gaps.push(what),
     };
     const insert = new PlannedInsert(positions, new Store(this), new Log(this), witness, settings);
@@ -127,13 +131,28 @@ class Store extends RatedUsageStore {
   }
 
   async insert(blocks: readonly BlockToInsert[], token: string): Promise<void> {
-    if (blocks.some(({ sequence }) => this.world.poison.has(sequence))) throw new UnacceptableRows('poison');
+    if (blocks.some((block) => this.isRefused(block))) throw new UnacceptableRows('poison');
     this.world.inserts++;
     if (this.world.insertMs > 0) await sleep(this.world.insertMs);
     for (const part of [0, 1]) {
       const rows = blocks.flatMap((block) => rowsOf(block).filter((_row, at) => at % 2 === part));
       await this.world.mayDie(() => this.world.storePart(rows, `${token}/${part}`));
     }
+  }
+
+  private isRefused({ sequence, stream, count }: BlockToInsert): boolean {
+    const index = this.world.poison.get(sequence);
+    const first = stream.readUInt32LE();
+    return index !== undefined && index >= first && index < first + count;
+  }
+
+  halvesOf(block: BlockToInsert): BlockToInsert[] {
+    const first = block.stream.readUInt32LE();
+    const half = Math.ceil(block.count / 2);
+    return [
+      { ...block, count: half, stream: streamOf(first, half) },
+      { ...block, count: block.count - half, stream: streamOf(first + half, block.count - half) },
+    ];
   }
 
   rowsOf = (blocks: readonly BlockPlace[]) =>
@@ -146,8 +165,15 @@ class Store extends RatedUsageStore {
     });
 }
 
-const rowsOf = ({ usagePartition, sequence, count }: BlockToInsert) =>
-  Array.from({ length: count }, (_, index) => `${usagePartition}:${sequence}.${index}`);
+/** As long as it has rows, and says which row is its first. */
+function streamOf(first: number, count: number): Buffer {
+  const stream = Buffer.alloc(Math.max(count, 4));
+  stream.writeUInt32LE(first);
+  return stream;
+}
+
+const rowsOf = ({ usagePartition, sequence, count, stream }: BlockToInsert) =>
+  Array.from({ length: count }, (_, index) => `${usagePartition}:${sequence}.${stream.readUInt32LE() + index}`);
 const isOf = (row: string, { usagePartition, sequence }: BlockPlace) =>
   row.startsWith(`${usagePartition}:${sequence}.`);
 
@@ -166,5 +192,5 @@ class Log extends RatedUsageLog {
 
 export const rowsOfSequences = (partition: number, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((sequence) =>
-    rowsOf({ usagePartition: partition, sequence, count: 2, stream: Buffer.alloc(0) }),
+    rowsOf({ usagePartition: partition, sequence, count: 2, stream: streamOf(0, 2) }),
   );
