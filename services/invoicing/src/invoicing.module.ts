@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { InvoicePrinter } from '#invoice-document';
 import { PRODUCER } from '#service-host';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
@@ -52,6 +53,7 @@ export class InvoicingModule {
         { provide: OccasionReport, useClass: OccasionMetrics },
         { provide: Restoration, useClass: RestorationRepository },
         { provide: InvoiceLog, useClass: InvoiceLogReader },
+        { provide: InvoicePrinter, useFactory: () => new InvoicePrinter() },
         FactsRepository,
         OccasionsRepository,
         InvoicesRepository,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { InvoicePrinter } from '#invoice-document';
 import { DeliveriesController } from './adapters/http/deliveries.controller.js';
 import { DeliveryPublisher } from './adapters/kafka/delivery.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
@@ -34,6 +35,7 @@ export class NotificationsModule {
         { provide: DeliveriesStore, useExisting: DeliveriesRepository },
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         { provide: Courier, useClass: MailCourier },
+        { provide: InvoicePrinter, useFactory: () => new InvoicePrinter() },
         AnnounceInvoice,
         DeliverDue,
         DeliveryLoop,

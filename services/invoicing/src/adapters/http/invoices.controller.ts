@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
-import { renderInvoicePdf } from '#invoice-document';
+import { InvoicePrinter } from '#invoice-document';
 import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
 import { InvoicesRepository } from '../postgres/invoices.repository.js';
@@ -24,7 +24,10 @@ const PageOfInvoices = pageOf(InvoiceJson);
 
 @Controller('v1/invoices')
 export class InvoicesController {
-  constructor(private readonly invoices: InvoicesRepository) {}
+  constructor(
+    private readonly invoices: InvoicesRepository,
+    private readonly printer: InvoicePrinter,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -85,7 +88,7 @@ export class InvoicesController {
   ): Promise<Buffer> {
     const { document } = (await this.find(caller, path.invoiceId)).state;
     reply.header('content-disposition', `inline; filename="${document.number}.pdf"`).type('application/pdf');
-    return renderInvoicePdf(document);
+    return this.printer.print(document);
   }
 
   private async find({ tenant }: CallerIdentity, invoiceId: string): Promise<InvoiceRow> {

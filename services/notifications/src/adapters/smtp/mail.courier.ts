@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Invoice } from '#contracts';
-import { renderInvoicePdf } from '#invoice-document';
+import { isUnavailable } from '#decider';
+import { InvoicePrinter } from '#invoice-document';
 import type { ClaimedDelivery, Courier, CourierFailure } from '../../application/ports.js';
 import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from '../../config.js';
 import { invoiceFinalizedMail } from '../../templates/invoice-finalized.js';
@@ -11,7 +12,10 @@ import { oneLine } from '../../templates/written-mail.js';
 export class MailCourier implements Courier, OnApplicationShutdown {
   private readonly transport: Transporter;
 
-  constructor(@Inject(NOTIFICATIONS_CONFIG) private readonly config: NotificationsConfig) {
+  constructor(
+    @Inject(NOTIFICATIONS_CONFIG) private readonly config: NotificationsConfig,
+    private readonly printer: InvoicePrinter,
+  ) {
     this.transport = createTransport({
       url: config.smtpUrl,
       pool: true,
@@ -36,7 +40,7 @@ export class MailCourier implements Courier, OnApplicationShutdown {
       attachments: [
         {
           filename: `${invoice.number}.pdf`,
-          content: await renderInvoicePdf(invoice),
+          content: await this.printer.print(invoice),
           contentType: 'application/pdf',
         },
       ],
@@ -45,6 +49,7 @@ export class MailCourier implements Courier, OnApplicationShutdown {
 
   /** A server that answers 5xx to this recipient or this mail will do so again; a 4xx may pass. */
   failureOf(error: unknown): CourierFailure {
+    if (isUnavailable(error)) return 'later';
     const { code, responseCode } = error as { code?: string; responseCode?: number };
     if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return 'away';
     return responseCode === undefined || responseCode >= 500 ? 'final' : 'later';
