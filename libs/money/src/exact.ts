@@ -87,7 +87,12 @@ export class Exact {
   }
 
   minus(other: Exact): Exact {
-    return this.plus(other.negated());
+    if (this.divisor !== 1n || other.divisor !== 1n) return this.plus(other.negated());
+    const gap = this.scale - other.scale;
+    if (gap === 0) return new Exact(this.digits - other.digits, this.scale, 1n);
+    return gap > 0
+      ? new Exact(this.digits - other.digits * powerOfTen(gap), this.scale, 1n)
+      : new Exact(this.digits * powerOfTen(-gap) - other.digits, other.scale, 1n);
   }
 
   times(other: Exact): Exact {
