@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Producer } from '#kafka';
+import { type Producer, sendableParts } from '#kafka';
 import { Loop, type Round, waitUntil } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import type { OutboxEntry } from './batch-commit.js';
+import type { OutboxEntry, OutboxRecord } from './batch-commit.js';
 import { OUTBOX_PRODUCER, OUTBOX_STORE, type OutboxStore } from './ports.js';
 import { UsageOnItsWay } from './usage-on-its-way.js';
 
@@ -102,6 +102,10 @@ export class OutboxRelay {
       entries.flatMap((entry) => entry.records),
       (record) => record.topic,
     );
-    await Promise.all([...byTopic].map(([topic, records]) => this.producer.send(topic, records)));
+    await Promise.all([...byTopic].map(([topic, records]) => this.sendInParts(topic, records)));
+  }
+
+  private async sendInParts(topic: string, records: readonly OutboxRecord[]): Promise<void> {
+    for (const { part } of sendableParts(records)) await this.producer.send(topic, part);
   }
 }

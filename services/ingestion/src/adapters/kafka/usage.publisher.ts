@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { usageTopic } from '#contracts';
-import type { OutgoingRecord } from '#kafka';
+import { type OutgoingRecord, sendableParts } from '#kafka';
 import { UsageLog } from '../../application/ports.js';
 import { UsageProducers } from './usage.producers.js';
-
-/** What one send may carry: Kafka takes the records of a partition as one batch of at most `max.message.bytes`. */
-const mostBytesPerSend = 4 * 1024 * 1024;
 
 /** Below this, packing costs more CPU than the bytes it saves. */
 const worthPackingBytes = 16 * 1024;
@@ -22,22 +19,7 @@ export class UsagePublisher extends UsageLog {
 
   async append(records: OutgoingRecord[]): Promise<void> {
     const { plain, packing } = this.producers;
-    for (const { part, bytes } of partsOf(records))
+    for (const { part, bytes } of sendableParts(records))
       await (bytes < worthPackingBytes ? plain : packing).send(usageTopic.name, part);
   }
-}
-
-function* partsOf(records: OutgoingRecord[]): Generator<{ part: OutgoingRecord[]; bytes: number }> {
-  let part: OutgoingRecord[] = [];
-  let bytes = 0;
-  for (const record of records) {
-    if (bytes > 0 && bytes + record.value.length > mostBytesPerSend) {
-      yield { part, bytes };
-      part = [];
-      bytes = 0;
-    }
-    part.push(record);
-    bytes += record.value.length;
-  }
-  if (part.length > 0) yield { part, bytes };
 }
