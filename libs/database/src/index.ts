@@ -1,3 +1,4 @@
+export * from './array-text.js';
 export * from './postgres.data-source.js';
 export * from './postgres.module.js';
 export * from './postgres-errors.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { POOL, reachingPostgres } from '#database';
+import { arrayText, POOL, reachingPostgres } from '#database';
 import type { ConflictingUsage, UnattributedUsage } from '../../application/batch-commit.js';
 
 export interface KeptUsageRow {
@@ -65,17 +65,17 @@ export class KeptUsageRepository {
        reason = excluded.reason, waits_for = excluded.waits_for, attempt = excluded.attempt, partition = excluded.partition, event = excluded.event`,
       [
         partition,
-        latest.map((usage) => usage.tenant),
-        latest.map((usage) => withoutNul(usage.source)),
-        latest.map((usage) => withoutNul(usage.id)),
-        latest.map((usage) => usage.reason),
-        latest.map((usage) => usage.waitsFor),
-        latest.map((usage) => usage.occurredAt),
-        latest.map((usage) => usage.receivedAt),
-        latest.map((usage) => usage.attempt),
-        latest.map((usage) => usage.cost),
-        latest.map((usage) => usage.costSource),
-        latest.map((usage) => usage.row),
+        arrayText(latest.map((usage) => usage.tenant)),
+        arrayText(latest.map((usage) => withoutNul(usage.source))),
+        arrayText(latest.map((usage) => withoutNul(usage.id))),
+        arrayText(latest.map((usage) => usage.reason)),
+        arrayText(latest.map((usage) => usage.waitsFor)),
+        arrayText(latest.map((usage) => usage.occurredAt)),
+        arrayText(latest.map((usage) => usage.receivedAt)),
+        arrayText(latest.map((usage) => usage.attempt)),
+        arrayText(latest.map((usage) => usage.cost)),
+        arrayText(latest.map((usage) => usage.costSource)),
+        arrayText(latest.map((usage) => usage.row)),
       ],
     );
   }
@@ -92,12 +92,12 @@ export class KeptUsageRepository {
      from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[]) as u(t, s, i, o, r, e)`,
       [
         partition,
-        conflicts.map((conflict) => conflict.tenant),
-        conflicts.map((conflict) => withoutNul(conflict.source)),
-        conflicts.map((conflict) => withoutNul(conflict.id)),
-        conflicts.map((conflict) => conflict.offset),
-        conflicts.map((conflict) => conflict.receivedAt),
-        conflicts.map((conflict) => conflict.row),
+        arrayText(conflicts.map((conflict) => conflict.tenant)),
+        arrayText(conflicts.map((conflict) => withoutNul(conflict.source))),
+        arrayText(conflicts.map((conflict) => withoutNul(conflict.id))),
+        arrayText(conflicts.map((conflict) => conflict.offset)),
+        arrayText(conflicts.map((conflict) => conflict.receivedAt)),
+        arrayText(conflicts.map((conflict) => conflict.row)),
       ],
     );
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { POOL, reachingPostgres } from '#database';
+import { arrayText, POOL, reachingPostgres } from '#database';
 import type { JsonValue } from '#pricing';
 import type { StoredPeriod } from '../../application/batch-commit.js';
 import type { GroupOnRecord, GroupPage } from '../../application/ports.js';
@@ -101,13 +101,13 @@ async function upsertGroups(
      on conflict (subscription_id, period_index, metric_id, group_name) do update set
        event_count = excluded.event_count, aggregate = excluded.aggregate`,
     [
-      groups.map(({ period }) => period.subscriptionId),
-      groups.map(({ period }) => period.number),
-      groups.map(({ group }) => group.metricId),
-      names.map(({ name }) => name),
-      names.map(({ whole }) => whole),
-      groups.map(({ group }) => group.eventCount),
-      groups.map(({ group }) => JSON.stringify(group.aggregate)),
+      arrayText(groups.map(({ period }) => period.subscriptionId)),
+      arrayText(groups.map(({ period }) => period.number)),
+      arrayText(groups.map(({ group }) => group.metricId)),
+      arrayText(names.map(({ name }) => name)),
+      arrayText(names.map(({ whole }) => whole)),
+      arrayText(groups.map(({ group }) => group.eventCount)),
+      arrayText(groups.map(({ group }) => JSON.stringify(group.aggregate))),
     ],
   );
 }
@@ -120,10 +120,10 @@ async function insertMembers(
     `insert into meter_members (subscription_id, period_index, metric_id, members)
      select s, i, m, v::json from unnest($1::text[], $2::int[], $3::text[], $4::text[]) as u(s, i, m, v)`,
     [
-      members.map(({ period }) => period.subscriptionId),
-      members.map(({ period }) => period.number),
-      members.map(({ metricId }) => metricId),
-      members.map(({ parts }) => JSON.stringify(parts)),
+      arrayText(members.map(({ period }) => period.subscriptionId)),
+      arrayText(members.map(({ period }) => period.number)),
+      arrayText(members.map(({ metricId }) => metricId)),
+      arrayText(members.map(({ parts }) => JSON.stringify(parts))),
     ],
   );
 }
