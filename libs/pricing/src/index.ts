@@ -18,6 +18,7 @@ export {
   openMeter,
   type RatedUsage,
   rateUsage,
+  recordUsage,
 } from './meter.js';
 export type { TierUse } from './price-models/price-model.js';
 export {

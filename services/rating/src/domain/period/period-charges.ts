@@ -8,8 +8,8 @@ import {
   type JsonValue,
   type MeterState,
   openMeter,
-  rateUsage,
   readMeter,
+  recordUsage,
   type Segment,
   type UsageFacts,
   type WrittenGroup,
@@ -41,7 +41,9 @@ export interface MetricBoundedCharge {
 interface Meter {
   readonly compiled: CompiledMetric;
   state: MeterState;
-  rounded: { quantity: Exact; amount: Exact };
+  /** As they stand in the last row. */
+  rowQuantity: Exact;
+  rowAmount: Exact;
 }
 
 /**
@@ -82,19 +84,11 @@ export class PeriodCharges {
     const marginals: RatedMarginal[] = [];
     let sum: Exact | undefined;
     for (const meter of this.meters) {
-      const { outcome, quantity, amount } = rateUsage(meter.compiled, meter.state, facts);
+      const outcome = recordUsage(meter.compiled, meter.state, facts);
       if (outcome === 'filtered-out' || outcome === 'element-missing') continue;
-      const after = { quantity: quantity.roundTo(rowDigits), amount: amount.roundTo(rowDigits) };
-      const marginal = after.amount.minus(meter.rounded.amount);
-      marginals.push({
-        metricId: meter.compiled.metric.id,
-        quantity: after.quantity.minus(meter.rounded.quantity),
-        amount: marginal,
-        runningQuantity: after.quantity,
-        runningAmount: after.amount,
-      });
-      meter.rounded = after;
-      sum = sum === undefined ? marginal : sum.plus(marginal);
+      const marginal = marginalOf(meter);
+      marginals.push(marginal);
+      sum = sum === undefined ? marginal.amount : sum.plus(marginal.amount);
     }
     return { marginals, amount: sum ?? Exact.zero };
   }
@@ -148,6 +142,22 @@ function groupTiersOfEach({ metrics }: RatedProduct): number {
 }
 
 function meterOf(compiled: CompiledMetric, state: MeterState): Meter {
-  const rounded = { quantity: state.quantity.roundTo(rowDigits), amount: state.amount.roundTo(rowDigits) };
-  return { compiled, state, rounded };
+  const { quantity, amount } = state;
+  return { compiled, state, rowQuantity: quantity.roundTo(rowDigits), rowAmount: amount.roundTo(rowDigits) };
+}
+
+/** What has changed since the row before. */
+function marginalOf(meter: Meter): RatedMarginal {
+  const { compiled, state, rowQuantity, rowAmount } = meter;
+  const runningQuantity = state.quantity.roundTo(rowDigits);
+  const runningAmount = state.amount.roundTo(rowDigits);
+  meter.rowQuantity = runningQuantity;
+  meter.rowAmount = runningAmount;
+  return {
+    metricId: compiled.metric.id,
+    quantity: runningQuantity.minus(rowQuantity),
+    amount: runningAmount.minus(rowAmount),
+    runningQuantity,
+    runningAmount,
+  };
 }
