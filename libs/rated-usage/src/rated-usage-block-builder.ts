@@ -38,6 +38,11 @@ export class RatedUsageBlockBuilder {
     return this.rows;
   }
 
+  /** Characters of the texts that no dictionary holds, in the rows since then. */
+  get textLength(): number {
+    return this.columns.properties.length + this.columns.id.length;
+  }
+
   /** A rated event. `receivedAt`: epoch milliseconds. */
   add(row: UsageRow, receivedAt: number, segment: SegmentColumns, cost: CostOfUsage, rated: RatedEvent): void {
     const { columns } = this;

@@ -55,9 +55,15 @@ export class NameColumn implements Column {
 /** Strings that differ. They are encoded all at once: a call for each costs more than its bytes. */
 export class TextColumn implements Column {
   private texts: string[] = [];
+  private characters = 0;
+
+  get length(): number {
+    return this.characters;
+  }
 
   add(text: string): void {
     this.texts.push(text);
+    this.characters += text.length;
   }
 
   addRead(value: unknown): void {
@@ -67,6 +73,7 @@ export class TextColumn implements Column {
   drainTo(parts: BatchParts): void {
     addTexts(parts, this.texts);
     this.texts = [];
+    this.characters = 0;
   }
 }
 

@@ -6,7 +6,9 @@ import type { RatedUsageBlocks, RatedUsageRecords } from '../../application/port
 import type { Cost } from '../../domain/cost/cost.js';
 import type { LivePeriod } from '../../domain/period/live-period.js';
 
-const rowsPerBlock = 5_000;
+const rowsPerBlock = 20_000;
+/** A block is one message: whatever its texts are, they have room in it when they are compressed. */
+const textPerBlock = 4 * 1024 * 1024;
 /** A builder's buffers weigh up to some megabytes, so that only so many tenants' blocks are in the making at once. */
 const mostBuilders = 16;
 
@@ -37,7 +39,7 @@ class BlocksOfBatch implements RatedUsageBlocks {
     const builder = this.tenant === tenant && this.builder ? this.builder : this.builderOf(tenant);
     period.rowColumns ??= columnsOf(period);
     builder.add(row, receivedAt, period.rowColumns as SegmentColumns, cost, rated);
-    if (builder.count >= rowsPerBlock) this.seal(tenant, builder);
+    if (builder.count >= rowsPerBlock || builder.textLength >= textPerBlock) this.seal(tenant, builder);
   }
 
   finish(): { records: OutboxRecord[]; sequence: number } {
