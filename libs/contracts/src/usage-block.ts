@@ -88,14 +88,33 @@ export class DamagedBlock extends Error {
   }
 }
 
+/** A block of which the head was read and the bytes were checked: many wait for their turn in less memory than their rows. */
+export interface SealedUsageBlock extends Omit<UsageBlock, 'rows'> {
+  open(): UsageBlock;
+}
+
 export function decodeUsageBlock(value: Buffer, headers: BlockHeaders): UsageBlock {
+  return sealedUsageBlock(value, headers).open();
+}
+
+export function sealedUsageBlock(value: Buffer, headers: BlockHeaders): SealedUsageBlock {
   if (headers['content-type'] !== usageBlockContentType) throw new DamagedBlock('unknown content type');
   if (crc32(value).toString(16) !== headers['crc32']) throw new DamagedBlock('checksum differs');
+  const { kind, tenant } = headers;
+  if ((kind !== 'usage' && kind !== 'redriven') || !tenant) throw new DamagedBlock('unknown kind or no tenant');
+  const head: Omit<UsageBlock, 'rows'> = {
+    kind,
+    tenant,
+    receivedAt: Number(headers['received-at']),
+    attempt: Number(headers['attempt'] ?? 0),
+  };
+  return { ...head, open: () => ({ ...head, rows: rowsOf(value, headers) }) };
+}
+
+function rowsOf(value: Buffer, headers: BlockHeaders): UsageRow[] {
   const text = value.toString();
   // The first version wrote long numbers as they were, and said so.
   const rows = (headers['exact-numbers'] ? parseKeepingDigits(text) : JSON.parse(text)) as UsageRow[];
   if (rows.length !== Number(headers['count'])) throw new DamagedBlock('count differs');
-  const { kind, tenant } = headers;
-  if ((kind !== 'usage' && kind !== 'redriven') || !tenant) throw new DamagedBlock('unknown kind or no tenant');
-  return { kind, tenant, receivedAt: Number(headers['received-at']), attempt: Number(headers['attempt'] ?? 0), rows };
+  return rows;
 }

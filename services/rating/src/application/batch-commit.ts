@@ -30,6 +30,11 @@ export interface PeriodHead {
 /** A period with its groups and their members: all of them when it is read, those that changed when it is written. */
 export interface StoredPeriod extends PeriodHead, WrittenCharges {}
 
+export interface ChangedPeriod extends StoredPeriod {
+  /** More of the head may differ from what is stored than its sequence and its totals. */
+  readonly isHeadChanged: boolean;
+}
+
 export interface UnattributedUsage {
   readonly tenant: string;
   readonly source: string;
@@ -63,7 +68,7 @@ export interface BatchCommit {
   readonly nextOffset: bigint;
   readonly blockSequence: number;
   readonly keys: readonly KeySegment[];
-  readonly periods: readonly StoredPeriod[];
+  readonly periods: readonly ChangedPeriod[];
   readonly unattributed: readonly UnattributedUsage[];
   readonly conflicts: readonly ConflictingUsage[];
   readonly outbox: readonly OutboxRecord[];

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { UsageBlock } from '#contracts';
 import { EventKeys } from '../domain/deduplication/event-key.js';
+import { BookCatchUp } from './book-catch-up.js';
 import { ClosingPostponement } from './closing-postponement.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { type OwnedPartition, OwnedPartitions } from './owned-partitions.js';
@@ -47,20 +49,7 @@ export class CommitBatch {
 
   private async commit(owned: OwnedPartition, { records, nextOffset, publishAll = false }: Batch): Promise<void> {
     const { partition } = owned.state;
-    const contents = records.map(({ content }) => content);
-    if (this.nameTheUnknown(contents)) await this.references.caughtUpNow();
-    const waiting = await this.postponement.waitingForUsage(partition, contents);
-    // From here to the commit nothing waits.
-    this.owned.demandKeysOf(owned);
-    const { revision } = this.rules.book;
-    const batch = this.begin(owned);
-    for (const { offset, content } of records) {
-      if (content.block) batch.rateBlock(content.block, offset);
-      else batch.close(content, waiting.has(content));
-    }
-    const redriven = contents.flatMap(({ block }) => (block?.kind === 'redriven' ? [block] : []));
-    // The rows are rated; while the commit is under way other batches need their memory.
-    records.length = contents.length = 0;
+    const { batch, redriven, revision } = await this.rate(owned, records);
     const commit = batch.finish(nextOffset, publishAll);
     const outboxId = await this.store.commit(commit);
     if (outboxId !== undefined) this.relay.push(partition, { id: outboxId, records: commit.outbox });
@@ -69,18 +58,41 @@ export class CommitBatch {
     this.countRated(partition, batch.counts);
   }
 
+  private async rate(owned: OwnedPartition, records: Batch['records']) {
+    const contents = records.map(({ content }) => content);
+    const catchUp = new BookCatchUp(this.rules.book, this.references);
+    await catchUp.forClosings(contents);
+    const waiting = await this.postponement.waitingForUsage(owned.state.partition, contents);
+    this.owned.demandKeysOf(owned);
+    const { revision } = this.rules.book;
+    const batch = this.begin(owned);
+    const redriven: UsageBlock[] = [];
+    for (const { offset, content } of records) {
+      if (content.closing) {
+        batch.close(content, waiting.has(content));
+        continue;
+      }
+      // One after the other, and none is kept: rows that live as long as their batch cost the collector more than rating.
+      const block = content.block.open();
+      if (block.kind === 'redriven') redriven.push(block);
+      batch.rateBlock(
+        block,
+        offset,
+        catchUp.attributionsOf(block) ?? (await this.attributionsLater(owned, catchUp, block)),
+      );
+    }
+    return { batch, redriven, revision };
+  }
+
+  private async attributionsLater(owned: OwnedPartition, catchUp: BookCatchUp, block: UsageBlock) {
+    await catchUp.once();
+    this.owned.demandKeysOf(owned);
+    return catchUp.attributionsOf(block);
+  }
+
   private begin({ state, memory }: OwnedPartition): BatchRating {
     const { eventKeys } = this;
     const known = this.settings.deduplication ? { eventKeys, keysOf: memory.keysOf } : undefined;
     return new BatchRating(state, this.rules, known);
-  }
-
-  /** Whether something is named that the book does not know yet: its topic may be a few milliseconds behind. */
-  private nameTheUnknown(contents: readonly UsageRecord[]): boolean {
-    return contents.some(({ block, closing }) => {
-      const book = this.rules.book.ofTenant((block ?? closing).tenant);
-      if (block) return block.rows.some((row) => book.namesTheUnknown(row));
-      return book.subscription(closing.subscriptionId)?.timeline.byNumber(closing.periodIndex) === undefined;
-    });
   }
 }

@@ -1,4 +1,4 @@
-import type { PeriodClosing, UsageBlock, UsageRow } from '#contracts';
+import type { PeriodClosing, SealedUsageBlock, UsageRow } from '#contracts';
 import type { WrittenGroup } from '#pricing';
 import type { RatedEvent } from '#rated-usage';
 import type { Cost } from '../domain/cost/cost.js';
@@ -92,7 +92,7 @@ export interface LogRecord {
   read(): UsageRecord;
 }
 
-export type UsageRecord = { readonly block: UsageBlock; readonly closing?: never } | ClosingRecord;
+export type UsageRecord = { readonly block: SealedUsageBlock; readonly closing?: never } | ClosingRecord;
 
 /** A closing as it stands in the log. */
 export interface ClosingRecord {

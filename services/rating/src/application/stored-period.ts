@@ -4,10 +4,12 @@ import type { Segment as MeteredTime } from '#pricing';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
-import type { PeriodHead, StoredPeriod } from './batch-commit.js';
+import type { ChangedPeriod, PeriodHead, StoredPeriod } from './batch-commit.js';
 
 /** The period as far as it has changed since this was asked last. */
-export function changedPeriodOf(period: LivePeriod): StoredPeriod {
+export function changedPeriodOf(period: LivePeriod): ChangedPeriod {
+  const isHeadChanged = !period.isHeadStored || period.closed;
+  period.isHeadStored = true;
   const { tenant, subscriptionId, accountId, number, start, end, sequence, closed, charges } = period;
   const { productId, version, currency } = charges.product;
   const { share } = charges.segment;
@@ -24,6 +26,7 @@ export function changedPeriodOf(period: LivePeriod): StoredPeriod {
     sequence,
     closed,
     share: share?.toString() ?? null,
+    isHeadChanged,
     ...charges.writeChanges(),
   };
 }
@@ -48,6 +51,7 @@ export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): Live
     publishedAt: Number.NEGATIVE_INFINITY,
     charges: PeriodCharges.read(product, meteredTimeOfStored(stored), stored),
     rowColumns: undefined,
+    isHeadStored: false,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { POOL, reachingPostgres } from '#database';
-import type { PeriodHead, StoredPeriod } from '../../application/batch-commit.js';
+import { arrayText, POOL, reachingPostgres } from '#database';
+import type { ChangedPeriod, PeriodHead, StoredPeriod } from '../../application/batch-commit.js';
 import type { GroupOnRecord, GroupPage, RunningTotalsStore } from '../../application/ports.js';
 import { MetersRepository, meterKey } from './meters.repository.js';
 
@@ -51,35 +51,16 @@ export class PeriodsRepository implements RunningTotalsStore {
   }
 
   /** Each period once, as far as it has changed. */
-  async upsert(transaction: PoolClient, partition: number, periods: readonly StoredPeriod[]): Promise<void> {
+  async upsert(transaction: PoolClient, partition: number, periods: readonly ChangedPeriod[]): Promise<void> {
     if (periods.length === 0) return;
-    const column = (of: (period: StoredPeriod) => unknown) => periods.map(of);
-    await transaction.query(
-      `insert into period_charges (subscription_id, period_index, partition, tenant, account_id, product_id, product_version,
-         currency, period_start, period_end, sequence, closed, share, states)
-       select s, i, $1, t, a, p, v, c, ps, pe, q, cl, sh, st::json
-       from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::bigint[], $10::bigint[],
-         $11::bigint[], $12::boolean[], $13::text[], $14::text[]) as u(s, i, t, a, p, v, c, ps, pe, q, cl, sh, st)
-       on conflict (subscription_id, period_index) do update set
-         sequence = excluded.sequence, closed = excluded.closed, period_end = excluded.period_end, share = excluded.share,
-         states = excluded.states,
-         changed_at = now()`,
-      [
-        partition,
-        column((period) => period.subscriptionId),
-        column((period) => period.number),
-        column((period) => period.tenant),
-        column((period) => period.accountId),
-        column((period) => period.productId),
-        column((period) => period.productVersion),
-        column((period) => period.currency),
-        column((period) => period.start),
-        column((period) => period.end),
-        column((period) => period.sequence),
-        column((period) => period.closed),
-        column((period) => period.share),
-        column((period) => JSON.stringify(period.totals)),
-      ],
+    await updateTotals(
+      transaction,
+      periods.filter((period) => !period.isHeadChanged),
+    );
+    await upsertWhole(
+      transaction,
+      partition,
+      periods.filter((period) => period.isHeadChanged),
     );
     await this.meters.add(transaction, periods);
     await upsertClosedThrough(
@@ -114,6 +95,58 @@ export class PeriodsRepository implements RunningTotalsStore {
   }
 }
 
+async function updateTotals(transaction: PoolClient, periods: readonly StoredPeriod[]): Promise<void> {
+  if (periods.length === 0) return;
+  const { rowCount } = await transaction.query(
+    `update period_charges set sequence = q, states = st::json, changed_at = now()
+     from unnest($1::text[], $2::int[], $3::bigint[], $4::text[]) as u(s, i, q, st)
+     where subscription_id = s and period_index = i`,
+    [
+      arrayText(periods.map((period) => period.subscriptionId)),
+      arrayText(periods.map((period) => period.number)),
+      arrayText(periods.map((period) => period.sequence)),
+      arrayText(periods.map((period) => JSON.stringify(period.totals))),
+    ],
+  );
+  if (rowCount !== periods.length) throw new Error(`of ${periods.length} stored periods ${rowCount} were found`);
+}
+
+async function upsertWhole(
+  transaction: PoolClient,
+  partition: number,
+  periods: readonly StoredPeriod[],
+): Promise<void> {
+  if (periods.length === 0) return;
+  const column = (of: (period: StoredPeriod) => string | number | boolean | null) => arrayText(periods.map(of));
+  await transaction.query(
+    `insert into period_charges (subscription_id, period_index, partition, tenant, account_id, product_id, product_version,
+       currency, period_start, period_end, sequence, closed, share, states)
+     select s, i, $1, t, a, p, v, c, ps, pe, q, cl, sh, st::json
+     from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::bigint[], $10::bigint[],
+       $11::bigint[], $12::boolean[], $13::text[], $14::text[]) as u(s, i, t, a, p, v, c, ps, pe, q, cl, sh, st)
+     on conflict (subscription_id, period_index) do update set
+       sequence = excluded.sequence, closed = excluded.closed, period_end = excluded.period_end, share = excluded.share,
+       states = excluded.states,
+       changed_at = now()`,
+    [
+      partition,
+      column((period) => period.subscriptionId),
+      column((period) => period.number),
+      column((period) => period.tenant),
+      column((period) => period.accountId),
+      column((period) => period.productId),
+      column((period) => period.productVersion),
+      column((period) => period.currency),
+      column((period) => period.start),
+      column((period) => period.end),
+      column((period) => period.sequence),
+      column((period) => period.closed),
+      column((period) => period.share),
+      column((period) => JSON.stringify(period.totals)),
+    ],
+  );
+}
+
 async function upsertClosedThrough(
   transaction: PoolClient,
   partition: number,
@@ -124,7 +157,11 @@ async function upsertClosedThrough(
     `insert into closed_through (subscription_id, partition, period_index)
      select s, $1, max(i) from unnest($2::text[], $3::int[]) as u(s, i) group by s
      on conflict (subscription_id) do update set period_index = greatest(closed_through.period_index, excluded.period_index)`,
-    [partition, closed.map((period) => period.subscriptionId), closed.map((period) => period.number)],
+    [
+      partition,
+      arrayText(closed.map((period) => period.subscriptionId)),
+      arrayText(closed.map((period) => period.number)),
+    ],
   );
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
-import type { BatchCommit, StoredPeriod } from '../../application/batch-commit.js';
+import type { BatchCommit, ChangedPeriod, StoredPeriod } from '../../application/batch-commit.js';
 import { Fenced } from '../../application/ports.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
@@ -57,6 +57,8 @@ const period = (more: Partial<StoredPeriod> = {}): StoredPeriod => ({
   ...more,
 });
 
+const whole = (more: Partial<StoredPeriod> = {}): ChangedPeriod => ({ ...period(more), isHeadChanged: true });
+
 const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}): BatchCommit => ({
   partition,
   epoch,
@@ -77,7 +79,7 @@ describe('the rating store', () => {
     const records = [
       { topic: 'rating.charge.v1', key: 'sub-1', value: Buffer.from([1, 0, 255]), headers: { type: 'x' } },
     ];
-    const id = await store.commit(batch(0, epoch, { periods: [period()], outbox: records }));
+    const id = await store.commit(batch(0, epoch, { periods: [whole()], outbox: records }));
     const claim = await store.claim(0);
     expect(claim).toMatchObject({ epoch: epoch + 1, nextOffset: 5n, blockSequence: 1 });
     expect(claim.openPeriods).toEqual([period()]);
@@ -86,11 +88,26 @@ describe('the rating store', () => {
     expect((await store.claim(0)).outbox).toEqual([]);
   });
 
+  it('writes of a period that goes on its totals, and finds no other in its place', async () => {
+    const { epoch } = await store.claim(8);
+    const of = { subscriptionId: 'sub-5' };
+    await store.commit(batch(8, epoch, { periods: [whole(of)] }));
+    const next = { ...of, sequence: 2, totals: { summaries: [2, 2, 0, [2, 'C:\\"7"'], 0, '', ''] } };
+    const changed = { ...period(next), isHeadChanged: false };
+    const then = { fromOffset: 5n, nextOffset: 6n };
+    await store.commit(batch(8, epoch, { ...then, periods: [changed] }));
+    expect((await store.claim(8)).openPeriods).toEqual([period(next)]);
+
+    const nobody = { ...changed, subscriptionId: 'nobody' };
+    const last = batch(8, epoch + 1, { fromOffset: 6n, nextOffset: 7n, periods: [nobody] });
+    await expect(store.commit(last)).rejects.toThrow('of 1 stored periods 0 were found');
+  });
+
   it('refuses the batch of a worker whose partition was claimed by another, whole', async () => {
     const stale = await store.claim(1);
     await store.claim(1);
     await expect(
-      store.commit(batch(1, stale.epoch, { periods: [period({ subscriptionId: 'stale' })] })),
+      store.commit(batch(1, stale.epoch, { periods: [whole({ subscriptionId: 'stale' })] })),
     ).rejects.toThrow(Fenced);
     expect((await store.claim(1)).openPeriods).toEqual([]);
   });
@@ -120,7 +137,7 @@ describe('the rating store', () => {
 
   it('remembers a closed period and shows its totals', async () => {
     const { epoch } = await store.claim(4);
-    await store.commit(batch(4, epoch, { periods: [period({ subscriptionId: 'sub-4', closed: true, sequence: 9 })] }));
+    await store.commit(batch(4, epoch, { periods: [whole({ subscriptionId: 'sub-4', closed: true, sequence: 9 })] }));
     const claim = await store.claim(4);
     expect(claim.openPeriods).toEqual([]);
     expect(claim.closedThrough.get('sub-4')).toBe(0);

@@ -33,6 +33,13 @@ export interface BookedAccount {
   readonly partition: number;
 }
 
+export type RowAttribution = Attribution<BookedSubscription, BookedAccount>;
+
+/** Whether the event names somebody or something that nobody knows: its topic may be a few milliseconds behind. */
+export function namesTheUnknown(attribution: RowAttribution): boolean {
+  return 'reason' in attribution ? mayBecomeKnown.has(attribution.reason) : attribution.note !== undefined;
+}
+
 const mayBecomeKnown: ReadonlySet<string> = new Set([
   'unknown-subscription',
   'unknown-organization',
@@ -85,14 +92,12 @@ export class TenantBook {
   }
 
   /** The subscription that an event belongs to, at the event's own time. */
-  attribute(row: UsageRow): Attribution<BookedSubscription, BookedAccount> {
+  attribute(row: UsageRow): RowAttribution {
     return this.directory.attribute(partiesOf(row), row[usageRow.occurredAt]);
   }
 
-  /** Whether the event names somebody or something that nobody knows: its topic may be a few milliseconds behind. */
-  namesTheUnknown(row: UsageRow): boolean {
-    const found = this.attribute(row);
-    return 'reason' in found ? mayBecomeKnown.has(found.reason) : found.note !== undefined;
+  attributeAll(rows: readonly UsageRow[]): RowAttribution[] {
+    return rows.map((row) => this.attribute(row));
   }
 
   subscription(id: string): BookedSubscription | undefined {

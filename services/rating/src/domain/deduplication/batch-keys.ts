@@ -17,28 +17,28 @@ export class BatchKeys {
   /** @param known undefined switches deduplication off (the bench does) */
   constructor(private readonly known: KnownKeys | undefined) {}
 
-  /** The rows of a block that nobody has seen; a known id with another meaning goes to `onConflict`. */
-  newRowsOf(block: UsageBlock, onConflict: (row: UsageRow) => void): UsageRow[] {
-    if (!this.known) return block.rows;
+  /** Where the rows of a block stand that nobody has seen; a known id with another meaning goes to `onConflict`. */
+  newRowsOf(block: UsageBlock, onConflict: (row: UsageRow) => void): number[] {
+    if (!this.known) return block.rows.map((_, at) => at);
     const { eventKeys, keysOf } = this.known;
     const { words } = eventKeys;
     const known = keysOf(block.tenant);
-    const rows: UsageRow[] = [];
+    const places: number[] = [];
     const added = new Uint32Array(block.rows.length * wordsPerKey);
-    for (const row of block.rows) {
+    for (const [place, row] of block.rows.entries()) {
       eventKeys.find(row[usageRow.source], row[usageRow.id], block.attempt);
       const fingerprint = row[usageRow.fingerprint];
       const [a, b, c, d] = [words[0], words[1], words[2], words[3]] as [number, number, number, number];
       const sighting = known.add(a, b, c, d, fingerprint);
       if (sighting === 'new') {
-        const at = rows.push(row) * wordsPerKey - wordsPerKey;
-        added.set(words, at);
+        const at = places.push(place) * wordsPerKey - wordsPerKey;
+        for (let word = 0; word < 4; word++) added[at + word] = words[word] as number;
         added[at + 4] = fingerprint;
       } else if (sighting === 'duplicate') this.duplicates += 1;
       else onConflict(row);
     }
-    this.remember(block.tenant, added.subarray(0, rows.length * wordsPerKey));
-    return rows;
+    this.remember(block.tenant, added.subarray(0, places.length * wordsPerKey));
+    return places;
   }
 
   segments(): KeySegment[] {

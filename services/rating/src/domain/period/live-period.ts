@@ -21,6 +21,8 @@ export interface LivePeriod {
   publishedAt: number;
   /** What the publisher of rated usage keeps with the period: the columns that all of its rows share. */
   rowColumns: object | undefined;
+  /** Whether this process has written all of it: from then on its totals alone change, until it is closed. */
+  isHeadStored: boolean;
 }
 
 export const periodKey = (subscriptionId: string, number: number) => `${subscriptionId}/${number}`;
@@ -42,6 +44,7 @@ export function openPeriod(
     closed: false,
     publishedAt: Number.NEGATIVE_INFINITY,
     rowColumns: undefined,
+    isHeadStored: false,
   };
 }
 

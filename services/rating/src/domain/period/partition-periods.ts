@@ -3,6 +3,9 @@ import { type LivePeriod, periodKey } from './live-period.js';
 /** A running charge is published at most this often, by the time its usage was received: the final one is what bills. */
 export const publishEveryMs = 2_000;
 
+/** With very many subscriptions nearly every event would publish a charge: a batch publishes one for so many events. */
+const mostPublications = (events: number) => Math.max(100, Math.ceil(events / 10));
+
 /** The periods of one partition's subscriptions: those that are open, and up to which each subscription's are closed. */
 export class PartitionPeriods {
   private readonly live = new Map<string, LivePeriod>();
@@ -35,10 +38,10 @@ export class PartitionPeriods {
     return (this.closedThrough.get(subscriptionId) ?? -1) < number - 1;
   }
 
-  /** The period of the subscription's last event, when the instant falls into it too. */
-  latestOf(subscriptionId: string, at: number): LivePeriod | undefined {
+  /** The period of the subscription's last event, when it is this one. */
+  latestOf(subscriptionId: string, number: number): LivePeriod | undefined {
     const period = this.latest.get(subscriptionId);
-    return period && at >= period.start && at < period.end ? period : undefined;
+    return period?.number === number ? period : undefined;
   }
 
   find(subscriptionId: string, number: number): LivePeriod | undefined {
@@ -72,13 +75,25 @@ export class PartitionPeriods {
   }
 
   /** The periods whose running charges are to be published now, with the receipt time that they speak of. */
-  duePublications(all: boolean): { periods: LivePeriod[]; receivedAt: number } {
+  duePublications(events: number | 'all'): { periods: LivePeriod[]; receivedAt: number } {
     const receivedAt = this.latestReceivedAt;
-    const periods = [...this.unpublished].filter((period) => all || receivedAt - period.publishedAt >= publishEveryMs);
+    const periods = this.publishedNext(events);
     for (const period of periods) {
       period.publishedAt = receivedAt;
       this.unpublished.delete(period);
     }
     return { periods, receivedAt };
+  }
+
+  /** Those that are due, the longest changed first. */
+  private publishedNext(events: number | 'all'): LivePeriod[] {
+    if (events === 'all') return [...this.unpublished];
+    const most = mostPublications(events);
+    const periods: LivePeriod[] = [];
+    for (const period of this.unpublished) {
+      if (periods.length >= most) break;
+      if (this.latestReceivedAt - period.publishedAt >= publishEveryMs) periods.push(period);
+    }
+    return periods;
   }
 }
