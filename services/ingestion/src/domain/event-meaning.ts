@@ -1,6 +1,7 @@
 import { areTooMany, brokenByKey, brokenByName, brokenByText, isTooDeep } from './event-rules.js';
 import type { NumberDoubts } from './exact-numbers.js';
 import { withMark, withNumber, withText } from './fingerprint.js';
+import { isOrderOf, type KeyOrder, keyOrderOf, setOwn } from './key-order.js';
 
 interface SeenKeys {
   readonly names: string[];
@@ -18,6 +19,8 @@ export class MeaningReader {
   /** Characters of all texts so far, and some for each number and sign. */
   length = 0;
   private readonly seen: SeenKeys[] = [];
+  /** Of the last object at each depth that had to be copied. */
+  private readonly orders: (KeyOrder | undefined)[] = [];
 
   /** @param plain the body holds no backslash, so that no text of it can be unclean */
   constructor(
@@ -54,6 +57,9 @@ export class MeaningReader {
   }
 
   private object(value: Record<string, unknown>, depth: number): Record<string, unknown> | undefined {
+    // Who sends keys out of order does so in every event.
+    const order = this.orders[depth];
+    if (order && isOrderOf(order, value)) return this.inOrder(value, order, depth);
     const { hash, length } = this;
     const keys = this.keysAt(depth);
     let count = 0;
@@ -70,7 +76,7 @@ export class MeaningReader {
     return value;
   }
 
-  /** The slower way, for an object with keys out of order somewhere inside: answers a copy in order. */
+  /** For an object with keys out of order somewhere inside: answers a copy in order. */
   private sorted(
     value: Record<string, unknown>,
     depth: number,
@@ -79,19 +85,29 @@ export class MeaningReader {
   ): Record<string, unknown> | undefined {
     this.hash = hash;
     this.length = length;
-    const keys = Object.keys(value).sort();
-    if (areTooMany(keys.length)) return undefined;
-    const members: [string, unknown][] = [];
-    for (const key of keys) {
-      if (brokenByKey(key, this.plain)) return undefined;
-      this.hash = withMark(this.hash, withText(0, key));
+    const known = this.orders[depth];
+    const order = known && isOrderOf(known, value) ? known : keyOrderOf(Object.keys(value), this.plain);
+    if (!order) return undefined;
+    this.orders[depth] = order;
+    return this.inOrder(value, order, depth);
+  }
+
+  private inOrder(
+    value: Record<string, unknown>,
+    { sorted, hashes }: KeyOrder,
+    depth: number,
+  ): Record<string, unknown> | undefined {
+    const copy: Record<string, unknown> = {};
+    for (let at = 0; at < sorted.length; at++) {
+      const key = sorted[at]!;
+      this.hash = withMark(this.hash, hashes[at]!);
       this.length += key.length + 4;
       const kept = this.value(value[key], depth);
       if (kept === undefined) return undefined;
-      members.push([key, kept]);
+      setOwn(copy, key, kept);
     }
-    this.hash = withMark(this.hash, mark.object + keys.length);
-    return Object.fromEntries(members);
+    this.hash = withMark(this.hash, mark.object + sorted.length);
+    return copy;
   }
 
   private value(value: unknown, depth: number): unknown {

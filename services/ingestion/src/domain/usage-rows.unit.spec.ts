@@ -89,6 +89,31 @@ describe('an event as a row of the usage log', () => {
     expect(fingerprintOf({ id: 'e' }, 1)).toBe(fingerprintOf({ id: 'e' }, 2));
   });
 
+  it('has its properties in one order, whatever the events before it had', () => {
+    const text = fc.array(fc.dictionary(fc.constantFrom('a', 'b', '__proto__', '9', '10'), fc.jsonValue()));
+    fc.assert(
+      fc.property(text, (all) => {
+        const together = openRows();
+        for (const properties of all) together.add(JSON.parse(JSON.stringify({ id: 'e', properties })), door);
+        const alone = all.map((properties) => rowOf(JSON.parse(JSON.stringify({ id: 'e', properties }))));
+        expect(JSON.stringify(rowsOf(together))).toBe(JSON.stringify(alone.filter((row) => row !== undefined)));
+      }),
+    );
+  });
+
+  it('keeps what the keys of an object before it would hide', () => {
+    const rows = openRows();
+    for (const properties of [{ b: 1, a: 2 }, { b: 1, a: 2, c: 3 }, { b: 1 }, { b: 3, a: 4 }, { c: 1, a: 2 }])
+      rows.add({ id: 'e', properties }, door);
+    expect(rowsOf(rows).map((row) => JSON.stringify(row[10]))).toEqual([
+      '{"a":2,"b":1}',
+      '{"a":2,"b":1,"c":3}',
+      '{"b":1}',
+      '{"a":4,"b":3}',
+      '{"a":2,"c":1}',
+    ]);
+  });
+
   it.each([
     ['another time', { time: '2026-01-31T12:00:00.001Z' }],
     ['another customer', { organization: 'Other' }],
