@@ -28,9 +28,14 @@ export interface UsageRead {
   readonly asSent?: readonly unknown[];
   /** No text of the events can hold a character that needs an escape in JSON. */
   readonly plain?: boolean;
+  /** So many requests were read into one; nobody's shall wait for what another's names. */
+  readonly gatheredRequests?: number;
   /** Where numbers were read as doubles: the events with all digits, if what became of the numbers leaves a doubt. */
   exactly?(numbers: NumberDoubts): UsageRead | undefined;
 }
+
+/** Gathered requests name what has to be waited for: nothing was recorded, and each is to be asked alone. */
+export class MustBeAlone extends Error {}
 
 export interface RejectedEvent {
   readonly index: number;
@@ -46,6 +51,7 @@ export interface Verdicts {
 interface Written {
   readonly rows: UsageRows;
   readonly rejected: readonly RejectedEvent[];
+  readonly requests: number;
 }
 
 const longestCatchUpMs = 1_000;
@@ -66,7 +72,7 @@ export class RecordUsage {
     private readonly clock: WallClock,
   ) {}
 
-  /** @throws Unavailable when the log did not acknowledge */
+  /** @throws Unavailable when the log did not acknowledge, MustBeAlone for requests that were gathered */
   async record(tenant: string, read: UsageRead, door: Door): Promise<Verdicts> {
     let usage = read;
     let written = this.write(tenant, usage, door);
@@ -75,6 +81,7 @@ export class RecordUsage {
       usage = exact;
       written = this.write(tenant, usage, door);
     }
+    if (usage.gatheredRequests !== undefined && this.mayLearn(tenant, written.rows)) throw new MustBeAlone();
     const startedAt = this.clock.now();
     if (await this.hasLearnt(tenant, written.rows)) written = this.write(tenant, usage, door);
     await this.acknowledged(tenant, written, door, this.clock.now() - startedAt);
@@ -83,14 +90,16 @@ export class RecordUsage {
     return verdicts;
   }
 
-  private async acknowledged(tenant: string, { rows, rejected }: Written, door: Door, waitedMs: number): Promise<void> {
-    const stored = rows.count > 0 ? this.batcher.add(tenant, rows.byPartition, rows.length) : undefined;
+  private async acknowledged(tenant: string, written: Written, door: Door, waitedMs: number): Promise<void> {
+    const { rows, rejected, requests } = written;
+    const stored = rows.count > 0 ? this.batcher.add(tenant, rows.byPartition, rows.length, requests) : undefined;
     const listed = rejected.length > 0 ? this.rejectUsage.run(tenant, door, rejected) : undefined;
     const both = listed ? Promise.all([stored, listed]) : stored;
     await (both && waitedMs > 0 ? inTime(both, answerWithinMs - waitedMs) : both);
   }
 
-  private write(tenant: string, { events, asSent = events, plain = false }: UsageRead, door: Door): Written {
+  private write(tenant: string, usage: UsageRead, door: Door): Written {
+    const { events, asSent = events, plain = false, gatheredRequests = 1 } = usage;
     const accounts = this.accounts.of(tenant);
     const rows = new UsageRows({ accounts, clocks: this.billingClock.of(tenant), now: this.clock.now(), plain });
     const rejected: RejectedEvent[] = [];
@@ -98,7 +107,12 @@ export class RecordUsage {
       const event = events[index];
       if (!rows.add(event, door)) rejected.push({ index, event: asSent[index], reasons: problemsOf(event) });
     }
-    return { rows, rejected };
+    return { rows, rejected, requests: gatheredRequests };
+  }
+
+  private mayLearn(tenant: string, { timeless, unknown }: UsageRows): boolean {
+    if (timeless && this.billingClock.of(tenant) !== undefined) return true;
+    return unknown.length > 0 && this.waitForCustomers.wouldWait(tenant, unknown);
   }
 
   /** Waits where more may become known: for a customer nobody knows, and for what a test clock shows. */

@@ -57,12 +57,12 @@ export class UsageBatcher {
   ) {}
 
   /** Resolves when the log has all of the rows, given by partition; `length` is about their text. */
-  add(tenant: string, rows: readonly (readonly RowChunk[] | undefined)[], length: number): Promise<void> {
+  add(tenant: string, rows: readonly (readonly RowChunk[] | undefined)[], length: number, requests = 1): Promise<void> {
     if (this.lengthInHand + length > this.limits.mostLength) throw new Unavailable('too much usage waits for the log');
     this.lengthInHand += length;
     this.gathering ??= { blocks: new UsageBlocks(), acknowledged: Promise.withResolvers(), requests: 0 };
     const { blocks, acknowledged } = this.gathering;
-    this.gathering.requests++;
+    this.gathering.requests += requests;
     blocks.add(tenant, rows, length);
     this.schedule(blocks.length);
     return acknowledged.promise;

@@ -25,10 +25,14 @@ export class WaitForCustomers {
     private readonly clock: WallClock,
   ) {}
 
+  wouldWait(tenant: string, named: readonly NamedParties[]): boolean {
+    return this.waiting < mostWaiting && named.some((one) => !this.isGivenUp(keyOf(tenant, one)));
+  }
+
   /** Answers whether some of them became known. */
   async run(tenant: string, named: readonly NamedParties[]): Promise<boolean> {
+    if (!this.wouldWait(tenant, named)) return false;
     const newcomers = named.filter((one) => !this.isGivenUp(keyOf(tenant, one)));
-    if (newcomers.length === 0 || this.waiting >= mostWaiting) return false;
     const accounts = this.accounts.of(tenant);
     const isKnown = (one: NamedParties) => accounts.isKnown(one);
     this.waiting++;

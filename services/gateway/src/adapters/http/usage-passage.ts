@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '#auth';
+import { fitsIntoALine } from '../../domain/gatherable.js';
 import type { RoutedService } from '../../domain/routing.js';
 import type { Answer } from '../lane/answer-parser.js';
+import type { Gatherable, Gathering } from '../lane/gathering.js';
 import type { Exchange, NoAnswer } from '../lane/lane.socket.js';
 import type { ServiceLane } from '../lane/service-lane.js';
 import { answerTooLate, serviceAway, writeProblem } from './proxy-problems.js';
@@ -12,7 +14,11 @@ export interface Passing {
   readonly service: RoutedService;
   readonly lane: ServiceLane;
   readonly caller: Caller;
-  readonly head: string;
+  readonly key: string;
+  /** Made when it is asked for, because a request that leaves with others has none; undefined when it must not be sent. */
+  readonly head: () => string | undefined;
+  /** Where it waits for others to leave with; undefined for one that leaves alone. */
+  readonly gathering: Gathering | undefined;
   /** Whether gateway stops, so that the client shall not use this connection again. */
   readonly isStopping: () => boolean;
 }
@@ -22,10 +28,11 @@ const smallBodyBytes = 4 * 1024;
 const empty = Buffer.alloc(0);
 
 /** One request with usage on its way from a client to a service, and its answer on the way back. */
-export class UsagePassage implements Exchange {
+export class UsagePassage implements Exchange, Gatherable {
   readonly caller: Caller;
   readonly tenant: string;
-  readonly head: string;
+  readonly key: string;
+  head = '';
   body: Buffer = empty;
   startedAtMs = 0;
   private extraHeaders: Readonly<Record<string, string>> = {};
@@ -33,20 +40,28 @@ export class UsagePassage implements Exchange {
   constructor(private readonly passing: Passing) {
     this.caller = passing.caller;
     this.tenant = passing.caller.tenant;
-    this.head = passing.head;
+    this.key = passing.key;
   }
 
   /** Sends the request on as soon as it is all here; a client that goes away before has sent nothing. */
   begin(extraHeaders: Readonly<Record<string, string>>): void {
     this.extraHeaders = extraHeaders;
-    const { request, lane } = this.passing;
+    const { request, gathering } = this.passing;
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.once('end', () => {
       this.body = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
       this.startedAtMs = performance.now();
-      lane.send(this);
+      if (gathering && fitsIntoALine(this.body)) gathering.send(this);
+      else this.leaveAlone();
     });
+  }
+
+  leaveAlone(): void {
+    const { head, lane } = this.passing;
+    this.head = head() ?? '';
+    if (this.head === '') this.failed('away');
+    else lane.send(this);
   }
 
   answered({ status, headers, body }: Answer): void {
@@ -56,7 +71,7 @@ export class UsagePassage implements Exchange {
     for (const name in this.extraHeaders) all.push(name, this.extraHeaders[name] as string);
     if (status !== 204 && status !== 304) all.push('content-length', String(body.length));
     if (isStopping()) all.push('connection', 'close');
-    response.sendDate = false;
+    response.sendDate = !headers.includes('date');
     response.writeHead(status, all);
     if (body.length <= smallBodyBytes) response.end(body.toString('latin1'), 'latin1');
     else response.end(body);

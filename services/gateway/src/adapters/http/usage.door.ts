@@ -1,9 +1,12 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { apiKeyOf } from '#auth';
 import { AUTHENTICATOR } from '#service-host';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
-import { rawRequestHeadersFor } from '../../domain/forwarded-headers.js';
+import { type RawHeaders, rawRequestHeadersFor } from '../../domain/forwarded-headers.js';
+import { isGatherable } from '../../domain/gatherable.js';
 import { type RoutedService, usageServiceAt, usageServices } from '../../domain/routing.js';
+import { Gathering } from '../lane/gathering.js';
 import { requestHead } from '../lane/request-head.js';
 import { laneLimits, ServiceLane } from '../lane/service-lane.js';
 import { arrivalOf } from './arrival.js';
@@ -23,7 +26,7 @@ const mostHeadCharacters = 8 * 1024;
  */
 @Injectable()
 export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdown {
-  private readonly lanes = new Map<RoutedService, ServiceLane>();
+  private readonly lanes = new Map<RoutedService, { lane: ServiceLane; gathering: Gathering }>();
   private stopping = false;
   private readonly isStopping = () => this.stopping;
 
@@ -35,7 +38,9 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
     const limits = { ...laneLimits, answerWithinMs: config.answerTimeoutMs };
     for (const service of usageServices) {
       const address = config.addresses.get(service);
-      if (address) this.lanes.set(service, new ServiceLane(new URL(address), limits, () => performance.now()));
+      if (!address) continue;
+      const lane = new ServiceLane(new URL(address), limits, () => performance.now());
+      this.lanes.set(service, { lane, gathering: new Gathering(lane) });
     }
   }
 
@@ -52,13 +57,21 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
   /** The way through for a request that may take the hot path; its body must not have been touched. */
   passageOf(request: IncomingMessage, response: ServerResponse): UsagePassage | undefined {
     const service = this.stopping ? undefined : serviceOf(request);
-    const lane = service && this.lanes.get(service);
-    if (!lane) return undefined;
+    const way = service && this.lanes.get(service);
+    if (!way) return undefined;
     // A service waits a moment for a key that it does not know. Nobody else's answer shall wait behind that.
     const caller = this.callers.callerAtHand(request.headers);
-    const head = caller && this.headFor(request, lane.host);
-    if (!head || head.length > mostHeadCharacters) return undefined;
-    return new UsagePassage({ request, response, service, lane, caller, head, isStopping: this.isStopping });
+    const key = apiKeyOf(request.headers);
+    if (!caller || key === undefined || lengthOf(request.rawHeaders) > mostHeadCharacters) return undefined;
+    const { lane } = way;
+    const { isStopping } = this;
+    const common = { request, response, service, lane, caller, key, isStopping };
+    if (isGatherable(request.url, request.headers)) {
+      const head = () => this.headFor(request, lane.host);
+      return new UsagePassage({ ...common, head, gathering: way.gathering });
+    }
+    const head = this.headFor(request, lane.host);
+    return head === undefined ? undefined : new UsagePassage({ ...common, head: () => head, gathering: undefined });
   }
 
   beforeApplicationShutdown(): void {
@@ -66,7 +79,7 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
   }
 
   onApplicationShutdown(): void {
-    for (const lane of this.lanes.values()) lane.close();
+    for (const { lane } of this.lanes.values()) lane.close();
   }
 
   private take(request: IncomingMessage, response: ServerResponse): boolean {
@@ -94,4 +107,10 @@ function serviceOf({ method, url = '', headers }: IncomingMessage): RoutedServic
   const length = headers['content-length'];
   if (method !== 'POST' || length === undefined || headers['transfer-encoding'] !== undefined) return undefined;
   return Number(length) <= mostBodyBytes ? usageServiceAt(url) : undefined;
+}
+
+function lengthOf(headers: RawHeaders): number {
+  let length = 0;
+  for (const text of headers) length += text.length;
+  return length;
 }

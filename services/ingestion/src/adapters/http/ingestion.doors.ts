@@ -3,6 +3,7 @@ import { sendProblem } from '#http';
 import type { Logger } from '#telemetry';
 import { keepBodiesAsBytes } from './body.reader.js';
 import { type DoorParts, openEventsDoor } from './events.door.js';
+import { openGatheredEventsDoor } from './gathered-events.door.js';
 import { openMeteringDoors } from './metering.door.js';
 
 /** All doors of usage, with their own body parsing and without the pipeline of the management API. */
@@ -14,6 +15,7 @@ export async function openIngestionDoors(
     keepBodiesAsBytes(doors);
     doors.setErrorHandler((error, _request, reply) => sendProblem(reply, error, {}, parts.logger));
     openEventsDoor(doors, parts);
+    openGatheredEventsDoor(doors, parts);
     openMeteringDoors(doors, parts);
   });
 }

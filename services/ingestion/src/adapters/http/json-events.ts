@@ -8,11 +8,8 @@ export type Parse = (text: string) => unknown;
 /** JSON is read with all digits where its text or its numbers say that a double may have changed one. */
 export function readJson(text: string, read: (parse: Parse) => UsageRead): UsageRead {
   if (mayHoldLongNumbers(text)) return read(parseKeepingDigits);
-  const { events, asSent, plain } = read(JSON.parse);
   return {
-    events,
-    asSent,
-    plain,
+    ...read(JSON.parse),
     exactly: (numbers) => (numbers.resolve(text) ? read(parseKeepingDigits) : undefined),
   };
 }

@@ -1,0 +1,28 @@
+import { fitsIntoALine, isGatherable } from './gatherable.js';
+
+const json = { 'content-type': 'application/json' };
+
+describe('a request with usage that may leave with others', () => {
+  it.each([
+    ['/v1/events', json, true],
+    ['/v1/events', { ...json, 'user-agent': 'a' }, true],
+    ['/v1/events', { 'content-type': 'application/json; charset=utf-8' }, true],
+    ['/v1/events?dry=1', json, false],
+    ['/v2/events', json, false],
+    ['/v1/events', {}, false],
+    ['/v1/events', { 'content-type': 'application/x-ndjson' }, false],
+    ['/v1/events', { ...json, 'content-encoding': 'gzip' }, false],
+    ['/v1/events', { ...json, traceparent: '00-1' }, false],
+  ])('%s with %j: %s', (target, headers, answer) => {
+    expect(isGatherable(target, headers)).toBe(answer);
+  });
+
+  it.each([
+    ['{"id":"1"}', true],
+    ['{"id":\n"1"}', false],
+    ['{"id":"1"}\n', false],
+    ['', false],
+  ])('has a body of one line: %j is %s', (body, answer) => {
+    expect(fitsIntoALine(Buffer.from(body))).toBe(answer);
+  });
+});
