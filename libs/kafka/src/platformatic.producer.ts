@@ -73,8 +73,8 @@ function answered(used: OpenClient, send: Promise<unknown>, deadlineMs: number):
       used.waiting.delete(reject);
       end();
     };
-    const missed = new Unavailable(`Kafka did not acknowledge within ${deadlineMs} ms`);
-    const timer = setTimeout(() => settle(() => reject(missed)), deadlineMs);
+    const miss = () => reject(new Unavailable(`Kafka did not acknowledge within ${deadlineMs} ms`));
+    const timer = setTimeout(() => settle(miss), deadlineMs);
     used.waiting.add(reject);
     send.then(
       () => settle(resolve),
