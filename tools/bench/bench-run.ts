@@ -108,7 +108,7 @@ export class BenchRun {
     const ingestion = await this.service('ingestion');
     // One sender, as fast as it can be: the limit is not what is measured.
     const more = { METERSTREAM_INGESTION_URL: ingestion.url, METERSTREAM_RATE_LIMIT: '0' };
-    return this.stack.startService(name, databaseUrl, more, ['ingestion', 'api keys', 'consumers']);
+    return this.stack.startService(name, databaseUrl, more);
   }
 }
 

@@ -64,7 +64,7 @@ ${lines.join('\n')}
 Variables that concern one service only are on its card, services/<name>/README.md.
 
 Free ports are chosen once and remembered in the data folder. Addresses of a running stack: <data dir>/run/addresses.json
-GET /health/ready on the gateway answers 200 when every service is ready.
+GET /health/system on gateway answers 200 when every service is ready, else the names of those that are not.
 `;
 }
 

@@ -39,7 +39,7 @@ describe('the stack that npm start runs', () => {
 
   it('is ready when the gateway is, on the port that was given', async () => {
     expect(summary.gateway).toBe(`http://127.0.0.1:${port}`);
-    expect((await fetch(`${summary.gateway}/health/ready`)).status).toBe(200);
+    expect((await fetch(`${summary.gateway}/health/system`)).status).toBe(200);
   });
 
   it('keeps its secrets from other users of the machine', () => {
@@ -64,7 +64,7 @@ describe('the stack that npm start runs', () => {
     );
     await until(() => answers(`${summary.inbox}/health`));
     await until(() => acceptsRecords(summary.kafka));
-    await until(() => answers(`${summary.gateway}/health/ready`));
+    await until(() => answers(`${summary.gateway}/health/system`));
   });
 
   it('refuses a second start on the same data, and leaves the first alone', () => {

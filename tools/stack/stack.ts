@@ -142,9 +142,11 @@ export class Stack {
     say: (detail: string) => void,
   ): Promise<void> {
     const deadline = performance.now() + READY_TIMEOUT_MS;
-    const asked = addresses.ports.has('gateway') ? ['gateway'] : [...addresses.ports.keys()];
-    for (const name of asked) {
-      await untilReady(`http://${addresses.host}:${addresses.ports.get(name)}/health/ready`, {
+    const asked: [name: string, path: string][] = addresses.ports.has('gateway')
+      ? [['gateway', '/health/system']]
+      : [...addresses.ports.keys()].map((name) => [name, '/health/ready']);
+    for (const [name, path] of asked) {
+      await untilReady(`http://${addresses.host}:${addresses.ports.get(name)}${path}`, {
         giveUp: () => this.#reasonToGiveUp(processes, deadline),
         stillMissing: (missing) => say(`waiting for ${missing.join(', ') || name}`),
       });

@@ -27,7 +27,7 @@ export interface StoryStack {
   ): Promise<StoryAnswer>;
   /** Signals a process by its pid file's name: a service, kafka, postgres. The supervisor starts what died again. */
   signal(name: string, signal: NodeJS.Signals): number;
-  /** Resolves when the gateway calls everything ready. */
+  /** Resolves when gateway calls everything ready. */
   ready(withinMs?: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -129,7 +129,7 @@ async function call(
 
 async function isReady(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) })).status === 200;
+    return (await fetch(`${url}/health/system`, { signal: AbortSignal.timeout(5_000) })).status === 200;
   } catch {
     return false;
   }

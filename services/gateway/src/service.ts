@@ -2,6 +2,7 @@ import { defineService } from '#service-host';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { ServicesBehind } from './adapters/http/services.gateway.js';
+import { SystemHealthDoor } from './adapters/http/system-health.door.js';
 import { UsageDoor } from './adapters/http/usage.door.js';
 import { readGatewayConfig } from './config.js';
 import { gatewayModule } from './gateway.module.js';
@@ -16,6 +17,7 @@ export const service = defineService({
   refusals: {},
   openDoors: async (app) => {
     const fastify = app.getHttpAdapter().getInstance();
+    app.get(SystemHealthDoor, anywhere).openOn(fastify);
     await app.get(PagesDoor, anywhere).openOn(fastify);
     await app.get(ProxyDoor, anywhere).openOn(fastify);
     app.get(UsageDoor, anywhere).openAheadOf(fastify.server);

@@ -11,7 +11,7 @@ const links = (inboxUrl: string | undefined): Link[] => [
     title: 'OpenAPI document',
     text: 'The same for machines: OpenAPI 3.1, all services in one.',
   },
-  { href: '/health/ready', title: 'Readiness', text: '200 when every service is ready, else their names.' },
+  { href: '/health/system', title: 'Readiness', text: '200 when every service is ready, else their names.' },
   ...(inboxUrl
     ? [{ href: inboxUrl, title: 'Inbox', text: 'The mails that customers would get, kept on this machine.' }]
     : []),
@@ -88,7 +88,7 @@ document.getElementById('origin').textContent = location.origin;
 const state = document.getElementById('state');
 async function ask() {
   try {
-    const { ready, missing } = await (await fetch('/health/ready')).json();
+    const { ready, missing } = await (await fetch('/health/system')).json();
     state.className = 'state ' + (ready ? 'ready' : 'waiting');
     state.textContent = ready ? 'every service is ready' : 'not ready: ' + missing.join(', ');
   } catch {
