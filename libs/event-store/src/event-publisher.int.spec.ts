@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { Pool } from 'pg';
 import { Unavailable } from '#decider';
+import { Progress } from '#running';
 import { Readiness } from '#service-host';
+import { metricsText } from '#telemetry';
 import { EventPublisher, EventStore, eventStoreSql, type OutgoingMessage, type StreamPublisher } from './index.js';
 
 // A machine that does other work besides is no reason to fail.
@@ -18,7 +20,9 @@ describe('the publisher of a service', () => {
   const schema = `spec_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
   const pool = new Pool({ connectionString: process.env['METERSTREAM_TEST_POSTGRES'] ?? '' });
   const store = new EventStore(pool, schema);
-  const readiness = new Readiness();
+  let nowMs = 0;
+  const progress = new Progress(() => nowMs);
+  const readiness = new Readiness(progress);
   const sent: string[] = [];
   const warnings: object[] = [];
   let isAway = false;
@@ -34,6 +38,7 @@ describe('the publisher of a service', () => {
       },
     },
     readiness,
+    progress,
     { info: () => undefined, warn: (fields) => warnings.push(fields), error: () => undefined },
   );
   const append = (streamId: string) =>
@@ -89,5 +94,9 @@ describe('the publisher of a service', () => {
     await append('tenant/d');
     await expect(publisher.caughtUp(300)).rejects.toThrow(Unavailable);
     expect(sent).not.toContain('tenants: tenant/d@1');
+    expect(await readiness.missing()).toEqual([]);
+    nowMs += 41_000;
+    expect(await readiness.missing()).toEqual(['outbox of things has not moved for 41 s']);
+    expect(await metricsText()).toMatch(/meterstream_outbox_oldest_unsent_seconds{outbox="things",partition=""} \d/);
   });
 });

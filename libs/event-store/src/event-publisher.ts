@@ -8,11 +8,11 @@ import {
 import type { Pool } from 'pg';
 import { POOL } from '#database';
 import { Unavailable } from '#decider';
-import { LOGGER, PRODUCER, READINESS, type Readiness } from '#service-host';
+import { Progress } from '#running';
+import { LOGGER, oldestUnsent, PRODUCER, READINESS, type Readiness } from '#service-host';
 import { EVENT_STORE_SCHEMA, type StoredEvent } from './event-store.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 import { type Publisher, type PublisherLog, type PublishingProducer, runPublisher } from './publisher.js';
-import { PublishingProgress } from './publishing-progress.js';
 
 /** Makes the public messages of the events of some streams, which are known by how their names begin. */
 export interface StreamPublisher {
@@ -31,6 +31,7 @@ const longestWaitMs = 15_000;
 @Injectable()
 export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private publisher: Publisher | undefined;
+  private forgetAge = () => {};
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
@@ -39,15 +40,13 @@ export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, Bef
     @Inject(STREAM_PUBLISHERS) private readonly publishers: readonly StreamPublisher[],
     @Inject(PRODUCER) private readonly producer: PublishingProducer,
     @Inject(READINESS) private readonly readiness: Readiness,
+    private readonly progress: Progress,
     @Inject(LOGGER) private readonly log: PublisherLog,
   ) {}
 
   onModuleInit(): void {
-    const progress = new PublishingProgress(
-      () => this.running().positions(),
-      () => performance.now(),
-    );
-    this.readiness.add(`publisher ${this.name}`, () => progress.isMade());
+    this.readiness.add(`publisher ${this.name}`, () => this.look());
+    this.forgetAge = oldestUnsent.add({ outbox: this.name, partition: '' }, () => this.running().oldestUnsentSeconds());
   }
 
   /** Only now: what other modules do before the application is up, such as restoring streams, is not published. */
@@ -57,7 +56,17 @@ export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, Bef
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.forgetAge();
     await this.publisher?.stop();
+  }
+
+  /** From outside: nobody may have the publisher's turn. */
+  private async look(): Promise<boolean> {
+    const { published, last } = await this.running().positions();
+    const work = `outbox of ${this.name}`;
+    if (published < last) this.progress.waiting(work, published);
+    else this.progress.moved(work);
+    return true;
   }
 
   /** Resolves when everything that is in the store now is in the topics; Unavailable when that takes too long. */

@@ -35,6 +35,8 @@ export interface Publisher {
   caughtUp(signal?: AbortSignal): Promise<void>;
   /** The position through which the broker has everything, and that of the last event. */
   positions(): Promise<{ published: bigint; last: bigint }>;
+  /** How long ago the first event was recorded that the broker does not have; 0 when it has all of them. */
+  oldestUnsentSeconds(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -84,6 +86,11 @@ class PositionPublisher implements Publisher {
 
   async positions(): Promise<{ published: bigint; last: bigint }> {
     return { published: await this.published(), last: await this.store.lastPosition() };
+  }
+
+  async oldestUnsentSeconds(): Promise<number> {
+    const [oldest] = await this.store.readAfter(await this.published(), 1);
+    return oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.recordedAt.getTime()) / 1_000;
   }
 
   async caughtUp(signal?: AbortSignal): Promise<void> {

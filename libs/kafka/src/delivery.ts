@@ -12,6 +12,8 @@ export interface Delivered {
   retryInMs?: number;
 }
 
+export type Proceed = (next: Message) => boolean;
+
 export interface DeliveryOptions {
   group: string;
   deadLetters: DeadLetters;
@@ -33,8 +35,8 @@ export class Delivery {
     private readonly options: DeliveryOptions,
   ) {}
 
-  /** `proceed` is asked between messages, so that a drain or a rebalance ends a long batch early. */
-  async deliver(batch: MessageBatch, proceed: () => boolean = () => true): Promise<Delivered> {
+  /** `proceed` is asked before each single message, so that a drain or a rebalance ends a long batch early. */
+  async deliver(batch: MessageBatch, proceed: Proceed = () => true): Promise<Delivered> {
     if (this.subscription.delivery === 'message' || batch.messages.length === 1) {
       return this.deliverOneByOne(batch, proceed, this.options.defectAttempts);
     }
@@ -49,10 +51,10 @@ export class Delivery {
     }
   }
 
-  private async deliverOneByOne(batch: MessageBatch, proceed: () => boolean, attempts: number): Promise<Delivered> {
+  private async deliverOneByOne(batch: MessageBatch, proceed: Proceed, attempts: number): Promise<Delivered> {
     let doneThrough: string | undefined;
     for (const message of batch.messages) {
-      if (!proceed()) break;
+      if (!proceed(message)) break;
       const put = await this.deliverOne({ ...batch, messages: [message] }, message, attempts);
       if (put !== 'done') return { ...put, ...(doneThrough !== undefined && { doneThrough }) };
       doneThrough = message.offset;

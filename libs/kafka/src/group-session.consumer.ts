@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { type Delivered, Delivery, type DeliveryOptions } from './delivery.js';
+import type { ReadPartition } from './group-backlog.js';
 import type { GroupOptions, PartitionRef, TopicSubscription } from './group-subscription.js';
-import { consumerLag } from './kafka.metrics.js';
-import type { MessageBatch } from './message-batch.js';
+import type { Message, MessageBatch } from './message-batch.js';
 import type { PartitionLocks } from './partition-locks.js';
+import type { PartitionProgress } from './partition-progress.js';
 
 const heartbeatEveryMs = 1_500;
 const loadAgainAfterMs = 500;
@@ -33,6 +34,7 @@ export class GroupSession {
     private readonly options: GroupOptions,
     private readonly delivery: DeliveryOptions,
     private readonly locks: PartitionLocks,
+    private readonly progress: PartitionProgress,
     private readonly onLoaded: () => void,
   ) {}
 
@@ -60,6 +62,11 @@ export class GroupSession {
   /** kafkajs can hang without an error; a session that shows nothing for too long is replaced like a crashed one. */
   private giveSignOfLife(): void {
     this.lastSignAt = Date.now();
+  }
+
+  /** The partitions that are read now. */
+  get read(): readonly ReadPartition[] {
+    return this.isLoaded ? [...this.assignment.values()] : [];
   }
 
   async stop(): Promise<void> {
@@ -140,7 +147,7 @@ export class GroupSession {
     const lost = [...this.assignment.values()].map(({ topic, partition }) => ({ topic, partition }));
     this.assignment = new Map();
     if (lost.length === 0) return;
-    for (const { topic, partition } of lost) consumerLag.remove(this.delivery.group, topic, String(partition));
+    for (const { topic, partition } of lost) this.progress.forget(topic, partition);
     this.handover = this.handover
       .then(() => this.options.onRevoked?.(lost))
       .catch((error) =>
@@ -155,7 +162,11 @@ export class GroupSession {
     if (assigned === undefined || payload.isStale() || !payload.isRunning()) return;
     const batch = batchOf(payload, assigned.doneThrough);
     if (batch.messages.length === 0) return;
-    const proceed = () => payload.isRunning() && !payload.isStale() && number === this.assignmentNumber;
+    const proceed = (next: Message) => {
+      this.tellBacklog(payload, BigInt(next.offset) - 1n, next.timestamp);
+      return payload.isRunning() && !payload.isStale() && number === this.assignmentNumber;
+    };
+    proceed(batch.messages[0]!);
     const delivered = await this.withHeartbeats(payload, () => assigned.delivery.deliver(batch, proceed));
     if (number !== this.assignmentNumber) return;
     await this.settle(payload, assigned, delivered);
@@ -168,12 +179,16 @@ export class GroupSession {
       assigned.doneThrough = BigInt(delivered.doneThrough);
       payload.resolveOffset(delivered.doneThrough);
     }
-    const behind = BigInt(payload.batch.highWatermark) - assigned.doneThrough - 1n;
-    if (assigned.doneThrough >= 0n)
-      consumerLag.set({ group: this.delivery.group, topic, partition: String(partition) }, Number(behind));
     if (delivered.doneThrough === undefined) return;
+    this.tellBacklog(payload, assigned.doneThrough);
     const offset = String(assigned.doneThrough + 1n);
     await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+  }
+
+  private tellBacklog({ batch }: EachBatchPayload, doneThrough: bigint, oldestAt?: number): void {
+    const messages = Number(BigInt(batch.highWatermark) - doneThrough - 1n);
+    const backlog = { doneThrough, messages, ...(oldestAt !== undefined && { oldestAt }) };
+    this.progress.has(batch.topic, batch.partition, backlog);
   }
 
   private pauseFor(payload: EachBatchPayload, waitMs: number): void {

@@ -2,11 +2,13 @@ import type { Consumer } from 'kafkajs';
 import { Loop, type Round } from '#running';
 import { createDeadLetters } from './dead-letters.producer.js';
 import type { DeliveryOptions } from './delivery.js';
+import { GroupBacklog } from './group-backlog.js';
 import { GroupSession } from './group-session.consumer.js';
 import type { GroupOptions, RunningGroup, TopicSubscription } from './group-subscription.js';
 import { type KafkaSettings, silentLog } from './kafka-settings.js';
 import { createKafka } from './kafkajs.client.js';
 import { PartitionLocks } from './partition-locks.js';
+import { PartitionProgress } from './partition-progress.js';
 import { createProducer } from './platformatic.producer.js';
 
 const restartAfterMs = 500;
@@ -25,6 +27,7 @@ export function startGroup(
   const producer = createProducer(settings, { deadlineMs: 10_000 });
   const ready = Promise.withResolvers<void>();
   const locks = new PartitionLocks();
+  const progress = new PartitionProgress(group, settings.progress);
   const delivery: DeliveryOptions = {
     group,
     log,
@@ -36,7 +39,7 @@ export function startGroup(
 
   const runSession = async (): Promise<Round> => {
     const consumer = createConsumer(settings, group, options);
-    session = new GroupSession(consumer, subscriptions, options, delivery, locks, ready.resolve);
+    session = new GroupSession(consumer, subscriptions, options, delivery, locks, progress, ready.resolve);
     try {
       const crash = await session.run();
       if (crash !== undefined && !isStarting(crash)) throw crash;
@@ -51,13 +54,15 @@ export function startGroup(
     backOff: { firstMs: restartAfterMs, maxMs: restartAfterMs },
     onFailure: (error) => log.warn({ group, error: String(error) }, 'the consumer crashed and is started again'),
   });
+  const backlog = new GroupBacklog(settings, group, subscriptions, () => session?.read ?? [], progress);
   loop.start();
+  backlog.start();
 
   return {
     ready: ready.promise,
     isReady: () => session?.isLoaded ?? false,
     async stop() {
-      const stopped = loop.stop();
+      const stopped = Promise.all([loop.stop(), backlog.stop()]);
       await session?.stop();
       await stopped;
       await producer.close().catch(() => {});

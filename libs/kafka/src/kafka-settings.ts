@@ -1,3 +1,5 @@
+import type { Progress } from '#running';
+
 /** What every part of this library says while it works; pino's signature, so that a pino logger fits as it is. */
 export interface KafkaLog {
   info(fields: object, message: string): void;
@@ -10,6 +12,8 @@ export interface KafkaSettings {
   brokers: string;
   clientId: string;
   log?: KafkaLog;
+  /** Told of partitions that wait to be read on. */
+  progress?: Progress;
 }
 
 export const silentLog: KafkaLog = { info: () => {}, warn: () => {}, error: () => {} };

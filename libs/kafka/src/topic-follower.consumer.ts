@@ -1,10 +1,10 @@
 import { ListOffsetTimestamps } from '@platformatic/kafka';
 import { Unavailable } from '#decider';
 import { JoinedRun, Loop, type Round, succeedsWithin, waitUntil } from '#running';
-import { consumerLag } from './kafka.metrics.js';
 import { type KafkaSettings, silentLog } from './kafka-settings.js';
 import { closed, type LogClient, type LogMetadata, openLogClient } from './log-client.js';
 import type { SingleMessage } from './message-batch.js';
+import { PartitionProgress } from './partition-progress.js';
 import { messagesIn } from './record-batches.js';
 
 export interface FollowOptions {
@@ -71,11 +71,13 @@ class Follower {
   /** Its own connection: on the other one a question would wait behind the poll for new messages. */
   private asking: LogClient | undefined;
   private interrupted = false;
+  private readonly progress: PartitionProgress;
 
   constructor(
     private readonly settings: KafkaSettings,
     private readonly options: FollowOptions,
   ) {
+    this.progress = new PartitionProgress(options.name, settings.progress);
     void this.caughtUp.promise.then(() => {
       this.isCaughtUp = true;
     });
@@ -183,8 +185,11 @@ class Follower {
       for (const { partitionIndex, highWatermark, records } of fetched) {
         const followed = this.partitions.get(keyOf(topicOf.get(topicId)!, partitionIndex))!;
         for (const message of messagesIn(records ?? [], followed)) this.tell(message);
-        const labels = { group: this.options.name, topic: followed.topic, partition: String(followed.partition) };
-        consumerLag.set(labels, Number(highWatermark - followed.position));
+        const { topic, partition, position } = followed;
+        this.progress.has(topic, partition, {
+          doneThrough: position - 1n,
+          messages: Number(highWatermark - position),
+        });
       }
     }
   }

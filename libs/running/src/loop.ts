@@ -1,4 +1,5 @@
 import pRetry from 'p-retry';
+import type { Progress } from './progress.js';
 
 /** What a round found: `more` asks for the next round at once, `idle` rests first. */
 export type Round = 'more' | 'idle';
@@ -11,6 +12,8 @@ export interface LoopOptions {
   readonly backOff: { readonly firstMs: number; readonly maxMs: number };
   /** Called for each failure, before its pause. */
   onFailure(error: unknown, pauseMs: number): void;
+  /** Told that a round waits until one succeeds, under this name. */
+  readonly progress?: { readonly of: Progress; readonly work: string };
 }
 
 /** Work that goes on until it is stopped: round after round, resting when there is nothing to do, slower while it fails. */
@@ -35,6 +38,7 @@ export class Loop {
     this.stopping.abort();
     this.wake();
     await this.running;
+    this.say('moved');
   }
 
   private async run(): Promise<void> {
@@ -50,17 +54,25 @@ export class Loop {
     const { round, onFailure, backOff } = this.options;
     const { signal } = this.stopping;
     try {
-      return await pRetry(() => round(signal).catch(rethrow), {
+      this.say('waiting');
+      const found = await pRetry(() => round(signal).catch(rethrow), {
         retries: Number.POSITIVE_INFINITY,
         minTimeout: backOff.firstMs,
         maxTimeout: backOff.maxMs,
         signal,
         onFailedAttempt: ({ error, retryDelay }) => onFailure(error.cause, retryDelay),
       });
+      this.say('moved');
+      return found;
     } catch (error) {
       if (signal.aborted) return 'stopped';
       throw error;
     }
+  }
+
+  private say(word: 'waiting' | 'moved'): void {
+    const { progress } = this.options;
+    progress?.of[word](progress.work);
   }
 
   private async rest(): Promise<void> {

@@ -1,4 +1,5 @@
 export * from './environment.js';
+export { oldestUnsent } from './outbox.metrics.js';
 export * from './platform.module.js';
 export * from './platform-config.js';
 export * from './platform-tokens.js';

@@ -3,6 +3,7 @@ import { ApiKeyDirectory, type Authenticator } from '#auth';
 import { apiKeyTopic, topicsToCreate } from '#contracts';
 import { WallClock } from '#decider';
 import { createProducer, ensureTopics, type KafkaSettings, type Producer } from '#kafka';
+import { Progress } from '#running';
 import type { Logger } from '#telemetry';
 import type { HostConfig } from './platform-config.js';
 import { AUTHENTICATOR, KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS } from './platform-tokens.js';
@@ -15,14 +16,16 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(PRODUCER) private readonly producer: Producer) {}
 
   static forService(name: string, config: HostConfig, logger: Logger): DynamicModule {
-    const kafka: KafkaSettings = { brokers: config.brokers, clientId: name, log: logger };
+    const progress = new Progress();
+    const kafka: KafkaSettings = { brokers: config.brokers, clientId: name, log: logger, progress };
     return {
       module: PlatformModule,
       global: true,
       providers: [
         { provide: LOGGER, useValue: logger },
         { provide: KAFKA_SETTINGS, useValue: kafka },
-        { provide: READINESS, useClass: Readiness },
+        { provide: Progress, useValue: progress },
+        { provide: READINESS, useValue: new Readiness(progress) },
         { provide: WallClock, useValue: { now: () => Date.now() } satisfies WallClock },
         {
           provide: PRODUCER,
@@ -34,7 +37,7 @@ export class PlatformModule implements OnApplicationShutdown {
         TopicFollowers,
         { provide: AUTHENTICATOR, inject: [TopicFollowers], useFactory: followKeys },
       ],
-      exports: [LOGGER, KAFKA_SETTINGS, READINESS, WallClock, PRODUCER, AUTHENTICATOR, TopicFollowers],
+      exports: [LOGGER, KAFKA_SETTINGS, Progress, READINESS, WallClock, PRODUCER, AUTHENTICATOR, TopicFollowers],
     };
   }
 

@@ -1,3 +1,3 @@
 export { createLogger, type Logger, nestLoggerOf } from './logger.js';
-export { counter, gauge, histogram, metricsText } from './metrics.js';
+export { type AskedGauge, askedGauge, counter, gauge, histogram, metricsText } from './metrics.js';
 export { exportsTraces, type RunningTelemetry, startTelemetry, traceExportVariables } from './tracing.js';

@@ -22,6 +22,47 @@ export function gauge<Label extends string>(
   return (register.getSingleMetric(name) as Gauge<Label> | undefined) ?? new Gauge({ name, help, labelNames });
 }
 
+export interface AskedGauge<Label extends string> {
+  /** One series, read whenever somebody scrapes; undefined, or a failure, leaves it out. Answers how to take it away. */
+  add(labels: Record<Label, string>, read: () => number | undefined | Promise<number | undefined>): () => void;
+}
+
+/** A gauge of what is only known by asking. Several parts of a process may add to it. */
+export function askedGauge<Label extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly Label[] = [],
+): AskedGauge<Label> {
+  const series = new Set<{ labels: Record<Label, string>; read: Parameters<AskedGauge<Label>['add']>[1] }>();
+  new Gauge({
+    name,
+    help,
+    labelNames,
+    async collect() {
+      const values = await Promise.all(
+        [...series].map(async ({ labels, read }) => ({ labels, value: await readOrNothing(read) })),
+      );
+      this.reset();
+      for (const { labels, value } of values) if (value !== undefined) this.set(labels, value);
+    },
+  });
+  return {
+    add(labels, read) {
+      const one = { labels, read };
+      series.add(one);
+      return () => series.delete(one);
+    },
+  };
+}
+
+async function readOrNothing(read: () => number | undefined | Promise<number | undefined>) {
+  try {
+    return await read();
+  } catch {
+    return undefined;
+  }
+}
+
 /** `buckets` in the unit that the name ends in, such as seconds. */
 export function histogram<Label extends string>(
   name: string,

@@ -1,5 +1,14 @@
 import { context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
-import { counter, createLogger, gauge, histogram, metricsText, nestLoggerOf, startTelemetry } from './index.js';
+import {
+  askedGauge,
+  counter,
+  createLogger,
+  gauge,
+  histogram,
+  metricsText,
+  nestLoggerOf,
+  startTelemetry,
+} from './index.js';
 
 function loggedBy(write: (logger: ReturnType<typeof createLogger>) => void, level = 'info') {
   const lines: string[] = [];
@@ -54,6 +63,22 @@ describe('metrics', () => {
     expect(text).toContain('spec_lag 7');
     expect(text).toContain('spec_seconds_bucket{le="0.025"} 1');
     expect(text).toContain('process_cpu_user_seconds_total');
+  });
+});
+
+describe('a gauge that is asked', () => {
+  it('reads its series at each scrape, and leaves out what does not answer or was taken away', async () => {
+    const ages = askedGauge('spec_age_seconds', 'Age', ['outbox']);
+    let age = 1;
+    ages.add({ outbox: 'rating' }, () => age);
+    ages.add({ outbox: 'away' }, async () => Promise.reject(new Error('away')));
+    const remove = ages.add({ outbox: 'gone' }, () => 3);
+    remove();
+    expect(await metricsText()).toContain('spec_age_seconds{outbox="rating"} 1');
+    age = 2;
+    const text = await metricsText();
+    expect(text).toContain('spec_age_seconds{outbox="rating"} 2');
+    expect(text).not.toMatch(/outbox="(away|gone)"/);
   });
 });
 

@@ -1,15 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Producer, sendableParts } from '#kafka';
-import { Loop, type Round, waitUntil } from '#running';
-import { LOGGER } from '#service-host';
+import { Loop, Progress, type Round, waitUntil } from '#running';
+import { LOGGER, oldestUnsent } from '#service-host';
 import type { Logger } from '#telemetry';
 import type { OutboxEntry, OutboxRecord } from './batch-commit.js';
 import { OUTBOX_PRODUCER, OUTBOX_STORE, type OutboxStore } from './ports.js';
 import { UsageOnItsWay } from './usage-on-its-way.js';
 
+interface WaitingEntry extends OutboxEntry {
+  /** Committed, or found in the store, at this time. */
+  readonly sinceMs: number;
+}
+
 interface Lane {
-  readonly waiting: OutboxEntry[];
+  readonly waiting: WaitingEntry[];
   readonly loop: Loop;
+  readonly forgetAge: () => void;
 }
 
 const maxWaiting = 16;
@@ -28,6 +34,7 @@ export class OutboxRelay {
   constructor(
     @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
     @Inject(OUTBOX_STORE) private readonly store: OutboxStore,
+    private readonly progress: Progress,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -35,14 +42,16 @@ export class OutboxRelay {
   begin(partition: number, left: readonly OutboxEntry[]): void {
     this.drop(partition);
     for (const { records } of left) this.usageOnItsWay.left(records);
-    const waiting = [...left];
+    const waiting = left.map(waitingNow);
     const loop = new Loop({
       round: () => this.sendNext(partition, waiting),
       restMs: 60_000,
       backOff: { firstMs: 250, maxMs: 1_000 },
       onFailure: (error) => this.logger.warn({ partition, err: error }, 'the outbox waits for the broker'),
+      progress: { of: this.progress, work: `outbox of partition ${partition}` },
     });
-    this.lanes.set(partition, { waiting, loop });
+    const forgetAge = oldestUnsent.add({ outbox: 'rating', partition: String(partition) }, () => ageOf(waiting));
+    this.lanes.set(partition, { waiting, loop, forgetAge });
     loop.start();
   }
 
@@ -50,7 +59,7 @@ export class OutboxRelay {
     const lane = this.lanes.get(partition);
     if (!lane) return;
     this.usageOnItsWay.left(entry.records);
-    lane.waiting.push(entry);
+    lane.waiting.push(waitingNow(entry));
     lane.loop.wake();
   }
 
@@ -59,6 +68,7 @@ export class OutboxRelay {
     const lane = this.lanes.get(partition);
     if (!lane) return;
     this.lanes.delete(partition);
+    lane.forgetAge();
     const stopped = lane.loop.stop();
     this.stopping.add(stopped);
     void stopped.finally(() => this.stopping.delete(stopped));
@@ -85,7 +95,7 @@ export class OutboxRelay {
     await Promise.allSettled(this.stopping);
   }
 
-  private async sendNext(partition: number, waiting: OutboxEntry[]): Promise<Round> {
+  private async sendNext(partition: number, waiting: WaitingEntry[]): Promise<Round> {
     const entries = waiting.slice(0, entriesPerSend);
     if (entries.length === 0) return 'idle';
     await this.send(entries);
@@ -108,4 +118,10 @@ export class OutboxRelay {
   private async sendInParts(topic: string, records: readonly OutboxRecord[]): Promise<void> {
     for (const { part } of sendableParts(records)) await this.producer.send(topic, part);
   }
+}
+
+const waitingNow = (entry: OutboxEntry): WaitingEntry => ({ ...entry, sinceMs: performance.now() });
+
+function ageOf([oldest]: readonly WaitingEntry[]): number {
+  return oldest === undefined ? 0 : (performance.now() - oldest.sinceMs) / 1_000;
 }

@@ -1,6 +1,7 @@
 import { encodeUsageBlock, PeriodClosing, type UsageRow, usageTopic } from '#contracts';
 import { Unavailable } from '#decider';
 import type { Message, Producer } from '#kafka';
+import { Progress } from '#running';
 import { createLogger } from '#telemetry';
 import { sha256 } from '../adapters/crypto/sha-256.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
@@ -82,7 +83,7 @@ afterEach(async () => {
 function workerOn(
   store: StoreInMemory,
   counts: BatchCounts[],
-  relay = new OutboxRelay(nowhere, store, logger),
+  relay = new OutboxRelay(nowhere, store, new Progress(), logger),
   redrive = async () => {},
 ): RatingWorker {
   relays.push(relay);
@@ -139,7 +140,7 @@ describe('a worker that owns two partitions', () => {
   it('takes a repeated event once also when the other partition fails while it waits its turn', async () => {
     const store = new StoreInMemory();
     const counts: BatchCounts[] = [];
-    const relay = new FullRelay(nowhere, store, logger);
+    const relay = new FullRelay(nowhere, store, new Progress(), logger);
     const worker = workerOn(store, counts, relay);
     await worker.startOffset(0);
     await worker.startOffset(1);
@@ -188,7 +189,7 @@ describe('the closing of a period', () => {
 
   it('goes behind usage that waited for its subscription, and is not written a third time', async () => {
     const store = new StoreInMemory();
-    const relay = new OutboxRelay(nowhere, store, logger);
+    const relay = new OutboxRelay(nowhere, store, new Progress(), logger);
     const redriven = blockOf('waited', 'redriven');
     const redrive = async () =>
       relay.push(0, { id: '1', records: [{ topic: usageTopic.name, partition: 0, ...redriven }] });

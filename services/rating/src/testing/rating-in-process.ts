@@ -9,6 +9,7 @@ import {
   usageTopic,
 } from '#contracts';
 import type { OutgoingRecord, Producer } from '#kafka';
+import { Progress } from '#running';
 import { createLogger } from '#telemetry';
 import { sha256 } from '../adapters/crypto/sha-256.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
@@ -58,7 +59,7 @@ export class RatingInProcess {
     this.kept = new KeptUsageRepository(pool);
     this.redrivable = new RedrivableUsageRepository(pool, outbox);
     this.store = new RatingRepository(pool, new KeySegmentsRepository(pool), this.periods, this.kept, outbox);
-    this.relay = new OutboxRelay(this.producer(), outbox, logger);
+    this.relay = new OutboxRelay(this.producer(), outbox, new Progress(), logger);
     const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
     const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
     this.redrive = new Redrive(this.redrivable, owned, book, move, logger);

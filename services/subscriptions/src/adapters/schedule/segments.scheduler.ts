@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type { Pool } from 'pg';
 import { POOL, withTransaction } from '#database';
 import { isUnavailable } from '#decider';
-import { Loop, type Round } from '#running';
+import { Loop, Progress, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { PassTime } from '../../application/pass-time.js';
@@ -16,18 +16,22 @@ const lookUnderClocksEvery = 4;
 @Injectable()
 export class SegmentsScheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private looks = 0;
-  private readonly loop = new Loop({
-    round: () => this.look(),
-    restMs: 500,
-    backOff: { firstMs: 1_000, maxMs: 1_000 },
-    onFailure: (error) => this.report(error),
-  });
+  private readonly loop: Loop;
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     private readonly passTime: PassTime,
+    progress: Progress,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  ) {
+    this.loop = new Loop({
+      round: () => this.look(),
+      restMs: 500,
+      backOff: { firstMs: 1_000, maxMs: 1_000 },
+      onFailure: (error) => this.report(error),
+      progress: { of: progress, work: 'the passing of time' },
+    });
+  }
 
   onApplicationBootstrap(): void {
     this.loop.start();

@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Unavailable } from '#decider';
+import { Progress, waitUntil } from '#running';
+import { createLogger, metricsText } from '#telemetry';
+import { OutboxRelay } from './outbox-relay.js';
+
+describe('the outbox of a partition', () => {
+  it('stands still while the broker does not take what waits, and moves again when it does', async () => {
+    let nowMs = 0;
+    let isAway = true;
+    const progress = new Progress(() => nowMs);
+    const producer = {
+      send: async () => {
+        if (isAway) throw new Unavailable('Kafka');
+      },
+      close: async () => {},
+    };
+    const store = { deleteSent: async () => {} };
+    const relay = new OutboxRelay(producer, store, progress, createLogger('spec', { level: 'silent' }));
+    relay.begin(3, []);
+    await pause(10);
+    nowMs = 60_000;
+    expect(progress.standstills()).toEqual([]);
+
+    relay.push(3, { id: '1', records: [{ topic: 'charges', value: Buffer.from('a') }] });
+    await pause(10);
+    nowMs += 41_000;
+    expect(progress.standstills()).toEqual(['outbox of partition 3 has not moved for 41 s']);
+    expect(await metricsText()).toMatch(
+      /meterstream_outbox_oldest_unsent_seconds{outbox="rating",partition="3"} 0\.\d*[1-9]/,
+    );
+
+    isAway = false;
+    await waitUntil(() => progress.standstills().length === 0, { everyMs: 10, atMostMs: 2_000 });
+    expect(progress.standstills()).toEqual([]);
+    await relay.drain();
+    expect(await metricsText()).not.toContain('outbox="rating"');
+  });
+});
