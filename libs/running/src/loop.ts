@@ -54,8 +54,11 @@ export class Loop {
     const { round, onFailure, backOff } = this.options;
     const { signal } = this.stopping;
     try {
-      this.say('waiting');
-      const found = await pRetry(() => round(signal).catch(rethrow), {
+      const attempt = () => {
+        this.say('waiting');
+        return round(signal).catch(rethrow);
+      };
+      const found = await pRetry(attempt, {
         retries: Number.POSITIVE_INFINITY,
         minTimeout: backOff.firstMs,
         maxTimeout: backOff.maxMs,
