@@ -44,6 +44,14 @@ function signalPostgres(signal: NodeJS.Signals): void {
   for (const pid of childrenOf(postmaster)) process.kill(pid, signal);
 }
 
+/** Nobody hangs because the database does: two seconds to connect and two to ask are the most. */
+async function expectRefusedInTime(method: string, path: string, body?: unknown): Promise<void> {
+  const askedAt = performance.now();
+  const { status } = await stack.call(method, path, body);
+  expect({ path, status }).toEqual({ path, status: 503 });
+  expect(performance.now() - askedAt).toBeLessThan(5_000);
+}
+
 const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 
@@ -62,6 +70,8 @@ describe('a backlog of usage while Postgres is away', () => {
     signalPostgres('SIGSTOP');
     const frozenAt = performance.now();
     const acceptedBefore = sender.journal.count('accepted');
+    await expectRefusedInTime('GET', '/v1/products');
+    await expectRefusedInTime('POST', '/v1/organizations', { name: 'asked while the database is frozen' });
     await until(
       () => performance.now() - frozenAt > outageMs && sender.journal.count('accepted') > acceptedBefore,
       60_000,

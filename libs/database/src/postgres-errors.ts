@@ -24,6 +24,10 @@ export function isPostgresAway(error: unknown): boolean {
   return code === undefined && message !== undefined && unavailableMessages.test(message);
 }
 
+/** The deadline of a query has passed: its connection is still busy with it. */
+export const isQueryTimeout = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'Query read timeout';
+
 /** Runs work on Postgres; what means that the database is away becomes Unavailable, everything else passes. */
 export async function reachingPostgres<T>(work: () => Promise<T>): Promise<T> {
   try {

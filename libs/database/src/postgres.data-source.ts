@@ -2,6 +2,7 @@ import pRetry from 'p-retry';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresSettings } from './postgres.module.js';
+import { postgresWithDeadlines } from './query-deadline.js';
 import { schemaName } from './schema-name.js';
 
 /**
@@ -12,6 +13,7 @@ export async function openDataSource(settings: PostgresSettings): Promise<DataSo
   await withSchema(settings);
   const dataSource = new DataSource({
     type: 'postgres',
+    driver: postgresWithDeadlines,
     url: settings.url,
     schema: settings.schema,
     entities: [...settings.entities],
@@ -21,7 +23,7 @@ export async function openDataSource(settings: PostgresSettings): Promise<DataSo
     poolErrorHandler: () => undefined,
     extra: {
       options: `-c search_path=${settings.schema}`,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 2_000,
       keepAlive: true,
       idleTimeoutMillis: 60_000,
     },

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
-import { reachingPostgres } from './postgres-errors.js';
+import { isQueryTimeout, reachingPostgres } from './postgres-errors.js';
 
 /** What queries need; a Pool, a PoolClient, or anything with pg's `query`. */
 export interface Queryable {
@@ -26,9 +26,12 @@ export function withTransaction<T>(pool: Pool, work: (transaction: PoolClient) =
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((rollbackError) => {
-        broken = rollbackError;
-      });
+      // Behind a query that is not answered the rollback would wait too. The server rolls back when the connection ends.
+      if (isQueryTimeout(error)) broken = error;
+      else
+        await client.query('rollback').catch((rollbackError) => {
+          broken = rollbackError;
+        });
       throw error;
     } finally {
       client.removeListener('error', onError);

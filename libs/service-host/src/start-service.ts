@@ -3,7 +3,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { POOL } from '#database';
+import { POOL, queriesWithin } from '#database';
 import {
   EndpointGuard,
   EndpointInterceptor,
@@ -30,6 +30,9 @@ export interface RunningService {
   readonly app: NestFastifyApplication;
   stop(): Promise<void>;
 }
+
+/** For each query of a request: a database that does not answer must not hold up who asks. */
+const requestQueryMs = 2_000;
 
 @Module({})
 class ServiceModule {}
@@ -96,6 +99,8 @@ function wireHttp(
   app.useGlobalInterceptors(new EndpointInterceptor(pool && new IdempotencyRepository(pool)));
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get<Readiness>(READINESS);
+  // After the body is read, which may lose what is known of the request.
+  if (pool) fastify.addHook('preHandler', (_request, _reply, done) => queriesWithin(requestQueryMs, done));
   if (pool) readiness.add('postgres', async () => (await pool.query('select 1')).rowCount === 1);
   fastify.get('/health/live', async () => ({ service: definition.name, live: true }));
   fastify.get('/health/ready', async (_request, reply) => {
