@@ -7,6 +7,9 @@ import {
   powerOfTen,
 } from './whole.js';
 
+const zeroCode = 48;
+const pointCode = 46;
+
 /**
  * An exact rational number: `digits / (10^scale × divisor)`. A decimal has divisor 1 and never pays for reducing
  * fractions; only a division (an average, a proration) can leave the decimals, and comes back when it is finite.
@@ -177,7 +180,7 @@ export class Exact {
   toString(): string {
     if (this.divisor !== 1n) return `${this.digits}/${this.divisor}`;
     const text = decimalText(this.digits, this.scale);
-    return this.scale === 0 ? text : text.replace(/\.?0+$/, '');
+    return this.scale === 0 ? text : withoutTrailingZeros(text);
   }
 
   toJSON(): string {
@@ -213,6 +216,14 @@ export class Exact {
   private asFraction(): [numerator: bigint, denominator: bigint] {
     return [this.digits, this.divisor === 1n ? powerOfTen(this.scale) : this.divisor];
   }
+}
+
+/** By hand, because a pattern would try every run of zeros inside: the square of the digits for a tiny number. */
+function withoutTrailingZeros(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === zeroCode) end--;
+  if (text.charCodeAt(end - 1) === pointCode) end--;
+  return text.slice(0, end);
 }
 
 function decimalText(digits: bigint, scale: number): string {

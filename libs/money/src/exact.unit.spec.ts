@@ -144,6 +144,30 @@ describe('An exact number', () => {
     );
   });
 
+  it('has the shortest text for any number of zeros, wherever they stand', () => {
+    const zeros = fc.nat({ max: 190 });
+    fc.assert(
+      fc.property(fc.constantFrom('', '-'), fc.nat({ max: 99 }), zeros, fc.nat({ max: 99 }), zeros, (...parts) => {
+        const [sign, whole, before, fraction, after] = parts;
+        const text = `${sign}${whole}.${'0'.repeat(before)}${fraction}${'0'.repeat(after)}`;
+        expect(exact(text).toString()).toBe(new Oracle(text).plus(0).toString());
+      }),
+    );
+  });
+
+  it('is written about as fast with many zeros inside as with other digits', () => {
+    const shortestMs = (value: Exact) => {
+      const runs = Array.from({ length: 20 }, () => {
+        const startedAt = performance.now();
+        for (let time = 0; time < 200; time++) value.toString();
+        return performance.now() - startedAt;
+      });
+      return Math.min(...runs);
+    };
+    const [zeros, digits] = [Exact.scaled(10n ** 900n + 1n, 900), Exact.scaled(10n ** 901n / 7n, 900)];
+    expect(shortestMs(zeros)).toBeLessThan(5 * shortestMs(digits));
+  });
+
   it('keeps the laws of fractions', () => {
     const fraction = fc
       .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n }))
