@@ -1,18 +1,18 @@
-import { parseDecimal, parseFraction } from './number-text.js';
+import { decimalText, parseDecimal, parseFraction, shortestDecimalText } from './number-text.js';
 import {
   divideHalfAwayFromZero,
   divideTowardsCeiling,
   divideTowardsFloor,
   greatestDivisor,
   powerOfTen,
+  withoutFactor,
 } from './whole.js';
-
-const zeroCode = 48;
-const pointCode = 46;
 
 /**
  * An exact rational number: `digits / (10^scale × divisor)`. A decimal has divisor 1 and never pays for reducing
- * fractions; only a division (an average, a proration) can leave the decimals, and comes back when it is finite.
+ * fractions; only a division (an average, a proration) can leave the decimals, and comes back when it is finite. The
+ * divisor shares no factor with the digits nor with 10, so that it stays as small as what was divided by, and reducing
+ * is cheap however many digits there are.
  */
 export class Exact {
   static readonly zero = new Exact(0n, 0, 1n);
@@ -51,9 +51,7 @@ export class Exact {
   /** numerator ÷ denominator; throws a RangeError when the denominator is zero. */
   static ratio(numerator: bigint, denominator: bigint): Exact {
     if (denominator === 0n) throw new RangeError('division by zero');
-    const sign = denominator < 0n ? -1n : 1n;
-    const common = greatestDivisor(numerator, denominator);
-    return Exact.reduced((sign * numerator) / common, (sign * denominator) / common);
+    return denominator < 0n ? Exact.quotient(-numerator, 0, -denominator) : Exact.quotient(numerator, 0, denominator);
   }
 
   /** digits ÷ 10^scale, for callers that keep scaled integers. */
@@ -77,11 +75,8 @@ export class Exact {
   }
 
   plus(other: Exact): Exact {
-    if (this.divisor !== 1n || other.divisor !== 1n) {
-      const [left, below] = this.asFraction();
-      const [right, otherBelow] = other.asFraction();
-      return Exact.ratio(left * otherBelow + right * below, below * otherBelow);
-    }
+    if (this.divisor !== other.divisor) return this.plusOfOtherDivisor(other);
+    if (this.divisor !== 1n) return this.plusOfSameDivisor(other);
     const gap = this.scale - other.scale;
     if (gap === 0) return new Exact(this.digits + other.digits, this.scale, 1n);
     return gap > 0
@@ -102,16 +97,18 @@ export class Exact {
     if (this.divisor === 1n && other.divisor === 1n) {
       return new Exact(this.digits * other.digits, this.scale + other.scale, 1n);
     }
-    const [left, below] = this.asFraction();
-    const [right, otherBelow] = other.asFraction();
-    return Exact.ratio(left * right, below * otherBelow);
+    return Exact.lowest(this.digits * other.digits, this.scale + other.scale, this.divisor * other.divisor);
   }
 
   /** Throws a RangeError when `other` is zero. */
   dividedBy(other: Exact): Exact {
-    const [left, below] = this.asFraction();
-    const [right, otherBelow] = other.asFraction();
-    return Exact.ratio(left * otherBelow, below * right);
+    const [left, right] = [this.digits * other.divisor, this.divisor * other.digits];
+    if (right === 0n) throw new RangeError('division by zero');
+    const sign = right < 0n ? -1n : 1n;
+    const gap = this.scale - other.scale;
+    return gap >= 0
+      ? Exact.quotient(sign * left, gap, sign * right)
+      : Exact.quotient(sign * left * powerOfTen(-gap), 0, sign * right);
   }
 
   negated(): Exact {
@@ -178,9 +175,8 @@ export class Exact {
 
   /** The shortest exact text: "-0.1", "12", or "1/3" where no decimal ends. Equal numbers have equal texts. */
   toString(): string {
-    if (this.divisor !== 1n) return `${this.digits}/${this.divisor}`;
-    const text = decimalText(this.digits, this.scale);
-    return this.scale === 0 ? text : withoutTrailingZeros(text);
+    if (this.divisor !== 1n) return this.fractionText();
+    return shortestDecimalText(this.digits, this.scale);
   }
 
   toJSON(): string {
@@ -192,17 +188,40 @@ export class Exact {
     return fraction && Exact.ratio(fraction.numerator, fraction.denominator);
   }
 
-  /** A reduced fraction whose denominator has only 2 and 5 as factors is a decimal again. */
-  private static reduced(numerator: bigint, denominator: bigint): Exact {
-    if (denominator === 1n) return new Exact(numerator, 0, 1n);
-    let rest = denominator;
-    let twos = 0;
-    let fives = 0;
-    for (; rest % 2n === 0n; rest /= 2n) twos += 1;
-    for (; rest % 5n === 0n; rest /= 5n) fives += 1;
-    if (rest !== 1n) return new Exact(numerator, 0, denominator);
-    const scale = Math.max(twos, fives);
-    return new Exact((numerator * powerOfTen(scale)) / denominator, scale, 1n);
+  /** `dividend / (10^scale × by)` for a positive `by`: its factors 2 and 5 become digits after the point. */
+  private static quotient(dividend: bigint, scale: number, by: bigint): Exact {
+    const [afterTwos, twos] = withoutFactor(by, 2n);
+    const [divisor, fives] = withoutFactor(afterTwos, 5n);
+    const more = Math.max(twos, fives);
+    return Exact.lowest(dividend * 2n ** BigInt(more - twos) * 5n ** BigInt(more - fives), scale + more, divisor);
+  }
+
+  /** The divisor, which has no factor 2 or 5, without those that it shares with the digits. */
+  private static lowest(digits: bigint, scale: number, divisor: bigint): Exact {
+    if (divisor === 1n) return new Exact(digits, scale, 1n);
+    const common = greatestDivisor(digits, divisor);
+    return common === 1n ? new Exact(digits, scale, divisor) : new Exact(digits / common, scale, divisor / common);
+  }
+
+  private plusOfSameDivisor({ digits, scale }: Exact): Exact {
+    const most = Math.max(this.scale, scale);
+    const sum = this.digits * powerOfTen(most - this.scale) + digits * powerOfTen(most - scale);
+    return Exact.lowest(sum, most, this.divisor);
+  }
+
+  private plusOfOtherDivisor(other: Exact): Exact {
+    const common = greatestDivisor(this.divisor, other.divisor);
+    const divisor = (this.divisor / common) * other.divisor;
+    const left = new Exact(this.digits * (other.divisor / common), this.scale, divisor);
+    return left.plusOfSameDivisor(new Exact(other.digits * (this.divisor / common), other.scale, divisor));
+  }
+
+  /** In lowest terms. */
+  private fractionText(): string {
+    const [afterTwos, twos] = withoutFactor(this.digits, 2n, this.scale);
+    const [numerator, fives] = withoutFactor(afterTwos, 5n, this.scale);
+    const below = 2n ** BigInt(this.scale - twos) * 5n ** BigInt(this.scale - fives);
+    return `${numerator}/${below * this.divisor}`;
   }
 
   private divided(fractionDigits: number, divide: (dividend: bigint, divisor: bigint) => bigint): Exact {
@@ -214,21 +233,6 @@ export class Exact {
   }
 
   private asFraction(): [numerator: bigint, denominator: bigint] {
-    return [this.digits, this.divisor === 1n ? powerOfTen(this.scale) : this.divisor];
+    return [this.digits, powerOfTen(this.scale) * this.divisor];
   }
-}
-
-/** By hand, because a pattern would try every run of zeros inside: the square of the digits for a tiny number. */
-function withoutTrailingZeros(text: string): string {
-  let end = text.length;
-  while (text.charCodeAt(end - 1) === zeroCode) end--;
-  if (text.charCodeAt(end - 1) === pointCode) end--;
-  return text.slice(0, end);
-}
-
-function decimalText(digits: bigint, scale: number): string {
-  if (scale === 0) return digits.toString();
-  const sign = digits < 0n ? '-' : '';
-  const text = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, '0');
-  return `${sign}${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }

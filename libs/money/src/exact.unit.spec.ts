@@ -168,6 +168,45 @@ describe('An exact number', () => {
     expect(shortestMs(zeros)).toBeLessThan(5 * shortestMs(digits));
   });
 
+  it('computes with fractions and decimals what textbook fractions come to', () => {
+    type Fraction = [over: bigint, under: bigint];
+    const whole = fc.bigInt({ min: -10_000n, max: 10_000n });
+    const fraction = fc.tuple(whole, fc.bigInt({ min: 1n, max: 5_000n })).map((parts): Fraction => parts);
+    const textOf = ([over, under]: Fraction) => {
+      const positive = (value: bigint) => (value < 0n ? -value : value);
+      let [common, rest] = [positive(under), positive(over)];
+      while (rest !== 0n) [common, rest] = [rest, common % rest];
+      const sign = under < 0n ? -1n : 1n;
+      return `${(sign * over) / common}/${(sign * under) / common}`;
+    };
+    const of = ([over, under]: Fraction) => Exact.ratio(over, 7n).times(Exact.ratio(7n, under));
+    fc.assert(
+      fc.property(fraction, fraction, fc.nat({ max: 4 }), (a, b, scale) => {
+        const power = 10n ** BigInt(scale);
+        const [left, right] = [of(a).times(Exact.scaled(1n, scale)), of(b)];
+        const over: Fraction = [a[0], a[1] * power];
+        const equal = (value: Exact, expected: Fraction) => {
+          const text = textOf(expected);
+          expect(value.equals(exact(text))).toBe(true);
+          expect(value.toString()).toBe(exact(text).toString());
+          if (value.toString().includes('/')) expect(value.toString()).toBe(text);
+        };
+        equal(left.plus(right), [over[0] * b[1] + b[0] * over[1], over[1] * b[1]]);
+        equal(left.minus(right), [over[0] * b[1] - b[0] * over[1], over[1] * b[1]]);
+        equal(left.times(right), [over[0] * b[0], over[1] * b[1]]);
+        if (!right.isZero()) equal(left.dividedBy(right), [over[0] * b[1], over[1] * b[0]]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('reduces a fraction in about the time of its divisor, however many digits it has', () => {
+    const product = Exact.ratio(1n, 7n).times(Exact.scaled(10n ** 2_000n / 3n, 1_000));
+    const startedAt = performance.now();
+    for (let time = 0; time < 1_000; time++) product.plus(Exact.one).times(product);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   it('keeps the laws of fractions', () => {
     const fraction = fc
       .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n }))

@@ -1,3 +1,4 @@
+export { isInBounds, largestNumber } from './bounds.js';
 export { isCurrency, minorUnitsOf, roundToMinorUnit } from './currency.js';
 export { Exact } from './exact.js';
 export { spreadByLargestRemainder } from './spread.js';

@@ -25,3 +25,15 @@ export function divideTowardsFloor(dividend: bigint, divisor: bigint): bigint {
 export function divideTowardsCeiling(dividend: bigint, divisor: bigint): bigint {
   return -divideTowardsFloor(-dividend, divisor);
 }
+
+/** What is left without the factor, and how often it was taken out: at most so often. */
+export function withoutFactor(
+  whole: bigint,
+  factor: bigint,
+  most = Number.POSITIVE_INFINITY,
+): [rest: bigint, times: number] {
+  let rest = whole;
+  let times = 0;
+  for (; times < most && rest % factor === 0n; rest /= factor) times++;
+  return [rest, times];
+}
