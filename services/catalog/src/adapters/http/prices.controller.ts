@@ -5,6 +5,7 @@ import { checkOf, Endpoint, type Reason } from '#http';
 import { Exact, minorUnitsOf } from '#money';
 import { PricingMetricSchema, type TierUse } from '#pricing';
 import {
+  bounds,
   evaluatePrice,
   type PriceAnswer,
   type PriceQuestion,
@@ -29,7 +30,7 @@ const EvaluationBody = Type.Object(
     metric: PricingMetricSchema,
     currency: Type.Optional(Type.String({ minLength: 1, maxLength: 10, description: 'Default USD.' })),
     quantity: Type.Optional(Quantity),
-    events: Type.Optional(Type.Array(EvaluatedEvent, { maxItems: 10_000 })),
+    events: Type.Optional(Type.Array(EvaluatedEvent, { maxItems: bounds.events })),
     period: Type.Optional(Period),
   },
   strict,

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalDetail } from '#decider';
-import { Exact, isCurrency, roundToMinorUnit } from '#money';
+import { Exact, isCurrency, isInBounds, largestNumber, roundToMinorUnit } from '#money';
 import {
+  type AggregationType,
   type Charge,
   type CompiledMetric,
   chargeOf,
@@ -13,6 +14,15 @@ import {
   type UsageFacts,
 } from '#pricing';
 import type { CatalogRefusal } from '../catalog-refusal.js';
+
+/** What one question may ask, so that its answer takes a fraction of a second. */
+export const bounds = { events: 1_000, tiersOfGroups: 20_000, fractionDigits: 40 } as const;
+
+const mostProblems = 50;
+const outOfRange = [
+  'out-of-range',
+  `must lie within ±${largestNumber} and have at most ${bounds.fractionDigits} fraction digits`,
+] as const;
 
 export interface EvaluatedEvent {
   /** Epoch milliseconds; the period's start when the event does not say. */
@@ -71,6 +81,14 @@ export function problemsOfQuestion(question: Omit<PriceQuestion, 'metric'> & { m
   if ((quantity === undefined) === (events === undefined)) {
     refuse('', 'quantity-or-events', 'must have a quantity or events, and not both');
   }
+  if (metric?.groupBy !== undefined && (events ?? []).length * metric.tiers.length > bounds.tiersOfGroups) {
+    refuse('/events', 'too-many-groups', `of a metric that groups, events × tiers are at most ${bounds.tiersOfGroups}`);
+  }
+  if (quantity !== undefined && !isInBounds(quantity, bounds.fractionDigits)) refuse('/quantity', ...outOfRange);
+  for (const path of metric ? outOfRangeIn(events ?? [], metric) : []) {
+    refuse(path, ...outOfRange);
+    if (problems.length >= mostProblems) return problems;
+  }
   if (period === undefined) {
     if (metric?.aggregation.type === 'time-weighted-sum' && quantity === undefined) {
       refuse('/period', 'period-missing', 'a time-weighted sum needs the period that it is taken over');
@@ -81,10 +99,23 @@ export function problemsOfQuestion(question: Omit<PriceQuestion, 'metric'> & { m
   for (const [index, { occurredAt = period.start }] of (events ?? []).entries()) {
     if (occurredAt >= period.start && occurredAt < period.end) continue;
     refuse(`/events/${index}/time`, 'outside-period', 'an event of the period happens in it');
-    if (problems.length >= 50) break;
+    if (problems.length >= mostProblems) break;
   }
   return problems;
 }
+
+const countsValues: ReadonlySet<string> = new Set(['count', 'match', 'unique-count'] satisfies AggregationType[]);
+
+/** Where a number that the aggregation would compute with is larger or finer than any that is billed. */
+function* outOfRangeIn(events: readonly EvaluatedEvent[], { aggregation: { type, element } }: PricingMetric) {
+  if (element === undefined || countsValues.has(type)) return;
+  for (const [index, { properties }] of events.entries()) {
+    const number = Object.hasOwn(properties, element) ? Exact.tryParse(properties[element]) : undefined;
+    if (number && !isInBounds(number, bounds.fractionDigits)) yield `/events/${index}/properties/${pointerTo(element)}`;
+  }
+}
+
+const pointerTo = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function rated(compiled: CompiledMetric, period: Segment, usage: readonly UsageFacts[], currency: string): PriceAnswer {
   const state = openMeter(compiled, period);
