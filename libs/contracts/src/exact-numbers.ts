@@ -17,7 +17,7 @@ const safeDigits = 15;
  * all its digits. So a number has one form, however it was spelt and whatever else stands in the text.
  */
 export function parseKeepingDigits(text: string): unknown {
-  return JSON.parse(withLongNumbersAsText(text));
+  return JSON.parse(quoteLongNumbers(text));
 }
 
 /**
@@ -88,7 +88,7 @@ function isInsideString(text: string, at: number, strings: { scanned: number; is
 }
 
 /** The same text with quotes around the numbers that a double would change. What was no JSON is none afterwards. */
-function withLongNumbersAsText(text: string): string {
+export function quoteLongNumbers(text: string): string {
   let written = '';
   let from = 0;
   for (let at = 0; at < text.length; ) {

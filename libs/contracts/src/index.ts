@@ -1,4 +1,4 @@
-export { mayHoldLongNumbers, parseKeepingDigits } from './exact-numbers.js';
+export { mayHoldLongNumbers, parseKeepingDigits, quoteLongNumbers } from './exact-numbers.js';
 export * from './first-version-segments.js';
 export {
   type Cadence,

@@ -5,6 +5,7 @@ export * from './endpoint.interceptor.js';
 export * from './idempotency.js';
 export * from './idempotency.repository.js';
 export * from './idempotency.sql.js';
+export * from './json-body.js';
 export * from './openapi.js';
 export * from './problem.filter.js';
 export * from './problem.js';

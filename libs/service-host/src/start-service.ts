@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply } from 'fastify';
 import { POOL, queriesWithin } from '#database';
 import {
+  acceptJsonOnly,
   EndpointGuard,
   EndpointInterceptor,
   IdempotencyRepository,
@@ -48,7 +49,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
     {
       logger: nestLoggerOf(logger),
       abortOnError: false,
-      bodyParser: true,
+      bodyParser: false,
     },
   );
   traceRequests(app.getHttpAdapter().getInstance(), exportsTraces(env));
@@ -94,6 +95,7 @@ function wireHttp(
   logger: Logger,
 ): void {
   const pool = optional<import('pg').Pool>(app, POOL);
+  acceptJsonOnly(app);
   app.useGlobalFilters(new ProblemFilter(definition.refusals, logger));
   app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
   app.useGlobalInterceptors(new EndpointInterceptor(pool && new IdempotencyRepository(pool)));

@@ -1,5 +1,4 @@
 import { defineService } from '#service-host';
-import { acceptJsonWithAllDigits } from './adapters/http/exact-json.parser.js';
 import { refusalStatus } from './adapters/http/refusal-status.js';
 import { CatalogModule } from './catalog.module.js';
 import { readCatalogConfig } from './config.js';
@@ -12,6 +11,5 @@ export const service = defineService({
   readConfig: readCatalogConfig,
   module: CatalogModule.forConfig,
   refusals: refusalStatus,
-  openDoors: (app) => acceptJsonWithAllDigits(app, bodyLimitBytes),
   bodyLimitBytes,
 });

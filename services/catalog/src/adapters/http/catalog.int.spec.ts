@@ -197,6 +197,24 @@ describe('catalog', () => {
     expect((await catalog.call('GET', '/v1/products', undefined, { tenant })).body).toEqual({ items: [] });
   });
 
+  it('reads JSON only: strict UTF-8, of limited depth', async () => {
+    const json = { headers: { 'content-type': 'application/json' } };
+    const post = (body: string | Buffer, options = json) => catalog.call('POST', '/v1/products', body, options);
+    const broken = Buffer.concat([Buffer.from('{"name":"a'), Buffer.from([0xff]), Buffer.from('"}')]);
+    expect((await post(broken)).body).toMatchObject({
+      ...{ status: 400, code: 'invalid-utf-8' },
+      detail: expect.stringContaining('byte 10 '),
+    });
+    const deep = `{"name":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+    expect((await post(deep)).body).toMatchObject({ status: 400, code: 'too-deep' });
+    expect((await post('{"name":"a","__proto__":{}}')).body).toMatchObject({ status: 400, code: 'malformed-request' });
+    expect((await post('{"name"')).body).toMatchObject({ status: 400, code: 'malformed-request' });
+    expect((await post('name=a', { headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(
+      415,
+    );
+    expect((await post('name', { headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+  });
+
   it('evaluates prices with every digit of the numbers it is sent', async () => {
     const [metric] = product('').pricingMetrics;
     const evaluate = (question: object) => catalog.call('POST', '/v1/prices/evaluate', question, { scope: 'read' });

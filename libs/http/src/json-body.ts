@@ -1,0 +1,79 @@
+import { isUtf8 } from 'node:buffer';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { quoteLongNumbers } from '#contracts';
+import { Problem } from './problem.js';
+
+/** How deep objects and lists may stand in each other, so that no reader of a body runs out of stack. */
+export const mostJsonNesting = 64;
+
+/**
+ * JSON bodies of the management API: strict UTF-8, of limited depth, and a number that a double would change arrives as
+ * its text. Any other type is refused with 415.
+ */
+export function acceptJsonOnly(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  // It refuses `__proto__` and `constructor`.
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const text = utf8TextOf(body);
+    demandShallowJson(text);
+    parse(request, quoteLongNumbers(text), done);
+  });
+}
+
+/** @throws Problem 400, because a decoder that mends would make one text of two */
+export function utf8TextOf(body: Buffer): string {
+  if (isUtf8(body)) return body.toString();
+  const detail = `The body is not UTF-8 from byte ${firstInvalidByteOf(body)} on, counted from 0.`;
+  throw new Problem(400, 'invalid-utf-8', detail);
+}
+
+/** Where the mended text differs: each broken sequence has become U+FFFD, which is EF BF BD. */
+function firstInvalidByteOf(body: Buffer): number {
+  const mended = Buffer.from(body.toString());
+  let at = 0;
+  while (mended[at] === body[at]) at++;
+  while (isContinuation(mended[at])) at--;
+  return at;
+}
+
+const isContinuation = (byte = 0): boolean => (byte & 0xc0) === 0x80;
+
+export function demandShallowJson(text: string): void {
+  if (isDeeperThan(text, mostJsonNesting))
+    throw new Problem(400, 'too-deep', `JSON is nested at most ${mostJsonNesting} levels deep here.`);
+}
+
+const quote = 34;
+const backslash = 92;
+
+/** Answered for texts that are no JSON too; whatever it says, they do not parse. */
+function isDeeperThan(text: string, most: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (isOpening(code)) depth++;
+    else if (isClosing(code)) depth--;
+    if (depth > most) return true;
+  }
+  return false;
+}
+
+// Brackets and braces differ in one bit.
+const isOpening = (code: number): boolean => (code | 32) === 123;
+const isClosing = (code: number): boolean => (code | 32) === 125;
+
+/** The place of the closing quote. */
+function endOfString(text: string, opening: number): number {
+  let at = text.indexOf('"', opening + 1);
+  while (at >= 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  return at < 0 ? text.length : at;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text.charCodeAt(before - 1) === backslash) before--;
+  return (at - before) % 2 === 1;
+}
