@@ -8,6 +8,7 @@ import { RejectedUsageLog } from './ports.js';
 import type { Door, RejectedEvent } from './record-usage.js';
 
 const longestBody = 16 * 1024;
+const deepestKept = 32;
 
 /** Publishes the events that could not be understood, with every reason, for the list of rejected usage. */
 @Injectable()
@@ -31,7 +32,10 @@ export class RejectUsage {
 }
 
 function messageOf(tenant: string, door: Door, { event, reasons }: RejectedEvent, at: number): RejectedUsageMessage {
-  const body = (JSON.stringify(event) ?? '').slice(0, longestBody).replaceAll('\u0000', '\ufffd').toWellFormed();
+  const body = (JSON.stringify(cutBelow(deepestKept, event)) ?? '')
+    .slice(0, longestBody)
+    .replaceAll('\u0000', '\ufffd')
+    .toWellFormed();
   return {
     id: newId(),
     tenant,
@@ -42,3 +46,13 @@ function messageOf(tenant: string, door: Door, { event, reasons }: RejectedEvent
     reasons: [...reasons],
   };
 }
+
+/** Without what is nested deeper, which could not be written as text. */
+function cutBelow(levels: number, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || writesItself(value)) return value;
+  if (levels === 0) return '…';
+  if (Array.isArray(value)) return value.map((item) => cutBelow(levels - 1, item));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cutBelow(levels - 1, member)]));
+}
+
+const writesItself = (value: object): boolean => 'toJSON' in value && typeof value.toJSON === 'function';

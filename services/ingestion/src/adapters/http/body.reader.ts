@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem } from '#http';
+import { Problem, utf8TextOf } from '#http';
 import { limits } from '../../domain/limits.js';
 
 const gunzipped = promisify(gunzip);
@@ -20,7 +20,7 @@ export async function textOf(request: FastifyRequest): Promise<string> {
   const body = request.body as Buffer | undefined;
   if (!body || body.length === 0) throw new Problem(400, 'malformed-request', 'The request has no body.');
   const encoding = request.headers['content-encoding'];
-  const text = encoding === undefined || encoding === 'identity' ? body.toString() : await unzipped(body, encoding);
+  const text = encoding === undefined || encoding === 'identity' ? utf8TextOf(body) : await unzipped(body, encoding);
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
@@ -30,8 +30,12 @@ async function unzipped(body: Buffer, encoding: string): Promise<string> {
       'accept-encoding': 'gzip',
     });
   }
+  return utf8TextOf(await unzippedBytes(body));
+}
+
+async function unzippedBytes(body: Buffer): Promise<Buffer> {
   try {
-    return (await gunzipped(body, { maxOutputLength: limits.bodyBytes })).toString();
+    return await gunzipped(body, { maxOutputLength: limits.bodyBytes });
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
       throw new Problem(413, 'too-large', `A body has at most ${limits.bodyBytes} bytes when it is unpacked.`);

@@ -69,7 +69,9 @@ describe('the native door', () => {
     ['no body', '', {}, 400],
     ['cut JSON', '[{"id":"e', {}, 400],
     ['bytes after the JSON', `${JSON.stringify(good)}}`, {}, 400],
-    ['no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), {}, 422],
+    ['no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), {}, 400],
+    ['no UTF-8 in gzip', gzipSync(Buffer.from([0x22, 0xff, 0x22])), { 'content-encoding': 'gzip' }, 400],
+    ['no UTF-8 in lines', Buffer.from([0x22, 0xff, 0x22]), { 'content-type': 'application/x-ndjson' }, 400],
     ['what is not gzip', 'plain', { 'content-encoding': 'gzip' }, 400],
     ['an unknown encoding', 'plain', { 'content-encoding': 'br' }, 415],
     ['an unknown type', 'a=1', { 'content-type': 'text/csv' }, 415],
@@ -97,6 +99,14 @@ describe('the native door', () => {
       ],
     });
     expect(rejected).toHaveLength(1);
+    await app.close();
+  });
+
+  it('lists an event that is nested beyond all bounds as far as it can be written', async () => {
+    const { app, rejected } = await openDoors();
+    const answer = await post(app, `[{"id":"e","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}]`);
+    expect(answer.statusCode).toBe(422);
+    expect(rejected[0]?.body).toMatch(/^\{"id":"e","x":\[+"…"\]+\}$/);
     await app.close();
   });
 
@@ -137,6 +147,23 @@ describe('the metering doors', () => {
     if (setAside > 0) expect(JSON.parse(rejected[0]!.body)).toEqual(body);
     await app.close();
   });
+
+  it.each(['/meter/v2/events', '/meter/v2/ai/completions', '/v2/ai/completions'])(
+    'answer JSON that is nested too deep, and bytes that are no text, with 400: %s',
+    async (url) => {
+      const { app, rejected } = await openDoors();
+      const nested = `{"transactionId":"t","tools":${'['.repeat(10_000)}${']'.repeat(10_000)},"x":"\\u0000"}`;
+      expect((await post(app, nested, {}, url)).json()).toMatchObject({ status: 400, code: 'too-deep' });
+      const broken = Buffer.concat([Buffer.from('{"transactionId":"a'), Buffer.from([0xff]), Buffer.from('"}')]);
+      expect((await post(app, broken, {}, url)).json()).toMatchObject({
+        status: 400,
+        code: 'invalid-utf-8',
+        detail: expect.stringContaining('byte 19 '),
+      });
+      expect(rejected).toEqual([]);
+      await app.close();
+    },
+  );
 
   it('answer what is no JSON object with 400', async () => {
     const { app } = await openDoors();

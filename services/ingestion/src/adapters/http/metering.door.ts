@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from '#http';
+import { demandShallowJson, Problem } from '#http';
 import { idFrom, newId } from '#identifiers';
 import type { Door } from '../../application/record-usage.js';
 import { limits } from '../../domain/limits.js';
@@ -59,6 +59,7 @@ async function record(
   const { tenant } = await senderOf(request, authenticator);
   const fallbackId = idempotencyKeyOf(request) ?? newId();
   const text = await textOf(request);
+  demandShallowJson(text);
   const usage = readJson(text, (parse) => {
     const sent = parsedBody(text, parse);
     const { event } = read(objectOf(mayNeedMending(text) ? mended(sent) : sent), fallbackId);
