@@ -1,0 +1,36 @@
+import { mostJsonNesting } from '#http';
+import { largestNumber } from '#money';
+import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
+import { limits } from '../../services/ingestion/src/domain/limits.js';
+import { read } from './repository.js';
+
+const rows = read('docs/bounds.md')
+  .split('\n')
+  .filter((line) => line.startsWith('| '))
+  .slice(1)
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+const limitOf = (what: string): string =>
+  rows
+    .filter((row) => row[1] === what)
+    .map((row) => row[2])
+    .join('; ');
+
+describe('the page of bounds', () => {
+  it.each<[string, ...unknown[]]>([
+    ['nesting of JSON, management and metering API', mostJsonNesting],
+    ['body of a usage request', limits.bodyBytes],
+    ['events in a usage request', limits.eventsPerRequest],
+    ["nesting of an event's properties", limits.depth],
+    ['properties of an object in an event', limits.properties],
+    ['id and names of an event', limits.idLength],
+    ['id and names of an event', limits.nameLength],
+    ['text in an event', limits.textLength],
+    ['an event as a whole', limits.eventLength],
+    ['reasons named for an event', limits.reasonsPerEvent],
+    ['numbers whose price is evaluated', largestNumber, evaluation.fractionDigits],
+    ['events in an evaluation', evaluation.events],
+    ['events × tiers in an evaluation by groups', evaluation.tiersOfGroups],
+  ])('says of %s what the code says', (what, ...values) => {
+    for (const value of values) expect(limitOf(what).match(/[0-9]+/g)).toContain(String(value));
+  });
+});
