@@ -48,6 +48,7 @@ function withDeadline<Query extends string | QueryConfig>(query: Query): Query {
   if (typeof query === 'object' && query.submit !== undefined) return query;
   // 0 is none, and is not asked again.
   const query_timeout = deadlines.getStore() ?? 0;
-  const config = typeof query === 'string' ? { text: query, query_timeout } : { ...(query as QueryConfig), query_timeout };
+  const config =
+    typeof query === 'string' ? { text: query, query_timeout } : { ...(query as QueryConfig), query_timeout };
   return config as unknown as Query;
 }
