@@ -5,10 +5,7 @@ export const exceptions = {
   programsElsewhere: [],
   importedBySpecsAlone: [],
   migrationsOfAnotherForm: [],
-  tooLong: [
-    'services/gateway/src/adapters/http/usage.door.int.spec.ts',
-    'services/gateway/src/adapters/lane/service-lane.int.spec.ts',
-  ],
+  tooLong: [],
   copies: [],
   foldersWithCharmingWords: ['libs/kafka', 'services/gateway', 'tools/bench'],
 } satisfies Record<string, readonly string[]>;

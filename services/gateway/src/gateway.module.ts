@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { RateLimitDoor } from './adapters/http/rate-limit.door.js';
-import { ServicesBehind } from './adapters/http/services.gateway.js';
+import { ServicesGateway } from './adapters/http/services.gateway.js';
 import { SystemHealthDoor } from './adapters/http/system-health.door.js';
 import { UsageDoor } from './adapters/http/usage.door.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
@@ -12,7 +12,7 @@ export function gatewayModule(config: GatewayConfig): DynamicModule {
     module: GatewayModule,
     providers: [
       { provide: GATEWAY_CONFIG, useValue: config },
-      ServicesBehind,
+      ServicesGateway,
       SystemHealthDoor,
       PagesDoor,
       RateLimitDoor,

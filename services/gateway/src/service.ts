@@ -1,7 +1,7 @@
 import { defineService } from '#service-host';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
-import { ServicesBehind } from './adapters/http/services.gateway.js';
+import { ServicesGateway } from './adapters/http/services.gateway.js';
 import { SystemHealthDoor } from './adapters/http/system-health.door.js';
 import { UsageDoor } from './adapters/http/usage.door.js';
 import { readGatewayConfig } from './config.js';
@@ -22,5 +22,5 @@ export const service = defineService({
     await app.get(ProxyDoor, anywhere).openOn(fastify);
     app.get(UsageDoor, anywhere).openAheadOf(fastify.server);
   },
-  openApi: (app) => app.get(ServicesBehind, anywhere).openApi(),
+  openApi: (app) => app.get(ServicesGateway, anywhere).openApi(),
 });

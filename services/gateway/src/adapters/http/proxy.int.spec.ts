@@ -1,22 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyInstance } from 'fastify';
-import type { Caller } from '#auth';
-import { createLogger } from '#telemetry';
+import { createServer, type IncomingMessage, type RequestListener, request } from 'node:http';
 import { bodyLimitBytesOf } from '../../domain/routing.js';
-import { ProxyDoor } from './proxy.door.js';
-import { RateLimitDoor } from './rate-limit.door.js';
-import { UsageDoor } from './usage.door.js';
-
-const opened: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
+import { gatewayTo, textOf } from '../testing/gateway-for-spec.js';
+import { closed, listening } from '../testing/listening.js';
 
 describe('gateway in front of a service', () => {
   it('passes the request on and the answer back', async () => {
-    const seen: { request?: IncomingMessage; body?: string } = {};
+    const seen: { request?: IncomingMessage; body?: string | undefined } = {};
     const gateway = await gatewayBefore(async (asked, answer) => {
       seen.request = asked;
       seen.body = await textOf(asked);
@@ -38,14 +27,17 @@ describe('gateway in front of a service', () => {
   });
 
   it('says 503 when the service is away, and works again when it is back', async () => {
-    const service = await listening((_asked, answer) => answer.end('{}'));
-    const { port } = service.address() as AddressInfo;
-    const gateway = await gatewayTo(`http://127.0.0.1:${port}`);
+    const service = createServer((_asked, answer) => answer.end('{}'));
+    const port = await listening(service);
+    const { gateway } = await gatewayTo({ identity: `http://127.0.0.1:${port}` });
     await closed(service);
     const away = await fetch(`${gateway}/v1/tenant`);
     expect([away.status, away.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await away.json()).toMatchObject({ code: 'service-away', detail: expect.stringContaining('identity') });
-    await listening((_asked, answer) => answer.end('{}'), port);
+    await listening(
+      createServer((_asked, answer) => answer.end('{}')),
+      port,
+    );
     expect((await fetch(`${gateway}/v1/tenant`)).status).toBe(200);
   });
 
@@ -101,53 +93,9 @@ describe('gateway in front of a service', () => {
   });
 });
 
-interface Changes {
-  answerTimeoutMs?: number;
-  requestsPerSecond?: number;
-}
-
-async function gatewayBefore(service: RequestListener, changes: Changes = {}): Promise<string> {
-  const { port } = (await listening(service)).address() as AddressInfo;
-  return gatewayTo(`http://127.0.0.1:${port}`, changes);
-}
-
-async function gatewayTo(identity: string, changes: Changes = {}): Promise<string> {
-  const { answerTimeoutMs = 5_000, requestsPerSecond = 1_000 } = changes;
-  const callerAtHand = ({ 'x-api-key': key }: Record<string, unknown>): Caller | undefined =>
-    key === undefined ? undefined : { tenant: 'acme', keyId: String(key), scopes: ['read'] };
-  const config = {
-    addresses: new Map([['identity', identity] as const]),
-    answerTimeoutMs,
-    trustProxy: false,
-    exportsTraces: false,
-    requestsPerSecond,
-    anonymousRequestsPerSecond: 1_000,
-  };
-  const callers = { callerAtHand };
-  const rates = new RateLimitDoor(config, callers);
-  const usage = new UsageDoor(config, callers, rates);
-  const fastify: FastifyInstance = Fastify({ forceCloseConnections: true });
-  await new ProxyDoor(config, rates, usage, createLogger('gateway', { level: 'silent' })).openOn(fastify);
-  opened.push(() => fastify.close());
-  return fastify.listen({ port: 0, host: '127.0.0.1' });
-}
-
-async function listening(listener: RequestListener, port = 0): Promise<Server> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  opened.push(() => closed(server));
-  return server;
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
-}
-
-async function textOf(body: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of body) text += chunk;
-  return text;
+async function gatewayBefore(service: RequestListener, changes?: Parameters<typeof gatewayTo>[1]): Promise<string> {
+  const port = await listening(createServer(service));
+  return (await gatewayTo({ identity: `http://127.0.0.1:${port}` }, changes)).gateway;
 }
 
 /** A body that comes in pieces, without a Content-Length. */

@@ -9,7 +9,7 @@ const openApiValidForMs = 10_000;
 
 /** What gateway itself asks the services: whether they are ready, and how their API looks. */
 @Injectable()
-export class ServicesBehind {
+export class ServicesGateway {
   private latest: { document: OpenApiDocument; until: number } | undefined;
 
   constructor(@Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'addresses'>) {}

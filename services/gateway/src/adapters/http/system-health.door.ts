@@ -2,15 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { READINESS, type Readiness } from '#service-host';
 import { type RoutedService, routedServices } from '../../domain/routing.js';
-import { ServicesBehind } from './services.gateway.js';
+import { ServicesGateway } from './services.gateway.js';
 
-export type ReadyServices = Pick<ServicesBehind, 'isReady'>;
+export type ReadyServices = Pick<ServicesGateway, 'isReady'>;
 
 /** Whether the whole of it is ready. Gateway's own readiness is another question: one away must not take all away. */
 @Injectable()
 export class SystemHealthDoor {
   constructor(
-    @Inject(ServicesBehind) private readonly services: ReadyServices,
+    @Inject(ServicesGateway) private readonly services: ReadyServices,
     @Inject(READINESS) private readonly own: Pick<Readiness, 'missing'>,
   ) {}
 

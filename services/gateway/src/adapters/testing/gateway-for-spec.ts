@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { connect } from 'node:net';
+import Fastify from 'fastify';
+import type { Caller } from '#auth';
+import { createLogger } from '#telemetry';
+import type { RoutedService } from '../../domain/routing.js';
+import { ProxyDoor } from '../http/proxy.door.js';
+import { RateLimitDoor } from '../http/rate-limit.door.js';
+import { UsageDoor } from '../http/usage.door.js';
+import { closeAfterTest, listening } from './listening.js';
+
+interface Seen {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingMessage['headers'];
+  body: string;
+  /** The short way has nothing to say about the connection. */
+  way: 'short' | 'long';
+}
+
+export async function gatewayBefore(listener: RequestListener, changes: Partial<typeof defaults> = {}) {
+  const seen: Seen[] = [];
+  const service = createServer(async (asked, answer) => {
+    const body = await textOf(asked);
+    if (body === undefined) return;
+    const { method, url, headers } = asked;
+    seen.push({ method, url, headers, body, way: headers.connection === undefined ? 'short' : 'long' });
+    listener(asked, answer);
+  });
+  const port = await listening(service);
+  return { ...(await gatewayTo({ ingestion: `http://127.0.0.1:${port}` }, changes)), service, port, seen };
+}
+
+/** What serves usage and everything else, without the application around it. The key `unknown` and no key are nobody's. */
+export async function gatewayTo(
+  services: Partial<Record<RoutedService, string>>,
+  changes: Partial<typeof defaults> = {},
+) {
+  const addresses = new Map(Object.entries(services) as [RoutedService, string][]);
+  const config = { ...defaults, ...changes, addresses };
+  const callers = { callerAtHand };
+  const rates = new RateLimitDoor(config, callers);
+  const usage = new UsageDoor(config, callers, rates);
+  const fastify = Fastify({ forceCloseConnections: 'idle' });
+  const routed: string[] = [];
+  fastify.addHook('onRequest', async ({ url }) => void routed.push(url));
+  await new ProxyDoor(config, rates, usage, createLogger('gateway', { level: 'silent' })).openOn(fastify);
+  usage.openAheadOf(fastify.server);
+  const stop = async () => {
+    usage.beforeApplicationShutdown();
+    await fastify.close();
+    usage.onApplicationShutdown();
+  };
+  closeAfterTest(stop);
+  return { gateway: await fastify.listen({ port: 0, host: '127.0.0.1' }), routed, stop };
+}
+
+const callerAtHand = ({ 'x-api-key': key }: Record<string, unknown>): Caller | undefined =>
+  key === undefined || key === 'unknown' ? undefined : { tenant: 'acme', keyId: String(key), scopes: ['ingest'] };
+
+const defaults = {
+  answerTimeoutMs: 5_000,
+  trustProxy: false,
+  exportsTraces: false,
+  requestsPerSecond: 1_000,
+  anonymousRequestsPerSecond: 1_000,
+};
+
+interface Sent {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string | undefined;
+}
+
+export function send(
+  gateway: string,
+  { method = 'POST', path = '/v1/events', headers, ...more }: Sent = {},
+): Promise<Response> {
+  const body = 'body' in more ? more.body : '{"id":"1"}';
+  return fetch(`${gateway}${path}`, {
+    method,
+    headers: { 'x-api-key': 'k', ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+/** What comes back for these bytes until the connection is closed. */
+export async function rawly(gateway: string, bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(gateway).port), '127.0.0.1');
+  socket.write(Buffer.from(bytes, 'latin1'));
+  let text = '';
+  for await (const piece of socket) text += piece;
+  return text;
+}
+
+/** Undefined when the sender broke off. */
+export async function textOf(asked: IncomingMessage): Promise<string | undefined> {
+  try {
+    let text = '';
+    for await (const piece of asked) text += piece;
+    return text;
+  } catch {
+    return undefined;
+  }
+}
