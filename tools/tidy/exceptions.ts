@@ -7,7 +7,7 @@ export const exceptions = {
   migrationsOfAnotherForm: [],
   tooLong: [],
   copies: [],
-  foldersWithCharmingWords: ['libs/kafka', 'services/gateway', 'tools/bench'],
+  foldersWithCharmingWords: [],
 } satisfies Record<string, readonly string[]>;
 
 export const beyond = (found: readonly string[], known: readonly string[]) =>

@@ -21,7 +21,7 @@ export function createDeadLetters(settings: KafkaSettings, producer: Producer): 
   return {
     async write(group, { topic, partition }, message, cause) {
       const name = deadLetterTopicOf(topic, group);
-      if (!existing.has(name)) await ensureTopics(settings, [{ name, partitions: 1 }], { patienceMs: 2_000 });
+      if (!existing.has(name)) await ensureTopics(settings, [{ name, partitions: 1 }], { timeoutMs: 2_000 });
       existing.add(name);
       await producer.send(name, [asDeadLetter(topic, partition, message, cause)]);
     },

@@ -44,7 +44,7 @@ export class GroupSession {
     const crashed = new Promise<Error>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
     });
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.takeAssignment(payload.memberAssignment));
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.replaceAssignment(payload.memberAssignment));
     consumer.on(consumer.events.FETCH, () => this.giveSignOfLife());
     const silence = Promise.withResolvers<Error>();
     const watch = setInterval(() => {
@@ -90,14 +90,14 @@ export class GroupSession {
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: this.options.concurrency ?? 8,
       eachBatch: (payload) =>
-        this.locks.inTurn(payload.batch.topic, payload.batch.partition, () => this.takeBatch(payload)),
+        this.locks.inTurn(payload.batch.topic, payload.batch.partition, () => this.deliverBatch(payload)),
     });
     // A stop may have come while kafkajs was still trying to connect, which it does not notice by itself.
     if (this.stopping) await this.consumer.disconnect();
   }
 
   /** Runs inside kafkajs's join, before it fetches anything: a partition stays paused until its state is loaded. */
-  private takeAssignment(assigned: Record<string, number[]>): void {
+  private replaceAssignment(assigned: Record<string, number[]>): void {
     const number = ++this.assignmentNumber;
     this.isLoaded = false;
     for (const timer of this.retryTimers) clearTimeout(timer);
@@ -155,7 +155,7 @@ export class GroupSession {
       );
   }
 
-  private async takeBatch(payload: EachBatchPayload): Promise<void> {
+  private async deliverBatch(payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
     const number = this.assignmentNumber;
     const assigned = this.assignment.get(keyOf(topic, partition));

@@ -22,21 +22,21 @@ const blocks = `spec.${run}.block.v1`;
 const notes = `spec.${run}.note.v1`;
 
 const received: string[] = [];
-const told: string[] = [];
+const receivedNotes: string[] = [];
 let fail: (text: string) => void = () => {};
 
 @Controller()
 class Consumers {
   @BatchHandler({ topic: blocks, group: `rating-${run}` })
-  async takeBlocks(batch: MessageBatch): Promise<void> {
+  async recordBlocks(batch: MessageBatch): Promise<void> {
     for (const message of batch.messages) fail(message.value.toString());
     received.push(...batch.messages.map((message) => message.value.toString()));
   }
 
   @MessageHandler({ topic: notes, group: `notes-${run}` })
-  async takeNote(message: SingleMessage): Promise<void> {
+  async recordNote(message: SingleMessage): Promise<void> {
     fail(message.value.toString());
-    told.push(`${message.partition}:${message.key}:${message.value}`);
+    receivedNotes.push(`${message.partition}:${message.key}:${message.value}`);
   }
 }
 
@@ -75,7 +75,7 @@ describe('consumers as Nest handlers', () => {
 
   beforeEach(() => {
     received.length = 0;
-    told.length = 0;
+    receivedNotes.length = 0;
     fail = () => {};
   });
 
@@ -91,8 +91,8 @@ describe('consumers as Nest handlers', () => {
       if (value === 'second' && refusals-- > 0) throw new Unavailable('Postgres');
     };
     await producer.send(notes, [text('first'), text('second'), text('third')]);
-    await until(() => told.length >= 3);
-    expect(told.map((line) => line.split(':')[2])).toEqual(['first', 'second', 'third']);
+    await until(() => receivedNotes.length >= 3);
+    expect(receivedNotes.map((line) => line.split(':')[2])).toEqual(['first', 'second', 'third']);
     expect(refusals).toBe(-1);
   });
 

@@ -56,14 +56,14 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
   private subscriptions(): (TopicSubscription & { group: string })[] {
     return [...this.messageHandlers.values()].map((handler) => {
       const extras = handler.extras as HandlerExtras;
-      const take = async (payload: unknown) => {
+      const deliver = async (payload: unknown) => {
         const answer: unknown = await handler(payload);
         if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
       };
       const handle = (batch: MessageBatch) => {
-        if (extras.delivery === 'batch') return take(batch);
+        if (extras.delivery === 'batch') return deliver(batch);
         const { topic, partition } = batch;
-        return take({ ...batch.messages[0], topic, partition });
+        return deliver({ ...batch.messages[0], topic, partition });
       };
       return { ...extras, handle };
     });

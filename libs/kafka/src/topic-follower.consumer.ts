@@ -184,7 +184,7 @@ class Follower {
     for (const { topicId, partitions: fetched } of response.responses) {
       for (const { partitionIndex, highWatermark, records } of fetched) {
         const followed = this.partitions.get(keyOf(topicOf.get(topicId)!, partitionIndex))!;
-        for (const message of messagesIn(records ?? [], followed)) this.tell(message);
+        for (const message of messagesIn(records ?? [], followed)) this.deliver(message);
         const { topic, partition, position } = followed;
         this.progress.has(topic, partition, {
           doneThrough: position - 1n,
@@ -202,7 +202,7 @@ class Follower {
     this.interrupted = true;
   }
 
-  private tell(message: SingleMessage): void {
+  private deliver(message: SingleMessage): void {
     try {
       this.options.onMessage(message);
     } catch (error) {

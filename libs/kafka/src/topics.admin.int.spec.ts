@@ -20,7 +20,7 @@ describe('the topics at a start', () => {
 
   it('are unavailable when no broker answers in time', async () => {
     const nowhere = { brokers: '127.0.0.1:1', clientId: 'topics-spec' };
-    const failure = await ensureTopics(nowhere, [{ name: 'a.b.v1', partitions: 1 }], { patienceMs: 100 }).catch(
+    const failure = await ensureTopics(nowhere, [{ name: 'a.b.v1', partitions: 1 }], { timeoutMs: 100 }).catch(
       (e) => e,
     );
     expect(isUnavailable(failure)).toBe(true);

@@ -15,15 +15,15 @@ const lookAgainAfterMs = 200;
 
 /**
  * Creates the topics that are missing and resolves when the broker knows all of them; those that exist stay as they
- * are. Waits for a broker that is still starting, at most `patienceMs`, and then rejects with Unavailable. Several
+ * are. Waits for a broker that is still starting, at most `timeoutMs`, and then rejects with Unavailable. Several
  * processes may do this at the same time.
  */
 export async function ensureTopics(
   settings: KafkaSettings,
   topics: readonly TopicSpecification[],
-  { patienceMs = 60_000 }: { patienceMs?: number } = {},
+  { timeoutMs = 60_000 }: { timeoutMs?: number } = {},
 ): Promise<void> {
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + timeoutMs;
   for (let problem: unknown; ; ) {
     const admin = createKafka(settings, { retries: 1 }).admin();
     try {

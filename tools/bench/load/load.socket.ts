@@ -19,7 +19,7 @@ export class LoadSocket {
     private readonly writer: RequestWriter,
   ) {
     this.socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
-    this.socket.on('data', (bytes) => this.take(bytes));
+    this.socket.on('data', (bytes) => this.receive(bytes));
     this.socket.on('error', (error) => this.failed?.(error));
     this.socket.on('close', () => this.failed?.(new Error('the connection was closed')));
   }
@@ -38,7 +38,7 @@ export class LoadSocket {
     this.socket.destroy();
   }
 
-  private take(bytes: Buffer): void {
+  private receive(bytes: Buffer): void {
     this.received = this.received.length === 0 ? bytes : Buffer.concat([this.received, bytes]);
     const headEnd = this.received.indexOf('\r\n\r\n');
     if (headEnd < 0) return;

@@ -4,7 +4,7 @@ import type { Problem } from '#http';
 import { bodyTooLarge } from './proxy-problems.js';
 
 /** Bodies pass as they come: gateway neither parses nor gathers them. */
-export function takeBodiesAsStreams(scope: FastifyInstance): void {
+export function passBodiesAsStreams(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (request, payload, done) => {
     const { bodyLimitBytes } = request as LimitedRequest;

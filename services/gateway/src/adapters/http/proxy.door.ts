@@ -8,7 +8,7 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { type Headers, requestHeadersFor, responseHeadersFrom } from '../../domain/forwarded-headers.js';
 import { bodyLimitBytesOf, type RoutedService, routing } from '../../domain/routing.js';
 import { arrivalOf } from './arrival.js';
-import { BodyTooLarge, refuseLargeBodies, takeBodiesAsStreams } from './body-limit.door.js';
+import { BodyTooLarge, passBodiesAsStreams, refuseLargeBodies } from './body-limit.door.js';
 import { answerTooLate, serviceAway } from './proxy-problems.js';
 import { RateLimitDoor } from './rate-limit.door.js';
 import { UsageDoor } from './usage.door.js';
@@ -28,7 +28,7 @@ export class ProxyDoor {
   async openOn(fastify: FastifyInstance): Promise<void> {
     await fastify.register(async (scope) => {
       scope.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOf(error), {}, this.logger));
-      takeBodiesAsStreams(scope);
+      passBodiesAsStreams(scope);
       this.rates.openOn(scope);
       await this.registerForwarding(scope);
       for (const { prefix, service } of routing) {

@@ -50,7 +50,7 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
     const routers = server.listeners('request') as RequestListener[];
     server.removeAllListeners('request');
     server.on('request', (request, response) => {
-      if (!this.take(request, response)) for (const router of routers) router(request, response);
+      if (!this.serve(request, response)) for (const router of routers) router(request, response);
     });
   }
 
@@ -82,7 +82,7 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
     for (const { lane } of this.lanes.values()) lane.close();
   }
 
-  private take(request: IncomingMessage, response: ServerResponse): boolean {
+  private serve(request: IncomingMessage, response: ServerResponse): boolean {
     const passage = this.passageOf(request, response);
     if (!passage) return false;
     const { admitted, headers } = this.rates.admit(request, passage.caller);
