@@ -1,6 +1,6 @@
-import pRetry from 'p-retry';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { retry } from '#running';
 import type { PostgresSettings } from './postgres.module.js';
 import { postgresWithDeadlines } from './query-deadline.js';
 import { schemaName } from './schema-name.js';
@@ -44,12 +44,7 @@ export async function openDataSource(settings: PostgresSettings): Promise<DataSo
 
 /** A Postgres that is still starting is waited for. */
 function withSchema(settings: PostgresSettings): Promise<void> {
-  return pRetry(() => createSchema(settings), {
-    retries: Number.POSITIVE_INFINITY,
-    minTimeout: 300,
-    factor: 1,
-    maxRetryTime: 60_000,
-  });
+  return retry(() => createSchema(settings), { everyMs: 300, atMostMs: 60_000 });
 }
 
 async function createSchema({ url, schema }: PostgresSettings): Promise<void> {

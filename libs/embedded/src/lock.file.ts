@@ -1,12 +1,12 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitUntil } from '#running';
 import { startTimeOf } from './identity.process.js';
 
 /** Runs the work while holding a lock file; a lock whose owner has died is taken over. */
 export async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true });
-  while (!tryLock(file)) await pause(100);
+  await waitUntil(() => tryLock(file), { everyMs: 100 });
   try {
     return await work();
   } finally {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitUntil } from '#running';
 
 /** Below the range from which the kernel takes ports for outgoing connections: a client that retries cannot sit on our port. */
 const LOWEST = 20_000;
@@ -31,12 +31,11 @@ export async function claimPort(wanted: {
   variable: string;
 }): Promise<number> {
   if (wanted.port === undefined) return findFreePort(wanted.preferred);
+  const { port } = wanted;
   // A process that was killed holds its port for some moments more.
-  for (const deadline = performance.now() + 3000; performance.now() < deadline; await pause(100)) {
-    if (await isPortFree(wanted.port)) return wanted.port;
-  }
+  if (await waitUntil(() => isPortFree(port), { everyMs: 100, atMostMs: 3_000 })) return port;
   throw new Error(
-    `Port ${wanted.port} for ${wanted.what} is taken by another program: free it, or set ${wanted.variable} to another port.`,
+    `Port ${port} for ${wanted.what} is taken by another program: free it, or set ${wanted.variable} to another port.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitUntil } from '#running';
 import type { ChildExit, RunningChild } from './child.process.js';
 
 export interface Readiness {
@@ -17,11 +17,9 @@ export async function untilReady(child: RunningChild, { name, logFile, timeoutMs
   void child.exited.then((how) => {
     exit = how;
   });
-  const deadline = performance.now() + timeoutMs;
-  while (performance.now() < deadline && exit === undefined) {
-    if (await isReady()) return;
-    await pause(betweenLooksMs);
-  }
+  const look = async () => exit !== undefined || (await isReady());
+  const isOver = await waitUntil(look, { everyMs: betweenLooksMs, atMostMs: timeoutMs });
+  if (isOver && exit === undefined) return;
   if (exit === undefined) await child.stop();
   throw new Error(`${name} did not start: the reason is at the end of ${logFile}.`);
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitUntil } from '#running';
 import { isRunning } from './identity.process.js';
 
 export interface StopSteps {
@@ -12,18 +12,9 @@ export async function stopProcess(pid: number, steps: StopSteps = GENTLE): Promi
   send(pid, 'SIGCONT');
   for (const { signal, timeoutMs } of [...steps.signals, { signal: 'SIGKILL' as const, timeoutMs: 10_000 }]) {
     send(pid, signal);
-    if (await hasGone(pid, timeoutMs)) return;
+    if (await waitUntil(() => !isRunning(pid), { everyMs: 20, atMostMs: timeoutMs })) return;
   }
   throw new Error(`Process ${pid} does not end, not even on SIGKILL.`);
-}
-
-async function hasGone(pid: number, timeoutMs: number): Promise<boolean> {
-  const deadline = performance.now() + timeoutMs;
-  for (let waitMs = 10; performance.now() < deadline; waitMs = Math.min(waitMs * 2, 200)) {
-    if (!isRunning(pid)) return true;
-    await pause(waitMs);
-  }
-  return !isRunning(pid);
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {

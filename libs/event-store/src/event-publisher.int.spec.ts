@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { Pool } from 'pg';
 import { Unavailable } from '#decider';
 import { Progress } from '#running';
 import { Readiness } from '#service-host';
 import { metricsText } from '#telemetry';
+import { until } from '#testing';
 import { EventPublisher, EventStore, eventStoreSql, type OutgoingMessage, type StreamPublisher } from './index.js';
 
 // A machine that does other work besides is no reason to fail.
@@ -90,7 +90,7 @@ describe('the publisher of a service', () => {
 
   it('stands still, and says so, at an event of a stream that nobody publishes', async () => {
     await append('other/x');
-    while (!warnings.some((fields) => JSON.stringify(fields).includes('nobody publishes'))) await sleep(10);
+    await until(() => warnings.some((fields) => JSON.stringify(fields).includes('nobody publishes')));
     await append('tenant/d');
     await expect(publisher.caughtUp(300)).rejects.toThrow(Unavailable);
     expect(sent).not.toContain('tenants: tenant/d@1');

@@ -8,6 +8,7 @@ import { Pool } from 'pg';
 import { withTransaction } from '#database';
 import { Unavailable } from '#decider';
 import { startPostgres } from '#embedded';
+import { until } from '#testing';
 import { EventStore, eventStoreSql } from './index.js';
 import { type PublishingProducer, runPublisher } from './publisher.js';
 
@@ -118,7 +119,7 @@ describe('publishing by position', () => {
         transaction,
       ),
     );
-    while (topic.records.length < 2 && performance.now() - startedAt < 5_000) await sleep(1);
+    await until(() => topic.records.length >= 2, 5_000);
     expect(performance.now() - startedAt).toBeLessThan(500);
     await publisher.stop();
   });
@@ -228,7 +229,7 @@ describe('a Postgres that is killed while events are appended and published', ()
       await sleep(1_000);
       postgres = await startPostgres({ dataDir, port: Number(port) });
       const reportedBefore = reported.length;
-      while (reported.length < reportedBefore + 20) await sleep(10);
+      await until(() => reported.length >= reportedBefore + 20);
       writing = false;
       await writer;
       await publisher.caughtUp();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '#decider';
+import { until } from '#testing';
 import {
   createKafka,
   createProducer,
@@ -11,14 +12,6 @@ import {
 } from './index.js';
 
 const settings = { brokers: process.env['METERSTREAM_TEST_KAFKA'] ?? '', clientId: 'assignment-spec' };
-
-async function until(condition: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time');
-    await sleep(10);
-  }
-}
 
 describe('the partitions of a group', () => {
   const producer = createProducer(settings);

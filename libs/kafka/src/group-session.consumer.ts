@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
+import { waitUntil } from '#running';
 import { type Delivered, Delivery, type DeliveryOptions } from './delivery.js';
 import type { ReadPartition } from './group-backlog.js';
 import type { GroupOptions, PartitionRef, TopicSubscription } from './group-subscription.js';
@@ -115,32 +115,38 @@ export class GroupSession {
   }
 
   private async load(number: number, partitions: PartitionRef[]): Promise<void> {
-    while (number === this.assignmentNumber && !this.stopping) {
-      try {
-        await this.options.onAssigned?.(partitions);
-        const placed: { topic: string; partition: number; offset: string }[] = [];
-        for (const { topic, partition } of partitions) {
-          const offset = await this.options.startOffset?.(topic, partition);
-          if (number !== this.assignmentNumber || this.stopping) return;
-          if (offset === undefined) continue;
-          this.consumer.seek({ topic, partition, offset });
-          placed.push({ topic, partition, offset });
-        }
-        if (number !== this.assignmentNumber || this.stopping) return;
-        this.consumer.resume(partitions.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
-        this.isLoaded = true;
-        this.onLoaded();
-        // Where the handler keeps its offsets, the group's only tell the lag; without news they would stay behind for good.
-        if (placed.length > 0) await this.consumer.commitOffsets(placed).catch(() => {});
-        return;
-      } catch (error) {
-        this.delivery.log.warn(
-          { group: this.delivery.group, error: String(error) },
-          'the assigned partitions wait to be loaded',
-        );
-        await sleep(loadAgainAfterMs);
-      }
+    const isOver = () => number !== this.assignmentNumber || this.stopping;
+    const isDone = async () => isOver() || (await this.isLoadedNow(partitions, isOver));
+    await waitUntil(isDone, { everyMs: loadAgainAfterMs });
+  }
+
+  private isLoadedNow(partitions: PartitionRef[], isOver: () => boolean): Promise<boolean> {
+    return this.loadOnce(partitions, isOver).then(
+      () => true,
+      (error: unknown) => {
+        const fields = { group: this.delivery.group, error: String(error) };
+        this.delivery.log.warn(fields, 'the assigned partitions wait to be loaded');
+        return false;
+      },
+    );
+  }
+
+  private async loadOnce(partitions: PartitionRef[], isOver: () => boolean): Promise<void> {
+    await this.options.onAssigned?.(partitions);
+    const placed: { topic: string; partition: number; offset: string }[] = [];
+    for (const { topic, partition } of partitions) {
+      const offset = await this.options.startOffset?.(topic, partition);
+      if (isOver()) return;
+      if (offset === undefined) continue;
+      this.consumer.seek({ topic, partition, offset });
+      placed.push({ topic, partition, offset });
     }
+    if (isOver()) return;
+    this.consumer.resume(partitions.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
+    this.isLoaded = true;
+    this.onLoaded();
+    // Where the handler keeps its offsets, the group's only tell the lag; without news they would stay behind for good.
+    if (placed.length > 0) await this.consumer.commitOffsets(placed).catch(() => {});
   }
 
   private dropAssignment(): void {

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Refusal, Unavailable } from '#decider';
+import { until } from '#testing';
 import {
   BatchHandler,
   createKafka,
@@ -42,14 +43,6 @@ class Consumers {
 
 @Module({ controllers: [Consumers] })
 class ConsumersModule {}
-
-async function until(condition: () => boolean, withinMs = 15_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 describe('consumers as Nest handlers', () => {
   const producer = createProducer(settings);

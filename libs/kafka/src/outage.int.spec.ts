@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnavailable } from '#decider';
 import { type EmbeddedKafka, startKafka } from '#embedded';
+import { waitUntil } from '#running';
 import { createProducer, ensureTopics, followTopics, type Producer, startGroup } from './index.js';
 
 const deadlineMs = 1_500;
@@ -47,7 +48,7 @@ class Sender {
   async nextAcknowledgement(): Promise<number> {
     const before = this.acknowledged.length;
     const startedAt = performance.now();
-    while (this.acknowledged.length === before) await sleep(5);
+    await waitUntil(() => this.acknowledged.length > before, { everyMs: 5 });
     return performance.now() - startedAt;
   }
 }
@@ -116,8 +117,7 @@ describe('a broker that goes away', () => {
 
     const log = new Set(followed);
     expect(sender.acknowledged.filter((value) => !log.has(value))).toEqual([]);
-    const until = Date.now() + 30_000;
-    while (sender.acknowledged.some((value) => !handled.has(value)) && Date.now() < until) await sleep(50);
+    await waitUntil(() => sender.acknowledged.every((value) => handled.has(value)), { everyMs: 50, atMostMs: 30_000 });
     expect(sender.acknowledged.filter((value) => !handled.has(value))).toEqual([]);
     await Promise.all([group.stop(), follower.stop(), producer.close()]);
   }, 180_000);

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '#decider';
+import { waitUntil } from '#running';
 import type { KafkaSettings } from './kafka-settings.js';
 import { createKafka } from './kafkajs.client.js';
 
@@ -23,23 +23,28 @@ export async function ensureTopics(
   topics: readonly TopicSpecification[],
   { timeoutMs = 60_000 }: { timeoutMs?: number } = {},
 ): Promise<void> {
-  const giveUpAt = performance.now() + timeoutMs;
-  for (let problem: unknown; ; ) {
-    const admin = createKafka(settings, { retries: 1 }).admin();
-    try {
-      await admin.connect();
-      const existing = new Set(await admin.listTopics());
-      const missing = topics.filter(({ name }) => !existing.has(name));
-      if (missing.length === 0) return;
-      await admin.createTopics({ waitForLeaders: true, topics: missing.map(asCreation) });
-    } catch (error) {
+  let problem: unknown;
+  const look = () =>
+    createMissing(settings, topics).catch((error: unknown) => {
       // Somebody else may be creating the same topics: then Kafka refuses those, and the next look finds them.
       problem = error;
-    } finally {
-      await admin.disconnect().catch(() => {});
-    }
-    if (performance.now() > giveUpAt) throw new Unavailable('Kafka did not create the topics', problem);
-    await sleep(lookAgainAfterMs);
+      return false;
+    });
+  const areThere = await waitUntil(look, { everyMs: lookAgainAfterMs, atMostMs: timeoutMs });
+  if (!areThere) throw new Unavailable('Kafka did not create the topics', problem);
+}
+
+/** Whether nothing was missing. */
+async function createMissing(settings: KafkaSettings, topics: readonly TopicSpecification[]): Promise<boolean> {
+  const admin = createKafka(settings, { retries: 1 }).admin();
+  try {
+    await admin.connect();
+    const existing = new Set(await admin.listTopics());
+    const missing = topics.filter(({ name }) => !existing.has(name));
+    if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, topics: missing.map(asCreation) });
+    return missing.length === 0;
+  } finally {
+    await admin.disconnect().catch(() => {});
   }
 }
 

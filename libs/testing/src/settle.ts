@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createKafka } from '#kafka';
+import { waitUntil } from '#running';
 
 const betweenLooksMs = 400;
 const looksInARow = 2;
@@ -11,16 +11,17 @@ const looksInARow = 2;
 export async function settle(brokers: string, withinMs = 60_000): Promise<void> {
   const admin = createKafka({ brokers, clientId: 'settle' }).admin();
   await admin.connect();
-  const deadline = performance.now() + withinMs;
+  let seen = { lag: 0, ends: '' };
+  let quiet = 0;
+  const isQuiet = async () => {
+    const now = await look(admin);
+    quiet = now.lag === 0 && now.ends === seen.ends ? quiet + 1 : 0;
+    seen = now;
+    return quiet === looksInARow;
+  };
   try {
-    let seen = '';
-    for (let quiet = 0; quiet < looksInARow; ) {
-      const { lag, ends } = await look(admin);
-      quiet = lag === 0 && ends === seen ? quiet + 1 : 0;
-      seen = ends;
-      if (performance.now() > deadline) throw new Error(`${lag} records still wait after ${withinMs} ms`);
-      await sleep(betweenLooksMs);
-    }
+    const isSettled = await waitUntil(isQuiet, { everyMs: betweenLooksMs, atMostMs: withinMs });
+    if (!isSettled) throw new Error(`${seen.lag} records still wait after ${withinMs} ms`);
   } finally {
     await admin.disconnect();
   }

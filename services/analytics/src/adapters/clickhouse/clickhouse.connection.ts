@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { retry } from '#running';
 import { openEngine } from './clickhouse.engine.js';
 import { connectToServer } from './clickhouse.server.js';
 
@@ -30,23 +30,16 @@ export interface ClickHousePlace {
   readonly clickHouseDatabase: string;
 }
 
-const startWaitMs = 60_000;
+/** A predecessor that is still draining holds the folder's lock; a server may still be starting. */
+const startWait = { everyMs: 300, atMostMs: 60_000 };
 
 export async function openClickHouse({
   clickHouse: at,
   clickHouseDatabase: database,
 }: ClickHousePlace): Promise<ClickHouse> {
-  const open = () => ('url' in at ? connectToServer(at.url, database) : openEngine(at.path, database));
-  const giveUpAt = performance.now() + startWaitMs;
-  for (;;) {
-    try {
-      const clickHouse = await open();
-      await clickHouse.client.command({ query: `create database if not exists ${database}` });
-      return clickHouse;
-    } catch (error) {
-      // A predecessor that is still draining holds the folder's lock; a server may still be starting.
-      if (performance.now() > giveUpAt) throw error;
-      await sleep(300);
-    }
-  }
+  return retry(async () => {
+    const clickHouse = await ('url' in at ? connectToServer(at.url, database) : openEngine(at.path, database));
+    await clickHouse.client.command({ query: `create database if not exists ${database}` });
+    return clickHouse;
+  }, startWait);
 }

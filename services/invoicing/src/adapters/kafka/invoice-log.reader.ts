@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import pRetry from 'p-retry';
 import { InvoiceMessage, invoiceTopic } from '#contracts';
 import { isUnavailable, Unavailable } from '#decider';
 import { createKafka, type KafkaSettings, type MessageBatch, startGroup } from '#kafka';
+import { retry } from '#running';
 import { KAFKA_SETTINGS } from '#service-host';
 import type { InvoiceLog } from '../../application/restore-invoices.js';
 import { group } from './group.js';
 
-const tryAgainMs = 1_000;
-const giveUpMs = 120_000;
+const retrying = { everyMs: 1_000, atMostMs: 120_000 };
 
 /** Everything that invoicing has ever published, and how far its consumers have read. */
 @Injectable()
@@ -83,8 +82,7 @@ export class InvoiceLogReader implements InvoiceLog {
 }
 
 function insist<Result>(work: () => Promise<Result>, otherwise: string): Promise<Result> {
-  const options = { retries: Number.POSITIVE_INFINITY, minTimeout: tryAgainMs, factor: 1, maxRetryTime: giveUpMs };
-  return pRetry(work, options).catch((error: unknown) => {
+  return retry(work, retrying).catch((error: unknown) => {
     throw new Unavailable(otherwise, error);
   });
 }
