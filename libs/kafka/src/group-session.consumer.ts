@@ -169,7 +169,7 @@ export class GroupSession {
     const batch = batchOf(payload, assigned.doneThrough);
     if (batch.messages.length === 0) return;
     const proceed = (next: Message) => {
-      this.tellBacklog(payload, BigInt(next.offset) - 1n, next.timestamp);
+      this.reportBacklog(payload, BigInt(next.offset) - 1n, next.timestamp);
       return payload.isRunning() && !payload.isStale() && number === this.assignmentNumber;
     };
     proceed(batch.messages[0]!);
@@ -186,12 +186,12 @@ export class GroupSession {
       payload.resolveOffset(delivered.doneThrough);
     }
     if (delivered.doneThrough === undefined) return;
-    this.tellBacklog(payload, assigned.doneThrough);
+    this.reportBacklog(payload, assigned.doneThrough);
     const offset = String(assigned.doneThrough + 1n);
     await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
   }
 
-  private tellBacklog({ batch }: EachBatchPayload, doneThrough: bigint, oldestAt?: number): void {
+  private reportBacklog({ batch }: EachBatchPayload, doneThrough: bigint, oldestAt?: number): void {
     const messages = Number(BigInt(batch.highWatermark) - doneThrough - 1n);
     const backlog = { doneThrough, messages, ...(oldestAt !== undefined && { oldestAt }) };
     this.progress.has(batch.topic, batch.partition, backlog);
