@@ -55,7 +55,8 @@ describe('the tutorial', () => {
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
 
     await until(async () => {
-      const mails = (await (await fetch(`${stack.inbox}/api/messages`)).json()) as unknown;
+      const headers = { 'x-api-key': stack.operatorKey };
+      const mails = (await (await fetch(`${stack.inbox}/api/messages`, { headers })).json()) as unknown;
       return JSON.stringify(mails).includes('billing@graduated.example');
     });
 

@@ -27,6 +27,7 @@ export interface BenchService {
 }
 
 export const usagePartitions = 4;
+const operatorKey = 'bench-operator-key-'.repeat(2);
 const readyWithinMs = 120_000;
 const servicesFolder = new URL('../../services/', import.meta.url).pathname;
 const hostProgram = new URL('../stack/host.js', import.meta.url).pathname;
@@ -87,6 +88,7 @@ export class BenchStack {
         DATABASE_URL: databaseUrl,
         METERSTREAM_DATA_DIR: this.dataDir,
         METERSTREAM_SUPERVISED: '1',
+        METERSTREAM_OPERATOR_KEY: operatorKey,
         METERSTREAM_USAGE_PARTITIONS: String(usagePartitions),
         [name === 'gateway' ? 'METERSTREAM_PORT' : `METERSTREAM_${name.toUpperCase()}_PORT`]: String(port),
         ...more,
@@ -111,6 +113,10 @@ export class BenchStack {
 
   logOf(service: string): string {
     return join(this.dataDir, `logs/${service}.log`);
+  }
+
+  async metrics(service: BenchService): Promise<string> {
+    return (await this.get(service, '/metrics', operatorKey)).text();
   }
 
   async get(service: BenchService, path: string, apiKey = this.apiKey): Promise<Response> {

@@ -8,6 +8,7 @@ export interface RunningStack {
   readonly adminKey: string;
   /** The local inbox, when the stack has one. */
   readonly inboxUrl: string | undefined;
+  readonly operatorKey: string | undefined;
 }
 
 export interface GivenAddress {
@@ -19,7 +20,9 @@ export interface GivenAddress {
 export function findStack(given: GivenAddress, environment: Environment): RunningStack {
   const env = new EnvironmentReader(environment);
   const dataDir = resolve(repositoryRoot, env.text('METERSTREAM_DATA_DIR', '.meterstream'));
-  const addresses = readJson<{ gateway?: string; inbox?: string }>(join(dataDir, 'run/addresses.json'));
+  const addresses = readJson<{ gateway?: string; inbox?: string; operatorKey?: string }>(
+    join(dataDir, 'run/addresses.json'),
+  );
   const kept = readJson<{ key?: string }>(join(dataDir, 'admin.json'));
   const port = env.whole('METERSTREAM_PORT', 8080, { min: 1, max: 65_535 });
   const url = given.url ?? env.optional('METERSTREAM_URL') ?? addresses?.gateway ?? `http://127.0.0.1:${port}`;
@@ -32,6 +35,7 @@ export function findStack(given: GivenAddress, environment: Environment): Runnin
     url: url.replace(/\/+$/, ''),
     adminKey: adminKey ?? '',
     inboxUrl: env.optional('METERSTREAM_INBOX_URL') ?? addresses?.inbox,
+    operatorKey: env.optional('METERSTREAM_OPERATOR_KEY') ?? addresses?.operatorKey,
   });
 }
 

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { shortestOperatorKey } from '#auth';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,8 +12,7 @@ export interface StackConfig {
   outside: { brokers?: string | undefined; databaseUrl?: string | undefined; smtpUrl?: string | undefined };
   gatewayPort: number;
   admin: { key: string | undefined };
-  masterKey: string | undefined;
-  internalKey: string | undefined;
+  operatorKey: string | undefined;
   /** Whether an empty tenant gets content to look at. */
   demo: boolean;
   /** Ports given for parts and services, by the name of their variable. */
@@ -47,8 +47,10 @@ const VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
     'port of one service behind the gateway, e.g. METERSTREAM_RATING_PORT (default: a free one)',
   ],
   ['METERSTREAM_USAGE_PARTITIONS', 'partitions of the usage topic, decided at the first start'],
-  ['METERSTREAM_MASTER_KEY', 'key that encrypts stored secrets, 64 hexadecimal digits; generated when not given'],
-  ['METERSTREAM_INTERNAL_KEY', 'key by which services know each other; generated when not given'],
+  [
+    'METERSTREAM_OPERATOR_KEY',
+    'reads /metrics of every service and the inbox, 32 characters or more; generated when not given',
+  ],
   ['METERSTREAM_CACHE_DIR', 'where the jars of the embedded Kafka are kept (default .meterstream/cache)'],
   ['OTEL_*', 'OpenTelemetry settings, handed to every service'],
 ];
@@ -78,9 +80,9 @@ export function readStackConfig(environment: Environment, repository: string): S
   const key = given('METERSTREAM_ADMIN_KEY');
   if (key !== undefined && key.length < SHORTEST_ADMIN_KEY)
     problems.push(`METERSTREAM_ADMIN_KEY has ${key.length} characters, fewer than ${SHORTEST_ADMIN_KEY}`);
-  const masterKey = given('METERSTREAM_MASTER_KEY');
-  if (masterKey !== undefined && !/^[0-9a-f]{64}$/i.test(masterKey))
-    problems.push('METERSTREAM_MASTER_KEY is not 64 hexadecimal digits');
+  const operatorKey = given('METERSTREAM_OPERATOR_KEY');
+  if (operatorKey !== undefined && operatorKey.length < shortestOperatorKey)
+    problems.push(`METERSTREAM_OPERATOR_KEY has ${operatorKey.length} characters, fewer than ${shortestOperatorKey}`);
   const ports = readPorts(environment, problems);
   if (problems.length > 0) throw new Error(`The configuration is not usable:\n  ${problems.join('\n  ')}`);
 
@@ -93,8 +95,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     outside: { brokers: given('KAFKA_BROKERS'), databaseUrl: given('DATABASE_URL'), smtpUrl: given('SMTP_URL') },
     gatewayPort: ports.get('METERSTREAM_PORT') ?? DEFAULT_PORT,
     admin: { key },
-    masterKey,
-    internalKey: given('METERSTREAM_INTERNAL_KEY'),
+    operatorKey,
     demo: given('METERSTREAM_DEMO') !== 'off',
     portOf: (variable) => ports.get(variable),
     environment,

@@ -24,7 +24,7 @@ describe('the configuration of npm start', () => {
       METERSTREAM_KAFKA_PORT: '70000',
       METERSTREAM_PROCESSES: 'some',
       METERSTREAM_ADMIN_KEY: 'short',
-      METERSTREAM_MASTER_KEY: 'xyz',
+      METERSTREAM_OPERATOR_KEY: 'xyz',
     };
     const refusal = () => readStackConfig(environment, '/repo');
     for (const name of Object.keys(environment)) expect(refusal).toThrow(new RegExp(name));

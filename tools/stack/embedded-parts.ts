@@ -60,13 +60,13 @@ export class EmbeddedParts {
     return postgres.url;
   }
 
-  async startInbox() {
+  async startInbox(operatorKey: string) {
     const { dataDir } = this.config;
     const smtpPort = await this.#partPort('mail (SMTP)', 'METERSTREAM_SMTP_PORT', 1025);
     const httpPort = await this.#partPort('the inbox page', 'METERSTREAM_INBOX_PORT', 8025);
     return this.#startPart(
       'inbox',
-      () => startInbox({ dataDir, smtpPort, httpPort }),
+      () => startInbox({ dataDir, operatorKey, smtpPort, httpPort }),
       ({ url }) => url,
     );
   }

@@ -47,15 +47,13 @@ const secretsFile = (config: StackConfig) => join(config.dataDir, 'secrets.json'
 /** Generated once; only the owner of the data folder may read them. What is given by the environment is not written down. */
 export function keptSecrets(config: StackConfig): StackSecrets {
   const file = secretsFile(config);
-  const kept = readJson<KeptSecrets>(file) ?? {};
-  if (config.masterKey === undefined) kept.masterKey ??= randomBytes(32).toString('hex');
-  if (config.internalKey === undefined) kept.internalKey ??= randomBytes(32).toString('hex');
-  writeJson(file, kept);
-  return {
-    masterKey: config.masterKey ?? kept.masterKey ?? '',
-    internalKey: config.internalKey ?? kept.internalKey ?? '',
-  };
+  const { administratorIsKnown, operatorKey } = readJson<KeptSecrets>(file) ?? {};
+  const generated = operatorKey ?? (config.operatorKey === undefined ? newOperatorKey() : undefined);
+  writeJson(file, { administratorIsKnown, operatorKey: generated });
+  return { operatorKey: config.operatorKey ?? generated ?? '' };
 }
+
+const newOperatorKey = () => randomBytes(32).toString('base64url');
 
 interface GeneratedAdmin {
   key?: string;

@@ -33,18 +33,18 @@ describe('what the stack keeps between starts', () => {
   });
 
   it('writes nothing down that was given', () => {
-    const given = config({ METERSTREAM_ADMIN_KEY: 'given-key-'.repeat(4), METERSTREAM_MASTER_KEY: 'ab'.repeat(32) });
+    const given = config({ METERSTREAM_ADMIN_KEY: 'given-key-'.repeat(4), METERSTREAM_OPERATOR_KEY: 'ab'.repeat(32) });
     const administrator = new KeptAdministrator(given);
     expect(administrator.forIdentity().key).toBe('given-key-'.repeat(4));
     expect(administrator.introduce()).toEqual({});
-    expect(keptSecrets(given).masterKey).toBe('ab'.repeat(32));
+    expect(keptSecrets(given).operatorKey).toBe('ab'.repeat(32));
     for (const file of ['admin.json', 'secrets.json'])
       expect(readFileSync(join(dataDir, file), 'utf8')).not.toMatch(/given-key|abab/);
   });
 
   it('keeps generated secrets, and the note about the administrator beside them', () => {
     const secrets = keptSecrets(config());
-    expect(secrets.masterKey).toMatch(/^[0-9a-f]{64}$/);
+    expect(secrets.operatorKey).toMatch(/^[\w-]{43}$/);
     const administrator = new KeptAdministrator(config());
     administrator.forIdentity();
     administrator.introduce();

@@ -67,12 +67,16 @@ function readyText(summary: StackSummary, config: StackConfig, stack: Stack): st
     ['API', summary.gateway],
     ['API page', `${summary.gateway}/docs/`],
     ['OpenAPI', `${summary.gateway}/openapi.json`],
-    ...(summary.inbox ? [['mail inbox', summary.inbox]] : []),
+    ...(summary.inbox ? [['mail inbox', `${summary.inbox}, with the operator's key as password`]] : []),
+    [
+      "operator's key",
+      `${shortPath(`${config.dataDir}/run/addresses.json`)}: reads the inbox and /metrics of every service`,
+    ],
     ['Kafka', summary.kafka],
     ['Postgres', summary.postgres.replace(/:\/\/[^@]*@/, '://')],
     ['logs', shortPath(`${config.dataDir}/logs`)],
   ];
-  const table = rows.map(([name, value]) => `  ${String(name).padEnd(14)}${value}`).join('\n');
+  const table = rows.map(([name, value]) => `  ${String(name).padEnd(16)}${value}`).join('\n');
   return `\nMeterstream is ready after ${seconds} s.\n\n${table}\n${introduction(stack)}
   npm run tutorial   walks through a first product, usage and invoice against this stack
   Ctrl-C             stops everything; the data stays\n`;

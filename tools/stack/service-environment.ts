@@ -13,8 +13,8 @@ export interface StackAddresses {
 }
 
 export interface StackSecrets {
-  masterKey: string;
-  internalKey: string;
+  /** Reads `/metrics` and the inbox. */
+  operatorKey: string;
 }
 
 export interface FirstAdmin {
@@ -35,8 +35,7 @@ export function serviceEnvironment(
     METERSTREAM_INBOX_URL: addresses.inboxUrl,
     METERSTREAM_DATA_DIR: stack.dataDir,
     METERSTREAM_SUPERVISED: '1',
-    METERSTREAM_MASTER_KEY: secrets.masterKey,
-    METERSTREAM_INTERNAL_KEY: secrets.internalKey,
+    METERSTREAM_OPERATOR_KEY: secrets.operatorKey,
     METERSTREAM_ADMIN_KEY: admin.key,
     // Whoever may be reached from outside is the gateway; the others answer on this machine alone.
     METERSTREAM_HOST: undefined,

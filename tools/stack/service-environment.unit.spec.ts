@@ -13,7 +13,7 @@ const stack = {
       ['rating', 20001],
     ]),
   },
-  secrets: { masterKey: 'm', internalKey: 'i' },
+  secrets: { operatorKey: 'o' },
   admin: { key: 'k' },
 };
 
@@ -27,6 +27,7 @@ describe('what a service process is given', () => {
       METERSTREAM_PORT: '8080',
       METERSTREAM_GATEWAY_PORT: '8080',
       METERSTREAM_INBOX_URL: 'http://127.0.0.1:8025',
+      METERSTREAM_OPERATOR_KEY: 'o',
       METERSTREAM_RATING_URL: 'http://127.0.0.1:20001',
     });
   });

@@ -15,6 +15,8 @@ import { portVariable, type StackAddresses, serviceEnvironment } from './service
 export interface StackSummary {
   gateway: string;
   inbox: string | undefined;
+  /** Reads the inbox and `/metrics` of every service. */
+  operatorKey: string;
   kafka: string;
   postgres: string;
   smtp: string;
@@ -53,19 +55,21 @@ export class Stack {
     await this.#supervisor.become();
     await this.#clearLeftovers();
     const { outside } = this.config;
+    const { operatorKey } = keptSecrets(this.config);
     const services = this.#serviceNames();
     const ports = await this.#servicePorts(services);
     if (outside.brokers === undefined) await this.#parts.prepareKafka();
     const [brokers, databaseUrl, inbox] = await Promise.all([
       outside.brokers ?? this.#parts.startKafka(),
       outside.databaseUrl ?? this.#parts.startPostgres(),
-      outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#parts.startInbox(),
+      outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#parts.startInbox(operatorKey),
     ]);
     const host = reachableHost(this.config.environment['METERSTREAM_HOST']);
     const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, inboxUrl: inbox.url, host, ports };
     const summary: StackSummary = {
       gateway: `http://${host}:${this.config.gatewayPort}`,
       inbox: inbox.url,
+      operatorKey,
       kafka: brokers,
       postgres: databaseUrl,
       smtp: inbox.smtpUrl,

@@ -26,7 +26,7 @@ async function walkThrough(options: TutorialOptions): Promise<number> {
   const stack = findStack(options, process.env);
   const narrator = new Narrator(process.stdout, process.stdin, !options.yes);
   const run = Date.now().toString(36).slice(-6);
-  const walk = new Walk(narrator, new ApiClient(stack.url, stack.adminKey), run, stack.inboxUrl);
+  const walk = new Walk(narrator, new ApiClient(stack.url, stack.adminKey), run, stack);
   narrator.say(`Meterstream at ${stack.url}; names of this run end in (${run}).`);
   for (const chapter of options.chapters) await chapters[chapter](walk);
   narrator.line();

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ApiClient, type Exchange, Refused, type SendOptions } from '../running-stack/api.client.js';
+import type { RunningStack } from '../running-stack/find-stack.files.js';
 import type { Narrator } from './narrator.terminal.js';
 
 export interface Narrated extends SendOptions {
@@ -16,7 +17,7 @@ export class Walk {
     readonly api: ApiClient,
     /** Makes the names of this run its own. */
     readonly run: string,
-    readonly inboxUrl: string | undefined,
+    readonly inbox: Pick<RunningStack, 'inboxUrl' | 'operatorKey'>,
   ) {}
 
   /** Sends, shows and answers; anything but a 2xx ends the walk. */

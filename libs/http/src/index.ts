@@ -11,5 +11,6 @@ export * from './problem.filter.js';
 export * from './problem.js';
 export * from './request-trace.hook.js';
 export * from './resource-id.js';
+export * from './security-headers.js';
 export * from './unstorable-text.js';
 export * from './validation.js';

@@ -1,3 +1,4 @@
+import { shortestOperatorKey } from '#auth';
 import { defaultUsagePartitions } from '#contracts';
 import type { EnvironmentReader } from './environment.js';
 
@@ -7,6 +8,8 @@ export interface HostConfig {
   readonly port: number;
   readonly brokers: string;
   readonly usagePartitions: number;
+  /** Who may read `/metrics`; without it nobody may. */
+  readonly operatorKey?: string | undefined;
 }
 
 /** What a service with a schema of its own needs to know. A service's own config extends it. */
@@ -20,6 +23,8 @@ export function readHostConfig(service: string, env: EnvironmentReader): HostCon
     port: env.whole(`METERSTREAM_${service.toUpperCase()}_PORT`, 0, { min: 0, max: 65535 }),
     brokers: env.text('KAFKA_BROKERS'),
     usagePartitions: env.whole('METERSTREAM_USAGE_PARTITIONS', defaultUsagePartitions, { min: 1, max: 1024 }),
+    operatorKey:
+      env.optional('METERSTREAM_OPERATOR_KEY') && env.secret('METERSTREAM_OPERATOR_KEY', shortestOperatorKey),
   };
 }
 

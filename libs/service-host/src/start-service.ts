@@ -3,6 +3,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import { isOperator, operatorChallenge } from '#auth';
 import { POOL, queriesWithin } from '#database';
 import {
   acceptJsonOnly,
@@ -11,8 +12,11 @@ import {
   IdempotencyRepository,
   type OpenApiDocument,
   openApiOf,
+  Problem,
   ProblemFilter,
   routesOf,
+  secureAnswers,
+  securityHeaders,
   sendProblem,
   traceRequests,
 } from '#http';
@@ -52,6 +56,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
       bodyParser: false,
     },
   );
+  secureAnswers(app.getHttpAdapter().getInstance());
   traceRequests(app.getHttpAdapter().getInstance(), exportsTraces(env));
   wireHttp(app, definition, config, logger);
   await definition.openDoors?.(app, config);
@@ -84,7 +89,7 @@ function httpAdapter(definition: ServiceDefinition, logger: Logger): FastifyAdap
     trustProxy: true,
     // What Fastify refuses before it has found a route, such as a path that is not correctly encoded.
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) =>
-      sendProblem(reply, error, definition.refusals, logger),
+      sendProblem(reply.headers(securityHeaders), error, definition.refusals, logger),
   });
 }
 
@@ -111,11 +116,24 @@ function wireHttp(
       .status(missing.length === 0 ? 200 : 503)
       .send({ service: definition.name, ready: missing.length === 0, missing });
   });
-  fastify.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metricsText()));
+  fastify.get('/metrics', async ({ headers }, reply) => {
+    if (isOperator(headers, config.operatorKey))
+      return reply.type('text/plain; version=0.0.4').send(await metricsText());
+    sendProblem(reply, notTheOperator, {}, logger);
+    return reply;
+  });
   fastify.get('/openapi.json', async () =>
     definition.openApi ? definition.openApi(app, config) : openApiDocumentOf(app, definition),
   );
 }
+
+const notTheOperator = new Problem(
+  401,
+  'operator-alone',
+  'Only who runs the stack may read this, with METERSTREAM_OPERATOR_KEY.',
+  [],
+  { 'www-authenticate': operatorChallenge },
+);
 
 /** Undefined where no module offers it: asking Nest for what is not there logs an error. */
 function optional<Value>(app: NestFastifyApplication, token: symbol): Value | undefined {

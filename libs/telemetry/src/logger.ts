@@ -21,8 +21,7 @@ const secretNames = [
   'token',
   'accessToken',
   'refreshToken',
-  'masterKey',
-  'internalKey',
+  'operatorKey',
   'adminKey',
 ];
 

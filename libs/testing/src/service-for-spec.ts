@@ -21,12 +21,16 @@ export interface CallOptions {
   readonly scope?: Scope | 'none';
 }
 
+const specOperatorKey = 'spec-operator-key-'.repeat(2);
+
 export interface ServiceForSpec {
   readonly url: string;
   readonly tenant: string;
   readonly kafka: KafkaSettings;
   readonly databaseUrl: string;
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
+  /** What it counts, as whoever runs it reads it. */
+  metrics(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -38,11 +42,18 @@ export async function startForSpec(service: ServiceDefinition, more: Environment
   const databaseUrl = await createDatabase(process.env['METERSTREAM_TEST_POSTGRES'] ?? '', `spec_${run}`);
   const kafka: KafkaSettings = { brokers, clientId: `spec-${run}` };
   const keys = await publishKeys(kafka, [tenant, `other-${run}`]);
-  const parts = { KAFKA_BROKERS: brokers, DATABASE_URL: databaseUrl, ...clickHouseOf(run) };
+  const parts = {
+    METERSTREAM_OPERATOR_KEY: specOperatorKey,
+    KAFKA_BROKERS: brokers,
+    DATABASE_URL: databaseUrl,
+    ...clickHouseOf(run),
+  };
   const running = await startService(service, { ...parts, ...more });
   const call = callerOf(running.url, keys, tenant);
   await until(async () => (await call('GET', '/health/ready')).status === 200, 30_000);
-  return { url: running.url, tenant, kafka, databaseUrl, call, stop: () => running.stop() };
+  const metrics = async () =>
+    (await call('GET', '/metrics', undefined, { headers: { 'x-api-key': specOperatorKey } })).body;
+  return { url: running.url, tenant, kafka, databaseUrl, call, metrics, stop: () => running.stop() };
 }
 
 /** A database of the spec's own on the shared server; nothing where ClickHouse runs inside the service. */

@@ -15,6 +15,7 @@ export interface StoryStack {
   readonly url: string;
   readonly adminKey: string;
   readonly inbox: string;
+  readonly operatorKey: string;
   readonly brokers: string;
   readonly databaseUrl: string;
   readonly services: Readonly<Record<string, string>>;
@@ -34,6 +35,7 @@ export interface StoryStack {
 
 interface Addresses {
   readonly inbox: string;
+  readonly operatorKey: string;
   readonly kafka: string;
   readonly postgres: string;
   readonly services: Record<string, string>;
@@ -84,6 +86,7 @@ export async function startStory({ dataDir = emptyFolder() }: { dataDir?: string
     url,
     adminKey,
     inbox: addresses.inbox,
+    operatorKey: addresses.operatorKey,
     brokers: addresses.kafka,
     databaseUrl: addresses.postgres,
     services: addresses.services,

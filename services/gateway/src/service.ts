@@ -1,4 +1,5 @@
 import { defineService } from '#service-host';
+import { securityHeadersFor } from './adapters/http/arrival.js';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { ServicesGateway } from './adapters/http/services.gateway.js';
@@ -15,8 +16,9 @@ export const service = defineService({
   readConfig: readGatewayConfig,
   module: gatewayModule,
   refusals: {},
-  openDoors: async (app) => {
+  openDoors: async (app, { trustProxy }) => {
     const fastify = app.getHttpAdapter().getInstance();
+    fastify.addHook('onRequest', async ({ raw }, reply) => void reply.headers(securityHeadersFor(raw, trustProxy)));
     app.get(SystemHealthDoor, anywhere).openOn(fastify);
     await app.get(PagesDoor, anywhere).openOn(fastify);
     await app.get(ProxyDoor, anywhere).openOn(fastify);

@@ -3,7 +3,7 @@ import type { BenchService, BenchStack } from '../bench-stack.js';
 
 /** Events that rating has committed since it started, by what became of them. */
 export async function ratedBy(stack: BenchStack, rating: BenchService): Promise<Record<string, number>> {
-  const text = await (await stack.get(rating, '/metrics')).text();
+  const text = await stack.metrics(rating);
   const fates = text.matchAll(/meterstream_rating_events_total\{fate="([a-z]+)"\} ([0-9.e+]+)/g);
   return Object.fromEntries([...fates].map(([, fate, count]) => [fate, Number(count)]));
 }
@@ -30,7 +30,7 @@ export async function eventsInClickHouse(
 
 /** Rows that analytics has written since it started: a question that costs nothing, so that it may be asked often. */
 export async function rowsInserted(stack: BenchStack, analytics: BenchService): Promise<number> {
-  const text = await (await stack.get(analytics, '/metrics')).text();
+  const text = await stack.metrics(analytics);
   return Number(/meterstream_analytics_rows_inserted_total ([0-9.e+]+)/.exec(text)?.[1] ?? 0);
 }
 

@@ -67,18 +67,21 @@ interface Inbox {
 
 /** The mail about the invoice, in the local inbox. */
 export async function findMail(walk: Walk, invoice: InvoiceShown): Promise<void> {
-  if (walk.inboxUrl === undefined) {
+  const { inboxUrl, operatorKey = '' } = walk.inbox;
+  if (inboxUrl === undefined) {
     walk.narrator.say(`The mail goes to ${invoice.billingEmail} by the mail server of this stack.`);
     return;
   }
-  const url = `${walk.inboxUrl}/api/messages?to=${encodeURIComponent(invoice.billingEmail)}`;
+  const url = `${inboxUrl}/api/messages?to=${encodeURIComponent(invoice.billingEmail)}`;
   const deadline = performance.now() + 30_000;
   for (;;) {
-    const inbox = (await fetch(url).then((response) => response.json())) as Inbox;
+    const inbox = (await fetch(url, { headers: { 'x-api-key': operatorKey } }).then((response) =>
+      response.json(),
+    )) as Inbox;
     const mail = inbox.messages.find(({ subject }) => subject.includes(invoice.number));
     if (mail || performance.now() > deadline) {
       const sentence = mail
-        ? `a mail "${mail.subject}" to ${invoice.billingEmail}: ${walk.inboxUrl}/messages/${mail.id}`
+        ? `a mail "${mail.subject}" to ${invoice.billingEmail}: ${inboxUrl}/messages/${mail.id}`
         : `no mail to ${invoice.billingEmail} within 30 s`;
       walk.expect(mail !== undefined, sentence);
       return;

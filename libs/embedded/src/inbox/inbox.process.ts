@@ -8,6 +8,8 @@ import { RunFolder } from '../run-folder.files.js';
 
 export interface InboxOptions {
   dataDir: string;
+  /** Without it nobody reads the mails. */
+  operatorKey: string;
   smtpPort?: number | undefined;
   httpPort?: number | undefined;
 }
@@ -43,6 +45,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
     dataDir,
     command: process.execPath,
     args: [program, `--data-dir=${dataDir}`, `--smtp-port=${smtpPort}`, `--http-port=${httpPort}`],
+    env: { ...process.env, METERSTREAM_OPERATOR_KEY: options.operatorKey },
     logFile,
     watchesStdin: true,
   });

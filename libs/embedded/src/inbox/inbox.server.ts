@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isOperator, operatorChallenge } from '#auth';
+import { securityHeaders } from '#http';
 import { inboxPage } from './inbox-page.js';
 import type { MailFolder } from './mail-folder.files.js';
 
@@ -10,17 +12,19 @@ interface Answer {
 }
 
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /** A mail's own HTML: shown without scripts, and without fetching anything that would tell the sender about it. */
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:";
 
 const MESSAGE_PATH = /^\/(api\/)?messages\/(\d+-[0-9a-f]+)(?:\/(body|raw|attachments\/(\d+)))?$/;
 
-/** The inbox's page and its JSON API. */
-export function createInboxServer(mails: MailFolder): Server {
+/** The inbox's page and its JSON API: mails of all tenants, so it is for the operator alone. */
+export function createInboxServer(mails: MailFolder, operatorKey: string | undefined): Server {
   return createServer((request, response) => {
-    answer(mails, request).then(
+    const isOpen = request.url === '/health' || isOperator(request.headers, operatorKey);
+    const answered = isOpen ? answer(mails, request) : Promise.resolve(notTheOperator);
+    answered.then(
       (given) => send(response, given),
       (error: unknown) => {
         console.error(error);
@@ -29,6 +33,11 @@ export function createInboxServer(mails: MailFolder): Server {
     );
   });
 }
+
+const notTheOperator: Answer = {
+  ...json(401, { error: "the mails are the operator's: METERSTREAM_OPERATOR_KEY opens them" }),
+  headers: { 'www-authenticate': operatorChallenge },
+};
 
 async function answer(mails: MailFolder, request: IncomingMessage): Promise<Answer> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://inbox');
@@ -59,7 +68,10 @@ async function messageForPeople(mails: MailFolder, id: string, part: string | un
   if (mail === undefined) return undefined;
   if (part === undefined) return page(inboxPage(await mails.list(), mail));
   if (part !== 'body' || mail.html === undefined) return undefined;
-  return { ...page(`<base target="_blank">${mail.html}`), headers: { 'content-security-policy': MAIL_POLICY } };
+  return {
+    ...page(`<base target="_blank">${mail.html}`),
+    headers: { 'content-security-policy': MAIL_POLICY, 'x-frame-options': 'SAMEORIGIN' },
+  };
 }
 
 async function messageForPrograms(
@@ -105,7 +117,7 @@ function json(status: number, value: unknown): Answer {
 function send(response: ServerResponse, { status, contentType, body, headers }: Answer): void {
   response.writeHead(status, {
     ...(contentType ? { 'content-type': contentType } : {}),
-    'x-content-type-options': 'nosniff',
+    ...securityHeaders,
     'cache-control': 'no-store',
     ...headers,
   });

@@ -9,7 +9,7 @@ const { values } = parseArgs({
 });
 const mails = new MailFolder(join(values['data-dir'] ?? '.', 'inbox'));
 const receiver = createMailReceiver(mails);
-const page = createInboxServer(mails);
+const page = createInboxServer(mails, process.env['METERSTREAM_OPERATOR_KEY']);
 receiver.listen(Number(values['smtp-port']), '127.0.0.1');
 page.listen(Number(values['http-port']), '127.0.0.1');
 

@@ -23,11 +23,7 @@ export class PagesDoor {
     const page = landingPage(this.config);
     await fastify.register(async (scope) => {
       scope.addHook('onRequest', async (_request, reply: FastifyReply) => {
-        void reply.headers({
-          'content-security-policy': contentSecurityPolicy,
-          'x-content-type-options': 'nosniff',
-          'referrer-policy': 'no-referrer',
-        });
+        void reply.header('content-security-policy', contentSecurityPolicy);
       });
       scope.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
       await scope.register(apiReference, {

@@ -68,7 +68,8 @@ export class UsagePassage implements Exchange, Gatherable {
     const { response, isStopping } = this.passing;
     if (response.destroyed) return;
     const all = [...headers];
-    for (const name in this.extraHeaders) all.push(name, this.extraHeaders[name] as string);
+    for (const name in this.extraHeaders)
+      if (!headers.includes(name)) all.push(name, this.extraHeaders[name] as string);
     if (status !== 204 && status !== 304) all.push('content-length', String(body.length));
     if (isStopping()) all.push('connection', 'close');
     response.sendDate = !headers.includes('date');

@@ -9,7 +9,7 @@ import { type RoutedService, usageServiceAt, usageServices } from '../../domain/
 import { Gathering } from '../lane/gathering.js';
 import { requestHead } from '../lane/request-head.js';
 import { laneLimits, ServiceLane } from '../lane/service-lane.js';
-import { arrivalOf } from './arrival.js';
+import { arrivalOf, securityHeadersFor } from './arrival.js';
 import { tooManyRequests, writeProblem } from './proxy-problems.js';
 import { type KnownCallers, RateLimitDoor } from './rate-limit.door.js';
 import { UsagePassage } from './usage-passage.js';
@@ -86,10 +86,11 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
     const passage = this.passageOf(request, response);
     if (!passage) return false;
     const { admitted, headers } = this.rates.admit(request, passage.caller);
-    if (admitted) passage.begin(headers);
+    const said = { ...securityHeadersFor(request, this.config.trustProxy), ...headers };
+    if (admitted) passage.begin(said);
     else {
       request.resume();
-      writeProblem(response, tooManyRequests(1), headers);
+      writeProblem(response, tooManyRequests(1), said);
     }
     return true;
   }
