@@ -149,6 +149,12 @@ export class Exact {
     return this.digits > 0n;
   }
 
+  /** Whether it lies between -10^exponent and 10^exponent, which are outside. */
+  isBelowPowerOfTen(exponent: number): boolean {
+    const limit = powerOfTen(exponent + this.scale) * this.divisor;
+    return this.digits < limit && this.digits > -limit;
+  }
+
   /** The number × 10^fractionDigits as a whole one, rounded half away from zero: what a fixed-point column holds. */
   scaledTo(fractionDigits: number): bigint {
     const { digits, scale } = this.roundTo(fractionDigits);

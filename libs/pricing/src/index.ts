@@ -14,11 +14,14 @@ export {
   type GroupKey,
   inSegment,
   type MeterState,
+  type MeterTotals,
   type Outcome,
   openMeter,
   type RatedUsage,
   rateUsage,
   recordUsage,
+  totalsOf,
+  undoUsage,
 } from './meter.js';
 export type { TierUse } from './price-models/price-model.js';
 export {

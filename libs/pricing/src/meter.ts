@@ -89,7 +89,7 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   if (element !== undefined && value === undefined) return 'element-missing';
 
   state.eventCount += 1;
-  const key = metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);
+  const key = groupOf(compiled, facts);
   const known = state.groups.get(key);
   const aggregate = known?.aggregate ?? compiled.aggregateKind.open(Exact.zero);
   if (!aggregate.record(value, facts)) {
@@ -111,6 +111,55 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   if (metric.groupBy !== undefined) state.changedGroups.add(key);
   settle(compiled, state);
   return 'counted';
+}
+
+const groupOf = ({ metric }: CompiledMetric, facts: UsageFacts): GroupKey =>
+  metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);
+
+/** What a meter shows between two events. */
+export type MeterTotals = Pick<MeterState, 'quantity' | 'gross' | 'amount'> & { readonly groupCount: number };
+
+export const totalsOf = ({ quantity, gross, amount, groups }: MeterState): MeterTotals => ({
+  quantity,
+  gross,
+  amount,
+  groupCount: groups.size,
+});
+
+/** Takes back the event that was recorded last: afterwards the meter is as if it had never come. */
+export function undoUsage(
+  compiled: CompiledMetric,
+  state: MeterState,
+  facts: UsageFacts,
+  { outcome, before }: { readonly outcome: Outcome; readonly before: MeterTotals },
+): void {
+  if (outcome === 'filtered-out' || outcome === 'element-missing') return;
+  state.eventCount -= 1;
+  if (outcome === 'ignored') {
+    state.ignoredCount -= 1;
+    return;
+  }
+  const key = groupOf(compiled, facts);
+  if (state.groups.size > before.groupCount) {
+    state.groups.delete(key);
+    state.changedGroups.delete(key);
+  } else undoInGroup(compiled, state, state.groups.get(key) as MeterGroup, facts);
+  state.quantity = before.quantity;
+  state.gross = before.gross;
+  state.amount = before.amount;
+}
+
+function undoInGroup(
+  { metric, priceModel }: CompiledMetric,
+  { segment }: MeterState,
+  group: MeterGroup,
+  facts: UsageFacts,
+): void {
+  const { element } = metric.aggregation;
+  group.aggregate.undo(element === undefined ? undefined : propertyOf(facts, element), facts);
+  group.eventCount -= 1;
+  group.quantity = group.aggregate.quantity(segment);
+  group.amount = priceModel.amountOf(group.quantity);
 }
 
 /** Records the event and says what it alone caused: f(after) − f(before), which may be negative. */

@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile';
 import { Exact } from '#money';
 import { chargeOf, priceOf, rateAll } from './charge.js';
 import { compileMetric } from './compiled-metric.js';
-import { openMeter, rateUsage } from './meter.js';
+import { type MeterState, openMeter, rateUsage, recordUsage, totalsOf, undoUsage } from './meter.js';
 import { type PricingMetric, PricingMetricSchema } from './pricing-metric.js';
 import { problemsOf } from './problems.js';
 import { arbitraryMetric, arbitraryUsage, periodEnd, periodStart } from './testing/arbitrary-usage.js';
@@ -50,6 +50,28 @@ describe('For every aggregation, price model, group, filter and adjustment', () 
         const ofTwin = share === '1/3' ? `0.${'3'.repeat(100)}` : share;
         const slow = slowAmount(metric, { start: periodStart, end: periodEnd, share: ofTwin }, usage);
         expect(certain(charge.amount)).toBe(slow.toFixed(60));
+      }),
+      runs,
+    );
+  });
+
+  it('an event that is taken back has never come', () => {
+    const withPhantoms = arbitraryUsage.chain((usage) =>
+      fc.tuple(fc.constant(usage), fc.array(fc.boolean(), { minLength: usage.length, maxLength: usage.length })),
+    );
+    fc.assert(
+      fc.property(arbitraryMetric, withPhantoms, shares, (metric, [usage, isPhantom], share) => {
+        const compiled = compileMetric(metric);
+        const [plain, haunted] = [1, 2].map(() => openMeter(compiled, segmentOf(share)));
+        for (const [at, facts] of usage.entries()) {
+          const before = totalsOf(haunted!);
+          const outcome = recordUsage(compiled, haunted!, facts);
+          if (isPhantom[at]) undoUsage(compiled, haunted!, facts, { outcome, before });
+          else recordUsage(compiled, plain!, facts);
+        }
+        expect(JSON.stringify(chargeOf(compiled, haunted!))).toBe(JSON.stringify(chargeOf(compiled, plain!)));
+        const groups = (state: MeterState) => [...state.groups].map(([key, { eventCount }]) => [key, eventCount]);
+        expect(groups(haunted!)).toEqual(groups(plain!));
       }),
       runs,
     );

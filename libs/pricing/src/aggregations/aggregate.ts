@@ -8,6 +8,8 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [name
 export interface Aggregate {
   /** False when the value is none that this aggregation can take: it then adds nothing. */
   record(value: unknown, facts: UsageFacts): boolean;
+  /** Takes back the event that was recorded last: as if it had never come. */
+  undo(value: unknown, facts: UsageFacts): void;
   quantity(segment: Segment): Exact;
   /** What the next event needs; members apart, because there may be many and few of them are new. */
   written(): JsonValue;

@@ -24,6 +24,11 @@ class Average {
     return true;
   }
 
+  undo(value: unknown): void {
+    this.total = this.total.minus(Exact.parse(value as string | number));
+    this.events -= 1;
+  }
+
   quantity(): Exact {
     return this.events === 0 ? Exact.zero : this.total.dividedBy(Exact.parse(this.events));
   }

@@ -17,6 +17,9 @@ function counting(includes: (value: unknown) => boolean): AggregateKind {
         if (includes(value)) occurrences += 1;
         return true;
       },
+      undo(value) {
+        if (includes(value)) occurrences -= 1;
+      },
       quantity: () => Exact.parse(occurrences),
       written: () => occurrences,
     };

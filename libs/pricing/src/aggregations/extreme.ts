@@ -13,6 +13,8 @@ function extreme(direction: 1 | -1): AggregateKind {
 }
 
 class Extreme {
+  private bestBefore: Exact | undefined;
+
   constructor(
     private readonly direction: 1 | -1,
     private best?: Exact,
@@ -21,8 +23,13 @@ class Extreme {
   record(value: unknown): boolean {
     const number = Exact.tryParse(value);
     if (number === undefined) return false;
+    this.bestBefore = this.best;
     if (this.best === undefined || number.compare(this.best) * this.direction > 0) this.best = number;
     return true;
+  }
+
+  undo(): void {
+    this.best = this.bestBefore;
   }
 
   quantity(): Exact {

@@ -19,18 +19,25 @@ export const latest: AggregateKind = {
 };
 
 class Latest {
+  private newestBefore: Reading | undefined;
+
   constructor(private newest?: Reading) {}
 
   record(value: unknown, { occurredAt, arrival }: UsageFacts): boolean {
     const number = Exact.tryParse(value);
     if (number === undefined) return false;
     const { newest } = this;
+    this.newestBefore = newest;
     const isNewer =
       newest === undefined ||
       occurredAt > newest.occurredAt ||
       (occurredAt === newest.occurredAt && arrival >= newest.arrival);
     if (isNewer) this.newest = { occurredAt, arrival, number };
     return true;
+  }
+
+  undo(): void {
+    this.newest = this.newestBefore;
   }
 
   quantity(): Exact {

@@ -16,6 +16,10 @@ class Sum {
     return true;
   }
 
+  undo(value: unknown): void {
+    this.total = this.total.minus(Exact.parse(value as string | number));
+  }
+
   quantity(): Exact {
     return this.total;
   }

@@ -31,6 +31,12 @@ export class TimeWeightedSum {
     return true;
   }
 
+  undo(value: unknown, { occurredAt }: UsageFacts): void {
+    const change = Exact.parse(value as string | number);
+    this.changes = this.changes.minus(change);
+    this.weighted = this.weighted.minus(change.times(Exact.parse(occurredAt)));
+  }
+
   quantity({ start, end }: Segment): Exact {
     if (end <= start) return Exact.zero;
     const changed = this.changes.times(Exact.parse(end)).minus(this.weighted);

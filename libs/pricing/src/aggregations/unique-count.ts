@@ -10,6 +10,7 @@ export const uniqueCount: AggregateKind = {
 
 class UniqueCount {
   private added: string[] = [];
+  private isLastNew = false;
 
   /** @param count of all members, also where these were not read because only the quantity is asked for */
   constructor(
@@ -20,11 +21,20 @@ class UniqueCount {
   record(value: unknown): boolean {
     const text = textOf(value);
     if (text === undefined) return false;
-    if (this.seen.has(text)) return true;
+    this.isLastNew = !this.seen.has(text);
+    if (!this.isLastNew) return true;
     this.seen.add(text);
     this.added.push(text);
     this.count += 1;
     return true;
+  }
+
+  undo(value: unknown): void {
+    if (!this.isLastNew) return;
+    this.seen.delete(textOf(value) as string);
+    this.added.pop();
+    this.count -= 1;
+    this.isLastNew = false;
   }
 
   quantity(): Exact {

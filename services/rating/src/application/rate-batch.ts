@@ -5,6 +5,7 @@ import { type Cost, costOf } from '../domain/cost/cost.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import type { PartitionPeriods } from '../domain/period/partition-periods.js';
+import { isInRange } from '../domain/period/period-charges.js';
 import { periodOfSegment } from '../domain/period/period-of-segment.js';
 import type { BatchCommit, ConflictingUsage, OutboxRecord, UnattributedUsage } from './batch-commit.js';
 import { ChargesOfBatch } from './charges-of-batch.js';
@@ -117,7 +118,12 @@ export class BatchRating {
       this.unattributed.push(unattributedUsage(row, block, found.reason, cost, found.waitsFor));
       return;
     }
-    const rated = found.charges.rate({ occurredAt, arrival, properties: withCost(properties, cost) });
+    const isCostInRange = !('amount' in cost) || isInRange(cost.amount);
+    const rated = isCostInRange && found.charges.rate({ occurredAt, arrival, properties: withCost(properties, cost) });
+    if (!rated || rated === 'out-of-range') {
+      this.unattributed.push(unattributedUsage(row, block, 'out-of-range', cost));
+      return;
+    }
     this.touched.add(found);
     this.blocks.add(block.tenant, row, block.receivedAt, found, cost, rated);
     this.rated += 1;

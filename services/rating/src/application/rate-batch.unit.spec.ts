@@ -52,6 +52,26 @@ describe('rating a batch', () => {
     ]);
   });
 
+  it.each([
+    ['a value of 10^20', '100000000000000000000'],
+    ['a value below -10^20', '-1e300'],
+    ['a value whose sum with the others reaches it', '99999999999999999999'],
+    ['a value whose amount reaches it', '80000000000000000000'],
+  ])('keeps %s as out of range, and rates what follows as if it had never come', (_what, huge) => {
+    const outcome = given(acme).when(usage('a', 900), usage('huge', huge), usage('b', 300));
+    expect(outcome.unattributed).toEqual([['huge', 'out-of-range']]);
+    expect(outcome.rows.map((row) => [row.id, row.amount, row.running_amounts])).toEqual([
+      ['a', '1350', ['1350']],
+      ['b', '420', ['1770']],
+    ]);
+    expect(outcome.charges).toMatchObject([{ charges: [{ quantity: '1200', amount: '1770', eventCount: 2 }] }]);
+  });
+
+  it('keeps a cost out of range', () => {
+    const outcome = given(acme).when(usage('a', 1, { properties: { totalCost: '1e21' } }));
+    expect(outcome.unattributed).toEqual([['a', 'out-of-range']]);
+  });
+
   it('writes an event that stands in another partition again, into the one of its account', () => {
     const elsewhere = given(acme).in((home + 1) % partitions);
     const { commit, redriven } = elsewhere.when(usage('a', 1));

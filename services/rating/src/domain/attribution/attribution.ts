@@ -3,7 +3,12 @@ import { type UsageRow, usageRow } from '#contracts';
 import type { Segment, Timeline } from '#timeline';
 
 /** Why an event is kept and not billed (yet). Documented in the domain card; the API shows it as it stands. */
-export type UnattributedReason = NoMatchReason | 'segment-not-open' | 'period-closed' | 'wrong-partition';
+export type UnattributedReason =
+  | NoMatchReason
+  | 'segment-not-open'
+  | 'period-closed'
+  | 'wrong-partition'
+  | 'out-of-range';
 
 /** Whom a row says it is for and what was used. */
 export function partiesOf(row: UsageRow): NamedParties {

@@ -7,11 +7,15 @@ import {
   inSegment,
   type JsonValue,
   type MeterState,
+  type MeterTotals,
+  type Outcome,
   openMeter,
   readMeter,
   recordUsage,
   type Segment,
+  totalsOf,
   type UsageFacts,
+  undoUsage,
   type WrittenGroup,
   type WrittenMembers,
   writeChanges,
@@ -21,6 +25,8 @@ import type { RatedProduct } from '../attribution/subscription-book.js';
 
 /** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
 const rowDigits = 18;
+/** Quantities and amounts lie within ±10^20: with 18 digits behind the point, what every store behind can hold. */
+const mostWholeDigits = 20;
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
 
@@ -41,6 +47,9 @@ export interface MetricBoundedCharge {
 interface Meter {
   readonly compiled: CompiledMetric;
   state: MeterState;
+  /** Of the last event, so that it can be taken back. */
+  before: MeterTotals;
+  outcome: Outcome;
   /** As they stand in the last row. */
   rowQuantity: Exact;
   rowAmount: Exact;
@@ -80,17 +89,29 @@ export class PeriodCharges {
   }
 
   /** Rates one event by every metric that it touches. The marginals of all events add up to the charges. */
-  rate(facts: UsageFacts): RatedEvent {
+  rate(facts: UsageFacts): RatedEvent | 'out-of-range' {
     const marginals: RatedMarginal[] = [];
     let sum: Exact | undefined;
     for (const meter of this.meters) {
-      const outcome = recordUsage(meter.compiled, meter.state, facts);
-      if (outcome === 'filtered-out' || outcome === 'element-missing') continue;
+      meter.before = totalsOf(meter.state);
+      meter.outcome = recordUsage(meter.compiled, meter.state, facts);
+      if (meter.outcome === 'filtered-out' || meter.outcome === 'element-missing') continue;
+      if (!isInRange(meter.state.quantity) || !isInRange(meter.state.amount)) return this.undo(meter, facts);
       const marginal = marginalOf(meter);
       marginals.push(marginal);
       sum = sum === undefined ? marginal.amount : sum.plus(marginal.amount);
     }
     return { marginals, amount: sum ?? Exact.zero };
+  }
+
+  /** An event counts in all of its metrics or in none. */
+  private undo(outOfRange: Meter, facts: UsageFacts): 'out-of-range' {
+    for (const meter of this.meters) {
+      undoUsage(meter.compiled, meter.state, facts, meter);
+      showAsItStands(meter);
+      if (meter === outOfRange) break;
+    }
+    return 'out-of-range';
   }
 
   /** The same usage in a segment of another length. */
@@ -143,7 +164,21 @@ function groupTiersOfEach({ metrics }: RatedProduct): number {
 
 function meterOf(compiled: CompiledMetric, state: MeterState): Meter {
   const { quantity, amount } = state;
-  return { compiled, state, rowQuantity: quantity.roundTo(rowDigits), rowAmount: amount.roundTo(rowDigits) };
+  return {
+    compiled,
+    state,
+    before: totalsOf(state),
+    outcome: 'filtered-out',
+    rowQuantity: quantity.roundTo(rowDigits),
+    rowAmount: amount.roundTo(rowDigits),
+  };
+}
+
+export const isInRange = (number: Exact): boolean => number.isBelowPowerOfTen(mostWholeDigits);
+
+function showAsItStands(meter: Meter): void {
+  meter.rowQuantity = meter.state.quantity.roundTo(rowDigits);
+  meter.rowAmount = meter.state.amount.roundTo(rowDigits);
 }
 
 /** What has changed since the row before. */
