@@ -19,11 +19,11 @@ describe('what may succeed later', () => {
   });
 
   it('fails with its last error when the time is up', async () => {
-    const { work, seen } = failing(new Error('first'), new Error('second'), new Error('third'));
-    const begun = performance.now();
-    await expect(retry(work, { everyMs: 40, atMostMs: 60 })).rejects.toThrow(/second|third/);
-    expect(performance.now() - begun).toBeLessThan(1_000);
-    expect(seen.tries).toBeGreaterThanOrEqual(2);
+    let tries = 0;
+    const work = () => Promise.reject(new Error(`failure ${++tries}`));
+    const error: unknown = await retry(work, { everyMs: 20, atMostMs: 60 }).catch((reason: unknown) => reason);
+    expect(tries).toBeGreaterThanOrEqual(2);
+    expect(error).toEqual(new Error(`failure ${tries}`));
   });
 
   it('is tried once when it can never succeed', async () => {
