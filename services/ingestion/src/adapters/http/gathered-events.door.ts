@@ -18,16 +18,19 @@ type GatheredRequest = readonly unknown[] | Problem;
 export function openGatheredEventsDoor(doors: FastifyInstance, { recordUsage, authenticator }: DoorParts): void {
   doors.post('/gathered/v1/events', { bodyLimit: limits.bodyBytes }, async (request, reply) => {
     const { tenant } = await senderOf(request, authenticator);
-    const { usage, requests } = readGathered(await textOf(request));
     try {
+      const { usage, requests } = readGathered(await textOf(request));
       const verdicts = await recordUsage.record(tenant, usage, nativeDoor);
       return send(reply, answersTo(requests, verdicts, usage.plain === true));
     } catch (error) {
-      if (error instanceof MustBeAlone) return reply.code(421).send();
+      if (error instanceof MustBeAlone || isBrokenText(error)) return reply.code(421).send();
       throw error;
     }
   });
 }
+
+/** Of one of the requests, and the others are not to be refused for it. */
+const isBrokenText = (error: unknown): boolean => error instanceof Problem && error.code === 'invalid-utf-8';
 
 function readGathered(text: string): { usage: UsageRead; requests: readonly GatheredRequest[] } {
   const plain = !text.includes('\\');

@@ -39,7 +39,7 @@ async function openDoors(append: (records: OutgoingRecord[]) => Promise<void> = 
     logger,
     recordUsage,
   });
-  const post = (url: string, payload: string, type: string) =>
+  const post = (url: string, payload: string | Buffer, type: string) =>
     app.inject({ method: 'POST', url, headers: { 'content-type': type }, payload });
   return {
     billingClock,
@@ -48,8 +48,8 @@ async function openDoors(append: (records: OutgoingRecord[]) => Promise<void> = 
       const { statusCode, headers, payload } = await post('/v1/events', body, 'application/json');
       return [statusCode, headers['content-type'], payload] as const;
     },
-    gathered: (bodies: readonly string[]) =>
-      post('/gathered/v1/events', bodies.join('\n'), 'application/x-ndjson').then((answer) => ({
+    gathered: (bodies: readonly string[], encoding: BufferEncoding = 'utf8') =>
+      post('/gathered/v1/events', Buffer.from(bodies.join('\n'), encoding), 'application/x-ndjson').then((answer) => ({
         ...answer,
         statusCode: answer.statusCode,
         answers: answersIn(answer.payload),
@@ -129,6 +129,13 @@ describe('the door of gathered requests', () => {
     billingClock.record('demo', { testClockId: 'c', now: 5, governsTenant: true, removed: false });
     expect((await gathered(['{"id":"timeless"}'])).statusCode).toBe(421);
     expect((await gathered([JSON.stringify(good)])).statusCode).toBe(200);
+  });
+
+  it('does nothing, and asks for each alone, where the bytes of one are no text', async () => {
+    const sends: unknown[] = [];
+    const { gathered } = await openDoors(async (records) => void sends.push(records));
+    expect((await gathered([JSON.stringify(good), '{"id":"\xff"}'], 'latin1')).statusCode).toBe(421);
+    expect(sends).toEqual([]);
   });
 
   it('answers all of them at once when the log is away', async () => {
