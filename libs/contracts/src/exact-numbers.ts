@@ -1,9 +1,10 @@
+import { decimalLostByDouble } from '#money';
+
 const newLine = 10;
 const quote = 34;
 const minus = 45;
 const plus = 43;
 const point = 46;
-const zero = 48;
 const backslash = 92;
 const exponentMark = 101;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -96,7 +97,7 @@ export function quoteLongNumbers(text: string): string {
     if (code === quote) at = endOfString(text, at + 1);
     else if (isDigit(code) || code === minus) {
       const end = endOfNumber(text, at);
-      const decimal = mayBeLost(text, at, end) ? lostDecimalOf(text.slice(at, end)) : undefined;
+      const decimal = mayBeLost(text, at, end) ? decimalLostByDouble(text.slice(at, end)) : undefined;
       if (decimal !== undefined && !isKey(text, end)) {
         written += `${text.slice(from, at)}"${decimal}"`;
         from = end;
@@ -136,40 +137,4 @@ function isKey(text: string, end: number): boolean {
   let at = end;
   while (whiteSpace.has(text.charAt(at))) at++;
   return text.charAt(at) === ':';
-}
-
-const numberForm = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
-const mostExponent = 100_000;
-
-/** The decimal of a number's text where the double of that text is another one. */
-function lostDecimalOf(text: string): string | undefined {
-  const parts = numberForm.exec(text);
-  if (!parts) return undefined;
-  const [, sign = '', whole = '', fraction = '', exponentText = '0'] = parts;
-  const exponent = Number(exponentText);
-  if (Math.abs(exponent) > mostExponent) return text;
-  const digits = whole + fraction;
-  const [first, end] = significantIn(digits);
-  const decimal = first === end ? '0' : sign + decimalText(digits.slice(first, end), whole.length + exponent - first);
-  return decimal === String(Number(text)) ? undefined : decimal;
-}
-
-function significantIn(digits: string): [first: number, end: number] {
-  let first = 0;
-  while (digits.charCodeAt(first) === zero) first++;
-  let end = digits.length;
-  while (end > first && digits.charCodeAt(end - 1) === zero) end--;
-  return [first, end];
-}
-
-/** As Number's toString would write it: `digits` behind the point of a zero, times ten to the power of `magnitude`. */
-function decimalText(digits: string, magnitude: number): string {
-  if (magnitude > -6 && magnitude <= 0) return `0.${'0'.repeat(-magnitude)}${digits}`;
-  if (magnitude > 0 && magnitude <= 21) {
-    const whole = digits.slice(0, magnitude).padEnd(magnitude, '0');
-    return digits.length > magnitude ? `${whole}.${digits.slice(magnitude)}` : whole;
-  }
-  const exponent = magnitude - 1;
-  const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
-  return `${digits[0]}${fraction}e${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`;
 }

@@ -1,5 +1,6 @@
 export { isInBounds, largestNumber } from './bounds.js';
 export { isCurrency, minorUnitsOf, roundToMinorUnit } from './currency.js';
 export { Exact } from './exact.js';
+export { decimalLostByDouble } from './lost-decimal.js';
 export { spreadByLargestRemainder } from './spread.js';
 export { type TaxedLine, type TaxMode, taxLine } from './tax.js';

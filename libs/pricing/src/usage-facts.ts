@@ -1,4 +1,4 @@
-import { Exact } from '#money';
+import { decimalLostByDouble, Exact } from '#money';
 
 /** What a fold reads of a usage event. The caller has already found that the event belongs to the meter's segment. */
 export interface UsageFacts {
@@ -26,10 +26,14 @@ export function textOf(value: unknown): string | undefined {
       return value;
     case 'number':
       return Number.isSafeInteger(value) ? String(value) : Exact.tryParse(value)?.toString();
-    case 'bigint':
     case 'boolean':
       return String(value);
+    case 'bigint':
+      return knownText(String(value));
     default:
-      return value instanceof Exact ? value.toString() : undefined;
+      return value instanceof Exact ? knownText(value.toString()) : undefined;
   }
 }
+
+/** A number with more digits than a double keeps comes from the doors as its one text. */
+const knownText = (decimal: string): string => decimalLostByDouble(decimal) ?? decimal;

@@ -165,6 +165,17 @@ describe('the metering doors', () => {
     },
   );
 
+  it('know an id that is a number by its value', async () => {
+    const { app } = await openDoors();
+    const labelOf = async (id: string) =>
+      (await post(app, `{"transactionId":${id},"payload":{}}`, {}, '/meter/v2/events')).json().label;
+    expect([await labelOf('1000.0'), await labelOf('1e3')]).toEqual(['1000', '1000']);
+    expect([await labelOf('1e400'), await labelOf('10E399')]).toEqual(['1e+400', '1e+400']);
+    expect(await labelOf('1e-400')).toBe('1e-400');
+    expect(await labelOf('12345678901234567890.0')).toBe('12345678901234567890');
+    await app.close();
+  });
+
   it('answer what is no JSON object with 400', async () => {
     const { app } = await openDoors();
     expect((await post(app, '[1]', {}, '/meter/v2/events')).statusCode).toBe(400);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parseKeepingDigits } from '#contracts';
 import { demandShallowJson, Problem } from '#http';
 import { idFrom, newId } from '#identifiers';
 import type { Door } from '../../application/record-usage.js';
@@ -61,7 +62,7 @@ async function record(
   const text = await textOf(request);
   demandShallowJson(text);
   const usage = readJson(text, (parse) => {
-    const sent = parsedBody(text, parse);
+    const sent = parsedBody(text, hugeExponent.test(text) ? parseKeepingDigits : parse);
     const { event } = read(objectOf(mayNeedMending(text) ? mended(sent) : sent), fallbackId);
     return { events: [event], asSent: [sent] };
   });
@@ -76,6 +77,9 @@ function labelOf(event: unknown): string | undefined {
   const { id } = event as { id: unknown };
   return typeof id === 'string' ? id.slice(0, limits.idLength) : undefined;
 }
+
+/** Of a number that names somebody, which the doubts about an event's properties do not see. */
+const hugeExponent = /[0-9]e[+-]?[0-9]{3}/i;
 
 const mayNeedMending = (text: string): boolean => /\\u(?:0000|d[89a-f])/i.test(text);
 
