@@ -2,12 +2,12 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { from, type Observable, switchMap } from 'rxjs';
 import { type EndpointSpec, endpointKey, type RequestOfCaller } from './endpoint.decorator.js';
-import { type IdempotencyStore, idempotent } from './idempotency.js';
+import { type IdempotentAnswers, idempotent } from './idempotency.js';
 import { checkOf, demand } from './validation.js';
 
 /** Checks what came in against the endpoint's schemas, and repeats the answer of a repeated write. */
 export class EndpointInterceptor implements NestInterceptor {
-  constructor(private readonly answers: IdempotencyStore | undefined) {}
+  constructor(private readonly answers: IdempotentAnswers | undefined) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import { catchError, concatMap, type Observable, throwError } from 'rxjs';
+import { catchError, concatMap, type Observable } from 'rxjs';
+import { isRefusal } from '#decider';
 import type { RequestOfCaller } from './endpoint.decorator.js';
-import { Problem } from './problem.js';
+import { Problem, type ProblemBody, problemBody, problemOfRefusal, type RefusalStatus } from './problem.js';
 
 export interface RecordedAnswer {
   readonly inputHash: string;
@@ -18,12 +19,17 @@ export interface IdempotencyStore {
   release(tenant: string, key: string): Promise<void>;
 }
 
+export interface IdempotentAnswers {
+  readonly store: IdempotencyStore;
+  readonly refusals: RefusalStatus;
+}
+
 type Repeat =
   | { answered: true; body: unknown }
   | { answered: false; run: (work: Observable<unknown>) => Observable<unknown> };
 
 export async function idempotent(
-  store: IdempotencyStore,
+  { store, refusals }: IdempotentAnswers,
   request: RequestOfCaller,
   reply: FastifyReply,
   key: string,
@@ -32,9 +38,11 @@ export async function idempotent(
   if (key.length < 1 || key.length > 255)
     throw new Problem(400, 'invalid-idempotency-key', 'An Idempotency-Key has 1 to 255 characters.');
   const tenant = request.caller?.tenant ?? '';
-  const inputHash = hash('sha256', `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
+  const inputHash = hashOf(request, inOrder(request.body ?? null));
   const recorded = await store.claim(tenant, key, inputHash);
-  if (recorded) return { answered: true, body: answerAgain(recorded, inputHash, reply) };
+  // Keys that were used before the members of a body were put in order.
+  const isSame = recorded && [inputHash, hashOf(request, request.body ?? null)].includes(recorded.inputHash);
+  if (recorded) return { answered: true, body: answerAgain(recorded, isSame === true, reply) };
   return {
     answered: false,
     run: (work) =>
@@ -43,21 +51,49 @@ export async function idempotent(
           await store.record(tenant, key, reply.statusCode, without(shownOnce, body));
           return body;
         }),
-        catchError((error: unknown) => {
-          void store.release(tenant, key).catch(() => undefined);
-          return throwError(() => error);
+        catchError(async (error: unknown) => {
+          const conflict = conflictOf(error, refusals);
+          const settled = conflict ? store.record(tenant, key, conflict.status, conflict) : store.release(tenant, key);
+          // A repeated request may be quicker than what was not waited for.
+          await settled.catch(() => undefined);
+          throw error;
         }),
       ),
   };
 }
 
-function answerAgain(recorded: RecordedAnswer, inputHash: string, reply: FastifyReply): unknown {
-  if (recorded.inputHash !== inputHash)
-    throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request.');
+function hashOf({ method, url }: RequestOfCaller, body: unknown): string {
+  return hash('sha256', `${method} ${url}\n${JSON.stringify(body)}`);
+}
+
+/** Members in the order of their names at every level: which one they came in says nothing. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([first], [second]) => (first < second ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)]));
+}
+
+/** A conflict is an answer that stands. After any other refusal the same request may be sent again and do its work. */
+function conflictOf(error: unknown, refusals: RefusalStatus): ProblemBody | undefined {
+  if (!isRefusal(error)) return undefined;
+  const { status, code, detail, reasons } = problemOfRefusal(error, refusals);
+  return status === 409 ? problemBody(status, code, detail, reasons) : undefined;
+}
+
+const replayed = { 'idempotency-replayed': 'true' };
+
+function answerAgain(recorded: RecordedAnswer, isSame: boolean, reply: FastifyReply): unknown {
+  if (!isSame) throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request.');
   if (!recorded.answer)
     throw new Problem(409, 'request-in-progress', 'The first request with this Idempotency-Key is still at work.');
-  void reply.status(recorded.answer.status).header('idempotency-replayed', 'true');
-  return recorded.answer.body;
+  const { status, body } = recorded.answer;
+  if (status >= 400) {
+    const { code, detail, errors } = body as ProblemBody;
+    throw new Problem(status, code, detail, errors, replayed);
+  }
+  void reply.status(status).headers(replayed);
+  return body;
 }
 
 /** What may be kept of an answer: the secret field is left out wherever it stands. */

@@ -103,7 +103,8 @@ function wireHttp(
   acceptJsonOnly(app);
   app.useGlobalFilters(new ProblemFilter(definition.refusals, logger));
   app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
-  app.useGlobalInterceptors(new EndpointInterceptor(pool && new IdempotencyRepository(pool)));
+  const answers = pool && { store: new IdempotencyRepository(pool), refusals: definition.refusals };
+  app.useGlobalInterceptors(new EndpointInterceptor(answers));
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get<Readiness>(READINESS);
   // After the body is read, which may lose what is known of the request.

@@ -139,6 +139,16 @@ describe('catalog', () => {
     expect(second.headers.get('idempotency-replayed')).toBe('true');
   });
 
+  it('answers a conflict again under its Idempotency-Key', async () => {
+    await catalog.call('POST', '/v1/products', product('Taken'));
+    const headers = { 'idempotency-key': 'conflict-1' };
+    const post = () => catalog.call('POST', '/v1/products', product('Taken'), { headers });
+    const [first, second] = [await post(), await post()];
+    expect(first).toMatchObject({ status: 409, body: { code: 'product-name-taken' } });
+    expect(second).toMatchObject({ status: 409, body: first.body });
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+  });
+
   it('refuses a name that is taken, in any case', async () => {
     await catalog.call('POST', '/v1/products', product('Taken'));
     const again = await catalog.call('POST', '/v1/products', product('TAKEN'));
