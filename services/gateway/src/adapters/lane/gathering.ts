@@ -47,6 +47,7 @@ export class Gathering {
 class Together implements Exchange {
   readonly tenant: string;
   readonly startedAtMs: number;
+  readonly isGathered = true;
   private readonly members: Gatherable[];
   private bytes: number;
 

@@ -13,6 +13,8 @@ export interface Exchange {
   readonly head: string;
   readonly body: Buffer;
   readonly startedAtMs: number;
+  /** Has been waiting for company already, and leaves without waiting for more. */
+  readonly isGathered?: boolean;
   answered(answer: Answer): void;
   failed(why: NoAnswer): void;
 }
@@ -86,7 +88,9 @@ export class LaneSocket {
 
   send(exchange: Exchange): void {
     this.unsent.push(exchange);
-    if (this.state === 'open') this.scheduleFlush();
+    if (this.state !== 'open') return;
+    if (exchange.isGathered) this.flush();
+    else this.scheduleFlush();
   }
 
   /** Ends it at once; whoever waits hears why. */
