@@ -11,6 +11,8 @@ export interface BatcherLimits {
   readonly busyRequests: number;
   /** How long rows wait for it although nothing is on its way. */
   readonly busyLingerMs: number;
+  /** As many requests with fewer characters than this do not wait longer than for the send before them. */
+  readonly smallLength: number;
   /** Rows of this many characters are sent without waiting. */
   readonly fullLength: number;
   readonly mostSends: number;
@@ -24,6 +26,7 @@ export const batcherLimits: BatcherLimits = {
   lingerMs: 4,
   busyRequests: 8,
   busyLingerMs: 2,
+  smallLength: 64 * 1024,
   fullLength: 1024 * 1024,
   mostSends: 4,
   mostLength: 64 * 1024 * 1024,
@@ -113,8 +116,15 @@ export class UsageBatcher {
     } finally {
       this.sends--;
       this.lengthInHand -= blocks.length;
-      if (this.gathering) this.schedule(this.gathering.blocks.length);
+      if (this.gathering) this.goOn(this.gathering);
     }
+  }
+
+  /** Many small requests have waited for company as long as it takes; large ones are worth a longer wait. */
+  private goOn({ requests, blocks: { length } }: Gathering): void {
+    const { busyRequests, smallLength } = this.limits;
+    if (this.sends === 0 && requests >= busyRequests && length < smallLength) this.send();
+    else this.schedule(length);
   }
 
   /** What waits behind a send that failed would only find the same: its senders are answered now, while they still listen. */

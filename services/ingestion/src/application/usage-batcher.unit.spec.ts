@@ -32,6 +32,7 @@ const limits = {
   lingerMs: 20,
   busyRequests: 3,
   busyLingerMs: 10,
+  smallLength: 1_000,
   fullLength: 10_000,
   mostSends: 2,
   mostLength: 20_000,
@@ -96,6 +97,22 @@ describe('usage on its way to the log', () => {
     void add(batcher, 'e');
     await pass(limits.busyLingerMs * 2);
     expect(log.idsOf(1)).toEqual(['d', 'e']);
+  });
+
+  it.each([
+    ['small leave', 100, 2],
+    ['large wait on', limits.smallLength, 1],
+  ])('waits no longer than for the send before it when it is many: %s', async (_what, length, sends) => {
+    const { log, batcher } = open();
+    for (const id of ['x', 'y', 'z']) void add(batcher, id);
+    await pass(1);
+    for (const id of ['b', 'c', 'd']) void batcher.add('demo', only(0, id), length);
+    await pass(1);
+    log.sends[0]!.acknowledge();
+    await pass(1);
+    expect(log.sends).toHaveLength(sends);
+    await pass(limits.lingerMs);
+    expect(log.idsOf(1)).toEqual(['b', 'c', 'd']);
   });
 
   it('does not wait longer than the linger for a slow send', async () => {
