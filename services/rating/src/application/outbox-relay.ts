@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Producer, sendableParts } from '#kafka';
+import type { Producer } from '#kafka';
 import { Loop, Progress, type Round, waitUntil } from '#running';
 import { LOGGER, oldestUnsent } from '#service-host';
-import type { Logger } from '#telemetry';
-import type { OutboxEntry, OutboxRecord } from './batch-commit.js';
+import { counter, type Logger } from '#telemetry';
+import type { OutboxEntry } from './batch-commit.js';
 import { OUTBOX_PRODUCER, OUTBOX_STORE, type OutboxStore } from './ports.js';
+import { sendRecords } from './send-records.js';
 import { UsageOnItsWay } from './usage-on-its-way.js';
 
 interface WaitingEntry extends OutboxEntry {
@@ -17,6 +18,12 @@ interface Lane {
   readonly loop: Loop;
   readonly forgetAge: () => void;
 }
+
+const recordsRefused = counter(
+  'meterstream_rating_records_refused_total',
+  'Committed records that the broker will never take, kept in refused_records',
+  ['topic'],
+);
 
 const maxWaiting = 16;
 const entriesPerSend = 4;
@@ -98,7 +105,7 @@ export class OutboxRelay {
   private async sendNext(partition: number, waiting: WaitingEntry[]): Promise<Round> {
     const entries = waiting.slice(0, entriesPerSend);
     if (entries.length === 0) return 'idle';
-    await this.send(entries);
+    await this.send(partition, entries);
     await this.store.deleteSent(
       partition,
       entries.map(({ id }) => id),
@@ -107,16 +114,15 @@ export class OutboxRelay {
     return 'more';
   }
 
-  private async send(entries: readonly OutboxEntry[]): Promise<void> {
-    const byTopic = Map.groupBy(
-      entries.flatMap((entry) => entry.records),
-      (record) => record.topic,
-    );
-    await Promise.all([...byTopic].map(([topic, records]) => this.sendInParts(topic, records)));
-  }
-
-  private async sendInParts(topic: string, records: readonly OutboxRecord[]): Promise<void> {
-    for (const { part } of sendableParts(records)) await this.producer.send(topic, part);
+  private async send(partition: number, entries: readonly OutboxEntry[]): Promise<void> {
+    const records = entries.flatMap((entry) => entry.records);
+    for (const refused of await sendRecords(this.producer, records)) {
+      await this.store.keepRefused(partition, refused);
+      const { record, error } = refused;
+      recordsRefused.inc({ topic: record.topic });
+      const about = { partition, topic: record.topic, bytes: record.value.length, err: error };
+      this.logger.error(about, 'the broker refuses a record for good: it is kept in refused_records');
+    }
   }
 }
 

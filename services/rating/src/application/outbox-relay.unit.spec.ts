@@ -3,6 +3,7 @@ import { Unavailable } from '#decider';
 import { Progress, waitUntil } from '#running';
 import { createLogger, metricsText } from '#telemetry';
 import { OutboxRelay } from './outbox-relay.js';
+import type { RefusedRecord } from './send-records.js';
 
 describe('the outbox of a partition', () => {
   it('stands still while the broker does not take what waits, and moves again when it does', async () => {
@@ -15,7 +16,7 @@ describe('the outbox of a partition', () => {
       },
       close: async () => {},
     };
-    const store = { deleteSent: async () => {} };
+    const store = { deleteSent: async () => {}, keepRefused: async () => {} };
     const relay = new OutboxRelay(producer, store, progress, createLogger('spec', { level: 'silent' }));
     relay.begin(3, []);
     await pause(10);
@@ -35,5 +36,32 @@ describe('the outbox of a partition', () => {
     expect(progress.standstills()).toEqual([]);
     await relay.drain();
     expect(await metricsText()).not.toContain('outbox="rating"');
+  });
+
+  it('goes on behind a record that the broker refuses for good, and keeps it', async () => {
+    const sent: string[] = [];
+    const kept: string[] = [];
+    const deleted: string[] = [];
+    const producer = {
+      send: async (_topic: string, records: { value: Buffer }[]) => {
+        if (records.some(({ value }) => value.length > 3)) throw new Error('MESSAGE_TOO_LARGE');
+        sent.push(...records.map(({ value }) => value.toString()));
+      },
+      close: async () => {},
+    };
+    const store = {
+      deleteSent: async (_partition: number, ids: readonly string[]) => void deleted.push(...ids),
+      keepRefused: async (_partition: number, { record }: RefusedRecord) => void kept.push(record.value.toString()),
+    };
+    const relay = new OutboxRelay(producer, store, new Progress(() => 0), createLogger('spec', { level: 'silent' }));
+    relay.begin(4, []);
+    for (const [at, text] of ['a', 'huge', 'b'].entries())
+      relay.push(4, { id: String(at), records: [{ topic: 'charges', value: Buffer.from(text) }] });
+    await relay.flushed();
+    expect([...sent].sort()).toEqual(['a', 'b']);
+    expect(kept).toEqual(['huge']);
+    expect(deleted).toEqual(['0', '1', '2']);
+    expect(await metricsText()).toContain('meterstream_rating_records_refused_total{topic="charges"} 1');
+    await relay.drain();
   });
 });

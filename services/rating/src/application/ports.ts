@@ -5,6 +5,7 @@ import type { Cost } from '../domain/cost/cost.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import type { BatchCommit, OutboxRecord, PartitionClaim, PeriodHead } from './batch-commit.js';
+import type { RefusedRecord } from './send-records.js';
 
 /** Another worker owns the partition now: this one must forget what it knows of it. */
 export class Fenced extends Error {}
@@ -21,6 +22,8 @@ export const RATING_STORE = Symbol('RatingStore');
 export interface OutboxStore {
   /** By their ids, not up to one: a row that was written earlier may become visible later. */
   deleteSent(partition: number, ids: readonly string[]): Promise<void>;
+  /** Keeps a record that the broker will never take, with its content. Keeping it twice is keeping it once. */
+  keepRefused(partition: number, refused: RefusedRecord): Promise<void>;
 }
 export const OUTBOX_STORE = Symbol('OutboxStore');
 /** The outbox's own producer, closed when the outbox has been drained. */

@@ -59,6 +59,7 @@ class StoreInMemory implements RatingStore, OutboxStore {
   }
 
   async deleteSent(): Promise<void> {}
+  async keepRefused(): Promise<void> {}
 }
 
 const nowhere: Producer = { send: async () => {}, close: async () => {} };

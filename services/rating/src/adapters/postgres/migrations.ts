@@ -1,6 +1,12 @@
 import { Rating1764000000000 } from '../../../migrations/1764000000000-rating.js';
 import { UsageThatWaits1795600000000 } from '../../../migrations/1795600000000-usage-that-waits.js';
 import { PartsOfMeters1795604400000 } from '../../../migrations/1795604400000-parts-of-meters.js';
+import { RefusedRecords1795864800000 } from '../../../migrations/1795864800000-refused-records.js';
 
 /** In their order. */
-export const migrations = [Rating1764000000000, UsageThatWaits1795600000000, PartsOfMeters1795604400000];
+export const migrations = [
+  Rating1764000000000,
+  UsageThatWaits1795600000000,
+  PartsOfMeters1795604400000,
+  RefusedRecords1795864800000,
+];

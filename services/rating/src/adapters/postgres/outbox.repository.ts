@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import type { OutboxEntry, OutboxRecord } from '../../application/batch-commit.js';
 import type { OutboxStore } from '../../application/ports.js';
+import type { RefusedRecord } from '../../application/send-records.js';
 
 /** One row per commit: the records as Node's own structured bytes, which nobody but this service reads. */
 @Injectable()
@@ -34,6 +36,18 @@ export class OutboxRepository implements OutboxStore {
   async deleteSent(partition: number, ids: readonly string[]): Promise<void> {
     await reachingPostgres(() =>
       this.pool.query('delete from outbox where partition = $1 and id = any($2::bigint[])', [partition, ids]),
+    );
+  }
+
+  async keepRefused(partition: number, { record, error }: RefusedRecord): Promise<void> {
+    const bytes = serialize(record);
+    const digest = hash('sha256', bytes);
+    await reachingPostgres(() =>
+      this.pool.query(
+        `insert into refused_records (digest, partition, topic, reason, record) values ($1, $2, $3, $4, $5)
+         on conflict do nothing`,
+        [digest, partition, record.topic, String(error).slice(0, 1_000), bytes],
+      ),
     );
   }
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { deserialize } from 'node:v8';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
 import type { BatchCommit, ChangedPeriod, StoredPeriod } from '../../application/batch-commit.js';
@@ -17,13 +19,14 @@ let store: RatingRepository;
 let periods: PeriodsRepository;
 let kept: KeptUsageRepository;
 let outbox: OutboxRepository;
+let pool: Pool;
 let redrivable: RedrivableUsageRepository;
 
 beforeAll(async () => {
   const schema = `rating_${randomUUID().replace(/[^a-f]/g, '')}`;
   const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
   dataSource = await openDataSource({ url, schema, entities: [], migrations });
-  const pool = poolOf(dataSource);
+  pool = poolOf(dataSource);
   outbox = new OutboxRepository(pool);
   periods = new PeriodsRepository(pool, new MetersRepository(pool));
   kept = new KeptUsageRepository(pool);
@@ -86,6 +89,14 @@ describe('the rating store', () => {
     expect(claim.outbox).toEqual([{ id, records }]);
     await outbox.deleteSent(0, [id as string]);
     expect((await store.claim(0)).outbox).toEqual([]);
+  });
+
+  it('keeps a record that the broker refuses once, with its content', async () => {
+    const record = { topic: 'rating.charge.v1', key: 'sub-1', value: Buffer.from([1, 0, 255]), partition: 3 };
+    for (let time = 0; time < 2; time++) await outbox.keepRefused(3, { record, error: new Error('too large') });
+    const { rows } = await pool.query('select partition, topic, reason, record from refused_records');
+    expect(rows).toMatchObject([{ partition: 3, topic: 'rating.charge.v1', reason: 'Error: too large' }]);
+    expect(deserialize(rows[0].record)).toMatchObject({ key: 'sub-1', partition: 3 });
   });
 
   it('writes of a period that goes on its totals, and finds no other in its place', async () => {
