@@ -20,7 +20,8 @@ describe('requests that are gathered on their way to a service', () => {
       ['k1', 'a\nü\nd'],
       ['k2', 'b'],
     ]);
-    expect(seen[0]).toMatchObject({ path: 'POST /gathered/v1/events', type: 'application/x-ndjson' });
+    const sent = { path: 'POST /gathered/v1/events', type: 'application/x-ndjson' };
+    expect(seen).toMatchObject([sent, sent]);
   });
 
   it('are never more than fit into one', async () => {
@@ -29,7 +30,9 @@ describe('requests that are gathered on their way to a service', () => {
     expect(await Promise.all(bodies.map((body) => ask('k', body)))).toEqual(bodies.map((body) => `202 ${body}`));
     const large = ['x', 'y', 'z'].map((letter) => letter.repeat(100_000));
     expect(await Promise.all(large.map((body) => ask('k', body)))).toEqual(large.map((body) => `202 ${body}`));
-    expect(seen.map(({ body }) => body.split('\n').length)).toEqual([256, 256, 88, 2, 1]);
+    // They take several connections, so that any may be there first.
+    const together = seen.map(({ body }) => body.split('\n').length);
+    expect(together.sort((one, other) => other - one)).toEqual([256, 256, 88, 2, 1]);
   });
 
   it.each([404, 421])('leave alone when the service did nothing for them and says %d', async (status) => {
