@@ -57,6 +57,7 @@ export interface ConflictingUsage {
   readonly id: string;
   readonly offset: string;
   readonly receivedAt: number;
+  readonly fingerprint: number;
   readonly row: string;
 }
 

@@ -28,5 +28,6 @@ export function unattributedUsage(
 
 export function conflictingUsage(row: UsageRow, { tenant, receivedAt }: UsageBlock, offset: bigint): ConflictingUsage {
   const [id, source] = row;
-  return { tenant, source, id, offset: String(offset), receivedAt, row: JSON.stringify(row) };
+  const fingerprint = row[usageRow.fingerprint];
+  return { tenant, source, id, offset: String(offset), receivedAt, fingerprint, row: JSON.stringify(row) };
 }

@@ -80,6 +80,7 @@ export class KeptUsageRepository {
     );
   }
 
+  /** The same event, sent again, is kept once. */
   async insertConflicting(
     transaction: PoolClient,
     partition: number,
@@ -87,9 +88,11 @@ export class KeptUsageRepository {
   ): Promise<void> {
     if (conflicts.length === 0) return;
     await transaction.query(
-      `insert into conflicting_usage (tenant, source, id, partition, log_offset, received_at, event)
-     select t, s, i, $1, o, r, e
-     from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[]) as u(t, s, i, o, r, e)`,
+      `insert into conflicting_usage (tenant, source, id, partition, log_offset, received_at, fingerprint, event)
+     select t, s, i, $1, o, r, f, e
+     from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[])
+       as u(t, s, i, o, r, f, e)
+     on conflict (tenant, source, id, fingerprint) do nothing`,
       [
         partition,
         arrayText(conflicts.map((conflict) => conflict.tenant)),
@@ -97,6 +100,7 @@ export class KeptUsageRepository {
         arrayText(conflicts.map((conflict) => withoutNul(conflict.id))),
         arrayText(conflicts.map((conflict) => conflict.offset)),
         arrayText(conflicts.map((conflict) => conflict.receivedAt)),
+        arrayText(conflicts.map((conflict) => conflict.fingerprint)),
         arrayText(conflicts.map((conflict) => conflict.row)),
       ],
     );

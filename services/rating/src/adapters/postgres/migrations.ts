@@ -2,6 +2,7 @@ import { Rating1764000000000 } from '../../../migrations/1764000000000-rating.js
 import { UsageThatWaits1795600000000 } from '../../../migrations/1795600000000-usage-that-waits.js';
 import { PartsOfMeters1795604400000 } from '../../../migrations/1795604400000-parts-of-meters.js';
 import { RefusedRecords1795864800000 } from '../../../migrations/1795864800000-refused-records.js';
+import { ConflictsKeptOnce1795868400000 } from '../../../migrations/1795868400000-conflicts-kept-once.js';
 
 /** In their order. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   UsageThatWaits1795600000000,
   PartsOfMeters1795604400000,
   RefusedRecords1795864800000,
+  ConflictsKeptOnce1795868400000,
 ];
