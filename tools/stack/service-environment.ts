@@ -34,6 +34,8 @@ export function serviceEnvironment(
     SMTP_URL: addresses.smtpUrl,
     METERSTREAM_INBOX_URL: addresses.inboxUrl,
     METERSTREAM_DATA_DIR: stack.dataDir,
+    // Only an embedded Kafka keeps its log here.
+    METERSTREAM_LOG_FOLDER: given['KAFKA_BROKERS'] ? undefined : stack.dataDir,
     METERSTREAM_SUPERVISED: '1',
     METERSTREAM_OPERATOR_KEY: secrets.operatorKey,
     METERSTREAM_ADMIN_KEY: admin.key,

@@ -37,6 +37,12 @@ describe('what a service process is given', () => {
     expect([open['METERSTREAM_HOST'], open['METERSTREAM_GATEWAY_HOST']]).toEqual([undefined, '0.0.0.0']);
   });
 
+  it('lets the disk of the log be watched where it is ours', () => {
+    expect(given['METERSTREAM_LOG_FOLDER']).toBe('/data');
+    const outside = serviceEnvironment({ KAFKA_BROKERS: 'kafka:9092' }, stack);
+    expect(outside['METERSTREAM_LOG_FOLDER']).toBeUndefined();
+  });
+
   it('hands on what it does not know', () => {
     expect(given['OTEL_EXPORTER_OTLP_ENDPOINT']).toBe('http://collector');
   });

@@ -2,6 +2,18 @@ import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from 
 
 export const INGESTION_CONFIG = Symbol('ingestion config');
 
-export type IngestionConfig = PlatformConfig;
+export interface IngestionConfig extends PlatformConfig {
+  /** A folder on the disk of the log, where that is ours to watch. */
+  readonly logFolder: string | undefined;
+  /** Usage is refused when less is free; without it below 5 % or 2 GB, whichever is less. */
+  readonly leastFreeBytes: number | undefined;
+}
 
-export const readConfig = (env: EnvironmentReader): IngestionConfig => readPlatformConfig('ingestion', env);
+export function readConfig(env: EnvironmentReader): IngestionConfig {
+  const least = env.whole('METERSTREAM_LEAST_FREE_BYTES', 0, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  return {
+    ...readPlatformConfig('ingestion', env),
+    logFolder: env.optional('METERSTREAM_LOG_FOLDER'),
+    leastFreeBytes: env.optional('METERSTREAM_LEAST_FREE_BYTES') === undefined ? undefined : least,
+  };
+}

@@ -4,6 +4,7 @@ import type { Authenticator } from '#auth';
 import { PostgresModule } from '#database';
 import { AUTHENTICATOR, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { LogDisk } from './adapters/disk/log-disk.files.js';
 import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
@@ -43,6 +44,7 @@ export class IngestionModule {
         { provide: RejectedUsageLog, useClass: RejectedUsagePublisher },
         { provide: BATCHER_LIMITS, useValue: batcherLimits },
         { provide: COUNT_VERDICTS, useValue: countVerdicts },
+        LogDisk,
         UsageProducers,
         UsageBatcher,
         WaitForCustomers,
@@ -59,6 +61,7 @@ export async function openDoors(app: NestFastifyApplication): Promise<void> {
   await openIngestionDoors(app.getHttpAdapter().getInstance() as never, {
     recordUsage: app.get(RecordUsage, { strict: false }),
     authenticator: app.get<Authenticator>(AUTHENTICATOR, { strict: false }),
+    disk: app.get(LogDisk, { strict: false }),
     logger: app.get<Logger>(LOGGER, { strict: false }),
   });
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { sendProblem } from '#http';
+import { Problem, sendProblem } from '#http';
 import type { Logger } from '#telemetry';
 import { keepBodiesAsBytes } from './body.reader.js';
 import { type DoorParts, openEventsDoor } from './events.door.js';
@@ -9,13 +9,25 @@ import { openMeteringDoors } from './metering.door.js';
 /** All doors of usage, with their own body parsing and without the pipeline of the management API. */
 export async function openIngestionDoors(
   fastify: FastifyInstance,
-  parts: DoorParts & { readonly logger: Logger },
+  parts: DoorParts & { readonly logger: Logger; readonly disk?: { readonly isFull: boolean } },
 ): Promise<void> {
   await fastify.register(async (doors) => {
     keepBodiesAsBytes(doors);
     doors.setErrorHandler((error, _request, reply) => sendProblem(reply, error, {}, parts.logger));
+    doors.addHook('onRequest', (_request, _reply, done) => done(parts.disk?.isFull ? diskIsFull : undefined));
     openEventsDoor(doors, parts);
     openGatheredEventsDoor(doors, parts);
     openMeteringDoors(doors, parts);
   });
 }
+
+/** Before a body is read. What was accepted is safe; the next is not, until there is room. */
+const diskIsFull = new Problem(
+  503,
+  'disk-almost-full',
+  'The log has no room for more usage; send it again later.',
+  [],
+  {
+    'retry-after': '10',
+  },
+);
