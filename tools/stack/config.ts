@@ -13,6 +13,8 @@ export interface StackConfig {
   gatewayPort: number;
   admin: { key: string | undefined };
   operatorKey: string | undefined;
+  /** How long a service may be silent before it is killed and started again. */
+  hungAfterMs: number;
   /** Whether an empty tenant gets content to look at. */
   demo: boolean;
   /** Ports given for parts and services, by the name of their variable. */
@@ -22,6 +24,7 @@ export interface StackConfig {
 }
 
 const DEFAULT_PORT = 8080;
+const DEFAULT_HUNG_AFTER_MS = 30_000;
 const SHORTEST_ADMIN_KEY = 32;
 
 /** Every variable that `npm start` knows, as `npm start -- --help` prints them. */
@@ -50,6 +53,10 @@ const VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
   [
     'METERSTREAM_OPERATOR_KEY',
     'reads /metrics of every service and the inbox, 32 characters or more; generated when not given',
+  ],
+  [
+    'METERSTREAM_HUNG_AFTER_MS',
+    'how long a service may not answer /health/live before it is killed and started again (default 30000)',
   ],
   ['METERSTREAM_CACHE_DIR', 'where the jars of the embedded Kafka are kept (default .meterstream/cache)'],
   ['OTEL_*', 'OpenTelemetry settings, handed to every service'],
@@ -83,6 +90,8 @@ export function readStackConfig(environment: Environment, repository: string): S
   const operatorKey = given('METERSTREAM_OPERATOR_KEY');
   if (operatorKey !== undefined && operatorKey.length < shortestOperatorKey)
     problems.push(`METERSTREAM_OPERATOR_KEY has ${operatorKey.length} characters, fewer than ${shortestOperatorKey}`);
+  const hungAfterMs = Number(given('METERSTREAM_HUNG_AFTER_MS') ?? DEFAULT_HUNG_AFTER_MS);
+  if (!(hungAfterMs >= 1_000)) problems.push('METERSTREAM_HUNG_AFTER_MS is not a number of milliseconds, 1000 or more');
   const ports = readPorts(environment, problems);
   if (problems.length > 0) throw new Error(`The configuration is not usable:\n  ${problems.join('\n  ')}`);
 
@@ -96,6 +105,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     gatewayPort: ports.get('METERSTREAM_PORT') ?? DEFAULT_PORT,
     admin: { key },
     operatorKey,
+    hungAfterMs,
     demo: given('METERSTREAM_DEMO') !== 'off',
     portOf: (variable) => ports.get(variable),
     environment,

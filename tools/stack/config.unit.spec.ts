@@ -25,6 +25,7 @@ describe('the configuration of npm start', () => {
       METERSTREAM_PROCESSES: 'some',
       METERSTREAM_ADMIN_KEY: 'short',
       METERSTREAM_OPERATOR_KEY: 'xyz',
+      METERSTREAM_HUNG_AFTER_MS: 'soon',
     };
     const refusal = () => readStackConfig(environment, '/repo');
     for (const name of Object.keys(environment)) expect(refusal).toThrow(new RegExp(name));

@@ -3,8 +3,11 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runServices, type ServiceDefinition } from '#service-host';
 
-// One process of the stack: hosts the services named on its command line.
-const { values, positionals } = parseArgs({ options: { services: { type: 'string' } }, allowPositionals: true });
+// One process of the stack: hosts the services named on its command line. The data folder there tells it from others'.
+const { values, positionals } = parseArgs({
+  options: { services: { type: 'string' }, 'data-dir': { type: 'string' } },
+  allowPositionals: true,
+});
 
 const definitions = await Promise.all(
   positionals.map(async (name) => {

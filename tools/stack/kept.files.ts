@@ -47,13 +47,11 @@ const secretsFile = (config: StackConfig) => join(config.dataDir, 'secrets.json'
 /** Generated once; only the owner of the data folder may read them. What is given by the environment is not written down. */
 export function keptSecrets(config: StackConfig): StackSecrets {
   const file = secretsFile(config);
-  const { administratorIsKnown, operatorKey } = readJson<KeptSecrets>(file) ?? {};
-  const generated = operatorKey ?? (config.operatorKey === undefined ? newOperatorKey() : undefined);
-  writeJson(file, { administratorIsKnown, operatorKey: generated });
-  return { operatorKey: config.operatorKey ?? generated ?? '' };
+  const kept = readJson<KeptSecrets>(file) ?? {};
+  if (config.operatorKey === undefined) kept.operatorKey ??= randomBytes(32).toString('base64url');
+  writeJson(file, kept);
+  return { operatorKey: config.operatorKey ?? kept.operatorKey ?? '' };
 }
-
-const newOperatorKey = () => randomBytes(32).toString('base64url');
 
 interface GeneratedAdmin {
   key?: string;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunFolder, withFileLock } from '#embedded';
+import { otherSupervisor } from './service.process.js';
 
 /** A start right after a stop, or after a kill of whoever had started the stack, waits until that stack is down. */
 const STOPPING_TIMEOUT_MS = 60_000;
@@ -49,7 +50,7 @@ export class OnlySupervisor {
 
   #other(): number | undefined {
     const pid = this.run.running('supervisor');
-    return pid === process.pid ? undefined : pid;
+    return pid === process.pid ? undefined : (pid ?? otherSupervisor(this.dataDir));
   }
 
   #isStopping(pid: number): boolean {

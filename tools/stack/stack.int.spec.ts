@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -22,6 +23,8 @@ describe('the stack that npm start runs', () => {
 
   beforeAll(async () => {
     port = await findFreePort();
+    mkdirSync(join(dataDir, 'logs'));
+    writeFileSync(join(dataDir, 'logs/of-an-earlier-version.log'), '', { mode: 0o644 });
     stack = newStack();
     summary = await stack.start();
   });
@@ -45,6 +48,23 @@ describe('the stack that npm start runs', () => {
   it('keeps its secrets from other users of the machine', () => {
     for (const file of ['secrets.json', 'admin.json', 'run/addresses.json'])
       expect(statSync(join(dataDir, file)).mode & 0o077).toBe(0);
+  });
+
+  it('keeps every file from other users of the machine, also those that an earlier version left open', () => {
+    const open = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => isOpenToOthers(path));
+    expect(open).toEqual([]);
+    expect(statSync(dataDir).mode & 0o066).toBe(0);
+  });
+
+  it('starts a service again that hangs', async () => {
+    const hung = run.running('greeter')!;
+    process.kill(hung, 'SIGSTOP');
+    await until(
+      async () => run.running('greeter') !== hung && (await answers(`${summary.services['greeter']}/health/ready`)),
+    );
+    expect(readFileSync(join(dataDir, 'logs/supervisor.log'), 'utf8')).toContain('greeter has not answered for 3 s');
   });
 
   it('starts a killed service again, at the same address', async () => {
@@ -82,8 +102,10 @@ describe('the stack that npm start runs', () => {
     await stack.stop();
     expect(run.names()).toEqual([]);
 
+    const left = await orphan(dataDir, 'greeter', Number(new URL(summary.services['greeter'] ?? '').port));
     stack = newStack();
     expect(await stack.start()).toEqual(summary);
+    expect(left.signalCode).not.toBeNull();
     expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toBe(secrets);
     expect(stack.administrator.introduce()).toEqual({});
   });
@@ -94,6 +116,7 @@ describe('the stack that npm start runs', () => {
       METERSTREAM_DATA_DIR: dataDir,
       METERSTREAM_PORT: String(port),
       METERSTREAM_PROCESSES: 'each',
+      METERSTREAM_HUNG_AFTER_MS: '3000',
     };
   }
 
@@ -103,6 +126,25 @@ describe('the stack that npm start runs', () => {
     return new Stack({ ...readStackConfig(environment(), repositoryRoot), servicesDir }, new Progress(silent));
   }
 });
+
+/** As a full disk leaves it behind: it has a port, and no pid file names it. */
+async function orphan(dataDir: string, service: string, port: number): Promise<ChildProcess> {
+  const program = `require('node:net').createServer().listen(${port}, '127.0.0.1', () => console.log('listening'))`;
+  const host = join(repositoryRoot, 'dist/tools/stack/host.js');
+  const child = spawn(process.execPath, ['-e', program, host, `--data-dir=${dataDir}`, service]);
+  await once(child.stdout, 'data');
+  child.kill('SIGSTOP');
+  return child;
+}
+
+function isOpenToOthers(path: string): boolean {
+  try {
+    const entry = lstatSync(path);
+    return !entry.isSymbolicLink() && (entry.mode & 0o077) !== 0;
+  } catch {
+    return false;
+  }
+}
 
 async function answers(url: string): Promise<boolean> {
   return fetch(url).then(

@@ -1,15 +1,16 @@
 import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { RunFolder } from '#embedded';
+import { closeToOthers, endOrphanedParts, RunFolder } from '#embedded';
 import type { StackConfig } from './config.js';
 import { EmbeddedParts } from './embedded-parts.js';
 import { type HostedProcess, hostedProcesses } from './hosting.js';
 import { type KeptPart, keepRunning, type RunningPart } from './keep-running.js';
 import { KeptAdministrator, KeptPorts, keptSecrets, writeJson } from './kept.files.js';
+import { killWhenHung } from './liveness.gateway.js';
 import { OnlySupervisor } from './only-supervisor.files.js';
 import type { Progress } from './progress.terminal.js';
 import { untilReady } from './ready.gateway.js';
-import { lastLines, logFileOf, startServiceProcess } from './service.process.js';
+import { endOrphanedServices, lastLines, logFileOf, startServiceProcess } from './service.process.js';
 import { portVariable, type StackAddresses, serviceEnvironment } from './service-environment.js';
 
 export interface StackSummary {
@@ -59,6 +60,7 @@ export class Stack {
     const services = this.#serviceNames();
     const ports = await this.#servicePorts(services);
     if (outside.brokers === undefined) await this.#parts.prepareKafka();
+    this.#keepFromOthers();
     const [brokers, databaseUrl, inbox] = await Promise.all([
       outside.brokers ?? this.#parts.startKafka(),
       outside.databaseUrl ?? this.#parts.startPostgres(),
@@ -97,14 +99,21 @@ export class Stack {
     this.#supervisor.resign();
   }
 
-  /** The parts end their own leftovers when they start. */
+  /** The parts end their own leftovers when they start; what no pid file names is found by its command line. */
   async #clearLeftovers(): Promise<void> {
     const services = this.#run.names().filter((name) => !['supervisor', 'kafka', 'postgres', 'inbox'].includes(name));
     await Promise.all(services.map((name) => this.#run.clear(name, LEFTOVER_STEPS)));
+    await Promise.all([endOrphanedServices(this.config.dataDir), endOrphanedParts(this.config.dataDir)]);
     // An outside part now stands where an embedded one stood.
     if (this.config.outside.brokers) await this.#run.clear('kafka');
     if (this.config.outside.databaseUrl) await this.#run.clear('postgres');
     if (this.config.outside.smtpUrl) await this.#run.clear('inbox');
+  }
+
+  /** Not earlier: what the system's package manager installs is for everybody. */
+  #keepFromOthers(): void {
+    closeToOthers(this.config.dataDir);
+    process.umask(0o077);
   }
 
   #serviceNames(): string[] {
@@ -124,13 +133,24 @@ export class Stack {
   }
 
   async #startServices(services: readonly string[], addresses: StackAddresses): Promise<void> {
-    const { dataDir, servicesDir, environment } = this.config;
+    const { dataDir, servicesDir, environment, hungAfterMs } = this.config;
     const admin = this.administrator.forIdentity();
     const given = serviceEnvironment(environment, { dataDir, addresses, secrets: keptSecrets(this.config), admin });
     const processes = hostedProcesses(services, this.config.processes);
     await this.progress.step('services', async (say) => {
       for (const hosted of processes) {
-        const start = () => startServiceProcess(hosted, { dataDir, servicesDir, environment: given });
+        const urls = hosted.services.map((name) => `http://${addresses.host}:${addresses.ports.get(name)}/health/live`);
+        const start = async () => {
+          const child = await startServiceProcess(hosted, { dataDir, servicesDir, environment: given });
+          void killWhenHung(child, {
+            name: hosted.name,
+            urls,
+            hungAfterMs,
+            ending: this.#ending.signal,
+            say: this.#say,
+          });
+          return child;
+        };
         const onEnd = () => this.#endings.set(hosted.name, (this.#endings.get(hosted.name) ?? 0) + 1);
         this.#services.push(
           await keepRunning(hosted.name, start, { ending: this.#ending.signal, say: this.#say, onEnd }),
@@ -173,8 +193,12 @@ export class Stack {
 
   readonly #say = (sentence: string) => {
     const now = new Date().toISOString();
-    appendFileSync(join(this.config.dataDir, 'logs/supervisor.log'), `${now} ${sentence}\n`);
     this.progress.line(`${now.slice(11, 19)} ${sentence}`);
+    try {
+      appendFileSync(join(this.config.dataDir, 'logs/supervisor.log'), `${now} ${sentence}\n`);
+    } catch {
+      // A full disk must not end whoever keeps the others running.
+    }
   };
 }
 

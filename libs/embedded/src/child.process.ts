@@ -55,7 +55,13 @@ export async function startChild(spec: ChildSpec): Promise<RunningChild> {
   child.stdin?.on('error', () => undefined);
   const pid = child.pid!;
   const folder = new RunFolder(spec.dataDir);
-  for (const name of spec.names) folder.record(name, pid);
+  try {
+    for (const name of spec.names) folder.record(name, pid);
+  } catch (error) {
+    // On a full disk: nobody would find it again.
+    await stopProcess(pid, spec.stopSteps);
+    throw error;
+  }
   void exited.then(() => {
     for (const name of spec.names) folder.forget(name, pid);
   });

@@ -1,10 +1,14 @@
 export { type ChildExit, type ChildSpec, type RunningChild, startChild } from './child.process.js';
+export { commandLineOf } from './identity.process.js';
 export { type Inbox, type InboxOptions, startInbox } from './inbox/inbox.process.js';
 export { isKafkaPrepared } from './kafka/class-archive.js';
 export { prepareKafka } from './kafka/class-archive.process.js';
 export { kafkaJars, kafkaJarsFolder } from './kafka/kafka.jars.js';
 export { type EmbeddedKafka, type KafkaOptions, startKafka } from './kafka/kafka.process.js';
 export { withFileLock } from './lock.file.js';
+export { endOrphans, parentOf, processesWith } from './orphans.process.js';
+export { closeToOthers } from './owner-only.files.js';
+export { endOrphanedParts } from './part-orphans.process.js';
 export { claimPort, findFreePort, isPortFree } from './port.socket.js';
 export {
   createDatabase,

@@ -24,15 +24,20 @@ export interface Inbox {
   stop(): Promise<void>;
 }
 
+const PROGRAM = join(repositoryRoot, 'dist/libs/embedded/src/inbox/main.js');
 const START_TIMEOUT_MS = 60_000;
+
+/** What tells it from every other process. */
+export function inboxArguments(dataDir: string): string[] {
+  return [PROGRAM, `--data-dir=${dataDir}`];
+}
 
 /** A mail server that keeps every mail and shows it on a page; a process of its own, so that mails survive whatever crashes. */
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const dataDir = resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
+  if (!existsSync(PROGRAM)) throw new Error('The inbox runs as a compiled program: run `npm run build` first.');
   await new RunFolder(dataDir).clear('inbox');
-  const program = join(repositoryRoot, 'dist/libs/embedded/src/inbox/main.js');
-  if (!existsSync(program)) throw new Error('The inbox runs as a compiled program: run `npm run build` first.');
   const smtpPort = await claimPort({ port: options.smtpPort, what: 'mail (SMTP)', variable: 'METERSTREAM_SMTP_PORT' });
   const httpPort = await claimPort({
     port: options.httpPort,
@@ -44,7 +49,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
     names: ['inbox'],
     dataDir,
     command: process.execPath,
-    args: [program, `--data-dir=${dataDir}`, `--smtp-port=${smtpPort}`, `--http-port=${httpPort}`],
+    args: [...inboxArguments(dataDir), `--smtp-port=${smtpPort}`, `--http-port=${httpPort}`],
     env: { ...process.env, METERSTREAM_OPERATOR_KEY: options.operatorKey },
     logFile,
     watchesStdin: true,

@@ -35,6 +35,11 @@ const START_TIMEOUT_MS = 240_000;
 const STARTED = 'Kafka Server started';
 const STOP_STEPS = { signals: [{ signal: 'SIGTERM' as const, timeoutMs: 20_000 }] };
 
+/** What tells it from every other process. */
+export function kafkaArguments(dataDir: string): [mainClass: string, properties: string] {
+  return ['kafka.Kafka', join(dataDir, 'kafka/server.properties')];
+}
+
 /** Apache Kafka as one KRaft node in a child process; resolves when it takes requests. */
 export function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> {
   return launchKafka(options);
@@ -57,7 +62,7 @@ export async function launchKafka(
     what: "Kafka's controller",
     variable: 'METERSTREAM_KAFKA_CONTROLLER_PORT',
   });
-  const properties = join(folder, 'server.properties');
+  const [, properties] = kafkaArguments(dataDir);
   writeFileSync(properties, kafkaProperties({ folder, port, controllerPort }));
   const classPath = ['-cp', `${jars}/*`];
   if (!existsSync(join(folder, 'log/meta.properties'))) await format(java.command, classPath, properties);
@@ -80,8 +85,7 @@ export async function launchKafka(
       `-Dlog4j2.configurationFile=${log4jConfiguration}`,
       `-Dmeterstream.log=${logFile}`,
       ...classPath,
-      'kafka.Kafka',
-      properties,
+      ...kafkaArguments(dataDir),
     ],
     logFile: join(dataDir, 'logs/kafka.out.log'),
     onParentDeath: 'TERM',
