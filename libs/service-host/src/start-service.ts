@@ -27,6 +27,7 @@ import { PlatformModule } from './platform.module.js';
 import type { HostConfig } from './platform-config.js';
 import { AUTHENTICATOR, KAFKA_SETTINGS, READINESS } from './platform-tokens.js';
 import type { Readiness } from './readiness.js';
+import { measureService } from './service.metrics.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 export interface RunningService {
@@ -70,7 +71,13 @@ export async function startService(definition: ServiceDefinition, env: Environme
   await app.listen(config.port, config.host);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   logger.info({ url }, 'listening');
-  return { name: definition.name, url, app, stop: () => app.close() };
+  const pool = optional<import('pg').Pool>(app, POOL);
+  const forget = measureService(definition.name, app.get<Readiness>(READINESS), pool);
+  const stop = () => {
+    forget();
+    return app.close();
+  };
+  return { name: definition.name, url, app, stop };
 }
 
 function rootModule(definition: ServiceDefinition, config: HostConfig, logger: Logger): DynamicModule {

@@ -19,6 +19,7 @@ import { invoicingSchema, publisherName } from './adapters/postgres/invoicing.sc
 import { OccasionsRepository } from './adapters/postgres/occasions.repository.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
+import { HeldOccasionsMetrics } from './adapters/telemetry/held-occasions.metrics.js';
 import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
 import { OccasionReport } from './application/ports.js';
 import { RecordFacts } from './application/record-facts.js';
@@ -58,6 +59,7 @@ export class InvoicingModule {
         OccasionsRepository,
         InvoicesRepository,
         HeldOccasionsRepository,
+        HeldOccasionsMetrics,
         RecordFacts,
         RecordPayment,
         ReleaseOccasion,

@@ -74,6 +74,11 @@ describe('held occasions over HTTP', () => {
   });
 
   it('are counted by their code', async () => {
-    expect(await invoicing.metrics()).toContain('meterstream_invoicing_occasions_held_total{code="negative-total"} 3');
+    const metrics = await invoicing.metrics();
+    expect(metrics).toContain('meterstream_invoicing_occasions_held_total{code="negative-total"} 3');
+    const { items } = (await invoicing.call('GET', '/v1/held-occasions')).body;
+    expect(metrics).toContain(`meterstream_invoicing_occasions_held ${items.length}\n`);
+    expect(metrics).toMatch(/meterstream_clock_drift_seconds{service="invoicing"} -?0/);
+    expect(metrics).toContain('meterstream_ready{service="invoicing"} 1');
   });
 });

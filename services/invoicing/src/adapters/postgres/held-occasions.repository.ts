@@ -19,6 +19,12 @@ export type HeldOccasionKey = readonly [at: number, subscriptionId: string, kind
 export class HeldOccasionsRepository {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
+  /** Of all tenants. */
+  async count(): Promise<number> {
+    const { rows } = await this.pool.query('select count(*) from occasions where held_because is not null');
+    return Number(rows[0].count);
+  }
+
   /** The latest first. */
   async list(tenant: string, after: HeldOccasionKey | undefined, limit: number): Promise<HeldOccasion[]> {
     const { rows } = await reachingPostgres(() =>
