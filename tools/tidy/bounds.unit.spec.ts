@@ -27,6 +27,7 @@ describe('the page of bounds', () => {
     ['text in an event', limits.textLength],
     ['an event as a whole', limits.eventLength],
     ['reasons named for an event', limits.reasonsPerEvent],
+    ['time of an event', limits.daysAhead, limits.yearsBack],
     ['numbers whose price is evaluated', largestNumber, evaluation.fractionDigits],
     ['events in an evaluation', evaluation.events],
     ['events × tiers in an evaluation by groups', evaluation.tiersOfGroups],

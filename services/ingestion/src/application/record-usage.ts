@@ -105,20 +105,27 @@ export class RecordUsage {
     const rejected: RejectedEvent[] = [];
     for (let index = 0; index < events.length; index++) {
       const event = events[index];
-      if (!rows.add(event, door)) rejected.push({ index, event: asSent[index], reasons: problemsOf(event) });
+      if (!rows.add(event, door))
+        rejected.push({ index, event: asSent[index], reasons: problemsOf(event, rows.brokenByTime) });
     }
     return { rows, rejected, requests: gatheredRequests };
   }
 
-  private mayLearn(tenant: string, { timeless, unknown }: UsageRows): boolean {
-    if (timeless && this.billingClock.of(tenant) !== undefined) return true;
+  private mayLearn(tenant: string, rows: UsageRows): boolean {
+    const { unknown } = rows;
+    if (this.asksForTime(tenant, rows)) return true;
     return unknown.length > 0 && this.waitForCustomers.wouldWait(tenant, unknown);
+  }
+
+  /** Of a tenant without a clock, what is far from now may be so because its first clock is not known here yet. */
+  private asksForTime(tenant: string, { timeless, isFarFromNow }: UsageRows): boolean {
+    return isFarFromNow || (timeless && this.billingClock.of(tenant) !== undefined);
   }
 
   /** Waits where more may become known: for a customer nobody knows, and for what a test clock shows. */
   private async hasLearnt(tenant: string, rows: UsageRows): Promise<boolean> {
-    const clocked = rows.timeless && this.billingClock.of(tenant) !== undefined;
-    // Usage without a time must not be given one that the clock has left.
+    const clocked = this.asksForTime(tenant, rows);
+    // Usage must not be given a time that the clock has left, nor be refused by it.
     if (clocked && !(await this.references.caughtUp(longestCatchUpMs)))
       throw new Unavailable('the test clock cannot be read now');
     const met = rows.unknown.length > 0 && (await this.waitForCustomers.run(tenant, rows.unknown));

@@ -36,15 +36,25 @@ export class TenantClocks {
     else this.clocks.set(clock.testClockId, clock);
   }
 
+  /** Whether more than one of the subscriptions that the usage may mean has a clock of its own. */
+  mayDiffer(candidates: readonly KnownSubscription[], product: string | null): boolean {
+    return isAmbiguous(candidates.filter(isClocked), product);
+  }
+
   /**
    * The time of the subscription's own clock, else of the tenant's; undefined when no clock governs this usage.
    * @param candidates the subscriptions that the usage may mean
    * @param product what was used; usage that does not say may mean only the one subscription that there is
    */
   nowFor(candidates: readonly KnownSubscription[], product: string | null): number | undefined {
-    const clocked = candidates.filter(({ testClockId }) => testClockId !== undefined);
-    const own = product === null && clocked.length > 1 ? undefined : clocked.at(-1)?.testClockId;
+    const clocked = candidates.filter(isClocked);
+    const own = isAmbiguous(clocked, product) ? undefined : clocked.at(-1)?.testClockId;
     const clock = own === undefined ? undefined : this.clocks.get(own);
     return (clock ?? [...this.clocks.values()].find(({ governsTenant }) => governsTenant))?.now;
   }
 }
+
+const isClocked = ({ testClockId }: KnownSubscription): boolean => testClockId !== undefined;
+
+const isAmbiguous = (clocked: readonly KnownSubscription[], product: string | null): boolean =>
+  product === null && clocked.length > 1;

@@ -15,10 +15,13 @@ import { nameFields, optionalFields } from './usage-event.js';
 
 type Found = readonly [path: string, broken: Rule];
 
-/** Every reason why an event of the native form is not acceptable; at least one for each that `UsageRows` turns away. */
-export function problemsOf(event: unknown): Reason[] {
+/**
+ * Every reason why an event of the native form is not acceptable; at least one for each that `UsageRows` turns away.
+ * @param ofTime the rule that its time breaks, when it is one
+ */
+export function problemsOf(event: unknown, ofTime?: Rule): Reason[] {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return [reasonOf(['', rules.isObject])];
-  const found = [...problemsIn(event as Record<string, unknown>)];
+  const found = [...problemsIn(event as Record<string, unknown>, ofTime)];
   // What the quick way turns away for no other reason is too large as a whole.
   if (found.length === 0) found.push(['', rules.isSmall]);
   return found.slice(0, limits.reasonsPerEvent).map(reasonOf);
@@ -26,12 +29,12 @@ export function problemsOf(event: unknown): Reason[] {
 
 const reasonOf = ([path, { code, message }]: Found): Reason => ({ path, code, message });
 
-function* problemsIn(event: Record<string, unknown>): Generator<Found> {
+function* problemsIn(event: Record<string, unknown>, ofTime: Rule | undefined): Generator<Found> {
   yield* at('/id', brokenById(event['id'], false));
   for (const field of nameFields) {
     if (isGiven(event[field])) yield* at(`/${field}`, brokenByName(event[field], false));
   }
-  if (isGiven(event['time'])) yield* at('/time', brokenByTime(event['time']));
+  if (isGiven(event['time'])) yield* at('/time', brokenByTime(event['time']) ?? ofTime);
   yield* problemsOfProperties(event['properties']);
   for (const field of Object.keys(event)) {
     if (field !== 'id' && !optionalFields.includes(field)) yield [pointer(field), rules.isKnownField];

@@ -25,6 +25,14 @@ export const rules = {
     'invalid-time',
     'A time is an RFC 3339 text with its offset, such as 2026-01-31T12:00:00Z, from 1970 to 9999.',
   ),
+  isNotTooFarAhead: rule(
+    'too-far-ahead',
+    `Usage happens at most ${limits.daysAhead} days after what is now for its subscription.`,
+  ),
+  isNotTooOld: rule(
+    'too-old',
+    `Usage is at most ${limits.yearsBack} years older than what is now for its subscription.`,
+  ),
   arePropertiesObject: rule('invalid-type', 'Properties are a JSON object.'),
   isShallow: rule('too-deep', `Properties nest at most ${limits.depth} levels.`),
   hasFewProperties: rule('too-many-properties', `An object has at most ${limits.properties} properties.`),
@@ -58,6 +66,17 @@ export function brokenByKey(key: string, plain: boolean): Rule | undefined {
 export function brokenByTime(time: unknown): Rule | undefined {
   if (typeof time !== 'string') return rules.timeIsText;
   return instantOf(time) === undefined ? rules.isTime : undefined;
+}
+
+const dayMs = 86_400_000;
+const mostAheadMs = limits.daysAhead * dayMs;
+/** Years of 365.25 days: a few hours more or less are nobody's matter. */
+const mostBackMs = limits.yearsBack * 365.25 * dayMs;
+
+/** By the billing time that governs the event. */
+export function brokenByDistance(occurredAt: number, now: number): Rule | undefined {
+  if (occurredAt - now > mostAheadMs) return rules.isNotTooFarAhead;
+  return now - occurredAt > mostBackMs ? rules.isNotTooOld : undefined;
 }
 
 /** @param depth how many levels are above it */

@@ -12,4 +12,7 @@ export const limits = {
   eventsPerRequest: 10_000,
   bodyBytes: 8 * 1024 * 1024,
   reasonsPerEvent: 50,
+  /** How far from billing time usage may have happened. */
+  daysAhead: 32,
+  yearsBack: 10,
 } as const;

@@ -3,7 +3,7 @@ import type { UsageRow } from '#contracts';
 import type { Account, TenantAccounts } from './accounts.js';
 import type { TenantClocks } from './billing-clock.js';
 import { MeaningReader } from './event-meaning.js';
-import { brokenById, isTooLarge } from './event-rules.js';
+import { brokenByDistance, brokenById, isTooLarge, type Rule } from './event-rules.js';
 import { instantOf } from './event-time.js';
 import { NumberDoubts } from './exact-numbers.js';
 import { finished, withNumber } from './fingerprint.js';
@@ -52,6 +52,10 @@ export class UsageRows {
   readonly unknown: NamedParties[] = [];
   /** Some event carries no time, so that it is now. */
   timeless = false;
+  /** Some event was turned away because it is far from now. */
+  isFarFromNow = false;
+  /** What the time of the event that was added last breaks, though it is one. */
+  brokenByTime: Rule | undefined;
   count = 0;
   length = 0;
   private readonly meaning: MeaningReader;
@@ -76,6 +80,7 @@ export class UsageRows {
     const given = event as Record<string, unknown>;
     const { id, time } = given;
     const { meaning } = this;
+    this.brokenByTime = undefined;
     if (brokenById(id, this.intake.plain)) return false;
     meaning.begin();
     const { parties } = this;
@@ -85,7 +90,7 @@ export class UsageRows {
     const account = this.accountOf(parties);
     const occurredAt = this.timeOf(time, parties);
     const length = meaning.length + (id as string).length + rowOverhead;
-    if (occurredAt === undefined || isTooLarge(length)) return false;
+    if (occurredAt === undefined || isTooLarge(length) || this.isOutOfTime(occurredAt)) return false;
     // The time belongs to the meaning only when its sender gave it: an event without one, sent again, is the same event.
     const fingerprint = finished(typeof time === 'string' ? withNumber(meaning.hash, occurredAt) : meaning.hash);
     this.put(account.partition, length, [
@@ -151,8 +156,23 @@ export class UsageRows {
     if (typeof time === 'string') return instantOf(time);
     if (time !== undefined && time !== null) return undefined;
     this.timeless = true;
+    return this.nowFor(named);
+  }
+
+  private nowFor(named: NamedParties): number {
     const { accounts, clocks, now } = this.intake;
     return clocks?.nowFor(accounts.directory.candidatesOf(named), named.product) ?? now;
+  }
+
+  /** Far from now, by whichever clock says what now is. */
+  private isOutOfTime(occurredAt: number): boolean {
+    const { parties } = this;
+    const { accounts, clocks } = this.intake;
+    this.brokenByTime = brokenByDistance(occurredAt, clocks ? this.nowFor(parties) : this.intake.now);
+    if (this.brokenByTime === undefined) return false;
+    if (clocks?.mayDiffer(accounts.directory.candidatesOf(parties), parties.product)) this.brokenByTime = undefined;
+    else this.isFarFromNow = true;
+    return this.brokenByTime !== undefined;
   }
 }
 

@@ -13,7 +13,7 @@ import { BillingClock } from '../../domain/billing-clock.js';
 import { openIngestionDoors } from './ingestion.doors.js';
 
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', organization: 'Acme', properties: { tokens: 12.5 } };
-const clock = { now: () => 1_700_000_000_000 };
+const clock = { now: () => 1_770_000_000_000 };
 
 async function openDoors(append: (records: OutgoingRecord[]) => Promise<void> = async () => {}) {
   const app = fastify();
@@ -126,7 +126,7 @@ describe('the door of gathered requests', () => {
     const nobody = { subscriber: null, product: null, subscription: null };
     await give({ ...nobody, organization: 'New' } as NamedParties);
     expect((await gathered([JSON.stringify(good), newcomer])).statusCode).toBe(200);
-    billingClock.record('demo', { testClockId: 'c', now: 5, governsTenant: true, removed: false });
+    billingClock.record('demo', { testClockId: 'c', now: 1_770_000_000_005, governsTenant: true, removed: false });
     expect((await gathered(['{"id":"timeless"}'])).statusCode).toBe(421);
     expect((await gathered([JSON.stringify(good)])).statusCode).toBe(200);
   });

@@ -12,7 +12,7 @@ import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
 import { openIngestionDoors } from './ingestion.doors.js';
 
-const clock = { now: () => 1_700_000_000_000 };
+const clock = { now: () => 1_770_000_000_000 };
 const references = { waitFor: async () => undefined, caughtUp: async () => true, isCaughtUp: () => true };
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', properties: { tokens: 12.5, model: 'm' } };
 
