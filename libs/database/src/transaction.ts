@@ -9,9 +9,13 @@ export interface Queryable {
 
 /**
  * One transaction. It rejects with Unavailable when the database is away; when that happens during the commit the
- * outcome is unknown, and whoever asked must look before trying again.
+ * outcome is unknown, and whoever asked must look before trying again. `begin` may go on to settings of its own.
  */
-export function withTransaction<T>(pool: Pool, work: (transaction: PoolClient) => Promise<T>): Promise<T> {
+export function withTransaction<T>(
+  pool: Pool,
+  work: (transaction: PoolClient) => Promise<T>,
+  { begin = 'begin' }: { readonly begin?: string } = {},
+): Promise<T> {
   return reachingPostgres(async () => {
     const client = await pool.connect();
     let broken: unknown;
@@ -21,7 +25,7 @@ export function withTransaction<T>(pool: Pool, work: (transaction: PoolClient) =
     };
     client.on('error', onError);
     try {
-      await client.query('begin');
+      await client.query(begin);
       const result = await work(client);
       await client.query('commit');
       return result;

@@ -44,23 +44,28 @@ type WrittenTotals = [
 
 /** The meter as far as it has changed since it was written last; it counts as written then. */
 export function writeChanges({ metric }: CompiledMetric, state: MeterState): WrittenMeter {
-  const { groups, changedGroups, eventCount, ignoredCount } = state;
-  const isGrouped = metric.groupBy !== undefined;
-  const [only] = isGrouped ? [] : groups.values();
-  const totals: WrittenTotals = [
-    form,
-    eventCount,
-    ignoredCount,
-    only ? [only.eventCount, only.aggregate.written()] : null,
-    isGrouped ? groups.size : 0,
-    isGrouped ? state.quantity.toString() : '',
-    isGrouped ? state.gross.toString() : '',
-  ];
-  const changed = isGrouped ? [...changedGroups] : [...groups.keys()];
+  return metric.groupBy === undefined ? writeWhole(state) : writeChangedGroups(state);
+}
+
+const none: readonly never[] = [];
+
+function writeWhole(state: MeterState): WrittenMeter {
+  const { eventCount, ignoredCount, groups } = state;
+  const only = groups.get(null);
+  const group: WrittenTotals[3] = only ? [only.eventCount, only.aggregate.written()] : null;
+  const totals: WrittenTotals = [form, eventCount, ignoredCount, group, 0, '', ''];
+  return { totals, groups: none, members: only ? addedMembersOf(state, null) : none };
+}
+
+function writeChangedGroups(state: MeterState): WrittenMeter {
+  const { eventCount, ignoredCount, groups, changedGroups, quantity, gross } = state;
+  const changed = [...changedGroups];
   changedGroups.clear();
+  const sums = [quantity.toString(), gross.toString()] as const;
+  const totals: WrittenTotals = [form, eventCount, ignoredCount, null, groups.size, ...sums];
   return {
     totals,
-    groups: isGrouped ? changed.map((key) => writtenGroupOf(state, key)) : [],
+    groups: changed.map((key) => writtenGroupOf(state, key)),
     members: changed.flatMap((key) => addedMembersOf(state, key)),
   };
 }
@@ -104,9 +109,9 @@ function writtenGroupOf({ groups }: MeterState, key: GroupKey): WrittenGroup {
   return { key, eventCount: group.eventCount, aggregate: group.aggregate.written() };
 }
 
-function addedMembersOf({ groups }: MeterState, key: GroupKey): WrittenMembers[] {
-  const members = groups.get(key)?.aggregate.writeAddedMembers?.() ?? [];
-  return members.length === 0 ? [] : [{ key, members }];
+function addedMembersOf({ groups }: MeterState, key: GroupKey): readonly WrittenMembers[] {
+  const members = groups.get(key)?.aggregate.writeAddedMembers?.() ?? none;
+  return members.length === 0 ? none : [{ key, members }];
 }
 
 function membersByKey(parts: readonly WrittenMembers[]): Map<GroupKey, string[]> {

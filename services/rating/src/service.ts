@@ -20,7 +20,8 @@ export const service = defineService({
         onRevoked: (partitions) => {
           for (const { partition } of partitions) worker.revoke(partition);
         },
-        fetch: { maxBytesPerPartition: 1_048_576, maxWaitMs: 250 },
+        // Behind, a batch of so many bytes touches a subscription's totals once for several of its events.
+        fetch: { maxBytesPerPartition: 2 * 1_048_576, maxWaitMs: 250 },
         concurrency: config.usagePartitions,
       },
     };

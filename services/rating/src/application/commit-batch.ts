@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { UsageBlock } from '#contracts';
+import { Mutex } from 'async-mutex';
+import type { SealedUsageBlock, UsageBlock } from '#contracts';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { BookCatchUp } from './book-catch-up.js';
 import { ClosingPostponement } from './closing-postponement.js';
@@ -27,9 +29,15 @@ export interface Batch {
   readonly publishAll?: boolean;
 }
 
+/** After so many the process attends to whoever asks it something: heartbeats, the running totals, other commits. */
+const rowsPerBreath = 2_000;
+
 /** Rates one batch of a partition and commits it: one batch, one transaction. */
 @Injectable()
 export class CommitBatch {
+  /** One batch after the other is rated: two at a time would only end later, both. */
+  private readonly turns = new Mutex();
+
   constructor(
     @Inject(RATING_STORE) private readonly store: RatingStore,
     @Inject(REFERENCE_TOPICS) private readonly references: ReferenceTopics,
@@ -63,31 +71,45 @@ export class CommitBatch {
     const catchUp = new BookCatchUp(this.rules.book, this.references);
     await catchUp.forClosings(contents);
     const waiting = await this.postponement.waitingForUsage(owned.state.partition, contents);
-    this.owned.demandKeysOf(owned);
-    const { revision } = this.rules.book;
-    const batch = this.begin(owned);
-    const redriven: UsageBlock[] = [];
-    for (const { offset, content } of records) {
-      if (content.closing) {
-        batch.close(content, waiting.has(content));
-        continue;
+    return this.turns.runExclusive(async () => {
+      this.owned.demandKeysOf(owned);
+      const { revision } = this.rules.book;
+      const batch = this.begin(owned);
+      const redriven: UsageBlock[] = [];
+      let rows = 0;
+      for (const { offset, content } of records) {
+        if (content.closing) batch.close(content, waiting.has(content));
+        else {
+          const block = await this.rateBlock(owned, batch, catchUp, content.block, offset);
+          if (block.kind === 'redriven') redriven.push(block);
+          rows += block.rows.length;
+        }
+        if (rows < rowsPerBreath) continue;
+        rows = 0;
+        await setImmediate();
+        this.owned.demandKeysOf(owned);
       }
-      // One after the other, and none is kept: rows that live as long as their batch cost the collector more than rating.
-      const block = content.block.open();
-      if (block.kind === 'redriven') redriven.push(block);
-      batch.rateBlock(
-        block,
-        offset,
-        catchUp.attributionsOf(block) ?? (await this.attributionsLater(owned, catchUp, block)),
-      );
-    }
-    return { batch, redriven, revision };
+      return { batch, redriven, revision };
+    });
   }
 
-  private async attributionsLater(owned: OwnedPartition, catchUp: BookCatchUp, block: UsageBlock) {
-    await catchUp.once();
-    this.owned.demandKeysOf(owned);
-    return catchUp.attributionsOf(block);
+  /** A block is opened when its turn has come: rows that live as long as their batch cost the collector more than rating. */
+  private async rateBlock(
+    owned: OwnedPartition,
+    batch: BatchRating,
+    catchUp: BookCatchUp,
+    sealed: SealedUsageBlock,
+    offset: bigint,
+  ): Promise<UsageBlock> {
+    const block = sealed.open();
+    let attributions = catchUp.attributionsOf(block);
+    if (!attributions) {
+      await catchUp.once();
+      this.owned.demandKeysOf(owned);
+      attributions = catchUp.attributionsOf(block);
+    }
+    batch.rateBlock(block, offset, attributions);
+    return block;
   }
 
   private begin({ state, memory }: OwnedPartition): BatchRating {

@@ -111,12 +111,12 @@ function workerOn(
 
 const usage = (id: string): UsageRow => [id, 'api', 'event', 0, '?', null, null, null, null, null, {}, 7];
 
-const blockOf = (id: string, kind: 'usage' | 'redriven' = 'usage') =>
+const blockOf = (id: string, kind: 'usage' | 'redriven' = 'usage', count = 1) =>
   encodeUsageBlock({
     kind,
     tenant: 'demo',
     receivedAt: 0,
-    rows: [usage(id)],
+    rows: Array.from({ length: count }, (_, i) => usage(i === 0 ? id : `${id}/${i}`)),
     ...(kind === 'redriven' && { attempt: 1 }),
   });
 
@@ -178,6 +178,23 @@ describe('a worker that owns two partitions', () => {
     await worker.rate(0, recordOf(1, blockOf('next')));
     expect(sum(counts)).toEqual({ fresh: 2, duplicates: 1 });
   });
+});
+
+it('attends to others while it rates a large batch', async () => {
+  const store = new StoreInMemory();
+  const counts: BatchCounts[] = [];
+  const worker = workerOn(store, counts);
+  await worker.startOffset(0);
+  const blocks = Array.from({ length: 3 }, (_, offset) => recordOf(offset, blockOf(String(offset), 'usage', 2_500)));
+  let others = 0;
+  const other = () => {
+    others += 1;
+    if (counts.length === 0) setImmediate(other);
+  };
+  setImmediate(other);
+  await worker.rate(0, blocks.flat());
+  expect(others).toBeGreaterThanOrEqual(3);
+  expect(sum(counts).fresh).toBe(7_500);
 });
 
 describe('the closing of a period', () => {

@@ -37,7 +37,8 @@ export class MetersRepository {
   async add(transaction: PoolClient, periods: readonly StoredPeriod[]): Promise<void> {
     const groups = periods.flatMap((period) => period.groups.map((group) => ({ period, group })));
     if (groups.length > 0) await upsertGroups(transaction, groups);
-    const members = periods.flatMap((period) =>
+    const withMembers = periods.filter((period) => period.members.length > 0);
+    const members = withMembers.flatMap((period) =>
       [...Map.groupBy(period.members, ({ metricId }) => metricId)].map(([metricId, parts]) => ({
         period,
         metricId,

@@ -3,6 +3,7 @@ import { deserialize } from 'node:v8';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
+import { waitUntil } from '#running';
 import type { BatchCommit, ChangedPeriod, StoredPeriod } from '../../application/batch-commit.js';
 import { Fenced } from '../../application/ports.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
@@ -112,6 +113,23 @@ describe('the rating store', () => {
     const nobody = { ...changed, subscriptionId: 'nobody' };
     const last = batch(8, epoch + 1, { fromOffset: 6n, nextOffset: 7n, periods: [nobody] });
     await expect(store.commit(last)).rejects.toThrow('of 1 stored periods 0 were found');
+  });
+
+  it('finds the periods that go on by their keys, not by reading the whole table', async () => {
+    const lookUps = async () => {
+      const fetched = `select idx_tup_fetch as rows from pg_stat_user_tables
+        where relname = 'period_charges' and schemaname = current_schema()`;
+      return Number((await dataSource.query(fetched))[0].rows);
+    };
+    const { epoch } = await store.claim(9);
+    const many = Array.from({ length: 2_000 }, (_, i) => whole({ subscriptionId: `many-${i}` }));
+    await store.commit(batch(9, epoch, { periods: many }));
+    await dataSource.query('analyze period_charges');
+    const before = await lookUps();
+    const goOn = many.slice(0, 500).map((one) => ({ ...one, sequence: 2, isHeadChanged: false }));
+    await store.commit(batch(9, epoch, { fromOffset: 5n, nextOffset: 6n, periods: goOn }));
+    await waitUntil(async () => (await lookUps()) >= before + 500, { everyMs: 100, atMostMs: 4_000 });
+    expect(await lookUps()).toBeGreaterThanOrEqual(before + 500);
   });
 
   it('refuses the batch of a worker whose partition was claimed by another, whole', async () => {

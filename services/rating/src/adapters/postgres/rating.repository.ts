@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { POOL, withTransaction } from '#database';
 import type { BatchCommit, PartitionClaim } from '../../application/batch-commit.js';
 import { Fenced, type RatingStore } from '../../application/ports.js';
@@ -8,6 +8,9 @@ import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
+
+/** For a list of a thousand rows Postgres would plan to read a whole table: what a commit writes is found by its keys. */
+const beginCommit = 'begin; set local plan_cache_mode = force_generic_plan';
 
 /** The rating schema in Postgres: one transaction per batch and partition, fenced by offset and epoch. */
 @Injectable()
@@ -47,7 +50,7 @@ export class RatingRepository implements RatingStore {
 
   commit(batch: BatchCommit): Promise<string | undefined> {
     const { partition } = batch;
-    return withTransaction(this.pool, async (transaction) => {
+    const work = async (transaction: PoolClient) => {
       const fence = await transaction.query(
         `update partitions set next_offset = $1, block_sequence = $2
          where partition = $3 and epoch = $4 and next_offset = $5`,
@@ -59,6 +62,7 @@ export class RatingRepository implements RatingStore {
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);
       return this.outbox.insert(transaction, partition, batch.outbox);
-    });
+    };
+    return withTransaction(this.pool, work, { begin: beginCommit });
   }
 }

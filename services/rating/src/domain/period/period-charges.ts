@@ -129,15 +129,17 @@ export class PeriodCharges {
 
   /** What has changed since it was asked last. */
   writeChanges(): WrittenCharges {
-    const changes = this.meters.map(({ compiled, state }) => ({
-      metricId: compiled.metric.id,
-      ...writeChanges(compiled, state),
-    }));
-    return {
-      totals: Object.fromEntries(changes.map(({ metricId, totals }) => [metricId, totals])),
-      groups: changes.flatMap(({ metricId, groups }) => groups.map((group) => ({ ...group, metricId }))),
-      members: changes.flatMap(({ metricId, members }) => members.map((part) => ({ ...part, metricId }))),
-    };
+    const totals: Record<string, JsonValue> = {};
+    const groups: WrittenCharges['groups'][number][] = [];
+    const members: WrittenCharges['members'][number][] = [];
+    for (const { compiled, state } of this.meters) {
+      const metricId = compiled.metric.id;
+      const changes = writeChanges(compiled, state);
+      totals[metricId] = changes.totals;
+      for (const group of changes.groups) groups.push({ ...group, metricId });
+      for (const part of changes.members) members.push({ ...part, metricId });
+    }
+    return { totals, groups, members };
   }
 }
 
