@@ -1,4 +1,7 @@
-import type { Progress } from '#running';
+import { type Progress, succeedsWithin } from '#running';
+
+/** Who asks does not wait longer either: a part that hangs is not ready. */
+const answerWithinMs = 1_500;
 
 /** The parts a service waits for before it can do its work: each says by itself whether it is ready. */
 export class Readiness {
@@ -14,9 +17,13 @@ export class Readiness {
   async missing(): Promise<string[]> {
     const answers = await Promise.all(
       [...this.parts].map(async ([part, ready]) =>
-        (await Promise.resolve(ready()).catch(() => false)) ? undefined : part,
+        (await succeedsWithin(demand(ready), answerWithinMs)) ? undefined : part,
       ),
     );
     return [...answers.filter((part) => part !== undefined), ...this.progress.standstills()];
   }
+}
+
+async function demand(ready: () => boolean | Promise<boolean>): Promise<void> {
+  if (!(await ready())) throw new Error('not ready');
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Mutex, Semaphore } from 'async-mutex';
-import { Loop, type Round } from '#running';
+import { Loop, Progress, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { type BookChange, SubscriptionBook } from '../domain/attribution/subscription-book.js';
@@ -38,20 +38,23 @@ export class Redrive {
   private readonly looks = new Semaphore(tenantsAtOnce);
   private lookedAt: ReadonlyMap<number, number> = new Map();
   private lookAnywayAt = performance.now() + lookAnywayMs;
-  private readonly loop = new Loop({
-    round: () => this.lookAtNews(),
-    restMs: betweenLooksMs,
-    backOff: { firstMs: betweenLooksMs, maxMs: 5_000 },
-    onFailure: (error) => this.logger.warn({ err: error }, 'unattributed usage waits to be rated again'),
-  });
+  private readonly loop: Loop;
 
   constructor(
     @Inject(UNATTRIBUTED_USAGE_STORE) private readonly store: UnattributedUsageStore,
     private readonly owned: OwnedPartitions,
     private readonly book: SubscriptionBook,
     private readonly moveUsage: MoveUsage,
+    progress: Progress,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
+    this.loop = new Loop({
+      round: () => this.lookAtNews(),
+      restMs: betweenLooksMs,
+      backOff: { firstMs: betweenLooksMs, maxMs: 5_000 },
+      onFailure: (error) => this.logger.warn({ err: error }, 'unattributed usage waits to be rated again'),
+      progress: { of: progress, work: 'the look at unattributed usage' },
+    });
     book.whenChanged((change) => this.bookChanged(change));
   }
 

@@ -62,7 +62,7 @@ export class RatingInProcess {
     this.relay = new OutboxRelay(this.producer(), outbox, new Progress(), logger);
     const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
     const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
-    this.redrive = new Redrive(this.redrivable, owned, book, move, logger);
+    this.redrive = new Redrive(this.redrivable, owned, book, move, new Progress(), logger);
     const postponement = new ClosingPostponement(this.redrive, this.relay);
     const commit = new CommitBatch(
       this.store,
