@@ -28,6 +28,9 @@ function emptyDraft(occasion: CompleteOccasion): DraftDocument | undefined {
   return { kind: 'invoice', number: '', currency, lines: [] };
 }
 
-// The start of a subscription is a date to invoice only when something is paid in advance.
-const isInvoiced = ({ occasion, opened }: CompleteOccasion) =>
-  occasion.kind !== 'segment-start' || isPaidInAdvance(opened);
+// The start of a subscription is a date to invoice only when something is paid in advance; its end only when something
+// is owed in arrears, be it usage that came to nothing.
+const isInvoiced = ({ occasion, closed, opened }: CompleteOccasion) => {
+  if (occasion.kind === 'segment-start') return isPaidInAdvance(opened);
+  return opened !== undefined || !isPaidInAdvance(closed) || closed?.charge.charges.length !== 0;
+};
