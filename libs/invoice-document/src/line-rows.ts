@@ -73,7 +73,8 @@ function otherGroupsRow({ count, quantity, amount }: InvoiceLineOtherGroups, cur
 }
 
 function tierRow(tier: PrintedTier, currency: string): Row {
-  const group = tier.group === undefined ? '' : `${tier.group} · `;
+  // Older documents say nothing of a group without a name.
+  const group = tier.group === undefined ? '' : `${tier.group || '(not set or empty)'} · `;
   return {
     text: `${group}${tier.name}: ${tierBoundsText(tier)}`,
     quantity: quantityText(tier.quantity),

@@ -30,6 +30,15 @@ describe('the rows of a line', () => {
     ]);
   });
 
+  it('of a group without a name say so', () => {
+    const [tier] = groupedLine.tiers;
+    const named = (group: string) => written({ ...groupedLine, tiers: [{ ...tier!, group }] })[2]?.[0];
+    expect([named('(not set)'), named('')]).toEqual([
+      '(not set) · Tier 1: any quantity',
+      '(not set or empty) · Tier 1: any quantity',
+    ]);
+  });
+
   it('add up to the line', () => {
     const { tiers, otherGroups, adjustments, exactAmount } = groupedLine;
     const parts = [...tiers, ...adjustments, ...(otherGroups ? [otherGroups] : [])];

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { Exact } from '#money';
-import { boundedChargeOf } from './bounded-charge.js';
+import { boundedChargeOf, chargeOfTotals } from './bounded-charge.js';
 import { chargeOf } from './charge.js';
 import { compileMetric } from './compiled-metric.js';
 import { largestGroups } from './largest-groups.js';
 import { type GroupKey, type MeterGroup, openMeter, recordUsage } from './meter.js';
 import type { PricingMetric } from './pricing-metric.js';
 import { arbitraryMetric, arbitraryUsage, periodEnd, periodStart } from './testing/arbitrary-usage.js';
+import { writeChanges } from './written-meter.js';
 
 const segment = { start: periodStart, end: periodEnd };
 const calls: PricingMetric = {
@@ -70,6 +71,29 @@ describe('A bounded charge', () => {
         expect(sumOf(parts).toString()).toBe(whole.amount.toString());
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it.each<[string, readonly object[]]>([
+    ['no events', []],
+    ['events that were all ignored', [{ v: 'none', team: 'a' }, { v: 'none' }]],
+    ['groups that came to nothing', [{ v: 0, team: 'a' }, { v: 0, team: '' }, { v: 0 }]],
+  ])('explains what is owed for %s, by its totals alone too', (_what, usage) => {
+    fc.assert(
+      fc.property(arbitraryMetric, (drawn) => {
+        const aggregation = { type: 'sum' as const, element: 'v' };
+        const { filters: _, ...metric } = { ...drawn, aggregation, groupBy: 'team', chargeFirstTierOnZero: true };
+        const compiled = compileMetric(metric);
+        const state = openMeter(compiled, segment);
+        for (const [arrival, properties] of usage.entries())
+          recordUsage(compiled, state, { occurredAt: periodStart, arrival, properties: { ...properties } });
+        const charge = boundedChargeOf(compiled, state, 1_000);
+        const used = [...charge.tiers, ...charge.largestGroups.flatMap(({ tiers }) => tiers)];
+        expect(used).toHaveLength(Math.max(charge.groupCount, 1));
+        expect(sumOf([...used, ...charge.adjustments]).toString()).toBe(charge.amount.toString());
+        const ofTotals = chargeOfTotals(compiled, segment, writeChanges(compiled, state).totals);
+        expect([ofTotals.amount, ofTotals.tiers.length].join()).toBe([charge.amount, charge.tiers.length].join());
+      }),
     );
   });
 

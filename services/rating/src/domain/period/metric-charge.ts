@@ -39,9 +39,11 @@ export function tierChargeOf(tier: TierUse, group?: string): TierCharge {
   };
 }
 
+/** The events without the property are a group, and those with an empty text are another. */
 function groupName(key: string | null): string {
-  if (key === null || key.length <= longestGroupName) return key ?? '';
-  return `${key.slice(0, longestGroupName - 1)}…`;
+  if (key === null) return '(not set)';
+  if (key === '') return '(empty)';
+  return key.length <= longestGroupName ? key : `${key.slice(0, longestGroupName - 1)}…`;
 }
 
 function otherGroupsOf({ quantity, amount, ...counts }: NonNullable<BoundedCharge['otherGroups']>): OtherGroups {

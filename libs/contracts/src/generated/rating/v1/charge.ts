@@ -71,6 +71,7 @@ export interface TierCharge {
   unitRate?: string | undefined;
   fixedCost?: string | undefined;
   amount: string;
+  /** The group's name, its beginning if it is long; "(not set)" of the events without the property, "(empty)" of an empty text. */
   group?: string | undefined;
   packageSize?: string | undefined;
 }
