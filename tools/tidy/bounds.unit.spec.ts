@@ -1,3 +1,4 @@
+import { longestInstantText } from '#calendar';
 import { mostJsonNesting } from '#http';
 import { largestNumber } from '#money';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
@@ -20,6 +21,7 @@ describe('the page of bounds', () => {
     ['nesting of JSON, management and metering API', mostJsonNesting],
     ['body of a usage request', limits.bodyBytes],
     ['events in a usage request', limits.eventsPerRequest],
+    ['times, at every door and in the management API', longestInstantText],
     ["nesting of an event's properties", limits.depth],
     ['properties of an object in an event', limits.properties],
     ['id and names of an event', limits.idLength],

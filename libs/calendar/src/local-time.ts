@@ -47,15 +47,3 @@ export function localDateText(at: number, timeZone: string, daysLater = 0): stri
 export function localMinuteText(at: number, timeZone: string): string {
   return localTimeAt(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
-
-const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-
-/** Epoch milliseconds of an RFC 3339 time, or undefined; what is finer than a millisecond is cut. */
-export function instantFromText(text: string): number | undefined {
-  if (!rfc3339.test(text)) return undefined;
-  try {
-    return Temporal.Instant.from(text).epochMilliseconds;
-  } catch {
-    return undefined;
-  }
-}

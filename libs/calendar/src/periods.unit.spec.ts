@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { BillingCadence } from './cadence.js';
 import { keepsPeriod } from './cadence.js';
-import { instantFromText } from './local-time.js';
+import { instantFromText } from './instant-text.js';
 import { periodUnits } from './period-unit.js';
 import { periodAt, periodContaining } from './periods.js';
 import { elapsedShare } from './proration.js';

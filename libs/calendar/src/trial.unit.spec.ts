@@ -1,4 +1,4 @@
-import { instantFromText, isTimeZone } from './local-time.js';
+import { isTimeZone } from './local-time.js';
 import { graceMs, isTestPeriod, lateWindowMs, periodUnits } from './period-unit.js';
 import { addTrial } from './trial.js';
 
@@ -11,24 +11,6 @@ describe('A trial', () => {
   ] as const)('from %s for %s × %i in %s ends at %s', (start, unit, count, timeZone, end) => {
     expect(new Date(addTrial(Date.parse(start), unit, count, timeZone)).toISOString()).toBe(end);
   });
-});
-
-describe('An instant', () => {
-  it.each([
-    ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000Z'],
-    ['2026-01-01T00:00:00.123999999Z', '2026-01-01T00:00:00.123Z'],
-    ['1969-12-31T23:59:59.9999Z', '1969-12-31T23:59:59.999Z'],
-    ['2026-01-01T05:45:00+05:45', '2026-01-01T00:00:00.000Z'],
-  ])('%s is cut to the millisecond %s', (text, iso) => {
-    expect(new Date(instantFromText(text) as number).toISOString()).toBe(iso);
-  });
-
-  it.each(['', '2026-01-01', '2026-13-01T00:00:00Z', '2026-01-01T00:00:00', 'yesterday', '1767225600000'])(
-    'is not read from %p',
-    (text) => {
-      expect(instantFromText(text)).toBeUndefined();
-    },
-  );
 });
 
 describe('A time zone', () => {

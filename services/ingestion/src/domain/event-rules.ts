@@ -1,5 +1,5 @@
+import { instantFromText } from '#calendar';
 import { isCleanText } from './clean-text.js';
-import { instantOf } from './event-time.js';
 import { limits } from './limits.js';
 
 /** A rule of an event: its code for programs, its text for people. */
@@ -23,7 +23,7 @@ export const rules = {
   timeIsText: rule('invalid-type', 'A time is an RFC 3339 text.'),
   isTime: rule(
     'invalid-time',
-    'A time is an RFC 3339 text with its offset, such as 2026-01-31T12:00:00Z, from 1970 to 9999.',
+    'A time is an RFC 3339 text with a T and its offset, such as 2026-01-31T12:00:00Z, from 1970 to 9999.',
   ),
   isNotTooFarAhead: rule(
     'too-far-ahead',
@@ -65,7 +65,7 @@ export function brokenByKey(key: string, plain: boolean): Rule | undefined {
 
 export function brokenByTime(time: unknown): Rule | undefined {
   if (typeof time !== 'string') return rules.timeIsText;
-  return instantOf(time) === undefined ? rules.isTime : undefined;
+  return instantFromText(time) === undefined ? rules.isTime : undefined;
 }
 
 const dayMs = 86_400_000;

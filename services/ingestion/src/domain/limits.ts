@@ -3,7 +3,6 @@ export const limits = {
   idLength: 256,
   nameLength: 256,
   textLength: 8_192,
-  timeLength: 64,
   properties: 100,
   depth: 8,
   eventLength: 65_536,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { instantOf } from './event-time.js';
+import { instantFromText } from '#calendar';
 import { limits } from './limits.js';
 import type { UsageKind } from './usage-rows.js';
 
@@ -110,7 +110,7 @@ function textOf(value: unknown): string | null {
 /** A time without an offset is taken as UTC, and one that is none as not given. */
 function timeOf(value: unknown): string | null {
   const text = typeof value === 'string' ? value.trim() : '';
-  return [text, `${text}Z`].find((one) => instantOf(one) !== undefined) ?? null;
+  return [text, `${text}Z`].find((one) => instantFromText(one) !== undefined) ?? null;
 }
 
 /** The same value with NUL and halves of surrogate pairs replaced: this door would rather mend a text than refuse it. */

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { longestInstantText } from '#calendar';
 import { limits } from './limits.js';
 
 const optional = (schema: TSchema, description: string) =>
@@ -25,7 +26,7 @@ export const UsageEvent = Type.Object(
     }),
     ...names,
     time: optional(
-      Type.String({ format: 'date-time', maxLength: limits.timeLength }),
+      Type.String({ format: 'date-time', maxLength: longestInstantText }),
       'When it was used, with offset, from 1970 to 9999. Default: now',
     ),
     properties: optional(

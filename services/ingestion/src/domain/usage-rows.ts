@@ -1,10 +1,10 @@
 import type { NamedParties } from '#attribution';
+import { instantFromText } from '#calendar';
 import type { UsageRow } from '#contracts';
 import type { Account, TenantAccounts } from './accounts.js';
 import type { TenantClocks } from './billing-clock.js';
 import { MeaningReader } from './event-meaning.js';
 import { brokenByDistance, brokenById, isTooLarge, type Rule } from './event-rules.js';
-import { instantOf } from './event-time.js';
 import { NumberDoubts } from './exact-numbers.js';
 import { finished, withNumber } from './fingerprint.js';
 import { limits } from './limits.js';
@@ -153,7 +153,7 @@ export class UsageRows {
   }
 
   private timeOf(time: unknown, named: NamedParties): number | undefined {
-    if (typeof time === 'string') return instantOf(time);
+    if (typeof time === 'string') return instantFromText(time);
     if (time !== undefined && time !== null) return undefined;
     this.timeless = true;
     return this.nowFor(named);

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
-import { instantFromText, isTimeZone } from '#calendar';
+import { instantFromText, isTimeZone, longestInstantText } from '#calendar';
 import { Refusal, type RefusalDetail } from '#decider';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { problemsOfRange, type Range, rangeOf } from '../../domain/usage-question.js';
 
-const Instant = (description: string) => Type.Optional(Type.String({ maxLength: 40, description }));
+const Instant = (description: string) => Type.Optional(Type.String({ maxLength: longestInstantText, description }));
 export const Id = Type.String({ minLength: 1, maxLength: 255 });
 
 export const RangeQuery = {

@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
-import { instantFromText } from '#calendar';
+import { instantFromText, longestInstantText } from '#calendar';
 import { checkOf, Endpoint, type Reason } from '#http';
 import { Exact, minorUnitsOf } from '#money';
 import { PricingMetricSchema, type TierUse } from '#pricing';
@@ -14,7 +14,7 @@ import {
 import { readable } from './product-body.js';
 
 const strict = { additionalProperties: false };
-const Time = Type.String({ maxLength: 40, description: 'RFC 3339.' });
+const Time = Type.String({ maxLength: longestInstantText, description: 'RFC 3339.' });
 const Quantity = Type.Union([
   Type.String({ maxLength: 100, description: 'Decimal text.' }),
   Type.Number({ description: 'Taken with all its digits.' }),

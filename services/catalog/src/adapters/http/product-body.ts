@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { instantFromText, periodUnits } from '#calendar';
+import { instantFromText, longestInstantText, periodUnits } from '#calendar';
 import { checkOf, type Reason } from '#http';
 import { PricingMetricSchema } from '#pricing';
 import { problemsOfTerms, type ReadableTerms } from '../../domain/product/terms-problems.js';
@@ -61,7 +61,7 @@ export const ProductBody = Type.Object(
     suppressZeroInvoices: Type.Optional(Type.Boolean({ description: 'Default false.' })),
     effectiveAt: Type.Optional(
       Type.String({
-        maxLength: 40,
+        maxLength: longestInstantText,
         description:
           'RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on ' +
           'are billed by this version. Default now, in billing time.',
@@ -94,17 +94,9 @@ export function checkProductBody(body: unknown): Reason[] {
   return [...checkShape(body), ...problemsOfTerms(readablePartsOf(body)), ...problemsOfTime(body)];
 }
 
-const latest = Date.UTC(9999, 11, 31);
-
-/** Epoch milliseconds of a time that billing can work with. */
-export function instantOf(text: string): number | undefined {
-  const at = instantFromText(text);
-  return at !== undefined && at >= 0 && at <= latest ? at : undefined;
-}
-
 function problemsOfTime(body: unknown): Reason[] {
   const { effectiveAt } = (body ?? {}) as Record<string, unknown>;
-  if (typeof effectiveAt !== 'string' || instantOf(effectiveAt) !== undefined) return [];
+  if (typeof effectiveAt !== 'string' || instantFromText(effectiveAt) !== undefined) return [];
   return [{ path: '/effectiveAt', code: 'invalid-time', message: 'must be an RFC 3339 time from 1970 to 9999' }];
 }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
+import { instantFromText } from '#calendar';
 import { Refusal } from '#decider';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
 import type { WantedVersion } from '../../application/ports.js';
@@ -11,7 +12,7 @@ import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
 import type { Product } from '../../domain/product/product.js';
 import { type ProductTerms, termsOf } from '../../domain/product/product-terms.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
-import { checkProductBody, instantOf, ProductBody, ProductJson } from './product-body.js';
+import { checkProductBody, ProductBody, ProductJson } from './product-body.js';
 
 const tag = 'Products';
 const ProductPath = Type.Object({ productId: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -139,7 +140,7 @@ export class ProductsController {
 }
 
 function wantedOf({ effectiveAt, ...written }: ProductBody): WantedVersion {
-  return { terms: termsOf(written), effectiveAt: effectiveAt === undefined ? undefined : instantOf(effectiveAt) };
+  return { terms: termsOf(written), effectiveAt: effectiveAt === undefined ? undefined : instantFromText(effectiveAt) };
 }
 
 function answerOf(product: Product, reply: FastifyReply): Static<typeof ProductJson> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import { type Caller as CallerIdentity, scopes } from '#auth';
-import { instantFromText } from '#calendar';
+import { instantFromText, longestInstantText } from '#calendar';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, readCursor } from '#http';
 import { CreateApiKey, type CreatedApiKey } from '../../application/create-api-key.js';
 import { RevokeApiKey } from '../../application/revoke-api-key.js';
@@ -15,7 +15,7 @@ const NewApiKey = Type.Object(
   {
     name: Type.String({ ...NameText, description: 'What the key is for.' }),
     scopes: Type.Array(ScopeSchema, { minItems: 1, maxItems: 4 }),
-    expiresAt: Type.Optional(Type.String({ maxLength: 40, description: 'RFC 3339; absent: never.' })),
+    expiresAt: Type.Optional(Type.String({ maxLength: longestInstantText, description: 'RFC 3339; absent: never.' })),
   },
   { additionalProperties: false },
 );

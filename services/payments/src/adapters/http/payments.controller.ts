@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { instantFromText } from '#calendar';
+import { instantFromText, longestInstantText } from '#calendar';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
 import { RecordExternalPayment } from '../../application/record-external-payment.js';
 import { SettlePayment } from '../../application/settle-payment.js';
@@ -10,7 +10,7 @@ import { PaymentsRepository } from '../postgres/payments.repository.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const FailureReason = Type.String({ minLength: 1, maxLength: 500 });
-const PaidAt = Type.String({ maxLength: 40, description: 'RFC 3339; absent: now.' });
+const PaidAt = Type.String({ maxLength: longestInstantText, description: 'RFC 3339; absent: now.' });
 
 const NewPayment = Type.Object(
   {

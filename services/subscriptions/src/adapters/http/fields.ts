@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { instantFromText } from '#calendar';
+import { instantFromText, longestInstantText } from '#calendar';
 import { type Check, checkOf, type Reason } from '#http';
 
 export const strict = { additionalProperties: false };
@@ -18,14 +18,14 @@ export const Email = Type.String({
   pattern: '^[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+@[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+$',
 });
 
-export const Time = Type.String({ maxLength: 40, description: 'RFC 3339, from 1970 to 9999.' });
+export const Time = Type.String({ maxLength: longestInstantText, description: 'RFC 3339, from 1970 to 9999.' });
 
 const latest = Date.UTC(9999, 11, 31);
 
 /** Epoch milliseconds of a time that billing can work with. */
 export function instantOf(text: string): number | undefined {
   const at = instantFromText(text);
-  return at !== undefined && at >= 0 && at <= latest ? at : undefined;
+  return at !== undefined && at <= latest ? at : undefined;
 }
 
 /** For a time that `checkWithTimes` has let through. */
