@@ -86,12 +86,6 @@ describe('an invoice in advance', () => {
     expect(linesOf(invoiceAt(1, { terms: inAdvance, ended: true }))).toEqual(['usage Summaries 1770.00']);
   });
 
-  it('ends with nothing where nothing is metered, and with zero where nothing was used', () => {
-    expect(decided(invoiceAt(1, { terms: inAdvance, ended: true, charges: [] }))).toEqual([]);
-    const charges = [{ ...summaries, amount: '0', eventCount: 0 }];
-    expect(documentOf(invoiceAt(1, { terms: inAdvance, ended: true, charges })).total).toBe('0.00');
-  });
-
   it('follows a new version that changes the fee and when it is due', () => {
     expect(linesOf(invoiceAt(1, { next: inAdvance, charges: [] }))).toEqual([
       'recurring-fee Recurring fee 199.00',
