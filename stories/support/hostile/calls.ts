@@ -1,0 +1,193 @@
+/** What a tenant has, by id and by name: enough to form a request that works on every route. */
+export interface Belongings {
+  readonly productId: string;
+  readonly product: string;
+  readonly organizationId: string;
+  readonly organization: string;
+  readonly subscriberId: string;
+  readonly email: string;
+  readonly subscriptionId: string;
+  readonly testClockId: string;
+  readonly invoiceId: string;
+  readonly paymentId: string;
+  readonly keyId: string;
+}
+
+export interface Request {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/**
+ * What a stranger hears who sends a request that names another tenant's things:
+ * - `not-found`: there is no such thing.
+ * - `refused`: a write is not done, because what it names is not there.
+ * - `empty`: a list, or a sum, of nothing.
+ * - `own`: the request names nothing that can be somebody else's, and the answer is the stranger's own.
+ * - `unattributed`: usage is taken, and kept as the stranger's own that matches nothing.
+ * - `operator-alone`: only the first tenant may.
+ */
+export type StrangerHears = 'not-found' | 'refused' | 'empty' | 'own' | 'unattributed' | 'operator-alone';
+
+export interface Call {
+  /** `n` makes what must be unique so. */
+  request(of: Belongings, n: number): Request;
+  readonly stranger: StrangerHears;
+}
+
+const terms = (name: string) => ({
+  name,
+  currency: 'USD',
+  cadence: { unit: 'month', count: 1 },
+  recurringFee: { amount: '199.00', timing: 'in-arrears' },
+  setupFees: [{ name: 'Setup', amount: '10', scope: 'subscription' }],
+  pricingMetrics: [
+    {
+      id: 'summaries',
+      name: 'Summaries',
+      aggregation: { type: 'sum', element: 'summaries' },
+      filters: [{ property: 'region', operator: 'in', values: ['eu'] }],
+      mode: 'graduated',
+      tiers: [{ upTo: '1000', unitRate: '1.50' }, { unitRate: '1.35' }],
+    },
+  ],
+});
+
+const call = (stranger: StrangerHears, request: Call['request']): Call => ({ stranger, request });
+
+/** One for every route of the public API, by method and path as they stand in the OpenAPI document. */
+export const calls: Readonly<Record<string, Call>> = {
+  'POST /v1/products': call('own', (_, n) => ({ body: terms(`Product ${n}`) })),
+  'GET /v1/products': call('empty', ({ product }) => ({ query: { name: product } })),
+  'PUT /v1/products/{productId}': call('not-found', ({ productId, product }) => ({
+    params: { productId },
+    body: terms(product),
+  })),
+  'GET /v1/products/{productId}': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'GET /v1/products/{productId}/versions': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'POST /v1/prices/evaluate': call('own', () => ({
+    body: { metric: terms('').pricingMetrics[0], currency: 'USD', quantity: '12' },
+  })),
+  'POST /v1/organizations': call('own', (_, n) => ({
+    body: { name: `Organization ${n}`, billingEmail: `billing@organization-${n}.example` },
+  })),
+  'GET /v1/organizations': call('empty', ({ organization }) => ({ query: { name: organization } })),
+  'GET /v1/organizations/{organizationId}': call('not-found', ({ organizationId }) => ({ params: { organizationId } })),
+  'PATCH /v1/organizations/{organizationId}': call('not-found', ({ organizationId }, n) => ({
+    params: { organizationId },
+    body: { billingEmail: `changed-${n}@organization.example` },
+  })),
+  'POST /v1/subscribers': call('refused', ({ organizationId }, n) => ({
+    body: { email: `subscriber-${n}@people.example`, name: 'Ann', organizationId },
+  })),
+  'GET /v1/subscribers': call('empty', ({ email }) => ({ query: { email } })),
+  'GET /v1/subscribers/{subscriberId}': call('not-found', ({ subscriberId }) => ({ params: { subscriberId } })),
+  'PATCH /v1/subscribers/{subscriberId}': call('not-found', ({ subscriberId }, n) => ({
+    params: { subscriberId },
+    body: { name: `Ann ${n}` },
+  })),
+  'POST /v1/subscriptions': call('refused', ({ productId, organizationId, testClockId }, n) => ({
+    body: { productId, organizationId, testClockId, name: `Subscription ${n}`, startAt: '2026-03-01T00:00:00Z' },
+  })),
+  'GET /v1/subscriptions': call('empty', ({ productId }) => ({ query: { productId } })),
+  'GET /v1/subscriptions/{subscriptionId}': call('not-found', ({ subscriptionId }) => ({ params: { subscriptionId } })),
+  'POST /v1/subscriptions/{subscriptionId}/cancel': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+    body: { at: 'period-end' },
+  })),
+  'GET /v1/subscriptions/{subscriptionId}/segments': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+  })),
+  'POST /v1/test-clocks': call('own', (_, n) => ({ body: { name: `Clock ${n}`, now: '2026-03-01T00:00:00Z' } })),
+  'GET /v1/test-clocks': call('own', () => ({})),
+  'GET /v1/test-clocks/{testClockId}': call('not-found', ({ testClockId }) => ({ params: { testClockId } })),
+  'DELETE /v1/test-clocks/{testClockId}': call('not-found', ({ testClockId }) => ({ params: { testClockId } })),
+  'POST /v1/test-clocks/{testClockId}/advance': call('not-found', ({ testClockId }) => ({
+    params: { testClockId },
+    body: { to: '2026-03-02T00:00:00Z' },
+  })),
+  'GET /v1/rejected-usage': call('own', () => ({ query: { door: 'native' } })),
+  'POST /v1/events': call('unattributed', ({ subscriptionId, subscriberId, organization, product }, n) => ({
+    body: {
+      id: `event-${n}`,
+      source: 'api',
+      organization,
+      subscriber: subscriberId,
+      product,
+      subscriptionId,
+      time: '2026-02-10T12:00:00Z',
+      properties: { summaries: 1, region: 'eu' },
+    },
+  })),
+  'POST /meter/v2/events': call('unattributed', ({ subscriptionId, organization, product, email }, n) => ({
+    body: {
+      transactionId: `metered-${n}`,
+      organizationName: organization,
+      productName: product,
+      subscriptionId,
+      subscriber: { email },
+      payload: { summaries: 1 },
+      timestamp: '2026-02-10T12:00:00Z',
+    },
+  })),
+  'POST /meter/v2/ai/completions': call('unattributed', ({ subscriptionId, organization, product, email }, n) => ({
+    body: {
+      transactionId: `completion-${n}`,
+      organizationName: organization,
+      productName: product,
+      subscriptionId,
+      subscriber: { email },
+      model: 'large',
+      provider: 'somebody',
+      inputTokenCount: 12,
+      requestTime: '2026-02-10T12:00:00Z',
+      responseTime: '2026-02-10T12:00:01Z',
+    },
+  })),
+  'GET /v1/running-totals': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
+  'GET /v1/running-totals/groups': call('empty', ({ subscriptionId }) => ({
+    query: { subscriptionId, periodIndex: '0', metricId: 'summaries' },
+  })),
+  'GET /v1/unattributed-usage': call('own', () => ({})),
+  'GET /v1/conflicting-usage': call('own', () => ({})),
+  'GET /v1/invoices': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
+  'GET /v1/invoices/{invoiceId}': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'GET /v1/invoices/{invoiceId}/pdf': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'GET /v1/held-occasions': call('own', () => ({})),
+  'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({
+    params: { occasionId: `${subscriptionId}.segment-end.0` },
+  })),
+  'POST /v1/payments': call('refused', ({ invoiceId }, n) => ({
+    body: { invoiceId, amount: '1.00', currency: 'USD', status: 'pending', reference: `Transfer ${n}` },
+  })),
+  'GET /v1/payments': call('empty', ({ invoiceId }) => ({ query: { invoiceId } })),
+  'PATCH /v1/payments/{paymentId}': call('not-found', ({ paymentId }) => ({
+    params: { paymentId },
+    body: { status: 'failed', failureReason: 'Refused by the bank' },
+  })),
+  'GET /v1/payments/{paymentId}': call('not-found', ({ paymentId }) => ({ params: { paymentId } })),
+  'GET /v1/deliveries': call('empty', ({ invoiceId }) => ({ query: { about: invoiceId } })),
+  'GET /v1/analytics/usage': call('empty', ({ subscriptionId }) => ({
+    query: { subscriptionId, from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z', groupBy: 'customer,product' },
+  })),
+  'GET /v1/analytics/revenue': call('empty', ({ productId }) => ({
+    query: { productId, from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z', groupBy: 'customer,product' },
+  })),
+  'GET /v1/rated-usage': call('empty', ({ subscriptionId }) => ({
+    query: { subscriptionId, metricId: 'summaries', periodIndex: '0' },
+  })),
+  'POST /v1/api-keys': call('own', (_, n) => ({ body: { name: `Key ${n}`, scopes: ['read'] } })),
+  'GET /v1/api-keys': call('own', () => ({})),
+  'DELETE /v1/api-keys/{keyId}': call('not-found', ({ keyId }) => ({ params: { keyId } })),
+  'GET /v1/tenant': call('own', () => ({})),
+  'PATCH /v1/tenant': call('own', (_, n) => ({ body: { name: `Tenant ${n}` } })),
+  'POST /v1/tenants': call('operator-alone', (_, n) => ({ body: { tenant: `tenant-${n}`, name: `Tenant ${n}` } })),
+};
+
+/** The path and query of a request to a route. */
+export function targetOf(path: string, { params = {}, query = {} }: Request): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const asked = new URLSearchParams(query).toString();
+  return asked === '' ? filled : `${filled}?${asked}`;
+}

@@ -1,0 +1,99 @@
+import { type StoryStack, until } from '#testing';
+import { advance, created, invoicesOf, type Sold, sellSummaries, send, summaries } from '../summarisation.js';
+import type { Belongings } from './calls.js';
+
+/** A tenant with something in every list, and with its name in everything that can be named. */
+export interface Tenant {
+  readonly name: string;
+  /** The stack as this tenant's administrator sees it. */
+  readonly stack: StoryStack;
+  readonly sold: Sold;
+  readonly belongings: Belongings;
+}
+
+/** The same stack, called with another key. */
+export const withKey = (stack: StoryStack, key: string): StoryStack => ({
+  ...stack,
+  adminKey: key,
+  call: (method, path, body, options) => stack.call(method, path, body, { key, ...options }),
+});
+
+export async function newTenant(operator: StoryStack, name: string): Promise<StoryStack> {
+  const { adminKey } = await created(operator, '/v1/tenants', { tenant: name, name: `Tenant ${name}` });
+  const stack = withKey(operator, (adminKey as { key: string }).key);
+  await until(async () => (await stack.call('GET', '/v1/tenant')).status === 200);
+  return stack;
+}
+
+export async function furnish(stack: StoryStack, name: string): Promise<Tenant> {
+  const sold = await sellSummaries(stack, name);
+  const ids = await stack.call('GET', `/v1/subscriptions/${sold.subscriptionId}`);
+  const time = '2026-01-10T12:00:00.000Z';
+  const usage = summaries(sold, 12, { prefix: name, time });
+  await send(stack, sold, usage);
+  await send(stack, sold, [{ ...usage[0]!, properties: { summaries: 7 } }]);
+  await send(stack, sold, [{ ...usage[0]!, id: `${name}-early`, product: `Product of ${name}` }]);
+  await send(stack, sold, [{ ...usage[0]!, id: `${name}-wrong`, time: 'yesterday' }]);
+  await advance(stack, sold, '2026-02-01T00:00:00.000Z');
+  const invoice = await until(async () => (await invoicesOf(stack, sold))[0], 60_000);
+  const { invoiceId } = invoice;
+  const payment = await until(async () => {
+    const body = { invoiceId, amount: '1.00', currency: 'USD', status: 'pending', reference: `Transfer ${name}` };
+    const answer = await stack.call('POST', '/v1/payments', body);
+    return answer.status === 201 && answer.body;
+  });
+  await until(async () => (await stack.call('GET', '/v1/deliveries?status=succeeded')).body.items.length > 0, 60_000);
+  const { keyId } = await created(stack, '/v1/api-keys', { name: `spare ${name}`, scopes: ['read'] });
+  const belongings: Belongings = {
+    productId: ids.body.productId,
+    product: sold.product,
+    organizationId: ids.body.organizationId,
+    organization: sold.organization,
+    subscriberId: ids.body.subscriberId,
+    email: `ann@${name}.example`,
+    subscriptionId: sold.subscriptionId,
+    testClockId: sold.clockId as string,
+    invoiceId,
+    paymentId: payment.paymentId,
+    keyId: keyId as string,
+  };
+  return { name, stack, sold, belongings };
+}
+
+const lists = [
+  '/v1/products',
+  '/v1/organizations',
+  '/v1/subscribers',
+  '/v1/subscriptions',
+  '/v1/test-clocks',
+  '/v1/rejected-usage',
+  '/v1/unattributed-usage',
+  '/v1/conflicting-usage',
+  '/v1/invoices',
+  '/v1/held-occasions',
+  '/v1/payments',
+  '/v1/deliveries',
+  '/v1/api-keys',
+  '/v1/tenant',
+];
+
+/** Everything that a tenant can see of itself; of a key also when it was last used, which is left out. */
+export async function everythingOf({ stack, belongings }: Tenant): Promise<Record<string, unknown>> {
+  const { subscriptionId, invoiceId } = belongings;
+  const of = `subscriptionId=${subscriptionId}`;
+  const paths = [
+    ...lists,
+    `/v1/subscriptions/${subscriptionId}/segments`,
+    `/v1/running-totals?${of}`,
+    `/v1/rated-usage?${of}&metricId=summaries&periodIndex=0`,
+    `/v1/analytics/usage?${of}&from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&groupBy=customer,product`,
+    `/v1/invoices/${invoiceId}`,
+  ];
+  const seen: Record<string, unknown> = {};
+  for (const path of paths) {
+    const { status, body } = await stack.call('GET', path);
+    if (status !== 200) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
+    seen[path] = JSON.parse(JSON.stringify(body, (name, value) => (name === 'lastUsedAt' ? undefined : value)));
+  }
+  return seen;
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { type Route, routesOf } from '#http';
+import { calls } from '../../stories/support/hostile/calls.js';
+import { files, root } from './repository.js';
+
+type Members = Record<string, unknown>;
+
+const namesIn = (folder: string, suffix: string) =>
+  files.filter((file) => new RegExp(`^services/[^/]+/src/adapters/${folder}/[^/]+\\.${suffix}\\.ts$`).test(file));
+
+const membersOf = async (file: string) => (await import(join(root, file))) as Members;
+
+const isClass = (value: unknown): value is Parameters<typeof routesOf>[0] =>
+  typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+
+async function routesOfControllers(): Promise<string[]> {
+  const modules = await Promise.all(namesIn('http', 'controller').map(membersOf));
+  const routes = modules.flatMap((module) => Object.values(module).filter(isClass).flatMap(routesOf));
+  return routes.map(({ path, spec }: Route) => `${spec.method} ${path}`);
+}
+
+/** Those of the doors, which stand directly on Fastify, are written down beside them. */
+async function routesOfDoors(): Promise<string[]> {
+  const tables = files.filter((file) => file.endsWith('/adapters/http/door-paths.ts'));
+  const modules = await Promise.all(tables.map(membersOf));
+  return modules.flatMap(({ doorPaths }) =>
+    Object.entries(doorPaths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    ),
+  );
+}
+
+describe('every route', () => {
+  it('has a probe: a request that works, and what a stranger hears who names the ids of another tenant', async () => {
+    const routes = [...(await routesOfControllers()), ...(await routesOfDoors())];
+    expect(routes.length).toBeGreaterThan(40);
+    expect(Object.keys(calls).sort()).toEqual(routes.sort());
+  });
+
+  it('is probed with an id of another tenant wherever its path names one', () => {
+    const unprobed = Object.entries(calls).filter(
+      ([route, { stranger }]) => route.includes('{') && stranger !== 'not-found',
+    );
+    expect(unprobed).toEqual([]);
+  });
+});
