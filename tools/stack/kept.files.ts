@@ -5,10 +5,11 @@ import { claimPort, findFreePort, isPortFree } from '#embedded';
 import type { StackConfig } from './config.js';
 import type { FirstAdmin, StackSecrets } from './service-environment.js';
 
-/** Ports are chosen once and remembered, so that bookmarks and scripts keep working. */
+/** Ports are chosen once and remembered, so that bookmarks and scripts keep working. Given ones are to be asked for first. */
 export class KeptPorts {
   readonly #file: string;
   readonly #remembered: Record<string, number>;
+  readonly #given = new Set<number>();
 
   constructor(dataDir: string) {
     this.#file = join(dataDir, 'ports.json');
@@ -22,10 +23,14 @@ export class KeptPorts {
     preferred?: number;
   }): Promise<number> {
     const { what, variable, given, preferred } = wanted;
-    if (given !== undefined) return claimPort({ port: given, what, variable });
+    if (given !== undefined) {
+      this.#given.add(given);
+      return claimPort({ port: given, what, variable });
+    }
     const before = this.#remembered[variable];
-    const taken = Object.values(this.#remembered);
-    const port = before !== undefined && (await isPortFree(before)) ? before : await untaken(taken, preferred);
+    const taken = [...Object.values(this.#remembered), ...this.#given];
+    const isStillOurs = before !== undefined && !this.#given.has(before) && (await isPortFree(before));
+    const port = isStillOurs ? before : await untaken(taken, preferred);
     this.#remembered[variable] = port;
     writeJson(this.#file, this.#remembered);
     return port;

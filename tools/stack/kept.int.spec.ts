@@ -60,4 +60,14 @@ describe('what the stack keeps between starts', () => {
     const next = new KeptPorts(dataDir);
     expect([await choose(next, 'A'), await choose(next, 'B')]).toEqual(chosen);
   });
+
+  it('gives no port away that was given to another', async () => {
+    const ports = new KeptPorts(dataDir);
+    const remembered = await ports.choose({ what: 'rating', variable: 'RATING', given: undefined });
+    const next = new KeptPorts(dataDir);
+    await next.choose({ what: 'gateway', variable: 'GATEWAY', given: remembered });
+    expect(await next.choose({ what: 'rating', variable: 'RATING', given: undefined })).not.toBe(remembered);
+    const another = { what: 'catalog', variable: 'CATALOG', given: undefined, preferred: remembered };
+    expect(await next.choose(another)).not.toBe(remembered);
+  });
 });

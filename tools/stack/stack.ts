@@ -124,11 +124,13 @@ export class Stack {
 
   async #servicePorts(services: readonly string[]): Promise<Map<string, number>> {
     const ports = new Map<string, number>();
-    for (const name of services) {
+    const wanted = services.map((name) => {
       const variable = portVariable(name);
-      const given = name === 'gateway' ? this.config.gatewayPort : this.config.portOf(variable);
+      return { name, variable, given: name === 'gateway' ? this.config.gatewayPort : this.config.portOf(variable) };
+    });
+    const isGiven = ({ given }: (typeof wanted)[number]) => given !== undefined;
+    for (const { name, variable, given } of [...wanted.filter(isGiven), ...wanted.filter((one) => !isGiven(one))])
       ports.set(name, await this.#ports.choose({ what: name, variable, given }));
-    }
     return ports;
   }
 
