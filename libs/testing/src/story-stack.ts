@@ -59,6 +59,8 @@ export async function startStory({ dataDir = emptyFolder() }: { dataDir?: string
       METERSTREAM_ADMIN_KEY: adminKey,
       METERSTREAM_DEMO: 'off',
       METERSTREAM_PROCESSES: 'each',
+      // Stories freeze services, and want them frozen until they say otherwise.
+      METERSTREAM_HUNG_AFTER_MS: '120000',
     },
     // The channel tells the supervisor when this process is gone, so that a killed test run leaves no stack behind.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
