@@ -1,5 +1,5 @@
 import { longestInstantText } from '#calendar';
-import { mostJsonNesting } from '#http';
+import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
@@ -33,6 +33,10 @@ describe('the page of bounds', () => {
     ['numbers whose price is evaluated', largestNumber, evaluation.fractionDigits],
     ['events in an evaluation', evaluation.events],
     ['events × tiers in an evaluation by groups', evaluation.tiersOfGroups],
+    ['a body, from its first byte to its last', paceLimits.bodyWithinMs],
+    ['pace of a body', paceLimits.leastBytesPerSecond, paceLimits.graceMs],
+    ['rest of a body whose request is answered already', paceLimits.drainWithinMs],
+    ['an answer of which nothing is taken', paceLimits.untakenWithinMs],
   ])('says of %s what the code says', (what, ...values) => {
     for (const value of values) expect(limitOf(what).match(/[0-9]+/g)).toContain(String(value));
   });

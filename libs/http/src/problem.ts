@@ -35,6 +35,7 @@ const titles: Record<number, string> = {
   403: 'This key may not do that',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'The request took too long to arrive',
   409: 'The request conflicts with what is there',
   412: 'The resource has changed',
   413: 'The request is too large',
@@ -44,6 +45,7 @@ const titles: Record<number, string> = {
   429: 'Too many requests',
   500: 'Something is wrong on our side',
   503: 'Not ready, try again',
+  504: 'No answer in time',
 };
 
 export const problemContentType = 'application/problem+json';

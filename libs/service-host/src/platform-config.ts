@@ -1,5 +1,6 @@
 import { shortestOperatorKey } from '#auth';
 import { defaultUsagePartitions } from '#contracts';
+import { type PaceLimits, paceLimits } from '#http';
 import type { EnvironmentReader } from './environment.js';
 
 /** What every service needs to know of the world, with or without a database. */
@@ -10,6 +11,8 @@ export interface HostConfig {
   readonly usagePartitions: number;
   /** Who may read `/metrics`; without it nobody may. */
   readonly operatorKey?: string | undefined;
+  /** How slowly bodies may come, where it is not as usual. */
+  readonly pace?: Pick<PaceLimits, 'bodyWithinMs' | 'leastBytesPerSecond'>;
 }
 
 /** What a service with a schema of its own needs to know. A service's own config extends it. */
@@ -23,6 +26,13 @@ export function readHostConfig(service: string, env: EnvironmentReader): HostCon
     port: env.whole(`METERSTREAM_${service.toUpperCase()}_PORT`, 0, { min: 0, max: 65535 }),
     brokers: env.text('KAFKA_BROKERS'),
     usagePartitions: env.whole('METERSTREAM_USAGE_PARTITIONS', defaultUsagePartitions, { min: 1, max: 1024 }),
+    pace: {
+      bodyWithinMs: env.whole('METERSTREAM_BODY_TIMEOUT_MS', paceLimits.bodyWithinMs, { min: 100, max: 3_600_000 }),
+      leastBytesPerSecond: env.whole('METERSTREAM_LEAST_BODY_RATE', paceLimits.leastBytesPerSecond, {
+        min: 0,
+        max: 10_000_000,
+      }),
+    },
     operatorKey:
       env.optional('METERSTREAM_OPERATOR_KEY') && env.secret('METERSTREAM_OPERATOR_KEY', shortestOperatorKey),
   };

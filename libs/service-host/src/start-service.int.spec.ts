@@ -1,15 +1,28 @@
-import { Module } from '@nestjs/common';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Controller, Module } from '@nestjs/common';
+import { Type } from 'typebox';
+import { Endpoint } from '#http';
 import { type ServiceForSpec, startForSpec } from '#testing';
 import { defineService, readHostConfig } from './index.js';
 
-@Module({})
-class Nothing {}
+@Controller('v1/greetings')
+class GreetingsController {
+  @Endpoint({ method: 'POST', summary: 'greet', tag: 'greetings', scope: 'write', body: Type.Unknown() })
+  greet(): object {
+    return { greeted: true };
+  }
+}
+
+@Module({ controllers: [GreetingsController] })
+class Greetings {}
 
 const greeter = defineService({
   name: 'greeter',
   title: 'greeter',
   readConfig: (env) => readHostConfig('greeter', env),
-  module: () => Nothing,
+  module: () => Greetings,
   refusals: {},
 });
 
@@ -36,6 +49,23 @@ describe('a service', () => {
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect([headers.get('x-powered-by'), headers.get('server')]).toEqual([null, null]);
+  });
+
+  it.each([
+    ['no key', '', 401],
+    ['an unknown key', 'x-api-key: hak_unknown\r\n', 401],
+  ])('refuses who sends %s by the headers, before the body is there', async (_what, header, status) => {
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    const type = 'content-type: application/json\r\ncontent-length: 1000\r\n';
+    socket.write(`POST /v1/greetings HTTP/1.1\r\nhost: a\r\n${type}${header}\r\n{`);
+    const [first] = await Promise.race([once(socket, 'data'), pause(3_000, ['nothing'])]);
+    socket.destroy();
+    expect(String(first)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  });
+
+  it('reads the body of who may send it', async () => {
+    expect(await service.call('POST', '/v1/greetings', {})).toMatchObject({ status: 201, body: { greeted: true } });
+    expect(await service.call('POST', '/v1/greetings', {}, { scope: 'ingest' })).toMatchObject({ status: 403 });
   });
 
   it('shows what it counts to the operator alone, not to an administrator of a tenant', async () => {

@@ -7,13 +7,18 @@ import { isOperator, operatorChallenge } from '#auth';
 import { POOL, queriesWithin } from '#database';
 import {
   acceptJsonOnly,
+  admitBeforeBodies,
+  answerClientError,
   EndpointGuard,
   EndpointInterceptor,
+  endSlowClients,
   IdempotencyRepository,
   type OpenApiDocument,
   openApiOf,
   Problem,
   ProblemFilter,
+  paceLimits,
+  type Route,
   routesOf,
   secureAnswers,
   securityHeaders,
@@ -36,6 +41,10 @@ export interface RunningService {
   readonly app: NestFastifyApplication;
   stop(): Promise<void>;
 }
+
+/** Longer than gateway, and the usual load balancer, keep a connection that nobody uses. */
+const keptForMs = 72_000;
+const headersWithinMs = 10_000;
 
 /** For each query of a request: a database that does not answer must not hold up who asks. */
 const requestQueryMs = 2_000;
@@ -65,6 +74,8 @@ export async function startService(definition: ServiceDefinition, env: Environme
     ...app.get<KafkaSettings>(KAFKA_SETTINGS),
     groups: definition.groups?.(app, config) ?? {},
   });
+  const server = app.getHttpAdapter().getInstance().server;
+  const stopSweeping = endSlowClients(server, { ...paceLimits, ...config.pace });
   app.get<Readiness>(READINESS).add('consumers', () => strategy.isReady());
   app.connectMicroservice({ strategy }, { inheritAppConfig: false });
   await app.startAllMicroservices();
@@ -75,7 +86,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const forget = measureService(definition.name, app.get<Readiness>(READINESS), pool);
   const stop = () => {
     forget();
-    return app.close();
+    return app.close().finally(stopSweeping);
   };
   return { name: definition.name, url, app, stop };
 }
@@ -92,7 +103,11 @@ function httpAdapter(definition: ServiceDefinition, logger: Logger): FastifyAdap
     bodyLimit: definition.bodyLimitBytes ?? 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    // Bodies have their own deadline; this one would end those that wait for us.
+    requestTimeout: 0,
+    keepAliveTimeout: keptForMs,
+    http: { headersTimeout: headersWithinMs, connectionsCheckingInterval: 1_000 },
+    clientErrorHandler: answerClientError,
     trustProxy: true,
     // What Fastify refuses before it has found a route, such as a path that is not correctly encoded.
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) =>
@@ -110,6 +125,7 @@ function wireHttp(
   acceptJsonOnly(app);
   app.useGlobalFilters(new ProblemFilter(definition.refusals, logger));
   app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
+  admitBeforeBodies(app.getHttpAdapter().getInstance(), routesIn(app), app.get(AUTHENTICATOR));
   const answers = pool && { store: new IdempotencyRepository(pool), refusals: definition.refusals };
   app.useGlobalInterceptors(new EndpointInterceptor(answers));
   const fastify = app.getHttpAdapter().getInstance();
@@ -150,10 +166,14 @@ function optional<Value>(app: NestFastifyApplication, token: symbol): Value | un
 }
 
 function openApiDocumentOf(app: NestFastifyApplication, definition: ServiceDefinition): OpenApiDocument {
+  const document = openApiOf(definition.title, routesIn(app));
+  Object.assign(document.paths, definition.doorPaths);
+  return document;
+}
+
+function routesIn(app: NestFastifyApplication): Route[] {
   const controllers = [...app.get(ModulesContainer).values()].flatMap((module) =>
     [...module.controllers.values()].map(({ metatype }) => metatype as Type),
   );
-  const document = openApiOf(definition.title, controllers.flatMap(routesOf));
-  Object.assign(document.paths, definition.doorPaths);
-  return document;
+  return controllers.flatMap(routesOf);
 }

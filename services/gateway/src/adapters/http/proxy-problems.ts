@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http';
-import { Problem, problemBody, problemContentType } from '#http';
+import { Problem } from '#http';
 import type { RoutedService } from '../../domain/routing.js';
 
 export const serviceAway = (service: RoutedService) =>
@@ -15,11 +14,3 @@ export const tooManyRequests = (retryAfterSeconds: number) =>
   new Problem(429, 'too-many-requests', 'This key sends more requests a second than it may.', [], {
     'retry-after': String(retryAfterSeconds),
   });
-
-/** For an answer that no router stands behind. */
-export function writeProblem(response: ServerResponse, problem: Problem, more: Readonly<Record<string, string>>): void {
-  const { status, code, detail, reasons, headers } = problem;
-  response
-    .writeHead(status, { ...more, ...headers, 'content-type': problemContentType })
-    .end(JSON.stringify(problemBody(status, code, detail, reasons)));
-}

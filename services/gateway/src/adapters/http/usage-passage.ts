@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller } from '#auth';
+import { writeProblem } from '#http';
 import { fitsIntoALine } from '../../domain/gatherable.js';
 import type { RoutedService } from '../../domain/routing.js';
 import type { Answer } from '../lane/answer-parser.js';
 import type { Gatherable, Gathering } from '../lane/gathering.js';
 import type { Exchange, NoAnswer } from '../lane/lane.socket.js';
 import type { ServiceLane } from '../lane/service-lane.js';
-import { answerTooLate, serviceAway, writeProblem } from './proxy-problems.js';
+import { answerTooLate, serviceAway } from './proxy-problems.js';
 
 export interface Passing {
   readonly request: IncomingMessage;

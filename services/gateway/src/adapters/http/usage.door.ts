@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { apiKeyOf } from '#auth';
+import { writeProblem } from '#http';
 import { AUTHENTICATOR } from '#service-host';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { type RawHeaders, rawRequestHeadersFor } from '../../domain/forwarded-headers.js';
@@ -10,7 +11,7 @@ import { Gathering } from '../lane/gathering.js';
 import { requestHead } from '../lane/request-head.js';
 import { laneLimits, ServiceLane } from '../lane/service-lane.js';
 import { arrivalOf, securityHeadersFor } from './arrival.js';
-import { tooManyRequests, writeProblem } from './proxy-problems.js';
+import { tooManyRequests } from './proxy-problems.js';
 import { type KnownCallers, RateLimitDoor } from './rate-limit.door.js';
 import { UsagePassage } from './usage-passage.js';
 

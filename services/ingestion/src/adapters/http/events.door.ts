@@ -15,9 +15,9 @@ export interface DoorParts {
 }
 
 /** `POST /v1/events`: straight on Fastify, because this route is the product's hot path. */
-export function openEventsDoor(doors: FastifyInstance, { recordUsage, authenticator }: DoorParts): void {
+export function openEventsDoor(doors: FastifyInstance, { recordUsage }: DoorParts): void {
   doors.post('/v1/events', { bodyLimit: limits.bodyBytes }, async (request, reply) => {
-    const { tenant } = await senderOf(request, authenticator);
+    const { tenant } = senderOf(request);
     const usage = readUsage(await textOf(request), isLines(request) ? eventsOfLines : eventsOfJson);
     return answer(reply, usage, await recordUsage.record(tenant, usage, nativeDoor));
   });

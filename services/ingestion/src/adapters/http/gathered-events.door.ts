@@ -15,9 +15,9 @@ type GatheredRequest = readonly unknown[] | Problem;
  * `POST /gathered/v1/events`: the bodies of many requests with one key, one in a line, as gateway gathers them. The
  * answer is theirs, one after the other (`application/http`); 421 asks for each of them alone.
  */
-export function openGatheredEventsDoor(doors: FastifyInstance, { recordUsage, authenticator }: DoorParts): void {
+export function openGatheredEventsDoor(doors: FastifyInstance, { recordUsage }: DoorParts): void {
   doors.post('/gathered/v1/events', { bodyLimit: limits.bodyBytes }, async (request, reply) => {
-    const { tenant } = await senderOf(request, authenticator);
+    const { tenant } = senderOf(request);
     try {
       const { usage, requests } = readGathered(await textOf(request));
       const verdicts = await recordUsage.record(tenant, usage, nativeDoor);

@@ -1,11 +1,19 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Authenticator, allows, type Caller } from '#auth';
-import { Problem } from '#http';
+import { admitCaller, type RequestOfCaller } from '#http';
 
-/** Who sends usage: known at once in nearly every request, awaited only for a key that was made a moment ago. */
-export async function senderOf(request: FastifyRequest, authenticator: Authenticator): Promise<Caller> {
-  const caller = authenticator.callerAtHand(request.headers) ?? (await authenticator.callerOf(request.headers));
-  if (!caller) throw new Problem(401, 'unknown-key', 'Send a valid API key as x-api-key or as a Bearer token.');
-  if (!allows(caller, 'ingest')) throw new Problem(403, 'missing-scope', 'This needs a key with the scope "ingest".');
+/** Known by their headers, before anything of a body is read: at once in nearly every request. */
+export function admitSenders(doors: FastifyInstance, authenticator: Authenticator): void {
+  doors.addHook('onRequest', (request: RequestOfCaller, _reply, done) => {
+    const caller = authenticator.callerAtHand(request.headers);
+    if (caller && allows(caller, 'ingest')) {
+      request.caller = caller;
+      done();
+    } else admitCaller(request, 'ingest', authenticator).then(() => done(), done);
+  });
+}
+
+export function senderOf({ caller }: RequestOfCaller): Caller {
+  if (!caller) throw new Error('this door has not asked who its senders are');
   return caller;
 }

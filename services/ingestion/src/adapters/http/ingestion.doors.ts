@@ -4,6 +4,7 @@ import type { Logger } from '#telemetry';
 import { keepBodiesAsBytes } from './body.reader.js';
 import { type DoorParts, openEventsDoor } from './events.door.js';
 import { openGatheredEventsDoor } from './gathered-events.door.js';
+import { admitSenders } from './ingest-caller.js';
 import { openMeteringDoors } from './metering.door.js';
 
 /** All doors of usage, with their own body parsing and without the pipeline of the management API. */
@@ -15,6 +16,7 @@ export async function openIngestionDoors(
     keepBodiesAsBytes(doors);
     doors.setErrorHandler((error, _request, reply) => sendProblem(reply, error, {}, parts.logger));
     doors.addHook('onRequest', (_request, _reply, done) => done(parts.disk?.isFull ? diskIsFull : undefined));
+    admitSenders(doors, parts.authenticator);
     openEventsDoor(doors, parts);
     openGatheredEventsDoor(doors, parts);
     openMeteringDoors(doors, parts);

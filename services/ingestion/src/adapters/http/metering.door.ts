@@ -55,9 +55,9 @@ async function record(
   request: FastifyRequest,
   reply: FastifyReply,
   { door, resourceType, read }: MeteringRoute,
-  { recordUsage, authenticator }: DoorParts,
+  { recordUsage }: DoorParts,
 ): Promise<FastifyReply> {
-  const { tenant } = await senderOf(request, authenticator);
+  const { tenant } = senderOf(request);
   const fallbackId = idempotencyKeyOf(request) ?? newId();
   const text = await textOf(request);
   demandShallowJson(text);

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import Fastify from 'fastify';
+import { paceLimits } from './body-pace.js';
+import { endSlowClients } from './slow-clients.server.js';
+
+const limits = {
+  bodyWithinMs: 800,
+  graceMs: 200,
+  leastBytesPerSecond: 1_000,
+  drainWithinMs: 200,
+  untakenWithinMs: 400,
+};
+const headOf = (bytes: number) =>
+  `POST / HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: ${bytes}\r\n\r\n`;
+const closings: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closings.splice(0).reverse()) await close();
+});
+
+async function serving(server: Server): Promise<() => Socket> {
+  const stop = endSlowClients(server, { ...paceLimits, ...limits });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closings.push(
+    stop,
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
+  return () => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    closings.push(() => socket.destroy());
+    return socket;
+  };
+}
+
+const served = (listener: RequestListener) => serving(createServer(listener));
+
+/** What comes until the connection ends. */
+async function textOf(socket: Socket): Promise<string> {
+  let text = '';
+  socket.on('data', (piece) => {
+    text += piece;
+  });
+  await once(socket, 'close');
+  return text;
+}
+
+describe('a body that comes slowly', () => {
+  it('is refused with a problem, whoever waits for it', async () => {
+    const fastify = Fastify();
+    fastify.post('/', async () => 'taken');
+    await fastify.ready();
+    for (const open of [await serving(fastify.server), await served((request) => void request.resume())]) {
+      const socket = open();
+      socket.write(`${headOf(100)}a`);
+      const text = await textOf(socket);
+      expect(text).toMatch(/^HTTP\/1.1 408 /);
+      expect(text).toContain('"code":"too-slow"');
+      expect(text).toContain('connection: close');
+    }
+  });
+
+  it('is refused when it is not all there in time, though it comes at the least rate', async () => {
+    const open = await served((request) => void request.resume());
+    const socket = open();
+    const startedAt = performance.now();
+    socket.write(headOf(100_000));
+    const sending = setInterval(() => socket.write('x'.repeat(200)), 50);
+    expect(await textOf(socket)).toMatch(/^HTTP\/1.1 408 /);
+    clearInterval(sending);
+    expect(performance.now() - startedAt).toBeGreaterThan(750);
+  });
+
+  it('is not refused for waiting until it is read', async () => {
+    const open = await served(async (request, response) => {
+      await pause(1_500);
+      for await (const _piece of request);
+      response.end('taken');
+    });
+    const socket = open();
+    socket.end(headOf(200_000) + 'x'.repeat(200_000));
+    expect(await textOf(socket)).toContain('taken');
+  });
+
+  it('is not read for long after its answer', async () => {
+    const open = await served((_request, response) => void response.writeHead(401).end('no'));
+    const socket = open();
+    socket.write(headOf(1_000_000_000));
+    const sending = setInterval(() => socket.write('x'.repeat(1_000)), 20);
+    const startedAt = performance.now();
+    expect(await textOf(socket)).toMatch(/^HTTP\/1.1 401 /);
+    clearInterval(sending);
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
+  });
+});
+
+describe('a client that takes nothing of its answer', () => {
+  it('loses its connection, and one that takes a little now and then does not', async () => {
+    const open = await served((_request, response) => void response.end(Buffer.alloc(30_000_000)));
+    const [stuck, slow] = [open(), open()];
+    for (const socket of [stuck, slow]) {
+      socket.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n');
+      socket.once('readable', () => socket.read(1_000));
+    }
+    const taking = setInterval(() => slow.read(100_000), 50);
+    await pause(2_000);
+    clearInterval(taking);
+    const [rest, whole] = await Promise.all([textOf(stuck), pause(0, slow.destroyed)]);
+    expect(rest.length).toBeLessThan(30_000_000);
+    expect(whole).toBe(false);
+  });
+});
