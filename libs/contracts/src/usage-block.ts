@@ -90,6 +90,8 @@ export class DamagedBlock extends Error {
 
 /** A block of which the head was read and the bytes were checked: many wait for their turn in less memory than their rows. */
 export interface SealedUsageBlock extends Omit<UsageBlock, 'rows'> {
+  /** Of its rows. */
+  readonly count: number;
   open(): UsageBlock;
 }
 
@@ -108,7 +110,7 @@ export function sealedUsageBlock(value: Buffer, headers: BlockHeaders): SealedUs
     receivedAt: Number(headers['received-at']),
     attempt: Number(headers['attempt'] ?? 0),
   };
-  return { ...head, open: () => ({ ...head, rows: rowsOf(value, headers) }) };
+  return { ...head, count: Number(headers['count']), open: () => ({ ...head, rows: rowsOf(value, headers) }) };
 }
 
 function rowsOf(value: Buffer, headers: BlockHeaders): UsageRow[] {

@@ -11,6 +11,8 @@ export interface TopicRange {
   readonly partition: number;
   readonly first: bigint;
   readonly last: bigint;
+  /** Reading ends with the fetch that reaches so many bytes. */
+  readonly mostBytes?: number;
 }
 
 const maxBytesPerFetch = 4 * 1_048_576;
@@ -35,7 +37,8 @@ export async function readTopicRanges(
   }
 }
 
-async function readRange(client: LogClient, { topic, partition, first, last }: TopicRange): Promise<SingleMessage[]> {
+async function readRange(client: LogClient, range: TopicRange): Promise<SingleMessage[]> {
+  const { topic, partition, first, last, mostBytes = Number.POSITIVE_INFINITY } = range;
   const { topics } = await client.metadata({ topics: [topic] });
   const { id: topicId, partitions } = topics.get(topic)!;
   const node = partitions[partition]!.leader;
@@ -44,7 +47,8 @@ async function readRange(client: LogClient, { topic, partition, first, last }: T
   const end = (await edge(ListOffsetTimestamps.LATEST))[partition]!;
   const at = { topic, partition, position: first > earliest ? first : earliest };
   const messages: SingleMessage[] = [];
-  while (at.position <= last && at.position < end) {
+  let bytes = 0;
+  while (at.position <= last && at.position < end && bytes < mostBytes) {
     const asked = { currentLeaderEpoch: -1, lastFetchedEpoch: -1, partitionMaxBytes: maxBytesPerFetch };
     const { responses } = await client.fetch({
       node,
@@ -52,8 +56,10 @@ async function readRange(client: LogClient, { topic, partition, first, last }: T
       maxWaitTime: 500,
       minBytes: 1,
     });
-    for (const message of messagesIn(responses[0]?.partitions[0]?.records ?? [], at))
+    for (const message of messagesIn(responses[0]?.partitions[0]?.records ?? [], at)) {
+      bytes += message.value.length;
       if (BigInt(message.offset) <= last) messages.push(message);
+    }
   }
   return messages;
 }

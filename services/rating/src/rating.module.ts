@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { createProducer, type Producer } from '#kafka';
+import { createDeadLetters, createProducer, type Producer } from '#kafka';
 import { KAFKA_SETTINGS } from '#service-host';
 import { sha256 } from './adapters/crypto/sha-256.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
@@ -11,6 +11,7 @@ import { RatedUsagePublisher } from './adapters/kafka/rated-usage.publisher.js';
 import { RedrivenUsagePublisher } from './adapters/kafka/redriven-usage.publisher.js';
 import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
+import { USAGE_DEAD_LETTERS, UsageLogReader } from './adapters/kafka/usage-log.reader.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from './adapters/postgres/key-segments.repository.js';
 import { MetersRepository } from './adapters/postgres/meters.repository.js';
@@ -19,6 +20,7 @@ import { OutboxRepository } from './adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
 import { RatingRepository } from './adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.repository.js';
+import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repository.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
 import { IdlePublishing } from './application/idle-publishing.js';
@@ -41,11 +43,13 @@ import {
   REFERENCE_TOPICS,
   RUNNING_TOTALS_STORE,
   UNATTRIBUTED_USAGE_STORE,
+  USAGE_LOG,
 } from './application/ports.js';
 import { RatingRules } from './application/rating-rules.js';
 import { RatingWorker } from './application/rating-worker.js';
 import { Redrive } from './application/redrive.js';
 import { RunningTotals } from './application/running-totals.js';
+import { TenantsBehind } from './application/tenants-behind.js';
 import type { RatingConfig } from './config.js';
 import { SubscriptionBook } from './domain/attribution/subscription-book.js';
 import { modelCatalogue } from './domain/cost/model-catalogue.js';
@@ -65,6 +69,8 @@ const ports = [
   { provide: REDRIVEN_USAGE_RECORDS, useClass: RedrivenUsagePublisher },
   { provide: CLOSING_RECORDS, useClass: PeriodClosingPublisher },
   { provide: OUTBOX_PRODUCER, inject: [KAFKA_SETTINGS], useFactory: createProducer },
+  { provide: USAGE_LOG, useClass: UsageLogReader },
+  { provide: USAGE_DEAD_LETTERS, inject: [KAFKA_SETTINGS, OUTBOX_PRODUCER], useFactory: createDeadLetters },
   { provide: MODEL_PRICES, useFactory: modelCatalogue },
   { provide: COUNT_RATED, useValue: countRated },
   { provide: SubscriptionBook, inject: [RATING_SETTINGS], useFactory: bookOf },
@@ -82,6 +88,7 @@ const ports = [
     KeptUsageRepository,
     OutboxRepository,
     RedrivableUsageRepository,
+    TenantsBehindRepository,
     SubscriptionBookDirectory,
     RatingRules,
     OutboxRelay,
@@ -91,6 +98,7 @@ const ports = [
     ClosingPostponement,
     CommitBatch,
     IdlePublishing,
+    TenantsBehind,
     RatingWorker,
     RunningTotals,
     MetricGroups,

@@ -1,6 +1,7 @@
 import type { OutgoingRecord } from '#kafka';
 import type { UnattributedReason } from '../domain/attribution/attribution.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
+import type { CursorChange } from '../domain/fairness/tenant-cursors.js';
 import type { WrittenCharges } from '../domain/period/period-charges.js';
 
 /** A record for the log, waiting in the outbox until the broker has it. */
@@ -72,6 +73,7 @@ export interface BatchCommit {
   readonly periods: readonly ChangedPeriod[];
   readonly unattributed: readonly UnattributedUsage[];
   readonly conflicts: readonly ConflictingUsage[];
+  readonly cursors: readonly CursorChange[];
   readonly outbox: readonly OutboxRecord[];
 }
 
@@ -89,5 +91,7 @@ export interface PartitionClaim {
   readonly openPeriods: StoredPeriod[];
   /** The last closed period of each subscription. */
   readonly closedThrough: Map<string, number>;
+  /** Where tenants that are behind go on. */
+  readonly cursors: Map<string, bigint>;
   readonly outbox: OutboxEntry[];
 }

@@ -27,6 +27,8 @@ export interface Batch {
   readonly nextOffset: bigint;
   /** Also running charges that were published just now. */
   readonly publishAll?: boolean;
+  /** The records are those of a tenant that is behind, and it goes on here. */
+  readonly ofTenant?: { readonly tenant: string; readonly nextOffset: bigint };
 }
 
 /** After so many the process attends to whoever asks it something: heartbeats, the running totals, other commits. */
@@ -55,9 +57,13 @@ export class CommitBatch {
     return this.owned.changing(owned, () => this.commit(owned, batch));
   }
 
-  private async commit(owned: OwnedPartition, { records, nextOffset, publishAll = false }: Batch): Promise<void> {
-    const { partition } = owned.state;
+  private async commit(
+    owned: OwnedPartition,
+    { records, nextOffset, publishAll = false, ofTenant }: Batch,
+  ): Promise<void> {
+    const { partition, cursors } = owned.state;
     const { batch, redriven, revision } = await this.rate(owned, records);
+    if (ofTenant) cursors.advance(ofTenant.tenant, ofTenant.nextOffset, nextOffset);
     const commit = batch.finish(nextOffset, publishAll);
     const outboxId = await this.store.commit(commit);
     if (outboxId !== undefined) this.relay.push(partition, { id: outboxId, records: commit.outbox });

@@ -3,6 +3,7 @@ import { Unavailable } from '#decider';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { TenantCursors } from '../domain/fairness/tenant-cursors.js';
 import { PartitionPeriods } from '../domain/period/partition-periods.js';
 import { KeyMemory } from './key-memory.js';
 import { OutboxRelay } from './outbox-relay.js';
@@ -105,11 +106,12 @@ export class OwnedPartitions {
     await this.readKeys(memory);
     if (this.memory !== memory) throw new Unavailable('what was read has been forgotten meanwhile');
     const { epoch, nextOffset, blockSequence, openPeriods, closedThrough } = claim;
+    const cursors = new TenantCursors(claim.cursors);
     const open = openPeriods.map((stored) => livePeriodOf(stored, this.book));
     const periods = new PartitionPeriods(open, closedThrough);
     this.relay.begin(partition, claim.outbox);
     logger.info({ partition, epoch, nextOffset: String(nextOffset), openPeriods: open.length }, 'claimed');
-    return { state: { partition, epoch, nextOffset, blockSequence, periods }, memory };
+    return { state: { partition, epoch, nextOffset, blockSequence, periods, cursors }, memory };
   }
 
   /** Keys of all partitions, not only of the own ones: an id that comes back under another account is a conflict too. */

@@ -92,10 +92,26 @@ export interface GroupOnRecord extends WrittenGroup {
 export interface LogRecord {
   readonly offset: bigint;
   readonly bytes: number;
+  /** When the log took it, in epoch milliseconds. */
+  readonly appendedAt: number;
   read(): UsageRecord;
 }
 
+/** A record that was passed over when its batch came. */
+export interface ReadAgain extends LogRecord {
+  /** Keeps the record among the dead letters, with its cause. */
+  giveUp(cause: unknown): Promise<void>;
+}
+
+export interface UsageLog {
+  /** The records from `first` to `last`, as far as so many bytes reach. Throws Unavailable. */
+  read(partition: number, first: bigint, last: bigint, mostBytes: number): Promise<ReadAgain[]>;
+}
+export const USAGE_LOG = Symbol('UsageLog');
+
 export type UsageRecord = { readonly block: SealedUsageBlock; readonly closing?: never } | ClosingRecord;
+
+export const tenantOf = ({ block, closing }: UsageRecord): string => (block ?? closing).tenant;
 
 /** A closing as it stands in the log. */
 export interface ClosingRecord {

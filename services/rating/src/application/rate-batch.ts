@@ -3,6 +3,7 @@ import { segmentOfUsage, type UnattributedReason } from '../domain/attribution/a
 import type { RowAttribution, TenantBook } from '../domain/attribution/subscription-book.js';
 import { type Cost, costOf } from '../domain/cost/cost.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
+import type { TenantCursors } from '../domain/fairness/tenant-cursors.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import type { PartitionPeriods } from '../domain/period/partition-periods.js';
 import { isInRange } from '../domain/period/period-charges.js';
@@ -23,6 +24,8 @@ export interface PartitionState {
   nextOffset: bigint;
   blockSequence: number;
   readonly periods: PartitionPeriods;
+  /** Of the tenants whose usage before `nextOffset` is not rated yet. */
+  readonly cursors: TenantCursors;
 }
 
 /** Why an event is not rated in this batch. */
@@ -103,6 +106,7 @@ export class BatchRating {
       periods: Array.from(this.touched, changedPeriodOf),
       unattributed: this.unattributed,
       conflicts: this.conflicts,
+      cursors: state.cursors.changes(),
       outbox: [...this.redrivenUsage, ...charges, ...blocks.records],
     };
   }

@@ -3,14 +3,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Mutex } from 'async-mutex';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { shareOfBatch } from '../domain/fairness/share-of-batch.js';
 import { CommitBatch } from './commit-batch.js';
 import { IdlePublishing } from './idle-publishing.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { type OwnedPartition, OwnedPartitions } from './owned-partitions.js';
-import { type LogRecord, RATING_SETTINGS, type RatingSettings } from './ports.js';
+import { type LogRecord, RATING_SETTINGS, type RatingSettings, tenantOf } from './ports.js';
+import { TenantsBehind } from './tenants-behind.js';
 
 /** Below this many bytes a batch is small; they are compressed, so it may still be thousands of events. */
 const smallBatchBytes = 500_000;
+
+/** A partition is late when the newest of a batch has waited so long: more waits behind it. */
+const lateAfterMs = 1_000;
 
 /** Rates the partitions that this process owns, one batch of each after the other. */
 @Injectable()
@@ -22,18 +28,22 @@ export class RatingWorker {
     private readonly commitBatch: CommitBatch,
     private readonly relay: OutboxRelay,
     private readonly idlePublishing: IdlePublishing,
+    private readonly tenantsBehind: TenantsBehind,
+    private readonly book: SubscriptionBook,
     @Inject(RATING_SETTINGS) private readonly settings: RatingSettings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Where to read on: the offset that the store has, whatever the consumer group remembers. */
   async startOffset(partition: number): Promise<string> {
-    const { state } = await this.owned.claimAgain(partition);
-    return String(state.nextOffset);
+    const owned = await this.owned.claimAgain(partition);
+    this.catchUp(owned);
+    return String(owned.state.nextOffset);
   }
 
   revoke(partition: number): void {
     this.idlePublishing.cancel(partition);
+    this.tenantsBehind.stop(partition);
     this.owned.revoke(partition);
   }
 
@@ -48,10 +58,16 @@ export class RatingWorker {
     if (!last) return;
     await this.relay.hasRoom(partition);
     const begunAt = performance.now();
-    const records = fresh.map((record) => ({ offset: record.offset, content: record.read() }));
+    const isLate = this.book.tenantCount > 1 && Date.now() - last.appendedAt > lateAfterMs;
+    const records = shareOfBatch(fresh.map(readRecord), owned.state.cursors, isLate);
     await this.commitBatch.run(owned, { records, nextOffset: last.offset + 1n });
+    this.catchUp(owned);
     this.publishWhenIdle(owned);
     await this.rest(begunAt, fresh);
+  }
+
+  private catchUp(owned: OwnedPartition): void {
+    this.tenantsBehind.look(owned, (work) => this.inTurn(owned.state.partition, work));
   }
 
   private publishWhenIdle(owned: OwnedPartition): void {
@@ -84,4 +100,9 @@ export class RatingWorker {
     const bytes = records.reduce((sum, record) => sum + record.bytes, 0);
     if (wait > 0 && bytes < smallBatchBytes) await sleep(wait);
   }
+}
+
+function readRecord(record: LogRecord) {
+  const content = record.read();
+  return { offset: record.offset, content, tenant: tenantOf(content), events: content.block?.count ?? 1 };
 }

@@ -18,6 +18,7 @@ import { OwnedPartitions } from './owned-partitions.js';
 import type { BatchCounts, OutboxStore, RatingSettings, RatingStore } from './ports.js';
 import { RatingWorker } from './rating-worker.js';
 import type { Redrive } from './redrive.js';
+import { TenantsBehind } from './tenants-behind.js';
 
 /** A store in memory that can be away for a partition, or slow to read keys. */
 class StoreInMemory implements RatingStore, OutboxStore {
@@ -36,6 +37,7 @@ class StoreInMemory implements RatingStore, OutboxStore {
       blockSequence: 0,
       openPeriods: [],
       closedThrough: new Map(),
+      cursors: new Map(),
       outbox: [],
     };
   }
@@ -106,7 +108,9 @@ function workerOn(
     settings,
     (_partition, batch) => counts.push(batch),
   );
-  return new RatingWorker(owned, commitBatch, relay, new IdlePublishing(), settings, logger);
+  const log = { read: async () => [] };
+  const behind = new TenantsBehind(log, owned, commitBatch, relay, new Progress(), logger);
+  return new RatingWorker(owned, commitBatch, relay, new IdlePublishing(), behind, book, settings, logger);
 }
 
 const usage = (id: string): UsageRow => [id, 'api', 'event', 0, '?', null, null, null, null, null, {}, 7];

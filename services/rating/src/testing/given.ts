@@ -27,6 +27,7 @@ import { RatingRules } from '../application/rating-rules.js';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
+import { TenantCursors } from '../domain/fairness/tenant-cursors.js';
 import { PartitionPeriods } from '../domain/period/partition-periods.js';
 import { block, home, organization, partitions, product, started } from './acme.js';
 
@@ -63,6 +64,7 @@ type Happening = UsageRow | UsageBlock | PeriodClosing;
 class Rating {
   readonly book: SubscriptionBook;
   readonly state: PartitionState = {
+    cursors: new TenantCursors(),
     partition: home,
     epoch: 1,
     nextOffset: 0n,

@@ -20,14 +20,17 @@ import { OutboxRepository } from '../adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
 import { RatingRepository } from '../adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from '../adapters/postgres/redrivable-usage.repository.js';
+import { TenantsBehindRepository } from '../adapters/postgres/tenants-behind.repository.js';
 import { ClosingPostponement } from '../application/closing-postponement.js';
 import { CommitBatch } from '../application/commit-batch.js';
 import { IdlePublishing } from '../application/idle-publishing.js';
 import { MoveUsage } from '../application/move-usage.js';
 import { OutboxRelay } from '../application/outbox-relay.js';
 import { OwnedPartitions } from '../application/owned-partitions.js';
+import type { ReadAgain } from '../application/ports.js';
 import { RatingWorker } from '../application/rating-worker.js';
 import { Redrive } from '../application/redrive.js';
+import { TenantsBehind } from '../application/tenants-behind.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { partitions } from './acme.js';
@@ -58,7 +61,14 @@ export class RatingInProcess {
     this.periods = new PeriodsRepository(pool, new MetersRepository(pool));
     this.kept = new KeptUsageRepository(pool);
     this.redrivable = new RedrivableUsageRepository(pool, outbox);
-    this.store = new RatingRepository(pool, new KeySegmentsRepository(pool), this.periods, this.kept, outbox);
+    this.store = new RatingRepository(
+      pool,
+      new KeySegmentsRepository(pool),
+      this.periods,
+      this.kept,
+      new TenantsBehindRepository(),
+      outbox,
+    );
     this.relay = new OutboxRelay(this.producer(), outbox, new Progress(), logger);
     const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
     const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
@@ -76,7 +86,11 @@ export class RatingInProcess {
       settings,
       () => undefined,
     );
-    this.worker = new RatingWorker(owned, commit, this.relay, new IdlePublishing(), settings, logger);
+    const log = {
+      read: async (partition: number, first: bigint, last: bigint) => this.readAgain(partition, first, last),
+    };
+    const behind = new TenantsBehind(log, owned, commit, this.relay, new Progress(), logger);
+    this.worker = new RatingWorker(owned, commit, this.relay, new IdlePublishing(), behind, book, settings, logger);
   }
 
   /** The next owner of the partitions, which reads everything again and goes on in the log. */
@@ -89,8 +103,11 @@ export class RatingInProcess {
   }
 
   usage(account: string, ...rows: UsageRow[]): this {
-    const block = encodeUsageBlock({ kind: 'usage', tenant: 'demo', receivedAt: 0, rows });
-    this.log[usagePartitionOf('demo', account, partitions)]?.push(block);
+    return this.usageOf('demo', usagePartitionOf('demo', account, partitions), rows);
+  }
+
+  usageOf(tenant: string, partition: number, rows: UsageRow[]): this {
+    this.log[partition]?.push(encodeUsageBlock({ kind: 'usage', tenant, receivedAt: 0, rows }));
     return this;
   }
 
@@ -141,6 +158,17 @@ export class RatingInProcess {
     return this.relay.drain();
   }
 
+  private readAgain(partition: number, first: bigint, last: bigint): ReadAgain[] {
+    const records =
+      this.log[partition]?.slice(Number(first), Math.min(Number(last) + 1, Number(first) + readAtOnce)) ?? [];
+    return records.map((record, i) => ({
+      ...logRecordOf(messageOf(record, Number(first) + i)),
+      giveUp: async (cause: unknown) => {
+        throw cause;
+      },
+    }));
+  }
+
   private producer(): Producer {
     return {
       send: async (topic, records) => {
@@ -152,6 +180,9 @@ export class RatingInProcess {
     };
   }
 }
+
+/** Records of the log that a tenant which is behind reads in one turn. */
+const readAtOnce = 7;
 
 function messageOf({ value, headers = {}, key }: OutgoingRecord, offset: number) {
   const named = Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)] as const);

@@ -19,7 +19,8 @@ export class UsageConsumer {
 }
 
 export function logRecordOf(message: Message): LogRecord {
-  return { offset: BigInt(message.offset), bytes: message.value.length, read: () => read(message) };
+  const { offset, value, timestamp } = message;
+  return { offset: BigInt(offset), bytes: value.length, appendedAt: timestamp, read: () => read(message) };
 }
 
 function read({ key, value, headers: bytes }: Message): UsageRecord {

@@ -14,6 +14,7 @@ import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
 import { RatingRepository } from './rating.repository.js';
 import { RedrivableUsageRepository } from './redrivable-usage.repository.js';
+import { TenantsBehindRepository } from './tenants-behind.repository.js';
 
 let dataSource: DataSource;
 let store: RatingRepository;
@@ -32,7 +33,14 @@ beforeAll(async () => {
   periods = new PeriodsRepository(pool, new MetersRepository(pool));
   kept = new KeptUsageRepository(pool);
   redrivable = new RedrivableUsageRepository(pool, outbox);
-  store = new RatingRepository(pool, new KeySegmentsRepository(pool), periods, kept, outbox);
+  store = new RatingRepository(
+    pool,
+    new KeySegmentsRepository(pool),
+    periods,
+    kept,
+    new TenantsBehindRepository(),
+    outbox,
+  );
 });
 
 afterAll(async () => {
@@ -73,6 +81,7 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   periods: [],
   unattributed: [],
   conflicts: [],
+  cursors: [],
   outbox: [],
   ...more,
 });
@@ -90,6 +99,21 @@ describe('the rating store', () => {
     expect(claim.outbox).toEqual([{ id, records }]);
     await outbox.deleteSent(0, [id as string]);
     expect((await store.claim(0)).outbox).toEqual([]);
+  });
+
+  it('gives a tenant that is behind its cursor back until it has caught up', async () => {
+    const { epoch } = await store.claim(9);
+    const behind = [
+      { tenant: 'large', nextOffset: 3n },
+      { tenant: 'also "large"', nextOffset: 4n },
+    ];
+    await store.commit(batch(9, epoch, { cursors: behind }));
+    const claim = await store.claim(9);
+    expect([...claim.cursors]).toEqual(behind.map(({ tenant, nextOffset }) => [tenant, nextOffset]));
+    const then = { fromOffset: 5n, nextOffset: 6n };
+    const caughtUp = { tenant: 'large', nextOffset: null };
+    await store.commit(batch(9, claim.epoch, { ...then, cursors: [caughtUp, { ...behind[1]!, nextOffset: 5n }] }));
+    expect([...(await store.claim(9)).cursors]).toEqual([['also "large"', 5n]]);
   });
 
   it('keeps a record that the broker refuses once, with its content', async () => {

@@ -8,6 +8,7 @@ import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
+import { TenantsBehindRepository } from './tenants-behind.repository.js';
 
 /** For a list of a thousand rows Postgres would plan to read a whole table: what a commit writes is found by its keys. */
 const beginCommit = 'begin; set local plan_cache_mode = force_generic_plan';
@@ -20,6 +21,7 @@ export class RatingRepository implements RatingStore {
     private readonly keySegments: KeySegmentsRepository,
     private readonly periods: PeriodsRepository,
     private readonly keptUsage: KeptUsageRepository,
+    private readonly tenantsBehind: TenantsBehindRepository,
     private readonly outbox: OutboxRepository,
   ) {}
 
@@ -39,6 +41,7 @@ export class RatingRepository implements RatingStore {
         blockSequence: Number(row.block_sequence),
         openPeriods: await this.periods.open(transaction, partition),
         closedThrough: await this.periods.closedThrough(transaction, partition),
+        cursors: await this.tenantsBehind.cursors(transaction, partition),
         outbox: await this.outbox.unsent(transaction, partition),
       };
     });
@@ -61,6 +64,7 @@ export class RatingRepository implements RatingStore {
       await this.periods.upsert(transaction, partition, batch.periods);
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);
+      await this.tenantsBehind.save(transaction, partition, batch.cursors);
       return this.outbox.insert(transaction, partition, batch.outbox);
     };
     return withTransaction(this.pool, work, { begin: beginCommit });

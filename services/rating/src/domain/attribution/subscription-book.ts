@@ -134,6 +134,10 @@ export class SubscriptionBook {
 
   constructor(private readonly usagePartitions: number) {}
 
+  get tenantCount(): number {
+    return this.tenants.size;
+  }
+
   ofTenant(tenant: string): TenantBook {
     const book = this.tenants.get(tenant) ?? new TenantBook(tenant, this.usagePartitions);
     this.tenants.set(tenant, book);
