@@ -23,9 +23,9 @@ afterAll(async () => {
 
 /** The stack as another tenant's admin sees it. */
 async function asTenant(tenant: string): Promise<StoryStack> {
-  const { adminKey: key } = await created(stack, '/v1/tenants', { tenant, name: tenant });
-  const call: StoryStack['call'] = (method, path, body, options) =>
-    stack.call(method, path, body, { key: key as string, ...options });
+  const { adminKey } = await created(stack, '/v1/tenants', { tenant, name: tenant });
+  const { key } = adminKey as { key: string };
+  const call: StoryStack['call'] = (method, path, body, options) => stack.call(method, path, body, { key, ...options });
   // A key that was made just now becomes known to each service by itself.
   for (const path of ['/v1/products', '/v1/organizations', '/v1/api-keys', '/v1/running-totals?subscriptionId=none'])
     await until(async () => (await call('GET', path)).status !== 401, 30_000);
