@@ -3,7 +3,7 @@ import { UsageThatWaits1795600000000 } from '../../../migrations/1795600000000-u
 import { PartsOfMeters1795604400000 } from '../../../migrations/1795604400000-parts-of-meters.js';
 import { RefusedRecords1795864800000 } from '../../../migrations/1795864800000-refused-records.js';
 import { ConflictsKeptOnce1795868400000 } from '../../../migrations/1795868400000-conflicts-kept-once.js';
-import { TenantsBehind1795868400000 } from '../../../migrations/1795868400000-tenants-behind.js';
+import { TenantsBehind1795872000000 } from '../../../migrations/1795872000000-tenants-behind.js';
 
 /** In their order. */
 export const migrations = [
@@ -11,6 +11,6 @@ export const migrations = [
   UsageThatWaits1795600000000,
   PartsOfMeters1795604400000,
   RefusedRecords1795864800000,
-  TenantsBehind1795868400000,
   ConflictsKeptOnce1795868400000,
+  TenantsBehind1795872000000,
 ];

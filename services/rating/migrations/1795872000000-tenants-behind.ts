@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Tenants whose usage before their partition's offset is not rated yet, and where each goes on. */
-export class TenantsBehind1795868400000 implements MigrationInterface {
+export class TenantsBehind1795872000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table tenants_behind (
