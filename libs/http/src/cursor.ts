@@ -1,5 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { Problem } from './problem.js';
+import { isStorable } from './unstorable-text.js';
 
 /** A page of a list: pass `nextCursor` back as `cursor` to go on; absent means the end. */
 export const pageOf = <Item extends TSchema>(item: Item) =>
@@ -15,11 +16,35 @@ export function writeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-export function readCursor(cursor: string | undefined): (string | number)[] | undefined {
+const isWhole = (part: unknown, most: number) => Number.isInteger(part) && Number(part) >= 0 && Number(part) <= most;
+
+/** What a part of a sort key may be, so that a database can compare it with its column. */
+const parts = {
+  text: (part: unknown) => typeof part === 'string' && isStorable(part),
+  /** Fits a column of four bytes. */
+  count: (part: unknown) => isWhole(part, 2 ** 31 - 1),
+  /** Epoch milliseconds up to the end of year 9999. */
+  instant: (part: unknown) => isWhole(part, Date.UTC(9999, 11, 31, 23, 59, 59, 999)),
+  /** A place in a log: a number, or the digits of one of eight bytes. */
+  position: (part: unknown) =>
+    isWhole(part, Number.MAX_SAFE_INTEGER) || (typeof part === 'string' && /^\d{1,18}$/.test(part)),
+};
+
+type Part = keyof typeof parts;
+type Key<Shape extends readonly Part[]> = {
+  [At in keyof Shape]: { text: string; count: number; instant: number; position: string | number }[Shape[At]];
+};
+
+/** The sort key in a cursor, whose parts are of the named kinds; undefined without a cursor. */
+export function readCursor<const Shape extends readonly Part[]>(
+  cursor: string | undefined,
+  ...shape: Shape
+): Key<Shape> | undefined {
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.every((part) => typeof part === 'string' || typeof part === 'number')) return key;
+    const fits = Array.isArray(key) && key.length === shape.length && shape.every((part, at) => parts[part](key[at]));
+    if (fits) return key as unknown as Key<Shape>;
   } catch {
     // Falls through to the problem below: an unreadable cursor and a wrong one are the same to a caller.
   }

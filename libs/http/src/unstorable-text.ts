@@ -22,7 +22,7 @@ export function unstorableText(value: unknown, path = '', depth = 0): Reason[] {
   return reasons;
 }
 
-const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
+export const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
 const reasonAt = (path: string): Reason => ({
   path,

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
 import { type EventBehindLine, UsageRepository } from '../clickhouse/usage.repository.js';
 import { DecimalText, Id } from './question.schema.js';
 
@@ -68,12 +68,8 @@ export class RatedUsageController {
 }
 
 function afterCursor(cursor: string | undefined) {
-  const key = readCursor(cursor);
-  if (key === undefined) return undefined;
-  const [occurredAt, id, source] = key;
-  if (!Number.isSafeInteger(occurredAt) || typeof id !== 'string' || typeof source !== 'string')
-    throw new Problem(400, 'invalid-cursor', 'This cursor was not given by this list.');
-  return { occurredAt: Number(occurredAt), id, source };
+  const key = readCursor(cursor, 'instant', 'text', 'text');
+  return key && { occurredAt: key[0], id: key[1], source: key[2] };
 }
 
 function jsonOfEvent(row: EventBehindLine): Static<typeof RatedEvent> {

@@ -84,9 +84,8 @@ export class ProductsController {
     @Query() query: Static<typeof ProductsQuery>,
   ): Promise<Static<typeof PageOfProducts>> {
     const limit = limitOf(query.limit);
-    const [at, productId] = readCursor(query.cursor) ?? [];
-    const behind =
-      at === undefined ? undefined : { createdAt: new Date(Number(at) || 0), productId: String(productId) };
+    const key = readCursor(query.cursor, 'instant', 'text');
+    const behind = key && { createdAt: new Date(key[0]), productId: key[1] };
     const rows = await this.products.list(caller.tenant, limit + 1, { name: query.name, behind });
     return pageOfRows(
       rows,
@@ -132,8 +131,8 @@ export class ProductsController {
     @Query() query: Static<typeof VersionsQuery>,
   ): Promise<Static<typeof PageOfProducts>> {
     const limit = limitOf(query.limit);
-    const [behind = 0] = readCursor(query.cursor) ?? [];
-    const rows = await this.products.listVersions(tenant, productId, limit + 1, Number(behind) || 0);
+    const [behind = 0] = readCursor(query.cursor, 'count') ?? [];
+    const rows = await this.products.listVersions(tenant, productId, limit + 1, behind);
     if (!rows) throw unknownProduct();
     return pageOfRows(rows, limit, jsonOf, ({ version }) => [version]);
   }

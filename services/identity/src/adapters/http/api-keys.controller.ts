@@ -77,8 +77,8 @@ export class ApiKeysController {
     @Query() query: Static<typeof ApiKeysQuery>,
   ): Promise<Static<typeof PageOfApiKeys>> {
     const limit = limitOf(query.limit);
-    const [at, keyId] = readCursor(query.cursor) ?? [];
-    const behind = at === undefined ? undefined : { createdAt: new Date(Number(at) || 0), keyId: String(keyId) };
+    const key = readCursor(query.cursor, 'instant', 'text');
+    const behind = key && { createdAt: new Date(key[0]), keyId: key[1] };
     const rows = await this.apiKeys.list(caller.tenant, limit + 1, behind);
     return pageOfRows(rows, limit, jsonOfRow, (row) => [row.createdAt.getTime(), row.keyId]);
   }

@@ -33,8 +33,8 @@ export class RejectedUsageController {
   })
   async list(@Caller() caller: CallerIdentity, @Query() query: Static<typeof RejectedUsageQuery>) {
     const limit = limitOf(query.limit);
-    const [at, id] = readCursor(query.cursor) ?? [];
-    const after = at === undefined ? undefined : { rejectedAt: new Date(Number(at)), id: String(id) };
+    const key = readCursor(query.cursor, 'instant', 'text');
+    const after = key && { rejectedAt: new Date(key[0]), id: key[1] };
     const found = await this.rejectedUsage.page(caller.tenant, { door: query.door, after, limit: limit + 1 });
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;

@@ -1,7 +1,7 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
 import { ReleaseOccasion } from '../../application/release-occasion.js';
 import { boundaryNumberOf, numberOf, occasionKinds } from '../../domain/occasion/occasion.js';
 import {
@@ -87,19 +87,8 @@ export class HeldOccasionsController {
   }
 }
 
-function keyIn(cursor: string | undefined): HeldOccasionKey | undefined {
-  const key = readCursor(cursor);
-  if (key === undefined) return undefined;
-  const [at, subscriptionId, kind, number] = key;
-  if (
-    typeof at === 'number' &&
-    typeof subscriptionId === 'string' &&
-    typeof kind === 'string' &&
-    typeof number === 'number'
-  )
-    return [at, subscriptionId, kind, number];
-  throw new Problem(400, 'invalid-cursor', 'This cursor was not given by this list.');
-}
+const keyIn = (cursor: string | undefined): HeldOccasionKey | undefined =>
+  readCursor(cursor, 'instant', 'text', 'text', 'count');
 
 const keyOf = ({ at, subscriptionId, occasion }: HeldOccasion): HeldOccasionKey => [
   at,

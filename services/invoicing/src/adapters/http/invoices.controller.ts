@@ -43,13 +43,13 @@ export class InvoicesController {
   ): Promise<Static<typeof PageOfInvoices>> {
     const { subscriptionId, accountId } = query;
     const limit = limitOf(query.limit);
-    const [before] = readCursor(query.cursor) ?? [];
+    const [beforeCount] = readCursor(query.cursor, 'count') ?? [];
     const rows = await this.invoices.list({
       tenant,
       subscriptionId,
       accountId,
       status: query.status as InvoiceStatus | undefined,
-      beforeCount: before === undefined ? undefined : Number(before),
+      beforeCount,
       limit: limit + 1,
     });
     const last = rows.length > limit ? rows[limit - 1] : undefined;

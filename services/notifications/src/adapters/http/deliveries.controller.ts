@@ -49,12 +49,12 @@ export class DeliveriesController {
     @Query() { about, recipient, status, cursor, limit: wanted }: Static<typeof DeliveriesQuery>,
   ): Promise<Static<typeof PageOfDeliveries>> {
     const limit = limitOf(wanted);
-    const [before] = readCursor(cursor) ?? [];
+    const [before] = readCursor(cursor, 'position') ?? [];
     const rows = await this.deliveries.list(tenant, limit + 1, {
       about,
       recipient,
       status: status as DeliveryRow['status'] | undefined,
-      before: before === undefined ? undefined : String(Math.trunc(Number(before)) || 0),
+      before: before === undefined ? undefined : String(before),
     });
     return pageOfRows(rows, limit, jsonOf, ({ requested }) => [requested]);
   }

@@ -118,10 +118,10 @@ export class PaymentsController {
     @Query() { invoiceId, cursor, limit: wanted }: Static<typeof PaymentsQuery>,
   ): Promise<Static<typeof PageOfPayments>> {
     const limit = limitOf(wanted);
-    const [before] = readCursor(cursor) ?? [];
+    const [before] = readCursor(cursor, 'position') ?? [];
     const rows = await this.payments.list(tenant, limit + 1, {
       invoiceId,
-      before: before === undefined ? undefined : String(Math.trunc(Number(before)) || 0),
+      before: before === undefined ? undefined : String(before),
     });
     return pageOfRows(rows, limit, jsonOf, ({ recorded }) => [recorded]);
   }

@@ -80,10 +80,7 @@ export class KeptUsageController {
   }
 }
 
-const positionOf = (cursor: string | undefined) => {
-  const position = readCursor(cursor)?.[0] ?? '0';
-  return /^\d{1,18}$/.test(String(position)) ? String(position) : '0';
-};
+const positionOf = (cursor: string | undefined) => String(readCursor(cursor, 'position')?.[0] ?? 0);
 
 function page(rows: readonly KeptUsageRow[], limit: number, itemOf: (row: KeptUsageRow) => object): object {
   const last = rows.at(-1);

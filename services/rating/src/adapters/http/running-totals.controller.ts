@@ -107,7 +107,7 @@ export class RunningTotalsController {
   async groups(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof GroupsQuery>): Promise<unknown> {
     const { subscriptionId, metricId, periodIndex, cursor } = query;
     const limit = limitOf(query.limit);
-    const after = String(readCursor(cursor)?.[0] ?? '');
+    const [after = ''] = readCursor(cursor, 'text') ?? [];
     const of = { tenant, subscriptionId, number: Number(periodIndex), metricId };
     const groups = await this.metricGroups.page(of, { after, limit });
     if (!groups) throw new Problem(404, 'not-found', 'There is no usage of such a metric in such a period.');

@@ -5,6 +5,6 @@ import type { ListPosition } from '../postgres/list-position.js';
 export const listKeyOf = ({ createdAt, id }: ListPosition): readonly [number, string] => [createdAt, id];
 
 export function positionOf(cursor: string | undefined): ListPosition | undefined {
-  const [at, id] = readCursor(cursor) ?? [];
-  return at === undefined ? undefined : { createdAt: Math.trunc(Number(at)) || 0, id: String(id) };
+  const key = readCursor(cursor, 'instant', 'text');
+  return key && { createdAt: key[0], id: key[1] };
 }

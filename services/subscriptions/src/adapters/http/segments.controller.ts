@@ -38,8 +38,8 @@ export class SegmentsController {
     const row = await this.subscriptions.find(tenant, subscriptionId);
     if (!row) throw subscriptionNotFound();
     const limit = limitOf(query.limit);
-    const [behind = -1] = readCursor(query.cursor) ?? [];
-    const segments = await this.segments.list(tenant, subscriptionId, limit + 1, Math.trunc(Number(behind)) || 0);
+    const [behind = -1] = readCursor(query.cursor, 'count') ?? [];
+    const segments = await this.segments.list(tenant, subscriptionId, limit + 1, behind);
     return pageOfRows(
       segments,
       limit,
