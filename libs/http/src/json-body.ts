@@ -7,7 +7,7 @@ import { Problem } from './problem.js';
 export const mostJsonNesting = 64;
 
 /**
- * JSON bodies of the management API: strict UTF-8, of limited depth, and a number that a double would change arrives as
+ * JSON bodies of the management API: not compressed, strict UTF-8, of limited depth, and a number that a double would change arrives as
  * its text. Any other type is refused with 415.
  */
 export function acceptJsonOnly(app: NestFastifyApplication): void {
@@ -16,9 +16,18 @@ export function acceptJsonOnly(app: NestFastifyApplication): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    demandPlainBody(request.headers['content-encoding']);
     const text = utf8TextOf(body);
     demandShallowJson(text);
     parse(request, quoteLongNumbers(text), done);
+  });
+}
+
+/** A body in an encoding that is not undone would be read as what it is not, or taken although it is not what it says. */
+export function demandPlainBody(encoding: string | undefined): void {
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') return;
+  throw new Problem(415, 'unsupported-content-encoding', 'Bodies are not compressed here.', [], {
+    'accept-encoding': 'identity',
   });
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { demandShallowJson, mostJsonNesting, utf8TextOf } from './json-body.js';
+import { demandPlainBody, demandShallowJson, mostJsonNesting, utf8TextOf } from './json-body.js';
 
 const bytes = (...values: (number | string)[]) =>
   Buffer.concat(values.map((one) => (typeof one === 'string' ? Buffer.from(one) : Buffer.from([one]))));
@@ -36,6 +36,16 @@ describe('the text of a body', () => {
         expect(() => utf8TextOf(bytes(text, stray, text))).toThrow(`byte ${place} `);
       }),
     );
+  });
+});
+
+describe('the encoding of a body', () => {
+  it('is none', () => {
+    for (const encoding of [undefined, 'identity', 'Identity']) expect(() => demandPlainBody(encoding)).not.toThrow();
+  });
+
+  it.each(['gzip', 'br', 'zip', 'gzip, gzip', ''])('is refused when it is "%s"', (encoding) => {
+    expect(() => demandPlainBody(encoding)).toThrow(expect.objectContaining({ status: 415 }));
   });
 });
 
