@@ -123,9 +123,11 @@ export class BatchRating {
       return;
     }
     const isCostInRange = !('amount' in cost) || isInRange(cost.amount);
-    const rated = isCostInRange && found.charges.rate({ occurredAt, arrival, properties: withCost(properties, cost) });
-    if (!rated || rated === 'out-of-range') {
-      this.unattributed.push(unattributedUsage(row, block, 'out-of-range', cost));
+    const rated = !isCostInRange
+      ? 'out-of-range'
+      : found.charges.rate({ occurredAt, arrival, properties: withCost(properties, cost) });
+    if (typeof rated === 'string') {
+      this.unattributed.push(unattributedUsage(row, block, rated, cost));
       return;
     }
     this.touched.add(found);

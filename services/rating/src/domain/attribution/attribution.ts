@@ -1,14 +1,10 @@
 import type { NamedParties, NoMatchReason } from '#attribution';
 import { type UsageRow, usageRow } from '#contracts';
 import type { Segment, Timeline } from '#timeline';
+import type { BrokenBound } from '../period/period-charges.js';
 
 /** Why an event is kept and not billed (yet). Documented in the domain card; the API shows it as it stands. */
-export type UnattributedReason =
-  | NoMatchReason
-  | 'segment-not-open'
-  | 'period-closed'
-  | 'wrong-partition'
-  | 'out-of-range';
+export type UnattributedReason = NoMatchReason | 'segment-not-open' | 'period-closed' | 'wrong-partition' | BrokenBound;
 
 /** Whom a row says it is for and what was used. */
 export function partiesOf(row: UsageRow): NamedParties {

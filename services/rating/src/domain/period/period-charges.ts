@@ -27,6 +27,12 @@ import type { RatedProduct } from '../attribution/subscription-book.js';
 const rowDigits = 18;
 /** Quantities and amounts lie within ±10^20: with 18 digits behind the point, what every store behind can hold. */
 const mostWholeDigits = 20;
+/** What one metric may hold in memory for one period. */
+export const meterLimits = { groups: 100_000, members: 1_000_000 };
+/** Why an event does not count: the period would not stay within its bounds. */
+export type BrokenBound = 'out-of-range' | 'too-many-groups' | 'too-many-members';
+
+const mostMembers = Exact.parse(meterLimits.members);
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
 
@@ -89,14 +95,15 @@ export class PeriodCharges {
   }
 
   /** Rates one event by every metric that it touches. The marginals of all events add up to the charges. */
-  rate(facts: UsageFacts): RatedEvent | 'out-of-range' {
+  rate(facts: UsageFacts): RatedEvent | BrokenBound {
     const marginals: RatedMarginal[] = [];
     let sum: Exact | undefined;
     for (const meter of this.meters) {
       meter.before = totalsOf(meter.state);
       meter.outcome = recordUsage(meter.compiled, meter.state, facts);
       if (meter.outcome === 'filtered-out' || meter.outcome === 'element-missing') continue;
-      if (!isInRange(meter.state.quantity) || !isInRange(meter.state.amount)) return this.undo(meter, facts);
+      const broken = brokenBoundOf(meter);
+      if (broken !== undefined) return this.undo(meter, facts, broken);
       const marginal = marginalOf(meter);
       marginals.push(marginal);
       sum = sum === undefined ? marginal.amount : sum.plus(marginal.amount);
@@ -105,13 +112,13 @@ export class PeriodCharges {
   }
 
   /** An event counts in all of its metrics or in none. */
-  private undo(outOfRange: Meter, facts: UsageFacts): 'out-of-range' {
+  private undo(last: Meter, facts: UsageFacts, broken: BrokenBound): BrokenBound {
     for (const meter of this.meters) {
       undoUsage(meter.compiled, meter.state, facts, meter);
       showAsItStands(meter);
-      if (meter === outOfRange) break;
+      if (meter === last) break;
     }
-    return 'out-of-range';
+    return broken;
   }
 
   /** The same usage in a segment of another length. */
@@ -177,6 +184,14 @@ function meterOf(compiled: CompiledMetric, state: MeterState): Meter {
 }
 
 export const isInRange = (number: Exact): boolean => number.isBelowPowerOfTen(mostWholeDigits);
+
+function brokenBoundOf({ compiled, state }: Meter): BrokenBound | undefined {
+  const { quantity, amount, groups } = state;
+  if (!isInRange(quantity) || !isInRange(amount)) return 'out-of-range';
+  if (groups.size > meterLimits.groups) return 'too-many-groups';
+  const countsMembers = compiled.metric.aggregation.type === 'unique-count';
+  return countsMembers && quantity.compare(mostMembers) > 0 ? 'too-many-members' : undefined;
+}
 
 function showAsItStands(meter: Meter): void {
   meter.rowQuantity = meter.state.quantity.roundTo(rowDigits);

@@ -1,0 +1,34 @@
+import { compileMetric, type PricingMetric, withDefaults } from '#pricing';
+import { meterLimits, PeriodCharges, type WrittenCharges } from './period-charges.js';
+
+const segment = { start: 0, end: 1_000 };
+const facts = (model: string) => ({ occurredAt: 1, arrival: 1, properties: { model } });
+
+function chargesOf(metric: Partial<PricingMetric>, written?: WrittenCharges): PeriodCharges {
+  const whole = { id: 'm', name: 'M', tiers: [{ unitRate: '1' }], ...metric } as PricingMetric;
+  const metrics = [compileMetric(withDefaults(whole) as PricingMetric)];
+  const product = { productId: 'p', version: 1, currency: 'USD', metrics };
+  return written ? PeriodCharges.read(product, segment, written) : PeriodCharges.open(product, segment);
+}
+
+describe('the charges of a period', () => {
+  it('have room for so many groups, and go on counting in those', () => {
+    const charges = chargesOf({ aggregation: { type: 'count' }, groupBy: 'model' });
+    for (let group = 0; group < meterLimits.groups; group++)
+      expect(typeof charges.rate(facts(`${group}`))).toBe('object');
+    expect(charges.rate(facts('one more'))).toBe('too-many-groups');
+    expect(charges.rate(facts('0'))).toMatchObject({ amount: expect.anything() });
+    const { quantity, groupCount } = charges.charges()[0]!.charge;
+    expect([String(quantity), groupCount]).toEqual([String(meterLimits.groups + 1), meterLimits.groups]);
+  });
+
+  it('have room for so many members of a unique count', () => {
+    const aggregation = { type: 'unique-count', element: 'model' } as const;
+    const { members: most } = meterLimits;
+    const totals = { m: [2, most, 0, [most, most], 0, '', ''] };
+    const members = [{ metricId: 'm', key: null, members: ['a'] }];
+    const charges = chargesOf({ aggregation }, { totals, groups: [], members });
+    expect(typeof charges.rate(facts('a'))).toBe('object');
+    expect(charges.rate(facts('b'))).toBe('too-many-members');
+  });
+});
