@@ -73,8 +73,8 @@ function otherGroupsRow({ count, quantity, amount }: InvoiceLineOtherGroups, cur
 }
 
 function tierRow(tier: PrintedTier, currency: string): Row {
-  // Older documents say nothing of a group without a name.
-  const group = tier.group === undefined ? '' : `${tier.group || '(not set or empty)'} · `;
+  // Older documents have groups without a name, and are printed as they were issued.
+  const group = tier.group === undefined ? '' : `${tier.group} · `;
   return {
     text: `${group}${tier.name}: ${tierBoundsText(tier)}`,
     quantity: quantityText(tier.quantity),

@@ -30,13 +30,10 @@ describe('the rows of a line', () => {
     ]);
   });
 
-  it('of a group without a name say so', () => {
+  it('of a group without the property say so; older documents are printed as they were', () => {
     const [tier] = groupedLine.tiers;
     const named = (group: string) => written({ ...groupedLine, tiers: [{ ...tier!, group }] })[2]?.[0];
-    expect([named('(not set)'), named('')]).toEqual([
-      '(not set) · Tier 1: any quantity',
-      '(not set or empty) · Tier 1: any quantity',
-    ]);
+    expect([named('(not set)'), named('')]).toEqual(['(not set) · Tier 1: any quantity', ' · Tier 1: any quantity']);
   });
 
   it('add up to the line', () => {
