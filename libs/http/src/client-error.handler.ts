@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { Problem, problemBody, problemContentType } from './problem.js';
 import { securityHeaders } from './security-headers.js';
@@ -14,6 +14,12 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
   const headers = { ...securityHeaders, 'content-type': problemContentType, 'content-length': body.length };
   const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
+}
+
+/** For an `Expect` that is not `100-continue`, to which Node would answer 417 and nothing else. */
+export function answerUnknownExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const body = JSON.stringify(problemBody(417, 'unknown-expectation', 'Only "100-continue" may be expected here.'));
+  response.writeHead(417, { ...securityHeaders, 'content-type': problemContentType, connection: 'close' }).end(body);
 }
 
 function problemOf(code: string | undefined): Problem {

@@ -40,6 +40,7 @@ const titles: Record<number, string> = {
   412: 'The resource has changed',
   413: 'The request is too large',
   415: 'Unsupported content type',
+  417: 'The expectation cannot be met',
   422: 'The request is not acceptable',
   428: 'A precondition is required',
   429: 'Too many requests',

@@ -9,6 +9,7 @@ import {
   acceptJsonOnly,
   admitBeforeBodies,
   answerClientError,
+  answerUnknownExpectation,
   EndpointGuard,
   EndpointInterceptor,
   endSlowClients,
@@ -75,6 +76,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
     groups: definition.groups?.(app, config) ?? {},
   });
   const server = app.getHttpAdapter().getInstance().server;
+  server.on('checkExpectation', answerUnknownExpectation);
   const stopSweeping = endSlowClients(server, { ...paceLimits, ...config.pace });
   app.get<Readiness>(READINESS).add('consumers', () => strategy.isReady());
   app.connectMicroservice({ strategy }, { inheritAppConfig: false });

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { securityHeaders } from '#http';
 import { type ServiceForSpec, startForSpec } from '#testing';
@@ -50,6 +51,13 @@ describe.each([
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('strict-transport-security')).toBe(path === '/%zz' ? null : strictTransport);
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('says what is wrong with an expectation that it does not know', async () => {
+    const asked = request(`${gateway.url}/v1/tenant`, { headers: { expect: '200-maybe' } }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(answer).toMatchObject({ statusCode: 417, headers: { 'content-type': 'application/problem+json' } });
+    expect(JSON.parse(Buffer.concat(await answer.toArray()).toString())).toMatchObject({ code: 'unknown-expectation' });
   });
 
   it('lets pages load nothing from elsewhere, and asks for TLS only of those who have it', async () => {
