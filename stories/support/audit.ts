@@ -82,7 +82,7 @@ export async function ratingIsDone(stack: StoryStack, withinMs = 60_000): Promis
 }
 
 /** What one sender's journal says was accepted, all of it in one period, is what rating and ClickHouse have: no more, no less. */
-export async function expectRatedOnce(stack: StoryStack, { journal }: CarefulSender, sold: Sold): Promise<void> {
+export async function expectRated(stack: StoryStack, { journal }: CarefulSender, sold: Sold): Promise<void> {
   await ratingIsDone(stack);
   const accepted = journal.with('accepted');
   const expected = expectedCharge(accepted);
@@ -97,6 +97,11 @@ export async function expectRatedOnce(stack: StoryStack, { journal }: CarefulSen
   }, 60_000);
   expect(rows.sort()).toEqual(accepted.map(({ id }) => id).sort());
   expect(await keptIds(stack, '/v1/unattributed-usage')).toEqual([]);
+}
+
+/** The same, and no consumer gave anything up. */
+export async function expectRatedOnce(stack: StoryStack, sender: CarefulSender, sold: Sold): Promise<void> {
+  await expectRated(stack, sender, sold);
   expect(await deadLetters(stack)).toEqual({});
 }
 

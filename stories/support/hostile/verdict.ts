@@ -1,0 +1,40 @@
+import type { HostileCase } from './corpus.js';
+import type { Exchange } from './exchange.js';
+
+const longestMs = 5_000;
+
+/** What nobody outside may read: places in our code, statements, drivers' own words. */
+const inward =
+  /\n\s+at |node_modules|\.ts:\d|\.js:\d|file:\/\/|syntax error at|violates|relation "|ECONN|PostgresError|QueryFailed|DB::Exception|TypeError|RangeError|Cannot read prop/i;
+
+/** What is wrong with how a case was answered. */
+export function complaintsAbout(
+  hostile: HostileCase,
+  { status, contentType, text, headers, tookMs, failure }: Exchange,
+): string[] {
+  if (failure !== undefined) return [`no answer: ${failure}`];
+  const wrong: string[] = [];
+  if (tookMs > longestMs) wrong.push(`${Math.round(tookMs)} ms`);
+  if (headers['x-injected'] !== undefined) wrong.push('a header of the sender');
+  if (status < 200 || (status >= 300 && status < 400) || status >= 500)
+    wrong.push(`status ${status}: ${text.slice(0, 300)}`);
+  if (hostile.mustBeRefused && status < 300) wrong.push(`taken with ${status}`);
+  if (status >= 400 && hostile.method !== 'HEAD') wrong.push(...complaintsAboutProblem(status, contentType, text));
+  return wrong;
+}
+
+function complaintsAboutProblem(status: number, contentType: string, text: string): string[] {
+  const saying = { status, contentType, text: text.slice(0, 300) };
+  // Verdicts about events stand in the same form whether some were taken or none.
+  const isVerdicts = status === 422 && text.startsWith('{"accepted":0,');
+  if (isVerdicts) return inward.test(text) ? [`says too much: ${JSON.stringify(saying)}`] : [];
+  if (!contentType.startsWith('application/problem+json')) return [`no problem details: ${JSON.stringify(saying)}`];
+  const problem = JSON.parse(text) as { status: number; code: unknown; detail: unknown; errors?: unknown[] };
+  const wrong: string[] = [];
+  if (problem.status !== status || typeof problem.code !== 'string' || typeof problem.detail !== 'string')
+    wrong.push(`no code: ${text.slice(0, 300)}`);
+  if (/^invalid-(body|query|params)$/.test(String(problem.code)) && !problem.errors?.length)
+    wrong.push(`no reasons: ${text.slice(0, 300)}`);
+  if (inward.test(String(problem.detail))) wrong.push(`says too much: ${text.slice(0, 300)}`);
+  return wrong;
+}
