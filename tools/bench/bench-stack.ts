@@ -90,6 +90,7 @@ export class BenchStack {
         METERSTREAM_SUPERVISED: '1',
         METERSTREAM_OPERATOR_KEY: operatorKey,
         METERSTREAM_USAGE_PARTITIONS: String(usagePartitions),
+        METERSTREAM_TENANT_BYTES_PER_SECOND: '0',
         [name === 'gateway' ? 'METERSTREAM_PORT' : `METERSTREAM_${name.toUpperCase()}_PORT`]: String(port),
         ...more,
       },

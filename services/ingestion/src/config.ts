@@ -7,6 +7,8 @@ export interface IngestionConfig extends PlatformConfig {
   readonly logFolder: string | undefined;
   /** Usage is refused when less is free; without it below 5 % or 2 GB, whichever is less. */
   readonly leastFreeBytes: number | undefined;
+  /** Bytes of usage that one tenant may send a second, on average; 0 sets no limit. */
+  readonly tenantBytesPerSecond: number;
 }
 
 export function readConfig(env: EnvironmentReader): IngestionConfig {
@@ -14,6 +16,7 @@ export function readConfig(env: EnvironmentReader): IngestionConfig {
   return {
     ...readPlatformConfig('ingestion', env),
     logFolder: env.optional('METERSTREAM_LOG_FOLDER'),
+    tenantBytesPerSecond: env.whole('METERSTREAM_TENANT_BYTES_PER_SECOND', 100_000_000, { min: 0, max: 1e12 }),
     leastFreeBytes: env.optional('METERSTREAM_LEAST_FREE_BYTES') === undefined ? undefined : least,
   };
 }

@@ -25,6 +25,7 @@ import { WaitForCustomers } from './application/wait-for-customers.js';
 import { INGESTION_CONFIG, type IngestionConfig } from './config.js';
 import { Accounts } from './domain/accounts.js';
 import { BillingClock } from './domain/billing-clock.js';
+import { TenantBudgets } from './domain/tenant-budgets.js';
 import { countVerdicts } from './ingestion.metrics.js';
 
 @Module({})
@@ -61,6 +62,7 @@ export async function openDoors(app: NestFastifyApplication): Promise<void> {
   await openIngestionDoors(app.getHttpAdapter().getInstance() as never, {
     recordUsage: app.get(RecordUsage, { strict: false }),
     authenticator: app.get<Authenticator>(AUTHENTICATOR, { strict: false }),
+    budgets: new TenantBudgets(app.get<IngestionConfig>(INGESTION_CONFIG, { strict: false }).tenantBytesPerSecond),
     disk: app.get(LogDisk, { strict: false }),
     logger: app.get<Logger>(LOGGER, { strict: false }),
   });

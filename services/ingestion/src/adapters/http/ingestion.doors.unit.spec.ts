@@ -10,6 +10,7 @@ import { batcherLimits, UsageBatcher } from '../../application/usage-batcher.js'
 import { WaitForCustomers } from '../../application/wait-for-customers.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
+import { TenantBudgets } from '../../domain/tenant-budgets.js';
 import { openIngestionDoors } from './ingestion.doors.js';
 
 const clock = { now: () => 1_770_000_000_000 };
@@ -17,7 +18,7 @@ const references = { waitFor: async () => undefined, caughtUp: async () => true,
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', properties: { tokens: 12.5, model: 'm' } };
 
 /** The doors over a log that has everything at once. */
-async function openDoors() {
+async function openDoors(bytesPerSecond = 0) {
   const rejected: RejectedUsageMessage[] = [];
   const logged: string[] = [];
   const app = fastify();
@@ -26,6 +27,7 @@ async function openDoors() {
   });
   const accounts = new Accounts(4);
   await openIngestionDoors(app, {
+    budgets: new TenantBudgets(bytesPerSecond),
     authenticator: {
       callerAtHand: ({ 'x-api-key': key }) => ({
         tenant: 'demo',
@@ -57,6 +59,16 @@ const post = (
 ) => app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, payload });
 
 describe('the native door', () => {
+  it('refuses a tenant that sends more bytes than it may, and says when to come again', async () => {
+    const { app } = await openDoors(100);
+    const body = JSON.stringify([good, good, good]);
+    expect((await post(app, body)).statusCode).toBe(202);
+    const refused = await post(app, body);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.json()).toMatchObject({ code: 'too-much-usage' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
   it.each<[string, string | Buffer, Record<string, string>, number]>([
     ['one event', JSON.stringify(good), {}, 202],
     ['an array', JSON.stringify([good, { ...good, id: 'e-2' }]), {}, 202],
