@@ -2,6 +2,8 @@ import { longestInstantText } from '#calendar';
 import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
+import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
+import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
 import { read } from './repository.js';
 
@@ -36,6 +38,10 @@ describe('the page of bounds', () => {
     ['a body, from its first byte to its last', paceLimits.bodyWithinMs],
     ['pace of a body', paceLimits.leastBytesPerSecond, paceLimits.graceMs],
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],
+    ['requests of one tenant that are open at once', openLimits.perTenant],
+    ['requests of one address without a known key that are open at once', openLimits.perStranger],
+    ['connections of one address', openLimits.connectionsPerAddress],
+    ['silence of a service', livenessPace.answerWithinMs],
     ['an answer of which nothing is taken', paceLimits.untakenWithinMs],
   ])('says of %s what the code says', (what, ...values) => {
     for (const value of values) expect(limitOf(what).match(/[0-9]+/g)).toContain(String(value));

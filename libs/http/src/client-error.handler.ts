@@ -1,25 +1,21 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Problem, problemBody, problemContentType } from './problem.js';
-import { securityHeaders } from './security-headers.js';
+import { Problem } from './problem.js';
+import { writeProblem, writeProblemTo } from './raw-problem.js';
 
-/** For what is no request: written to the connection itself, which then ends. */
+/** For what is no request. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const { status, code, detail } = problemOf(error.code);
-  const body = JSON.stringify(problemBody(status, code, detail));
-  const headers = { ...securityHeaders, 'content-type': problemContentType, 'content-length': body.length };
-  const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
-  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
+  if (error.code === 'ECONNRESET') socket.destroy();
+  else writeProblemTo(socket, problemOf(error.code));
 }
+
+const unknownExpectation = new Problem(417, 'unknown-expectation', 'Only "100-continue" may be expected here.', [], {
+  connection: 'close',
+});
 
 /** For an `Expect` that is not `100-continue`, to which Node would answer 417 and nothing else. */
 export function answerUnknownExpectation(_request: IncomingMessage, response: ServerResponse): void {
-  const body = JSON.stringify(problemBody(417, 'unknown-expectation', 'Only "100-continue" may be expected here.'));
-  response.writeHead(417, { ...securityHeaders, 'content-type': problemContentType, connection: 'close' }).end(body);
+  writeProblem(response, unknownExpectation);
 }
 
 function problemOf(code: string | undefined): Problem {

@@ -4,6 +4,9 @@ import { type RoutedService, routedServices } from './domain/routing.js';
 
 export const GATEWAY_CONFIG = Symbol('gateway config');
 
+/** What may be open at once, where nothing else is said. */
+export const openLimits = { perTenant: 2_000, perStranger: 256, connectionsPerAddress: 1_024 };
+
 export interface GatewayConfig extends HostConfig {
   /** Where each service is reached. A service without an address counts as away. */
   readonly addresses: ReadonlyMap<RoutedService, string>;
@@ -11,6 +14,12 @@ export interface GatewayConfig extends HostConfig {
   readonly requestsPerSecond: number;
   /** The same for one network address without a known key. */
   readonly anonymousRequestsPerSecond: number;
+  /** Requests that one tenant may have open at once; 0 sets no limit. */
+  readonly openRequestsPerTenant: number;
+  /** The same for one network address without a known key. */
+  readonly openRequestsPerStranger: number;
+  /** Connections that one network address may have open; 0 sets no limit. */
+  readonly connectionsPerAddress: number;
   /** How long a service may take to begin its answer. */
   readonly answerTimeoutMs: number;
   /** Whether a proxy in front of gateway is believed about the client's address. */
@@ -29,6 +38,9 @@ export function readGatewayConfig(env: EnvironmentReader): GatewayConfig {
     addresses: addressesOf(env),
     requestsPerSecond: env.whole('METERSTREAM_RATE_LIMIT', 20_000, many),
     anonymousRequestsPerSecond: env.whole('METERSTREAM_ANONYMOUS_RATE_LIMIT', 200, many),
+    openRequestsPerTenant: env.whole('METERSTREAM_OPEN_REQUESTS', openLimits.perTenant, many),
+    openRequestsPerStranger: env.whole('METERSTREAM_ANONYMOUS_OPEN_REQUESTS', openLimits.perStranger, many),
+    connectionsPerAddress: env.whole('METERSTREAM_CONNECTIONS_PER_ADDRESS', openLimits.connectionsPerAddress, many),
     answerTimeoutMs: env.whole('METERSTREAM_ANSWER_TIMEOUT_MS', 60_000, { min: 100, max: 600_000 }),
     trustProxy: env.flag('METERSTREAM_TRUST_PROXY', false),
     exportsTraces: traceExportVariables.some((variable) => env.optional(variable) !== undefined),

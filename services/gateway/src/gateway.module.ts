@@ -1,4 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CallersDoor } from './adapters/http/callers.door.js';
+import { ConnectionLimitDoor } from './adapters/http/connection-limit.door.js';
+import { LivenessGateway } from './adapters/http/liveness.gateway.js';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { RateLimitDoor } from './adapters/http/rate-limit.door.js';
@@ -15,7 +18,10 @@ export function gatewayModule(config: GatewayConfig): DynamicModule {
       ServicesGateway,
       SystemHealthDoor,
       PagesDoor,
+      { provide: LivenessGateway, useFactory: () => new LivenessGateway(config) },
+      ConnectionLimitDoor,
       RateLimitDoor,
+      CallersDoor,
       UsageDoor,
       ProxyDoor,
     ],

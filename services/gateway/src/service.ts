@@ -1,5 +1,6 @@
 import { defineService } from '#service-host';
 import { securityHeadersFor } from './adapters/http/arrival.js';
+import { ConnectionLimitDoor } from './adapters/http/connection-limit.door.js';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { ServicesGateway } from './adapters/http/services.gateway.js';
@@ -23,6 +24,7 @@ export const service = defineService({
     await app.get(PagesDoor, anywhere).openOn(fastify);
     await app.get(ProxyDoor, anywhere).openOn(fastify);
     app.get(UsageDoor, anywhere).openAheadOf(fastify.server);
+    app.get(ConnectionLimitDoor, anywhere).openOn(fastify.server);
   },
   openApi: (app) => app.get(ServicesGateway, anywhere).openApi(),
 });

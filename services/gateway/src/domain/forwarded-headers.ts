@@ -29,6 +29,12 @@ export interface Arrival {
   readonly trustProxy: boolean;
 }
 
+/** Whose address counts: that of the connection, or where a proxy is believed, the latest that it has written down. */
+export function clientAddressOf(address: string, forwardedFor: string | undefined, trustProxy: boolean): string {
+  const latest = trustProxy ? forwardedFor?.split(',').at(-1)?.trim() : undefined;
+  return latest || address;
+}
+
 /** The headers of a request as the service behind shall see them. */
 export function requestHeadersFor(given: Headers, arrival: Arrival): Headers {
   const kept = without(given, droppedFrom(given['connection'], arrival.trustProxy ? hopByHop : unbelieved));

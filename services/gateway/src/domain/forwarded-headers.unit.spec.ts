@@ -1,5 +1,6 @@
 import {
   type Arrival,
+  clientAddressOf,
   rawRequestHeadersFor,
   rawResponseHeadersFrom,
   requestHeadersFor,
@@ -97,5 +98,16 @@ describe('headers as they came over the connection', () => {
         '"4"',
       ]),
     ).toEqual(['ETag', '"3"', 'ETag', '"4"']);
+  });
+});
+
+describe('the address of a client', () => {
+  it.each([
+    ['without a proxy that is believed', '6.6.6.6', false, '10.0.0.1'],
+    ['as the proxy in front says it', '6.6.6.6, 1.2.3.4', true, '1.2.3.4'],
+    ['where the proxy says nothing', undefined, true, '10.0.0.1'],
+    ['where it says nothing of use', ' ', true, '10.0.0.1'],
+  ])('counts %s', (_what, forwardedFor, trustProxy, expected) => {
+    expect(clientAddressOf('10.0.0.1', forwardedFor, trustProxy)).toBe(expected);
   });
 });

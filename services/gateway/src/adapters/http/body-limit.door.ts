@@ -1,16 +1,40 @@
-import { type Readable, Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Problem } from '#http';
-import { bodyTooLarge } from './proxy-problems.js';
+import { bodyBrokeOff, bodyTooLarge } from './proxy-problems.js';
 
-/** Bodies pass as they come: gateway neither parses nor gathers them. */
+/** Up to here a body is all here before its service is asked, so that it does not hold a connection while it comes. */
+const gatheredBytes = 64 * 1024;
+
+/** Bodies pass unread. */
 export function passBodiesAsStreams(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (request, payload, done) => {
     const { bodyLimitBytes } = request as LimitedRequest;
     const isCounted = request.headers['content-length'] === undefined && bodyLimitBytes !== undefined;
-    done(null, isCounted ? payload.pipe(countedUpTo(bodyLimitBytes)) : payload);
+    gatherSome(payload, (error, body) => done(error, isCounted ? body?.pipe(countedUpTo(bodyLimitBytes)) : body));
   });
+}
+
+/** All of a small body, or of a larger one its beginning and the rest as it comes. */
+function gatherSome(body: Readable, done: (error: Error | null, body?: Readable) => void): void {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  const settle = (error: Error | null, gathered?: Readable) => {
+    body.off('data', onData).off('end', onEnd).off('error', onBroken).off('close', onBroken);
+    done(error, gathered);
+  };
+  const onData = (piece: Buffer) => {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes <= gatheredBytes) return;
+    body.pause();
+    body.unshift(Buffer.concat(pieces));
+    settle(null, body);
+  };
+  const onEnd = () => settle(null, Readable.from(bytes === 0 ? [] : [Buffer.concat(pieces)]));
+  const onBroken = () => settle(bodyBrokeOff);
+  body.on('data', onData).once('end', onEnd).once('error', onBroken).once('close', onBroken);
 }
 
 type LimitedRequest = FastifyRequest & { bodyLimitBytes?: number };

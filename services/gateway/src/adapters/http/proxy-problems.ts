@@ -14,3 +14,21 @@ export const tooManyRequests = (retryAfterSeconds: number) =>
   new Problem(429, 'too-many-requests', 'This key sends more requests a second than it may.', [], {
     'retry-after': String(retryAfterSeconds),
   });
+
+export const tooManyOpen = new Problem(
+  429,
+  'too-many-requests',
+  'More requests of this sender are open at once than may be.',
+  [],
+  { 'retry-after': '1' },
+);
+
+export const tooManyConnections = new Problem(
+  429,
+  'too-many-connections',
+  'This address has more connections open than it may have.',
+  [],
+  { 'retry-after': '5' },
+);
+
+export const bodyBrokeOff = new Problem(400, 'malformed-request', 'The body broke off.');

@@ -3,6 +3,9 @@ import { bodyLimitBytesOf } from '../../domain/routing.js';
 import { gatewayTo, textOf } from '../testing/gateway-for-spec.js';
 import { closed, listening } from '../testing/listening.js';
 
+const key = { 'x-api-key': 'k' };
+const post = (gateway: string, body: string) => fetch(`${gateway}/v1/tenants`, { method: 'POST', headers: key, body });
+
 describe('gateway in front of a service', () => {
   it('passes the request on and the answer back', async () => {
     const seen: { request?: IncomingMessage; body?: string | undefined } = {};
@@ -14,7 +17,7 @@ describe('gateway in front of a service', () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const answer = await fetch(`${gateway}/v1/api-keys?dry=1`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', traceparent, 'x-forwarded-for': '6.6.6.6' },
+      headers: { ...key, 'content-type': 'application/json', traceparent, 'x-forwarded-for': '6.6.6.6' },
       body: '{"name": "app"}',
     });
     expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([201, '"4"', '{"made":true}']);
@@ -31,19 +34,19 @@ describe('gateway in front of a service', () => {
     const port = await listening(service);
     const { gateway } = await gatewayTo({ identity: `http://127.0.0.1:${port}` });
     await closed(service);
-    const away = await fetch(`${gateway}/v1/tenant`);
+    const away = await fetch(`${gateway}/v1/tenant`, { headers: key });
     expect([away.status, away.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await away.json()).toMatchObject({ code: 'service-away', detail: expect.stringContaining('identity') });
     await listening(
       createServer((_asked, answer) => answer.end('{}')),
       port,
     );
-    expect((await fetch(`${gateway}/v1/tenant`)).status).toBe(200);
+    expect((await fetch(`${gateway}/v1/tenant`, { headers: key })).status).toBe(200);
   });
 
   it('says 504 when the service does not answer in time', async () => {
     const gateway = await gatewayBefore(() => undefined, { answerTimeoutMs: 150 });
-    const late = await fetch(`${gateway}/v1/tenant`);
+    const late = await fetch(`${gateway}/v1/tenant`, { headers: key });
     expect(late.status).toBe(504);
     expect(await late.json()).toMatchObject({ code: 'answer-too-late' });
   });
@@ -55,8 +58,8 @@ describe('gateway in front of a service', () => {
       if (asked % 2 === 1) answer.socket?.destroy();
       else answer.end('{}');
     });
-    expect((await fetch(`${gateway}/v1/tenant`)).status).toBe(200);
-    expect((await fetch(`${gateway}/v1/tenants`, { method: 'POST', body: '{}' })).status).toBe(503);
+    expect((await fetch(`${gateway}/v1/tenant`, { headers: key })).status).toBe(200);
+    expect((await fetch(`${gateway}/v1/tenants`, { method: 'POST', headers: key, body: '{}' })).status).toBe(503);
     expect(asked).toBe(3);
   });
 
@@ -69,8 +72,8 @@ describe('gateway in front of a service', () => {
       asked.on('end', () => answer.end('{}'));
     });
     const limit = bodyLimitBytesOf('identity');
-    expect((await fetch(`${gateway}/v1/tenants`, { method: 'POST', body: 'x'.repeat(limit) })).status).toBe(200);
-    const said = await fetch(`${gateway}/v1/tenants`, { method: 'POST', body: 'x'.repeat(limit + 1) });
+    expect((await post(gateway, 'x'.repeat(limit))).status).toBe(200);
+    const said = await post(gateway, 'x'.repeat(limit + 1));
     expect(said.status).toBe(413);
     expect(await said.json()).toMatchObject({ code: 'too-large' });
     expect(bytes).toBe(limit);
@@ -89,7 +92,7 @@ describe('gateway in front of a service', () => {
 
   it('refuses paths that climb out of their prefix', async () => {
     const gateway = await gatewayBefore((_asked, answer) => void answer.end('{}'));
-    expect((await fetch(`${gateway}/v1/tenant/%2e%2e%2fsecret`)).status).toBe(400);
+    expect((await fetch(`${gateway}/v1/tenant/%2e%2e%2fsecret`, { headers: key })).status).toBe(400);
   });
 });
 
@@ -101,7 +104,7 @@ async function gatewayBefore(service: RequestListener, changes?: Parameters<type
 /** A body that comes in pieces, without a Content-Length. */
 function statusOfChunked(url: string, bytes: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST' }, (answer) => resolve(answer.statusCode));
+    const sent = request(url, { method: 'POST', headers: key }, (answer) => resolve(answer.statusCode));
     sent.on('error', reject);
     for (let left = bytes; left > 0; left -= 65_536) sent.write(Buffer.alloc(Math.min(left, 65_536)));
     sent.end();

@@ -1,55 +1,94 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator, Caller } from '#auth';
+import type { Problem } from '#http';
 import { AUTHENTICATOR } from '#service-host';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
-import { RequestRates, rateLimitsOf } from '../../domain/request-rates.js';
-import { tooManyRequests } from './proxy-problems.js';
+import { clientAddressOf } from '../../domain/forwarded-headers.js';
+import { OpenRequests } from '../../domain/open-requests.js';
+import { RequestRates, rateLimitsOf, type Sender } from '../../domain/request-rates.js';
+import { tooManyOpen, tooManyRequests } from './proxy-problems.js';
 
 export type KnownCallers = Pick<Authenticator, 'callerAtHand'>;
 
+export type RateLimitConfig = Pick<
+  GatewayConfig,
+  | 'requestsPerSecond'
+  | 'anonymousRequestsPerSecond'
+  | 'openRequestsPerTenant'
+  | 'openRequestsPerStranger'
+  | 'trustProxy'
+>;
+
 export interface Admission {
-  readonly admitted: boolean;
+  /** Why it is not admitted. */
+  readonly refusal: Problem | undefined;
   /** What is said of the limit, whether it is exceeded or not. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const unlimited: Admission = { admitted: true, headers: {} };
-
-/** Counts requests, whichever way they take through gateway. Each replica counts for itself. */
+/** Counts requests, whichever way they take through gateway: those of a second, and those that are open. */
 @Injectable()
 export class RateLimitDoor {
   private readonly rates: RequestRates;
+  private readonly open: OpenRequests;
+  private readonly openOnConnection = new WeakMap<Socket, Set<Sender>>();
 
   constructor(
-    @Inject(GATEWAY_CONFIG) config: Pick<GatewayConfig, 'requestsPerSecond' | 'anonymousRequestsPerSecond'>,
+    @Inject(GATEWAY_CONFIG) private readonly config: RateLimitConfig,
     @Inject(AUTHENTICATOR) private readonly callers: KnownCallers,
   ) {
     this.rates = new RequestRates(rateLimitsOf(config));
+    this.open = new OpenRequests(config);
   }
 
   openOn(scope: FastifyInstance): void {
     scope.addHook('onRequest', (request, reply, done) => {
-      const { admitted, headers } = this.admit(request.raw, this.callers.callerAtHand(request.headers));
+      const { refusal, headers } = this.admit(request.raw, reply.raw, this.callers.callerAtHand(request.headers));
       void reply.headers(headers);
-      if (admitted) done();
-      else done(tooManyRequests(1));
+      done(refusal);
     });
   }
 
-  admit({ socket }: IncomingMessage, caller: Caller | undefined): Admission {
-    const sender = { address: socket.remoteAddress ?? '', tenant: caller?.tenant, keyId: caller?.keyId };
+  admit(request: IncomingMessage, response: ServerResponse, caller: Caller | undefined): Admission {
+    const sender = this.senderOf(request, caller);
     const verdict = this.rates.count(sender, performance.now());
-    if (!verdict) return unlimited;
-    const { limit, remaining, resetsInSeconds, exceeded } = verdict;
-    return {
-      admitted: !exceeded,
-      headers: {
-        'x-ratelimit-limit': String(limit),
-        'x-ratelimit-remaining': String(remaining),
-        'x-ratelimit-reset': String(resetsInSeconds),
-      },
-    };
+    const headers: Record<string, string> = {};
+    if (verdict) {
+      headers['x-ratelimit-limit'] = String(verdict.limit);
+      headers['x-ratelimit-remaining'] = String(verdict.remaining);
+      headers['x-ratelimit-reset'] = String(verdict.resetsInSeconds);
+    }
+    if (verdict?.exceeded) return { refusal: tooManyRequests(1), headers };
+    if (!this.open.begin(sender)) return { refusal: tooManyOpen, headers };
+    this.endWith(sender, request.socket, response);
+    return { refusal: undefined, headers };
+  }
+
+  private senderOf({ socket, headers }: IncomingMessage, caller: Caller | undefined): Sender {
+    const forwardedFor = headers['x-forwarded-for'] as string | undefined;
+    const address = clientAddressOf(socket.remoteAddress ?? '', forwardedFor, this.config.trustProxy);
+    return { address, tenant: caller?.tenant, keyId: caller?.keyId };
+  }
+
+  /** With its answer, or with its connection: an answer that waits behind another one does not hear of its end. */
+  private endWith(sender: Sender, socket: Socket, response: ServerResponse): void {
+    const own = this.openOnConnection.get(socket) ?? this.watch(socket);
+    own.add(sender);
+    response.once('close', () => {
+      if (own.delete(sender)) this.open.end(sender);
+    });
+  }
+
+  private watch(socket: Socket): Set<Sender> {
+    const own = new Set<Sender>();
+    this.openOnConnection.set(socket, own);
+    socket.once('close', () => {
+      for (const sender of own) this.open.end(sender);
+      own.clear();
+    });
+    return own;
   }
 }

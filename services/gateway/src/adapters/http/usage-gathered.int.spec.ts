@@ -75,9 +75,11 @@ async function gatewayBefore(gathered: RequestListener = echo) {
     exportsTraces: false,
     requestsPerSecond: 1_000,
     anonymousRequestsPerSecond: 1_000,
+    openRequestsPerTenant: 1_000,
+    openRequestsPerStranger: 1_000,
   };
   const callers = { callerAtHand: () => ({ tenant: 'acme', keyId: 'k', scopes: ['ingest'] as const }) };
-  const usage = new UsageDoor(config, callers, new RateLimitDoor(config, callers));
+  const usage = new UsageDoor(config, callers, new RateLimitDoor(config, callers), { onChange: () => undefined });
   const { server, url } = await listening((_request, response) => response.writeHead(500).end());
   usage.openAheadOf(server);
   opened.push(() => usage.onApplicationShutdown());

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Caller } from '#auth';
 import { writeProblem } from '#http';
 import { fitsIntoALine } from '../../domain/gatherable.js';
@@ -45,12 +46,12 @@ export class UsagePassage implements Exchange, Gatherable {
   }
 
   /** Sends the request on as soon as it is all here; a client that goes away before has sent nothing. */
-  begin(extraHeaders: Readonly<Record<string, string>>): void {
+  begin(extraHeaders: Readonly<Record<string, string>>, body: Readable = this.passing.request): void {
     this.extraHeaders = extraHeaders;
-    const { request, gathering } = this.passing;
+    const { gathering } = this.passing;
     const pieces: Buffer[] = [];
-    request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.once('end', () => {
+    body.on('data', (piece: Buffer) => pieces.push(piece));
+    body.once('end', () => {
       this.body = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
       this.startedAtMs = performance.now();
       if (gathering && fitsIntoALine(this.body)) gathering.send(this);

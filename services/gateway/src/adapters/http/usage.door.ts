@@ -11,7 +11,7 @@ import { Gathering } from '../lane/gathering.js';
 import { requestHead } from '../lane/request-head.js';
 import { laneLimits, ServiceLane } from '../lane/service-lane.js';
 import { arrivalOf, securityHeadersFor } from './arrival.js';
-import { tooManyRequests } from './proxy-problems.js';
+import { LivenessGateway } from './liveness.gateway.js';
 import { type KnownCallers, RateLimitDoor } from './rate-limit.door.js';
 import { UsagePassage } from './usage-passage.js';
 
@@ -35,6 +35,7 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
     @Inject(GATEWAY_CONFIG) private readonly config: UsageDoorConfig,
     @Inject(AUTHENTICATOR) private readonly callers: KnownCallers,
     private readonly rates: RateLimitDoor,
+    @Inject(LivenessGateway) liveness: Pick<LivenessGateway, 'onChange'>,
   ) {
     const limits = { ...laneLimits, answerWithinMs: config.answerTimeoutMs };
     for (const service of usageServices) {
@@ -43,6 +44,7 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
       const lane = new ServiceLane(new URL(address), limits, () => performance.now());
       this.lanes.set(service, { lane, gathering: new Gathering(lane) });
     }
+    liveness.onChange((service, isSilent) => this.lanes.get(service)?.lane.setAway(isSilent));
   }
 
   /** Stands before the router of a server from now on, unless the router's hooks have spans to write. */
@@ -86,12 +88,12 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
   private serve(request: IncomingMessage, response: ServerResponse): boolean {
     const passage = this.passageOf(request, response);
     if (!passage) return false;
-    const { admitted, headers } = this.rates.admit(request, passage.caller);
+    const { refusal, headers } = this.rates.admit(request, response, passage.caller);
     const said = { ...securityHeadersFor(request, this.config.trustProxy), ...headers };
-    if (admitted) passage.begin(said);
+    if (!refusal) passage.begin(said);
     else {
       request.resume();
-      writeProblem(response, tooManyRequests(1), said);
+      writeProblem(response, refusal, said);
     }
     return true;
   }

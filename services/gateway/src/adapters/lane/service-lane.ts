@@ -35,6 +35,7 @@ export class ServiceLane implements LaneSocketEvents {
   /** Those for whom there is no connection. */
   private readonly queue = new Set<Exchange>();
   private readonly sweeping: NodeJS.Timeout;
+  private isAway = false;
 
   constructor(
     private readonly address: URL,
@@ -55,13 +56,27 @@ export class ServiceLane implements LaneSocketEvents {
   }
 
   send(exchange: Exchange): void {
+    if (this.isAway) {
+      exchange.failed('away');
+      return;
+    }
     const socket = this.socketFor(exchange.tenant);
     if (socket) socket.send(exchange);
     else this.queue.add(exchange);
   }
 
+  /** While it is, whoever waits and whoever comes is told so at once. */
+  setAway(isAway: boolean): void {
+    this.isAway = isAway;
+    if (isAway) this.failAll();
+  }
+
   close(): void {
     clearInterval(this.sweeping);
+    this.failAll();
+  }
+
+  private failAll(): void {
     for (const exchange of this.queue) exchange.failed('away');
     this.queue.clear();
     for (const socket of [...this.sockets]) socket.close('away');

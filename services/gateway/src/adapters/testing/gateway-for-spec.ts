@@ -2,8 +2,12 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { connect } from 'node:net';
 import Fastify from 'fastify';
 import type { Caller } from '#auth';
+import { endSlowClients, type PaceLimits, paceLimits } from '#http';
 import { createLogger } from '#telemetry';
 import type { RoutedService } from '../../domain/routing.js';
+import { CallersDoor } from '../http/callers.door.js';
+import { ConnectionLimitDoor } from '../http/connection-limit.door.js';
+import { LivenessGateway } from '../http/liveness.gateway.js';
 import { ProxyDoor } from '../http/proxy.door.js';
 import { RateLimitDoor } from '../http/rate-limit.door.js';
 import { UsageDoor } from '../http/usage.door.js';
@@ -38,27 +42,51 @@ export async function gatewayTo(
 ) {
   const addresses = new Map(Object.entries(services) as [RoutedService, string][]);
   const config = { ...defaults, ...changes, addresses };
-  const callers = { callerAtHand };
+  const callers = { callerAtHand, callerOf };
+  const liveness = new LivenessGateway(config, config.livenessPace);
   const rates = new RateLimitDoor(config, callers);
-  const usage = new UsageDoor(config, callers, rates);
+  const usage = new UsageDoor(config, callers, rates, liveness);
   const fastify = Fastify({ forceCloseConnections: 'idle' });
   const routed: string[] = [];
   fastify.addHook('onRequest', async ({ url }) => void routed.push(url));
-  await new ProxyDoor(config, rates, usage, createLogger('gateway', { level: 'silent' })).openOn(fastify);
+  const logger = createLogger('gateway', { level: 'silent' });
+  const proxy = new ProxyDoor(config, rates, usage, new CallersDoor(callers), liveness, logger);
+  await proxy.openOn(fastify);
   usage.openAheadOf(fastify.server);
+  new ConnectionLimitDoor(config).openOn(fastify.server);
+  const stopSweeping = endSlowClients(fastify.server, { ...paceLimits, ...config.pace });
   const stop = async () => {
     usage.beforeApplicationShutdown();
     await fastify.close();
     usage.onApplicationShutdown();
+    proxy.onApplicationShutdown();
+    liveness.onApplicationShutdown();
+    stopSweeping();
   };
   closeAfterTest(stop);
   return { gateway: await fastify.listen({ port: 0, host: '127.0.0.1' }), routed, stop };
 }
 
+/** Keys that begin with `new` are known only after a moment. */
 const callerAtHand = ({ 'x-api-key': key }: Record<string, unknown>): Caller | undefined =>
-  key === undefined || key === 'unknown' ? undefined : { tenant: 'acme', keyId: String(key), scopes: ['ingest'] };
+  key === undefined || key === 'unknown' || String(key).startsWith('new') ? undefined : callerWith(String(key));
+
+const callerOf = async ({ 'x-api-key': key }: Record<string, unknown>): Promise<Caller | undefined> =>
+  key === undefined || key === 'unknown' ? undefined : callerWith(String(key));
+
+/** A key may say its tenant: `other/key`. */
+function callerWith(key: string): Caller {
+  const [tenant = '', keyId] = key.split('/');
+  return { tenant: keyId === undefined ? 'acme' : tenant, keyId: key, scopes: ['ingest'] };
+}
 
 const defaults = {
+  /** Nobody is asked, unless a spec says so. */
+  livenessPace: { everyMs: 3_600_000, answerWithinMs: 300 },
+  pace: {} as Partial<PaceLimits>,
+  openRequestsPerTenant: 1_000,
+  openRequestsPerStranger: 1_000,
+  connectionsPerAddress: 1_000,
   answerTimeoutMs: 5_000,
   trustProxy: false,
   exportsTraces: false,

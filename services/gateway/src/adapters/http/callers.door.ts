@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { Authenticator } from '#auth';
+import { isUnavailable } from '#decider';
+import { type RequestOfCaller, unknownKey } from '#http';
+import { AUTHENTICATOR } from '#service-host';
+
+/**
+ * What takes the long way is passed on for known callers alone, before anything of its body is read. While the keys
+ * are still being read from the log, an unknown one is left to its service, which may know it.
+ */
+@Injectable()
+export class CallersDoor {
+  constructor(@Inject(AUTHENTICATOR) private readonly callers: Authenticator) {}
+
+  openOn(scope: FastifyInstance): void {
+    scope.addHook('onRequest', async (request: RequestOfCaller) => {
+      const caller = this.callers.callerAtHand(request.headers) ?? (await this.callerOf(request));
+      if (caller) request.caller = caller;
+    });
+  }
+
+  private async callerOf({ headers }: RequestOfCaller) {
+    try {
+      const caller = await this.callers.callerOf(headers);
+      if (!caller) throw unknownKey();
+      return caller;
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { FastifyReply } from 'fastify';
+import { sendProblem } from '#http';
+import type { Logger } from '#telemetry';
+import type { Places } from '../../domain/places.js';
+
+/** One request on the long way: it waits for a place at its service, and keeps it for as long as the service has it. */
+export class Forwarding {
+  private hasPlace = false;
+  readonly startedAtMs = performance.now();
+
+  constructor(
+    private readonly tenant: string,
+    private readonly places: Places,
+    readonly reply: FastifyReply,
+    private readonly logger: Logger,
+  ) {}
+
+  begin(send: () => void): void {
+    this.places.occupy(this.tenant, () => {
+      this.hasPlace = true;
+      if (this.isOver) this.leave();
+      else send();
+    });
+  }
+
+  /** Whether nobody waits for what the service says any more. */
+  get isOver(): boolean {
+    return this.reply.sent || this.reply.raw.destroyed;
+  }
+
+  get waitsForPlace(): boolean {
+    return !this.hasPlace;
+  }
+
+  /** Once, when the service has nothing to do with it any more. */
+  leave(): void {
+    if (!this.hasPlace) return;
+    this.hasPlace = false;
+    this.places.leave(this.tenant);
+  }
+
+  fail(error: unknown): void {
+    if (!this.isOver) sendProblem(this.reply, error, {}, this.logger);
+  }
+}
