@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { retry } from '#running';
+import { waitUntil } from '#running';
 import type { PostgresSettings } from './postgres.module.js';
+import { isPostgresAway } from './postgres-errors.js';
 import { postgresWithDeadlines } from './query-deadline.js';
 import { schemaName } from './schema-name.js';
 
@@ -42,9 +43,19 @@ export async function openDataSource(settings: PostgresSettings): Promise<DataSo
   return dataSource;
 }
 
-/** A Postgres that is still starting is waited for. */
-function withSchema(settings: PostgresSettings): Promise<void> {
-  return retry(() => createSchema(settings), { everyMs: 300, atMostMs: 60_000 });
+/** A Postgres that is away is waited for: services that share a process with this one do without it meanwhile. */
+async function withSchema(settings: PostgresSettings): Promise<void> {
+  await waitUntil(
+    () =>
+      createSchema(settings).then(
+        () => true,
+        (error: unknown) => {
+          if (isPostgresAway(error)) return false;
+          throw error;
+        },
+      ),
+    { everyMs: 300 },
+  );
 }
 
 async function createSchema({ url, schema }: PostgresSettings): Promise<void> {

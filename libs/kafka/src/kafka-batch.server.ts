@@ -9,6 +9,8 @@ import type { MessageBatch } from './message-batch.js';
 export interface KafkaBatchServerOptions extends KafkaSettings {
   /** Options of single groups, by the group's name. */
   groups?: Record<string, GroupOptions>;
+  /** Groups begin when this resolves. */
+  after?: Promise<void>;
 }
 
 /**
@@ -19,6 +21,8 @@ export interface KafkaBatchServerOptions extends KafkaSettings {
 export class KafkaBatchServer extends Server implements CustomTransportStrategy {
   override readonly transportId = kafkaTransport;
   private running: RunningGroup[] = [];
+  private isStarted = false;
+  private isClosed = false;
 
   constructor(private readonly options: KafkaBatchServerOptions) {
     super();
@@ -26,13 +30,20 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
 
   listen(callback: (error?: unknown) => void): void {
     const byGroup = Map.groupBy(this.subscriptions(), ({ group }) => group);
-    this.running = [...byGroup].map(([group, subscriptions]) =>
-      startGroup(this.options, group, subscriptions, this.options.groups?.[group]),
-    );
+    const start = () => {
+      if (this.isClosed) return;
+      this.isStarted = true;
+      this.running = [...byGroup].map(([group, subscriptions]) =>
+        startGroup(this.options, group, subscriptions, this.options.groups?.[group]),
+      );
+    };
+    if (this.options.after) void this.options.after.then(start);
+    else start();
     callback();
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await Promise.all(this.running.map((group) => group.stop()));
   }
 
@@ -42,7 +53,7 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
   }
 
   isReady(): boolean {
-    return this.running.every((group) => group.isReady());
+    return this.isStarted && this.running.every((group) => group.isReady());
   }
 
   override on(): never {

@@ -11,6 +11,8 @@ export interface FollowOptions {
   /** Names this reader in logs and in the lag metric, where a consumer group's name would stand. */
   name: string;
   topics: readonly string[];
+  /** Reading begins when this resolves. */
+  after?: Promise<void>;
   /** Called for every message of every partition, in order within a partition. What it throws is logged, not retried. */
   onMessage(message: SingleMessage): void;
 }
@@ -44,7 +46,7 @@ const maxBytesPerPartition = 4 * 1_048_576;
  */
 export function followTopics(settings: KafkaSettings, options: FollowOptions): TopicFollower {
   const follower = new Follower(settings, options);
-  follower.start();
+  void (options.after ?? Promise.resolve()).then(() => follower.start());
   const catchUp = new JoinedRun(() => follower.caughtUpNow());
   return {
     caughtUp: follower.caughtUp.promise,

@@ -1,6 +1,6 @@
 import { Unavailable } from '#decider';
 import { waitUntil } from '#running';
-import type { KafkaSettings } from './kafka-settings.js';
+import { type KafkaSettings, silentLog } from './kafka-settings.js';
 import { createKafka } from './kafkajs.client.js';
 
 export interface TopicSpecification {
@@ -12,6 +12,14 @@ export interface TopicSpecification {
 }
 
 const lookAgainAfterMs = 200;
+const lookForBrokerEveryMs = 500;
+
+/** Topics that exist some time. */
+export interface AwaitedTopics {
+  /** Never, when the broker never comes; nobody has to wait for it. */
+  readonly areThere: Promise<void>;
+  stop(): void;
+}
 
 /**
  * Creates the topics that are missing and resolves when the broker knows all of them; those that exist stay as they
@@ -32,6 +40,25 @@ export async function ensureTopics(
     });
   const areThere = await waitUntil(look, { everyMs: lookAgainAfterMs, atMostMs: timeoutMs });
   if (!areThere) throw new Unavailable('Kafka did not create the topics', problem);
+}
+
+/** The same in the background, for as long as it takes. */
+export function awaitTopics(settings: KafkaSettings, topics: readonly TopicSpecification[]): AwaitedTopics {
+  const log = settings.log ?? silentLog;
+  const stopping = new AbortController();
+  const areThere = Promise.withResolvers<void>();
+  let isReported = false;
+  const look = () =>
+    createMissing(settings, topics).catch((error: unknown) => {
+      if (!isReported) log.warn({ error: String(error) }, 'the topics are not known to be there; what needs them waits');
+      isReported = true;
+      return false;
+    });
+  waitUntil(look, { everyMs: lookForBrokerEveryMs, signal: stopping.signal }).then(
+    () => areThere.resolve(),
+    () => undefined,
+  );
+  return { areThere: areThere.promise, stop: () => stopping.abort() };
 }
 
 /** Whether nothing was missing. */

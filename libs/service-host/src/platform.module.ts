@@ -2,18 +2,21 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { ApiKeyDirectory, type Authenticator } from '#auth';
 import { apiKeyTopic, topicsToCreate } from '#contracts';
 import { WallClock } from '#decider';
-import { createProducer, ensureTopics, type KafkaSettings, type Producer } from '#kafka';
+import { type AwaitedTopics, awaitTopics, createProducer, type KafkaSettings, type Producer } from '#kafka';
 import { Progress } from '#running';
 import type { Logger } from '#telemetry';
 import type { HostConfig } from './platform-config.js';
-import { AUTHENTICATOR, KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS } from './platform-tokens.js';
+import { AUTHENTICATOR, KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS, TOPICS } from './platform-tokens.js';
 import { Readiness } from './readiness.js';
 import { TopicFollowers } from './topic-followers.js';
 
 /** What every service has at hand: its logger, the time, a producer, who its callers are, and its readiness. */
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
-  constructor(@Inject(PRODUCER) private readonly producer: Producer) {}
+  constructor(
+    @Inject(PRODUCER) private readonly producer: Producer,
+    @Inject(TOPICS) private readonly topics: AwaitedTopics,
+  ) {}
 
   static forService(name: string, config: HostConfig, logger: Logger): DynamicModule {
     const progress = new Progress();
@@ -27,21 +30,28 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Progress, useValue: progress },
         { provide: READINESS, useValue: new Readiness(progress) },
         { provide: WallClock, useValue: { now: () => Date.now() } satisfies WallClock },
-        {
-          provide: PRODUCER,
-          useFactory: async () => {
-            await ensureTopics(kafka, topicsToCreate(config.usagePartitions));
-            return createProducer(kafka);
-          },
-        },
+        // A broker that is away keeps no service from listening: it says 503 for what needs it.
+        { provide: TOPICS, useFactory: () => awaitTopics(kafka, topicsToCreate(config.usagePartitions)) },
+        { provide: PRODUCER, useFactory: () => createProducer(kafka) },
         TopicFollowers,
         { provide: AUTHENTICATOR, inject: [TopicFollowers], useFactory: followKeys },
       ],
-      exports: [LOGGER, KAFKA_SETTINGS, Progress, READINESS, WallClock, PRODUCER, AUTHENTICATOR, TopicFollowers],
+      exports: [
+        LOGGER,
+        KAFKA_SETTINGS,
+        Progress,
+        READINESS,
+        WallClock,
+        TOPICS,
+        PRODUCER,
+        AUTHENTICATOR,
+        TopicFollowers,
+      ],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.topics.stop();
     await this.producer.close();
   }
 }

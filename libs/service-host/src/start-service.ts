@@ -26,12 +26,12 @@ import {
   sendProblem,
   traceRequests,
 } from '#http';
-import { KafkaBatchServer, type KafkaSettings } from '#kafka';
+import { type AwaitedTopics, KafkaBatchServer, type KafkaSettings } from '#kafka';
 import { createLogger, exportsTraces, type Logger, metricsText, nestLoggerOf } from '#telemetry';
 import { type Environment, EnvironmentReader } from './environment.js';
 import { PlatformModule } from './platform.module.js';
 import type { HostConfig } from './platform-config.js';
-import { AUTHENTICATOR, KAFKA_SETTINGS, READINESS } from './platform-tokens.js';
+import { AUTHENTICATOR, KAFKA_SETTINGS, READINESS, TOPICS } from './platform-tokens.js';
 import type { Readiness } from './readiness.js';
 import { measureService } from './service.metrics.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -74,6 +74,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const strategy = new KafkaBatchServer({
     ...app.get<KafkaSettings>(KAFKA_SETTINGS),
     groups: definition.groups?.(app, config) ?? {},
+    after: app.get<AwaitedTopics>(TOPICS).areThere,
   });
   const server = app.getHttpAdapter().getInstance().server;
   server.on('checkExpectation', answerUnknownExpectation);

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type FollowOptions, followTopics, type KafkaSettings, type TopicFollower } from '#kafka';
-import { KAFKA_SETTINGS, PRODUCER, READINESS } from './platform-tokens.js';
+import { type AwaitedTopics, type FollowOptions, followTopics, type KafkaSettings, type TopicFollower } from '#kafka';
+import { KAFKA_SETTINGS, READINESS, TOPICS } from './platform-tokens.js';
 import type { Readiness } from './readiness.js';
 
 /** Topics that parts of a service follow in memory: each is part of the service's readiness and ends with it. */
@@ -11,13 +11,12 @@ export class TopicFollowers implements OnApplicationShutdown {
   constructor(
     @Inject(KAFKA_SETTINGS) private readonly kafka: KafkaSettings,
     @Inject(READINESS) private readonly readiness: Readiness,
-    // Whoever made the producer has made sure that the topics exist.
-    @Inject(PRODUCER) _producer: unknown,
+    @Inject(TOPICS) private readonly topics: Pick<AwaitedTopics, 'areThere'>,
   ) {}
 
   /** @param part how readiness names what is still being read */
   follow(part: string, options: FollowOptions): TopicFollower {
-    const follower = followTopics(this.kafka, options);
+    const follower = followTopics(this.kafka, { ...options, after: this.topics.areThere });
     this.followers.push(follower);
     this.readiness.add(part, () => follower.isCaughtUp());
     return follower;

@@ -2,7 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
-import { PRODUCER } from '#service-host';
+import type { AwaitedTopics } from '#kafka';
+import { TOPICS } from '#service-host';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
@@ -64,12 +65,15 @@ export class InvoicingModule {
         RecordPayment,
         ReleaseOccasion,
         RestoreInvoices,
-        // Part of building the application, so that it is done before a consumer reads or anything is published. It asks
-        // for the producer because the topics exist once there is one.
+        // Part of building the application, so that it is done before a consumer reads or anything is published. It reads
+        // topics, so it waits for them.
         {
           provide: RESTORED,
-          inject: [RestoreInvoices, PRODUCER],
-          useFactory: (restore: RestoreInvoices) => restore.run(),
+          inject: [RestoreInvoices, TOPICS],
+          useFactory: async (restore: RestoreInvoices, { areThere }: AwaitedTopics) => {
+            await areThere;
+            return restore.run();
+          },
         },
       ],
     };

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createProducer, type KafkaSettings, type Producer } from '#kafka';
-import { KAFKA_SETTINGS, PRODUCER } from '#service-host';
+import { KAFKA_SETTINGS } from '#service-host';
 
 /** A sender must be answered "not now" within two seconds, so a send gives up well before. */
 const deadlineMs = 1_500;
@@ -11,11 +11,7 @@ export class UsageProducers implements OnApplicationShutdown {
   readonly plain: Producer;
   readonly packing: Producer;
 
-  constructor(
-    @Inject(KAFKA_SETTINGS) kafka: KafkaSettings,
-    // Whoever made this one has made sure that the topics exist.
-    @Inject(PRODUCER) _producer: Producer,
-  ) {
+  constructor(@Inject(KAFKA_SETTINGS) kafka: KafkaSettings) {
     this.plain = createProducer(kafka, { deadlineMs });
     this.packing = createProducer(kafka, { deadlineMs, compression: 'zstd' });
   }
