@@ -2,20 +2,24 @@ import type { Pool, QueryResult } from 'pg';
 import { reachingPostgres } from '#database';
 import type { IdempotencyStore, RecordedAnswer } from './idempotency.js';
 
+/** How often claims are renewed, and how long one holds that is not. */
+export const renewEveryMs = 1_000;
+const claimHoldsForMs = 10_000;
+
 /**
- * Answers of writes, in the service's own schema. A claim whose answer never came (the process died) is free again
- * after a minute: the write underneath then runs a second time, so its resource ids come from the key.
+ * Answers of writes, in the service's own schema. Who works on a claim renews it; one that nobody renews (the process
+ * died) is free again: the write underneath then runs a second time, so its resource ids come from the key.
  */
 export class IdempotencyRepository implements IdempotencyStore {
   constructor(private readonly pool: Pool) {}
 
-  async claim(tenant: string, key: string, inputHash: string): Promise<RecordedAnswer | undefined> {
+  async claim(tenant: string, key: string, inputHash: string, isLeft = false): Promise<RecordedAnswer | undefined> {
     const claimed = await this.query(
       `insert into idempotency_keys as k (tenant, key, input_hash) values ($1, $2, $3)
        on conflict (tenant, key) do update set claimed_at = now(), input_hash = excluded.input_hash
-         where k.status is null and k.claimed_at < now() - interval '1 minute'
+         where k.status is null and ($4 or k.claimed_at < now() - make_interval(secs => $5))
        returning key`,
-      [tenant, key, inputHash],
+      [tenant, key, inputHash, isLeft, claimHoldsForMs / 1_000],
     );
     if (claimed.rowCount === 1) return undefined;
     const { rows } = await this.query<{ input_hash: string; status: number | null; body: unknown }>(
@@ -41,6 +45,13 @@ export class IdempotencyRepository implements IdempotencyStore {
 
   async release(tenant: string, key: string): Promise<void> {
     await this.query('delete from idempotency_keys where tenant = $1 and key = $2 and status is null', [tenant, key]);
+  }
+
+  async renew(tenant: string, key: string): Promise<void> {
+    await this.query(
+      'update idempotency_keys set claimed_at = now() where tenant = $1 and key = $2 and status is null',
+      [tenant, key],
+    );
   }
 
   private query<Row extends object>(text: string, values: unknown[]): Promise<QueryResult<Row>> {

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import { catchError, concatMap, type Observable } from 'rxjs';
+import { from, lastValueFrom, type Observable } from 'rxjs';
 import { isRefusal } from '#decider';
 import type { RequestOfCaller } from './endpoint.decorator.js';
+import type { OwnClaims } from './own-claims.js';
 import { Problem, type ProblemBody, problemBody, problemOfRefusal, type RefusalStatus } from './problem.js';
 
 export interface RecordedAnswer {
@@ -13,14 +14,19 @@ export interface RecordedAnswer {
 
 /** Where answers of writes with an `Idempotency-Key` are kept. Keys are the tenant's own. */
 export interface IdempotencyStore {
-  /** Claims the key, or answers what is recorded under it. */
-  claim(tenant: string, key: string, inputHash: string): Promise<RecordedAnswer | undefined>;
+  /**
+   * Claims the key, or answers what is recorded under it.
+   * @param isLeft whether whoever has claimed it is known to have ended without an answer
+   */
+  claim(tenant: string, key: string, inputHash: string, isLeft?: boolean): Promise<RecordedAnswer | undefined>;
   record(tenant: string, key: string, status: number, body: unknown): Promise<void>;
   release(tenant: string, key: string): Promise<void>;
+  /** It is still at work. */
+  renew(tenant: string, key: string): Promise<void>;
 }
 
 export interface IdempotentAnswers {
-  readonly store: IdempotencyStore;
+  readonly claims: OwnClaims;
   readonly refusals: RefusalStatus;
 }
 
@@ -29,7 +35,7 @@ type Repeat =
   | { answered: false; run: (work: Observable<unknown>) => Observable<unknown> };
 
 export async function idempotent(
-  { store, refusals }: IdempotentAnswers,
+  { claims, refusals }: IdempotentAnswers,
   request: RequestOfCaller,
   reply: FastifyReply,
   key: string,
@@ -39,25 +45,29 @@ export async function idempotent(
     throw new Problem(400, 'invalid-idempotency-key', 'An Idempotency-Key has 1 to 255 characters.');
   const tenant = request.caller?.tenant ?? '';
   const inputHash = hashOf(request, inOrder(request.body ?? null));
-  const recorded = await store.claim(tenant, key, inputHash);
+  const recorded = await claims.claim(tenant, key, inputHash);
   // Keys that were used before the members of a body were put in order.
   const isSame = recorded && [inputHash, hashOf(request, request.body ?? null)].includes(recorded.inputHash);
   if (recorded) return { answered: true, body: answerAgain(recorded, isSame === true, reply) };
   return {
     answered: false,
     run: (work) =>
-      work.pipe(
-        concatMap(async (body) => {
-          await store.record(tenant, key, reply.statusCode, without(shownOnce, body));
-          return body;
-        }),
-        catchError(async (error: unknown) => {
-          const conflict = conflictOf(error, refusals);
-          const settled = conflict ? store.record(tenant, key, conflict.status, conflict) : store.release(tenant, key);
-          // A repeated request may be quicker than what was not waited for.
-          await settled.catch(() => undefined);
-          throw error;
-        }),
+      from(
+        lastValueFrom(work).then(
+          async (body) => {
+            await claims.record(tenant, key, reply.statusCode, without(shownOnce, body));
+            return body;
+          },
+          async (error: unknown) => {
+            const conflict = conflictOf(error, refusals);
+            const ended = conflict
+              ? claims.record(tenant, key, conflict.status, conflict)
+              : claims.release(tenant, key);
+            // A repeated request may be quicker than what was not waited for.
+            await ended.catch(() => undefined);
+            throw error;
+          },
+        ),
       ),
   };
 }
@@ -86,7 +96,9 @@ const replayed = { 'idempotency-replayed': 'true' };
 function answerAgain(recorded: RecordedAnswer, isSame: boolean, reply: FastifyReply): unknown {
   if (!isSame) throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request.');
   if (!recorded.answer)
-    throw new Problem(409, 'request-in-progress', 'The first request with this Idempotency-Key is still at work.');
+    throw new Problem(409, 'request-in-progress', 'The first request with this Idempotency-Key is still at work.', [], {
+      'retry-after': '1',
+    });
   const { status, body } = recorded.answer;
   if (status >= 400) {
     const { code, detail, errors } = body as ProblemBody;

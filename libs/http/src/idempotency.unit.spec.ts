@@ -1,8 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { defer, firstValueFrom } from 'rxjs';
-import { Refusal } from '#decider';
+import { Refusal, Unavailable } from '#decider';
 import type { RequestOfCaller } from './endpoint.decorator.js';
 import { type IdempotencyStore, idempotent, type RecordedAnswer } from './idempotency.js';
+import { OwnClaims } from './own-claims.js';
 import { Problem } from './problem.js';
 
 const refusals = { 'name-taken': 409, 'not-found': 404 };
@@ -10,21 +11,44 @@ const refusals = { 'name-taken': 409, 'not-found': 404 };
 class StoreInMemory implements IdempotencyStore {
   private readonly answers = new Map<string, RecordedAnswer>();
 
-  async claim(_tenant: string, key: string, inputHash: string) {
+  /** As if Postgres were away. */
+  isAway = false;
+
+  async claim(_tenant: string, key: string, inputHash: string, isLeft = false) {
+    this.reach();
     const recorded = this.answers.get(key);
-    if (!recorded) this.answers.set(key, { inputHash });
-    return recorded;
+    if (recorded && (recorded.answer || !isLeft)) return recorded;
+    this.answers.set(key, { inputHash });
+    return undefined;
   }
 
   async record(_tenant: string, key: string, status: number, body: unknown) {
     await tick();
+    this.reach();
     const { inputHash } = this.answers.get(key) as RecordedAnswer;
     this.answers.set(key, { inputHash, answer: { status, body: JSON.parse(JSON.stringify(body)) } });
   }
 
   async release(_tenant: string, key: string) {
     await tick();
+    this.reach();
     this.answers.delete(key);
+  }
+
+  async renew() {
+    this.reach();
+  }
+
+  isClaimed(key: string): boolean {
+    return this.answers.has(key);
+  }
+
+  isAnswered(key: string): boolean {
+    return this.answers.get(key)?.answer !== undefined;
+  }
+
+  private reach(): void {
+    if (this.isAway) throw new Unavailable('Postgres');
   }
 }
 
@@ -33,12 +57,13 @@ const tick = () => new Promise((resolve) => setImmediate(resolve));
 /** A write under one key; answers what its caller sees, and how often the work was done. */
 function writes(work: () => unknown) {
   const store = new StoreInMemory();
+  const claims = new OwnClaims(store);
   let times = 0;
   const send = async (body: string) => {
     const reply = { statusCode: 201, status: () => reply, headers: () => reply } as unknown as FastifyReply;
     const request = { method: 'POST', url: '/v1/things', body: JSON.parse(body) } as RequestOfCaller;
     try {
-      const repeat = await idempotent({ store, refusals }, request, reply, 'key');
+      const repeat = await idempotent({ claims, refusals }, request, reply, 'key');
       if (repeat.answered) return repeat.body;
       const doing = defer(async () => {
         times++;
@@ -49,7 +74,7 @@ function writes(work: () => unknown) {
       return error;
     }
   };
-  return { send, times: () => times };
+  return { send, times: () => times, store, claims };
 }
 
 const refuse = (code: string) => () => {
@@ -100,4 +125,54 @@ describe('a write that is repeated under its key', () => {
       expect(times()).toBe(2);
     },
   );
+});
+
+describe('a write under its key while Postgres is away', () => {
+  it('that was done says so at once and when it is repeated, and its answer is kept later', async () => {
+    const { send, times, store, claims } = writes(() => {
+      store.isAway = true;
+      return { id: 'a' };
+    });
+    expect(await send('{}')).toEqual({ id: 'a' });
+    expect(await send('{}')).toEqual({ id: 'a' });
+    expect(await send('{"b":1}')).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+    await claims.settleAll();
+    expect(store.isAnswered('key')).toBe(false);
+    store.isAway = false;
+    await claims.settleAll();
+    expect(store.isAnswered('key')).toBe(true);
+    expect(await send('{}')).toEqual({ id: 'a' });
+    expect(times()).toBe(1);
+  });
+
+  it('that failed may be tried again at once when Postgres is back, whether its claim has been given back or not', async () => {
+    for (const isSettled of [false, true]) {
+      let fails = true;
+      const { send, times, store, claims } = writes(() => {
+        if (!fails) return { id: 'a' };
+        store.isAway = true;
+        throw new Unavailable('Postgres');
+      });
+      expect(await send('{}')).toBeInstanceOf(Unavailable);
+      expect(await send('{}')).toBeInstanceOf(Unavailable);
+      [store.isAway, fails] = [false, false];
+      if (isSettled) await claims.settleAll();
+      expect(store.isClaimed('key')).toBe(!isSettled);
+      expect(await send('{}')).toEqual({ id: 'a' });
+      expect(times()).toBe(2);
+      await claims.settleAll();
+      expect(await send('{}')).toEqual({ id: 'a' });
+    }
+  });
+
+  it('that is still at work is in progress, and says when to come again', async () => {
+    const done = Promise.withResolvers<object>();
+    const { send, times, claims } = writes(() => done.promise);
+    const first = send('{}');
+    await tick();
+    await claims.settleAll();
+    expect(await send('{}')).toMatchObject({ code: 'request-in-progress', headers: { 'retry-after': '1' } });
+    done.resolve({ id: 'a' });
+    expect([await first, await send('{}'), times()]).toEqual([{ id: 'a' }, { id: 'a' }, 1]);
+  });
 });

@@ -10,6 +10,7 @@ export * from './idempotency.repository.js';
 export * from './idempotency.sql.js';
 export * from './json-body.js';
 export * from './openapi.js';
+export * from './own-claims.js';
 export * from './problem.filter.js';
 export * from './problem.js';
 export * from './raw-problem.js';

@@ -50,7 +50,8 @@ export function awaitTopics(settings: KafkaSettings, topics: readonly TopicSpeci
   let isReported = false;
   const look = () =>
     createMissing(settings, topics).catch((error: unknown) => {
-      if (!isReported) log.warn({ error: String(error) }, 'the topics are not known to be there; what needs them waits');
+      if (!isReported)
+        log.warn({ error: String(error) }, 'the topics are not known to be there; what needs them waits');
       isReported = true;
       return false;
     });

@@ -15,11 +15,13 @@ import {
   endSlowClients,
   IdempotencyRepository,
   type OpenApiDocument,
+  OwnClaims,
   openApiOf,
   Problem,
   ProblemFilter,
   paceLimits,
   type Route,
+  renewEveryMs,
   routesOf,
   secureAnswers,
   securityHeaders,
@@ -69,7 +71,10 @@ export async function startService(definition: ServiceDefinition, env: Environme
   );
   secureAnswers(app.getHttpAdapter().getInstance());
   traceRequests(app.getHttpAdapter().getInstance(), exportsTraces(env));
-  wireHttp(app, definition, config, logger);
+  const pool = optional<import('pg').Pool>(app, POOL);
+  const claims = pool && new OwnClaims(new IdempotencyRepository(pool));
+  const settling = claims && setInterval(() => void claims.settleAll(), renewEveryMs);
+  wireHttp(app, { definition, config, logger, pool, claims });
   await definition.openDoors?.(app, config);
   const strategy = new KafkaBatchServer({
     ...app.get<KafkaSettings>(KAFKA_SETTINGS),
@@ -85,10 +90,10 @@ export async function startService(definition: ServiceDefinition, env: Environme
   await app.listen(config.port, config.host);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   logger.info({ url }, 'listening');
-  const pool = optional<import('pg').Pool>(app, POOL);
   const forget = measureService(definition.name, app.get<Readiness>(READINESS), pool);
   const stop = () => {
     forget();
+    clearInterval(settling);
     return app.close().finally(stopSweeping);
   };
   return { name: definition.name, url, app, stop };
@@ -118,18 +123,20 @@ function httpAdapter(definition: ServiceDefinition, logger: Logger): FastifyAdap
   });
 }
 
-function wireHttp(
-  app: NestFastifyApplication,
-  definition: ServiceDefinition,
-  config: HostConfig,
-  logger: Logger,
-): void {
-  const pool = optional<import('pg').Pool>(app, POOL);
+interface Wiring {
+  readonly definition: ServiceDefinition;
+  readonly config: HostConfig;
+  readonly logger: Logger;
+  readonly pool: import('pg').Pool | undefined;
+  readonly claims: OwnClaims | undefined;
+}
+
+function wireHttp(app: NestFastifyApplication, { definition, config, logger, pool, claims }: Wiring): void {
   acceptJsonOnly(app);
   app.useGlobalFilters(new ProblemFilter(definition.refusals, logger));
   app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
   admitBeforeBodies(app.getHttpAdapter().getInstance(), routesIn(app), app.get(AUTHENTICATOR));
-  const answers = pool && { store: new IdempotencyRepository(pool), refusals: definition.refusals };
+  const answers = claims && { claims, refusals: definition.refusals };
   app.useGlobalInterceptors(new EndpointInterceptor(answers));
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get<Readiness>(READINESS);
