@@ -76,7 +76,7 @@ export class OwnClaims {
     const { inputHash = '' } = this.working.get(at) ?? {};
     const left: Unsettled = { tenant, key, inputHash, ...(answer && { answer }) };
     try {
-      await this.tell(left);
+      await this.write(left);
     } catch (error) {
       // What Postgres will never keep is not tried again.
       if (!isUnavailable(error)) throw error;
@@ -88,14 +88,14 @@ export class OwnClaims {
 
   private async settle(at: string, left: Unsettled): Promise<void> {
     try {
-      await this.tell(left);
+      await this.write(left);
     } catch (error) {
       if (isUnavailable(error)) return;
     }
     if (this.unsettled.get(at) === left) this.unsettled.delete(at);
   }
 
-  private tell({ tenant, key, answer }: Unsettled): Promise<void> {
+  private write({ tenant, key, answer }: Unsettled): Promise<void> {
     return answer ? this.store.record(tenant, key, answer.status, answer.body) : this.store.release(tenant, key);
   }
 }
