@@ -5,3 +5,4 @@ export { longestStandstillMs, Progress } from './progress.js';
 export { retry } from './retry.js';
 export { succeedsWithin } from './succeeds-within.js';
 export { type Waiting, waitUntil } from './wait-until.js';
+export { whileAnswering } from './while-answering.js';

@@ -18,6 +18,8 @@ export interface Insert {
 export abstract class ClickHouse {
   abstract readonly database: string;
   abstract readonly client: ClickHouseClient;
+  /** Whether it may be frozen or unreachable while this process is not. */
+  abstract readonly isElsewhere: boolean;
   /** Resolves when the rows are stored. */
   abstract insert(insert: Insert): Promise<void>;
   abstract answers(): Promise<boolean>;

@@ -18,6 +18,7 @@ export async function openEngine(path: string, database: string): Promise<ClickH
   return {
     database,
     client,
+    isElsewhere: false,
     async insert({ table, columns, format, chunks, settings }) {
       const into = `${database}.${table}`;
       if (format === 'JSONCompactEachRow') {

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, Unavailable } from '#decider';
+import { isUnavailable, Refusal, Unavailable } from '#decider';
+import { whileAnswering } from '#running';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { mostGroups } from '../../domain/usage-question.js';
 import { ClickHouse } from './clickhouse.connection.js';
-import { asReadError, isTooLarge } from './clickhouse-errors.js';
+import { asReadError, clickHouseCodeOf, isTooLarge } from './clickhouse-errors.js';
 
 /** Decimals come as text, never as floating numbers, and no question may keep the engine to itself. */
 const readSettings = `settings output_format_json_quote_decimals = 1, output_format_json_quote_64bit_integers = 0,
   max_execution_time = 15, max_memory_usage = 1500000000, max_result_rows = ${mostGroups}, result_overflow_mode = 'throw'`;
 
+const silence = { everyMs: 500, withinMs: 1_500 };
 const mostAtOnce = 4;
 const mostWaiting = 32;
 
@@ -16,7 +18,7 @@ const mostWaiting = 32;
 @Injectable()
 export class ClickHouseReader {
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting: PromiseWithResolvers<void>[] = [];
 
   constructor(private readonly clickHouse: ClickHouse) {}
 
@@ -32,29 +34,48 @@ export class ClickHouseReader {
       return await this.ask<Row>(sql, parameters);
     } finally {
       this.running--;
-      this.waiting.shift()?.();
+      this.waiting.shift()?.resolve();
     }
   }
 
   private place(): Promise<void> {
     if (this.waiting.length >= mostWaiting) throw new Unavailable('ClickHouse has too many questions waiting');
-    return new Promise((resolve) => this.waiting.push(resolve));
+    const place = Promise.withResolvers<void>();
+    this.waiting.push(place);
+    return place.promise;
   }
 
   private async ask<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
     try {
-      const answer = await this.clickHouse.client.query({
-        query: `${sql}\n${readSettings}`,
-        query_params: parameters,
-        format: 'JSONEachRow',
+      return await this.whileThere(async (signal) => {
+        const answer = await this.clickHouse.client.query({
+          query: `${sql}\n${readSettings}`,
+          query_params: parameters,
+          format: 'JSONEachRow',
+          ...(signal && { abort_signal: signal }),
+        });
+        return answer.json<Row>();
       });
-      return await answer.json<Row>();
     } catch (error) {
-      if (!isTooLarge(error)) throw asReadError(error);
+      if (!isTooLarge(error)) throw this.readError(error);
       throw new Refusal<AnalyticsRefusal>(
         'question-too-large',
         'The answer is too large: ask for a shorter range, fewer groups or one customer.',
       );
     }
+  }
+
+  /** A question may take its time; a server that is frozen or gone may not. */
+  private whileThere<T>(work: (signal?: AbortSignal) => Promise<T>): Promise<T> {
+    if (!this.clickHouse.isElsewhere) return work();
+    return whileAnswering(work, { answers: () => this.clickHouse.answers(), ...silence });
+  }
+
+  /** Who waits for a place would only find the same. */
+  private readError(error: unknown): unknown {
+    const found = asReadError(error);
+    if (isUnavailable(found) && clickHouseCodeOf(error) === undefined)
+      for (const place of this.waiting.splice(0)) place.reject(found);
+    return found;
   }
 }

@@ -23,6 +23,7 @@ export async function connectToServer(url: string, database: string): Promise<Cl
   return {
     database,
     client,
+    isElsewhere: true,
     async insert({ table, columns, format, chunks, settings }) {
       const { stream } = await writer.exec({
         query: `INSERT INTO ${database}.${table} (${columns.join(', ')}) FORMAT ${format}`,
