@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { type StoryAnswer, type StoryStack, startStory, until } from '#testing';
 import { report } from './support/draws.js';
@@ -29,15 +30,18 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** Connections that have sent their headers and one byte of their body. */
+/** Connections that have sent their headers and one byte of their body: no more a second than strangers may. */
 async function slowConnections(url: string, key: string | undefined, bytes: number): Promise<void> {
   const { hostname, port } = new URL(url);
   const keyLine = key === undefined ? '' : `x-api-key: ${key}\r\n`;
   const head = `POST /v1/events HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${keyLine}content-length: ${bytes}\r\n\r\n{`;
-  const opened = Array.from({ length: 300 }, () => connect(Number(port), hostname).on('error', () => undefined));
-  sockets.push(...opened);
-  await Promise.all(opened.map((socket) => once(socket, 'connect')));
-  for (const socket of opened) socket.write(head);
+  for (const pauseMs of [1_100, 100]) {
+    const opened = Array.from({ length: 150 }, () => connect(Number(port), hostname).on('error', () => undefined));
+    sockets.push(...opened);
+    await Promise.all(opened.map((socket) => once(socket, 'connect')));
+    for (const socket of opened) socket.write(head);
+    await pause(pauseMs);
+  }
 }
 
 const sendOne = () =>
