@@ -13,6 +13,8 @@ export const livenessPace: LivenessPace = { everyMs: 500, answerWithinMs: 2_000 
 
 /** An answer that came while our own process was busy is read before its sender is taken for silent. */
 const readFirstMs = 50;
+/** A deadline that comes so much too late says that it was us who were busy. */
+const ownDelayMs = 200;
 
 /**
  * Asks every service, over a connection of its own, whether it lives. One that says nothing is away for who waits for
@@ -75,23 +77,26 @@ class Watch {
   }
 
   private ask(): void {
+    const { everyMs, answerWithinMs } = this.pace;
+    const askedAt = performance.now();
     let isOver = false;
-    const over = (isSilent: boolean) => {
+    const over = (outcome: 'alive' | 'silent' | 'unknown') => {
       if (isOver) return;
       isOver = true;
       clearTimeout(deadline);
-      if (isSilent) asked.destroy();
-      this.note(isSilent);
-      this.again(isSilent ? 0 : this.pace.everyMs);
+      if (outcome !== 'alive') asked.destroy();
+      if (outcome !== 'unknown') this.note(outcome === 'silent');
+      this.again(outcome === 'alive' ? everyMs : 0);
     };
+    const judge = () => over(performance.now() - askedAt > answerWithinMs + ownDelayMs ? 'unknown' : 'silent');
     const options: RequestOptions = { agent: this.agent };
     const asked = this.url.protocol === 'https:' ? getSecurely(this.url, options) : get(this.url, options);
     asked.once('response', (answer) => {
       answer.resume();
-      over(false);
+      over('alive');
     });
-    asked.on('error', () => over(false));
-    const deadline = setTimeout(() => setTimeout(() => over(true), readFirstMs).unref(), this.pace.answerWithinMs);
+    asked.on('error', () => over('alive'));
+    const deadline = setTimeout(() => setTimeout(judge, readFirstMs).unref(), answerWithinMs);
     deadline.unref();
   }
 }

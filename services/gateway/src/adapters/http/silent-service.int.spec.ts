@@ -48,4 +48,24 @@ describe('a service that is there and says nothing', () => {
     const answers = await Promise.all(ways.map((way) => send(gateway, way)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   });
+
+  it('is not taken for silent when it was gateway that was busy', async () => {
+    let blocks = 2;
+    const { gateway } = await gatewayBefore(
+      (asked, answer) => {
+        if (asked.url !== '/health/live') setTimeout(() => answer.end('{}'), 1_500);
+        else if (blocks-- > 0) blockFor(600);
+        if (asked.url === '/health/live') answer.end('{}');
+      },
+      { livenessPace: { everyMs: 300, answerWithinMs: 200 } },
+    );
+    const answers = await Promise.all(ways.map((way) => send(gateway, way)));
+    expect([answers.map(({ status }) => status), blocks < 1]).toEqual([[200, 200, 200], true]);
+  });
 });
+
+/** The process of this spec is gateway's too. */
+function blockFor(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
