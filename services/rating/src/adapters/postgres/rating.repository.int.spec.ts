@@ -102,18 +102,18 @@ describe('the rating store', () => {
   });
 
   it('gives a tenant that is behind its cursor back until it has caught up', async () => {
-    const { epoch } = await store.claim(9);
+    const { epoch } = await store.claim(12);
     const behind = [
       { tenant: 'large', nextOffset: 3n },
       { tenant: 'also "large"', nextOffset: 4n },
     ];
-    await store.commit(batch(9, epoch, { cursors: behind }));
-    const claim = await store.claim(9);
+    await store.commit(batch(12, epoch, { cursors: behind }));
+    const claim = await store.claim(12);
     expect([...claim.cursors]).toEqual(behind.map(({ tenant, nextOffset }) => [tenant, nextOffset]));
     const then = { fromOffset: 5n, nextOffset: 6n };
     const caughtUp = { tenant: 'large', nextOffset: null };
-    await store.commit(batch(9, claim.epoch, { ...then, cursors: [caughtUp, { ...behind[1]!, nextOffset: 5n }] }));
-    expect([...(await store.claim(9)).cursors]).toEqual([['also "large"', 5n]]);
+    await store.commit(batch(12, claim.epoch, { ...then, cursors: [caughtUp, { ...behind[1]!, nextOffset: 5n }] }));
+    expect([...(await store.claim(12)).cursors]).toEqual([['also "large"', 5n]]);
   });
 
   it('keeps a record that the broker refuses once, with its content', async () => {
