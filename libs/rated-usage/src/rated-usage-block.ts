@@ -14,6 +14,7 @@ import {
   ratedUsageRowColumns,
 } from '#contracts';
 import { Exact } from '#money';
+import { joinableStream } from './joined-streams.js';
 import type { BlockHead } from './rated-event.js';
 import { RatedUsageBlockBuilder } from './rated-usage-block-builder.js';
 import { decimalScale } from './rated-usage-schema.js';
@@ -33,21 +34,24 @@ export function openRatedUsageBlock(value: Buffer, headers: BlockHeaders): Seale
   if (contentType === ratedUsageJsonContentType) return streamOfJson(value, headers);
   if (contentType !== ratedUsageArrowContentType) throw new DamagedBlock('unknown content type');
   if (crc32(value).toString(16) !== headers['crc32']) throw new DamagedBlock('checksum differs');
-  return { ...headOf(headers), stream: headers['content-encoding'] === 'zstd' ? zstdDecompressSync(value) : value };
+  const stream = headers['content-encoding'] === 'zstd' ? zstdDecompressSync(value) : value;
+  return { ...headOf(headers), stream: joinableStream(stream) };
 }
 
 function headOf(headers: BlockHeaders): BlockHead & { count: number } {
   const head = {
     tenant: headers['tenant'] ?? '',
-    partition: Number(headers['partition']),
-    sequence: Number(headers['sequence']),
-    count: Number(headers['count']),
+    partition: wholeIn(headers['partition']),
+    sequence: wholeIn(headers['sequence']),
+    count: wholeIn(headers['count']),
   };
-  const isWhole = (number: number) => Number.isSafeInteger(number) && number >= 0;
-  if (head.tenant === '' || ![head.partition, head.sequence, head.count].every(isWhole))
+  if (head.tenant === '' || ![head.partition, head.sequence, head.count].every(Number.isSafeInteger))
     throw new DamagedBlock('its head is incomplete');
   return head;
 }
+
+/** No number stands for what is not digits alone: an empty text would be partition 0. */
+const wholeIn = (text = '') => (/^[0-9]+$/.test(text) ? Number(text) : Number.NaN);
 
 function streamOfJson(value: Buffer, headers: BlockHeaders): SealedBlock {
   const head = headOf(headers);

@@ -1,4 +1,4 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import {
   DamagedBlock,
@@ -197,6 +197,19 @@ describe('a block of rated usage', () => {
     expect(open(value, { 'content-type': 'text/plain' })).toThrow('unknown content type');
     expect(open(value, { sequence: 'third' })).toThrow('its head is incomplete');
     expect(open(value, { tenant: '' })).toThrow('its head is incomplete');
+    expect(open(value, { partition: '' })).toThrow('its head is incomplete');
+  });
+
+  it.each([
+    ['no Arrow stream', Buffer.from('no stream at all, only text')],
+    ['nothing', Buffer.alloc(0)],
+    ['a schema that is longer than the stream', Buffer.from('ffffffff00ff00000000000000000000ffffffff00000000', 'hex')],
+    ['a schema of a negative length', Buffer.from('ffffffffffffff8f0000000000000000ffffffff00000000', 'hex')],
+    ['a stream without an end', Buffer.concat([Buffer.from('ffffffff08000000', 'hex'), Buffer.alloc(24)])],
+  ])('is damaged by itself, before it is joined with others, when it is %s', (_what, stream) => {
+    const headers = new RatedUsageBlockBuilder().seal(head).headers;
+    const plain = { ...headers, 'content-encoding': 'none', crc32: crc32(stream).toString(16) };
+    expect(() => openRatedUsageBlock(stream, plain)).toThrow(DamagedBlock);
   });
 });
 
