@@ -36,8 +36,23 @@ export function protobufCodec<Message>(type: {
   return {
     contentType: 'application/x-protobuf',
     encode: (message) => type.encode(message).finish(),
-    decode: (bytes) => type.decode(bytes),
+    decode: (bytes) => withoutNul(bytes, type.decode(bytes)),
   };
+}
+
+/**
+ * Text with a NUL character was refused where it came in, and no database takes it: a message that has one is damaged,
+ * for all of its readers alike.
+ */
+function withoutNul<Message>(bytes: Uint8Array, message: Message): Message {
+  if (bytes.includes(0) && hasNul(message)) throw new Error('damaged message: a text with a NUL character');
+  return message;
+}
+
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  return Object.values(value).some(hasNul);
 }
 
 /** Dead letters of one consumer group stand beside the topic they could not be taken from. */
