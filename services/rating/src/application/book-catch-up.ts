@@ -1,4 +1,4 @@
-import type { UsageBlock } from '#contracts';
+import type { PeriodClosing, UsageBlock } from '#contracts';
 import {
   namesTheUnknown,
   type RowAttribution,
@@ -19,11 +19,15 @@ export class BookCatchUp {
   ) {}
 
   async forClosings(records: readonly UsageRecord[]): Promise<void> {
-    const namesUnknown = records.some(({ closing }) => {
-      const subscription = closing && this.book.ofTenant(closing.tenant).subscription(closing.subscriptionId);
-      return closing && subscription?.timeline.byNumber(closing.periodIndex) === undefined;
-    });
-    if (namesUnknown) await this.once();
+    if (records.some(({ closing }) => closing && !this.knows(closing))) await this.once();
+  }
+
+  private knows({ tenant, subscriptionId, periodIndex, segment: named }: PeriodClosing): boolean {
+    const book = this.book.ofTenant(tenant);
+    const segment = book.subscription(subscriptionId)?.timeline.byNumber(periodIndex);
+    if (!segment) return false;
+    const { productId, productVersion } = named ?? segment;
+    return book.productVersion(productId, productVersion) !== undefined;
   }
 
   /** What the rows belong to, or undefined when the book must catch up before that can be said. */

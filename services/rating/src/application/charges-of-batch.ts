@@ -1,5 +1,4 @@
 import { type PeriodClosing, segmentFromMessage } from '#contracts';
-import { Unavailable } from '#decider';
 import { endAt, type LivePeriod } from '../domain/period/live-period.js';
 import { periodOfSegment } from '../domain/period/period-of-segment.js';
 import type { OutboxRecord } from './batch-commit.js';
@@ -57,9 +56,10 @@ export class ChargesOfBatch {
     // Closings of the first version name no segment: what was published under their number is the one.
     const segment = named ? segmentFromMessage(named) : subscription?.timeline.byNumber(periodIndex);
     const period =
-      periods.find(subscriptionId, periodIndex) ??
-      (subscription && segment && periodOfSegment(periods, book, subscription, segment));
-    if (!period) throw new Unavailable(`the terms of ${subscriptionId} are not known here yet`);
+      subscription &&
+      (periods.find(subscriptionId, periodIndex) ?? (segment && periodOfSegment(periods, book, subscription, segment)));
+    // The book has caught up with all that was published before the closing: what is not in it never was.
+    if (!period) throw new Error(`a closing of the unknown segment ${periodIndex} of ${subscriptionId}`);
     if (segment) endAt(period, segment);
     periods.close(period);
     this.closed.push({ period, occurredAt });

@@ -1,5 +1,4 @@
 import { usageRow } from '#contracts';
-import { Unavailable } from '#decider';
 import {
   block,
   closing,
@@ -76,8 +75,12 @@ describe('closing a period', () => {
     expect(outcome.rows).toHaveLength(0);
   });
 
-  it('waits for a subscription that is not known yet', () => {
-    expect(() => given().when(closing(month(0), { segment: undefined }))).toThrow(Unavailable);
+  it('is a defect when nothing was published of its subscription', () => {
+    expect(() => given().when(closing(month(0), { segment: undefined }))).toThrow('unknown segment 0');
+  });
+
+  it('is a defect when another tenant names its subscription', () => {
+    expect(() => given().when(usage('a', 2), { ...closing(month(0)), tenant: 'other' })).toThrow('unknown segment 0');
   });
 
   it('goes behind the closing before it', () => {

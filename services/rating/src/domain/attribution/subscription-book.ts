@@ -130,6 +130,8 @@ export class SubscriptionBook {
   /** Rises with every message. */
   revision = 0;
   private readonly tenants = new Map<string, TenantBook>();
+  /** Periods are kept by the id of their subscription alone, so a message that gives one to another tenant is damaged. */
+  private readonly owners = new Map<string, string>();
   private listener: (change: BookChange) => void = () => undefined;
 
   constructor(private readonly usagePartitions: number) {}
@@ -156,8 +158,15 @@ export class SubscriptionBook {
 
   recordSubscription(subscription: SubscriptionMessage): void {
     const { tenant, subscriptionId } = subscription;
+    this.demandOwner(subscriptionId, tenant);
     const changesAttribution = this.ofTenant(tenant).recordSubscription(subscription);
     this.changed({ tenant, changesAttribution, subscriptionId });
+  }
+
+  private demandOwner(subscriptionId: string, tenant: string): void {
+    const owner = this.owners.get(subscriptionId);
+    if (owner === undefined) this.owners.set(subscriptionId, tenant);
+    else if (owner !== tenant) throw new Error(`the subscription ${subscriptionId} belongs to another tenant`);
   }
 
   /** One listener: who has usage that waits. */
