@@ -16,7 +16,9 @@ export function complaintsAbout(
   const wrong: string[] = [];
   if (tookMs > longestMs) wrong.push(`${Math.round(tookMs)} ms`);
   if (headers['x-injected'] !== undefined) wrong.push('a header of the sender');
-  if (status < 200 || (status >= 300 && status < 400) || status >= 500)
+  // A write whose kept connection was just closed is not asked twice: it says so, and how long to wait.
+  const isStatedly503 = status === 503 && headers['retry-after'] !== undefined;
+  if (status < 200 || (status >= 300 && status < 400) || (status >= 500 && !isStatedly503))
     wrong.push(`status ${status}: ${text.slice(0, 300)}`);
   if (hostile.mustBeRefused && status < 300) wrong.push(`taken with ${status}`);
   if (status >= 400 && hostile.method !== 'HEAD') wrong.push(...complaintsAboutProblem(status, contentType, text));
