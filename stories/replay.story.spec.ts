@@ -30,8 +30,10 @@ beforeAll(async () => {
     sellSummaries(stack, 'advance', { timing: 'in-advance' }),
   ]);
   const draws = new Draws(seed);
-  for (const one of sold) expect((await send(stack, one, usageOf(one, draws))).status).toBe(202);
-  for (const one of sold) await advance(stack, one, new Date(Date.UTC(2026, months, 1)).toISOString());
+  for (let month = 0; month < months; month++) {
+    for (const one of sold) expect((await send(stack, one, usageOf(one, draws, month))).status).toBe(202);
+    for (const one of sold) await advance(stack, one, new Date(Date.UTC(2026, month + 1, 1)).toISOString());
+  }
   const invoices = await until(async () => {
     const all = await allInvoices();
     return all.length === 3 * months + 1 && all;
@@ -45,10 +47,10 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-function usageOf({ organization, product }: Sold, draws: Draws): Usage[] {
-  return Array.from({ length: 300 }, (_, i) => ({
-    id: `replayed-${i}`,
-    time: new Date(Date.UTC(2026, draws.below(months), 1) + draws.below(28 * 86_400_000)).toISOString(),
+function usageOf({ organization, product }: Sold, draws: Draws, month: number): Usage[] {
+  return Array.from({ length: 100 }, (_, i) => ({
+    id: `replayed-${month}-${i}`,
+    time: new Date(Date.UTC(2026, month, 1) + draws.below(28 * 86_400_000)).toISOString(),
     organization,
     product,
     properties: { summaries: draws.below(2_000) / 100 },
