@@ -1,4 +1,5 @@
 import { type StoryStack, until } from '#testing';
+import { ratedIds } from '../audit.js';
 import { advance, created, invoicesOf, type Sold, sellSummaries, send, summaries } from '../summarisation.js';
 import type { Belongings } from './calls.js';
 
@@ -42,6 +43,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     const answer = await stack.call('POST', '/v1/payments', body);
     return answer.status === 201 && answer.body;
   });
+  await until(async () => (await ratedIds(stack, sold)).length === usage.length, 60_000);
   await until(async () => (await stack.call('GET', '/v1/deliveries?status=succeeded')).body.items.length > 0, 60_000);
   const { keyId } = await created(stack, '/v1/api-keys', { name: `spare ${name}`, scopes: ['read'] });
   const belongings: Belongings = {
