@@ -111,7 +111,7 @@ describe('a broker that goes away', () => {
     const slowest = Math.max(...sender.failures.map(({ tookMs }) => tookMs));
     expect(whileFrozen).toBeGreaterThan(0);
     expect(sender.failures.every(({ error }) => isUnavailable(error))).toBe(true);
-    expect(slowest).toBeLessThan(2_000);
+    expect(slowest).toBeLessThan(2 * deadlineMs);
     expect(afterFreezeMs).toBeLessThan(3_000);
     expect(afterKillMs).toBeLessThan(3_000);
 
