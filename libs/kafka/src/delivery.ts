@@ -35,7 +35,7 @@ export class Delivery {
     private readonly options: DeliveryOptions,
   ) {}
 
-  /** `proceed` is asked before each single message, so that a drain or a rebalance ends a long batch early. */
+  /** `proceed` is asked before each part and each single message, so that a drain or a rebalance ends a long batch early. */
   async deliver(batch: MessageBatch, proceed: Proceed = () => true): Promise<Delivered> {
     if (this.subscription.delivery === 'message' || batch.messages.length === 1) {
       return this.deliverOneByOne(batch, proceed, this.options.defectAttempts);
@@ -47,7 +47,26 @@ export class Delivery {
       if (isUnavailable(error)) return this.waitFor(batch, error);
       if (!isRefusal(error) && this.countDefect(batch) < this.options.defectAttempts)
         return this.tryAgain(batch, error);
-      return this.deliverOneByOne(batch, proceed, 1);
+      return this.deliverHalves(batch, proceed);
+    }
+  }
+
+  /** Halves of what failed, and halves of those, until it stands alone: all others go on together. */
+  private async deliverHalves({ messages, ...of }: MessageBatch, proceed: Proceed): Promise<Delivered> {
+    const middle = messages.length >> 1;
+    const first = await this.deliverPart({ ...of, messages: messages.slice(0, middle) }, proceed);
+    if (first.doneThrough !== messages[middle - 1]!.offset) return first;
+    return { ...first, ...(await this.deliverPart({ ...of, messages: messages.slice(middle) }, proceed)) };
+  }
+
+  private async deliverPart(part: MessageBatch, proceed: Proceed): Promise<Delivered> {
+    if (part.messages.length === 1) return this.deliverOneByOne(part, proceed, 1);
+    if (!proceed(part.messages[0]!)) return {};
+    try {
+      await this.handle(part);
+      return { doneThrough: part.messages.at(-1)!.offset };
+    } catch (error) {
+      return isUnavailable(error) ? this.waitFor(part, error) : this.deliverHalves(part, proceed);
     }
   }
 

@@ -23,6 +23,7 @@ function partitionOf(delivery: 'batch' | 'message', throwing: Record<string, () 
   const finished: string[] = [];
   const dead: string[] = [];
   const broker = { away: false };
+  const calls: number[] = [];
   const deadLetters: DeadLetters = {
     write: async (_group, _place, { offset }) => {
       if (broker.away) throw new Unavailable('Kafka');
@@ -30,6 +31,7 @@ function partitionOf(delivery: 'batch' | 'message', throwing: Record<string, () 
     },
   };
   const handle = async ({ messages }: MessageBatch) => {
+    calls.push(messages.length);
     for (const { offset } of messages) {
       const error = throwing[offset]?.();
       if (error !== undefined) throw error;
@@ -38,7 +40,7 @@ function partitionOf(delivery: 'batch' | 'message', throwing: Record<string, () 
   };
   const options = { group: 'g', deadLetters, log: silentLog, defectAttempts: 3, backoff: { firstMs: 100, maxMs: 800 } };
   const partition = new Delivery({ topic: 't', delivery, handle }, options);
-  return { partition, finished, dead, broker };
+  return { partition, finished, dead, broker, calls };
 }
 
 const defect = () => new TypeError('undefined is not a function');
@@ -113,5 +115,27 @@ describe('a partition that is drained', () => {
     const { partition, finished } = partitionOf('message', {});
     const delivered = await partition.deliver(batch(1, 2, 3), () => finished.length < 2);
     expect(delivered).toEqual({ doneThrough: '2' });
+  });
+});
+
+describe('a long batch with two poisoned messages', () => {
+  it('is handled in parts, and only what is poisoned stands alone', async () => {
+    const { partition, finished, dead, calls } = partitionOf('batch', { 300: defect, 700: refusal });
+    const offsets = Array.from({ length: 1_000 }, (_, offset) => offset);
+    let delivered = {};
+    for (let attempt = 0; attempt < 3; attempt++) delivered = await partition.deliver(batch(...offsets));
+    expect(delivered).toEqual({ doneThrough: '999' });
+    expect(dead).toEqual(['300']);
+    expect(finished).toEqual(offsets.filter((offset) => offset !== 300 && offset !== 700).map(String));
+    expect(calls.length).toBeLessThan(3 + 2 * 2 * Math.log2(1_024));
+  });
+
+  it('goes no further than what is unavailable in one of them', async () => {
+    const { partition, finished } = partitionOf('batch', { 1: refusal, 6: away });
+    expect(await partition.deliver(batch(0, 1, 2, 3, 4, 5, 6, 7))).toEqual({
+      retryInMs: expect.any(Number),
+      doneThrough: '3',
+    });
+    expect(finished).toEqual(['0', '2', '3']);
   });
 });
