@@ -58,12 +58,19 @@ describe('a broker that goes away', () => {
   const topic = 'spec.outage.v1';
   let kafka: EmbeddedKafka;
   let settings: { brokers: string; clientId: string };
+  /** Ends also after a failure: clients that nobody closes keep the whole run from ending. */
+  let closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
     kafka = await startKafka({ dataDir });
     settings = { brokers: kafka.brokers, clientId: 'outage-spec' };
     await ensureTopics(settings, [{ name: topic, partitions: 3 }]);
   }, 120_000);
+
+  afterEach(async () => {
+    await Promise.allSettled(closing.map((close) => close()));
+    closing = [];
+  }, 60_000);
 
   afterAll(async () => {
     await kafka.stop();
@@ -90,6 +97,7 @@ describe('a broker that goes away', () => {
     });
     await Promise.all([group.ready, follower.caughtUp]);
     const sender = new Sender(producer, topic, 8);
+    closing = [() => sender.stop(), () => group.stop(), () => follower.stop(), () => producer.close()];
     await sleep(1_000);
 
     process.kill(kafka.pid, 'SIGSTOP');
@@ -119,6 +127,5 @@ describe('a broker that goes away', () => {
     expect(sender.acknowledged.filter((value) => !log.has(value))).toEqual([]);
     await waitUntil(() => sender.acknowledged.every((value) => handled.has(value)), { everyMs: 50, atMostMs: 30_000 });
     expect(sender.acknowledged.filter((value) => !handled.has(value))).toEqual([]);
-    await Promise.all([group.stop(), follower.stop(), producer.close()]);
   }, 180_000);
 });
