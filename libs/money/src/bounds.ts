@@ -1,7 +1,12 @@
 import { Exact } from './exact.js';
 
-/** No quantity and no amount is larger than this, whichever its sign: every store behind can hold it. */
-export const largestNumber = Exact.parse('1e20');
+const mostWholeDigits = 20;
+
+/** No quantity and no amount is larger than this, whichever its sign. */
+export const largestNumber = Exact.parse(`1e${mostWholeDigits}`);
+
+/** Whether every store behind can hold it, with 18 digits behind the point: it is less than the largest number. */
+export const isStorableNumber = (number: Exact): boolean => number.isBelowPowerOfTen(mostWholeDigits);
 
 /** What is larger, or finer, is refused or set aside where it comes in, before anybody computes with it. */
 export function isInBounds(number: Exact, mostFractionDigits: number): boolean {

@@ -1,4 +1,4 @@
-export { isInBounds, largestNumber } from './bounds.js';
+export { isInBounds, isStorableNumber, largestNumber } from './bounds.js';
 export { isCurrency, minorUnitsOf, roundToMinorUnit } from './currency.js';
 export { Exact } from './exact.js';
 export { decimalLostByDouble } from './lost-decimal.js';

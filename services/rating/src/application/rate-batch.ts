@@ -1,4 +1,5 @@
 import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
+import { isStorableNumber } from '#money';
 import { segmentOfUsage, type UnattributedReason } from '../domain/attribution/attribution.js';
 import type { RowAttribution, TenantBook } from '../domain/attribution/subscription-book.js';
 import { type Cost, costOf } from '../domain/cost/cost.js';
@@ -6,7 +7,6 @@ import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js
 import type { TenantCursors } from '../domain/fairness/tenant-cursors.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import type { PartitionPeriods } from '../domain/period/partition-periods.js';
-import { isInRange } from '../domain/period/period-charges.js';
 import { periodOfSegment } from '../domain/period/period-of-segment.js';
 import type { BatchCommit, ConflictingUsage, OutboxRecord, UnattributedUsage } from './batch-commit.js';
 import { ChargesOfBatch } from './charges-of-batch.js';
@@ -122,7 +122,7 @@ export class BatchRating {
       this.unattributed.push(unattributedUsage(row, block, found.reason, cost, found.waitsFor));
       return;
     }
-    const isCostInRange = !('amount' in cost) || isInRange(cost.amount);
+    const isCostInRange = !('amount' in cost) || isStorableNumber(cost.amount);
     const rated = !isCostInRange
       ? 'out-of-range'
       : found.charges.rate({ occurredAt, arrival, properties: withCost(properties, cost) });

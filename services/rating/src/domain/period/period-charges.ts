@@ -1,4 +1,4 @@
-import { Exact } from '#money';
+import { Exact, isStorableNumber } from '#money';
 import {
   type BoundedCharge,
   boundedChargeOf,
@@ -25,8 +25,6 @@ import type { RatedProduct } from '../attribution/subscription-book.js';
 
 /** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
 const rowDigits = 18;
-/** Quantities and amounts lie within ±10^20: with 18 digits behind the point, what every store behind can hold. */
-const mostWholeDigits = 20;
 /** What one metric may hold in memory for one period. */
 export const meterLimits = { groups: 100_000, members: 1_000_000 };
 /** Why an event does not count: the period would not stay within its bounds. */
@@ -115,7 +113,7 @@ export class PeriodCharges {
   private undo(last: Meter, facts: UsageFacts, broken: BrokenBound): BrokenBound {
     for (const meter of this.meters) {
       undoUsage(meter.compiled, meter.state, facts, meter);
-      showAsItStands(meter);
+      Object.assign(meter, asInRow(meter.state));
       if (meter === last) break;
     }
     return broken;
@@ -172,30 +170,20 @@ function groupTiersOfEach({ metrics }: RatedProduct): number {
 }
 
 function meterOf(compiled: CompiledMetric, state: MeterState): Meter {
-  const { quantity, amount } = state;
-  return {
-    compiled,
-    state,
-    before: totalsOf(state),
-    outcome: 'filtered-out',
-    rowQuantity: quantity.roundTo(rowDigits),
-    rowAmount: amount.roundTo(rowDigits),
-  };
+  return { compiled, state, before: totalsOf(state), outcome: 'filtered-out', ...asInRow(state) };
 }
 
-export const isInRange = (number: Exact): boolean => number.isBelowPowerOfTen(mostWholeDigits);
+const asInRow = ({ quantity, amount }: MeterState) => ({
+  rowQuantity: quantity.roundTo(rowDigits),
+  rowAmount: amount.roundTo(rowDigits),
+});
 
 function brokenBoundOf({ compiled, state }: Meter): BrokenBound | undefined {
   const { quantity, amount, groups } = state;
-  if (!isInRange(quantity) || !isInRange(amount)) return 'out-of-range';
+  if (!isStorableNumber(quantity) || !isStorableNumber(amount)) return 'out-of-range';
   if (groups.size > meterLimits.groups) return 'too-many-groups';
   const countsMembers = compiled.metric.aggregation.type === 'unique-count';
   return countsMembers && quantity.compare(mostMembers) > 0 ? 'too-many-members' : undefined;
-}
-
-function showAsItStands(meter: Meter): void {
-  meter.rowQuantity = meter.state.quantity.roundTo(rowDigits);
-  meter.rowAmount = meter.state.amount.roundTo(rowDigits);
 }
 
 /** What has changed since the row before. */
