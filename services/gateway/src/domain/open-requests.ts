@@ -1,3 +1,4 @@
+import { Counts } from './counts.js';
 import type { Sender } from './request-rates.js';
 
 export interface OpenLimits {
@@ -9,8 +10,8 @@ export interface OpenLimits {
 
 /** How many requests are open, of each tenant and of each address without a known key. */
 export class OpenRequests {
-  private readonly ofTenants = new Map<string, number>();
-  private readonly ofStrangers = new Map<string, number>();
+  private readonly ofTenants = new Counts();
+  private readonly ofStrangers = new Counts();
 
   constructor(private readonly limits: OpenLimits) {}
 
@@ -23,20 +24,13 @@ export class OpenRequests {
   }
 
   end({ tenant, address }: Sender): void {
-    if (tenant === undefined) oneLess(this.ofStrangers, address);
-    else oneLess(this.ofTenants, tenant);
+    if (tenant === undefined) this.ofStrangers.subtract(address);
+    else this.ofTenants.subtract(tenant);
   }
 }
 
-function oneMore(counts: Map<string, number>, key: string, limit: number): boolean {
-  const count = counts.get(key) ?? 0;
-  if (limit > 0 && count >= limit) return false;
-  counts.set(key, count + 1);
+function oneMore(counts: Counts, key: string, limit: number): boolean {
+  if (limit > 0 && counts.of(key) >= limit) return false;
+  counts.add(key);
   return true;
-}
-
-function oneLess(counts: Map<string, number>, key: string): void {
-  const count = (counts.get(key) ?? 0) - 1;
-  if (count > 0) counts.set(key, count);
-  else counts.delete(key);
 }
