@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json.js';
 export { mayHoldLongNumbers, parseKeepingDigits, quoteLongNumbers } from './exact-numbers.js';
 export * from './first-version-segments.js';
 export {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { canonicalJson } from '#contracts';
 import { isRefusal } from '#decider';
 import type { RequestOfCaller } from './endpoint.decorator.js';
 import type { OwnClaims } from './own-claims.js';
@@ -44,10 +45,11 @@ export async function idempotent(
   if (key.length < 1 || key.length > 255)
     throw new Problem(400, 'invalid-idempotency-key', 'An Idempotency-Key has 1 to 255 characters.');
   const tenant = request.caller?.tenant ?? '';
-  const inputHash = hashOf(request, inOrder(request.body ?? null));
+  const body = request.body ?? null;
+  const inputHash = hashOf(request, canonicalJson(body));
   const recorded = await claims.claim(tenant, key, inputHash);
   // Keys that were used before the members of a body were put in order.
-  const isSame = recorded && [inputHash, hashOf(request, request.body ?? null)].includes(recorded.inputHash);
+  const isSame = recorded && [inputHash, hashOf(request, JSON.stringify(body))].includes(recorded.inputHash);
   if (recorded) return { answered: true, body: answerAgain(recorded, isSame === true, reply) };
   return {
     answered: false,
@@ -72,16 +74,8 @@ export async function idempotent(
   };
 }
 
-function hashOf({ method, url }: RequestOfCaller, body: unknown): string {
-  return hash('sha256', `${method} ${url}\n${JSON.stringify(body)}`);
-}
-
-/** Members in the order of their names at every level: which one they came in says nothing. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).sort(([first], [second]) => (first < second ? -1 : 1));
-  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)]));
+function hashOf({ method, url }: RequestOfCaller, body: string): string {
+  return hash('sha256', `${method} ${url}\n${body}`);
 }
 
 /** A conflict is an answer that stands. After any other refusal the same request may be sent again and do its work. */

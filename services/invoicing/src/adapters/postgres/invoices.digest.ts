@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { canonicalJson } from '#contracts';
 import { renderInvoicePdf } from '#invoice-document';
 import { invoiceStateOf } from '../../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
@@ -26,12 +27,4 @@ export async function digestOfInvoices(pool: Pool, tenant?: string): Promise<Inv
     pdfs.update(await renderInvoicePdf(state.document));
   }
   return { invoices: rows.length, documents: documents.digest('hex'), pdfs: pdfs.digest('hex') };
-}
-
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
 }
