@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { productTopic } from '#contracts';
+import { ProductMessage, productTopic } from '#contracts';
 import { createProducer } from '#kafka';
 import type { Answer } from './answers.js';
 import { twoCurrencies } from './products.js';
@@ -13,7 +13,7 @@ export async function publishOtherCurrency(dataDir: string, tenant: string, prod
   const { kafka } = JSON.parse(readFileSync(join(dataDir, 'run/addresses.json'), 'utf8')) as Answer;
   const producer = createProducer({ brokers: kafka, clientId: 'hold' });
   const publishedAt = Date.parse('2026-03-10T00:00:00Z');
-  const message = {
+  const message = ProductMessage.fromPartial({
     id: `${productId}-2`,
     tenant,
     type: 'product-published',
@@ -28,7 +28,7 @@ export async function publishOtherCurrency(dataDir: string, tenant: string, prod
       pricingMetrics: [],
       suppressZeroInvoices: false,
     },
-  };
+  });
   await producer.send(productTopic.name, [
     { key: productTopic.keyOf(message), value: Buffer.from(productTopic.codec.encode(message)) },
   ]);

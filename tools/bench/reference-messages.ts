@@ -1,5 +1,5 @@
 import { hashOfApiKey } from '#auth';
-import type { PricingMetricMessage, ProductMessage, SubscriptionMessage } from '#contracts';
+import { type PricingMetricMessage, ProductMessage, SubscriptionMessage } from '#contracts';
 import { benchProduct, organizationName } from './event-template.js';
 
 /** Whose messages, and when it all began. */
@@ -37,23 +37,24 @@ const units: PricingMetricMessage = {
   chargeFirstTierOnZero: false,
 };
 
-export const productMessage = ({ tenant, at }: Of): ProductMessage => ({
-  id: `${tenant}-product-1`,
-  tenant,
-  type: 'product-published',
-  occurredAt: at,
-  product: {
-    productId: productIdOf(tenant),
-    name: benchProduct,
-    version: 1,
-    publishedAt: at,
-    currency: 'USD',
-    cadence: { unit: 'year', count: 1, calendarAligned: false },
-    setupFees: [],
-    pricingMetrics: [units],
-    suppressZeroInvoices: false,
-  },
-});
+export const productMessage = ({ tenant, at }: Of): ProductMessage =>
+  ProductMessage.fromPartial({
+    id: `${tenant}-product-1`,
+    tenant,
+    type: 'product-published',
+    occurredAt: at,
+    product: {
+      productId: productIdOf(tenant),
+      name: benchProduct,
+      version: 1,
+      publishedAt: at,
+      currency: 'USD',
+      cadence: { unit: 'year', count: 1, calendarAligned: false },
+      setupFees: [],
+      pricingMetrics: [units],
+      suppressZeroInvoices: false,
+    },
+  });
 
 export const organizationMessage = ({ tenant, at }: Of, index: number) => ({
   id: `${tenant}-organization-created-${index}`,
@@ -66,26 +67,27 @@ export const organizationMessage = ({ tenant, at }: Of, index: number) => ({
   email: '',
 });
 
-export const subscriptionMessage = ({ tenant, at }: Of, index: number): SubscriptionMessage => ({
-  id: `${tenant}-subscription-started-${index}`,
-  tenant,
-  type: 'subscription-started',
-  occurredAt: at,
-  subscriptionId: subscriptionIdOf(tenant, index),
-  name: `Bench ${index}`,
-  accountId: organizationIdOf(tenant, index),
-  accountName: organizationName(index),
-  organizationId: organizationIdOf(tenant, index),
-  subscriberId: `${tenant}-subscriber-${index}`,
-  subscriberEmail: `bench-${index}@example.com`,
-  productId: productIdOf(tenant),
-  productName: benchProduct,
-  versions: [{ effectiveAt: at, productVersion: 1 }],
-  startedAt: at,
-  anchorAt: at,
-  timeZone: 'UTC',
-  cadenceUnit: 'year',
-  cadenceCount: 1,
-  calendarAligned: false,
-  billingEmail: '',
-});
+export const subscriptionMessage = ({ tenant, at }: Of, index: number): SubscriptionMessage =>
+  SubscriptionMessage.fromPartial({
+    id: `${tenant}-subscription-started-${index}`,
+    tenant,
+    type: 'subscription-started',
+    occurredAt: at,
+    subscriptionId: subscriptionIdOf(tenant, index),
+    name: `Bench ${index}`,
+    accountId: organizationIdOf(tenant, index),
+    accountName: organizationName(index),
+    organizationId: organizationIdOf(tenant, index),
+    subscriberId: `${tenant}-subscriber-${index}`,
+    subscriberEmail: `bench-${index}@example.com`,
+    productId: productIdOf(tenant),
+    productName: benchProduct,
+    versions: [{ effectiveAt: at, productVersion: 1 }],
+    startedAt: at,
+    anchorAt: at,
+    timeZone: 'UTC',
+    cadenceUnit: 'year',
+    cadenceCount: 1,
+    calendarAligned: false,
+    billingEmail: '',
+  });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type ChargeMessage,
+  ChargeMessage,
   type InvoiceMessage,
   type PaymentMessage,
-  type ProductMessage,
-  type SubscriptionMessage,
+  ProductMessage,
+  SubscriptionMessage,
   segmentToMessage,
-  type TenantMessage,
+  TenantMessage,
 } from '#contracts';
 import { exampleSegment } from './example-occasion.js';
 
@@ -17,54 +17,57 @@ const first = exampleSegment(0);
 export function messagesOf(tenant: string) {
   const heading = () => ({ id: randomUUID(), tenant, occurredAt: first.end + 3_600_000 });
   return {
-    tenantCreated: (): TenantMessage => ({
-      ...heading(),
-      type: 'tenant-created',
-      name: 'Lettermint Software',
-      timeZone: 'UTC',
-    }),
+    tenantCreated: () =>
+      TenantMessage.fromPartial({
+        ...heading(),
+        type: 'tenant-created',
+        name: 'Lettermint Software',
+        timeZone: 'UTC',
+      }),
 
-    productPublished: (): ProductMessage => ({
-      ...heading(),
-      type: 'product-published',
-      product: {
-        productId,
-        name: 'Document summarisation',
-        version: 1,
-        publishedAt: 0,
-        effectiveAt: 0,
-        currency: 'USD',
-        cadence: { unit: 'month', count: 1, calendarAligned: false },
-        recurringFee: { amount: '199', timing: 'in-arrears' },
-        setupFees: [],
-        pricingMetrics: [],
-        suppressZeroInvoices: false,
-      },
-    }),
+    productPublished: () =>
+      ProductMessage.fromPartial({
+        ...heading(),
+        type: 'product-published',
+        product: {
+          productId,
+          name: 'Document summarisation',
+          version: 1,
+          publishedAt: 0,
+          effectiveAt: 0,
+          currency: 'USD',
+          cadence: { unit: 'month', count: 1, calendarAligned: false },
+          recurringFee: { amount: '199', timing: 'in-arrears' },
+          setupFees: [],
+          pricingMetrics: [],
+          suppressZeroInvoices: false,
+        },
+      }),
 
     /** As the first version reported it, without segments. */
-    firstPeriodEnded: (subscriptionId: string): SubscriptionMessage => ({
-      ...heading(),
-      type: 'period-ended',
-      subscriptionId,
-      name: 'Acme summaries',
-      accountId: 'acme',
-      accountName: 'Acme Corporation',
-      subscriberId: 'subscriber',
-      subscriberEmail: 'ada@acme.test',
-      productId,
-      productName: 'Document summarisation',
-      versions: [{ effectiveAt: first.start, productVersion: 1 }],
-      startedAt: first.start,
-      anchorAt: first.start,
-      timeZone: 'UTC',
-      cadenceUnit: 'month',
-      cadenceCount: 1,
-      calendarAligned: false,
-      endedPeriod: { index: 0, start: first.start, end: first.end },
-      nextPeriod: { index: 1, start: first.end, end: exampleSegment(1).end },
-      billingEmail: 'billing@acme.test',
-    }),
+    firstPeriodEnded: (subscriptionId: string) =>
+      SubscriptionMessage.fromPartial({
+        ...heading(),
+        type: 'period-ended',
+        subscriptionId,
+        name: 'Acme summaries',
+        accountId: 'acme',
+        accountName: 'Acme Corporation',
+        subscriberId: 'subscriber',
+        subscriberEmail: 'ada@acme.test',
+        productId,
+        productName: 'Document summarisation',
+        versions: [{ effectiveAt: first.start, productVersion: 1 }],
+        startedAt: first.start,
+        anchorAt: first.start,
+        timeZone: 'UTC',
+        cadenceUnit: 'month',
+        cadenceCount: 1,
+        calendarAligned: false,
+        endedPeriod: { index: 0, start: first.start, end: first.end },
+        nextPeriod: { index: 1, start: first.end, end: exampleSegment(1).end },
+        billingEmail: 'billing@acme.test',
+      }),
 
     firstSegmentEnded(subscriptionId: string): SubscriptionMessage {
       return {
@@ -75,33 +78,35 @@ export function messagesOf(tenant: string) {
     },
 
     charged: (subscriptionId: string, changes: Partial<ChargeMessage> = {}): ChargeMessage => ({
-      ...heading(),
-      type: 'period-charged',
-      subscriptionId,
-      accountId: 'acme',
-      productId,
-      productVersion: 1,
-      periodIndex: 0,
-      periodStart: first.start,
-      periodEnd: first.end,
-      sequence: 7,
-      currency: 'USD',
-      charges: [
-        {
-          metricId: 'summaries',
-          metricName: 'Summaries',
-          quantity: '1200',
-          amount: '1770',
-          eventCount: 1200,
-          ignoredCount: 0,
-          groupCount: 0,
-          tiers: [
-            { index: 0, name: '', from: '0', upTo: '1000', quantity: '1000', unitRate: '1.5', amount: '1500' },
-            { index: 1, name: '', from: '1000', quantity: '200', unitRate: '1.35', amount: '270' },
-          ],
-          adjustments: [],
-        },
-      ],
+      ...ChargeMessage.fromPartial({
+        ...heading(),
+        type: 'period-charged',
+        subscriptionId,
+        accountId: 'acme',
+        productId,
+        productVersion: 1,
+        periodIndex: 0,
+        periodStart: first.start,
+        periodEnd: first.end,
+        sequence: 7,
+        currency: 'USD',
+        charges: [
+          {
+            metricId: 'summaries',
+            metricName: 'Summaries',
+            quantity: '1200',
+            amount: '1770',
+            eventCount: 1200,
+            ignoredCount: 0,
+            groupCount: 0,
+            tiers: [
+              { index: 0, name: '', from: '0', upTo: '1000', quantity: '1000', unitRate: '1.5', amount: '1500' },
+              { index: 1, name: '', from: '1000', quantity: '200', unitRate: '1.35', amount: '270' },
+            ],
+            adjustments: [],
+          },
+        ],
+      }),
       ...changes,
     }),
 

@@ -1,7 +1,7 @@
 import {
   CustomerMessage,
-  type PeriodClosing,
-  type Product,
+  PeriodClosing,
+  Product,
   SubscriptionMessage,
   segmentToMessage,
   type UsageBlock,
@@ -37,6 +37,7 @@ export const summaries: Product['pricingMetrics'][number] = {
 };
 
 export const product = (more: Partial<Product> = {}): Product => ({
+  ...Product.fromPartial({}),
   productId: 'prod-1',
   name: 'Document summarisation',
   version: 1,
@@ -103,6 +104,7 @@ export const block = (rows: UsageRow[], more: Partial<UsageBlock> = {}): UsageBl
 });
 
 export const closing = (segment: Segment, more: Partial<PeriodClosing> = {}): PeriodClosing => ({
+  ...PeriodClosing.fromPartial({}),
   id: `close-${segment.number}`,
   tenant: 'demo',
   type: 'period-closing',

@@ -1,10 +1,11 @@
 import {
   type CustomerMessage,
   customerTopic,
-  type ProductMessage,
+  ProductMessage,
   productTopic,
   type SubscriptionMessage,
   subscriptionTopic,
+  TenantMessage,
   type TestClockMessage,
   tenantTopic,
   testClockTopic,
@@ -50,12 +51,12 @@ export async function startSubscriptions() {
       const message = productMessage(subscriptions.tenant, changed);
       const value = Buffer.from(productTopic.codec.encode(message));
       await producer.send(productTopic.name, [{ key: productTopic.keyOf(message), value }]);
-      return message.product.productId;
+      return productTopic.keyOf(message);
     },
     /** As identity would. */
     async publishTimeZone(timeZone: string): Promise<void> {
       const tenant = subscriptions.tenant;
-      const message = { id: newId(), tenant, type: 'tenant-changed', occurredAt: 0, name: 'T', timeZone };
+      const message = TenantMessage.fromPartial({ id: newId(), tenant, type: 'tenant-changed', name: 'T', timeZone });
       await producer.send(tenantTopic.name, [{ key: tenant, value: Buffer.from(tenantTopic.codec.encode(message)) }]);
     },
     async stop(): Promise<void> {
@@ -96,11 +97,10 @@ async function publishedBy(subscriptions: ServiceForSpec) {
 }
 
 function productMessage(tenant: string, changed: Partial<NonNullable<ProductMessage['product']>>) {
-  return {
+  return ProductMessage.fromPartial({
     id: newId(),
     tenant,
     type: 'product-published',
-    occurredAt: 0,
     product: {
       productId: newId(),
       name: 'Document summarisation',
@@ -113,5 +113,5 @@ function productMessage(tenant: string, changed: Partial<NonNullable<ProductMess
       suppressZeroInvoices: false,
       ...changed,
     },
-  };
+  });
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type ProductMessage, pricingMetricToMessage, productTopic } from '#contracts';
+import { Product, type ProductMessage, pricingMetricToMessage, productTopic } from '#contracts';
 import { eventOf, type OutgoingMessage, outgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
 import { products } from '../postgres/aggregates.js';
+
+const unsaid = Product.fromPartial({});
 
 /** Every published version of a product as a public message. */
 @Injectable()
@@ -17,6 +19,7 @@ export class ProductPublisher implements StreamPublisher {
       type: 'product-published',
       occurredAt: publishedAt,
       product: {
+        ...unsaid,
         ...rest,
         productId,
         version,

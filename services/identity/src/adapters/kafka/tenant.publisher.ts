@@ -17,6 +17,9 @@ export class TenantPublisher implements StreamPublisher {
       occurredAt: event.type === 'TenantCreated' ? event.createdAt : event.changedAt,
       name: event.name,
       timeZone: event.timeZone,
+      lateUsage: '',
+      lateWindowMs: 0,
+      mostDaysAhead: 0,
     };
     return [outgoingMessage(tenantTopic, message)];
   }

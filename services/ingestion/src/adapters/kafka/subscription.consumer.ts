@@ -26,7 +26,7 @@ export class SubscriptionConsumer {
 }
 
 export function closingOf(message: SubscriptionMessage): PeriodClosing | undefined {
-  const { type, tenant, subscriptionId, accountId, occurredAt, endedPeriod } = message;
+  const { type, tenant, subscriptionId, accountId, occurredAt, endedPeriod, reportsLateUsage } = message;
   if (type !== 'period-ended' || !endedPeriod) return undefined;
   const { closed } = segmentsOf(message);
   return {
@@ -40,5 +40,6 @@ export function closingOf(message: SubscriptionMessage): PeriodClosing | undefin
     periodStart: endedPeriod.start,
     periodEnd: endedPeriod.end,
     segment: closed && segmentToMessage(closed),
+    reportsLateUsage,
   };
 }

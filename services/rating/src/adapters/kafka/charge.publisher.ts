@@ -36,5 +36,6 @@ function messageOf(period: LivePeriod, type: string, occurredAt: number): Charge
     sequence,
     currency,
     charges: charges.charges().map(metricChargeOf),
+    lateCharges: [],
   };
 }

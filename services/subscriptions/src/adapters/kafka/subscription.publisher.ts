@@ -90,6 +90,11 @@ function stateFields(after: KnownSubscription) {
     calendarAligned: terms.calendarAligned,
     testClockId: terms.testClockId,
     billingEmail: terms.billingEmail,
+    invoiceRecipients: [],
+    metadata: [],
+    notificationsOff: false,
+    endedBy: '',
+    reportsLateUsage: false,
   };
 }
 

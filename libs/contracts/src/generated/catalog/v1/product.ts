@@ -15,7 +15,7 @@ export const protobufFileName = "catalog/v1/product.proto";
 export interface ProductMessage {
   id: string;
   tenant: string;
-  /** product-published */
+  /** product-published | product-archived: nobody may subscribe any more; who has subscribed goes on. */
   type: string;
   occurredAt: number;
   product?: Product | undefined;
@@ -38,7 +38,51 @@ export interface Product {
    * From this instant of billing time on, segments that begin are rated by this version. Absent in versions of before
    * there was one: they count from `published_at`.
    */
-  effectiveAt?: number | undefined;
+  effectiveAt?:
+    | number
+    | undefined;
+  /** Put on every line unless the organization has rates of its own. */
+  taxRates: TaxRate[];
+  /** exclusive: tax is added to the amounts; inclusive: they contain it. Empty: exclusive. */
+  taxBehaviour: string;
+  freeTrial?:
+    | FreeTrial
+    | undefined;
+  /** Fees of a part of a period are prorated by local days, not by elapsed time. */
+  wholeDayProration: boolean;
+  /** Whether a subscription may be ended before its period is over. */
+  immediateCancellation: boolean;
+  /** Off every invoice, in their order, each from what the earlier ones left. */
+  invoiceDiscounts: Discount[];
+  /** Systems that send usage of this product; none: any. */
+  sources: string[];
+  /** Addresses of our own that get a copy of what is written to the customer. */
+  notifiedAddresses: string[];
+  /** Percentages of a tier at which a notice is due. */
+  notifyAtPercentages: string[];
+  metadata: MetadataEntry[];
+  /** invoice-only | external | stripe; empty: invoice-only. */
+  paymentOption: string;
+  /** A version for this subscription alone: no other one's segments take it. */
+  onlySubscriptionId?: string | undefined;
+  description: string;
+}
+
+export interface TaxRate {
+  name: string;
+  /** Decimal text: 19 is nineteen percent. */
+  percentage: string;
+}
+
+/** A life begins with so long a trial: no recurring fee, usage metered and shown. */
+export interface FreeTrial {
+  /** day | week | month */
+  unit: string;
+  count: number;
+  /** Whether its usage is billed, at its end. */
+  billsUsage: boolean;
+  /** A notice is due so many days before it ends; 0: none. */
+  noticeDays: number;
 }
 
 export interface Cadence {
@@ -110,6 +154,11 @@ export interface Tier {
 export interface Discount {
   /** percentage | amount */
   kind: string;
+  value: string;
+}
+
+export interface MetadataEntry {
+  key: string;
   value: string;
 }
 
@@ -235,6 +284,21 @@ export const ProductMessage: MessageFns<ProductMessage> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<ProductMessage>): ProductMessage {
+    return ProductMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ProductMessage>): ProductMessage {
+    const message = createBaseProductMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.product = (object.product !== undefined && object.product !== null)
+      ? Product.fromPartial(object.product)
+      : undefined;
+    return message;
+  },
 };
 
 function createBaseProduct(): Product {
@@ -250,6 +314,19 @@ function createBaseProduct(): Product {
     pricingMetrics: [],
     suppressZeroInvoices: false,
     effectiveAt: undefined,
+    taxRates: [],
+    taxBehaviour: "",
+    freeTrial: undefined,
+    wholeDayProration: false,
+    immediateCancellation: false,
+    invoiceDiscounts: [],
+    sources: [],
+    notifiedAddresses: [],
+    notifyAtPercentages: [],
+    metadata: [],
+    paymentOption: "",
+    onlySubscriptionId: undefined,
+    description: "",
   };
 }
 
@@ -287,6 +364,45 @@ export const Product: MessageFns<Product> = {
     }
     if (message.effectiveAt !== undefined) {
       writer.uint32(88).int64(message.effectiveAt);
+    }
+    for (const v of message.taxRates) {
+      TaxRate.encode(v!, writer.uint32(98).fork()).join();
+    }
+    if (message.taxBehaviour !== "") {
+      writer.uint32(106).string(message.taxBehaviour);
+    }
+    if (message.freeTrial !== undefined) {
+      FreeTrial.encode(message.freeTrial, writer.uint32(114).fork()).join();
+    }
+    if (message.wholeDayProration !== false) {
+      writer.uint32(120).bool(message.wholeDayProration);
+    }
+    if (message.immediateCancellation !== false) {
+      writer.uint32(128).bool(message.immediateCancellation);
+    }
+    for (const v of message.invoiceDiscounts) {
+      Discount.encode(v!, writer.uint32(138).fork()).join();
+    }
+    for (const v of message.sources) {
+      writer.uint32(146).string(v!);
+    }
+    for (const v of message.notifiedAddresses) {
+      writer.uint32(154).string(v!);
+    }
+    for (const v of message.notifyAtPercentages) {
+      writer.uint32(162).string(v!);
+    }
+    for (const v of message.metadata) {
+      MetadataEntry.encode(v!, writer.uint32(170).fork()).join();
+    }
+    if (message.paymentOption !== "") {
+      writer.uint32(178).string(message.paymentOption);
+    }
+    if (message.onlySubscriptionId !== undefined) {
+      writer.uint32(186).string(message.onlySubscriptionId);
+    }
+    if (message.description !== "") {
+      writer.uint32(194).string(message.description);
     }
     return writer;
   },
@@ -392,6 +508,110 @@ export const Product: MessageFns<Product> = {
             message.effectiveAt = longToNumber(reader.int64());
             continue;
           }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.taxRates.push(TaxRate.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.taxBehaviour = reader.string();
+            continue;
+          }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.freeTrial = FreeTrial.decode(reader, reader.uint32());
+            continue;
+          }
+          case 15: {
+            if (tag !== 120) {
+              break;
+            }
+
+            message.wholeDayProration = reader.bool();
+            continue;
+          }
+          case 16: {
+            if (tag !== 128) {
+              break;
+            }
+
+            message.immediateCancellation = reader.bool();
+            continue;
+          }
+          case 17: {
+            if (tag !== 138) {
+              break;
+            }
+
+            message.invoiceDiscounts.push(Discount.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 18: {
+            if (tag !== 146) {
+              break;
+            }
+
+            message.sources.push(reader.string());
+            continue;
+          }
+          case 19: {
+            if (tag !== 154) {
+              break;
+            }
+
+            message.notifiedAddresses.push(reader.string());
+            continue;
+          }
+          case 20: {
+            if (tag !== 162) {
+              break;
+            }
+
+            message.notifyAtPercentages.push(reader.string());
+            continue;
+          }
+          case 21: {
+            if (tag !== 170) {
+              break;
+            }
+
+            message.metadata.push(MetadataEntry.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 22: {
+            if (tag !== 178) {
+              break;
+            }
+
+            message.paymentOption = reader.string();
+            continue;
+          }
+          case 23: {
+            if (tag !== 186) {
+              break;
+            }
+
+            message.onlySubscriptionId = reader.string();
+            continue;
+          }
+          case 24: {
+            if (tag !== 194) {
+              break;
+            }
+
+            message.description = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -445,6 +665,63 @@ export const Product: MessageFns<Product> = {
         : isSet(object.effective_at)
         ? globalThis.Number(object.effective_at)
         : undefined,
+      taxRates: globalThis.Array.isArray(object?.taxRates)
+        ? object.taxRates.map((e: any) => TaxRate.fromJSON(e))
+        : globalThis.Array.isArray(object?.tax_rates)
+        ? object.tax_rates.map((e: any) => TaxRate.fromJSON(e))
+        : [],
+      taxBehaviour: isSet(object.taxBehaviour)
+        ? globalThis.String(object.taxBehaviour)
+        : isSet(object.tax_behaviour)
+        ? globalThis.String(object.tax_behaviour)
+        : "",
+      freeTrial: isSet(object.freeTrial)
+        ? FreeTrial.fromJSON(object.freeTrial)
+        : isSet(object.free_trial)
+        ? FreeTrial.fromJSON(object.free_trial)
+        : undefined,
+      wholeDayProration: isSet(object.wholeDayProration)
+        ? globalThis.Boolean(object.wholeDayProration)
+        : isSet(object.whole_day_proration)
+        ? globalThis.Boolean(object.whole_day_proration)
+        : false,
+      immediateCancellation: isSet(object.immediateCancellation)
+        ? globalThis.Boolean(object.immediateCancellation)
+        : isSet(object.immediate_cancellation)
+        ? globalThis.Boolean(object.immediate_cancellation)
+        : false,
+      invoiceDiscounts: globalThis.Array.isArray(object?.invoiceDiscounts)
+        ? object.invoiceDiscounts.map((e: any) => Discount.fromJSON(e))
+        : globalThis.Array.isArray(object?.invoice_discounts)
+        ? object.invoice_discounts.map((e: any) => Discount.fromJSON(e))
+        : [],
+      sources: globalThis.Array.isArray(object?.sources)
+        ? object.sources.map((e: any) => globalThis.String(e))
+        : [],
+      notifiedAddresses: globalThis.Array.isArray(object?.notifiedAddresses)
+        ? object.notifiedAddresses.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.notified_addresses)
+        ? object.notified_addresses.map((e: any) => globalThis.String(e))
+        : [],
+      notifyAtPercentages: globalThis.Array.isArray(object?.notifyAtPercentages)
+        ? object.notifyAtPercentages.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.notify_at_percentages)
+        ? object.notify_at_percentages.map((e: any) => globalThis.String(e))
+        : [],
+      metadata: globalThis.Array.isArray(object?.metadata)
+        ? object.metadata.map((e: any) => MetadataEntry.fromJSON(e))
+        : [],
+      paymentOption: isSet(object.paymentOption)
+        ? globalThis.String(object.paymentOption)
+        : isSet(object.payment_option)
+        ? globalThis.String(object.payment_option)
+        : "",
+      onlySubscriptionId: isSet(object.onlySubscriptionId)
+        ? globalThis.String(object.onlySubscriptionId)
+        : isSet(object.only_subscription_id)
+        ? globalThis.String(object.only_subscription_id)
+        : undefined,
+      description: isSet(object.description) ? globalThis.String(object.description) : "",
     };
   },
 
@@ -483,7 +760,294 @@ export const Product: MessageFns<Product> = {
     if (message.effectiveAt !== undefined) {
       obj.effectiveAt = Math.round(message.effectiveAt);
     }
+    if (message.taxRates?.length) {
+      obj.taxRates = message.taxRates.map((e) => TaxRate.toJSON(e));
+    }
+    if (message.taxBehaviour !== "") {
+      obj.taxBehaviour = message.taxBehaviour;
+    }
+    if (message.freeTrial !== undefined) {
+      obj.freeTrial = FreeTrial.toJSON(message.freeTrial);
+    }
+    if (message.wholeDayProration !== false) {
+      obj.wholeDayProration = message.wholeDayProration;
+    }
+    if (message.immediateCancellation !== false) {
+      obj.immediateCancellation = message.immediateCancellation;
+    }
+    if (message.invoiceDiscounts?.length) {
+      obj.invoiceDiscounts = message.invoiceDiscounts.map((e) => Discount.toJSON(e));
+    }
+    if (message.sources?.length) {
+      obj.sources = message.sources;
+    }
+    if (message.notifiedAddresses?.length) {
+      obj.notifiedAddresses = message.notifiedAddresses;
+    }
+    if (message.notifyAtPercentages?.length) {
+      obj.notifyAtPercentages = message.notifyAtPercentages;
+    }
+    if (message.metadata?.length) {
+      obj.metadata = message.metadata.map((e) => MetadataEntry.toJSON(e));
+    }
+    if (message.paymentOption !== "") {
+      obj.paymentOption = message.paymentOption;
+    }
+    if (message.onlySubscriptionId !== undefined) {
+      obj.onlySubscriptionId = message.onlySubscriptionId;
+    }
+    if (message.description !== "") {
+      obj.description = message.description;
+    }
     return obj;
+  },
+
+  create(base?: DeepPartial<Product>): Product {
+    return Product.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Product>): Product {
+    const message = createBaseProduct();
+    message.productId = object.productId ?? "";
+    message.name = object.name ?? "";
+    message.version = object.version ?? 0;
+    message.publishedAt = object.publishedAt ?? 0;
+    message.currency = object.currency ?? "";
+    message.cadence = (object.cadence !== undefined && object.cadence !== null)
+      ? Cadence.fromPartial(object.cadence)
+      : undefined;
+    message.recurringFee = (object.recurringFee !== undefined && object.recurringFee !== null)
+      ? RecurringFee.fromPartial(object.recurringFee)
+      : undefined;
+    message.setupFees = object.setupFees?.map((e) => SetupFee.fromPartial(e)) || [];
+    message.pricingMetrics = object.pricingMetrics?.map((e) => PricingMetric.fromPartial(e)) || [];
+    message.suppressZeroInvoices = object.suppressZeroInvoices ?? false;
+    message.effectiveAt = object.effectiveAt ?? undefined;
+    message.taxRates = object.taxRates?.map((e) => TaxRate.fromPartial(e)) || [];
+    message.taxBehaviour = object.taxBehaviour ?? "";
+    message.freeTrial = (object.freeTrial !== undefined && object.freeTrial !== null)
+      ? FreeTrial.fromPartial(object.freeTrial)
+      : undefined;
+    message.wholeDayProration = object.wholeDayProration ?? false;
+    message.immediateCancellation = object.immediateCancellation ?? false;
+    message.invoiceDiscounts = object.invoiceDiscounts?.map((e) => Discount.fromPartial(e)) || [];
+    message.sources = object.sources?.map((e) => e) || [];
+    message.notifiedAddresses = object.notifiedAddresses?.map((e) => e) || [];
+    message.notifyAtPercentages = object.notifyAtPercentages?.map((e) => e) || [];
+    message.metadata = object.metadata?.map((e) => MetadataEntry.fromPartial(e)) || [];
+    message.paymentOption = object.paymentOption ?? "";
+    message.onlySubscriptionId = object.onlySubscriptionId ?? undefined;
+    message.description = object.description ?? "";
+    return message;
+  },
+};
+
+function createBaseTaxRate(): TaxRate {
+  return { name: "", percentage: "" };
+}
+
+export const TaxRate: MessageFns<TaxRate> = {
+  encode(message: TaxRate, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.percentage !== "") {
+      writer.uint32(18).string(message.percentage);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaxRate {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaxRate();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.percentage = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaxRate {
+    return {
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      percentage: isSet(object.percentage) ? globalThis.String(object.percentage) : "",
+    };
+  },
+
+  toJSON(message: TaxRate): unknown {
+    const obj: any = {};
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.percentage !== "") {
+      obj.percentage = message.percentage;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaxRate>): TaxRate {
+    return TaxRate.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaxRate>): TaxRate {
+    const message = createBaseTaxRate();
+    message.name = object.name ?? "";
+    message.percentage = object.percentage ?? "";
+    return message;
+  },
+};
+
+function createBaseFreeTrial(): FreeTrial {
+  return { unit: "", count: 0, billsUsage: false, noticeDays: 0 };
+}
+
+export const FreeTrial: MessageFns<FreeTrial> = {
+  encode(message: FreeTrial, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.unit !== "") {
+      writer.uint32(10).string(message.unit);
+    }
+    if (message.count !== 0) {
+      writer.uint32(16).int32(message.count);
+    }
+    if (message.billsUsage !== false) {
+      writer.uint32(24).bool(message.billsUsage);
+    }
+    if (message.noticeDays !== 0) {
+      writer.uint32(32).int32(message.noticeDays);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): FreeTrial {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseFreeTrial();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.unit = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.count = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.billsUsage = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.noticeDays = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): FreeTrial {
+    return {
+      unit: isSet(object.unit) ? globalThis.String(object.unit) : "",
+      count: isSet(object.count) ? globalThis.Number(object.count) : 0,
+      billsUsage: isSet(object.billsUsage)
+        ? globalThis.Boolean(object.billsUsage)
+        : isSet(object.bills_usage)
+        ? globalThis.Boolean(object.bills_usage)
+        : false,
+      noticeDays: isSet(object.noticeDays)
+        ? globalThis.Number(object.noticeDays)
+        : isSet(object.notice_days)
+        ? globalThis.Number(object.notice_days)
+        : 0,
+    };
+  },
+
+  toJSON(message: FreeTrial): unknown {
+    const obj: any = {};
+    if (message.unit !== "") {
+      obj.unit = message.unit;
+    }
+    if (message.count !== 0) {
+      obj.count = Math.round(message.count);
+    }
+    if (message.billsUsage !== false) {
+      obj.billsUsage = message.billsUsage;
+    }
+    if (message.noticeDays !== 0) {
+      obj.noticeDays = Math.round(message.noticeDays);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<FreeTrial>): FreeTrial {
+    return FreeTrial.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<FreeTrial>): FreeTrial {
+    const message = createBaseFreeTrial();
+    message.unit = object.unit ?? "";
+    message.count = object.count ?? 0;
+    message.billsUsage = object.billsUsage ?? false;
+    message.noticeDays = object.noticeDays ?? 0;
+    return message;
   },
 };
 
@@ -579,6 +1143,17 @@ export const Cadence: MessageFns<Cadence> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Cadence>): Cadence {
+    return Cadence.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Cadence>): Cadence {
+    const message = createBaseCadence();
+    message.unit = object.unit ?? "";
+    message.count = object.count ?? 0;
+    message.calendarAligned = object.calendarAligned ?? false;
+    return message;
+  },
 };
 
 function createBaseRecurringFee(): RecurringFee {
@@ -653,6 +1228,16 @@ export const RecurringFee: MessageFns<RecurringFee> = {
       obj.timing = message.timing;
     }
     return obj;
+  },
+
+  create(base?: DeepPartial<RecurringFee>): RecurringFee {
+    return RecurringFee.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RecurringFee>): RecurringFee {
+    const message = createBaseRecurringFee();
+    message.amount = object.amount ?? "";
+    message.timing = object.timing ?? "";
+    return message;
   },
 };
 
@@ -743,6 +1328,17 @@ export const SetupFee: MessageFns<SetupFee> = {
       obj.scope = message.scope;
     }
     return obj;
+  },
+
+  create(base?: DeepPartial<SetupFee>): SetupFee {
+    return SetupFee.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SetupFee>): SetupFee {
+    const message = createBaseSetupFee();
+    message.name = object.name ?? "";
+    message.amount = object.amount ?? "";
+    message.scope = object.scope ?? "";
+    return message;
   },
 };
 
@@ -980,6 +1576,27 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<PricingMetric>): PricingMetric {
+    return PricingMetric.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PricingMetric>): PricingMetric {
+    const message = createBasePricingMetric();
+    message.metricId = object.metricId ?? "";
+    message.name = object.name ?? "";
+    message.aggregation = (object.aggregation !== undefined && object.aggregation !== null)
+      ? Aggregation.fromPartial(object.aggregation)
+      : undefined;
+    message.filters = object.filters?.map((e) => UsageFilter.fromPartial(e)) || [];
+    message.groupBy = object.groupBy ?? undefined;
+    message.mode = object.mode ?? "";
+    message.tiers = object.tiers?.map((e) => Tier.fromPartial(e)) || [];
+    message.minimum = object.minimum ?? undefined;
+    message.maximum = object.maximum ?? undefined;
+    message.discounts = object.discounts?.map((e) => Discount.fromPartial(e)) || [];
+    message.chargeFirstTierOnZero = object.chargeFirstTierOnZero ?? false;
+    return message;
+  },
 };
 
 function createBaseAggregation(): Aggregation {
@@ -1089,6 +1706,18 @@ export const Aggregation: MessageFns<Aggregation> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Aggregation>): Aggregation {
+    return Aggregation.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Aggregation>): Aggregation {
+    const message = createBaseAggregation();
+    message.type = object.type ?? "";
+    message.element = object.element ?? undefined;
+    message.value = object.value ?? undefined;
+    message.carriesOver = object.carriesOver ?? false;
+    return message;
+  },
 };
 
 function createBaseUsageFilter(): UsageFilter {
@@ -1178,6 +1807,17 @@ export const UsageFilter: MessageFns<UsageFilter> = {
       obj.values = message.values;
     }
     return obj;
+  },
+
+  create(base?: DeepPartial<UsageFilter>): UsageFilter {
+    return UsageFilter.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UsageFilter>): UsageFilter {
+    const message = createBaseUsageFilter();
+    message.property = object.property ?? "";
+    message.operator = object.operator ?? "";
+    message.values = object.values?.map((e) => e) || [];
+    return message;
   },
 };
 
@@ -1315,6 +1955,19 @@ export const Tier: MessageFns<Tier> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Tier>): Tier {
+    return Tier.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Tier>): Tier {
+    const message = createBaseTier();
+    message.name = object.name ?? undefined;
+    message.upTo = object.upTo ?? undefined;
+    message.unitRate = object.unitRate ?? undefined;
+    message.fixedCost = object.fixedCost ?? undefined;
+    message.packageSize = object.packageSize ?? undefined;
+    return message;
+  },
 };
 
 function createBaseDiscount(): Discount {
@@ -1390,7 +2043,110 @@ export const Discount: MessageFns<Discount> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Discount>): Discount {
+    return Discount.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Discount>): Discount {
+    const message = createBaseDiscount();
+    message.kind = object.kind ?? "";
+    message.value = object.value ?? "";
+    return message;
+  },
 };
+
+function createBaseMetadataEntry(): MetadataEntry {
+  return { key: "", value: "" };
+}
+
+export const MetadataEntry: MessageFns<MetadataEntry> = {
+  encode(message: MetadataEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    if (message.value !== "") {
+      writer.uint32(18).string(message.value);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MetadataEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMetadataEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MetadataEntry {
+    return {
+      key: isSet(object.key) ? globalThis.String(object.key) : "",
+      value: isSet(object.value) ? globalThis.String(object.value) : "",
+    };
+  },
+
+  toJSON(message: MetadataEntry): unknown {
+    const obj: any = {};
+    if (message.key !== "") {
+      obj.key = message.key;
+    }
+    if (message.value !== "") {
+      obj.value = message.value;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<MetadataEntry>): MetadataEntry {
+    return MetadataEntry.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<MetadataEntry>): MetadataEntry {
+    const message = createBaseMetadataEntry();
+    message.key = object.key ?? "";
+    message.value = object.value ?? "";
+    return message;
+  },
+};
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -1412,4 +2168,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }

@@ -22,6 +22,31 @@ export interface TenantMessage {
   name: string;
   /** IANA name; periods of the tenant's subscriptions start at this zone's midnights. */
   timeZone: string;
+  /** next-invoice | own-document: where what late usage comes to is billed. Empty: next-invoice. */
+  lateUsage: string;
+  /** How long late usage is gathered for a document of its own, milliseconds; 0: the default of a day. */
+  lateWindowMs: number;
+  /** Usage further ahead of billing time is refused; 0: the system's own limit. */
+  mostDaysAhead: number;
+  seller?: Seller | undefined;
+}
+
+/** Who sends the documents, as it is printed on them. */
+export interface Seller {
+  legalName: string;
+  addressLines: string[];
+  city: string;
+  postalCode: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  taxId: string;
+  email: string;
+  /** How to pay, printed below the total. */
+  remittance: string;
+  /** Printed at the end of every document. */
+  terms: string;
+  /** Days until an invoice is due; 0: the default. */
+  paymentDays: number;
 }
 
 /** The state of one API key after the change named by `type`. The key itself is never sent, only its SHA-256. */
@@ -43,7 +68,18 @@ export interface ApiKeyMessage {
 }
 
 function createBaseTenantMessage(): TenantMessage {
-  return { id: "", tenant: "", type: "", occurredAt: 0, name: "", timeZone: "" };
+  return {
+    id: "",
+    tenant: "",
+    type: "",
+    occurredAt: 0,
+    name: "",
+    timeZone: "",
+    lateUsage: "",
+    lateWindowMs: 0,
+    mostDaysAhead: 0,
+    seller: undefined,
+  };
 }
 
 export const TenantMessage: MessageFns<TenantMessage> = {
@@ -65,6 +101,18 @@ export const TenantMessage: MessageFns<TenantMessage> = {
     }
     if (message.timeZone !== "") {
       writer.uint32(50).string(message.timeZone);
+    }
+    if (message.lateUsage !== "") {
+      writer.uint32(58).string(message.lateUsage);
+    }
+    if (message.lateWindowMs !== 0) {
+      writer.uint32(64).int64(message.lateWindowMs);
+    }
+    if (message.mostDaysAhead !== 0) {
+      writer.uint32(72).int32(message.mostDaysAhead);
+    }
+    if (message.seller !== undefined) {
+      Seller.encode(message.seller, writer.uint32(82).fork()).join();
     }
     return writer;
   },
@@ -130,6 +178,38 @@ export const TenantMessage: MessageFns<TenantMessage> = {
             message.timeZone = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.lateUsage = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.lateWindowMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.mostDaysAhead = reader.int32();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.seller = Seller.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -158,6 +238,22 @@ export const TenantMessage: MessageFns<TenantMessage> = {
         : isSet(object.time_zone)
         ? globalThis.String(object.time_zone)
         : "",
+      lateUsage: isSet(object.lateUsage)
+        ? globalThis.String(object.lateUsage)
+        : isSet(object.late_usage)
+        ? globalThis.String(object.late_usage)
+        : "",
+      lateWindowMs: isSet(object.lateWindowMs)
+        ? globalThis.Number(object.lateWindowMs)
+        : isSet(object.late_window_ms)
+        ? globalThis.Number(object.late_window_ms)
+        : 0,
+      mostDaysAhead: isSet(object.mostDaysAhead)
+        ? globalThis.Number(object.mostDaysAhead)
+        : isSet(object.most_days_ahead)
+        ? globalThis.Number(object.most_days_ahead)
+        : 0,
+      seller: isSet(object.seller) ? Seller.fromJSON(object.seller) : undefined,
     };
   },
 
@@ -181,7 +277,283 @@ export const TenantMessage: MessageFns<TenantMessage> = {
     if (message.timeZone !== "") {
       obj.timeZone = message.timeZone;
     }
+    if (message.lateUsage !== "") {
+      obj.lateUsage = message.lateUsage;
+    }
+    if (message.lateWindowMs !== 0) {
+      obj.lateWindowMs = Math.round(message.lateWindowMs);
+    }
+    if (message.mostDaysAhead !== 0) {
+      obj.mostDaysAhead = Math.round(message.mostDaysAhead);
+    }
+    if (message.seller !== undefined) {
+      obj.seller = Seller.toJSON(message.seller);
+    }
     return obj;
+  },
+
+  create(base?: DeepPartial<TenantMessage>): TenantMessage {
+    return TenantMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TenantMessage>): TenantMessage {
+    const message = createBaseTenantMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.name = object.name ?? "";
+    message.timeZone = object.timeZone ?? "";
+    message.lateUsage = object.lateUsage ?? "";
+    message.lateWindowMs = object.lateWindowMs ?? 0;
+    message.mostDaysAhead = object.mostDaysAhead ?? 0;
+    message.seller = (object.seller !== undefined && object.seller !== null)
+      ? Seller.fromPartial(object.seller)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseSeller(): Seller {
+  return {
+    legalName: "",
+    addressLines: [],
+    city: "",
+    postalCode: "",
+    country: "",
+    taxId: "",
+    email: "",
+    remittance: "",
+    terms: "",
+    paymentDays: 0,
+  };
+}
+
+export const Seller: MessageFns<Seller> = {
+  encode(message: Seller, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.legalName !== "") {
+      writer.uint32(10).string(message.legalName);
+    }
+    for (const v of message.addressLines) {
+      writer.uint32(18).string(v!);
+    }
+    if (message.city !== "") {
+      writer.uint32(26).string(message.city);
+    }
+    if (message.postalCode !== "") {
+      writer.uint32(34).string(message.postalCode);
+    }
+    if (message.country !== "") {
+      writer.uint32(42).string(message.country);
+    }
+    if (message.taxId !== "") {
+      writer.uint32(50).string(message.taxId);
+    }
+    if (message.email !== "") {
+      writer.uint32(58).string(message.email);
+    }
+    if (message.remittance !== "") {
+      writer.uint32(66).string(message.remittance);
+    }
+    if (message.terms !== "") {
+      writer.uint32(74).string(message.terms);
+    }
+    if (message.paymentDays !== 0) {
+      writer.uint32(80).int32(message.paymentDays);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Seller {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSeller();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.legalName = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.addressLines.push(reader.string());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.city = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.postalCode = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.taxId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.email = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.remittance = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.terms = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.paymentDays = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Seller {
+    return {
+      legalName: isSet(object.legalName)
+        ? globalThis.String(object.legalName)
+        : isSet(object.legal_name)
+        ? globalThis.String(object.legal_name)
+        : "",
+      addressLines: globalThis.Array.isArray(object?.addressLines)
+        ? object.addressLines.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.address_lines)
+        ? object.address_lines.map((e: any) => globalThis.String(e))
+        : [],
+      city: isSet(object.city) ? globalThis.String(object.city) : "",
+      postalCode: isSet(object.postalCode)
+        ? globalThis.String(object.postalCode)
+        : isSet(object.postal_code)
+        ? globalThis.String(object.postal_code)
+        : "",
+      country: isSet(object.country) ? globalThis.String(object.country) : "",
+      taxId: isSet(object.taxId)
+        ? globalThis.String(object.taxId)
+        : isSet(object.tax_id)
+        ? globalThis.String(object.tax_id)
+        : "",
+      email: isSet(object.email) ? globalThis.String(object.email) : "",
+      remittance: isSet(object.remittance) ? globalThis.String(object.remittance) : "",
+      terms: isSet(object.terms) ? globalThis.String(object.terms) : "",
+      paymentDays: isSet(object.paymentDays)
+        ? globalThis.Number(object.paymentDays)
+        : isSet(object.payment_days)
+        ? globalThis.Number(object.payment_days)
+        : 0,
+    };
+  },
+
+  toJSON(message: Seller): unknown {
+    const obj: any = {};
+    if (message.legalName !== "") {
+      obj.legalName = message.legalName;
+    }
+    if (message.addressLines?.length) {
+      obj.addressLines = message.addressLines;
+    }
+    if (message.city !== "") {
+      obj.city = message.city;
+    }
+    if (message.postalCode !== "") {
+      obj.postalCode = message.postalCode;
+    }
+    if (message.country !== "") {
+      obj.country = message.country;
+    }
+    if (message.taxId !== "") {
+      obj.taxId = message.taxId;
+    }
+    if (message.email !== "") {
+      obj.email = message.email;
+    }
+    if (message.remittance !== "") {
+      obj.remittance = message.remittance;
+    }
+    if (message.terms !== "") {
+      obj.terms = message.terms;
+    }
+    if (message.paymentDays !== 0) {
+      obj.paymentDays = Math.round(message.paymentDays);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Seller>): Seller {
+    return Seller.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Seller>): Seller {
+    const message = createBaseSeller();
+    message.legalName = object.legalName ?? "";
+    message.addressLines = object.addressLines?.map((e) => e) || [];
+    message.city = object.city ?? "";
+    message.postalCode = object.postalCode ?? "";
+    message.country = object.country ?? "";
+    message.taxId = object.taxId ?? "";
+    message.email = object.email ?? "";
+    message.remittance = object.remittance ?? "";
+    message.terms = object.terms ?? "";
+    message.paymentDays = object.paymentDays ?? 0;
+    return message;
   },
 };
 
@@ -427,6 +799,25 @@ export const ApiKeyMessage: MessageFns<ApiKeyMessage> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<ApiKeyMessage>): ApiKeyMessage {
+    return ApiKeyMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ApiKeyMessage>): ApiKeyMessage {
+    const message = createBaseApiKeyMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.keyId = object.keyId ?? "";
+    message.name = object.name ?? "";
+    message.keyHash = object.keyHash ?? Buffer.alloc(0);
+    message.scopes = object.scopes?.map((e) => e) || [];
+    message.lastFour = object.lastFour ?? "";
+    message.revoked = object.revoked ?? false;
+    message.expiresAt = object.expiresAt ?? undefined;
+    return message;
+  },
 };
 
 function bytesFromBase64(b64: string): Uint8Array {
@@ -436,6 +827,14 @@ function bytesFromBase64(b64: string): Uint8Array {
 function base64FromBytes(arr: Uint8Array): string {
   return globalThis.Buffer.from(arr).toString("base64");
 }
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -457,4 +856,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }

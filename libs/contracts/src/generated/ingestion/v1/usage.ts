@@ -28,7 +28,52 @@ export interface PeriodClosing {
   periodStart: number;
   periodEnd: number;
   /** The segment that it closes. Closings of the first version have none; the three fields above say as much as they knew. */
-  segment?: Segment | undefined;
+  segment?:
+    | Segment
+    | undefined;
+  /**
+   * The charges that answer it also name the closed segments whose usage has changed since: the next invoice holds the
+   * difference. False where the tenant wants documents of their own.
+   */
+  reportsLateUsage: boolean;
+}
+
+/**
+ * The end of a late window, written into the usage log under the account's own key: what stands before it is in the window's
+ * document.
+ */
+export interface LateWindowClosing {
+  id: string;
+  tenant: string;
+  /** late-window-closing */
+  type: string;
+  occurredAt: number;
+  subscriptionId: string;
+  accountId: string;
+  /** Counted from 0, for each subscription. */
+  window: number;
+  /** Billing time of its document. */
+  datedAt: number;
+}
+
+/** Takes back or replaces what was sent under an id, written into every partition of the usage log: whichever has it obeys. */
+export interface UsageCorrection {
+  /** The correction's own id: repeating it changes nothing. */
+  id: string;
+  tenant: string;
+  /** usage-voided | usage-amended */
+  type: string;
+  occurredAt: number;
+  source: string;
+  eventId: string;
+  /** Only on usage-amended: the row that takes its place, JSON as in a block. For whom it is does not change. */
+  replacement?:
+    | string
+    | undefined;
+  /** Why, in the words of whoever asked for it. */
+  reason: string;
+  /** Backfill that it belongs to, if any. */
+  backfillId?: string | undefined;
 }
 
 /** Usage that could not be understood at the door, kept with every reason. */
@@ -63,6 +108,7 @@ function createBasePeriodClosing(): PeriodClosing {
     periodStart: 0,
     periodEnd: 0,
     segment: undefined,
+    reportsLateUsage: false,
   };
 }
 
@@ -97,6 +143,9 @@ export const PeriodClosing: MessageFns<PeriodClosing> = {
     }
     if (message.segment !== undefined) {
       Segment.encode(message.segment, writer.uint32(82).fork()).join();
+    }
+    if (message.reportsLateUsage !== false) {
+      writer.uint32(88).bool(message.reportsLateUsage);
     }
     return writer;
   },
@@ -194,6 +243,14 @@ export const PeriodClosing: MessageFns<PeriodClosing> = {
             message.segment = Segment.decode(reader, reader.uint32());
             continue;
           }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.reportsLateUsage = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -242,6 +299,11 @@ export const PeriodClosing: MessageFns<PeriodClosing> = {
         ? globalThis.Number(object.period_end)
         : 0,
       segment: isSet(object.segment) ? Segment.fromJSON(object.segment) : undefined,
+      reportsLateUsage: isSet(object.reportsLateUsage)
+        ? globalThis.Boolean(object.reportsLateUsage)
+        : isSet(object.reports_late_usage)
+        ? globalThis.Boolean(object.reports_late_usage)
+        : false,
     };
   },
 
@@ -277,7 +339,447 @@ export const PeriodClosing: MessageFns<PeriodClosing> = {
     if (message.segment !== undefined) {
       obj.segment = Segment.toJSON(message.segment);
     }
+    if (message.reportsLateUsage !== false) {
+      obj.reportsLateUsage = message.reportsLateUsage;
+    }
     return obj;
+  },
+
+  create(base?: DeepPartial<PeriodClosing>): PeriodClosing {
+    return PeriodClosing.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PeriodClosing>): PeriodClosing {
+    const message = createBasePeriodClosing();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.subscriptionId = object.subscriptionId ?? "";
+    message.accountId = object.accountId ?? "";
+    message.periodIndex = object.periodIndex ?? 0;
+    message.periodStart = object.periodStart ?? 0;
+    message.periodEnd = object.periodEnd ?? 0;
+    message.segment = (object.segment !== undefined && object.segment !== null)
+      ? Segment.fromPartial(object.segment)
+      : undefined;
+    message.reportsLateUsage = object.reportsLateUsage ?? false;
+    return message;
+  },
+};
+
+function createBaseLateWindowClosing(): LateWindowClosing {
+  return { id: "", tenant: "", type: "", occurredAt: 0, subscriptionId: "", accountId: "", window: 0, datedAt: 0 };
+}
+
+export const LateWindowClosing: MessageFns<LateWindowClosing> = {
+  encode(message: LateWindowClosing, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.tenant !== "") {
+      writer.uint32(18).string(message.tenant);
+    }
+    if (message.type !== "") {
+      writer.uint32(26).string(message.type);
+    }
+    if (message.occurredAt !== 0) {
+      writer.uint32(32).int64(message.occurredAt);
+    }
+    if (message.subscriptionId !== "") {
+      writer.uint32(42).string(message.subscriptionId);
+    }
+    if (message.accountId !== "") {
+      writer.uint32(50).string(message.accountId);
+    }
+    if (message.window !== 0) {
+      writer.uint32(56).int32(message.window);
+    }
+    if (message.datedAt !== 0) {
+      writer.uint32(64).int64(message.datedAt);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): LateWindowClosing {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseLateWindowClosing();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.tenant = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.occurredAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.subscriptionId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.accountId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.window = reader.int32();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.datedAt = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): LateWindowClosing {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      tenant: isSet(object.tenant) ? globalThis.String(object.tenant) : "",
+      type: isSet(object.type) ? globalThis.String(object.type) : "",
+      occurredAt: isSet(object.occurredAt)
+        ? globalThis.Number(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? globalThis.Number(object.occurred_at)
+        : 0,
+      subscriptionId: isSet(object.subscriptionId)
+        ? globalThis.String(object.subscriptionId)
+        : isSet(object.subscription_id)
+        ? globalThis.String(object.subscription_id)
+        : "",
+      accountId: isSet(object.accountId)
+        ? globalThis.String(object.accountId)
+        : isSet(object.account_id)
+        ? globalThis.String(object.account_id)
+        : "",
+      window: isSet(object.window) ? globalThis.Number(object.window) : 0,
+      datedAt: isSet(object.datedAt)
+        ? globalThis.Number(object.datedAt)
+        : isSet(object.dated_at)
+        ? globalThis.Number(object.dated_at)
+        : 0,
+    };
+  },
+
+  toJSON(message: LateWindowClosing): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.tenant !== "") {
+      obj.tenant = message.tenant;
+    }
+    if (message.type !== "") {
+      obj.type = message.type;
+    }
+    if (message.occurredAt !== 0) {
+      obj.occurredAt = Math.round(message.occurredAt);
+    }
+    if (message.subscriptionId !== "") {
+      obj.subscriptionId = message.subscriptionId;
+    }
+    if (message.accountId !== "") {
+      obj.accountId = message.accountId;
+    }
+    if (message.window !== 0) {
+      obj.window = Math.round(message.window);
+    }
+    if (message.datedAt !== 0) {
+      obj.datedAt = Math.round(message.datedAt);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<LateWindowClosing>): LateWindowClosing {
+    return LateWindowClosing.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<LateWindowClosing>): LateWindowClosing {
+    const message = createBaseLateWindowClosing();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.subscriptionId = object.subscriptionId ?? "";
+    message.accountId = object.accountId ?? "";
+    message.window = object.window ?? 0;
+    message.datedAt = object.datedAt ?? 0;
+    return message;
+  },
+};
+
+function createBaseUsageCorrection(): UsageCorrection {
+  return {
+    id: "",
+    tenant: "",
+    type: "",
+    occurredAt: 0,
+    source: "",
+    eventId: "",
+    replacement: undefined,
+    reason: "",
+    backfillId: undefined,
+  };
+}
+
+export const UsageCorrection: MessageFns<UsageCorrection> = {
+  encode(message: UsageCorrection, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.tenant !== "") {
+      writer.uint32(18).string(message.tenant);
+    }
+    if (message.type !== "") {
+      writer.uint32(26).string(message.type);
+    }
+    if (message.occurredAt !== 0) {
+      writer.uint32(32).int64(message.occurredAt);
+    }
+    if (message.source !== "") {
+      writer.uint32(42).string(message.source);
+    }
+    if (message.eventId !== "") {
+      writer.uint32(50).string(message.eventId);
+    }
+    if (message.replacement !== undefined) {
+      writer.uint32(58).string(message.replacement);
+    }
+    if (message.reason !== "") {
+      writer.uint32(66).string(message.reason);
+    }
+    if (message.backfillId !== undefined) {
+      writer.uint32(74).string(message.backfillId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UsageCorrection {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUsageCorrection();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.tenant = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.occurredAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.source = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.eventId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.replacement = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.backfillId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UsageCorrection {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      tenant: isSet(object.tenant) ? globalThis.String(object.tenant) : "",
+      type: isSet(object.type) ? globalThis.String(object.type) : "",
+      occurredAt: isSet(object.occurredAt)
+        ? globalThis.Number(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? globalThis.Number(object.occurred_at)
+        : 0,
+      source: isSet(object.source) ? globalThis.String(object.source) : "",
+      eventId: isSet(object.eventId)
+        ? globalThis.String(object.eventId)
+        : isSet(object.event_id)
+        ? globalThis.String(object.event_id)
+        : "",
+      replacement: isSet(object.replacement) ? globalThis.String(object.replacement) : undefined,
+      reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+      backfillId: isSet(object.backfillId)
+        ? globalThis.String(object.backfillId)
+        : isSet(object.backfill_id)
+        ? globalThis.String(object.backfill_id)
+        : undefined,
+    };
+  },
+
+  toJSON(message: UsageCorrection): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.tenant !== "") {
+      obj.tenant = message.tenant;
+    }
+    if (message.type !== "") {
+      obj.type = message.type;
+    }
+    if (message.occurredAt !== 0) {
+      obj.occurredAt = Math.round(message.occurredAt);
+    }
+    if (message.source !== "") {
+      obj.source = message.source;
+    }
+    if (message.eventId !== "") {
+      obj.eventId = message.eventId;
+    }
+    if (message.replacement !== undefined) {
+      obj.replacement = message.replacement;
+    }
+    if (message.reason !== "") {
+      obj.reason = message.reason;
+    }
+    if (message.backfillId !== undefined) {
+      obj.backfillId = message.backfillId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<UsageCorrection>): UsageCorrection {
+    return UsageCorrection.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UsageCorrection>): UsageCorrection {
+    const message = createBaseUsageCorrection();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.source = object.source ?? "";
+    message.eventId = object.eventId ?? "";
+    message.replacement = object.replacement ?? undefined;
+    message.reason = object.reason ?? "";
+    message.backfillId = object.backfillId ?? undefined;
+    return message;
   },
 };
 
@@ -433,6 +935,21 @@ export const RejectedUsageMessage: MessageFns<RejectedUsageMessage> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<RejectedUsageMessage>): RejectedUsageMessage {
+    return RejectedUsageMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RejectedUsageMessage>): RejectedUsageMessage {
+    const message = createBaseRejectedUsageMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.door = object.door ?? "";
+    message.body = object.body ?? "";
+    message.reasons = object.reasons?.map((e) => Reason.fromPartial(e)) || [];
+    return message;
+  },
 };
 
 function createBaseReason(): Reason {
@@ -523,7 +1040,26 @@ export const Reason: MessageFns<Reason> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Reason>): Reason {
+    return Reason.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Reason>): Reason {
+    const message = createBaseReason();
+    message.path = object.path ?? "";
+    message.code = object.code ?? "";
+    message.message = object.message ?? "";
+    return message;
+  },
 };
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -545,4 +1081,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }

@@ -263,6 +263,22 @@ export const InvoiceMessage: MessageFns<InvoiceMessage> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<InvoiceMessage>): InvoiceMessage {
+    return InvoiceMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceMessage>): InvoiceMessage {
+    const message = createBaseInvoiceMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.invoice = (object.invoice !== undefined && object.invoice !== null)
+      ? Invoice.fromPartial(object.invoice)
+      : undefined;
+    message.privateEvent = object.privateEvent ?? "";
+    return message;
+  },
 };
 
 function createBaseInvoice(): Invoice {
@@ -741,6 +757,37 @@ export const Invoice: MessageFns<Invoice> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Invoice>): Invoice {
+    return Invoice.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Invoice>): Invoice {
+    const message = createBaseInvoice();
+    message.invoiceId = object.invoiceId ?? "";
+    message.number = object.number ?? "";
+    message.status = object.status ?? "";
+    message.currency = object.currency ?? "";
+    message.subscriptionId = object.subscriptionId ?? "";
+    message.subscriptionName = object.subscriptionName ?? "";
+    message.accountId = object.accountId ?? "";
+    message.accountName = object.accountName ?? "";
+    message.billingEmail = object.billingEmail ?? "";
+    message.productId = object.productId ?? "";
+    message.productName = object.productName ?? "";
+    message.datedAt = object.datedAt ?? 0;
+    message.finalizedAt = object.finalizedAt ?? 0;
+    message.dueOn = object.dueOn ?? "";
+    message.lines = object.lines?.map((e) => InvoiceLine.fromPartial(e)) || [];
+    message.subtotal = object.subtotal ?? "";
+    message.taxTotal = object.taxTotal ?? "";
+    message.total = object.total ?? "";
+    message.amountPaid = object.amountPaid ?? "";
+    message.timeZone = object.timeZone ?? "";
+    message.sellerName = object.sellerName ?? "";
+    message.payments = object.payments?.map((e) => InvoicePayment.fromPartial(e)) || [];
+    message.boundary = object.boundary ?? 0;
+    return message;
+  },
 };
 
 function createBaseInvoicePayment(): InvoicePayment {
@@ -849,6 +896,18 @@ export const InvoicePayment: MessageFns<InvoicePayment> = {
       obj.at = Math.round(message.at);
     }
     return obj;
+  },
+
+  create(base?: DeepPartial<InvoicePayment>): InvoicePayment {
+    return InvoicePayment.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoicePayment>): InvoicePayment {
+    const message = createBaseInvoicePayment();
+    message.paymentId = object.paymentId ?? "";
+    message.status = object.status ?? "";
+    message.amount = object.amount ?? "";
+    message.at = object.at ?? 0;
+    return message;
   },
 };
 
@@ -1174,6 +1233,31 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<InvoiceLine>): InvoiceLine {
+    return InvoiceLine.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLine>): InvoiceLine {
+    const message = createBaseInvoiceLine();
+    message.kind = object.kind ?? "";
+    message.description = object.description ?? "";
+    message.periodStart = object.periodStart ?? 0;
+    message.periodEnd = object.periodEnd ?? 0;
+    message.metricId = object.metricId ?? undefined;
+    message.quantity = object.quantity ?? undefined;
+    message.tiers = object.tiers?.map((e) => InvoiceLineTier.fromPartial(e)) || [];
+    message.productVersion = object.productVersion ?? 0;
+    message.eventCount = object.eventCount ?? 0;
+    message.amount = object.amount ?? "";
+    message.exactAmount = object.exactAmount ?? "";
+    message.eventsHref = object.eventsHref ?? undefined;
+    message.periodIndex = object.periodIndex ?? 0;
+    message.adjustments = object.adjustments?.map((e) => InvoiceLineAdjustment.fromPartial(e)) || [];
+    message.otherGroups = (object.otherGroups !== undefined && object.otherGroups !== null)
+      ? InvoiceLineOtherGroups.fromPartial(object.otherGroups)
+      : undefined;
+    return message;
+  },
 };
 
 function createBaseInvoiceLineOtherGroups(): InvoiceLineOtherGroups {
@@ -1283,6 +1367,18 @@ export const InvoiceLineOtherGroups: MessageFns<InvoiceLineOtherGroups> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<InvoiceLineOtherGroups>): InvoiceLineOtherGroups {
+    return InvoiceLineOtherGroups.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineOtherGroups>): InvoiceLineOtherGroups {
+    const message = createBaseInvoiceLineOtherGroups();
+    message.count = object.count ?? 0;
+    message.quantity = object.quantity ?? "";
+    message.amount = object.amount ?? "";
+    message.eventCount = object.eventCount ?? 0;
+    return message;
+  },
 };
 
 function createBaseInvoiceLineAdjustment(): InvoiceLineAdjustment {
@@ -1357,6 +1453,16 @@ export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
       obj.amount = message.amount;
     }
     return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceLineAdjustment>): InvoiceLineAdjustment {
+    return InvoiceLineAdjustment.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineAdjustment>): InvoiceLineAdjustment {
+    const message = createBaseInvoiceLineAdjustment();
+    message.kind = object.kind ?? "";
+    message.amount = object.amount ?? "";
+    return message;
   },
 };
 
@@ -1564,7 +1670,32 @@ export const InvoiceLineTier: MessageFns<InvoiceLineTier> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<InvoiceLineTier>): InvoiceLineTier {
+    return InvoiceLineTier.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineTier>): InvoiceLineTier {
+    const message = createBaseInvoiceLineTier();
+    message.name = object.name ?? "";
+    message.from = object.from ?? "";
+    message.upTo = object.upTo ?? undefined;
+    message.quantity = object.quantity ?? "";
+    message.unitRate = object.unitRate ?? undefined;
+    message.fixedCost = object.fixedCost ?? undefined;
+    message.amount = object.amount ?? "";
+    message.group = object.group ?? undefined;
+    message.packageSize = object.packageSize ?? undefined;
+    return message;
+  },
 };
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -1586,4 +1717,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }

@@ -262,7 +262,34 @@ export const DeliveryMessage: MessageFns<DeliveryMessage> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<DeliveryMessage>): DeliveryMessage {
+    return DeliveryMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DeliveryMessage>): DeliveryMessage {
+    const message = createBaseDeliveryMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.deliveryId = object.deliveryId ?? "";
+    message.channel = object.channel ?? "";
+    message.recipient = object.recipient ?? "";
+    message.template = object.template ?? "";
+    message.about = object.about ?? "";
+    message.attempts = object.attempts ?? 0;
+    message.failureReason = object.failureReason ?? "";
+    return message;
+  },
 };
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -284,4 +311,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }

@@ -265,7 +265,34 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<PaymentMessage>): PaymentMessage {
+    return PaymentMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PaymentMessage>): PaymentMessage {
+    const message = createBasePaymentMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.paymentId = object.paymentId ?? "";
+    message.invoiceId = object.invoiceId ?? "";
+    message.currency = object.currency ?? "";
+    message.amount = object.amount ?? "";
+    message.method = object.method ?? "";
+    message.reference = object.reference ?? "";
+    message.failureReason = object.failureReason ?? "";
+    return message;
+  },
 };
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -287,4 +314,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }

@@ -15,7 +15,10 @@ export const protobufFileName = "rating/v1/charge.proto";
 export interface ChargeMessage {
   id: string;
   tenant: string;
-  /** charges-changed: the metrics that changed, so far; period-charged: every metric of the period, final. */
+  /**
+   * charges-changed: the metrics that changed, so far; period-charged: every metric of the period, final;
+   * late-charged: the end of a late window, `late_charges` alone.
+   */
   type: string;
   occurredAt: number;
   subscriptionId: string;
@@ -29,6 +32,39 @@ export interface ChargeMessage {
   sequence: number;
   currency: string;
   charges: MetricCharge[];
+  /** On period-charged and late-charged: the closed segments whose usage has changed since the last message that named them. */
+  lateCharges: LateCharge[];
+  /** Only on late-charged: which window of the subscription has ended, counted from 0. */
+  lateWindow?: number | undefined;
+}
+
+/** A segment that had been closed, with everything that is known of it now: cumulative, like all charges. */
+export interface LateCharge {
+  segment: number;
+  start: number;
+  end: number;
+  productId: string;
+  productVersion: number;
+  currency: string;
+  /** Of the segment's charges, as in the message that closed it. */
+  sequence: number;
+  /** Every metric of the segment. */
+  charges: MetricCharge[];
+}
+
+/**
+ * Usage of a closed segment has changed what it comes to. Published once for each late window: what changes further until
+ * the window ends goes without saying.
+ */
+export interface LateUsageMessage {
+  id: string;
+  tenant: string;
+  /** late-usage-noted */
+  type: string;
+  occurredAt: number;
+  subscriptionId: string;
+  accountId: string;
+  segment: number;
 }
 
 export interface MetricCharge {
@@ -98,6 +134,8 @@ function createBaseChargeMessage(): ChargeMessage {
     sequence: 0,
     currency: "",
     charges: [],
+    lateCharges: [],
+    lateWindow: undefined,
   };
 }
 
@@ -144,6 +182,12 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
     }
     for (const v of message.charges) {
       MetricCharge.encode(v!, writer.uint32(114).fork()).join();
+    }
+    for (const v of message.lateCharges) {
+      LateCharge.encode(v!, writer.uint32(122).fork()).join();
+    }
+    if (message.lateWindow !== undefined) {
+      writer.uint32(128).int32(message.lateWindow);
     }
     return writer;
   },
@@ -273,6 +317,22 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
             message.charges.push(MetricCharge.decode(reader, reader.uint32()));
             continue;
           }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.lateCharges.push(LateCharge.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 16: {
+            if (tag !== 128) {
+              break;
+            }
+
+            message.lateWindow = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -335,6 +395,16 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
       charges: globalThis.Array.isArray(object?.charges)
         ? object.charges.map((e: any) => MetricCharge.fromJSON(e))
         : [],
+      lateCharges: globalThis.Array.isArray(object?.lateCharges)
+        ? object.lateCharges.map((e: any) => LateCharge.fromJSON(e))
+        : globalThis.Array.isArray(object?.late_charges)
+        ? object.late_charges.map((e: any) => LateCharge.fromJSON(e))
+        : [],
+      lateWindow: isSet(object.lateWindow)
+        ? globalThis.Number(object.lateWindow)
+        : isSet(object.late_window)
+        ? globalThis.Number(object.late_window)
+        : undefined,
     };
   },
 
@@ -382,7 +452,405 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
     if (message.charges?.length) {
       obj.charges = message.charges.map((e) => MetricCharge.toJSON(e));
     }
+    if (message.lateCharges?.length) {
+      obj.lateCharges = message.lateCharges.map((e) => LateCharge.toJSON(e));
+    }
+    if (message.lateWindow !== undefined) {
+      obj.lateWindow = Math.round(message.lateWindow);
+    }
     return obj;
+  },
+
+  create(base?: DeepPartial<ChargeMessage>): ChargeMessage {
+    return ChargeMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ChargeMessage>): ChargeMessage {
+    const message = createBaseChargeMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.subscriptionId = object.subscriptionId ?? "";
+    message.accountId = object.accountId ?? "";
+    message.productId = object.productId ?? "";
+    message.productVersion = object.productVersion ?? 0;
+    message.periodIndex = object.periodIndex ?? 0;
+    message.periodStart = object.periodStart ?? 0;
+    message.periodEnd = object.periodEnd ?? 0;
+    message.sequence = object.sequence ?? 0;
+    message.currency = object.currency ?? "";
+    message.charges = object.charges?.map((e) => MetricCharge.fromPartial(e)) || [];
+    message.lateCharges = object.lateCharges?.map((e) => LateCharge.fromPartial(e)) || [];
+    message.lateWindow = object.lateWindow ?? undefined;
+    return message;
+  },
+};
+
+function createBaseLateCharge(): LateCharge {
+  return { segment: 0, start: 0, end: 0, productId: "", productVersion: 0, currency: "", sequence: 0, charges: [] };
+}
+
+export const LateCharge: MessageFns<LateCharge> = {
+  encode(message: LateCharge, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.segment !== 0) {
+      writer.uint32(8).int32(message.segment);
+    }
+    if (message.start !== 0) {
+      writer.uint32(16).int64(message.start);
+    }
+    if (message.end !== 0) {
+      writer.uint32(24).int64(message.end);
+    }
+    if (message.productId !== "") {
+      writer.uint32(34).string(message.productId);
+    }
+    if (message.productVersion !== 0) {
+      writer.uint32(40).int32(message.productVersion);
+    }
+    if (message.currency !== "") {
+      writer.uint32(50).string(message.currency);
+    }
+    if (message.sequence !== 0) {
+      writer.uint32(56).int64(message.sequence);
+    }
+    for (const v of message.charges) {
+      MetricCharge.encode(v!, writer.uint32(66).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): LateCharge {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseLateCharge();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.segment = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.start = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.end = longToNumber(reader.int64());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.productId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.productVersion = reader.int32();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.currency = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.sequence = longToNumber(reader.int64());
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.charges.push(MetricCharge.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): LateCharge {
+    return {
+      segment: isSet(object.segment) ? globalThis.Number(object.segment) : 0,
+      start: isSet(object.start) ? globalThis.Number(object.start) : 0,
+      end: isSet(object.end) ? globalThis.Number(object.end) : 0,
+      productId: isSet(object.productId)
+        ? globalThis.String(object.productId)
+        : isSet(object.product_id)
+        ? globalThis.String(object.product_id)
+        : "",
+      productVersion: isSet(object.productVersion)
+        ? globalThis.Number(object.productVersion)
+        : isSet(object.product_version)
+        ? globalThis.Number(object.product_version)
+        : 0,
+      currency: isSet(object.currency) ? globalThis.String(object.currency) : "",
+      sequence: isSet(object.sequence) ? globalThis.Number(object.sequence) : 0,
+      charges: globalThis.Array.isArray(object?.charges)
+        ? object.charges.map((e: any) => MetricCharge.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: LateCharge): unknown {
+    const obj: any = {};
+    if (message.segment !== 0) {
+      obj.segment = Math.round(message.segment);
+    }
+    if (message.start !== 0) {
+      obj.start = Math.round(message.start);
+    }
+    if (message.end !== 0) {
+      obj.end = Math.round(message.end);
+    }
+    if (message.productId !== "") {
+      obj.productId = message.productId;
+    }
+    if (message.productVersion !== 0) {
+      obj.productVersion = Math.round(message.productVersion);
+    }
+    if (message.currency !== "") {
+      obj.currency = message.currency;
+    }
+    if (message.sequence !== 0) {
+      obj.sequence = Math.round(message.sequence);
+    }
+    if (message.charges?.length) {
+      obj.charges = message.charges.map((e) => MetricCharge.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<LateCharge>): LateCharge {
+    return LateCharge.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<LateCharge>): LateCharge {
+    const message = createBaseLateCharge();
+    message.segment = object.segment ?? 0;
+    message.start = object.start ?? 0;
+    message.end = object.end ?? 0;
+    message.productId = object.productId ?? "";
+    message.productVersion = object.productVersion ?? 0;
+    message.currency = object.currency ?? "";
+    message.sequence = object.sequence ?? 0;
+    message.charges = object.charges?.map((e) => MetricCharge.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseLateUsageMessage(): LateUsageMessage {
+  return { id: "", tenant: "", type: "", occurredAt: 0, subscriptionId: "", accountId: "", segment: 0 };
+}
+
+export const LateUsageMessage: MessageFns<LateUsageMessage> = {
+  encode(message: LateUsageMessage, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.tenant !== "") {
+      writer.uint32(18).string(message.tenant);
+    }
+    if (message.type !== "") {
+      writer.uint32(26).string(message.type);
+    }
+    if (message.occurredAt !== 0) {
+      writer.uint32(32).int64(message.occurredAt);
+    }
+    if (message.subscriptionId !== "") {
+      writer.uint32(42).string(message.subscriptionId);
+    }
+    if (message.accountId !== "") {
+      writer.uint32(50).string(message.accountId);
+    }
+    if (message.segment !== 0) {
+      writer.uint32(56).int32(message.segment);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): LateUsageMessage {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseLateUsageMessage();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.tenant = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.occurredAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.subscriptionId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.accountId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.segment = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): LateUsageMessage {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      tenant: isSet(object.tenant) ? globalThis.String(object.tenant) : "",
+      type: isSet(object.type) ? globalThis.String(object.type) : "",
+      occurredAt: isSet(object.occurredAt)
+        ? globalThis.Number(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? globalThis.Number(object.occurred_at)
+        : 0,
+      subscriptionId: isSet(object.subscriptionId)
+        ? globalThis.String(object.subscriptionId)
+        : isSet(object.subscription_id)
+        ? globalThis.String(object.subscription_id)
+        : "",
+      accountId: isSet(object.accountId)
+        ? globalThis.String(object.accountId)
+        : isSet(object.account_id)
+        ? globalThis.String(object.account_id)
+        : "",
+      segment: isSet(object.segment) ? globalThis.Number(object.segment) : 0,
+    };
+  },
+
+  toJSON(message: LateUsageMessage): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.tenant !== "") {
+      obj.tenant = message.tenant;
+    }
+    if (message.type !== "") {
+      obj.type = message.type;
+    }
+    if (message.occurredAt !== 0) {
+      obj.occurredAt = Math.round(message.occurredAt);
+    }
+    if (message.subscriptionId !== "") {
+      obj.subscriptionId = message.subscriptionId;
+    }
+    if (message.accountId !== "") {
+      obj.accountId = message.accountId;
+    }
+    if (message.segment !== 0) {
+      obj.segment = Math.round(message.segment);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<LateUsageMessage>): LateUsageMessage {
+    return LateUsageMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<LateUsageMessage>): LateUsageMessage {
+    const message = createBaseLateUsageMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.subscriptionId = object.subscriptionId ?? "";
+    message.accountId = object.accountId ?? "";
+    message.segment = object.segment ?? 0;
+    return message;
   },
 };
 
@@ -618,6 +1086,26 @@ export const MetricCharge: MessageFns<MetricCharge> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<MetricCharge>): MetricCharge {
+    return MetricCharge.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<MetricCharge>): MetricCharge {
+    const message = createBaseMetricCharge();
+    message.metricId = object.metricId ?? "";
+    message.metricName = object.metricName ?? "";
+    message.quantity = object.quantity ?? "";
+    message.amount = object.amount ?? "";
+    message.eventCount = object.eventCount ?? 0;
+    message.ignoredCount = object.ignoredCount ?? 0;
+    message.tiers = object.tiers?.map((e) => TierCharge.fromPartial(e)) || [];
+    message.adjustments = object.adjustments?.map((e) => Adjustment.fromPartial(e)) || [];
+    message.otherGroups = (object.otherGroups !== undefined && object.otherGroups !== null)
+      ? OtherGroups.fromPartial(object.otherGroups)
+      : undefined;
+    message.groupCount = object.groupCount ?? 0;
+    return message;
+  },
 };
 
 function createBaseOtherGroups(): OtherGroups {
@@ -726,6 +1214,18 @@ export const OtherGroups: MessageFns<OtherGroups> = {
       obj.eventCount = Math.round(message.eventCount);
     }
     return obj;
+  },
+
+  create(base?: DeepPartial<OtherGroups>): OtherGroups {
+    return OtherGroups.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OtherGroups>): OtherGroups {
+    const message = createBaseOtherGroups();
+    message.count = object.count ?? 0;
+    message.quantity = object.quantity ?? "";
+    message.amount = object.amount ?? "";
+    message.eventCount = object.eventCount ?? 0;
+    return message;
   },
 };
 
@@ -949,6 +1449,24 @@ export const TierCharge: MessageFns<TierCharge> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<TierCharge>): TierCharge {
+    return TierCharge.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TierCharge>): TierCharge {
+    const message = createBaseTierCharge();
+    message.index = object.index ?? 0;
+    message.name = object.name ?? "";
+    message.from = object.from ?? "";
+    message.upTo = object.upTo ?? undefined;
+    message.quantity = object.quantity ?? "";
+    message.unitRate = object.unitRate ?? undefined;
+    message.fixedCost = object.fixedCost ?? undefined;
+    message.amount = object.amount ?? "";
+    message.group = object.group ?? undefined;
+    message.packageSize = object.packageSize ?? undefined;
+    return message;
+  },
 };
 
 function createBaseAdjustment(): Adjustment {
@@ -1024,7 +1542,25 @@ export const Adjustment: MessageFns<Adjustment> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Adjustment>): Adjustment {
+    return Adjustment.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Adjustment>): Adjustment {
+    const message = createBaseAdjustment();
+    message.kind = object.kind ?? "";
+    message.amount = object.amount ?? "";
+    return message;
+  },
 };
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -1046,4 +1582,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }

@@ -27,6 +27,31 @@ export interface CustomerMessage {
   email: string;
   /** The organization a subscriber belongs to, if any. */
   organizationId?: string | undefined;
+  billing?: BillingDetails | undefined;
+}
+
+/** What an account wants on its invoices. Lines are what is printed, at most six. */
+export interface BillingDetails {
+  addressLines: string[];
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  taxId: string;
+  /** Instead of the product's rates; absent: the product's. Present without rates: exempt. */
+  taxRates?: AccountTaxRates | undefined;
+  city: string;
+  postalCode: string;
+  /** Buyer reference or purchase order, printed on every document. */
+  reference: string;
+}
+
+export interface AccountTaxRates {
+  rates: AccountTaxRate[];
+}
+
+export interface AccountTaxRate {
+  name: string;
+  /** Decimal text: 19 is nineteen percent. */
+  percentage: string;
 }
 
 /**
@@ -65,7 +90,7 @@ export interface ProductVersionInForce {
 export interface SubscriptionMessage {
   id: string;
   tenant: string;
-  /** subscription-started | segment-opened | subscription-changed | period-ended | subscription-ended */
+  /** subscription-started | segment-opened | subscription-changed | period-ended | subscription-ended | late-window-ended */
   type: string;
   occurredAt: number;
   subscriptionId: string;
@@ -113,7 +138,33 @@ export interface SubscriptionMessage {
     | Segment
     | undefined;
   /** Only on period-ended: the segment that begins where the closed one ends, absent when the subscription ends there. */
-  followingSegment?: Segment | undefined;
+  followingSegment?:
+    | Segment
+    | undefined;
+  /** Only on period-ended: why the closed segment ended, segment-end | change | cancellation | expiration. Empty: segment-end. */
+  endedBy: string;
+  billing?:
+    | BillingDetails
+    | undefined;
+  /** The instant at which it ends of itself, as was agreed when it was made or later. */
+  expiresAt?:
+    | number
+    | undefined;
+  /** The instant at which a cancellation ends it, while that lies ahead. */
+  cancelsAt?:
+    | number
+    | undefined;
+  /** Further addresses that get its documents. */
+  invoiceRecipients: string[];
+  metadata: MetadataEntry[];
+  /** Nothing is written to the customer about it. */
+  notificationsOff: boolean;
+  /** Only on late-window-ended: which window, counted from 0. What usage of closed segments has come to by now is due. */
+  lateWindow?:
+    | number
+    | undefined;
+  /** Only on period-ended: whether the invoice that it makes due also holds what late usage has come to. */
+  reportsLateUsage: boolean;
 }
 
 /** The state of one test clock. */
@@ -131,6 +182,11 @@ export interface TestClockMessage {
   governsTenant: boolean;
 }
 
+export interface MetadataEntry {
+  key: string;
+  value: string;
+}
+
 function createBaseCustomerMessage(): CustomerMessage {
   return {
     id: "",
@@ -142,6 +198,7 @@ function createBaseCustomerMessage(): CustomerMessage {
     name: "",
     email: "",
     organizationId: undefined,
+    billing: undefined,
   };
 }
 
@@ -173,6 +230,9 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
     }
     if (message.organizationId !== undefined) {
       writer.uint32(74).string(message.organizationId);
+    }
+    if (message.billing !== undefined) {
+      BillingDetails.encode(message.billing, writer.uint32(82).fork()).join();
     }
     return writer;
   },
@@ -262,6 +322,14 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
             message.organizationId = reader.string();
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.billing = BillingDetails.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -297,6 +365,7 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
         : isSet(object.organization_id)
         ? globalThis.String(object.organization_id)
         : undefined,
+      billing: isSet(object.billing) ? BillingDetails.fromJSON(object.billing) : undefined,
     };
   },
 
@@ -329,7 +398,367 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
     if (message.organizationId !== undefined) {
       obj.organizationId = message.organizationId;
     }
+    if (message.billing !== undefined) {
+      obj.billing = BillingDetails.toJSON(message.billing);
+    }
     return obj;
+  },
+
+  create(base?: DeepPartial<CustomerMessage>): CustomerMessage {
+    return CustomerMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CustomerMessage>): CustomerMessage {
+    const message = createBaseCustomerMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.kind = object.kind ?? "";
+    message.customerId = object.customerId ?? "";
+    message.name = object.name ?? "";
+    message.email = object.email ?? "";
+    message.organizationId = object.organizationId ?? undefined;
+    message.billing = (object.billing !== undefined && object.billing !== null)
+      ? BillingDetails.fromPartial(object.billing)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseBillingDetails(): BillingDetails {
+  return { addressLines: [], country: "", taxId: "", taxRates: undefined, city: "", postalCode: "", reference: "" };
+}
+
+export const BillingDetails: MessageFns<BillingDetails> = {
+  encode(message: BillingDetails, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.addressLines) {
+      writer.uint32(10).string(v!);
+    }
+    if (message.country !== "") {
+      writer.uint32(18).string(message.country);
+    }
+    if (message.taxId !== "") {
+      writer.uint32(26).string(message.taxId);
+    }
+    if (message.taxRates !== undefined) {
+      AccountTaxRates.encode(message.taxRates, writer.uint32(34).fork()).join();
+    }
+    if (message.city !== "") {
+      writer.uint32(42).string(message.city);
+    }
+    if (message.postalCode !== "") {
+      writer.uint32(50).string(message.postalCode);
+    }
+    if (message.reference !== "") {
+      writer.uint32(58).string(message.reference);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): BillingDetails {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseBillingDetails();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.addressLines.push(reader.string());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.taxId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.taxRates = AccountTaxRates.decode(reader, reader.uint32());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.city = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.postalCode = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.reference = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): BillingDetails {
+    return {
+      addressLines: globalThis.Array.isArray(object?.addressLines)
+        ? object.addressLines.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.address_lines)
+        ? object.address_lines.map((e: any) => globalThis.String(e))
+        : [],
+      country: isSet(object.country) ? globalThis.String(object.country) : "",
+      taxId: isSet(object.taxId)
+        ? globalThis.String(object.taxId)
+        : isSet(object.tax_id)
+        ? globalThis.String(object.tax_id)
+        : "",
+      taxRates: isSet(object.taxRates)
+        ? AccountTaxRates.fromJSON(object.taxRates)
+        : isSet(object.tax_rates)
+        ? AccountTaxRates.fromJSON(object.tax_rates)
+        : undefined,
+      city: isSet(object.city) ? globalThis.String(object.city) : "",
+      postalCode: isSet(object.postalCode)
+        ? globalThis.String(object.postalCode)
+        : isSet(object.postal_code)
+        ? globalThis.String(object.postal_code)
+        : "",
+      reference: isSet(object.reference) ? globalThis.String(object.reference) : "",
+    };
+  },
+
+  toJSON(message: BillingDetails): unknown {
+    const obj: any = {};
+    if (message.addressLines?.length) {
+      obj.addressLines = message.addressLines;
+    }
+    if (message.country !== "") {
+      obj.country = message.country;
+    }
+    if (message.taxId !== "") {
+      obj.taxId = message.taxId;
+    }
+    if (message.taxRates !== undefined) {
+      obj.taxRates = AccountTaxRates.toJSON(message.taxRates);
+    }
+    if (message.city !== "") {
+      obj.city = message.city;
+    }
+    if (message.postalCode !== "") {
+      obj.postalCode = message.postalCode;
+    }
+    if (message.reference !== "") {
+      obj.reference = message.reference;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<BillingDetails>): BillingDetails {
+    return BillingDetails.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<BillingDetails>): BillingDetails {
+    const message = createBaseBillingDetails();
+    message.addressLines = object.addressLines?.map((e) => e) || [];
+    message.country = object.country ?? "";
+    message.taxId = object.taxId ?? "";
+    message.taxRates = (object.taxRates !== undefined && object.taxRates !== null)
+      ? AccountTaxRates.fromPartial(object.taxRates)
+      : undefined;
+    message.city = object.city ?? "";
+    message.postalCode = object.postalCode ?? "";
+    message.reference = object.reference ?? "";
+    return message;
+  },
+};
+
+function createBaseAccountTaxRates(): AccountTaxRates {
+  return { rates: [] };
+}
+
+export const AccountTaxRates: MessageFns<AccountTaxRates> = {
+  encode(message: AccountTaxRates, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.rates) {
+      AccountTaxRate.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AccountTaxRates {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAccountTaxRates();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.rates.push(AccountTaxRate.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AccountTaxRates {
+    return {
+      rates: globalThis.Array.isArray(object?.rates) ? object.rates.map((e: any) => AccountTaxRate.fromJSON(e)) : [],
+    };
+  },
+
+  toJSON(message: AccountTaxRates): unknown {
+    const obj: any = {};
+    if (message.rates?.length) {
+      obj.rates = message.rates.map((e) => AccountTaxRate.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AccountTaxRates>): AccountTaxRates {
+    return AccountTaxRates.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AccountTaxRates>): AccountTaxRates {
+    const message = createBaseAccountTaxRates();
+    message.rates = object.rates?.map((e) => AccountTaxRate.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseAccountTaxRate(): AccountTaxRate {
+  return { name: "", percentage: "" };
+}
+
+export const AccountTaxRate: MessageFns<AccountTaxRate> = {
+  encode(message: AccountTaxRate, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.percentage !== "") {
+      writer.uint32(18).string(message.percentage);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AccountTaxRate {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAccountTaxRate();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.percentage = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AccountTaxRate {
+    return {
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      percentage: isSet(object.percentage) ? globalThis.String(object.percentage) : "",
+    };
+  },
+
+  toJSON(message: AccountTaxRate): unknown {
+    const obj: any = {};
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.percentage !== "") {
+      obj.percentage = message.percentage;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AccountTaxRate>): AccountTaxRate {
+    return AccountTaxRate.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AccountTaxRate>): AccountTaxRate {
+    const message = createBaseAccountTaxRate();
+    message.name = object.name ?? "";
+    message.percentage = object.percentage ?? "";
+    return message;
   },
 };
 
@@ -512,6 +941,22 @@ export const Segment: MessageFns<Segment> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Segment>): Segment {
+    return Segment.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Segment>): Segment {
+    const message = createBaseSegment();
+    message.number = object.number ?? 0;
+    message.phase = object.phase ?? "";
+    message.productId = object.productId ?? "";
+    message.productVersion = object.productVersion ?? 0;
+    message.start = object.start ?? 0;
+    message.end = object.end ?? 0;
+    message.fullStart = object.fullStart ?? 0;
+    message.fullEnd = object.fullEnd ?? 0;
+    return message;
+  },
 };
 
 function createBasePeriod(): Period {
@@ -602,6 +1047,17 @@ export const Period: MessageFns<Period> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<Period>): Period {
+    return Period.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Period>): Period {
+    const message = createBasePeriod();
+    message.index = object.index ?? 0;
+    message.start = object.start ?? 0;
+    message.end = object.end ?? 0;
+    return message;
+  },
 };
 
 function createBaseProductVersionInForce(): ProductVersionInForce {
@@ -685,6 +1141,16 @@ export const ProductVersionInForce: MessageFns<ProductVersionInForce> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<ProductVersionInForce>): ProductVersionInForce {
+    return ProductVersionInForce.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ProductVersionInForce>): ProductVersionInForce {
+    const message = createBaseProductVersionInForce();
+    message.effectiveAt = object.effectiveAt ?? 0;
+    message.productVersion = object.productVersion ?? 0;
+    return message;
+  },
 };
 
 function createBaseSubscriptionMessage(): SubscriptionMessage {
@@ -717,6 +1183,15 @@ function createBaseSubscriptionMessage(): SubscriptionMessage {
     openedSegment: undefined,
     closedSegment: undefined,
     followingSegment: undefined,
+    endedBy: "",
+    billing: undefined,
+    expiresAt: undefined,
+    cancelsAt: undefined,
+    invoiceRecipients: [],
+    metadata: [],
+    notificationsOff: false,
+    lateWindow: undefined,
+    reportsLateUsage: false,
   };
 }
 
@@ -805,6 +1280,33 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     }
     if (message.followingSegment !== undefined) {
       Segment.encode(message.followingSegment, writer.uint32(226).fork()).join();
+    }
+    if (message.endedBy !== "") {
+      writer.uint32(234).string(message.endedBy);
+    }
+    if (message.billing !== undefined) {
+      BillingDetails.encode(message.billing, writer.uint32(242).fork()).join();
+    }
+    if (message.expiresAt !== undefined) {
+      writer.uint32(248).int64(message.expiresAt);
+    }
+    if (message.cancelsAt !== undefined) {
+      writer.uint32(256).int64(message.cancelsAt);
+    }
+    for (const v of message.invoiceRecipients) {
+      writer.uint32(266).string(v!);
+    }
+    for (const v of message.metadata) {
+      MetadataEntry.encode(v!, writer.uint32(274).fork()).join();
+    }
+    if (message.notificationsOff !== false) {
+      writer.uint32(280).bool(message.notificationsOff);
+    }
+    if (message.lateWindow !== undefined) {
+      writer.uint32(288).int32(message.lateWindow);
+    }
+    if (message.reportsLateUsage !== false) {
+      writer.uint32(296).bool(message.reportsLateUsage);
     }
     return writer;
   },
@@ -1046,6 +1548,78 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
             message.followingSegment = Segment.decode(reader, reader.uint32());
             continue;
           }
+          case 29: {
+            if (tag !== 234) {
+              break;
+            }
+
+            message.endedBy = reader.string();
+            continue;
+          }
+          case 30: {
+            if (tag !== 242) {
+              break;
+            }
+
+            message.billing = BillingDetails.decode(reader, reader.uint32());
+            continue;
+          }
+          case 31: {
+            if (tag !== 248) {
+              break;
+            }
+
+            message.expiresAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 32: {
+            if (tag !== 256) {
+              break;
+            }
+
+            message.cancelsAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 33: {
+            if (tag !== 266) {
+              break;
+            }
+
+            message.invoiceRecipients.push(reader.string());
+            continue;
+          }
+          case 34: {
+            if (tag !== 274) {
+              break;
+            }
+
+            message.metadata.push(MetadataEntry.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 35: {
+            if (tag !== 280) {
+              break;
+            }
+
+            message.notificationsOff = reader.bool();
+            continue;
+          }
+          case 36: {
+            if (tag !== 288) {
+              break;
+            }
+
+            message.lateWindow = reader.int32();
+            continue;
+          }
+          case 37: {
+            if (tag !== 296) {
+              break;
+            }
+
+            message.reportsLateUsage = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1182,6 +1756,45 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
         : isSet(object.following_segment)
         ? Segment.fromJSON(object.following_segment)
         : undefined,
+      endedBy: isSet(object.endedBy)
+        ? globalThis.String(object.endedBy)
+        : isSet(object.ended_by)
+        ? globalThis.String(object.ended_by)
+        : "",
+      billing: isSet(object.billing) ? BillingDetails.fromJSON(object.billing) : undefined,
+      expiresAt: isSet(object.expiresAt)
+        ? globalThis.Number(object.expiresAt)
+        : isSet(object.expires_at)
+        ? globalThis.Number(object.expires_at)
+        : undefined,
+      cancelsAt: isSet(object.cancelsAt)
+        ? globalThis.Number(object.cancelsAt)
+        : isSet(object.cancels_at)
+        ? globalThis.Number(object.cancels_at)
+        : undefined,
+      invoiceRecipients: globalThis.Array.isArray(object?.invoiceRecipients)
+        ? object.invoiceRecipients.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.invoice_recipients)
+        ? object.invoice_recipients.map((e: any) => globalThis.String(e))
+        : [],
+      metadata: globalThis.Array.isArray(object?.metadata)
+        ? object.metadata.map((e: any) => MetadataEntry.fromJSON(e))
+        : [],
+      notificationsOff: isSet(object.notificationsOff)
+        ? globalThis.Boolean(object.notificationsOff)
+        : isSet(object.notifications_off)
+        ? globalThis.Boolean(object.notifications_off)
+        : false,
+      lateWindow: isSet(object.lateWindow)
+        ? globalThis.Number(object.lateWindow)
+        : isSet(object.late_window)
+        ? globalThis.Number(object.late_window)
+        : undefined,
+      reportsLateUsage: isSet(object.reportsLateUsage)
+        ? globalThis.Boolean(object.reportsLateUsage)
+        : isSet(object.reports_late_usage)
+        ? globalThis.Boolean(object.reports_late_usage)
+        : false,
     };
   },
 
@@ -1271,7 +1884,91 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     if (message.followingSegment !== undefined) {
       obj.followingSegment = Segment.toJSON(message.followingSegment);
     }
+    if (message.endedBy !== "") {
+      obj.endedBy = message.endedBy;
+    }
+    if (message.billing !== undefined) {
+      obj.billing = BillingDetails.toJSON(message.billing);
+    }
+    if (message.expiresAt !== undefined) {
+      obj.expiresAt = Math.round(message.expiresAt);
+    }
+    if (message.cancelsAt !== undefined) {
+      obj.cancelsAt = Math.round(message.cancelsAt);
+    }
+    if (message.invoiceRecipients?.length) {
+      obj.invoiceRecipients = message.invoiceRecipients;
+    }
+    if (message.metadata?.length) {
+      obj.metadata = message.metadata.map((e) => MetadataEntry.toJSON(e));
+    }
+    if (message.notificationsOff !== false) {
+      obj.notificationsOff = message.notificationsOff;
+    }
+    if (message.lateWindow !== undefined) {
+      obj.lateWindow = Math.round(message.lateWindow);
+    }
+    if (message.reportsLateUsage !== false) {
+      obj.reportsLateUsage = message.reportsLateUsage;
+    }
     return obj;
+  },
+
+  create(base?: DeepPartial<SubscriptionMessage>): SubscriptionMessage {
+    return SubscriptionMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SubscriptionMessage>): SubscriptionMessage {
+    const message = createBaseSubscriptionMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.subscriptionId = object.subscriptionId ?? "";
+    message.name = object.name ?? "";
+    message.accountId = object.accountId ?? "";
+    message.accountName = object.accountName ?? "";
+    message.organizationId = object.organizationId ?? undefined;
+    message.subscriberId = object.subscriberId ?? "";
+    message.subscriberEmail = object.subscriberEmail ?? "";
+    message.productId = object.productId ?? "";
+    message.productName = object.productName ?? "";
+    message.versions = object.versions?.map((e) => ProductVersionInForce.fromPartial(e)) || [];
+    message.startedAt = object.startedAt ?? 0;
+    message.endedAt = object.endedAt ?? undefined;
+    message.anchorAt = object.anchorAt ?? 0;
+    message.timeZone = object.timeZone ?? "";
+    message.cadenceUnit = object.cadenceUnit ?? "";
+    message.cadenceCount = object.cadenceCount ?? 0;
+    message.calendarAligned = object.calendarAligned ?? false;
+    message.testClockId = object.testClockId ?? undefined;
+    message.endedPeriod = (object.endedPeriod !== undefined && object.endedPeriod !== null)
+      ? Period.fromPartial(object.endedPeriod)
+      : undefined;
+    message.nextPeriod = (object.nextPeriod !== undefined && object.nextPeriod !== null)
+      ? Period.fromPartial(object.nextPeriod)
+      : undefined;
+    message.billingEmail = object.billingEmail ?? "";
+    message.openedSegment = (object.openedSegment !== undefined && object.openedSegment !== null)
+      ? Segment.fromPartial(object.openedSegment)
+      : undefined;
+    message.closedSegment = (object.closedSegment !== undefined && object.closedSegment !== null)
+      ? Segment.fromPartial(object.closedSegment)
+      : undefined;
+    message.followingSegment = (object.followingSegment !== undefined && object.followingSegment !== null)
+      ? Segment.fromPartial(object.followingSegment)
+      : undefined;
+    message.endedBy = object.endedBy ?? "";
+    message.billing = (object.billing !== undefined && object.billing !== null)
+      ? BillingDetails.fromPartial(object.billing)
+      : undefined;
+    message.expiresAt = object.expiresAt ?? undefined;
+    message.cancelsAt = object.cancelsAt ?? undefined;
+    message.invoiceRecipients = object.invoiceRecipients?.map((e) => e) || [];
+    message.metadata = object.metadata?.map((e) => MetadataEntry.fromPartial(e)) || [];
+    message.notificationsOff = object.notificationsOff ?? false;
+    message.lateWindow = object.lateWindow ?? undefined;
+    message.reportsLateUsage = object.reportsLateUsage ?? false;
+    return message;
   },
 };
 
@@ -1450,7 +2147,116 @@ export const TestClockMessage: MessageFns<TestClockMessage> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<TestClockMessage>): TestClockMessage {
+    return TestClockMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TestClockMessage>): TestClockMessage {
+    const message = createBaseTestClockMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.testClockId = object.testClockId ?? "";
+    message.name = object.name ?? "";
+    message.now = object.now ?? 0;
+    message.governsTenant = object.governsTenant ?? false;
+    return message;
+  },
 };
+
+function createBaseMetadataEntry(): MetadataEntry {
+  return { key: "", value: "" };
+}
+
+export const MetadataEntry: MessageFns<MetadataEntry> = {
+  encode(message: MetadataEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    if (message.value !== "") {
+      writer.uint32(18).string(message.value);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MetadataEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMetadataEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MetadataEntry {
+    return {
+      key: isSet(object.key) ? globalThis.String(object.key) : "",
+      value: isSet(object.value) ? globalThis.String(object.value) : "",
+    };
+  },
+
+  toJSON(message: MetadataEntry): unknown {
+    const obj: any = {};
+    if (message.key !== "") {
+      obj.key = message.key;
+    }
+    if (message.value !== "") {
+      obj.value = message.value;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<MetadataEntry>): MetadataEntry {
+    return MetadataEntry.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<MetadataEntry>): MetadataEntry {
+    const message = createBaseMetadataEntry();
+    message.key = object.key ?? "";
+    message.value = object.value ?? "";
+    return message;
+  },
+};
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -1472,4 +2278,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }
