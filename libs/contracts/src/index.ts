@@ -48,6 +48,7 @@ export * from './topics/charge.topic.js';
 export * from './topics/customer.topic.js';
 export * from './topics/delivery.topic.js';
 export * from './topics/invoice.topic.js';
+export * from './topics/late-usage.topic.js';
 export * from './topics/payment.topic.js';
 export * from './topics/product.topic.js';
 export * from './topics/rated-usage.topic.js';

@@ -4,6 +4,7 @@ import { chargeTopic } from './topics/charge.topic.js';
 import { customerTopic } from './topics/customer.topic.js';
 import { deliveryTopic } from './topics/delivery.topic.js';
 import { invoiceTopic } from './topics/invoice.topic.js';
+import { lateUsageTopic } from './topics/late-usage.topic.js';
 import { paymentTopic } from './topics/payment.topic.js';
 import { productTopic } from './topics/product.topic.js';
 import { ratedUsageTopic } from './topics/rated-usage.topic.js';
@@ -25,6 +26,7 @@ export const topics: readonly Topic<any>[] = [
   rejectedUsageTopic,
   ratedUsageTopic,
   chargeTopic,
+  lateUsageTopic,
   invoiceTopic,
   paymentTopic,
   deliveryTopic,
