@@ -9,7 +9,7 @@ export {
   type RecurringFee,
   type SetupFee,
 } from './generated/catalog/v1/product.js';
-export { ApiKeyMessage, TenantMessage } from './generated/identity/v1/identity.js';
+export { ApiKeyMessage, Seller, TenantMessage } from './generated/identity/v1/identity.js';
 export { PeriodClosing, type Reason, RejectedUsageMessage } from './generated/ingestion/v1/usage.js';
 export {
   Invoice,

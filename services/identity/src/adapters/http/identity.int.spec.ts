@@ -109,6 +109,19 @@ describe('identity', () => {
     expect(published.timeZone).toBe('Europe/Berlin');
   });
 
+  it('says how a tenant bills, to whoever asks and to every service', async () => {
+    const seller = { legalName: 'Operator GmbH', addressLines: ['Weg 1'], country: 'DE', paymentDays: 14 };
+    const wanted = { lateUsage: 'own-document', lateWindowMs: 60_000, seller };
+    expect(await asOperator('PATCH', '/v1/tenant', wanted)).toMatchObject({ status: 200, body: wanted });
+    const published = await until(() =>
+      tenants.find((one) => one.tenant === operator && one.type === 'tenant-changed'),
+    );
+    expect(published).toMatchObject(wanted);
+    const back = await asOperator('PATCH', '/v1/tenant', { lateUsage: null, lateWindowMs: null, seller: null });
+    expect(back.body).toMatchObject({ lateUsage: 'next-invoice', lateWindowMs: 86_400_000, seller: {} });
+    expect((await asOperator('PATCH', '/v1/tenant', { seller: { country: 'Germany' } })).status).toBe(422);
+  });
+
   it('makes another tenant whose keys see nothing of the first', async () => {
     const tenant = `guest-${randomUUID().slice(0, 8)}`;
     const made = await asOperator('POST', '/v1/tenants', { tenant, name: 'Guest' });

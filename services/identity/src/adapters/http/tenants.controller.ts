@@ -7,29 +7,25 @@ import { Caller, Endpoint, Problem } from '#http';
 import { ChangeTenant } from '../../application/change-tenant.js';
 import { CreateTenant } from '../../application/create-tenant.js';
 import type { IdentityRefusal } from '../../domain/identity-refusal.js';
+import { settingsOf } from '../../domain/tenant/tenant.js';
+import type { TenantChange } from '../../domain/tenant/tenant-decisions.js';
 import { TenantsRepository } from '../postgres/tenants.repository.js';
 import { ApiKeyWithSecret, jsonOfCreated } from './api-keys.controller.js';
-import { NameText } from './name-text.js';
+import { SettingsChangeJson, SettingsJson, settingsJsonOf } from './tenant-settings-json.js';
 
-const Name = Type.String({ ...NameText, description: 'As it stands on invoices.' });
-const TimeZone = Type.String({
-  minLength: 1,
-  maxLength: 64,
-  description: 'IANA name; billing days start at its midnight.',
-});
 const strict = { additionalProperties: false };
 
 const NewTenant = Type.Object(
   {
     tenant: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$', description: 'Its id, for good.' }),
-    name: Name,
-    timeZone: Type.Optional(TimeZone),
+    name: SettingsJson.name,
+    timeZone: Type.Optional(SettingsJson.timeZone),
   },
   strict,
 );
-const TenantChange = Type.Object({ name: Type.Optional(Name), timeZone: Type.Optional(TimeZone) }, strict);
-const Tenant = Type.Object({ tenant: Type.String(), name: Name, timeZone: TimeZone, createdAt: Type.String() });
-const CreatedTenant = Type.Object({ ...Tenant.properties, adminKey: ApiKeyWithSecret });
+const Tenant = Type.Object({ tenant: Type.String(), ...SettingsJson, createdAt: Type.String() });
+const { tenant, name, timeZone, createdAt } = Tenant.properties;
+const CreatedTenant = Type.Object({ tenant, name, timeZone, createdAt, adminKey: ApiKeyWithSecret });
 
 @Controller('v1')
 export class TenantsController {
@@ -54,19 +50,19 @@ export class TenantsController {
   @Endpoint({
     method: 'PATCH',
     path: 'tenant',
-    summary: "Change your tenant's name or time zone",
+    summary: "Change your tenant's name, time zone, and how it bills",
     tag: 'Tenants',
     scope: 'admin',
-    body: TenantChange,
+    body: SettingsChangeJson,
     answer: Tenant,
   })
   async change(
     @Caller() caller: CallerIdentity,
-    @Body() body: Static<typeof TenantChange>,
+    @Body() body: Static<typeof SettingsChangeJson>,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.changeTenant.run(caller.tenant, { ...body, expectedVersion: versionOf(ifMatch) });
+    await this.changeTenant.run(caller.tenant, body as TenantChange, versionOf(ifMatch));
     return this.answer(caller.tenant, reply);
   }
 
@@ -93,7 +89,9 @@ export class TenantsController {
     const row = await this.tenants.find(tenant);
     if (!row) throw new Refusal<IdentityRefusal>('unknown-tenant', 'There is no such tenant.');
     void reply.header('etag', `"${row.version}"`);
-    return { tenant, name: row.name, timeZone: row.timeZone, createdAt: row.createdAt.toISOString() };
+    const settings =
+      row.state?.status === 'active' ? settingsOf(row.state) : { name: row.name, timeZone: row.timeZone };
+    return { tenant, ...settingsJsonOf(settings), createdAt: row.createdAt.toISOString() };
   }
 }
 

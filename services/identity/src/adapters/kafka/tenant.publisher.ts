@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type TenantMessage, tenantTopic } from '#contracts';
+import { Seller, type TenantMessage, tenantTopic } from '#contracts';
 import { eventOf, type OutgoingMessage, outgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
+import type { TenantSettings } from '../../domain/tenant/tenant.js';
 import { tenants } from '../postgres/aggregates.js';
 
 /** Every change of a tenant as a public message with the whole state after it. */
@@ -20,7 +21,16 @@ export class TenantPublisher implements StreamPublisher {
       lateUsage: '',
       lateWindowMs: 0,
       mostDaysAhead: 0,
+      ...(event.type === 'TenantCreated' ? {} : billingOf(event)),
     };
     return [outgoingMessage(tenantTopic, message)];
   }
+}
+
+function billingOf({ lateUsage, lateWindowMs = 0, seller }: TenantSettings): Partial<TenantMessage> {
+  return {
+    lateUsage: lateUsage ?? '',
+    lateWindowMs,
+    ...(seller === undefined ? {} : { seller: Seller.fromPartial(seller as Partial<Seller>) }),
+  };
 }

@@ -19,6 +19,6 @@ export class TenantRow {
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
-  @Column('jsonb', { nullable: true, select: false })
+  @Column('jsonb', { nullable: true })
   state!: Tenant | null;
 }

@@ -1,11 +1,18 @@
 import { isTimeZone } from '#calendar';
 import { type Decider, Refusal } from '#decider';
 import type { IdentityRefusal } from '../identity-refusal.js';
-import { evolveTenant, noTenant, type Tenant, type TenantEvent } from './tenant.js';
+import { evolveTenant, noTenant, settingsOf, type Tenant, type TenantEvent, type TenantSettings } from './tenant.js';
+
+/** What is absent stays as it is; null goes back to the default. */
+export type TenantChange = {
+  readonly [Setting in keyof TenantSettings]?:
+    | TenantSettings[Setting]
+    | (Setting extends 'name' | 'timeZone' ? never : null);
+};
 
 export type TenantCommand =
   | { type: 'CreateTenant'; tenant: string; name: string; timeZone: string; at: number }
-  | { type: 'ChangeTenant'; name?: string | undefined; timeZone?: string | undefined; at: number };
+  | { type: 'ChangeTenant'; change: TenantChange; at: number };
 
 export const tenantDecider: Decider<TenantCommand, Tenant, TenantEvent> = {
   initial: noTenant,
@@ -24,14 +31,30 @@ export const tenantDecider: Decider<TenantCommand, Tenant, TenantEvent> = {
         if (state.status === 'absent') {
           throw new Refusal<IdentityRefusal>('unknown-tenant', 'There is no such tenant.');
         }
-        const { name = state.name, timeZone = state.timeZone, at } = command;
-        demandTimeZone(timeZone);
-        if (name === state.name && timeZone === state.timeZone) return [];
-        return [{ type: 'TenantChanged', name, timeZone, changedAt: at }];
+        const before = settingsOf(state);
+        const settings = changed(before, command.change);
+        demandTimeZone(settings.timeZone);
+        return isSame(before, settings) ? [] : [{ type: 'TenantChanged', ...settings, changedAt: command.at }];
       }
     }
   },
 };
+
+function changed(before: TenantSettings, change: TenantChange): TenantSettings {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  const merged = Object.entries({ ...before, ...Object.fromEntries(given) });
+  return Object.fromEntries(merged.filter(([, value]) => value !== null)) as unknown as TenantSettings;
+}
+
+const isSame = (one: object, other: object) => sorted(one) === sorted(other);
+
+/** As text with the names of every object in their order. */
+const sorted = (value: object): string =>
+  JSON.stringify(value, (_, part) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 
 function demandTimeZone(timeZone: string): void {
   if (isTimeZone(timeZone)) return;
