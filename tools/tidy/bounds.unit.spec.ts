@@ -1,6 +1,7 @@
 import { longestInstantText } from '#calendar';
 import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
+import { productBounds } from '../../services/catalog/src/adapters/http/product-schema.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
@@ -35,6 +36,10 @@ describe('the page of bounds', () => {
     ['numbers whose price is evaluated', largestNumber, evaluation.fractionDigits],
     ['events in an evaluation', evaluation.events],
     ['events × tiers in an evaluation by groups', evaluation.tiersOfGroups],
+    [
+      'of a product: setup fees, pricing metrics, invoice discounts, tax rates, sources, notified addresses, percentages of notices, metadata',
+      ...Object.values(productBounds),
+    ],
     ['a body, from its first byte to its last', paceLimits.bodyWithinMs],
     ['pace of a body', paceLimits.leastBytesPerSecond, paceLimits.graceMs],
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],

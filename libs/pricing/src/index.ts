@@ -29,6 +29,7 @@ export {
   type AggregationType,
   type CompletePricingMetric,
   type Discount,
+  DiscountSchema,
   type Filter,
   type PricingMetric,
   PricingMetricSchema,

@@ -64,6 +64,10 @@ export const calls: Readonly<Record<string, Call>> = {
     params: { productId },
     body: terms(product),
   })),
+  'PATCH /v1/products/{productId}': call('not-found', ({ productId }, n) => ({
+    params: { productId },
+    body: { description: `Changed ${n}`, taxRates: [{ name: 'VAT', percentage: '19' }] },
+  })),
   'GET /v1/products/{productId}': call('not-found', ({ productId }) => ({ params: { productId } })),
   'GET /v1/products/{productId}/versions': call('not-found', ({ productId }) => ({ params: { productId } })),
   'POST /v1/prices/evaluate': call('own', () => ({

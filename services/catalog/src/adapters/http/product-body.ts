@@ -1,91 +1,8 @@
-import { type Static, type TSchema, Type } from 'typebox';
-import { instantFromText, longestInstantText, periodUnits } from '#calendar';
+import type { Static, TSchema } from 'typebox';
+import { instantFromText } from '#calendar';
 import { checkOf, type Reason } from '#http';
-import { PricingMetricSchema } from '#pricing';
 import { problemsOfTerms, type ReadableTerms } from '../../domain/product/terms-problems.js';
-
-const strict = { additionalProperties: false };
-
-/** One line of text that says something: no control characters, nothing blank at its ends. */
-export const Name = Type.String({
-  minLength: 1,
-  maxLength: 200,
-  pattern: '^[^\\s\\u0000-\\u001f\\u007f]([^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?$',
-});
-
-/** Decimal text in major units; the sign is let through so that a refusal can name the field. */
-export const Amount = Type.String({
-  pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$',
-  maxLength: 50,
-  description: 'Decimal text, major units, at most 18 digits after the point.',
-});
-
-const Currency = Type.String({ minLength: 1, maxLength: 10, description: 'ISO 4217, for example USD.' });
-
-const WrittenCadence = Type.Object(
-  {
-    unit: Type.Enum([...periodUnits]),
-    count: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'Default 1.' })),
-    calendarAligned: Type.Optional(
-      Type.Boolean({ description: 'Periods begin where the calendar unit does; default false.' }),
-    ),
-  },
-  strict,
-);
-
-const WrittenFee = Type.Object(
-  {
-    amount: Amount,
-    timing: Type.Optional(Type.Enum(['in-advance', 'in-arrears'], { description: 'Default in-arrears.' })),
-  },
-  strict,
-);
-
-const WrittenSetupFee = Type.Object(
-  {
-    name: Name,
-    amount: Amount,
-    scope: Type.Optional(Type.Enum(['subscription', 'organization'], { description: 'Default subscription.' })),
-  },
-  strict,
-);
-
-export const ProductBody = Type.Object(
-  {
-    name: Name,
-    currency: Currency,
-    cadence: WrittenCadence,
-    recurringFee: Type.Optional(WrittenFee),
-    setupFees: Type.Optional(Type.Array(WrittenSetupFee, { maxItems: 20 })),
-    pricingMetrics: Type.Optional(Type.Array(PricingMetricSchema, { maxItems: 50 })),
-    suppressZeroInvoices: Type.Optional(Type.Boolean({ description: 'Default false.' })),
-    effectiveAt: Type.Optional(
-      Type.String({
-        maxLength: longestInstantText,
-        description:
-          'RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on ' +
-          'are billed by this version. Default now, in billing time.',
-      }),
-    ),
-  },
-  strict,
-);
-
-export const ProductJson = Type.Object({
-  productId: Type.String(),
-  name: Type.String(),
-  version: Type.Integer(),
-  publishedAt: Type.String(),
-  effectiveAt: Type.String({ description: 'Periods that begin from then on are billed by this version.' }),
-  currency: Type.String(),
-  cadence: Type.Required(WrittenCadence),
-  recurringFee: Type.Optional(Type.Required(WrittenFee)),
-  setupFees: Type.Array(Type.Required(WrittenSetupFee)),
-  pricingMetrics: Type.Array(PricingMetricSchema),
-  suppressZeroInvoices: Type.Boolean(),
-});
-
-export type ProductBody = Static<typeof ProductBody>;
+import { ProductBody } from './product-schema.js';
 
 const checkShape = checkOf(ProductBody);
 
@@ -102,16 +19,18 @@ function problemsOfTime(body: unknown): Reason[] {
 
 function readablePartsOf(body: unknown): ReadableTerms {
   if (typeof body !== 'object' || body === null) return {};
-  const { currency, cadence, recurringFee, setupFees, pricingMetrics } = body as Record<string, unknown>;
-  return {
-    currency: readable(Currency, currency),
-    cadence: readable(WrittenCadence, cadence),
-    recurringFee: readable(WrittenFee, recurringFee),
-    ...(Array.isArray(setupFees) && { setupFees: setupFees.slice(0, 20).map((fee) => readable(WrittenSetupFee, fee)) }),
-    ...(Array.isArray(pricingMetrics) && {
-      pricingMetrics: pricingMetrics.slice(0, 50).map((metric) => readable(PricingMetricSchema, metric)),
-    }),
-  };
+  const parts = Object.entries(ProductBody.properties).map(([name, schema]) => {
+    const value = (body as Record<string, unknown>)[name];
+    return [name, partOf(schema, value)];
+  });
+  return Object.fromEntries(parts) as ReadableTerms;
+}
+
+/** Of a list each item by itself, as far as it may be long. */
+function partOf(schema: TSchema, value: unknown): unknown {
+  const { items, maxItems } = schema as { items?: TSchema; maxItems?: number };
+  if (items === undefined) return readable(schema, value);
+  return Array.isArray(value) ? value.slice(0, maxItems).map((item) => readable(items, item)) : undefined;
 }
 
 export function readable<Schema extends TSchema>(schema: Schema, value: unknown): Static<Schema> | undefined {

@@ -4,15 +4,30 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText } from '#calendar';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
+import {
+  Caller,
+  checkOf,
+  demand,
+  Endpoint,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  pageOfRows,
+  ResourceId,
+  readCursor,
+} from '#http';
 import type { WantedVersion } from '../../application/ports.js';
 import { PublishProduct } from '../../application/publish-product.js';
 import { ReviseProduct } from '../../application/revise-product.js';
 import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
 import type { Product } from '../../domain/product/product.js';
-import { type ProductTerms, termsOf } from '../../domain/product/product-terms.js';
+import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
+import { termsOf } from '../../domain/product/written-terms.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
-import { checkProductBody, ProductBody, ProductJson } from './product-body.js';
+import { mergePatch } from './merge-patch.js';
+import { checkProductBody } from './product-body.js';
+import { ProductBody, ProductJson, ProductPatch } from './product-schema.js';
 
 const tag = 'Products';
 const ProductPath = Type.Object({ productId: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -22,6 +37,9 @@ const ProductsQuery = Type.Object(
 );
 const VersionsQuery = Type.Object(PageQuery, { additionalProperties: false });
 const PageOfProducts = pageOf(ProductJson);
+
+/** What the patch makes of the product is checked; of itself it only has to be an object. */
+const isPatch = checkOf(Type.Object({}));
 
 @Controller('v1/products')
 export class ProductsController {
@@ -67,8 +85,30 @@ export class ProductsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const product = await this.reviseProduct.run(caller.tenant, productId, wantedOf(body), seenVersion(ifMatch));
-    return answerOf(product, reply);
+    const wanted = wantedOf(body);
+    return answerOf(await this.reviseProduct.run(caller.tenant, productId, () => wanted, seenVersion(ifMatch)), reply);
+  }
+
+  @Endpoint({
+    method: 'PATCH',
+    path: ':productId',
+    summary: 'Publish the next version of a product, which differs from the latest in what is named',
+    tag,
+    scope: 'write',
+    params: ProductPath,
+    body: ProductPatch,
+    check: isPatch,
+    answer: ProductJson,
+  })
+  async amend(
+    @Caller() caller: CallerIdentity,
+    @Param() { productId }: Static<typeof ProductPath>,
+    @Body() patch: object,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const wantedAfter = (terms: ProductTerms) => wantedOf(amended(terms, patch));
+    return answerOf(await this.reviseProduct.run(caller.tenant, productId, wantedAfter, seenVersion(ifMatch)), reply);
   }
 
   @Endpoint({
@@ -108,7 +148,7 @@ export class ProductsController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { productId }: Static<typeof ProductPath>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Static<typeof ProductJson>> {
+  ): Promise<ProductJson> {
     const row = await this.products.find(tenant, productId);
     if (!row) throw unknownProduct();
     void reply.header('etag', `"${row.version}"`);
@@ -142,7 +182,14 @@ function wantedOf({ effectiveAt, ...written }: ProductBody): WantedVersion {
   return { terms: termsOf(written), effectiveAt: effectiveAt === undefined ? undefined : instantFromText(effectiveAt) };
 }
 
-function answerOf(product: Product, reply: FastifyReply): Static<typeof ProductJson> {
+/** Terms as they are stored are such as an operator may write. */
+function amended(terms: ProductTerms, patch: object): ProductBody {
+  const merged = mergePatch(terms, patch);
+  demand(checkProductBody, merged, 'body');
+  return merged as ProductBody;
+}
+
+function answerOf(product: Product, reply: FastifyReply): ProductJson {
   if (product.status === 'absent') throw new Error('a product that was just published is there');
   void reply.header('etag', `"${product.version}"`);
   const { publishedAt, effectiveAt } = product;
@@ -157,21 +204,9 @@ interface ProductVersion {
   readonly terms: ProductTerms;
 }
 
-function jsonOf({ productId, version, publishedAt, effectiveAt, terms }: ProductVersion): Static<typeof ProductJson> {
-  const { name, currency, cadence, recurringFee, setupFees, pricingMetrics, suppressZeroInvoices } = terms;
-  return {
-    productId,
-    name,
-    version,
-    publishedAt: publishedAt.toISOString(),
-    effectiveAt: effectiveAt.toISOString(),
-    currency,
-    cadence,
-    ...(recurringFee && { recurringFee }),
-    setupFees: [...setupFees],
-    pricingMetrics: [...pricingMetrics],
-    suppressZeroInvoices,
-  };
+function jsonOf({ productId, version, publishedAt, effectiveAt, terms }: ProductVersion): ProductJson {
+  const times = { publishedAt: publishedAt.toISOString(), effectiveAt: effectiveAt.toISOString() };
+  return { productId, version, ...times, ...completeTerms(terms) } as ProductJson;
 }
 
 function seenVersion(ifMatch: string | undefined): number | undefined {

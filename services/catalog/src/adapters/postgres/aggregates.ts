@@ -6,6 +6,7 @@ import {
   noProduct,
   type Product,
   type ProductEvent,
+  productOf,
   productPublishedOf,
 } from '../../domain/product/product.js';
 
@@ -17,6 +18,7 @@ export const products: Aggregate<Product, ProductEvent> = {
   evolve: evolveProduct,
   columnsOf: ({ terms }) => ({ name_key: nameKey(terms.name) }),
   upcastEvent: ({ data }) => productPublishedOf({ type: 'ProductPublished', ...data }),
+  upcastState: productOf,
   project: keepVersions,
 };
 

@@ -1,6 +1,7 @@
 import { poolOf } from '#database';
 import { EventStore, TenantTransactions } from '#event-store';
 import { databaseForSpec } from '#testing';
+import { completeTerms } from '../../domain/product/product-terms.js';
 import { catalogSchema } from './catalog.schema.js';
 import { UnitsOfWorkRepository } from './units-of-work.repository.js';
 
@@ -26,7 +27,11 @@ describe("catalog's units of work", () => {
     await units.inTransaction('acme', async ({ products }) => {
       const loaded = await products.load('p');
       const version = { productId: 'p', version: 2, publishedAt: 2_000, effectiveAt: 2_000 };
-      expect(loaded).toEqual({ id: 'p', version: 2, state: { status: 'published', terms, ...version } });
+      expect(loaded).toEqual({
+        id: 'p',
+        version: 2,
+        state: { status: 'published', terms: completeTerms(terms as never), ...version },
+      });
       const next = { productId: 'p', version: 3, publishedAt: 3_000, effectiveAt: 4_000 };
       await products.save(loaded, [{ type: 'ProductPublished', ...next, terms: terms as never }]);
     });

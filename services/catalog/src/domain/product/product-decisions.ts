@@ -44,18 +44,23 @@ export const productDecider: Decider<ProductCommand, Product, ProductEvent> = {
       }
       case 'ReviseProduct': {
         const { terms, seenVersion } = command;
-        if (state.status === 'absent') throw refusal('unknown-product', 'There is no such product.');
-        if (seenVersion !== undefined && seenVersion !== state.version) {
-          throw refusal('product-has-changed', `The product is at version ${state.version}; read it again.`);
+        const latest = demandPublished(state);
+        if (seenVersion !== undefined && seenVersion !== latest.version) {
+          throw refusal('product-has-changed', `The product is at version ${latest.version}; read it again.`);
         }
-        if (saysTheSame(state, command)) return [];
-        demandSellable(command, fixedProblems(state.terms, terms));
-        demandInOrder(command, state);
-        return [published(state.productId, state.version + 1, command)];
+        if (saysTheSame(latest, command)) return [];
+        demandSellable(command, fixedProblems(latest.terms, terms));
+        demandInOrder(command, latest);
+        return [published(latest.productId, latest.version + 1, command)];
       }
     }
   },
 };
+
+export function demandPublished(state: Product): PublishedProduct {
+  if (state.status === 'absent') throw refusal('unknown-product', 'There is no such product.');
+  return state;
+}
 
 function published(productId: string, version: number, command: WithTerms): ProductPublished {
   const { terms, at: publishedAt } = command;

@@ -1,7 +1,8 @@
-import { scenariosOf } from '#decider';
-import { type ProductPublished, productPublishedOf } from './product.js';
+import { scenariosOf, stateAfter } from '#decider';
+import { type ProductPublished, productOf, productPublishedOf } from './product.js';
 import { productDecider } from './product-decisions.js';
-import { type ProductTerms, termsOf } from './product-terms.js';
+import type { ProductTerms } from './product-terms.js';
+import { termsOf } from './written-terms.js';
 
 const given = scenariosOf(productDecider);
 const summaries = {
@@ -58,7 +59,18 @@ describe('publishing a product', () => {
       recurringFee: { amount: '199.00', timing: 'in-arrears' },
       setupFees: [],
       suppressZeroInvoices: false,
+      invoiceDiscounts: [],
+      taxRates: [],
+      taxBehaviour: 'exclusive',
+      wholeDayProration: false,
+      allowsImmediateCancellation: false,
+      paymentOption: 'invoice-only',
+      sources: [],
+      notifiedAddresses: [],
+      notifyAtPercentages: [],
+      metadata: {},
     });
+    expect(terms).not.toHaveProperty('freeTrial');
   });
 
   it('changes nothing when the same product is published again', () => {
@@ -172,5 +184,16 @@ describe('when a version takes effect', () => {
     const { effectiveAt: _none, ...stored } = published(1);
     expect(productPublishedOf(stored)).toEqual(published(1, {}, 1000));
     expect(productPublishedOf(published(1, {}, 5))).toEqual(published(1, {}, 5));
+  });
+});
+
+describe('terms that were stored when there was less to say', () => {
+  const { name, currency, cadence, recurringFee, pricingMetrics, setupFees, suppressZeroInvoices } = terms;
+  const then = { name, currency, cadence, recurringFee, pricingMetrics, setupFees, suppressZeroInvoices } as never;
+
+  it('are those of today with their defaults, so that the same product again is no new version', () => {
+    expect(productPublishedOf({ ...published(1), terms: then })).toEqual(published(1));
+    const state = stateAfter(productDecider, [published(1)]);
+    expect(productOf({ ...state, terms: then } as never)).toEqual(state);
   });
 });

@@ -1,5 +1,5 @@
 import type { PeriodUnit } from '#calendar';
-import { type CompletePricingMetric, type PricingMetric, withDefaults } from '#pricing';
+import type { CompletePricingMetric, Discount } from '#pricing';
 
 export interface Cadence {
   readonly unit: PeriodUnit;
@@ -20,9 +20,35 @@ export interface SetupFee {
   readonly scope: 'subscription' | 'organization';
 }
 
-/** What one version of a product says about its price, whole, with every default written out. */
+export interface TaxRate {
+  readonly name: string;
+  /** Decimal text: 19 is nineteen per cent. */
+  readonly percentage: string;
+}
+
+/** Whether tax is added to the amounts, or contained in them. */
+export const taxBehaviours = ['exclusive', 'inclusive'] as const;
+export type TaxBehaviour = (typeof taxBehaviours)[number];
+
+/** How a customer pays: as the invoice says, by a system that reports payments to us, or through Stripe. */
+export const paymentOptions = ['invoice-only', 'external', 'stripe'] as const;
+export type PaymentOption = (typeof paymentOptions)[number];
+
+export const trialUnits = ['day', 'week', 'month'] as const;
+
+export interface FreeTrial {
+  readonly unit: (typeof trialUnits)[number];
+  readonly count: number;
+  /** Whether what is used in the trial is billed, at its end. */
+  readonly billsUsage: boolean;
+  /** A notice is due so many days before the trial ends; 0: none. */
+  readonly noticeDays: number;
+}
+
+/** What one version of a product says, whole, with every default written out. */
 export interface ProductTerms {
   readonly name: string;
+  readonly description?: string;
   /** ISO 4217. */
   readonly currency: string;
   readonly cadence: Cadence;
@@ -30,38 +56,49 @@ export interface ProductTerms {
   readonly setupFees: readonly SetupFee[];
   readonly pricingMetrics: readonly CompletePricingMetric[];
   readonly suppressZeroInvoices: boolean;
+  readonly freeTrial?: FreeTrial;
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts: readonly Discount[];
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates: readonly TaxRate[];
+  readonly taxBehaviour: TaxBehaviour;
+  /** Fees of a part of a period are prorated by local days, not by elapsed time. */
+  readonly wholeDayProration: boolean;
+  /** Whether a subscription may end before its period is over. */
+  readonly allowsImmediateCancellation: boolean;
+  readonly paymentOption: PaymentOption;
+  /** Names of the systems that send usage of the product; none: any. */
+  readonly sources: readonly string[];
+  /** Addresses of the seller that get a copy of what is written to the customer. */
+  readonly notifiedAddresses: readonly string[];
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages: readonly string[];
+  /** Whatever the operator wants to find here again. */
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Terms as an operator writes them: what is left out has a default. */
-export interface WrittenTerms {
-  readonly name: string;
-  readonly currency: string;
-  readonly cadence: { readonly unit: PeriodUnit; readonly count?: number; readonly calendarAligned?: boolean };
-  readonly recurringFee?: { readonly amount: string; readonly timing?: RecurringFee['timing'] };
-  readonly setupFees?: readonly {
-    readonly name: string;
-    readonly amount: string;
-    readonly scope?: SetupFee['scope'];
-  }[];
-  readonly pricingMetrics?: readonly PricingMetric[];
-  readonly suppressZeroInvoices?: boolean;
-}
+const unsaid = {
+  setupFees: [],
+  pricingMetrics: [],
+  suppressZeroInvoices: false,
+  invoiceDiscounts: [],
+  taxRates: [],
+  taxBehaviour: 'exclusive',
+  wholeDayProration: false,
+  allowsImmediateCancellation: false,
+  paymentOption: 'invoice-only',
+  sources: [],
+  notifiedAddresses: [],
+  notifyAtPercentages: [],
+  metadata: {},
+} as const satisfies Partial<ProductTerms>;
 
-export function termsOf(written: WrittenTerms): ProductTerms {
-  const { cadence, recurringFee } = written;
-  return {
-    name: written.name,
-    currency: written.currency,
-    cadence: { unit: cadence.unit, count: cadence.count ?? 1, calendarAligned: cadence.calendarAligned ?? false },
-    ...(recurringFee && {
-      recurringFee: { amount: recurringFee.amount, timing: recurringFee.timing ?? 'in-arrears' },
-    }),
-    setupFees: (written.setupFees ?? []).map(({ name, amount, scope }) => ({
-      name,
-      amount,
-      scope: scope ?? 'subscription',
-    })),
-    pricingMetrics: (written.pricingMetrics ?? []).map(withDefaults),
-    suppressZeroInvoices: written.suppressZeroInvoices ?? false,
-  };
+type MayBeUnsaid = keyof typeof unsaid;
+
+/** Terms that were stored, or written, when there was less to say: what they leave out has its default. */
+export function completeTerms(
+  terms: Omit<ProductTerms, MayBeUnsaid> & { readonly [Part in MayBeUnsaid]?: ProductTerms[Part] | undefined },
+): ProductTerms {
+  const said = Object.entries(terms).filter(([, value]) => value !== undefined);
+  return { ...unsaid, ...(Object.fromEntries(said) as typeof terms) } as ProductTerms;
 }

@@ -1,4 +1,4 @@
-import type { ProductTerms } from './product-terms.js';
+import { completeTerms, type ProductTerms } from './product-terms.js';
 
 export interface ProductPublished {
   readonly type: 'ProductPublished';
@@ -31,9 +31,14 @@ export function evolveProduct(_state: Product, event: ProductEvent): PublishedPr
   return { status: 'published', productId, version, terms, publishedAt, effectiveAt };
 }
 
-/** As an event may be stored: those of the first version do not say when theirs takes effect. */
+/** As an event may be stored: those of the first version do not say when theirs takes effect, nor all of today's terms. */
 export type StoredProductPublished = Omit<ProductPublished, 'effectiveAt'> & { readonly effectiveAt?: number };
 
 export function productPublishedOf(stored: StoredProductPublished): ProductPublished {
-  return { ...stored, effectiveAt: stored.effectiveAt ?? stored.publishedAt };
+  return { ...stored, terms: completeTerms(stored.terms), effectiveAt: stored.effectiveAt ?? stored.publishedAt };
+}
+
+/** As a state may be stored: with the terms of its day. */
+export function productOf(stored: Product): Product {
+  return stored.status === 'absent' ? stored : { ...stored, terms: completeTerms(stored.terms) };
 }

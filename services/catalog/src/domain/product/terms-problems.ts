@@ -1,7 +1,9 @@
+import { isTestPeriod } from '#calendar';
 import type { RefusalDetail } from '#decider';
 import { Exact, isCurrency } from '#money';
 import { problemsOf } from '#pricing';
-import type { WrittenTerms } from './product-terms.js';
+import { amountProblems, percentageProblems, repeated, within } from './number-problems.js';
+import type { WrittenTerms } from './written-terms.js';
 
 /** Terms of which some parts could not be read at all; those are refused by their shape, the others are looked at here. */
 export type ReadableTerms = {
@@ -10,36 +12,23 @@ export type ReadableTerms = {
     : WrittenTerms[Part] | undefined;
 };
 
-/** Amounts beyond this are a slip of the keyboard. */
-const largest = Exact.parse('1e15');
-
 /** Every reason why terms of the right shape cannot be sold by; none is good. */
 export function problemsOfTerms(terms: ReadableTerms): RefusalDetail[] {
   return [
     ...currencyProblems(terms.currency),
-    ...cadenceProblems(terms.cadence),
+    ...cadenceProblems(terms),
     ...amountProblems('/recurringFee/amount', terms.recurringFee?.amount),
     ...(terms.setupFees ?? []).flatMap((fee, index) => amountProblems(`/setupFees/${index}/amount`, fee?.amount)),
-    ...repeated(
-      terms.setupFees?.map((fee) => fee?.name),
-      (index) => ({
-        path: `/setupFees/${index}/name`,
-        code: 'setup-fee-repeated',
-        message: 'each setup fee has its own name',
-      }),
+    ...repeated('/setupFees', 'name', terms.setupFees, 'setup-fee-repeated', 'each setup fee has its own name'),
+    ...metricProblems(terms.pricingMetrics),
+    ...trialProblems(terms.freeTrial),
+    ...discountProblems(terms.invoiceDiscounts),
+    ...(terms.taxRates ?? []).flatMap((rate, index) =>
+      percentageProblems(`/taxRates/${index}/percentage`, rate?.percentage),
     ),
-    ...(terms.pricingMetrics ?? []).flatMap((metric, index) =>
-      metric === undefined ? [] : problemsOf(metric).map((problem) => within(`/pricingMetrics/${index}`, problem)),
-    ),
-    ...carryOverProblems(terms.pricingMetrics),
-    ...repeated(
-      terms.pricingMetrics?.map((metric) => metric?.id),
-      (index) => ({
-        path: `/pricingMetrics/${index}/id`,
-        code: 'metric-id-repeated',
-        message: 'each pricing metric has its own id',
-      }),
-    ),
+    ...repeated('/taxRates', 'name', terms.taxRates, 'tax-rate-repeated', 'each tax rate has its own name'),
+    ...noticeProblems(terms),
+    ...repeated('/sources', '', terms.sources, 'source-repeated', 'each source is named once'),
   ];
 }
 
@@ -50,48 +39,78 @@ function currencyProblems(currency: string | undefined): RefusalDetail[] {
   ];
 }
 
-function cadenceProblems(cadence: ReadableTerms['cadence']): RefusalDetail[] {
-  if (cadence?.unit !== 'test-5-minutes-synthetic') return [];
-  const message = 'test periods with synthetic transactions are not offered yet; use test-5-minutes';
-  return [{ path: '/cadence/unit', code: 'synthetic-periods-not-offered', message }];
+function cadenceProblems({ cadence, wholeDayProration }: ReadableTerms): RefusalDetail[] {
+  if (cadence === undefined || !isTestPeriod(cadence.unit)) return [];
+  const problems: RefusalDetail[] = [];
+  if (cadence.unit === 'test-5-minutes-synthetic') {
+    const message = 'test periods with synthetic transactions are not offered yet; use test-5-minutes';
+    problems.push({ path: '/cadence/unit', code: 'synthetic-periods-not-offered', message });
+  }
+  if (cadence.calendarAligned === true) {
+    const message = 'test periods are elapsed time and follow no calendar';
+    problems.push({ path: '/cadence/calendarAligned', code: 'alignment-not-allowed', message });
+  }
+  if (wholeDayProration === true) {
+    const message = 'a period shorter than a day has no whole days to prorate by';
+    problems.push({ path: '/wholeDayProration', code: 'whole-days-not-allowed', message });
+  }
+  return problems;
+}
+
+function metricProblems(metrics: ReadableTerms['pricingMetrics'] = []): RefusalDetail[] {
+  const known = metrics.flatMap((metric, index) => (metric === undefined ? [] : [{ metric, index }]));
+  return [
+    ...known.flatMap(({ metric, index }) => {
+      const problems = [...problemsOf(metric), ...openEndProblems(metric), ...carryOverProblems(metric)];
+      return problems.map((problem) => within(`/pricingMetrics/${index}`, problem));
+    }),
+    ...repeated('/pricingMetrics', 'id', metrics, 'metric-id-repeated', 'each pricing metric has its own id'),
+  ];
+}
+
+type WrittenMetric = NonNullable<WrittenTerms['pricingMetrics']>[number];
+
+/** Pricing takes a bounded last tier for an open one; what is sold says so itself. */
+function openEndProblems({ tiers }: WrittenMetric): RefusalDetail[] {
+  const upTo = tiers.at(-1)?.upTo ?? null;
+  if (upTo === null) return [];
+  const message = `the tiers end at ${upTo}, and what lies above has no price: leave out upTo of the last tier`;
+  return [{ path: `/tiers/${tiers.length - 1}/upTo`, code: 'last-tier-not-open', message }];
 }
 
 /** A level that carries over needs the end of the period before, which rating does not hand on yet. */
-function carryOverProblems(metrics: ReadableTerms['pricingMetrics']): RefusalDetail[] {
-  return (metrics ?? []).flatMap((metric, index) =>
-    metric?.aggregation.carriesOver === true
-      ? [
-          {
-            path: `/pricingMetrics/${index}/aggregation/carriesOver`,
-            code: 'carry-over-not-offered',
-            message: 'a level that carries over into the next period is not offered yet',
-          },
-        ]
-      : [],
-  );
+function carryOverProblems({ aggregation }: WrittenMetric): RefusalDetail[] {
+  if (aggregation.carriesOver !== true) return [];
+  const message = 'a level that carries over into the next period is not offered yet';
+  return [{ path: '/aggregation/carriesOver', code: 'carry-over-not-offered', message }];
 }
 
-function amountProblems(path: string, amount: string | undefined): RefusalDetail[] {
-  if (amount === undefined) return [];
-  const exact = Exact.parse(amount);
-  if (exact.isNegative()) return [{ path, code: 'negative', message: 'must not be below zero' }];
-  if (exact.compare(largest) > 0) return [{ path, code: 'too-large', message: `must not be above ${largest}` }];
-  return [];
+/** A notice that is due before the trial has begun would never be written in time. A month has 28 days at least. */
+function trialProblems(trial: ReadableTerms['freeTrial']): RefusalDetail[] {
+  if (trial === undefined) return [];
+  const days = trial.count * { day: 1, week: 7, month: 28 }[trial.unit];
+  if ((trial.noticeDays ?? 0) <= days) return [];
+  const message = `the notice comes before the trial begins: it has ${days} days`;
+  return [{ path: '/freeTrial/noticeDays', code: 'notice-before-trial', message }];
 }
 
-function repeated(
-  names: readonly (string | undefined)[] | undefined,
-  problemAt: (index: number) => RefusalDetail,
-): RefusalDetail[] {
-  const seen = new Set<string>();
-  return (names ?? []).flatMap((name, index) => {
-    if (name === undefined) return [];
-    const isRepeated = seen.has(name);
-    seen.add(name);
-    return isRepeated ? [problemAt(index)] : [];
+function discountProblems(discounts: ReadableTerms['invoiceDiscounts'] = []): RefusalDetail[] {
+  return discounts.flatMap((discount, index) => {
+    const check = discount?.kind === 'percentage' ? percentageProblems : amountProblems;
+    return check(`/invoiceDiscounts/${index}/value`, discount?.value);
   });
 }
 
-function within(prefix: string, { path, code, message }: RefusalDetail): RefusalDetail {
-  return { path: `${prefix}${path}`, code, message };
+function noticeProblems({ notifyAtPercentages = [], notifiedAddresses }: ReadableTerms): RefusalDetail[] {
+  const values = notifyAtPercentages.map((percentage) => percentage && Exact.parse(percentage).toString());
+  return [
+    ...notifyAtPercentages.flatMap((percentage, index) => {
+      const path = `/notifyAtPercentages/${index}`;
+      const isZero = percentage !== undefined && Exact.parse(percentage).isZero();
+      const message = 'a notice is due above 0 per cent of a tier';
+      return isZero ? [{ path, code: 'percentage-not-positive', message }] : percentageProblems(path, percentage);
+    }),
+    ...repeated('/notifyAtPercentages', '', values, 'percentage-repeated', 'each percentage is named once'),
+    ...repeated('/notifiedAddresses', '', notifiedAddresses, 'address-repeated', 'each address is named once'),
+  ];
 }

@@ -1,5 +1,5 @@
-import type { WrittenTerms } from './product-terms.js';
 import { problemsOfTerms } from './terms-problems.js';
+import type { WrittenTerms } from './written-terms.js';
 
 const sound: WrittenTerms = {
   name: 'Document summarisation',
@@ -12,6 +12,8 @@ const sound: WrittenTerms = {
   ],
 };
 const [metric] = sound.pricingMetrics ?? [];
+
+const tiers = (...list: object[]) => ({ pricingMetrics: [{ ...metric, tiers: list }] });
 
 const found = (changed: object) => problemsOfTerms({ ...sound, ...changed }).map(({ path, code }) => `${path} ${code}`);
 
@@ -51,8 +53,91 @@ describe('the problems of what a product is to be sold by', () => {
       { cadence: { unit: 'test-5-minutes-synthetic' } },
       '/cadence/unit synthetic-periods-not-offered',
     ],
+    [
+      'test periods that follow the calendar',
+      { cadence: { unit: 'test-5-minutes', calendarAligned: true } },
+      '/cadence/calendarAligned alignment-not-allowed',
+    ],
+    [
+      'whole days of periods that are shorter',
+      { cadence: { unit: 'test-5-minutes' }, wholeDayProration: true },
+      '/wholeDayProration whole-days-not-allowed',
+    ],
+    ['tiers that end', tiers({ upTo: '10', unitRate: '1' }), '/pricingMetrics/0/tiers/0/upTo last-tier-not-open'],
+    [
+      'tiers out of order',
+      tiers({ upTo: '10', unitRate: '1' }, { upTo: '5', unitRate: '1' }, { unitRate: '1' }),
+      '/pricingMetrics/0/tiers/1/upTo bounds-not-ascending',
+    ],
+    [
+      'tiers behind an open one',
+      tiers({ unitRate: '1' }, { unitRate: '1' }),
+      '/pricingMetrics/0/tiers/0/upTo open-tier-not-last',
+    ],
+    [
+      'a minimum above the maximum',
+      { pricingMetrics: [{ ...metric, minimum: '2', maximum: '1' }] },
+      '/pricingMetrics/0/minimum minimum-above-maximum',
+    ],
+    [
+      'a notice before the trial begins',
+      { freeTrial: { unit: 'week', count: 2, noticeDays: 15 } },
+      '/freeTrial/noticeDays notice-before-trial',
+    ],
+    [
+      'a discount of more than the whole',
+      { invoiceDiscounts: [{ kind: 'percentage', value: '100.01' }] },
+      '/invoiceDiscounts/0/value percentage-out-of-range',
+    ],
+    [
+      'a discount that adds',
+      { invoiceDiscounts: [{ kind: 'amount', value: '-1' }] },
+      '/invoiceDiscounts/0/value negative',
+    ],
+    [
+      'a negative tax',
+      { taxRates: [{ name: 'VAT', percentage: '-0.1' }] },
+      '/taxRates/0/percentage percentage-out-of-range',
+    ],
+    [
+      'two tax rates of one name',
+      {
+        taxRates: [
+          { name: 'VAT', percentage: '7' },
+          { name: 'VAT', percentage: '19' },
+        ],
+      },
+      '/taxRates/1/name tax-rate-repeated',
+    ],
+    ['a notice at nothing', { notifyAtPercentages: ['0.00'] }, '/notifyAtPercentages/0 percentage-not-positive'],
+    [
+      'a notice above the tier',
+      { notifyAtPercentages: ['80', '101'] },
+      '/notifyAtPercentages/1 percentage-out-of-range',
+    ],
+    [
+      'two notices at one percentage, however it is written',
+      { notifyAtPercentages: ['80', '80.0'] },
+      '/notifyAtPercentages/1 percentage-repeated',
+    ],
+    [
+      'an address twice',
+      { notifiedAddresses: ['a@b.example', 'a@b.example'] },
+      '/notifiedAddresses/1 address-repeated',
+    ],
+    ['a source twice', { sources: ['crm', 'crm'] }, '/sources/1 source-repeated'],
   ])('name %s', (_what, changed, problem) => {
     expect(found(changed)).toEqual([problem]);
+  });
+
+  it.each<[string, object]>([
+    ['everything at its limit', { taxRates: [{ name: 'a', percentage: '0' }], notifyAtPercentages: ['100'] }],
+    ['a notice on the first day of a trial', { freeTrial: { unit: 'month', count: 1, noticeDays: 28 } }],
+    ['a discount of the whole', { invoiceDiscounts: [{ kind: 'percentage', value: '100' }] }],
+    ['whole days of a day', { cadence: { unit: 'day', calendarAligned: true }, wholeDayProration: true }],
+    ['included usage', tiers({ upTo: '10', unitRate: '0' }, { upTo: null, unitRate: '1' })],
+  ])('are none with %s', (_what, changed) => {
+    expect(found(changed)).toEqual([]);
   });
 
   it('are all told at once, also beside parts that cannot be read', () => {
@@ -74,6 +159,7 @@ describe('the problems of what a product is to be sold by', () => {
       '/setupFees/1/amount negative',
       '/pricingMetrics/1/tiers/0/unitRate negative',
       '/pricingMetrics/1/tiers/1/upTo bounds-not-ascending',
+      '/pricingMetrics/1/tiers/1/upTo last-tier-not-open',
     ]);
   });
 });
