@@ -1,6 +1,7 @@
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress } from 'node:zlib';
 import kafkajs, { type Kafka, type logCreator, logLevel } from 'kafkajs';
 import { brokerList, type KafkaLog, type KafkaSettings, silentLog } from './kafka-settings.js';
+import { zstdDecompressed } from './zstd-decompression.js';
 
 const { CompressionCodecs, CompressionTypes } = kafkajs;
 
@@ -11,10 +12,7 @@ CompressionCodecs[CompressionTypes.ZSTD] = () => ({
         error ? reject(error) : resolve(bytes),
       ),
     ),
-  decompress: (buffer: Buffer) =>
-    new Promise<Buffer>((resolve, reject) =>
-      zstdDecompress(buffer, (error, bytes) => (error ? reject(error) : resolve(bytes))),
-    ),
+  decompress: zstdDecompressed,
 });
 
 silenceTimeoutNegativeWarning();
