@@ -49,7 +49,8 @@ async function readRange(client: LogClient, range: TopicRange): Promise<SingleMe
   const messages: SingleMessage[] = [];
   let bytes = 0;
   while (at.position <= last && at.position < end && bytes < mostBytes) {
-    const asked = { currentLeaderEpoch: -1, lastFetchedEpoch: -1, partitionMaxBytes: maxBytesPerFetch };
+    const partitionMaxBytes = Math.min(maxBytesPerFetch, mostBytes);
+    const asked = { currentLeaderEpoch: -1, lastFetchedEpoch: -1, partitionMaxBytes };
     const { responses } = await client.fetch({
       node,
       topics: [{ topicId, partitions: [{ partition, fetchOffset: at.position, ...asked }] }],
