@@ -2,8 +2,8 @@ import { type PeriodClosing, segmentFromMessage } from '#contracts';
 import { endAt, type LivePeriod } from '../domain/period/live-period.js';
 import { periodOfSegment } from '../domain/period/period-of-segment.js';
 import type { OutboxRecord } from './batch-commit.js';
+import type { PartitionState } from './partition-state.js';
 import type { ClosingRecord } from './ports.js';
-import type { PartitionState } from './rate-batch.js';
 import type { RatingRules } from './rating-rules.js';
 
 /** The closing before it stands in the log, so this many is a defect, and the period is closed all the same. */

@@ -7,6 +7,7 @@ import { TenantCursors } from '../domain/fairness/tenant-cursors.js';
 import { PartitionPeriods } from '../domain/period/partition-periods.js';
 import { KeyMemory } from './key-memory.js';
 import { OutboxRelay } from './outbox-relay.js';
+import type { PartitionState } from './partition-state.js';
 import {
   Fenced,
   RATING_SETTINGS,
@@ -16,7 +17,6 @@ import {
   REFERENCE_TOPICS,
   type ReferenceTopics,
 } from './ports.js';
-import type { PartitionState } from './rate-batch.js';
 import { livePeriodOf } from './stored-period.js';
 
 /** A partition's state is good for as long as the process still has the keys that were read with it. */

@@ -1,35 +1,17 @@
 import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
 import { isStorableNumber } from '#money';
-import { segmentOfUsage, type UnattributedReason } from '../domain/attribution/attribution.js';
 import type { RowAttribution, TenantBook } from '../domain/attribution/subscription-book.js';
 import { type Cost, costOf } from '../domain/cost/cost.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
-import type { TenantCursors } from '../domain/fairness/tenant-cursors.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
-import type { PartitionPeriods } from '../domain/period/partition-periods.js';
-import { periodOfSegment } from '../domain/period/period-of-segment.js';
-import type { BatchCommit, ConflictingUsage, OutboxRecord, UnattributedUsage } from './batch-commit.js';
+import type { BatchCommit, ConflictingUsage, UnattributedUsage } from './batch-commit.js';
 import { ChargesOfBatch } from './charges-of-batch.js';
 import { conflictingUsage, unattributedUsage } from './kept-usage.js';
+import type { PartitionState } from './partition-state.js';
+import { PeriodsOfUsage } from './periods-of-usage.js';
 import type { BatchCounts, ClosingRecord, RatedUsageBlocks } from './ports.js';
 import type { RatingRules } from './rating-rules.js';
 import { changedPeriodOf } from './stored-period.js';
-
-const mostAttempts = 5;
-
-/** What the worker holds of one partition: exactly what the last commit left in the store. */
-export interface PartitionState {
-  readonly partition: number;
-  readonly epoch: number;
-  nextOffset: bigint;
-  blockSequence: number;
-  readonly periods: PartitionPeriods;
-  /** Of the tenants whose usage before `nextOffset` is not rated yet. */
-  readonly cursors: TenantCursors;
-}
-
-/** Why an event is not rated in this batch. */
-type NotRated = { readonly reason: UnattributedReason; readonly waitsFor?: string } | 'redriven';
 
 /**
  * Rates consecutive records of one partition. It changes the partition's state and the key sets in memory and gathers
@@ -40,11 +22,11 @@ export class BatchRating {
   private readonly keys: BatchKeys;
   private readonly blocks: RatedUsageBlocks;
   private readonly charges: ChargesOfBatch;
+  private readonly periods: PeriodsOfUsage;
   private readonly fromOffset: bigint;
   private readonly touched = new Set<LivePeriod>();
   private readonly unattributed: UnattributedUsage[] = [];
   private readonly conflicts: ConflictingUsage[] = [];
-  private readonly redrivenUsage: OutboxRecord[] = [];
   private rated = 0;
   private late = 0;
 
@@ -57,18 +39,19 @@ export class BatchRating {
     this.keys = new BatchKeys(known);
     this.blocks = rules.ratedUsage.blocksOf(state.partition, state.blockSequence);
     this.charges = new ChargesOfBatch(state, rules);
+    this.periods = new PeriodsOfUsage(state, rules);
     this.fromOffset = state.nextOffset;
   }
 
   get counts(): BatchCounts {
-    const { rated, late, redrivenUsage, unattributed, conflicts, keys } = this;
+    const { rated, late, periods, unattributed, conflicts, keys } = this;
     return {
       rated,
       duplicates: keys.duplicates,
       conflicts: conflicts.length,
       unattributed: unattributed.length - late,
       late,
-      redriven: redrivenUsage.length,
+      redriven: periods.redriven.length,
     };
   }
 
@@ -107,7 +90,7 @@ export class BatchRating {
       unattributed: this.unattributed,
       conflicts: this.conflicts,
       cursors: state.cursors.changes(),
-      outbox: [...this.redrivenUsage, ...charges, ...blocks.records],
+      outbox: [...this.periods.redriven, ...charges, ...blocks.records],
     };
   }
 
@@ -115,7 +98,7 @@ export class BatchRating {
     const occurredAt = row[usageRow.occurredAt];
     const properties = row[usageRow.properties];
     const cost = costOf(row[usageRow.kind], properties, occurredAt, this.rules.modelPrices);
-    const found = this.periodOfUsage(row, block, book, attribution);
+    const found = this.periods.find(row, block, book, attribution);
     if (found === 'redriven') return;
     if ('reason' in found) {
       if (found.reason === 'period-closed') this.late += 1;
@@ -133,37 +116,6 @@ export class BatchRating {
     this.touched.add(found);
     this.blocks.add(block.tenant, row, block.receivedAt, found, cost, rated);
     this.rated += 1;
-  }
-
-  private periodOfUsage(
-    row: UsageRow,
-    block: UsageBlock,
-    book: TenantBook,
-    attribution: RowAttribution,
-  ): LivePeriod | NotRated {
-    if ('reason' in attribution) return attribution;
-    const { subscription, account } = attribution;
-    if (account.partition !== this.state.partition)
-      return this.redrive(row, block, subscription.accountId, account.partition);
-    const { subscriptionId } = subscription;
-    const segment = segmentOfUsage(subscription.timeline, row[usageRow.occurredAt]);
-    if (segment === 'segment-not-open') return { reason: segment, waitsFor: subscriptionId };
-    if (typeof segment === 'string') return { reason: segment };
-    const { periods } = this.state;
-    const latest = periods.latestOf(subscriptionId, segment.number);
-    if (latest) return latest;
-    if (periods.isClosed(subscriptionId, segment.number)) return { reason: 'period-closed' };
-    const period = periodOfSegment(periods, book, subscription, segment);
-    if (!period) return { reason: 'unknown-product' };
-    periods.isLatest(period);
-    return period;
-  }
-
-  /** Only one partition may change a subscription's period, or two workers would write the same totals. */
-  private redrive(row: UsageRow, block: UsageBlock, accountId: string, partition: number): NotRated {
-    if (block.attempt >= mostAttempts) return { reason: 'wrong-partition' };
-    this.redrivenUsage.push(this.rules.redrivenUsage.recordOf(row, block, accountId, partition));
-    return 'redriven';
   }
 }
 

@@ -21,8 +21,9 @@ import { PeriodClosingPublisher } from '../adapters/kafka/period-closing.publish
 import { RatedUsagePublisher } from '../adapters/kafka/rated-usage.publisher.js';
 import { RedrivenUsagePublisher } from '../adapters/kafka/redriven-usage.publisher.js';
 import type { BatchCommit } from '../application/batch-commit.js';
+import type { PartitionState } from '../application/partition-state.js';
 import type { BatchCounts } from '../application/ports.js';
-import { BatchRating, type PartitionState } from '../application/rate-batch.js';
+import { BatchRating } from '../application/rate-batch.js';
 import { RatingRules } from '../application/rating-rules.js';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
