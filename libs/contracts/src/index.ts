@@ -29,6 +29,7 @@ export {
   type OtherGroups,
   type TierCharge,
 } from './generated/rating/v1/charge.js';
+export { UsageCountsMessage } from './generated/rating/v1/usage_counts.js';
 export {
   CustomerMessage,
   type Period as PeriodMessage,
@@ -57,5 +58,6 @@ export * from './topics/subscription.topic.js';
 export * from './topics/tenant.topic.js';
 export * from './topics/test-clock.topic.js';
 export * from './topics/usage.topic.js';
+export * from './topics/usage-counts.topic.js';
 export * from './topics.js';
 export * from './usage-block.js';

@@ -13,6 +13,7 @@ import { subscriptionTopic } from './topics/subscription.topic.js';
 import { tenantTopic } from './topics/tenant.topic.js';
 import { testClockTopic } from './topics/test-clock.topic.js';
 import { usageTopic } from './topics/usage.topic.js';
+import { usageCountsTopic } from './topics/usage-counts.topic.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds topics of every message type.
 export const topics: readonly Topic<any>[] = [
@@ -27,6 +28,7 @@ export const topics: readonly Topic<any>[] = [
   ratedUsageTopic,
   chargeTopic,
   lateUsageTopic,
+  usageCountsTopic,
   invoiceTopic,
   paymentTopic,
   deliveryTopic,

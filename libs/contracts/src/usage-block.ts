@@ -102,15 +102,22 @@ export function decodeUsageBlock(value: Buffer, headers: BlockHeaders): UsageBlo
 export function sealedUsageBlock(value: Buffer, headers: BlockHeaders): SealedUsageBlock {
   if (headers['content-type'] !== usageBlockContentType) throw new DamagedBlock('unknown content type');
   if (crc32(value).toString(16) !== headers['crc32']) throw new DamagedBlock('checksum differs');
+  const { count, ...head } = usageBlockHead(headers);
+  return { ...head, count, open: () => ({ ...head, rows: rowsOf(value, headers) }) };
+}
+
+const lastInstant = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** What the headers alone say of a block. */
+export function usageBlockHead(headers: BlockHeaders): Omit<SealedUsageBlock, 'open'> {
   const { kind, tenant } = headers;
   if ((kind !== 'usage' && kind !== 'redriven') || !tenant) throw new DamagedBlock('unknown kind or no tenant');
-  const head: Omit<UsageBlock, 'rows'> = {
-    kind,
-    tenant,
-    receivedAt: Number(headers['received-at']),
-    attempt: Number(headers['attempt'] ?? 0),
-  };
-  return { ...head, count: Number(headers['count']), open: () => ({ ...head, rows: rowsOf(value, headers) }) };
+  const receivedAt = Number(headers['received-at']);
+  const count = Number(headers['count']);
+  if (!Number.isInteger(receivedAt) || receivedAt < 0 || receivedAt > lastInstant)
+    throw new DamagedBlock('no time of reception');
+  if (!Number.isSafeInteger(count) || count < 0) throw new DamagedBlock('no count');
+  return { kind, tenant, receivedAt, attempt: Number(headers['attempt'] ?? 0), count };
 }
 
 function rowsOf(value: Buffer, headers: BlockHeaders): UsageRow[] {

@@ -21,6 +21,7 @@ import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
 import { RatingRepository } from './adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.repository.js';
 import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repository.js';
+import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
 import { IdlePublishing } from './application/idle-publishing.js';
@@ -43,6 +44,7 @@ import {
   REFERENCE_TOPICS,
   RUNNING_TOTALS_STORE,
   UNATTRIBUTED_USAGE_STORE,
+  USAGE_COUNTS_STORE,
   USAGE_LOG,
 } from './application/ports.js';
 import { RatingRules } from './application/rating-rules.js';
@@ -50,6 +52,7 @@ import { RatingWorker } from './application/rating-worker.js';
 import { Redrive } from './application/redrive.js';
 import { RunningTotals } from './application/running-totals.js';
 import { TenantsBehind } from './application/tenants-behind.js';
+import { UsageCountsPublishing } from './application/usage-counts-publishing.js';
 import type { RatingConfig } from './config.js';
 import { SubscriptionBook } from './domain/attribution/subscription-book.js';
 import { modelCatalogue } from './domain/cost/model-catalogue.js';
@@ -63,6 +66,7 @@ const ports = [
   { provide: OUTBOX_STORE, useExisting: OutboxRepository },
   { provide: UNATTRIBUTED_USAGE_STORE, useExisting: RedrivableUsageRepository },
   { provide: RUNNING_TOTALS_STORE, useExisting: PeriodsRepository },
+  { provide: USAGE_COUNTS_STORE, useExisting: UsageCountsRepository },
   { provide: REFERENCE_TOPICS, useExisting: SubscriptionBookDirectory },
   { provide: RATED_USAGE_RECORDS, useClass: RatedUsagePublisher },
   { provide: CHARGE_RECORDS, useClass: ChargePublisher },
@@ -89,6 +93,7 @@ const ports = [
     OutboxRepository,
     RedrivableUsageRepository,
     TenantsBehindRepository,
+    UsageCountsRepository,
     SubscriptionBookDirectory,
     RatingRules,
     OutboxRelay,
@@ -102,12 +107,14 @@ const ports = [
     RatingWorker,
     RunningTotals,
     MetricGroups,
+    UsageCountsPublishing,
   ],
 })
 export class RatingModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly redrive: Redrive,
     private readonly relay: OutboxRelay,
+    private readonly usageCounts: UsageCountsPublishing,
     @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
   ) {}
 
@@ -128,10 +135,12 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.redrive.start();
+    this.usageCounts.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.redrive.stop();
+    await this.usageCounts.stop();
     await this.relay.drain();
     await this.producer.close();
   }

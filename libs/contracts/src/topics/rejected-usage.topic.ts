@@ -9,7 +9,7 @@ export const rejectedUsageTopic: Topic<RejectedUsageMessage> = {
   keyOf: (message) => message.tenant,
   order: 'The rejections of one tenant in the order they were seen.',
   partitions: 'one',
-  readers: ['ingestion: the list of rejected usage'],
+  readers: ['ingestion: the list of rejected usage', 'analytics: counts it'],
   proto: 'ingestion/v1/usage.proto',
   message: 'ingestion.v1.RejectedUsageMessage',
 };

@@ -11,7 +11,7 @@ export const usageTopic: Topic<PeriodClosing> = {
   keyOf: (message) => `${message.tenant}/${message.accountId}`,
   order: 'All usage of one customer account and the closings of its periods, in the order they were accepted.',
   partitions: 'usage',
-  readers: ['rating'],
+  readers: ['rating', 'analytics: counts its events'],
   proto: 'ingestion/v1/usage.proto',
   message: 'ingestion.v1.PeriodClosing',
 };

@@ -1,5 +1,6 @@
 import type { OutgoingRecord } from '#kafka';
 import type { UnattributedReason } from '../domain/attribution/attribution.js';
+import type { HourOfUsage } from '../domain/counts/usage-counts.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { CursorChange } from '../domain/fairness/tenant-cursors.js';
 import type { WrittenCharges } from '../domain/period/period-charges.js';
@@ -74,6 +75,8 @@ export interface BatchCommit {
   readonly unattributed: readonly UnattributedUsage[];
   readonly conflicts: readonly ConflictingUsage[];
   readonly cursors: readonly CursorChange[];
+  /** What the batch adds to the counts. */
+  readonly hours: readonly HourOfUsage[];
   readonly outbox: readonly OutboxRecord[];
 }
 

@@ -1,4 +1,4 @@
-import type { PeriodClosing, SealedUsageBlock, UsageRow } from '#contracts';
+import type { PeriodClosing, SealedUsageBlock, UsageCountsMessage, UsageRow } from '#contracts';
 import type { WrittenGroup } from '#pricing';
 import type { RatedEvent } from '#rated-usage';
 import type { Cost } from '../domain/cost/cost.js';
@@ -28,6 +28,17 @@ export interface OutboxStore {
 export const OUTBOX_STORE = Symbol('OutboxStore');
 /** The outbox's own producer, closed when the outbox has been drained. */
 export const OUTBOX_PRODUCER = Symbol('outbox producer');
+
+/** The latest counts of a tenant and hour in a partition, as they are published. */
+export type PublishableCounts = UsageCountsMessage;
+
+export interface UsageCountsStore {
+  /** Counts of these partitions that have changed since they were published. */
+  unpublished(partitions: readonly number[], limit: number): Promise<PublishableCounts[]>;
+  /** But for those that have changed again. */
+  markPublished(counts: readonly PublishableCounts[]): Promise<void>;
+}
+export const USAGE_COUNTS_STORE = Symbol('UsageCountsStore');
 
 export interface RedrivableUsage {
   readonly position: string;

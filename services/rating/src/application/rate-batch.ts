@@ -2,6 +2,7 @@ import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
 import { isStorableNumber } from '#money';
 import type { RowAttribution, TenantBook } from '../domain/attribution/subscription-book.js';
 import { type Cost, costOf } from '../domain/cost/cost.js';
+import { countsOfBlock, HoursOfUsage } from '../domain/counts/usage-counts.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import type { BatchCommit, ConflictingUsage, UnattributedUsage } from './batch-commit.js';
@@ -27,6 +28,7 @@ export class BatchRating {
   private readonly touched = new Set<LivePeriod>();
   private readonly unattributed: UnattributedUsage[] = [];
   private readonly conflicts: ConflictingUsage[] = [];
+  private readonly hours = new HoursOfUsage();
   private rated = 0;
   private late = 0;
 
@@ -44,25 +46,31 @@ export class BatchRating {
   }
 
   get counts(): BatchCounts {
-    const { rated, late, periods, unattributed, conflicts, keys } = this;
+    const { late, fates } = this;
+    return { ...fates, unattributed: fates.unattributed - late, late };
+  }
+
+  private get fates() {
+    const { rated, periods, unattributed, conflicts, keys } = this;
     return {
       rated,
       duplicates: keys.duplicates,
       conflicts: conflicts.length,
-      unattributed: unattributed.length - late,
-      late,
+      unattributed: unattributed.length,
       redriven: periods.redriven.length,
     };
   }
 
   /** @param attributions of its rows, when the book was asked before and has not changed since */
   rateBlock(block: UsageBlock, offset: bigint, attributions?: readonly RowAttribution[]): void {
+    const before = this.fates;
     const book = this.rules.book.ofTenant(block.tenant);
     const found = attributions ?? book.attributeAll(block.rows);
     const places = this.keys.newRowsOf(block, (row) => this.conflicts.push(conflictingUsage(row, block, offset)));
     let arrival = Number(offset) * 10_000;
     this.state.periods.received(block.receivedAt);
     for (const at of places) this.rate(block.rows[at] as UsageRow, block, book, found[at] as RowAttribution, arrival++);
+    this.hours.add(block.tenant, block.receivedAt, countsOfBlock(block, before, this.fates));
   }
 
   /** Closes the period, or writes its closing into the log again: behind usage that waits, or the closing before it. */
@@ -90,6 +98,7 @@ export class BatchRating {
       unattributed: this.unattributed,
       conflicts: this.conflicts,
       cursors: state.cursors.changes(),
+      hours: this.hours.list(),
       outbox: [...this.periods.redriven, ...charges, ...blocks.records],
     };
   }

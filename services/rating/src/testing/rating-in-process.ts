@@ -21,6 +21,7 @@ import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
 import { RatingRepository } from '../adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from '../adapters/postgres/redrivable-usage.repository.js';
 import { TenantsBehindRepository } from '../adapters/postgres/tenants-behind.repository.js';
+import { UsageCountsRepository } from '../adapters/postgres/usage-counts.repository.js';
 import { ClosingPostponement } from '../application/closing-postponement.js';
 import { CommitBatch } from '../application/commit-batch.js';
 import { IdlePublishing } from '../application/idle-publishing.js';
@@ -43,6 +44,7 @@ export class RatingInProcess {
   readonly store: RatingRepository;
   readonly redrivable: RedrivableUsageRepository;
   readonly redrive: Redrive;
+  readonly usageCounts: UsageCountsRepository;
   readonly charges: ChargeMessage[] = [];
   private readonly worker: RatingWorker;
   private readonly relay: OutboxRelay;
@@ -57,16 +59,18 @@ export class RatingInProcess {
     const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
     const references = { caughtUpNow: async () => {} };
     const outbox = new OutboxRepository(pool);
+    this.usageCounts = new UsageCountsRepository(pool);
     const rules = rulesOf(book);
     this.periods = new PeriodsRepository(pool, new MetersRepository(pool));
     this.kept = new KeptUsageRepository(pool);
-    this.redrivable = new RedrivableUsageRepository(pool, outbox);
+    this.redrivable = new RedrivableUsageRepository(pool, outbox, this.usageCounts);
     this.store = new RatingRepository(
       pool,
       new KeySegmentsRepository(pool),
       this.periods,
       this.kept,
       new TenantsBehindRepository(),
+      this.usageCounts,
       outbox,
     );
     this.relay = new OutboxRelay(this.producer(), outbox, new Progress(), logger);

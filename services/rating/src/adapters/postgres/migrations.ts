@@ -4,6 +4,7 @@ import { PartsOfMeters1795604400000 } from '../../../migrations/1795604400000-pa
 import { RefusedRecords1795864800000 } from '../../../migrations/1795864800000-refused-records.js';
 import { ConflictsKeptOnce1795868400000 } from '../../../migrations/1795868400000-conflicts-kept-once.js';
 import { TenantsBehind1795872000000 } from '../../../migrations/1795872000000-tenants-behind.js';
+import { UsageCounts1795875600000 } from '../../../migrations/1795875600000-usage-counts.js';
 
 /** In their order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   RefusedRecords1795864800000,
   ConflictsKeptOnce1795868400000,
   TenantsBehind1795872000000,
+  UsageCounts1795875600000,
 ];

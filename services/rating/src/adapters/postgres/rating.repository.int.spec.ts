@@ -15,6 +15,7 @@ import { PeriodsRepository } from './periods.repository.js';
 import { RatingRepository } from './rating.repository.js';
 import { RedrivableUsageRepository } from './redrivable-usage.repository.js';
 import { TenantsBehindRepository } from './tenants-behind.repository.js';
+import { UsageCountsRepository } from './usage-counts.repository.js';
 
 let dataSource: DataSource;
 let store: RatingRepository;
@@ -32,13 +33,15 @@ beforeAll(async () => {
   outbox = new OutboxRepository(pool);
   periods = new PeriodsRepository(pool, new MetersRepository(pool));
   kept = new KeptUsageRepository(pool);
-  redrivable = new RedrivableUsageRepository(pool, outbox);
+  const usageCounts = new UsageCountsRepository(pool);
+  redrivable = new RedrivableUsageRepository(pool, outbox, usageCounts);
   store = new RatingRepository(
     pool,
     new KeySegmentsRepository(pool),
     periods,
     kept,
     new TenantsBehindRepository(),
+    usageCounts,
     outbox,
   );
 });
@@ -82,6 +85,7 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   unattributed: [],
   conflicts: [],
   cursors: [],
+  hours: [],
   outbox: [],
   ...more,
 });

@@ -9,6 +9,7 @@ import { KeySegmentsRepository } from './key-segments.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
 import { TenantsBehindRepository } from './tenants-behind.repository.js';
+import { UsageCountsRepository } from './usage-counts.repository.js';
 
 /** For a list of a thousand rows Postgres would plan to read a whole table: what a commit writes is found by its keys. */
 const beginCommit = 'begin; set local plan_cache_mode = force_generic_plan';
@@ -22,6 +23,7 @@ export class RatingRepository implements RatingStore {
     private readonly periods: PeriodsRepository,
     private readonly keptUsage: KeptUsageRepository,
     private readonly tenantsBehind: TenantsBehindRepository,
+    private readonly usageCounts: UsageCountsRepository,
     private readonly outbox: OutboxRepository,
   ) {}
 
@@ -65,6 +67,7 @@ export class RatingRepository implements RatingStore {
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);
       await this.tenantsBehind.save(transaction, partition, batch.cursors);
+      await this.usageCounts.add(transaction, partition, batch.hours);
       return this.outbox.insert(transaction, partition, batch.outbox);
     };
     return withTransaction(this.pool, work, { begin: beginCommit });

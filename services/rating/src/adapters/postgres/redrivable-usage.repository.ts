@@ -3,7 +3,9 @@ import type { Pool } from 'pg';
 import { POOL, reachingPostgres, withTransaction } from '#database';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import { Fenced, type OpenedTime, type RedrivableUsage, type UnattributedUsageStore } from '../../application/ports.js';
+import { HoursOfUsage, noUsage } from '../../domain/counts/usage-counts.js';
 import { OutboxRepository } from './outbox.repository.js';
+import { UsageCountsRepository } from './usage-counts.repository.js';
 
 interface RedrivableRow {
   position: string;
@@ -22,6 +24,7 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     private readonly outbox: OutboxRepository,
+    private readonly usageCounts: UsageCountsRepository,
   ) {}
 
   async redrivable(
@@ -55,13 +58,16 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
         epoch,
       ]);
       if (mine.rowCount !== 1) throw new Fenced(`partition ${partition} has another owner`);
-      const deleted = await transaction.query(
-        'delete from unattributed_usage where tenant = $1 and position = any($2::bigint[])',
+      const deleted = await transaction.query<{ received_at: string }>(
+        'delete from unattributed_usage where tenant = $1 and position = any($2::bigint[]) returning received_at',
         [tenant, positions],
       );
       // Somebody else has moved some of them: the next look sees what is left.
       if (deleted.rowCount !== positions.length)
         throw new MovedAlready('unattributed usage was moved by another worker');
+      const hours = new HoursOfUsage();
+      for (const row of deleted.rows) hours.add(tenant, Number(row.received_at), movedBack);
+      await this.usageCounts.add(transaction, partition, hours.list());
       return this.outbox.insert(transaction, partition, records);
     });
   }
@@ -131,6 +137,8 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
     return rowCount !== 0;
   }
 }
+
+const movedBack = { ...noUsage, unattributed: -1, redriven: 1 };
 
 class MovedAlready extends Error {}
 
