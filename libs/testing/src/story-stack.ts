@@ -46,8 +46,14 @@ const startMs = 180_000;
 /** The administrator's key of every story. */
 export const storyAdminKey = `story-admin-key-${'0123456789abcdef'.repeat(2)}`;
 
-/** `dataDir` holds what an earlier stack left; it is removed with the stack. */
-export async function startStory({ dataDir = emptyFolder() }: { dataDir?: string } = {}): Promise<StoryStack> {
+/** `dataDir` holds what an earlier stack left; it is removed with the stack. `environment`: settings of the story's own. */
+export async function startStory({
+  dataDir = emptyFolder(),
+  environment = {},
+}: {
+  dataDir?: string;
+  environment?: Readonly<Record<string, string>>;
+} = {}): Promise<StoryStack> {
   const port = await findFreePort();
   const adminKey = storyAdminKey;
   const supervisor = spawn(process.execPath, [join(repositoryRoot, 'dist/tools/stack/main.js')], {
@@ -61,6 +67,7 @@ export async function startStory({ dataDir = emptyFolder() }: { dataDir?: string
       METERSTREAM_PROCESSES: 'each',
       // Stories freeze services, and want them frozen until they say otherwise.
       METERSTREAM_HUNG_AFTER_MS: '120000',
+      ...environment,
     },
     // The channel tells the supervisor when this process is gone, so that a killed test run leaves no stack behind.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -8,8 +8,10 @@ import { ClickHouseReader } from './adapters/clickhouse/clickhouse.reader.js';
 import { openMigratedClickHouse } from './adapters/clickhouse/clickhouse.schema.js';
 import { InvoiceLinesRepository } from './adapters/clickhouse/invoice-lines.repository.js';
 import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.repository.js';
+import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
+import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
 import { RevenueController } from './adapters/http/revenue.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
 import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
@@ -17,17 +19,27 @@ import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { RatedUsageAssignment, RatedUsageConsumer } from './adapters/kafka/rated-usage.consumer.js';
 import { KafkaRatedUsageLog } from './adapters/kafka/rated-usage.log.js';
 import { DEAD_LETTERS, RatedUsageRecords } from './adapters/kafka/rated-usage.records.js';
+import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
+import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
+import { UsageCountsConsumer } from './adapters/kafka/usage-counts.consumer.js';
 import { analyticsSchema } from './adapters/postgres/analytics.schema.js';
+import { CountedHoursRepository } from './adapters/postgres/counted-hours.repository.js';
 import { InsertPositionsRepository } from './adapters/postgres/insert-positions.repository.js';
+import { ReceivedUsageRepository } from './adapters/postgres/received-usage.repository.js';
 import { PlannedInsert } from './application/planned-insert.js';
 import {
+  CountedHourStore,
   INSERT_SETTINGS,
   InsertPositionStore,
   type InsertSettings,
   InsertWitness,
   RatedUsageLog,
   RatedUsageStore,
+  RECONCILIATION_SETTINGS,
+  StoredHourStore,
 } from './application/ports.js';
+import { Reconciliation } from './application/reconciliation.js';
+import { ReconciliationWatch } from './application/reconciliation-watch.js';
 import { WriteRatedUsage } from './application/write-rated-usage.js';
 import type { AnalyticsConfig } from './config.js';
 
@@ -47,13 +59,29 @@ export const ratedUsageWriting = [
 ];
 
 @Module({
-  controllers: [UsageController, RevenueController, RatedUsageController, RatedUsageConsumer, InvoiceConsumer],
+  controllers: [
+    UsageController,
+    RevenueController,
+    RatedUsageController,
+    ReconciliationController,
+    RatedUsageConsumer,
+    InvoiceConsumer,
+    UsageConsumer,
+    RejectedUsageConsumer,
+    UsageCountsConsumer,
+  ],
   providers: [
     ...ratedUsageWriting,
     { provide: InsertWitness, useClass: InsertMetrics },
     ClickHouseReader,
     UsageRepository,
     InvoiceLinesRepository,
+    { provide: CountedHourStore, useExisting: CountedHoursRepository },
+    { provide: StoredHourStore, useClass: StoredUsageRepository },
+    CountedHoursRepository,
+    ReceivedUsageRepository,
+    Reconciliation,
+    ReconciliationWatch,
   ],
 })
 export class AnalyticsModule implements OnApplicationShutdown {
@@ -68,7 +96,10 @@ export class AnalyticsModule implements OnApplicationShutdown {
     return {
       module: AnalyticsModule,
       imports: [PostgresModule.forService({ url: config.databaseUrl, ...analyticsSchema })],
-      providers: [{ provide: ClickHouse, useFactory: () => openMigratedClickHouse(config) }],
+      providers: [
+        { provide: ClickHouse, useFactory: () => openMigratedClickHouse(config) },
+        { provide: RECONCILIATION_SETTINGS, useValue: { graceMs: config.reconciliationGraceMs } },
+      ],
     };
   }
 

@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
 import type { ClickHousePlace } from './adapters/clickhouse/clickhouse.connection.js';
 
-export interface AnalyticsConfig extends PlatformConfig, ClickHousePlace {}
+export interface AnalyticsConfig extends PlatformConfig, ClickHousePlace {
+  /** Counts of usage that differ are on their way until nothing has changed for so long. */
+  readonly reconciliationGraceMs: number;
+}
 
 export function readAnalyticsConfig(env: EnvironmentReader): AnalyticsConfig {
   const database = env.text('METERSTREAM_CLICKHOUSE_DATABASE', 'meterstream');
@@ -11,6 +14,7 @@ export function readAnalyticsConfig(env: EnvironmentReader): AnalyticsConfig {
     ...readPlatformConfig('analytics', env),
     clickHouse: whereClickHouseIs(env),
     clickHouseDatabase: database,
+    reconciliationGraceMs: env.whole('METERSTREAM_RECONCILIATION_GRACE_MS', 300_000, { min: 1_000, max: 86_400_000 }),
   };
 }
 

@@ -2,6 +2,8 @@ import { defineService } from '#service-host';
 import { refusalStatus } from './adapters/http/refusal-status.js';
 import { RatedUsageAssignment } from './adapters/kafka/rated-usage.consumer.js';
 import { ratedUsageGroup } from './adapters/kafka/rated-usage.records.js';
+import { countingLogs, receivedUsageGroup } from './adapters/kafka/usage.consumer.js';
+import { ReceivedUsageRepository } from './adapters/postgres/received-usage.repository.js';
 import { AnalyticsModule } from './analytics.module.js';
 import { readAnalyticsConfig } from './config.js';
 
@@ -11,5 +13,8 @@ export const service = defineService({
   readConfig: readAnalyticsConfig,
   module: AnalyticsModule.forConfig,
   refusals: refusalStatus,
-  groups: (app) => ({ [ratedUsageGroup]: app.get(RatedUsageAssignment, { strict: false }) }),
+  groups: (app) => ({
+    [ratedUsageGroup]: app.get(RatedUsageAssignment, { strict: false }),
+    [receivedUsageGroup]: countingLogs(app.get(ReceivedUsageRepository, { strict: false })),
+  }),
 });

@@ -1,4 +1,5 @@
 import type { BlockPlace, InsertPosition } from '../domain/insert-position.js';
+import type { CountedHour, RatingProgress } from '../domain/reconciliation.js';
 
 export interface LogPartition {
   readonly topic: string;
@@ -90,4 +91,42 @@ export interface InsertSettings {
   /** The partitions of one fetch are delivered one after the other, within this time. */
   readonly gatherMs: number;
   newToken(): string;
+}
+
+/** Hours of one tenant or of all that begin at `from` or later, and before `to`: epoch milliseconds. */
+export interface HoursAsked {
+  readonly tenant?: string | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ProgressOfRating {
+  readonly partitions: readonly RatingProgress[];
+  /** Hours before it were not counted whole; undefined while rating has counted nothing. */
+  readonly countedSince: number | undefined;
+}
+
+/** What the logs and rating have counted. */
+export abstract class CountedHourStore {
+  abstract progress(): Promise<ProgressOfRating>;
+  /** In the order of hours and tenants, at most so many. */
+  abstract hours(asked: HoursAsked, limit: number): Promise<Omit<CountedHour, 'stored'>[]>;
+}
+
+/** How many events of a tenant that were received in an hour stand in ClickHouse. */
+export interface StoredHour {
+  readonly tenant: string;
+  readonly hour: number;
+  readonly stored: number;
+}
+
+export abstract class StoredHourStore {
+  abstract hours(asked: HoursAsked): Promise<StoredHour[]>;
+}
+
+export const RECONCILIATION_SETTINGS = Symbol('reconciliation settings');
+
+export interface ReconciliationSettings {
+  /** What differs is on its way until nothing has changed for so long. */
+  readonly graceMs: number;
 }

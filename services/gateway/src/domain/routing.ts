@@ -45,6 +45,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/deliveries', service: 'notifications' },
   { prefix: '/v1/analytics', service: 'analytics' },
   { prefix: '/v1/rated-usage', service: 'analytics' },
+  { prefix: '/v1/reconciliation', service: 'analytics' },
 ];
 
 const mebibyte = 1024 * 1024;

@@ -7,8 +7,10 @@ import type { RatedUsageRow } from '#contracts';
 import { openRatedUsageBlock, RatedUsageBlockBuilder } from '#rated-usage';
 import { type BlockToInsert, UnacceptableRows, UnreadableRows } from '../../application/ports.js';
 import { type ClickHouse } from './clickhouse.connection.js';
+import { ClickHouseReader } from './clickhouse.reader.js';
 import { openMigratedClickHouse } from './clickhouse.schema.js';
 import { RatedUsageRepository } from './rated-usage.repository.js';
+import { StoredUsageRepository } from './stored-usage.repository.js';
 
 /** Received in three months, one of them far away: each is a part of its own. */
 const months = [Date.UTC(2026, 9, 31), Date.UTC(2026, 10, 1), Date.UTC(2098, 0, 1)];
@@ -83,6 +85,22 @@ describe('rated usage in ClickHouse', () => {
     expect(await table.rowsOf([blockOf(4), blockOf(5)])).toEqual([0, 3]);
     await table.insert([blockOf(4)], randomUUID());
     expect(await table.rowsOf([blockOf(4)])).toEqual([3]);
+  });
+
+  it('is counted by the hour in which it was received, and what was removed is not', async () => {
+    const stored = new StoredUsageRepository(new ClickHouseReader(clickHouse));
+    const hours = async (more = {}) =>
+      (await stored.hours({ from: 0, to: Date.UTC(2099, 0, 1), ...more })).map(({ hour, stored: rows }) => [
+        hour,
+        rows,
+      ]);
+    const before = new Map((await hours({ tenant: 'acme' })) as [number, number][]);
+    await table.insert([blockOf(20), blockOf(21)], randomUUID());
+    await table.remove([blockOf(21)]);
+    const after = (await hours()).sort(([one = 0], [other = 0]) => one - other);
+    expect(after).toEqual(months.map((month) => [month, (before.get(month) ?? 0) + 1]));
+    expect(await hours({ tenant: 'nobody' })).toEqual([]);
+    expect(await hours({ from: months[1], to: months[1]! + 1 })).toEqual([after[1]]);
   });
 
   it('holds in one insert blocks of different names, each with its own', async () => {

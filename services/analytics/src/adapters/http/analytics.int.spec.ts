@@ -212,4 +212,26 @@ describe('analytics', () => {
       { day: '2026-11-03', invoices: 1, amount: '1969' },
     ]);
   }, 30_000);
+
+  it('names by the hour where events are missing between the log, rating and ClickHouse', async () => {
+    const hour = november + 50 * dayMs;
+    const asked = `/v1/reconciliation?from=${new Date(hour).toISOString()}&to=${new Date(hour + dayMs).toISOString()}`;
+    const states = async () =>
+      (await analytics.get(asked)).items.map(({ state, differences }: Record<string, unknown>) => [state, differences]);
+    await analytics.accept(4, hour);
+    await analytics.count({ hour, sequence: 1, accepted: 4, rated: 3, duplicates: 1 });
+    await analytics.publish([rowOf({ id: 'kept-1', at: hour }), rowOf({ id: 'kept-2', at: hour })]);
+    await until(async () => (await analytics.get(asked)).items[0]?.stored === 2);
+    await until(async () => (await states())[0]?.[0] === 'unreconciled');
+    expect(await states()).toEqual([['unreconciled', [{ code: 'not-stored', events: 1 }]]]);
+    await analytics.publish([rowOf({ id: 'kept-3', at: hour })]);
+    await until(async () => (await states())[0]?.[0] === 'reconciled');
+
+    await analytics.accept(2, hour + dayMs / 24);
+    await until(async () => (await states())[1]?.[0] === 'unreconciled');
+    expect((await states())[1]).toEqual(['unreconciled', [{ code: 'not-rated', events: 2 }]]);
+    const first = await analytics.get(`${asked}&limit=1`);
+    const second = await analytics.get(`${asked}&limit=1&cursor=${first.nextCursor}`);
+    expect([first.items.length, second.items[0].accepted, second.nextCursor]).toEqual([1, 2, undefined]);
+  }, 30_000);
 });

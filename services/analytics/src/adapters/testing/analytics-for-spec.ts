@@ -2,7 +2,18 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Invoice, type InvoiceLine, type InvoiceMessage, type RatedUsageRow, ratedUsageTopic } from '#contracts';
+import {
+  encodeUsageBlock,
+  type Invoice,
+  type InvoiceLine,
+  type InvoiceMessage,
+  type RatedUsageRow,
+  ratedUsageTopic,
+  UsageCountsMessage,
+  type UsageRow,
+  usageCountsTopic,
+  usageTopic,
+} from '#contracts';
 import { createProducer, type Producer } from '#kafka';
 import { RatedUsageBlockBuilder } from '#rated-usage';
 import { type ServiceForSpec, startForSpec } from '#testing';
@@ -73,7 +84,10 @@ export class AnalyticsForSpec {
 
   static async start(): Promise<AnalyticsForSpec> {
     const folder = mkdtempSync(join(tmpdir(), 'meterstream-analytics-'));
-    const started = await startForSpec(service, { METERSTREAM_DATA_DIR: folder });
+    const started = await startForSpec(service, {
+      METERSTREAM_DATA_DIR: folder,
+      METERSTREAM_RECONCILIATION_GRACE_MS: '1000',
+    });
     return new AnalyticsForSpec(started, createProducer(started.kafka), folder);
   }
 
@@ -100,6 +114,21 @@ export class AnalyticsForSpec {
     const block = this.builder.seal(this.nextHead(tenant));
     const records = Array.from({ length: times }, () => ({ partition: 0, ...block }));
     await this.producer.send(ratedUsageTopic.name, records);
+  }
+
+  /** So many events in the usage log, in ingestion's place. */
+  async accept(events: number, receivedAt: number): Promise<void> {
+    const rows = Array.from({ length: events }, (_, index) => [`accepted-${index}`] as unknown as UsageRow);
+    const block = encodeUsageBlock({ kind: 'usage', tenant: this.tenant, receivedAt, rows });
+    await this.producer.send(usageTopic.name, [{ partition: 0, ...block }]);
+  }
+
+  /** What rating says became of them. */
+  async count(counts: Partial<UsageCountsMessage>): Promise<void> {
+    const nothing = UsageCountsMessage.decode(new Uint8Array());
+    const message = { ...nothing, tenant: this.tenant, partition: this.usagePartition, ...counts };
+    const value = Buffer.from(usageCountsTopic.codec.encode(message));
+    await this.producer.send(usageCountsTopic.name, [{ key: this.tenant, value }]);
   }
 
   async eventsSeen(account: string): Promise<number> {
