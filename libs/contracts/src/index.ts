@@ -10,7 +10,7 @@ export {
   type SetupFee,
 } from './generated/catalog/v1/product.js';
 export { ApiKeyMessage, Seller, TenantMessage } from './generated/identity/v1/identity.js';
-export { PeriodClosing, type Reason, RejectedUsageMessage } from './generated/ingestion/v1/usage.js';
+export { LateWindowClosing, PeriodClosing, type Reason, RejectedUsageMessage } from './generated/ingestion/v1/usage.js';
 export {
   Invoice,
   type InvoiceLine,
@@ -25,6 +25,7 @@ export { PaymentMessage } from './generated/payments/v1/payment.js';
 export {
   type Adjustment,
   ChargeMessage,
+  type LateCharge,
   type MetricCharge,
   type OtherGroups,
   type TierCharge,

@@ -1,3 +1,4 @@
+import type { RatedUsageRowKind } from '#contracts';
 import type { Exact } from '#money';
 
 /** What all events of a subscription's segment have in common. */
@@ -40,6 +41,12 @@ export interface RatedEvent {
   readonly marginals: readonly RatedMarginal[];
   /** The sum of the marginal amounts. */
   readonly amount: Exact;
+}
+
+/** What a row says of its event. The figures of a reversal are those that it takes back, with the sign turned. */
+export interface RowMark {
+  readonly status: 'rated' | 'late';
+  readonly kind: RatedUsageRowKind;
 }
 
 export interface CostOfUsage {

@@ -12,10 +12,12 @@ import { BatchParts, dictionaryMessage, endOfStream, recordBatchMessage, schemaM
 import { dictionariesOf, newBlockColumns } from './block-columns.js';
 import type { Column } from './column.js';
 import { ListEnds } from './list-column.js';
-import type { BlockHead, CostOfUsage, RatedEvent, RatedMarginal, SegmentColumns } from './rated-event.js';
+import type { BlockHead, CostOfUsage, RatedEvent, RatedMarginal, RowMark, SegmentColumns } from './rated-event.js';
 import { mostRowsOfBlock, ratedUsageSchema } from './rated-usage-schema.js';
 import { addTexts } from './text-columns.js';
 import { zstd } from './zstd-frames.js';
+
+const ratedUsage: RowMark = { status: 'rated', kind: 'usage' };
 
 const schemaBytes = schemaMessage(ratedUsageSchema);
 
@@ -44,7 +46,14 @@ export class RatedUsageBlockBuilder {
   }
 
   /** A rated event. `receivedAt`: epoch milliseconds. */
-  add(row: UsageRow, receivedAt: number, segment: SegmentColumns, cost: CostOfUsage, rated: RatedEvent): void {
+  add(
+    row: UsageRow,
+    receivedAt: number,
+    segment: SegmentColumns,
+    cost: CostOfUsage,
+    rated: RatedEvent,
+    mark: RowMark = ratedUsage,
+  ): void {
     const { columns } = this;
     columns.id.add(row[usageRow.id]);
     columns.source.add(row[usageRow.source]);
@@ -60,9 +69,9 @@ export class RatedUsageBlockBuilder {
     columns.cost_source.add(cost.source);
     columns.amount.add(rated.amount);
     this.addMarginals(rated.marginals);
-    columns.status.add('rated');
+    columns.status.add(mark.status);
     columns.reason.add('');
-    columns.row_kind.add('usage');
+    columns.row_kind.add(mark.kind);
     this.endRow();
   }
 

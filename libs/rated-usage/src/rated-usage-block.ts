@@ -79,7 +79,19 @@ export function isReadableStream(stream: Buffer): boolean {
 
 /** Every row of a block by the names of its columns: for people and tests, not for a hot path. */
 export function rowsOfRatedUsageBlock({ stream }: Pick<SealedBlock, 'stream'>): RatedUsageRow[] {
-  return [...RecordBatchReader.from(stream)].flatMap(rowsOf);
+  return [...RecordBatchReader.from(stream)].flatMap((batch) => rowsOf(batch));
+}
+
+/** The rows of some segments, or whatever else is asked of the name in a column; the others are not made. */
+export function rowsWhere(
+  { stream }: Pick<SealedBlock, 'stream'>,
+  column: 'subscription_id' | 'id',
+  isWanted: (value: string) => boolean,
+): RatedUsageRow[] {
+  return [...RecordBatchReader.from(stream)].flatMap((batch) => {
+    const values = batch.getChild(column);
+    return values ? rowsOf(batch, (at) => isWanted(values.get(at) as string)) : [];
+  });
 }
 
 /** The rows of a block as two blocks with its head. Throws when they cannot be read. */
@@ -104,12 +116,15 @@ function headIn(stream: Buffer): BlockHead {
   throw new DamagedBlock('no rows');
 }
 
-function rowsOf(batch: RecordBatch): RatedUsageRow[] {
-  return Array.from({ length: batch.numRows }, (_, at) => {
+function rowsOf(batch: RecordBatch, isWanted: (at: number) => boolean = () => true): RatedUsageRow[] {
+  const rows: RatedUsageRow[] = [];
+  for (let at = 0; at < batch.numRows; at++) {
+    if (!isWanted(at)) continue;
     const row = batch.get(at) as unknown as Record<string, unknown>;
     const values = ratedUsageRowColumns.map((column) => [column, readable(row[column], typeOf(column))]);
-    return Object.fromEntries(values) as RatedUsageRow;
-  });
+    rows.push(Object.fromEntries(values) as RatedUsageRow);
+  }
+  return rows;
 }
 
 const typeOf = (column: RatedUsageColumn): RatedUsageColumnType => ratedUsageColumns[column].type;

@@ -8,12 +8,14 @@ import { RunningTotalsController } from './adapters/http/running-totals.controll
 import { ChargePublisher } from './adapters/kafka/charge.publisher.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { RatedUsagePublisher } from './adapters/kafka/rated-usage.publisher.js';
+import { RatedUsageLogReader } from './adapters/kafka/rated-usage-log.reader.js';
 import { RedrivenUsagePublisher } from './adapters/kafka/redriven-usage.publisher.js';
 import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { USAGE_DEAD_LETTERS, UsageLogReader } from './adapters/kafka/usage-log.reader.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from './adapters/postgres/key-segments.repository.js';
+import { LateWindowsRepository } from './adapters/postgres/late-windows.repository.js';
 import { MetersRepository } from './adapters/postgres/meters.repository.js';
 import { migrations } from './adapters/postgres/migrations.js';
 import { OutboxRepository } from './adapters/postgres/outbox.repository.js';
@@ -36,6 +38,7 @@ import {
   MODEL_PRICES,
   OUTBOX_PRODUCER,
   OUTBOX_STORE,
+  RATED_USAGE_LOG,
   RATED_USAGE_RECORDS,
   RATING_SETTINGS,
   RATING_STORE,
@@ -51,6 +54,7 @@ import { RatingRules } from './application/rating-rules.js';
 import { RatingWorker } from './application/rating-worker.js';
 import { Redrive } from './application/redrive.js';
 import { RunningTotals } from './application/running-totals.js';
+import { SegmentHistories } from './application/segment-histories.js';
 import { TenantsBehind } from './application/tenants-behind.js';
 import { UsageCountsPublishing } from './application/usage-counts-publishing.js';
 import type { RatingConfig } from './config.js';
@@ -74,6 +78,7 @@ const ports = [
   { provide: CLOSING_RECORDS, useClass: PeriodClosingPublisher },
   { provide: OUTBOX_PRODUCER, inject: [KAFKA_SETTINGS], useFactory: createProducer },
   { provide: USAGE_LOG, useClass: UsageLogReader },
+  { provide: RATED_USAGE_LOG, useClass: RatedUsageLogReader },
   { provide: USAGE_DEAD_LETTERS, inject: [KAFKA_SETTINGS, OUTBOX_PRODUCER], useFactory: createDeadLetters },
   { provide: MODEL_PRICES, useFactory: modelCatalogue },
   { provide: COUNT_RATED, useValue: countRated },
@@ -94,6 +99,7 @@ const ports = [
     RedrivableUsageRepository,
     TenantsBehindRepository,
     UsageCountsRepository,
+    LateWindowsRepository,
     SubscriptionBookDirectory,
     RatingRules,
     OutboxRelay,
@@ -101,6 +107,7 @@ const ports = [
     MoveUsage,
     Redrive,
     ClosingPostponement,
+    SegmentHistories,
     CommitBatch,
     IdlePublishing,
     TenantsBehind,

@@ -3,7 +3,9 @@ import type { UnattributedReason } from '../domain/attribution/attribution.js';
 import type { HourOfUsage } from '../domain/counts/usage-counts.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { CursorChange } from '../domain/fairness/tenant-cursors.js';
+import type { LateReport } from '../domain/period/live-period.js';
 import type { WrittenCharges } from '../domain/period/period-charges.js';
+import type { SegmentKey } from './closed-segments.js';
 
 /** A record for the log, waiting in the outbox until the broker has it. */
 export interface OutboxRecord extends OutgoingRecord {
@@ -27,6 +29,11 @@ export interface PeriodHead {
   /** Of the full period, when it is a part of one: exact text. */
   readonly share: string | null;
   readonly totals: WrittenCharges['totals'];
+  /** The block of rated usage before which nothing of it was rated. */
+  readonly firstBlock: number;
+  readonly billed: boolean;
+  /** Null while it is open, and as long as no usage came late for it. */
+  readonly report: LateReport | null;
 }
 
 /** A period with its groups and their members: all of them when it is read, those that changed when it is written. */
@@ -77,7 +84,14 @@ export interface BatchCommit {
   readonly cursors: readonly CursorChange[];
   /** What the batch adds to the counts. */
   readonly hours: readonly HourOfUsage[];
+  /** Late windows that were answered. */
+  readonly lateWindows: readonly LateWindow[];
   readonly outbox: readonly OutboxRecord[];
+}
+
+export interface LateWindow {
+  readonly subscriptionId: string;
+  readonly window: number;
 }
 
 /** What one commit left in the outbox. */
@@ -94,6 +108,10 @@ export interface PartitionClaim {
   readonly openPeriods: StoredPeriod[];
   /** The last closed period of each subscription. */
   readonly closedThrough: Map<string, number>;
+  /** Closed periods that have changed since a message named them. */
+  readonly pending: SegmentKey[];
+  /** The last late window of each subscription that was answered. */
+  readonly lateWindows: Map<string, number>;
   /** Where tenants that are behind go on. */
   readonly cursors: Map<string, bigint>;
   readonly outbox: OutboxEntry[];

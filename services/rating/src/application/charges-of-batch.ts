@@ -1,7 +1,10 @@
-import { type PeriodClosing, segmentFromMessage } from '#contracts';
+import { type LateWindowClosing, type PeriodClosing, segmentFromMessage } from '#contracts';
+import type { Segment } from '#timeline';
+import { mustBeNoted, reportedNow } from '../domain/period/late-report.js';
 import { endAt, type LivePeriod } from '../domain/period/live-period.js';
 import { periodOfSegment } from '../domain/period/period-of-segment.js';
-import type { OutboxRecord } from './batch-commit.js';
+import type { LateWindow, OutboxRecord } from './batch-commit.js';
+import type { ClosedSegments } from './closed-segments.js';
 import type { PartitionState } from './partition-state.js';
 import type { ClosingRecord } from './ports.js';
 import type { RatingRules } from './rating-rules.js';
@@ -9,26 +12,73 @@ import type { RatingRules } from './rating-rules.js';
 /** The closing before it stands in the log, so this many is a defect, and the period is closed all the same. */
 const mostOutOfOrder = 100;
 
-/** The charges that a batch publishes: the final ones of the periods that it closes, and running ones. */
+/** The charges that a batch publishes: the final ones of the periods that it closes, running ones, and late ones. */
 export class ChargesOfBatch {
-  private readonly closed: { period: LivePeriod; occurredAt: number }[] = [];
+  readonly lateWindows: LateWindow[] = [];
+  private readonly final: OutboxRecord[] = [];
   private readonly postponed: OutboxRecord[] = [];
 
   constructor(
     private readonly state: PartitionState,
     private readonly rules: RatingRules,
+    private readonly closedSegments: ClosedSegments,
   ) {}
 
-  /** Answers the period when this closes it; else its closing is written again, or it was closed before. */
-  close(record: ClosingRecord, waitsForUsage: boolean): LivePeriod | undefined {
+  /** Writes the closing again when it waits for usage or its turn. Answers whether the period is to be closed now. */
+  isDue(record: ClosingRecord, waitsForUsage: boolean): boolean {
     const { closing, postponed } = record;
     const { subscriptionId, periodIndex } = closing;
     const { periods } = this.state;
     const isOutOfTurn = periods.isOutOfTurn(subscriptionId, periodIndex) && postponed.forOrder < mostOutOfOrder;
     if (waitsForUsage) this.postpone(record, 'forUsage');
     else if (isOutOfTurn) this.postpone(record, 'forOrder');
-    else return this.closePeriod(closing);
-    return undefined;
+    else return !periods.isClosed(subscriptionId, periodIndex);
+    return false;
+  }
+
+  /** The period that a closing means, measured by the segment as it ended. */
+  periodOf({ tenant, subscriptionId, periodIndex, segment: named }: PeriodClosing): LivePeriod {
+    const { periods, blockSequence } = this.state;
+    const book = this.rules.book.ofTenant(tenant);
+    const subscription = book.subscription(subscriptionId);
+    // Closings of the first version name no segment: what was published under their number is the one.
+    const segment: Segment | undefined = named
+      ? segmentFromMessage(named)
+      : subscription?.timeline.byNumber(periodIndex);
+    const period =
+      subscription &&
+      (periods.find(subscriptionId, periodIndex) ??
+        (segment && periodOfSegment(periods, book, subscription, segment, blockSequence + 1)));
+    // The book has caught up with all that was published before the closing: what is not in it never was.
+    if (!period) throw new Error(`a closing of the unknown segment ${periodIndex} of ${subscriptionId}`);
+    if (segment) endAt(period, segment);
+    return period;
+  }
+
+  /**
+   * Everything before it in the partition is rated, so the period's charges are final, and what comes is late. Answers the
+   * closed periods that its message names, too: usage has changed them.
+   */
+  close(period: LivePeriod, closing: PeriodClosing): LivePeriod[] {
+    this.state.periods.close(period);
+    period.report = reportedNow(period);
+    this.closedSegments.keep(period);
+    const reported = closing.reportsLateUsage ? this.readPending(period.subscriptionId) : [];
+    period.sequence += 1;
+    this.final.push(this.rules.charges.recordOf(period, 'period-charged', closing.occurredAt, reported));
+    for (const one of reported) one.report = reportedNow(one);
+    return reported;
+  }
+
+  /** The same at the end of a late window; the window ends once however often that is said. */
+  endWindow(closing: LateWindowClosing): LivePeriod[] {
+    const { subscriptionId, window } = closing;
+    if (!this.state.periods.endWindow(subscriptionId, window)) return [];
+    this.lateWindows.push({ subscriptionId, window });
+    const reported = this.readPending(subscriptionId);
+    this.final.push(this.rules.charges.lateRecordOf(closing, reported));
+    for (const one of reported) one.report = reportedNow(one);
+    return reported;
   }
 
   /** @param events how many the batch has rated; `all` publishes every running charge that has changed */
@@ -37,32 +87,33 @@ export class ChargesOfBatch {
     const { periods, receivedAt } = this.state.periods.duePublications(events);
     return [
       ...this.postponed,
-      ...this.closed.map(({ period, occurredAt }) => charges.recordOf(period, 'period-charged', occurredAt)),
-      ...periods.map((period) => charges.recordOf(period, 'charges-changed', receivedAt)),
+      ...this.final,
+      ...periods.map((period) => charges.recordOf(period, 'charges-changed', receivedAt, [])),
     ];
+  }
+
+  /** Tells of closed periods that come to another amount than was reported. */
+  noteLateUsage(touched: Iterable<LivePeriod>): OutboxRecord[] {
+    const noted = [...touched].filter((period) => period.closed && mustBeNoted(period));
+    return noted.map((period) => {
+      period.report = { ...(period.report ?? reportedNow(period)), isNoted: true };
+      return this.rules.charges.lateUsageRecordOf(period, this.state.periods.receivedAt);
+    });
   }
 
   private postpone(record: ClosingRecord, cause: 'forUsage' | 'forOrder'): void {
     this.postponed.push(this.rules.closings.postponed(record, this.state.partition, cause));
   }
 
-  /** Everything before it in the partition is rated, so the period's charges are final. Closing twice changes nothing. */
-  private closePeriod(closing: PeriodClosing): LivePeriod | undefined {
-    const { tenant, subscriptionId, periodIndex, occurredAt, segment: named } = closing;
+  private readPending(subscriptionId: string): LivePeriod[] {
     const { periods } = this.state;
-    if (periods.isClosed(subscriptionId, periodIndex)) return undefined;
-    const book = this.rules.book.ofTenant(tenant);
-    const subscription = book.subscription(subscriptionId);
-    // Closings of the first version name no segment: what was published under their number is the one.
-    const segment = named ? segmentFromMessage(named) : subscription?.timeline.byNumber(periodIndex);
-    const period =
-      subscription &&
-      (periods.find(subscriptionId, periodIndex) ?? (segment && periodOfSegment(periods, book, subscription, segment)));
-    // The book has caught up with all that was published before the closing: what is not in it never was.
-    if (!period) throw new Error(`a closing of the unknown segment ${periodIndex} of ${subscriptionId}`);
-    if (segment) endAt(period, segment);
-    periods.close(period);
-    this.closed.push({ period, occurredAt });
-    return period;
+    const pending = periods.pendingOf(subscriptionId).map((number) => {
+      const period = this.closedSegments.find(subscriptionId, number);
+      if (!period) throw new Error(`the closed segment ${number} of ${subscriptionId} was not read`);
+      period.sequence += 1;
+      return period;
+    });
+    periods.arePublished(subscriptionId);
+    return pending;
   }
 }

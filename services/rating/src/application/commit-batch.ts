@@ -3,11 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Mutex } from 'async-mutex';
 import type { SealedUsageBlock, UsageBlock } from '#contracts';
 import { EventKeys } from '../domain/deduplication/event-key.js';
+import { periodKey } from '../domain/period/live-period.js';
 import { BookCatchUp } from './book-catch-up.js';
 import { ClosingPostponement } from './closing-postponement.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { type OwnedPartition, OwnedPartitions } from './owned-partitions.js';
 import {
+  type ClosingRecord,
   COUNT_RATED,
   type CountRated,
   RATING_SETTINGS,
@@ -21,6 +23,9 @@ import {
 import { BatchRating } from './rate-batch.js';
 import { RatingRules } from './rating-rules.js';
 import { Redrive } from './redrive.js';
+import { SegmentHistories } from './segment-histories.js';
+
+const isClosing = (record: UsageRecord): record is ClosingRecord => record.closing !== undefined;
 
 export interface Batch {
   readonly records: { readonly offset: bigint; readonly content: UsageRecord }[];
@@ -47,6 +52,7 @@ export class CommitBatch {
     private readonly eventKeys: EventKeys,
     private readonly owned: OwnedPartitions,
     private readonly postponement: ClosingPostponement,
+    private readonly histories: SegmentHistories,
     private readonly redrive: Redrive,
     private readonly relay: OutboxRelay,
     @Inject(RATING_SETTINGS) private readonly settings: RatingSettings,
@@ -77,6 +83,7 @@ export class CommitBatch {
     const catchUp = new BookCatchUp(this.rules.book, this.references);
     await catchUp.forClosings(contents);
     const waiting = await this.postponement.waitingForUsage(owned.state.partition, contents);
+    const histories = await this.histories.ofCutPeriods(owned.state, contents.filter(isClosing));
     return this.turns.runExclusive(async () => {
       this.owned.demandKeysOf(owned);
       const { revision } = this.rules.book;
@@ -84,8 +91,14 @@ export class CommitBatch {
       const redriven: UsageBlock[] = [];
       let rows = 0;
       for (const { offset, content } of records) {
-        if (content.closing) batch.close(content, waiting.has(content));
-        else {
+        if (!content.block) {
+          await this.readClosed(batch, content);
+          if (content.lateWindow) batch.endLateWindow(content.lateWindow);
+          else {
+            const rows = histories.get(periodKey(content.closing.subscriptionId, content.closing.periodIndex));
+            batch.close(content, waiting.has(content), rows && { rows, offset });
+          }
+        } else {
           const block = await this.rateBlock(owned, batch, catchUp, content.block, offset);
           if (block.kind === 'redriven') redriven.push(block);
           rows += block.rows.length;
@@ -95,8 +108,15 @@ export class CommitBatch {
         await setImmediate();
         this.owned.demandKeysOf(owned);
       }
+      await this.readClosed(batch);
       return { batch, redriven, revision };
     });
+  }
+
+  /** One query a batch when usage came late, and one for each closing that tells of late usage. */
+  private async readClosed(batch: BatchRating, before?: UsageRecord): Promise<void> {
+    const wanted = batch.closedToRead(before);
+    if (wanted.length > 0) batch.rateLate(await this.store.closedPeriods(wanted));
   }
 
   /** A block is opened when its turn has come: rows that live as long as their batch cost the collector more than rating. */

@@ -3,10 +3,20 @@ import type { UnattributedReason } from '../domain/attribution/attribution.js';
 import type { Cost } from '../domain/cost/cost.js';
 import type { ConflictingUsage, UnattributedUsage } from './batch-commit.js';
 
+/** Whose an event is, and how it came. */
+export type UsageOrigin = Pick<UsageBlock, 'tenant' | 'receivedAt' | 'attempt'>;
+
+/** What is moved out of a segment is told from its original by attempts of its own, so many for each segment. */
+const attemptsOfSegment = 10;
+export const attemptOutOf = (segmentNumber: number): number => attemptsOfSegment * (segmentNumber + 1);
+
+/** How often it was written again since it came, or was moved. */
+export const hopsOf = ({ attempt }: Pick<UsageOrigin, 'attempt'>): number => attempt % attemptsOfSegment;
+
 /** An event that is kept and not billed (yet), with all that is known of it. */
 export function unattributedUsage(
   row: UsageRow,
-  { tenant, receivedAt, attempt }: UsageBlock,
+  { tenant, receivedAt, attempt }: UsageOrigin,
   reason: UnattributedReason,
   cost: Cost,
   waitsFor: string | null = null,

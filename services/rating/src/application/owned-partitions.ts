@@ -108,7 +108,7 @@ export class OwnedPartitions {
     const { epoch, nextOffset, blockSequence, openPeriods, closedThrough } = claim;
     const cursors = new TenantCursors(claim.cursors);
     const open = openPeriods.map((stored) => livePeriodOf(stored, this.book));
-    const periods = new PartitionPeriods(open, closedThrough);
+    const periods = new PartitionPeriods(open, closedThrough, claim.pending, claim.lateWindows);
     this.relay.begin(partition, claim.outbox);
     logger.info({ partition, epoch, nextOffset: String(nextOffset), openPeriods: open.length }, 'claimed');
     return { state: { partition, epoch, nextOffset, blockSequence, periods, cursors }, memory };

@@ -1,10 +1,19 @@
-import type { PeriodClosing, SealedUsageBlock, UsageCountsMessage, UsageRow } from '#contracts';
+import type {
+  LateWindowClosing,
+  PeriodClosing,
+  RatedUsageRow,
+  RatedUsageRowKind,
+  SealedUsageBlock,
+  UsageCountsMessage,
+  UsageRow,
+} from '#contracts';
 import type { WrittenGroup } from '#pricing';
 import type { RatedEvent } from '#rated-usage';
 import type { Cost } from '../domain/cost/cost.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
-import type { BatchCommit, OutboxRecord, PartitionClaim, PeriodHead } from './batch-commit.js';
+import type { BatchCommit, OutboxRecord, PartitionClaim, PeriodHead, StoredPeriod } from './batch-commit.js';
+import type { SegmentKey } from './closed-segments.js';
 import type { RefusedRecord } from './send-records.js';
 
 /** Another worker owns the partition now: this one must forget what it knows of it. */
@@ -14,6 +23,8 @@ export interface RatingStore {
   claim(partition: number): Promise<PartitionClaim>;
   /** Key segments in the order they were committed, those up to `after` excluded. */
   readKeys(partition: number, after: string, onSegment: (id: string, segment: KeySegment) => void): Promise<void>;
+  /** Closed periods, whole. */
+  closedPeriods(keys: readonly SegmentKey[]): Promise<StoredPeriod[]>;
   /** Answers the outbox row's id when the batch has messages. Throws Fenced, or Unavailable when the outcome is unknown. */
   commit(batch: BatchCommit): Promise<string | undefined>;
 }
@@ -108,29 +119,25 @@ export interface LogRecord {
   read(): UsageRecord;
 }
 
-export interface UsageLog {
-  /** The records from `first` to `last`, as far as so many bytes reach. Throws Unavailable. */
-  read(partition: number, first: bigint, last: bigint, mostBytes: number): Promise<LogRecord[]>;
-  /** For records that were read so. */
-  deliveryOf(partition: number): RecordDelivery;
+/** A record that was passed over when its batch came. */
+export interface ReadAgain extends LogRecord {
+  /** Keeps the record among the dead letters, with its cause. */
+  giveUp(cause: unknown): Promise<void>;
 }
 
-/** Gives consecutive records to a handler as the consumer does, and remembers what failed at their head. */
-export interface RecordDelivery {
-  /**
-   * What the handler throws for is tried some times, then in halves, until what fails stands alone and is a dead letter.
-   * `doneThrough`: the last record that is done; `retryInMs`: how long the rest waits before it is tried again.
-   */
-  deliver(
-    records: readonly LogRecord[],
-    handle: (part: readonly LogRecord[]) => Promise<void>,
-  ): Promise<{ doneThrough?: bigint; retryInMs?: number }>;
+export interface UsageLog {
+  /** The records from `first` to `last`, as far as so many bytes reach. Throws Unavailable. */
+  read(partition: number, first: bigint, last: bigint, mostBytes: number): Promise<ReadAgain[]>;
 }
 export const USAGE_LOG = Symbol('UsageLog');
 
-export type UsageRecord = { readonly block: SealedUsageBlock; readonly closing?: never } | ClosingRecord;
+export type UsageRecord =
+  | { readonly block: SealedUsageBlock; readonly closing?: never; readonly lateWindow?: never }
+  | { readonly lateWindow: LateWindowClosing; readonly closing?: never; readonly block?: never }
+  | ClosingRecord;
 
-export const tenantOf = ({ block, closing }: UsageRecord): string => (block ?? closing).tenant;
+export const tenantOf = ({ block, closing, lateWindow }: UsageRecord): string =>
+  (block ?? closing ?? lateWindow).tenant;
 
 /** A closing as it stands in the log. */
 export interface ClosingRecord {
@@ -139,11 +146,35 @@ export interface ClosingRecord {
   readonly postponed: { readonly forUsage: number; readonly forOrder: number };
   readonly record: OutboxRecord;
   readonly block?: never;
+  readonly lateWindow?: never;
 }
+
+/** What was published of rated usage, read again: off the hot path. */
+export interface RatedUsageLog {
+  /**
+   * The rows of a tenant's blocks in a partition, in their order, from one block to another, as far as the subscription or
+   * the event is asked for. Throws Unavailable.
+   */
+  read(
+    of: { readonly partition: number; readonly tenant: string; readonly first: number; readonly last: number },
+    isWanted: { readonly column: 'subscription_id' | 'id'; readonly values: ReadonlySet<string> },
+    onRows: (rows: readonly RatedUsageRow[], sequence: number) => void,
+  ): Promise<void>;
+}
+export const RATED_USAGE_LOG = Symbol('RatedUsageLog');
 
 /** The rated rows of one batch, gathered in blocks. */
 export interface RatedUsageBlocks {
-  add(tenant: string, row: UsageRow, receivedAt: number, period: LivePeriod, cost: Cost, rated: RatedEvent): void;
+  /** @param kind `reversal` takes an earlier row back: its figures are those of that row with the sign turned */
+  add(
+    tenant: string,
+    row: UsageRow,
+    receivedAt: number,
+    period: LivePeriod,
+    cost: Cost,
+    rated: RatedEvent,
+    kind?: RatedUsageRowKind,
+  ): void;
   /** Ends the blocks. `sequence` is that of the last one. */
   finish(): { records: OutboxRecord[]; sequence: number };
 }
@@ -155,7 +186,17 @@ export interface RatedUsageRecords {
 export const RATED_USAGE_RECORDS = Symbol('RatedUsageRecords');
 
 export interface ChargeRecords {
-  recordOf(period: LivePeriod, type: 'charges-changed' | 'period-charged', occurredAt: number): OutboxRecord;
+  /** @param late closed segments of the subscription that have changed since a message named them */
+  recordOf(
+    period: LivePeriod,
+    type: 'charges-changed' | 'period-charged',
+    occurredAt: number,
+    late: readonly LivePeriod[],
+  ): OutboxRecord;
+  /** The answer to the end of a late window. */
+  lateRecordOf(closing: LateWindowClosing, late: readonly LivePeriod[]): OutboxRecord;
+  /** A closed segment comes to something else than was reported. */
+  lateUsageRecordOf(period: LivePeriod, occurredAt: number): OutboxRecord;
 }
 export const CHARGE_RECORDS = Symbol('ChargeRecords');
 

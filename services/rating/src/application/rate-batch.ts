@@ -1,18 +1,19 @@
-import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
-import { isStorableNumber } from '#money';
+import { type LateWindowClosing, type UsageBlock, type UsageRow, usageRow } from '#contracts';
 import type { RowAttribution, TenantBook } from '../domain/attribution/subscription-book.js';
-import { type Cost, costOf } from '../domain/cost/cost.js';
+import { costOf } from '../domain/cost/cost.js';
 import { countsOfBlock, HoursOfUsage } from '../domain/counts/usage-counts.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
-import type { LivePeriod } from '../domain/period/live-period.js';
-import type { BatchCommit, ConflictingUsage, UnattributedUsage } from './batch-commit.js';
+import type { BatchCommit, ConflictingUsage, StoredPeriod } from './batch-commit.js';
 import { ChargesOfBatch } from './charges-of-batch.js';
-import { conflictingUsage, unattributedUsage } from './kept-usage.js';
+import type { SegmentKey } from './closed-segments.js';
+import { conflictingUsage } from './kept-usage.js';
 import type { PartitionState } from './partition-state.js';
 import { PeriodsOfUsage } from './periods-of-usage.js';
-import type { BatchCounts, ClosingRecord, RatedUsageBlocks } from './ports.js';
+import { PlacedUsage } from './placed-usage.js';
+import type { BatchCounts, ClosingRecord, RatedUsageBlocks, UsageRecord } from './ports.js';
 import type { RatingRules } from './rating-rules.js';
 import { changedPeriodOf } from './stored-period.js';
+import { type SegmentHistory, UsageBeyondEnd } from './usage-beyond-end.js';
 
 /**
  * Rates consecutive records of one partition. It changes the partition's state and the key sets in memory and gathers
@@ -24,13 +25,11 @@ export class BatchRating {
   private readonly blocks: RatedUsageBlocks;
   private readonly charges: ChargesOfBatch;
   private readonly periods: PeriodsOfUsage;
+  private readonly placed: PlacedUsage;
+  private readonly beyondEnd: UsageBeyondEnd;
   private readonly fromOffset: bigint;
-  private readonly touched = new Set<LivePeriod>();
-  private readonly unattributed: UnattributedUsage[] = [];
   private readonly conflicts: ConflictingUsage[] = [];
   private readonly hours = new HoursOfUsage();
-  private rated = 0;
-  private late = 0;
 
   /** @param known undefined switches deduplication off (the bench does) */
   constructor(
@@ -40,23 +39,24 @@ export class BatchRating {
   ) {
     this.keys = new BatchKeys(known);
     this.blocks = rules.ratedUsage.blocksOf(state.partition, state.blockSequence);
-    this.charges = new ChargesOfBatch(state, rules);
-    this.periods = new PeriodsOfUsage(state, rules);
+    this.placed = new PlacedUsage(state, rules, this.blocks, this.hours);
+    this.charges = new ChargesOfBatch(state, rules, this.placed.closedSegments);
+    this.periods = new PeriodsOfUsage(state, rules, this.placed.closedSegments);
+    this.beyondEnd = new UsageBeyondEnd(rules, this.periods, this.placed, this.hours);
     this.fromOffset = state.nextOffset;
   }
 
   get counts(): BatchCounts {
-    const { late, fates } = this;
-    return { ...fates, unattributed: fates.unattributed - late, late };
+    return { ...this.fates, late: this.placed.late };
   }
 
   private get fates() {
-    const { rated, periods, unattributed, conflicts, keys } = this;
+    const { placed, periods, conflicts, keys } = this;
     return {
-      rated,
+      rated: placed.rated,
       duplicates: keys.duplicates,
       conflicts: conflicts.length,
-      unattributed: unattributed.length,
+      unattributed: placed.unattributed.length,
       redriven: periods.redriven.length,
     };
   }
@@ -73,18 +73,42 @@ export class BatchRating {
     this.hours.add(block.tenant, block.receivedAt, countsOfBlock(block, before, this.fates));
   }
 
-  /** Closes the period, or writes its closing into the log again: behind usage that waits, or the closing before it. */
-  close(record: ClosingRecord, waitsForUsage: boolean): void {
-    const closed = this.charges.close(record, waitsForUsage);
-    if (closed) this.touched.add(closed);
+  /**
+   * Closes the period, or writes its closing into the log again: behind usage that waits, or the closing before it.
+   * @param history of a segment that was cut, where some usage may lie beyond its end
+   */
+  close(record: ClosingRecord, waitsForUsage: boolean, history?: SegmentHistory): void {
+    if (!this.charges.isDue(record, waitsForUsage)) return;
+    const { touched } = this.placed;
+    const period = this.charges.periodOf(record.closing);
+    touched.add(period);
+    if (history) this.beyondEnd.move(period, history);
+    for (const reported of this.charges.close(period, record.closing)) touched.add(reported);
+  }
+
+  endLateWindow(closing: LateWindowClosing): void {
+    for (const reported of this.charges.endWindow(closing)) this.placed.touched.add(reported);
+  }
+
+  /** The closed segments that must be read before this record is looked at, or the batch ends: ask, read, `rateLate`. */
+  closedToRead(before?: UsageRecord): SegmentKey[] {
+    const reports = before?.closing?.reportsLateUsage ? before.closing : before?.lateWindow;
+    const pending = reports ? this.state.periods.pendingOf(reports.subscriptionId) : [];
+    const { subscriptionId = '' } = reports ?? {};
+    return this.placed.closedSegments.toRead(pending.map((number) => ({ subscriptionId, number })));
+  }
+
+  rateLate(stored: readonly StoredPeriod[]): void {
+    this.placed.rateLate(stored);
   }
 
   /** Ends the batch at `nextOffset`: what to commit. `publishAll`: also running charges that were published just now. */
   finish(nextOffset: bigint, publishAll = false): BatchCommit {
-    const { state } = this;
-    for (const period of this.touched) state.periods.changed(period);
+    const { state, placed } = this;
+    for (const period of placed.touched) state.periods.changed(period);
     const blocks = this.blocks.finish();
-    const charges = this.charges.finish(publishAll ? 'all' : this.rated);
+    const charges = this.charges.finish(publishAll ? 'all' : placed.rated);
+    const noted = this.charges.noteLateUsage(placed.touched);
     state.nextOffset = nextOffset;
     state.blockSequence = blocks.sequence;
     return {
@@ -94,41 +118,20 @@ export class BatchRating {
       nextOffset,
       blockSequence: blocks.sequence,
       keys: this.keys.segments(),
-      periods: Array.from(this.touched, changedPeriodOf),
-      unattributed: this.unattributed,
+      periods: Array.from(placed.touched, changedPeriodOf),
+      unattributed: placed.unattributed,
       conflicts: this.conflicts,
       cursors: state.cursors.changes(),
       hours: this.hours.list(),
-      outbox: [...this.periods.redriven, ...charges, ...blocks.records],
+      lateWindows: this.charges.lateWindows,
+      outbox: [...this.periods.redriven, ...charges, ...noted, ...blocks.records],
     };
   }
 
   private rate(row: UsageRow, block: UsageBlock, book: TenantBook, attribution: RowAttribution, arrival: number): void {
-    const occurredAt = row[usageRow.occurredAt];
     const properties = row[usageRow.properties];
-    const cost = costOf(row[usageRow.kind], properties, occurredAt, this.rules.modelPrices);
+    const cost = costOf(row[usageRow.kind], properties, row[usageRow.occurredAt], this.rules.modelPrices);
     const found = this.periods.find(row, block, book, attribution);
-    if (found === 'redriven') return;
-    if ('reason' in found) {
-      if (found.reason === 'period-closed') this.late += 1;
-      this.unattributed.push(unattributedUsage(row, block, found.reason, cost, found.waitsFor));
-      return;
-    }
-    const isCostInRange = !('amount' in cost) || isStorableNumber(cost.amount);
-    const rated = !isCostInRange
-      ? 'out-of-range'
-      : found.charges.rate({ occurredAt, arrival, properties: withCost(properties, cost) });
-    if (typeof rated === 'string') {
-      this.unattributed.push(unattributedUsage(row, block, rated, cost));
-      return;
-    }
-    this.touched.add(found);
-    this.blocks.add(block.tenant, row, block.receivedAt, found, cost, rated);
-    this.rated += 1;
+    if (found !== 'redriven') this.placed.place(found, row, block, cost, arrival);
   }
-}
-
-// A cost from the catalogue can be metered like one the caller sent: by the built-in element totalCost.
-function withCost(properties: Record<string, unknown>, cost: Cost): Record<string, unknown> {
-  return cost.source === 'model-catalogue' ? { ...properties, totalCost: cost.amount } : properties;
 }

@@ -9,6 +9,7 @@ import { CommitBatch } from './commit-batch.js';
 import { IdlePublishing } from './idle-publishing.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { type OwnedPartition, OwnedPartitions } from './owned-partitions.js';
+import { partsOfBatch } from './parts-of-batch.js';
 import { type LogRecord, RATING_SETTINGS, type RatingSettings, tenantOf } from './ports.js';
 import { TenantsBehind } from './tenants-behind.js';
 
@@ -59,8 +60,12 @@ export class RatingWorker {
     await this.relay.hasRoom(partition);
     const begunAt = performance.now();
     const isLate = this.book.tenantCount > 1 && Date.now() - last.appendedAt > lateAfterMs;
-    const records = shareOfBatch(fresh.map(readRecord), owned.state.cursors, isLate);
-    await this.commitBatch.run(owned, { records, nextOffset: last.offset + 1n });
+    const parts = partsOfBatch(fresh.map(readRecord));
+    for (const [at, part] of parts.entries()) {
+      const records = shareOfBatch(part, owned.state.cursors, isLate);
+      const nextOffset = parts[at + 1]?.[0]?.offset ?? last.offset + 1n;
+      await this.commitBatch.run(owned, { records, nextOffset });
+    }
     this.catchUp(owned);
     this.publishWhenIdle(owned);
     await this.rest(begunAt, fresh);

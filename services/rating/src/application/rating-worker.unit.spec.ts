@@ -7,62 +7,19 @@ import { sha256 } from '../adapters/crypto/sha-256.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
-import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import { rulesOf } from '../testing/given.js';
-import type { BatchCommit, OutboxRecord, PartitionClaim } from './batch-commit.js';
+import { StoreInMemory } from '../testing/store-in-memory.js';
+import type { OutboxRecord } from './batch-commit.js';
 import { ClosingPostponement } from './closing-postponement.js';
 import { CommitBatch } from './commit-batch.js';
 import { IdlePublishing } from './idle-publishing.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OwnedPartitions } from './owned-partitions.js';
-import type { BatchCounts, OutboxStore, RatingSettings, RatingStore } from './ports.js';
+import type { BatchCounts, RatingSettings } from './ports.js';
 import { RatingWorker } from './rating-worker.js';
 import type { Redrive } from './redrive.js';
+import { SegmentHistories } from './segment-histories.js';
 import { TenantsBehind } from './tenants-behind.js';
-
-/** A store in memory that can be away for a partition, or slow to read keys. */
-class StoreInMemory implements RatingStore, OutboxStore {
-  readonly away = new Set<number>();
-  readonly outbox: OutboxRecord[] = [];
-  keysCanBeRead: Promise<void> = Promise.resolve();
-  private readonly offsets = new Map<number, { epoch: number; nextOffset: bigint }>();
-  private readonly segments: { partition: number; segment: KeySegment }[] = [];
-
-  async claim(partition: number): Promise<PartitionClaim> {
-    const { epoch = 0, nextOffset = 0n } = this.offsets.get(partition) ?? {};
-    this.offsets.set(partition, { epoch: epoch + 1, nextOffset });
-    return {
-      epoch: epoch + 1,
-      nextOffset,
-      blockSequence: 0,
-      openPeriods: [],
-      closedThrough: new Map(),
-      cursors: new Map(),
-      outbox: [],
-    };
-  }
-
-  async readKeys(
-    partition: number,
-    after: string,
-    onSegment: (id: string, segment: KeySegment) => void,
-  ): Promise<void> {
-    await this.keysCanBeRead;
-    for (const [index, one] of this.segments.entries())
-      if (one.partition === partition && index + 1 > Number(after)) onSegment(String(index + 1), one.segment);
-  }
-
-  async commit({ partition, epoch, fromOffset, nextOffset, keys, outbox }: BatchCommit): Promise<undefined> {
-    if (this.away.has(partition)) throw new Unavailable('Postgres');
-    expect(this.offsets.get(partition)).toEqual({ epoch, nextOffset: fromOffset });
-    this.offsets.set(partition, { epoch, nextOffset });
-    this.outbox.push(...outbox);
-    this.segments.push(...keys.map((segment) => ({ partition, segment })));
-  }
-
-  async deleteSent(): Promise<void> {}
-  async keepRefused(): Promise<void> {}
-}
 
 const nowhere: Producer = { send: async () => {}, close: async () => {} };
 
@@ -103,12 +60,13 @@ function workerOn(
     new EventKeys(sha256),
     owned,
     postponement,
+    new SegmentHistories({ read: async () => {} }, relay),
     redriving,
     relay,
     settings,
     (_partition, batch) => counts.push(batch),
   );
-  const log = { read: async () => [], deliveryOf: () => ({ deliver: async () => ({}) }) };
+  const log = { read: async () => [] };
   const behind = new TenantsBehind(log, owned, commitBatch, relay, new Progress(), logger);
   return new RatingWorker(owned, commitBatch, relay, new IdlePublishing(), behind, book, settings, logger);
 }

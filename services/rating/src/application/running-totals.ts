@@ -2,14 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { MetricCharge } from '#contracts';
 import type { Segment } from '#timeline';
 import { type BookedSubscription, SubscriptionBook, type TenantBook } from '../domain/attribution/subscription-book.js';
-import { meteredTimeOf } from '../domain/period/live-period.js';
+import { isBilled, meteredTimeOf } from '../domain/period/live-period.js';
 import { metricChargeOf } from '../domain/period/metric-charge.js';
 import { chargesOfTotals } from '../domain/period/period-charges.js';
 import type { PeriodHead } from './batch-commit.js';
 import { RUNNING_TOTALS_STORE, type RunningTotalsStore } from './ports.js';
 import { meteredTimeOfStored } from './stored-period.js';
 
-export interface PeriodTotals extends Omit<PeriodHead, 'tenant' | 'accountId' | 'share' | 'totals'> {
+export interface PeriodTotals
+  extends Omit<PeriodHead, 'tenant' | 'accountId' | 'share' | 'totals' | 'firstBlock' | 'report'> {
   readonly charges: readonly MetricCharge[];
   /** The subscription ends before it: nothing will close it, and nothing of it is billed. */
   readonly outsideSubscriptionLife: boolean;
@@ -57,7 +58,15 @@ function untouchedSegments({ timeline }: BookedSubscription, stored: readonly Pe
 function totalsOf(head: PeriodHead, { endedAt }: BookedSubscription, book: TenantBook): PeriodTotals | undefined {
   const product = book.productVersion(head.productId, head.productVersion);
   if (!product) return undefined;
-  const { tenant: _tenant, accountId: _accountId, share: _share, totals, ...period } = head;
+  const {
+    tenant: _tenant,
+    accountId: _accountId,
+    share: _share,
+    firstBlock: _firstBlock,
+    report: _report,
+    totals,
+    ...period
+  } = head;
   return {
     ...period,
     charges: chargesOfTotals(product, meteredTimeOfStored(head), totals).map(metricChargeOf),
@@ -83,6 +92,7 @@ function totalsWithoutUsage(
     end,
     closed: false,
     sequence: 0,
+    billed: isBilled(segment, product),
     charges: chargesOfTotals(product, meteredTimeOf(segment), {}).map(metricChargeOf),
     outsideSubscriptionLife: false,
   };

@@ -2,6 +2,7 @@ import { Unavailable } from '#decider';
 import { Exact } from '#money';
 import type { Segment as MeteredTime } from '#pricing';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { reportedNow } from '../domain/period/late-report.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
 import type { ChangedPeriod, PeriodHead, StoredPeriod } from './batch-commit.js';
@@ -13,6 +14,7 @@ export function changedPeriodOf(period: LivePeriod): ChangedPeriod {
   const { tenant, subscriptionId, accountId, number, start, end, sequence, closed, charges } = period;
   const { productId, version, currency } = charges.product;
   const { share } = charges.segment;
+  const { firstBlock, billed, report = null } = period;
   return {
     tenant,
     subscriptionId,
@@ -27,6 +29,9 @@ export function changedPeriodOf(period: LivePeriod): ChangedPeriod {
     closed,
     share: share?.toString() ?? null,
     isHeadChanged,
+    firstBlock,
+    billed,
+    report,
     ...charges.writeChanges(),
   };
 }
@@ -39,6 +44,7 @@ export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): Live
   const { tenant, subscriptionId, accountId, number, start, end, sequence, closed } = stored;
   const product = book.ofTenant(tenant).productVersion(stored.productId, stored.productVersion);
   if (!product) throw new Unavailable(`the terms of ${subscriptionId} are not known here yet`);
+  const { firstBlock, billed, report } = stored;
   return {
     tenant,
     subscriptionId,
@@ -48,11 +54,22 @@ export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): Live
     end,
     sequence,
     closed,
+    firstBlock,
+    billed,
+    latestUsageAt: Number.POSITIVE_INFINITY,
+    report: report ?? undefined,
     publishedAt: Number.NEGATIVE_INFINITY,
     charges: PeriodCharges.read(product, meteredTimeOfStored(stored), stored),
     rowColumns: undefined,
     isHeadStored: false,
   };
+}
+
+/** A closed one. What was never reported but in its closing comes to what it came to then. */
+export function closedPeriodOf(stored: StoredPeriod, book: SubscriptionBook): LivePeriod {
+  const period = livePeriodOf(stored, book);
+  period.report ??= reportedNow(period);
+  return period;
 }
 
 export function meteredTimeOfStored({ start, end, share }: PeriodHead): MeteredTime {

@@ -3,6 +3,8 @@ import {
   type CustomerMessage,
   chargeTopic,
   decodeUsageBlock,
+  type LateWindowClosing,
+  lateUsageTopic,
   type PeriodClosing,
   PeriodClosing as PeriodClosingMessage,
   type Product,
@@ -20,15 +22,16 @@ import { ChargePublisher } from '../adapters/kafka/charge.publisher.js';
 import { PeriodClosingPublisher } from '../adapters/kafka/period-closing.publisher.js';
 import { RatedUsagePublisher } from '../adapters/kafka/rated-usage.publisher.js';
 import { RedrivenUsagePublisher } from '../adapters/kafka/redriven-usage.publisher.js';
-import type { BatchCommit } from '../application/batch-commit.js';
+import type { BatchCommit, StoredPeriod } from '../application/batch-commit.js';
 import type { PartitionState } from '../application/partition-state.js';
-import type { BatchCounts } from '../application/ports.js';
+import type { BatchCounts, UsageRecord } from '../application/ports.js';
 import { BatchRating } from '../application/rate-batch.js';
 import { RatingRules } from '../application/rating-rules.js';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
 import { TenantCursors } from '../domain/fairness/tenant-cursors.js';
+import { periodKey } from '../domain/period/live-period.js';
 import { PartitionPeriods } from '../domain/period/partition-periods.js';
 import { block, home, organization, partitions, product, started } from './acme.js';
 
@@ -60,7 +63,7 @@ export const rulesOf = (book: SubscriptionBook): RatingRules =>
     new PeriodClosingPublisher(),
   );
 
-type Happening = UsageRow | UsageBlock | PeriodClosing;
+type Happening = UsageRow | UsageBlock | PeriodClosing | LateWindowClosing;
 
 class Rating {
   readonly book: SubscriptionBook;
@@ -73,6 +76,8 @@ class Rating {
     periods: new PartitionPeriods(),
   };
   private readonly keys = new ExactKeySet();
+  private readonly closed = new Map<string, StoredPeriod>();
+  private readonly rows: RatedUsageRow[] = [];
 
   constructor(facts: readonly Facts[]) {
     this.book = bookOf(...facts);
@@ -97,17 +102,40 @@ class Rating {
     return this.batch([], true);
   }
 
+  /** What a batch before it has published; a closing of a whole segment asks for nothing. */
+  private historyOf({ segment, subscriptionId, periodIndex }: PeriodClosing, offset: bigint) {
+    if (!segment || segment.end === segment.fullEnd) return undefined;
+    const rows = this.rows.filter((row) => row.subscription_id === subscriptionId && row.period_index === periodIndex);
+    return { rows, offset };
+  }
+
   private batch(happenings: readonly Happening[], publishAll: boolean): Outcome {
     const known = { eventKeys: new EventKeys(sha256), keysOf: () => this.keys };
     const batch = new BatchRating(this.state, rulesOf(this.book), known);
+    const readClosed = (before?: UsageRecord) => {
+      const wanted = batch.closedToRead(before);
+      batch.rateLate(
+        wanted.flatMap(({ subscriptionId, number }) => this.closed.get(periodKey(subscriptionId, number)) ?? []),
+      );
+    };
     let offset = this.state.nextOffset;
     for (const one of happenings) {
-      if ('periodIndex' in one) batch.close(closingRecord(one), false);
-      else batch.rateBlock(Array.isArray(one) ? block([one as UsageRow]) : (one as UsageBlock), offset);
+      if ('window' in one) {
+        readClosed({ lateWindow: one });
+        batch.endLateWindow(one);
+      } else if ('periodIndex' in one) {
+        readClosed(closingRecord(one));
+        batch.close(closingRecord(one), false, this.historyOf(one, offset));
+      } else batch.rateBlock(Array.isArray(one) ? block([one as UsageRow]) : (one as UsageBlock), offset);
       offset += 1n;
     }
+    readClosed();
     const commit = batch.finish(offset, publishAll);
-    return new Outcome(commit, batch.counts);
+    for (const period of commit.periods)
+      if (period.closed) this.closed.set(periodKey(period.subscriptionId, period.number), period);
+    const outcome = new Outcome(commit, batch.counts);
+    this.rows.push(...outcome.rows);
+    return outcome;
   }
 }
 
@@ -120,6 +148,11 @@ export class Outcome {
 
   get charges(): ChargeMessage[] {
     return this.valuesOf(chargeTopic.name).map(({ value }) => ChargeMessage.decode(value));
+  }
+
+  /** Segments of which late usage was announced. */
+  get noted(): number[] {
+    return this.valuesOf(lateUsageTopic.name).map(({ value }) => lateUsageTopic.codec.decode(value).segment);
   }
 
   get rows(): RatedUsageRow[] {

@@ -3,19 +3,24 @@ import {
   ChargeMessage,
   chargeTopic,
   encodeUsageBlock,
+  lateUsageTopic,
   type PeriodClosing,
+  type RatedUsageRow,
+  ratedUsageTopic,
   type UsageRow,
   usagePartitionOf,
   usageTopic,
 } from '#contracts';
 import type { OutgoingRecord, Producer } from '#kafka';
+import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 import { Progress } from '#running';
 import { createLogger } from '#telemetry';
 import { sha256 } from '../adapters/crypto/sha-256.js';
+import { readBlock } from '../adapters/kafka/rated-usage-log.reader.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
-import { deliveryOfRecords, recordReadAgain } from '../adapters/kafka/usage-log.reader.js';
 import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from '../adapters/postgres/key-segments.repository.js';
+import { LateWindowsRepository } from '../adapters/postgres/late-windows.repository.js';
 import { MetersRepository } from '../adapters/postgres/meters.repository.js';
 import { OutboxRepository } from '../adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
@@ -29,8 +34,10 @@ import { IdlePublishing } from '../application/idle-publishing.js';
 import { MoveUsage } from '../application/move-usage.js';
 import { OutboxRelay } from '../application/outbox-relay.js';
 import { OwnedPartitions } from '../application/owned-partitions.js';
+import type { RatedUsageLog, ReadAgain } from '../application/ports.js';
 import { RatingWorker } from '../application/rating-worker.js';
 import { Redrive } from '../application/redrive.js';
+import { SegmentHistories } from '../application/segment-histories.js';
 import { TenantsBehind } from '../application/tenants-behind.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
@@ -46,8 +53,8 @@ export class RatingInProcess {
   readonly redrive: Redrive;
   readonly usageCounts: UsageCountsRepository;
   readonly charges: ChargeMessage[] = [];
-  /** Offsets of what was given up while its tenant was behind. */
-  readonly deadLetters: string[] = [];
+  readonly lateUsage: ReturnType<typeof lateUsageTopic.codec.decode>[] = [];
+  private rated: OutgoingRecord[] = [];
   private readonly worker: RatingWorker;
   private readonly relay: OutboxRelay;
   private log = Array.from({ length: partitions }, () => [] as OutgoingRecord[]);
@@ -73,6 +80,7 @@ export class RatingInProcess {
       this.kept,
       new TenantsBehindRepository(),
       this.usageCounts,
+      new LateWindowsRepository(),
       outbox,
     );
     this.relay = new OutboxRelay(this.producer(), outbox, new Progress(), logger);
@@ -87,6 +95,7 @@ export class RatingInProcess {
       new EventKeys(sha256),
       owned,
       postponement,
+      new SegmentHistories(this.ratedLog(), this.relay),
       this.redrive,
       this.relay,
       settings,
@@ -94,10 +103,6 @@ export class RatingInProcess {
     );
     const log = {
       read: async (partition: number, first: bigint, last: bigint) => this.readAgain(partition, first, last),
-      deliveryOf: (partition: number) =>
-        deliveryOfRecords(partition, {
-          write: async (_group, _place, { offset }) => void this.deadLetters.push(offset),
-        }),
     };
     const behind = new TenantsBehind(log, owned, commit, this.relay, new Progress(), logger);
     this.worker = new RatingWorker(owned, commit, this.relay, new IdlePublishing(), behind, book, settings, logger);
@@ -109,6 +114,7 @@ export class RatingInProcess {
     const next = new RatingInProcess(this.pool, this.book);
     next.log = this.log;
     next.read = this.read;
+    next.rated = this.rated;
     return next.rateAll();
   }
 
@@ -116,19 +122,13 @@ export class RatingInProcess {
     return this.usageOf('demo', usagePartitionOf('demo', account, partitions), rows);
   }
 
-  /** `headers`: what the block says of itself instead. */
-  usageOf(tenant: string, partition: number, rows: UsageRow[], headers: Record<string, string> = {}): this {
-    const block = encodeUsageBlock({ kind: 'usage', tenant, receivedAt: 0, rows });
-    this.log[partition]?.push({ ...block, headers: { ...block.headers, ...headers } });
+  usageOf(tenant: string, partition: number, rows: UsageRow[]): this {
+    this.log[partition]?.push(encodeUsageBlock({ kind: 'usage', tenant, receivedAt: 0, rows }));
     return this;
   }
 
   closing(closing: PeriodClosing): this {
-    return this.closingIn(usagePartitionOf('demo', closing.accountId, partitions), closing);
-  }
-
-  closingIn(partition: number, closing: PeriodClosing): this {
-    this.log[partition]?.push(closingRecord(closing).record);
+    this.log[usagePartitionOf('demo', closing.accountId, partitions)]?.push(closingRecord(closing).record);
     return this;
   }
 
@@ -174,16 +174,43 @@ export class RatingInProcess {
     return this.relay.drain();
   }
 
-  private readAgain(partition: number, first: bigint, last: bigint) {
+  private readAgain(partition: number, first: bigint, last: bigint): ReadAgain[] {
     const records =
       this.log[partition]?.slice(Number(first), Math.min(Number(last) + 1, Number(first) + readAtOnce)) ?? [];
-    return records.map((record, i) => recordReadAgain(messageOf(record, Number(first) + i)));
+    return records.map((record, i) => ({
+      ...logRecordOf(messageOf(record, Number(first) + i)),
+      giveUp: async (cause: unknown) => {
+        throw cause;
+      },
+    }));
+  }
+
+  /** What was published of rated usage, in its order. */
+  get rows(): RatedUsageRow[] {
+    return this.rated.flatMap(({ value, headers }) =>
+      rowsOfRatedUsageBlock(openRatedUsageBlock(value, headers as Record<string, string>)),
+    );
+  }
+
+  private ratedLog(): RatedUsageLog {
+    return {
+      read: async ({ partition, tenant, first, last }, isWanted, onRows) => {
+        const sequenceOf = ({ headers }: OutgoingRecord) => Number(headers?.['sequence']);
+        const blocks = this.rated.filter((record) => record.partition === partition);
+        for (const [at, record] of blocks.entries())
+          if (sequenceOf(record) >= first && sequenceOf(record) <= last)
+            readBlock(messageOf(record, at), tenant, isWanted, onRows);
+      },
+    };
   }
 
   private producer(): Producer {
     return {
       send: async (topic, records) => {
         if (topic === chargeTopic.name) this.charges.push(...records.map(({ value }) => ChargeMessage.decode(value)));
+        if (topic === ratedUsageTopic.name) this.rated.push(...records);
+        if (topic === lateUsageTopic.name)
+          this.lateUsage.push(...records.map(({ value }) => lateUsageTopic.codec.decode(value)));
         if (topic !== usageTopic.name) return;
         for (const record of records) this.log[record.partition ?? 0]?.push(record);
       },

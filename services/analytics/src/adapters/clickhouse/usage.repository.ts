@@ -101,7 +101,7 @@ export class UsageRepository {
     const nth = (column: string) => `${column}[indexOf(metric_ids, {metricId:String})]`;
     const table = `${this.reader.database}.rated_usage`;
     const ofLine = `tenant = {tenant:String} and subscription_id = {subscriptionId:String}
-      and period_index = {periodIndex:Int32} and status = 'rated' and has(metric_ids, {metricId:String})`;
+      and period_index = {periodIndex:Int32} and status in ('rated', 'late') and has(metric_ids, {metricId:String})`;
     const reversed = `select id, source from ${table} where ${ofLine} and row_kind = 'reversal'`;
     return this.reader.rows(
       `select id, source, kind, toUnixTimestamp64Milli(occurred_at) as occurred_at,

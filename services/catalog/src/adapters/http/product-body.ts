@@ -1,16 +1,14 @@
 import type { Static, TSchema } from 'typebox';
 import { instantFromText } from '#calendar';
-import { type Check, checkOf, type Reason } from '#http';
+import { checkOf, type Reason } from '#http';
 import { problemsOfTerms, type ReadableTerms } from '../../domain/product/terms-problems.js';
-import { NewProduct, ProductBody } from './product-schema.js';
+import { ProductBody } from './product-schema.js';
 
-export const checkProductBody = checkTerms(ProductBody);
-export const checkNewProduct = checkTerms(NewProduct);
+const checkShape = checkOf(ProductBody);
 
 /** All reasons at once: those of the shape, and those of the rules for every part whose own shape is right. */
-function checkTerms(schema: TSchema): Check {
-  const checkShape = checkOf(schema);
-  return (body) => [...checkShape(body), ...problemsOfTerms(readablePartsOf(body)), ...problemsOfTime(body)];
+export function checkProductBody(body: unknown): Reason[] {
+  return [...checkShape(body), ...problemsOfTerms(readablePartsOf(body)), ...problemsOfTime(body)];
 }
 
 function problemsOfTime(body: unknown): Reason[] {

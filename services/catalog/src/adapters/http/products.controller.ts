@@ -2,23 +2,40 @@ import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, checkOf, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
-import { DecideProduct } from '../../application/decide-product.js';
-import { demandPublished } from '../../domain/product/product-decisions.js';
+import { instantFromText } from '#calendar';
+import { Refusal } from '#decider';
+import {
+  Caller,
+  checkOf,
+  demand,
+  Endpoint,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  pageOfRows,
+  ResourceId,
+  readCursor,
+} from '#http';
+import type { WantedVersion } from '../../application/ports.js';
+import { PublishProduct } from '../../application/publish-product.js';
+import { ReviseProduct } from '../../application/revise-product.js';
+import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
+import type { Product } from '../../domain/product/product.js';
+import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
+import { termsOf } from '../../domain/product/written-terms.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
-import { checkNewProduct, checkProductBody } from './product-body.js';
-import { ProductPath, patchedTerms, productAnswer, productJson, seenIn, wantedOf } from './product-json.js';
-import { NewProduct, ProductBody, ProductJson, ProductPatch } from './product-schema.js';
+import { mergePatch } from './merge-patch.js';
+import { checkProductBody } from './product-body.js';
+import { ProductBody, ProductJson, ProductPatch } from './product-schema.js';
 
 const tag = 'Products';
+const ProductPath = Type.Object({ productId: Type.String({ minLength: 1, maxLength: 64 }) });
 const ProductsQuery = Type.Object(
-  {
-    ...PageQuery,
-    name: Type.Optional(Type.String({ maxLength: 200, description: 'The one product of this name.' })),
-    status: Type.Optional(Type.Enum(['draft', 'published', 'archived'], { description: 'Default all.' })),
-  },
+  { ...PageQuery, name: Type.Optional(Type.String({ maxLength: 200, description: 'The one product of this name.' })) },
   { additionalProperties: false },
 );
+const VersionsQuery = Type.Object(PageQuery, { additionalProperties: false });
 const PageOfProducts = pageOf(ProductJson);
 
 /** What the patch makes of the product is checked; of itself it only has to be an object. */
@@ -27,30 +44,27 @@ const isPatch = checkOf(Type.Object({}));
 @Controller('v1/products')
 export class ProductsController {
   constructor(
-    private readonly decideProduct: DecideProduct,
+    private readonly publishProduct: PublishProduct,
+    private readonly reviseProduct: ReviseProduct,
     private readonly products: ProductsRepository,
   ) {}
 
   @Endpoint({
     method: 'POST',
-    summary: 'Publish a product: its version 1; or begin it as a draft',
+    summary: 'Publish a product: its version 1',
     tag,
     scope: 'write',
-    body: NewProduct,
-    check: checkNewProduct,
+    body: ProductBody,
+    check: checkProductBody,
     answer: ProductJson,
   })
   async publish(
-    @Caller() { tenant }: CallerIdentity,
+    @Caller() caller: CallerIdentity,
     @ResourceId('product') productId: string,
-    @Body() { status, ...body }: NewProduct,
+    @Body() body: ProductBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const wanted = { productId, ...wantedOf(body) };
-    const product = await this.decideProduct.run(tenant, productId, () =>
-      status === 'draft' ? { type: 'SaveDraft', begins: true, ...wanted } : { type: 'PublishProduct', ...wanted },
-    );
-    return productAnswer(product, reply);
+    return answerOf(await this.publishProduct.run(caller.tenant, productId, wantedOf(body)), reply);
   }
 
   @Endpoint({
@@ -65,14 +79,14 @@ export class ProductsController {
     answer: ProductJson,
   })
   async revise(
-    @Caller() { tenant }: CallerIdentity,
-    @Param() { productId }: ProductPath,
+    @Caller() caller: CallerIdentity,
+    @Param() { productId }: Static<typeof ProductPath>,
     @Body() body: ProductBody,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const wanted = { type: 'ReviseProduct', seen: seenIn(ifMatch), ...wantedOf(body) } as const;
-    return productAnswer(await this.decideProduct.run(tenant, productId, () => wanted), reply);
+    const wanted = wantedOf(body);
+    return answerOf(await this.reviseProduct.run(caller.tenant, productId, () => wanted, seenVersion(ifMatch)), reply);
   }
 
   @Endpoint({
@@ -87,37 +101,14 @@ export class ProductsController {
     answer: ProductJson,
   })
   async amend(
-    @Caller() { tenant }: CallerIdentity,
-    @Param() { productId }: ProductPath,
+    @Caller() caller: CallerIdentity,
+    @Param() { productId }: Static<typeof ProductPath>,
     @Body() patch: object,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const seen = seenIn(ifMatch);
-    const product = await this.decideProduct.run(tenant, productId, (before) => ({
-      type: 'ReviseProduct',
-      seen,
-      ...patchedTerms(demandPublished(before).terms, patch),
-    }));
-    return productAnswer(product, reply);
-  }
-
-  @Endpoint({
-    method: 'POST',
-    path: ':productId/archive',
-    summary: 'Let nobody subscribe to a product any more; who has subscribed goes on',
-    tag,
-    scope: 'write',
-    status: 200,
-    params: ProductPath,
-    answer: ProductJson,
-  })
-  async archive(
-    @Caller() { tenant }: CallerIdentity,
-    @Param() { productId }: ProductPath,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    return productAnswer(await this.decideProduct.run(tenant, productId, () => ({ type: 'ArchiveProduct' })), reply);
+    const wantedAfter = (terms: ProductTerms) => wantedOf(amended(terms, patch));
+    return answerOf(await this.reviseProduct.run(caller.tenant, productId, wantedAfter, seenVersion(ifMatch)), reply);
   }
 
   @Endpoint({
@@ -129,18 +120,18 @@ export class ProductsController {
     answer: PageOfProducts,
   })
   async list(
-    @Caller() { tenant }: CallerIdentity,
-    @Query() { name, status, ...query }: Static<typeof ProductsQuery>,
+    @Caller() caller: CallerIdentity,
+    @Query() query: Static<typeof ProductsQuery>,
   ): Promise<Static<typeof PageOfProducts>> {
     const limit = limitOf(query.limit);
     const key = readCursor(query.cursor, 'instant', 'text');
     const behind = key && { createdAt: new Date(key[0]), productId: key[1] };
-    const rows = await this.products.list(tenant, limit + 1, { name, status, behind });
+    const rows = await this.products.list(caller.tenant, limit + 1, { name: query.name, behind });
     return pageOfRows(
       rows,
       limit,
-      ({ product }) => productJson(product),
-      ({ createdAt, product }) => [createdAt.getTime(), product.productId],
+      (row) => jsonOf(row.latest),
+      (row) => [row.createdAt.getTime(), row.productId],
     );
   }
 
@@ -155,9 +146,76 @@ export class ProductsController {
   })
   async show(
     @Caller() { tenant }: CallerIdentity,
-    @Param() { productId }: ProductPath,
+    @Param() { productId }: Static<typeof ProductPath>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProductJson> {
-    return productAnswer(await this.products.find(tenant, productId), reply);
+    const row = await this.products.find(tenant, productId);
+    if (!row) throw unknownProduct();
+    void reply.header('etag', `"${row.version}"`);
+    return jsonOf(row.latest);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':productId/versions',
+    summary: 'List the versions of a product, the oldest first',
+    tag,
+    scope: 'read',
+    params: ProductPath,
+    query: VersionsQuery,
+    answer: PageOfProducts,
+  })
+  async listVersions(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { productId }: Static<typeof ProductPath>,
+    @Query() query: Static<typeof VersionsQuery>,
+  ): Promise<Static<typeof PageOfProducts>> {
+    const limit = limitOf(query.limit);
+    const [behind = 0] = readCursor(query.cursor, 'count') ?? [];
+    const rows = await this.products.listVersions(tenant, productId, limit + 1, behind);
+    if (!rows) throw unknownProduct();
+    return pageOfRows(rows, limit, jsonOf, ({ version }) => [version]);
   }
 }
+
+function wantedOf({ effectiveAt, ...written }: ProductBody): WantedVersion {
+  return { terms: termsOf(written), effectiveAt: effectiveAt === undefined ? undefined : instantFromText(effectiveAt) };
+}
+
+/** Terms as they are stored are such as an operator may write. */
+function amended(terms: ProductTerms, patch: object): ProductBody {
+  const merged = mergePatch(terms, patch);
+  demand(checkProductBody, merged, 'body');
+  return merged as ProductBody;
+}
+
+function answerOf(product: Product, reply: FastifyReply): ProductJson {
+  if (product.status === 'absent') throw new Error('a product that was just published is there');
+  void reply.header('etag', `"${product.version}"`);
+  const { publishedAt, effectiveAt } = product;
+  return jsonOf({ ...product, publishedAt: new Date(publishedAt), effectiveAt: new Date(effectiveAt) });
+}
+
+interface ProductVersion {
+  readonly productId: string;
+  readonly version: number;
+  readonly publishedAt: Date;
+  readonly effectiveAt: Date;
+  readonly terms: ProductTerms;
+}
+
+function jsonOf({ productId, version, publishedAt, effectiveAt, terms }: ProductVersion): ProductJson {
+  const times = { publishedAt: publishedAt.toISOString(), effectiveAt: effectiveAt.toISOString() };
+  return { productId, version, ...times, ...completeTerms(terms) } as ProductJson;
+}
+
+function seenVersion(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === '*') return undefined;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
+  if (version === undefined) {
+    throw new Problem(412, 'product-has-changed', 'This If-Match names no version of the product.');
+  }
+  return Number(version);
+}
+
+const unknownProduct = () => new Refusal<CatalogRefusal>('unknown-product', 'There is no such product.');

@@ -1,5 +1,6 @@
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import type { Product } from '../../domain/product/product.js';
+import { ProductVersionRow } from './product-version.entity.js';
 
 @Entity({ name: 'products' })
 @Unique('products_tenant_name_key_key', ['tenant', 'nameKey'])
@@ -11,22 +12,23 @@ export class ProductRow {
   @Column('text')
   tenant!: string;
 
-  /** None once it was a draft that was discarded. */
-  @Column('text', { name: 'name_key', nullable: true })
-  nameKey!: string | null;
+  @Column('text', { name: 'name_key' })
+  nameKey!: string;
 
-  /** draft | published | archived | discarded */
-  @Column('text')
-  status!: string;
-
-  /** Of the event stream. */
   @Column('int')
   version!: number;
 
-  /** When something was said about it for the first time. */
+  /** When its first version was published. */
   @Column('timestamptz', { name: 'created_at', default: () => "date_trunc('milliseconds', now())" })
   createdAt!: Date;
 
-  @Column('jsonb', { nullable: true })
+  @Column('jsonb', { nullable: true, select: false })
   state!: Product | null;
+
+  @ManyToOne(() => ProductVersionRow, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'product_id', referencedColumnName: 'productId' },
+    { name: 'version', referencedColumnName: 'version' },
+  ])
+  latest!: Relation<ProductVersionRow>;
 }

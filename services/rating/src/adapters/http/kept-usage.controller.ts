@@ -19,7 +19,7 @@ const Event = Type.Object({
 
 const Unattributed = Type.Object({
   event: Event,
-  reason: Type.String({ description: 'Why it belongs to no subscription, or period-closed for usage that came late' }),
+  reason: Type.String({ description: 'Why it belongs to no subscription' }),
   receivedAt: Type.String(),
   cost: Type.Optional(Type.String()),
   costSource: Type.String(),

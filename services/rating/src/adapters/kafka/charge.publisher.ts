@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ChargeMessage, chargeTopic } from '#contracts';
+import { ChargeMessage, chargeTopic, type LateCharge, type LateWindowClosing, lateUsageTopic } from '#contracts';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import type { ChargeRecords } from '../../application/ports.js';
 import { type LivePeriod, periodKey } from '../../domain/period/live-period.js';
@@ -7,15 +7,75 @@ import { metricChargeOf } from '../../domain/period/metric-charge.js';
 
 @Injectable()
 export class ChargePublisher implements ChargeRecords {
-  recordOf(period: LivePeriod, type: 'charges-changed' | 'period-charged', occurredAt: number): OutboxRecord {
-    const message = messageOf(period, type, occurredAt);
+  recordOf(...[period, type, occurredAt, late]: Parameters<ChargeRecords['recordOf']>): OutboxRecord {
+    return recordOf({ ...messageOf(period, type, occurredAt), lateCharges: late.map(lateChargeOf) });
+  }
+
+  lateRecordOf(closing: LateWindowClosing, late: readonly LivePeriod[]): OutboxRecord {
+    const { tenant, subscriptionId, accountId, occurredAt, window, datedAt } = closing;
+    return recordOf({
+      ...ChargeMessage.decode(new Uint8Array()),
+      id: `${subscriptionId}/late/${window}`,
+      tenant,
+      type: 'late-charged',
+      occurredAt,
+      subscriptionId,
+      accountId,
+      periodIndex: noSegment,
+      periodStart: datedAt,
+      periodEnd: datedAt,
+      sequence: window,
+      lateCharges: late.map(lateChargeOf),
+      lateWindow: window,
+    });
+  }
+
+  lateUsageRecordOf(period: LivePeriod, occurredAt: number): OutboxRecord {
+    const { tenant, subscriptionId, accountId, number, sequence } = period;
+    const message = {
+      id: `${periodKey(subscriptionId, number)}/late/${sequence}`,
+      tenant,
+      type: 'late-usage-noted',
+      occurredAt,
+      subscriptionId,
+      accountId,
+      segment: number,
+    };
     return {
-      topic: chargeTopic.name,
-      key: chargeTopic.keyOf(message),
-      value: Buffer.from(chargeTopic.codec.encode(message)),
-      headers: { 'content-type': chargeTopic.codec.contentType, type },
+      topic: lateUsageTopic.name,
+      key: lateUsageTopic.keyOf(message),
+      value: Buffer.from(lateUsageTopic.codec.encode(message)),
+      headers: { 'content-type': lateUsageTopic.codec.contentType, type: message.type },
     };
   }
+}
+
+/** What a message calls its period when it speaks of closed ones alone. */
+const noSegment = -1;
+
+function recordOf(message: ChargeMessage): OutboxRecord {
+  return {
+    topic: chargeTopic.name,
+    key: chargeTopic.keyOf(message),
+    value: Buffer.from(chargeTopic.codec.encode(message)),
+    headers: { 'content-type': chargeTopic.codec.contentType, type: message.type },
+  };
+}
+
+function lateChargeOf(period: LivePeriod): LateCharge {
+  const { number, start, end, sequence, charges, billed } = period;
+  const { productId, version, currency } = charges.product;
+  return {
+    segment: number,
+    start,
+    end,
+    productId,
+    productVersion: version,
+    currency,
+    sequence,
+    charges: charges.charges().map(metricChargeOf),
+    notBilled: !billed,
+  };
 }
 
 function messageOf(period: LivePeriod, type: string, occurredAt: number): ChargeMessage {
@@ -37,5 +97,6 @@ function messageOf(period: LivePeriod, type: string, occurredAt: number): Charge
     currency,
     charges: charges.charges().map(metricChargeOf),
     lateCharges: [],
+    notBilled: !period.billed,
   };
 }

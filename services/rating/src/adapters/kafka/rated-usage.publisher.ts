@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ratedUsageTopic, type UsageRow } from '#contracts';
-import { type RatedEvent, RatedUsageBlockBuilder, SegmentColumns } from '#rated-usage';
+import { type RatedUsageRowKind, ratedUsageTopic, type UsageRow } from '#contracts';
+import { type RatedEvent, RatedUsageBlockBuilder, type RowMark, SegmentColumns } from '#rated-usage';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import type { RatedUsageBlocks, RatedUsageRecords } from '../../application/ports.js';
 import type { Cost } from '../../domain/cost/cost.js';
@@ -11,6 +11,11 @@ const rowsPerBlock = 20_000;
 const textPerBlock = 4 * 1024 * 1024;
 /** A builder's buffers weigh up to some megabytes, so that only so many tenants' blocks are in the making at once. */
 const mostBuilders = 16;
+
+const marks: Record<RatedUsageRowKind, Record<RowMark['status'], RowMark>> = {
+  usage: { rated: { status: 'rated', kind: 'usage' }, late: { status: 'late', kind: 'usage' } },
+  reversal: { rated: { status: 'rated', kind: 'reversal' }, late: { status: 'late', kind: 'reversal' } },
+};
 
 /** Rated usage as blocks of Apache Arrow. Builders are worth keeping: their buffers serve one batch after the other. */
 @Injectable()
@@ -35,10 +40,25 @@ class BlocksOfBatch implements RatedUsageBlocks {
     private readonly idleBuilders: RatedUsageBlockBuilder[],
   ) {}
 
-  add(tenant: string, row: UsageRow, receivedAt: number, period: LivePeriod, cost: Cost, rated: RatedEvent): void {
+  add(
+    tenant: string,
+    row: UsageRow,
+    receivedAt: number,
+    period: LivePeriod,
+    cost: Cost,
+    rated: RatedEvent,
+    kind: RatedUsageRowKind = 'usage',
+  ): void {
     const builder = this.tenant === tenant && this.builder ? this.builder : this.builderOf(tenant);
     period.rowColumns ??= columnsOf(period);
-    builder.add(row, receivedAt, period.rowColumns as SegmentColumns, cost, rated);
+    builder.add(
+      row,
+      receivedAt,
+      period.rowColumns as SegmentColumns,
+      cost,
+      rated,
+      marks[kind][period.closed ? 'late' : 'rated'],
+    );
     if (builder.count >= rowsPerBlock || builder.textLength >= textPerBlock) this.seal(tenant, builder);
   }
 

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type BlockHeaders, sealedUsageBlock, usageBlockContentType, usageTopic } from '#contracts';
+import { type BlockHeaders, LateWindowClosing, sealedUsageBlock, usageBlockContentType, usageTopic } from '#contracts';
 import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import type { LogRecord, UsageRecord } from '../../application/ports.js';
 import { RatingWorker } from '../../application/rating-worker.js';
@@ -27,6 +27,7 @@ function read({ key, value, headers: bytes }: Message): UsageRecord {
   const headers: BlockHeaders = {};
   for (const [name, text] of Object.entries(bytes)) if (text) headers[name] = text.toString();
   if (headers['content-type'] === usageBlockContentType) return { block: sealedUsageBlock(value, headers) };
+  if (headers['kind'] === 'late-window-closing') return { lateWindow: LateWindowClosing.decode(value) };
   const record = { topic: usageTopic.name, ...(key && { key }), value, headers };
   return { closing: usageTopic.codec.decode(value), postponed: postponementsOf(headers), record };
 }

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
 import type { JsonValue } from '#pricing';
 import type { StoredPeriod } from '../../application/batch-commit.js';
+import type { SegmentKey } from '../../application/closed-segments.js';
 import type { GroupOnRecord, GroupPage } from '../../application/ports.js';
 import type { WrittenCharges } from '../../domain/period/period-charges.js';
 import { storedNameOf, textOfStoredName } from './stored-name.js';
@@ -35,6 +36,8 @@ export class MetersRepository {
 
   /** A group replaces the one of its name; members are added as one row for each metric that they were added to. */
   async add(transaction: PoolClient, periods: readonly StoredPeriod[]): Promise<void> {
+    const replaced = periods.flatMap((period) => (period.replaced ?? []).map((metricId) => ({ period, metricId })));
+    if (replaced.length > 0) await deleteReplaced(transaction, replaced);
     const groups = periods.flatMap((period) => period.groups.map((group) => ({ period, group })));
     if (groups.length > 0) await upsertGroups(transaction, groups);
     const withMembers = periods.filter((period) => period.members.length > 0);
@@ -49,22 +52,17 @@ export class MetersRepository {
   }
 
   /** All groups and members of the open periods of a partition, by `meterKey`. */
-  async ofOpenPeriods(transaction: PoolClient, partition: number): Promise<ReadonlyMap<string, Parts>> {
-    const parts = new Map<string, { groups: Parts['groups'][number][]; members: Parts['members'][number][] }>();
-    const partsOf = (row: MeterRow) => {
-      const key = meterKey(row.subscription_id, row.period_index);
-      const known = parts.get(key) ?? { groups: [], members: [] };
-      parts.set(key, known);
-      return known;
-    };
+  ofOpenPeriods(transaction: PoolClient, partition: number): Promise<ReadonlyMap<string, Parts>> {
     const open = 'join period_charges using (subscription_id, period_index) where partition = $1 and not closed';
-    await eachRow<GroupRow>(transaction, `select meter_groups.* from meter_groups ${open}`, partition, (row) =>
-      partsOf(row).groups.push({ metricId: row.metric_id, ...groupOf(row) }),
-    );
-    await eachRow<MembersRow>(transaction, `select meter_members.* from meter_members ${open}`, partition, (row) => {
-      for (const [key, members] of row.members) partsOf(row).members.push({ metricId: row.metric_id, key, members });
-    });
-    return parts;
+    return partsOf(transaction, open, [partition]);
+  }
+
+  /** The same of these periods. */
+  ofPeriods(transaction: PoolClient, keys: readonly SegmentKey[]): Promise<ReadonlyMap<string, Parts>> {
+    const named =
+      'join unnest($1::text[], $2::int[]) as k(subscription_id, period_index) using (subscription_id, period_index)';
+    const values = [arrayText(keys.map((key) => key.subscriptionId)), arrayText(keys.map((key) => key.number))];
+    return partsOf(transaction, named, values);
   }
 
   async groups(
@@ -129,14 +127,52 @@ async function insertMembers(
   );
 }
 
+async function partsOf(
+  transaction: PoolClient,
+  periods: string,
+  values: readonly unknown[],
+): Promise<ReadonlyMap<string, Parts>> {
+  const parts = new Map<string, { groups: Parts['groups'][number][]; members: Parts['members'][number][] }>();
+  const partsOfRow = (row: MeterRow) => {
+    const key = meterKey(row.subscription_id, row.period_index);
+    const known = parts.get(key) ?? { groups: [], members: [] };
+    parts.set(key, known);
+    return known;
+  };
+  await eachRow<GroupRow>(transaction, `select meter_groups.* from meter_groups ${periods}`, values, (row) =>
+    partsOfRow(row).groups.push({ metricId: row.metric_id, ...groupOf(row) }),
+  );
+  await eachRow<MembersRow>(transaction, `select meter_members.* from meter_members ${periods}`, values, (row) => {
+    for (const [key, members] of row.members) partsOfRow(row).members.push({ metricId: row.metric_id, key, members });
+  });
+  return parts;
+}
+
+async function deleteReplaced(
+  transaction: PoolClient,
+  replaced: readonly { period: StoredPeriod; metricId: string }[],
+): Promise<void> {
+  const values = [
+    arrayText(replaced.map(({ period }) => period.subscriptionId)),
+    arrayText(replaced.map(({ period }) => period.number)),
+    arrayText(replaced.map(({ metricId }) => metricId)),
+  ];
+  for (const table of ['meter_groups', 'meter_members'])
+    await transaction.query(
+      `delete from ${table} using unnest($1::text[], $2::int[], $3::text[]) as u(s, i, m)
+       where subscription_id = s and period_index = i and metric_id = m`,
+      values,
+    );
+}
+
 /** Some rows at a time: a partition may have millions of groups, and they are wanted in another form. */
 async function eachRow<Row extends MeterRow>(
   transaction: PoolClient,
   select: string,
-  partition: number,
+  values: readonly unknown[],
   onRow: (row: Row) => void,
 ): Promise<void> {
-  await transaction.query(`declare open_meters no scroll cursor for ${select}`, [partition]);
+  await transaction.query(`declare open_meters no scroll cursor for ${select}`, [...values]);
   for (;;) {
     const { rows } = await transaction.query<Row>(`fetch ${rowsPerFetch} from open_meters`);
     for (const row of rows) onRow(row);

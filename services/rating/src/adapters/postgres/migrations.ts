@@ -5,6 +5,7 @@ import { RefusedRecords1795864800000 } from '../../../migrations/1795864800000-r
 import { ConflictsKeptOnce1795868400000 } from '../../../migrations/1795868400000-conflicts-kept-once.js';
 import { TenantsBehind1795872000000 } from '../../../migrations/1795872000000-tenants-behind.js';
 import { UsageCounts1795875600000 } from '../../../migrations/1795875600000-usage-counts.js';
+import { LateUsage1795879200000 } from '../../../migrations/1795879200000-late-usage.js';
 
 /** In their order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   ConflictsKeptOnce1795868400000,
   TenantsBehind1795872000000,
   UsageCounts1795875600000,
+  LateUsage1795879200000,
 ];

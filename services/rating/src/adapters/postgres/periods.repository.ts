@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { arrayText, POOL, reachingPostgres } from '#database';
+import { arrayText, POOL, reachingPostgres, withTransaction } from '#database';
 import type { ChangedPeriod, PeriodHead, StoredPeriod } from '../../application/batch-commit.js';
+import type { SegmentKey } from '../../application/closed-segments.js';
 import type { GroupOnRecord, GroupPage, RunningTotalsStore } from '../../application/ports.js';
 import { MetersRepository, meterKey } from './meters.repository.js';
 
@@ -18,6 +19,9 @@ interface PeriodRow {
   sequence: string;
   closed: boolean;
   share: string | null;
+  first_block: string | null;
+  billed: boolean;
+  late_report: PeriodHead['report'];
   /** The totals by metric; with everything else of the meters where the first version wrote them. */
   states: PeriodHead['totals'];
 }
@@ -36,10 +40,32 @@ export class PeriodsRepository implements RunningTotalsStore {
       [partition],
     );
     const parts = await this.meters.ofOpenPeriods(transaction, partition);
-    return rows.map((row) => ({
-      ...headOf(row),
-      ...(parts.get(meterKey(row.subscription_id, row.period_index)) ?? { groups: [], members: [] }),
-    }));
+    return rows.map((row) => storedOf(row, parts));
+  }
+
+  /** Closed periods, whole. */
+  async closed(keys: readonly SegmentKey[]): Promise<StoredPeriod[]> {
+    return reachingPostgres(() =>
+      withTransaction(this.pool, async (transaction) => {
+        const named = [arrayText(keys.map((key) => key.subscriptionId)), arrayText(keys.map((key) => key.number))];
+        const { rows } = await transaction.query<PeriodRow>(
+          `select period_charges.* from unnest($1::text[], $2::int[]) as k(subscription_id, period_index)
+           join period_charges using (subscription_id, period_index) where closed`,
+          named,
+        );
+        const parts = await this.meters.ofPeriods(transaction, keys);
+        return rows.map((row) => storedOf(row, parts));
+      }),
+    );
+  }
+
+  /** Closed periods of a partition that have changed since a message named them. */
+  async pending(transaction: PoolClient, partition: number): Promise<SegmentKey[]> {
+    const { rows } = await transaction.query<{ subscription_id: string; period_index: number }>(
+      'select subscription_id, period_index from period_charges where partition = $1 and late_pending',
+      [partition],
+    );
+    return rows.map((row) => ({ subscriptionId: row.subscription_id, number: row.period_index }));
   }
 
   async closedThrough(transaction: PoolClient, partition: number): Promise<Map<string, number>> {
@@ -120,13 +146,14 @@ async function upsertWhole(
   const column = (of: (period: StoredPeriod) => string | number | boolean | null) => arrayText(periods.map(of));
   await transaction.query(
     `insert into period_charges (subscription_id, period_index, partition, tenant, account_id, product_id, product_version,
-       currency, period_start, period_end, sequence, closed, share, states)
-     select s, i, $1, t, a, p, v, c, ps, pe, q, cl, sh, st::json
+       currency, period_start, period_end, sequence, closed, share, states, first_block, billed, late_report, late_pending)
+     select s, i, $1, t, a, p, v, c, ps, pe, q, cl, sh, st::json, fb, b, lr::json, lp
      from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::bigint[], $10::bigint[],
-       $11::bigint[], $12::boolean[], $13::text[], $14::text[]) as u(s, i, t, a, p, v, c, ps, pe, q, cl, sh, st)
+       $11::bigint[], $12::boolean[], $13::text[], $14::text[], $15::bigint[], $16::boolean[], $17::text[], $18::boolean[])
+       as u(s, i, t, a, p, v, c, ps, pe, q, cl, sh, st, fb, b, lr, lp)
      on conflict (subscription_id, period_index) do update set
        sequence = excluded.sequence, closed = excluded.closed, period_end = excluded.period_end, share = excluded.share,
-       states = excluded.states,
+       states = excluded.states, late_report = excluded.late_report, late_pending = excluded.late_pending,
        changed_at = now()`,
     [
       partition,
@@ -143,6 +170,10 @@ async function upsertWhole(
       column((period) => period.closed),
       column((period) => period.share),
       column((period) => JSON.stringify(period.totals)),
+      column((period) => period.firstBlock),
+      column((period) => period.billed),
+      column((period) => period.report && JSON.stringify(period.report)),
+      column((period) => period.report?.isPending === true),
     ],
   );
 }
@@ -165,6 +196,11 @@ async function upsertClosedThrough(
   );
 }
 
+function storedOf(row: PeriodRow, parts: Awaited<ReturnType<MetersRepository['ofPeriods']>>): StoredPeriod {
+  const of = parts.get(meterKey(row.subscription_id, row.period_index)) ?? { groups: [], members: [] };
+  return { ...headOf(row), ...of };
+}
+
 function headOf(row: PeriodRow): PeriodHead {
   return {
     tenant: row.tenant,
@@ -180,5 +216,8 @@ function headOf(row: PeriodRow): PeriodHead {
     closed: row.closed,
     share: row.share,
     totals: row.states,
+    firstBlock: Number(row.first_block ?? 1),
+    billed: row.billed,
+    report: row.late_report,
   };
 }

@@ -8,6 +8,7 @@ import type { BatchCommit, ChangedPeriod, StoredPeriod } from '../../application
 import { Fenced } from '../../application/ports.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
+import { LateWindowsRepository } from './late-windows.repository.js';
 import { MetersRepository } from './meters.repository.js';
 import { migrations } from './migrations.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -42,6 +43,7 @@ beforeAll(async () => {
     kept,
     new TenantsBehindRepository(),
     usageCounts,
+    new LateWindowsRepository(),
     outbox,
   );
 });
@@ -69,6 +71,9 @@ const period = (more: Partial<StoredPeriod> = {}): StoredPeriod => ({
   totals: { summaries: [2, 1, 0, [1, '5'], 0, '', ''] },
   groups: [],
   members: [],
+  firstBlock: 1,
+  billed: true,
+  report: null,
   ...more,
 });
 
@@ -86,6 +91,7 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   conflicts: [],
   cursors: [],
   hours: [],
+  lateWindows: [],
   outbox: [],
   ...more,
 });
@@ -204,20 +210,8 @@ describe('the rating store', () => {
 
   it('keeps an event with characters that Postgres text does not take', async () => {
     const { epoch } = await store.claim(5);
-    const event = JSON.stringify([
-      'a\u0000b',
-      'api',
-      'event',
-      0,
-      'x',
-      null,
-      null,
-      null,
-      null,
-      null,
-      { note: '\ud800 \u0000' },
-      1,
-    ]);
+    const nobody = [null, null, null, null, null];
+    const event = JSON.stringify(['a\u0000b', 'api', 'event', 0, 'x', ...nobody, { note: '\ud800 \u0000' }, 1]);
     const usage = {
       tenant: 'demo',
       source: 'api',

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { POOL, withTransaction } from '#database';
-import type { BatchCommit, PartitionClaim } from '../../application/batch-commit.js';
+import type { BatchCommit, PartitionClaim, StoredPeriod } from '../../application/batch-commit.js';
+import type { SegmentKey } from '../../application/closed-segments.js';
 import { Fenced, type RatingStore } from '../../application/ports.js';
 import type { KeySegment } from '../../domain/deduplication/key-segment.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
+import { LateWindowsRepository } from './late-windows.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
 import { TenantsBehindRepository } from './tenants-behind.repository.js';
@@ -24,6 +26,7 @@ export class RatingRepository implements RatingStore {
     private readonly keptUsage: KeptUsageRepository,
     private readonly tenantsBehind: TenantsBehindRepository,
     private readonly usageCounts: UsageCountsRepository,
+    private readonly lateWindows: LateWindowsRepository,
     private readonly outbox: OutboxRepository,
   ) {}
 
@@ -43,6 +46,8 @@ export class RatingRepository implements RatingStore {
         blockSequence: Number(row.block_sequence),
         openPeriods: await this.periods.open(transaction, partition),
         closedThrough: await this.periods.closedThrough(transaction, partition),
+        pending: await this.periods.pending(transaction, partition),
+        lateWindows: await this.lateWindows.answered(transaction, partition),
         cursors: await this.tenantsBehind.cursors(transaction, partition),
         outbox: await this.outbox.unsent(transaction, partition),
       };
@@ -51,6 +56,10 @@ export class RatingRepository implements RatingStore {
 
   readKeys(partition: number, after: string, onSegment: (id: string, segment: KeySegment) => void): Promise<void> {
     return this.keySegments.read(partition, after, onSegment);
+  }
+
+  closedPeriods(keys: readonly SegmentKey[]): Promise<StoredPeriod[]> {
+    return this.periods.closed(keys);
   }
 
   commit(batch: BatchCommit): Promise<string | undefined> {
@@ -66,6 +75,7 @@ export class RatingRepository implements RatingStore {
       await this.periods.upsert(transaction, partition, batch.periods);
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);
+      await this.lateWindows.save(transaction, partition, batch.lateWindows);
       await this.tenantsBehind.save(transaction, partition, batch.cursors);
       await this.usageCounts.add(transaction, partition, batch.hours);
       return this.outbox.insert(transaction, partition, batch.outbox);

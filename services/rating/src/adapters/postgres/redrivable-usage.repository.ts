@@ -36,7 +36,7 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<RedrivableRow>(
         `select ${columns} from unattributed_usage
-         where tenant = $1 and partition = any($2) and waits_for is null and reason <> 'period-closed'
+         where tenant = $1 and partition = any($2) and waits_for is null
            and reason not in ('out-of-range', 'too-many-groups', 'too-many-members') and position > $3
          order by position limit $4`,
         [tenant, partitions, after, limit],

@@ -4,7 +4,7 @@ import type { Segment, Timeline } from '#timeline';
 import type { BrokenBound } from '../period/period-charges.js';
 
 /** Why an event is kept and not billed (yet). Documented in the domain card; the API shows it as it stands. */
-export type UnattributedReason = NoMatchReason | 'segment-not-open' | 'period-closed' | 'wrong-partition' | BrokenBound;
+export type UnattributedReason = NoMatchReason | 'segment-not-open' | 'wrong-partition' | BrokenBound;
 
 /** Whom a row says it is for and what was used. */
 export function partiesOf(row: UsageRow): NamedParties {

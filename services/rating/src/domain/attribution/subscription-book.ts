@@ -19,6 +19,7 @@ export interface RatedProduct {
   readonly version: number;
   readonly currency: string;
   readonly metrics: readonly CompiledMetric[];
+  readonly billsTrialUsage: boolean;
 }
 
 /** A subscription as rating knows it. There are many, so it holds nothing that is not asked for. */
@@ -69,7 +70,8 @@ export class TenantBook {
     const metrics = product.pricingMetrics.map((metric) => compileMetric(pricingMetricFromMessage(metric)));
     const { productId, version, currency } = product;
     const versions = this.versions.get(productId) ?? new Map<number, RatedProduct>();
-    versions.set(version, { productId, version, currency, metrics });
+    const billsTrialUsage = product.freeTrial?.billsUsage === true;
+    versions.set(version, { productId, version, currency, metrics, billsTrialUsage });
     this.versions.set(productId, versions);
     this.directory.recordProduct(product);
   }

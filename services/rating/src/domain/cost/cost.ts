@@ -11,6 +11,11 @@ export type ModelPrices = (properties: Readonly<Record<string, unknown>>, occurr
 const noCost: Cost = { source: 'none' };
 
 /** Cost sent by the caller wins; an AI completion without one is costed from the model catalogue. */
+/** A cost from the catalogue can be metered like one the caller sent: by the built-in element totalCost. */
+export function withCost(properties: Record<string, unknown>, cost: Cost): Record<string, unknown> {
+  return cost.source === 'model-catalogue' ? { ...properties, totalCost: cost.amount } : properties;
+}
+
 export function costOf(
   kind: string,
   properties: Readonly<Record<string, unknown>>,

@@ -23,6 +23,24 @@ export interface LivePeriod {
   rowColumns: object | undefined;
   /** Whether this process has written all of it: from then on its totals alone change, until it is closed. */
   isHeadStored: boolean;
+  /** False in a trial whose usage is shown and not billed. */
+  readonly billed: boolean;
+  /** The block of rated usage before which nothing of it was rated. */
+  readonly firstBlock: number;
+  /** The latest time of its usage; infinite when nobody remembers. */
+  latestUsageAt: number;
+  /** Only when it is closed and was read or closed here. */
+  report: LateReport | undefined;
+}
+
+/** What was said of a closed segment, and what has changed since. */
+export interface LateReport {
+  /** Rounded amounts by metric, as they were when a message named the segment last. */
+  reported: Readonly<Record<string, string>>;
+  /** It has changed since then. */
+  isPending: boolean;
+  /** That it comes to something else has been published. */
+  isNoted: boolean;
 }
 
 export const periodKey = (subscriptionId: string, number: number) => `${subscriptionId}/${number}`;
@@ -31,6 +49,7 @@ export function openPeriod(
   { tenant, subscriptionId, accountId }: BookedSubscription,
   segment: Segment,
   product: RatedProduct,
+  firstBlock: number,
 ): LivePeriod {
   return {
     tenant,
@@ -45,7 +64,15 @@ export function openPeriod(
     publishedAt: Number.NEGATIVE_INFINITY,
     rowColumns: undefined,
     isHeadStored: false,
+    billed: isBilled(segment, product),
+    firstBlock,
+    latestUsageAt: Number.NEGATIVE_INFINITY,
+    report: undefined,
   };
+}
+
+export function isBilled({ phase }: Segment, { billsTrialUsage }: RatedProduct): boolean {
+  return phase === 'trial' ? billsTrialUsage : phase === 'paid';
 }
 
 /** A segment may have become shorter since it was opened: what it owes is measured against the time that it had. */

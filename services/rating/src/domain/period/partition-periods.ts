@@ -3,8 +3,8 @@ import { type LivePeriod, periodKey } from './live-period.js';
 /** A running charge is published at most this often, by the time its usage was received: the final one is what bills. */
 export const publishEveryMs = 2_000;
 
-/** With very many subscriptions nearly every event would publish a charge, at the price of rating it twice. */
-const mostPublications = (events: number) => Math.max(100, Math.ceil(events / 50));
+/** With very many subscriptions nearly every event would publish a charge: a batch publishes one for so many events. */
+const mostPublications = (events: number) => Math.max(100, Math.ceil(events / 10));
 
 /** The periods of one partition's subscriptions: those that are open, and up to which each subscription's are closed. */
 export class PartitionPeriods {
@@ -14,14 +14,24 @@ export class PartitionPeriods {
   /** Periods that have changed since their last charge message. */
   private readonly unpublished: Set<LivePeriod>;
   private latestReceivedAt = 0;
+  /** Closed periods that have changed since a message named them, by subscription. */
+  private readonly pending = new Map<string, Set<number>>();
 
   /** Nobody knows which charges of the open periods were published, so all of them count as changed. */
   constructor(
     open: Iterable<LivePeriod> = [],
     private readonly closedThrough: Map<string, number> = new Map(),
+    pending: Iterable<{ readonly subscriptionId: string; readonly number: number }> = [],
+    /** The last window of each subscription that was answered. */
+    private readonly lateWindows: Map<string, number> = new Map(),
   ) {
+    for (const { subscriptionId, number } of pending) this.becomesPending(subscriptionId, number);
     for (const period of open) this.live.set(periodKey(period.subscriptionId, period.number), period);
     this.unpublished = new Set(this.live.values());
+  }
+
+  get receivedAt(): number {
+    return this.latestReceivedAt;
   }
 
   get hasUnpublished(): boolean {
@@ -51,6 +61,29 @@ export class PartitionPeriods {
   open(period: LivePeriod): LivePeriod {
     this.live.set(periodKey(period.subscriptionId, period.number), period);
     return period;
+  }
+
+  /** Usage has changed a closed period. */
+  becomesPending(subscriptionId: string, number: number): void {
+    const numbers = this.pending.get(subscriptionId) ?? new Set();
+    this.pending.set(subscriptionId, numbers.add(number));
+  }
+
+  /** The closed periods of a subscription that a message is to name, in their order. */
+  pendingOf(subscriptionId: string): number[] {
+    return [...(this.pending.get(subscriptionId) ?? [])].sort((one, other) => one - other);
+  }
+
+  /** A message names all of them. */
+  arePublished(subscriptionId: string): void {
+    this.pending.delete(subscriptionId);
+  }
+
+  /** Whether this is the first time that the end of the window is heard of. */
+  endWindow(subscriptionId: string, window: number): boolean {
+    if (window <= (this.lateWindows.get(subscriptionId) ?? -1)) return false;
+    this.lateWindows.set(subscriptionId, window);
+    return true;
   }
 
   received(at: number): void {

@@ -40,6 +40,8 @@ export interface WrittenCharges {
   readonly totals: Readonly<Record<string, JsonValue>>;
   readonly groups: readonly (WrittenGroup & { readonly metricId: string })[];
   readonly members: readonly (WrittenMembers & { readonly metricId: string })[];
+  /** Metrics that were folded again: what was written of their groups and members before is void. */
+  readonly replaced?: readonly string[];
 }
 
 /** The charge of one metric, in what the metric says of itself. */
@@ -64,6 +66,8 @@ interface Meter {
  * meter states inside.
  */
 export class PeriodCharges {
+  private replaced: string[] = [];
+
   private constructor(
     readonly product: RatedProduct,
     private readonly opened: Segment,
@@ -119,9 +123,25 @@ export class PeriodCharges {
     return broken;
   }
 
+  /** The charges of these events and no others. Answers what that changes, as one row would say it. */
+  foldAgain(usage: readonly UsageFacts[]): RatedEvent {
+    for (const meter of this.meters) {
+      meter.state = openMeter(meter.compiled, meter.state.segment);
+      for (const facts of usage) recordUsage(meter.compiled, meter.state, facts);
+    }
+    this.replaced = this.meters.map(({ compiled }) => compiled.metric.id);
+    const marginals = this.meters.map(marginalOf);
+    return { marginals, amount: Exact.sum(marginals.map(({ amount }) => amount)) };
+  }
+
   /** The same usage in a segment of another length. */
   measureBy(segment: Segment): void {
     for (const meter of this.meters) meter.state = inSegment(meter.compiled, meter.state, segment);
+  }
+
+  /** The charge of each metric, without what explains it. */
+  get amounts(): { metricId: string; amount: Exact }[] {
+    return this.meters.map(({ compiled, state }) => ({ metricId: compiled.metric.id, amount: state.amount }));
   }
 
   charges(): MetricBoundedCharge[] {
@@ -144,7 +164,9 @@ export class PeriodCharges {
       for (const group of changes.groups) groups.push({ ...group, metricId });
       for (const part of changes.members) members.push({ ...part, metricId });
     }
-    return { totals, groups, members };
+    const { replaced } = this;
+    this.replaced = [];
+    return { totals, groups, members, ...(replaced.length > 0 && { replaced }) };
   }
 }
 

@@ -9,9 +9,10 @@ export function periodOfSegment(
   book: TenantBook,
   subscription: BookedSubscription,
   segment: Segment,
+  firstBlock: number,
 ): LivePeriod | undefined {
   const live = periods.find(subscription.subscriptionId, segment.number);
   if (live) return live;
   const product = book.productVersion(segment.productId, segment.productVersion);
-  return product && periods.open(openPeriod(subscription, segment, product));
+  return product && periods.open(openPeriod(subscription, segment, product, firstBlock));
 }

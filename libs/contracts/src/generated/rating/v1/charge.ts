@@ -35,7 +35,11 @@ export interface ChargeMessage {
   /** On period-charged and late-charged: the closed segments whose usage has changed since the last message that named them. */
   lateCharges: LateCharge[];
   /** Only on late-charged: which window of the subscription has ended, counted from 0. */
-  lateWindow?: number | undefined;
+  lateWindow?:
+    | number
+    | undefined;
+  /** The segment is a trial whose usage is shown and not billed. On late-charged each of its segments says so itself. */
+  notBilled: boolean;
 }
 
 /** A segment that had been closed, with everything that is known of it now: cumulative, like all charges. */
@@ -50,6 +54,7 @@ export interface LateCharge {
   sequence: number;
   /** Every metric of the segment. */
   charges: MetricCharge[];
+  notBilled: boolean;
 }
 
 /**
@@ -136,6 +141,7 @@ function createBaseChargeMessage(): ChargeMessage {
     charges: [],
     lateCharges: [],
     lateWindow: undefined,
+    notBilled: false,
   };
 }
 
@@ -188,6 +194,9 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
     }
     if (message.lateWindow !== undefined) {
       writer.uint32(128).int32(message.lateWindow);
+    }
+    if (message.notBilled !== false) {
+      writer.uint32(136).bool(message.notBilled);
     }
     return writer;
   },
@@ -333,6 +342,14 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
             message.lateWindow = reader.int32();
             continue;
           }
+          case 17: {
+            if (tag !== 136) {
+              break;
+            }
+
+            message.notBilled = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -405,6 +422,11 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
         : isSet(object.late_window)
         ? globalThis.Number(object.late_window)
         : undefined,
+      notBilled: isSet(object.notBilled)
+        ? globalThis.Boolean(object.notBilled)
+        : isSet(object.not_billed)
+        ? globalThis.Boolean(object.not_billed)
+        : false,
     };
   },
 
@@ -458,6 +480,9 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
     if (message.lateWindow !== undefined) {
       obj.lateWindow = Math.round(message.lateWindow);
     }
+    if (message.notBilled !== false) {
+      obj.notBilled = message.notBilled;
+    }
     return obj;
   },
 
@@ -482,12 +507,23 @@ export const ChargeMessage: MessageFns<ChargeMessage> = {
     message.charges = object.charges?.map((e) => MetricCharge.fromPartial(e)) || [];
     message.lateCharges = object.lateCharges?.map((e) => LateCharge.fromPartial(e)) || [];
     message.lateWindow = object.lateWindow ?? undefined;
+    message.notBilled = object.notBilled ?? false;
     return message;
   },
 };
 
 function createBaseLateCharge(): LateCharge {
-  return { segment: 0, start: 0, end: 0, productId: "", productVersion: 0, currency: "", sequence: 0, charges: [] };
+  return {
+    segment: 0,
+    start: 0,
+    end: 0,
+    productId: "",
+    productVersion: 0,
+    currency: "",
+    sequence: 0,
+    charges: [],
+    notBilled: false,
+  };
 }
 
 export const LateCharge: MessageFns<LateCharge> = {
@@ -515,6 +551,9 @@ export const LateCharge: MessageFns<LateCharge> = {
     }
     for (const v of message.charges) {
       MetricCharge.encode(v!, writer.uint32(66).fork()).join();
+    }
+    if (message.notBilled !== false) {
+      writer.uint32(72).bool(message.notBilled);
     }
     return writer;
   },
@@ -596,6 +635,14 @@ export const LateCharge: MessageFns<LateCharge> = {
             message.charges.push(MetricCharge.decode(reader, reader.uint32()));
             continue;
           }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.notBilled = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -628,6 +675,11 @@ export const LateCharge: MessageFns<LateCharge> = {
       charges: globalThis.Array.isArray(object?.charges)
         ? object.charges.map((e: any) => MetricCharge.fromJSON(e))
         : [],
+      notBilled: isSet(object.notBilled)
+        ? globalThis.Boolean(object.notBilled)
+        : isSet(object.not_billed)
+        ? globalThis.Boolean(object.not_billed)
+        : false,
     };
   },
 
@@ -657,6 +709,9 @@ export const LateCharge: MessageFns<LateCharge> = {
     if (message.charges?.length) {
       obj.charges = message.charges.map((e) => MetricCharge.toJSON(e));
     }
+    if (message.notBilled !== false) {
+      obj.notBilled = message.notBilled;
+    }
     return obj;
   },
 
@@ -673,6 +728,7 @@ export const LateCharge: MessageFns<LateCharge> = {
     message.currency = object.currency ?? "";
     message.sequence = object.sequence ?? 0;
     message.charges = object.charges?.map((e) => MetricCharge.fromPartial(e)) || [];
+    message.notBilled = object.notBilled ?? false;
     return message;
   },
 };
