@@ -14,5 +14,5 @@ COPY --from=build --chown=node:node /meterstream ./
 # Where analytics would keep an engine of its own, were it not given CLICKHOUSE_URL.
 RUN mkdir -p .meterstream && chown node:node .meterstream
 USER node
-# kafkajs computes a timeout in the past on Node 24; it means "now", and nothing else is silenced.
-ENTRYPOINT ["node", "--enable-source-maps", "--disable-warning=TimeoutNegativeWarning"]
+# Why, is in tools/stack/node-arguments.ts.
+ENTRYPOINT ["node", "--enable-source-maps", "--disable-warning=TimeoutNegativeWarning", "--max-semi-space-size=64"]

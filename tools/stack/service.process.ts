@@ -10,6 +10,7 @@ import {
   startChild,
 } from '#embedded';
 import type { HostedProcess } from './hosting.js';
+import { nodeArguments } from './node-arguments.js';
 
 const HOST_PROGRAM = join(repositoryRoot, 'dist/tools/stack/host.js');
 const SUPERVISOR_PROGRAM = 'dist/tools/stack/main.js';
@@ -29,14 +30,7 @@ export async function startServiceProcess(
     names: hosted.services,
     dataDir: given.dataDir,
     command: process.execPath,
-    args: [
-      // kafkajs computes a timeout in the past on Node 24; it means "now", and nothing else is silenced.
-      '--disable-warning=TimeoutNegativeWarning',
-      HOST_PROGRAM,
-      `--services=${given.servicesDir}`,
-      itsFolder,
-      ...hosted.services,
-    ],
+    args: [...nodeArguments, HOST_PROGRAM, `--services=${given.servicesDir}`, itsFolder, ...hosted.services],
     env: given.environment,
     logFile: logFileOf(given.dataDir, hosted),
     watchesStdin: true,

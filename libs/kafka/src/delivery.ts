@@ -22,6 +22,12 @@ export interface DeliveryOptions {
   backoff: { firstMs: number; maxMs: number };
 }
 
+/** How often a defect is tried, and how long it waits in between, unless a group says otherwise. */
+export const deliveryDefaults: Pick<DeliveryOptions, 'defectAttempts' | 'backoff'> = {
+  defectAttempts: 3,
+  backoff: { firstMs: 100, maxMs: 5_000 },
+};
+
 /**
  * Gives the messages of one partition to its handler and turns the three kinds of error into what happens next:
  * a refusal is acknowledged, the unavailable waits, a defect is tried some times and then dead-lettered.

@@ -1,7 +1,7 @@
 import type { Consumer } from 'kafkajs';
 import { Loop, type Round } from '#running';
 import { createDeadLetters } from './dead-letters.producer.js';
-import type { DeliveryOptions } from './delivery.js';
+import { type DeliveryOptions, deliveryDefaults } from './delivery.js';
 import { GroupBacklog } from './group-backlog.js';
 import { GroupSession } from './group-session.consumer.js';
 import type { GroupOptions, RunningGroup, TopicSubscription } from './group-subscription.js';
@@ -32,8 +32,8 @@ export function startGroup(
     group,
     log,
     deadLetters: createDeadLetters(settings, producer),
-    defectAttempts: options.defectAttempts ?? 3,
-    backoff: options.backoff ?? { firstMs: 100, maxMs: 5_000 },
+    defectAttempts: options.defectAttempts ?? deliveryDefaults.defectAttempts,
+    backoff: options.backoff ?? deliveryDefaults.backoff,
   };
   let session: GroupSession | undefined;
 

@@ -1,9 +1,10 @@
 export { BatchHandler, type HandlerOptions, MessageHandler } from './batch-handler.js';
 export { createDeadLetters, type DeadLetters, deadLetterTopicOf } from './dead-letters.producer.js';
+export { Delivery, deliveryDefaults } from './delivery.js';
 export { startGroup } from './group.consumer.js';
 export type { GroupOptions, PartitionRef, RunningGroup, TopicSubscription } from './group-subscription.js';
 export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch.server.js';
-export type { KafkaLog, KafkaSettings } from './kafka-settings.js';
+export { type KafkaLog, type KafkaSettings, silentLog } from './kafka-settings.js';
 export { createKafka } from './kafkajs.client.js';
 export type { Message, MessageBatch, SingleMessage } from './message-batch.js';
 export { partitionOf } from './partitioning.js';

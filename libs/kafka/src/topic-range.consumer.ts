@@ -45,7 +45,8 @@ async function readRange(client: LogClient, range: TopicRange): Promise<SingleMe
   const edge = async (timestamp: bigint) => (await client.listOffsets({ topics: [topic], timestamp })).get(topic)!;
   const earliest = (await edge(ListOffsetTimestamps.EARLIEST))[partition]!;
   const end = (await edge(ListOffsetTimestamps.LATEST))[partition]!;
-  const at = { topic, partition, position: first > earliest ? first : earliest };
+  const at = { topic, partition, position: first };
+  if (at.position < earliest) at.position = earliest;
   const messages: SingleMessage[] = [];
   let bytes = 0;
   while (at.position <= last && at.position < end && bytes < mostBytes) {

@@ -2,15 +2,17 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { PricesController } from './adapters/http/prices.controller.js';
+import { ProductDraftsController } from './adapters/http/product-drafts.controller.js';
+import { ProductVersionsController } from './adapters/http/product-versions.controller.js';
 import { ProductsController } from './adapters/http/products.controller.js';
 import { ProductPublisher } from './adapters/kafka/product.publisher.js';
 import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { catalogSchema } from './adapters/postgres/catalog.schema.js';
 import { ProductsRepository } from './adapters/postgres/products.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
+import { DecideProduct } from './application/decide-product.js';
 import { BillingClock } from './application/ports.js';
-import { PublishProduct } from './application/publish-product.js';
-import { ReviseProduct } from './application/revise-product.js';
+import { PublishForSubscription } from './application/publish-for-subscription.js';
 import type { CatalogConfig } from './config.js';
 
 @Module({})
@@ -26,13 +28,13 @@ export class CatalogModule {
           publishers: [ProductPublisher],
         }),
       ],
-      controllers: [ProductsController, PricesController],
+      controllers: [ProductsController, ProductVersionsController, ProductDraftsController, PricesController],
       providers: [
         { provide: BillingClock, useClass: TestClockDirectory },
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         ProductsRepository,
-        PublishProduct,
-        ReviseProduct,
+        DecideProduct,
+        PublishForSubscription,
       ],
     };
   }

@@ -69,7 +69,22 @@ export const calls: Readonly<Record<string, Call>> = {
     body: { description: `Changed ${n}`, taxRates: [{ name: 'VAT', percentage: '19' }] },
   })),
   'GET /v1/products/{productId}': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'POST /v1/products/{productId}/archive': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'PUT /v1/products/{productId}/draft': call('not-found', ({ productId, product }) => ({
+    params: { productId },
+    body: terms(product),
+  })),
+  'GET /v1/products/{productId}/draft': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'DELETE /v1/products/{productId}/draft': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'POST /v1/products/{productId}/draft/publish': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'POST /v1/products/{productId}/versions': call('not-found', ({ productId, subscriptionId }, n) => ({
+    params: { productId },
+    body: { onlySubscriptionId: subscriptionId, recurringFee: { amount: `${n}` } },
+  })),
   'GET /v1/products/{productId}/versions': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'GET /v1/products/{productId}/versions/{version}': call('not-found', ({ productId }) => ({
+    params: { productId, version: '1' },
+  })),
   'POST /v1/prices/evaluate': call('own', () => ({
     body: { metric: terms('').pricingMetrics[0], currency: 'USD', quantity: '12' },
   })),

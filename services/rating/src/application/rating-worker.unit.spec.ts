@@ -66,7 +66,7 @@ function workerOn(
     settings,
     (_partition, batch) => counts.push(batch),
   );
-  const log = { read: async () => [] };
+  const log = { read: async () => [], deliveryOf: () => ({ deliver: async () => ({}) }) };
   const behind = new TenantsBehind(log, owned, commitBatch, relay, new Progress(), logger);
   return new RatingWorker(owned, commitBatch, relay, new IdlePublishing(), behind, book, settings, logger);
 }

@@ -18,6 +18,7 @@ import { createLogger } from '#telemetry';
 import { sha256 } from '../adapters/crypto/sha-256.js';
 import { readBlock } from '../adapters/kafka/rated-usage-log.reader.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
+import { deliveryOfRecords, recordReadAgain } from '../adapters/kafka/usage-log.reader.js';
 import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from '../adapters/postgres/key-segments.repository.js';
 import { LateWindowsRepository } from '../adapters/postgres/late-windows.repository.js';
@@ -34,7 +35,7 @@ import { IdlePublishing } from '../application/idle-publishing.js';
 import { MoveUsage } from '../application/move-usage.js';
 import { OutboxRelay } from '../application/outbox-relay.js';
 import { OwnedPartitions } from '../application/owned-partitions.js';
-import type { RatedUsageLog, ReadAgain } from '../application/ports.js';
+import type { RatedUsageLog } from '../application/ports.js';
 import { RatingWorker } from '../application/rating-worker.js';
 import { Redrive } from '../application/redrive.js';
 import { SegmentHistories } from '../application/segment-histories.js';
@@ -55,6 +56,8 @@ export class RatingInProcess {
   readonly charges: ChargeMessage[] = [];
   readonly lateUsage: ReturnType<typeof lateUsageTopic.codec.decode>[] = [];
   private rated: OutgoingRecord[] = [];
+  /** Offsets of what was given up while its tenant was behind. */
+  readonly deadLetters: string[] = [];
   private readonly worker: RatingWorker;
   private readonly relay: OutboxRelay;
   private log = Array.from({ length: partitions }, () => [] as OutgoingRecord[]);
@@ -103,6 +106,10 @@ export class RatingInProcess {
     );
     const log = {
       read: async (partition: number, first: bigint, last: bigint) => this.readAgain(partition, first, last),
+      deliveryOf: (partition: number) =>
+        deliveryOfRecords(partition, {
+          write: async (_group, _place, { offset }) => void this.deadLetters.push(offset),
+        }),
     };
     const behind = new TenantsBehind(log, owned, commit, this.relay, new Progress(), logger);
     this.worker = new RatingWorker(owned, commit, this.relay, new IdlePublishing(), behind, book, settings, logger);
@@ -122,13 +129,19 @@ export class RatingInProcess {
     return this.usageOf('demo', usagePartitionOf('demo', account, partitions), rows);
   }
 
-  usageOf(tenant: string, partition: number, rows: UsageRow[]): this {
-    this.log[partition]?.push(encodeUsageBlock({ kind: 'usage', tenant, receivedAt: 0, rows }));
+  /** `headers`: what the block says of itself instead. */
+  usageOf(tenant: string, partition: number, rows: UsageRow[], headers: Record<string, string> = {}): this {
+    const block = encodeUsageBlock({ kind: 'usage', tenant, receivedAt: 0, rows });
+    this.log[partition]?.push({ ...block, headers: { ...block.headers, ...headers } });
     return this;
   }
 
   closing(closing: PeriodClosing): this {
-    this.log[usagePartitionOf('demo', closing.accountId, partitions)]?.push(closingRecord(closing).record);
+    return this.closingIn(usagePartitionOf('demo', closing.accountId, partitions), closing);
+  }
+
+  closingIn(partition: number, closing: PeriodClosing): this {
+    this.log[partition]?.push(closingRecord(closing).record);
     return this;
   }
 
@@ -174,15 +187,10 @@ export class RatingInProcess {
     return this.relay.drain();
   }
 
-  private readAgain(partition: number, first: bigint, last: bigint): ReadAgain[] {
+  private readAgain(partition: number, first: bigint, last: bigint) {
     const records =
       this.log[partition]?.slice(Number(first), Math.min(Number(last) + 1, Number(first) + readAtOnce)) ?? [];
-    return records.map((record, i) => ({
-      ...logRecordOf(messageOf(record, Number(first) + i)),
-      giveUp: async (cause: unknown) => {
-        throw cause;
-      },
-    }));
+    return records.map((record, i) => recordReadAgain(messageOf(record, Number(first) + i)));
   }
 
   /** What was published of rated usage, in its order. */

@@ -22,7 +22,9 @@ describe('catalog', () => {
     expect(stale).toMatchObject({ status: 412, body: { code: 'product-has-changed' } });
 
     expect((await catalog.call('GET', path)).body).toEqual(next.body);
-    expect((await catalog.call('GET', `${path}/versions`)).body.items).toEqual([made.body, next.body]);
+    const { items } = (await catalog.call('GET', `${path}/versions`)).body;
+    const versionIn = ({ status: _status, hasDraft: _hasDraft, ...version }: Record<string, unknown>) => version;
+    expect(items).toEqual([made.body, next.body].map(versionIn));
     const named = await catalog.call('GET', '/v1/products?name=document%20SUMMARISATION');
     expect(named.body.items).toEqual([next.body]);
 

@@ -1,14 +1,16 @@
 import type { Static, TSchema } from 'typebox';
 import { instantFromText } from '#calendar';
-import { checkOf, type Reason } from '#http';
+import { type Check, checkOf, type Reason } from '#http';
 import { problemsOfTerms, type ReadableTerms } from '../../domain/product/terms-problems.js';
-import { ProductBody } from './product-schema.js';
+import { NewProduct, ProductBody } from './product-schema.js';
 
-const checkShape = checkOf(ProductBody);
+export const checkProductBody = checkTerms(ProductBody);
+export const checkNewProduct = checkTerms(NewProduct);
 
 /** All reasons at once: those of the shape, and those of the rules for every part whose own shape is right. */
-export function checkProductBody(body: unknown): Reason[] {
-  return [...checkShape(body), ...problemsOfTerms(readablePartsOf(body)), ...problemsOfTime(body)];
+function checkTerms(schema: TSchema): Check {
+  const checkShape = checkOf(schema);
+  return (body) => [...checkShape(body), ...problemsOfTerms(readablePartsOf(body)), ...problemsOfTime(body)];
 }
 
 function problemsOfTime(body: unknown): Reason[] {

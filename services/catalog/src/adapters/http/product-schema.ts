@@ -134,6 +134,21 @@ const terms = {
   metadata: Type.Optional(Metadata),
 };
 
+const example = {
+  name: 'Document summarisation',
+  currency: 'USD',
+  cadence: { unit: 'month' },
+  recurringFee: { amount: '199.00', timing: 'in-advance' },
+  setupFees: [{ name: 'Onboarding', amount: '50.00', scope: 'organization' }],
+  pricingMetrics: [summaries],
+  freeTrial: { unit: 'day', count: 14, noticeDays: 3 },
+  invoiceDiscounts: [{ kind: 'percentage', value: '10' }],
+  taxRates: [{ name: 'VAT', percentage: '19' }],
+  allowsImmediateCancellation: true,
+  notifyAtPercentages: ['80', '100'],
+  metadata: { 'ledger-account': '4711' },
+};
+
 export const ProductBody = Type.Object(
   {
     ...terms,
@@ -148,22 +163,7 @@ export const ProductBody = Type.Object(
   },
   {
     ...strict,
-    examples: [
-      {
-        name: 'Document summarisation',
-        currency: 'USD',
-        cadence: { unit: 'month' },
-        recurringFee: { amount: '199.00', timing: 'in-advance' },
-        setupFees: [{ name: 'Onboarding', amount: '50.00', scope: 'organization' }],
-        pricingMetrics: [summaries],
-        freeTrial: { unit: 'day', count: 14, noticeDays: 3 },
-        invoiceDiscounts: [{ kind: 'percentage', value: '10' }],
-        taxRates: [{ name: 'VAT', percentage: '19' }],
-        allowsImmediateCancellation: true,
-        notifyAtPercentages: ['80', '100'],
-        metadata: { 'ledger-account': '4711' },
-      },
-    ],
+    examples: [example],
   },
 );
 
@@ -174,18 +174,71 @@ export const ProductPatch = Type.Partial(ProductBody, {
   examples: [{ recurringFee: { amount: '249.00' }, description: null }],
 });
 
-export const ProductJson = Type.Object({
-  productId: Type.String(),
-  version: Type.Integer(),
-  publishedAt: Type.String(),
-  effectiveAt: Type.String({ description: 'Periods that begin from then on are billed by this version.' }),
+/** What is published at once, unless it says that it is a draft. */
+export const NewProduct = Type.Object(
+  {
+    ...ProductBody.properties,
+    status: Type.Optional(Type.Enum(['draft', 'published'], { description: 'Default published.' })),
+  },
+  { ...strict, examples: [{ ...example, status: 'draft' }] },
+);
+
+export const OwnVersion = Type.Object(
+  {
+    onlySubscriptionId: Type.String({ minLength: 1, maxLength: 64 }),
+    ...ProductPatch.properties,
+  },
+  {
+    ...strict,
+    description:
+      'A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that ' +
+      'of the tenant: for a subscription on a test clock of its own, say effectiveAt.',
+    examples: [{ onlySubscriptionId: '019b1f5e-4a1c-7cc0-9d2e-3f6a5b8c7d10', recurringFee: { amount: '149.00' } }],
+  },
+);
+
+const termsJson = {
   ...Type.Required(Type.Object(terms)).properties,
   description: terms.description,
   cadence: Type.Required(WrittenCadence),
   recurringFee: Type.Optional(Type.Required(WrittenFee)),
   setupFees: Type.Array(Type.Required(WrittenSetupFee)),
   freeTrial: Type.Optional(Type.Required(WrittenTrial)),
+};
+const effectiveAt = Type.String({ description: 'Periods that begin from then on are billed by this version.' });
+
+export const VersionJson = Type.Object({
+  productId: Type.String(),
+  version: Type.Integer(),
+  publishedAt: Type.String(),
+  effectiveAt,
+  onlySubscriptionId: Type.Optional(Type.String({ description: 'It is for this subscription alone.' })),
+  ...termsJson,
+});
+
+export const ProductJson = Type.Object({
+  productId: Type.String(),
+  version: Type.Integer({ description: 'The latest that is for everybody; 0 of a draft.' }),
+  publishedAt: Type.Optional(Type.String()),
+  effectiveAt: Type.Optional(effectiveAt),
+  status: Type.Enum(['draft', 'published', 'archived']),
+  archivedAt: Type.Optional(Type.String()),
+  hasDraft: Type.Boolean(),
+  ...termsJson,
+});
+
+export const DraftJson = Type.Object({
+  productId: Type.String(),
+  revision: Type.Integer(),
+  basedOn: Type.Integer({ description: 'The latest version when it was saved; it is published over no other.' }),
+  savedAt: Type.String(),
+  effectiveAt: Type.Optional(effectiveAt),
+  ...termsJson,
 });
 
 export type ProductBody = Static<typeof ProductBody>;
+export type NewProduct = Static<typeof NewProduct>;
+export type OwnVersion = Static<typeof OwnVersion>;
 export type ProductJson = Static<typeof ProductJson>;
+export type VersionJson = Static<typeof VersionJson>;
+export type DraftJson = Static<typeof DraftJson>;

@@ -1,24 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { Product, type ProductMessage, pricingMetricToMessage, productTopic } from '#contracts';
 import { eventOf, type OutgoingMessage, outgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
+import type { Version } from '../../domain/product/product.js';
 import type { ProductTerms } from '../../domain/product/product-terms.js';
 import { products } from '../postgres/aggregates.js';
 
-/** Every published version of a product as a public message. */
+/** Every published version of a product as a public message; drafts are nobody else's business. */
 @Injectable()
 export class ProductPublisher implements StreamPublisher {
   readonly prefix = products.prefix;
 
   messagesOf(stored: StoredEvent): OutgoingMessage[] {
-    const { productId, version, terms, publishedAt, effectiveAt } = eventOf(products, stored);
-    const message: ProductMessage = {
-      id: `${stored.streamId}@${stored.version}`,
-      tenant: stored.tenant,
-      type: 'product-published',
-      occurredAt: publishedAt,
-      product: Product.fromPartial({ ...said(terms), productId, version, publishedAt, effectiveAt }),
+    const event = eventOf(products, stored);
+    const { productId } = event;
+    const messageOf = (type: string, occurredAt: number, version: Version, onlySubscriptionId?: string) => {
+      const { terms, ...published } = version;
+      const message: ProductMessage = {
+        id: `${stored.streamId}@${stored.version}`,
+        tenant: stored.tenant,
+        type,
+        occurredAt,
+        product: Product.fromPartial({ ...said(terms), productId, ...published, onlySubscriptionId }),
+      };
+      return [outgoingMessage(productTopic, message)];
     };
-    return [outgoingMessage(productTopic, message)];
+    switch (event.type) {
+      case 'ProductPublished': {
+        const { version, terms, publishedAt, effectiveAt, onlySubscriptionId } = event;
+        const published = { version, terms, publishedAt, effectiveAt };
+        return messageOf('product-published', publishedAt, published, onlySubscriptionId);
+      }
+      case 'ProductArchived':
+        return messageOf('product-archived', event.archivedAt, event.latest);
+      case 'DraftSaved':
+      case 'DraftDiscarded':
+        return [];
+    }
   }
 }
 

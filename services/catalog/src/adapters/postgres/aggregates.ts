@@ -6,8 +6,8 @@ import {
   noProduct,
   type Product,
   type ProductEvent,
+  productEventOf,
   productOf,
-  productPublishedOf,
 } from '../../domain/product/product.js';
 
 export const products: Aggregate<Product, ProductEvent> = {
@@ -16,18 +16,32 @@ export const products: Aggregate<Product, ProductEvent> = {
   idColumn: 'product_id',
   initial: noProduct,
   evolve: evolveProduct,
-  columnsOf: ({ terms }) => ({ name_key: nameKey(terms.name) }),
-  upcastEvent: ({ data }) => productPublishedOf({ type: 'ProductPublished', ...data }),
+  columnsOf: (state) => ({ name_key: nameKeyOf(state), status: statusOf(state) }),
+  upcastEvent: productEventOf,
   upcastState: productOf,
   project: keepVersions,
 };
 
+/** A draft that was discarded has left its name to others. */
+function nameKeyOf(state: Product): string | null {
+  if (state.status === 'published') return nameKey(state.terms.name);
+  return state.status === 'draft' ? nameKey(state.draft.terms.name) : null;
+}
+
+/** As lists know it. */
+export function statusOf(state: Product): string {
+  return state.status === 'published' && state.archivedAt !== undefined ? 'archived' : state.status;
+}
+
 async function keepVersions(on: Queryable, stored: readonly StoredEvent[]): Promise<void> {
-  for (const { productId, version, publishedAt, effectiveAt, terms } of stored.map((one) => eventOf(products, one))) {
+  for (const event of stored.map((one) => eventOf(products, one))) {
+    if (event.type !== 'ProductPublished') continue;
+    const { productId, version, publishedAt, effectiveAt, terms, onlySubscriptionId } = event;
+    const times = [new Date(publishedAt), new Date(effectiveAt)];
     await on.query(
-      `insert into product_versions (product_id, version, published_at, effective_at, terms)
-       values ($1, $2, $3, $4, $5)`,
-      [productId, version, new Date(publishedAt), new Date(effectiveAt), JSON.stringify(terms)],
+      `insert into product_versions (product_id, version, published_at, effective_at, terms, only_subscription_id)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [productId, version, ...times, JSON.stringify(terms), onlySubscriptionId ?? null],
     );
   }
 }

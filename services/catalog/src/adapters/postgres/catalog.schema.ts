@@ -2,11 +2,17 @@ import type { PostgresSchema } from '#database';
 import { CreateCatalog1795306200000 } from '../../../migrations/1795306200000-create-catalog.js';
 import { VersionsTakeEffect1795543200000 } from '../../../migrations/1795543200000-versions-take-effect.js';
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
+import { DraftsAndOwnVersions1795800000000 } from '../../../migrations/1795800000000-drafts-and-own-versions.js';
 import { ProductRow } from './product.entity.js';
 import { ProductVersionRow } from './product-version.entity.js';
 
 export const catalogSchema: PostgresSchema = {
   schema: 'catalog',
   entities: [ProductRow, ProductVersionRow],
-  migrations: [CreateCatalog1795306200000, VersionsTakeEffect1795543200000, AddAggregateState1795543800000],
+  migrations: [
+    CreateCatalog1795306200000,
+    VersionsTakeEffect1795543200000,
+    AddAggregateState1795543800000,
+    DraftsAndOwnVersions1795800000000,
+  ],
 };

@@ -1,6 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Product } from '../../domain/product/product.js';
-import { ProductVersionRow } from './product-version.entity.js';
 
 @Entity({ name: 'products' })
 @Unique('products_tenant_name_key_key', ['tenant', 'nameKey'])
@@ -12,23 +11,22 @@ export class ProductRow {
   @Column('text')
   tenant!: string;
 
-  @Column('text', { name: 'name_key' })
-  nameKey!: string;
+  /** None once it was a draft that was discarded. */
+  @Column('text', { name: 'name_key', nullable: true })
+  nameKey!: string | null;
 
+  /** draft | published | archived | discarded */
+  @Column('text')
+  status!: string;
+
+  /** Of the event stream. */
   @Column('int')
   version!: number;
 
-  /** When its first version was published. */
+  /** When something was said about it for the first time. */
   @Column('timestamptz', { name: 'created_at', default: () => "date_trunc('milliseconds', now())" })
   createdAt!: Date;
 
-  @Column('jsonb', { nullable: true, select: false })
+  @Column('jsonb', { nullable: true })
   state!: Product | null;
-
-  @ManyToOne(() => ProductVersionRow, { createForeignKeyConstraints: false })
-  @JoinColumn([
-    { name: 'product_id', referencedColumnName: 'productId' },
-    { name: 'version', referencedColumnName: 'version' },
-  ])
-  latest!: Relation<ProductVersionRow>;
 }

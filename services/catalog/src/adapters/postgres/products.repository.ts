@@ -3,8 +3,20 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { nameKey } from '#attribution';
 import { reachingPostgres } from '#database';
+import { noProduct, type Product, productOf } from '../../domain/product/product.js';
 import { ProductRow } from './product.entity.js';
 import { ProductVersionRow } from './product-version.entity.js';
+
+interface ProductsAsked {
+  readonly name?: string | undefined;
+  readonly status?: string | undefined;
+  readonly behind?: { readonly createdAt: Date; readonly productId: string } | undefined;
+}
+
+interface ListedProduct {
+  readonly createdAt: Date;
+  readonly product: Exclude<Product, { status: 'absent' | 'discarded' }>;
+}
 
 /** Products and their versions as they are listed. */
 @Injectable()
@@ -14,27 +26,24 @@ export class ProductsRepository {
     @InjectRepository(ProductVersionRow) private readonly versions: Repository<ProductVersionRow>,
   ) {}
 
-  /** With its latest version. */
-  find(tenant: string, productId: string): Promise<ProductRow | null> {
-    return reachingPostgres(() => this.products.findOne({ where: { tenant, productId }, relations: { latest: true } }));
+  async find(tenant: string, productId: string): Promise<Product> {
+    const row = await reachingPostgres(() => this.products.findOneBy({ tenant, productId }));
+    return row ? productIn(row) : noProduct;
   }
 
-  /** In the order in which they were made, behind the given one; each with its latest version. */
-  list(
-    tenant: string,
-    limit: number,
-    { name, behind }: { name?: string | undefined; behind?: { createdAt: Date; productId: string } | undefined },
-  ): Promise<ProductRow[]> {
+  /** In the order in which they were made, behind the given one. */
+  async list(tenant: string, limit: number, { name, status, behind }: ProductsAsked): Promise<ListedProduct[]> {
     const query = this.products
       .createQueryBuilder('product')
-      .innerJoinAndSelect('product.latest', 'latest')
-      .where('product.tenant = :tenant', { tenant })
+      .where(`product.tenant = :tenant and product.status <> 'discarded'`, { tenant })
       .orderBy('product.createdAt')
       .addOrderBy('product.productId')
       .limit(limit);
     if (name !== undefined) query.andWhere('product.nameKey = :nameKey', { nameKey: nameKey(name) });
+    if (status !== undefined) query.andWhere('product.status = :status', { status });
     if (behind) query.andWhere('(product.createdAt, product.productId) > (:createdAt, :productId)', behind);
-    return reachingPostgres(() => query.getMany());
+    const rows = await reachingPostgres(() => query.getMany());
+    return rows.map((row) => ({ createdAt: row.createdAt, product: productIn(row) as ListedProduct['product'] }));
   }
 
   /** Versions behind the given one, the oldest first; undefined when the tenant has no such product. */
@@ -42,15 +51,41 @@ export class ProductsRepository {
     tenant: string,
     productId: string,
     limit: number,
-    behind: number,
+    { behind, onlySubscriptionId }: { behind: number; onlySubscriptionId?: string | undefined },
   ): Promise<ProductVersionRow[] | undefined> {
-    const query = this.versions
-      .createQueryBuilder('row')
-      .where('row.productId = :productId and row.version > :behind', { productId, behind })
-      .orderBy('row.version')
-      .limit(limit);
-    return reachingPostgres(async () =>
-      (await this.products.existsBy({ tenant, productId })) ? query.getMany() : undefined,
-    );
+    const query = this.versionsOf(productId).andWhere('row.version > :behind', { behind }).limit(limit);
+    if (onlySubscriptionId !== undefined) {
+      query.andWhere('row.onlySubscriptionId = :onlySubscriptionId', { onlySubscriptionId });
+    }
+    return this.ofTenant(tenant, productId, () => query.orderBy('row.version').getMany());
+  }
+
+  async findVersion(tenant: string, productId: string, version: number): Promise<ProductVersionRow | undefined> {
+    const query = this.versionsOf(productId).andWhere('row.version = :version', { version });
+    return (await this.ofTenant(tenant, productId, () => query.getOne())) ?? undefined;
+  }
+
+  /** The latest for this subscription alone. */
+  async findOwnVersion(
+    tenant: string,
+    productId: string,
+    onlySubscriptionId: string,
+  ): Promise<ProductVersionRow | undefined> {
+    const query = this.versionsOf(productId)
+      .andWhere('row.onlySubscriptionId = :onlySubscriptionId', { onlySubscriptionId })
+      .orderBy('row.version', 'DESC')
+      .limit(1);
+    return (await this.ofTenant(tenant, productId, () => query.getOne())) ?? undefined;
+  }
+
+  private versionsOf(productId: string) {
+    return this.versions.createQueryBuilder('row').where('row.productId = :productId', { productId });
+  }
+
+  private ofTenant<Found>(tenant: string, productId: string, find: () => Promise<Found>): Promise<Found | undefined> {
+    return reachingPostgres(async () => ((await this.products.existsBy({ tenant, productId })) ? find() : undefined));
   }
 }
+
+/** Rows of before there were states were filled when drafts came. */
+const productIn = ({ state }: ProductRow): Product => productOf(state);

@@ -22,15 +22,19 @@ describe("catalog's units of work", () => {
       update event_position set last_position = 2`);
     const dataSource = await database.migrate();
 
+    expect(await dataSource.query(`select status, state->'terms' as terms from products`)).toEqual([
+      { status: 'published', terms },
+    ]);
     const pool = poolOf(dataSource);
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'catalog')));
     await units.inTransaction('acme', async ({ products }) => {
       const loaded = await products.load('p');
+      const none = { highestVersion: 2, draftRevision: 0 };
       const version = { productId: 'p', version: 2, publishedAt: 2_000, effectiveAt: 2_000 };
       expect(loaded).toEqual({
         id: 'p',
         version: 2,
-        state: { status: 'published', terms: completeTerms(terms as never), ...version },
+        state: { status: 'published', terms: completeTerms(terms as never), ...version, ...none },
       });
       const next = { productId: 'p', version: 3, publishedAt: 3_000, effectiveAt: 4_000 };
       await products.save(loaded, [{ type: 'ProductPublished', ...next, terms: terms as never }]);

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { nameKey } from '#attribution';
 import { ExclusiveUnitsOfWork, type TenantTransaction } from '#event-store';
 import type { UnitOfWork } from '../../application/ports.js';
+import type { FormerOwnVersion } from '../../domain/product/product-decisions.js';
+import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
 import { products } from './aggregates.js';
 
 @Injectable()
@@ -25,4 +27,21 @@ class PostgresUnitOfWork implements UnitOfWork {
     );
     return found.length > 0;
   }
+
+  async ownVersionOf(productId: string, onlySubscriptionId: string): Promise<FormerOwnVersion | undefined> {
+    const [found] = await this.transaction.rows<Row>(
+      `select product_versions.version, effective_at, terms from product_versions join products using (product_id)
+       where tenant = $1 and product_id = $2 and only_subscription_id = $3 order by product_versions.version desc limit 1`,
+      [productId, onlySubscriptionId],
+    );
+    return (
+      found && { version: found.version, effectiveAt: found.effective_at.getTime(), terms: completeTerms(found.terms) }
+    );
+  }
+}
+
+interface Row {
+  readonly version: number;
+  readonly effective_at: Date;
+  readonly terms: ProductTerms;
 }

@@ -1,119 +1,117 @@
-import { Equal } from 'typebox/value';
-import { type Decider, Refusal, type RefusalDetail } from '#decider';
-import type { CatalogRefusal } from '../catalog-refusal.js';
+import type { Decider } from '#decider';
+import { discardDraft, publishDraft, saveDraft } from './draft-decisions.js';
+import { evolveProduct, noProduct, type Product, type ProductEvent, type PublishedProduct } from './product.js';
 import {
-  evolveProduct,
-  noProduct,
-  type Product,
-  type ProductEvent,
-  type ProductPublished,
-  type PublishedProduct,
-} from './product.js';
-import type { ProductTerms } from './product-terms.js';
-import { problemsOfTerms } from './terms-problems.js';
+  type DecisionFacts,
+  demandInOrder,
+  demandSellable,
+  fixedProblems,
+  nameProblems,
+  refusal,
+  saysTheSame,
+  versionOf,
+  type Wanted,
+} from './version-rules.js';
 
-interface WithTerms {
-  readonly terms: ProductTerms;
-  /** When it is to take effect, if the operator says so. */
-  readonly effectiveAt?: number | undefined;
-  /** When it takes effect if nobody says so: the tenant's billing time. */
-  readonly billingNow: number;
-  /** Another product of the tenant has this name. */
-  readonly nameIsTaken: boolean;
-  readonly at: number;
+interface Seen {
+  /** The version, or the revision of the draft, that the operator has seen, when the operator says which. */
+  readonly seen?: number | undefined;
 }
 
-export type ProductCommand =
-  | ({ readonly type: 'PublishProduct'; readonly productId: string } & WithTerms)
-  /** `seenVersion`: the version that the operator has seen, when the operator says which. */
-  | ({ readonly type: 'ReviseProduct'; readonly seenVersion?: number | undefined } & WithTerms);
+interface OfProduct {
+  readonly productId: string;
+}
+
+/** Of a subscription's own version: the one that the subscription has now. */
+export type FormerOwnVersion = Wanted & { readonly version: number; readonly effectiveAt: number };
+
+export type WantedDecision =
+  | ({ readonly type: 'PublishProduct' } & OfProduct & Wanted)
+  | ({ readonly type: 'ReviseProduct' } & Seen & Wanted)
+  | ({
+      readonly type: 'PublishForSubscription';
+      readonly onlySubscriptionId: string;
+      readonly former?: FormerOwnVersion | undefined;
+    } & Seen &
+      Wanted)
+  /** `begins`: it is the first thing that is said about the product. */
+  | ({ readonly type: 'SaveDraft'; readonly begins: boolean } & OfProduct & Seen & Wanted)
+  | ({ readonly type: 'DiscardDraft' } & Seen)
+  | ({ readonly type: 'PublishDraft' } & Seen)
+  | { readonly type: 'ArchiveProduct' };
+
+export type ProductCommand = WantedDecision & { readonly facts: DecisionFacts };
 
 export const productDecider: Decider<ProductCommand, Product, ProductEvent> = {
   initial: noProduct,
   evolve: evolveProduct,
   decide: (command, state) => {
+    const { facts } = command;
     switch (command.type) {
-      case 'PublishProduct': {
-        const { productId } = command;
-        if (state.status === 'published') {
-          if (state.version === 1 && saysTheSame(state, command)) return [];
-          throw refusal('product-exists', 'There is a product with this id already.');
-        }
-        demandSellable(command, []);
-        return [published(productId, 1, command)];
-      }
-      case 'ReviseProduct': {
-        const { terms, seenVersion } = command;
-        const latest = demandPublished(state);
-        if (seenVersion !== undefined && seenVersion !== latest.version) {
-          throw refusal('product-has-changed', `The product is at version ${latest.version}; read it again.`);
-        }
-        if (saysTheSame(latest, command)) return [];
-        demandSellable(command, fixedProblems(latest.terms, terms));
-        demandInOrder(command, latest);
-        return [published(latest.productId, latest.version + 1, command)];
-      }
+      case 'PublishProduct':
+        return publish(command.productId, command, facts, state);
+      case 'ReviseProduct':
+        return revise(command, facts, demandPublished(state));
+      case 'PublishForSubscription':
+        return publishForSubscription(command, facts, demandPublished(state));
+      case 'SaveDraft':
+        return saveDraft(command, facts, state);
+      case 'DiscardDraft':
+        return discardDraft(command, facts, state);
+      case 'PublishDraft':
+        return publishDraft(command, facts, state);
+      case 'ArchiveProduct':
+        return archive(facts, demandPublished(state));
     }
   },
 };
 
 export function demandPublished(state: Product): PublishedProduct {
-  if (state.status === 'absent') throw refusal('unknown-product', 'There is no such product.');
-  return state;
+  if (state.status === 'published') return state;
+  if (state.status !== 'draft') throw refusal('unknown-product', 'There is no such product.');
+  throw refusal('product-not-published', 'The product is a draft: save it, or publish it, as such.');
 }
 
-function published(productId: string, version: number, command: WithTerms): ProductPublished {
-  const { terms, at: publishedAt } = command;
-  return { type: 'ProductPublished', productId, version, terms, publishedAt, effectiveAt: effectOf(command) };
-}
-
-function effectOf({ effectiveAt, billingNow }: WithTerms): number {
-  return effectiveAt ?? billingNow;
-}
-
-function saysTheSame(state: PublishedProduct, { terms, effectiveAt }: WithTerms): boolean {
-  return Equal(state.terms, terms) && (effectiveAt === undefined || effectiveAt === state.effectiveAt);
-}
-
-/** A segment is rated by the highest version in force, so a later version that came into force earlier would undo one. */
-function demandInOrder(command: WithTerms, state: PublishedProduct): void {
-  if (effectOf(command) >= state.effectiveAt) return;
-  const text = (at: number) => new Date(at).toISOString();
-  const former = `version ${state.version} takes effect at ${text(state.effectiveAt)}`;
-  const message =
-    command.effectiveAt === undefined
-      ? `billing time is ${text(command.billingNow)}, and ${former}: say effectiveAt, that instant or later`
-      : `${former}; the next version takes effect then or later`;
-  const details = [{ path: '/effectiveAt', code: 'effective-before-former-version', message }];
-  throw refusal(
-    'effective-before-former-version',
-    `A version never takes effect before the one it follows: ${message}.`,
-    details,
-  );
-}
-
-function demandSellable({ terms, nameIsTaken }: WithTerms, problems: readonly RefusalDetail[]): void {
-  const details = [...problemsOfTerms(terms), ...problems];
-  if (details.length > 0) {
-    throw refusal('invalid-product', `The product has ${details.length} problem(s).`, details);
+function publish(productId: string, wanted: Wanted, facts: DecisionFacts, state: Product): ProductEvent[] {
+  if (state.status !== 'absent') {
+    if (state.status === 'published' && state.highestVersion === 1 && saysTheSame(state, wanted)) return [];
+    throw refusal('product-exists', 'There is a product with this id already.');
   }
-  if (nameIsTaken) throw refusal('product-name-taken', `There is a product "${terms.name}" already.`);
+  demandSellable(wanted, facts);
+  return [versionOf(productId, 1, wanted, facts)];
 }
 
-/** An invoice may hold two versions of a product: one's usage and the next one's fee. They share currency and periods. */
-function fixedProblems(before: ProductTerms, after: ProductTerms): RefusalDetail[] {
-  const problems: RefusalDetail[] = [];
-  if (before.currency !== after.currency) {
-    const message = `the currency stays ${before.currency}; sell in another one by another product`;
-    problems.push({ path: '/currency', code: 'currency-is-fixed', message });
-  }
-  if (!Equal(before.cadence, after.cadence)) {
-    const message = 'the billing period stays as it is; sell another one by another product';
-    problems.push({ path: '/cadence', code: 'cadence-is-fixed', message });
-  }
-  return problems;
+function revise(wanted: Wanted & Seen, facts: DecisionFacts, latest: PublishedProduct): ProductEvent[] {
+  demandSeen(wanted, latest);
+  if (saysTheSame(latest, wanted)) return [];
+  demandSellable(wanted, facts, fixedProblems(latest.terms, wanted.terms));
+  demandInOrder(wanted, facts, latest);
+  return [versionOf(latest.productId, latest.highestVersion + 1, wanted, facts)];
 }
 
-function refusal(code: CatalogRefusal, message: string, details?: readonly RefusalDetail[]): Refusal<CatalogRefusal> {
-  return new Refusal(code, message, details);
+/** It follows the former one of the same subscription; those for everybody go their own way. */
+function publishForSubscription(
+  command: Extract<WantedDecision, { type: 'PublishForSubscription' }>,
+  facts: DecisionFacts,
+  latest: PublishedProduct,
+): ProductEvent[] {
+  const { onlySubscriptionId, former } = command;
+  demandSeen(command, latest);
+  if (former && saysTheSame(former, command)) return [];
+  const fixed = [...fixedProblems(latest.terms, command.terms), ...nameProblems(latest.terms, command.terms)];
+  demandSellable(command, { nameIsTaken: false }, fixed);
+  if (former) demandInOrder(command, facts, former);
+  return [{ ...versionOf(latest.productId, latest.highestVersion + 1, command, facts), onlySubscriptionId }];
+}
+
+function archive({ at }: DecisionFacts, product: PublishedProduct): ProductEvent[] {
+  if (product.archivedAt !== undefined) return [];
+  const { productId, version, terms, publishedAt, effectiveAt } = product;
+  const latest = { version, terms, publishedAt, effectiveAt };
+  return [{ type: 'ProductArchived', productId, archivedAt: at, latest }];
+}
+
+function demandSeen({ seen }: Seen, { version }: PublishedProduct): void {
+  if (seen === undefined || seen === version) return;
+  throw refusal('product-has-changed', `The product is at version ${version}; read it again.`);
 }

@@ -1,5 +1,5 @@
 import { scenariosOf, stateAfter } from '#decider';
-import { type ProductPublished, productOf, productPublishedOf } from './product.js';
+import { type ProductPublished, type PublishedProduct, productEventOf, productOf } from './product.js';
 import { productDecider } from './product-decisions.js';
 import type { ProductTerms } from './product-terms.js';
 import { termsOf } from './written-terms.js';
@@ -30,22 +30,19 @@ const published = (
   publishedAt: version * 1000,
   effectiveAt,
 });
+const facts = (now: number) => ({ billingNow: now, nameIsTaken: false, at: now });
 const publish = {
   type: 'PublishProduct' as const,
   productId: 'p-1',
   terms,
-  billingNow: 1000,
-  nameIsTaken: false,
-  at: 1000,
+  facts: facts(1000),
 };
-const revise = (changed: Partial<ProductTerms>, seenVersion?: number, nameIsTaken = false) =>
+const revise = (changed: Partial<ProductTerms>, seen?: number, nameIsTaken = false) =>
   ({
     type: 'ReviseProduct',
     terms: { ...terms, ...changed },
-    seenVersion,
-    billingNow: 2000,
-    nameIsTaken,
-    at: 2000,
+    seen,
+    facts: { ...facts(2000), nameIsTaken },
   }) as const;
 const dearer = { recurringFee: { amount: '249.00', timing: 'in-arrears' as const } };
 
@@ -90,7 +87,7 @@ describe('publishing a product', () => {
 
   it('is refused when another product has the name', () => {
     given([])
-      .when({ ...publish, nameIsTaken: true })
+      .when({ ...publish, facts: { ...publish.facts, nameIsTaken: true } })
       .thenRefused('product-name-taken');
   });
 });
@@ -101,7 +98,7 @@ describe('revising a product', () => {
       .when(revise(dearer))
       .then([published(2, dearer)]);
     given([published(1), published(2, dearer)])
-      .when({ ...revise({}, 2), billingNow: 3000, at: 3000 })
+      .when({ ...revise({}, 2), facts: facts(3000) })
       .then([published(3)]);
   });
 
@@ -143,7 +140,7 @@ describe('revising a product', () => {
 describe('when a version takes effect', () => {
   it.each([
     ['the billing time when it is published', {}, 2000],
-    ['the billing time of a test clock, whatever the wall says', { billingNow: 1500 }, 1500],
+    ['the billing time of a test clock, whatever the wall says', { facts: { ...facts(2000), billingNow: 1500 } }, 1500],
     ['what the operator says, ahead', { effectiveAt: 90_000 }, 90_000],
     ['what the operator says, in the past', { effectiveAt: 1200 }, 1200],
     ['the instant of the former version', { effectiveAt: 1000 }, 1000],
@@ -161,7 +158,7 @@ describe('when a version takes effect', () => {
 
   it.each([
     ['the operator says so', { effectiveAt: 999 }],
-    ['billing time is before it', { billingNow: 999 }],
+    ['billing time is before it', { facts: { ...facts(2000), billingNow: 999 } }],
   ])('is refused before that of the former version, when %s', (_why, wanted) => {
     given([published(1)])
       .when({ ...revise(dearer), ...wanted })
@@ -181,9 +178,9 @@ describe('when a version takes effect', () => {
   });
 
   it('is its publication in the events of the first version, which do not say', () => {
-    const { effectiveAt: _none, ...stored } = published(1);
-    expect(productPublishedOf(stored)).toEqual(published(1, {}, 1000));
-    expect(productPublishedOf(published(1, {}, 5))).toEqual(published(1, {}, 5));
+    const { effectiveAt: _none, type, ...data } = published(1);
+    expect(productEventOf({ type, data })).toEqual(published(1, {}, 1000));
+    expect(productEventOf({ type, data: { ...data, effectiveAt: 5 } })).toEqual(published(1, {}, 5));
   });
 });
 
@@ -192,8 +189,14 @@ describe('terms that were stored when there was less to say', () => {
   const then = { name, currency, cadence, recurringFee, pricingMetrics, setupFees, suppressZeroInvoices } as never;
 
   it('are those of today with their defaults, so that the same product again is no new version', () => {
-    expect(productPublishedOf({ ...published(1), terms: then })).toEqual(published(1));
+    const { type, ...data } = published(1);
+    expect(productEventOf({ type, data: { ...data, terms: then } })).toEqual(published(1));
     const state = stateAfter(productDecider, [published(1)]);
-    expect(productOf({ ...state, terms: then } as never)).toEqual(state);
+    const {
+      highestVersion: _one,
+      draftRevision: _none,
+      ...stored
+    } = { ...state, terms: then } as never as PublishedProduct;
+    expect(productOf(stored)).toEqual(state);
   });
 });

@@ -8,37 +8,157 @@ export interface ProductPublished {
   readonly publishedAt: number;
   /** Billing time from which segments that begin are rated by this version. */
   readonly effectiveAt: number;
+  /** Of a version for one subscription alone. */
+  readonly onlySubscriptionId?: string;
+  /** The draft has become this version. */
+  readonly wasDraft?: true;
 }
 
-export type ProductEvent = ProductPublished;
-
-export type Product = { readonly status: 'absent' } | PublishedProduct;
-
-export interface PublishedProduct {
-  readonly status: 'published';
+export interface DraftSaved {
+  readonly type: 'DraftSaved';
   readonly productId: string;
-  /** The latest version; 1, 2, 3 … */
+  readonly terms: ProductTerms;
+  /** When it is to take effect, if the operator says so. */
+  readonly effectiveAt?: number;
+  /** The version that was the latest when it was saved; 0: none yet. */
+  readonly basedOn: number;
+  readonly savedAt: number;
+}
+
+export interface DraftDiscarded {
+  readonly type: 'DraftDiscarded';
+  readonly productId: string;
+  readonly discardedAt: number;
+}
+
+/** Carries the latest version whole, as its message does. */
+export interface ProductArchived {
+  readonly type: 'ProductArchived';
+  readonly productId: string;
+  readonly archivedAt: number;
+  readonly latest: Version;
+}
+
+export type ProductEvent = ProductPublished | DraftSaved | DraftDiscarded | ProductArchived;
+
+/** A version as it was published. */
+export interface Version {
   readonly version: number;
   readonly terms: ProductTerms;
   readonly publishedAt: number;
   readonly effectiveAt: number;
 }
 
+/** What is to be the next version, once somebody publishes it. */
+export interface Draft {
+  readonly terms: ProductTerms;
+  readonly effectiveAt?: number;
+  readonly basedOn: number;
+  readonly savedAt: number;
+  /** 1, 2, 3 … over all drafts of the product, so that two editors see each other. */
+  readonly revision: number;
+}
+
+export type Product =
+  | { readonly status: 'absent' }
+  /** Its only draft was discarded before anything was published. */
+  | { readonly status: 'discarded'; readonly productId: string }
+  | DraftedProduct
+  | PublishedProduct;
+
+/** Nothing of it is published yet. */
+export interface DraftedProduct {
+  readonly status: 'draft';
+  readonly productId: string;
+  readonly draft: Draft;
+}
+
+export interface PublishedProduct extends Version {
+  readonly status: 'published';
+  readonly productId: string;
+  /** The highest version, which may be one for a subscription alone; `version` is the latest for everybody. */
+  readonly highestVersion: number;
+  readonly draft?: Draft;
+  readonly draftRevision: number;
+  /** Nobody may subscribe any more; who has subscribed goes on. */
+  readonly archivedAt?: number;
+}
+
 export const noProduct: Product = { status: 'absent' };
 
-export function evolveProduct(_state: Product, event: ProductEvent): PublishedProduct {
-  const { productId, version, terms, publishedAt, effectiveAt } = event;
-  return { status: 'published', productId, version, terms, publishedAt, effectiveAt };
+export function evolveProduct(state: Product, event: ProductEvent): Product {
+  switch (event.type) {
+    case 'ProductPublished':
+      return event.onlySubscriptionId === undefined ? afterVersion(state, event) : afterOwnVersion(state, event);
+    case 'DraftSaved':
+      return afterDraft(state, event);
+    case 'DraftDiscarded':
+      return state.status === 'published' ? withoutDraft(state) : { status: 'discarded', productId: event.productId };
+    case 'ProductArchived':
+      return state.status === 'published' ? { ...state, archivedAt: event.archivedAt } : state;
+  }
 }
+
+function afterVersion(state: Product, event: ProductPublished): PublishedProduct {
+  const { productId, version, terms, publishedAt, effectiveAt, wasDraft } = event;
+  const before = state.status === 'published' ? state : undefined;
+  const { draft, archivedAt } = (wasDraft ? before && withoutDraft(before) : before) ?? {};
+  return {
+    status: 'published',
+    productId,
+    version,
+    highestVersion: version,
+    terms,
+    publishedAt,
+    effectiveAt,
+    draftRevision: before?.draftRevision ?? (state.status === 'draft' ? state.draft.revision : 0),
+    ...(draft && { draft }),
+    ...(archivedAt !== undefined && { archivedAt }),
+  };
+}
+
+const afterOwnVersion = (state: Product, { version }: ProductPublished): Product =>
+  state.status === 'published' ? { ...state, highestVersion: version } : state;
+
+function afterDraft(state: Product, { productId, type: _type, ...saved }: DraftSaved): Product {
+  const former =
+    state.status === 'published' ? state.draftRevision : state.status === 'draft' ? state.draft.revision : 0;
+  const draft = { ...saved, revision: former + 1 };
+  return state.status === 'published'
+    ? { ...state, draft, draftRevision: draft.revision }
+    : { status: 'draft', productId, draft };
+}
+
+function withoutDraft({ draft: _draft, ...product }: PublishedProduct): PublishedProduct {
+  return product;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what was stored once has no type of today
+type Stored = any;
 
 /** As an event may be stored: those of the first version do not say when theirs takes effect, nor all of today's terms. */
-export type StoredProductPublished = Omit<ProductPublished, 'effectiveAt'> & { readonly effectiveAt?: number };
-
-export function productPublishedOf(stored: StoredProductPublished): ProductPublished {
-  return { ...stored, terms: completeTerms(stored.terms), effectiveAt: stored.effectiveAt ?? stored.publishedAt };
+export function productEventOf({ type, data }: { readonly type: string; readonly data: Stored }): ProductEvent {
+  const event = { type, ...data };
+  switch (event.type) {
+    case 'ProductPublished':
+      return { ...event, terms: completeTerms(event.terms), effectiveAt: event.effectiveAt ?? event.publishedAt };
+    case 'DraftSaved':
+      return { ...event, terms: completeTerms(event.terms) };
+    case 'ProductArchived':
+      return { ...event, latest: { ...event.latest, terms: completeTerms(event.latest.terms) } };
+    default:
+      return event;
+  }
 }
 
-/** As a state may be stored: with the terms of its day. */
-export function productOf(stored: Product): Product {
-  return stored.status === 'absent' ? stored : { ...stored, terms: completeTerms(stored.terms) };
+/** As a state may be stored: with the terms of its day, and without what products could not have then. */
+export function productOf(stored: Stored): Product {
+  const complete = <Holder extends { terms: ProductTerms }>(holder: Holder): Holder => ({
+    ...holder,
+    terms: completeTerms(holder.terms),
+  });
+  const draft = stored.draft && { draft: complete(stored.draft) };
+  if (stored.status !== 'published') return { ...stored, ...draft };
+  const { highestVersion = stored.version, draftRevision = 0 } = stored;
+  return { ...complete(stored), highestVersion, draftRevision, ...draft };
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { openDataSource, poolOf } from '#database';
 import { until } from '#testing';
 import { SubscriptionBook } from '../../domain/attribution/subscription-book.js';
-import { partitions, usage } from '../../testing/acme.js';
+import { closing, month, partitions, usage } from '../../testing/acme.js';
 import { RatingInProcess } from '../../testing/rating-in-process.js';
 import { migrations } from './migrations.js';
 
@@ -54,4 +54,22 @@ describe('a tenant with a backlog', () => {
     expect(await kept('large')).toEqual(all);
     await until(async () => (await pool.query('select 1 from tenants_behind')).rowCount === 0, 10_000);
   });
+
+  it('loses nothing but what cannot be rated: that alone is a dead letter, and the tenant goes on', async () => {
+    const blocks = Array.from({ length: 45 }, (_, block) => rowsOf(`again-${block}`, 1_000));
+    for (const [at, block] of blocks.entries()) {
+      rating.usageOf('large', 1, block);
+      // The book has caught up with all that was published before it: what it closes never was.
+      if (at === 40) rating.closingIn(1, closing(month(0), { tenant: 'large', subscriptionId: 'nobody' }));
+      if (at === 42) rating.usageOf('large', 1, rowsOf('miscounted', 2), { count: '3' });
+    }
+    rating.usageOf('small', 1, rowsOf('again-small', 1));
+    await rating.rateAll();
+    const all = blocks.flat().map(([id]) => id);
+    const seen = async () => (await kept('large')).filter((id) => id.startsWith('again-'));
+    await until(async () => (await seen()).length >= all.length, 60_000);
+    expect(await seen()).toEqual(all);
+    expect(rating.deadLetters).toEqual(['41', '44']);
+    await until(async () => (await pool.query('select 1 from tenants_behind')).rowCount === 0, 10_000);
+  }, 90_000);
 });

@@ -21,6 +21,11 @@ export class TenantCursors {
     return this.cursors.has(tenant);
   }
 
+  /** Where a tenant that is behind goes on. */
+  positionOf(tenant: string): bigint | undefined {
+    return this.cursors.get(tenant);
+  }
+
   /** From this record on the tenant's usage waits for its cursor. */
   fallBehind(tenant: string, offset: bigint): void {
     this.cursors.set(tenant, offset);

@@ -3,8 +3,8 @@ import { type LivePeriod, periodKey } from './live-period.js';
 /** A running charge is published at most this often, by the time its usage was received: the final one is what bills. */
 export const publishEveryMs = 2_000;
 
-/** With very many subscriptions nearly every event would publish a charge: a batch publishes one for so many events. */
-const mostPublications = (events: number) => Math.max(100, Math.ceil(events / 10));
+/** With very many subscriptions nearly every event would publish a charge, at the price of rating it twice. */
+const mostPublications = (events: number) => Math.max(100, Math.ceil(events / 50));
 
 /** The periods of one partition's subscriptions: those that are open, and up to which each subscription's are closed. */
 export class PartitionPeriods {

@@ -1,0 +1,99 @@
+import { Body, Controller, Headers, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint } from '#http';
+import { DecideProduct } from '../../application/decide-product.js';
+import { ProductsRepository } from '../postgres/products.repository.js';
+import { checkProductBody } from './product-body.js';
+import { draftAnswer, ProductPath, productAnswer, seenIn, wantedOf } from './product-json.js';
+import { DraftJson, ProductBody, ProductJson } from './product-schema.js';
+
+const tag = 'Product drafts';
+
+@Controller('v1/products/:productId/draft')
+export class ProductDraftsController {
+  constructor(
+    private readonly decideProduct: DecideProduct,
+    private readonly products: ProductsRepository,
+  ) {}
+
+  @Endpoint({
+    method: 'PUT',
+    summary: 'Save what is to be the next version of a product, without publishing it',
+    tag,
+    scope: 'write',
+    params: ProductPath,
+    body: ProductBody,
+    check: checkProductBody,
+    answer: DraftJson,
+  })
+  async save(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { productId }: ProductPath,
+    @Body() body: ProductBody,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DraftJson> {
+    const wanted = { productId, begins: false, seen: seenIn(ifMatch), ...wantedOf(body) };
+    return draftAnswer(
+      await this.decideProduct.run(tenant, productId, () => ({ type: 'SaveDraft', ...wanted })),
+      reply,
+    );
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'Show the draft of a product',
+    tag,
+    scope: 'read',
+    params: ProductPath,
+    answer: DraftJson,
+  })
+  async show(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { productId }: ProductPath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DraftJson> {
+    return draftAnswer(await this.products.find(tenant, productId), reply);
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    summary: 'Discard the draft of a product; a product that was never published goes with it',
+    tag,
+    scope: 'write',
+    status: 204,
+    params: ProductPath,
+  })
+  async discard(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { productId }: ProductPath,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    const seen = seenIn(ifMatch);
+    await this.decideProduct.run(tenant, productId, () => ({ type: 'DiscardDraft', seen }));
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'publish',
+    summary: 'Publish the draft of a product as its next version',
+    tag,
+    scope: 'write',
+    status: 200,
+    params: ProductPath,
+    answer: ProductJson,
+  })
+  async publish(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { productId }: ProductPath,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProductJson> {
+    const seen = seenIn(ifMatch);
+    return productAnswer(
+      await this.decideProduct.run(tenant, productId, () => ({ type: 'PublishDraft', seen })),
+      reply,
+    );
+  }
+}

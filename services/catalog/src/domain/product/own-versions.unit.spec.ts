@@ -1,0 +1,108 @@
+import { scenariosOf } from '#decider';
+import type { ProductPublished } from './product.js';
+import { type FormerOwnVersion, productDecider } from './product-decisions.js';
+import type { ProductTerms } from './product-terms.js';
+import { termsOf } from './written-terms.js';
+
+const given = scenariosOf(productDecider);
+const facts = { billingNow: 9000, nameIsTaken: false, at: 9000 };
+const terms = termsOf({
+  name: 'Summaries',
+  currency: 'USD',
+  cadence: { unit: 'month' },
+  recurringFee: { amount: '199.00' },
+});
+const cheaper = { ...terms, recurringFee: { amount: '149.00', timing: 'in-arrears' as const } };
+const version = (number: number, changed: Partial<ProductPublished> = {}): ProductPublished => ({
+  type: 'ProductPublished',
+  productId: 'p',
+  version: number,
+  terms,
+  publishedAt: 9000,
+  effectiveAt: 9000,
+  ...changed,
+});
+const own = (number: number, changed: Partial<ProductPublished> = {}) =>
+  version(number, { onlySubscriptionId: 's', terms: cheaper, ...changed });
+const publish = (
+  changed: { terms?: ProductTerms; effectiveAt?: number; seen?: number; former?: FormerOwnVersion } = {},
+) => ({ type: 'PublishForSubscription', onlySubscriptionId: 's', terms: cheaper, facts, ...changed }) as const;
+const former = { version: 2, effectiveAt: 9000, terms: cheaper };
+const revise = (changed: { terms?: ProductTerms; seen?: number; effectiveAt?: number } = {}) =>
+  ({ type: 'ReviseProduct', terms: cheaper, facts, ...changed }) as const;
+
+describe('a version for one subscription', () => {
+  it('takes the next number, and is not what the product says', () => {
+    given([version(1)])
+      .when(publish())
+      .then([own(2)]);
+    given([version(1)])
+      .when(publish())
+      .thenState(expect.objectContaining({ version: 1, highestVersion: 2, terms }));
+  });
+
+  it('may take effect before the latest version for everybody', () => {
+    given([version(1)])
+      .when(publish({ effectiveAt: 5 }))
+      .then([own(2, { effectiveAt: 5 })]);
+  });
+
+  it('follows the former one of the same subscription', () => {
+    given([version(1), own(2)])
+      .when(publish({ former, terms, effectiveAt: 9001 }))
+      .then([own(3, { terms, effectiveAt: 9001 })]);
+    given([version(1), own(2)])
+      .when(publish({ former, terms, effectiveAt: 8999 }))
+      .thenRefused('effective-before-former-version');
+    given([version(1), own(2)])
+      .when(publish({ former }))
+      .thenNothing();
+  });
+
+  it.each<[string, ProductTerms, string]>([
+    ['currency', { ...terms, currency: 'EUR' }, 'invalid-product'],
+    ['billing period', { ...terms, cadence: { ...terms.cadence, unit: 'year' } }, 'invalid-product'],
+    ['name', { ...terms, name: 'Other' }, 'invalid-product'],
+  ])('keeps the %s', (_what, changed, code) => {
+    given([version(1)])
+      .when(publish({ terms: changed }))
+      .thenRefused(code);
+  });
+
+  it('is refused of no product, and to someone who has not seen the latest version', () => {
+    given([]).when(publish()).thenRefused('unknown-product');
+    given([version(1), version(2, { terms: cheaper })])
+      .when(publish({ seen: 1 }))
+      .thenRefused('product-has-changed');
+  });
+
+  it('does not disturb those for everybody', () => {
+    given([version(1), own(2, { effectiveAt: 99_000 })])
+      .when(revise({ seen: 1 }))
+      .then([version(3, { terms: cheaper })]);
+    given([version(1), own(2)])
+      .when(revise({ terms }))
+      .thenNothing();
+  });
+});
+
+describe('archiving a product', () => {
+  const latest = { version: 1, terms, publishedAt: 9000, effectiveAt: 9000 };
+  const archived = { type: 'ProductArchived', productId: 'p', archivedAt: 9000, latest } as const;
+
+  it('is done once, with the latest version for everybody', () => {
+    given([version(1), own(2)])
+      .when({ type: 'ArchiveProduct', facts })
+      .then([archived]);
+    given([version(1), archived])
+      .when({ type: 'ArchiveProduct', facts })
+      .thenNothing();
+    given([]).when({ type: 'ArchiveProduct', facts }).thenRefused('unknown-product');
+  });
+
+  it('leaves its versions to those who have subscribed: there may be more', () => {
+    given([version(1), archived])
+      .when(revise())
+      .thenState(expect.objectContaining({ version: 2, archivedAt: 9000 }));
+  });
+});

@@ -1,0 +1,102 @@
+import { Equal } from 'typebox/value';
+import { Refusal, type RefusalDetail } from '#decider';
+import type { CatalogRefusal } from '../catalog-refusal.js';
+import type { ProductPublished, Version } from './product.js';
+import type { ProductTerms } from './product-terms.js';
+import { problemsOfTerms } from './terms-problems.js';
+
+/** What an operator wants to sell by, and from when on if he says so. */
+export interface Wanted {
+  readonly terms: ProductTerms;
+  readonly effectiveAt?: number | undefined;
+}
+
+/** What is so when something is decided. */
+export interface DecisionFacts {
+  /** When a version takes effect if nobody says so: the tenant's billing time. */
+  readonly billingNow: number;
+  /** Another product of the tenant has this name. */
+  readonly nameIsTaken: boolean;
+  readonly at: number;
+}
+
+export function versionOf(
+  productId: string,
+  version: number,
+  { terms, effectiveAt }: Wanted,
+  { billingNow, at: publishedAt }: DecisionFacts,
+): ProductPublished {
+  return {
+    type: 'ProductPublished',
+    productId,
+    version,
+    terms,
+    publishedAt,
+    effectiveAt: effectiveAt ?? billingNow,
+  };
+}
+
+export function saysTheSame(former: Wanted, { terms, effectiveAt }: Wanted): boolean {
+  return Equal(former.terms, terms) && (effectiveAt === undefined || effectiveAt === former.effectiveAt);
+}
+
+/** A segment is rated by the highest version in force, so a later version that came into force earlier would undo one. */
+export function demandInOrder(
+  { effectiveAt }: Wanted,
+  { billingNow }: DecisionFacts,
+  former: Pick<Version, 'version' | 'effectiveAt'>,
+): void {
+  if ((effectiveAt ?? billingNow) >= former.effectiveAt) return;
+  const text = (at: number) => new Date(at).toISOString();
+  const before = `version ${former.version} takes effect at ${text(former.effectiveAt)}`;
+  const message =
+    effectiveAt === undefined
+      ? `billing time is ${text(billingNow)}, and ${before}: say effectiveAt, that instant or later`
+      : `${before}; the next version takes effect then or later`;
+  const details = [{ path: '/effectiveAt', code: 'effective-before-former-version', message }];
+  throw refusal(
+    'effective-before-former-version',
+    `A version never takes effect before the one it follows: ${message}.`,
+    details,
+  );
+}
+
+export function demandSellable(
+  { terms }: Wanted,
+  { nameIsTaken }: Pick<DecisionFacts, 'nameIsTaken'>,
+  problems: readonly RefusalDetail[] = [],
+): void {
+  const details = [...problemsOfTerms(terms), ...problems];
+  if (details.length > 0) {
+    throw refusal('invalid-product', `The product has ${details.length} problem(s).`, details);
+  }
+  if (nameIsTaken) throw refusal('product-name-taken', `There is a product "${terms.name}" already.`);
+}
+
+/** An invoice may hold two versions of a product: one's usage and the next one's fee. They share currency and periods. */
+export function fixedProblems(before: ProductTerms, after: ProductTerms): RefusalDetail[] {
+  const problems: RefusalDetail[] = [];
+  if (before.currency !== after.currency) {
+    const message = `the currency stays ${before.currency}; sell in another one by another product`;
+    problems.push({ path: '/currency', code: 'currency-is-fixed', message });
+  }
+  if (!Equal(before.cadence, after.cadence)) {
+    const message = 'the billing period stays as it is; sell another one by another product';
+    problems.push({ path: '/cadence', code: 'cadence-is-fixed', message });
+  }
+  return problems;
+}
+
+export function nameProblems(before: ProductTerms, after: ProductTerms): RefusalDetail[] {
+  if (before.name === after.name) return [];
+  const message = 'a version for one subscription has the name of the product';
+  return [{ path: '/name', code: 'name-is-fixed', message }];
+}
+
+export function refusal(
+  code: CatalogRefusal,
+  message: string,
+  details?: readonly RefusalDetail[],
+): Refusal<CatalogRefusal> {
+  return new Refusal(code, message, details);
+}
