@@ -6,6 +6,12 @@ import { bounds as evaluation } from '../../services/catalog/src/domain/evaluati
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
+import {
+  mostAddressLines,
+  mostInvoiceRecipients,
+  mostMetadataEntries,
+  mostTaxRates,
+} from '../../services/subscriptions/src/adapters/http/fields.js';
 import { read } from './repository.js';
 
 const rows = read('docs/bounds.md')
@@ -48,6 +54,10 @@ describe('the page of bounds', () => {
     ['connections of one address', openLimits.connectionsPerAddress],
     ['silence of a service', livenessPace.answerWithinMs],
     ['an answer of which nothing is taken', paceLimits.untakenWithinMs],
+    ["further recipients of a subscription's documents", mostInvoiceRecipients],
+    ['metadata of a subscription', mostMetadataEntries],
+    ['address lines of an account', mostAddressLines],
+    ['tax rates of an account', mostTaxRates],
   ])('says of %s what the code says', (what, ...values) => {
     for (const value of values) expect(limitOf(what).match(/[0-9]+/g)).toContain(String(value));
   });

@@ -1,4 +1,4 @@
-export type { BillingCadence, Interval, Period } from './cadence.js';
+export { type BillingCadence, type Interval, keepsPeriod, type Period } from './cadence.js';
 export { instantFromText, longestInstantText } from './instant-text.js';
 export { isTimeZone, localDateText, localDaysBetween, localMinuteText } from './local-time.js';
 export { graceMs, isTestPeriod, type PeriodUnit, periodUnits } from './period-unit.js';
@@ -11,4 +11,4 @@ export {
   type ProrationPolicy,
   share,
 } from './proration.js';
-export { addTrial } from './trial.js';
+export { addTrial, localDaysBefore } from './trial.js';

@@ -5,3 +5,8 @@ export function addTrial(start: number, unit: 'day' | 'week' | 'month', count: n
   const local = localTimeAt(start, timeZone);
   return instantOf(local.add({ [`${unit}s`]: count }, { overflow: 'constrain' }), timeZone);
 }
+
+/** The same local time so many days before an instant. */
+export function localDaysBefore(at: number, days: number, timeZone: string): number {
+  return addTrial(at, 'day', -days, timeZone);
+}

@@ -32,6 +32,7 @@ export {
 } from './generated/rating/v1/charge.js';
 export { UsageCountsMessage } from './generated/rating/v1/usage_counts.js';
 export {
+  type BillingDetails as BillingDetailsMessage,
   CustomerMessage,
   type Period as PeriodMessage,
   type ProductVersionInForce,

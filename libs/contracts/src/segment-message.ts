@@ -1,4 +1,4 @@
-import type { Segment } from '#timeline';
+import type { Phase, Segment } from '#timeline';
 import { segmentsOfFirstVersion } from './first-version-segments.js';
 import type { Segment as SegmentMessage, SubscriptionMessage } from './generated/subscriptions/v1/subscriptions.js';
 
@@ -14,7 +14,11 @@ export function segmentToMessage({ full, ...segment }: Segment): SegmentMessage 
 }
 
 export function segmentFromMessage({ fullStart, fullEnd, phase, ...segment }: SegmentMessage): Segment {
-  return { ...segment, phase: phase === 'trial' ? 'trial' : 'paid', full: { start: fullStart, end: fullEnd } };
+  return { ...segment, phase: phaseOf(phase), full: { start: fullStart, end: fullEnd } };
+}
+
+function phaseOf(text: string): Phase {
+  return text === 'trial' || text === 'paused' ? text : 'paid';
 }
 
 /** Every segment in the message, be it of today or of the first version, which kept periods and versions apart. */

@@ -4,7 +4,8 @@ export interface Stretch {
   readonly end: number;
 }
 
-export type Phase = 'trial' | 'paid';
+/** Paused: no fee, and usage that is shown and not billed. */
+export type Phase = 'trial' | 'paid' | 'paused';
 
 /** One numbered stretch of a subscription's life, with what decides what is owed for it. */
 export interface Segment extends Stretch {

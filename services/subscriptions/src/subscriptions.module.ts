@@ -4,6 +4,7 @@ import { EventStoreModule } from '#event-store';
 import { OrganizationsController } from './adapters/http/organizations.controller.js';
 import { SegmentsController } from './adapters/http/segments.controller.js';
 import { SubscribersController } from './adapters/http/subscribers.controller.js';
+import { SubscriptionChangesController } from './adapters/http/subscription-changes.controller.js';
 import { SubscriptionsController } from './adapters/http/subscriptions.controller.js';
 import { TestClocksController } from './adapters/http/test-clocks.controller.js';
 import { OrganizationPublisher } from './adapters/kafka/organization.publisher.js';
@@ -24,12 +25,15 @@ import { TestClocksRepository } from './adapters/postgres/test-clocks.repository
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { SegmentsScheduler } from './adapters/schedule/segments.scheduler.js';
 import { AdvanceTestClock } from './application/advance-test-clock.js';
-import { CancelSubscription } from './application/cancel-subscription.js';
+import { ChangeAgreements } from './application/change-agreements.js';
+import { ChangeCourse } from './application/change-course.js';
 import { ChangeOrganization } from './application/change-organization.js';
 import { ChangeSubscriber } from './application/change-subscriber.js';
 import { CreateOrganization } from './application/create-organization.js';
 import { CreateSubscriber } from './application/create-subscriber.js';
 import { CreateTestClock } from './application/create-test-clock.js';
+import { DecideSubscription } from './application/decide-subscription.js';
+import { EndSubscription } from './application/end-subscription.js';
 import { PassTime } from './application/pass-time.js';
 import { DueSubscriptions, Products, UnitsOfWork } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
@@ -52,6 +56,7 @@ export class SubscriptionsModule {
         OrganizationsController,
         SubscribersController,
         SubscriptionsController,
+        SubscriptionChangesController,
         SegmentsController,
         TestClocksController,
         ProductConsumer,
@@ -72,7 +77,10 @@ export class SubscriptionsModule {
         CreateSubscriber,
         ChangeSubscriber,
         StartSubscription,
-        CancelSubscription,
+        DecideSubscription,
+        EndSubscription,
+        ChangeCourse,
+        ChangeAgreements,
         RenameProduct,
         CreateTestClock,
         AdvanceTestClock,

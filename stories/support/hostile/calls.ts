@@ -95,7 +95,7 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /v1/organizations/{organizationId}': call('not-found', ({ organizationId }) => ({ params: { organizationId } })),
   'PATCH /v1/organizations/{organizationId}': call('not-found', ({ organizationId }, n) => ({
     params: { organizationId },
-    body: { billingEmail: `changed-${n}@organization.example` },
+    body: { billingEmail: `changed-${n}@organization.example`, billing: { country: 'DE', taxRates: [] } },
   })),
   'POST /v1/subscribers': call('refused', ({ organizationId }, n) => ({
     body: { email: `subscriber-${n}@people.example`, name: 'Ann', organizationId },
@@ -114,6 +114,27 @@ export const calls: Readonly<Record<string, Call>> = {
   'POST /v1/subscriptions/{subscriptionId}/cancel': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },
     body: { at: 'period-end' },
+  })),
+  'POST /v1/subscriptions/{subscriptionId}/keep': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+  })),
+  'PATCH /v1/subscriptions/{subscriptionId}': call('not-found', ({ subscriptionId }, n) => ({
+    params: { subscriptionId },
+    body: { metadata: { contract: `C-${n}` }, invoiceRecipients: [`copy-${n}@organization.example`] },
+  })),
+  'POST /v1/subscriptions/{subscriptionId}/change': call('not-found', ({ subscriptionId, productId }) => ({
+    params: { subscriptionId },
+    body: { productId, when: 'period-end' },
+  })),
+  'DELETE /v1/subscriptions/{subscriptionId}/change': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+  })),
+  'POST /v1/subscriptions/{subscriptionId}/pause': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+    body: { when: 'period-end' },
+  })),
+  'POST /v1/subscriptions/{subscriptionId}/resume': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
   })),
   'GET /v1/subscriptions/{subscriptionId}/segments': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },

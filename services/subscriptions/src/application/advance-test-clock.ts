@@ -4,14 +4,16 @@ import { EventPublisher } from '#event-store';
 import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
+import { publishedFor } from './decide-subscription.js';
 import { PassTime } from './pass-time.js';
-import { UnitsOfWork } from './ports.js';
+import { Products, UnitsOfWork } from './ports.js';
 
 @Injectable()
 export class AdvanceTestClock {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly passTime: PassTime,
+    private readonly products: Products,
     private readonly publisher: EventPublisher,
     private readonly clock: WallClock,
   ) {}
@@ -25,7 +27,7 @@ export class AdvanceTestClock {
       const before = await unit.testClocks.load(testClockId);
       const governed = before.state.status === 'ticking' ? await unit.liveUnder(testClockId) : [];
       const periodsToClose = governed
-        .map(({ state }) => periodsEndedBy(state, { now: to, graceMs: 0 }))
+        .map(({ state }) => periodsEndedBy(state, to, publishedFor(this.products, tenant, state)))
         .reduce((sum, periods) => sum + periods, 0);
       const command = { type: 'AdvanceTestClock' as const, to, periodsToClose, at: this.clock.now() };
       const events = testClockDecider.decide(command, before.state);

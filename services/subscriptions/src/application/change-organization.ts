@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
-import type { Organization, OrganizationDetails } from '../domain/organization/organization.js';
-import { organizationDecider } from '../domain/organization/organization-decisions.js';
+import type { Organization } from '../domain/organization/organization.js';
+import { type BillingChange, organizationDecider } from '../domain/organization/organization-decisions.js';
 import { UnitsOfWork } from './ports.js';
 import { updateCustomerDetails } from './update-customer-details.js';
+
+export interface OrganizationChange {
+  readonly name?: string | undefined;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: BillingChange | null | undefined;
+}
 
 @Injectable()
 export class ChangeOrganization {
@@ -13,7 +19,7 @@ export class ChangeOrganization {
   ) {}
 
   /** Its live subscriptions learn of it at once: the next invoice names the account as it is called now. */
-  async run(tenant: string, organizationId: string, change: Partial<OrganizationDetails>): Promise<Organization> {
+  async run(tenant: string, organizationId: string, change: OrganizationChange): Promise<Organization> {
     const { state } = await this.units.inTransaction(tenant, async (unit) => {
       const at = this.clock.now();
       const nameIsTaken =

@@ -4,8 +4,9 @@ import { EventPublisher } from '#event-store';
 import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
+import { publishedFor } from './decide-subscription.js';
 import { PassTime } from './pass-time.js';
-import { UnitsOfWork } from './ports.js';
+import { Products, UnitsOfWork } from './ports.js';
 
 export interface WantedTestClock {
   readonly name: string;
@@ -18,6 +19,7 @@ export class CreateTestClock {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly passTime: PassTime,
+    private readonly products: Products,
     private readonly publisher: EventPublisher,
     private readonly clock: WallClock,
   ) {}
@@ -27,7 +29,7 @@ export class CreateTestClock {
     const clock = await this.units.changingClocks(tenant, async (unit) => {
       const governed = wanted.governsTenant ? await unit.liveUnder(undefined) : [];
       const periodsToClose = governed
-        .map(({ state }) => periodsEndedBy(state, { now: wanted.now, graceMs: 0 }))
+        .map(({ state }) => periodsEndedBy(state, wanted.now, publishedFor(this.products, tenant, state)))
         .reduce((sum, periods) => sum + periods, 0);
       const other = await unit.tenantClock();
       const tenantHasClock = other !== undefined && other.testClockId !== testClockId;

@@ -5,6 +5,7 @@ import type { Logger } from '#telemetry';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
 import type { KnownSubscription, Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
+import { publishedFor } from './decide-subscription.js';
 import { DueSubscriptions, Products, type UnitOfWork, UnitsOfWork } from './ports.js';
 
 /** So that a transaction is short and other work of the service gets its turn between two of them. */
@@ -102,10 +103,10 @@ export class PassTime {
   }
 
   private async decided(unit: UnitOfWork, state: KnownSubscription, closes: boolean): Promise<SubscriptionEvent[]> {
-    const { testClockId, unit: periodUnit, productId } = state.terms;
-    const time = billingTime(await unit.clockOf(testClockId), periodUnit, this.clock.now());
-    const versions = this.products.product(unit.tenant, productId)?.versions ?? [];
-    const command = { type: 'PassTime' as const, time, versions, closes, mostEvents: eventsAtOnce };
-    return subscriptionDecider.decide(command, state);
+    const time = billingTime(await unit.clockOf(state.terms.testClockId), this.clock.now());
+    const published = publishedFor(this.products, unit.tenant, state);
+    const reportsLateUsage = (await unit.settings()).lateUsage === 'next-invoice';
+    const passing = { time, published, closes, reportsLateUsage, mostEvents: eventsAtOnce };
+    return subscriptionDecider.decide({ type: 'PassTime', ...passing }, state);
   }
 }

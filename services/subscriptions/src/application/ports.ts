@@ -13,6 +13,10 @@ export interface KnownProduct {
   readonly unit: PeriodUnit;
   readonly count: number;
   readonly calendarAligned: boolean;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Nobody can subscribe to it any more. */
+  readonly isArchived: boolean;
   /** In ascending order, one at least. */
   readonly versions: readonly ProductVersion[];
 }
@@ -29,7 +33,18 @@ export interface Claim {
   readonly subscriptionId: string;
   readonly accountId: string;
   readonly productId: string;
-  readonly startedAt: number;
+  /** Half-open; without an end as long as none is known. */
+  readonly from: number;
+  readonly until?: number | undefined;
+}
+
+/** What subscriptions knows of a tenant. */
+export interface TenantSettings {
+  readonly timeZone: string;
+  /** Where what late usage comes to is billed. */
+  readonly lateUsage: 'next-invoice' | 'own-document';
+  /** How long late usage is gathered for a document of its own; absent: the default of the period's unit. */
+  readonly lateWindowMs?: number | undefined;
 }
 
 /** What one tenant has, in one transaction. */
@@ -42,7 +57,7 @@ export interface UnitOfWork {
 
   isOrganizationNameTaken(name: string, butBy: string): Promise<boolean>;
   isSubscriberEmailTaken(email: string, butBy: string): Promise<boolean>;
-  timeZone(): Promise<string>;
+  settings(): Promise<TenantSettings>;
 
   /** The named clock, or the tenant's own when none is named; undefined when time is that of the wall. */
   clockOf(testClockId: string | undefined): Promise<TickingClock | undefined>;

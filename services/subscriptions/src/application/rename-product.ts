@@ -20,16 +20,20 @@ export class RenameProduct {
     if (name === undefined) return;
     const ids = await this.units.inTransaction(tenant, (unit) => unit.liveSubscriptions({ productId }));
     for (let from = 0; from < ids.length; from += subscriptionsAtOnce) {
-      await this.rename(tenant, name, ids.slice(from, from + subscriptionsAtOnce));
+      await this.rename(tenant, { productId, productName: name }, ids.slice(from, from + subscriptionsAtOnce));
     }
   }
 
-  private rename(tenant: string, productName: string, ids: readonly string[]): Promise<void> {
+  private rename(
+    tenant: string,
+    product: { readonly productId: string; readonly productName: string },
+    ids: readonly string[],
+  ): Promise<void> {
     return this.units.inTransaction(tenant, async (unit) => {
       for (const before of await unit.subscriptions.loadAll(ids)) {
         if (before.state.status === 'absent') continue;
         const now = (await unit.clockOf(before.state.terms.testClockId))?.now ?? this.clock.now();
-        const command = { type: 'RenameProduct' as const, productName, now };
+        const command = { type: 'RenameProduct' as const, ...product, now };
         await unit.subscriptions.save(before, subscriptionDecider.decide(command, before.state));
       }
     });

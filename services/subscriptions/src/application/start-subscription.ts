@@ -4,6 +4,7 @@ import { accountOf } from '../domain/subscription/account.js';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
 import type { Subscription, SubscriptionTerms } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
+import type { Trial } from '../domain/subscription/version-in-force.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
 import { eventsAtOnce, PassTime } from './pass-time.js';
 import { type KnownProduct, Products, type UnitOfWork, UnitsOfWork } from './ports.js';
@@ -17,6 +18,12 @@ export interface WantedSubscription {
   readonly startAt?: number | undefined;
   readonly timeZone?: string | undefined;
   readonly testClockId?: string | undefined;
+  /** Instead of the product's. */
+  readonly trial?: Trial | 'none' | undefined;
+  readonly expiresAt?: number | undefined;
+  readonly invoiceRecipients?: readonly string[] | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly notificationsOff?: boolean | undefined;
 }
 
 @Injectable()
@@ -50,11 +57,13 @@ export class StartSubscription {
       if (wanted.testClockId !== undefined && !clock) {
         throw unknown('unknown-test-clock', 'There is no test clock with this id.', '/testClockId');
       }
-      const time = billingTime(clock, product.unit, this.clock.now());
+      const time = billingTime(clock, this.clock.now());
       const terms = await termsOf(unit, subscriptionId, wanted, product, time.now);
-      const overlaps = await unit.overlaps(terms);
-      const { versions } = product;
-      const command = { type: 'StartSubscription' as const, terms, versions, time, overlaps, mostEvents: eventsAtOnce };
+      const { accountId, productId, startedAt: from, expiresAt: until } = terms;
+      const overlaps = await unit.overlaps({ subscriptionId, accountId, productId, from, until });
+      const published = new Map([[productId, product.versions]]);
+      const facts = { terms, overlaps, isArchived: product.isArchived, published, time, mostEvents: eventsAtOnce };
+      const command = { type: 'StartSubscription' as const, ...facts };
       const events = subscriptionDecider.decide(command, before.state);
       const { state } = await unit.subscriptions.save(before, events);
       await unit.assignClocks(subscriptionId);
@@ -81,13 +90,19 @@ async function termsOf(
     productId,
     productName,
     startedAt: wanted.startAt ?? now,
-    timeZone: wanted.timeZone ?? (await unit.timeZone()),
+    timeZone: wanted.timeZone ?? (await unit.settings()).timeZone,
     unit: periodUnit,
     count,
     calendarAligned,
-    ...(wanted.testClockId !== undefined && { testClockId: wanted.testClockId }),
+    ...agreed(wanted),
     createdAt: now,
   };
+}
+
+/** What is not said does not stand in the terms, of which every event carries a copy. */
+function agreed({ testClockId, trial, expiresAt, invoiceRecipients, metadata, notificationsOff }: WantedSubscription) {
+  const fields = { testClockId, trial, expiresAt, invoiceRecipients, metadata, notificationsOff };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 async function subscriberOf(unit: UnitOfWork, subscriberId: string | undefined) {

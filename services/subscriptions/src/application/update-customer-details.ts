@@ -14,12 +14,13 @@ export async function updateCustomerDetails(
     const { organizationId, subscriberId, testClockId } = before.state.terms;
     const organization = organizationId === undefined ? undefined : await unit.organizations.load(organizationId);
     const subscriber = subscriberId === '' ? undefined : await unit.subscribers.load(subscriberId);
-    const { accountName, billingEmail, subscriberEmail } = accountOf(
+    const { accountName, billingEmail, subscriberEmail, billing } = accountOf(
       organization?.state.status === 'active' ? organization.state : undefined,
       subscriber?.state.status === 'active' ? subscriber.state : undefined,
     );
     const now = (await unit.clockOf(testClockId))?.now ?? wallNow;
-    const command = { type: 'ChangeCustomerDetails' as const, accountName, billingEmail, subscriberEmail, now };
+    const details = { accountName, billingEmail, subscriberEmail, billing };
+    const command = { type: 'ChangeCustomerDetails' as const, ...details, now };
     await unit.subscriptions.save(before, subscriptionDecider.decide(command, before.state));
   }
 }

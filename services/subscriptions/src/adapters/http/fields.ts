@@ -18,6 +18,48 @@ export const Email = Type.String({
   pattern: '^[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+@[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+$',
 });
 
+/** Free text of whoever sells: no control characters. */
+const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001f\\u007f]*$' });
+
+export const mostInvoiceRecipients = 20;
+export const mostMetadataEntries = 50;
+export const InvoiceRecipients = Type.Array(Email, {
+  maxItems: mostInvoiceRecipients,
+  uniqueItems: true,
+  description: 'Further addresses that get its documents.',
+});
+export const Metadata = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }), Text(500), {
+  maxProperties: mostMetadataEntries,
+});
+
+export const mostAddressLines = 6;
+export const mostTaxRates = 10;
+/** Of an account; each field may be left out. */
+export const billingFields = {
+  addressLines: Type.Array(Text(100), { maxItems: mostAddressLines, description: 'Lines as they are printed.' }),
+  city: Text(100),
+  postalCode: Text(20),
+  country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' }),
+  taxId: Text(50),
+  taxRates: Type.Array(
+    Type.Object(
+      {
+        name: Text(100),
+        percentage: Type.String({
+          pattern: '^(100(\\.0{1,6})?|\\d{1,2}(\\.\\d{1,6})?)$',
+          description: 'Decimal text from 0 to 100: "19" is nineteen percent.',
+        }),
+      },
+      strict,
+    ),
+    { maxItems: mostTaxRates, description: "Instead of the product's; empty: exempt." },
+  ),
+  reference: Type.String({
+    ...Text(100),
+    description: 'Buyer reference or purchase order, printed on every document.',
+  }),
+};
+
 export const Time = Type.String({ maxLength: longestInstantText, description: 'RFC 3339, from 1970 to 9999.' });
 
 const latest = Date.UTC(9999, 11, 31);
@@ -34,6 +76,8 @@ export function instant(text: string): number {
   if (at === undefined) throw new Error(`${text} was not checked`);
   return at;
 }
+
+export const optionalInstant = (text: string | undefined) => (text === undefined ? undefined : instant(text));
 
 /** The check of a schema, and of those of its fields that are times. */
 export function checkWithTimes(schema: TSchema, ...fields: readonly string[]): Check {

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
@@ -8,16 +8,37 @@ import { CreateOrganization } from '../../application/create-organization.js';
 import type { Organization } from '../../domain/organization/organization.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import { OrganizationsRepository } from '../postgres/organizations.repository.js';
-import { Email, Id, Name, strict, timeText } from './fields.js';
+import { billingFields, Email, Id, Name, strict, timeText } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Organizations';
-const NewOrganization = Type.Object({ name: Name, billingEmail: Type.Optional(Email) }, strict);
-const OrganizationChange = Type.Partial(NewOrganization, strict);
+const Billing = Type.Partial(Type.Object(billingFields, strict), strict);
+const orNull = <Field extends TSchema>(field: Field) => Type.Optional(Type.Union([field, Type.Null()]));
+const BillingChange = Type.Object(
+  {
+    addressLines: orNull(billingFields.addressLines),
+    city: orNull(billingFields.city),
+    postalCode: orNull(billingFields.postalCode),
+    country: orNull(billingFields.country),
+    taxId: orNull(billingFields.taxId),
+    taxRates: orNull(billingFields.taxRates),
+    reference: orNull(billingFields.reference),
+  },
+  { ...strict, description: 'Only what is named changes; null takes it away.' },
+);
+const NewOrganization = Type.Object(
+  { name: Name, billingEmail: Type.Optional(Email), billing: Type.Optional(Billing) },
+  strict,
+);
+const OrganizationChange = Type.Object(
+  { name: Type.Optional(Name), billingEmail: Type.Optional(Email), billing: orNull(BillingChange) },
+  strict,
+);
 const OrganizationJson = Type.Object({
   organizationId: Type.String(),
   name: Type.String(),
   billingEmail: Type.Optional(Type.String()),
+  billing: Type.Optional(Billing),
   createdAt: Type.String(),
 });
 const OrganizationPath = Type.Object({ organizationId: Id });
@@ -79,7 +100,7 @@ export class OrganizationsController {
   @Endpoint({
     method: 'PATCH',
     path: ':organizationId',
-    summary: 'Change the name or billing e-mail of an organization',
+    summary: 'Change the name, billing e-mail or billing details of an organization',
     tag,
     scope: 'write',
     params: OrganizationPath,
@@ -99,6 +120,12 @@ function jsonOf(organization: Organization): Static<typeof OrganizationJson> {
   if (organization.status === 'absent') {
     throw new Refusal<SubscriptionsRefusal>('organization-not-found', 'There is no such organization.');
   }
-  const { organizationId, name, billingEmail, createdAt } = organization;
-  return { organizationId, name, ...(billingEmail && { billingEmail }), createdAt: timeText(createdAt) };
+  const { organizationId, name, billingEmail, billing, createdAt } = organization;
+  return {
+    organizationId,
+    name,
+    ...(billingEmail && { billingEmail }),
+    ...(billing && { billing: billing as Static<typeof Billing> }),
+    createdAt: timeText(createdAt),
+  };
 }

@@ -1,7 +1,13 @@
 import { type Static, Type } from 'typebox';
 import type { Segment } from '#timeline';
-import { endOf, type Subscription } from '../../domain/subscription/subscription.js';
-import { subscriptionNotFound } from '../../domain/subscription/subscription-decisions.js';
+import { trialEndOf } from '../../domain/subscription/course.js';
+import { subscriptionNotFound } from '../../domain/subscription/refusals.js';
+import {
+  coursesAhead,
+  endOf,
+  type KnownSubscription,
+  type Subscription,
+} from '../../domain/subscription/subscription.js';
 import { Id, timeText } from './fields.js';
 
 export const SubscriptionPath = Type.Object({ subscriptionId: Id });
@@ -10,7 +16,7 @@ const PeriodJson = Type.Object({ index: Type.Integer(), start: Type.String(), en
 const StretchJson = Type.Object({ start: Type.String(), end: Type.String() });
 export const SegmentJson = Type.Object({
   number: Type.Integer({ description: '0, 1, 2 … without gaps.' }),
-  phase: Type.Enum(['trial', 'paid']),
+  phase: Type.Enum(['trial', 'paid', 'paused']),
   productId: Type.String(),
   productVersion: Type.Integer({ description: 'The version that it is rated and invoiced by.' }),
   ...StretchJson.properties,
@@ -32,7 +38,25 @@ export const SubscriptionJson = Type.Object({
   cadence: Type.Object({ unit: Type.String(), count: Type.Integer(), calendarAligned: Type.Boolean() }),
   timeZone: Type.String(),
   startedAt: Type.String(),
+  trialEndsAt: Type.Optional(Type.String({ description: 'Where its trial ends or ended.' })),
+  expiresAt: Type.Optional(Type.String({ description: 'Where it ends of itself, as was agreed.' })),
+  cancelsAt: Type.Optional(Type.String({ description: 'Where a cancellation ends it, while that lies ahead.' })),
   endsAt: Type.Optional(Type.String({ description: 'Where its life ends, once that is known.' })),
+  endedBy: Type.Optional(Type.Enum(['cancellation', 'expiration'], { description: 'Once it has ended.' })),
+  plannedChange: Type.Optional(
+    Type.Object(
+      {
+        at: Type.String(),
+        phase: Type.Enum(['trial', 'paid', 'paused']),
+        productId: Type.String(),
+        productName: Type.String(),
+      },
+      { description: 'What begins at the end of the running segment, or of the trial.' },
+    ),
+  ),
+  invoiceRecipients: Type.Array(Type.String()),
+  metadata: Type.Record(Type.String(), Type.String()),
+  notificationsOff: Type.Boolean(),
   currentPeriod: Type.Optional(PeriodJson),
   segments: Type.Array(SegmentJson, {
     description: 'The segments that have begun and are not closed yet: the first of them and the last.',
@@ -46,12 +70,12 @@ export function subscriptionJsonOf(subscription: Subscription): Static<typeof Su
   }
   const { terms, versions, status } = subscription;
   const { organizationId, subscriberId, subscriberEmail, testClockId } = terms;
-  const endsAt = endOf(subscription);
+  const isCancelled = status !== 'ended' && subscription.cancelsAt !== undefined;
   const open = status === 'active' ? subscription.open : undefined;
   return {
     subscriptionId: terms.subscriptionId,
     name: terms.name,
-    status: status === 'active' && endsAt !== undefined ? 'ending' : status,
+    status: status === 'active' && isCancelled ? 'ending' : status,
     accountId: terms.accountId,
     accountName: terms.accountName,
     billingEmail: terms.billingEmail,
@@ -63,11 +87,40 @@ export function subscriptionJsonOf(subscription: Subscription): Static<typeof Su
     cadence: { unit: terms.unit, count: terms.count, calendarAligned: terms.calendarAligned },
     timeZone: terms.timeZone,
     startedAt: timeText(terms.startedAt),
-    ...(endsAt !== undefined && { endsAt: timeText(endsAt) }),
+    ...timesOf(subscription),
+    ...plannedChangeOf(subscription),
+    invoiceRecipients: [...(terms.invoiceRecipients ?? [])],
+    metadata: { ...terms.metadata },
+    notificationsOff: terms.notificationsOff ?? false,
     ...(open && { currentPeriod: periodJsonOf(open[0]) }),
     segments: open ? open.filter((segment) => segment !== undefined).map(segmentJsonOf) : [],
     ...(testClockId && { testClockId }),
   };
+}
+
+function timesOf(subscription: KnownSubscription) {
+  const times = {
+    trialEndsAt: trialEndOf(subscription),
+    expiresAt: subscription.terms.expiresAt,
+    cancelsAt: subscription.status === 'ended' ? undefined : subscription.cancelsAt,
+    endsAt: endOf(subscription),
+  };
+  const known = Object.entries(times).filter(([, at]) => at !== undefined);
+  const endedBy = subscription.status === 'ended' ? subscription.endedBy : undefined;
+  return {
+    ...(Object.fromEntries(known.map(([name, at]) => [name, timeText(at as number)])) as {
+      [Name in keyof typeof times]?: string;
+    }),
+    ...((endedBy === 'cancellation' || endedBy === 'expiration') && { endedBy }),
+  };
+}
+
+function plannedChangeOf(subscription: KnownSubscription) {
+  const planned =
+    subscription.status === 'active' ? coursesAhead(subscription).find(({ byChange }) => byChange) : undefined;
+  if (!planned) return {};
+  const { start, phase, productId, productName } = planned;
+  return { plannedChange: { at: timeText(start), phase, productId, productName } };
 }
 
 function periodJsonOf({ number, start, end }: Segment): Static<typeof PeriodJson> {

@@ -1,15 +1,25 @@
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { type Static, Type } from 'typebox';
+import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, checkOf, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
-import { CancelSubscription } from '../../application/cancel-subscription.js';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
+import { ChangeAgreements } from '../../application/change-agreements.js';
 import { StartSubscription } from '../../application/start-subscription.js';
 import { SubscriptionsRepository } from '../postgres/subscriptions.repository.js';
-import { checkWithTimes, Id, instant, Name, strict, Time } from './fields.js';
+import { checkWithTimes, Id, InvoiceRecipients, Metadata, Name, optionalInstant, strict, Time } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 import { SubscriptionJson, SubscriptionPath, subscriptionJsonOf } from './subscription-json.js';
+import { answerWithVersion, seenVersion } from './subscription-version.js';
 
 const tag = 'Subscriptions';
+const Trial = Type.Object(
+  {
+    unit: Type.Enum(['day', 'week', 'month']),
+    count: Type.Integer({ minimum: 1, maximum: 366 }),
+    noticeDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 90, description: "Default the product's." })),
+  },
+  strict,
+);
 const NewSubscription = Type.Object(
   {
     productId: Id,
@@ -21,10 +31,25 @@ const NewSubscription = Type.Object(
       Type.String({ minLength: 1, maxLength: 64, description: "IANA name; default the tenant's." }),
     ),
     testClockId: Type.Optional(Id),
+    trial: Type.Optional(Type.Union([Type.Literal('none'), Trial], { description: "Instead of the product's." })),
+    expiresAt: Type.Optional(Type.String({ ...Time, description: 'RFC 3339: where it ends of itself.' })),
+    invoiceRecipients: Type.Optional(InvoiceRecipients),
+    metadata: Type.Optional(Metadata),
+    notificationsOff: Type.Optional(Type.Boolean()),
   },
   strict,
 );
-const Cancellation = Type.Object({ at: Type.Optional(Type.Literal('period-end')) }, strict);
+const orNull = <Field extends TSchema>(field: Field) => Type.Optional(Type.Union([field, Type.Null()]));
+const SubscriptionChange = Type.Object(
+  {
+    name: Type.Optional(Name),
+    expiresAt: orNull(Time),
+    invoiceRecipients: Type.Optional(InvoiceRecipients),
+    metadata: Type.Optional(Metadata),
+    notificationsOff: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
 const SubscriptionsQuery = Type.Object(
   {
     ...PageQuery,
@@ -40,7 +65,7 @@ const SubscriptionsQuery = Type.Object(
 export class SubscriptionsController {
   constructor(
     private readonly startSubscription: StartSubscription,
-    private readonly cancelSubscription: CancelSubscription,
+    private readonly changeAgreements: ChangeAgreements,
     private readonly subscriptions: SubscriptionsRepository,
   ) {}
 
@@ -50,18 +75,16 @@ export class SubscriptionsController {
     tag,
     scope: 'write',
     body: NewSubscription,
-    check: checkWithTimes(NewSubscription, 'startAt'),
+    check: checkWithTimes(NewSubscription, 'startAt', 'expiresAt'),
     answer: SubscriptionJson,
   })
   async start(
     @Caller() { tenant }: CallerIdentity,
     @ResourceId('subscription') subscriptionId: string,
-    @Body() { startAt, ...wanted }: Static<typeof NewSubscription>,
+    @Body() { startAt, expiresAt, ...wanted }: Static<typeof NewSubscription>,
   ) {
-    const startsAt = startAt === undefined ? undefined : instant(startAt);
-    return subscriptionJsonOf(
-      await this.startSubscription.run(tenant, subscriptionId, { ...wanted, startAt: startsAt }),
-    );
+    const times = { startAt: optionalInstant(startAt), expiresAt: optionalInstant(expiresAt) };
+    return subscriptionJsonOf(await this.startSubscription.run(tenant, subscriptionId, { ...wanted, ...times }));
   }
 
   @Endpoint({
@@ -89,24 +112,36 @@ export class SubscriptionsController {
     params: SubscriptionPath,
     answer: SubscriptionJson,
   })
-  async show(@Caller() { tenant }: CallerIdentity, @Param() { subscriptionId }: Static<typeof SubscriptionPath>) {
+  async show(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const row = await this.subscriptions.find(tenant, subscriptionId);
-    return subscriptionJsonOf(row?.state ?? { status: 'absent' });
+    return answerWithVersion(reply, row ?? { state: { status: 'absent' }, version: 0 });
   }
 
   @Endpoint({
-    method: 'POST',
-    path: ':subscriptionId/cancel',
-    summary: 'Cancel a subscription at the end of its current period',
+    method: 'PATCH',
+    path: ':subscriptionId',
+    summary: 'Change the name, expiration, recipients, metadata or notifications of a subscription',
     tag,
     scope: 'write',
-    status: 200,
     params: SubscriptionPath,
-    body: Cancellation,
-    check: (body) => (body === undefined || body === null ? [] : checkOf(Cancellation)(body)),
+    body: SubscriptionChange,
+    check: checkWithTimes(SubscriptionChange, 'expiresAt'),
     answer: SubscriptionJson,
   })
-  async cancel(@Caller() { tenant }: CallerIdentity, @Param() { subscriptionId }: Static<typeof SubscriptionPath>) {
-    return subscriptionJsonOf(await this.cancelSubscription.run(tenant, subscriptionId));
+  async change(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
+    @Body() { expiresAt, ...change }: Static<typeof SubscriptionChange>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const expiry = expiresAt === null ? null : optionalInstant(expiresAt);
+    const wanted = { ...change, expiresAt: expiry };
+    const seen = seenVersion(ifMatch);
+    return answerWithVersion(reply, await this.changeAgreements.run(tenant, subscriptionId, wanted, seen));
   }
 }

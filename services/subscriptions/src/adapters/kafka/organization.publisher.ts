@@ -10,6 +10,7 @@ import {
 } from '#event-store';
 import type { OrganizationEvent } from '../../domain/organization/organization.js';
 import { organizations } from '../postgres/aggregates.js';
+import { billingToMessage } from './billing-message.js';
 
 const types: Record<OrganizationEvent['type'], string> = {
   OrganizationCreated: 'organization-created',
@@ -24,7 +25,7 @@ export class OrganizationPublisher implements StreamPublisher {
   constructor(private readonly store: EventStore) {}
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
-    const { organizationId, name, billingEmail } = await stateAfterEvent(organizations, stored, this.store);
+    const { organizationId, name, billingEmail, billing } = await stateAfterEvent(organizations, stored, this.store);
     const message: CustomerMessage = {
       id: `${stored.streamId}@${stored.version}`,
       tenant: stored.tenant,
@@ -35,6 +36,7 @@ export class OrganizationPublisher implements StreamPublisher {
       name,
       email: billingEmail ?? '',
       organizationId: undefined,
+      billing: billing && billingToMessage(billing),
     };
     return [outgoingMessage(customerTopic, message)];
   }

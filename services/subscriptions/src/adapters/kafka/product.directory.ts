@@ -4,6 +4,7 @@ import { type Product, productTopic } from '#contracts';
 import type { TopicFollower } from '#kafka';
 import { TopicFollowers } from '#service-host';
 import type { KnownProduct, Products } from '../../application/ports.js';
+import type { ProductVersion, Trial } from '../../domain/subscription/version-in-force.js';
 
 const longestCatchUpMs = 2_000;
 
@@ -18,8 +19,8 @@ export class ProductDirectory implements Products {
       name: 'subscriptions-products',
       topics: [productTopic.name],
       onMessage: ({ value }) => {
-        const { tenant, product } = productTopic.codec.decode(value);
-        if (product) this.record(tenant, product);
+        const { tenant, type, product } = productTopic.codec.decode(value);
+        if (product) this.record(tenant, product, type === 'product-archived');
       },
     });
   }
@@ -32,20 +33,40 @@ export class ProductDirectory implements Products {
     return this.follower.catchesUpWithin(longestCatchUpMs);
   }
 
-  private record(tenant: string, product: Product): void {
-    const { productId, name, version, publishedAt, cadence } = product;
+  private record(tenant: string, product: Product, isArchived: boolean): void {
+    const { productId, name, version, currency, cadence } = product;
+    if (cadence === undefined) return;
     const known = this.products.get(keyOf(tenant, productId));
-    // A message may come again; and versions of before there was an `effectiveAt` count from their publication.
-    if (cadence === undefined || known?.versions.some((one) => one.version >= version)) return;
+    // A message may come again.
+    const isKnown = known?.versions.some((one) => one.version >= version);
+    const isForOne = product.onlySubscriptionId !== undefined;
     this.products.set(keyOf(tenant, productId), {
       productId,
-      name,
+      name: known && (isKnown || isForOne) ? known.name : name,
       unit: cadence.unit as PeriodUnit,
       count: cadence.count,
       calendarAligned: cadence.calendarAligned,
-      versions: [...(known?.versions ?? []), { version, effectiveAt: product.effectiveAt ?? publishedAt }],
+      currency,
+      isArchived: isArchived || known?.isArchived === true,
+      versions: known && isKnown ? known.versions : [...(known?.versions ?? []), versionOf(product)],
     });
   }
+}
+
+/** Versions of before there was an `effectiveAt` count from their publication. */
+function versionOf(product: Product): ProductVersion {
+  const { version, publishedAt, effectiveAt, freeTrial, immediateCancellation, onlySubscriptionId } = product;
+  return {
+    version,
+    effectiveAt: effectiveAt ?? publishedAt,
+    ...(freeTrial && { freeTrial: trialOf(freeTrial) }),
+    ...(immediateCancellation && { allowsImmediateCancellation: true }),
+    ...(onlySubscriptionId !== undefined && { onlySubscriptionId }),
+  };
+}
+
+function trialOf({ unit, count, noticeDays }: NonNullable<Product['freeTrial']>): Trial {
+  return { unit: unit as Trial['unit'], count, noticeDays };
 }
 
 const keyOf = (tenant: string, productId: string) => `${tenant}/${productId}`;

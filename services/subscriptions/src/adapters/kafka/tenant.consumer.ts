@@ -9,7 +9,11 @@ export class TenantConsumer {
 
   @MessageHandler({ topic: tenantTopic.name, group: 'subscriptions' })
   async record({ value }: SingleMessage): Promise<void> {
-    const { tenant, timeZone } = TenantMessage.decode(value);
-    if (timeZone !== '') await this.tenants.record(tenant, timeZone);
+    const { tenant, timeZone, lateUsage, lateWindowMs } = TenantMessage.decode(value);
+    await this.tenants.record(tenant, {
+      timeZone: timeZone === '' ? 'UTC' : timeZone,
+      lateUsage: lateUsage === 'own-document' ? 'own-document' : 'next-invoice',
+      ...(lateWindowMs > 0 && { lateWindowMs }),
+    });
   }
 }

@@ -1,5 +1,4 @@
 import { nameKey } from '#attribution';
-import { graceMs } from '#calendar';
 import type { Aggregate } from '#event-store';
 import {
   evolveOrganization,
@@ -13,11 +12,14 @@ import {
   type Subscriber,
   type SubscriberEvent,
 } from '../../domain/subscriber/subscriber.js';
+import { productsOf } from '../../domain/subscription/claims.js';
 import { subscriptionOf } from '../../domain/subscription/first-version.js';
 import { nextInstantOf } from '../../domain/subscription/passing-of-time.js';
 import {
+  coursesAhead,
   endOf,
   evolveSubscription,
+  type KnownSubscription,
   noSubscription,
   type Subscription,
   type SubscriptionEvent,
@@ -85,10 +87,16 @@ export const subscriptions: Aggregate<Subscription, SubscriptionEvent> = {
       started_at: terms.startedAt,
       ended_at: endOf(state) ?? null,
       names_clock: terms.testClockId ?? null,
-      boundary_at: nextInstantOf(state, 0) ?? null,
-      due_at: nextInstantOf(state, graceMs(terms.unit)) ?? null,
+      boundary_at: nextInstantOf(state, false) ?? null,
+      due_at: nextInstantOf(state, true) ?? null,
+      products: productsOf(state),
+      planned_product_id: plannedProductOf(state) ?? null,
     };
   },
   upcastState: subscriptionOf,
   project: projectSegments,
 };
+
+function plannedProductOf(state: KnownSubscription): string | undefined {
+  return state.status === 'active' ? coursesAhead(state).at(-1)?.productId : undefined;
+}

@@ -12,6 +12,7 @@ const stateOfAnyVersion = {
 @Index('subscriptions_of_tenant', ['tenant', 'createdAt', 'id'])
 @Index('subscriptions_of_account', ['tenant', 'accountId', 'productId'])
 @Index('subscriptions_of_product', ['tenant', 'productId'])
+@Index('subscriptions_that_plan_a_product', ['tenant', 'plannedProductId'], { where: 'planned_product_id is not null' })
 @Index('subscriptions_of_subscriber', ['tenant', 'subscriberId'])
 @Index('due_by_the_wall', ['dueAt'], { where: 'clock_id is null' })
 @Index('due_by_a_clock', ['clockId', 'boundaryAt'], { where: 'clock_id is not null' })
@@ -65,4 +66,11 @@ export class SubscriptionRow {
   /** When time next changes it by the wall. */
   @Column('bigint', { name: 'due_at', nullable: true, transformer: wholeNumber })
   dueAt!: number | null;
+
+  /** Of what is over, of now, and of what is planned. */
+  @Column('text', { array: true, default: '{}' })
+  products!: string[];
+
+  @Column('text', { name: 'planned_product_id', nullable: true })
+  plannedProductId!: string | null;
 }

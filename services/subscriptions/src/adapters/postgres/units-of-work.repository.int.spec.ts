@@ -84,9 +84,10 @@ describe("subscriptions' units of work", () => {
     const pool = poolOf(dataSource);
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'subscriptions')));
     const { state } = await units.inTransaction('acme', async ({ subscriptions }) => {
-      const time = { now: at('2026-05-01T00:00Z'), graceMs: 3_600_000 };
+      const time = { now: at('2026-05-01T00:00Z'), hasGrace: true };
       const versions = [2, 3].map((version) => ({ version, effectiveAt: at(`2026-0${version + 1}-15T00:00Z`) }));
-      const command = { type: 'PassTime' as const, time, versions, closes: true, mostEvents: 100 };
+      const passing = { time, closes: true, reportsLateUsage: false, mostEvents: 100 };
+      const command = { type: 'PassTime' as const, published: new Map([['p-1', versions]]), ...passing };
       return subscriptions.decide('s-1', subscriptionDecider, command);
     });
     expect(state).toMatchObject({ status: 'active', open: [{ number: 3 }] });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { nameKey } from '#attribution';
 import { type Loaded, type TenantTransaction, TenantTransactions } from '#event-store';
-import type { Claim, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
+import type { Claim, TenantSettings, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
+import { hasProductWithin } from '../../domain/subscription/claims.js';
 import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
@@ -39,6 +40,7 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly subscribers;
   readonly subscriptions;
   readonly testClocks;
+  private known: Promise<TenantSettings> | undefined;
 
   constructor(private readonly transaction: TenantTransaction) {
     this.tenant = transaction.tenant;
@@ -58,11 +60,20 @@ class PostgresUnitOfWork implements UnitOfWork {
     return this.finds('subscribers where tenant = $1 and email = $2 and id <> $3', [email, butBy]);
   }
 
-  async timeZone(): Promise<string> {
-    const [row] = await this.transaction.rows<{ time_zone: string }>(
-      'select time_zone from known_tenants where tenant = $1',
-    );
-    return row?.time_zone ?? 'UTC';
+  async settings(): Promise<TenantSettings> {
+    this.known ??= this.readSettings();
+    return this.known;
+  }
+
+  private async readSettings(): Promise<TenantSettings> {
+    const [row] = await this.transaction.rows<{
+      time_zone: string;
+      late_usage: TenantSettings['lateUsage'];
+      late_window_ms: string | null;
+    }>('select time_zone, late_usage, late_window_ms from known_tenants where tenant = $1');
+    if (!row) return { timeZone: 'UTC', lateUsage: 'next-invoice' };
+    const { time_zone: timeZone, late_usage: lateUsage, late_window_ms: lateWindowMs } = row;
+    return { timeZone, lateUsage, ...(lateWindowMs !== null && { lateWindowMs: Number(lateWindowMs) }) };
   }
 
   async clockOf(testClockId: string | undefined): Promise<TickingClock | undefined> {
@@ -93,26 +104,28 @@ class PostgresUnitOfWork implements UnitOfWork {
     );
   }
 
-  async overlaps({ subscriptionId, accountId, productId, startedAt }: Claim): Promise<boolean> {
+  async overlaps({ subscriptionId, accountId, productId, from, until }: Claim): Promise<boolean> {
     await this.claim(`subscription/${accountId}/${productId}`);
-    return this.finds(
-      `subscriptions where tenant = $1 and account_id = $2 and product_id = $3 and id <> $4
+    const rivals = await this.transaction.rows<{ state: StoredSubscription }>(
+      `select state from subscriptions
+       where tenant = $1 and account_id = $2 and $3 = any (products) and id <> $4
          and (ended_at is null or (ended_at > $5 and ended_at > started_at))`,
-      [accountId, productId, subscriptionId, startedAt],
+      [accountId, productId, subscriptionId, from],
     );
+    return rivals.some(({ state }) => hasProductWithin(subscriptionOf(state), productId, { from, until }));
   }
 
   async liveSubscriptions(
     of: { accountId: string } | { subscriberId: string } | { productId: string },
   ): Promise<string[]> {
-    const [column, value] =
+    const [which, value] =
       'accountId' in of
-        ? ['account_id', of.accountId]
+        ? ['account_id = $2', of.accountId]
         : 'productId' in of
-          ? ['product_id', of.productId]
-          : ['subscriber_id', of.subscriberId];
+          ? ['(product_id = $2 or planned_product_id = $2)', of.productId]
+          : ['subscriber_id = $2', of.subscriberId];
     const live = await this.transaction.rows<{ id: string }>(
-      `select id from subscriptions where tenant = $1 and ${column} = $2 and boundary_at is not null order by id`,
+      `select id from subscriptions where tenant = $1 and ${which} and boundary_at is not null order by id`,
       [value],
     );
     return live.map(({ id }) => id);

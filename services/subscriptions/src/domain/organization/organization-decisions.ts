@@ -1,6 +1,8 @@
+import { Equal } from 'typebox/value';
 import { type Decider, Refusal } from '#decider';
 import type { SubscriptionsRefusal } from '../subscriptions-refusal.js';
 import {
+  type BillingDetails,
   evolveOrganization,
   noOrganization,
   type Organization,
@@ -16,7 +18,15 @@ interface Naming {
 
 export type OrganizationCommand =
   | ({ readonly type: 'CreateOrganization'; readonly organizationId: string } & OrganizationDetails & Naming)
-  | ({ readonly type: 'ChangeOrganization' } & Partial<OrganizationDetails> & Naming);
+  | ({
+      readonly type: 'ChangeOrganization';
+      readonly name?: string | undefined;
+      readonly billingEmail?: string | undefined;
+      readonly billing?: BillingChange | null | undefined;
+    } & Naming);
+
+/** Only what is named changes; null takes it away, and the product's rates count again. */
+export type BillingChange = { readonly [Key in keyof BillingDetails]?: BillingDetails[Key] | null };
 
 export const organizationDecider: Decider<OrganizationCommand, Organization, OrganizationEvent> = {
   initial: noOrganization,
@@ -24,24 +34,39 @@ export const organizationDecider: Decider<OrganizationCommand, Organization, Org
   decide: (command, state) => {
     switch (command.type) {
       case 'CreateOrganization': {
-        const { organizationId, name, billingEmail, at } = command;
+        const { organizationId, name, billingEmail, billing, at } = command;
         if (state.status === 'active') {
-          if (state.name === name && state.billingEmail === billingEmail) return [];
+          if (areSame(state, { name, billingEmail, billing })) return [];
           throw refusal('organization-exists', 'There is an organization with this id already.');
         }
         demandFreeName(command.nameIsTaken, name);
-        return [{ type: 'OrganizationCreated', organizationId, name, billingEmail, at }];
+        return [{ type: 'OrganizationCreated', organizationId, name, billingEmail, ...(billing && { billing }), at }];
       }
       case 'ChangeOrganization': {
         if (state.status === 'absent') throw refusal('organization-not-found', 'There is no such organization.');
         const { name = state.name, billingEmail = state.billingEmail, at } = command;
-        if (name === state.name && billingEmail === state.billingEmail) return [];
+        const billing = mergedBilling(state.billing, command.billing);
+        if (areSame(state, { name, billingEmail, billing })) return [];
         demandFreeName(command.nameIsTaken, name);
-        return [{ type: 'OrganizationChanged', name, billingEmail, at }];
+        return [{ type: 'OrganizationChanged', name, billingEmail, ...(billing && { billing }), at }];
       }
     }
   },
 };
+
+function areSame(before: OrganizationDetails, after: OrganizationDetails): boolean {
+  const isNamedAlike = before.name === after.name && before.billingEmail === after.billingEmail;
+  return isNamedAlike && Equal(before.billing ?? {}, after.billing ?? {});
+}
+
+function mergedBilling(
+  before: BillingDetails | undefined,
+  change: BillingChange | null | undefined,
+): BillingDetails | undefined {
+  if (change === undefined) return before;
+  const fields = Object.entries({ ...before, ...change }).filter(([, value]) => value !== null && value !== undefined);
+  return change === null || fields.length === 0 ? undefined : Object.fromEntries(fields);
+}
 
 function demandFreeName(nameIsTaken: boolean, name: string): void {
   if (nameIsTaken) throw refusal('organization-name-taken', `There is an organization "${name}" already.`);

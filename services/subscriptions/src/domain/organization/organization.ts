@@ -1,7 +1,29 @@
+export interface TaxRate {
+  readonly name: string;
+  /** Decimal text: 19 is nineteen percent. */
+  readonly percentage: string;
+}
+
+/** What an account wants on its invoices. */
+export interface BillingDetails {
+  /** Lines as they are printed, at most six. */
+  readonly addressLines?: readonly string[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  /** Instead of the product's; empty: exempt. */
+  readonly taxRates?: readonly TaxRate[] | undefined;
+  /** Buyer reference or purchase order. */
+  readonly reference?: string | undefined;
+}
+
 export interface OrganizationDetails {
   readonly name: string;
   /** Where its invoices go; without one they go to the subscriber. */
   readonly billingEmail?: string | undefined;
+  readonly billing?: BillingDetails | undefined;
 }
 
 export type OrganizationEvent =
@@ -19,11 +41,15 @@ export type Organization =
 export const noOrganization: Organization = { status: 'absent' };
 
 export function evolveOrganization(state: Organization, event: OrganizationEvent): Organization {
-  const { name, billingEmail } = event;
+  const { name, billingEmail, billing } = event;
+  const details = { name, billingEmail, ...(billing && { billing }) };
   switch (event.type) {
     case 'OrganizationCreated':
-      return { status: 'active', organizationId: event.organizationId, name, billingEmail, createdAt: event.at };
-    case 'OrganizationChanged':
-      return state.status === 'active' ? { ...state, name, billingEmail } : state;
+      return { status: 'active', organizationId: event.organizationId, ...details, createdAt: event.at };
+    case 'OrganizationChanged': {
+      if (state.status !== 'active') return state;
+      const { organizationId, createdAt } = state;
+      return { status: 'active', organizationId, ...details, createdAt };
+    }
   }
 }

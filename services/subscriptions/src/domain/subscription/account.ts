@@ -38,6 +38,7 @@ export function accountOf(
     ...(organization && { organizationId: organization.organizationId }),
     subscriberId: subscriber?.subscriberId ?? '',
     subscriberEmail: subscriber?.email ?? '',
+    ...(organization?.billing && { billing: organization.billing }),
   };
 }
 

@@ -30,7 +30,12 @@ type FirstVersionEvent = { readonly at: number; readonly after: FirstVersionSubs
   | { readonly type: 'PeriodEnded'; readonly period: FirstVersionPeriod; readonly next?: FirstVersionPeriod }
 );
 
-export type StoredSubscription = KnownSubscription | FirstVersionSubscription;
+/** Before there were other ends than a cancellation's. */
+interface EndingAt {
+  readonly endsAt?: number;
+}
+
+export type StoredSubscription = (KnownSubscription & EndingAt) | FirstVersionSubscription;
 export type StoredSubscriptionEvent = (SubscriptionEvent & { readonly after: StoredSubscription }) | FirstVersionEvent;
 
 /** The state in a row, or in an event, whichever version wrote it. */
@@ -38,7 +43,7 @@ export function subscriptionOf(stored: StoredSubscription): KnownSubscription {
   const { terms, versions: promised } = stored;
   if (stored.status === 'scheduled' && promised.length > 0)
     return { status: 'scheduled', terms, versions: [], promised };
-  if (stored.status !== 'active' || 'open' in stored) return stored;
+  if (stored.status !== 'active' || 'open' in stored) return withEnd(stored as KnownSubscription & EndingAt);
   const { openPeriod, endsAt } = stored;
   const segment = segmentOf(stored, openPeriod);
   return {
@@ -47,8 +52,12 @@ export function subscriptionOf(stored: StoredSubscription): KnownSubscription {
     versions: versionsUntil(promised, segment),
     promised,
     open: [segment],
-    ...(endsAt !== undefined && { endsAt }),
+    ...(endsAt !== undefined && { cancelsAt: endsAt }),
   };
+}
+
+function withEnd({ endsAt, ...stored }: KnownSubscription & EndingAt): KnownSubscription {
+  return endsAt === undefined ? stored : { ...stored, cancelsAt: endsAt };
 }
 
 /** What an event says, whichever version wrote it. */

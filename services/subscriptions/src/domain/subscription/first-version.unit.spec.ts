@@ -98,8 +98,8 @@ describe('a row of the first version', () => {
 
   it('keeps its end', () => {
     const ending = active(`[${first}]`, `${openFirst},"endsAt":1772236800000`);
-    expect(row(ending)).toMatchObject({ endsAt: january.end });
-    expect(nextInstantOf(row(ending), hourMs)).toBe(january.end + hourMs);
+    expect(row(ending)).toMatchObject({ cancelsAt: january.end });
+    expect(nextInstantOf(row(ending), true)).toBe(january.end + hourMs);
     const ended = `{"status":"ended","terms":${termsText()},"versions":[${first}],"endedAt":1772236800000}`;
     expect(row(ended)).toEqual(JSON.parse(ended));
   });
@@ -107,7 +107,7 @@ describe('a row of the first version', () => {
   it('goes on with the right numbers, also when the next segment had begun while the last one waited', () => {
     const inGrace = row(active(both, openFirst));
     const wall = [version(1, '2026-11-01T00:00Z'), version(2, '2026-11-02T00:00Z'), version(3, '2026-03-30T00:00Z')];
-    expect(nextInstantOf(inGrace, hourMs)).toBe(february.start);
+    expect(nextInstantOf(inGrace, true)).toBe(february.start);
     const events = subscriptionDecider.decide(pass(byTheWall('2026-03-31T00:00Z'), { versions: wall }), inGrace);
     expect(events.map(lineOf)).toEqual([
       '2026-02-28T00:00Z SegmentOpened 1 v2',

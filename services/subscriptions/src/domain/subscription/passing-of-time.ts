@@ -1,47 +1,55 @@
-import { graceMs, type PeriodUnit } from '#calendar';
-import { firstSegment, nextSegment, nextStartOf, secondOpenOf, segmentsEndedBy } from './segments.js';
+import { graceMs, localDaysBefore } from '#calendar';
+import { courseOf, coursesWithTrial, onlyCourse, trialEndOf } from './course.js';
+import { cutAtOf, nextSegment, nextStartOf, secondOpenOf, segmentsEndedBy, segmentThatBegins } from './segments.js';
 import {
   type ActiveSubscription,
+  type EndedBy,
+  endingOf,
+  endOf,
   evolveSubscription,
   firstOpen,
   type LivingSubscription,
+  lastOpen,
   type ScheduledSubscription,
   type Subscription,
   type SubscriptionEvent,
 } from './subscription.js';
-import type { ProductVersion } from './version-in-force.js';
+import { trialOf } from './trial.js';
+import type { PublishedVersions } from './version-in-force.js';
 
-/** Billing time, and how long after its end a segment is closed: at once when a test clock moves. */
+/** So many local days before a subscription ends of itself a notice of it is due. */
+export const expiryNoticeDays = 7;
+
+/** Billing time, and whether a segment is closed a while after its end, or at once, as when a test clock moves. */
 export interface BillingTime {
   readonly now: number;
-  readonly graceMs: number;
+  readonly hasGrace: boolean;
 }
 
 /** A test clock's time has no grace; without a clock it is the time of the wall. */
-export function billingTime(
-  clock: { readonly now: number } | undefined,
-  unit: PeriodUnit,
-  wallNow: number,
-): BillingTime {
-  return clock ? { now: clock.now, graceMs: 0 } : { now: wallNow, graceMs: graceMs(unit) };
+export function billingTime(clock: { readonly now: number } | undefined, wallNow: number): BillingTime {
+  return clock ? { now: clock.now, hasGrace: false } : { now: wallNow, hasGrace: true };
 }
 
 export interface Passing {
   readonly time: BillingTime;
-  readonly versions: readonly ProductVersion[];
+  readonly published: PublishedVersions;
   /** Whether segments are closed as well as opened: usage may still be on its way to them. */
   readonly closes: boolean;
+  /** Whether the invoices that closings make due also hold what late usage has come to. */
+  readonly reportsLateUsage: boolean;
   readonly mostEvents: number;
 }
 
 /** What has happened by now, in the order in which it was due: it began, segments opened and closed, it ended. */
-export function passTime(state: Subscription, { time, versions, closes, mostEvents }: Passing): SubscriptionEvent[] {
+export function passTime(state: Subscription, passing: Passing): SubscriptionEvent[] {
+  const { time, mostEvents } = passing;
   const events: SubscriptionEvent[] = [];
   let reached = state;
   while (events.length < mostEvents) {
-    const due = nextOf(reached, time.graceMs, closes);
+    const due = nextOf(reached, time.hasGrace, passing.closes);
     if (due === undefined || due.at > time.now) break;
-    for (const event of due.happen(versions)) {
+    for (const event of due.happen(passing)) {
       events.push(event);
       reached = evolveSubscription(reached, event);
     }
@@ -53,74 +61,154 @@ export function passTime(state: Subscription, { time, versions, closes, mostEven
 export function openUntil(
   state: Subscription,
   now: number,
-  versions: readonly ProductVersion[],
+  published: PublishedVersions,
   mostEvents = Number.POSITIVE_INFINITY,
 ): SubscriptionEvent[] {
-  return passTime(state, { time: { now, graceMs: 0 }, versions, closes: false, mostEvents });
+  const time = { now, hasGrace: false };
+  return passTime(state, { time, published, closes: false, reportsLateUsage: false, mostEvents });
 }
 
-/** How many segments `passTime` would close without a limit, without closing them one by one. */
-export function periodsEndedBy(state: Subscription, { now, graceMs }: BillingTime): number {
+/** How many segments a test clock that shows that time would close without a limit, without closing them one by one. */
+export function periodsEndedBy(state: Subscription, until: number, published: PublishedVersions): number {
   switch (state.status) {
-    case 'scheduled':
+    case 'scheduled': {
+      if (state.terms.startedAt > until) return 0;
+      const begun = evolveSubscription(state, started(state, published));
+      return begun.status === 'active' ? segmentsEndedBy(begun, until) : 0;
+    }
     case 'active':
-      return segmentsEndedBy(state, now - graceMs);
+      return segmentsEndedBy(state, until);
     default:
       return 0;
   }
 }
 
 /** When time will next change something; nothing is left to happen once it has ended. */
-export function nextInstantOf(state: Subscription, graceMs: number): number | undefined {
-  return nextOf(state, graceMs, true)?.at;
+export function nextInstantOf(state: Subscription, hasGrace: boolean): number | undefined {
+  return nextOf(state, hasGrace, true)?.at;
 }
 
 interface Due {
   readonly at: number;
-  happen(versions: readonly ProductVersion[]): SubscriptionEvent[];
+  happen(passing: Pick<Passing, 'published' | 'reportsLateUsage'>): SubscriptionEvent[];
+}
+
+function nextOf(state: Subscription, hasGrace: boolean, closes: boolean): Due | undefined {
+  if (state.status === 'scheduled')
+    return { at: state.terms.startedAt, happen: ({ published }) => [started(state, published)] };
+  if (state.status !== 'active') return undefined;
+  const due = [...noticesOf(state), ...turningsOf(state, closes ? closesAtOf(state, hasGrace) : undefined)];
+  return due.reduce<Due | undefined>(
+    (first, one) => (first === undefined || one.at < first.at ? one : first),
+    undefined,
+  );
+}
+
+/** A cut segment is closed after the same grace as any other; each in the order of their numbers. */
+function closesAtOf(state: ActiveSubscription, hasGrace: boolean): number | undefined {
+  const { number, end } = firstOpen(state);
+  const cutAt = number === lastOpen(state).number ? cutAtOf(state) : undefined;
+  return (cutAt ?? end) + (hasGrace ? graceMs(courseOf(state, number).course.unit) : 0);
 }
 
 // A segment opens before the one that ends there is closed, or with it, so that a closing can name what follows.
-function nextOf(state: Subscription, graceMs: number, closes: boolean): Due | undefined {
-  if (state.status === 'scheduled')
-    return { at: state.terms.startedAt, happen: (versions) => [started(state, versions)] };
-  if (state.status !== 'active') return undefined;
+function turningsOf(state: ActiveSubscription, closesAt: number | undefined): Due[] {
+  const cutAt = cutAtOf(state);
   const opensAt = nextStartOf(state);
-  const closesAt = closes ? firstOpen(state).end + graceMs : undefined;
+  const turnings: Due[] = [];
+  if (cutAt !== undefined) turnings.push({ at: cutAt, happen: () => [cutOff(state, cutAt)] });
   if (opensAt !== undefined && opensAt === closesAt && secondOpenOf(state) === undefined) {
-    return { at: opensAt, happen: (versions) => [followed(state, versions)] };
+    turnings.push({ at: opensAt, happen: (passing) => [followed(state, passing)] });
+  } else if (opensAt !== undefined) {
+    turnings.push({ at: opensAt, happen: ({ published }) => [opened(state, published)] });
   }
-  if (opensAt !== undefined && opensAt <= (closesAt ?? opensAt)) {
-    return { at: opensAt, happen: (versions) => [opened(state, versions)] };
-  }
-  return closesAt === undefined ? undefined : { at: closesAt, happen: () => closed(state, closesAt) };
+  if (closesAt !== undefined) turnings.push({ at: closesAt, happen: (passing) => closed(state, closesAt, passing) });
+  return turnings;
 }
 
-export function started(
-  life: Omit<ScheduledSubscription, 'status'>,
-  versions: readonly ProductVersion[],
-): SubscriptionEvent {
+function noticesOf(state: ActiveSubscription): Due[] {
+  const { trialNoticeAt, noticedExpiry, terms } = state;
+  const { expiresAt, startedAt, createdAt, timeZone } = terms;
+  const end = endOf(state);
+  const trialEndsAt = trialEndOf(state);
+  const notices: Due[] = [];
+  if (trialNoticeAt !== undefined && trialEndsAt !== undefined && (end ?? trialEndsAt + 1) > trialEndsAt) {
+    const at = happenedAt(state, trialNoticeAt);
+    notices.push({ at: trialNoticeAt, happen: () => [{ type: 'TrialEndingNoticed', trialEndsAt, at }] });
+  }
+  if (expiresAt !== undefined && noticedExpiry !== expiresAt && end === expiresAt && createdAt < expiresAt) {
+    const dueAt = Math.max(startedAt, localDaysBefore(expiresAt, expiryNoticeDays, timeZone));
+    const at = happenedAt(state, dueAt);
+    notices.push({ at: dueAt, happen: () => [{ type: 'ExpirationNoticed', expiresAt, at }] });
+  }
+  return notices;
+}
+
+export function started(life: Omit<ScheduledSubscription, 'status'>, published: PublishedVersions): SubscriptionEvent {
   const { terms } = life;
-  const segment = firstSegment(life, versions);
-  return { type: 'SubscriptionStarted', terms, segment, at: happenedAt(life, terms.startedAt) };
+  const { productVersion } = segmentThatBegins({ ...life, courses: [onlyCourse(terms)] }, 0, published);
+  const version = published.get(terms.productId)?.find((one) => one.version === productVersion);
+  const trial = trialOf(terms, version);
+  const courses = trial && coursesWithTrial(terms, trial.endsAt);
+  const segment = segmentThatBegins({ ...life, courses }, 0, published);
+  const at = happenedAt(life, terms.startedAt);
+  const trialNoticeAt = trial?.noticeAt;
+  return {
+    type: 'SubscriptionStarted',
+    terms,
+    segment,
+    ...(courses && { courses }),
+    ...(trialNoticeAt !== undefined && { trialNoticeAt }),
+    at,
+  };
 }
 
-function opened(life: ActiveSubscription, versions: readonly ProductVersion[]): SubscriptionEvent {
-  const segment = nextSegment(life, versions);
+function opened(life: ActiveSubscription, published: PublishedVersions): SubscriptionEvent {
+  const segment = nextSegment(life, published);
   return { type: 'SegmentOpened', segment, at: happenedAt(life, segment.start) };
 }
 
-function followed(life: ActiveSubscription, versions: readonly ProductVersion[]): SubscriptionEvent {
-  const following = nextSegment(life, versions);
-  return { type: 'SegmentFollowed', segment: firstOpen(life), following, at: happenedAt(life, following.start) };
+function cutOff(life: ActiveSubscription, end: number): SubscriptionEvent {
+  return { type: 'SegmentCut', segment: { ...lastOpen(life), end }, at: happenedAt(life, end) };
 }
 
-function closed(life: ActiveSubscription, closesAt: number): SubscriptionEvent[] {
+function followed(
+  life: ActiveSubscription,
+  { published, reportsLateUsage }: Pick<Passing, 'published' | 'reportsLateUsage'>,
+): SubscriptionEvent {
+  const following = nextSegment(life, published);
+  const closing = closingOf(endedByChange(life, following.number), reportsLateUsage);
+  const at = happenedAt(life, following.start);
+  return { type: 'SegmentFollowed', segment: firstOpen(life), following, ...closing, at };
+}
+
+function closed(
+  life: ActiveSubscription,
+  closesAt: number,
+  { reportsLateUsage }: Pick<Passing, 'reportsLateUsage'>,
+): SubscriptionEvent[] {
   const segment = firstOpen(life);
   const following = secondOpenOf(life);
   const at = happenedAt(life, closesAt);
-  const closing: SubscriptionEvent = { type: 'SegmentClosed', segment, following, at };
-  return following ? [closing] : [closing, { type: 'SubscriptionEnded', endedAt: segment.end, at }];
+  const endedBy = following ? endedByChange(life, following.number) : endingOf(life);
+  const closing: SubscriptionEvent = {
+    type: 'SegmentClosed',
+    segment,
+    following,
+    ...closingOf(endedBy, reportsLateUsage),
+    at,
+  };
+  if (following) return [closing];
+  return [closing, { type: 'SubscriptionEnded', endedAt: segment.end, ...(endedBy && { endedBy }), at }];
+}
+
+function endedByChange(life: ActiveSubscription, followingNumber: number): EndedBy | undefined {
+  const { course } = courseOf(life, followingNumber);
+  return course.number === followingNumber && course.byChange ? 'change' : undefined;
+}
+
+function closingOf(endedBy: EndedBy | undefined, reportsLateUsage: boolean) {
+  return { ...(endedBy && { endedBy }), ...(reportsLateUsage && { reportsLateUsage }) };
 }
 
 // The instant at which it was due, whenever somebody came to let it happen: the log says the same on every machine,

@@ -1,33 +1,46 @@
-import { type BillingCadence, periodAt, periodContaining } from '#calendar';
 import type { Segment } from '#timeline';
+import { type Coursed, courseOf, numberAt, stretchOf } from './course.js';
 import {
   type ActiveSubscription,
+  endOf,
   firstOpen,
   type KnownSubscription,
   type LivingSubscription,
   lastOpen,
-  type SubscriptionTerms,
 } from './subscription.js';
-import { type ProductVersion, versionAt, versionInForce } from './version-in-force.js';
+import { type PublishedVersions, versionAt, versionInForce } from './version-in-force.js';
 
-/** The segment with which a life begins. */
-export function firstSegment(
-  { terms, promised }: Pick<LivingSubscription, 'terms' | 'promised'>,
-  published: readonly ProductVersion[],
-): Segment {
-  return segmentOf(terms, 0, (start) => versionInForce(published, promised ?? [], start));
+type Promised = Pick<LivingSubscription, 'promised'>;
+
+/** A segment that begins, with the version that is in force at its first instant. */
+export function segmentThatBegins(life: Coursed & Promised, number: number, published: PublishedVersions): Segment {
+  return segmentOf(life, number, (start) => {
+    const { course } = courseOf(life, number);
+    const { subscriptionId } = life.terms;
+    const versions = published.get(course.productId) ?? [];
+    // It was promised of the product with which the life began.
+    const promised = courseOf(life, 0).course.productId === course.productId ? life.promised : undefined;
+    const choice = { subscriptionId, published: versions, promised, least: course.leastVersion };
+    return versionInForce(choice, start);
+  });
 }
 
-/** The segment that begins where the last open one ends, with the version that is in force there. */
-export function nextSegment(life: ActiveSubscription, published: readonly ProductVersion[]): Segment {
-  const { terms, promised } = life;
-  return segmentOf(terms, lastOpen(life).number + 1, (start) => versionInForce(published, promised ?? [], start));
+/** The segment that begins where the last open one ends. */
+export function nextSegment(life: ActiveSubscription, published: PublishedVersions): Segment {
+  return segmentThatBegins(life, lastOpen(life).number + 1, published);
 }
 
-/** The instant at which the next segment begins; undefined when the life ends with the last open one. */
+/** The instant at which the next segment begins; undefined when the life ends before. */
 export function nextStartOf(life: ActiveSubscription): number | undefined {
   const { end } = lastOpen(life);
-  return life.endsAt !== undefined && end >= life.endsAt ? undefined : end;
+  const endsAt = endOf(life);
+  return endsAt !== undefined && end >= endsAt ? undefined : end;
+}
+
+/** The instant at which the end of the life comes inside the last open segment. */
+export function cutAtOf(life: ActiveSubscription): number | undefined {
+  const endsAt = endOf(life);
+  return endsAt !== undefined && endsAt < lastOpen(life).end ? endsAt : undefined;
 }
 
 /** The open segment after the first one; undefined when the first is the last. */
@@ -39,28 +52,21 @@ export function secondOpenOf(life: ActiveSubscription): Segment | undefined {
 }
 
 /** A segment that has begun, by the version that it began with. */
-export function openedSegment(
-  { terms, versions }: Pick<KnownSubscription, 'terms' | 'versions'>,
-  number: number,
-): Segment {
-  return segmentOf(terms, number, (start) => versionAt(versions, start));
+export function openedSegment(life: Coursed & Pick<KnownSubscription, 'versions'>, number: number): Segment {
+  return segmentOf(life, number, (start) => versionAt(life.versions, start));
 }
 
 /** How many of the segments that are not closed end by then, reckoned and not counted. */
-export function segmentsEndedBy(life: LivingSubscription, until: number): number {
-  const firstNumber = life.status === 'active' ? firstOpen(life).number : 0;
-  const endsAt = life.status === 'active' ? life.endsAt : undefined;
-  const reached = periodContaining(cadenceOf(life.terms), Math.min(until, endsAt ?? Number.POSITIVE_INFINITY));
-  return reached === undefined ? 0 : Math.max(reached.index - firstNumber, 0);
+export function segmentsEndedBy(life: ActiveSubscription, until: number): number {
+  const endsAt = endOf(life);
+  const isOver = endsAt !== undefined && endsAt <= until;
+  const reached = numberAt(life, isOver ? endsAt : until);
+  const isCut = isOver && stretchOf(life, reached).start < endsAt;
+  return Math.max(reached + (isCut ? 1 : 0) - firstOpen(life).number, 0);
 }
 
-// Every life is paid from its first instant, so a segment has the number of its period. A trial will be segment 0 and
-// make its end the anchor.
-function segmentOf(terms: SubscriptionTerms, number: number, versionFrom: (start: number) => number): Segment {
-  const { start, end, full } = periodAt(cadenceOf(terms), number);
-  return { number, phase: 'paid', productId: terms.productId, productVersion: versionFrom(start), start, end, full };
-}
-
-function cadenceOf({ unit, count, calendarAligned, timeZone, startedAt }: SubscriptionTerms): BillingCadence {
-  return { unit, count, aligned: calendarAligned, timeZone, anchorAt: startedAt };
+function segmentOf(life: Coursed, number: number, versionFrom: (start: number) => number): Segment {
+  const { phase, productId } = courseOf(life, number).course;
+  const { start, end, full } = stretchOf(life, number);
+  return { number, phase, productId, productVersion: versionFrom(start), start, end, full };
 }

@@ -1,4 +1,5 @@
 import { scenariosOf, stateAfter } from '#decider';
+import type { CancelAt } from './ending.js';
 import { type BillingTime, periodsEndedBy } from './passing-of-time.js';
 import type { SubscriptionEvent } from './subscription.js';
 import { subscriptionDecider } from './subscription-decisions.js';
@@ -6,7 +7,6 @@ import {
   april,
   at,
   begun,
-  byAClock,
   byTheWall,
   closed,
   february,
@@ -17,6 +17,7 @@ import {
   march,
   opened,
   passCommand as pass,
+  publishedWith,
   startCommand as start,
   terms,
   version,
@@ -24,7 +25,13 @@ import {
 } from './testing/example-subscription.js';
 
 const given = scenariosOf(subscriptionDecider);
-const cancel = (time: BillingTime) => ({ type: 'CancelAtPeriodEnd' as const, time, versions });
+const published = publishedWith(versions);
+const cancel = (time: BillingTime, cancelAt: CancelAt = 'period-end') => ({
+  type: 'CancelSubscription' as const,
+  cancelAt,
+  time,
+  published,
+});
 
 describe('starting a subscription', () => {
   it('opens segment 0 with the version in force', () => {
@@ -35,7 +42,7 @@ describe('starting a subscription', () => {
 
   it('takes the earliest version where none is in force yet', () => {
     const ahead = [version(1, '2026-06-01T00:00Z'), version(2, '2026-07-01T00:00Z')];
-    expect(lifeOf({ ...start(byTheWall('2026-01-31T00:00Z')), versions: ahead }).map(lineOf)).toEqual([
+    expect(lifeOf(start(byTheWall('2026-01-31T00:00Z'), {}, ahead)).map(lineOf)).toEqual([
       '2026-01-31T00:00Z SubscriptionStarted 0 v1',
     ]);
   });
@@ -65,7 +72,7 @@ describe('starting a subscription', () => {
   it('opens its past segments at once, when it is made, each with the version that was in force then', () => {
     const time = byTheWall('2026-04-30T00:30Z');
     const months = [version(1, '2025-01-01T00:00Z'), version(2, '2026-02-15T00:00Z'), version(3, '2026-03-31T00:00Z')];
-    const past = lifeOf({ ...start(time), versions: months });
+    const past = lifeOf(start(time, {}, months));
     expect(past.map(lineOf)).toEqual([
       '2026-04-30T00:30Z SubscriptionStarted 0 v1',
       '2026-04-30T00:30Z SegmentOpened 1 v2',
@@ -170,16 +177,23 @@ describe('cancelling a subscription', () => {
       .when(pass(byTheWall('2027-01-01T00:00Z')))
       .then([
         closed(january, february),
-        closed(february, undefined),
-        { type: 'SubscriptionEnded', endedAt: february.end, at: february.end + hourMs },
+        { ...closed(february, undefined), endedBy: 'cancellation' },
+        { type: 'SubscriptionEnded', endedAt: february.end, endedBy: 'cancellation', at: february.end + hourMs },
       ]);
-    expect(periodsEndedBy(stateAfter(subscriptionDecider, ending), byAClock('2027-01-01T00:00Z'))).toBe(2);
+    expect(periodsEndedBy(stateAfter(subscriptionDecider, ending), at('2027-01-01T00:00Z'), published)).toBe(2);
   });
 
   it('ends one that never started where it would have', () => {
     given(lifeOf(start(byTheWall('2026-01-01T00:00Z'))))
       .when(cancel(byTheWall('2026-01-02T00:00Z')))
-      .then([{ type: 'SubscriptionEnded', endedAt: terms.startedAt, at: at('2026-01-02T00:00Z') }]);
+      .then([
+        {
+          type: 'SubscriptionEnded',
+          endedAt: terms.startedAt,
+          endedBy: 'cancellation',
+          at: at('2026-01-02T00:00Z'),
+        },
+      ]);
   });
 
   it('changes nothing when it is cancelled or ended already', () => {
@@ -200,13 +214,13 @@ describe('cancelling a subscription', () => {
 
 describe('another name', () => {
   const now = at('2026-02-10T00:00Z');
-  const rename = { type: 'RenameProduct' as const, productName: 'Summaries', now };
+  const rename = { type: 'RenameProduct' as const, productId: 'p-1', productName: 'Summaries', now };
   const details = { accountName: 'Acme Ltd', billingEmail: 'money@acme.example', subscriberEmail: 'ada@acme.example' };
 
   it('of the product, or of the customer, is told', () => {
     given(begun())
       .when(rename)
-      .then([{ type: 'ProductRenamed', productName: 'Summaries', at: now }]);
+      .then([{ type: 'ProductRenamed', productId: 'p-1', productName: 'Summaries', at: now }]);
     given(begun())
       .when({ type: 'ChangeCustomerDetails', ...details, now })
       .then([{ type: 'CustomerDetailsChanged', ...details, at: now }]);
@@ -214,7 +228,7 @@ describe('another name', () => {
 
   it('stands in the terms from then on', () => {
     const events = begun(
-      { type: 'ProductRenamed', productName: 'Summaries', at: now },
+      { type: 'ProductRenamed', productId: 'p-1', productName: 'Summaries', at: now },
       { type: 'CustomerDetailsChanged', ...details, at: now },
     );
     expect(stateAfter(subscriptionDecider, events)).toMatchObject({ terms: { productName: 'Summaries', ...details } });

@@ -1,58 +1,11 @@
-import type { PeriodUnit } from '#calendar';
 import type { Segment } from '#timeline';
+import { type Course, coursesOf } from './course.js';
+import type { EndedBy, SubscriptionEvent } from './subscription-events.js';
+import type { SubscriptionTerms } from './terms.js';
 import { type VersionInForce, withVersion } from './version-in-force.js';
 
-/** Who is invoiced, and how they are reached; kept current while the subscription lives. */
-export interface CustomerDetails {
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriberEmail: string;
-}
-
-export interface SubscriptionTerms extends CustomerDetails {
-  readonly subscriptionId: string;
-  readonly name: string;
-  /** The organization's id, else the subscriber's. */
-  readonly accountId: string;
-  readonly organizationId?: string | undefined;
-  /** Empty when an organization subscribes without naming a person. */
-  readonly subscriberId: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly startedAt: number;
-  /** IANA name. */
-  readonly timeZone: string;
-  readonly unit: PeriodUnit;
-  readonly count: number;
-  readonly calendarAligned: boolean;
-  /** The test clock that it names, if any; a tenant's clock governs it without being named. */
-  readonly testClockId?: string | undefined;
-  /** Billing time when it was made: its past periods are closed then, and not when they ended. */
-  readonly createdAt: number;
-}
-
-export type SubscriptionEvent =
-  | { readonly type: 'SubscriptionScheduled'; readonly terms: SubscriptionTerms; readonly at: number }
-  | {
-      readonly type: 'SubscriptionStarted';
-      readonly terms: SubscriptionTerms;
-      readonly segment: Segment;
-      readonly at: number;
-    }
-  | { readonly type: 'SegmentOpened'; readonly segment: Segment; readonly at: number }
-  | {
-      readonly type: 'SegmentClosed';
-      readonly segment: Segment;
-      /** Absent when the subscription ends with the segment. */
-      readonly following?: Segment | undefined;
-      readonly at: number;
-    }
-  /** Closed and followed at one instant, as where a test clock moves: half the events of a long journey. */
-  | { readonly type: 'SegmentFollowed'; readonly segment: Segment; readonly following: Segment; readonly at: number }
-  | { readonly type: 'ProductRenamed'; readonly productName: string; readonly at: number }
-  | ({ readonly type: 'CustomerDetailsChanged'; readonly at: number } & CustomerDetails)
-  | { readonly type: 'CancellationScheduled'; readonly endsAt: number; readonly at: number }
-  | { readonly type: 'SubscriptionEnded'; readonly endedAt: number; readonly at: number };
+export type { EndedBy, SubscriptionEvent } from './subscription-events.js';
+export type { Agreements, CustomerDetails, SubscriptionTerms } from './terms.js';
 
 /** The segments that have begun and are not closed: the first, the last, and all between them. One is there always. */
 export type OpenSegments = readonly [first: Segment, last?: Segment];
@@ -63,16 +16,23 @@ interface Life {
   readonly versions: readonly VersionInForce[];
   /** What a life that began in the first version was promised: these instants win over those that catalog publishes. */
   readonly promised?: readonly VersionInForce[] | undefined;
+  /** All courses that have begun, and those that are planned. Absent: one, with the product of the terms. */
+  readonly courses?: readonly Course[] | undefined;
+  /** Where a cancellation ends it, or has ended it. */
+  readonly cancelsAt?: number | undefined;
+  /** When a notice of the trial's end is due, until it has been given. */
+  readonly trialNoticeAt?: number | undefined;
+  /** The end of itself of which a notice was given. */
+  readonly noticedExpiry?: number | undefined;
 }
 
 export type ScheduledSubscription = { readonly status: 'scheduled' } & Life;
-export type ActiveSubscription = {
-  readonly status: 'active';
-  readonly open: OpenSegments;
-  /** Set by a cancellation: the end of its last segment. */
-  readonly endsAt?: number | undefined;
+export type ActiveSubscription = { readonly status: 'active'; readonly open: OpenSegments } & Life;
+export type EndedSubscription = {
+  readonly status: 'ended';
+  readonly endedAt: number;
+  readonly endedBy?: EndedBy | undefined;
 } & Life;
-export type EndedSubscription = { readonly status: 'ended'; readonly endedAt: number } & Life;
 
 export type LivingSubscription = ScheduledSubscription | ActiveSubscription;
 export type KnownSubscription = LivingSubscription | EndedSubscription;
@@ -85,50 +45,117 @@ export function evolveSubscription(state: Subscription, event: SubscriptionEvent
     case 'SubscriptionScheduled':
       return { status: 'scheduled', terms: event.terms, versions: [] };
     case 'SubscriptionStarted':
-      return started(state, event.terms, event.segment);
+      return started(state, event);
+    default:
+      return state.status === 'absent' ? state : evolveKnown(state, event);
+  }
+}
+
+type LaterEvent = Exclude<SubscriptionEvent, { type: 'SubscriptionScheduled' | 'SubscriptionStarted' }>;
+
+function evolveKnown(state: KnownSubscription, event: LaterEvent): Subscription {
+  switch (event.type) {
     case 'SegmentOpened':
       return opened(state, event.segment);
+    case 'SegmentCut':
+      return cut(state, event.segment);
     case 'SegmentClosed':
       return closed(state, event.following);
     case 'SegmentFollowed':
       return closed(opened(state, event.following), event.following);
+    case 'CourseChanged':
+      return opened({ ...cut(state, event.cut), courses: event.courses }, event.segment);
+    case 'CoursePlanned':
+    case 'CourseWithdrawn':
+      return { ...state, courses: event.courses };
+    case 'TrialEndingNoticed':
+      return without(state, 'trialNoticeAt');
+    case 'ExpirationNoticed':
+      return { ...state, noticedExpiry: event.expiresAt };
     case 'ProductRenamed':
-      return withTerms(state, { productName: event.productName });
+      return renamed(state, event.productId ?? state.terms.productId, event.productName);
     case 'CustomerDetailsChanged': {
-      const { accountName, billingEmail, subscriberEmail } = event;
-      return withTerms(state, { accountName, billingEmail, subscriberEmail });
+      const { accountName, billingEmail, subscriberEmail, billing } = event;
+      return withTerms(state, { accountName, billingEmail, subscriberEmail, billing });
+    }
+    case 'AgreementsChanged': {
+      const { name, expiresAt, invoiceRecipients, metadata, notificationsOff } = event;
+      return withTerms(state, { name, expiresAt, invoiceRecipients, metadata, notificationsOff });
     }
     case 'CancellationScheduled':
-      return state.status === 'active' ? { ...state, endsAt: event.endsAt } : state;
-    case 'SubscriptionEnded': {
-      if (state.status === 'absent') return state;
-      const { terms, versions, promised } = state;
-      return { status: 'ended', terms, versions, ...(promised && { promised }), endedAt: event.endedAt };
-    }
+      return state.status === 'ended' ? state : { ...state, cancelsAt: event.endsAt };
+    case 'CancellationWithdrawn':
+      return without(state, 'cancelsAt');
+    case 'SubscriptionEnded':
+      return ended(state, event.endedAt, event.endedBy);
   }
 }
 
-function started(state: Subscription, terms: SubscriptionTerms, segment: Segment): ActiveSubscription {
-  const promised = state.status === 'scheduled' ? state.promised : undefined;
-  const versions = withVersion([], beginOf(segment));
-  return { status: 'active', terms, versions, ...(promised && { promised }), open: [segment] };
+function started(
+  state: Subscription,
+  event: Extract<SubscriptionEvent, { type: 'SubscriptionStarted' }>,
+): ActiveSubscription {
+  const { terms, segment, courses, trialNoticeAt } = event;
+  const { promised, cancelsAt } = state.status === 'scheduled' ? state : {};
+  return {
+    status: 'active',
+    terms,
+    versions: withVersion([], beginOf(segment)),
+    ...(promised && { promised }),
+    open: [segment],
+    ...(courses && { courses }),
+    ...(trialNoticeAt !== undefined && { trialNoticeAt }),
+    ...(cancelsAt !== undefined && { cancelsAt }),
+  };
 }
 
-function opened(state: Subscription, segment: Segment): Subscription {
+function opened<State extends KnownSubscription>(state: State, segment: Segment): State {
   if (state.status !== 'active') return state;
   const versions = withVersion(state.versions, beginOf(segment));
-  return { ...state, versions, open: [firstOpen(state), segment] };
+  const course = state.courses?.find(({ number }) => number === segment.number);
+  const open: OpenSegments = [firstOpen(state), segment];
+  return { ...state, versions, open, ...(course && { terms: { ...state.terms, ...soldIn(course) } }) };
 }
 
 /** Without a following segment the life ends, which is an event of its own. */
-function closed(state: Subscription, following: Segment | undefined): Subscription {
+function closed(state: KnownSubscription, following: Segment | undefined): Subscription {
   if (state.status !== 'active' || following === undefined) return state;
   const last = lastOpen(state);
   return { ...state, open: following.number === last.number ? [last] : [following, last] };
 }
 
-function withTerms(state: Subscription, changed: Partial<SubscriptionTerms>): Subscription {
-  return state.status === 'absent' ? state : { ...state, terms: { ...state.terms, ...changed } };
+function cut<State extends KnownSubscription>(state: State, segment: Segment): State {
+  if (state.status !== 'active') return state;
+  const first = firstOpen(state);
+  return { ...state, open: first.number === segment.number ? [segment] : [first, segment] };
+}
+
+function ended(state: KnownSubscription, endedAt: number, endedBy: EndedBy | undefined): EndedSubscription {
+  const { terms, versions, promised, courses } = state;
+  const kept = { ...(promised && { promised }), ...(courses && { courses }), ...(endedBy && { endedBy }) };
+  return { status: 'ended', terms, versions, ...kept, endedAt };
+}
+
+function renamed(state: KnownSubscription, productId: string, productName: string): KnownSubscription {
+  const courses = state.courses?.map((one) => (one.productId === productId ? { ...one, productName } : one));
+  const isCurrent = state.terms.productId === productId;
+  return withTerms({ ...state, ...(courses && { courses }) }, isCurrent ? { productName } : {});
+}
+
+function withTerms(state: KnownSubscription, changed: Partial<SubscriptionTerms>): KnownSubscription {
+  const terms = Object.fromEntries(
+    Object.entries({ ...state.terms, ...changed }).filter(([, value]) => value !== undefined),
+  );
+  return { ...state, terms: terms as unknown as SubscriptionTerms };
+}
+
+function without<Key extends 'cancelsAt' | 'trialNoticeAt'>(state: KnownSubscription, key: Key): KnownSubscription {
+  const { [key]: _gone, ...rest } = state;
+  return rest as KnownSubscription;
+}
+
+function soldIn({ productId, productName, unit, count, calendarAligned }: Course) {
+  return { productId, productName, unit, count, calendarAligned };
 }
 
 function beginOf({ start, productVersion }: Segment): VersionInForce {
@@ -143,14 +170,21 @@ export function lastOpen({ open: [first, last] }: Pick<ActiveSubscription, 'open
   return last ?? first;
 }
 
+/** The courses that have not begun, behind the one that runs. */
+export function coursesAhead(state: ActiveSubscription): readonly Course[] {
+  return coursesOf(state).filter(({ number }) => number > lastOpen(state).number);
+}
+
 /** Where its life ends, as far as that is known. */
 export function endOf(state: KnownSubscription): number | undefined {
-  switch (state.status) {
-    case 'scheduled':
-      return undefined;
-    case 'active':
-      return state.endsAt;
-    case 'ended':
-      return state.endedAt;
-  }
+  if (state.status === 'ended') return state.endedAt;
+  const { cancelsAt = Number.POSITIVE_INFINITY, terms } = state;
+  const earliest = Math.min(cancelsAt, terms.expiresAt ?? Number.POSITIVE_INFINITY);
+  return earliest === Number.POSITIVE_INFINITY ? undefined : earliest;
+}
+
+/** What ends it there. */
+export function endingOf({ cancelsAt, terms: { expiresAt } }: LivingSubscription): EndedBy | undefined {
+  if (cancelsAt === undefined) return expiresAt === undefined ? undefined : 'expiration';
+  return expiresAt !== undefined && expiresAt < cancelsAt ? 'expiration' : 'cancellation';
 }

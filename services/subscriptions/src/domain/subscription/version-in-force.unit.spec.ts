@@ -1,7 +1,15 @@
-import { type ProductVersion, versionAt, versionInForce, withVersion } from './version-in-force.js';
+import {
+  type ProductVersion,
+  type VersionInForce,
+  versionAt,
+  versionInForce,
+  withVersion,
+} from './version-in-force.js';
 
 const published = (...instants: number[]): ProductVersion[] =>
   instants.map((effectiveAt, index) => ({ version: index + 1, effectiveAt }));
+const inForce = (versions: ProductVersion[], promised: VersionInForce[], at: number) =>
+  versionInForce({ subscriptionId: 's-1', published: versions, promised }, at);
 const promise = (effectiveAt: number, productVersion: number) => ({ effectiveAt, productVersion });
 
 describe('the version of a segment that begins', () => {
@@ -12,11 +20,11 @@ describe('the version of a segment that begins', () => {
     ['long after the last', 900, 3],
     ['before the first', 9, 1],
   ])('%s', (_when, at, expected) => {
-    expect(versionInForce(published(10, 20, 30), [], at)).toBe(expected);
+    expect(inForce(published(10, 20, 30), [], at)).toBe(expected);
   });
 
   it('is the highest of those in force, also of those that take effect together', () => {
-    expect(versionInForce(published(10, 10, 10), [], 10)).toBe(3);
+    expect(inForce(published(10, 10, 10), [], 10)).toBe(3);
   });
 
   it.each([
@@ -24,15 +32,15 @@ describe('the version of a segment that begins', () => {
     ['the version before it until then', 39, 1],
     ['what catalog publishes afterwards', 1_001, 3],
   ])('is, for a life with promises, %s', (_what, at, expected) => {
-    expect(versionInForce(published(500, 600, 1_000), [promise(0, 1), promise(40, 2)], at)).toBe(expected);
+    expect(inForce(published(500, 600, 1_000), [promise(0, 1), promise(40, 2)], at)).toBe(expected);
   });
 
   it('is a promised version that catalog does not know yet', () => {
-    expect(versionInForce([], [promise(0, 4)], 10)).toBe(4);
+    expect(inForce([], [promise(0, 4)], 10)).toBe(4);
   });
 
   it('needs a product with a version', () => {
-    expect(() => versionInForce([], [], 10)).toThrow('without a version');
+    expect(() => inForce([], [], 10)).toThrow('without a version');
   });
 });
 

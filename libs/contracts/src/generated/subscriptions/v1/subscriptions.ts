@@ -61,7 +61,7 @@ export interface AccountTaxRate {
 export interface Segment {
   /** 0, 1, 2 … without gaps; a segment begins where the one before it ends. */
   number: number;
-  /** trial | paid */
+  /** trial | paid | paused: no fee, usage is shown and not billed */
   phase: string;
   productId: string;
   /** The version it is rated and invoiced by. */
@@ -90,7 +90,10 @@ export interface ProductVersionInForce {
 export interface SubscriptionMessage {
   id: string;
   tenant: string;
-  /** subscription-started | segment-opened | subscription-changed | period-ended | subscription-ended | late-window-ended */
+  /**
+   * subscription-started | segment-opened | subscription-changed | period-ended | subscription-ended | late-window-ended |
+   * trial-ending and subscription-expiring: notices ahead of an end
+   */
   type: string;
   occurredAt: number;
   subscriptionId: string;
@@ -141,7 +144,11 @@ export interface SubscriptionMessage {
   followingSegment?:
     | Segment
     | undefined;
-  /** Only on period-ended: why the closed segment ended, segment-end | change | cancellation | expiration. Empty: segment-end. */
+  /**
+   * On period-ended: why the closed segment ended, segment-end | change | cancellation | expiration. Empty: segment-end. What
+   * ends a life, or what was changed, is named also where it comes at a segment's own end. On subscription-ended: what
+   * ended the life.
+   */
   endedBy: string;
   billing?:
     | BillingDetails
@@ -165,6 +172,17 @@ export interface SubscriptionMessage {
     | undefined;
   /** Only on period-ended: whether the invoice that it makes due also holds what late usage has come to. */
   reportsLateUsage: boolean;
+  /** Which product its segments have from when on, where that has ever changed or will; empty: `product_id`, all its life. */
+  products: ProductInForce[];
+  /** The instant at which its trial ends or ended; absent without one. */
+  trialEndsAt?: number | undefined;
+}
+
+/** From `from` on, segments are of this product. */
+export interface ProductInForce {
+  from: number;
+  productId: string;
+  productName: string;
 }
 
 /** The state of one test clock. */
@@ -1192,6 +1210,8 @@ function createBaseSubscriptionMessage(): SubscriptionMessage {
     notificationsOff: false,
     lateWindow: undefined,
     reportsLateUsage: false,
+    products: [],
+    trialEndsAt: undefined,
   };
 }
 
@@ -1307,6 +1327,12 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     }
     if (message.reportsLateUsage !== false) {
       writer.uint32(296).bool(message.reportsLateUsage);
+    }
+    for (const v of message.products) {
+      ProductInForce.encode(v!, writer.uint32(306).fork()).join();
+    }
+    if (message.trialEndsAt !== undefined) {
+      writer.uint32(312).int64(message.trialEndsAt);
     }
     return writer;
   },
@@ -1620,6 +1646,22 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
             message.reportsLateUsage = reader.bool();
             continue;
           }
+          case 38: {
+            if (tag !== 306) {
+              break;
+            }
+
+            message.products.push(ProductInForce.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 39: {
+            if (tag !== 312) {
+              break;
+            }
+
+            message.trialEndsAt = longToNumber(reader.int64());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1795,6 +1837,14 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
         : isSet(object.reports_late_usage)
         ? globalThis.Boolean(object.reports_late_usage)
         : false,
+      products: globalThis.Array.isArray(object?.products)
+        ? object.products.map((e: any) => ProductInForce.fromJSON(e))
+        : [],
+      trialEndsAt: isSet(object.trialEndsAt)
+        ? globalThis.Number(object.trialEndsAt)
+        : isSet(object.trial_ends_at)
+        ? globalThis.Number(object.trial_ends_at)
+        : undefined,
     };
   },
 
@@ -1911,6 +1961,12 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     if (message.reportsLateUsage !== false) {
       obj.reportsLateUsage = message.reportsLateUsage;
     }
+    if (message.products?.length) {
+      obj.products = message.products.map((e) => ProductInForce.toJSON(e));
+    }
+    if (message.trialEndsAt !== undefined) {
+      obj.trialEndsAt = Math.round(message.trialEndsAt);
+    }
     return obj;
   },
 
@@ -1968,6 +2024,117 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     message.notificationsOff = object.notificationsOff ?? false;
     message.lateWindow = object.lateWindow ?? undefined;
     message.reportsLateUsage = object.reportsLateUsage ?? false;
+    message.products = object.products?.map((e) => ProductInForce.fromPartial(e)) || [];
+    message.trialEndsAt = object.trialEndsAt ?? undefined;
+    return message;
+  },
+};
+
+function createBaseProductInForce(): ProductInForce {
+  return { from: 0, productId: "", productName: "" };
+}
+
+export const ProductInForce: MessageFns<ProductInForce> = {
+  encode(message: ProductInForce, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.from !== 0) {
+      writer.uint32(8).int64(message.from);
+    }
+    if (message.productId !== "") {
+      writer.uint32(18).string(message.productId);
+    }
+    if (message.productName !== "") {
+      writer.uint32(26).string(message.productName);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductInForce {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductInForce();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.from = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.productId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.productName = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ProductInForce {
+    return {
+      from: isSet(object.from) ? globalThis.Number(object.from) : 0,
+      productId: isSet(object.productId)
+        ? globalThis.String(object.productId)
+        : isSet(object.product_id)
+        ? globalThis.String(object.product_id)
+        : "",
+      productName: isSet(object.productName)
+        ? globalThis.String(object.productName)
+        : isSet(object.product_name)
+        ? globalThis.String(object.product_name)
+        : "",
+    };
+  },
+
+  toJSON(message: ProductInForce): unknown {
+    const obj: any = {};
+    if (message.from !== 0) {
+      obj.from = Math.round(message.from);
+    }
+    if (message.productId !== "") {
+      obj.productId = message.productId;
+    }
+    if (message.productName !== "") {
+      obj.productName = message.productName;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ProductInForce>): ProductInForce {
+    return ProductInForce.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ProductInForce>): ProductInForce {
+    const message = createBaseProductInForce();
+    message.from = object.from ?? 0;
+    message.productId = object.productId ?? "";
+    message.productName = object.productName ?? "";
     return message;
   },
 };
