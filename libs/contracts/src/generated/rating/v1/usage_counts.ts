@@ -278,7 +278,35 @@ export const UsageCountsMessage: MessageFns<UsageCountsMessage> = {
     }
     return obj;
   },
+
+  create(base?: DeepPartial<UsageCountsMessage>): UsageCountsMessage {
+    return UsageCountsMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UsageCountsMessage>): UsageCountsMessage {
+    const message = createBaseUsageCountsMessage();
+    message.tenant = object.tenant ?? "";
+    message.partition = object.partition ?? 0;
+    message.hour = object.hour ?? 0;
+    message.sequence = object.sequence ?? 0;
+    message.accepted = object.accepted ?? 0;
+    message.returned = object.returned ?? 0;
+    message.rated = object.rated ?? 0;
+    message.unattributed = object.unattributed ?? 0;
+    message.duplicates = object.duplicates ?? 0;
+    message.conflicts = object.conflicts ?? 0;
+    message.redriven = object.redriven ?? 0;
+    message.countedSince = object.countedSince ?? 0;
+    return message;
+  },
 };
+
+type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
+
+export type DeepPartial<T> = T extends Builtin ? T
+  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
+  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
+  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
+  : Partial<T>;
 
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
@@ -300,4 +328,6 @@ export interface MessageFns<T> {
   decode(input: BinaryReader | Uint8Array, length?: number): T;
   fromJSON(object: any): T;
   toJSON(message: T): unknown;
+  create(base?: DeepPartial<T>): T;
+  fromPartial(object: DeepPartial<T>): T;
 }
