@@ -141,7 +141,7 @@ export class ProxyDoor implements OnApplicationShutdown {
     if (!passage) return false;
     const said = reply.getHeaders() as Record<string, string>;
     reply.hijack();
-    passage.begin(said, (request.body as Readable | undefined) ?? request.raw);
+    passage.begin(said, {}, (request.body as Readable | undefined) ?? request.raw);
     return true;
   }
 }

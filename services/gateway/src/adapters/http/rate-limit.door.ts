@@ -8,7 +8,7 @@ import { AUTHENTICATOR } from '#service-host';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { clientAddressOf } from '../../domain/forwarded-headers.js';
 import { OpenRequests } from '../../domain/open-requests.js';
-import { RequestRates, rateLimitsOf, type Sender } from '../../domain/request-rates.js';
+import { type RateVerdict, RequestRates, rateLimitsOf, type Sender } from '../../domain/request-rates.js';
 import { tooManyOpen, tooManyRequests } from './proxy-problems.js';
 
 export type KnownCallers = Pick<Authenticator, 'callerAtHand'>;
@@ -25,8 +25,8 @@ export type RateLimitConfig = Pick<
 export interface Admission {
   /** Why it is not admitted. */
   readonly refusal: Problem | undefined;
-  /** What is said of the limit, whether it is exceeded or not. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** What is said of the limit, whether it is exceeded or not; undefined when none is about this sender. */
+  readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
 /** Counts requests, whichever way they take through gateway: those of a second, and those that are open. */
@@ -47,7 +47,7 @@ export class RateLimitDoor {
   openOn(scope: FastifyInstance): void {
     scope.addHook('onRequest', (request, reply, done) => {
       const { refusal, headers } = this.admit(request.raw, reply.raw, this.callers.callerAtHand(request.headers));
-      void reply.headers(headers);
+      if (headers) void reply.headers(headers);
       done(refusal);
     });
   }
@@ -55,12 +55,7 @@ export class RateLimitDoor {
   admit(request: IncomingMessage, response: ServerResponse, caller: Caller | undefined): Admission {
     const sender = this.senderOf(request, caller);
     const verdict = this.rates.count(sender, performance.now());
-    const headers: Record<string, string> = {};
-    if (verdict) {
-      headers['x-ratelimit-limit'] = String(verdict.limit);
-      headers['x-ratelimit-remaining'] = String(verdict.remaining);
-      headers['x-ratelimit-reset'] = String(verdict.resetsInSeconds);
-    }
+    const headers = verdict && headersOf(verdict);
     if (verdict?.exceeded) return { refusal: tooManyRequests(1), headers };
     if (!this.open.begin(sender)) return { refusal: tooManyOpen, headers };
     this.endWith(sender, request.socket, response);
@@ -77,7 +72,8 @@ export class RateLimitDoor {
   private endWith(sender: Sender, socket: Socket, response: ServerResponse): void {
     const own = this.openOnConnection.get(socket) ?? this.watch(socket);
     own.add(sender);
-    response.once('close', () => {
+    // Not `once`, which would wrap it: nothing closes twice.
+    response.on('close', () => {
       if (own.delete(sender)) this.open.end(sender);
     });
   }
@@ -92,3 +88,9 @@ export class RateLimitDoor {
     return own;
   }
 }
+
+const headersOf = ({ limit, remaining, resetsInSeconds }: RateVerdict): Readonly<Record<string, string>> => ({
+  'x-ratelimit-limit': String(limit),
+  'x-ratelimit-remaining': String(remaining),
+  'x-ratelimit-reset': String(resetsInSeconds),
+});

@@ -10,10 +10,11 @@ import { type RoutedService, usageServiceAt, usageServices } from '../../domain/
 import { Gathering } from '../lane/gathering.js';
 import { requestHead } from '../lane/request-head.js';
 import { laneLimits, ServiceLane } from '../lane/service-lane.js';
+import { AnswerHeads } from './answer-heads.js';
 import { arrivalOf, securityHeadersFor } from './arrival.js';
 import { LivenessGateway } from './liveness.gateway.js';
 import { type KnownCallers, RateLimitDoor } from './rate-limit.door.js';
-import { UsagePassage } from './usage-passage.js';
+import { UsagePassage, type UsageWay } from './usage-passage.js';
 
 export type UsageDoorConfig = Pick<GatewayConfig, 'addresses' | 'answerTimeoutMs' | 'trustProxy' | 'exportsTraces'>;
 
@@ -27,9 +28,8 @@ const mostHeadCharacters = 8 * 1024;
  */
 @Injectable()
 export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdown {
-  private readonly lanes = new Map<RoutedService, { lane: ServiceLane; gathering: Gathering }>();
+  private readonly ways = new Map<RoutedService, UsageWay>();
   private stopping = false;
-  private readonly isStopping = () => this.stopping;
 
   constructor(
     @Inject(GATEWAY_CONFIG) private readonly config: UsageDoorConfig,
@@ -41,10 +41,9 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
     for (const service of usageServices) {
       const address = config.addresses.get(service);
       if (!address) continue;
-      const lane = new ServiceLane(new URL(address), limits, () => performance.now());
-      this.lanes.set(service, { lane, gathering: new Gathering(lane) });
+      this.ways.set(service, this.wayTo(service, new ServiceLane(new URL(address), limits, () => performance.now())));
     }
-    liveness.onChange((service, isSilent) => this.lanes.get(service)?.lane.setAway(isSilent));
+    liveness.onChange((service, isSilent) => this.ways.get(service)?.lane.setAway(isSilent));
   }
 
   /** Stands before the router of a server from now on, unless the router's hooks have spans to write. */
@@ -60,21 +59,16 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
   /** The way through for a request that may take the hot path; its body must not have been touched. */
   passageOf(request: IncomingMessage, response: ServerResponse): UsagePassage | undefined {
     const service = this.stopping ? undefined : serviceOf(request);
-    const way = service && this.lanes.get(service);
+    const way = service && this.ways.get(service);
     if (!way) return undefined;
     // A service waits a moment for a key that it does not know. Nobody else's answer shall wait behind that.
     const caller = this.callers.callerAtHand(request.headers);
     const key = apiKeyOf(request.headers);
     if (!caller || key === undefined || lengthOf(request.rawHeaders) > mostHeadCharacters) return undefined;
-    const { lane } = way;
-    const { isStopping } = this;
-    const common = { request, response, service, lane, caller, key, isStopping };
-    if (isGatherable(request.url, request.headers)) {
-      const head = () => this.headFor(request, lane.host);
-      return new UsagePassage({ ...common, head, gathering: way.gathering });
-    }
-    const head = this.headFor(request, lane.host);
-    return head === undefined ? undefined : new UsagePassage({ ...common, head: () => head, gathering: undefined });
+    const isAlone = !isGatherable(request.url, request.headers);
+    const head = isAlone ? way.headFor(request) : undefined;
+    if (isAlone && head === undefined) return undefined;
+    return new UsagePassage(way, { request, response, caller, key, head });
   }
 
   beforeApplicationShutdown(): void {
@@ -82,20 +76,31 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
   }
 
   onApplicationShutdown(): void {
-    for (const { lane } of this.lanes.values()) lane.close();
+    for (const { lane } of this.ways.values()) lane.close();
   }
 
   private serve(request: IncomingMessage, response: ServerResponse): boolean {
     const passage = this.passageOf(request, response);
     if (!passage) return false;
     const { refusal, headers } = this.rates.admit(request, response, passage.caller);
-    const said = { ...securityHeadersFor(request, this.config.trustProxy), ...headers };
-    if (!refusal) passage.begin(said);
+    const own = securityHeadersFor(request, this.config.trustProxy);
+    if (!refusal) passage.begin(own, headers);
     else {
       request.resume();
-      writeProblem(response, refusal, said);
+      writeProblem(response, refusal, { ...own, ...headers });
     }
     return true;
+  }
+
+  private wayTo(service: RoutedService, lane: ServiceLane): UsageWay {
+    return {
+      service,
+      lane,
+      gathering: new Gathering(lane),
+      heads: new AnswerHeads(),
+      headFor: (request) => this.headFor(request, lane.host),
+      isStopping: () => this.stopping,
+    };
   }
 
   private headFor(request: IncomingMessage, host: string): string | undefined {

@@ -29,6 +29,21 @@ type Expected =
   | 'body until close'
   | 'nothing';
 
+/** Remembers the last head: a service says the same again and again, and the clock in it moves once a second. */
+export class Heads {
+  private text: string | undefined;
+  private head: Head | undefined;
+
+  /** @throws BrokenAnswer */
+  of(text: string): Head {
+    if (this.head === undefined || this.text !== text) {
+      this.head = headOf(text);
+      this.text = text;
+    }
+    return this.head;
+  }
+}
+
 const mostHeadBytes = 32 * 1024;
 const mostLineBytes = 4 * 1024;
 const mostBodyBytes = 32 * 1024 * 1024;
@@ -39,12 +54,14 @@ export class AnswerParser {
   private expected: Expected = 'head';
   private rest: Buffer = empty;
   private head: Head | undefined;
-  private headText = '';
   private pieces: Buffer[] = [];
   private bytesLeft = 0;
   private bodyBytes = 0;
 
-  constructor(private readonly onAnswer: (answer: Answer) => void) {}
+  constructor(
+    private readonly onAnswer: (answer: Answer) => void,
+    private readonly heads = new Heads(),
+  ) {}
 
   /** Whether the last answer leaves the connection open for a further one. */
   get keepsConnection(): boolean {
@@ -89,11 +106,7 @@ export class AnswerParser {
     if ((end < 0 ? input.length : end) - at > mostHeadBytes) throw new BrokenAnswer('a head without an end');
     if (end < 0) return -1;
     const text = input.toString('latin1', at, end);
-    // A service says the same again and again, and the clock in it moves once a second.
-    if (this.head === undefined || this.headText !== text) {
-      this.head = headOf(text);
-      this.headText = text;
-    }
+    this.head = this.heads.of(text);
     if (this.head.status >= 200) this.begin(this.head);
     return end + 4;
   }

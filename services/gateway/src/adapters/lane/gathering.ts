@@ -1,5 +1,5 @@
 import { gatheredPath } from '../../domain/gatherable.js';
-import { type Answer, AnswerParser } from './answer-parser.js';
+import { type Answer, AnswerParser, Heads } from './answer-parser.js';
 import type { Exchange, NoAnswer } from './lane.socket.js';
 import { requestHead } from './request-head.js';
 import type { ServiceLane } from './service-lane.js';
@@ -23,6 +23,7 @@ const undone: ReadonlySet<number> = new Set([404, 421]);
  */
 export class Gathering {
   private readonly open = new Map<string, Together>();
+  private readonly heads = new Heads();
 
   constructor(private readonly lane: ServiceLane) {}
 
@@ -35,7 +36,7 @@ export class Gathering {
 
   private begin(one: Gatherable, full: Together | undefined): void {
     if (full) this.lane.send(full);
-    this.open.set(one.key, new Together(one, this.lane));
+    this.open.set(one.key, new Together(one, this.lane, this.heads));
   }
 
   private sendAll(): void {
@@ -54,6 +55,7 @@ class Together implements Exchange {
   constructor(
     first: Gatherable,
     private readonly lane: ServiceLane,
+    private readonly heads: Heads,
   ) {
     this.tenant = first.tenant;
     this.startedAtMs = first.startedAtMs;
@@ -84,7 +86,7 @@ class Together implements Exchange {
 
   answered(answer: Answer): void {
     if (undone.has(answer.status)) for (const one of this.members) one.leaveAlone();
-    else if (answer.status === 200) this.deliver(answersIn(answer.body));
+    else if (answer.status === 200) this.deliver(answersIn(answer.body, this.heads));
     else for (const one of this.members) one.answered(answer);
   }
 
@@ -95,15 +97,15 @@ class Together implements Exchange {
   /** An answer for each or for none: what cannot be told apart is nobody's. */
   private deliver(answers: readonly Answer[]): void {
     if (answers.length !== this.members.length) this.failed('away');
-    else for (const [at, answer] of answers.entries()) this.members[at]?.answered(answer);
+    else for (let at = 0; at < answers.length; at++) this.members[at]?.answered(answers[at] as Answer);
   }
 }
 
 /** Answers, one after the other, as they would have come over a connection. */
-function answersIn(body: Buffer): Answer[] {
+function answersIn(body: Buffer, heads: Heads): Answer[] {
   const answers: Answer[] = [];
   try {
-    const parser = new AnswerParser((answer) => answers.push(answer));
+    const parser = new AnswerParser((answer) => answers.push(answer), heads);
     parser.feed(body);
   } catch {
     return [];
