@@ -12,6 +12,7 @@ import {
   mostMetadataEntries,
   mostTaxRates,
 } from '../../services/subscriptions/src/adapters/http/fields.js';
+import { mostSubscriptions } from '../../services/subscriptions/src/config.js';
 import { read } from './repository.js';
 
 const rows = read('docs/bounds.md')
@@ -51,6 +52,7 @@ describe('the page of bounds', () => {
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],
     ['requests of one tenant that are open at once', openLimits.perTenant],
     ['requests of one address without a known key that are open at once', openLimits.perStranger],
+    ['subscriptions of one tenant that have not ended', mostSubscriptions],
     ['connections of one address', openLimits.connectionsPerAddress],
     ['silence of a service', livenessPace.answerWithinMs],
     ['an answer of which nothing is taken', paceLimits.untakenWithinMs],

@@ -1,7 +1,18 @@
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
 
-export type SubscriptionsConfig = PlatformConfig;
+/** Subscriptions of one tenant that have not ended, unless the operator says otherwise. */
+export const mostSubscriptions = 100_000;
+
+export interface SubscriptionsConfig extends PlatformConfig {
+  readonly subscriptionsPerTenant: number;
+}
 
 export function readSubscriptionsConfig(env: EnvironmentReader): SubscriptionsConfig {
-  return readPlatformConfig('subscriptions', env);
+  return {
+    ...readPlatformConfig('subscriptions', env),
+    subscriptionsPerTenant: env.whole('METERSTREAM_SUBSCRIPTIONS_PER_TENANT', mostSubscriptions, {
+      min: 1,
+      max: 10_000_000,
+    }),
+  };
 }

@@ -35,10 +35,11 @@ import { CreateTestClock } from './application/create-test-clock.js';
 import { DecideSubscription } from './application/decide-subscription.js';
 import { EndSubscription } from './application/end-subscription.js';
 import { PassTime } from './application/pass-time.js';
-import { DueSubscriptions, Products, UnitsOfWork } from './application/ports.js';
+import { DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWork } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
 import { RenameProduct } from './application/rename-product.js';
 import { StartSubscription } from './application/start-subscription.js';
+import { SubscriptionLimit } from './application/subscription-limit.js';
 import type { SubscriptionsConfig } from './config.js';
 
 @Module({})
@@ -63,6 +64,7 @@ export class SubscriptionsModule {
         TenantConsumer,
       ],
       providers: [
+        { provide: SUBSCRIPTIONS_SETTINGS, useValue: config },
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         { provide: DueSubscriptions, useClass: DueSubscriptionsRepository },
         { provide: Products, useClass: ProductDirectory },
@@ -77,6 +79,7 @@ export class SubscriptionsModule {
         CreateSubscriber,
         ChangeSubscriber,
         StartSubscription,
+        SubscriptionLimit,
         DecideSubscription,
         EndSubscription,
         ChangeCourse,

@@ -72,6 +72,8 @@ export interface UnitOfWork {
   /** Those that a clock governs, or would govern as the tenant's: `undefined` means all that no clock governs. */
   liveUnder(testClockId: string | undefined): Promise<Loaded<Subscription>[]>;
   liveNaming(testClockId: string): Promise<number>;
+  /** How many subscriptions have not ended. Also keeps others from counting until the transaction ends. */
+  countLive(): Promise<number>;
   /** Ids of subscriptions under the clock for which something happens until that time, the earliest first. */
   dueUnder(testClockId: string, until: number, limit: number): Promise<string[]>;
 }
@@ -81,6 +83,12 @@ export abstract class UnitsOfWork {
   /** The same, alone with the tenant's clocks: nothing that asks a clock for the time runs meanwhile. */
   abstract changingClocks<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
 }
+
+export interface SubscriptionsSettings {
+  /** That have not ended. */
+  readonly subscriptionsPerTenant: number;
+}
+export const SUBSCRIPTIONS_SETTINGS = Symbol('SubscriptionsSettings');
 
 /** Subscriptions of all tenants for which something is due by wall time, or by their test clock. */
 export abstract class DueSubscriptions {

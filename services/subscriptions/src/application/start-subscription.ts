@@ -8,6 +8,7 @@ import type { Trial } from '../domain/subscription/version-in-force.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
 import { eventsAtOnce, PassTime } from './pass-time.js';
 import { type KnownProduct, Products, type UnitOfWork, UnitsOfWork } from './ports.js';
+import { SubscriptionLimit } from './subscription-limit.js';
 
 export interface WantedSubscription {
   readonly productId: string;
@@ -31,6 +32,7 @@ export class StartSubscription {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly products: Products,
+    private readonly limit: SubscriptionLimit,
     private readonly passTime: PassTime,
     private readonly clock: WallClock,
   ) {}
@@ -65,6 +67,7 @@ export class StartSubscription {
       const facts = { terms, overlaps, isArchived: product.isArchived, published, time, mostEvents: eventsAtOnce };
       const command = { type: 'StartSubscription' as const, ...facts };
       const events = subscriptionDecider.decide(command, before.state);
+      await this.limit.demandRoom(unit);
       const { state } = await unit.subscriptions.save(before, events);
       await unit.assignClocks(subscriptionId);
       return { after: state, happened: events.length };

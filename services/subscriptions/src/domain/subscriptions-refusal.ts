@@ -18,6 +18,7 @@ export type SubscriptionsRefusal =
   | 'customer-missing'
   | 'billing-email-missing'
   | 'overlapping-subscription'
+  | 'too-many-subscriptions'
   | 'invalid-time-zone'
   | 'synthetic-periods-not-offered'
   | 'archived-product'

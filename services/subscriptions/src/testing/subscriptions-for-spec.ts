@@ -27,8 +27,8 @@ export const readInOneLine = ({ type, openedSegment, closedSegment }: Subscripti
 };
 
 /** The service with everything that it has published for its tenant, and what others publish for it. */
-export async function startSubscriptions() {
-  const subscriptions = await startForSpec(service);
+export async function startSubscriptions(settings: Record<string, string> = {}) {
+  const subscriptions = await startForSpec(service, settings);
   const published = await publishedBy(subscriptions);
   const producer = createProducer(subscriptions.kafka);
   const post = (path: string, body: object, options: CallOptions = {}) =>

@@ -20,6 +20,7 @@ export const refusalStatus = {
   'customer-missing': 422,
   'billing-email-missing': 422,
   'overlapping-subscription': 409,
+  'too-many-subscriptions': 409,
   'invalid-time-zone': 422,
   'synthetic-periods-not-offered': 422,
   'archived-product': 422,

@@ -149,6 +149,14 @@ class PostgresUnitOfWork implements UnitOfWork {
     return row?.count ?? 0;
   }
 
+  async countLive(): Promise<number> {
+    await this.claim('subscriptions');
+    const [row] = await this.transaction.rows<{ count: number }>(
+      'select count(*)::int as count from subscriptions where tenant = $1 and boundary_at is not null',
+    );
+    return row?.count ?? 0;
+  }
+
   async dueUnder(testClockId: string, until: number, limit: number): Promise<string[]> {
     const due = await this.transaction.rows<{ id: string }>(
       `select id from subscriptions where tenant = $1 and clock_id = $2 and boundary_at <= $3
