@@ -1,4 +1,5 @@
 import { decimalLostByDouble } from '#money';
+import { endOfJsonString } from './json-strings.js';
 
 const newLine = 10;
 const quote = 34;
@@ -94,7 +95,7 @@ export function quoteLongNumbers(text: string): string {
   let from = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (code === quote) at = endOfString(text, at + 1);
+    if (code === quote) at = endOfJsonString(text, at);
     else if (isDigit(code) || code === minus) {
       const end = endOfNumber(text, at);
       const decimal = mayBeLost(text, at, end) ? decimalLostByDouble(text.slice(at, end)) : undefined;
@@ -106,15 +107,6 @@ export function quoteLongNumbers(text: string): string {
     } else at++;
   }
   return from === 0 ? text : written + text.slice(from);
-}
-
-function endOfString(text: string, start: number): number {
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) return at + 1;
-    if (code === backslash) at++;
-  }
-  return text.length;
 }
 
 function endOfNumber(text: string, start: number): number {

@@ -40,6 +40,7 @@ export {
   SubscriptionMessage,
   TestClockMessage,
 } from './generated/subscriptions/v1/subscriptions.js';
+export { endOfJsonString } from './json-strings.js';
 export * from './partition.js';
 export * from './pricing-metric-message.js';
 export * from './rated-usage-block.js';

@@ -24,6 +24,8 @@ export interface EndpointSpec {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  /** None is accepted too. */
+  readonly isBodyOptional?: boolean;
   /** Stands in for the plain check of `body` where a schema cannot say everything: all reasons at once. */
   readonly check?: Check;
   /** What it answers; a string names a media type that is not JSON. */

@@ -15,7 +15,8 @@ export class EndpointInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<RequestOfCaller>();
     if (spec.params) demand(checkOf(spec.params), request.params, 'params');
     if (spec.query) demand(checkOf(spec.query), request.query, 'query');
-    if (spec.body) demand(spec.check ?? checkOf(spec.body), request.body, 'body');
+    const hasBody = request.body !== undefined && request.body !== null;
+    if (spec.body && (hasBody || !spec.isBodyOptional)) demand(spec.check ?? checkOf(spec.body), request.body, 'body');
     const key = request.headers['idempotency-key'];
     if (spec.method === 'GET' || typeof key !== 'string' || !this.answers || !request.caller) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();

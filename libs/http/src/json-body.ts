@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { quoteLongNumbers } from '#contracts';
+import { endOfJsonString, quoteLongNumbers } from '#contracts';
 import { Problem } from './problem.js';
 
 /** How deep objects and lists may stand in each other, so that no reader of a body runs out of stack. */
@@ -55,14 +55,13 @@ export function demandShallowJson(text: string): void {
 }
 
 const quote = 34;
-const backslash = 92;
 
 /** Answered for texts that are no JSON too; whatever it says, they do not parse. */
 function isDeeperThan(text: string, most: number): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === quote) at = endOfString(text, at);
+    if (code === quote) at = endOfJsonString(text, at) - 1;
     else if (isOpening(code)) depth++;
     else if (isClosing(code)) depth--;
     if (depth > most) return true;
@@ -73,16 +72,3 @@ function isDeeperThan(text: string, most: number): boolean {
 // Brackets and braces differ in one bit.
 const isOpening = (code: number): boolean => (code | 32) === 123;
 const isClosing = (code: number): boolean => (code | 32) === 125;
-
-/** The place of the closing quote. */
-function endOfString(text: string, opening: number): number {
-  let at = text.indexOf('"', opening + 1);
-  while (at >= 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
-  return at < 0 ? text.length : at;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at;
-  while (text.charCodeAt(before - 1) === backslash) before--;
-  return (at - before) % 2 === 1;
-}

@@ -69,10 +69,15 @@ function operationOf(spec: EndpointSpec): object {
     tags: [spec.tag],
     ...(spec.scope === 'public' ? {} : { security: [{ apiKey: [] }, { bearer: [] }], 'x-required-scope': spec.scope }),
     parameters: [...parametersOf(spec.params, 'path'), ...parametersOf(spec.query, 'query')],
-    ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
+    ...(spec.body ? { requestBody: bodyOf(spec.body, spec.isBodyOptional) } : {}),
     responses: { [status]: { description: spec.summary, ...(answer ? { content: answer } : {}) }, default: problem },
   };
 }
+
+const bodyOf = (schema: TSchema, isOptional = false) => ({
+  required: !isOptional,
+  content: { 'application/json': { schema } },
+});
 
 function parametersOf(schema: TSchema | undefined, where: 'path' | 'query'): object[] {
   const { properties = {}, required = [] } = (schema ?? {}) as {

@@ -19,6 +19,11 @@ const TierJson = Type.Object({
   fixedCost: Type.Optional(Type.String()),
   packageSize: Type.Optional(Type.String()),
   group: Type.Optional(Type.String()),
+  unnamedGroup: Type.Optional(
+    Type.Enum(['not-set', 'empty'], {
+      description: 'The group has no name of its own, and `group` stands in its place; absent: the group is called so.',
+    }),
+  ),
   amount: Amount('Exact'),
 });
 

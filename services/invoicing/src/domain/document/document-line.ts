@@ -9,6 +9,8 @@ export interface LineTier {
   readonly fixedCost?: string | undefined;
   readonly packageSize?: string | undefined;
   readonly group?: string | undefined;
+  /** `not-set` or `empty`: `group` stands in place of a name. */
+  readonly unnamedGroup?: string | undefined;
   readonly amount: string;
 }
 

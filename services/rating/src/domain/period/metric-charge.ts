@@ -8,7 +8,7 @@ const longestGroupName = 256;
 /** A metric's charge as it is published and shown: numbers as exact text. */
 export function metricChargeOf({ compiled: { metric }, charge }: MetricBoundedCharge): MetricCharge {
   const tiersOfGroups = charge.largestGroups.flatMap(({ key, tiers }) =>
-    tiers.map((tier) => tierChargeOf(tier, groupName(key))),
+    tiers.map((tier) => ({ ...tierChargeOf(tier), ...labelOf(key) })),
   );
   return {
     metricId: metric.id,
@@ -24,7 +24,7 @@ export function metricChargeOf({ compiled: { metric }, charge }: MetricBoundedCh
   };
 }
 
-export function tierChargeOf(tier: TierUse, group?: string): TierCharge {
+export function tierChargeOf(tier: TierUse): TierCharge {
   return {
     index: tier.index,
     name: tier.name ?? '',
@@ -34,16 +34,21 @@ export function tierChargeOf(tier: TierUse, group?: string): TierCharge {
     unitRate: tier.unitRate.toString(),
     fixedCost: tier.fixedCost.toString(),
     amount: tier.amount.toString(),
-    group,
+    group: undefined,
     packageSize: tier.packageSize?.toString(),
+    unnamedGroup: undefined,
   };
 }
 
-/** The events without the property are a group, and those with an empty text are another. */
-function groupName(key: string | null): string {
-  if (key === null) return '(not set)';
-  if (key === '') return '(empty)';
-  return key.length <= longestGroupName ? key : `${key.slice(0, longestGroupName - 1)}…`;
+/**
+ * The events without the property are a group, and those with an empty text are another. What stands in place of their
+ * name may be the name of a third, so that the label says of which kind it is.
+ */
+function labelOf(key: string | null): Pick<TierCharge, 'group' | 'unnamedGroup'> {
+  if (key === null) return { group: '(not set)', unnamedGroup: 'not-set' };
+  if (key === '') return { group: '(empty)', unnamedGroup: 'empty' };
+  const group = key.length <= longestGroupName ? key : `${key.slice(0, longestGroupName - 1)}…`;
+  return { group, unnamedGroup: undefined };
 }
 
 function otherGroupsOf({ quantity, amount, ...counts }: NonNullable<BoundedCharge['otherGroups']>): OtherGroups {

@@ -12,7 +12,7 @@ function tiersOf(...models: readonly object[]) {
   for (const [arrival, model] of models.entries())
     recordUsage(compiled, state, { occurredAt: 0, arrival, properties: { calls: arrival + 1, ...model } });
   const { tiers } = metricChargeOf({ compiled, charge: boundedChargeOf(compiled, state, 100) });
-  return tiers.map(({ group, quantity, amount }) => [group, quantity, amount]);
+  return tiers.map(({ group, quantity, amount, unnamedGroup }) => [group, quantity, amount, unnamedGroup]);
 }
 
 describe('a charge by groups', () => {
@@ -20,15 +20,25 @@ describe('a charge by groups', () => {
     const tiers = tiersOf({}, { model: '' }, { model: 'm' }, { model: null }, { model: 'x'.repeat(300) });
     expect(tiers.toSorted()).toEqual(
       [
-        [`${'x'.repeat(255)}…`, '5', '15'],
-        ['(not set)', '5', '15'],
-        ['m', '3', '11'],
-        ['(empty)', '2', '9'],
+        [`${'x'.repeat(255)}…`, '5', '15', undefined],
+        ['(not set)', '5', '15', 'not-set'],
+        ['m', '3', '11', undefined],
+        ['(empty)', '2', '9', 'empty'],
       ].toSorted(),
     );
   });
 
+  it('says which label is no name, because a group may really be called so', () => {
+    const tiers = tiersOf({}, { model: '(not set)' }, { model: '' }, { model: '(empty)' });
+    expect(tiers.map(([group, , , unnamed]) => `${group} ${unnamed}`).toSorted()).toEqual([
+      '(empty) empty',
+      '(empty) undefined',
+      '(not set) not-set',
+      '(not set) undefined',
+    ]);
+  });
+
   it('of no usage names the tier that is owed', () => {
-    expect(tiersOf()).toEqual([[undefined, '0', '5']]);
+    expect(tiersOf()).toEqual([[undefined, '0', '5', undefined]]);
   });
 });

@@ -2,7 +2,7 @@ import { Body, Controller, Headers, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, type Check, checkOf, Endpoint, type Reason } from '#http';
+import { Caller, checkOf, Endpoint, type Reason } from '#http';
 import { ChangeCourse } from '../../application/change-course.js';
 import { EndSubscription } from '../../application/end-subscription.js';
 import type { CancelAt } from '../../domain/subscription/ending.js';
@@ -59,7 +59,8 @@ export class SubscriptionChangesController {
     path: 'cancel',
     summary: 'Cancel a subscription: at the end of its current period, at once, or at an instant ahead',
     body: Cancellation,
-    check: optional(cancellationCheck),
+    isBodyOptional: true,
+    check: cancellationCheck,
   })
   async cancel(
     @Caller() { tenant }: CallerIdentity,
@@ -117,7 +118,7 @@ export class SubscriptionChangesController {
     path: 'pause',
     summary: 'Pause a subscription: no fee is due, and usage is shown and not billed',
     body: Pause,
-    check: optional(checkOf(Pause)),
+    isBodyOptional: true,
   })
   async pause(
     @Caller() { tenant }: CallerIdentity,
@@ -140,10 +141,6 @@ export class SubscriptionChangesController {
   ) {
     return answerWithVersion(reply, await this.changeCourse.resume(tenant, subscriptionId, seenVersion(ifMatch)));
   }
-}
-
-function optional(check: Check): Check {
-  return (body) => (body === undefined || body === null ? [] : check(body));
 }
 
 function cancellationCheck(body: unknown): Reason[] {

@@ -119,7 +119,11 @@ export interface InvoiceLineTier {
   fixedCost?: string | undefined;
   amount: string;
   group?: string | undefined;
-  packageSize?: string | undefined;
+  packageSize?:
+    | string
+    | undefined;
+  /** not-set | empty: the group has no name of its own, and `group` is what stands in its place. */
+  unnamedGroup?: string | undefined;
 }
 
 function createBaseInvoiceMessage(): InvoiceMessage {
@@ -1477,6 +1481,7 @@ function createBaseInvoiceLineTier(): InvoiceLineTier {
     amount: "",
     group: undefined,
     packageSize: undefined,
+    unnamedGroup: undefined,
   };
 }
 
@@ -1508,6 +1513,9 @@ export const InvoiceLineTier: MessageFns<InvoiceLineTier> = {
     }
     if (message.packageSize !== undefined) {
       writer.uint32(74).string(message.packageSize);
+    }
+    if (message.unnamedGroup !== undefined) {
+      writer.uint32(82).string(message.unnamedGroup);
     }
     return writer;
   },
@@ -1597,6 +1605,14 @@ export const InvoiceLineTier: MessageFns<InvoiceLineTier> = {
             message.packageSize = reader.string();
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.unnamedGroup = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1636,6 +1652,11 @@ export const InvoiceLineTier: MessageFns<InvoiceLineTier> = {
         : isSet(object.package_size)
         ? globalThis.String(object.package_size)
         : undefined,
+      unnamedGroup: isSet(object.unnamedGroup)
+        ? globalThis.String(object.unnamedGroup)
+        : isSet(object.unnamed_group)
+        ? globalThis.String(object.unnamed_group)
+        : undefined,
     };
   },
 
@@ -1668,6 +1689,9 @@ export const InvoiceLineTier: MessageFns<InvoiceLineTier> = {
     if (message.packageSize !== undefined) {
       obj.packageSize = message.packageSize;
     }
+    if (message.unnamedGroup !== undefined) {
+      obj.unnamedGroup = message.unnamedGroup;
+    }
     return obj;
   },
 
@@ -1685,6 +1709,7 @@ export const InvoiceLineTier: MessageFns<InvoiceLineTier> = {
     message.amount = object.amount ?? "";
     message.group = object.group ?? undefined;
     message.packageSize = object.packageSize ?? undefined;
+    message.unnamedGroup = object.unnamedGroup ?? undefined;
     return message;
   },
 };

@@ -114,7 +114,11 @@ export interface TierCharge {
   amount: string;
   /** The group's name, its beginning if it is long; "(not set)" of the events without the property, "(empty)" of an empty text. */
   group?: string | undefined;
-  packageSize?: string | undefined;
+  packageSize?:
+    | string
+    | undefined;
+  /** not-set | empty: the group has no name of its own, and `group` is what stands in its place. A group may really be called so. */
+  unnamedGroup?: string | undefined;
 }
 
 export interface Adjustment {
@@ -1297,6 +1301,7 @@ function createBaseTierCharge(): TierCharge {
     amount: "",
     group: undefined,
     packageSize: undefined,
+    unnamedGroup: undefined,
   };
 }
 
@@ -1331,6 +1336,9 @@ export const TierCharge: MessageFns<TierCharge> = {
     }
     if (message.packageSize !== undefined) {
       writer.uint32(82).string(message.packageSize);
+    }
+    if (message.unnamedGroup !== undefined) {
+      writer.uint32(90).string(message.unnamedGroup);
     }
     return writer;
   },
@@ -1428,6 +1436,14 @@ export const TierCharge: MessageFns<TierCharge> = {
             message.packageSize = reader.string();
             continue;
           }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.unnamedGroup = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1468,6 +1484,11 @@ export const TierCharge: MessageFns<TierCharge> = {
         : isSet(object.package_size)
         ? globalThis.String(object.package_size)
         : undefined,
+      unnamedGroup: isSet(object.unnamedGroup)
+        ? globalThis.String(object.unnamedGroup)
+        : isSet(object.unnamed_group)
+        ? globalThis.String(object.unnamed_group)
+        : undefined,
     };
   },
 
@@ -1503,6 +1524,9 @@ export const TierCharge: MessageFns<TierCharge> = {
     if (message.packageSize !== undefined) {
       obj.packageSize = message.packageSize;
     }
+    if (message.unnamedGroup !== undefined) {
+      obj.unnamedGroup = message.unnamedGroup;
+    }
     return obj;
   },
 
@@ -1521,6 +1545,7 @@ export const TierCharge: MessageFns<TierCharge> = {
     message.amount = object.amount ?? "";
     message.group = object.group ?? undefined;
     message.packageSize = object.packageSize ?? undefined;
+    message.unnamedGroup = object.unnamedGroup ?? undefined;
     return message;
   },
 };
