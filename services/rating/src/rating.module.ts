@@ -47,8 +47,6 @@ import {
   REFERENCE_TOPICS,
   RUNNING_TOTALS_STORE,
   UNATTRIBUTED_USAGE_STORE,
-  USAGE_COUNTS_STORE,
-  USAGE_LOG,
 } from './application/ports.js';
 import { RatingRules } from './application/rating-rules.js';
 import { RatingWorker } from './application/rating-worker.js';
@@ -57,6 +55,8 @@ import { RunningTotals } from './application/running-totals.js';
 import { SegmentHistories } from './application/segment-histories.js';
 import { TenantsBehind } from './application/tenants-behind.js';
 import { UsageCountsPublishing } from './application/usage-counts-publishing.js';
+import { USAGE_COUNTS_STORE } from './application/usage-counts-store.js';
+import { USAGE_LOG } from './application/usage-log.js';
 import type { RatingConfig } from './config.js';
 import { SubscriptionBook } from './domain/attribution/subscription-book.js';
 import { modelCatalogue } from './domain/cost/model-catalogue.js';

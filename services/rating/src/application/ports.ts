@@ -4,7 +4,6 @@ import type {
   RatedUsageRow,
   RatedUsageRowKind,
   SealedUsageBlock,
-  UsageCountsMessage,
   UsageRow,
 } from '#contracts';
 import type { WrittenGroup } from '#pricing';
@@ -39,17 +38,6 @@ export interface OutboxStore {
 export const OUTBOX_STORE = Symbol('OutboxStore');
 /** The outbox's own producer, closed when the outbox has been drained. */
 export const OUTBOX_PRODUCER = Symbol('outbox producer');
-
-/** The latest counts of a tenant and hour in a partition, as they are published. */
-export type PublishableCounts = UsageCountsMessage;
-
-export interface UsageCountsStore {
-  /** Counts of these partitions that have changed since they were published. */
-  unpublished(partitions: readonly number[], limit: number): Promise<PublishableCounts[]>;
-  /** But for those that have changed again. */
-  markPublished(counts: readonly PublishableCounts[]): Promise<void>;
-}
-export const USAGE_COUNTS_STORE = Symbol('UsageCountsStore');
 
 export interface RedrivableUsage {
   readonly position: string;
@@ -118,26 +106,6 @@ export interface LogRecord {
   readonly appendedAt: number;
   read(): UsageRecord;
 }
-
-export interface UsageLog {
-  /** The records from `first` to `last`, as far as so many bytes reach. Throws Unavailable. */
-  read(partition: number, first: bigint, last: bigint, mostBytes: number): Promise<LogRecord[]>;
-  /** For records that were read so. */
-  deliveryOf(partition: number): RecordDelivery;
-}
-
-/** Gives consecutive records to a handler as the consumer does, and remembers what failed at their head. */
-export interface RecordDelivery {
-  /**
-   * What the handler throws for is tried some times, then in halves, until what fails stands alone and is a dead letter.
-   * `doneThrough`: the last record that is done; `retryInMs`: how long the rest waits before it is tried again.
-   */
-  deliver(
-    records: readonly LogRecord[],
-    handle: (part: readonly LogRecord[]) => Promise<void>,
-  ): Promise<{ doneThrough?: bigint; retryInMs?: number }>;
-}
-export const USAGE_LOG = Symbol('UsageLog');
 
 export type UsageRecord =
   | { readonly block: SealedUsageBlock; readonly closing?: never; readonly lateWindow?: never }

@@ -1,5 +1,6 @@
 import { mostEventsOfTenant } from '../domain/fairness/share-of-batch.js';
-import { type LogRecord, tenantOf, type UsageLog, type UsageRecord } from './ports.js';
+import { type LogRecord, tenantOf, type UsageRecord } from './ports.js';
+import { type UsageLog } from './usage-log.js';
 
 /** Of the log in one reading, whoever's usage it is. */
 const mostBytesOfReading = 2 * 1024 * 1024;

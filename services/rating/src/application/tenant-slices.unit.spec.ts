@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { encodeUsageBlock, type UsageRow } from '#contracts';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { mostEventsOfTenant } from '../domain/fairness/share-of-batch.js';
-import type { LogRecord, UsageLog } from './ports.js';
+import type { LogRecord } from './ports.js';
 import { TenantSlices } from './tenant-slices.js';
+import type { UsageLog } from './usage-log.js';
 
 const usage = (id: string): UsageRow => [id, 'api', 'event', 0, '?', null, null, null, null, null, {}, 7];
 

@@ -8,8 +8,9 @@ import { CommitBatch } from './commit-batch.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { type OwnedPartition, OwnedPartitions } from './owned-partitions.js';
 import { partsOfBatch } from './parts-of-batch.js';
-import { type LogRecord, type RecordDelivery, USAGE_LOG, type UsageLog } from './ports.js';
+import { type LogRecord } from './ports.js';
 import { type TenantSlice, TenantSlices } from './tenant-slices.js';
+import { type RecordDelivery, USAGE_LOG, type UsageLog } from './usage-log.js';
 
 const tenantsBehind = gauge(
   'meterstream_rating_tenants_behind',

@@ -5,7 +5,8 @@ import { Loop, Progress, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { OwnedPartitions } from './owned-partitions.js';
-import { OUTBOX_PRODUCER, USAGE_COUNTS_STORE, type UsageCountsStore } from './ports.js';
+import { OUTBOX_PRODUCER } from './ports.js';
+import { USAGE_COUNTS_STORE, type UsageCountsStore } from './usage-counts-store.js';
 
 const everyMs = 2_000;
 const mostAtOnce = 500;

@@ -10,7 +10,8 @@ import {
   silentLog,
 } from '#kafka';
 import { KAFKA_SETTINGS } from '#service-host';
-import type { LogRecord, RecordDelivery, UsageLog } from '../../application/ports.js';
+import type { LogRecord } from '../../application/ports.js';
+import type { RecordDelivery, UsageLog } from '../../application/usage-log.js';
 import { logRecordOf, ratingGroup } from './usage.consumer.js';
 
 export const USAGE_DEAD_LETTERS = Symbol('dead letters of usage');

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
-import type { PublishableCounts, UsageCountsStore } from '../../application/ports.js';
+import type { PublishableCounts, UsageCountsStore } from '../../application/usage-counts-store.js';
 import type { HourOfUsage } from '../../domain/counts/usage-counts.js';
 
 interface CountsRow {
