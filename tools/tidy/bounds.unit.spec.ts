@@ -1,6 +1,8 @@
 import { longestInstantText } from '#calendar';
 import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
+import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
+import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
 import { productBounds } from '../../services/catalog/src/adapters/http/product-schema.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
@@ -41,6 +43,7 @@ describe('the page of bounds', () => {
     ['reasons named for an event', limits.reasonsPerEvent],
     ['time of an event', limits.daysAhead, limits.yearsBack],
     ['numbers whose price is evaluated', largestNumber, evaluation.fractionDigits],
+    ['a simulation', longestSimulatedDays, mostEvents],
     ['events in an evaluation', evaluation.events],
     ['events × tiers in an evaluation by groups', evaluation.tiersOfGroups],
     [

@@ -8,11 +8,13 @@ import { ClickHouseReader } from './adapters/clickhouse/clickhouse.reader.js';
 import { openMigratedClickHouse } from './adapters/clickhouse/clickhouse.schema.js';
 import { InvoiceLinesRepository } from './adapters/clickhouse/invoice-lines.repository.js';
 import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.repository.js';
+import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.repository.js';
 import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
 import { RevenueController } from './adapters/http/revenue.controller.js';
+import { SimulationsController } from './adapters/http/simulations.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
 import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
@@ -20,12 +22,14 @@ import { RatedUsageAssignment, RatedUsageConsumer } from './adapters/kafka/rated
 import { KafkaRatedUsageLog } from './adapters/kafka/rated-usage.log.js';
 import { DEAD_LETTERS, RatedUsageRecords } from './adapters/kafka/rated-usage.records.js';
 import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
+import { SimulationBookDirectory } from './adapters/kafka/simulation-book.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { UsageCountsConsumer } from './adapters/kafka/usage-counts.consumer.js';
 import { analyticsSchema } from './adapters/postgres/analytics.schema.js';
 import { CountedHoursRepository } from './adapters/postgres/counted-hours.repository.js';
 import { InsertPositionsRepository } from './adapters/postgres/insert-positions.repository.js';
 import { ReceivedUsageRepository } from './adapters/postgres/received-usage.repository.js';
+import { SimulationsRepository } from './adapters/postgres/simulations.repository.js';
 import { PlannedInsert } from './application/planned-insert.js';
 import {
   CountedHourStore,
@@ -40,6 +44,9 @@ import {
 } from './application/ports.js';
 import { Reconciliation } from './application/reconciliation.js';
 import { ReconciliationWatch } from './application/reconciliation-watch.js';
+import { SimulatedUsage, SimulationBook, SimulationStore } from './application/simulation/ports.js';
+import { Simulate } from './application/simulation/simulate.js';
+import { SimulationRunner } from './application/simulation/simulation-runner.js';
 import { WriteRatedUsage } from './application/write-rated-usage.js';
 import type { AnalyticsConfig } from './config.js';
 
@@ -58,12 +65,23 @@ export const ratedUsageWriting = [
   RatedUsageAssignment,
 ];
 
+/** What tries other prices on past usage. */
+const simulating = [
+  { provide: SimulationBook, useClass: SimulationBookDirectory },
+  { provide: SimulatedUsage, useClass: SimulatedUsageRepository },
+  { provide: SimulationStore, useExisting: SimulationsRepository },
+  SimulationsRepository,
+  Simulate,
+  SimulationRunner,
+];
+
 @Module({
   controllers: [
     UsageController,
     RevenueController,
     RatedUsageController,
     ReconciliationController,
+    SimulationsController,
     RatedUsageConsumer,
     InvoiceConsumer,
     UsageConsumer,
@@ -82,6 +100,7 @@ export const ratedUsageWriting = [
     ReceivedUsageRepository,
     Reconciliation,
     ReconciliationWatch,
+    ...simulating,
   ],
 })
 export class AnalyticsModule implements OnApplicationShutdown {

@@ -1,40 +1,4 @@
-/** What a tenant has, by id and by name: enough to form a request that works on every route. */
-export interface Belongings {
-  readonly productId: string;
-  readonly product: string;
-  readonly organizationId: string;
-  readonly organization: string;
-  readonly subscriberId: string;
-  readonly email: string;
-  readonly subscriptionId: string;
-  readonly testClockId: string;
-  readonly invoiceId: string;
-  readonly paymentId: string;
-  readonly keyId: string;
-}
-
-export interface Request {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: object;
-}
-
-/**
- * What a stranger hears who sends a request that names another tenant's things:
- * - `not-found`: there is no such thing.
- * - `refused`: a write is not done, because what it names is not there.
- * - `empty`: a list, or a sum, of nothing.
- * - `own`: the request names nothing that can be somebody else's, and the answer is the stranger's own.
- * - `unattributed`: usage is taken, and kept as the stranger's own that matches nothing.
- * - `operator-alone`: only the first tenant may.
- */
-export type StrangerHears = 'not-found' | 'refused' | 'empty' | 'own' | 'unattributed' | 'operator-alone';
-
-export interface Call {
-  /** `n` makes what must be unique so. */
-  request(of: Belongings, n: number): Request;
-  readonly stranger: StrangerHears;
-}
+import { type Call, call, type Request } from './call.js';
 
 const terms = (name: string) => ({
   name,
@@ -54,7 +18,13 @@ const terms = (name: string) => ({
   ],
 });
 
-const call = (stranger: StrangerHears, request: Call['request']): Call => ({ stranger, request });
+/** The product's own prices on its usage of January. */
+export const simulationOf = (productId: string) => ({
+  productId,
+  from: '2026-01-01T00:00:00Z',
+  to: '2026-02-01T00:00:00Z',
+  terms: { version: 1 },
+});
 
 /** One for every route of the public API, by method and path as they stand in the OpenAPI document. */
 export const calls: Readonly<Record<string, Call>> = {
@@ -217,6 +187,13 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /v1/rated-usage': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, metricId: 'summaries', periodIndex: '0' },
   })),
+  'POST /v1/simulations': call('refused', ({ productId }) => ({ body: simulationOf(productId) })),
+  'GET /v1/simulations': call('own', () => ({})),
+  'GET /v1/simulations/{simulationId}': call('not-found', ({ simulationId }) => ({ params: { simulationId } })),
+  'GET /v1/simulations/{simulationId}/customers': call('not-found', ({ simulationId }) => ({
+    params: { simulationId },
+  })),
+  'DELETE /v1/simulations/{simulationId}': call('not-found', ({ simulationId }) => ({ params: { simulationId } })),
   'GET /v1/reconciliation': call('own', () => ({
     query: { from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z' },
   })),

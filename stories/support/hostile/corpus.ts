@@ -1,5 +1,6 @@
 import type { Draws } from '../draws.js';
-import { type Belongings, type Call, calls, targetOf } from './calls.js';
+import type { Belongings, Call } from './call.js';
+import { calls, targetOf } from './calls.js';
 import type { Parameter, Route, Schema } from './routes.js';
 import { hostileComponents, hostileCursors, hostileValuesFor } from './values.js';
 import { wholeRequestsOf } from './whole-requests.js';

@@ -1,6 +1,7 @@
 import type { StoryAnswer, StoryStack } from '#testing';
 import { created } from '../summarisation.js';
-import { type Call, calls, type StrangerHears, targetOf } from './calls.js';
+import type { Call, StrangerHears } from './call.js';
+import { calls, targetOf } from './calls.js';
 import type { Route } from './routes.js';
 import { type Tenant, withKey } from './tenant.js';
 

@@ -1,7 +1,8 @@
 import { type StoryStack, until } from '#testing';
 import { ratedIds } from '../audit.js';
 import { advance, created, invoicesOf, type Sold, sellSummaries, send, summaries } from '../summarisation.js';
-import type { Belongings } from './calls.js';
+import type { Belongings } from './call.js';
+import { simulationOf } from './calls.js';
 
 /** A tenant with something in every list, and with its name in everything that can be named. */
 export interface Tenant {
@@ -46,6 +47,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   await until(async () => (await ratedIds(stack, sold)).length === usage.length, 60_000);
   await until(async () => (await stack.call('GET', '/v1/deliveries?status=succeeded')).body.items.length > 0, 60_000);
   const { keyId } = await created(stack, '/v1/api-keys', { name: `spare ${name}`, scopes: ['read'] });
+  const { simulationId } = await simulated(stack, ids.body.productId);
   const belongings: Belongings = {
     productId: ids.body.productId,
     product: sold.product,
@@ -58,8 +60,15 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     invoiceId,
     paymentId: payment.paymentId,
     keyId: keyId as string,
+    simulationId,
   };
   return { name, stack, sold, belongings };
+}
+
+async function simulated(stack: StoryStack, productId: string): Promise<{ simulationId: string }> {
+  const { body } = await stack.call('POST', '/v1/simulations', simulationOf(productId));
+  await until(async () => (await stack.call('GET', `/v1/simulations/${body.simulationId}`)).body.state === 'succeeded');
+  return body;
 }
 
 const lists = [
@@ -77,6 +86,7 @@ const lists = [
   '/v1/deliveries',
   '/v1/api-keys',
   '/v1/tenant',
+  '/v1/simulations',
 ];
 
 /** Everything that a tenant can see of itself; of a key also when it was last used, which is left out. */

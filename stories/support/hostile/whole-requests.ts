@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { type Request, targetOf } from './calls.js';
+import type { Request } from './call.js';
+import { targetOf } from './calls.js';
 import type { HostileCase } from './corpus.js';
 import type { Route } from './routes.js';
 

@@ -2,4 +2,7 @@
 export type AnalyticsRefusal =
   | 'invalid-question'
   /** The answer would take too long, too much memory or too many rows: ask about less. */
-  | 'question-too-large';
+  | 'question-too-large'
+  | 'invalid-simulation'
+  | 'too-many-simulations'
+  | 'simulation-not-found';

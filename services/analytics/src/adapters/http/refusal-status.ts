@@ -4,4 +4,7 @@ import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 export const refusalStatus = {
   'invalid-question': 422,
   'question-too-large': 422,
+  'invalid-simulation': 422,
+  'too-many-simulations': 409,
+  'simulation-not-found': 404,
 } satisfies Record<AnalyticsRefusal, number> & RefusalStatus;

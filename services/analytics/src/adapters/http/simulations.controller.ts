@@ -1,0 +1,214 @@
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { type Static } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { instantFromText } from '#calendar';
+import { Refusal, type RefusalDetail } from '#decider';
+import { Caller, Endpoint, limitOf, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
+import { type CustomerOutcome, type Simulation, SimulationBook } from '../../application/simulation/ports.js';
+import { SimulationRunner } from '../../application/simulation/simulation-runner.js';
+import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
+import { problemsOfSimulation } from '../../domain/simulation/request-problems.js';
+import type { SimulationRequest } from '../../domain/simulation/simulation.js';
+import { SimulationsRepository } from '../postgres/simulations.repository.js';
+import {
+  NewSimulation,
+  SimulatedCustomers,
+  SimulationJson,
+  SimulationPath,
+  SimulationsQuery,
+} from './simulation.schema.js';
+
+const tag = 'Simulations';
+
+@Controller('v1/simulations')
+export class SimulationsController {
+  constructor(
+    private readonly simulations: SimulationsRepository,
+    private readonly book: SimulationBook,
+    private readonly runner: SimulationRunner,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: 'Try other prices on past usage',
+    tag,
+    scope: 'write',
+    status: 202,
+    body: NewSimulation,
+    answer: SimulationJson,
+  })
+  async create(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('simulation') simulationId: string,
+    @Body() body: Static<typeof NewSimulation>,
+  ) {
+    const request = this.requestOf(tenant, body);
+    if ((await this.simulations.add(tenant, simulationId, request)) === 'too-many')
+      throw refusal('too-many-simulations', 'Five simulations are waiting or running: remove one, or wait for one.');
+    this.runner.wake();
+    return jsonOf(await this.found(tenant, simulationId));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List simulations, the newest first',
+    tag,
+    scope: 'read',
+    query: SimulationsQuery,
+    answer: pageOf(SimulationJson),
+  })
+  async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof SimulationsQuery>) {
+    const limit = limitOf(query.limit);
+    const [behind] = readCursor(query.cursor, 'count') ?? [];
+    const rows = await this.simulations.list(tenant, limit + 1, behind);
+    return pageOfRows(rows, limit, jsonOf, ({ position }) => [position]);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':simulationId',
+    summary: 'How far a simulation is, and what has come of it',
+    tag,
+    scope: 'read',
+    params: SimulationPath,
+    answer: SimulationJson,
+  })
+  async read(@Caller() { tenant }: CallerIdentity, @Param() { simulationId }: Static<typeof SimulationPath>) {
+    return jsonOf(await this.found(tenant, simulationId));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':simulationId/customers',
+    summary: 'What each customer would pay and why, the largest change first',
+    tag,
+    scope: 'read',
+    params: SimulationPath,
+    query: SimulationsQuery,
+    answer: SimulatedCustomers,
+  })
+  async customers(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { simulationId }: Static<typeof SimulationPath>,
+    @Query() query: Static<typeof SimulationsQuery>,
+  ) {
+    await this.found(tenant, simulationId);
+    const limit = limitOf(query.limit);
+    const [behind] = readCursor(query.cursor, 'text') ?? [];
+    const rows = await this.simulations.customers(simulationId, limit + 1, behind);
+    return pageOfRows(rows, limit, jsonOfCustomer, ({ accountId }) => [accountId]);
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    path: ':simulationId',
+    summary: 'Remove a simulation; one that runs ends',
+    tag,
+    scope: 'write',
+    status: 204,
+    params: SimulationPath,
+  })
+  async remove(@Caller() { tenant }: CallerIdentity, @Param() { simulationId }: Static<typeof SimulationPath>) {
+    if (!(await this.simulations.remove(tenant, simulationId))) throw notFound();
+  }
+
+  private async found(tenant: string, simulationId: string): Promise<Simulation> {
+    const simulation = await this.simulations.find(tenant, simulationId);
+    if (simulation === undefined) throw notFound();
+    return simulation;
+  }
+
+  /** Nobody hears of a customer that there is none, only that there is nothing to simulate. */
+  private strangers(
+    tenant: string,
+    productId: string,
+    accountIds: readonly string[] = [],
+    { from = 0, to = 0 }: { readonly from: number | undefined; readonly to: number | undefined },
+  ): RefusalDetail[] {
+    if (accountIds.length === 0) return [];
+    const known = new Set(this.book.customersOf(tenant, productId, from, to).map(({ accountId }) => accountId));
+    return accountIds.flatMap((accountId, index) =>
+      known.has(accountId)
+        ? []
+        : [
+            unknown(
+              `/accountIds/${index}`,
+              'unknown-customer',
+              'has no period of this product that begins in the range',
+            ),
+          ],
+    );
+  }
+
+  /** Every reason at once. */
+  private requestOf(tenant: string, { productId, accountIds, terms, ...range }: Static<typeof NewSimulation>) {
+    const { version, pricingMetrics, recurringFee, billsTrialUsage } = terms;
+    const [from, to] = [instantFromText(range.from), instantFromText(range.to)];
+    const problems: RefusalDetail[] = [
+      ...(from === undefined ? [invalidTime('/from')] : []),
+      ...(to === undefined ? [invalidTime('/to')] : []),
+      ...problemsOfSimulation({ from, to, version, recurringFee, pricingMetrics }),
+    ];
+    const currency = this.book.currencyOf(tenant, productId);
+    if (currency === undefined) problems.push(unknown('/productId', 'unknown-product', 'there is no such product'));
+    else if (version !== undefined && this.book.termsOf(tenant, productId, version) === undefined)
+      problems.push(unknown('/terms/version', 'unknown-version', `the product has no version ${version}`));
+    else problems.push(...this.strangers(tenant, productId, accountIds, { from, to }));
+    if (problems.length > 0 || from === undefined || to === undefined || currency === undefined)
+      throw refusal('invalid-simulation', `The simulation has ${problems.length} problem(s).`, problems);
+    const tried =
+      version !== undefined ? { version } : { recurringFee, pricingMetrics: pricingMetrics ?? [], billsTrialUsage };
+    return { productId, currency, from, to, accountIds, terms: tried } satisfies SimulationRequest;
+  }
+}
+
+const unknown = (path: string, code: string, message: string): RefusalDetail => ({ path, code, message });
+
+const invalidTime = (path: string) => unknown(path, 'invalid-time', 'must be an RFC 3339 time from 1970 to 9999');
+
+function notFound() {
+  return refusal('simulation-not-found', 'There is no such simulation.');
+}
+
+function refusal(code: AnalyticsRefusal, message: string, details?: readonly RefusalDetail[]) {
+  return new Refusal<AnalyticsRefusal>(code, message, details);
+}
+
+const timeText = (at: number) => new Date(at).toISOString();
+
+function jsonOf({
+  request,
+  result,
+  problem,
+  createdAt,
+  finishedAt,
+  ...simulation
+}: Simulation): Static<typeof SimulationJson> {
+  return {
+    simulationId: simulation.simulationId,
+    state: simulation.state,
+    productId: request.productId,
+    from: timeText(request.from),
+    to: timeText(request.to),
+    progress: simulation.progress,
+    ...(result && { result: result as Static<typeof SimulationJson>['result'] }),
+    ...(problem !== undefined && { problem }),
+    createdAt: timeText(createdAt),
+    ...(finishedAt !== undefined && { finishedAt: timeText(finishedAt) }),
+  };
+}
+
+function jsonOfCustomer({ segments, ...customer }: CustomerOutcome) {
+  return {
+    ...customer,
+    segments: segments.map(({ subscriptionId, number, start, end, productVersion, before, after }) => ({
+      subscriptionId,
+      periodIndex: number,
+      periodStart: timeText(start),
+      periodEnd: timeText(end),
+      productVersion,
+      before: [...before],
+      after: [...after],
+    })),
+  };
+}

@@ -1,0 +1,40 @@
+/** What a tenant has, by id and by name: enough to form a request that works on every route. */
+export interface Belongings {
+  readonly productId: string;
+  readonly product: string;
+  readonly organizationId: string;
+  readonly organization: string;
+  readonly subscriberId: string;
+  readonly email: string;
+  readonly subscriptionId: string;
+  readonly testClockId: string;
+  readonly invoiceId: string;
+  readonly paymentId: string;
+  readonly keyId: string;
+  readonly simulationId: string;
+}
+
+export interface Request {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/**
+ * What a stranger hears who sends a request that names another tenant's things:
+ * - `not-found`: there is no such thing.
+ * - `refused`: a write is not done, because what it names is not there.
+ * - `empty`: a list, or a sum, of nothing.
+ * - `own`: the request names nothing that can be somebody else's, and the answer is the stranger's own.
+ * - `unattributed`: usage is taken, and kept as the stranger's own that matches nothing.
+ * - `operator-alone`: only the first tenant may.
+ */
+export type StrangerHears = 'not-found' | 'refused' | 'empty' | 'own' | 'unattributed' | 'operator-alone';
+
+export interface Call {
+  /** `n` makes what must be unique so. */
+  request(of: Belongings, n: number): Request;
+  readonly stranger: StrangerHears;
+}
+
+export const call = (stranger: StrangerHears, request: Call['request']): Call => ({ stranger, request });
