@@ -24,6 +24,9 @@ export class SegmentColumns {
   product = 0;
   subscription = 0;
   currency = 0;
+  /** As the last event of the segment named it: most name it the same. */
+  organizationName = '';
+  organization = 0;
 
   constructor(readonly of: SegmentOfUsage) {}
 }

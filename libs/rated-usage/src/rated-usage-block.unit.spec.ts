@@ -112,6 +112,24 @@ describe('a block of rated usage', () => {
     expect(readBack(builder)).toEqual([{ ...row, account_id: 'account-2' }, row]);
   });
 
+  it('names the organization as each event did, and a name that several segments share', () => {
+    const builder = new RatedUsageBlockBuilder();
+    const named = ['Acme', 'acme', '', 'Acme', 'ü'];
+    const segments = [segment, new SegmentColumns({ ...segment.of, periodIndex: 13 })];
+    for (const of of segments) {
+      for (const name of named) {
+        const renamed = event.with(5, name) as UsageRow;
+        builder.add(renamed, row.received_at, of, { source: 'unknown' }, rated);
+      }
+    }
+    const expected = segments.flatMap(({ of: { periodIndex } }) =>
+      named.map((organization) => ({ ...row, organization, period_index: periodIndex })),
+    );
+    expect(readBack(builder)).toEqual(expected);
+    addEvent(builder);
+    expect(readBack(builder)).toEqual([row]);
+  });
+
   it.each([1, 249, 250, 5_000])('of %d rows is framed so that each comes back', (count) => {
     const builder = new RatedUsageBlockBuilder();
     for (let i = 0; i < count; i++) addEvent(builder);

@@ -7,6 +7,7 @@ import { mostRowsOfBlock } from './rated-usage-schema.js';
 export class NameColumn implements Column {
   private codes = new Int16Array(firstRoom);
   private known = new Map<string, number>();
+  private names: string[] = [];
   private last = '';
   private lastCode = -1;
   private count = 0;
@@ -16,12 +17,21 @@ export class NameColumn implements Column {
     if (name === this.last && this.lastCode !== -1) return this.lastCode;
     let code = this.known.get(name);
     if (code === undefined) {
-      code = this.known.size;
-      if (code > mostRowsOfBlock) throw new RangeError('too many different strings for one block');
+      code = this.newCodeOf(name);
       this.known.set(name, code);
     }
     this.last = name;
     this.lastCode = code;
+    return code;
+  }
+
+  /**
+   * A number that the caller remembers, so that no later row looks for it. Given twice, a name stands twice in the
+   * dictionary, which Arrow allows.
+   */
+  newCodeOf(name: string): number {
+    const code = this.names.push(name) - 1;
+    if (code > mostRowsOfBlock) throw new RangeError('too many different strings for one block');
     return code;
   }
 
@@ -45,7 +55,8 @@ export class NameColumn implements Column {
 
   /** The distinct names, in the order of their numbers; the numbering begins anew. */
   drainNames(): string[] {
-    const names = [...this.known.keys()];
+    const { names } = this;
+    this.names = [];
     this.known = new Map();
     this.lastCode = -1;
     return names;
