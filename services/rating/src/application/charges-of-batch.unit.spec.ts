@@ -31,8 +31,8 @@ describe('running charges', () => {
     expect(rating.whenIdle().charges).toEqual([]);
   });
 
-  it('are a hundred a batch or one for fifty events when more are due, those first that have waited longest', () => {
-    const ids = Array.from({ length: 130 }, (_, i) => `sub-${i}`);
+  it('are twenty a batch or one for a hundred events when more are due, those first that have waited longest', () => {
+    const ids = Array.from({ length: 30 }, (_, i) => `sub-${i}`);
     const subscriptions = ids.map((subscriptionId) => started({ subscriptionId }));
     const rating = given({ ...acme, subscriptions });
     const use = (from: number, times: number, receivedAt: number) =>
@@ -44,9 +44,9 @@ describe('running charges', () => {
           ),
         )
         .charges.map(({ subscriptionId }) => subscriptionId);
-    expect(use(0, 1, 10_000)).toEqual(ids.slice(0, 100));
-    expect(use(1, 1, 12_000)).toEqual([...ids.slice(100), ...ids.slice(0, 70)]);
-    expect(use(2, 50, 14_000)).toHaveLength(130);
+    expect(use(0, 1, 10_000)).toEqual(ids.slice(0, 20));
+    expect(use(1, 1, 12_000)).toEqual([...ids.slice(20), ...ids.slice(0, 10)]);
+    expect(use(2, 100, 14_000)).toHaveLength(30);
   });
 });
 

@@ -4,7 +4,7 @@ import { type LivePeriod, periodKey } from './live-period.js';
 export const publishEveryMs = 2_000;
 
 /** With very many subscriptions nearly every event would publish a charge, at the price of rating it twice. */
-const mostPublications = (events: number) => Math.max(100, Math.ceil(events / 50));
+const mostPublications = (events: number) => Math.max(20, Math.ceil(events / 100));
 
 /** The periods of one partition's subscriptions: those that are open, and up to which each subscription's are closed. */
 export class PartitionPeriods {

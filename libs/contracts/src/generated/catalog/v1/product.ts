@@ -131,8 +131,6 @@ export interface Aggregation {
   /** The value that `match` counts. */
   value?: string | undefined;
   carriesOver: boolean;
-  /** Of a percentile: how many per cent of the values do not exceed it, 1 to 99. */
-  percentile?: number | undefined;
 }
 
 export interface UsageFilter {
@@ -1602,7 +1600,7 @@ export const PricingMetric: MessageFns<PricingMetric> = {
 };
 
 function createBaseAggregation(): Aggregation {
-  return { type: "", element: undefined, value: undefined, carriesOver: false, percentile: undefined };
+  return { type: "", element: undefined, value: undefined, carriesOver: false };
 }
 
 export const Aggregation: MessageFns<Aggregation> = {
@@ -1618,9 +1616,6 @@ export const Aggregation: MessageFns<Aggregation> = {
     }
     if (message.carriesOver !== false) {
       writer.uint32(32).bool(message.carriesOver);
-    }
-    if (message.percentile !== undefined) {
-      writer.uint32(40).int32(message.percentile);
     }
     return writer;
   },
@@ -1670,14 +1665,6 @@ export const Aggregation: MessageFns<Aggregation> = {
             message.carriesOver = reader.bool();
             continue;
           }
-          case 5: {
-            if (tag !== 40) {
-              break;
-            }
-
-            message.percentile = reader.int32();
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1700,7 +1687,6 @@ export const Aggregation: MessageFns<Aggregation> = {
         : isSet(object.carries_over)
         ? globalThis.Boolean(object.carries_over)
         : false,
-      percentile: isSet(object.percentile) ? globalThis.Number(object.percentile) : undefined,
     };
   },
 
@@ -1718,9 +1704,6 @@ export const Aggregation: MessageFns<Aggregation> = {
     if (message.carriesOver !== false) {
       obj.carriesOver = message.carriesOver;
     }
-    if (message.percentile !== undefined) {
-      obj.percentile = Math.round(message.percentile);
-    }
     return obj;
   },
 
@@ -1733,7 +1716,6 @@ export const Aggregation: MessageFns<Aggregation> = {
     message.element = object.element ?? undefined;
     message.value = object.value ?? undefined;
     message.carriesOver = object.carriesOver ?? false;
-    message.percentile = object.percentile ?? undefined;
     return message;
   },
 };
