@@ -3,7 +3,8 @@ import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
-import { productBounds } from '../../services/catalog/src/adapters/http/product-schema.js';
+import { productBounds } from '../../services/catalog/src/adapters/http/terms-schema.js';
+import { mostDefinitions } from '../../services/catalog/src/domain/definition/definition-decisions.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
@@ -50,6 +51,7 @@ describe('the page of bounds', () => {
       'of a product: setup fees, pricing metrics, invoice discounts, tax rates, sources, notified addresses, percentages of notices, metadata',
       ...Object.values(productBounds),
     ],
+    ['sources, and metering elements, of a tenant', mostDefinitions],
     ['a body, from its first byte to its last', paceLimits.bodyWithinMs],
     ['pace of a body', paceLimits.leastBytesPerSecond, paceLimits.graceMs],
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],

@@ -5,6 +5,7 @@ import { customerTopic } from './topics/customer.topic.js';
 import { deliveryTopic } from './topics/delivery.topic.js';
 import { invoiceTopic } from './topics/invoice.topic.js';
 import { lateUsageTopic } from './topics/late-usage.topic.js';
+import { meterTopic } from './topics/meter.topic.js';
 import { paymentTopic } from './topics/payment.topic.js';
 import { productTopic } from './topics/product.topic.js';
 import { ratedUsageTopic } from './topics/rated-usage.topic.js';
@@ -20,6 +21,7 @@ export const topics: readonly Topic<any>[] = [
   tenantTopic,
   apiKeyTopic,
   productTopic,
+  meterTopic,
   customerTopic,
   subscriptionTopic,
   testClockTopic,

@@ -1,15 +1,22 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { DefinitionAnswers } from './adapters/http/definition-answers.js';
+import { MeteringElementsController } from './adapters/http/metering-elements.controller.js';
 import { PricesController } from './adapters/http/prices.controller.js';
 import { ProductDraftsController } from './adapters/http/product-drafts.controller.js';
 import { ProductVersionsController } from './adapters/http/product-versions.controller.js';
 import { ProductsController } from './adapters/http/products.controller.js';
+import { SourcesController } from './adapters/http/sources.controller.js';
+import { MeterPublisher } from './adapters/kafka/meter.publisher.js';
 import { ProductPublisher } from './adapters/kafka/product.publisher.js';
+import { SourcePublisher } from './adapters/kafka/source.publisher.js';
 import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { catalogSchema } from './adapters/postgres/catalog.schema.js';
+import { DefinitionsRepository } from './adapters/postgres/definitions.repository.js';
 import { ProductsRepository } from './adapters/postgres/products.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
+import { DecideDefinition } from './application/decide-definition.js';
 import { DecideProduct } from './application/decide-product.js';
 import { BillingClock } from './application/ports.js';
 import { PublishForSubscription } from './application/publish-for-subscription.js';
@@ -25,14 +32,24 @@ export class CatalogModule {
         EventStoreModule.forService({
           schema: catalogSchema.schema,
           publisherName: 'catalog',
-          publishers: [ProductPublisher],
+          publishers: [ProductPublisher, MeterPublisher, SourcePublisher],
         }),
       ],
-      controllers: [ProductsController, ProductVersionsController, ProductDraftsController, PricesController],
+      controllers: [
+        ProductsController,
+        ProductVersionsController,
+        ProductDraftsController,
+        SourcesController,
+        MeteringElementsController,
+        PricesController,
+      ],
       providers: [
         { provide: BillingClock, useClass: TestClockDirectory },
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         ProductsRepository,
+        DefinitionsRepository,
+        DefinitionAnswers,
+        DecideDefinition,
         DecideProduct,
         PublishForSubscription,
       ],

@@ -2,6 +2,8 @@
 export interface Belongings {
   readonly productId: string;
   readonly product: string;
+  readonly sourceId: string;
+  readonly elementId: string;
   readonly organizationId: string;
   readonly organization: string;
   readonly subscriberId: string;

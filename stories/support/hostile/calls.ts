@@ -55,6 +55,22 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /v1/products/{productId}/versions/{version}': call('not-found', ({ productId }) => ({
     params: { productId, version: '1' },
   })),
+  'POST /v1/sources': call('own', (_, n) => ({ body: { name: `Source ${n}` } })),
+  'GET /v1/sources': call('own', () => ({})),
+  'GET /v1/sources/{sourceId}': call('not-found', ({ sourceId }) => ({ params: { sourceId } })),
+  'PATCH /v1/sources/{sourceId}': call('not-found', ({ sourceId }, n) => ({
+    params: { sourceId },
+    body: { description: `Changed ${n}` },
+  })),
+  'POST /v1/metering-elements': call('own', (_, n) => ({
+    body: { name: `element-${n}`, type: 'NUMBER', unit: 'page' },
+  })),
+  'GET /v1/metering-elements': call('own', () => ({})),
+  'GET /v1/metering-elements/{elementId}': call('not-found', ({ elementId }) => ({ params: { elementId } })),
+  'PATCH /v1/metering-elements/{elementId}': call('not-found', ({ elementId }, n) => ({
+    params: { elementId },
+    body: { description: `Changed ${n}` },
+  })),
   'POST /v1/prices/evaluate': call('own', () => ({
     body: { metric: terms('').pricingMetrics[0], currency: 'USD', quantity: '12' },
   })),

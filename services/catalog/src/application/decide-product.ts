@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { EventPublisher, UnitsOfWork } from '#event-store';
+import { newId } from '#identifiers';
 import { succeedsWithin } from '#running';
-import type { Product } from '../domain/product/product.js';
+import { discoveredElements } from '../domain/definition/named-elements.js';
+import type { Product, ProductEvent } from '../domain/product/product.js';
 import { productDecider, type WantedDecision } from '../domain/product/product-decisions.js';
-import { BillingClock, type UnitOfWork } from './ports.js';
-
-/**
- * How long an answer waits for its message to be in the topic. A clock that is moved next then finds the version there;
- * without Kafka it is published later.
- */
-const publishingWaitMs = 1_000;
+import type { DecisionFacts } from '../domain/product/version-rules.js';
+import { BillingClock, publishingWaitMs, type UnitOfWork } from './ports.js';
 
 /** Whatever an operator wants of one product: publish, revise, draft, archive. */
 @Injectable()
@@ -34,8 +31,10 @@ export class DecideProduct {
       const wanted = await wantedIn(before.state, unit);
       const name = nameIn(wanted, before.state);
       const nameIsTaken = name !== undefined && (await unit.isNameTaken(name, productId));
-      const command = { ...wanted, facts: { billingNow, nameIsTaken, at: this.clock.now() } };
-      return unit.products.save(before, productDecider.decide(command, before.state));
+      const facts = { billingNow, nameIsTaken, known: await unit.knownDefinitions(), at: this.clock.now() };
+      const events = productDecider.decide({ ...wanted, facts }, before.state);
+      await discover(unit, events, facts);
+      return unit.products.save(before, events);
     });
     await succeedsWithin(this.publisher.caughtUp(publishingWaitMs), publishingWaitMs);
     return state;
@@ -46,4 +45,19 @@ export class DecideProduct {
 function nameIn(wanted: WantedDecision, before: Product): string | undefined {
   if ('terms' in wanted) return wanted.terms.name;
   return 'draft' in before ? before.draft?.terms.name : undefined;
+}
+
+/** Defines the metering elements that the product names and nobody has defined. */
+async function discover(
+  unit: UnitOfWork,
+  events: readonly ProductEvent[],
+  { known, at }: DecisionFacts,
+): Promise<void> {
+  const elements = unit.definitions('metering-element');
+  const metrics = events.flatMap((event) => ('terms' in event ? event.terms.pricingMetrics : []));
+  for (const details of discoveredElements(metrics, known.elements)) {
+    const id = newId();
+    const defined = { type: 'Defined', kind: 'metering-element', id, details, at } as const;
+    await elements.save({ id, state: { status: 'absent' }, version: 0 }, [defined]);
+  }
 }

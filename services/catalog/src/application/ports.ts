@@ -1,6 +1,8 @@
 import type { AggregateStore } from '#event-store';
+import type { Definition, DefinitionEvent, DefinitionKind } from '../domain/definition/definition.js';
 import type { Product, ProductEvent } from '../domain/product/product.js';
 import type { FormerOwnVersion } from '../domain/product/product-decisions.js';
+import type { KnownDefinitions } from '../domain/product/version-rules.js';
 
 /** One transaction on a tenant's products. Two of them on the same tenant never overlap. */
 export interface UnitOfWork {
@@ -9,7 +11,19 @@ export interface UnitOfWork {
   isNameTaken(name: string, butBy: string): Promise<boolean>;
   /** The latest version that is for this subscription alone. */
   ownVersionOf(productId: string, onlySubscriptionId: string): Promise<FormerOwnVersion | undefined>;
+  definitions<Kind extends DefinitionKind>(kind: Kind): AggregateStore<Definition<Kind>, DefinitionEvent<Kind>>;
+  /** Whether another definition of the kind has the name. */
+  isDefinitionNameTaken(kind: DefinitionKind, name: string, butBy: string): Promise<boolean>;
+  definitionsCount(kind: DefinitionKind): Promise<number>;
+  /** All that products may refer to by name. */
+  knownDefinitions(): Promise<KnownDefinitions>;
 }
+
+/**
+ * How long an answer waits for its message to be in the topic. A clock that is moved next then finds the version there;
+ * without Kafka it is published later.
+ */
+export const publishingWaitMs = 1_000;
 
 /** What time it is for a tenant: that of the test clock that governs it, else the wall's. */
 export abstract class BillingClock {

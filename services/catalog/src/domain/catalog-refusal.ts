@@ -9,4 +9,11 @@ export type CatalogRefusal =
   | 'product-not-published'
   | 'product-has-changed'
   | 'effective-before-former-version'
+  | 'unknown-source'
+  | 'unknown-metering-element'
+  | 'definition-exists'
+  | 'definition-name-taken'
+  | 'definition-has-changed'
+  | 'too-many-definitions'
+  | 'element-type-is-fixed'
   | 'invalid-evaluation';

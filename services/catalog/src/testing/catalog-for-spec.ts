@@ -36,6 +36,7 @@ export async function startCatalog() {
   });
   return {
     tenant: catalog.tenant,
+    kafka: catalog.kafka,
     call: catalog.call,
     /** So many messages about a product, once they are there. */
     messagesOf: (productId: string, count: number) =>

@@ -20,8 +20,9 @@ export type ProductPath = Static<typeof ProductPath>;
 export const unknownProduct = () => new Refusal<CatalogRefusal>('unknown-product', 'There is no such product.');
 
 /** What a body that was checked wants. */
-export function wantedOf({ effectiveAt, ...written }: ProductBody): Wanted {
-  return { terms: termsOf(written), effectiveAt: effectiveAt === undefined ? undefined : instantFromText(effectiveAt) };
+export function wantedOf({ effectiveAt: from, createElements, ...written }: ProductBody): Wanted {
+  const effectiveAt = from === undefined ? undefined : instantFromText(from);
+  return { terms: termsOf(written), effectiveAt, createElements };
 }
 
 /** What a patch wants of terms, which are stored in the form in which an operator may write them. */

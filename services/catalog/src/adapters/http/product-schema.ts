@@ -1,137 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { longestInstantText, periodUnits } from '#calendar';
-import { DiscountSchema, PricingMetricSchema } from '#pricing';
-import { paymentOptions, taxBehaviours, trialUnits } from '../../domain/product/product-terms.js';
-
-const strict = { additionalProperties: false };
-const oneLine = '^[^\\s\\u0000-\\u001f\\u007f]([^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?$';
-const address = '[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+';
-const decimal = '^-?\\d{1,30}(\\.\\d{1,18})?$';
-
-/** How many of each a product may have. */
-export const productBounds = {
-  setupFees: 20,
-  pricingMetrics: 50,
-  invoiceDiscounts: 20,
-  taxRates: 10,
-  sources: 50,
-  notifiedAddresses: 20,
-  notifyAtPercentages: 20,
-  metadataEntries: 50,
-} as const;
-
-/** One line of text that says something: no control characters, nothing blank at its ends. */
-export const Name = Type.String({ minLength: 1, maxLength: 200, pattern: oneLine });
-const Email = Type.String({ minLength: 3, maxLength: 254, pattern: `^${address}@${address}$` });
-
-/** The sign is let through so that a refusal can name the field. */
-const decimalText = (description: string) => Type.String({ pattern: decimal, maxLength: 50, description });
-const Amount = decimalText('Decimal text, major units, at most 18 digits after the point.');
-const Percentage = decimalText('Decimal text from 0 to 100: "19" is nineteen per cent.');
-
-const WrittenCadence = Type.Object(
-  {
-    unit: Type.Enum([...periodUnits]),
-    count: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'Default 1.' })),
-    calendarAligned: Type.Optional(
-      Type.Boolean({ description: 'Periods begin where the calendar unit does; default false.' }),
-    ),
-  },
-  strict,
-);
-
-const WrittenFee = Type.Object(
-  {
-    amount: Amount,
-    timing: Type.Optional(Type.Enum(['in-advance', 'in-arrears'], { description: 'Default in-arrears.' })),
-  },
-  strict,
-);
-
-const WrittenSetupFee = Type.Object(
-  {
-    name: Name,
-    amount: Amount,
-    scope: Type.Optional(Type.Enum(['subscription', 'organization'], { description: 'Default subscription.' })),
-  },
-  strict,
-);
-
-const WrittenTrial = Type.Object(
-  {
-    unit: Type.Enum([...trialUnits]),
-    count: Type.Integer({ minimum: 1, maximum: 1000 }),
-    billsUsage: Type.Optional(
-      Type.Boolean({ description: 'Whether usage of the trial is billed at its end; default false.' }),
-    ),
-    noticeDays: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        maximum: 365,
-        description: 'Days before its end when a notice is due; default none.',
-      }),
-    ),
-  },
-  strict,
-);
-
-const TaxRate = Type.Object({ name: Name, percentage: Percentage }, strict);
-const Metadata = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }), Type.String({ maxLength: 500 }), {
-  ...strict,
-  maxProperties: productBounds.metadataEntries,
-  description: 'Your own names and values; keys of letters, digits, "_", "." and "-".',
-});
-
-const listOf = <Item extends Parameters<typeof Type.Array>[0]>(
-  what: keyof typeof productBounds,
-  item: Item,
-  description?: string,
-) => Type.Optional(Type.Array(item, { maxItems: productBounds[what], ...(description && { description }) }));
+import { longestInstantText } from '#calendar';
+import { strict, terms, WrittenCadence, WrittenFee, WrittenSetupFee, WrittenTrial } from './terms-schema.js';
 
 const summaries = {
   id: 'summaries',
   name: 'Summaries',
   aggregation: { type: 'sum', element: 'summaries' },
   tiers: [{ upTo: '1000', unitRate: '1.50' }, { unitRate: '1.35' }],
-};
-
-/** Everything that a version says, as an operator writes it. */
-const terms = {
-  name: Name,
-  description: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
-  currency: Type.String({ minLength: 1, maxLength: 10, description: 'ISO 4217, for example USD.' }),
-  cadence: WrittenCadence,
-  recurringFee: Type.Optional(WrittenFee),
-  setupFees: listOf('setupFees', WrittenSetupFee),
-  pricingMetrics: listOf('pricingMetrics', PricingMetricSchema),
-  suppressZeroInvoices: Type.Optional(Type.Boolean({ description: 'Default false.' })),
-  freeTrial: Type.Optional(WrittenTrial),
-  invoiceDiscounts: listOf(
-    'invoiceDiscounts',
-    DiscountSchema,
-    'Taken off every invoice, in their order, each from what the earlier ones left.',
-  ),
-  taxRates: listOf('taxRates', TaxRate, 'On every line, unless the organization has rates of its own.'),
-  taxBehaviour: Type.Optional(
-    Type.Enum([...taxBehaviours], {
-      description: 'exclusive: tax is added to the amounts (default); inclusive: they contain it.',
-    }),
-  ),
-  wholeDayProration: Type.Optional(
-    Type.Boolean({ description: 'Prorate fees by local days instead of elapsed time; default false.' }),
-  ),
-  allowsImmediateCancellation: Type.Optional(
-    Type.Boolean({ description: 'Whether a subscription may end before its period is over; default false.' }),
-  ),
-  paymentOption: Type.Optional(Type.Enum([...paymentOptions], { description: 'Default invoice-only.' })),
-  sources: listOf('sources', Name, 'Names of the systems that send usage of the product; none: any.'),
-  notifiedAddresses: listOf(
-    'notifiedAddresses',
-    Email,
-    'Addresses of your own that get a copy of what is written to the customer.',
-  ),
-  notifyAtPercentages: listOf('notifyAtPercentages', Percentage, 'Percentages of a tier at which a notice is due.'),
-  metadata: Type.Optional(Metadata),
 };
 
 const example = {
@@ -158,6 +33,13 @@ export const ProductBody = Type.Object(
         description:
           'RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on ' +
           'are billed by this version. Default now, in billing time.',
+      }),
+    ),
+    createElements: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether metering elements that nobody has defined are created. Default: only as long as the tenant has ' +
+          'defined none itself, and none whose name is another one in other capitals.',
       }),
     ),
   },

@@ -21,6 +21,7 @@ describe('the terms of a product', () => {
       wholeDayProration: true,
       paymentOption: 'external',
     };
+    await catalog.call('POST', '/v1/sources', { name: 'crm' });
     const trial = { unit: 'day', count: 14, billsUsage: true, noticeDays: 3 };
     const more = { freeTrial: trial, metadata: { 'ledger-account': '4711' }, allowsImmediateCancellation: true };
     const made = await catalog.call('POST', '/v1/products', product('All terms', { ...said, ...more }));

@@ -11,5 +11,12 @@ export const refusalStatus = {
   'product-not-published': 409,
   'product-has-changed': 412,
   'effective-before-former-version': 422,
+  'unknown-source': 404,
+  'unknown-metering-element': 404,
+  'definition-exists': 409,
+  'definition-name-taken': 409,
+  'definition-has-changed': 412,
+  'too-many-definitions': 409,
+  'element-type-is-fixed': 422,
   'invalid-evaluation': 422,
 } satisfies Record<CatalogRefusal, number> & RefusalStatus;

@@ -2,6 +2,13 @@ import { nameKey } from '#attribution';
 import type { Queryable } from '#database';
 import { type Aggregate, eventOf, type StoredEvent } from '#event-store';
 import {
+  type DefinedThing,
+  type Definition,
+  type DefinitionEvent,
+  type DefinitionKind,
+  evolveDefinition,
+} from '../../domain/definition/definition.js';
+import {
   evolveProduct,
   noProduct,
   type Product,
@@ -45,3 +52,25 @@ async function keepVersions(on: Queryable, stored: readonly StoredEvent[]): Prom
     );
   }
 }
+
+/** One table holds them all: they are listed, found and counted alike. */
+export function definitionsOf<Kind extends DefinitionKind>(
+  kind: Kind,
+): Aggregate<Definition<Kind>, DefinitionEvent<Kind>> {
+  return {
+    prefix: `${kind}/`,
+    table: 'definitions',
+    idColumn: 'definition_id',
+    initial: { status: 'absent' },
+    evolve: evolveDefinition,
+    columnsOf: (state) => {
+      const { details } = state as DefinedThing<Kind>;
+      return { kind, name_key: definitionNameKey(kind, details.name) };
+    },
+    eventsCarryState: true,
+  };
+}
+
+/** Elements are read from events letter by letter; all else is called by people. */
+export const definitionNameKey = (kind: DefinitionKind, name: string): string =>
+  kind === 'metering-element' ? name : nameKey(name);

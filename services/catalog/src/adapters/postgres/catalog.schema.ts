@@ -3,16 +3,19 @@ import { CreateCatalog1795306200000 } from '../../../migrations/1795306200000-cr
 import { VersionsTakeEffect1795543200000 } from '../../../migrations/1795543200000-versions-take-effect.js';
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
 import { DraftsAndOwnVersions1795800000000 } from '../../../migrations/1795800000000-drafts-and-own-versions.js';
+import { CreateDefinitions1795803600000 } from '../../../migrations/1795803600000-create-definitions.js';
+import { DefinitionRow } from './definition.entity.js';
 import { ProductRow } from './product.entity.js';
 import { ProductVersionRow } from './product-version.entity.js';
 
 export const catalogSchema: PostgresSchema = {
   schema: 'catalog',
-  entities: [ProductRow, ProductVersionRow],
+  entities: [ProductRow, ProductVersionRow, DefinitionRow],
   migrations: [
     CreateCatalog1795306200000,
     VersionsTakeEffect1795543200000,
     AddAggregateState1795543800000,
     DraftsAndOwnVersions1795800000000,
+    CreateDefinitions1795803600000,
   ],
 };

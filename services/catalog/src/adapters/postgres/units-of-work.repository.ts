@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { nameKey } from '#attribution';
 import { ExclusiveUnitsOfWork, type TenantTransaction } from '#event-store';
 import type { UnitOfWork } from '../../application/ports.js';
+import type { DefinedThing, DefinitionKind } from '../../domain/definition/definition.js';
 import type { FormerOwnVersion } from '../../domain/product/product-decisions.js';
 import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
-import { products } from './aggregates.js';
+import type { KnownDefinitions } from '../../domain/product/version-rules.js';
+import { definitionNameKey, definitionsOf, products } from './aggregates.js';
 
 @Injectable()
 export class UnitsOfWorkRepository extends ExclusiveUnitsOfWork<UnitOfWork> {
@@ -26,6 +28,38 @@ class PostgresUnitOfWork implements UnitOfWork {
       [nameKey(name), butBy],
     );
     return found.length > 0;
+  }
+
+  definitions<Kind extends DefinitionKind>(kind: Kind) {
+    return this.transaction.storeOf(definitionsOf(kind));
+  }
+
+  async isDefinitionNameTaken(kind: DefinitionKind, name: string, butBy: string): Promise<boolean> {
+    const found = await this.transaction.rows(
+      'select 1 from definitions where tenant = $1 and kind = $2 and name_key = $3 and definition_id <> $4',
+      [kind, definitionNameKey(kind, name), butBy],
+    );
+    return found.length > 0;
+  }
+
+  async definitionsCount(kind: DefinitionKind): Promise<number> {
+    const [found] = await this.transaction.rows<{ count: number }>(
+      'select count(*)::int as count from definitions where tenant = $1 and kind = $2',
+      [kind],
+    );
+    return found?.count ?? 0;
+  }
+
+  async knownDefinitions(): Promise<KnownDefinitions> {
+    const rows = await this.transaction.rows<{ state: DefinedThing }>(
+      'select state from definitions where tenant = $1',
+    );
+    const of = <Kind extends DefinitionKind>(kind: Kind) =>
+      rows.flatMap(({ state }) => (state.kind === kind ? [(state as DefinedThing<Kind>).details] : []));
+    return {
+      elements: new Map(of('metering-element').map((element) => [element.name, element])),
+      sources: new Set(of('source').map(({ name }) => name)),
+    };
   }
 
   async ownVersionOf(productId: string, onlySubscriptionId: string): Promise<FormerOwnVersion | undefined> {

@@ -1,14 +1,6 @@
 import { Equal } from 'typebox/value';
 import type { Draft, Product, ProductEvent, ProductPublished } from './product.js';
-import {
-  type DecisionFacts,
-  demandInOrder,
-  demandSellable,
-  fixedProblems,
-  refusal,
-  versionOf,
-  type Wanted,
-} from './version-rules.js';
+import { type DecisionFacts, demandInOrder, demandSellable, refusal, versionOf, type Wanted } from './version-rules.js';
 
 interface SavedDraft extends Wanted {
   readonly productId: string;
@@ -18,7 +10,7 @@ interface SavedDraft extends Wanted {
 
 /** A draft is as sound as a version: what could not be sold is said while it is written. */
 export function saveDraft(
-  { productId, terms, effectiveAt, begins, seen }: SavedDraft,
+  { productId, terms, effectiveAt, createElements, begins, seen }: SavedDraft,
   facts: DecisionFacts,
   state: Product,
 ): ProductEvent[] {
@@ -31,7 +23,7 @@ export function saveDraft(
   demandSeen(seen, former);
   const basedOn = state.status === 'published' ? state.version : 0;
   if (former && former.basedOn === basedOn && isThat(former, { terms, effectiveAt })) return [];
-  demandSellable({ terms }, facts, state.status === 'published' ? fixedProblems(state.terms, terms) : []);
+  demandSellable({ terms, createElements }, facts, state.status === 'published' ? state.terms : undefined);
   const from = effectiveAt === undefined ? {} : { effectiveAt };
   return [{ type: 'DraftSaved', productId, terms, ...from, basedOn, savedAt: facts.at }];
 }
@@ -64,7 +56,7 @@ export function publishDraft(
     const message = `The draft was saved over version ${draft.basedOn}, and the product is at version ${latest?.version}: look at both, and save the draft again.`;
     throw refusal('product-has-changed', message);
   }
-  demandSellable(draft, facts, latest ? fixedProblems(latest.terms, draft.terms) : []);
+  demandSellable(draft, facts, latest?.terms);
   if (latest) demandInOrder(draft, facts, latest);
   return [{ ...versionOf(productId, (latest?.highestVersion ?? 0) + 1, draft, facts), wasDraft: true }];
 }

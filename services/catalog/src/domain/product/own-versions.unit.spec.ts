@@ -5,7 +5,8 @@ import type { ProductTerms } from './product-terms.js';
 import { termsOf } from './written-terms.js';
 
 const given = scenariosOf(productDecider);
-const facts = { billingNow: 9000, nameIsTaken: false, at: 9000 };
+const known = { elements: new Map(), sources: new Set<string>() };
+const facts = { billingNow: 9000, nameIsTaken: false, known, at: 9000 };
 const terms = termsOf({
   name: 'Summaries',
   currency: 'USD',
@@ -104,5 +105,43 @@ describe('archiving a product', () => {
     given([version(1), archived])
       .when(revise())
       .thenState(expect.objectContaining({ version: 2, archivedAt: 9000 }));
+  });
+});
+
+describe('what a product names', () => {
+  const pages = {
+    id: 'm',
+    name: 'M',
+    aggregation: { type: 'sum' as const, element: 'pages' },
+    tiers: [{ unitRate: '1' }],
+  };
+  const counted = { ...terms, pricingMetrics: termsOf({ ...terms, pricingMetrics: [pages] }).pricingMetrics };
+  const curated = {
+    elements: new Map([['summaries', { type: 'NUMBER' as const, discovered: false }]]),
+    sources: new Set(['crm']),
+  };
+  const inCatalogue = { ...facts, known: curated };
+
+  it('must be there', () => {
+    given([])
+      .when({ type: 'PublishProduct', productId: 'p', terms: counted, facts: inCatalogue })
+      .thenRefused('invalid-product');
+    given([])
+      .when({ type: 'PublishProduct', productId: 'p', terms: { ...terms, sources: ['cmr'] }, facts: inCatalogue })
+      .thenRefused('invalid-product');
+    given([])
+      .when({ type: 'PublishProduct', productId: 'p', terms: { ...terms, sources: ['crm'] }, facts: inCatalogue })
+      .then([version(1, { terms: { ...terms, sources: ['crm'] } })]);
+  });
+
+  it('may be created, or stay from the version before', () => {
+    const command = { type: 'ReviseProduct', facts: inCatalogue } as const;
+    given([version(1)])
+      .when({ ...command, terms: counted, createElements: true })
+      .then([version(2, { terms: counted })]);
+    const renamed = { ...counted, name: 'Pages', sources: ['old'] };
+    given([version(1, { terms: { ...counted, sources: ['old'] } })])
+      .when({ ...command, terms: renamed })
+      .then([version(2, { terms: renamed })]);
   });
 });

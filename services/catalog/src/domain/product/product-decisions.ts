@@ -84,7 +84,7 @@ function publish(productId: string, wanted: Wanted, facts: DecisionFacts, state:
 function revise(wanted: Wanted & Seen, facts: DecisionFacts, latest: PublishedProduct): ProductEvent[] {
   demandSeen(wanted, latest);
   if (saysTheSame(latest, wanted)) return [];
-  demandSellable(wanted, facts, fixedProblems(latest.terms, wanted.terms));
+  demandSellable(wanted, facts, latest.terms);
   demandInOrder(wanted, facts, latest);
   return [versionOf(latest.productId, latest.highestVersion + 1, wanted, facts)];
 }
@@ -99,7 +99,7 @@ function publishForSubscription(
   demandSeen(command, latest);
   if (former && saysTheSame(former, command)) return [];
   const fixed = [...fixedProblems(latest.terms, command.terms), ...nameProblems(latest.terms, command.terms)];
-  demandSellable(command, { nameIsTaken: false }, fixed);
+  demandSellable(command, { ...facts, nameIsTaken: false }, latest.terms, fixed);
   if (former) demandInOrder(command, facts, former);
   return [{ ...versionOf(latest.productId, latest.highestVersion + 1, command, facts), onlySubscriptionId }];
 }

@@ -5,6 +5,7 @@ import type { ProductTerms } from './product-terms.js';
 import { termsOf } from './written-terms.js';
 
 const given = scenariosOf(productDecider);
+const known = { elements: new Map(), sources: new Set<string>() };
 const summaries = {
   id: 'summaries',
   name: 'Summaries',
@@ -30,7 +31,7 @@ const published = (
   publishedAt: version * 1000,
   effectiveAt,
 });
-const facts = (now: number) => ({ billingNow: now, nameIsTaken: false, at: now });
+const facts = (now: number) => ({ billingNow: now, nameIsTaken: false, known, at: now });
 const publish = {
   type: 'PublishProduct' as const,
   productId: 'p-1',

@@ -1,6 +1,7 @@
 import { Equal } from 'typebox/value';
 import { Refusal, type RefusalDetail } from '#decider';
 import type { CatalogRefusal } from '../catalog-refusal.js';
+import { elementProblems, type KnownElements, nearestOf } from '../definition/named-elements.js';
 import type { ProductPublished, Version } from './product.js';
 import type { ProductTerms } from './product-terms.js';
 import { problemsOfTerms } from './terms-problems.js';
@@ -9,6 +10,8 @@ import { problemsOfTerms } from './terms-problems.js';
 export interface Wanted {
   readonly terms: ProductTerms;
   readonly effectiveAt?: number | undefined;
+  /** Whether metering elements that nobody has defined are created; see `KnownElements`. */
+  readonly createElements?: boolean | undefined;
 }
 
 /** What is so when something is decided. */
@@ -17,7 +20,14 @@ export interface DecisionFacts {
   readonly billingNow: number;
   /** Another product of the tenant has this name. */
   readonly nameIsTaken: boolean;
+  readonly known: KnownDefinitions;
   readonly at: number;
+}
+
+/** What products refer to by name. */
+export interface KnownDefinitions {
+  readonly elements: KnownElements['byName'];
+  readonly sources: ReadonlySet<string>;
 }
 
 export function versionOf(
@@ -61,16 +71,34 @@ export function demandInOrder(
   );
 }
 
+/** `former`: the terms that they follow, if they follow any. */
 export function demandSellable(
-  { terms }: Wanted,
-  { nameIsTaken }: Pick<DecisionFacts, 'nameIsTaken'>,
-  problems: readonly RefusalDetail[] = [],
+  { terms, createElements }: Wanted,
+  { nameIsTaken, known }: Pick<DecisionFacts, 'nameIsTaken' | 'known'>,
+  former?: ProductTerms,
+  problems: readonly RefusalDetail[] = former ? fixedProblems(former, terms) : [],
 ): void {
-  const details = [...problemsOfTerms(terms), ...problems];
+  const elements = { byName: known.elements, createElements };
+  const details = [
+    ...problemsOfTerms(terms),
+    ...elementProblems(terms.pricingMetrics, elements, former?.pricingMetrics),
+    ...sourceProblems(terms, known.sources, former),
+    ...problems,
+  ];
   if (details.length > 0) {
     throw refusal('invalid-product', `The product has ${details.length} problem(s).`, details);
   }
   if (nameIsTaken) throw refusal('product-name-taken', `There is a product "${terms.name}" already.`);
+}
+
+/** Those that the former version names may stay as they are. */
+function sourceProblems({ sources }: ProductTerms, known: ReadonlySet<string>, former?: ProductTerms): RefusalDetail[] {
+  return sources.flatMap((source, index) => {
+    if (known.has(source) || former?.sources.includes(source)) return [];
+    const meant = nearestOf(source, [...known]);
+    const message = `there is no source "${source}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
+    return [{ path: `/sources/${index}`, code: 'unknown-source', message }];
+  });
 }
 
 /** An invoice may hold two versions of a product: one's usage and the next one's fee. They share currency and periods. */

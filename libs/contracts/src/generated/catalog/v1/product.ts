@@ -15,7 +15,10 @@ export const protobufFileName = "catalog/v1/product.proto";
 export interface ProductMessage {
   id: string;
   tenant: string;
-  /** product-published | product-archived: nobody may subscribe any more; who has subscribed goes on. */
+  /**
+   * product-published | product-archived: nobody may subscribe any more; who has subscribed goes on |
+   * product-audience-changed: the latest version for everybody again, with the audience as it is now.
+   */
   type: string;
   occurredAt: number;
   product?: Product | undefined;
@@ -66,6 +69,27 @@ export interface Product {
   /** A version for this subscription alone: no other one's segments take it. */
   onlySubscriptionId?: string | undefined;
   description: string;
+  /** Who may see the product and subscribe to it; absent: everybody. */
+  audience?: Audience | undefined;
+}
+
+/**
+ * Customers of the tenant: those that are listed, and those whose metadata meet all conditions, of which there is one at
+ * least if there are any. An audience that lists nobody and has no condition is empty.
+ */
+export interface Audience {
+  audienceId: string;
+  name: string;
+  organizationIds: string[];
+  subscriberIds: string[];
+  conditions: MetadataCondition[];
+}
+
+export interface MetadataCondition {
+  key: string;
+  /** eq | ne | in | not-in, as in filters of usage: what is missing equals nothing. */
+  operator: string;
+  values: string[];
 }
 
 export interface TaxRate {
@@ -327,6 +351,7 @@ function createBaseProduct(): Product {
     paymentOption: "",
     onlySubscriptionId: undefined,
     description: "",
+    audience: undefined,
   };
 }
 
@@ -403,6 +428,9 @@ export const Product: MessageFns<Product> = {
     }
     if (message.description !== "") {
       writer.uint32(194).string(message.description);
+    }
+    if (message.audience !== undefined) {
+      Audience.encode(message.audience, writer.uint32(202).fork()).join();
     }
     return writer;
   },
@@ -612,6 +640,14 @@ export const Product: MessageFns<Product> = {
             message.description = reader.string();
             continue;
           }
+          case 25: {
+            if (tag !== 202) {
+              break;
+            }
+
+            message.audience = Audience.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -722,6 +758,7 @@ export const Product: MessageFns<Product> = {
         ? globalThis.String(object.only_subscription_id)
         : undefined,
       description: isSet(object.description) ? globalThis.String(object.description) : "",
+      audience: isSet(object.audience) ? Audience.fromJSON(object.audience) : undefined,
     };
   },
 
@@ -799,6 +836,9 @@ export const Product: MessageFns<Product> = {
     if (message.description !== "") {
       obj.description = message.description;
     }
+    if (message.audience !== undefined) {
+      obj.audience = Audience.toJSON(message.audience);
+    }
     return obj;
   },
 
@@ -837,6 +877,257 @@ export const Product: MessageFns<Product> = {
     message.paymentOption = object.paymentOption ?? "";
     message.onlySubscriptionId = object.onlySubscriptionId ?? undefined;
     message.description = object.description ?? "";
+    message.audience = (object.audience !== undefined && object.audience !== null)
+      ? Audience.fromPartial(object.audience)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseAudience(): Audience {
+  return { audienceId: "", name: "", organizationIds: [], subscriberIds: [], conditions: [] };
+}
+
+export const Audience: MessageFns<Audience> = {
+  encode(message: Audience, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.audienceId !== "") {
+      writer.uint32(10).string(message.audienceId);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    for (const v of message.organizationIds) {
+      writer.uint32(26).string(v!);
+    }
+    for (const v of message.subscriberIds) {
+      writer.uint32(34).string(v!);
+    }
+    for (const v of message.conditions) {
+      MetadataCondition.encode(v!, writer.uint32(42).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Audience {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAudience();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.audienceId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.organizationIds.push(reader.string());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.subscriberIds.push(reader.string());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.conditions.push(MetadataCondition.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Audience {
+    return {
+      audienceId: isSet(object.audienceId)
+        ? globalThis.String(object.audienceId)
+        : isSet(object.audience_id)
+        ? globalThis.String(object.audience_id)
+        : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      organizationIds: globalThis.Array.isArray(object?.organizationIds)
+        ? object.organizationIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.organization_ids)
+        ? object.organization_ids.map((e: any) => globalThis.String(e))
+        : [],
+      subscriberIds: globalThis.Array.isArray(object?.subscriberIds)
+        ? object.subscriberIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.subscriber_ids)
+        ? object.subscriber_ids.map((e: any) => globalThis.String(e))
+        : [],
+      conditions: globalThis.Array.isArray(object?.conditions)
+        ? object.conditions.map((e: any) => MetadataCondition.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: Audience): unknown {
+    const obj: any = {};
+    if (message.audienceId !== "") {
+      obj.audienceId = message.audienceId;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.organizationIds?.length) {
+      obj.organizationIds = message.organizationIds;
+    }
+    if (message.subscriberIds?.length) {
+      obj.subscriberIds = message.subscriberIds;
+    }
+    if (message.conditions?.length) {
+      obj.conditions = message.conditions.map((e) => MetadataCondition.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Audience>): Audience {
+    return Audience.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Audience>): Audience {
+    const message = createBaseAudience();
+    message.audienceId = object.audienceId ?? "";
+    message.name = object.name ?? "";
+    message.organizationIds = object.organizationIds?.map((e) => e) || [];
+    message.subscriberIds = object.subscriberIds?.map((e) => e) || [];
+    message.conditions = object.conditions?.map((e) => MetadataCondition.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseMetadataCondition(): MetadataCondition {
+  return { key: "", operator: "", values: [] };
+}
+
+export const MetadataCondition: MessageFns<MetadataCondition> = {
+  encode(message: MetadataCondition, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    if (message.operator !== "") {
+      writer.uint32(18).string(message.operator);
+    }
+    for (const v of message.values) {
+      writer.uint32(26).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MetadataCondition {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMetadataCondition();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.operator = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.values.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MetadataCondition {
+    return {
+      key: isSet(object.key) ? globalThis.String(object.key) : "",
+      operator: isSet(object.operator) ? globalThis.String(object.operator) : "",
+      values: globalThis.Array.isArray(object?.values) ? object.values.map((e: any) => globalThis.String(e)) : [],
+    };
+  },
+
+  toJSON(message: MetadataCondition): unknown {
+    const obj: any = {};
+    if (message.key !== "") {
+      obj.key = message.key;
+    }
+    if (message.operator !== "") {
+      obj.operator = message.operator;
+    }
+    if (message.values?.length) {
+      obj.values = message.values;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<MetadataCondition>): MetadataCondition {
+    return MetadataCondition.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<MetadataCondition>): MetadataCondition {
+    const message = createBaseMetadataCondition();
+    message.key = object.key ?? "";
+    message.operator = object.operator ?? "";
+    message.values = object.values?.map((e) => e) || [];
     return message;
   },
 };

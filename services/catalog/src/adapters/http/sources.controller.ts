@@ -1,0 +1,103 @@
+import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint, pageOf, ResourceId } from '#http';
+import { DecideDefinition } from '../../application/decide-definition.js';
+import type { DefinedThing } from '../../domain/definition/definition.js';
+import { DefinitionAnswers, DefinitionsQuery, Description, definedIn } from './definition-answers.js';
+import { seenIn } from './product-json.js';
+import { Name, strict } from './terms-schema.js';
+
+const tag = 'Sources';
+const NewSource = Type.Object({ name: Name, description: Description }, { ...strict, examples: [{ name: 'crm' }] });
+const SourceChange = Type.Object({ description: Description }, strict);
+const SourceJson = Type.Object({
+  sourceId: Type.String(),
+  name: Type.String(),
+  description: Type.Optional(Type.String()),
+  createdAt: Type.String(),
+});
+const SourcePath = Type.Object({ sourceId: Type.String({ minLength: 1, maxLength: 64 }) });
+
+@Controller('v1/sources')
+export class SourcesController {
+  constructor(
+    private readonly decide: DecideDefinition,
+    private readonly answers: DefinitionAnswers,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: 'Define a source: a system that sends usage',
+    tag,
+    scope: 'write',
+    body: NewSource,
+    answer: SourceJson,
+  })
+  async define(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('source') sourceId: string,
+    @Body() body: Static<typeof NewSource>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return jsonOf(definedIn('source', await this.decide.define(tenant, 'source', sourceId, body), reply));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List sources',
+    tag,
+    scope: 'read',
+    query: DefinitionsQuery,
+    answer: pageOf(SourceJson),
+  })
+  list(@Caller() { tenant }: CallerIdentity, @Query() query: DefinitionsQuery) {
+    return this.answers.page(tenant, 'source', query, jsonOf);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':sourceId',
+    summary: 'Show a source',
+    tag,
+    scope: 'read',
+    params: SourcePath,
+    answer: SourceJson,
+  })
+  async show(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { sourceId }: Static<typeof SourcePath>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return jsonOf(await this.answers.one(tenant, 'source', sourceId, reply));
+  }
+
+  @Endpoint({
+    method: 'PATCH',
+    path: ':sourceId',
+    summary: 'Describe a source; its name stays, for products name it',
+    tag,
+    scope: 'write',
+    params: SourcePath,
+    body: SourceChange,
+    answer: SourceJson,
+  })
+  async change(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { sourceId }: Static<typeof SourcePath>,
+    @Body() body: Static<typeof SourceChange>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const seen = seenIn(ifMatch);
+    const changed = await this.decide.change(tenant, 'source', sourceId, seen, (before) => ({ ...before, ...body }));
+    return jsonOf(definedIn('source', changed, reply));
+  }
+}
+
+const jsonOf = ({ id, details, createdAt }: DefinedThing<'source'>): Static<typeof SourceJson> => ({
+  sourceId: id,
+  ...details,
+  createdAt: new Date(createdAt).toISOString(),
+});

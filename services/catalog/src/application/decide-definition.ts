@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
+import { EventPublisher, type Loaded, UnitsOfWork } from '#event-store';
+import { succeedsWithin } from '#running';
+import type { Definition, DefinitionKind, DetailsByKind } from '../domain/definition/definition.js';
+import { definitionDecider, demandDefined } from '../domain/definition/definition-decisions.js';
+import { publishingWaitMs, type UnitOfWork } from './ports.js';
+
+/** Defines and changes what products refer to. */
+@Injectable()
+export class DecideDefinition {
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly publisher: EventPublisher,
+    private readonly clock: WallClock,
+  ) {}
+
+  async define<Kind extends DefinitionKind>(
+    tenant: string,
+    kind: Kind,
+    id: string,
+    details: DetailsByKind[Kind],
+  ): Promise<Loaded<Definition<Kind>>> {
+    return this.inTransaction(tenant, async (unit) => {
+      const facts = await this.factsOf(unit, kind, id, details.name);
+      return unit.definitions(kind).decide(id, definitionDecider<Kind>(), { type: 'Define', kind, id, details, facts });
+    });
+  }
+
+  async change<Kind extends DefinitionKind>(
+    tenant: string,
+    kind: Kind,
+    id: string,
+    seen: number | undefined,
+    changed: (before: DetailsByKind[Kind]) => DetailsByKind[Kind],
+  ): Promise<Loaded<Definition<Kind>>> {
+    return this.inTransaction(tenant, async (unit) => {
+      const before = await unit.definitions(kind).load(id);
+      const { name } = changed(demandDefined(kind, before.state).details);
+      const facts = await this.factsOf(unit, kind, id, name);
+      const command = { type: 'ChangeDefinition', kind, seen, version: before.version, changed, facts } as const;
+      return unit.definitions(kind).save(before, definitionDecider<Kind>().decide(command, before.state));
+    });
+  }
+
+  private async factsOf(unit: UnitOfWork, kind: DefinitionKind, id: string, name: string) {
+    const nameIsTaken = await unit.isDefinitionNameTaken(kind, name, id);
+    return { nameIsTaken, count: await unit.definitionsCount(kind), at: this.clock.now() };
+  }
+
+  private async inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
+    const result = await this.units.inTransaction(tenant, work);
+    await succeedsWithin(this.publisher.caughtUp(publishingWaitMs), publishingWaitMs);
+    return result;
+  }
+}
