@@ -38,6 +38,14 @@ export {
   withDefaults,
 } from './pricing-metric.js';
 export { type Problem, type ProblemCode, problemsOf } from './problems.js';
+export { canReverse, reverseUsage } from './reverse-usage.js';
 export type { Segment } from './segment.js';
 export type { UsageFacts } from './usage-facts.js';
-export { readMeter, type WrittenGroup, type WrittenMembers, type WrittenMeter, writeChanges } from './written-meter.js';
+export {
+  isGone,
+  readMeter,
+  type WrittenGroup,
+  type WrittenMembers,
+  type WrittenMeter,
+  writeChanges,
+} from './written-meter.js';

@@ -113,7 +113,7 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   return 'counted';
 }
 
-const groupOf = ({ metric }: CompiledMetric, facts: UsageFacts): GroupKey =>
+export const groupOf = ({ metric }: CompiledMetric, facts: UsageFacts): GroupKey =>
   metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);
 
 /** What a meter shows between two events. */

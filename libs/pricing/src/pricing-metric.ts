@@ -16,6 +16,7 @@ export const aggregationTypes = [
   'match',
   'latest',
   'time-weighted-sum',
+  'percentile',
 ] as const;
 
 export const AggregationSchema = Type.Object(
@@ -24,6 +25,8 @@ export const AggregationSchema = Type.Object(
     element: Type.Optional(PropertyName),
     /** What an event's element must equal to be counted by `match`. */
     value: Type.Optional(Text),
+    /** Of a percentile: how many per cent of the values do not exceed it. */
+    percentile: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
     /** Whether a time-weighted sum starts from the level that the period before it ended with. */
     carriesOver: Type.Optional(Type.Boolean()),
   },

@@ -23,6 +23,8 @@ export type ProblemCode =
   | 'element-missing'
   | 'match-value-missing'
   | 'match-value-not-allowed'
+  | 'percentile-missing'
+  | 'percentile-not-allowed'
   | 'carry-over-not-allowed'
   | 'discount-above-whole'
   | 'minimum-above-maximum';
@@ -44,7 +46,7 @@ export function problemsOf(metric: PricingMetric): Problem[] {
   ];
 }
 
-function aggregationProblems({ type, element, value, carriesOver }: Aggregation): Problem[] {
+function aggregationProblems({ type, element, value, percentile, carriesOver }: Aggregation): Problem[] {
   const problems: Problem[] = [];
   if (type !== 'count' && element === undefined) {
     problems.push(problem('/aggregation/element', 'element-missing', `${type} needs the element that it reads`));
@@ -54,6 +56,12 @@ function aggregationProblems({ type, element, value, carriesOver }: Aggregation)
   }
   if (type !== 'match' && value !== undefined) {
     problems.push(problem('/aggregation/value', 'match-value-not-allowed', `${type} compares with no value`));
+  }
+  if (type === 'percentile' && percentile === undefined) {
+    problems.push(problem('/aggregation/percentile', 'percentile-missing', 'percentile needs its rank, from 1 to 99'));
+  }
+  if (type !== 'percentile' && percentile !== undefined) {
+    problems.push(problem('/aggregation/percentile', 'percentile-not-allowed', `${type} has no rank`));
   }
   if (type !== 'time-weighted-sum' && carriesOver === true) {
     problems.push(problem('/aggregation/carriesOver', 'carry-over-not-allowed', `${type} has no level to carry over`));

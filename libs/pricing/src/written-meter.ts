@@ -22,6 +22,7 @@ export interface WrittenMeter {
 export interface WrittenGroup {
   readonly key: GroupKey;
   readonly eventCount: number;
+  /** Null: nothing counts in it any more, and it is gone. */
   readonly aggregate: JsonValue;
 }
 
@@ -78,12 +79,16 @@ export function readMeter(compiled: CompiledMetric, segment: Segment, written: W
   const membersOf = membersByKey(written.members);
   const groups = only ? [{ key: null, eventCount: only[0], aggregate: only[1] }] : written.groups;
   for (const group of groups) {
+    if (isGone(group)) continue;
     const aggregate = compiled.aggregateKind.read(group.aggregate, membersOf.get(group.key) ?? []);
     addGroup(compiled, state, group.key, aggregate, group.eventCount);
   }
   settle(compiled, state);
   return Object.assign(state, { eventCount, ignoredCount });
 }
+
+/** Nothing counts in the group any more. */
+export const isGone = ({ eventCount, aggregate }: WrittenGroup): boolean => eventCount === 0 && aggregate === null;
 
 /** What the totals alone say of a metric that groups: its sums, without the groups. */
 export function readGroupedTotals(written: JsonValue): {
@@ -105,8 +110,9 @@ function totalsOf(written: JsonValue): WrittenTotals {
 
 function writtenGroupOf({ groups }: MeterState, key: GroupKey): WrittenGroup {
   const group = groups.get(key);
-  if (!group) throw new Error('a group that changed is gone');
-  return { key, eventCount: group.eventCount, aggregate: group.aggregate.written() };
+  return group === undefined
+    ? { key, eventCount: 0, aggregate: null }
+    : { key, eventCount: group.eventCount, aggregate: group.aggregate.written() };
 }
 
 function addedMembersOf({ groups }: MeterState, key: GroupKey): readonly WrittenMembers[] {

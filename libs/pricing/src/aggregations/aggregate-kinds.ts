@@ -4,6 +4,7 @@ import { average } from './average.js';
 import { count, match } from './count.js';
 import { max, min } from './extreme.js';
 import { latest } from './latest.js';
+import { percentile } from './percentile.js';
 import { sum } from './sum.js';
 import { timeWeightedSum } from './time-weighted-sum.js';
 import { uniqueCount } from './unique-count.js';
@@ -26,6 +27,8 @@ export function aggregateKindOf(aggregation: Aggregation): AggregateKind {
       return uniqueCount;
     case 'latest':
       return latest;
+    case 'percentile':
+      return percentile(aggregation.percentile ?? 50);
     case 'time-weighted-sum':
       return timeWeightedSum;
   }

@@ -10,6 +10,13 @@ export interface Aggregate {
   record(value: unknown, facts: UsageFacts): boolean;
   /** Takes back the event that was recorded last: as if it had never come. */
   undo(value: unknown, facts: UsageFacts): void;
+  /**
+   * Whether an event that was recorded at any time can be taken back by what it says of itself alone; else the others must
+   * be folded again.
+   */
+  canReverse(value: unknown, facts: UsageFacts): boolean;
+  /** Takes such an event back. */
+  reverse(value: unknown, facts: UsageFacts): void;
   quantity(segment: Segment): Exact;
   /** What the next event needs; members apart, because there may be many and few of them are new. */
   written(): JsonValue;

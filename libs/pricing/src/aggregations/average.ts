@@ -29,6 +29,14 @@ class Average {
     this.events -= 1;
   }
 
+  canReverse(): boolean {
+    return true;
+  }
+
+  reverse(value: unknown): void {
+    this.undo(value);
+  }
+
   quantity(): Exact {
     return this.events === 0 ? Exact.zero : this.total.dividedBy(Exact.parse(this.events));
   }

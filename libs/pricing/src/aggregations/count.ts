@@ -20,6 +20,10 @@ function counting(includes: (value: unknown) => boolean): AggregateKind {
       undo(value) {
         if (includes(value)) occurrences -= 1;
       },
+      canReverse: () => true,
+      reverse(value) {
+        if (includes(value)) occurrences -= 1;
+      },
       quantity: () => Exact.parse(occurrences),
       written: () => occurrences,
     };

@@ -32,6 +32,14 @@ class Extreme {
     this.best = this.bestBefore;
   }
 
+  /** Whether another event says the same as the best one, nobody has counted. */
+  canReverse(value: unknown): boolean {
+    const number = Exact.parse(value as string | number);
+    return this.best !== undefined && number.compare(this.best) !== 0;
+  }
+
+  reverse(): void {}
+
   quantity(): Exact {
     return this.best ?? Exact.zero;
   }

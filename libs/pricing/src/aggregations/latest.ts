@@ -40,6 +40,13 @@ class Latest {
     this.newest = this.newestBefore;
   }
 
+  /** Of several at the newest instant nobody remembers which came last. */
+  canReverse(_value: unknown, { occurredAt }: UsageFacts): boolean {
+    return this.newest !== undefined && occurredAt < this.newest.occurredAt;
+  }
+
+  reverse(): void {}
+
   quantity(): Exact {
     return this.newest?.number ?? Exact.zero;
   }

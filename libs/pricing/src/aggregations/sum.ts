@@ -20,6 +20,14 @@ class Sum {
     this.total = this.total.minus(Exact.parse(value as string | number));
   }
 
+  canReverse(): boolean {
+    return true;
+  }
+
+  reverse(value: unknown): void {
+    this.undo(value);
+  }
+
   quantity(): Exact {
     return this.total;
   }

@@ -37,6 +37,14 @@ export class TimeWeightedSum {
     this.weighted = this.weighted.minus(change.times(Exact.parse(occurredAt)));
   }
 
+  canReverse(): boolean {
+    return true;
+  }
+
+  reverse(value: unknown, facts: UsageFacts): void {
+    this.undo(value, facts);
+  }
+
   quantity({ start, end }: Segment): Exact {
     if (end <= start) return Exact.zero;
     const changed = this.changes.times(Exact.parse(end)).minus(this.weighted);

@@ -37,6 +37,15 @@ class UniqueCount {
     this.isLastNew = false;
   }
 
+  /** How many events have said the same, nobody has counted. */
+  canReverse(): boolean {
+    return false;
+  }
+
+  reverse(): void {
+    throw new Error('members of a unique count are folded again');
+  }
+
   quantity(): Exact {
     return Exact.parse(this.count);
   }

@@ -57,6 +57,7 @@ export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
   .record({
     mode: fc.constantFrom('graduated', 'volume', 'package', 'percentage' as const),
     type: fc.constantFrom(...aggregationTypes),
+    rank: fc.constantFrom(1, 50, 75, 90, 95, 99),
     everyEvent: fc.boolean(),
     steps,
     lastIsBounded: fc.boolean(),
@@ -79,6 +80,7 @@ export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
   .map(
     ({
       type,
+      rank,
       everyEvent,
       steps,
       lastIsBounded,
@@ -109,6 +111,7 @@ export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
           type,
           ...(type === 'count' && everyEvent ? {} : { element: 'v' }),
           ...(type === 'match' ? { value: 'a' } : {}),
+          ...(type === 'percentile' ? { percentile: rank } : {}),
         },
         tiers,
         ...rest,

@@ -69,6 +69,10 @@ function slowQuantity({ aggregation }: PricingMetric, segment: SlowSegment, usag
       return new Slow(new Set(values.map(String)).size);
     case 'match':
       return new Slow(values.filter((value) => String(value) === aggregation.value).length);
+    case 'percentile': {
+      const ordered = numbers().sort((one, other) => one.comparedTo(other));
+      return ordered[Math.ceil((ordered.length * (aggregation.percentile ?? 50)) / 100) - 1] ?? new Slow(0);
+    }
     case 'latest': {
       const newest = [...usage].sort((a, b) => a.occurredAt - b.occurredAt || a.arrival - b.arrival).at(-1);
       return new Slow(String(newest?.properties[aggregation.element ?? ''] ?? 0));

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
-import type { JsonValue } from '#pricing';
+import { isGone, type JsonValue } from '#pricing';
 import type { StoredPeriod } from '../../application/batch-commit.js';
 import type { SegmentKey } from '../../application/closed-segments.js';
 import type { GroupOnRecord, GroupPage } from '../../application/ports.js';
@@ -39,7 +39,9 @@ export class MetersRepository {
     const replaced = periods.flatMap((period) => (period.replaced ?? []).map((metricId) => ({ period, metricId })));
     if (replaced.length > 0) await deleteReplaced(transaction, replaced);
     const groups = periods.flatMap((period) => period.groups.map((group) => ({ period, group })));
-    if (groups.length > 0) await upsertGroups(transaction, groups);
+    const { gone = [], counting = [] } = Object.groupBy(groups, ({ group }) => (isGone(group) ? 'gone' : 'counting'));
+    if (gone.length > 0) await deleteGroups(transaction, gone);
+    if (counting.length > 0) await upsertGroups(transaction, counting);
     const withMembers = periods.filter((period) => period.members.length > 0);
     const members = withMembers.flatMap((period) =>
       [...Map.groupBy(period.members, ({ metricId }) => metricId)].map(([metricId, parts]) => ({
@@ -107,6 +109,22 @@ async function upsertGroups(
       arrayText(names.map(({ whole }) => whole)),
       arrayText(groups.map(({ group }) => group.eventCount)),
       arrayText(groups.map(({ group }) => JSON.stringify(group.aggregate))),
+    ],
+  );
+}
+
+async function deleteGroups(
+  transaction: PoolClient,
+  groups: readonly { period: StoredPeriod; group: StoredPeriod['groups'][number] }[],
+): Promise<void> {
+  await transaction.query(
+    `delete from meter_groups using unnest($1::text[], $2::int[], $3::text[], $4::text[]) as u(s, i, m, n)
+     where subscription_id = s and period_index = i and metric_id = m and group_name = n`,
+    [
+      arrayText(groups.map(({ period }) => period.subscriptionId)),
+      arrayText(groups.map(({ period }) => period.number)),
+      arrayText(groups.map(({ group }) => group.metricId)),
+      arrayText(groups.map(({ group }) => storedNameOf(group.key).name)),
     ],
   );
 }

@@ -3,6 +3,7 @@ import {
   type BoundedCharge,
   boundedChargeOf,
   type CompiledMetric,
+  canReverse,
   chargeOfTotals,
   inSegment,
   type JsonValue,
@@ -12,6 +13,7 @@ import {
   openMeter,
   readMeter,
   recordUsage,
+  reverseUsage,
   type Segment,
   totalsOf,
   type UsageFacts,
@@ -123,6 +125,20 @@ export class PeriodCharges {
     return broken;
   }
 
+  /** Whether an event that counts here can be taken back by what it says of itself. */
+  canReverse(facts: UsageFacts): boolean {
+    return this.meters.every(({ compiled, state }) => canReverse(compiled, state, facts));
+  }
+
+  /** The charges as if the event had never come, and what that changes. Only where `canReverse` says so. */
+  reverse(facts: UsageFacts): RatedEvent {
+    const marginals = this.meters.flatMap((meter) => {
+      const outcome = reverseUsage(meter.compiled, meter.state, facts);
+      return outcome === 'filtered-out' || outcome === 'element-missing' ? [] : [marginalOf(meter)];
+    });
+    return { marginals, amount: Exact.sum(marginals.map(({ amount }) => amount)) };
+  }
+
   /** The charges of these events and no others. Answers what that changes, as one row would say it. */
   foldAgain(usage: readonly UsageFacts[]): RatedEvent {
     for (const meter of this.meters) {
@@ -204,8 +220,11 @@ function brokenBoundOf({ compiled, state }: Meter): BrokenBound | undefined {
   const { quantity, amount, groups } = state;
   if (!isStorableNumber(quantity) || !isStorableNumber(amount)) return 'out-of-range';
   if (groups.size > meterLimits.groups) return 'too-many-groups';
-  const countsMembers = compiled.metric.aggregation.type === 'unique-count';
-  return countsMembers && quantity.compare(mostMembers) > 0 ? 'too-many-members' : undefined;
+  const { type } = compiled.metric.aggregation;
+  const hasTooMany =
+    (type === 'unique-count' && quantity.compare(mostMembers) > 0) ||
+    (type === 'percentile' && state.eventCount - state.ignoredCount > meterLimits.members);
+  return hasTooMany ? 'too-many-members' : undefined;
 }
 
 /** What has changed since the row before. */

@@ -155,6 +155,8 @@ export interface Aggregation {
   /** The value that `match` counts. */
   value?: string | undefined;
   carriesOver: boolean;
+  /** Of a percentile: how many per cent of the values do not exceed it, 1 to 99. */
+  percentile?: number | undefined;
 }
 
 export interface UsageFilter {
@@ -1891,7 +1893,7 @@ export const PricingMetric: MessageFns<PricingMetric> = {
 };
 
 function createBaseAggregation(): Aggregation {
-  return { type: "", element: undefined, value: undefined, carriesOver: false };
+  return { type: "", element: undefined, value: undefined, carriesOver: false, percentile: undefined };
 }
 
 export const Aggregation: MessageFns<Aggregation> = {
@@ -1907,6 +1909,9 @@ export const Aggregation: MessageFns<Aggregation> = {
     }
     if (message.carriesOver !== false) {
       writer.uint32(32).bool(message.carriesOver);
+    }
+    if (message.percentile !== undefined) {
+      writer.uint32(40).int32(message.percentile);
     }
     return writer;
   },
@@ -1956,6 +1961,14 @@ export const Aggregation: MessageFns<Aggregation> = {
             message.carriesOver = reader.bool();
             continue;
           }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.percentile = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1978,6 +1991,7 @@ export const Aggregation: MessageFns<Aggregation> = {
         : isSet(object.carries_over)
         ? globalThis.Boolean(object.carries_over)
         : false,
+      percentile: isSet(object.percentile) ? globalThis.Number(object.percentile) : undefined,
     };
   },
 
@@ -1995,6 +2009,9 @@ export const Aggregation: MessageFns<Aggregation> = {
     if (message.carriesOver !== false) {
       obj.carriesOver = message.carriesOver;
     }
+    if (message.percentile !== undefined) {
+      obj.percentile = Math.round(message.percentile);
+    }
     return obj;
   },
 
@@ -2007,6 +2024,7 @@ export const Aggregation: MessageFns<Aggregation> = {
     message.element = object.element ?? undefined;
     message.value = object.value ?? undefined;
     message.carriesOver = object.carriesOver ?? false;
+    message.percentile = object.percentile ?? undefined;
     return message;
   },
 };
