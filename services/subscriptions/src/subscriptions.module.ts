@@ -7,6 +7,7 @@ import { SubscribersController } from './adapters/http/subscribers.controller.js
 import { SubscriptionChangesController } from './adapters/http/subscription-changes.controller.js';
 import { SubscriptionsController } from './adapters/http/subscriptions.controller.js';
 import { TestClocksController } from './adapters/http/test-clocks.controller.js';
+import { LateUsageConsumer } from './adapters/kafka/late-usage.consumer.js';
 import { OrganizationPublisher } from './adapters/kafka/organization.publisher.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { ProductDirectory } from './adapters/kafka/product.directory.js';
@@ -34,6 +35,7 @@ import { CreateSubscriber } from './application/create-subscriber.js';
 import { CreateTestClock } from './application/create-test-clock.js';
 import { DecideSubscription } from './application/decide-subscription.js';
 import { EndSubscription } from './application/end-subscription.js';
+import { NoteLateUsage } from './application/note-late-usage.js';
 import { PassTime } from './application/pass-time.js';
 import { DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWork } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
@@ -62,6 +64,7 @@ export class SubscriptionsModule {
         TestClocksController,
         ProductConsumer,
         TenantConsumer,
+        LateUsageConsumer,
       ],
       providers: [
         { provide: SUBSCRIPTIONS_SETTINGS, useValue: config },
@@ -88,6 +91,7 @@ export class SubscriptionsModule {
         CreateTestClock,
         AdvanceTestClock,
         RemoveTestClock,
+        NoteLateUsage,
         PassTime,
         SegmentsScheduler,
       ],

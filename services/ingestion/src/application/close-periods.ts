@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { PeriodClosing } from '#contracts';
-import { ClosingLog } from './ports.js';
+import { type Closing, ClosingLog } from './ports.js';
 import { UsageBatcher } from './usage-batcher.js';
 
-/** Writes the ends of periods into the usage log, behind everything that was accepted before them. */
+/** Writes the ends of periods and of late windows into the usage log, behind everything that was accepted before them. */
 @Injectable()
 export class ClosePeriods {
   constructor(
@@ -11,7 +10,7 @@ export class ClosePeriods {
     private readonly log: ClosingLog,
   ) {}
 
-  async close(closings: readonly PeriodClosing[]): Promise<void> {
+  async close(closings: readonly Closing[]): Promise<void> {
     if (closings.length === 0) return;
     await this.batcher.flush();
     await this.log.append(closings);

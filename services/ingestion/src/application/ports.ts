@@ -1,4 +1,4 @@
-import type { PeriodClosing, RejectedUsageMessage } from '#contracts';
+import type { LateWindowClosing, PeriodClosing, RejectedUsageMessage } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
 import type { Door } from './record-usage.js';
 
@@ -7,9 +7,12 @@ export abstract class UsageLog {
   abstract append(records: OutgoingRecord[]): Promise<void>;
 }
 
-/** The ends of periods, in the usage log. */
+/** What stands before it in the partition of its account is in the period, or in the late window. */
+export type Closing = PeriodClosing | LateWindowClosing;
+
+/** The ends of periods and of late windows, in the usage log. */
 export abstract class ClosingLog {
-  abstract append(closings: readonly PeriodClosing[]): Promise<void>;
+  abstract append(closings: readonly Closing[]): Promise<void>;
 }
 
 /** Where usage that could not be understood is kept. */

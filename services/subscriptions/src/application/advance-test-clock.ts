@@ -5,6 +5,7 @@ import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
 import { publishedFor } from './decide-subscription.js';
+import { endLateWindows } from './end-late-windows.js';
 import { PassTime } from './pass-time.js';
 import { Products, UnitsOfWork } from './ports.js';
 
@@ -31,6 +32,7 @@ export class AdvanceTestClock {
         .reduce((sum, periods) => sum + periods, 0);
       const command = { type: 'AdvanceTestClock' as const, to, periodsToClose, at: this.clock.now() };
       const events = testClockDecider.decide(command, before.state);
+      if (events.length > 0 && before.state.status === 'ticking') await endLateWindows(unit, before.state);
       const { state } = await unit.testClocks.save(before, events);
       return { clock: state, closedPeriods: events.length > 0 ? periodsToClose : 0 };
     });

@@ -74,6 +74,8 @@ export interface UnitOfWork {
   liveNaming(testClockId: string): Promise<number>;
   /** How many subscriptions have not ended. Also keeps others from counting until the transaction ends. */
   countLive(): Promise<number>;
+  /** Those under the clock that get late usage on documents of its own: all, or those that have ended. */
+  withLateDocuments(testClockId: string, all: boolean): Promise<string[]>;
   /** Ids of subscriptions under the clock for which something happens until that time, the earliest first. */
   dueUnder(testClockId: string, until: number, limit: number): Promise<string[]>;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
+import { endLateWindows } from './end-late-windows.js';
 import { UnitsOfWork } from './ports.js';
 
 @Injectable()
@@ -15,7 +16,10 @@ export class RemoveTestClock {
     await this.units.changingClocks(tenant, async (unit) => {
       const liveSubscriptions = await unit.liveNaming(testClockId);
       const command = { type: 'RemoveTestClock' as const, liveSubscriptions, at: this.clock.now() };
-      await unit.testClocks.decide(testClockId, testClockDecider, command);
+      const before = await unit.testClocks.load(testClockId);
+      const events = testClockDecider.decide(command, before.state);
+      if (before.state.status === 'ticking') await endLateWindows(unit, before.state);
+      await unit.testClocks.save(before, events);
       await unit.assignClocks();
     });
   }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PeriodClosing, usagePartitionOf, usageTopic } from '#contracts';
+import { LateWindowClosing, usagePartitionOf, usageTopic } from '#contracts';
 import type { OutgoingRecord, Producer } from '#kafka';
 import { PRODUCER } from '#service-host';
-import { ClosingLog } from '../../application/ports.js';
+import { type Closing, ClosingLog } from '../../application/ports.js';
 import { INGESTION_CONFIG, type IngestionConfig } from '../../config.js';
 
 /** A closing stands in the usage log in the partition of its account, among the usage. */
@@ -15,17 +15,22 @@ export class PeriodClosingPublisher extends ClosingLog {
     super();
   }
 
-  async append(closings: readonly PeriodClosing[]): Promise<void> {
+  async append(closings: readonly Closing[]): Promise<void> {
     const records = closings.map((closing) => recordOf(closing, this.config.usagePartitions));
     await this.producer.send(usageTopic.name, records);
   }
 }
 
-function recordOf(closing: PeriodClosing, partitions: number): OutgoingRecord {
+function recordOf(closing: Closing, partitions: number): OutgoingRecord {
+  const { type, tenant, accountId } = closing;
   return {
-    key: usageTopic.keyOf(closing),
-    partition: usagePartitionOf(closing.tenant, closing.accountId, partitions),
-    value: Buffer.from(usageTopic.codec.encode(closing)),
-    headers: { kind: closing.type, tenant: closing.tenant, 'content-type': usageTopic.codec.contentType },
+    key: `${tenant}/${accountId}`,
+    partition: usagePartitionOf(tenant, accountId, partitions),
+    value: Buffer.from(encoded(closing)),
+    headers: { kind: type, tenant, 'content-type': usageTopic.codec.contentType },
   };
+}
+
+function encoded(closing: Closing): Uint8Array {
+  return 'window' in closing ? LateWindowClosing.encode(closing).finish() : usageTopic.codec.encode(closing);
 }

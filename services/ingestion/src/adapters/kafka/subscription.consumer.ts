@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import {
+  type LateWindowClosing,
   type PeriodClosing,
   type SubscriptionMessage,
   segmentsOf,
@@ -10,8 +11,9 @@ import {
 import { idFrom } from '#identifiers';
 import { BatchHandler, type MessageBatch } from '#kafka';
 import { ClosePeriods } from '../../application/close-periods.js';
+import type { Closing } from '../../application/ports.js';
 
-/** A segment that is over is closed in the usage log itself, behind all usage that was accepted before. */
+/** A segment or a late window that is over is closed in the usage log itself, behind all usage that was accepted before. */
 @Controller()
 export class SubscriptionConsumer {
   constructor(private readonly closePeriods: ClosePeriods) {}
@@ -25,9 +27,14 @@ export class SubscriptionConsumer {
   }
 }
 
-export function closingOf(message: SubscriptionMessage): PeriodClosing | undefined {
-  const { type, tenant, subscriptionId, accountId, occurredAt, endedPeriod, reportsLateUsage } = message;
-  if (type !== 'period-ended' || !endedPeriod) return undefined;
+export function closingOf(message: SubscriptionMessage): Closing | undefined {
+  if (message.type === 'period-ended') return periodClosingOf(message);
+  return message.type === 'late-window-ended' ? lateWindowClosingOf(message) : undefined;
+}
+
+function periodClosingOf(message: SubscriptionMessage): PeriodClosing | undefined {
+  const { tenant, subscriptionId, accountId, occurredAt, endedPeriod, reportsLateUsage } = message;
+  if (!endedPeriod) return undefined;
   const { closed } = segmentsOf(message);
   return {
     id: idFrom('period-closing', tenant, subscriptionId, endedPeriod.index),
@@ -41,5 +48,20 @@ export function closingOf(message: SubscriptionMessage): PeriodClosing | undefin
     periodEnd: endedPeriod.end,
     segment: closed && segmentToMessage(closed),
     reportsLateUsage,
+  };
+}
+
+function lateWindowClosingOf(message: SubscriptionMessage): LateWindowClosing | undefined {
+  const { tenant, subscriptionId, accountId, occurredAt, lateWindow: window } = message;
+  if (window === undefined) return undefined;
+  return {
+    id: idFrom('late-window-closing', tenant, subscriptionId, window),
+    tenant,
+    type: 'late-window-closing',
+    occurredAt,
+    subscriptionId,
+    accountId,
+    window,
+    datedAt: occurredAt,
   };
 }

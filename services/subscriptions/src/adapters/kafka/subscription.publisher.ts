@@ -52,6 +52,10 @@ function factsOf(event: SubscriptionEvent): Fact[] {
     case 'CancellationScheduled':
     case 'CancellationWithdrawn':
       return [{ type: 'subscription-changed' }];
+    case 'LateWindowOpened':
+      return [];
+    case 'LateWindowEnded':
+      return [{ type: 'late-window-ended', lateWindow: event.number }];
     case 'SubscriptionStarted':
       return [{ type: 'subscription-started', openedSegment: segmentToMessage(event.segment) }];
     case 'SegmentOpened':

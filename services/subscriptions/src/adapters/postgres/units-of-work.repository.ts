@@ -166,6 +166,14 @@ class PostgresUnitOfWork implements UnitOfWork {
     return due.map(({ id }) => id);
   }
 
+  async withLateDocuments(testClockId: string, all: boolean): Promise<string[]> {
+    const found = await this.transaction.rows<{ id: string }>(
+      `select id from subscriptions where tenant = $1 and clock_id = $2 and ($3 or boundary_at is null) order by id`,
+      [testClockId, all],
+    );
+    return found.map(({ id }) => id);
+  }
+
   private claim(what: string): Promise<void> {
     return this.transaction.lock(`${this.tenant}/${what}`);
   }

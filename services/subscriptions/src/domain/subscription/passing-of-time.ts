@@ -8,6 +8,7 @@ import {
   endOf,
   evolveSubscription,
   firstOpen,
+  type KnownSubscription,
   type LivingSubscription,
   lastOpen,
   type ScheduledSubscription,
@@ -96,8 +97,10 @@ interface Due {
 function nextOf(state: Subscription, hasGrace: boolean, closes: boolean): Due | undefined {
   if (state.status === 'scheduled')
     return { at: state.terms.startedAt, happen: ({ published }) => [started(state, published)] };
-  if (state.status !== 'active') return undefined;
-  const due = [...noticesOf(state), ...turningsOf(state, closes ? closesAtOf(state, hasGrace) : undefined)];
+  if (state.status === 'absent') return undefined;
+  const window = hasGrace ? windowOf(state) : [];
+  const turnings = (one: ActiveSubscription) => turningsOf(one, closes ? closesAtOf(one, hasGrace) : undefined);
+  const due = state.status === 'active' ? [...noticesOf(state), ...turnings(state), ...window] : window;
   return due.reduce<Due | undefined>(
     (first, one) => (first === undefined || one.at < first.at ? one : first),
     undefined,
@@ -124,6 +127,13 @@ function turningsOf(state: ActiveSubscription, closesAt: number | undefined): Du
   }
   if (closesAt !== undefined) turnings.push({ at: closesAt, happen: (passing) => closed(state, closesAt, passing) });
   return turnings;
+}
+
+/** By the wall; a test clock ends it before it moves. */
+function windowOf({ lateWindow }: KnownSubscription): Due[] {
+  if (lateWindow === undefined) return [];
+  const { number, closesAt: at } = lateWindow;
+  return [{ at, happen: () => [{ type: 'LateWindowEnded', number, at }] }];
 }
 
 function noticesOf(state: ActiveSubscription): Due[] {

@@ -2,6 +2,7 @@ import type { Decider } from '#decider';
 import { type AgreementsChange, changeAgreements, changeDetails, renameProduct } from './agreeing.js';
 import { changeProduct, type ProductChange, pause, resume, type When, withdrawChange } from './changing.js';
 import { type CancelAt, cancel, keep } from './ending.js';
+import { endLateWindow, type LateUsage, noteLateUsage } from './late-usage.js';
 import { type BillingTime, openUntil, type Passing, passTime } from './passing-of-time.js';
 import { type Start, start } from './starting.js';
 import {
@@ -35,6 +36,8 @@ export type SubscriptionCommand =
       /** Another subscription begins where this one was to end of itself. */
       readonly overlaps: boolean;
     } & Given)
+  | ({ readonly type: 'NoteLateUsage'; readonly windowMs: number; readonly time: BillingTime } & LateUsage)
+  | ({ readonly type: 'EndLateWindow'; readonly now: number } & LateUsage)
   | WithinSegment;
 
 type WithinSegment = Given &
@@ -64,6 +67,10 @@ export const subscriptionDecider: Decider<SubscriptionCommand, Subscription, Sub
       }
       case 'ChangeAgreements':
         return changeAgreements(command.change, command.overlaps, command.time.now, state);
+      case 'NoteLateUsage':
+        return noteLateUsage(command, state);
+      case 'EndLateWindow':
+        return endLateWindow(command, command.now, state);
       default:
         return withinSegment(command, state);
     }

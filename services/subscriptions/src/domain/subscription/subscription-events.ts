@@ -1,5 +1,6 @@
 import type { Segment } from '#timeline';
 import type { Course } from './course.js';
+import type { LateWindow } from './late-usage.js';
 import type { Agreements, CustomerDetails, SubscriptionTerms } from './terms.js';
 
 /** What ended a segment before somebody else's: a segment that ran to its end in its time has none. */
@@ -51,5 +52,8 @@ export type SubscriptionEvent = { readonly at: number } & (
   | ({ readonly type: 'AgreementsChanged' } & Agreements)
   | { readonly type: 'CancellationScheduled'; readonly endsAt: number }
   | { readonly type: 'CancellationWithdrawn' }
+  | { readonly type: 'LateWindowOpened'; readonly window: LateWindow }
+  /** What usage of closed segments has come to by then has a document of its own. */
+  | { readonly type: 'LateWindowEnded'; readonly number: number }
   | { readonly type: 'SubscriptionEnded'; readonly endedAt: number; readonly endedBy?: EndedBy | undefined }
 );

@@ -1,5 +1,6 @@
 import type { Segment } from '#timeline';
 import { type Course, coursesOf } from './course.js';
+import type { LateWindow } from './late-usage.js';
 import type { EndedBy, SubscriptionEvent } from './subscription-events.js';
 import type { SubscriptionTerms } from './terms.js';
 import { type VersionInForce, withVersion } from './version-in-force.js';
@@ -24,6 +25,9 @@ interface Life {
   readonly trialNoticeAt?: number | undefined;
   /** The end of itself of which a notice was given. */
   readonly noticedExpiry?: number | undefined;
+  readonly lateWindow?: LateWindow | undefined;
+  /** How many have ended. */
+  readonly lateWindows?: number | undefined;
 }
 
 export type ScheduledSubscription = { readonly status: 'scheduled' } & Life;
@@ -86,6 +90,10 @@ function evolveKnown(state: KnownSubscription, event: LaterEvent): Subscription 
       return state.status === 'ended' ? state : { ...state, cancelsAt: event.endsAt };
     case 'CancellationWithdrawn':
       return without(state, 'cancelsAt');
+    case 'LateWindowOpened':
+      return { ...state, lateWindow: event.window };
+    case 'LateWindowEnded':
+      return without({ ...state, lateWindows: event.number + 1 }, 'lateWindow');
     case 'SubscriptionEnded':
       return ended(state, event.endedAt, event.endedBy);
   }
@@ -131,9 +139,18 @@ function cut<State extends KnownSubscription>(state: State, segment: Segment): S
 }
 
 function ended(state: KnownSubscription, endedAt: number, endedBy: EndedBy | undefined): EndedSubscription {
-  const { terms, versions, promised, courses } = state;
-  const kept = { ...(promised && { promised }), ...(courses && { courses }), ...(endedBy && { endedBy }) };
-  return { status: 'ended', terms, versions, ...kept, endedAt };
+  const { terms, versions, promised, courses, lateWindow, lateWindows } = state;
+  return {
+    status: 'ended',
+    terms,
+    versions,
+    ...(promised && { promised }),
+    ...(courses && { courses }),
+    ...(lateWindow && { lateWindow }),
+    ...(lateWindows !== undefined && { lateWindows }),
+    ...(endedBy && { endedBy }),
+    endedAt,
+  };
 }
 
 function renamed(state: KnownSubscription, productId: string, productName: string): KnownSubscription {
@@ -149,7 +166,10 @@ function withTerms(state: KnownSubscription, changed: Partial<SubscriptionTerms>
   return { ...state, terms: terms as unknown as SubscriptionTerms };
 }
 
-function without<Key extends 'cancelsAt' | 'trialNoticeAt'>(state: KnownSubscription, key: Key): KnownSubscription {
+function without<Key extends 'cancelsAt' | 'trialNoticeAt' | 'lateWindow'>(
+  state: KnownSubscription,
+  key: Key,
+): KnownSubscription {
   const { [key]: _gone, ...rest } = state;
   return rest as KnownSubscription;
 }
