@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Route, routesOf } from '#http';
+import { routing } from '../../services/gateway/src/domain/routing.js';
 import { calls } from '../../stories/support/hostile/calls.js';
 import { files, root } from './repository.js';
 
@@ -13,10 +14,23 @@ const membersOf = async (file: string) => (await import(join(root, file))) as Me
 const isClass = (value: unknown): value is Parameters<typeof routesOf>[0] =>
   typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
 
+const pathsOf = async (file: string) =>
+  Object.values(await membersOf(file))
+    .filter(isClass)
+    .flatMap(routesOf);
+
 async function routesOfControllers(): Promise<string[]> {
-  const modules = await Promise.all(namesIn('http', 'controller').map(membersOf));
-  const routes = modules.flatMap((module) => Object.values(module).filter(isClass).flatMap(routesOf));
+  const routes = (await Promise.all(namesIn('http', 'controller').map(pathsOf))).flat();
   return routes.map(({ path, spec }: Route) => `${spec.method} ${path}`);
+}
+
+/** The service that gateway asks: that of the longest prefix. */
+function routedTo(path: string): string | undefined {
+  const isBelow = (prefix: string) => new RegExp(`^${prefix.replace(/:\w+/g, '[^/]+')}(/|$)`).test(path);
+  const found = routing
+    .filter(({ prefix }) => isBelow(prefix))
+    .sort((one, two) => two.prefix.length - one.prefix.length);
+  return found[0]?.service;
 }
 
 /** Those of the doors, which stand directly on Fastify, are written down beside them. */
@@ -35,6 +49,16 @@ describe('every route', () => {
     const routes = [...(await routesOfControllers()), ...(await routesOfDoors())];
     expect(routes.length).toBeGreaterThan(40);
     expect(Object.keys(calls).sort()).toEqual(routes.sort());
+  });
+
+  it('is reached through gateway, at the service that has it', async () => {
+    const wrong: string[] = [];
+    for (const file of namesIn('http', 'controller')) {
+      const service = file.split('/')[1] as string;
+      for (const { path } of await pathsOf(file))
+        if (routedTo(path) !== service) wrong.push(`${path} of ${service} is routed to ${routedTo(path)}`);
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('is probed with an id of another tenant wherever its path names one', () => {

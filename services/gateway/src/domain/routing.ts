@@ -14,6 +14,7 @@ export const routedServices = [
 export type RoutedService = (typeof routedServices)[number];
 
 export interface Route {
+  /** Segments that begin with a colon stand for any one segment; a longer prefix wins. */
   readonly prefix: string;
   readonly service: RoutedService;
   /** Usage comes in here: many small requests, each soon answered with little. */
@@ -32,6 +33,10 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/organizations', service: 'subscriptions' },
   { prefix: '/v1/subscribers', service: 'subscriptions' },
   { prefix: '/v1/subscriptions', service: 'subscriptions' },
+  // What rating knows of one subscription.
+  { prefix: '/v1/subscriptions/:subscriptionId/usage', service: 'rating' },
+  { prefix: '/v1/subscriptions/:subscriptionId/check', service: 'rating' },
+  { prefix: '/v1/subscriptions/:subscriptionId/reservations', service: 'rating' },
   { prefix: '/v1/test-clocks', service: 'subscriptions' },
   { prefix: '/v1/events', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/rejected-usage', service: 'ingestion' },
@@ -48,6 +53,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/analytics', service: 'analytics' },
   { prefix: '/v1/rated-usage', service: 'analytics' },
   { prefix: '/v1/reconciliation', service: 'analytics' },
+  { prefix: '/v1/simulations', service: 'analytics' },
 ];
 
 const mebibyte = 1024 * 1024;
