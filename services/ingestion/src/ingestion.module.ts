@@ -26,6 +26,7 @@ import { INGESTION_CONFIG, type IngestionConfig } from './config.js';
 import { Accounts } from './domain/accounts.js';
 import { BillingClock } from './domain/billing-clock.js';
 import { TenantBudgets } from './domain/tenant-budgets.js';
+import { TenantLimits } from './domain/tenant-limits.js';
 import { countVerdicts } from './ingestion.metrics.js';
 
 @Module({})
@@ -39,6 +40,7 @@ export class IngestionModule {
         { provide: INGESTION_CONFIG, useValue: config },
         { provide: Accounts, useValue: new Accounts(config.usagePartitions) },
         { provide: BillingClock, useValue: new BillingClock() },
+        TenantLimits,
         { provide: References, useClass: ReferencesFollower },
         { provide: UsageLog, useClass: UsagePublisher },
         { provide: ClosingLog, useClass: PeriodClosingPublisher },

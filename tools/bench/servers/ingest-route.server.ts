@@ -8,6 +8,7 @@ import { batcherLimits, UsageBatcher } from '../../../services/ingestion/src/app
 import { WaitForCustomers } from '../../../services/ingestion/src/application/wait-for-customers.js';
 import { Accounts } from '../../../services/ingestion/src/domain/accounts.js';
 import { BillingClock } from '../../../services/ingestion/src/domain/billing-clock.js';
+import { TenantLimits } from '../../../services/ingestion/src/domain/tenant-limits.js';
 import { countVerdicts } from '../../../services/ingestion/src/ingestion.metrics.js';
 import { benchTenant, organizationName } from '../event-template.js';
 
@@ -47,6 +48,7 @@ await openIngestionDoors(app, {
   recordUsage: new RecordUsage(
     accounts,
     new BillingClock(),
+    new TenantLimits(),
     references,
     new WaitForCustomers(accounts, references, clock),
     new (blocks ? UsageBatcher : NowhereBatcher)(log, clock, batcherLimits),

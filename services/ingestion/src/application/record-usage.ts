@@ -5,6 +5,7 @@ import { Accounts } from '../domain/accounts.js';
 import { BillingClock } from '../domain/billing-clock.js';
 import { problemsOf } from '../domain/event-problems.js';
 import type { NumberDoubts } from '../domain/exact-numbers.js';
+import { TenantLimits } from '../domain/tenant-limits.js';
 import { type UsageKind, UsageRows } from '../domain/usage-rows.js';
 import { COUNT_VERDICTS, type CountVerdicts, References } from './ports.js';
 import { RejectUsage } from './reject-usage.js';
@@ -64,6 +65,7 @@ export class RecordUsage {
   constructor(
     private readonly accounts: Accounts,
     private readonly billingClock: BillingClock,
+    private readonly tenantLimits: TenantLimits,
     private readonly references: References,
     private readonly waitForCustomers: WaitForCustomers,
     private readonly batcher: UsageBatcher,
@@ -101,7 +103,9 @@ export class RecordUsage {
   private write(tenant: string, usage: UsageRead, door: Door): Written {
     const { events, asSent = events, plain = false, gatheredRequests = 1 } = usage;
     const accounts = this.accounts.of(tenant);
-    const rows = new UsageRows({ accounts, clocks: this.billingClock.of(tenant), now: this.clock.now(), plain });
+    const clocks = this.billingClock.of(tenant);
+    const daysAhead = this.tenantLimits.daysAheadOf(tenant);
+    const rows = new UsageRows({ accounts, clocks, now: this.clock.now(), daysAhead, plain });
     const rejected: RejectedEvent[] = [];
     for (let index = 0; index < events.length; index++) {
       const event = events[index];

@@ -1,6 +1,7 @@
 import { Accounts } from './accounts.js';
 import { BillingClock } from './billing-clock.js';
 import { problemsOf } from './event-problems.js';
+import { TenantLimits } from './tenant-limits.js';
 import { UsageRows } from './usage-rows.js';
 
 const door = { source: 'api', kind: 'event' } as const;
@@ -17,7 +18,7 @@ describe('usage far from now', () => {
     if (mayBeOthers) of.directory.recordSubscription({ ...subscription, subscriptionId: 's-2', productId: 'q' });
     const clock = new BillingClock();
     clock.record('demo', { testClockId: 'c', now: clockNow, governsTenant: false, removed: false });
-    return new UsageRows({ accounts: of, clocks: clock.of('demo'), now, plain: false });
+    return new UsageRows({ accounts: of, clocks: clock.of('demo'), now, daysAhead: 32, plain: false });
   };
 
   it.each([
@@ -26,12 +27,39 @@ describe('usage far from now', () => {
     [now - 3_652 * day, undefined],
     [now - 3_653 * day, 'too-old'],
   ])('%d is turned away: %s', (ms, code) => {
-    const rows = new UsageRows({ accounts: new Accounts(4).of('demo'), clocks: undefined, now, plain: false });
+    const rows = new UsageRows({
+      accounts: new Accounts(4).of('demo'),
+      clocks: undefined,
+      now,
+      daysAhead: 32,
+      plain: false,
+    });
     expect(rows.add(at(ms), door)).toBe(code === undefined);
     expect(rows.brokenByTime?.code).toBe(code);
     expect(rows.isFarFromNow).toBe(code !== undefined);
     const reasons = problemsOf(at(ms), rows.brokenByTime).map((reason) => `${reason.path} ${reason.code}`);
     if (code !== undefined) expect(reasons).toEqual([`/time ${code}`]);
+  });
+
+  it.each([
+    ['as many as all may', 0, 32],
+    ['fewer, when it says so', 3, 3],
+    ['never more', 400, 32],
+  ])('is %s days ahead at most for a tenant', (_what, set, most) => {
+    const tenants = new TenantLimits();
+    tenants.record('demo', 1);
+    tenants.record('demo', set);
+    const daysAhead = tenants.daysAheadOf('demo');
+    const rows = new UsageRows({
+      accounts: new Accounts(4).of('demo'),
+      clocks: undefined,
+      now,
+      daysAhead,
+      plain: false,
+    });
+    expect([rows.add(at(now + most * day), door), rows.add(at(now + most * day + 1), door)]).toEqual([true, false]);
+    expect(rows.brokenByTime?.message).toContain(`at most ${most} days`);
+    expect(tenants.daysAheadOf('other')).toBe(32);
   });
 
   it.each([2001, 2150])('is what a test clock in %d says it is', (year) => {
@@ -45,7 +73,13 @@ describe('usage far from now', () => {
   });
 
   it('says nothing of the event after it', () => {
-    const rows = new UsageRows({ accounts: new Accounts(4).of('demo'), clocks: undefined, now, plain: false });
+    const rows = new UsageRows({
+      accounts: new Accounts(4).of('demo'),
+      clocks: undefined,
+      now,
+      daysAhead: 32,
+      plain: false,
+    });
     rows.add(at(now + 100 * day), door);
     rows.add({ id: 7 }, door);
     expect(rows.brokenByTime).toBeUndefined();

@@ -25,10 +25,6 @@ export const rules = {
     'invalid-time',
     'A time is an RFC 3339 text with a T and its offset, such as 2026-01-31T12:00:00Z, from 1970 to 9999.',
   ),
-  isNotTooFarAhead: rule(
-    'too-far-ahead',
-    `Usage happens at most ${limits.daysAhead} days after what is now for its subscription.`,
-  ),
   isNotTooOld: rule(
     'too-old',
     `Usage is at most ${limits.yearsBack} years older than what is now for its subscription.`,
@@ -69,13 +65,21 @@ export function brokenByTime(time: unknown): Rule | undefined {
 }
 
 const dayMs = 86_400_000;
-const mostAheadMs = limits.daysAhead * dayMs;
 /** Years of 365.25 days: a few hours more or less are nobody's matter. */
 const mostBackMs = limits.yearsBack * 365.25 * dayMs;
 
-/** By the billing time that governs the event. */
-export function brokenByDistance(occurredAt: number, now: number): Rule | undefined {
-  if (occurredAt - now > mostAheadMs) return rules.isNotTooFarAhead;
+const tooFarAhead = (days: number) =>
+  rule(
+    'too-far-ahead',
+    `Usage happens at most ${days} ${days === 1 ? 'day' : 'days'} after what is now for its subscription.`,
+  );
+
+/**
+ * @param now the billing time that governs the event
+ * @param daysAhead the tenant's own limit
+ */
+export function brokenByDistance(occurredAt: number, now: number, daysAhead: number): Rule | undefined {
+  if (occurredAt - now > daysAhead * dayMs) return tooFarAhead(daysAhead);
   return now - occurredAt > mostBackMs ? rules.isNotTooOld : undefined;
 }
 

@@ -1,3 +1,5 @@
+import { mostDaysAheadOfAll } from '#contracts';
+
 /** What one event may be. Generous for usage, small enough that no event can hurt a neighbour. */
 export const limits = {
   idLength: 256,
@@ -12,6 +14,6 @@ export const limits = {
   bodyBytes: 8 * 1024 * 1024,
   reasonsPerEvent: 50,
   /** How far from billing time usage may have happened. */
-  daysAhead: 32,
+  daysAhead: mostDaysAheadOfAll,
   yearsBack: 10,
 } as const;

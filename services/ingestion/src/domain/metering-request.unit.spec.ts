@@ -7,6 +7,7 @@ const openRows = () =>
   new UsageRows({
     accounts: new Accounts(4).of('demo'),
     clocks: undefined,
+    daysAhead: 32,
     now: Date.UTC(2026, 10, 1),
     plain: false,
   });

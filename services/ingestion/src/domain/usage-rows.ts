@@ -18,6 +18,8 @@ export interface Intake {
   /** Absent when the tenant has no test clock. */
   readonly clocks: TenantClocks | undefined;
   readonly now: number;
+  /** How far ahead of now usage of this tenant may lie. */
+  readonly daysAhead: number;
   /** The body holds no backslash, so no text of it can be unclean. */
   readonly plain: boolean;
 }
@@ -167,8 +169,8 @@ export class UsageRows {
   /** Far from now, by whichever clock says what now is. */
   private isOutOfTime(occurredAt: number): boolean {
     const { parties } = this;
-    const { accounts, clocks } = this.intake;
-    this.brokenByTime = brokenByDistance(occurredAt, clocks ? this.nowFor(parties) : this.intake.now);
+    const { accounts, clocks, daysAhead } = this.intake;
+    this.brokenByTime = brokenByDistance(occurredAt, clocks ? this.nowFor(parties) : this.intake.now, daysAhead);
     if (this.brokenByTime === undefined) return false;
     if (clocks?.mayDiffer(accounts.directory.candidatesOf(parties), parties.product)) this.brokenByTime = undefined;
     else this.isFarFromNow = true;

@@ -9,6 +9,7 @@ const openRows = (now = 1_770_000_000_000, plain = false) =>
   new UsageRows({
     accounts: accounts.of('demo'),
     clocks: undefined,
+    daysAhead: 32,
     now,
     plain,
   });

@@ -111,14 +111,24 @@ describe('identity', () => {
 
   it('says how a tenant bills, to whoever asks and to every service', async () => {
     const seller = { legalName: 'Operator GmbH', addressLines: ['Weg 1'], country: 'DE', paymentDays: 14 };
-    const wanted = { lateUsage: 'own-document', lateWindowMs: 60_000, seller };
+    const wanted = { lateUsage: 'own-document', lateWindowMs: 60_000, mostDaysAhead: 3, seller };
     expect(await asOperator('PATCH', '/v1/tenant', wanted)).toMatchObject({ status: 200, body: wanted });
     const published = await until(() =>
-      tenants.find((one) => one.tenant === operator && one.type === 'tenant-changed'),
+      tenants.find((one) => one.tenant === operator && one.lateUsage === 'own-document'),
     );
     expect(published).toMatchObject(wanted);
-    const back = await asOperator('PATCH', '/v1/tenant', { lateUsage: null, lateWindowMs: null, seller: null });
-    expect(back.body).toMatchObject({ lateUsage: 'next-invoice', lateWindowMs: 86_400_000, seller: {} });
+    const back = await asOperator('PATCH', '/v1/tenant', {
+      lateUsage: null,
+      lateWindowMs: null,
+      mostDaysAhead: null,
+      seller: null,
+    });
+    expect(back.body).toMatchObject({
+      lateUsage: 'next-invoice',
+      lateWindowMs: 86_400_000,
+      mostDaysAhead: 32,
+      seller: {},
+    });
     expect((await asOperator('PATCH', '/v1/tenant', { seller: { country: 'Germany' } })).status).toBe(422);
   });
 

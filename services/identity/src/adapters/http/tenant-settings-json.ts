@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { mostDaysAheadOfAll } from '#contracts';
 import { lateUsagePolicies, type TenantSettings } from '../../domain/tenant/tenant.js';
 import { NameText } from './name-text.js';
 
@@ -33,6 +34,12 @@ const LateWindowMs = Type.Integer({
   description: 'How long late usage is gathered for a document of its own, milliseconds.',
 });
 
+const MostDaysAhead = Type.Integer({
+  minimum: 1,
+  maximum: mostDaysAheadOfAll,
+  description: 'Usage further ahead of its billing time, in days, is refused.',
+});
+
 const defaultLateWindowMs = 86_400_000;
 
 /** How a tenant bills, as it is shown: with the defaults. */
@@ -41,6 +48,7 @@ export const SettingsJson = {
   timeZone: Type.String({ minLength: 1, maxLength: 64, description: 'IANA name; billing days start at its midnight.' }),
   lateUsage: LateUsage,
   lateWindowMs: LateWindowMs,
+  mostDaysAhead: MostDaysAhead,
   seller: SellerJson,
 };
 
@@ -51,12 +59,14 @@ export const SettingsChangeJson = Type.Object(
     timeZone: Type.Optional(SettingsJson.timeZone),
     lateUsage: Type.Optional(Type.Union([LateUsage, Type.Null()])),
     lateWindowMs: Type.Optional(Type.Union([LateWindowMs, Type.Null()])),
+    mostDaysAhead: Type.Optional(Type.Union([MostDaysAhead, Type.Null()])),
     seller: Type.Optional(Type.Union([SellerJson, Type.Null()])),
   },
   strict,
 );
 
 export function settingsJsonOf(settings: TenantSettings) {
-  const { name, timeZone, lateUsage = 'next-invoice', lateWindowMs = defaultLateWindowMs, seller = {} } = settings;
-  return { name, timeZone, lateUsage, lateWindowMs, seller: seller as Static<typeof SellerJson> };
+  const { name, timeZone, lateUsage = 'next-invoice', seller = {} } = settings;
+  const { lateWindowMs = defaultLateWindowMs, mostDaysAhead = mostDaysAheadOfAll } = settings;
+  return { name, timeZone, lateUsage, lateWindowMs, mostDaysAhead, seller: seller as Static<typeof SellerJson> };
 }

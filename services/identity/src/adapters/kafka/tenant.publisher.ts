@@ -27,10 +27,11 @@ export class TenantPublisher implements StreamPublisher {
   }
 }
 
-function billingOf({ lateUsage, lateWindowMs = 0, seller }: TenantSettings): Partial<TenantMessage> {
+function billingOf({ lateUsage, lateWindowMs = 0, mostDaysAhead = 0, seller }: TenantSettings): Partial<TenantMessage> {
   return {
     lateUsage: lateUsage ?? '',
     lateWindowMs,
+    mostDaysAhead,
     ...(seller === undefined ? {} : { seller: Seller.fromPartial(seller as Partial<Seller>) }),
   };
 }

@@ -27,6 +27,8 @@ export interface TenantSettings {
   readonly lateUsage?: LateUsagePolicy | undefined;
   /** How long late usage is gathered for a document of its own. */
   readonly lateWindowMs?: number | undefined;
+  /** Usage further ahead of its billing time is refused; absent: the system's own limit. */
+  readonly mostDaysAhead?: number | undefined;
   readonly seller?: Seller | undefined;
 }
 

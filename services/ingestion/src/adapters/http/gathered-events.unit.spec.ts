@@ -10,6 +10,7 @@ import { batcherLimits, UsageBatcher } from '../../application/usage-batcher.js'
 import { WaitForCustomers } from '../../application/wait-for-customers.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
+import { TenantLimits } from '../../domain/tenant-limits.js';
 import { openIngestionDoors } from './ingestion.doors.js';
 
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', organization: 'Acme', properties: { tokens: 12.5 } };
@@ -26,6 +27,7 @@ async function openDoors(append: (records: OutgoingRecord[]) => Promise<void> = 
   const recordUsage = new RecordUsage(
     accounts,
     billingClock,
+    new TenantLimits(),
     references,
     waitForCustomers,
     new UsageBatcher({ append }, clock, batcherLimits),

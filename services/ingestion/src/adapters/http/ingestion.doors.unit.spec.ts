@@ -11,6 +11,7 @@ import { WaitForCustomers } from '../../application/wait-for-customers.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
 import { TenantBudgets } from '../../domain/tenant-budgets.js';
+import { TenantLimits } from '../../domain/tenant-limits.js';
 import { openIngestionDoors } from './ingestion.doors.js';
 
 const clock = { now: () => 1_770_000_000_000 };
@@ -40,6 +41,7 @@ async function openDoors(bytesPerSecond = 0) {
     recordUsage: new RecordUsage(
       accounts,
       new BillingClock(),
+      new TenantLimits(),
       references,
       new WaitForCustomers(accounts, references, clock),
       new UsageBatcher({ append: async () => {} }, clock, batcherLimits),

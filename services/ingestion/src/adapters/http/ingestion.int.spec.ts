@@ -5,6 +5,8 @@ import {
   type PeriodClosing,
   SubscriptionMessage,
   subscriptionTopic,
+  TenantMessage,
+  tenantTopic,
   type UsageRow,
   usagePartitionOf,
   usageTopic,
@@ -201,4 +203,23 @@ describe('ingestion', () => {
   async function fetchBytes(body: Buffer, encoding: string) {
     return ingestion.call('POST', '/v1/events', body, { headers: { 'content-encoding': encoding } });
   }
+
+  it('takes usage as far ahead as its tenant says', async () => {
+    const time = new Date(Date.now() + 5 * 86_400_000).toISOString();
+    const send = async (id: string) => (await ingestion.call('POST', '/v1/events', [event(id, { time })])).body;
+    expect(await send('ahead-1')).toMatchObject({ accepted: 1 });
+    const set = (mostDaysAhead: number) => {
+      const { tenant } = ingestion;
+      const message = TenantMessage.fromPartial({ tenant, type: 'tenant-changed', name: 'T', mostDaysAhead });
+      return publish(tenantTopic.name, tenantTopic.codec.encode(message));
+    };
+    await set(4);
+    const refused = await until(async () => {
+      const answer = await send('ahead-2');
+      return answer.rejected === 1 ? answer.results : undefined;
+    });
+    expect(JSON.stringify(refused)).toContain('at most 4 days after');
+    await set(0);
+    await until(async () => (await send('ahead-3')).accepted === 1);
+  }, 30_000);
 });

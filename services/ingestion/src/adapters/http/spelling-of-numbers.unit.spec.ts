@@ -13,7 +13,7 @@ const accounts = new Accounts(1).of('t');
 /** What a door writes into the log of the events of a body, as rating reads it. */
 function rowsOf(usage: UsageRead): UsageRow[] {
   const write = ({ events }: UsageRead) => {
-    const rows = new UsageRows({ accounts, clocks: undefined, now: 0, plain: true });
+    const rows = new UsageRows({ accounts, clocks: undefined, daysAhead: 32, now: 0, plain: true });
     for (const event of events) expect(rows.add(event, { source: 'api', kind: 'event' })).toBe(true);
     return rows;
   };

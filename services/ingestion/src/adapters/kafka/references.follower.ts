@@ -1,21 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { customerTopic, productTopic, subscriptionTopic, type TestClockMessage, testClockTopic } from '#contracts';
+import {
+  customerTopic,
+  productTopic,
+  subscriptionTopic,
+  type TestClockMessage,
+  tenantTopic,
+  testClockTopic,
+} from '#contracts';
 import type { TopicFollower } from '#kafka';
 import { Arrivals } from '#running';
 import { TopicFollowers } from '#service-host';
 import { References } from '../../application/ports.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
+import { TenantLimits } from '../../domain/tenant-limits.js';
 
-/** Keeps accounts and the billing clock up to date with the topics of subscriptions and catalog. */
+/** Keeps accounts, the billing clock and what tenants set up to date with the topics of their owners. */
 @Injectable()
 export class ReferencesFollower extends References {
   private readonly arrivals = new Arrivals();
   private readonly follower: TopicFollower;
 
-  constructor(followers: TopicFollowers, accounts: Accounts, clock: BillingClock) {
+  constructor(followers: TopicFollowers, accounts: Accounts, clock: BillingClock, limits: TenantLimits) {
     super();
-    const record = recorders(accounts, clock);
+    const record = recorders(accounts, clock, limits);
     this.follower = followers.follow('customers and subscriptions', {
       name: 'ingestion-references',
       topics: Object.keys(record),
@@ -39,7 +47,11 @@ export class ReferencesFollower extends References {
   }
 }
 
-function recorders(accounts: Accounts, clock: BillingClock): Record<string, (value: Buffer) => void> {
+function recorders(
+  accounts: Accounts,
+  clock: BillingClock,
+  limits: TenantLimits,
+): Record<string, (value: Buffer) => void> {
   return {
     [customerTopic.name]: (value) => {
       const customer = customerTopic.codec.decode(value);
@@ -54,6 +66,10 @@ function recorders(accounts: Accounts, clock: BillingClock): Record<string, (val
         subscriptionTopic.codec.decode(value);
       const known = { subscriptionId, accountId, productId, startedAt, endedAt, testClockId };
       accounts.of(tenant).directory.recordSubscription(known);
+    },
+    [tenantTopic.name]: (value) => {
+      const { tenant, mostDaysAhead } = tenantTopic.codec.decode(value);
+      limits.record(tenant, mostDaysAhead);
     },
     [testClockTopic.name]: (value) => {
       const message = testClockTopic.codec.decode(value);

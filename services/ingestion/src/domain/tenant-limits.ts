@@ -1,0 +1,16 @@
+import { limits } from './limits.js';
+
+/** What tenants have set for themselves, within the limits of all. */
+export class TenantLimits {
+  private readonly daysAhead = new Map<string, number>();
+
+  /** @param mostDaysAhead 0: the tenant has set nothing */
+  record(tenant: string, mostDaysAhead: number): void {
+    if (mostDaysAhead > 0) this.daysAhead.set(tenant, Math.min(mostDaysAhead, limits.daysAhead));
+    else this.daysAhead.delete(tenant);
+  }
+
+  daysAheadOf(tenant: string): number {
+    return this.daysAhead.get(tenant) ?? limits.daysAhead;
+  }
+}
