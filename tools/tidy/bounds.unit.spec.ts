@@ -3,6 +3,7 @@ import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
+import { audienceBounds } from '../../services/catalog/src/adapters/http/audiences.controller.js';
 import { productBounds } from '../../services/catalog/src/adapters/http/terms-schema.js';
 import { mostDefinitions } from '../../services/catalog/src/domain/definition/definition-decisions.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
@@ -51,7 +52,11 @@ describe('the page of bounds', () => {
       'of a product: setup fees, pricing metrics, invoice discounts, tax rates, sources, notified addresses, percentages of notices, metadata',
       ...Object.values(productBounds),
     ],
-    ['sources, and metering elements, of a tenant', mostDefinitions],
+    ['sources, metering elements, and audiences of a tenant', mostDefinitions],
+    [
+      'organizations, subscribers, conditions, and values of a condition of an audience',
+      ...Object.values(audienceBounds),
+    ],
     ['a body, from its first byte to its last', paceLimits.bodyWithinMs],
     ['pace of a body', paceLimits.leastBytesPerSecond, paceLimits.graceMs],
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],

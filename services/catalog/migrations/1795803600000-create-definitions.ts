@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What products refer to by name or id: sources and metering elements. */
+/** What products refer to by name or id: sources, metering elements, audiences. */
 export class CreateDefinitions1795803600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { AudiencesController } from './adapters/http/audiences.controller.js';
 import { DefinitionAnswers } from './adapters/http/definition-answers.js';
 import { MeteringElementsController } from './adapters/http/metering-elements.controller.js';
 import { PricesController } from './adapters/http/prices.controller.js';
@@ -8,6 +9,7 @@ import { ProductDraftsController } from './adapters/http/product-drafts.controll
 import { ProductVersionsController } from './adapters/http/product-versions.controller.js';
 import { ProductsController } from './adapters/http/products.controller.js';
 import { SourcesController } from './adapters/http/sources.controller.js';
+import { AudiencePublisher } from './adapters/kafka/audience.publisher.js';
 import { MeterPublisher } from './adapters/kafka/meter.publisher.js';
 import { ProductPublisher } from './adapters/kafka/product.publisher.js';
 import { SourcePublisher } from './adapters/kafka/source.publisher.js';
@@ -32,7 +34,7 @@ export class CatalogModule {
         EventStoreModule.forService({
           schema: catalogSchema.schema,
           publisherName: 'catalog',
-          publishers: [ProductPublisher, MeterPublisher, SourcePublisher],
+          publishers: [ProductPublisher, MeterPublisher, SourcePublisher, AudiencePublisher],
         }),
       ],
       controllers: [
@@ -41,6 +43,7 @@ export class CatalogModule {
         ProductDraftsController,
         SourcesController,
         MeteringElementsController,
+        AudiencesController,
         PricesController,
       ],
       providers: [

@@ -4,6 +4,7 @@ export interface Belongings {
   readonly product: string;
   readonly sourceId: string;
   readonly elementId: string;
+  readonly audienceId: string;
   readonly organizationId: string;
   readonly organization: string;
   readonly subscriberId: string;

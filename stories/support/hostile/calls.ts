@@ -71,6 +71,16 @@ export const calls: Readonly<Record<string, Call>> = {
     params: { elementId },
     body: { description: `Changed ${n}` },
   })),
+  'POST /v1/audiences': call('own', (_, n) => ({ body: { name: `Audience ${n}` } })),
+  'GET /v1/audiences': call('own', () => ({})),
+  'GET /v1/audiences/{audienceId}': call('not-found', ({ audienceId }) => ({ params: { audienceId } })),
+  'PATCH /v1/audiences/{audienceId}': call('not-found', ({ audienceId, organizationId }) => ({
+    params: { audienceId },
+    body: {
+      organizationIds: [organizationId],
+      conditions: [{ key: 'partner', operator: 'in', values: ['gold', 'silver'] }],
+    },
+  })),
   'POST /v1/prices/evaluate': call('own', () => ({
     body: { metric: terms('').pricingMetrics[0], currency: 'USD', quantity: '12' },
   })),

@@ -47,6 +47,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   await until(async () => (await ratedIds(stack, sold)).length === usage.length, 60_000);
   await until(async () => (await stack.call('GET', '/v1/deliveries?status=succeeded')).body.items.length > 0, 60_000);
   const { sourceId } = await created(stack, '/v1/sources', { name: `Source of ${name}` });
+  const { audienceId } = await created(stack, '/v1/audiences', { name: `Audience of ${name}` });
   const { items: elements } = (await stack.call('GET', '/v1/metering-elements')).body;
   const { keyId } = await created(stack, '/v1/api-keys', { name: `spare ${name}`, scopes: ['read'] });
   const { simulationId } = await simulated(stack, ids.body.productId);
@@ -55,6 +56,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     product: sold.product,
     sourceId: sourceId as string,
     elementId: elements[0].elementId,
+    audienceId: audienceId as string,
     organizationId: ids.body.organizationId,
     organization: sold.organization,
     subscriberId: ids.body.subscriberId,
@@ -79,6 +81,7 @@ const lists = [
   '/v1/products',
   '/v1/sources',
   '/v1/metering-elements',
+  '/v1/audiences',
   '/v1/organizations',
   '/v1/subscribers',
   '/v1/subscriptions',

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { EventPublisher, type Loaded, UnitsOfWork } from '#event-store';
 import { succeedsWithin } from '#running';
-import type { Definition, DefinitionKind, DetailsByKind } from '../domain/definition/definition.js';
+import { audienceOf } from '../domain/definition/audience.js';
+import type { DefinedThing, Definition, DefinitionKind, DetailsByKind } from '../domain/definition/definition.js';
 import { definitionDecider, demandDefined } from '../domain/definition/definition-decisions.js';
+import { productDecider } from '../domain/product/product-decisions.js';
 import { publishingWaitMs, type UnitOfWork } from './ports.js';
 
 /** Defines and changes what products refer to. */
@@ -39,8 +41,21 @@ export class DecideDefinition {
       const { name } = changed(demandDefined(kind, before.state).details);
       const facts = await this.factsOf(unit, kind, id, name);
       const command = { type: 'ChangeDefinition', kind, seen, version: before.version, changed, facts } as const;
-      return unit.definitions(kind).save(before, definitionDecider<Kind>().decide(command, before.state));
+      const after = await unit.definitions(kind).save(before, definitionDecider<Kind>().decide(command, before.state));
+      if (after.version > before.version) await this.carryAudience(unit, after.state);
+      return after;
     });
+  }
+
+  /** Products carry their audience to those who read them. */
+  private async carryAudience(unit: UnitOfWork, changed: Definition): Promise<void> {
+    if (changed.status !== 'active' || changed.kind !== 'audience') return;
+    const audience = audienceOf(changed as DefinedThing<'audience'>);
+    const facts = { billingNow: 0, nameIsTaken: false, known: await unit.knownDefinitions(), at: this.clock.now() };
+    const products = await unit.products.loadAll(await unit.productIdsOfAudience(changed.id));
+    const command = { type: 'ChangeAudience', audience, facts } as const;
+    const changes = products.map((before) => ({ before, events: productDecider.decide(command, before.state) }));
+    await unit.products.saveAll(changes);
   }
 
   private async factsOf(unit: UnitOfWork, kind: DefinitionKind, id: string, name: string) {

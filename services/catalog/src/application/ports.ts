@@ -11,6 +11,8 @@ export interface UnitOfWork {
   isNameTaken(name: string, butBy: string): Promise<boolean>;
   /** The latest version that is for this subscription alone. */
   ownVersionOf(productId: string, onlySubscriptionId: string): Promise<FormerOwnVersion | undefined>;
+  /** Those whose latest terms name it. */
+  productIdsOfAudience(audienceId: string): Promise<string[]>;
   definitions<Kind extends DefinitionKind>(kind: Kind): AggregateStore<Definition<Kind>, DefinitionEvent<Kind>>;
   /** Whether another definition of the kind has the name. */
   isDefinitionNameTaken(kind: DefinitionKind, name: string, butBy: string): Promise<boolean>;

@@ -11,6 +11,7 @@ export type CatalogRefusal =
   | 'effective-before-former-version'
   | 'unknown-source'
   | 'unknown-metering-element'
+  | 'unknown-audience'
   | 'definition-exists'
   | 'definition-name-taken'
   | 'definition-has-changed'

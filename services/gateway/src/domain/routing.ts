@@ -30,6 +30,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/prices', service: 'catalog' },
   { prefix: '/v1/sources', service: 'catalog' },
   { prefix: '/v1/metering-elements', service: 'catalog' },
+  { prefix: '/v1/audiences', service: 'catalog' },
   { prefix: '/v1/organizations', service: 'subscriptions' },
   { prefix: '/v1/subscribers', service: 'subscriptions' },
   { prefix: '/v1/subscriptions', service: 'subscriptions' },

@@ -96,6 +96,40 @@ describe('what products refer to', () => {
     expect(await catalog.call('GET', `/v1/metering-elements/${made.body.sourceId}`)).toMatchObject({ status: 404 });
   });
 
+  it('is an audience, which products carry to those who read them', async () => {
+    const conditions = [{ key: 'partner', operator: 'eq', values: ['gold'] }];
+    const made = await post('/v1/audiences', { name: 'Partners', organizationIds: ['org-1'], conditions });
+    expect(made).toMatchObject({ status: 201, body: { organizationIds: ['org-1'], subscriberIds: [], conditions } });
+    const { audienceId } = made.body;
+    const nobody = await post('/v1/products', product('For nobody', { audienceId: 'none' }));
+    expect(codesOf(nobody.body)).toContain('/audienceId unknown-audience');
+    const sold = await post('/v1/products', {
+      ...product('For partners', { audienceId, status: 'published' }),
+      createElements: true,
+    });
+    expect(sold).toMatchObject({ status: 201, body: { audienceId } });
+    const namesFor = async (id: string) =>
+      (await catalog.call('GET', `/v1/products?visibleTo=${id}`)).body.items.map(({ name }: { name: string }) => name);
+    expect(await namesFor('org-1')).toContain('For partners');
+    expect(await namesFor('sub-2')).not.toContain('For partners');
+    expect(await namesFor('sub-2')).toContain('First');
+
+    const path = `/v1/audiences/${audienceId}`;
+    const wider = await catalog.call('PATCH', path, { subscriberIds: ['sub-2'], conditions: [] });
+    expect(wider).toMatchObject({ status: 200, body: { organizationIds: ['org-1'], subscriberIds: ['sub-2'] } });
+    await catalog.call('PATCH', path, { description: 'Who sells for us' });
+    expect(await namesFor('sub-2')).toContain('For partners');
+    const messages = await catalog.messagesOf(sold.body.productId, 2);
+    expect(messages).toMatchObject([
+      { type: 'product-published', product: { version: 1, audience: { organizationIds: ['org-1'], conditions } } },
+      {
+        type: 'product-audience-changed',
+        product: { version: 1, audience: { subscriberIds: ['sub-2'], conditions: [] } },
+      },
+    ]);
+    expect((await catalog.call('GET', `/v1/products/${sold.body.productId}`)).body).toEqual(sold.body);
+  });
+
   it('is listed page by page, and nobody else sees or changes it', async () => {
     for (const name of ['a', 'b', 'c']) await post('/v1/sources', { name: `Page ${name}` });
     const first = (await catalog.call('GET', '/v1/sources?limit=2')).body;

@@ -82,6 +82,7 @@ export const OwnVersion = Type.Object(
 const termsJson = {
   ...Type.Required(Type.Object(terms)).properties,
   description: terms.description,
+  audienceId: terms.audienceId,
   cadence: Type.Required(WrittenCadence),
   recurringFee: Type.Optional(Type.Required(WrittenFee)),
   setupFees: Type.Array(Type.Required(WrittenSetupFee)),

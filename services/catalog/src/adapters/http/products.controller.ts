@@ -16,6 +16,15 @@ const ProductsQuery = Type.Object(
     ...PageQuery,
     name: Type.Optional(Type.String({ maxLength: 200, description: 'The one product of this name.' })),
     status: Type.Optional(Type.Enum(['draft', 'published', 'archived'], { description: 'Default all.' })),
+    visibleTo: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description:
+          'An organization or subscriber: what is published for everybody, or for an audience that lists it. Whom the ' +
+          'conditions of an audience let in is known when somebody subscribes.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -130,12 +139,12 @@ export class ProductsController {
   })
   async list(
     @Caller() { tenant }: CallerIdentity,
-    @Query() { name, status, ...query }: Static<typeof ProductsQuery>,
+    @Query() { name, status, visibleTo, ...query }: Static<typeof ProductsQuery>,
   ): Promise<Static<typeof PageOfProducts>> {
     const limit = limitOf(query.limit);
     const key = readCursor(query.cursor, 'instant', 'text');
     const behind = key && { createdAt: new Date(key[0]), productId: key[1] };
-    const rows = await this.products.list(tenant, limit + 1, { name, status, behind });
+    const rows = await this.products.list(tenant, limit + 1, { name, status, visibleTo, behind });
     return pageOfRows(
       rows,
       limit,

@@ -13,6 +13,7 @@ export const refusalStatus = {
   'effective-before-former-version': 422,
   'unknown-source': 404,
   'unknown-metering-element': 404,
+  'unknown-audience': 404,
   'definition-exists': 409,
   'definition-name-taken': 409,
   'definition-has-changed': 412,

@@ -117,6 +117,9 @@ export const terms = {
     Type.Boolean({ description: 'Whether a subscription may end before its period is over; default false.' }),
   ),
   paymentOption: Type.Optional(Type.Enum([...paymentOptions], { description: 'Default invoice-only.' })),
+  audienceId: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 64, description: 'Who may see it and subscribe to it; default everybody.' }),
+  ),
   sources: listOf('sources', Name, 'Names of the systems that send usage of the product; none: any.'),
   notifiedAddresses: listOf(
     'notifiedAddresses',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Product, type ProductMessage, pricingMetricToMessage, productTopic } from '#contracts';
 import { eventOf, type OutgoingMessage, outgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
+import type { Audience } from '../../domain/definition/audience.js';
 import type { Version } from '../../domain/product/product.js';
 import type { ProductTerms } from '../../domain/product/product-terms.js';
 import { products } from '../postgres/aggregates.js';
@@ -13,14 +14,15 @@ export class ProductPublisher implements StreamPublisher {
   messagesOf(stored: StoredEvent): OutgoingMessage[] {
     const event = eventOf(products, stored);
     const { productId } = event;
-    const messageOf = (type: string, occurredAt: number, version: Version, onlySubscriptionId?: string) => {
+    const messageOf = (type: string, occurredAt: number, version: Version, only?: { onlySubscriptionId?: string }) => {
       const { terms, ...published } = version;
+      const audience = 'audience' in event && event.audience ? { audience: written(event.audience) } : {};
       const message: ProductMessage = {
         id: `${stored.streamId}@${stored.version}`,
         tenant: stored.tenant,
         type,
         occurredAt,
-        product: Product.fromPartial({ ...said(terms), productId, ...published, onlySubscriptionId }),
+        product: Product.fromPartial({ ...said(terms), productId, ...published, ...only, ...audience }),
       };
       return [outgoingMessage(productTopic, message)];
     };
@@ -28,16 +30,26 @@ export class ProductPublisher implements StreamPublisher {
       case 'ProductPublished': {
         const { version, terms, publishedAt, effectiveAt, onlySubscriptionId } = event;
         const published = { version, terms, publishedAt, effectiveAt };
-        return messageOf('product-published', publishedAt, published, onlySubscriptionId);
+        return messageOf('product-published', publishedAt, published, { onlySubscriptionId });
       }
       case 'ProductArchived':
         return messageOf('product-archived', event.archivedAt, event.latest);
+      case 'AudienceChanged':
+        return messageOf('product-audience-changed', event.changedAt, event.latest);
       case 'DraftSaved':
       case 'DraftDiscarded':
         return [];
     }
   }
 }
+
+const written = ({ audienceId, name, organizationIds, subscriberIds, conditions }: Audience) => ({
+  audienceId,
+  name,
+  organizationIds: [...organizationIds],
+  subscriberIds: [...subscriberIds],
+  conditions: conditions.map(({ values, ...condition }) => ({ ...condition, values: [...values] })),
+});
 
 function said({ pricingMetrics, metadata, allowsImmediateCancellation, ...terms }: ProductTerms) {
   return {

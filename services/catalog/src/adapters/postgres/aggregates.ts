@@ -23,7 +23,7 @@ export const products: Aggregate<Product, ProductEvent> = {
   idColumn: 'product_id',
   initial: noProduct,
   evolve: evolveProduct,
-  columnsOf: (state) => ({ name_key: nameKeyOf(state), status: statusOf(state) }),
+  columnsOf: (state) => ({ name_key: nameKeyOf(state), status: statusOf(state), audience_id: audienceIdOf(state) }),
   upcastEvent: productEventOf,
   upcastState: productOf,
   project: keepVersions,
@@ -34,6 +34,9 @@ function nameKeyOf(state: Product): string | null {
   if (state.status === 'published') return nameKey(state.terms.name);
   return state.status === 'draft' ? nameKey(state.draft.terms.name) : null;
 }
+
+const audienceIdOf = (state: Product): string | null =>
+  state.status === 'published' ? (state.terms.audienceId ?? null) : null;
 
 /** As lists know it. */
 export function statusOf(state: Product): string {

@@ -4,6 +4,7 @@ import { VersionsTakeEffect1795543200000 } from '../../../migrations/17955432000
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
 import { DraftsAndOwnVersions1795800000000 } from '../../../migrations/1795800000000-drafts-and-own-versions.js';
 import { CreateDefinitions1795803600000 } from '../../../migrations/1795803600000-create-definitions.js';
+import { ProductsHaveAudiences1795807200000 } from '../../../migrations/1795807200000-products-have-audiences.js';
 import { DefinitionRow } from './definition.entity.js';
 import { ProductRow } from './product.entity.js';
 import { ProductVersionRow } from './product-version.entity.js';
@@ -17,5 +18,6 @@ export const catalogSchema: PostgresSchema = {
     AddAggregateState1795543800000,
     DraftsAndOwnVersions1795800000000,
     CreateDefinitions1795803600000,
+    ProductsHaveAudiences1795807200000,
   ],
 };

@@ -11,7 +11,7 @@ export class DefinitionRow {
   @Column('text')
   tenant!: string;
 
-  /** source | metering-element */
+  /** source | metering-element | audience */
   @Column('text')
   kind!: string;
 

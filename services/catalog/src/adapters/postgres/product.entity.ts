@@ -3,6 +3,7 @@ import type { Product } from '../../domain/product/product.js';
 
 @Entity({ name: 'products' })
 @Unique('products_tenant_name_key_key', ['tenant', 'nameKey'])
+@Index('products_of_audience', ['audienceId'], { where: 'audience_id is not null' })
 @Index('products_of_tenant', ['tenant', 'createdAt', 'productId'])
 export class ProductRow {
   @PrimaryColumn('text', { name: 'product_id', primaryKeyConstraintName: 'products_pkey' })
@@ -18,6 +19,10 @@ export class ProductRow {
   /** draft | published | archived | discarded */
   @Column('text')
   status!: string;
+
+  /** Of its latest version; a draft is seen by operators alone. */
+  @Column('text', { name: 'audience_id', nullable: true })
+  audienceId!: string | null;
 
   /** Of the event stream. */
   @Column('int')

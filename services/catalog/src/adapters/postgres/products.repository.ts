@@ -10,6 +10,8 @@ import { ProductVersionRow } from './product-version.entity.js';
 interface ProductsAsked {
   readonly name?: string | undefined;
   readonly status?: string | undefined;
+  /** The organization or subscriber who looks: what is on offer for everybody, or lists him. */
+  readonly visibleTo?: string | undefined;
   readonly behind?: { readonly createdAt: Date; readonly productId: string } | undefined;
 }
 
@@ -17,6 +19,10 @@ interface ListedProduct {
   readonly createdAt: Date;
   readonly product: Exclude<Product, { status: 'absent' | 'discarded' }>;
 }
+
+const isOnOffer = `product.status = 'published' and (product.audienceId is null
+  or jsonb_exists(product.state->'audience'->'organizationIds', :visibleTo)
+  or jsonb_exists(product.state->'audience'->'subscriberIds', :visibleTo))`;
 
 /** Products and their versions as they are listed. */
 @Injectable()
@@ -32,7 +38,11 @@ export class ProductsRepository {
   }
 
   /** In the order in which they were made, behind the given one. */
-  async list(tenant: string, limit: number, { name, status, behind }: ProductsAsked): Promise<ListedProduct[]> {
+  async list(
+    tenant: string,
+    limit: number,
+    { name, status, visibleTo, behind }: ProductsAsked,
+  ): Promise<ListedProduct[]> {
     const query = this.products
       .createQueryBuilder('product')
       .where(`product.tenant = :tenant and product.status <> 'discarded'`, { tenant })
@@ -41,6 +51,7 @@ export class ProductsRepository {
       .limit(limit);
     if (name !== undefined) query.andWhere('product.nameKey = :nameKey', { nameKey: nameKey(name) });
     if (status !== undefined) query.andWhere('product.status = :status', { status });
+    if (visibleTo !== undefined) query.andWhere(isOnOffer, { visibleTo });
     if (behind) query.andWhere('(product.createdAt, product.productId) > (:createdAt, :productId)', behind);
     const rows = await reachingPostgres(() => query.getMany());
     return rows.map((row) => ({ createdAt: row.createdAt, product: productIn(row) as ListedProduct['product'] }));

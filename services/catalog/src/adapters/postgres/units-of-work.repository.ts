@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { nameKey } from '#attribution';
 import { ExclusiveUnitsOfWork, type TenantTransaction } from '#event-store';
 import type { UnitOfWork } from '../../application/ports.js';
+import { audienceOf } from '../../domain/definition/audience.js';
 import type { DefinedThing, DefinitionKind } from '../../domain/definition/definition.js';
 import type { FormerOwnVersion } from '../../domain/product/product-decisions.js';
 import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
@@ -30,6 +31,14 @@ class PostgresUnitOfWork implements UnitOfWork {
     return found.length > 0;
   }
 
+  async productIdsOfAudience(audienceId: string): Promise<string[]> {
+    const rows = await this.transaction.rows<{ product_id: string }>(
+      'select product_id from products where tenant = $1 and audience_id = $2',
+      [audienceId],
+    );
+    return rows.map(({ product_id }) => product_id);
+  }
+
   definitions<Kind extends DefinitionKind>(kind: Kind) {
     return this.transaction.storeOf(definitionsOf(kind));
   }
@@ -55,10 +64,11 @@ class PostgresUnitOfWork implements UnitOfWork {
       'select state from definitions where tenant = $1',
     );
     const of = <Kind extends DefinitionKind>(kind: Kind) =>
-      rows.flatMap(({ state }) => (state.kind === kind ? [(state as DefinedThing<Kind>).details] : []));
+      rows.flatMap(({ state }) => (state.kind === kind ? [state as DefinedThing<Kind>] : []));
     return {
-      elements: new Map(of('metering-element').map((element) => [element.name, element])),
-      sources: new Set(of('source').map(({ name }) => name)),
+      elements: new Map(of('metering-element').map(({ details }) => [details.name, details])),
+      sources: new Set(of('source').map(({ details }) => details.name)),
+      audiences: new Map(of('audience').map((audience) => [audience.id, audienceOf(audience)])),
     };
   }
 

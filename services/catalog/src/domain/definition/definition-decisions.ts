@@ -42,6 +42,7 @@ export type DefinitionCommand<Kind extends DefinitionKind> =
 const words: Record<DefinitionKind, { readonly noun: string; readonly unknown: CatalogRefusal }> = {
   source: { noun: 'source', unknown: 'unknown-source' },
   'metering-element': { noun: 'metering element', unknown: 'unknown-metering-element' },
+  audience: { noun: 'audience', unknown: 'unknown-audience' },
 };
 
 export function definitionDecider<Kind extends DefinitionKind>(): Decider<
@@ -84,7 +85,7 @@ export function demandDefined<Kind extends DefinitionKind>(kind: Kind, state: De
 }
 
 function demandName(kind: DefinitionKind, { name }: { readonly name: string }, { nameIsTaken }: DefinitionFacts): void {
-  if (nameIsTaken) throw refusal('definition-name-taken', `There is a ${words[kind].noun} "${name}" already.`);
+  if (nameIsTaken) throw refusal('definition-name-taken', `The ${words[kind].noun} "${name}" is there already.`);
 }
 
 const refusal = (code: CatalogRefusal, message: string) => new Refusal<CatalogRefusal>(code, message);

@@ -19,9 +19,28 @@ export interface ElementDetails {
   readonly discovered: boolean;
 }
 
+export const conditionOperators = ['eq', 'ne', 'in', 'not-in'] as const;
+
+/** Of a customer's metadata: what is missing equals nothing. */
+export interface MetadataCondition {
+  readonly key: string;
+  readonly operator: (typeof conditionOperators)[number];
+  readonly values: readonly string[];
+}
+
+/** Customers who may see a product and subscribe to it: those that are listed, and those who meet all conditions, if any. */
+export interface AudienceDetails {
+  readonly name: string;
+  readonly description?: string;
+  readonly organizationIds: readonly string[];
+  readonly subscriberIds: readonly string[];
+  readonly conditions: readonly MetadataCondition[];
+}
+
 export interface DetailsByKind {
   readonly source: SourceDetails;
   readonly 'metering-element': ElementDetails;
+  readonly audience: AudienceDetails;
 }
 
 /** What a tenant names and products refer to. */

@@ -5,7 +5,7 @@ import type { ProductTerms } from './product-terms.js';
 import { termsOf } from './written-terms.js';
 
 const given = scenariosOf(productDecider);
-const known = { elements: new Map(), sources: new Set<string>() };
+const known = { elements: new Map(), sources: new Set<string>(), audiences: new Map() };
 const terms = termsOf({ name: 'Summaries', currency: 'USD', cadence: { unit: 'month' } });
 const dearer = { ...terms, recurringFee: { amount: '249.00', timing: 'in-arrears' as const } };
 const facts = { billingNow: 9000, nameIsTaken: false, known, at: 9000 };

@@ -5,7 +5,7 @@ import type { ProductTerms } from './product-terms.js';
 import { termsOf } from './written-terms.js';
 
 const given = scenariosOf(productDecider);
-const known = { elements: new Map(), sources: new Set<string>() };
+const known = { elements: new Map(), sources: new Set<string>(), audiences: new Map() };
 const facts = { billingNow: 9000, nameIsTaken: false, known, at: 9000 };
 const terms = termsOf({
   name: 'Summaries',
@@ -119,6 +119,7 @@ describe('what a product names', () => {
   const curated = {
     elements: new Map([['summaries', { type: 'NUMBER' as const, discovered: false }]]),
     sources: new Set(['crm']),
+    audiences: new Map(),
   };
   const inCatalogue = { ...facts, known: curated };
 
@@ -143,5 +144,45 @@ describe('what a product names', () => {
     given([version(1, { terms: { ...counted, sources: ['old'] } })])
       .when({ ...command, terms: renamed })
       .then([version(2, { terms: renamed })]);
+  });
+});
+
+describe('an audience', () => {
+  const audience = { audienceId: 'a', name: 'Partners', organizationIds: ['org-1'], subscriberIds: [], conditions: [] };
+  const forPartners = { ...terms, audienceId: 'a' };
+  const inPartners = { ...facts, known: { ...known, audiences: new Map([['a', audience]]) } };
+  const wider = { ...audience, organizationIds: ['org-1', 'org-2'] };
+  const sold = version(1, { terms: forPartners, audience });
+  const latest = { version: 1, terms: forPartners, publishedAt: 9000, effectiveAt: 9000 };
+  const changed = { type: 'AudienceChanged', productId: 'p', changedAt: 9000, latest, audience: wider } as const;
+
+  it('is carried by the product that names it, and must be there', () => {
+    const publishing = { type: 'PublishProduct', productId: 'p', terms: forPartners } as const;
+    given([])
+      .when({ ...publishing, facts: inPartners })
+      .then([sold]);
+    given([])
+      .when({ ...publishing, facts })
+      .thenRefused('invalid-product');
+  });
+
+  it('is carried again when it says something else, to products that name it', () => {
+    given([sold]).when({ type: 'ChangeAudience', audience: wider, facts }).then([changed]);
+    given([sold, changed]).when({ type: 'ChangeAudience', audience: wider, facts }).thenNothing();
+    given([version(1)])
+      .when({ type: 'ChangeAudience', audience: wider, facts })
+      .thenNothing();
+    given([sold, changed])
+      .when({ type: 'ArchiveProduct', facts })
+      .then([{ type: 'ProductArchived', productId: 'p', archivedAt: 9000, latest, audience: wider }]);
+  });
+
+  it('is that of the product in a version for one subscription', () => {
+    given([sold])
+      .when({ ...publish({ terms: { ...cheaper, audienceId: 'a' } }), facts: inPartners })
+      .then([own(2, { terms: { ...cheaper, audienceId: 'a' }, audience })]);
+    given([sold])
+      .when({ ...publish(), facts: inPartners })
+      .thenRefused('invalid-product');
   });
 });

@@ -1,12 +1,20 @@
+import { Equal } from 'typebox/value';
 import type { Decider } from '#decider';
+import type { Audience } from '../definition/audience.js';
 import { discardDraft, publishDraft, saveDraft } from './draft-decisions.js';
-import { evolveProduct, noProduct, type Product, type ProductEvent, type PublishedProduct } from './product.js';
+import {
+  evolveProduct,
+  latestOf,
+  noProduct,
+  type Product,
+  type ProductEvent,
+  type PublishedProduct,
+} from './product.js';
 import {
   type DecisionFacts,
   demandInOrder,
   demandSellable,
-  fixedProblems,
-  nameProblems,
+  ownVersionProblems,
   refusal,
   saysTheSame,
   versionOf,
@@ -38,7 +46,8 @@ export type WantedDecision =
   | ({ readonly type: 'SaveDraft'; readonly begins: boolean } & OfProduct & Seen & Wanted)
   | ({ readonly type: 'DiscardDraft' } & Seen)
   | ({ readonly type: 'PublishDraft' } & Seen)
-  | { readonly type: 'ArchiveProduct' };
+  | { readonly type: 'ArchiveProduct' }
+  | { readonly type: 'ChangeAudience'; readonly audience: Audience };
 
 export type ProductCommand = WantedDecision & { readonly facts: DecisionFacts };
 
@@ -62,6 +71,8 @@ export const productDecider: Decider<ProductCommand, Product, ProductEvent> = {
         return publishDraft(command, facts, state);
       case 'ArchiveProduct':
         return archive(facts, demandPublished(state));
+      case 'ChangeAudience':
+        return state.status === 'published' ? changeAudience(command.audience, facts, state) : [];
     }
   },
 };
@@ -98,7 +109,7 @@ function publishForSubscription(
   const { onlySubscriptionId, former } = command;
   demandSeen(command, latest);
   if (former && saysTheSame(former, command)) return [];
-  const fixed = [...fixedProblems(latest.terms, command.terms), ...nameProblems(latest.terms, command.terms)];
+  const fixed = ownVersionProblems(latest.terms, command.terms);
   demandSellable(command, { ...facts, nameIsTaken: false }, latest.terms, fixed);
   if (former) demandInOrder(command, facts, former);
   return [{ ...versionOf(latest.productId, latest.highestVersion + 1, command, facts), onlySubscriptionId }];
@@ -106,9 +117,19 @@ function publishForSubscription(
 
 function archive({ at }: DecisionFacts, product: PublishedProduct): ProductEvent[] {
   if (product.archivedAt !== undefined) return [];
-  const { productId, version, terms, publishedAt, effectiveAt } = product;
-  const latest = { version, terms, publishedAt, effectiveAt };
-  return [{ type: 'ProductArchived', productId, archivedAt: at, latest }];
+  const { productId, audience } = product;
+  const seenBy = audience && { audience };
+  return [{ type: 'ProductArchived', productId, archivedAt: at, latest: latestOf(product), ...seenBy }];
+}
+
+/** Of a product whose audience it is: who reads products learns of it by them. */
+function changeAudience(
+  audience: Audience,
+  { at: changedAt }: DecisionFacts,
+  product: PublishedProduct,
+): ProductEvent[] {
+  if (product.terms.audienceId !== audience.audienceId || Equal(product.audience, audience)) return [];
+  return [{ type: 'AudienceChanged', productId: product.productId, changedAt, latest: latestOf(product), audience }];
 }
 
 function demandSeen({ seen }: Seen, { version }: PublishedProduct): void {

@@ -5,7 +5,7 @@ import type { ProductTerms } from './product-terms.js';
 import { termsOf } from './written-terms.js';
 
 const given = scenariosOf(productDecider);
-const known = { elements: new Map(), sources: new Set<string>() };
+const known = { elements: new Map(), sources: new Set<string>(), audiences: new Map() };
 const summaries = {
   id: 'summaries',
   name: 'Summaries',

@@ -67,6 +67,8 @@ export interface ProductTerms {
   /** Whether a subscription may end before its period is over. */
   readonly allowsImmediateCancellation: boolean;
   readonly paymentOption: PaymentOption;
+  /** Who may see the product and subscribe to it; everybody when it does not say. */
+  readonly audienceId?: string;
   /** Names of the systems that send usage of the product; none: any. */
   readonly sources: readonly string[];
   /** Addresses of the seller that get a copy of what is written to the customer. */

@@ -1,3 +1,4 @@
+import type { Audience } from '../definition/audience.js';
 import { completeTerms, type ProductTerms } from './product-terms.js';
 
 export interface ProductPublished {
@@ -8,6 +9,8 @@ export interface ProductPublished {
   readonly publishedAt: number;
   /** Billing time from which segments that begin are rated by this version. */
   readonly effectiveAt: number;
+  /** The product's audience as it was then. */
+  readonly audience?: Audience;
   /** Of a version for one subscription alone. */
   readonly onlySubscriptionId?: string;
   /** The draft has become this version. */
@@ -37,9 +40,19 @@ export interface ProductArchived {
   readonly productId: string;
   readonly archivedAt: number;
   readonly latest: Version;
+  readonly audience?: Audience;
 }
 
-export type ProductEvent = ProductPublished | DraftSaved | DraftDiscarded | ProductArchived;
+/** The audience says something else than before. Carries the latest version whole, as its message does. */
+export interface AudienceChanged {
+  readonly type: 'AudienceChanged';
+  readonly productId: string;
+  readonly changedAt: number;
+  readonly latest: Version;
+  readonly audience: Audience;
+}
+
+export type ProductEvent = ProductPublished | DraftSaved | DraftDiscarded | ProductArchived | AudienceChanged;
 
 /** A version as it was published. */
 export interface Version {
@@ -78,6 +91,7 @@ export interface PublishedProduct extends Version {
   readonly productId: string;
   /** The highest version, which may be one for a subscription alone; `version` is the latest for everybody. */
   readonly highestVersion: number;
+  readonly audience?: Audience;
   readonly draft?: Draft;
   readonly draftRevision: number;
   /** Nobody may subscribe any more; who has subscribed goes on. */
@@ -96,11 +110,13 @@ export function evolveProduct(state: Product, event: ProductEvent): Product {
       return state.status === 'published' ? withoutDraft(state) : { status: 'discarded', productId: event.productId };
     case 'ProductArchived':
       return state.status === 'published' ? { ...state, archivedAt: event.archivedAt } : state;
+    case 'AudienceChanged':
+      return state.status === 'published' ? { ...state, audience: event.audience } : state;
   }
 }
 
 function afterVersion(state: Product, event: ProductPublished): PublishedProduct {
-  const { productId, version, terms, publishedAt, effectiveAt, wasDraft } = event;
+  const { productId, version, terms, publishedAt, effectiveAt, audience, wasDraft } = event;
   const before = state.status === 'published' ? state : undefined;
   const { draft, archivedAt } = (wasDraft ? before && withoutDraft(before) : before) ?? {};
   return {
@@ -112,6 +128,7 @@ function afterVersion(state: Product, event: ProductPublished): PublishedProduct
     publishedAt,
     effectiveAt,
     draftRevision: before?.draftRevision ?? (state.status === 'draft' ? state.draft.revision : 0),
+    ...(audience && { audience }),
     ...(draft && { draft }),
     ...(archivedAt !== undefined && { archivedAt }),
   };
@@ -133,6 +150,11 @@ function withoutDraft({ draft: _draft, ...product }: PublishedProduct): Publishe
   return product;
 }
 
+/** The latest version for everybody, as it was published. */
+export function latestOf({ version, terms, publishedAt, effectiveAt }: PublishedProduct): Version {
+  return { version, terms, publishedAt, effectiveAt };
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: what was stored once has no type of today
 type Stored = any;
 
@@ -145,6 +167,7 @@ export function productEventOf({ type, data }: { readonly type: string; readonly
     case 'DraftSaved':
       return { ...event, terms: completeTerms(event.terms) };
     case 'ProductArchived':
+    case 'AudienceChanged':
       return { ...event, latest: { ...event.latest, terms: completeTerms(event.latest.terms) } };
     default:
       return event;

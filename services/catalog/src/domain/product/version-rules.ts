@@ -1,6 +1,7 @@
 import { Equal } from 'typebox/value';
 import { Refusal, type RefusalDetail } from '#decider';
 import type { CatalogRefusal } from '../catalog-refusal.js';
+import type { Audience } from '../definition/audience.js';
 import { elementProblems, type KnownElements, nearestOf } from '../definition/named-elements.js';
 import type { ProductPublished, Version } from './product.js';
 import type { ProductTerms } from './product-terms.js';
@@ -28,14 +29,17 @@ export interface DecisionFacts {
 export interface KnownDefinitions {
   readonly elements: KnownElements['byName'];
   readonly sources: ReadonlySet<string>;
+  /** By id. */
+  readonly audiences: ReadonlyMap<string, Audience>;
 }
 
 export function versionOf(
   productId: string,
   version: number,
   { terms, effectiveAt }: Wanted,
-  { billingNow, at: publishedAt }: DecisionFacts,
+  { billingNow, known, at: publishedAt }: DecisionFacts,
 ): ProductPublished {
+  const audience = known.audiences.get(terms.audienceId ?? '');
   return {
     type: 'ProductPublished',
     productId,
@@ -43,6 +47,7 @@ export function versionOf(
     terms,
     publishedAt,
     effectiveAt: effectiveAt ?? billingNow,
+    ...(audience && { audience }),
   };
 }
 
@@ -83,6 +88,7 @@ export function demandSellable(
     ...problemsOfTerms(terms),
     ...elementProblems(terms.pricingMetrics, elements, former?.pricingMetrics),
     ...sourceProblems(terms, known.sources, former),
+    ...audienceProblems(terms, known.audiences),
     ...problems,
   ];
   if (details.length > 0) {
@@ -101,6 +107,11 @@ function sourceProblems({ sources }: ProductTerms, known: ReadonlySet<string>, f
   });
 }
 
+function audienceProblems({ audienceId }: ProductTerms, known: KnownDefinitions['audiences']): RefusalDetail[] {
+  if (audienceId === undefined || known.has(audienceId)) return [];
+  return [{ path: '/audienceId', code: 'unknown-audience', message: 'there is no audience with this id' }];
+}
+
 /** An invoice may hold two versions of a product: one's usage and the next one's fee. They share currency and periods. */
 export function fixedProblems(before: ProductTerms, after: ProductTerms): RefusalDetail[] {
   const problems: RefusalDetail[] = [];
@@ -115,10 +126,15 @@ export function fixedProblems(before: ProductTerms, after: ProductTerms): Refusa
   return problems;
 }
 
-export function nameProblems(before: ProductTerms, after: ProductTerms): RefusalDetail[] {
-  if (before.name === after.name) return [];
-  const message = 'a version for one subscription has the name of the product';
-  return [{ path: '/name', code: 'name-is-fixed', message }];
+/** A version for one subscription says nothing of how the product is found. */
+export function ownVersionProblems(before: ProductTerms, after: ProductTerms): RefusalDetail[] {
+  const problems = fixedProblems(before, after);
+  for (const field of ['name', 'audienceId'] as const) {
+    if (before[field] === after[field]) continue;
+    const message = 'a version for one subscription has that of the product';
+    problems.push({ path: `/${field}`, code: field === 'name' ? 'name-is-fixed' : 'audience-is-fixed', message });
+  }
+  return problems;
 }
 
 export function refusal(
