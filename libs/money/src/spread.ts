@@ -2,11 +2,10 @@ import { Exact } from './exact.js';
 
 /**
  * Parts of `total` in proportion to the weights, each a multiple of the smallest unit, always summing to the total.
- * The largest remainders take what rounding left over; among equal ones the earlier part does. Weights are not
- * negative; when all are zero the first part takes everything. Throws a RangeError when `total` is finer than the unit.
+ * The largest remainders take what rounding left over; among equal ones the earlier part does. When the weights sum to
+ * zero, the first part takes everything. Throws a RangeError when `total` is finer than the unit.
  */
 export function spreadByLargestRemainder(total: Exact, weights: readonly Exact[], fractionDigits: number): Exact[] {
-  if (weights.some((weight) => weight.isNegative())) throw new RangeError('a weight is negative');
   if (!total.roundTo(fractionDigits).equals(total)) throw new RangeError('the total is finer than the smallest unit');
   if (weights.length === 0) {
     if (total.isZero()) return [];

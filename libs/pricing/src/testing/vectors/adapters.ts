@@ -1,6 +1,7 @@
 import { aggregate } from './aggregate-vectors.js';
 import {
   commitment,
+  creditCap,
   creditNote,
   discount,
   discountSpread,
@@ -9,6 +10,7 @@ import {
   roundSum,
   tax,
   taxLines,
+  wallet,
 } from './line-vectors.js';
 import { rate } from './rate-vectors.js';
 import { periods, planChange, prorate, prorateRatio, trial } from './time-vectors.js';
@@ -17,6 +19,7 @@ import type { Adapter } from './vector.js';
 export const adapters: Readonly<Record<string, Adapter>> = {
   aggregate,
   commitment,
+  credit_cap: creditCap,
   credit_note: creditNote,
   discount,
   discount_spread: discountSpread,
@@ -31,4 +34,5 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   tax,
   tax_lines: taxLines,
   trial,
+  wallet,
 };

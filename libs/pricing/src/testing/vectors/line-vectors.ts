@@ -1,5 +1,5 @@
 import { share } from '#calendar';
-import { Exact, minorUnitsOf, roundToMinorUnit, spreadByLargestRemainder, taxLine } from '#money';
+import { cappedCredit, discountLines, Exact, paidFromBalance, roundToMinorUnit, taxLine } from '#money';
 import { adjusted, adjustmentsOf } from '../../adjustments/adjustments.js';
 import type { Discount, PricingMetric } from '../../pricing-metric.js';
 import { type Adapter, exact, type Fields, roundedAs } from './vector.js';
@@ -38,9 +38,9 @@ export const taxLines: Adapter = ({ input, currency }) => {
   return { by_rate: byRate, tax: Exact.sum(Object.values(byRate)), total: Exact.sum(lines.map(({ total }) => total)) };
 };
 
-export const discount: Adapter = ({ input }) => {
-  const subtotal = exact(input.subtotal);
-  return { discount: subtotal.minus(after(subtotal, { discounts: discountsOf(input.coupons) })) };
+export const discount: Adapter = ({ input, currency }) => {
+  const given = discountLines([exact(input.subtotal)], discountsOf(input.coupons), currency);
+  return { discount: Exact.sum(given.flat()) };
 };
 
 export const discountSpread: Adapter = ({ input, currency }) => {
@@ -67,10 +67,8 @@ export const invoice: Adapter = ({ input, currency }) => {
 };
 
 function netLines(lines: readonly Exact[], discounts: Discount[], currency: string): Exact[] {
-  const subtotal = Exact.sum(lines);
-  const given = roundToMinorUnit(subtotal.minus(after(subtotal, { discounts })), currency);
-  const parts = spreadByLargestRemainder(given, lines, minorUnitsOf(currency));
-  return lines.map((line, index) => line.minus(parts[index] as Exact));
+  const given = discountLines(lines, discounts, currency);
+  return lines.map((line, index) => line.minus(Exact.sum(given.map((parts) => parts[index] as Exact))));
 }
 
 export const commitment: Adapter = ({ input }) => {
@@ -85,4 +83,16 @@ export const creditNote: Adapter = ({ input, currency }) => {
   const net = roundToMinorUnit(exact(input.paid_net).times(unused), currency);
   const { taxes, total } = taxLine(net, [exact(input.tax_percent)], 'exclusive', currency);
   return { net, tax: Exact.sum(taxes), total };
+};
+
+export const creditCap: Adapter = ({ input }) => ({
+  credit: cappedCredit(exact(input.potential_credit), exact(input.original_paid), exact(input.previous_credits)),
+});
+
+/** An account's balance pays what an invoice comes to, taxes included. */
+export const wallet: Adapter = ({ input, currency }) => {
+  const balance = exact(input.wallet_balance);
+  const { total } = taxLine(exact(input.net), [exact(input.tax_percent)], 'exclusive', currency);
+  const paid = paidFromBalance(total, balance);
+  return { gross: total, paid_from_wallet: paid, amount_due: total.minus(paid), wallet_balance: balance.minus(paid) };
 };

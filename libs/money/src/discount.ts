@@ -1,0 +1,38 @@
+import { minorUnitsOf, roundToMinorUnit } from './currency.js';
+import { Exact } from './exact.js';
+import { spreadByLargestRemainder } from './spread.js';
+
+/** A percentage of what is left, or an amount in major units. Decimal text. */
+export interface InvoiceDiscount {
+  readonly kind: 'percentage' | 'amount';
+  readonly value: string;
+}
+
+const hundred = Exact.parse(100);
+
+/**
+ * Discounts of an invoice over its lines, which are rounded already: for each discount, in their order, what it takes
+ * from each line. A discount applies to what the earlier ones left, is rounded, never takes more than that, and is spread
+ * in proportion to it, so that its parts sum to it. Of lines that come to less than nothing, as a correction may, an
+ * amount takes nothing and a percentage its share.
+ */
+export function discountLines(
+  lines: readonly Exact[],
+  discounts: readonly InvoiceDiscount[],
+  currency: string,
+): Exact[][] {
+  let left = lines;
+  return discounts.map((discount) => {
+    const total = discountOf(Exact.sum(left), discount, currency);
+    const parts = total.isZero()
+      ? left.map(() => Exact.zero)
+      : spreadByLargestRemainder(total, left, minorUnitsOf(currency));
+    left = left.map((line, index) => line.minus(parts[index] as Exact));
+    return parts;
+  });
+}
+
+function discountOf(base: Exact, { kind, value }: InvoiceDiscount, currency: string): Exact {
+  if (kind === 'percentage') return roundToMinorUnit(base.times(Exact.parse(value)).dividedBy(hundred), currency);
+  return Exact.max(Exact.min(roundToMinorUnit(Exact.parse(value), currency), base), Exact.zero);
+}

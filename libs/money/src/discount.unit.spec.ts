@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { discountLines, type InvoiceDiscount } from './discount.js';
+import { Exact } from './exact.js';
+
+const exact = (texts: readonly string[]) => texts.map((text) => Exact.parse(text));
+const discounted = (lines: string[], discounts: InvoiceDiscount[]) =>
+  discountLines(exact(lines), discounts, 'USD').map((parts) => parts.map((part) => part.toDecimal(2)));
+
+const percentage = (value: string): InvoiceDiscount => ({ kind: 'percentage', value });
+const amount = (value: string): InvoiceDiscount => ({ kind: 'amount', value });
+
+describe('discounts of an invoice', () => {
+  it.each<[string, string[], InvoiceDiscount[], string[][]]>([
+    ['none', ['10.00'], [], []],
+    ['a percentage', ['60.00', '40.00'], [percentage('10')], [['6.00', '4.00']]],
+    ['an amount, spread in proportion', ['3.33', '3.33', '3.34'], [amount('1')], [['0.33', '0.33', '0.34']]],
+    ['an amount beyond what there is', ['10.00', '20.00'], [amount('40')], [['10.00', '20.00']]],
+    ['a second one of what the first left', ['100.00'], [percentage('10'), percentage('25')], [['10.00'], ['22.50']]],
+    ['in their order', ['100.00'], [amount('50'), percentage('10')], [['50.00'], ['5.00']]],
+    ['the other way round', ['100.00'], [percentage('10'), amount('50')], [['10.00'], ['50.00']]],
+    ['a second one when nothing is left', ['100.00'], [amount('80'), amount('50')], [['80.00'], ['20.00']]],
+    ['a line below zero', ['100.00', '-20.00'], [percentage('10')], [['10.00', '-2.00']]],
+    ['less than nothing: a percentage', ['-20.00'], [percentage('10')], [['-2.00']]],
+    ['less than nothing: no amount', ['-20.00'], [amount('5')], [['0.00']]],
+    ['no lines', [], [amount('5')], [[]]],
+  ])('%s', (_, lines, discounts, parts) => {
+    expect(discounted(lines, discounts)).toEqual(parts);
+  });
+
+  it('never leave less than nothing, and their parts are what each comes to', () => {
+    const cents = fc.integer({ min: 0, max: 1_000_000 }).map((digits) => Exact.scaled(BigInt(digits), 2));
+    const discount = fc.record<InvoiceDiscount>({
+      kind: fc.constantFrom('percentage', 'amount'),
+      value: fc.integer({ min: 0, max: 100 }).map(String),
+    });
+    fc.assert(
+      fc.property(fc.array(cents, { maxLength: 20 }), fc.array(discount, { maxLength: 4 }), (lines, discounts) => {
+        const taken = discountLines(lines, discounts, 'USD');
+        const left = Exact.sum(lines).minus(Exact.sum(taken.flat()));
+        expect(left.isNegative()).toBe(false);
+        expect(taken.every((parts) => parts.length === lines.length)).toBe(true);
+      }),
+    );
+  });
+});
