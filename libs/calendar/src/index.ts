@@ -10,5 +10,6 @@ export {
   inclusiveDays,
   type ProrationPolicy,
   share,
+  shareOfPeriod,
 } from './proration.js';
 export { addTrial, localDaysBefore } from './trial.js';

@@ -12,14 +12,17 @@ export {
 } from './generated/catalog/v1/product.js';
 export { ApiKeyMessage, Seller, TenantMessage } from './generated/identity/v1/identity.js';
 export { LateWindowClosing, PeriodClosing, type Reason, RejectedUsageMessage } from './generated/ingestion/v1/usage.js';
+export { CreditNote, CreditNoteMessage } from './generated/invoicing/v1/credit_note.js';
 export {
   Invoice,
-  type InvoiceLine,
+  InvoiceLine,
   type InvoiceLineAdjustment,
   type InvoiceLineOtherGroups,
   type InvoiceLineTier,
   InvoiceMessage,
   type InvoicePayment,
+  PrintedBuyer,
+  PrintedSeller,
 } from './generated/invoicing/v1/invoice.js';
 export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
 export { PaymentMessage } from './generated/payments/v1/payment.js';
@@ -50,6 +53,7 @@ export * from './segment-message.js';
 export * from './topic.js';
 export * from './topics/api-key.topic.js';
 export * from './topics/charge.topic.js';
+export * from './topics/credit-note.topic.js';
 export * from './topics/customer.topic.js';
 export * from './topics/delivery.topic.js';
 export * from './topics/invoice.topic.js';

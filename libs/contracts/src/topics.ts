@@ -1,6 +1,7 @@
 import type { Topic } from './topic.js';
 import { apiKeyTopic } from './topics/api-key.topic.js';
 import { chargeTopic } from './topics/charge.topic.js';
+import { creditNoteTopic } from './topics/credit-note.topic.js';
 import { customerTopic } from './topics/customer.topic.js';
 import { deliveryTopic } from './topics/delivery.topic.js';
 import { invoiceTopic } from './topics/invoice.topic.js';
@@ -32,6 +33,7 @@ export const topics: readonly Topic<any>[] = [
   lateUsageTopic,
   usageCountsTopic,
   invoiceTopic,
+  creditNoteTopic,
   paymentTopic,
   deliveryTopic,
 ];

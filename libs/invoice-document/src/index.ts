@@ -1,6 +1,6 @@
 export { renderInvoicePdf } from './invoice-pdf.js';
 export { InvoicePrinter } from './invoice-printer.js';
-export type { PrintedInvoice, PrintedLine, PrintedTier } from './printed-invoice.js';
+export type { PrintedDocument, PrintedInvoice, PrintedLine, PrintedTier } from './printed-invoice.js';
 export { tutorialInvoice } from './testing/example-invoices.js';
 export { amountText, moneyText, quantityText } from './written-amounts.js';
 export { dateText, instantDateText, periodText } from './written-dates.js';

@@ -1,5 +1,5 @@
 import { type Row, rowsOf } from './line-rows.js';
-import type { PrintedInvoice, PrintedLine } from './printed-invoice.js';
+import type { PrintedDocument, PrintedLine } from './printed-invoice.js';
 import { ink, type Sheet } from './sheet.js';
 
 const column = {
@@ -9,7 +9,7 @@ const column = {
   amount: { x: 465, width: 80 },
 } as const;
 
-export function writeTableHead(sheet: Sheet, { currency }: PrintedInvoice): void {
+export function writeTableHead(sheet: Sheet, { currency }: PrintedDocument): void {
   const style = { size: 8.5, color: ink.muted };
   writeRow(sheet, {
     text: 'Description',
@@ -23,7 +23,7 @@ export function writeTableHead(sheet: Sheet, { currency }: PrintedInvoice): void
 }
 
 /** A line with its explanation under it; the explanation may go on over the page, the line's first rows may not. */
-export function writeLine(sheet: Sheet, invoice: PrintedInvoice, line: PrintedLine): void {
+export function writeLine(sheet: Sheet, invoice: PrintedDocument, line: PrintedLine): void {
   const rows = rowsOf(invoice, line);
   const [first, second] = rows;
   const together = (first ? heightOf(sheet, first) : 0) + (second ? heightOf(sheet, second) : 0) + 10;
@@ -37,7 +37,7 @@ export function writeLine(sheet: Sheet, invoice: PrintedInvoice, line: PrintedLi
   sheet.rule();
 }
 
-function goOnOverPage(sheet: Sheet, invoice: PrintedInvoice): void {
+function goOnOverPage(sheet: Sheet, invoice: PrintedDocument): void {
   sheet.nextPage();
   writeTableHead(sheet, invoice);
   sheet.y += 8;

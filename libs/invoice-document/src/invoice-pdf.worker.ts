@@ -1,9 +1,9 @@
 import { move } from 'piscina';
 import { renderInvoicePdf } from './invoice-pdf.js';
-import type { PrintedInvoice } from './printed-invoice.js';
+import type { PrintedDocument } from './printed-invoice.js';
 
 /** What a thread of the printer runs: a document in, its file out, without a copy. */
-export default async function print(invoice: PrintedInvoice): Promise<unknown> {
+export default async function print(invoice: PrintedDocument): Promise<unknown> {
   const file = Uint8Array.from(await renderInvoicePdf(invoice));
   return move(file);
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { Unavailable } from '#decider';
-import type { PrintedInvoice } from './printed-invoice.js';
+import type { PrintedDocument } from './printed-invoice.js';
 
 /** What the printer takes: everything beyond is refused or given up, and the service goes on. */
 export const printerLimits = {
@@ -19,13 +19,13 @@ export const printerLimits = {
  * Prints invoices in a thread of its own, so that a long document holds up nobody's request and no health check.
  */
 export class InvoicePrinter implements OnApplicationShutdown {
-  private pool: Piscina<PrintedInvoice, Uint8Array> | undefined;
+  private pool: Piscina<PrintedDocument, Uint8Array> | undefined;
   private unfinished = 0;
 
   constructor(private readonly limits = printerLimits) {}
 
   /** The invoice as a PDF file. Throws Unavailable when too many wait, or when it takes too long. */
-  async print(invoice: PrintedInvoice): Promise<Buffer> {
+  async print(invoice: PrintedDocument): Promise<Buffer> {
     const pool = this.open();
     if (this.unfinished > this.limits.waiting) throw new Unavailable('too many invoices wait to be printed');
     this.unfinished++;
@@ -43,7 +43,7 @@ export class InvoicePrinter implements OnApplicationShutdown {
     await this.pool?.destroy();
   }
 
-  private open(): Piscina<PrintedInvoice, Uint8Array> {
+  private open(): Piscina<PrintedDocument, Uint8Array> {
     const { threads, idleMs } = this.limits;
     this.pool ??= new Piscina({ filename: program(), maxThreads: threads, minThreads: 0, idleTimeout: idleMs });
     return this.pool;

@@ -1,5 +1,6 @@
 import type { InvoiceLineOtherGroups } from '#contracts';
-import type { PrintedInvoice, PrintedLine, PrintedTier } from './printed-invoice.js';
+import { Exact } from '#money';
+import type { PrintedDocument, PrintedLine, PrintedTier } from './printed-invoice.js';
 import { ink, type TextStyle } from './sheet.js';
 import { amountText, quantityText } from './written-amounts.js';
 import { periodText } from './written-dates.js';
@@ -22,7 +23,7 @@ export interface Row {
 const small = { size: 8.5, color: ink.muted };
 
 /** What stands in the table about one line: the line, its explanation, and what its amount is made of. */
-export function rowsOf(invoice: PrintedInvoice, line: PrintedLine): Row[] {
+export function rowsOf(invoice: PrintedDocument, line: PrintedLine): Row[] {
   const { currency } = invoice;
   const tiers = usedTiers(line.tiers);
   const rows: Row[] = [
@@ -50,12 +51,38 @@ export function rowsOf(invoice: PrintedInvoice, line: PrintedLine): Row[] {
       gap: 2,
     });
   }
-  return rows;
+  return [...rows, ...lateRows(line, currency), ...discountRows(line, currency), ...taxRows(line, currency)];
 }
+
+/** What of an earlier period's amount is on this line. */
+function lateRows({ late }: PrintedLine, currency: string): Row[] {
+  if (late === undefined) return [];
+  const invoiced = Exact.parse(late.invoicedBefore).negated().toString();
+  return [
+    explained('With usage that came since', amountText(late.amountWithEverything, currency)),
+    explained('Invoiced before', amountText(invoiced, currency)),
+  ];
+}
+
+function discountRows({ discounts = [] }: PrintedLine, currency: string): Row[] {
+  return discounts.map(({ kind, value, amount }) => {
+    const off = amountText(Exact.parse(amount).negated().toString(), currency);
+    return explained(kind === 'percentage' ? `Discount of ${quantityText(value)} %` : 'Share of a discount', off);
+  });
+}
+
+function taxRows({ taxes = [], taxBehaviour }: PrintedLine, currency: string): Row[] {
+  const included = taxBehaviour === 'inclusive' ? ', included' : '';
+  return taxes.map(({ name, percentage, amount }) =>
+    explained(`${name} ${quantityText(percentage)} %${included}`, amountText(amount, currency)),
+  );
+}
+
+const explained = (text: string, amount: string): Row => ({ text, amount, style: small, indent: 10, gap: 2 });
 
 const adjustmentNames: Record<string, string> = { maximum: 'Maximum', discount: 'Discount', minimum: 'Minimum' };
 
-function explanationOf({ timeZone }: PrintedInvoice, line: PrintedLine): string {
+function explanationOf({ timeZone }: PrintedDocument, line: PrintedLine): string {
   const period = line.kind === 'setup-fee' ? 'Charged once' : periodText(line.periodStart, line.periodEnd, timeZone);
   const events = line.eventCount === 1 ? '1 event' : `${quantityText(String(line.eventCount))} events`;
   return [period, ...(line.kind === 'usage' ? [events] : []), `price version ${line.productVersion}`].join(' · ');

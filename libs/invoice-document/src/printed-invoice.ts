@@ -1,13 +1,98 @@
-import type { Invoice, InvoiceLine, InvoiceLineAdjustment, InvoiceLineTier } from '#contracts';
+import type { InvoiceLineAdjustment, InvoiceLineOtherGroups, InvoiceLineTier } from '#contracts';
 
 export type PrintedTier = Readonly<InvoiceLineTier>;
 
-export type PrintedLine = Readonly<Omit<InvoiceLine, 'tiers' | 'adjustments' | 'eventsHref'>> & {
+/** What is printed of a line. Of what came after the first version, nothing and empty text say the same: it is not known. */
+export interface PrintedLine {
+  readonly kind: string;
+  readonly description: string;
+  readonly periodStart: number;
+  readonly periodEnd: number;
+  readonly productVersion: number;
+  readonly metricId?: string | undefined;
+  readonly quantity?: string | undefined;
   readonly tiers: readonly PrintedTier[];
+  readonly otherGroups?: Readonly<InvoiceLineOtherGroups> | undefined;
   readonly adjustments: readonly Readonly<InvoiceLineAdjustment>[];
-};
+  readonly eventCount: number;
+  readonly amount: string;
+  readonly exactAmount: string;
+  readonly discounts?: readonly PrintedDiscount[] | undefined;
+  readonly taxBehaviour?: string | undefined;
+  readonly taxes?: readonly PrintedTax[] | undefined;
+  readonly netAmount?: string | undefined;
+  readonly late?: PrintedLate | undefined;
+}
+
+export interface PrintedDiscount {
+  readonly kind: string;
+  readonly value: string;
+  readonly amount: string;
+}
+
+export interface PrintedTax {
+  readonly name: string;
+  readonly percentage: string;
+  readonly amount: string;
+}
+
+export interface PrintedLate {
+  readonly amountWithEverything: string;
+  readonly invoicedBefore: string;
+}
+
+export interface PrintedParty {
+  readonly addressLines?: readonly string[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+}
+
+export interface PrintedSeller extends PrintedParty {
+  readonly legalName?: string | undefined;
+  readonly email?: string | undefined;
+  readonly remittance?: string | undefined;
+  readonly terms?: string | undefined;
+}
+
+export interface PrintedBuyer extends PrintedParty {
+  readonly reference?: string | undefined;
+}
+
+interface PrintedContent {
+  readonly number: string;
+  readonly sellerName: string;
+  readonly seller?: PrintedSeller | undefined;
+  readonly subscriptionName: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly buyer?: PrintedBuyer | undefined;
+  readonly productName: string;
+  readonly currency: string;
+  readonly datedAt: number;
+  readonly finalizedAt: number;
+  readonly timeZone: string;
+  readonly lines: readonly PrintedLine[];
+  readonly subtotal: string;
+  readonly discountTotal?: string | undefined;
+  readonly netTotal?: string | undefined;
+  readonly taxTotal: string;
+  readonly total: string;
+}
 
 /** An invoice as it was issued: what is paid since is not printed. */
-export type PrintedInvoice = Readonly<Omit<Invoice, 'lines' | 'boundary' | 'status' | 'amountPaid' | 'payments'>> & {
-  readonly lines: readonly PrintedLine[];
-};
+export interface PrintedInvoice extends PrintedContent {
+  readonly kind?: 'invoice' | undefined;
+  readonly dueOn: string;
+  readonly balanceApplied?: string | undefined;
+}
+
+/** A credit note as it was issued. */
+export interface PrintedCreditNote extends PrintedContent {
+  readonly kind: 'credit-note';
+  readonly invoiceNumber?: string | undefined;
+  readonly memo?: string | undefined;
+}
+
+export type PrintedDocument = PrintedInvoice | PrintedCreditNote;

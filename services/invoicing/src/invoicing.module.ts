@@ -4,15 +4,18 @@ import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
 import type { AwaitedTopics } from '#kafka';
 import { TOPICS } from '#service-host';
+import { CreditNotesController } from './adapters/http/credit-notes.controller.js';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
+import { CreditNotePublisher } from './adapters/kafka/credit-note.publisher.js';
 import { InvoicePublisher } from './adapters/kafka/invoice.publisher.js';
 import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
 import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
+import { CreditNotesRepository } from './adapters/postgres/credit-notes.repository.js';
 import { FactsRepository } from './adapters/postgres/facts.repository.js';
 import { HeldOccasionsRepository } from './adapters/postgres/held-occasions.repository.js';
 import { InvoicesRepository } from './adapters/postgres/invoices.repository.js';
@@ -22,9 +25,12 @@ import { RestorationRepository } from './adapters/postgres/restoration.repositor
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { HeldOccasionsMetrics } from './adapters/telemetry/held-occasions.metrics.js';
 import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
+import { GiveUpInvoice } from './application/give-up-invoice.js';
+import { IssueCreditNote } from './application/issue-credit-note.js';
 import { OccasionReport } from './application/ports.js';
 import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
+import { RefundCreditNote } from './application/refund-credit-note.js';
 import { ReleaseOccasion } from './application/release-occasion.js';
 import { InvoiceLog, Restoration, RestoreInvoices } from './application/restore-invoices.js';
 import type { InvoicingConfig } from './config.js';
@@ -39,10 +45,11 @@ export class InvoicingModule {
       module: InvoicingModule,
       imports: [
         PostgresModule.forService({ url: databaseUrl, ...invoicingSchema }),
-        EventStoreModule.forService({ schema, publisherName, publishers: [InvoicePublisher] }),
+        EventStoreModule.forService({ schema, publisherName, publishers: [CreditNotePublisher, InvoicePublisher] }),
       ],
       controllers: [
         InvoicesController,
+        CreditNotesController,
         HeldOccasionsController,
         SubscriptionConsumer,
         ChargeConsumer,
@@ -59,11 +66,15 @@ export class InvoicingModule {
         FactsRepository,
         OccasionsRepository,
         InvoicesRepository,
+        CreditNotesRepository,
         HeldOccasionsRepository,
         HeldOccasionsMetrics,
         RecordFacts,
         RecordPayment,
         ReleaseOccasion,
+        IssueCreditNote,
+        RefundCreditNote,
+        GiveUpInvoice,
         RestoreInvoices,
         // Part of building the application, so that it is done before a consumer reads or anything is published. It reads
         // topics, so it waits for them.

@@ -12,6 +12,7 @@ export interface Belongings {
   readonly subscriptionId: string;
   readonly testClockId: string;
   readonly invoiceId: string;
+  readonly creditNoteId: string;
   readonly paymentId: string;
   readonly keyId: string;
   readonly simulationId: string;

@@ -190,6 +190,26 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /v1/invoices': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
   'GET /v1/invoices/{invoiceId}': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
   'GET /v1/invoices/{invoiceId}/pdf': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'POST /v1/invoices/{invoiceId}/void': call('not-found', ({ invoiceId }) => ({
+    params: { invoiceId },
+    body: { reason: 'Mistake' },
+  })),
+  'POST /v1/invoices/{invoiceId}/mark-uncollectible': call('not-found', ({ invoiceId }) => ({
+    params: { invoiceId },
+    body: { reason: 'Insolvent' },
+  })),
+  'POST /v1/invoices/{invoiceId}/credit-notes': call('not-found', ({ invoiceId }) => ({
+    params: { invoiceId },
+    body: { reason: 'goodwill', amount: '1.00' },
+  })),
+  'GET /v1/credit-notes': call('empty', ({ invoiceId }) => ({ query: { invoiceId } })),
+  'GET /v1/credit-notes/{creditNoteId}': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
+  'GET /v1/credit-notes/{creditNoteId}/pdf': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
+  'POST /v1/credit-notes/{creditNoteId}/refund': call('not-found', ({ creditNoteId }) => ({
+    params: { creditNoteId },
+    body: { reference: 'Transfer back' },
+  })),
+  'GET /v1/balances': call('empty', ({ organizationId }) => ({ query: { accountId: organizationId } })),
   'GET /v1/held-occasions': call('own', () => ({})),
   'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({
     params: { occasionId: `${subscriptionId}.segment-end.0` },

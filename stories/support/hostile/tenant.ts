@@ -51,6 +51,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { items: elements } = (await stack.call('GET', '/v1/metering-elements')).body;
   const { keyId } = await created(stack, '/v1/api-keys', { name: `spare ${name}`, scopes: ['read'] });
   const { simulationId } = await simulated(stack, ids.body.productId);
+  const credit = { amount: '1.00', reason: 'goodwill' };
+  const { creditNoteId } = await created(stack, `/v1/invoices/${invoiceId}/credit-notes`, credit);
   const belongings: Belongings = {
     productId: ids.body.productId,
     product: sold.product,
@@ -64,6 +66,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     subscriptionId: sold.subscriptionId,
     testClockId: sold.clockId as string,
     invoiceId,
+    creditNoteId: creditNoteId as string,
     paymentId: payment.paymentId,
     keyId: keyId as string,
     simulationId,
@@ -90,6 +93,7 @@ const lists = [
   '/v1/unattributed-usage',
   '/v1/conflicting-usage',
   '/v1/invoices',
+  '/v1/credit-notes',
   '/v1/held-occasions',
   '/v1/payments',
   '/v1/deliveries',

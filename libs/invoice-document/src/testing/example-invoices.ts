@@ -1,10 +1,10 @@
-import type { Invoice, InvoiceLine } from '#contracts';
+import { Invoice, InvoiceLine } from '#contracts';
 import type { PrintedInvoice } from '../printed-invoice.js';
 
 const start = Date.parse('2026-01-15T09:00:00Z');
 const end = Date.parse('2026-02-15T09:00:00Z');
 
-const feeLine: InvoiceLine = {
+const feeLine = InvoiceLine.fromPartial({
   kind: 'recurring-fee',
   description: 'Recurring fee',
   periodStart: start,
@@ -16,7 +16,7 @@ const feeLine: InvoiceLine = {
   eventCount: 0,
   amount: '199.00',
   exactAmount: '199',
-};
+});
 
 export const usageLine: InvoiceLine = {
   ...feeLine,
@@ -50,7 +50,7 @@ export const groupedLine: InvoiceLine = {
 };
 
 /** The tutorial's invoice, as it is published when it is issued. */
-export const tutorialInvoice: Invoice = {
+export const tutorialInvoice = Invoice.fromPartial({
   invoiceId: '5b0c8b2e-0000-8000-8000-000000000001',
   number: 'INV-000001',
   currency: 'USD',
@@ -74,7 +74,7 @@ export const tutorialInvoice: Invoice = {
   status: 'finalized',
   amountPaid: '0.00',
   payments: [],
-};
+});
 
 const letters = 'Ünïcödé Größenwahn & Söhne Handelsgesellschaft mit beschränkter Haftung, Ελληνικά, Кириллица, Łódź';
 

@@ -49,6 +49,8 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/conflicting-usage', service: 'rating' },
   { prefix: '/v1/invoices', service: 'invoicing' },
   { prefix: '/v1/held-occasions', service: 'invoicing' },
+  { prefix: '/v1/credit-notes', service: 'invoicing' },
+  { prefix: '/v1/balances', service: 'invoicing' },
   { prefix: '/v1/payments', service: 'payments' },
   { prefix: '/v1/deliveries', service: 'notifications' },
   { prefix: '/v1/analytics', service: 'analytics' },

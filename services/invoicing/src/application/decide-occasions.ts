@@ -1,12 +1,8 @@
-import { isRefusal } from '#decider';
-import type { Change } from '#event-store';
-import { setupFeesOf } from '../domain/document/setup-fees.js';
-import { type InvoiceState, noInvoice } from '../domain/invoice/invoice.js';
-import { invoiceDecider } from '../domain/invoice/invoice-decisions.js';
-import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
-import { invoiceNumber } from '../domain/invoice/invoice-number.js';
+import { isRefusal, type Refusal } from '#decider';
+import { currencyOf } from '../domain/document/document-stages.js';
+import { type Issued, issueDocuments } from '../domain/issue/issue-documents.js';
 import { type CompleteOccasion, completeOccasion } from '../domain/occasion/complete-occasion.js';
-import { documentIdOf } from './document-id.js';
+import { IssuedTogether } from './issued-together.js';
 import type { OccasionName, OccasionOutcome, UnitOfWork } from './ports.js';
 
 // Others of the tenant wait for a transaction: looking costs little, a document much.
@@ -28,10 +24,14 @@ export async function decideOccasions(
   const known = await unit.openOccasions(names.slice(0, lookedAtOnce));
   const complete = known.flatMap((one) => completeOccasion(one) ?? []);
   const outcomes = await decideAll(tenant, unit, complete.slice(0, decidedAtOnce));
-  return { outcomes, rest: [...complete.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)] };
+  const later = [...complete.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)];
+  return { outcomes, rest: [...later, ...(await unblockedBy(outcomes, unit))] };
 }
 
-type InvoiceChange = Change<InvoiceState, InvoiceEvent>;
+/** One occasion of a subscription waits for the one before it. */
+async function unblockedBy(outcomes: readonly OccasionOutcome[], unit: UnitOfWork): Promise<readonly OccasionName[]> {
+  return outcomes.length === 0 ? [] : unit.nextOccasions(outcomes.map(({ name }) => name.subscriptionId));
+}
 
 async function decideAll(
   tenant: string,
@@ -39,59 +39,28 @@ async function decideAll(
   occasions: readonly CompleteOccasion[],
 ): Promise<readonly OccasionOutcome[]> {
   if (occasions.length === 0) return [];
-  const ids = occasions.map((one) => documentIdOf(tenant, one.subscription.subscriptionId, one.occasion));
-  const stored = new Map((await unit.invoices.loadAll(ids)).map((loaded) => [loaded.id, loaded]));
-  let lastNumber = await unit.lastNumber();
-  const changes: InvoiceChange[] = [];
-  const outcomes: OccasionOutcome[] = [];
-  for (const [index, occasion] of occasions.entries()) {
-    const id = ids[index] as string;
-    const before = stored.get(id) ?? { id, state: noInvoice, version: 0 };
-    const given = {
-      number: invoiceNumber(lastNumber + 1),
-      chargedSetupFees: await chargedSetupFees(unit, occasion, changes),
-    };
-    const decided = decideOne(occasion, before, given);
-    outcomes.push(decided.outcome);
-    if (decided.events.length === 0) continue;
-    changes.push({ before, events: decided.events });
-    lastNumber += 1;
-  }
+  const together = await IssuedTogether.begin(tenant, unit, occasions);
+  const outcomes = occasions.map((occasion): OccasionOutcome => {
+    const name = nameOf(occasion);
+    const documentId = together.documentIdOf(occasion);
+    if (documentId !== undefined) return { name, documentId };
+    const issued = issuedFor(occasion, together);
+    if ('refusal' in issued) return { name, refusal: issued.refusal };
+    together.add(occasion, issued);
+    return { name, documentId: issued.documentId };
+  });
   await unit.writeOutcomes(outcomes);
-  await unit.invoices.saveAll(changes);
+  await together.save(unit);
   return outcomes;
 }
 
-function decideOne(
-  occasion: CompleteOccasion,
-  before: InvoiceChange['before'],
-  given: { readonly number: string; readonly chargedSetupFees: ReadonlySet<string> },
-): { events: InvoiceEvent[]; outcome: OccasionOutcome } {
-  const name = nameOf(occasion);
+function issuedFor(occasion: CompleteOccasion, together: IssuedTogether): Issued | { readonly refusal: Refusal } {
   try {
-    const command = { type: 'InvoiceOccasion', occasion, invoiceId: before.id, ...given } as const;
-    const events = invoiceDecider.decide(command, before.state);
-    return { events, outcome: { name, documentId: before.version + events.length > 0 ? before.id : undefined } };
+    return issueDocuments(together.factsOf(occasion, currencyOf(occasion)));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { events: [], outcome: { name, refusal: error } };
+    return { refusal: error };
   }
-}
-
-/** Those of earlier transactions, and of the documents that this one has decided. */
-async function chargedSetupFees(
-  unit: UnitOfWork,
-  { closed, opened, subscription: { accountId, productId } }: CompleteOccasion,
-  changes: readonly InvoiceChange[],
-): Promise<ReadonlySet<string>> {
-  const asksForFees = [closed, opened].some((one) => (one?.terms.setupFees.length ?? 0) > 0);
-  if (!asksForFees) return new Set();
-  const now = changes
-    .flatMap(({ events }) =>
-      events.flatMap((event) => (event.type === 'InvoiceFinalized' ? setupFeesOf(event.document) : [])),
-    )
-    .filter((fee) => fee.accountId === accountId && fee.productId === productId);
-  return new Set([...(await unit.chargedSetupFees(accountId, productId)), ...now.map(({ name }) => name)]);
 }
 
 const nameOf = ({ subscription: { subscriptionId }, occasion }: CompleteOccasion): OccasionName => ({

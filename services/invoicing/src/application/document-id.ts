@@ -1,8 +1,9 @@
 import { idFrom } from '#identifiers';
-import { boundaryNumberOf, type Occasion } from '../domain/occasion/occasion.js';
+import type { DocumentIds } from '../domain/issue/issue-documents.js';
+import { boundaryNumberOf, numberOf, type Occasion } from '../domain/occasion/occasion.js';
 
 /**
- * The id of an occasion's document. It follows from what the occasion is, so that whoever decides it again, also after
+ * The id of an occasion's invoice. It follows from what the occasion is, so that whoever decides it again, also after
  * the loss of the database, finds the document that is there. A start and an end are known by their boundary, as in the
  * first version; a late window, which has none, by its own name.
  */
@@ -10,4 +11,21 @@ export function documentIdOf(tenant: string, subscriptionId: string, occasion: O
   return occasion.kind === 'late-window-end'
     ? idFrom('document', tenant, subscriptionId, occasion.kind, occasion.window)
     : idFrom('invoice', tenant, subscriptionId, boundaryNumberOf(occasion));
+}
+
+export function documentIdsOf(tenant: string, subscriptionId: string, occasion: Occasion): DocumentIds {
+  // A segment ends once, however it ends.
+  const kind = occasion.kind === 'late-window-end' ? occasion.kind : 'boundary';
+  const number = occasion.kind === 'late-window-end' ? numberOf(occasion) : boundaryNumberOf(occasion);
+  const creditNote = (what: string) => idFrom('credit-note', tenant, subscriptionId, what, kind, number);
+  return {
+    invoice: documentIdOf(tenant, subscriptionId, occasion),
+    creditNote: creditNote('whole'),
+    unusedFee: creditNote('unused-fee'),
+  };
+}
+
+/** The invoice on which a fee in advance for a segment stands: that of the boundary at which the segment begins. */
+export function feeInvoiceIdOf(tenant: string, subscriptionId: string, segment: number): string {
+  return idFrom('invoice', tenant, subscriptionId, segment);
 }

@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceMessage } from '#contracts';
+import type { Invoice, InvoiceLine, InvoiceMessage } from '#contracts';
 import { Exact } from '#money';
 import type { DocumentLine } from '../domain/document/document-line.js';
 import { documentOf } from '../domain/invoice/first-version.js';
@@ -41,8 +41,42 @@ function changedPayment({ payments }: Invoice, before: readonly InvoicePayment[]
   );
 }
 
-function documentIn({ status: _, amountPaid: __, payments: ___, lines, ...rest }: Invoice) {
-  return documentOf({ ...rest, lines: lines as DocumentLine[] });
+/** Only what the first version said: whatever came later stands in its messages as nothing. */
+function documentIn(invoice: Invoice) {
+  const { status: _, amountPaid: __, payments: ___, lines, ...rest } = withoutNames(invoice, laterThanFirstVersion);
+  return documentOf({ ...rest, lines: lines.map((line) => withoutNames(line, laterInLines) as DocumentLine) });
+}
+
+const laterThanFirstVersion = [
+  'discountTotal',
+  'netTotal',
+  'balanceApplied',
+  'amountDue',
+  'amountCredited',
+  'amountOpen',
+  'seller',
+  'buyer',
+  'recipients',
+  'occasion',
+  'credits',
+] as const satisfies readonly (keyof Invoice)[];
+
+const laterInLines = [
+  'discounts',
+  'taxBehaviour',
+  'taxes',
+  'netAmount',
+  'totalAmount',
+  'late',
+  'creditedLine',
+] as const satisfies readonly (keyof InvoiceLine)[];
+
+function withoutNames<Value extends object, Name extends keyof Value>(
+  value: Value,
+  names: readonly Name[],
+): Omit<Value, Name> {
+  const left = new Set<string>(names as readonly string[]);
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !left.has(name))) as Omit<Value, Name>;
 }
 
 const notOfFirstVersion = ({ id, type }: InvoiceMessage, why: string) =>

@@ -1,7 +1,11 @@
 import type { Refusal } from '#decider';
 import type { AggregateStore } from '#event-store';
+import type { Exact } from '#money';
+import type { CreditNoteEvent, CreditNoteState } from '../domain/credit-note/credit-note.js';
+import type { InvoicedUsage } from '../domain/document/invoiced-usage.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
+import type { LastNumbers } from '../domain/issue/issue-documents.js';
 import type { KnownOccasion } from '../domain/occasion/complete-occasion.js';
 import type { Fact } from '../domain/occasion/facts.js';
 import type { Occasion } from '../domain/occasion/occasion.js';
@@ -9,20 +13,37 @@ import type { Occasion } from '../domain/occasion/occasion.js';
 /** One transaction on one tenant. They take turns: numbers are gapless, and facts meet each other. */
 export interface UnitOfWork {
   readonly invoices: AggregateStore<InvoiceState, InvoiceEvent>;
+  readonly creditNotes: AggregateStore<CreditNoteState, CreditNoteEvent>;
   /** What is stored already changes only where a fact says so. */
   record(facts: readonly Fact[]): Promise<void>;
   /** Occasions that are neither settled nor held and may be complete by these facts, the earliest first. */
   openOccasionsTouchedBy(facts: readonly Fact[]): Promise<OccasionName[]>;
-  /** What is known about those of them that are still open, the earliest first. */
+  /**
+   * What is known about those of them that are still open and whose turn it is, the earliest first: of one subscription
+   * only the one that was reported first.
+   */
   openOccasions(names: readonly OccasionName[]): Promise<KnownOccasion[]>;
+  /** Open occasions of these subscriptions whose turn it is. */
+  nextOccasions(subscriptionIds: readonly string[]): Promise<OccasionName[]>;
   /** A held occasion is open again and can be decided. */
   release(name: OccasionName): Promise<'released' | 'not-held' | 'unknown'>;
   /** What became of occasions: they are not asked for again. */
   writeOutcomes(outcomes: readonly OccasionOutcome[]): Promise<void>;
   chargedSetupFees(accountId: string, productId: string): Promise<string[]>;
-  /** The tenant's last number. */
-  lastNumber(): Promise<number>;
+  /** What documents have said of the usage of segments. */
+  invoicedUsage(segments: readonly UsageOfSegment[]): Promise<(InvoicedUsage & UsageOfSegment)[]>;
+  /** The balances of accounts, of each as far as it has one, by `balanceName`. */
+  balances(accountIds: readonly string[]): Promise<Map<string, Exact>>;
+  lastNumbers(): Promise<LastNumbers>;
 }
+
+export interface UsageOfSegment {
+  readonly subscriptionId: string;
+  readonly segment: number;
+}
+
+/** An account has a balance in each currency. */
+export const balanceName = (accountId: string, currency: string) => `${currency} ${accountId}`;
 
 /** An occasion of a subscription, by what it is. */
 export interface OccasionName {

@@ -1,23 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { InvoiceMessage } from '#contracts';
+import type { CreditNoteMessage, InvoiceMessage } from '#contracts';
 
 /** Everything that invoicing has ever published. */
 export abstract class InvoiceLog {
-  /** All published messages in the order of each invoice; ends at what was the end when it began. */
-  abstract read(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void>;
+  /** All published messages in the order of each document; ends at what was the end when it began. */
+  abstract readInvoices(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void>;
+  abstract readCreditNotes(record: (messages: readonly CreditNoteMessage[]) => Promise<void>): Promise<void>;
   abstract forgetOffsets(): Promise<void>;
 }
 
 export abstract class Restoration {
   abstract isDone(): Promise<boolean>;
   /** Stores what the messages say, as far as it is not there. */
-  abstract record(messages: readonly InvoiceMessage[]): Promise<void>;
+  abstract recordInvoices(messages: readonly InvoiceMessage[]): Promise<void>;
+  abstract recordCreditNotes(messages: readonly CreditNoteMessage[]): Promise<void>;
   /** What was restored has been published before and is not published again. */
   abstract finish(): Promise<void>;
 }
 
 /**
- * A schema that is new gets back every invoice that was ever published, before anything else is read or decided: after
+ * A schema that is new gets back every document that was ever published, before anything else is read or decided: after
  * the loss of the database numbers go on where they were. What other services report is then read again from the
  * beginning. In a new installation there is nothing to get back. It may be repeated at any point.
  */
@@ -30,7 +32,8 @@ export class RestoreInvoices {
 
   async run(): Promise<void> {
     if (await this.restoration.isDone()) return;
-    await this.log.read((messages) => this.restoration.record(messages));
+    await this.log.readInvoices((messages) => this.restoration.recordInvoices(messages));
+    await this.log.readCreditNotes((messages) => this.restoration.recordCreditNotes(messages));
     await this.log.forgetOffsets();
     await this.restoration.finish();
   }

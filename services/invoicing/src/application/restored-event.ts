@@ -1,11 +1,12 @@
-import type { InvoiceMessage } from '#contracts';
+import type { CreditNoteMessage, InvoiceMessage } from '#contracts';
+import { type CreditNoteEvent, creditNoteEventOf } from '../domain/credit-note/credit-note.js';
 import { invoiceEventOf } from '../domain/invoice/first-version.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import { firstVersionEvent } from './first-version-message.js';
 
 /** The version that a published message stands for; messages are published one for each event. */
-export function versionOf({ id }: InvoiceMessage): number {
+export function versionOf({ id }: Pick<InvoiceMessage, 'id'>): number {
   return Number(id.slice(id.lastIndexOf('-') + 1));
 }
 
@@ -16,4 +17,8 @@ export function versionOf({ id }: InvoiceMessage): number {
 export function restoredEvent(message: InvoiceMessage, before: InvoiceState): InvoiceEvent {
   const { privateEvent } = message;
   return privateEvent === '' ? firstVersionEvent(message, before) : invoiceEventOf(JSON.parse(privateEvent));
+}
+
+export function restoredCreditNoteEvent({ privateEvent }: CreditNoteMessage): CreditNoteEvent {
+  return creditNoteEventOf(JSON.parse(privateEvent));
 }

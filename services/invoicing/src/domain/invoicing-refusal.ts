@@ -3,6 +3,15 @@ export type InvoicingRefusal =
   | 'unknown-invoice'
   | 'currency-differs'
   | 'two-currencies'
-  | 'negative-total'
   | 'unknown-occasion'
-  | 'not-held';
+  | 'not-held'
+  | 'invoice-has-payments'
+  | 'invoice-has-credits'
+  | 'invoice-is-void'
+  | 'nothing-open'
+  | 'unknown-line'
+  | 'more-than-creditable'
+  | 'amount-not-positive'
+  | 'amount-too-fine'
+  | 'unknown-credit-note'
+  | 'more-than-balance';

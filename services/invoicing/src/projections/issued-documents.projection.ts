@@ -1,24 +1,63 @@
 import type { Queryable } from '#database';
 import type { StoredEvent } from '#event-store';
+import type { CreditNoteIssued } from '../domain/credit-note/credit-note.js';
+import type { BillingDocument } from '../domain/document/document.js';
 import { setupFeesOf } from '../domain/document/setup-fees.js';
 import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
 import { countOf } from '../domain/invoice/invoice-number.js';
+import { balanceChangesOf } from './balance-changes.js';
+import { invoicedUsageRows } from './invoiced-usage-rows.js';
 
-/** What follows from documents that are issued: a tenant's last number, and which setup fees an account was charged. */
+interface TenantDocument {
+  readonly tenant: string;
+  readonly document: BillingDocument;
+}
+
+/**
+ * What follows from documents that are issued: a tenant's last numbers, which setup fees an account was charged, what was
+ * said of usage, and what accounts have to their credit.
+ */
 export async function countIssuedDocuments(on: Queryable, events: readonly StoredEvent[]): Promise<void> {
-  const issued = events.filter(({ type }) => type === 'InvoiceFinalized');
-  if (issued.length === 0) return;
-  const documents = issued.map(({ tenant, data }) => ({
-    tenant,
-    ...(data as Omit<InvoiceFinalized, 'type'>).document,
-  }));
+  const documents = events.flatMap(issuedDocument);
+  await writeNumbers(
+    on,
+    'invoice_numbers',
+    documents.filter(({ document }) => document.kind === 'invoice'),
+  );
+  await writeNumbers(
+    on,
+    'credit_note_numbers',
+    documents.filter(({ document }) => document.kind === 'credit-note'),
+  );
+  await writeSetupFees(on, documents);
+  await writeInvoicedUsage(on, documents);
+  await writeBalances(on, events);
+}
+
+function issuedDocument({ tenant, type, data }: StoredEvent): TenantDocument[] {
+  if (type !== 'InvoiceFinalized' && type !== 'CreditNoteIssued') return [];
+  const { document } = data as Omit<InvoiceFinalized | CreditNoteIssued, 'type'>;
+  // The first version had invoices alone, and did not say so.
+  return [
+    {
+      tenant,
+      document: { ...document, kind: type === 'CreditNoteIssued' ? 'credit-note' : 'invoice' } as BillingDocument,
+    },
+  ];
+}
+
+async function writeNumbers(on: Queryable, table: string, documents: readonly TenantDocument[]): Promise<void> {
+  if (documents.length === 0) return;
   await on.query(
-    `insert into invoice_numbers as known
+    `insert into ${table} as known
      select tenant, max(count) from jsonb_to_recordset($1) as issued (tenant text, count int) group by 1
      on conflict (tenant) do update set last_number = greatest(known.last_number, excluded.last_number)`,
-    [JSON.stringify(documents.map(({ tenant, number }) => ({ tenant, count: countOf(number) })))],
+    [JSON.stringify(documents.map(({ tenant, document }) => ({ tenant, count: countOf(document.number) })))],
   );
-  const fees = documents.flatMap(({ tenant, ...document }) => setupFeesOf(document).map((fee) => ({ tenant, ...fee })));
+}
+
+async function writeSetupFees(on: Queryable, documents: readonly TenantDocument[]): Promise<void> {
+  const fees = documents.flatMap(({ tenant, document }) => setupFeesOf(document).map((fee) => ({ tenant, ...fee })));
   if (fees.length === 0) return;
   await on.query(
     `insert into charged_setup_fees
@@ -26,5 +65,31 @@ export async function countIssuedDocuments(on: Queryable, events: readonly Store
      from jsonb_to_recordset($1) as fee (tenant text, "accountId" text, "productId" text, name text)
      on conflict do nothing`,
     [JSON.stringify(fees)],
+  );
+}
+
+async function writeInvoicedUsage(on: Queryable, documents: readonly TenantDocument[]): Promise<void> {
+  const rows = invoicedUsageRows(documents);
+  if (rows.length === 0) return;
+  await on.query(
+    `insert into invoiced_usage as known select * from jsonb_populate_recordset(null::invoiced_usage, $1)
+     on conflict (tenant, subscription_id, segment, metric_id) do update
+     set amount = known.amount + excluded.amount, quantity = excluded.quantity, event_count = excluded.event_count,
+         tax = coalesce(known.tax, excluded.tax), invoice_id = coalesce(known.invoice_id, excluded.invoice_id)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function writeBalances(on: Queryable, events: readonly StoredEvent[]): Promise<void> {
+  const changes = events.flatMap((event) =>
+    balanceChangesOf(event).map((change) => ({ tenant: event.tenant, ...change })),
+  );
+  if (changes.length === 0) return;
+  await on.query(
+    `insert into account_balances as known
+     select tenant, change."accountId", currency, sum(amount)
+     from jsonb_to_recordset($1) as change (tenant text, "accountId" text, currency text, amount numeric) group by 1, 2, 3
+     on conflict (tenant, account_id, currency) do update set amount = known.amount + excluded.amount`,
+    [JSON.stringify(changes)],
   );
 }

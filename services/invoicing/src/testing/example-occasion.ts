@@ -81,7 +81,7 @@ export function exampleOccasion(
   const opened = { segment, terms: { ...terms, ...changes.terms, ...changes.next } };
   const at = segment.start;
   const reportedAt = at + 3_600_000;
-  const reached = { occasion, at, reportedAt, subscription, sellerName: 'Seller' };
+  const reached = { occasion, at, reportedAt, subscription, sellerName: 'Seller', late: [] };
   if (boundary === 0) return { ...reached, opened };
   const closed = {
     segment: exampleSegment(boundary - 1, changes.cadence),

@@ -8,10 +8,14 @@ import { FactsRepository } from '../adapters/postgres/facts.repository.js';
 import { invoicingSchema } from '../adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from '../adapters/postgres/occasions.repository.js';
 import { UnitsOfWorkRepository } from '../adapters/postgres/units-of-work.repository.js';
+import { GiveUpInvoice } from '../application/give-up-invoice.js';
+import { IssueCreditNote } from '../application/issue-credit-note.js';
 import type { OccasionName } from '../application/ports.js';
 import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
+import { RefundCreditNote } from '../application/refund-credit-note.js';
 import { ReleaseOccasion } from '../application/release-occasion.js';
+import type { IssuedCreditNote } from '../domain/credit-note/credit-note.js';
 import { invoiceStateOf } from '../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../domain/invoice/invoice.js';
 
@@ -22,10 +26,16 @@ export interface InvoicingDatabase {
   readonly recordFacts: RecordFacts;
   readonly recordPayment: RecordPayment;
   readonly releaseOccasion: ReleaseOccasion;
+  readonly issueCreditNote: IssueCreditNote;
+  readonly refundCreditNote: RefundCreditNote;
+  readonly giveUpInvoice: GiveUpInvoice;
   /** What was reported as held. */
   readonly held: readonly ({ readonly tenant: string; readonly code: string } & OccasionName)[];
   /** In the order of their numbers. */
   invoicesOf(tenant: string): Promise<IssuedInvoice[]>;
+  creditNotesOf(tenant: string): Promise<IssuedCreditNote[]>;
+  /** By account, in its one currency. */
+  balancesOf(tenant: string): Promise<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -43,6 +53,7 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
   const pool = poolOf(dataSource);
   const transactions = new TenantTransactions(pool, new EventStore(pool, invoicingSchema.schema));
   const units = new UnitsOfWorkRepository(transactions, new FactsRepository(), new OccasionsRepository());
+  const clock = { now: () => Date.parse('2026-06-01T00:00:00Z') };
   const held: InvoicingDatabase['held'][number][] = [];
   return {
     url,
@@ -51,6 +62,17 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     releaseOccasion: new ReleaseOccasion(units),
     held,
     recordPayment: new RecordPayment(units),
+    issueCreditNote: new IssueCreditNote(units, clock),
+    refundCreditNote: new RefundCreditNote(units, clock),
+    giveUpInvoice: new GiveUpInvoice(units, clock),
+    creditNotesOf: async (tenant) =>
+      (await pool.query('select state from credit_notes where tenant = $1 order by count', [tenant])).rows.map(
+        ({ state }) => state,
+      ),
+    balancesOf: async (tenant) => {
+      const { rows } = await pool.query('select account_id, amount from account_balances where tenant = $1', [tenant]);
+      return Object.fromEntries(rows.map(({ account_id, amount }) => [account_id, amount]));
+    },
     invoicesOf: async (tenant) =>
       (await pool.query('select state from invoices where tenant = $1 order by count', [tenant])).rows.map(
         ({ state }) => invoiceStateOf(state) as IssuedInvoice,

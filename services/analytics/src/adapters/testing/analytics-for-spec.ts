@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   encodeUsageBlock,
-  type Invoice,
-  type InvoiceLine,
+  Invoice,
+  InvoiceLine,
   type InvoiceMessage,
   type RatedUsageRow,
   ratedUsageTopic,
@@ -146,7 +146,7 @@ export function invoiceOf(
     type: 'invoice-finalized',
     occurredAt: november,
     privateEvent: '',
-    invoice: {
+    invoice: Invoice.fromPartial({
       number: '2026-1',
       currency: 'USD',
       subscriptionId: 's1',
@@ -169,23 +169,24 @@ export function invoiceOf(
       payments: [],
       boundary: 1,
       ...of,
-    },
+    }),
   };
 }
 
-const line = (kind: string, amount: string): InvoiceLine => ({
-  kind,
-  description: kind,
-  periodStart: november,
-  periodEnd: november,
-  metricId: undefined,
-  quantity: undefined,
-  tiers: [],
-  productVersion: 2,
-  eventCount: 0,
-  amount,
-  exactAmount: amount,
-  eventsHref: undefined,
-  periodIndex: 0,
-  adjustments: [],
-});
+const line = (kind: string, amount: string) =>
+  InvoiceLine.fromPartial({
+    kind,
+    description: kind,
+    periodStart: november,
+    periodEnd: november,
+    metricId: undefined,
+    quantity: undefined,
+    tiers: [],
+    productVersion: 2,
+    eventCount: 0,
+    amount,
+    exactAmount: amount,
+    eventsHref: undefined,
+    periodIndex: 0,
+    adjustments: [],
+  });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { chargeTopic, subscriptionTopic } from '#contracts';
+import { chargeTopic, productTopic, subscriptionTopic } from '#contracts';
 import { until } from '#testing';
 import { type RunningInvoicing, startInvoicing } from '../../testing/running-invoicing.js';
 
@@ -12,11 +12,14 @@ describe('held occasions over HTTP', () => {
 
   beforeAll(async () => {
     invoicing = await startInvoicing();
+    const product = invoicing.messages.productPublished();
+    const another = { ...product.product, version: 2, currency: 'EUR' } as typeof product.product;
+    await invoicing.report(productTopic, { ...product, product: another });
     for (const id of subscriptions) {
-      const charge = invoicing.messages.charged(id);
-      const charges = charge.charges.map((metric) => ({ ...metric, amount: '-500' }));
-      await invoicing.report(subscriptionTopic, invoicing.messages.firstSegmentEnded(id));
-      await invoicing.report(chargeTopic, { ...charge, charges });
+      const ended = invoicing.messages.firstSegmentEnded(id);
+      const followingSegment = { ...ended.followingSegment, productVersion: 2 } as typeof ended.followingSegment;
+      await invoicing.report(subscriptionTopic, { ...ended, followingSegment });
+      await invoicing.report(chargeTopic, invoicing.messages.charged(id));
     }
     await until(async () => (await list()).items.length === subscriptions.length, 60_000);
   });
@@ -43,7 +46,7 @@ describe('held occasions over HTTP', () => {
       accountName: 'Acme Corporation',
       productId: 'product-1',
       productName: 'Document summarisation',
-      heldBecause: 'negative-total',
+      heldBecause: 'two-currencies',
     });
     const ids = [...first.items, ...rest.items].map(({ subscriptionId }: { subscriptionId: string }) => subscriptionId);
     expect(ids).toEqual(subscriptions.toReversed());
@@ -53,7 +56,7 @@ describe('held occasions over HTTP', () => {
 
   it('stay held while the rules refuse them, and say with which code', async () => {
     const [id] = subscriptions;
-    expect(await release(idOf(id))).toMatchObject({ status: 409, body: { code: 'negative-total' } });
+    expect(await release(idOf(id))).toMatchObject({ status: 409, body: { code: 'two-currencies' } });
     expect((await list()).items).toHaveLength(subscriptions.length);
   });
 
@@ -75,7 +78,7 @@ describe('held occasions over HTTP', () => {
 
   it('are counted by their code', async () => {
     const metrics = await invoicing.metrics();
-    expect(metrics).toContain('meterstream_invoicing_occasions_held_total{code="negative-total"} 3');
+    expect(metrics).toContain('meterstream_invoicing_occasions_held_total{code="two-currencies"} 3');
     const { items } = (await invoicing.call('GET', '/v1/held-occasions')).body;
     expect(metrics).toContain(`meterstream_invoicing_occasions_held ${items.length}\n`);
     expect(metrics).toMatch(/meterstream_clock_drift_seconds{service="invoicing"} -?0/);

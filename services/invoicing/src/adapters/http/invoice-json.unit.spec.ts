@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { stateAfter } from '#decider';
 import { renderInvoicePdf } from '#invoice-document';
 import { invoiceStateOf } from '../../domain/invoice/first-version.js';
-import { type IssuedInvoice, noInvoice } from '../../domain/invoice/invoice.js';
+import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
 import { invoiceDecider } from '../../domain/invoice/invoice-decisions.js';
+import { invoiceEvents } from '../../testing/example-issue.js';
 import { exampleOccasion, requests } from '../../testing/example-occasion.js';
 import { firstVersionInvoice } from '../../testing/first-version-invoice.js';
 import { invoiceJsonOf } from './invoice-json.js';
@@ -12,9 +13,8 @@ const invoice = invoiceStateOf(firstVersionInvoice.row) as IssuedInvoice;
 
 describe('an invoice', () => {
   it('shows what the groups beyond the largest come to, and where its events can be read', () => {
-    const command = { occasion: exampleOccasion(1, { charges: [requests] }), number: 'INV-000001', invoiceId: 'i' };
-    const issue = { type: 'InvoiceOccasion', chargedSetupFees: new Set<string>(), ...command } as const;
-    const issued = stateAfter(invoiceDecider, invoiceDecider.decide(issue, noInvoice)) as IssuedInvoice;
+    const events = invoiceEvents(exampleOccasion(1, { charges: [requests] }));
+    const issued = stateAfter(invoiceDecider, events) as IssuedInvoice;
     expect(invoiceJsonOf(issued).lines[1]).toMatchObject({
       otherGroups: { count: 219_000, quantity: '220000', amount: '2200', eventCount: 219_500 },
       eventsHref: '/v1/rated-usage?subscriptionId=sub-1&metricId=requests&periodIndex=0',

@@ -1,9 +1,10 @@
-import { Controller, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
 import { InvoicePrinter } from '#invoice-document';
+import { GiveUpInvoice } from '../../application/give-up-invoice.js';
 import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
 import { InvoicesRepository } from '../postgres/invoices.repository.js';
@@ -20,6 +21,10 @@ const InvoicesQuery = Type.Object(
   },
   { additionalProperties: false },
 );
+const GivenUp = Type.Object(
+  { reason: Type.Optional(Type.String({ maxLength: 500 })) },
+  { additionalProperties: false },
+);
 const PageOfInvoices = pageOf(InvoiceJson);
 
 @Controller('v1/invoices')
@@ -27,6 +32,7 @@ export class InvoicesController {
   constructor(
     private readonly invoices: InvoicesRepository,
     private readonly printer: InvoicePrinter,
+    private readonly giveUpInvoice: GiveUpInvoice,
   ) {}
 
   @Endpoint({
@@ -89,6 +95,53 @@ export class InvoicesController {
     const { document } = (await this.find(caller, path.invoiceId)).state;
     reply.header('content-disposition', `inline; filename="${document.number}.pdf"`).type('application/pdf');
     return this.printer.print(document);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':invoiceId/void',
+    summary: 'Void an invoice of which nothing was paid or credited',
+    tag: 'Invoices',
+    scope: 'write',
+    params: InvoicePath,
+    body: GivenUp,
+    answer: InvoiceJson,
+    status: 200,
+  })
+  void(
+    @Caller() caller: CallerIdentity,
+    @Param() path: Static<typeof InvoicePath>,
+    @Body() body: Static<typeof GivenUp>,
+  ) {
+    return this.given(caller, path, { type: 'VoidInvoice', ...body });
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':invoiceId/mark-uncollectible',
+    summary: 'Say that what is open will not be paid',
+    tag: 'Invoices',
+    scope: 'write',
+    params: InvoicePath,
+    body: GivenUp,
+    answer: InvoiceJson,
+    status: 200,
+  })
+  markUncollectible(
+    @Caller() caller: CallerIdentity,
+    @Param() path: Static<typeof InvoicePath>,
+    @Body() body: Static<typeof GivenUp>,
+  ) {
+    return this.given(caller, path, { type: 'MarkInvoiceUncollectible', ...body });
+  }
+
+  private async given(
+    caller: CallerIdentity,
+    { invoiceId }: Static<typeof InvoicePath>,
+    { reason = '', type }: Static<typeof GivenUp> & { readonly type: 'VoidInvoice' | 'MarkInvoiceUncollectible' },
+  ) {
+    await this.giveUpInvoice.run(caller.tenant, invoiceId, { type, reason });
+    return invoiceJsonOf((await this.find(caller, invoiceId)).state);
   }
 
   private async find({ tenant }: CallerIdentity, invoiceId: string): Promise<InvoiceRow> {

@@ -1,6 +1,6 @@
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { Controller } from '@nestjs/common';
-import { ChargeMessage, chargeTopic } from '#contracts';
+import { ChargeMessage, chargeTopic, type LateCharge, type MetricCharge } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
 import { RecordFacts } from '../../application/record-facts.js';
 import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
@@ -12,12 +12,13 @@ export class ChargeConsumer {
 
   @BatchHandler({ topic: chargeTopic.name, group })
   async record(batch: MessageBatch): Promise<void> {
-    const final = batch.messages.filter(({ value }) => typeOf(value) === 'period-charged');
+    const final = batch.messages.filter(({ value }) => finalTypes.has(typeOf(value) ?? ''));
     const facts = final.map(({ value }) => chargeOf(ChargeMessage.decode(value)));
     for (const portion of portionsByTenant(facts)) await this.recordFacts.run(portion.tenant, portion.facts);
   }
 }
 
+const finalTypes = new Set(['period-charged', 'late-charged']);
 const typeField = 3;
 
 /** The message's type without decoding the rest: of the running charges, which are most, nothing else is wanted. */
@@ -32,8 +33,21 @@ export function typeOf(value: Uint8Array): string | undefined {
 }
 
 export function chargeOf(message: ChargeMessage): TenantFact {
-  const { tenant, subscriptionId, periodIndex, productVersion } = message;
-  const charges = message.charges.map(({ tiers, ...metric }) => ({
+  const { tenant, subscriptionId, periodIndex, productVersion, lateWindow } = message;
+  const late = message.lateCharges.map(lateChargeOf);
+  if (lateWindow !== undefined)
+    return { tenant, fact: { type: 'LateWindowCharged', subscriptionId, window: lateWindow, late } };
+  const charges = message.charges.map(metricChargeOf);
+  const charge = { segment: periodIndex, productVersion, charges, ...(late.length > 0 && { late }) };
+  return { tenant, fact: { type: 'SegmentCharged', subscriptionId, charge } };
+}
+
+function lateChargeOf({ segment, start, end, productId, productVersion, charges }: LateCharge) {
+  return { segment, start, end, productId, productVersion, charges: charges.map(metricChargeOf) };
+}
+
+function metricChargeOf({ tiers, ...metric }: MetricCharge) {
+  return {
     metricId: metric.metricId,
     metricName: metric.metricName,
     quantity: metric.quantity,
@@ -42,9 +56,5 @@ export function chargeOf(message: ChargeMessage): TenantFact {
     tiers: tiers.map(({ index, name, ...tier }) => ({ ...tier, name: name || `Tier ${index + 1}` })),
     ...(metric.otherGroups === undefined ? {} : { otherGroups: metric.otherGroups }),
     adjustments: metric.adjustments,
-  }));
-  return {
-    tenant,
-    fact: { type: 'SegmentCharged', subscriptionId, charge: { segment: periodIndex, productVersion, charges } },
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { InvoiceMessage, invoiceTopic } from '#contracts';
+import { type CreditNoteMessage, creditNoteTopic, type InvoiceMessage, invoiceTopic, type Topic } from '#contracts';
 import { isUnavailable, Unavailable } from '#decider';
 import { createKafka, type KafkaSettings, type MessageBatch, startGroup } from '#kafka';
 import { retry } from '#running';
@@ -15,16 +15,27 @@ const retrying = { everyMs: 1_000, atMostMs: 120_000 };
 export class InvoiceLogReader implements InvoiceLog {
   constructor(@Inject(KAFKA_SETTINGS) private readonly settings: KafkaSettings) {}
 
-  async read(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void> {
+  readInvoices(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void> {
+    return this.read(invoiceTopic, record);
+  }
+
+  readCreditNotes(record: (messages: readonly CreditNoteMessage[]) => Promise<void>): Promise<void> {
+    return this.read(creditNoteTopic, record);
+  }
+
+  private async read<Message>(
+    topic: Topic<Message>,
+    record: (messages: readonly Message[]) => Promise<void>,
+  ): Promise<void> {
     // A topic that was made a moment ago has no leader yet.
-    const ends = await insist(() => this.ends(), 'the topic of invoices cannot be read');
+    const ends = await insist(() => this.ends(topic.name), `the topic ${topic.name} cannot be read`);
     if (ends.size === 0) return;
     const done = Promise.withResolvers<void>();
     const handle = async ({ messages, partition }: MessageBatch) => {
       const end = ends.get(partition);
       const wanted = messages.filter(({ offset }) => end !== undefined && BigInt(offset) < end);
       try {
-        await record(wanted.map(({ value }) => InvoiceMessage.decode(value)));
+        await record(wanted.map(({ value }) => topic.codec.decode(value)));
       } catch (error) {
         // Whatever cannot be restored must not be left out: a number would be given twice. The start fails instead.
         if (!isUnavailable(error)) done.reject(error);
@@ -34,7 +45,7 @@ export class InvoiceLogReader implements InvoiceLog {
       if (ends.size === 0) done.resolve();
     };
     const reader = `${group}-restoration-${randomUUID()}`;
-    const running = startGroup(this.settings, reader, [{ topic: invoiceTopic.name, delivery: 'batch', handle }]);
+    const running = startGroup(this.settings, reader, [{ topic: topic.name, delivery: 'batch', handle }]);
     await done.promise.finally(() => running.stop());
     await this.deleteGroup(reader);
   }
@@ -52,9 +63,9 @@ export class InvoiceLogReader implements InvoiceLog {
     });
   }
 
-  private async ends(): Promise<Map<number, bigint>> {
+  private async ends(topic: string): Promise<Map<number, bigint>> {
     return this.asAdmin(async (admin) => {
-      const offsets = await admin.fetchTopicOffsets(invoiceTopic.name);
+      const offsets = await admin.fetchTopicOffsets(topic);
       return new Map(
         offsets.flatMap(({ partition, high, low }) => (high === low ? [] : [[partition, BigInt(high)] as const])),
       );

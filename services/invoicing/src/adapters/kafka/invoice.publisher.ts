@@ -9,11 +9,19 @@ import {
   type StreamPublisher,
   stateAfterEvent,
 } from '#event-store';
-import type { InvoiceStatus, IssuedInvoice } from '../../domain/invoice/invoice.js';
-import { happenedAt } from '../../domain/invoice/invoice-events.js';
+import type { Exact } from '#money';
+import { minorUnitText } from '../../domain/amount-text.js';
+import {
+  amountCredited,
+  amountDue,
+  amountOpen,
+  type InvoiceStatus,
+  type IssuedInvoice,
+} from '../../domain/invoice/invoice.js';
+import { happenedAt, type InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { boundaryNumberOf } from '../../domain/occasion/occasion.js';
-import { eventsHrefOf } from '../events-href.js';
 import { invoices } from '../postgres/aggregates.js';
+import { invoiceLineOf, printedParties } from './invoice-line-message.js';
 
 /** The whole invoice after each of its events, under ids that a repeated publication repeats. */
 @Injectable()
@@ -28,7 +36,7 @@ export class InvoicePublisher implements StreamPublisher {
     const message: InvoiceMessage = {
       id: `${stored.streamId}-${stored.version}`,
       tenant: stored.tenant,
-      type: event.type === 'InvoiceFinalized' ? 'invoice-finalized' : typeOfStatus[state.status],
+      type: typeOf(event, state),
       occurredAt: happenedAt(event),
       invoice: invoiceOf(state),
       privateEvent: JSON.stringify(event),
@@ -37,26 +45,41 @@ export class InvoicePublisher implements StreamPublisher {
   }
 }
 
+function typeOf(event: InvoiceEvent, { status }: IssuedInvoice): string {
+  if (event.type === 'InvoiceFinalized') return 'invoice-finalized';
+  if (event.type === 'CreditApplied') return 'invoice-credited';
+  return typeOfStatus[status];
+}
+
 const typeOfStatus: Record<InvoiceStatus, string> = {
   finalized: 'invoice-partly-paid',
   'payment-pending': 'invoice-payment-pending',
   'payment-failed': 'invoice-payment-failed',
   paid: 'invoice-paid',
+  void: 'invoice-voided',
+  uncollectible: 'invoice-uncollectible',
 };
 
-export function invoiceOf({ document, status, payments, amountPaid }: IssuedInvoice): Invoice {
-  const { kind: _, occasion, lines, ...rest } = document;
+export function invoiceOf(issued: IssuedInvoice): Invoice {
+  const { document, status, payments, amountPaid, credits = [] } = issued;
+  const { kind: _, occasion, lines, seller, buyer, recipients = [], ...rest } = document;
+  const text = (amount: Exact) => minorUnitText(amount, document.currency);
   return {
     ...rest,
+    discountTotal: rest.discountTotal ?? '',
+    netTotal: rest.netTotal ?? '',
+    balanceApplied: rest.balanceApplied ?? '',
+    amountDue: rest.balanceApplied === undefined ? '' : text(amountDue(document)),
+    amountCredited: text(amountCredited(issued)),
+    amountOpen: text(amountOpen(issued)),
     boundary: boundaryNumberOf(occasion),
+    occasion: occasion.kind,
     status,
     amountPaid,
     payments: [...payments],
-    lines: lines.map((line) => ({
-      ...line,
-      tiers: [...line.tiers],
-      adjustments: [...line.adjustments],
-      eventsHref: eventsHrefOf(document, line),
-    })),
+    credits: credits.map(({ creditNoteId, number, applied }) => ({ creditNoteId, number, applied })),
+    recipients: [...recipients],
+    ...printedParties({ seller, buyer }),
+    lines: lines.map((line) => invoiceLineOf(document, line)),
   };
 }

@@ -22,7 +22,8 @@ export function versionOf({ tenant, product }: ProductMessage): TenantFact[] {
   return [{ tenant, fact: { type: 'VersionPublished', productId: product.productId, terms: termsOf(product) } }];
 }
 
-function termsOf({ version, currency, recurringFee, setupFees, suppressZeroInvoices }: Product): ProductTerms {
+function termsOf(product: Product): ProductTerms {
+  const { version, currency, recurringFee, setupFees, suppressZeroInvoices, cadence, freeTrial } = product;
   return {
     version,
     currency,
@@ -32,5 +33,14 @@ function termsOf({ version, currency, recurringFee, setupFees, suppressZeroInvoi
     },
     setupFees: setupFees.map(({ name, amount, scope }) => ({ name, amount, scope: scope as SetupFee['scope'] })),
     suppressZeroInvoices,
+    taxRates: product.taxRates.map(({ name, percentage }) => ({ name, percentage })),
+    taxBehaviour: product.taxBehaviour === 'inclusive' ? 'inclusive' : 'exclusive',
+    invoiceDiscounts: product.invoiceDiscounts.map(({ kind, value }) => ({
+      kind: kind === 'percentage' ? 'percentage' : 'amount',
+      value,
+    })),
+    wholeDayProration: product.wholeDayProration,
+    periodUnit: cadence?.unit as ProductTerms['periodUnit'],
+    billsTrialUsage: freeTrial?.billsUsage ?? false,
   };
 }

@@ -1,10 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { SubscriptionMessage, segmentsOf, subscriptionTopic } from '#contracts';
+import { type BillingDetailsMessage, SubscriptionMessage, segmentsOf, subscriptionTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
 import type { Segment } from '#timeline';
 import { RecordFacts } from '../../application/record-facts.js';
 import type { BilledSubscription } from '../../domain/occasion/billing-terms.js';
 import type { Fact, OccasionReached } from '../../domain/occasion/facts.js';
+import type { SegmentEnding } from '../../domain/occasion/occasion.js';
 import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
 import { group } from './group.js';
 
@@ -38,16 +39,25 @@ function occasionsOf(message: SubscriptionMessage): OccasionReached[] {
   } as const;
   if (message.type === 'subscription-started' && opened) {
     const occasion = { kind: 'segment-start', segment: opened.number } as const;
-    return [{ ...reached, occasion, at: opened.start, opened: opened.number }];
+    return [{ ...reached, occasion, at: opened.start, opened: opened.number, openedSegment: opened }];
   }
   if (message.type === 'period-ended' && closed) {
-    const occasion = { kind: 'segment-end', segment: closed.number } as const;
-    return [{ ...reached, occasion, at: closed.end, opened: following?.number }];
+    const occasion = { kind: endingOf(message), segment: closed.number };
+    return [{ ...reached, occasion, at: closed.end, opened: following?.number, openedSegment: following }];
+  }
+  if (message.type === 'late-window-ended' && message.lateWindow !== undefined) {
+    const occasion = { kind: 'late-window-end', window: message.lateWindow } as const;
+    return [{ ...reached, occasion, at: message.occurredAt }];
   }
   return [];
 }
 
+const endings: readonly SegmentEnding['kind'][] = ['segment-end', 'change', 'cancellation', 'expiration'];
+
+const endingOf = ({ endedBy }: SubscriptionMessage) => endings.find((kind) => kind === endedBy) ?? 'segment-end';
+
 function subscriptionOf(message: SubscriptionMessage): BilledSubscription {
+  const { billing, invoiceRecipients, notificationsOff } = message;
   return {
     subscriptionId: message.subscriptionId,
     name: message.name,
@@ -57,5 +67,22 @@ function subscriptionOf(message: SubscriptionMessage): BilledSubscription {
     productId: message.productId,
     productName: message.productName,
     timeZone: message.timeZone,
+    ...(billing && billedTo(billing)),
+    ...(invoiceRecipients.length > 0 && { recipients: invoiceRecipients }),
+    ...(notificationsOff && { notificationsOff }),
   };
+}
+
+/** What is not said stands as nothing in the message, and is left out of documents. */
+function billedTo({
+  taxRates,
+  addressLines,
+  ...texts
+}: BillingDetailsMessage): Pick<BilledSubscription, 'buyer' | 'taxRates'> {
+  const buyer = {
+    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+    ...(addressLines.length > 0 && { addressLines }),
+  };
+  const rates = taxRates?.rates.map(({ name, percentage }) => ({ name, percentage }));
+  return { ...(Object.keys(buyer).length > 0 && { buyer }), ...(rates && { taxRates: rates }) };
 }

@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { TenantMessage, tenantTopic } from '#contracts';
+import { type Seller, TenantMessage, tenantTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
 import { RecordFacts } from '../../application/record-facts.js';
-import { portionsByTenant } from './facts-by-tenant.js';
+import type { KnownSeller } from '../../domain/occasion/facts.js';
+import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
 import { group } from './group.js';
 
 @Controller()
@@ -12,7 +13,20 @@ export class TenantConsumer {
   @BatchHandler({ topic: tenantTopic.name, group })
   async record(batch: MessageBatch): Promise<void> {
     const tenants = batch.messages.map(({ value }) => TenantMessage.decode(value));
-    const facts = tenants.map(({ tenant, name }) => ({ tenant, fact: { type: 'SellerNamed', name } as const }));
+    const facts = tenants.map(sellerOf);
     for (const portion of portionsByTenant(facts)) await this.recordFacts.run(portion.tenant, portion.facts);
   }
+}
+
+function sellerOf({ tenant, name, seller }: TenantMessage): TenantFact {
+  return { tenant, fact: { type: 'SellerNamed', name, ...(seller && { seller: knownSellerOf(seller) }) } };
+}
+
+/** What is not said stands as nothing in the message, and is left out of documents. */
+function knownSellerOf({ paymentDays, addressLines, ...texts }: Seller): KnownSeller {
+  return {
+    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+    ...(addressLines.length > 0 && { addressLines }),
+    ...(paymentDays > 0 && { paymentDays }),
+  };
 }

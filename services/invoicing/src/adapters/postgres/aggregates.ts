@@ -1,9 +1,34 @@
 import type { Aggregate } from '#event-store';
+import {
+  type CreditNoteEvent,
+  type CreditNoteState,
+  creditNoteEventOf,
+  evolveCreditNote,
+  noCreditNote,
+} from '../../domain/credit-note/credit-note.js';
 import { invoiceEventOf, invoiceStateOf } from '../../domain/invoice/first-version.js';
 import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { countOf } from '../../domain/invoice/invoice-number.js';
 import { countIssuedDocuments } from '../../projections/issued-documents.projection.js';
+
+export const creditNotes: Aggregate<CreditNoteState, CreditNoteEvent> = {
+  prefix: 'credit-note/',
+  table: 'credit_notes',
+  idColumn: 'credit_note_id',
+  initial: noCreditNote,
+  evolve: evolveCreditNote,
+  columnsOf: ({ status, document }) => ({
+    count: countOf(document.number),
+    number: document.number,
+    status,
+    subscription_id: document.subscriptionId,
+    account_id: document.accountId,
+    invoice_id: document.invoiceId ?? null,
+  }),
+  upcastEvent: ({ type, data }) => creditNoteEventOf({ type, ...data }),
+  project: countIssuedDocuments,
+};
 
 /** Invoices: the streams whose names are an invoice's id and nothing before it. Other documents have a prefix. */
 export const invoices: Aggregate<InvoiceState, InvoiceEvent> = {

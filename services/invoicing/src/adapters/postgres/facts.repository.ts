@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
 import type {
   Fact,
+  LateWindowCharged,
   OccasionReached,
   SegmentCharged,
   SegmentDecided,
@@ -19,6 +20,7 @@ export class FactsRepository {
     await recordSegments(on, tenant, of('SegmentDecided'));
     await recordOccasions(on, tenant, of('OccasionReached'));
     await recordCharges(on, tenant, of('SegmentCharged'));
+    await recordLateWindows(on, tenant, of('LateWindowCharged'));
     await recordTerms(on, tenant, of('VersionPublished'));
     await recordSeller(on, tenant, of('SellerNamed').at(-1));
   }
@@ -58,7 +60,7 @@ const segmentRowOf =
   });
 
 async function recordOccasions(on: Queryable, tenant: string, facts: readonly OccasionReached[]): Promise<void> {
-  const rows = facts.map(({ subscription, occasion, at, opened, reportedAt }) => ({
+  const rows = facts.map(({ subscription, occasion, at, opened, openedSegment, reportedAt }) => ({
     tenant,
     subscription_id: subscription.subscriptionId,
     kind: occasion.kind,
@@ -66,6 +68,7 @@ async function recordOccasions(on: Queryable, tenant: string, facts: readonly Oc
     at,
     closed: closedSegmentOf(occasion),
     opened,
+    opened_segment: openedSegment,
     subscription,
     reported_at: reportedAt,
     is_settled: false,
@@ -80,8 +83,19 @@ async function recordCharges(on: Queryable, tenant: string, facts: readonly Segm
     segment: charge.segment,
     product_version: charge.productVersion,
     charges: charge.charges,
+    late: charge.late?.length ? charge.late : undefined,
   }));
   await insertRows(on, rows, { table: 'segment_charges', onConflict: 'do nothing' });
+}
+
+async function recordLateWindows(on: Queryable, tenant: string, facts: readonly LateWindowCharged[]): Promise<void> {
+  const rows = facts.map(({ subscriptionId, window, late }) => ({
+    tenant,
+    subscription_id: subscriptionId,
+    window,
+    late,
+  }));
+  await insertRows(on, rows, { table: 'late_window_charges', onConflict: 'do nothing' });
 }
 
 async function recordTerms(on: Queryable, tenant: string, facts: readonly VersionPublished[]): Promise<void> {
@@ -91,9 +105,9 @@ async function recordTerms(on: Queryable, tenant: string, facts: readonly Versio
 
 async function recordSeller(on: Queryable, tenant: string, fact: SellerNamed | undefined): Promise<void> {
   if (fact === undefined) return;
-  await insertRows(on, [{ tenant, name: fact.name }], {
+  await insertRows(on, [{ tenant, name: fact.name, seller: fact.seller }], {
     table: 'sellers',
-    onConflict: '(tenant) do update set name = excluded.name',
+    onConflict: '(tenant) do update set name = excluded.name, seller = excluded.seller',
   });
 }
 

@@ -3,16 +3,19 @@ import { CreateInvoicing1795305600000 } from '../../../migrations/1795305600000-
 import { RecordOccasions1795564800000 } from '../../../migrations/1795564800000-record-occasions.js';
 import { AddInvoiceState1795568400000 } from '../../../migrations/1795568400000-add-invoice-state.js';
 import { ReleaseHeldOccasions1795572000000 } from '../../../migrations/1795572000000-release-held-occasions.js';
+import { AddCreditNotes1795827600000 } from '../../../migrations/1795827600000-add-credit-notes.js';
+import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
 
 export const invoicingSchema: PostgresSchema = {
   schema: 'invoicing',
-  entities: [InvoiceRow],
+  entities: [InvoiceRow, CreditNoteRow],
   migrations: [
     CreateInvoicing1795305600000,
     RecordOccasions1795564800000,
     AddInvoiceState1795568400000,
     ReleaseHeldOccasions1795572000000,
+    AddCreditNotes1795827600000,
   ],
 };
 

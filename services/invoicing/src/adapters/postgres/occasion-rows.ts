@@ -1,7 +1,14 @@
 import type { Phase, Segment } from '#timeline';
 import type { OccasionName } from '../../application/ports.js';
-import type { BilledSubscription, MetricCharge, ProductTerms } from '../../domain/occasion/billing-terms.js';
-import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
+import type {
+  BilledSubscription,
+  LateCharge,
+  MetricCharge,
+  ProductTerms,
+  SegmentCharge,
+} from '../../domain/occasion/billing-terms.js';
+import type { KnownOccasion, KnownSegment } from '../../domain/occasion/complete-occasion.js';
+import type { KnownSeller } from '../../domain/occasion/facts.js';
 import { numberOf, type OccasionKind, occasionOf } from '../../domain/occasion/occasion.js';
 
 /** What names an occasion, under the names of its columns. */
@@ -18,15 +25,28 @@ export interface KnownRow extends NameRow {
   readonly subscription: BilledSubscription;
   readonly reported_at: string;
   readonly seller_name: string | null;
+  readonly seller: KnownSeller | null;
+  readonly first_paid: number | null;
+  /** As it was reported with the occasion; occasions of before that was kept have none. */
+  readonly reported_segment: Segment | null;
   readonly closed_segment: SegmentRow | null;
   readonly opened_segment: SegmentRow | null;
   readonly closed_terms: ProductTerms | null;
   readonly opened_terms: ProductTerms | null;
   readonly charged_version: number | null;
   readonly charges: MetricCharge[] | null;
+  readonly late: LateCharge[] | null;
+  readonly late_window: LateCharge[] | null;
 }
 
-interface SegmentRow {
+/** What is known of a segment that a late charge names. */
+export interface LateSegmentRow {
+  readonly subscription_id: string;
+  readonly segment: SegmentRow;
+  readonly terms: ProductTerms | null;
+}
+
+export interface SegmentRow {
   readonly number: number;
   readonly phase: Phase;
   readonly product_id: string;
@@ -54,12 +74,8 @@ export const keyOf = ({ subscriptionId, occasion }: OccasionName) => ({
   number: numberOf(occasion),
 });
 
-export function knownOf(row: KnownRow): KnownOccasion {
+export function knownOf(row: KnownRow, late: readonly LateSegmentRow[]): KnownOccasion {
   const { occasion } = nameOf(row);
-  const charge =
-    row.charges === null || row.charged_version === null || row.closed_segment === null
-      ? undefined
-      : { segment: row.closed_segment.number, productVersion: row.charged_version, charges: row.charges };
   return {
     reached: {
       type: 'OccasionReached',
@@ -67,12 +83,28 @@ export function knownOf(row: KnownRow): KnownOccasion {
       occasion,
       at: Number(row.at),
       opened: row.opened ?? undefined,
+      openedSegment: row.reported_segment ?? undefined,
       reportedAt: Number(row.reported_at),
     },
     sellerName: row.seller_name ?? undefined,
-    closed: { segment: segmentOf(row.closed_segment), terms: row.closed_terms ?? undefined, charge },
+    seller: row.seller ?? undefined,
+    closed: { segment: segmentOf(row.closed_segment), terms: row.closed_terms ?? undefined, charge: chargeOf(row) },
     opened: { segment: segmentOf(row.opened_segment), terms: row.opened_terms ?? undefined },
+    firstPaid: row.first_paid ?? undefined,
+    lateWindow: row.late_window ?? undefined,
+    late: late.filter((one) => one.subscription_id === row.subscription_id).map(knownSegment),
   };
+}
+
+const knownSegment = ({ segment, terms }: LateSegmentRow): KnownSegment => ({
+  segment: segmentOf(segment),
+  terms: terms ?? undefined,
+});
+
+function chargeOf({ closed_segment, charges, charged_version, late }: KnownRow): SegmentCharge | undefined {
+  if (charges === null || charged_version === null || closed_segment === null) return undefined;
+  const charge = { segment: closed_segment.number, productVersion: charged_version, charges };
+  return late === null ? charge : { ...charge, late };
 }
 
 function segmentOf(row: SegmentRow | null): Segment | undefined {

@@ -4,9 +4,8 @@ import type { OccasionName, OccasionOutcome } from '../../application/ports.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
 import { numberOf } from '../../domain/occasion/occasion.js';
+import { hasItsTurn, isOpen, knownOccasionsSql, lateSegments } from './known-occasions.sql.js';
 import { earliestFirst, type KnownRow, keyOf, knownOf, type NameRow, nameOf } from './occasion-rows.js';
-
-const isOpen = 'not o.is_settled and o.held_because is null';
 
 /** Which occasions of one tenant were reached, what is known about them, and what became of them. */
 @Injectable()
@@ -24,30 +23,19 @@ export class OccasionsRepository {
 
   async open(on: Queryable, tenant: string, names: readonly OccasionName[]): Promise<KnownOccasion[]> {
     if (names.length === 0) return [];
-    const { rows } = await on.query<KnownRow>(
-      `select o.subscription_id, o.kind, o.number, o.at, o.opened, o.subscription, o.reported_at,
-         sellers.name as seller_name, to_jsonb(closing) as closed_segment, to_jsonb(opening) as opened_segment,
-         closed_terms.terms as closed_terms, opened_terms.terms as opened_terms,
-         charge.product_version as charged_version, charge.charges
-       from jsonb_to_recordset($2) as wanted (subscription_id text, kind text, number int)
-       join occasions o on (o.tenant, o.subscription_id, o.kind, o.number)
-         = ($1, wanted.subscription_id, wanted.kind, wanted.number)
-       left join sellers on sellers.tenant = $1
-       left join segments closing on (closing.tenant, closing.subscription_id, closing.number)
-         = ($1, o.subscription_id, o.closed)
-       left join segments opening on (opening.tenant, opening.subscription_id, opening.number)
-         = ($1, o.subscription_id, o.opened)
-       left join segment_charges charge on (charge.tenant, charge.subscription_id, charge.segment)
-         = ($1, o.subscription_id, o.closed)
-       left join product_terms closed_terms on (closed_terms.tenant, closed_terms.product_id, closed_terms.version)
-         = ($1, closing.product_id, closing.product_version)
-       left join product_terms opened_terms on (opened_terms.tenant, opened_terms.product_id, opened_terms.version)
-         = ($1, opening.product_id, opening.product_version)
-       where ${isOpen}
-       order by o.at, o.subscription_id, o.number`,
-      [tenant, JSON.stringify(names.map(keyOf))],
+    const { rows } = await on.query<KnownRow>(knownOccasionsSql, [tenant, JSON.stringify(names.map(keyOf))]);
+    const late = await lateSegments(on, tenant, rows);
+    return rows.map((row) => knownOf(row, late));
+  }
+
+  /** Open occasions of these subscriptions whose turn it is. */
+  async next(on: Queryable, tenant: string, subscriptionIds: readonly string[]): Promise<OccasionName[]> {
+    const { rows } = await on.query<NameRow>(
+      `select o.subscription_id, o.kind, o.number, o.at from occasions o
+       where o.tenant = $1 and o.subscription_id = any($2) and ${isOpen} and ${hasItsTurn}`,
+      [tenant, subscriptionIds],
     );
-    return rows.map(knownOf);
+    return rows.sort(earliestFirst).map(nameOf);
   }
 
   async writeOutcomes(on: Queryable, tenant: string, outcomes: readonly OccasionOutcome[]): Promise<void> {
@@ -106,6 +94,8 @@ function segmentMentionedBy(fact: Fact): { subscription_id: string; number: numb
       return [{ subscription_id: fact.subscriptionId, number: fact.segment.number }];
     case 'SegmentCharged':
       return [{ subscription_id: fact.subscriptionId, number: fact.charge.segment }];
+    case 'LateWindowCharged':
+      return [{ subscription_id: fact.subscriptionId, number: fact.window }];
     case 'OccasionReached':
       return [{ subscription_id: fact.subscription.subscriptionId, number: numberOf(fact.occasion) }];
     default:
@@ -121,7 +111,7 @@ async function openByTerms(on: Queryable, tenant: string, facts: readonly Fact[]
   const { rows } = await on.query<NameRow>(
     `select distinct o.subscription_id, o.kind, o.number, o.at
      from occasions o
-     join segments s on s.tenant = o.tenant and s.subscription_id = o.subscription_id and s.number in (o.closed, o.opened)
+     join segments s on s.tenant = o.tenant and s.subscription_id = o.subscription_id
      join jsonb_to_recordset($2) as published (product_id text, version int)
        on s.product_id = published.product_id and s.product_version = published.version
      where o.tenant = $1 and ${isOpen}`,

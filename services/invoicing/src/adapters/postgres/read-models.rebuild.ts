@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { withTransaction } from '#database';
-import { EventStore, foldOf, type Present, type StoredEvent, TenantTransaction } from '#event-store';
-import type { InvoiceState } from '../../domain/invoice/invoice.js';
-import { invoices } from './aggregates.js';
+import { type Aggregate, EventStore, foldOf, type Present, type StoredEvent, TenantTransaction } from '#event-store';
+import { countIssuedDocuments } from '../../projections/issued-documents.projection.js';
+import { creditNotes, invoices } from './aggregates.js';
 import { invoicingSchema } from './invoicing.schema.js';
 import { everything } from './units-of-work.repository.js';
 
@@ -16,40 +16,51 @@ export function rebuildReadModels(pool: Pool): Promise<number> {
   const store = new EventStore(pool, invoicingSchema.schema);
   return withTransaction(pool, async (client) => {
     await new TenantTransaction('', client, store).lock(everything);
-    await client.query('delete from invoices; delete from invoice_numbers; delete from charged_setup_fees');
+    await client.query(readModels.map((table) => `delete from ${table}`).join('; '));
     let position = 0n;
     for (;;) {
       const events = await store.readAfter(position, eventsAtOnce, client);
       const last = events.at(-1);
       if (last === undefined) return Number(position);
-      await insertInvoicesBegunBy(events, client, store);
-      await invoices.project?.(client, events);
+      await insertBegunBy(events, creditNotes, client, store);
+      await insertBegunBy(events, invoices, client, store);
+      await countIssuedDocuments(client, events);
       position = last.position;
     }
   });
 }
 
+const readModels = [
+  'invoices',
+  'credit_notes',
+  'invoice_numbers',
+  'credit_note_numbers',
+  'charged_setup_fees',
+  'invoiced_usage',
+  'account_balances',
+];
+
+const isOf = ({ prefix }: { readonly prefix: string }, { streamId }: StoredEvent) =>
+  prefix === '' ? !streamId.startsWith(creditNotes.prefix) : streamId.startsWith(prefix);
+
 /** Each stream is folded as a whole where it begins; nothing is appended meanwhile. */
-async function insertInvoicesBegunBy(
+async function insertBegunBy<State extends { readonly status: string }, Event extends { readonly type: string }>(
   events: readonly StoredEvent[],
+  aggregate: Aggregate<State, Event>,
   client: PoolClient,
   store: EventStore,
 ): Promise<void> {
-  const begun = events.filter(({ version }) => version === 1);
+  const { table, idColumn, prefix } = aggregate;
+  const begun = events.filter((event) => event.version === 1 && isOf(aggregate, event));
   for (const [tenant, firsts] of Map.groupBy(begun, (event) => event.tenant)) {
-    const histories = Map.groupBy(
-      await store.readAll(
-        firsts.map(({ streamId }) => streamId),
-        tenant,
-        client,
-      ),
-      ({ streamId }) => streamId,
-    );
-    const rows = [...histories].map(([invoiceId, history]) => {
-      const state = foldOf(invoices, history) as Present<InvoiceState>;
-      return { invoice_id: invoiceId, tenant, version: history.length, state, ...invoices.columnsOf(state) };
+    const streams = firsts.map(({ streamId }) => streamId);
+    const histories = Map.groupBy(await store.readAll(streams, tenant, client), ({ streamId }) => streamId);
+    const rows = [...histories].map(([streamId, history]) => {
+      const state = foldOf(aggregate, history) as Present<State>;
+      const id = streamId.slice(prefix.length);
+      return { [idColumn]: id, tenant, version: history.length, state, ...aggregate.columnsOf(state) };
     });
-    await client.query('insert into invoices select * from jsonb_populate_recordset(null::invoices, $1)', [
+    await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [
       JSON.stringify(rows),
     ]);
   }

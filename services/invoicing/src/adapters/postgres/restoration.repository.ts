@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { InvoiceMessage } from '#contracts';
+import type { CreditNoteMessage, InvoiceMessage } from '#contracts';
 import { POOL, reachingPostgres, withTransaction } from '#database';
-import { type Loaded, TenantTransactions } from '#event-store';
+import { type Aggregate, type Loaded, TenantTransactions } from '#event-store';
 import type { Restoration } from '../../application/restore-invoices.js';
-import { restoredEvent, versionOf } from '../../application/restored-event.js';
-import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
-import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
-import { invoices } from './aggregates.js';
+import { restoredCreditNoteEvent, restoredEvent, versionOf } from '../../application/restored-event.js';
+import { creditNotes, invoices } from './aggregates.js';
 import { publisherName } from './invoicing.schema.js';
 
 @Injectable()
@@ -22,21 +20,20 @@ export class RestorationRepository implements Restoration {
     return rowCount === 1;
   }
 
-  async record(messages: readonly InvoiceMessage[]): Promise<void> {
-    for (const [tenant, own] of Map.groupBy(messages, (message) => message.tenant)) {
-      const byInvoice = Map.groupBy(own, ({ invoice }) => invoice?.invoiceId ?? '');
-      await this.transactions.run(
-        tenant,
-        (transaction) => transaction.storeOf(invoices),
-        async (store) => {
-          const stored = new Map((await store.loadAll([...byInvoice.keys()])).map((loaded) => [loaded.id, loaded]));
-          const changes = [...byInvoice].map(([id, history]) =>
-            restoredChange(stored.get(id) ?? { id, state: noInvoice, version: 0 }, history),
-          );
-          await store.saveAll(changes);
-        },
-      );
-    }
+  async recordInvoices(messages: readonly InvoiceMessage[]): Promise<void> {
+    await this.record(messages, {
+      aggregate: invoices,
+      idOf: ({ invoice }) => invoice?.invoiceId ?? '',
+      eventOf: restoredEvent,
+    });
+  }
+
+  async recordCreditNotes(messages: readonly CreditNoteMessage[]): Promise<void> {
+    await this.record(messages, {
+      aggregate: creditNotes,
+      idOf: ({ creditNote }) => creditNote?.creditNoteId ?? '',
+      eventOf: restoredCreditNoteEvent,
+    });
   }
 
   async finish(): Promise<void> {
@@ -49,19 +46,61 @@ export class RestorationRepository implements Restoration {
       await transaction.query('insert into restoration default values on conflict do nothing');
     });
   }
+
+  private async record<Message extends Published, State extends Status, Event extends { readonly type: string }>(
+    messages: readonly Message[],
+    way: WayBack<Message, State, Event>,
+  ): Promise<void> {
+    for (const [tenant, own] of Map.groupBy(messages, (message) => message.tenant)) {
+      const byDocument = Map.groupBy(own, way.idOf);
+      await this.transactions.run(
+        tenant,
+        (transaction) => transaction.storeOf(way.aggregate),
+        async (store) => {
+          const stored = new Map((await store.loadAll([...byDocument.keys()])).map((loaded) => [loaded.id, loaded]));
+          const absent = { state: way.aggregate.initial, version: 0 };
+          const changes = [...byDocument].map(([id, history]) =>
+            restoredChange(stored.get(id) ?? { id, ...absent }, history, way),
+          );
+          await store.saveAll(changes);
+        },
+      );
+    }
+  }
 }
 
-/** What the messages say beyond what is stored. Versions follow one another: a gap is an invoice that is not whole. */
-function restoredChange(before: Loaded<InvoiceState>, history: readonly InvoiceMessage[]) {
-  const events: InvoiceEvent[] = [];
+interface Published {
+  readonly id: string;
+  readonly tenant: string;
+}
+
+interface Status {
+  readonly status: string;
+}
+
+/** How what was published of one kind of document becomes its events again. */
+interface WayBack<Message extends Published, State extends Status, Event extends { readonly type: string }> {
+  readonly aggregate: Aggregate<State, Event>;
+  idOf(message: Message): string;
+  eventOf(message: Message, before: State): Event;
+}
+
+/** What the messages say beyond what is stored. Versions follow one another: a gap is a document that is not whole. */
+function restoredChange<Message extends Published, State extends Status, Event extends { readonly type: string }>(
+  before: Loaded<State>,
+  history: readonly Message[],
+  { aggregate, eventOf }: WayBack<Message, State, Event>,
+) {
+  const events: Event[] = [];
   let { state } = before;
   for (const message of history) {
     const next = before.version + events.length + 1;
     if (versionOf(message) < next) continue;
-    if (versionOf(message) > next) throw new Error(`message ${message.id} comes before version ${next} of its invoice`);
-    const event = restoredEvent(message, state);
+    if (versionOf(message) > next)
+      throw new Error(`message ${message.id} comes before version ${next} of its document`);
+    const event = eventOf(message, state);
     events.push(event);
-    state = evolveInvoice(state, event);
+    state = aggregate.evolve(state, event);
   }
   return { before, events };
 }

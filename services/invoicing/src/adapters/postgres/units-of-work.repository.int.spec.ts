@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { invoiceNumber } from '../../domain/invoice/invoice-number.js';
-import { charged, published, reached, seller } from '../../testing/example-facts.js';
-import { summaries } from '../../testing/example-occasion.js';
+import { charged, decided, published, reached, seller } from '../../testing/example-facts.js';
+import { exampleSegment } from '../../testing/example-occasion.js';
 import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
 
 let database: InvoicingDatabase;
@@ -78,36 +78,46 @@ describe('a fee per organization', () => {
 
 describe('what cannot become an invoice', () => {
   const name = { subscriptionId: 'sub-1', occasion: { kind: 'segment-end', segment: 0 } } as const;
-  const negative = [{ ...summaries, amount: '-500' }];
+  const version = 2;
+  const boundary = [
+    ...reached(1),
+    decided({ ...exampleSegment(1), productVersion: version }, { subscriptionId: 'sub-1', isClosed: false }),
+    charged(0),
+  ];
 
   async function held(): Promise<string> {
     const tenant = randomUUID();
-    const facts = [seller, published(), ...reached(1), charged(0, undefined, negative)];
-    await database.recordFacts.run(tenant, facts);
+    const another = published({ version, currency: 'EUR' });
+    await database.recordFacts.run(tenant, [seller, published(), another, ...boundary]);
     return tenant;
   }
+
+  const allow = (tenant: string) =>
+    database.pool.query(
+      `update product_terms set terms = terms || '{"currency": "USD"}' where tenant = $1 and version = 2`,
+      [tenant],
+    );
 
   const heldBecause = async (tenant: string) =>
     (await database.pool.query('select held_because from occasions where tenant = $1', [tenant])).rows[0]?.held_because;
 
   it('is held with its reason, reported once, and takes no number', async () => {
     const tenant = await held();
-    expect(await heldBecause(tenant)).toBe('negative-total');
-    await database.recordFacts.run(tenant, [...reached(1), charged(0, undefined, negative)]);
-    expect(database.held.filter((one) => one.tenant === tenant)).toEqual([{ tenant, code: 'negative-total', ...name }]);
+    expect(await heldBecause(tenant)).toBe('two-currencies');
+    await database.recordFacts.run(tenant, boundary);
+    expect(database.held.filter((one) => one.tenant === tenant)).toEqual([{ tenant, code: 'two-currencies', ...name }]);
     expect(await database.invoicesOf(tenant)).toEqual([]);
   });
 
   it('stays held when it is released while the rules still refuse it', async () => {
     const tenant = await held();
-    await expect(database.releaseOccasion.run(tenant, name)).rejects.toMatchObject({ code: 'negative-total' });
-    expect(await heldBecause(tenant)).toBe('negative-total');
+    await expect(database.releaseOccasion.run(tenant, name)).rejects.toMatchObject({ code: 'two-currencies' });
+    expect(await heldBecause(tenant)).toBe('two-currencies');
   });
 
   it('is issued when it is released and the rules allow it, and only then', async () => {
     const tenant = await held();
-    const charges = JSON.stringify([summaries]);
-    await database.pool.query('update segment_charges set charges = $2 where tenant = $1', [tenant, charges]);
+    await allow(tenant);
     const released = await database.releaseOccasion.run(tenant, name);
     const [invoice] = await database.invoicesOf(tenant);
     expect(released).toEqual({ status: 'issued', documentId: invoice?.document.invoiceId });
@@ -118,7 +128,7 @@ describe('what cannot become an invoice', () => {
   it('is settled without an invoice when nothing is due any more', async () => {
     const tenant = await held();
     const terms = 'update product_terms set terms = terms - $2 || $3 where tenant = $1';
-    await database.pool.query(terms, [tenant, 'recurringFee', { suppressZeroInvoices: true }]);
+    await database.pool.query(terms, [tenant, 'recurringFee', { suppressZeroInvoices: true, currency: 'USD' }]);
     await database.pool.query(`update segment_charges set charges = '[]' where tenant = $1`, [tenant]);
     expect(await database.releaseOccasion.run(tenant, name)).toEqual({ status: 'nothing-due' });
   });
@@ -127,6 +137,7 @@ describe('what cannot become an invoice', () => {
     const tenant = await held();
     await database.pool.query('delete from segment_charges where tenant = $1', [tenant]);
     expect(await database.releaseOccasion.run(tenant, name)).toEqual({ status: 'open' });
+    await allow(tenant);
     await database.recordFacts.run(tenant, [charged(0)]);
     expect(await database.invoicesOf(tenant)).toHaveLength(1);
   });

@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type TenantTransaction, TenantTransactions, TransactionalUnitsOfWork } from '#event-store';
-import type { OccasionName, OccasionOutcome, UnitOfWork } from '../../application/ports.js';
+import { Exact } from '#money';
+import {
+  balanceName,
+  type OccasionName,
+  type OccasionOutcome,
+  type UnitOfWork,
+  type UsageOfSegment,
+} from '../../application/ports.js';
+import type { InvoicedUsage } from '../../domain/document/invoiced-usage.js';
+import type { TaxRule } from '../../domain/document/line-rules.js';
+import type { LastNumbers } from '../../domain/issue/issue-documents.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
-import { invoices } from './aggregates.js';
+import { creditNotes, invoices } from './aggregates.js';
 import { FactsRepository } from './facts.repository.js';
 import { OccasionsRepository } from './occasions.repository.js';
 
@@ -30,6 +40,7 @@ export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> 
 
 class PostgresUnitOfWork implements UnitOfWork {
   readonly invoices;
+  readonly creditNotes;
 
   constructor(
     private readonly transaction: TenantTransaction,
@@ -37,6 +48,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     private readonly occasions: OccasionsRepository,
   ) {
     this.invoices = transaction.storeOf(invoices);
+    this.creditNotes = transaction.storeOf(creditNotes);
   }
 
   record(facts: readonly Fact[]): Promise<void> {
@@ -49,6 +61,10 @@ class PostgresUnitOfWork implements UnitOfWork {
 
   openOccasions(names: readonly OccasionName[]): Promise<KnownOccasion[]> {
     return this.occasions.open(this.transaction.client, this.transaction.tenant, names);
+  }
+
+  nextOccasions(subscriptionIds: readonly string[]): Promise<OccasionName[]> {
+    return this.occasions.next(this.transaction.client, this.transaction.tenant, subscriptionIds);
   }
 
   release(name: OccasionName): Promise<'released' | 'not-held' | 'unknown'> {
@@ -67,10 +83,52 @@ class PostgresUnitOfWork implements UnitOfWork {
     return fees.map(({ name }) => name);
   }
 
-  async lastNumber(): Promise<number> {
-    const [row] = await this.transaction.rows<{ last_number: number }>(
-      'select last_number from invoice_numbers where tenant = $1',
+  async invoicedUsage(segments: readonly UsageOfSegment[]): Promise<(InvoicedUsage & UsageOfSegment)[]> {
+    if (segments.length === 0) return [];
+    const rows = await this.transaction.rows<InvoicedUsageRow>(
+      `select known.* from jsonb_to_recordset($2) as wanted ("subscriptionId" text, segment int)
+       join invoiced_usage known on (known.tenant, known.subscription_id, known.segment)
+         = ($1, wanted."subscriptionId", wanted.segment)`,
+      [JSON.stringify(segments)],
     );
-    return row?.last_number ?? 0;
+    return rows.map((row) => ({
+      subscriptionId: row.subscription_id,
+      segment: row.segment,
+      metricId: row.metric_id,
+      amount: row.amount,
+      quantity: row.quantity,
+      eventCount: Number(row.event_count),
+      tax: row.tax ?? undefined,
+      invoiceId: row.invoice_id ?? undefined,
+    }));
   }
+
+  async balances(accountIds: readonly string[]): Promise<Map<string, Exact>> {
+    const rows = await this.transaction.rows<{ account_id: string; currency: string; amount: string }>(
+      'select account_id, currency, amount from account_balances where tenant = $1 and account_id = any($2)',
+      [accountIds],
+    );
+    return new Map(
+      rows.map(({ account_id, currency, amount }) => [balanceName(account_id, currency), Exact.parse(amount)]),
+    );
+  }
+
+  async lastNumbers(): Promise<LastNumbers> {
+    const [row] = await this.transaction.rows<{ invoice: number | null; credit_note: number | null }>(
+      `select (select last_number from invoice_numbers where tenant = $1) as invoice,
+         (select last_number from credit_note_numbers where tenant = $1) as credit_note`,
+    );
+    return { invoice: row?.invoice ?? 0, creditNote: row?.credit_note ?? 0 };
+  }
+}
+
+interface InvoicedUsageRow {
+  readonly subscription_id: string;
+  readonly segment: number;
+  readonly metric_id: string;
+  readonly amount: string;
+  readonly quantity: string;
+  readonly event_count: string;
+  readonly tax: TaxRule | null;
+  readonly invoice_id: string | null;
 }

@@ -1,4 +1,6 @@
-export type LineKind = 'setup-fee' | 'recurring-fee' | 'usage';
+import { Exact, type InvoiceDiscount, type TaxMode } from '#money';
+
+export type LineKind = 'setup-fee' | 'recurring-fee' | 'usage' | 'late-usage';
 
 export interface LineTier {
   readonly name: string;
@@ -28,6 +30,31 @@ export interface LineOtherGroups {
   readonly eventCount: number;
 }
 
+/** What a discount of the invoice took off a line. */
+export interface LineDiscount extends InvoiceDiscount {
+  readonly amount: string;
+}
+
+export interface TaxRate {
+  readonly name: string;
+  /** Decimal text: 19 is nineteen percent. */
+  readonly percentage: string;
+}
+
+export interface LineTax extends TaxRate {
+  readonly amount: string;
+}
+
+/** What is said about usage of an earlier period that came since; the line itself says the period with everything. */
+export interface LineLate {
+  /** Rounded. */
+  readonly amountWithEverything: string;
+  /** By all documents before this one. */
+  readonly invoicedBefore: string;
+  readonly quantityBefore: string;
+  readonly eventCountBefore: number;
+}
+
 /** One line, with everything that explains its amount. Amounts are decimal text in major units. */
 export interface DocumentLine {
   readonly kind: LineKind;
@@ -46,6 +73,25 @@ export interface DocumentLine {
   readonly eventCount: number;
   /** Before rounding: decimal text, or n/d. */
   readonly exactAmount: string;
-  /** Rounded to the currency's minor unit. */
+  /** Rounded to the currency's minor unit, before discounts and taxes. Of late usage: what is not invoiced yet. */
   readonly amount: string;
+  /** In their order. Absent, like all that follows, in documents of before there were any. */
+  readonly discounts?: readonly LineDiscount[] | undefined;
+  /** Whether what the discounts left holds its taxes. */
+  readonly taxBehaviour?: TaxMode | undefined;
+  readonly taxes?: readonly LineTax[] | undefined;
+  readonly netAmount?: string | undefined;
+  readonly totalAmount?: string | undefined;
+  readonly late?: LineLate | undefined;
+  /** On credit notes: which line of the invoice it takes back, counted from 0. */
+  readonly creditedLine?: number | undefined;
+}
+
+/** What a line comes to, taxes included. */
+export function lineTotal({ totalAmount, amount }: DocumentLine): Exact {
+  return Exact.parse(totalAmount ?? amount);
+}
+
+export function discountOfLine({ discounts = [] }: DocumentLine): Exact {
+  return Exact.sum(discounts.map(({ amount }) => Exact.parse(amount)));
 }

@@ -1,16 +1,19 @@
 import { Refusal } from '#decider';
+import { Exact } from '#money';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import { balanceStage } from './balance-stage.js';
+import { discountsStage } from './discounts-stage.js';
 import type { DocumentFacts, DraftDocument, Stage } from './draft-document.js';
-import { isPaidInAdvance } from './fee-lines.js';
+import { kindStage } from './kind-stage.js';
 import { linesStage } from './lines-stage.js';
-import { numberStage } from './number-stage.js';
+import { taxStage } from './tax-stage.js';
 
 /**
- * The order in which a document comes to be: lines, discounts, tax, balance, number. Discounts, tax and an account's
- * balance do nothing to a document yet; each takes its place here when it does.
+ * The order in which a document comes to be. Discounts come before taxes, because tax is owed on what is left; the kind
+ * follows from the total; the balance pays what taxes are in.
  */
-const stages: readonly Stage[] = [linesStage, numberStage];
+const stages: readonly Stage[] = [linesStage, discountsStage, taxStage, kindStage, balanceStage];
 
 /** Undefined when no document is due; throws a Refusal when the rules say no. */
 export function draftDocument(facts: DocumentFacts): DraftDocument | undefined {
@@ -19,18 +22,16 @@ export function draftDocument(facts: DocumentFacts): DraftDocument | undefined {
   return draft;
 }
 
-function emptyDraft(occasion: CompleteOccasion): DraftDocument | undefined {
-  const segments = [occasion.closed, occasion.opened].filter((one) => one !== undefined);
+/** Undefined when an occasion names no segment; throws a Refusal when it names two currencies. */
+export function currencyOf({ closed, opened, late }: CompleteOccasion): string | undefined {
+  const segments = [closed, opened, ...late].filter((one) => one !== undefined);
   const [currency, other] = new Set(segments.map(({ terms }) => terms.currency));
-  if (currency === undefined || !isInvoiced(occasion)) return undefined;
   if (other !== undefined)
     throw new Refusal<InvoicingRefusal>('two-currencies', 'The closed and the new segment have two currencies.');
-  return { kind: 'invoice', number: '', currency, lines: [] };
+  return currency;
 }
 
-// The start of a subscription is a date to invoice only when something is paid in advance; its end only when something
-// is owed in arrears, be it usage that came to nothing.
-const isInvoiced = ({ occasion, closed, opened }: CompleteOccasion) => {
-  if (occasion.kind === 'segment-start') return isPaidInAdvance(opened);
-  return opened !== undefined || !isPaidInAdvance(closed) || closed?.charge.charges.length !== 0;
-};
+function emptyDraft(occasion: CompleteOccasion): DraftDocument | undefined {
+  const currency = currencyOf(occasion);
+  return currency === undefined ? undefined : { kind: 'invoice', currency, lines: [], balanceApplied: Exact.zero };
+}

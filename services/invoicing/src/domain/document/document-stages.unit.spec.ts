@@ -1,10 +1,11 @@
+import { Exact } from '#money';
 import { exampleOccasion, summaries } from '../../testing/example-occasion.js';
 import { draftDocument } from './document-stages.js';
 
 const draft = (timing: 'in-advance' | 'in-arrears', charges: (typeof summaries)[]) => {
   const terms = { recurringFee: { amount: '0', timing } };
   const occasion = exampleOccasion(1, { terms, charges, ended: true });
-  return draftDocument({ occasion, number: 'INV-000001', chargedSetupFees: new Set() });
+  return draftDocument({ occasion, chargedSetupFees: new Set(), invoicedUsage: [], balance: Exact.zero });
 };
 
 describe('the end of a subscription', () => {
@@ -14,7 +15,7 @@ describe('the end of a subscription', () => {
 
   it('is one for usage, also for none, and for a fee in arrears', () => {
     const unused = { ...summaries, quantity: '0', amount: '0', eventCount: 0, tiers: [] };
-    expect(draft('in-advance', [unused])).toMatchObject({ number: 'INV-000001', lines: [] });
-    expect(draft('in-arrears', [])).toMatchObject({ number: 'INV-000001', lines: [] });
+    expect(draft('in-advance', [unused])).toMatchObject({ kind: 'invoice', lines: [] });
+    expect(draft('in-arrears', [])).toMatchObject({ kind: 'invoice', lines: [] });
   });
 });

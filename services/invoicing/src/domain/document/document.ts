@@ -1,15 +1,52 @@
 import type { Occasion } from '../occasion/occasion.js';
 import type { DocumentLine } from './document-line.js';
 
+/** Where somebody is, as it is printed. */
+export interface PartyAddress {
+  readonly addressLines?: readonly string[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+}
+
+export interface Seller extends PartyAddress {
+  readonly legalName?: string | undefined;
+  readonly email?: string | undefined;
+  /** How to pay, printed below the total. */
+  readonly remittance?: string | undefined;
+  /** Printed at the end. */
+  readonly terms?: string | undefined;
+}
+
+export interface Buyer extends PartyAddress {
+  /** Buyer reference or purchase order. */
+  readonly reference?: string | undefined;
+}
+
+/** Sums of the lines. Net is what discounts leave without taxes; the total holds the taxes. */
+export interface DocumentTotals {
+  readonly subtotal: string;
+  readonly discountTotal?: string | undefined;
+  readonly netTotal?: string | undefined;
+  readonly taxTotal: string;
+  readonly total: string;
+}
+
 /** What every document says, as it was issued. It never changes; what happens to it afterwards stands beside it. */
-export interface DocumentContent {
+export interface DocumentContent extends DocumentTotals {
   readonly number: string;
   readonly sellerName: string;
+  readonly seller?: Seller | undefined;
   readonly subscriptionId: string;
   readonly subscriptionName: string;
   readonly accountId: string;
   readonly accountName: string;
   readonly billingEmail: string;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly string[] | undefined;
   readonly productId: string;
   readonly productName: string;
   readonly currency: string;
@@ -19,16 +56,38 @@ export interface DocumentContent {
   readonly finalizedAt: number;
   readonly timeZone: string;
   readonly lines: readonly DocumentLine[];
-  readonly subtotal: string;
-  readonly taxTotal: string;
-  readonly total: string;
 }
 
 export interface InvoiceDocument extends DocumentContent {
   readonly kind: 'invoice';
   readonly invoiceId: string;
   readonly dueOn: string;
+  /** What of the account's balance paid when it was issued. */
+  readonly balanceApplied?: string | undefined;
+}
+
+export const creditReasons = [
+  'unused-fee',
+  'late-usage',
+  'order-change',
+  'duplicate',
+  'product-unsatisfactory',
+  'goodwill',
+  'other',
+] as const;
+
+export type CreditReason = (typeof creditReasons)[number];
+
+/** Takes back a part of what was invoiced; its amounts are what is credited. */
+export interface CreditNoteDocument extends DocumentContent {
+  readonly kind: 'credit-note';
+  readonly creditNoteId: string;
+  /** The invoice that it corrects. */
+  readonly invoiceId?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly reason: CreditReason;
+  readonly memo: string;
 }
 
 /** The kinds of document; all of them have lines and come through the same stages. */
-export type BillingDocument = InvoiceDocument;
+export type BillingDocument = InvoiceDocument | CreditNoteDocument;

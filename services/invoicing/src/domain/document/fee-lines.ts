@@ -1,54 +1,67 @@
-import { elapsedShare } from '#calendar';
+import { shareOfPeriod } from '#calendar';
 import { Exact, roundToMinorUnit } from '#money';
+import type { Stretch } from '#timeline';
 import { minorUnitText } from '../amount-text.js';
 import type { SetupFee } from '../occasion/billing-terms.js';
 import type { CompleteOccasion, PricedSegment } from '../occasion/complete-occasion.js';
-import type { DocumentLine } from './document-line.js';
+import { billsFee } from './billed-segment.js';
+import type { DocumentLine, LineKind } from './document-line.js';
+import { type DraftLine, rulesOf } from './line-rules.js';
 
 /** The recurring fees that fall due: of the segment just closed in arrears, of the next one in advance. */
-export function recurringFeeLines({ closed, opened }: CompleteOccasion): DocumentLine[] {
+export function recurringFeeLines(occasion: CompleteOccasion): DraftLine[] {
+  const { closed, opened } = occasion;
   return [
-    ...(closed?.terms.recurringFee?.timing === 'in-arrears' ? [recurringFeeLine(closed)] : []),
-    ...(opened?.terms.recurringFee?.timing === 'in-advance' ? [recurringFeeLine(opened)] : []),
-  ];
+    ...(billsFee(closed) && closed?.terms.recurringFee?.timing === 'in-arrears' ? [closed] : []),
+    ...(billsFee(opened) && opened?.terms.recurringFee?.timing === 'in-advance' ? [opened] : []),
+  ].map((priced) => recurringFeeLine(priced, occasion));
 }
 
-function recurringFeeLine({ segment, terms }: PricedSegment): DocumentLine {
-  const share = elapsedShare(segment, segment.full);
+function recurringFeeLine(priced: PricedSegment, { subscription }: CompleteOccasion): DraftLine {
+  const { segment, terms } = priced;
+  const share = feeShare(priced, segment, subscription.timeZone);
   const exact = Exact.parse(terms.recurringFee?.amount ?? '0').times(share);
-  return {
-    ...feeLine({ segment, terms }, exact),
-    kind: 'recurring-fee',
-    description: share.equals(Exact.one) ? 'Recurring fee' : 'Recurring fee, prorated',
-  };
+  const description = share.equals(Exact.one) ? 'Recurring fee' : 'Recurring fee, prorated';
+  return { line: feeLine(priced, exact, { kind: 'recurring-fee', description }), rules: rulesOf(terms, subscription) };
+}
+
+/** The share of its full period that a part of a segment owes, by elapsed time or, where the product says so, by days. */
+export function feeShare({ segment, terms }: PricedSegment, part: Stretch, timeZone: string): Exact {
+  const policy = terms.wholeDayProration ? 'whole-days' : 'elapsed-time';
+  return shareOfPeriod(policy, part, segment.full, terms.periodUnit ?? 'month', timeZone);
 }
 
 /**
- * Setup fees stand on the first invoice with a recurring line: at the start when the fee is paid in advance, else at
- * the end of the first segment. A fee per organization is charged once for account, product and name.
+ * Setup fees stand on the first invoice with a recurring line: at the start of the first paid segment when the fee is paid
+ * in advance, else at its end. A fee per organization is charged once for account, product and name.
  */
-export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: ReadonlySet<string>): DocumentLine[] {
+export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: ReadonlySet<string>): DraftLine[] {
   const priced = firstInvoiced(occasion);
   if (priced === undefined) return [];
   const isDue = (fee: SetupFee) => fee.scope === 'subscription' || !alreadyCharged.has(fee.name);
-  return priced.terms.setupFees.filter(isDue).map((fee) => ({
-    ...feeLine(priced, Exact.parse(fee.amount)),
-    kind: 'setup-fee',
-    description: fee.name,
+  return priced.terms.setupFees.filter(isDue).map(({ name, amount }) => ({
+    line: feeLine(priced, Exact.parse(amount), { kind: 'setup-fee', description: name }),
+    rules: rulesOf(priced.terms, occasion.subscription),
   }));
 }
 
-function firstInvoiced({ occasion, closed, opened }: CompleteOccasion): PricedSegment | undefined {
-  if (occasion.kind === 'segment-start') return isPaidInAdvance(opened) ? opened : undefined;
-  return closed?.segment.number === 0 && !isPaidInAdvance(closed) ? closed : undefined;
+function firstInvoiced({ closed, opened, firstPaid = 0 }: CompleteOccasion): PricedSegment | undefined {
+  const isFirst = (priced: PricedSegment | undefined) => billsFee(priced) && priced?.segment.number === firstPaid;
+  if (isFirst(opened) && isPaidInAdvance(opened)) return opened;
+  return isFirst(closed) && !isPaidInAdvance(closed) ? closed : undefined;
 }
 
 export function isPaidInAdvance(priced: PricedSegment | undefined): boolean {
   return priced?.terms.recurringFee?.timing === 'in-advance';
 }
 
-function feeLine({ segment, terms }: PricedSegment, exact: Exact) {
+function feeLine(
+  { segment, terms }: PricedSegment,
+  exact: Exact,
+  named: { readonly kind: LineKind; readonly description: string },
+): DocumentLine {
   return {
+    ...named,
     periodIndex: segment.number,
     periodStart: segment.start,
     periodEnd: segment.end,

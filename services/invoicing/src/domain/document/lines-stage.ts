@@ -1,21 +1,41 @@
 import { Exact } from '#money';
-import type { DocumentLine } from './document-line.js';
+import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import { billsFee, billsUsage } from './billed-segment.js';
 import type { Stage } from './draft-document.js';
-import { recurringFeeLines, setupFeeLines } from './fee-lines.js';
-import { usageLines } from './usage-lines.js';
+import { isPaidInAdvance, recurringFeeLines, setupFeeLines } from './fee-lines.js';
+import type { DraftLine } from './line-rules.js';
+import { lateUsageLines, usageLines } from './usage-lines.js';
 
-/** Fees and usage, each line rounded. A product may ask that no document is made when every line is zero. */
+/**
+ * Fees, usage and late usage, each line rounded. A product may ask that no document is made when every line is zero, and
+ * what is no date to invoice by itself makes one for late usage alone.
+ */
 export const linesStage: Stage = {
   name: 'lines',
-  apply: (draft, { occasion, chargedSetupFees }) => {
-    const all = [...setupFeeLines(occasion, chargedSetupFees), ...recurringFeeLines(occasion), ...usageLines(occasion)];
+  apply: (draft, { occasion, chargedSetupFees, invoicedUsage }) => {
+    const all = [
+      ...setupFeeLines(occasion, chargedSetupFees),
+      ...recurringFeeLines(occasion),
+      ...usageLines(occasion),
+      ...lateUsageLines(occasion, invoicedUsage),
+    ];
     const lines = all.filter(isShown);
     const terms = occasion.closed?.terms ?? occasion.opened?.terms;
-    if (terms?.suppressZeroInvoices && lines.every(isZero)) return undefined;
+    const needsAmount = terms?.suppressZeroInvoices || !isInvoiced(occasion);
+    if (needsAmount && lines.every(isZero)) return undefined;
     return { ...draft, lines };
   },
 };
 
-const isShown = (line: DocumentLine) => line.eventCount > 0 || !isZero(line);
+const isShown = (draft: DraftLine) => draft.line.eventCount > 0 || !isZero(draft);
 
-const isZero = ({ amount }: DocumentLine) => Exact.parse(amount).isZero();
+const isZero = ({ line }: DraftLine) => Exact.parse(line.amount).isZero();
+
+// The start of a subscription is a date to invoice only when something is paid in advance; its end only when something
+// is owed in arrears, be it usage that came to nothing. What is not billed, such as a trial, is no reason to invoice.
+function isInvoiced({ occasion, closed, opened }: CompleteOccasion): boolean {
+  if (billsFee(opened) && isPaidInAdvance(opened)) return true;
+  if (occasion.kind === 'segment-start' || closed === undefined || !billsUsage(closed)) return false;
+  const isMetered = closed.charge.charges.length > 0;
+  return billsFee(closed) ? opened !== undefined || !isPaidInAdvance(closed) || isMetered : isMetered;
+}

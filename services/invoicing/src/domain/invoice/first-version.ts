@@ -40,6 +40,9 @@ export function invoiceEventOf({ type, ...fields }: { readonly type: string }): 
       return { ...event, document: documentOf(event.document) };
     case 'NothingToPay':
     case 'PaymentRecorded':
+    case 'CreditApplied':
+    case 'InvoiceVoided':
+    case 'InvoiceMarkedUncollectible':
       return event;
     default:
       throw new Error(`an invoice's event of the unknown type ${type}`);

@@ -1,11 +1,12 @@
 import { type Decider, Refusal } from '#decider';
 import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import type { InvoiceDocument } from '../document/document.js';
-import { draftDocument } from '../document/document-stages.js';
-import { type DocumentFacts, type DraftDocument, totalOf } from '../document/draft-document.js';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
 import {
+  amountCredited,
+  amountDue,
+  amountOpen,
+  type CreditedLine,
   evolveInvoice,
   type InvoicePayment,
   type InvoiceState,
@@ -13,13 +14,7 @@ import {
   type IssuedInvoice,
   noInvoice,
 } from './invoice.js';
-import type { InvoiceEvent, PaymentRecorded } from './invoice-events.js';
-import { dueOn } from './payment-terms.js';
-
-export interface InvoiceOccasion extends DocumentFacts {
-  readonly type: 'InvoiceOccasion';
-  readonly invoiceId: string;
-}
+import type { CreditApplied, InvoiceEvent, PaymentRecorded } from './invoice-events.js';
 
 export interface RecordPayment {
   readonly type: 'RecordPayment';
@@ -27,63 +22,41 @@ export interface RecordPayment {
   readonly currency: string;
 }
 
-export type InvoiceCommand = InvoiceOccasion | RecordPayment;
+/** What a credit note takes back lowers what is open; whoever issues the note sees to the rest. */
+export interface ApplyCredit {
+  readonly type: 'ApplyCredit';
+  readonly creditNoteId: string;
+  readonly number: string;
+  readonly total: Exact;
+  readonly lines: readonly CreditedLine[];
+  readonly at: number;
+}
+
+export interface GiveUpInvoice {
+  readonly type: 'VoidInvoice' | 'MarkInvoiceUncollectible';
+  readonly reason: string;
+  readonly at: number;
+}
+
+export type InvoiceCommand = RecordPayment | ApplyCredit | GiveUpInvoice;
 
 export const invoiceDecider: Decider<InvoiceCommand, InvoiceState, InvoiceEvent> = {
   initial: noInvoice,
   evolve: evolveInvoice,
   decide: (command, state) => {
+    if (state.status === 'absent') throw refusal('unknown-invoice', 'There is no such invoice.');
     switch (command.type) {
-      case 'InvoiceOccasion':
-        return state.status === 'absent' ? invoiceOccasion(command) : [];
       case 'RecordPayment':
-        if (state.status === 'absent') throw refusal('unknown-invoice', 'There is no such invoice.');
         return recordPayment(command, state);
+      case 'ApplyCredit':
+        return applyCredit(command, state);
+      case 'VoidInvoice':
+        return voidInvoice(command, state);
+      case 'MarkInvoiceUncollectible':
+        return markUncollectible(command, state);
     }
   },
 };
-
-function invoiceOccasion(command: InvoiceOccasion): InvoiceEvent[] {
-  const draft = draftDocument(command);
-  if (draft === undefined) return [];
-  const document = invoiceDocument(command, draft);
-  const nothingPaid = minorUnitText(Exact.zero, draft.currency);
-  return [
-    { type: 'InvoiceFinalized', document, nothingPaid },
-    ...(totalOf(draft).isZero() ? [{ type: 'NothingToPay', at: document.finalizedAt } as const] : []),
-  ];
-}
-
-function invoiceDocument(
-  { invoiceId, occasion: { occasion, at, reportedAt, subscription, sellerName } }: InvoiceOccasion,
-  draft: DraftDocument,
-): InvoiceDocument {
-  const { kind, number, currency, lines } = draft;
-  const total = minorUnitText(totalOf(draft), currency);
-  return {
-    kind,
-    invoiceId,
-    number,
-    sellerName,
-    subscriptionId: subscription.subscriptionId,
-    subscriptionName: subscription.name,
-    accountId: subscription.accountId,
-    accountName: subscription.accountName,
-    billingEmail: subscription.billingEmail,
-    productId: subscription.productId,
-    productName: subscription.productName,
-    currency,
-    occasion,
-    datedAt: at,
-    finalizedAt: Math.max(at, reportedAt),
-    dueOn: dueOn(at, subscription.timeZone),
-    timeZone: subscription.timeZone,
-    lines,
-    subtotal: total,
-    taxTotal: minorUnitText(Exact.zero, currency),
-    total,
-  };
-}
 
 function recordPayment({ payment, currency }: RecordPayment, invoice: IssuedInvoice): InvoiceEvent[] {
   const { document } = invoice;
@@ -94,24 +67,58 @@ function recordPayment({ payment, currency }: RecordPayment, invoice: IssuedInvo
   // What succeeded or failed is final; a message that says so again, or an older one that comes late, changes nothing.
   if (known !== undefined && (known.status !== 'pending' || payment.status === 'pending')) return [];
   const payments = [...invoice.payments.filter((one) => one !== known), payment];
-  return [paymentRecorded(document, payment, payments)];
+  return [paymentRecorded(invoice, payment, payments)];
 }
 
 function paymentRecorded(
-  { total, currency }: InvoiceDocument,
+  invoice: IssuedInvoice,
   payment: InvoicePayment,
   payments: readonly InvoicePayment[],
 ): PaymentRecorded {
   const succeeded = payments.filter(({ status }) => status === 'succeeded');
   const paid = Exact.sum(succeeded.map(({ amount }) => Exact.parse(amount)));
-  const isPaid = paid.compare(Exact.parse(total)) >= 0;
+  const isPaid = paid.plus(amountCredited(invoice)).compare(amountDue(invoice.document)) >= 0;
   const status: InvoiceStatus = isPaid ? 'paid' : openStatus(payment, payments);
-  return { type: 'PaymentRecorded', payment, status, amountPaid: minorUnitText(paid, currency) };
+  return {
+    type: 'PaymentRecorded',
+    payment,
+    status: isGivenUp(invoice, status) ? invoice.status : status,
+    amountPaid: minorUnitText(paid, invoice.document.currency),
+  };
 }
+
+// What was given up stays so; only what is uncollectible can be paid after all.
+const isGivenUp = ({ status }: IssuedInvoice, next: InvoiceStatus) =>
+  status === 'void' || (status === 'uncollectible' && next !== 'paid');
 
 function openStatus(latest: InvoicePayment, payments: readonly InvoicePayment[]): InvoiceStatus {
   if (payments.some(({ status }) => status === 'pending')) return 'payment-pending';
   return latest.status === 'failed' ? 'payment-failed' : 'finalized';
+}
+
+function applyCredit({ creditNoteId, number, total, lines, at }: ApplyCredit, invoice: IssuedInvoice): CreditApplied[] {
+  if (invoice.credits?.some((one) => one.creditNoteId === creditNoteId)) return [];
+  const open = amountOpen(invoice);
+  const applied = Exact.min(total, open);
+  const credit = { creditNoteId, number, applied: minorUnitText(applied, invoice.document.currency), lines };
+  const isSettled = applied.isPositive() && applied.equals(open);
+  return [{ type: 'CreditApplied', credit, status: isSettled ? 'paid' : invoice.status, at }];
+}
+
+function voidInvoice({ reason, at }: GiveUpInvoice, invoice: IssuedInvoice): InvoiceEvent[] {
+  if (invoice.status === 'void') return [];
+  if (!Exact.parse(invoice.amountPaid).isZero() || invoice.status === 'payment-pending')
+    throw refusal('invoice-has-payments', 'Something was paid, or is being paid. Issue a credit note instead.');
+  if ((invoice.credits?.length ?? 0) > 0)
+    throw refusal('invoice-has-credits', 'A part of it was credited. Issue a credit note for the rest.');
+  const { accountId, currency, balanceApplied = minorUnitText(Exact.zero, currency) } = invoice.document;
+  return [{ type: 'InvoiceVoided', returned: { accountId, currency, amount: balanceApplied }, reason, at }];
+}
+
+function markUncollectible({ reason, at }: GiveUpInvoice, invoice: IssuedInvoice): InvoiceEvent[] {
+  if (invoice.status === 'uncollectible') return [];
+  if (amountOpen(invoice).isZero()) throw refusal('nothing-open', 'Nothing of it is open.');
+  return [{ type: 'InvoiceMarkedUncollectible', reason, at }];
 }
 
 const refusal = (code: InvoicingRefusal, message: string) => new Refusal<InvoicingRefusal>(code, message);

@@ -1,5 +1,5 @@
 import type { InvoiceDocument } from '../document/document.js';
-import type { InvoicePayment, InvoiceStatus } from './invoice.js';
+import type { InvoiceCredit, InvoicePayment, InvoiceStatus } from './invoice.js';
 
 export interface InvoiceFinalized {
   readonly type: 'InvoiceFinalized';
@@ -8,7 +8,7 @@ export interface InvoiceFinalized {
   readonly nothingPaid: string;
 }
 
-/** An invoice over zero is paid as it is issued. */
+/** An invoice of which nothing is left to pay is paid as it is issued. */
 export interface NothingToPay {
   readonly type: 'NothingToPay';
   readonly at: number;
@@ -22,15 +22,51 @@ export interface PaymentRecorded {
   readonly amountPaid: string;
 }
 
-export type InvoiceEvent = InvoiceFinalized | NothingToPay | PaymentRecorded;
+/** A credit note took back a part of it; `status` is the invoice's own after it. */
+export interface CreditApplied {
+  readonly type: 'CreditApplied';
+  readonly credit: InvoiceCredit;
+  readonly status: InvoiceStatus;
+  readonly at: number;
+}
+
+/** It is not owed any more; what the account's balance had paid of it is back in the balance. */
+export interface InvoiceVoided {
+  readonly type: 'InvoiceVoided';
+  readonly returned: BalanceChange;
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** It is owed, and nobody expects it to be paid. */
+export interface InvoiceMarkedUncollectible {
+  readonly type: 'InvoiceMarkedUncollectible';
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** What is added to an account's balance in one currency, or, below zero, used of it. */
+export interface BalanceChange {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly amount: string;
+}
+
+export type InvoiceEvent =
+  | InvoiceFinalized
+  | NothingToPay
+  | PaymentRecorded
+  | CreditApplied
+  | InvoiceVoided
+  | InvoiceMarkedUncollectible;
 
 export function happenedAt(event: InvoiceEvent): number {
   switch (event.type) {
     case 'InvoiceFinalized':
       return event.document.finalizedAt;
-    case 'NothingToPay':
-      return event.at;
     case 'PaymentRecorded':
       return event.payment.at;
+    default:
+      return event.at;
   }
 }

@@ -1,9 +1,16 @@
-/** The number that stands on the invoice, from its place in the tenant's gapless count. */
+/** The number that stands on an invoice, from its place in the tenant's gapless count. */
 export function invoiceNumber(count: number): string {
-  return `INV-${String(count).padStart(6, '0')}`;
+  return numbered('INV-', count);
 }
 
-/** The place that a number has in the count. */
+/** Credit notes have a count of their own. */
+export function creditNoteNumber(count: number): string {
+  return numbered('CN-', count);
+}
+
+const numbered = (prefix: string, count: number) => `${prefix}${String(count).padStart(6, '0')}`;
+
+/** The place that a number has in its count. */
 export function countOf(number: string): number {
-  return Number(number.slice('INV-'.length));
+  return Number(number.slice(number.indexOf('-') + 1));
 }

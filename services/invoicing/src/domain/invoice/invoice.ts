@@ -1,3 +1,4 @@
+import { Exact } from '#money';
 import type { InvoiceDocument } from '../document/document.js';
 import type { InvoiceEvent } from './invoice-events.js';
 
@@ -10,13 +11,43 @@ export interface InvoicePayment {
   readonly at: number;
 }
 
-export type InvoiceStatus = 'finalized' | 'payment-pending' | 'payment-failed' | 'paid';
+export const invoiceStatuses = [
+  'finalized',
+  'payment-pending',
+  'payment-failed',
+  'paid',
+  'void',
+  'uncollectible',
+] as const;
+
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+/** What a credit note took back of one line. */
+export interface CreditedLine {
+  /** Of the invoice, counted from 0. */
+  readonly line: number;
+  /** Discounted, before exclusive taxes. */
+  readonly amount: string;
+  /** One for each of the line's taxes. */
+  readonly taxes: readonly string[];
+}
+
+/** A credit note of an invoice, as far as it concerns the invoice. */
+export interface InvoiceCredit {
+  readonly creditNoteId: string;
+  readonly number: string;
+  /** What it took off what was open. */
+  readonly applied: string;
+  readonly lines: readonly CreditedLine[];
+}
 
 export interface IssuedInvoice {
   readonly status: InvoiceStatus;
   readonly document: InvoiceDocument;
   readonly payments: readonly InvoicePayment[];
   readonly amountPaid: string;
+  /** Absent: none. */
+  readonly credits?: readonly InvoiceCredit[] | undefined;
 }
 
 export type InvoiceState = { readonly status: 'absent' } | IssuedInvoice;
@@ -24,16 +55,38 @@ export type InvoiceState = { readonly status: 'absent' } | IssuedInvoice;
 export const noInvoice: InvoiceState = { status: 'absent' };
 
 export function evolveInvoice(state: InvoiceState, event: InvoiceEvent): InvoiceState {
+  if (event.type === 'InvoiceFinalized')
+    return { status: 'finalized', document: event.document, payments: [], amountPaid: event.nothingPaid };
+  if (state.status === 'absent') return state;
   switch (event.type) {
-    case 'InvoiceFinalized':
-      return { status: 'finalized', document: event.document, payments: [], amountPaid: event.nothingPaid };
     case 'PaymentRecorded': {
-      if (state.status === 'absent') return state;
       const { payment, status, amountPaid } = event;
       const others = state.payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
       return { ...state, status, amountPaid, payments: [...others, payment] };
     }
+    case 'CreditApplied':
+      return { ...state, status: event.status, credits: [...(state.credits ?? []), event.credit] };
     case 'NothingToPay':
-      return state.status === 'absent' ? state : { ...state, status: 'paid' };
+      return { ...state, status: 'paid' };
+    case 'InvoiceVoided':
+      return { ...state, status: 'void' };
+    case 'InvoiceMarkedUncollectible':
+      return { ...state, status: 'uncollectible' };
   }
+}
+
+/** What was left to pay when it was issued. */
+export function amountDue({ total, balanceApplied = '0' }: Pick<InvoiceDocument, 'total' | 'balanceApplied'>): Exact {
+  return Exact.parse(total).minus(Exact.parse(balanceApplied));
+}
+
+export function amountCredited({ credits = [] }: Pick<IssuedInvoice, 'credits'>): Exact {
+  return Exact.sum(credits.map(({ applied }) => Exact.parse(applied)));
+}
+
+/** What is to be paid now. */
+export function amountOpen(invoice: IssuedInvoice): Exact {
+  if (invoice.status === 'void') return Exact.zero;
+  const settled = amountCredited(invoice).plus(Exact.parse(invoice.amountPaid));
+  return Exact.max(amountDue(invoice.document).minus(settled), Exact.zero);
 }

@@ -1,4 +1,7 @@
-import type { LineAdjustment, LineOtherGroups, LineTier } from '../document/document-line.js';
+import type { PeriodUnit } from '#calendar';
+import type { InvoiceDiscount, TaxMode } from '#money';
+import type { Buyer } from '../document/document.js';
+import type { LineAdjustment, LineOtherGroups, LineTier, TaxRate } from '../document/document-line.js';
 
 /** What invoicing knows of a subscription when one of its occasions comes. */
 export interface BilledSubscription {
@@ -11,6 +14,12 @@ export interface BilledSubscription {
   readonly productName: string;
   /** IANA name: where the days of its documents begin. */
   readonly timeZone: string;
+  readonly buyer?: Buyer | undefined;
+  /** The account's own, instead of the product's; none of them: it is exempt. */
+  readonly taxRates?: readonly TaxRate[] | undefined;
+  readonly recipients?: readonly string[] | undefined;
+  /** Nothing is written to the customer about its documents. */
+  readonly notificationsOff?: boolean | undefined;
 }
 
 /** What one version of a product asks for beside its usage. */
@@ -20,6 +29,14 @@ export interface ProductTerms {
   readonly recurringFee?: { readonly amount: string; readonly timing: 'in-advance' | 'in-arrears' } | undefined;
   readonly setupFees: readonly SetupFee[];
   readonly suppressZeroInvoices: boolean;
+  /** Absent, like all that follows, in versions of before there were any: no tax, no discount, by elapsed time. */
+  readonly taxRates?: readonly TaxRate[] | undefined;
+  readonly taxBehaviour?: TaxMode | undefined;
+  /** In their order. */
+  readonly invoiceDiscounts?: readonly InvoiceDiscount[] | undefined;
+  readonly wholeDayProration?: boolean | undefined;
+  readonly periodUnit?: PeriodUnit | undefined;
+  readonly billsTrialUsage?: boolean | undefined;
 }
 
 export interface SetupFee {
@@ -44,6 +61,18 @@ export interface MetricCharge {
 /** The final charges of a closed segment. */
 export interface SegmentCharge {
   readonly segment: number;
+  readonly productVersion: number;
+  readonly charges: readonly MetricCharge[];
+  /** Segments that were closed before and whose usage has changed since, each with everything. */
+  readonly late?: readonly LateCharge[] | undefined;
+}
+
+/** A segment that was closed before, with all that is known of its usage now. */
+export interface LateCharge {
+  readonly segment: number;
+  readonly start: number;
+  readonly end: number;
+  readonly productId: string;
   readonly productVersion: number;
   readonly charges: readonly MetricCharge[];
 }

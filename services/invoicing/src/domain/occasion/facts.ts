@@ -1,5 +1,6 @@
 import type { Segment } from '#timeline';
-import type { BilledSubscription, ProductTerms, SegmentCharge } from './billing-terms.js';
+import type { Seller } from '../document/document.js';
+import type { BilledSubscription, LateCharge, ProductTerms, SegmentCharge } from './billing-terms.js';
 import type { Occasion } from './occasion.js';
 
 /** Subscriptions decided a segment, or changed it while it was open. What its closing says of it is the last word. */
@@ -18,6 +19,8 @@ export interface OccasionReached {
   readonly at: number;
   /** The segment that begins; absent where the subscription ends. */
   readonly opened?: number | undefined;
+  /** As it was when the occasion was reported: what is charged in advance is charged for that. */
+  readonly openedSegment?: Segment | undefined;
   /** Billing time when it was reported. */
   readonly reportedAt: number;
 }
@@ -26,6 +29,14 @@ export interface SegmentCharged {
   readonly type: 'SegmentCharged';
   readonly subscriptionId: string;
   readonly charge: SegmentCharge;
+}
+
+/** A late window has ended: what usage of closed segments has come to by then. */
+export interface LateWindowCharged {
+  readonly type: 'LateWindowCharged';
+  readonly subscriptionId: string;
+  readonly window: number;
+  readonly late: readonly LateCharge[];
 }
 
 export interface VersionPublished {
@@ -37,7 +48,20 @@ export interface VersionPublished {
 export interface SellerNamed {
   readonly type: 'SellerNamed';
   readonly name: string;
+  readonly seller?: KnownSeller | undefined;
+}
+
+/** What a tenant says of itself as the sender of documents. */
+export interface KnownSeller extends Seller {
+  /** Days from an invoice's date until it is due; the default when absent. */
+  readonly paymentDays?: number | undefined;
 }
 
 /** What other services report, as far as a document depends on it. All of one tenant. */
-export type Fact = SegmentDecided | OccasionReached | SegmentCharged | VersionPublished | SellerNamed;
+export type Fact =
+  | SegmentDecided
+  | OccasionReached
+  | SegmentCharged
+  | LateWindowCharged
+  | VersionPublished
+  | SellerNamed;

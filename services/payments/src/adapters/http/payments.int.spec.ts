@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type InvoiceMessage, invoiceTopic, type PaymentMessage, paymentTopic } from '#contracts';
+import { Invoice, type InvoiceMessage, invoiceTopic, type PaymentMessage, paymentTopic } from '#contracts';
 import { createProducer, followTopics, type Producer, type TopicFollower } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
@@ -37,7 +37,7 @@ describe('payments', () => {
       type: 'invoice-finalized',
       occurredAt: 1,
       privateEvent: '',
-      invoice: {
+      invoice: Invoice.fromPartial({
         invoiceId,
         number: 'INV-000001',
         status: 'finalized',
@@ -61,7 +61,7 @@ describe('payments', () => {
         sellerName: 'Seller',
         payments: [],
         boundary: 1,
-      },
+      }),
     };
     const value = Buffer.from(invoiceTopic.codec.encode(message));
     await producer.send(invoiceTopic.name, [{ key: invoiceId, value }]);

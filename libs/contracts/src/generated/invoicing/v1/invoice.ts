@@ -15,7 +15,10 @@ export const protobufFileName = "invoicing/v1/invoice.proto";
 export interface InvoiceMessage {
   id: string;
   tenant: string;
-  /** invoice-finalized | invoice-partly-paid | invoice-payment-pending | invoice-payment-failed | invoice-paid | invoice-voided */
+  /**
+   * invoice-finalized | invoice-partly-paid | invoice-payment-pending | invoice-payment-failed | invoice-paid |
+   * invoice-credited | invoice-voided | invoice-uncollectible
+   */
   type: string;
   occurredAt: number;
   invoice?:
@@ -61,6 +64,55 @@ export interface Invoice {
    * is at most one invoice for each; -1: for none of these.
    */
   boundary: number;
+  /** What discounts took off the lines, and what was left before taxes. Empty in documents of before there were any. */
+  discountTotal: string;
+  netTotal: string;
+  /** What of the account's balance paid when it was issued, and what was left to pay then. Empty: nothing, the total. */
+  balanceApplied: string;
+  amountDue: string;
+  /** What credit notes took off what was open since. */
+  amountCredited: string;
+  /** What is to be paid now. */
+  amountOpen: string;
+  /** As they are printed; absent in documents of before they were known. */
+  seller?: PrintedSeller | undefined;
+  buyer?:
+    | PrintedBuyer
+    | undefined;
+  /** Further addresses that get it. */
+  recipients: string[];
+  /** segment-start | segment-end | change | cancellation | expiration | late-window-end */
+  occasion: string;
+  credits: InvoiceCredit[];
+}
+
+/** A credit note of an invoice, as far as it concerns the invoice. */
+export interface InvoiceCredit {
+  creditNoteId: string;
+  number: string;
+  /** What it took off what was open. The rest went to the account's balance or back to the payer. */
+  applied: string;
+}
+
+export interface PrintedSeller {
+  legalName: string;
+  addressLines: string[];
+  city: string;
+  postalCode: string;
+  country: string;
+  taxId: string;
+  email: string;
+  remittance: string;
+  terms: string;
+}
+
+export interface PrintedBuyer {
+  addressLines: string[];
+  city: string;
+  postalCode: string;
+  country: string;
+  taxId: string;
+  reference: string;
 }
 
 export interface InvoicePayment {
@@ -73,7 +125,7 @@ export interface InvoicePayment {
 }
 
 export interface InvoiceLine {
-  /** setup-fee | recurring-fee | usage */
+  /** setup-fee | recurring-fee | usage | late-usage: what usage of an earlier period that came since makes of it */
   kind: string;
   description: string;
   periodStart: number;
@@ -93,7 +145,47 @@ export interface InvoiceLine {
   /** What changed the sum of the tiers into the amount. */
   adjustments: InvoiceLineAdjustment[];
   /** Groups beyond the largest, added up; absent when `tiers` has all of them. */
-  otherGroups?: InvoiceLineOtherGroups | undefined;
+  otherGroups?:
+    | InvoiceLineOtherGroups
+    | undefined;
+  /** What discounts of the invoice took off `amount`, in their order. */
+  discounts: InvoiceLineDiscount[];
+  /** exclusive | inclusive; empty: no tax was reckoned. */
+  taxBehaviour: string;
+  /** Each on what the discounts left, rounded by itself. */
+  taxes: InvoiceLineTax[];
+  /** Without and with taxes, after discounts. Empty: `amount`. */
+  netAmount: string;
+  totalAmount: string;
+  /** Only on late-usage: quantity, events, tiers and exact amount are those of the old period with everything. */
+  late?:
+    | InvoiceLineLate
+    | undefined;
+  /** Only on credit notes: which line of the invoice it takes back, counted from 0. */
+  creditedLine?: number | undefined;
+}
+
+export interface InvoiceLineDiscount {
+  /** percentage | amount */
+  kind: string;
+  value: string;
+  amount: string;
+}
+
+export interface InvoiceLineTax {
+  name: string;
+  /** Decimal text: 19 is nineteen percent. */
+  percentage: string;
+  amount: string;
+}
+
+export interface InvoiceLineLate {
+  /** The rounded amount of the old period with everything, and what of it was invoiced by earlier documents. */
+  amountWithEverything: string;
+  invoicedBefore: string;
+  /** As the last document said them. */
+  quantityBefore: string;
+  eventCountBefore: number;
 }
 
 export interface InvoiceLineOtherGroups {
@@ -310,6 +402,17 @@ function createBaseInvoice(): Invoice {
     sellerName: "",
     payments: [],
     boundary: 0,
+    discountTotal: "",
+    netTotal: "",
+    balanceApplied: "",
+    amountDue: "",
+    amountCredited: "",
+    amountOpen: "",
+    seller: undefined,
+    buyer: undefined,
+    recipients: [],
+    occasion: "",
+    credits: [],
   };
 }
 
@@ -383,6 +486,39 @@ export const Invoice: MessageFns<Invoice> = {
     }
     if (message.boundary !== 0) {
       writer.uint32(184).int32(message.boundary);
+    }
+    if (message.discountTotal !== "") {
+      writer.uint32(194).string(message.discountTotal);
+    }
+    if (message.netTotal !== "") {
+      writer.uint32(202).string(message.netTotal);
+    }
+    if (message.balanceApplied !== "") {
+      writer.uint32(210).string(message.balanceApplied);
+    }
+    if (message.amountDue !== "") {
+      writer.uint32(218).string(message.amountDue);
+    }
+    if (message.amountCredited !== "") {
+      writer.uint32(226).string(message.amountCredited);
+    }
+    if (message.amountOpen !== "") {
+      writer.uint32(234).string(message.amountOpen);
+    }
+    if (message.seller !== undefined) {
+      PrintedSeller.encode(message.seller, writer.uint32(242).fork()).join();
+    }
+    if (message.buyer !== undefined) {
+      PrintedBuyer.encode(message.buyer, writer.uint32(250).fork()).join();
+    }
+    for (const v of message.recipients) {
+      writer.uint32(258).string(v!);
+    }
+    if (message.occasion !== "") {
+      writer.uint32(266).string(message.occasion);
+    }
+    for (const v of message.credits) {
+      InvoiceCredit.encode(v!, writer.uint32(274).fork()).join();
     }
     return writer;
   },
@@ -584,6 +720,94 @@ export const Invoice: MessageFns<Invoice> = {
             message.boundary = reader.int32();
             continue;
           }
+          case 24: {
+            if (tag !== 194) {
+              break;
+            }
+
+            message.discountTotal = reader.string();
+            continue;
+          }
+          case 25: {
+            if (tag !== 202) {
+              break;
+            }
+
+            message.netTotal = reader.string();
+            continue;
+          }
+          case 26: {
+            if (tag !== 210) {
+              break;
+            }
+
+            message.balanceApplied = reader.string();
+            continue;
+          }
+          case 27: {
+            if (tag !== 218) {
+              break;
+            }
+
+            message.amountDue = reader.string();
+            continue;
+          }
+          case 28: {
+            if (tag !== 226) {
+              break;
+            }
+
+            message.amountCredited = reader.string();
+            continue;
+          }
+          case 29: {
+            if (tag !== 234) {
+              break;
+            }
+
+            message.amountOpen = reader.string();
+            continue;
+          }
+          case 30: {
+            if (tag !== 242) {
+              break;
+            }
+
+            message.seller = PrintedSeller.decode(reader, reader.uint32());
+            continue;
+          }
+          case 31: {
+            if (tag !== 250) {
+              break;
+            }
+
+            message.buyer = PrintedBuyer.decode(reader, reader.uint32());
+            continue;
+          }
+          case 32: {
+            if (tag !== 258) {
+              break;
+            }
+
+            message.recipients.push(reader.string());
+            continue;
+          }
+          case 33: {
+            if (tag !== 266) {
+              break;
+            }
+
+            message.occasion = reader.string();
+            continue;
+          }
+          case 34: {
+            if (tag !== 274) {
+              break;
+            }
+
+            message.credits.push(InvoiceCredit.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -685,6 +909,45 @@ export const Invoice: MessageFns<Invoice> = {
         ? object.payments.map((e: any) => InvoicePayment.fromJSON(e))
         : [],
       boundary: isSet(object.boundary) ? globalThis.Number(object.boundary) : 0,
+      discountTotal: isSet(object.discountTotal)
+        ? globalThis.String(object.discountTotal)
+        : isSet(object.discount_total)
+        ? globalThis.String(object.discount_total)
+        : "",
+      netTotal: isSet(object.netTotal)
+        ? globalThis.String(object.netTotal)
+        : isSet(object.net_total)
+        ? globalThis.String(object.net_total)
+        : "",
+      balanceApplied: isSet(object.balanceApplied)
+        ? globalThis.String(object.balanceApplied)
+        : isSet(object.balance_applied)
+        ? globalThis.String(object.balance_applied)
+        : "",
+      amountDue: isSet(object.amountDue)
+        ? globalThis.String(object.amountDue)
+        : isSet(object.amount_due)
+        ? globalThis.String(object.amount_due)
+        : "",
+      amountCredited: isSet(object.amountCredited)
+        ? globalThis.String(object.amountCredited)
+        : isSet(object.amount_credited)
+        ? globalThis.String(object.amount_credited)
+        : "",
+      amountOpen: isSet(object.amountOpen)
+        ? globalThis.String(object.amountOpen)
+        : isSet(object.amount_open)
+        ? globalThis.String(object.amount_open)
+        : "",
+      seller: isSet(object.seller) ? PrintedSeller.fromJSON(object.seller) : undefined,
+      buyer: isSet(object.buyer) ? PrintedBuyer.fromJSON(object.buyer) : undefined,
+      recipients: globalThis.Array.isArray(object?.recipients)
+        ? object.recipients.map((e: any) => globalThis.String(e))
+        : [],
+      occasion: isSet(object.occasion) ? globalThis.String(object.occasion) : "",
+      credits: globalThis.Array.isArray(object?.credits)
+        ? object.credits.map((e: any) => InvoiceCredit.fromJSON(e))
+        : [],
     };
   },
 
@@ -759,6 +1022,39 @@ export const Invoice: MessageFns<Invoice> = {
     if (message.boundary !== 0) {
       obj.boundary = Math.round(message.boundary);
     }
+    if (message.discountTotal !== "") {
+      obj.discountTotal = message.discountTotal;
+    }
+    if (message.netTotal !== "") {
+      obj.netTotal = message.netTotal;
+    }
+    if (message.balanceApplied !== "") {
+      obj.balanceApplied = message.balanceApplied;
+    }
+    if (message.amountDue !== "") {
+      obj.amountDue = message.amountDue;
+    }
+    if (message.amountCredited !== "") {
+      obj.amountCredited = message.amountCredited;
+    }
+    if (message.amountOpen !== "") {
+      obj.amountOpen = message.amountOpen;
+    }
+    if (message.seller !== undefined) {
+      obj.seller = PrintedSeller.toJSON(message.seller);
+    }
+    if (message.buyer !== undefined) {
+      obj.buyer = PrintedBuyer.toJSON(message.buyer);
+    }
+    if (message.recipients?.length) {
+      obj.recipients = message.recipients;
+    }
+    if (message.occasion !== "") {
+      obj.occasion = message.occasion;
+    }
+    if (message.credits?.length) {
+      obj.credits = message.credits.map((e) => InvoiceCredit.toJSON(e));
+    }
     return obj;
   },
 
@@ -790,6 +1086,510 @@ export const Invoice: MessageFns<Invoice> = {
     message.sellerName = object.sellerName ?? "";
     message.payments = object.payments?.map((e) => InvoicePayment.fromPartial(e)) || [];
     message.boundary = object.boundary ?? 0;
+    message.discountTotal = object.discountTotal ?? "";
+    message.netTotal = object.netTotal ?? "";
+    message.balanceApplied = object.balanceApplied ?? "";
+    message.amountDue = object.amountDue ?? "";
+    message.amountCredited = object.amountCredited ?? "";
+    message.amountOpen = object.amountOpen ?? "";
+    message.seller = (object.seller !== undefined && object.seller !== null)
+      ? PrintedSeller.fromPartial(object.seller)
+      : undefined;
+    message.buyer = (object.buyer !== undefined && object.buyer !== null)
+      ? PrintedBuyer.fromPartial(object.buyer)
+      : undefined;
+    message.recipients = object.recipients?.map((e) => e) || [];
+    message.occasion = object.occasion ?? "";
+    message.credits = object.credits?.map((e) => InvoiceCredit.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseInvoiceCredit(): InvoiceCredit {
+  return { creditNoteId: "", number: "", applied: "" };
+}
+
+export const InvoiceCredit: MessageFns<InvoiceCredit> = {
+  encode(message: InvoiceCredit, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.creditNoteId !== "") {
+      writer.uint32(10).string(message.creditNoteId);
+    }
+    if (message.number !== "") {
+      writer.uint32(18).string(message.number);
+    }
+    if (message.applied !== "") {
+      writer.uint32(26).string(message.applied);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceCredit {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceCredit();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.creditNoteId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.number = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.applied = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceCredit {
+    return {
+      creditNoteId: isSet(object.creditNoteId)
+        ? globalThis.String(object.creditNoteId)
+        : isSet(object.credit_note_id)
+        ? globalThis.String(object.credit_note_id)
+        : "",
+      number: isSet(object.number) ? globalThis.String(object.number) : "",
+      applied: isSet(object.applied) ? globalThis.String(object.applied) : "",
+    };
+  },
+
+  toJSON(message: InvoiceCredit): unknown {
+    const obj: any = {};
+    if (message.creditNoteId !== "") {
+      obj.creditNoteId = message.creditNoteId;
+    }
+    if (message.number !== "") {
+      obj.number = message.number;
+    }
+    if (message.applied !== "") {
+      obj.applied = message.applied;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceCredit>): InvoiceCredit {
+    return InvoiceCredit.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceCredit>): InvoiceCredit {
+    const message = createBaseInvoiceCredit();
+    message.creditNoteId = object.creditNoteId ?? "";
+    message.number = object.number ?? "";
+    message.applied = object.applied ?? "";
+    return message;
+  },
+};
+
+function createBasePrintedSeller(): PrintedSeller {
+  return {
+    legalName: "",
+    addressLines: [],
+    city: "",
+    postalCode: "",
+    country: "",
+    taxId: "",
+    email: "",
+    remittance: "",
+    terms: "",
+  };
+}
+
+export const PrintedSeller: MessageFns<PrintedSeller> = {
+  encode(message: PrintedSeller, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.legalName !== "") {
+      writer.uint32(10).string(message.legalName);
+    }
+    for (const v of message.addressLines) {
+      writer.uint32(18).string(v!);
+    }
+    if (message.city !== "") {
+      writer.uint32(26).string(message.city);
+    }
+    if (message.postalCode !== "") {
+      writer.uint32(34).string(message.postalCode);
+    }
+    if (message.country !== "") {
+      writer.uint32(42).string(message.country);
+    }
+    if (message.taxId !== "") {
+      writer.uint32(50).string(message.taxId);
+    }
+    if (message.email !== "") {
+      writer.uint32(58).string(message.email);
+    }
+    if (message.remittance !== "") {
+      writer.uint32(66).string(message.remittance);
+    }
+    if (message.terms !== "") {
+      writer.uint32(74).string(message.terms);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PrintedSeller {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePrintedSeller();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.legalName = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.addressLines.push(reader.string());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.city = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.postalCode = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.taxId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.email = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.remittance = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.terms = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PrintedSeller {
+    return {
+      legalName: isSet(object.legalName)
+        ? globalThis.String(object.legalName)
+        : isSet(object.legal_name)
+        ? globalThis.String(object.legal_name)
+        : "",
+      addressLines: globalThis.Array.isArray(object?.addressLines)
+        ? object.addressLines.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.address_lines)
+        ? object.address_lines.map((e: any) => globalThis.String(e))
+        : [],
+      city: isSet(object.city) ? globalThis.String(object.city) : "",
+      postalCode: isSet(object.postalCode)
+        ? globalThis.String(object.postalCode)
+        : isSet(object.postal_code)
+        ? globalThis.String(object.postal_code)
+        : "",
+      country: isSet(object.country) ? globalThis.String(object.country) : "",
+      taxId: isSet(object.taxId)
+        ? globalThis.String(object.taxId)
+        : isSet(object.tax_id)
+        ? globalThis.String(object.tax_id)
+        : "",
+      email: isSet(object.email) ? globalThis.String(object.email) : "",
+      remittance: isSet(object.remittance) ? globalThis.String(object.remittance) : "",
+      terms: isSet(object.terms) ? globalThis.String(object.terms) : "",
+    };
+  },
+
+  toJSON(message: PrintedSeller): unknown {
+    const obj: any = {};
+    if (message.legalName !== "") {
+      obj.legalName = message.legalName;
+    }
+    if (message.addressLines?.length) {
+      obj.addressLines = message.addressLines;
+    }
+    if (message.city !== "") {
+      obj.city = message.city;
+    }
+    if (message.postalCode !== "") {
+      obj.postalCode = message.postalCode;
+    }
+    if (message.country !== "") {
+      obj.country = message.country;
+    }
+    if (message.taxId !== "") {
+      obj.taxId = message.taxId;
+    }
+    if (message.email !== "") {
+      obj.email = message.email;
+    }
+    if (message.remittance !== "") {
+      obj.remittance = message.remittance;
+    }
+    if (message.terms !== "") {
+      obj.terms = message.terms;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PrintedSeller>): PrintedSeller {
+    return PrintedSeller.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PrintedSeller>): PrintedSeller {
+    const message = createBasePrintedSeller();
+    message.legalName = object.legalName ?? "";
+    message.addressLines = object.addressLines?.map((e) => e) || [];
+    message.city = object.city ?? "";
+    message.postalCode = object.postalCode ?? "";
+    message.country = object.country ?? "";
+    message.taxId = object.taxId ?? "";
+    message.email = object.email ?? "";
+    message.remittance = object.remittance ?? "";
+    message.terms = object.terms ?? "";
+    return message;
+  },
+};
+
+function createBasePrintedBuyer(): PrintedBuyer {
+  return { addressLines: [], city: "", postalCode: "", country: "", taxId: "", reference: "" };
+}
+
+export const PrintedBuyer: MessageFns<PrintedBuyer> = {
+  encode(message: PrintedBuyer, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.addressLines) {
+      writer.uint32(10).string(v!);
+    }
+    if (message.city !== "") {
+      writer.uint32(18).string(message.city);
+    }
+    if (message.postalCode !== "") {
+      writer.uint32(26).string(message.postalCode);
+    }
+    if (message.country !== "") {
+      writer.uint32(34).string(message.country);
+    }
+    if (message.taxId !== "") {
+      writer.uint32(42).string(message.taxId);
+    }
+    if (message.reference !== "") {
+      writer.uint32(50).string(message.reference);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PrintedBuyer {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePrintedBuyer();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.addressLines.push(reader.string());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.city = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.postalCode = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.country = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.taxId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.reference = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PrintedBuyer {
+    return {
+      addressLines: globalThis.Array.isArray(object?.addressLines)
+        ? object.addressLines.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.address_lines)
+        ? object.address_lines.map((e: any) => globalThis.String(e))
+        : [],
+      city: isSet(object.city) ? globalThis.String(object.city) : "",
+      postalCode: isSet(object.postalCode)
+        ? globalThis.String(object.postalCode)
+        : isSet(object.postal_code)
+        ? globalThis.String(object.postal_code)
+        : "",
+      country: isSet(object.country) ? globalThis.String(object.country) : "",
+      taxId: isSet(object.taxId)
+        ? globalThis.String(object.taxId)
+        : isSet(object.tax_id)
+        ? globalThis.String(object.tax_id)
+        : "",
+      reference: isSet(object.reference) ? globalThis.String(object.reference) : "",
+    };
+  },
+
+  toJSON(message: PrintedBuyer): unknown {
+    const obj: any = {};
+    if (message.addressLines?.length) {
+      obj.addressLines = message.addressLines;
+    }
+    if (message.city !== "") {
+      obj.city = message.city;
+    }
+    if (message.postalCode !== "") {
+      obj.postalCode = message.postalCode;
+    }
+    if (message.country !== "") {
+      obj.country = message.country;
+    }
+    if (message.taxId !== "") {
+      obj.taxId = message.taxId;
+    }
+    if (message.reference !== "") {
+      obj.reference = message.reference;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PrintedBuyer>): PrintedBuyer {
+    return PrintedBuyer.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PrintedBuyer>): PrintedBuyer {
+    const message = createBasePrintedBuyer();
+    message.addressLines = object.addressLines?.map((e) => e) || [];
+    message.city = object.city ?? "";
+    message.postalCode = object.postalCode ?? "";
+    message.country = object.country ?? "";
+    message.taxId = object.taxId ?? "";
+    message.reference = object.reference ?? "";
     return message;
   },
 };
@@ -932,6 +1732,13 @@ function createBaseInvoiceLine(): InvoiceLine {
     periodIndex: 0,
     adjustments: [],
     otherGroups: undefined,
+    discounts: [],
+    taxBehaviour: "",
+    taxes: [],
+    netAmount: "",
+    totalAmount: "",
+    late: undefined,
+    creditedLine: undefined,
   };
 }
 
@@ -981,6 +1788,27 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     if (message.otherGroups !== undefined) {
       InvoiceLineOtherGroups.encode(message.otherGroups, writer.uint32(122).fork()).join();
+    }
+    for (const v of message.discounts) {
+      InvoiceLineDiscount.encode(v!, writer.uint32(130).fork()).join();
+    }
+    if (message.taxBehaviour !== "") {
+      writer.uint32(138).string(message.taxBehaviour);
+    }
+    for (const v of message.taxes) {
+      InvoiceLineTax.encode(v!, writer.uint32(146).fork()).join();
+    }
+    if (message.netAmount !== "") {
+      writer.uint32(154).string(message.netAmount);
+    }
+    if (message.totalAmount !== "") {
+      writer.uint32(162).string(message.totalAmount);
+    }
+    if (message.late !== undefined) {
+      InvoiceLineLate.encode(message.late, writer.uint32(170).fork()).join();
+    }
+    if (message.creditedLine !== undefined) {
+      writer.uint32(176).int32(message.creditedLine);
     }
     return writer;
   },
@@ -1118,6 +1946,62 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
             message.otherGroups = InvoiceLineOtherGroups.decode(reader, reader.uint32());
             continue;
           }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.discounts.push(InvoiceLineDiscount.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 17: {
+            if (tag !== 138) {
+              break;
+            }
+
+            message.taxBehaviour = reader.string();
+            continue;
+          }
+          case 18: {
+            if (tag !== 146) {
+              break;
+            }
+
+            message.taxes.push(InvoiceLineTax.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 19: {
+            if (tag !== 154) {
+              break;
+            }
+
+            message.netAmount = reader.string();
+            continue;
+          }
+          case 20: {
+            if (tag !== 162) {
+              break;
+            }
+
+            message.totalAmount = reader.string();
+            continue;
+          }
+          case 21: {
+            if (tag !== 170) {
+              break;
+            }
+
+            message.late = InvoiceLineLate.decode(reader, reader.uint32());
+            continue;
+          }
+          case 22: {
+            if (tag !== 176) {
+              break;
+            }
+
+            message.creditedLine = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1185,6 +2069,33 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
         : isSet(object.other_groups)
         ? InvoiceLineOtherGroups.fromJSON(object.other_groups)
         : undefined,
+      discounts: globalThis.Array.isArray(object?.discounts)
+        ? object.discounts.map((e: any) => InvoiceLineDiscount.fromJSON(e))
+        : [],
+      taxBehaviour: isSet(object.taxBehaviour)
+        ? globalThis.String(object.taxBehaviour)
+        : isSet(object.tax_behaviour)
+        ? globalThis.String(object.tax_behaviour)
+        : "",
+      taxes: globalThis.Array.isArray(object?.taxes)
+        ? object.taxes.map((e: any) => InvoiceLineTax.fromJSON(e))
+        : [],
+      netAmount: isSet(object.netAmount)
+        ? globalThis.String(object.netAmount)
+        : isSet(object.net_amount)
+        ? globalThis.String(object.net_amount)
+        : "",
+      totalAmount: isSet(object.totalAmount)
+        ? globalThis.String(object.totalAmount)
+        : isSet(object.total_amount)
+        ? globalThis.String(object.total_amount)
+        : "",
+      late: isSet(object.late) ? InvoiceLineLate.fromJSON(object.late) : undefined,
+      creditedLine: isSet(object.creditedLine)
+        ? globalThis.Number(object.creditedLine)
+        : isSet(object.credited_line)
+        ? globalThis.Number(object.credited_line)
+        : undefined,
     };
   },
 
@@ -1235,6 +2146,27 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     if (message.otherGroups !== undefined) {
       obj.otherGroups = InvoiceLineOtherGroups.toJSON(message.otherGroups);
     }
+    if (message.discounts?.length) {
+      obj.discounts = message.discounts.map((e) => InvoiceLineDiscount.toJSON(e));
+    }
+    if (message.taxBehaviour !== "") {
+      obj.taxBehaviour = message.taxBehaviour;
+    }
+    if (message.taxes?.length) {
+      obj.taxes = message.taxes.map((e) => InvoiceLineTax.toJSON(e));
+    }
+    if (message.netAmount !== "") {
+      obj.netAmount = message.netAmount;
+    }
+    if (message.totalAmount !== "") {
+      obj.totalAmount = message.totalAmount;
+    }
+    if (message.late !== undefined) {
+      obj.late = InvoiceLineLate.toJSON(message.late);
+    }
+    if (message.creditedLine !== undefined) {
+      obj.creditedLine = Math.round(message.creditedLine);
+    }
     return obj;
   },
 
@@ -1260,6 +2192,350 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     message.otherGroups = (object.otherGroups !== undefined && object.otherGroups !== null)
       ? InvoiceLineOtherGroups.fromPartial(object.otherGroups)
       : undefined;
+    message.discounts = object.discounts?.map((e) => InvoiceLineDiscount.fromPartial(e)) || [];
+    message.taxBehaviour = object.taxBehaviour ?? "";
+    message.taxes = object.taxes?.map((e) => InvoiceLineTax.fromPartial(e)) || [];
+    message.netAmount = object.netAmount ?? "";
+    message.totalAmount = object.totalAmount ?? "";
+    message.late = (object.late !== undefined && object.late !== null)
+      ? InvoiceLineLate.fromPartial(object.late)
+      : undefined;
+    message.creditedLine = object.creditedLine ?? undefined;
+    return message;
+  },
+};
+
+function createBaseInvoiceLineDiscount(): InvoiceLineDiscount {
+  return { kind: "", value: "", amount: "" };
+}
+
+export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
+  encode(message: InvoiceLineDiscount, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.kind !== "") {
+      writer.uint32(10).string(message.kind);
+    }
+    if (message.value !== "") {
+      writer.uint32(18).string(message.value);
+    }
+    if (message.amount !== "") {
+      writer.uint32(26).string(message.amount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineDiscount {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineDiscount();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineDiscount {
+    return {
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      value: isSet(object.value) ? globalThis.String(object.value) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+    };
+  },
+
+  toJSON(message: InvoiceLineDiscount): unknown {
+    const obj: any = {};
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.value !== "") {
+      obj.value = message.value;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceLineDiscount>): InvoiceLineDiscount {
+    return InvoiceLineDiscount.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineDiscount>): InvoiceLineDiscount {
+    const message = createBaseInvoiceLineDiscount();
+    message.kind = object.kind ?? "";
+    message.value = object.value ?? "";
+    message.amount = object.amount ?? "";
+    return message;
+  },
+};
+
+function createBaseInvoiceLineTax(): InvoiceLineTax {
+  return { name: "", percentage: "", amount: "" };
+}
+
+export const InvoiceLineTax: MessageFns<InvoiceLineTax> = {
+  encode(message: InvoiceLineTax, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.percentage !== "") {
+      writer.uint32(18).string(message.percentage);
+    }
+    if (message.amount !== "") {
+      writer.uint32(26).string(message.amount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineTax {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineTax();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.percentage = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineTax {
+    return {
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      percentage: isSet(object.percentage) ? globalThis.String(object.percentage) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+    };
+  },
+
+  toJSON(message: InvoiceLineTax): unknown {
+    const obj: any = {};
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.percentage !== "") {
+      obj.percentage = message.percentage;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceLineTax>): InvoiceLineTax {
+    return InvoiceLineTax.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineTax>): InvoiceLineTax {
+    const message = createBaseInvoiceLineTax();
+    message.name = object.name ?? "";
+    message.percentage = object.percentage ?? "";
+    message.amount = object.amount ?? "";
+    return message;
+  },
+};
+
+function createBaseInvoiceLineLate(): InvoiceLineLate {
+  return { amountWithEverything: "", invoicedBefore: "", quantityBefore: "", eventCountBefore: 0 };
+}
+
+export const InvoiceLineLate: MessageFns<InvoiceLineLate> = {
+  encode(message: InvoiceLineLate, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.amountWithEverything !== "") {
+      writer.uint32(10).string(message.amountWithEverything);
+    }
+    if (message.invoicedBefore !== "") {
+      writer.uint32(18).string(message.invoicedBefore);
+    }
+    if (message.quantityBefore !== "") {
+      writer.uint32(26).string(message.quantityBefore);
+    }
+    if (message.eventCountBefore !== 0) {
+      writer.uint32(32).int64(message.eventCountBefore);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineLate {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineLate();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.amountWithEverything = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.invoicedBefore = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.quantityBefore = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.eventCountBefore = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineLate {
+    return {
+      amountWithEverything: isSet(object.amountWithEverything)
+        ? globalThis.String(object.amountWithEverything)
+        : isSet(object.amount_with_everything)
+        ? globalThis.String(object.amount_with_everything)
+        : "",
+      invoicedBefore: isSet(object.invoicedBefore)
+        ? globalThis.String(object.invoicedBefore)
+        : isSet(object.invoiced_before)
+        ? globalThis.String(object.invoiced_before)
+        : "",
+      quantityBefore: isSet(object.quantityBefore)
+        ? globalThis.String(object.quantityBefore)
+        : isSet(object.quantity_before)
+        ? globalThis.String(object.quantity_before)
+        : "",
+      eventCountBefore: isSet(object.eventCountBefore)
+        ? globalThis.Number(object.eventCountBefore)
+        : isSet(object.event_count_before)
+        ? globalThis.Number(object.event_count_before)
+        : 0,
+    };
+  },
+
+  toJSON(message: InvoiceLineLate): unknown {
+    const obj: any = {};
+    if (message.amountWithEverything !== "") {
+      obj.amountWithEverything = message.amountWithEverything;
+    }
+    if (message.invoicedBefore !== "") {
+      obj.invoicedBefore = message.invoicedBefore;
+    }
+    if (message.quantityBefore !== "") {
+      obj.quantityBefore = message.quantityBefore;
+    }
+    if (message.eventCountBefore !== 0) {
+      obj.eventCountBefore = Math.round(message.eventCountBefore);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceLineLate>): InvoiceLineLate {
+    return InvoiceLineLate.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineLate>): InvoiceLineLate {
+    const message = createBaseInvoiceLineLate();
+    message.amountWithEverything = object.amountWithEverything ?? "";
+    message.invoicedBefore = object.invoicedBefore ?? "";
+    message.quantityBefore = object.quantityBefore ?? "";
+    message.eventCountBefore = object.eventCountBefore ?? 0;
     return message;
   },
 };

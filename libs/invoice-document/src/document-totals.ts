@@ -1,0 +1,81 @@
+import { Exact } from '#money';
+import { amountDue } from './document-head.js';
+import type { PrintedDocument } from './printed-invoice.js';
+import { ink, type Sheet } from './sheet.js';
+import { amountText, moneyText } from './written-amounts.js';
+
+export function writeTotals(sheet: Sheet, document: PrintedDocument): void {
+  const { total, currency } = document;
+  const rows = rowsOf(document);
+  const after = rowsAfterTotal(document);
+  const extra = rows.length + after.length - 2;
+  if (!sheet.hasRoomFor(80 + extra * 17)) sheet.nextPage();
+  sheet.y += 12;
+  const write = ([name, amount]: Row, strong = false) => {
+    const style = strong ? { strong, size: 12, color: ink.strong } : {};
+    const column = strong || name.length <= 14 ? { x: 330, width: 85 } : { x: 250, width: 165 };
+    sheet.write(name, column.x, column.width, style);
+    sheet.y += sheet.write(amount, 400, 145, { ...style, align: 'right' }) + 5;
+  };
+  for (const row of rows) write(row);
+  sheet.y += 2;
+  sheet.rule(330);
+  sheet.y += 8;
+  write(['Total', moneyText(total, currency)], true);
+  for (const row of after) write(row);
+}
+
+type Row = readonly [name: string, amount: string];
+
+function rowsOf(document: PrintedDocument): Row[] {
+  const { currency, subtotal, discountTotal, netTotal, taxTotal } = document;
+  const taxes = taxRows(document);
+  const isDiscounted = discountTotal && !Exact.parse(discountTotal).isZero();
+  const discount = isDiscounted ? Exact.parse(discountTotal).negated().toString() : '0';
+  return [
+    ['Subtotal', amountText(subtotal, currency)],
+    ...(isDiscounted ? [['Discount', amountText(discount, currency)] as const] : []),
+    ...(netTotal && netTotal !== subtotal ? [['Net', amountText(netTotal, currency)] as const] : []),
+    ...(taxes.length > 0 ? taxes : [['Tax', amountText(taxTotal, currency)] as const]),
+  ];
+}
+
+/** One for each rate, with what it was reckoned on. */
+function taxRows({ lines, currency }: PrintedDocument): Row[] {
+  const rates = new Map<string, { readonly base: Exact; readonly tax: Exact }>();
+  for (const { taxes = [], netAmount } of lines)
+    for (const { name, percentage, amount } of taxes) {
+      const label = `${name} ${percentage} %`;
+      const { base, tax } = rates.get(label) ?? { base: Exact.zero, tax: Exact.zero };
+      rates.set(label, { base: base.plus(Exact.parse(netAmount || '0')), tax: tax.plus(Exact.parse(amount)) });
+    }
+  return [...rates].map(([label, { base, tax }]) => [
+    `${label} on ${amountText(base.toString(), currency)}`,
+    amountText(tax.toString(), currency),
+  ]);
+}
+
+function rowsAfterTotal(document: PrintedDocument): Row[] {
+  if (document.kind === 'credit-note' || !document.balanceApplied) return [];
+  const { balanceApplied, currency } = document;
+  const applied = Exact.parse(balanceApplied);
+  if (applied.isZero()) return [];
+  return [
+    ['From balance', amountText(applied.negated().toString(), currency)],
+    ['Amount due', moneyText(amountDue(document).toString(), currency)],
+  ];
+}
+
+/** How to pay, why it was credited, and what else the seller has to say. */
+export function writeClosing(sheet: Sheet, document: PrintedDocument): void {
+  const { seller } = document;
+  const texts = [...(document.kind === 'credit-note' ? [document.memo] : [seller?.remittance]), seller?.terms].filter(
+    (text) => text,
+  );
+  for (const text of texts as string[]) {
+    sheet.y += 14;
+    // A text of the greatest length has room on a page.
+    if (!sheet.hasRoomFor(sheet.heightOf(text, 495))) sheet.nextPage();
+    sheet.y += sheet.write(text, sheet.left, 495);
+  }
+}

@@ -1,0 +1,167 @@
+import { type Static, Type } from 'typebox';
+import type { DocumentContent, DocumentTotals } from '../../domain/document/document.js';
+import type { DocumentLine } from '../../domain/document/document-line.js';
+import { eventsHrefOf } from '../events-href.js';
+
+export const Amount = (description: string) =>
+  Type.String({ description: `${description}: decimal text in major units.` });
+export const Instant = Type.String({ description: 'RFC 3339, UTC' });
+export const instant = (at: number) => new Date(at).toISOString();
+
+const TierJson = Type.Object({
+  name: Type.String(),
+  from: Type.String({ description: 'The tier prices what is above this.' }),
+  upTo: Type.Optional(Type.String({ description: 'Up to and including this; absent: no limit.' })),
+  quantity: Type.String(),
+  unitRate: Type.Optional(Type.String()),
+  fixedCost: Type.Optional(Type.String()),
+  packageSize: Type.Optional(Type.String()),
+  group: Type.Optional(Type.String()),
+  unnamedGroup: Type.Optional(
+    Type.Enum(['not-set', 'empty'], {
+      description: 'The group has no name of its own, and `group` stands in its place; absent: the group is called so.',
+    }),
+  ),
+  amount: Amount('Exact'),
+});
+
+export const LineJson = Type.Object({
+  kind: Type.Enum(['setup-fee', 'recurring-fee', 'usage', 'late-usage']),
+  description: Type.String(),
+  periodIndex: Type.Integer(),
+  periodStart: Instant,
+  periodEnd: Instant,
+  productVersion: Type.Integer(),
+  metricId: Type.Optional(Type.String()),
+  quantity: Type.Optional(Type.String()),
+  tiers: Type.Array(TierJson),
+  adjustments: Type.Array(Type.Object({ kind: Type.String(), amount: Type.String() })),
+  eventCount: Type.Integer(),
+  exactAmount: Amount('Before rounding, or n/d'),
+  amount: Amount('Rounded, before discounts of the invoice and taxes'),
+  otherGroups: Type.Optional(
+    Type.Object(
+      { count: Type.Integer(), quantity: Type.String(), amount: Amount('Exact'), eventCount: Type.Integer() },
+      { description: 'What the groups beyond those in `tiers` come to.' },
+    ),
+  ),
+  discounts: Type.Optional(
+    Type.Array(
+      Type.Object({ kind: Type.Enum(['percentage', 'amount']), value: Type.String(), amount: Amount('Off this line') }),
+    ),
+  ),
+  taxBehaviour: Type.Optional(Type.Enum(['exclusive', 'inclusive'])),
+  taxes: Type.Optional(
+    Type.Array(
+      Type.Object({
+        name: Type.String(),
+        percentage: Type.String(),
+        amount: Amount('Of what the discounts left, rounded by itself'),
+      }),
+    ),
+  ),
+  netAmount: Type.Optional(Amount('After discounts, without taxes')),
+  totalAmount: Type.Optional(Amount('After discounts, with taxes')),
+  late: Type.Optional(
+    Type.Object(
+      {
+        amountWithEverything: Amount('Rounded'),
+        invoicedBefore: Amount('By all documents before'),
+        quantityBefore: Type.String(),
+        eventCountBefore: Type.Integer(),
+      },
+      { description: 'Usage of an earlier period that came since. The line says that period with everything.' },
+    ),
+  ),
+  creditedLine: Type.Optional(Type.Integer({ description: 'The line of the invoice that is credited, from 0.' })),
+  eventsHref: Type.Optional(Type.String({ description: "Exactly this line's events." })),
+});
+
+export function lineJsonOf(document: DocumentContent, line: DocumentLine): Static<typeof LineJson> {
+  const { discounts, taxBehaviour, taxes, netAmount, totalAmount, late, creditedLine, ...first } = line;
+  const eventsHref = eventsHrefOf(document, line);
+  const later = { discounts, taxBehaviour, taxes, netAmount, totalAmount, late, creditedLine, eventsHref };
+  return {
+    kind: first.kind,
+    description: first.description,
+    periodIndex: first.periodIndex,
+    periodStart: instant(first.periodStart),
+    periodEnd: instant(first.periodEnd),
+    productVersion: first.productVersion,
+    ...(first.metricId === undefined ? {} : { metricId: first.metricId }),
+    ...(first.quantity === undefined ? {} : { quantity: first.quantity }),
+    tiers: first.tiers.map((tier) => ({ ...tier })) as Static<typeof TierJson>[],
+    adjustments: first.adjustments.map((adjustment) => ({ ...adjustment })),
+    eventCount: first.eventCount,
+    exactAmount: first.exactAmount,
+    amount: first.amount,
+    ...(first.otherGroups === undefined ? {} : { otherGroups: { ...first.otherGroups } }),
+    ...(known(later) as object),
+  };
+}
+
+const PartyJson = {
+  addressLines: Type.Optional(Type.Array(Type.String())),
+  city: Type.Optional(Type.String()),
+  postalCode: Type.Optional(Type.String()),
+  country: Type.Optional(Type.String({ description: 'ISO 3166-1 alpha-2.' })),
+  taxId: Type.Optional(Type.String()),
+};
+
+/** What documents say beside their lines since there are taxes; documents of before do not have it. */
+export const LaterContentJson = {
+  discountTotal: Type.Optional(Amount('What discounts took off the lines')),
+  netTotal: Type.Optional(Amount('After discounts, without taxes')),
+  seller: Type.Optional(
+    Type.Object({
+      legalName: Type.Optional(Type.String()),
+      ...PartyJson,
+      email: Type.Optional(Type.String()),
+      remittance: Type.Optional(Type.String()),
+      terms: Type.Optional(Type.String()),
+    }),
+  ),
+  buyer: Type.Optional(Type.Object({ ...PartyJson, reference: Type.Optional(Type.String()) })),
+  recipients: Type.Optional(Type.Array(Type.String(), { description: 'Further addresses that get it.' })),
+};
+
+const LaterContent = Type.Object(LaterContentJson);
+
+export function laterContentOf(document: DocumentContent): Static<typeof LaterContent> {
+  const { discountTotal, netTotal, seller, buyer, recipients } = document;
+  return known({ discountTotal, netTotal, seller, buyer, recipients }) as Static<typeof LaterContent>;
+}
+
+/** Who and what a document is about. */
+export const SubjectJson = {
+  sellerName: Type.String(),
+  accountId: Type.String(),
+  accountName: Type.String(),
+  billingEmail: Type.String(),
+  subscriptionId: Type.String(),
+  subscriptionName: Type.String(),
+  productId: Type.String(),
+  productName: Type.String(),
+};
+
+export function subjectJsonOf(document: DocumentContent) {
+  const { sellerName, accountId, accountName, billingEmail } = document;
+  const { subscriptionId, subscriptionName, productId, productName } = document;
+  const account = { sellerName, accountId, accountName, billingEmail };
+  return { ...account, subscriptionId, subscriptionName, productId, productName };
+}
+
+/** The sums that every document has. */
+export const TotalsJson = {
+  subtotal: Amount('Sum of the lines, before discounts and taxes'),
+  taxTotal: Amount('Taxes'),
+  total: Amount('To pay'),
+};
+
+export function totalsJsonOf({ subtotal, taxTotal, total }: DocumentTotals) {
+  return { subtotal, taxTotal, total };
+}
+
+/** Without what is not known. */
+export const known = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type CreditNote, type CreditNoteMessage, creditNoteTopic } from '#contracts';
+import {
+  EventStore,
+  eventOf,
+  type OutgoingMessage,
+  outgoingMessage,
+  type StoredEvent,
+  type StreamPublisher,
+  stateAfterEvent,
+} from '#event-store';
+import { creditNoteHappenedAt, type IssuedCreditNote } from '../../domain/credit-note/credit-note.js';
+import { creditNotes } from '../postgres/aggregates.js';
+import { invoiceLineOf, printedParties } from './invoice-line-message.js';
+
+/** The whole credit note after each of its events. */
+@Injectable()
+export class CreditNotePublisher implements StreamPublisher {
+  readonly prefix = creditNotes.prefix;
+
+  constructor(private readonly store: EventStore) {}
+
+  async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
+    const event = eventOf(creditNotes, stored);
+    const state = await stateAfterEvent(creditNotes, stored, this.store);
+    const message: CreditNoteMessage = {
+      id: `${stored.streamId}-${stored.version}`,
+      tenant: stored.tenant,
+      type: event.type === 'CreditNoteIssued' ? 'credit-note-issued' : 'credit-note-refunded',
+      occurredAt: creditNoteHappenedAt(event),
+      creditNote: creditNoteMessageOf(state),
+      privateEvent: JSON.stringify(event),
+    };
+    return [outgoingMessage(creditNoteTopic, message)];
+  }
+}
+
+export function creditNoteMessageOf(note: IssuedCreditNote): CreditNote {
+  const { document, appliedToInvoice, addedToBalance, refunded } = note;
+  const { kind: _, occasion: __, lines, seller, buyer, recipients = [], ...rest } = document;
+  return {
+    ...rest,
+    discountTotal: rest.discountTotal ?? '',
+    netTotal: rest.netTotal ?? '',
+    appliedToInvoice,
+    addedToBalance,
+    refunded,
+    recipients: [...recipients],
+    ...printedParties({ seller, buyer }),
+    lines: lines.map((line) => invoiceLineOf(document, line)),
+  };
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
+import { type GiveUpInvoice as Command, invoiceDecider } from '../domain/invoice/invoice-decisions.js';
+import type { UnitOfWork } from './ports.js';
+
+/** An invoice is void, because it should not have been issued, or uncollectible, because nobody will pay it. */
+@Injectable()
+export class GiveUpInvoice {
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly clock: WallClock,
+  ) {}
+
+  async run(tenant: string, invoiceId: string, command: Omit<Command, 'at'>): Promise<void> {
+    const at = this.clock.now();
+    await this.units.inTransaction(tenant, (unit) =>
+      unit.invoices.decide(invoiceId, invoiceDecider, { ...command, at }),
+    );
+  }
+}

@@ -1,0 +1,141 @@
+import type { Loaded } from '#event-store';
+import { Exact } from '#money';
+import type { CreditNoteState, IssuedCreditNote } from '../domain/credit-note/credit-note.js';
+import { noCreditNote } from '../domain/credit-note/credit-note.js';
+import { setupFeesOf } from '../domain/document/setup-fees.js';
+import { type InvoiceState, type IssuedInvoice, noInvoice } from '../domain/invoice/invoice.js';
+import type { Issued, IssueFacts, LastNumbers } from '../domain/issue/issue-documents.js';
+import type { CompleteOccasion } from '../domain/occasion/complete-occasion.js';
+import { documentIdsOf, feeInvoiceIdOf } from './document-id.js';
+import { balanceName, type UnitOfWork, type UsageOfSegment } from './ports.js';
+
+type InvoicedUsages = Awaited<ReturnType<UnitOfWork['invoicedUsage']>>;
+
+interface Stored {
+  readonly invoices: ReadonlyMap<string, Loaded<InvoiceState>>;
+  readonly creditNotes: ReadonlyMap<string, Loaded<CreditNoteState>>;
+  readonly invoicedUsage: InvoicedUsages;
+  readonly balances: Map<string, Exact>;
+  /** By account and product, the names. */
+  readonly chargedSetupFees: ReadonlyMap<string, Set<string>>;
+}
+
+/**
+ * What the documents of one transaction need to know, of which each may depend on the ones before it: numbers, balances and
+ * setup fees. There is at most one occasion of a subscription among them.
+ */
+export class IssuedTogether {
+  private readonly issued: Issued[] = [];
+
+  private constructor(
+    private readonly tenant: string,
+    private readonly stored: Stored,
+    private last: LastNumbers,
+  ) {}
+
+  static async begin(
+    tenant: string,
+    unit: UnitOfWork,
+    occasions: readonly CompleteOccasion[],
+  ): Promise<IssuedTogether> {
+    const ids = occasions.map((one) => documentIdsOf(tenant, one.subscription.subscriptionId, one.occasion));
+    const invoicedUsage = await unit.invoicedUsage(occasions.flatMap(lateSegmentsOf));
+    const invoiceIds = [
+      ...ids.map(({ invoice }) => invoice),
+      ...occasions.flatMap((one) => cutFeeInvoiceId(tenant, one) ?? []),
+      ...invoicedUsage.flatMap(({ invoiceId }) => invoiceId ?? []),
+    ];
+    const creditNoteIds = ids.flatMap(({ creditNote, unusedFee }) => [creditNote, unusedFee]);
+    const stored = {
+      invoices: byId(await unit.invoices.loadAll([...new Set(invoiceIds)])),
+      creditNotes: byId(await unit.creditNotes.loadAll(creditNoteIds)),
+      invoicedUsage,
+      balances: await unit.balances([...new Set(occasions.map(({ subscription }) => subscription.accountId))]),
+      chargedSetupFees: await chargedSetupFees(unit, occasions),
+    };
+    return new IssuedTogether(tenant, stored, await unit.lastNumbers());
+  }
+
+  /** The document that an occasion has already. */
+  documentIdOf({ subscription, occasion }: CompleteOccasion): string | undefined {
+    const ids = documentIdsOf(this.tenant, subscription.subscriptionId, occasion);
+    if (this.stored.invoices.has(ids.invoice)) return ids.invoice;
+    return this.stored.creditNotes.has(ids.creditNote) ? ids.creditNote : undefined;
+  }
+
+  factsOf(occasion: CompleteOccasion, currency: string | undefined): IssueFacts {
+    const { subscriptionId, accountId } = occasion.subscription;
+    const { invoices, creditNotes, invoicedUsage, balances, chargedSetupFees: fees } = this.stored;
+    const ids = documentIdsOf(this.tenant, subscriptionId, occasion.occasion);
+    const issued = [...invoices].filter(([, { state }]) => state.status !== 'absent');
+    return {
+      occasion,
+      ids,
+      last: this.last,
+      invoices: new Map(issued.map(([id, { state }]) => [id, state as IssuedInvoice])),
+      feeInvoiceId: cutFeeInvoiceId(this.tenant, occasion),
+      unusedFeeNote: creditNotes.get(ids.unusedFee)?.state as IssuedCreditNote | undefined,
+      invoicedUsage: invoicedUsage.filter((one) => one.subscriptionId === subscriptionId),
+      balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
+      chargedSetupFees: fees.get(feesName(occasion)) ?? new Set(),
+    };
+  }
+
+  add(occasion: CompleteOccasion, issued: Issued): void {
+    this.issued.push(issued);
+    this.last = issued.last;
+    const documents = [...issued.invoices, ...issued.creditNotes].flatMap(({ events }) =>
+      [...events].flatMap((event) => ('document' in event ? [event.document] : [])),
+    );
+    for (const document of documents) {
+      const name = balanceName(document.accountId, document.currency);
+      this.stored.balances.set(name, issued.balance);
+      for (const fee of setupFeesOf(document)) this.stored.chargedSetupFees.get(feesName(occasion))?.add(fee.name);
+    }
+  }
+
+  async save({ invoices, creditNotes }: UnitOfWork): Promise<void> {
+    const before = <State>(stored: ReadonlyMap<string, Loaded<State>>, id: string, state: State) =>
+      stored.get(id) ?? { id, state, version: 0 };
+    const notes = this.issued.flatMap((one) => one.creditNotes);
+    const bills = this.issued.flatMap((one) => one.invoices);
+    await creditNotes.saveAll(
+      notes.map(({ id, events }) => ({ before: before(this.stored.creditNotes, id, noCreditNote), events })),
+    );
+    await invoices.saveAll(
+      bills.map(({ id, events }) => ({ before: before(this.stored.invoices, id, noInvoice), events })),
+    );
+  }
+}
+
+/** Where the fee of a closed segment stands that ended before it was to end and may have been paid in advance. */
+function cutFeeInvoiceId(tenant: string, { closed, subscription }: CompleteOccasion): string | undefined {
+  if (closed === undefined || closed.segment.end >= closed.segment.full.end) return undefined;
+  if (closed.terms.recurringFee?.timing !== 'in-advance') return undefined;
+  return feeInvoiceIdOf(tenant, subscription.subscriptionId, closed.segment.number);
+}
+
+function lateSegmentsOf({ late, subscription: { subscriptionId } }: CompleteOccasion): UsageOfSegment[] {
+  return late.map(({ segment }) => ({ subscriptionId, segment: segment.number }));
+}
+
+/** Of the accounts and products of which a version asks for setup fees. */
+async function chargedSetupFees(
+  unit: UnitOfWork,
+  occasions: readonly CompleteOccasion[],
+): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  for (const occasion of occasions) {
+    const { closed, opened, subscription } = occasion;
+    const asksForFees = [closed, opened].some((one) => (one?.terms.setupFees.length ?? 0) > 0);
+    if (!asksForFees || found.has(feesName(occasion))) continue;
+    const names = await unit.chargedSetupFees(subscription.accountId, subscription.productId);
+    found.set(feesName(occasion), new Set(names));
+  }
+  return found;
+}
+
+const feesName = ({ subscription: { accountId, productId } }: CompleteOccasion) =>
+  JSON.stringify([accountId, productId]);
+
+const byId = <State>(loaded: readonly Loaded<State>[]) => new Map(loaded.map((one) => [one.id, one]));

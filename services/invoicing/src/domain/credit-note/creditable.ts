@@ -1,0 +1,105 @@
+import { cappedCredit, Exact, taxLine } from '#money';
+import { minorUnitText } from '../amount-text.js';
+import { type DocumentLine, discountOfLine } from '../document/document-line.js';
+import type { CreditedLine, IssuedInvoice } from '../invoice/invoice.js';
+
+/** What can still be credited of a line of an invoice. */
+export interface CreditableLine {
+  readonly index: number;
+  readonly line: DocumentLine;
+  /** What the discounts left, before exclusive taxes, less what was credited. */
+  readonly amount: Exact;
+  /** One for each of its taxes. */
+  readonly taxes: readonly Exact[];
+}
+
+export function creditableLine({ document, credits = [] }: IssuedInvoice, index: number): CreditableLine | undefined {
+  const line = document.lines[index];
+  if (line === undefined) return undefined;
+  const before = credits.flatMap(({ lines }) => lines.filter((one) => one.line === index));
+  const discounted = Exact.parse(line.amount).minus(discountOfLine(line));
+  const credited = Exact.sum(before.map(({ amount }) => Exact.parse(amount)));
+  const taxes = (line.taxes ?? []).map(({ amount }, at) =>
+    Exact.parse(amount).minus(Exact.sum(before.map((one) => Exact.parse(one.taxes[at] ?? '0')))),
+  );
+  return { index, line, amount: discounted.minus(credited), taxes };
+}
+
+/** With exclusive taxes. */
+export function creditableTotal({ line, amount, taxes }: CreditableLine): Exact {
+  return line.taxBehaviour === 'inclusive' ? amount : amount.plus(Exact.sum(taxes));
+}
+
+/**
+ * The line of a credit note that takes back so much of a line, before exclusive taxes, capped at what is left of it. What
+ * takes all that is left takes all that is left of its taxes, so that a line credited in parts is credited to the cent.
+ */
+export function creditLine(
+  creditable: CreditableLine,
+  wanted: { readonly amount: Exact; readonly exact?: Exact; readonly description: string },
+  currency: string,
+): DocumentLine {
+  const amount = cappedCredit(wanted.amount, creditable.amount, Exact.zero);
+  const behaviour = creditable.line.taxBehaviour ?? 'exclusive';
+  const taxes = amount.equals(creditable.amount)
+    ? creditable.taxes
+    : taxLine(amount, percentagesOf(creditable), behaviour, currency).taxes;
+  return creditedLine(creditable, { ...wanted, amount, taxes }, currency);
+}
+
+/** The same by what comes back with all taxes, which is no more than is left. */
+export function creditLineByTotal(
+  creditable: CreditableLine,
+  wanted: { readonly total: Exact; readonly description: string },
+  currency: string,
+): DocumentLine {
+  const { description, total } = wanted;
+  if (total.equals(creditableTotal(creditable)))
+    return creditedLine(creditable, { description, ...creditable }, currency);
+  const { net, taxes } = taxLine(total, percentagesOf(creditable), 'inclusive', currency);
+  const amount = creditable.line.taxBehaviour === 'inclusive' ? total : net;
+  return creditedLine(creditable, { description, amount, taxes }, currency);
+}
+
+const percentagesOf = ({ line }: CreditableLine) => (line.taxes ?? []).map(({ percentage }) => Exact.parse(percentage));
+
+interface Credited {
+  readonly amount: Exact;
+  readonly taxes: readonly Exact[];
+  readonly exact?: Exact;
+  readonly description: string;
+}
+
+function creditedLine({ line, index }: CreditableLine, credited: Credited, currency: string): DocumentLine {
+  const { amount, taxes, exact = amount, description } = credited;
+  const tax = Exact.sum(taxes);
+  const behaviour = line.taxBehaviour ?? 'exclusive';
+  const text = (one: Exact) => minorUnitText(one, currency);
+  return {
+    kind: line.kind,
+    description,
+    periodIndex: line.periodIndex,
+    periodStart: line.periodStart,
+    periodEnd: line.periodEnd,
+    productVersion: line.productVersion,
+    ...(line.metricId === undefined ? {} : { metricId: line.metricId }),
+    tiers: [],
+    adjustments: [],
+    eventCount: 0,
+    exactAmount: exact.toString(),
+    amount: text(amount),
+    discounts: [],
+    taxBehaviour: behaviour,
+    taxes: (line.taxes ?? []).map((one, at) => ({ ...one, amount: text(taxes[at] ?? Exact.zero) })),
+    netAmount: text(behaviour === 'exclusive' ? amount : amount.minus(tax)),
+    totalAmount: text(behaviour === 'exclusive' ? amount.plus(tax) : amount),
+    creditedLine: index,
+  };
+}
+
+/** What an invoice remembers of the lines of its credit note. */
+export function creditedLines(lines: readonly DocumentLine[]): CreditedLine[] {
+  return lines.flatMap(({ creditedLine, amount, taxes = [] }) =>
+    creditedLine === undefined ? [] : [{ line: creditedLine, amount, taxes: taxes.map((tax) => tax.amount) }],
+  );
+}

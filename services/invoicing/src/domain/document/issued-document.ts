@@ -1,0 +1,74 @@
+import { Exact } from '#money';
+import { minorUnitText } from '../amount-text.js';
+import { dueOn } from '../invoice/payment-terms.js';
+import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import type { CreditNoteDocument, DocumentContent, DocumentTotals, InvoiceDocument } from './document.js';
+import { type DocumentLine, discountOfLine, lineTotal } from './document-line.js';
+import type { DraftDocument } from './draft-document.js';
+
+/** What sums up the lines of a document. */
+export function totalsOf(lines: readonly DocumentLine[], currency: string): Required<DocumentTotals> {
+  const sum = (amounts: readonly Exact[]) => Exact.sum(amounts);
+  const nets = sum(lines.map(({ netAmount, amount }) => Exact.parse(netAmount ?? amount)));
+  const totals = sum(lines.map(lineTotal));
+  const text = (amount: Exact) => minorUnitText(amount, currency);
+  return {
+    subtotal: text(sum(lines.map(({ amount }) => Exact.parse(amount)))),
+    discountTotal: text(sum(lines.map(discountOfLine))),
+    netTotal: text(nets),
+    taxTotal: text(totals.minus(nets)),
+    total: text(totals),
+  };
+}
+
+export function invoiceDocument(
+  draft: DraftDocument,
+  occasion: CompleteOccasion,
+  { invoiceId, number }: { readonly invoiceId: string; readonly number: string },
+): InvoiceDocument {
+  const { at, subscription, seller } = occasion;
+  const lines = draft.lines.map(({ line }) => line);
+  return {
+    kind: 'invoice',
+    invoiceId,
+    ...contentOf(occasion, { number, lines, currency: draft.currency }),
+    dueOn: dueOn(at, subscription.timeZone, seller?.paymentDays),
+    balanceApplied: minorUnitText(draft.balanceApplied, draft.currency),
+  };
+}
+
+export type CreditNoteFacts = Omit<CreditNoteDocument, 'kind' | keyof DocumentContent> &
+  Pick<DocumentContent, 'number' | 'currency' | 'lines'>;
+
+export function creditNoteDocument(occasion: CompleteOccasion, facts: CreditNoteFacts): CreditNoteDocument {
+  const { number, currency, lines, ...rest } = facts;
+  return { kind: 'credit-note', ...rest, ...contentOf(occasion, { number, currency, lines }) };
+}
+
+function contentOf(
+  { occasion, at, reportedAt, subscription, sellerName, seller }: CompleteOccasion,
+  { number, lines, currency }: Pick<DocumentContent, 'number' | 'lines' | 'currency'>,
+): DocumentContent {
+  const { paymentDays: _, ...printed } = seller ?? {};
+  return {
+    number,
+    sellerName,
+    ...(seller && { seller: printed }),
+    subscriptionId: subscription.subscriptionId,
+    subscriptionName: subscription.name,
+    accountId: subscription.accountId,
+    accountName: subscription.accountName,
+    billingEmail: subscription.billingEmail,
+    ...(subscription.buyer && { buyer: subscription.buyer }),
+    ...(subscription.recipients && { recipients: subscription.recipients }),
+    productId: subscription.productId,
+    productName: subscription.productName,
+    currency,
+    occasion,
+    datedAt: at,
+    finalizedAt: Math.max(at, reportedAt),
+    timeZone: subscription.timeZone,
+    lines,
+    ...totalsOf(lines, currency),
+  };
+}

@@ -1,0 +1,31 @@
+import { Exact } from '#money';
+import { minorUnitText } from '../amount-text.js';
+import type { DocumentLine } from './document-line.js';
+import { type DraftDocument, type Stage, totalOf } from './draft-document.js';
+
+/** A total below zero, as corrections of earlier periods may leave it, is credited: a credit note says it positively. */
+export const kindStage: Stage = {
+  name: 'kind',
+  apply: (draft) => (totalOf(draft).isNegative() ? creditNoteOf(draft) : draft),
+};
+
+function creditNoteOf(draft: DraftDocument): DraftDocument {
+  const lines = draft.lines.map(({ line, rules }) => ({ rules, line: negatedLine(line, draft.currency) }));
+  return { ...draft, kind: 'credit-note', lines };
+}
+
+function negatedLine(line: DocumentLine, currency: string): DocumentLine {
+  const negated = (amount: string) => minorUnitText(Exact.parse(amount).negated(), currency);
+  const negatedAmount = <Part extends { readonly amount: string }>(part: Part) => ({
+    ...part,
+    amount: negated(part.amount),
+  });
+  return {
+    ...line,
+    amount: negated(line.amount),
+    discounts: line.discounts?.map(negatedAmount),
+    taxes: line.taxes?.map(negatedAmount),
+    netAmount: line.netAmount && negated(line.netAmount),
+    totalAmount: line.totalAmount && negated(line.totalAmount),
+  };
+}

@@ -1,0 +1,29 @@
+import type { InvoiceDiscount, TaxMode } from '#money';
+import type { BilledSubscription, ProductTerms } from '../occasion/billing-terms.js';
+import type { DocumentLine, TaxRate } from './document-line.js';
+
+export interface TaxRule {
+  readonly behaviour: TaxMode;
+  readonly rates: readonly TaxRate[];
+}
+
+/** By which rules a line is discounted and taxed. */
+export interface LineRules {
+  readonly discounts: readonly InvoiceDiscount[];
+  readonly tax: TaxRule;
+}
+
+/** A line on its way, with the rules of the version that it is billed by. */
+export interface DraftLine {
+  readonly line: DocumentLine;
+  readonly rules: LineRules;
+}
+
+/** The product's, but for the rates of an account that has its own. */
+export function rulesOf(terms: ProductTerms, { taxRates }: Pick<BilledSubscription, 'taxRates'>): LineRules {
+  const rates = taxRates ?? terms.taxRates ?? [];
+  return {
+    discounts: terms.invoiceDiscounts ?? [],
+    tax: { behaviour: terms.taxBehaviour ?? 'exclusive', rates },
+  };
+}
