@@ -4,7 +4,7 @@ import { countedEvents, expectRatedOnce } from './support/audit.js';
 import { CarefulSender } from './support/careful-sender.js';
 import { report } from './support/draws.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
-import { type Sold, sellSummaries, summaries, type Usage } from './support/summarisation.js';
+import { advance, type Sold, sellSummaries, summaries, type Usage } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
 
@@ -80,6 +80,27 @@ describe('usage while Kafka does not answer', () => {
     ]);
     stack.signal('kafka', 'SIGCONT');
     await expectTwoSecondsAtMost(sender);
+  });
+
+  it('keeps a test clock where it is, and says so within two seconds', async () => {
+    const sold = await sellSummaries(stack, 'clocked');
+    const path = `/v1/test-clocks/${sold.clockId}`;
+    const { body: before } = await stack.call('GET', path);
+    stack.signal('kafka', 'SIGSTOP');
+    const waits: number[] = [];
+    for (let time = 0; time < 3; time++) {
+      const askedAt = performance.now();
+      const { status, body } = await advance(stack, sold, '2026-03-01T00:00:00.000Z');
+      waits.push(Math.round(performance.now() - askedAt));
+      expect([status, body.code]).toEqual([503, 'unavailable']);
+    }
+    const { body: meanwhile } = await stack.call('GET', path);
+    stack.signal('kafka', 'SIGCONT');
+    report(`an advance while Kafka is frozen was answered after ${waits.join(', ')} ms`);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(2_000);
+    expect(meanwhile.now).toBe(before.now);
+    await until(async () => (await advance(stack, sold, '2026-03-01T00:00:00.000Z')).status === 200, 60_000);
+    expect((await stack.call('GET', path)).body.now).toBe('2026-03-01T00:00:00.000Z');
   });
 
   it('is rated if it was acknowledged before the frozen broker was killed', async () => {

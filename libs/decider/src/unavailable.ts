@@ -5,7 +5,12 @@
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 
-  constructor(what: string, cause?: unknown) {
+  /** @param detail said to whoever asked, where there is more to say than that a part is away */
+  constructor(
+    what: string,
+    cause?: unknown,
+    readonly detail?: string,
+  ) {
     super(cause instanceof Error ? `${what}: ${cause.message}` : what, { cause });
   }
 }

@@ -32,7 +32,8 @@ function problemOf(error: unknown, refusals: RefusalStatus): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal) return problemOfRefusal(error, refusals);
   if (error instanceof Unavailable) {
-    return new Problem(503, 'unavailable', 'A part this depends on is not reachable.', [], { 'retry-after': '1' });
+    const { detail = 'A part this depends on is not reachable.' } = error;
+    return new Problem(503, 'unavailable', detail, [], { 'retry-after': '1' });
   }
   if (error instanceof HttpException) return problemOfStatus(error.getStatus(), error.message);
   const status = (error as { statusCode?: unknown } | null)?.statusCode;

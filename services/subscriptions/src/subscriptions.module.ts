@@ -30,6 +30,7 @@ import { ChangeAgreements } from './application/change-agreements.js';
 import { ChangeCourse } from './application/change-course.js';
 import { ChangeOrganization } from './application/change-organization.js';
 import { ChangeSubscriber } from './application/change-subscriber.js';
+import { ClockPassage } from './application/clock-passage.js';
 import { CreateOrganization } from './application/create-organization.js';
 import { CreateSubscriber } from './application/create-subscriber.js';
 import { CreateTestClock } from './application/create-test-clock.js';
@@ -93,6 +94,7 @@ export class SubscriptionsModule {
         RemoveTestClock,
         NoteLateUsage,
         PassTime,
+        ClockPassage,
         SegmentsScheduler,
       ],
     };

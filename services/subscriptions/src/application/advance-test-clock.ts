@@ -1,29 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
-import { EventPublisher } from '#event-store';
 import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
+import { ClockPassage } from './clock-passage.js';
 import { publishedFor } from './decide-subscription.js';
 import { endLateWindows } from './end-late-windows.js';
-import { PassTime } from './pass-time.js';
 import { Products, UnitsOfWork } from './ports.js';
 
 @Injectable()
 export class AdvanceTestClock {
   constructor(
     private readonly units: UnitsOfWork,
-    private readonly passTime: PassTime,
     private readonly products: Products,
-    private readonly publisher: EventPublisher,
+    private readonly passage: ClockPassage,
     private readonly clock: WallClock,
   ) {}
 
   /**
-   * The clock moves first; what is due under it follows, here, or in the scheduler when this process dies meanwhile.
+   * Without Kafka nothing moves. Else the clock moves first; what is due under it follows, here, or in the scheduler when this process dies meanwhile.
    * Answers when the ends of the periods are in their topic.
    */
   async run(tenant: string, testClockId: string, to: number): Promise<{ clock: TestClock; closedPeriods: number }> {
+    await this.passage.demandKafka();
     const advanced = await this.units.changingClocks(tenant, async (unit) => {
       const before = await unit.testClocks.load(testClockId);
       const governed = before.state.status === 'ticking' ? await unit.liveUnder(testClockId) : [];
@@ -36,8 +35,7 @@ export class AdvanceTestClock {
       const { state } = await unit.testClocks.save(before, events);
       return { clock: state, closedPeriods: events.length > 0 ? periodsToClose : 0 };
     });
-    await this.passTime.underClock(tenant, testClockId, to);
-    await this.publisher.caughtUp();
+    await this.passage.until(tenant, testClockId, to);
     return advanced;
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
-import { EventPublisher } from '#event-store';
 import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
+import { ClockPassage } from './clock-passage.js';
 import { publishedFor } from './decide-subscription.js';
-import { PassTime } from './pass-time.js';
 import { Products, UnitsOfWork } from './ports.js';
 
 export interface WantedTestClock {
@@ -18,14 +17,14 @@ export interface WantedTestClock {
 export class CreateTestClock {
   constructor(
     private readonly units: UnitsOfWork,
-    private readonly passTime: PassTime,
     private readonly products: Products,
-    private readonly publisher: EventPublisher,
+    private readonly passage: ClockPassage,
     private readonly clock: WallClock,
   ) {}
 
   /** A clock that governs the tenant takes all subscriptions with it to its time, as an advance would. */
   async run(tenant: string, testClockId: string, wanted: WantedTestClock): Promise<TestClock> {
+    if (wanted.governsTenant) await this.passage.demandKafka();
     const clock = await this.units.changingClocks(tenant, async (unit) => {
       const governed = wanted.governsTenant ? await unit.liveUnder(undefined) : [];
       const periodsToClose = governed
@@ -39,10 +38,7 @@ export class CreateTestClock {
       await unit.assignClocks();
       return state;
     });
-    if (wanted.governsTenant) {
-      await this.passTime.underClock(tenant, testClockId, wanted.now);
-      await this.publisher.caughtUp();
-    }
+    if (wanted.governsTenant) await this.passage.until(tenant, testClockId, wanted.now);
     return clock;
   }
 }

@@ -68,7 +68,7 @@ export class PassTime {
   }
 
   /** A version that catalog published before a segment begins applies to it, so it must be known by then. */
-  private async demandAllVersions(): Promise<void> {
+  async demandAllVersions(): Promise<void> {
     if (!(await this.products.isCaughtUp()))
       throw new Unavailable('Kafka does not say which product versions there are');
   }

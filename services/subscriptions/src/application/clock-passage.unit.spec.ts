@@ -1,0 +1,44 @@
+import { isUnavailable, Unavailable } from '#decider';
+import type { EventPublisher } from '#event-store';
+import { ClockPassage } from './clock-passage.js';
+import type { PassTime } from './pass-time.js';
+import type { Products } from './ports.js';
+
+const never = () => new Promise<never>(() => undefined);
+
+function passage(world: { underClock?: () => Promise<void>; caughtUp?: () => Promise<void>; answers?: boolean }) {
+  const { underClock = async () => undefined, caughtUp = async () => undefined, answers = true } = world;
+  const passTime = { underClock, demandAllVersions: async () => undefined } as unknown as PassTime;
+  const products = { isCaughtUp: async () => answers } as unknown as Products;
+  return new ClockPassage(passTime, products, { caughtUp } as unknown as EventPublisher);
+}
+
+const outcomeOf = async (of: ClockPassage) => {
+  const startedAt = performance.now();
+  const error: unknown = await of.until('demo', 'clock', 1).then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  const detail = isUnavailable(error) ? error.detail : error;
+  return { detail, ms: performance.now() - startedAt };
+};
+
+describe('the answer to who moved a test clock', () => {
+  it('waits for a publication that takes its time, as long as Kafka answers', async () => {
+    const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 1_000));
+    expect((await outcomeOf(passage({ caughtUp: slow }))).detail).toBeUndefined();
+  });
+
+  it('says within two seconds that the clock has moved when Kafka goes away behind it', async () => {
+    const { detail, ms } = await outcomeOf(passage({ caughtUp: never, answers: false }));
+    expect(detail).toMatch(/^The test clock has moved/);
+    expect(ms).toBeLessThan(2_000);
+    const away = () => Promise.reject(new Unavailable('Kafka'));
+    expect((await outcomeOf(passage({ underClock: away }))).detail).toMatch(/^The test clock has moved/);
+  });
+
+  it('does not hide a defect', async () => {
+    const defect = new TypeError('undefined is not a function');
+    expect((await outcomeOf(passage({ underClock: () => Promise.reject(defect) }))).detail).toBe(defect);
+  });
+});
