@@ -10,6 +10,7 @@ import {
 } from '../domain/subscription/subscription.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
 import { DecideSubscription, type Facts } from './decide-subscription.js';
+import { demandOffered } from './demand-offered.js';
 import { type KnownProduct, Products } from './ports.js';
 
 export interface WantedChange {
@@ -37,6 +38,7 @@ export class ChangeCourse {
     if (!wanted && !isCaughtUp) throw new Unavailable('Kafka does not say whether there is such a product');
     return this.decide.run(tenant, subscriptionId, seen, async ({ unit, state, time, published }) => {
       if (!wanted) throw unknownProduct();
+      if (productId !== state.terms.productId) await demandOffered(unit, wanted, state.terms);
       const current = this.products.product(tenant, state.terms.productId);
       const claim = claimOf(state.terms, productId, when === 'now' ? time.now : endOfRunning(state, time.now));
       return {

@@ -9,6 +9,7 @@ export interface OrganizationChange {
   readonly name?: string | undefined;
   readonly billingEmail?: string | undefined;
   readonly billing?: BillingChange | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 @Injectable()

@@ -1,5 +1,6 @@
 import type { PeriodUnit } from '#calendar';
 import type { AggregateStore, Loaded } from '#event-store';
+import type { Audience } from '../domain/audience/audience.js';
 import type { Organization, OrganizationEvent } from '../domain/organization/organization.js';
 import type { Subscriber, SubscriberEvent } from '../domain/subscriber/subscriber.js';
 import type { Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
@@ -17,6 +18,8 @@ export interface KnownProduct {
   readonly currency: string;
   /** Nobody can subscribe to it any more. */
   readonly isArchived: boolean;
+  /** Who may subscribe to it; everybody when there is none. */
+  readonly audience?: Audience | undefined;
   /** In ascending order, one at least. */
   readonly versions: readonly ProductVersion[];
 }

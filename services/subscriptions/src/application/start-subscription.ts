@@ -6,6 +6,7 @@ import type { Subscription, SubscriptionTerms } from '../domain/subscription/sub
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
 import type { Trial } from '../domain/subscription/version-in-force.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
+import { demandOffered } from './demand-offered.js';
 import { eventsAtOnce, PassTime } from './pass-time.js';
 import { type KnownProduct, Products, type UnitOfWork, UnitsOfWork } from './ports.js';
 import { SubscriptionLimit } from './subscription-limit.js';
@@ -61,6 +62,7 @@ export class StartSubscription {
       }
       const time = billingTime(clock, this.clock.now());
       const terms = await termsOf(unit, subscriptionId, wanted, product, time.now);
+      if (before.state.status === 'absent') await demandOffered(unit, product, terms);
       const { accountId, productId, startedAt: from, expiresAt: until } = terms;
       const overlaps = await unit.overlaps({ subscriptionId, accountId, productId, from, until });
       const published = new Map([[productId, product.versions]]);

@@ -22,6 +22,7 @@ export type SubscriptionsRefusal =
   | 'invalid-time-zone'
   | 'synthetic-periods-not-offered'
   | 'archived-product'
+  | 'product-not-offered'
   | 'other-currency'
   | 'unknown-version'
   | 'superseded-version'

@@ -8,7 +8,7 @@ import { CreateOrganization } from '../../application/create-organization.js';
 import type { Organization } from '../../domain/organization/organization.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import { OrganizationsRepository } from '../postgres/organizations.repository.js';
-import { billingFields, Email, Id, Name, strict, timeText } from './fields.js';
+import { billingFields, Email, Id, Metadata, Name, strict, timeText } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Organizations';
@@ -27,11 +27,21 @@ const BillingChange = Type.Object(
   { ...strict, description: 'Only what is named changes; null takes it away.' },
 );
 const NewOrganization = Type.Object(
-  { name: Name, billingEmail: Type.Optional(Email), billing: Type.Optional(Billing) },
+  {
+    name: Name,
+    billingEmail: Type.Optional(Email),
+    billing: Type.Optional(Billing),
+    metadata: Type.Optional(Metadata),
+  },
   strict,
 );
 const OrganizationChange = Type.Object(
-  { name: Type.Optional(Name), billingEmail: Type.Optional(Email), billing: orNull(BillingChange) },
+  {
+    name: Type.Optional(Name),
+    billingEmail: Type.Optional(Email),
+    billing: orNull(BillingChange),
+    metadata: Type.Optional(Metadata),
+  },
   strict,
 );
 const OrganizationJson = Type.Object({
@@ -39,6 +49,7 @@ const OrganizationJson = Type.Object({
   name: Type.String(),
   billingEmail: Type.Optional(Type.String()),
   billing: Type.Optional(Billing),
+  metadata: Type.Record(Type.String(), Type.String()),
   createdAt: Type.String(),
 });
 const OrganizationPath = Type.Object({ organizationId: Id });
@@ -100,7 +111,7 @@ export class OrganizationsController {
   @Endpoint({
     method: 'PATCH',
     path: ':organizationId',
-    summary: 'Change the name, billing e-mail or billing details of an organization',
+    summary: 'Change the name, billing e-mail, billing details or metadata of an organization',
     tag,
     scope: 'write',
     params: OrganizationPath,
@@ -120,12 +131,13 @@ function jsonOf(organization: Organization): Static<typeof OrganizationJson> {
   if (organization.status === 'absent') {
     throw new Refusal<SubscriptionsRefusal>('organization-not-found', 'There is no such organization.');
   }
-  const { organizationId, name, billingEmail, billing, createdAt } = organization;
+  const { organizationId, name, billingEmail, billing, metadata = {}, createdAt } = organization;
   return {
     organizationId,
     name,
     ...(billingEmail && { billingEmail }),
     ...(billing && { billing: billing as Static<typeof Billing> }),
+    metadata: { ...metadata },
     createdAt: timeText(createdAt),
   };
 }

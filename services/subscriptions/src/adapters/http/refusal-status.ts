@@ -24,6 +24,7 @@ export const refusalStatus = {
   'invalid-time-zone': 422,
   'synthetic-periods-not-offered': 422,
   'archived-product': 422,
+  'product-not-offered': 422,
   'other-currency': 422,
   'unknown-version': 422,
   'superseded-version': 422,

@@ -49,6 +49,7 @@ export class ProductDirectory implements Products {
       calendarAligned: cadence.calendarAligned,
       currency,
       isArchived: isArchived || known?.isArchived === true,
+      audience: product.audience,
       versions: known && isKnown ? known.versions : [...(known?.versions ?? []), versionOf(product)],
     });
   }

@@ -23,6 +23,8 @@ export type OrganizationCommand =
       readonly name?: string | undefined;
       readonly billingEmail?: string | undefined;
       readonly billing?: BillingChange | null | undefined;
+      /** Whole. */
+      readonly metadata?: OrganizationDetails['metadata'];
     } & Naming);
 
 /** Only what is named changes; null takes it away, and the product's rates count again. */
@@ -34,21 +36,21 @@ export const organizationDecider: Decider<OrganizationCommand, Organization, Org
   decide: (command, state) => {
     switch (command.type) {
       case 'CreateOrganization': {
-        const { organizationId, name, billingEmail, billing, at } = command;
+        const { organizationId, name, billingEmail, billing, metadata, at } = command;
         if (state.status === 'active') {
-          if (areSame(state, { name, billingEmail, billing })) return [];
+          if (areSame(state, { name, billingEmail, billing, metadata })) return [];
           throw refusal('organization-exists', 'There is an organization with this id already.');
         }
         demandFreeName(command.nameIsTaken, name);
-        return [{ type: 'OrganizationCreated', organizationId, name, billingEmail, ...(billing && { billing }), at }];
+        return [{ type: 'OrganizationCreated', organizationId, name, billingEmail, ...said(billing, metadata), at }];
       }
       case 'ChangeOrganization': {
         if (state.status === 'absent') throw refusal('organization-not-found', 'There is no such organization.');
-        const { name = state.name, billingEmail = state.billingEmail, at } = command;
+        const { name = state.name, billingEmail = state.billingEmail, metadata = state.metadata, at } = command;
         const billing = mergedBilling(state.billing, command.billing);
-        if (areSame(state, { name, billingEmail, billing })) return [];
+        if (areSame(state, { name, billingEmail, billing, metadata })) return [];
         demandFreeName(command.nameIsTaken, name);
-        return [{ type: 'OrganizationChanged', name, billingEmail, ...(billing && { billing }), at }];
+        return [{ type: 'OrganizationChanged', name, billingEmail, ...said(billing, metadata), at }];
       }
     }
   },
@@ -56,8 +58,14 @@ export const organizationDecider: Decider<OrganizationCommand, Organization, Org
 
 function areSame(before: OrganizationDetails, after: OrganizationDetails): boolean {
   const isNamedAlike = before.name === after.name && before.billingEmail === after.billingEmail;
-  return isNamedAlike && Equal(before.billing ?? {}, after.billing ?? {});
+  const isDescribedAlike = Equal(before.metadata ?? {}, after.metadata ?? {});
+  return isNamedAlike && isDescribedAlike && Equal(before.billing ?? {}, after.billing ?? {});
 }
+
+const said = (billing: BillingDetails | undefined, metadata: OrganizationDetails['metadata']) => ({
+  ...(billing && { billing }),
+  ...(metadata && { metadata }),
+});
 
 function mergedBilling(
   before: BillingDetails | undefined,

@@ -18,8 +18,10 @@ const created: OrganizationEvent = {
   billingEmail: 'b@acme.example',
   at: 1,
 };
-const change = (changed: { name?: string; billingEmail?: string }, nameIsTaken = false) =>
-  ({ type: 'ChangeOrganization', ...changed, nameIsTaken, at: 2 }) as const;
+const change = (
+  changed: { name?: string; billingEmail?: string; metadata?: Record<string, string> },
+  nameIsTaken = false,
+) => ({ type: 'ChangeOrganization', ...changed, nameIsTaken, at: 2 }) as const;
 
 describe('an organization', () => {
   it('is made once, under a name of its own', () => {
@@ -39,6 +41,21 @@ describe('an organization', () => {
       .then([{ type: 'OrganizationChanged', name: 'Acme Ltd', billingEmail: 'b@acme.example', at: 2 }]);
     given([created])
       .when(change({ billingEmail: 'b@acme.example' }))
+      .thenNothing();
+    const gold = { ...created, metadata: { partner: 'gold' } };
+    given([created])
+      .when(change({ metadata: { partner: 'gold' } }))
+      .then([
+        { type: 'OrganizationChanged', name: 'Acme', billingEmail: 'b@acme.example', metadata: gold.metadata, at: 2 },
+      ]);
+    given([gold])
+      .when(change({ metadata: { partner: 'gold' } }))
+      .thenNothing();
+    given([gold])
+      .when(change({ name: 'Acme' }))
+      .thenNothing();
+    given([gold])
+      .when({ ...create, metadata: { partner: 'gold' } })
       .thenNothing();
     given([created])
       .when(change({ name: 'Taken' }, true))

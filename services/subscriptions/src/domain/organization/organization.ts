@@ -24,6 +24,8 @@ export interface OrganizationDetails {
   /** Where its invoices go; without one they go to the subscriber. */
   readonly billingEmail?: string | undefined;
   readonly billing?: BillingDetails | undefined;
+  /** What whoever sells wants to find here again; audiences of products go by it. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 export type OrganizationEvent =
@@ -41,8 +43,8 @@ export type Organization =
 export const noOrganization: Organization = { status: 'absent' };
 
 export function evolveOrganization(state: Organization, event: OrganizationEvent): Organization {
-  const { name, billingEmail, billing } = event;
-  const details = { name, billingEmail, ...(billing && { billing }) };
+  const { name, billingEmail, billing, metadata } = event;
+  const details = { name, billingEmail, ...(billing && { billing }), ...(metadata && { metadata }) };
   switch (event.type) {
     case 'OrganizationCreated':
       return { status: 'active', organizationId: event.organizationId, ...details, createdAt: event.at };
