@@ -10,6 +10,6 @@ export function readConfig(env: EnvironmentReader): RatingConfig {
   return {
     ...readPlatformConfig('rating', env),
     deduplication: env.flag('METERSTREAM_RATING_DEDUPLICATION', true),
-    minCommitIntervalMs: env.whole('METERSTREAM_RATING_COMMIT_INTERVAL_MS', 250, { min: 0, max: 10_000 }),
+    minCommitIntervalMs: env.whole('METERSTREAM_RATING_COMMIT_INTERVAL_MS', 120, { min: 0, max: 10_000 }),
   };
 }
