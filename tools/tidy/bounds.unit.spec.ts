@@ -17,6 +17,7 @@ import {
   mostTaxRates,
 } from '../../services/subscriptions/src/adapters/http/fields.js';
 import { mostSubscriptions } from '../../services/subscriptions/src/config.js';
+import { mostCredentials } from '../../services/subscriptions/src/domain/subscription/credentials.js';
 import { read } from './repository.js';
 
 const rows = read('docs/bounds.md')
@@ -68,6 +69,7 @@ describe('the page of bounds', () => {
     ['an answer of which nothing is taken', paceLimits.untakenWithinMs],
     ["further recipients of a subscription's documents", mostInvoiceRecipients],
     ['metadata of a subscription', mostMetadataEntries],
+    ['credentials of a subscription', mostCredentials],
     ['address lines of an account', mostAddressLines],
     ['tax rates of an account', mostTaxRates],
   ])('says of %s what the code says', (what, ...values) => {

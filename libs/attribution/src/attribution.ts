@@ -6,6 +6,8 @@ export interface NamedParties {
   readonly product: string | null;
   /** An id. */
   readonly subscription: string | null;
+  /** The key that was used, by its name, its beginning or its id. */
+  readonly credential?: string | null;
 }
 
 /** Why usage belongs to no subscription (yet). */
@@ -37,6 +39,21 @@ export type Attribution<S, A> = Attributed<S, A> | Unattributed;
 export interface Life {
   readonly startedAt: number;
   readonly endedAt?: number | undefined;
+}
+
+/** From this instant on a subscription is one to this product. */
+export interface ProductSpan {
+  readonly from: number;
+  readonly productId: string;
+}
+
+/** A key of a subscriber, by which usage finds a subscription. */
+export interface LinkedCredential {
+  readonly credentialId: string;
+  readonly name: string;
+  /** Empty: usage does not name it by its key. */
+  readonly keyPrefix: string;
+  readonly revokedAt?: number | undefined;
 }
 
 export function isLiveAt({ startedAt, endedAt }: Life, at: number): boolean {

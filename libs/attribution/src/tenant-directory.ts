@@ -3,10 +3,13 @@ import {
   type Attribution,
   isLiveAt,
   type Life,
+  type LinkedCredential,
   type NamedParties,
   type NoMatchReason,
+  type ProductSpan,
   type Unattributed,
 } from './attribution.js';
+import { CredentialRegister } from './credential-register.js';
 import { NameRegister } from './name-register.js';
 
 export interface Customer {
@@ -27,6 +30,9 @@ export interface LinkedSubscription extends Life {
   readonly subscriptionId: string;
   readonly accountId: string;
   readonly productId: string;
+  /** Which product when, in ascending order, where that has changed; absent: `productId`, all its life. */
+  readonly products?: readonly ProductSpan[] | undefined;
+  readonly credentials?: readonly LinkedCredential[] | undefined;
 }
 
 interface KnownAccount<S, A> {
@@ -68,6 +74,7 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
   private readonly products = new NameRegister<string>();
   private readonly accounts = new Map<string, KnownAccount<S, A>>();
   private readonly links = new Map<string, Attributed<S, A>>();
+  private readonly credentials = new CredentialRegister<Attributed<S, A>>();
 
   /** @param newAccount what the caller wants to know of an account; asked once for each */
   constructor(private readonly newAccount: (accountId: string) => A) {}
@@ -88,16 +95,19 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
   }
 
   recordSubscription(subscription: S): void {
-    const { subscriptionId, accountId, productId } = subscription;
+    const { subscriptionId, accountId, credentials } = subscription;
     const before = this.links.get(subscriptionId);
     if (before) this.unlink(before);
     const known = this.known(accountId);
     const link = { subscription, account: known.account };
     this.links.set(subscriptionId, link);
-    const siblings = known.links.get(productId);
-    if (siblings) siblings.push(link);
-    else known.links.set(productId, [link]);
+    for (const productId of productsOf(subscription)) {
+      const siblings = known.links.get(productId);
+      if (siblings) siblings.push(link);
+      else known.links.set(productId, [link]);
+    }
     known.only = onlyOneIn(known.links);
+    if (credentials) this.credentials.add(credentials, link);
   }
 
   subscription(subscriptionId: string): S | undefined {
@@ -112,6 +122,8 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
   accountOf(named: NamedParties): A | undefined {
     const link = this.namedLink(named);
     if (link) return link.account;
+    const [first, ...others] = this.linksOfCredential(named);
+    if (first && others.every(({ account }) => account === first.account)) return first.account;
     const known = this.customerOf(named);
     return 'account' in known ? known.account : undefined;
   }
@@ -120,7 +132,7 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
   attribute(named: NamedParties, at: number): Attribution<S, A> {
     const link = this.namedLink(named);
     if (link) return isLiveAt(link.subscription, at) ? link : unattributed['outside-subscription-life'];
-    const found = this.byCustomerAndProduct(named, at);
+    const found = this.linkOfCredential(named, at) ?? this.byCustomerAndProduct(named, at);
     if (named.subscription === null) return found;
     return 'reason' in found ? unattributed['unknown-subscription'] : { ...found, note: 'unknown-subscription' };
   }
@@ -129,6 +141,8 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
   candidatesOf(named: NamedParties): readonly S[] {
     const link = this.namedLink(named);
     if (link) return [link.subscription];
+    const ofCredential = this.linksOfCredential(named);
+    if (ofCredential.length > 0) return ofCredential.map(subscriptionOf);
     const known = this.customerOf(named);
     if ('reason' in known) return [];
     if (named.product === null) return [...known.links.values()].flatMap((links) => links.map(subscriptionOf));
@@ -146,7 +160,30 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
     if (only && only.subscription.productId === productId)
       return isLiveAt(only.subscription, at) ? only : unattributed['outside-subscription-life'];
     const links = known.links.get(productId);
-    return links ? onlyLiveOf(links, at) : unattributed['no-subscription'];
+    return links ? onlyLiveOf(links, productId, at) : unattributed['no-subscription'];
+  }
+
+  /** The one that the credential belongs to at the instant; none when there are several, or another customer's. */
+  private linkOfCredential(named: NamedParties, at: number): Attributed<S, A> | undefined {
+    const links = this.linksOfCredential(named, at);
+    return links.length === 1 ? links[0] : undefined;
+  }
+
+  /**
+   * Of those with such a credential, the ones that contradict nothing else that is named: a credential of another customer,
+   * which only happens to have the same name, is not this one.
+   */
+  private linksOfCredential(named: NamedParties, at?: number): readonly Attributed<S, A>[] {
+    const { credential } = named;
+    if (credential === null || credential === undefined || this.credentials.isEmpty) return [];
+    const owners = this.credentials.owners(credential, at);
+    if (owners.length === 0) return owners;
+    const customer = this.customerOf(named);
+    const ofCustomer = 'account' in customer ? owners.filter(({ account }) => account === customer.account) : owners;
+    const live = at === undefined ? ofCustomer : ofCustomer.filter(({ subscription }) => isLiveAt(subscription, at));
+    if (live.length < 2 || named.product === null) return live;
+    const productId = this.products.find(named.product);
+    return live.filter(({ subscription }) => productsOf(subscription).some((one) => one === productId));
   }
 
   /** An organization that is named but not known is not replaced by its subscriber: it may become known. */
@@ -169,26 +206,41 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
     return known;
   }
 
-  private unlink({ subscription: { subscriptionId, accountId, productId } }: Attributed<S, A>): void {
+  private unlink(link: Attributed<S, A>): void {
+    const { accountId, credentials } = link.subscription;
     const known = this.known(accountId);
-    const others = known.links.get(productId)?.filter((one) => one.subscription.subscriptionId !== subscriptionId);
-    if (others && others.length > 0) known.links.set(productId, others);
-    else known.links.delete(productId);
+    for (const productId of productsOf(link.subscription)) {
+      const others = known.links.get(productId)?.filter((one) => one !== link);
+      if (others && others.length > 0) known.links.set(productId, others);
+      else known.links.delete(productId);
+    }
     known.only = onlyOneIn(known.links);
+    if (credentials) this.credentials.remove(credentials, link);
   }
 }
 
 function onlyLiveOf<S extends LinkedSubscription, A>(
   links: readonly Attributed<S, A>[],
+  productId: string,
   at: number,
 ): Attribution<S, A> {
   let found: Attributed<S, A> | undefined;
   for (const link of links) {
-    if (!isLiveAt(link.subscription, at)) continue;
+    if (!isLiveAt(link.subscription, at) || !hasProductAt(link.subscription, productId, at)) continue;
     if (found) return unattributed['ambiguous-subscription'];
     found = link;
   }
   return found ?? unattributed['outside-subscription-life'];
+}
+
+function hasProductAt({ products }: LinkedSubscription, productId: string, at: number): boolean {
+  if (!products || products.length === 0) return true;
+  return (products.findLast(({ from }) => from <= at) ?? products[0])?.productId === productId;
+}
+
+function productsOf({ productId, products }: LinkedSubscription): readonly string[] {
+  if (!products || products.length === 0) return [productId];
+  return [...new Set(products.map((span) => span.productId))];
 }
 
 function onlyOneIn<T>(lists: ReadonlyMap<string, readonly T[]>): T | undefined {

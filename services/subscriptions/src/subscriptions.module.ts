@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule } from '#event-store';
+import { CredentialsController } from './adapters/http/credentials.controller.js';
 import { OrganizationsController } from './adapters/http/organizations.controller.js';
 import { SegmentsController } from './adapters/http/segments.controller.js';
 import { SubscribersController } from './adapters/http/subscribers.controller.js';
@@ -28,6 +29,7 @@ import { SegmentsScheduler } from './adapters/schedule/segments.scheduler.js';
 import { AdvanceTestClock } from './application/advance-test-clock.js';
 import { ChangeAgreements } from './application/change-agreements.js';
 import { ChangeCourse } from './application/change-course.js';
+import { ChangeCredentials } from './application/change-credentials.js';
 import { ChangeOrganization } from './application/change-organization.js';
 import { ChangeSubscriber } from './application/change-subscriber.js';
 import { ClockPassage } from './application/clock-passage.js';
@@ -62,6 +64,7 @@ export class SubscriptionsModule {
         SubscriptionsController,
         SubscriptionChangesController,
         SegmentsController,
+        CredentialsController,
         TestClocksController,
         ProductConsumer,
         TenantConsumer,
@@ -88,6 +91,7 @@ export class SubscriptionsModule {
         EndSubscription,
         ChangeCourse,
         ChangeAgreements,
+        ChangeCredentials,
         RenameProduct,
         CreateTestClock,
         AdvanceTestClock,

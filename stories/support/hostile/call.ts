@@ -10,6 +10,7 @@ export interface Belongings {
   readonly subscriberId: string;
   readonly email: string;
   readonly subscriptionId: string;
+  readonly credentialId: string;
   readonly testClockId: string;
   readonly invoiceId: string;
   readonly creditNoteId: string;

@@ -132,6 +132,17 @@ export const calls: Readonly<Record<string, Call>> = {
   'POST /v1/subscriptions/{subscriptionId}/resume': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },
   })),
+  'POST /v1/subscriptions/{subscriptionId}/credentials': call('not-found', ({ subscriptionId }, n) => ({
+    params: { subscriptionId },
+    body: { name: `Key ${n}` },
+  })),
+  'GET /v1/subscriptions/{subscriptionId}/credentials': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+  })),
+  'DELETE /v1/subscriptions/{subscriptionId}/credentials/{credentialId}': call(
+    'not-found',
+    ({ subscriptionId, credentialId }) => ({ params: { subscriptionId, credentialId } }),
+  ),
   'GET /v1/subscriptions/{subscriptionId}/segments': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },
   })),

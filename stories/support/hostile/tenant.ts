@@ -50,6 +50,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { audienceId } = await created(stack, '/v1/audiences', { name: `Audience of ${name}` });
   const { items: elements } = (await stack.call('GET', '/v1/metering-elements')).body;
   const { keyId } = await created(stack, '/v1/api-keys', { name: `spare ${name}`, scopes: ['read'] });
+  const credentials = `/v1/subscriptions/${sold.subscriptionId}/credentials`;
+  const { credentialId } = await created(stack, credentials, { name: `Key of ${name}` });
   const { simulationId } = await simulated(stack, ids.body.productId);
   const credit = { amount: '1.00', reason: 'goodwill' };
   const { creditNoteId } = await created(stack, `/v1/invoices/${invoiceId}/credit-notes`, credit);
@@ -64,6 +66,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     subscriberId: ids.body.subscriberId,
     email: `ann@${name}.example`,
     subscriptionId: sold.subscriptionId,
+    credentialId: credentialId as string,
     testClockId: sold.clockId as string,
     invoiceId,
     creditNoteId: creditNoteId as string,

@@ -56,5 +56,8 @@ export class WaitForCustomers {
   }
 }
 
-const keyOf = (tenant: string, { subscription, organization, subscriber }: NamedParties): string =>
-  JSON.stringify(subscription === null ? [tenant, organization, subscriber] : [tenant, subscription]);
+function keyOf(tenant: string, { subscription, organization, subscriber, credential }: NamedParties): string {
+  if (subscription !== null) return JSON.stringify([tenant, subscription]);
+  if (organization !== null || subscriber !== null) return JSON.stringify([tenant, organization, subscriber]);
+  return JSON.stringify([tenant, null, null, credential]);
+}

@@ -178,8 +178,8 @@ export class UsageRows {
   }
 }
 
-const namesSomebody = ({ organization, subscriber, subscription }: NamedParties): boolean =>
-  organization !== null || subscriber !== null || subscription !== null;
+const namesSomebody = ({ organization, subscriber, subscription, credential }: NamedParties): boolean =>
+  organization !== null || subscriber !== null || subscription !== null || credential !== null;
 
 function hasOtherFields(given: Record<string, unknown>): boolean {
   let known = 1;

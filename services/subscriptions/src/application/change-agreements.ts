@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Loaded } from '#event-store';
 import type { AgreementsChange } from '../domain/subscription/agreeing.js';
+import { credentialsInUse } from '../domain/subscription/credentials.js';
 import type { Subscription } from '../domain/subscription/subscription.js';
 import { DecideSubscription } from './decide-subscription.js';
 
@@ -16,9 +17,10 @@ export class ChangeAgreements {
   ): Promise<Loaded<Subscription>> {
     return this.decide.run(tenant, subscriptionId, seen, async ({ unit, state, time, published }) => {
       const { accountId, productId, expiresAt } = state.terms;
-      const extends_ = change.expiresAt !== undefined && expiresAt !== undefined;
-      const claim = { subscriptionId, accountId, productId, until: change.expiresAt ?? undefined };
-      const overlaps = extends_ && (await unit.overlaps({ ...claim, from: expiresAt }));
+      const isMoved = change.expiresAt !== undefined && expiresAt !== undefined;
+      const credentials = credentialsInUse(state.credentials);
+      const claim = { subscriptionId, accountId, productId, until: change.expiresAt ?? undefined, credentials };
+      const overlaps = isMoved && (await unit.overlaps({ ...claim, from: expiresAt }));
       return { type: 'ChangeAgreements', change, overlaps, time, published };
     });
   }

@@ -2,12 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Refusal, Unavailable } from '#decider';
 import type { Loaded } from '#event-store';
 import type { When } from '../domain/subscription/changing.js';
-import {
-  type KnownSubscription,
-  lastOpen,
-  type Subscription,
-  type SubscriptionTerms,
-} from '../domain/subscription/subscription.js';
+import { credentialsInUse } from '../domain/subscription/credentials.js';
+import { type KnownSubscription, lastOpen, type Subscription } from '../domain/subscription/subscription.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
 import { DecideSubscription, type Facts } from './decide-subscription.js';
 import { demandOffered } from './demand-offered.js';
@@ -40,7 +36,7 @@ export class ChangeCourse {
       if (!wanted) throw unknownProduct();
       if (productId !== state.terms.productId) await demandOffered(unit, wanted, state.terms);
       const current = this.products.product(tenant, state.terms.productId);
-      const claim = claimOf(state.terms, productId, when === 'now' ? time.now : endOfRunning(state, time.now));
+      const claim = claimOf(state, productId, when === 'now' ? time.now : endOfRunning(state, time.now));
       return {
         type: 'ChangeProduct',
         product: offeredOf(wanted),
@@ -76,8 +72,9 @@ export class ChangeCourse {
 
 const givenIn = ({ time, published }: Facts) => ({ time, published });
 
-function claimOf({ subscriptionId, accountId, expiresAt: until }: SubscriptionTerms, productId: string, from: number) {
-  return { subscriptionId, accountId, productId, from, until };
+function claimOf({ terms, credentials }: KnownSubscription, productId: string, from: number) {
+  const { subscriptionId, accountId, expiresAt: until } = terms;
+  return { subscriptionId, accountId, productId, from, until, credentials: credentialsInUse(credentials) };
 }
 
 /** As far as it is open: what has begun meanwhile only makes the claim longer than it need be. */

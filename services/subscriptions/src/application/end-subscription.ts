@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Loaded } from '#event-store';
+import { credentialsInUse } from '../domain/subscription/credentials.js';
 import type { CancelAt } from '../domain/subscription/ending.js';
 import type { Subscription } from '../domain/subscription/subscription.js';
 import { DecideSubscription } from './decide-subscription.js';
@@ -28,7 +29,8 @@ export class EndSubscription {
     return this.decide.run(tenant, subscriptionId, seen, async ({ unit, state, time, published }) => {
       const { accountId, productId, expiresAt: until } = state.terms;
       const from = state.status === 'ended' ? undefined : state.cancelsAt;
-      const claim = { subscriptionId, accountId, productId, until };
+      const credentials = credentialsInUse(state.credentials);
+      const claim = { subscriptionId, accountId, productId, until, credentials };
       const overlaps = from !== undefined && (await unit.overlaps({ ...claim, from }));
       return { type: 'KeepSubscription', overlaps, time, published };
     });

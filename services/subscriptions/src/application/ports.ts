@@ -3,6 +3,7 @@ import type { AggregateStore, Loaded } from '#event-store';
 import type { Audience } from '../domain/audience/audience.js';
 import type { Organization, OrganizationEvent } from '../domain/organization/organization.js';
 import type { Subscriber, SubscriberEvent } from '../domain/subscriber/subscriber.js';
+import type { NewCredential } from '../domain/subscription/credentials.js';
 import type { Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
 import type { ProductVersion } from '../domain/subscription/version-in-force.js';
 import type { TestClock, TestClockEvent, TickingClock } from '../domain/test-clock/test-clock.js';
@@ -39,6 +40,8 @@ export interface Claim {
   /** Half-open; without an end as long as none is known. */
   readonly from: number;
   readonly until?: number | undefined;
+  /** Those in use: with others than another subscription's, both may stand. */
+  readonly credentials: readonly NewCredential[];
 }
 
 /** What subscriptions knows of a tenant. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, Unavailable, WallClock } from '#decider';
 import { accountOf } from '../domain/subscription/account.js';
+import type { NewCredential } from '../domain/subscription/credentials.js';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
 import type { Subscription, SubscriptionTerms } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
@@ -26,6 +27,7 @@ export interface WantedSubscription {
   readonly invoiceRecipients?: readonly string[] | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly notificationsOff?: boolean | undefined;
+  readonly credentials?: readonly NewCredential[] | undefined;
 }
 
 @Injectable()
@@ -64,9 +66,18 @@ export class StartSubscription {
       const terms = await termsOf(unit, subscriptionId, wanted, product, time.now);
       if (before.state.status === 'absent') await demandOffered(unit, product, terms);
       const { accountId, productId, startedAt: from, expiresAt: until } = terms;
-      const overlaps = await unit.overlaps({ subscriptionId, accountId, productId, from, until });
+      const { credentials = [] } = wanted;
+      const overlaps = await unit.overlaps({ subscriptionId, accountId, productId, from, until, credentials });
       const published = new Map([[productId, product.versions]]);
-      const facts = { terms, overlaps, isArchived: product.isArchived, published, time, mostEvents: eventsAtOnce };
+      const facts = {
+        terms,
+        credentials,
+        overlaps,
+        isArchived: product.isArchived,
+        published,
+        time,
+        mostEvents: eventsAtOnce,
+      };
       const command = { type: 'StartSubscription' as const, ...facts };
       const events = subscriptionDecider.decide(command, before.state);
       await this.limit.demandRoom(unit);

@@ -62,9 +62,14 @@ function recorders(
       if (product) accounts.of(tenant).directory.recordProduct(product);
     },
     [subscriptionTopic.name]: (value) => {
-      const { tenant, subscriptionId, accountId, productId, startedAt, endedAt, testClockId } =
+      const { tenant, subscriptionId, accountId, productId, startedAt, endedAt, testClockId, products, credentials } =
         subscriptionTopic.codec.decode(value);
-      const known = { subscriptionId, accountId, productId, startedAt, endedAt, testClockId };
+      const found = { subscriptionId, accountId, productId, startedAt, endedAt, testClockId };
+      const known = {
+        ...found,
+        ...(products.length > 0 && { products }),
+        ...(credentials.length > 0 && { credentials }),
+      };
       accounts.of(tenant).directory.recordSubscription(known);
     },
     [tenantTopic.name]: (value) => {

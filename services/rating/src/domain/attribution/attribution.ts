@@ -13,6 +13,7 @@ export function partiesOf(row: UsageRow): NamedParties {
     subscriber: row[usageRow.subscriber],
     product: row[usageRow.product],
     subscription: row[usageRow.subscription],
+    credential: row[usageRow.credential],
   };
 }
 

@@ -1,3 +1,4 @@
+import { Equal } from 'typebox/value';
 import { type Attribution, type LinkedSubscription, TenantDirectory } from '#attribution';
 import {
   type CustomerMessage,
@@ -84,12 +85,15 @@ export class TenantBook {
     const before = this.directory.subscription(subscriptionId);
     const timeline = before?.timeline ?? new Timeline();
     for (const segment of Object.values(segmentsOf(message))) if (segment) timeline.record(lean(segment, productId));
-    this.directory.recordSubscription({ tenant, subscriptionId, accountId, productId, startedAt, endedAt, timeline });
+    const named = namesOf(message);
+    const known = { tenant, subscriptionId, accountId, productId, startedAt, endedAt, timeline, ...named };
+    this.directory.recordSubscription(known);
     return (
       before?.accountId !== accountId ||
       before.productId !== productId ||
       before.startedAt !== startedAt ||
-      before.endedAt !== endedAt
+      before.endedAt !== endedAt ||
+      !Equal(namesOf(before), named)
     );
   }
 
@@ -109,6 +113,14 @@ export class TenantBook {
   productVersion(productId: string, version: number): RatedProduct | undefined {
     return this.versions.get(productId)?.get(version);
   }
+}
+
+/** Most lives have one product and no credentials: for those it holds nothing. */
+function namesOf({ products, credentials }: Pick<LinkedSubscription, 'products' | 'credentials'>) {
+  return {
+    ...(products && products.length > 0 && { products }),
+    ...(credentials && credentials.length > 0 && { credentials }),
+  };
 }
 
 /** There are millions of segments: what two of them share, or what is in one twice, is kept once. */

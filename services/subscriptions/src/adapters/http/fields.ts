@@ -32,6 +32,17 @@ export const Metadata = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64
   maxProperties: mostMetadataEntries,
 });
 
+/** As usage may name it. */
+export const credentialFields = {
+  name: Name,
+  keyPrefix: Type.Optional(
+    Type.String({
+      pattern: '^[!-~]{4,64}$',
+      description: 'The beginning of the key, by which usage may name it as well. Never the whole key.',
+    }),
+  ),
+};
+
 export const mostAddressLines = 6;
 export const mostTaxRates = 10;
 /** Of an account; each field may be left out. */

@@ -3,10 +3,22 @@ import type { FastifyReply } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
+import { idFrom } from '#identifiers';
 import { ChangeAgreements } from '../../application/change-agreements.js';
 import { StartSubscription } from '../../application/start-subscription.js';
+import { mostCredentials } from '../../domain/subscription/credentials.js';
 import { SubscriptionsRepository } from '../postgres/subscriptions.repository.js';
-import { checkWithTimes, Id, InvoiceRecipients, Metadata, Name, optionalInstant, strict, Time } from './fields.js';
+import {
+  checkWithTimes,
+  credentialFields,
+  Id,
+  InvoiceRecipients,
+  Metadata,
+  Name,
+  optionalInstant,
+  strict,
+  Time,
+} from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 import { SubscriptionJson, SubscriptionPath, subscriptionJsonOf } from './subscription-json.js';
 import { answerWithVersion, seenVersion } from './subscription-version.js';
@@ -36,6 +48,12 @@ const NewSubscription = Type.Object(
     invoiceRecipients: Type.Optional(InvoiceRecipients),
     metadata: Type.Optional(Metadata),
     notificationsOff: Type.Optional(Type.Boolean()),
+    credentials: Type.Optional(
+      Type.Array(Type.Object(credentialFields, strict), {
+        maxItems: mostCredentials,
+        description: 'They tell it from another subscription of the account to the same product.',
+      }),
+    ),
   },
   strict,
 );
@@ -81,10 +99,12 @@ export class SubscriptionsController {
   async start(
     @Caller() { tenant }: CallerIdentity,
     @ResourceId('subscription') subscriptionId: string,
-    @Body() { startAt, expiresAt, ...wanted }: Static<typeof NewSubscription>,
+    @Body() { startAt, expiresAt, credentials = [], ...body }: Static<typeof NewSubscription>,
   ) {
     const times = { startAt: optionalInstant(startAt), expiresAt: optionalInstant(expiresAt) };
-    return subscriptionJsonOf(await this.startSubscription.run(tenant, subscriptionId, { ...wanted, ...times }));
+    const named = credentials.map((one, place) => ({ credentialId: idFrom(subscriptionId, place), ...one }));
+    const wanted = { ...body, ...times, credentials: named };
+    return subscriptionJsonOf(await this.startSubscription.run(tenant, subscriptionId, wanted));
   }
 
   @Endpoint({

@@ -51,6 +51,8 @@ function factsOf(event: SubscriptionEvent): Fact[] {
     case 'CourseWithdrawn':
     case 'CancellationScheduled':
     case 'CancellationWithdrawn':
+    case 'CredentialAdded':
+    case 'CredentialRevoked':
       return [{ type: 'subscription-changed' }];
     case 'LateWindowOpened':
       return [];
@@ -133,6 +135,7 @@ function stateFields(after: KnownSubscription) {
     reportsLateUsage: false,
     products: courses.length === 1 ? [] : productsInForce(courses),
     trialEndsAt: trialEndOf(after),
+    credentials: (after.credentials ?? []).map(({ keyPrefix = '', ...credential }) => ({ keyPrefix, ...credential })),
   };
 }
 

@@ -3,6 +3,7 @@ import { nameKey } from '#attribution';
 import { type Loaded, type TenantTransaction, TenantTransactions } from '#event-store';
 import type { Claim, TenantSettings, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
 import { hasProductWithin } from '../../domain/subscription/claims.js';
+import { areToldApart, credentialsInUse } from '../../domain/subscription/credentials.js';
 import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
@@ -104,7 +105,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     );
   }
 
-  async overlaps({ subscriptionId, accountId, productId, from, until }: Claim): Promise<boolean> {
+  async overlaps({ subscriptionId, accountId, productId, from, until, credentials }: Claim): Promise<boolean> {
     await this.claim(`subscription/${accountId}/${productId}`);
     const rivals = await this.transaction.rows<{ state: StoredSubscription }>(
       `select state from subscriptions
@@ -112,7 +113,10 @@ class PostgresUnitOfWork implements UnitOfWork {
          and (ended_at is null or (ended_at > $5 and ended_at > started_at))`,
       [accountId, productId, subscriptionId, from],
     );
-    return rivals.some(({ state }) => hasProductWithin(subscriptionOf(state), productId, { from, until }));
+    return rivals
+      .map(({ state }) => subscriptionOf(state))
+      .filter((rival) => hasProductWithin(rival, productId, { from, until }))
+      .some((rival) => !areToldApart(credentialsInUse(rival.credentials), credentials));
   }
 
   async liveSubscriptions(

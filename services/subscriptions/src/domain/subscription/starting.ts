@@ -1,5 +1,7 @@
+import { nameKey } from '#attribution';
 import { isTimeZone } from '#calendar';
 import { mostPeriodsAtOnce } from '../test-clock/test-clock-decisions.js';
+import type { NewCredential } from './credentials.js';
 import { type BillingTime, openUntil, periodsEndedBy, started } from './passing-of-time.js';
 import { demandNone, type Reason, refusal } from './refusals.js';
 import {
@@ -12,7 +14,9 @@ import type { PublishedVersions } from './version-in-force.js';
 
 export interface Start {
   readonly terms: SubscriptionTerms;
-  /** Another subscription matches the same account and product in the same time. */
+  /** By which usage finds it from its first instant on. */
+  readonly credentials?: readonly NewCredential[] | undefined;
+  /** Another subscription matches the same account and product in the same time, and no credentials tell them apart. */
   readonly overlaps: boolean;
   readonly isArchived: boolean;
   /** A life that starts in the past opens so many segments at once; the passing of time opens the rest. */
@@ -32,8 +36,12 @@ export function start(command: Start, { time, published }: Given, state: Subscri
     throw refusal('subscription-exists', 'There is a subscription with this id already.');
   }
   demandNone(problemsOf(command));
-  if (terms.startedAt > time.now) return [{ type: 'SubscriptionScheduled', terms, at: terms.createdAt }];
-  const beginning = started({ terms, versions: [] }, published);
+  const credentials = command.credentials?.map((one) => ({ ...one, createdAt: terms.createdAt }));
+  const withCredentials = credentials && credentials.length > 0 ? { credentials } : {};
+  if (terms.startedAt > time.now) {
+    return [{ type: 'SubscriptionScheduled', terms, ...withCredentials, at: terms.createdAt }];
+  }
+  const beginning = { ...started({ terms, versions: [] }, published), ...withCredentials };
   const begun = evolveSubscription(state, beginning);
   const past = periodsEndedBy(begun, time.now, published);
   if (past > mostPeriodsAtOnce) {
@@ -43,7 +51,7 @@ export function start(command: Start, { time, published }: Given, state: Subscri
   return [beginning, ...openUntil(begun, time.now, published, mostEvents - 1)];
 }
 
-function problemsOf({ terms, overlaps, isArchived }: Start): Reason[] {
+function problemsOf({ terms, overlaps, isArchived, credentials = [] }: Start): Reason[] {
   const { timeZone, unit, startedAt, expiresAt, productName } = terms;
   const problems: Reason[] = [];
   const add = (path: string, code: Reason['code'], message: string) => problems.push({ path, code, message });
@@ -59,6 +67,14 @@ function problemsOf({ terms, overlaps, isArchived }: Start): Reason[] {
   }
   if (expiresAt !== undefined && expiresAt <= startedAt) {
     add('/expiresAt', 'life-without-length', 'A subscription ends after it has begun.');
+  }
+  const names = credentials.map(({ name }) => nameKey(name));
+  if (new Set(names).size < names.length) {
+    add(
+      '/credentials',
+      'credential-name-taken',
+      'Two of its credentials have one name; usage could not tell them apart.',
+    );
   }
   if (overlaps) {
     const message = 'The account has a subscription to this product in the same time; usage could not be told apart.';

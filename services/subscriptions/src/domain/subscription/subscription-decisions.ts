@@ -1,6 +1,7 @@
 import type { Decider } from '#decider';
 import { type AgreementsChange, changeAgreements, changeDetails, renameProduct } from './agreeing.js';
 import { changeProduct, type ProductChange, pause, resume, type When, withdrawChange } from './changing.js';
+import { addCredential, type NewCredential, revokeCredential } from './credentials.js';
 import { type CancelAt, cancel, keep } from './ending.js';
 import { endLateWindow, type LateUsage, noteLateUsage } from './late-usage.js';
 import { type BillingTime, openUntil, type Passing, passTime } from './passing-of-time.js';
@@ -38,6 +39,12 @@ export type SubscriptionCommand =
     } & Given)
   | ({ readonly type: 'NoteLateUsage'; readonly windowMs: number; readonly time: BillingTime } & LateUsage)
   | ({ readonly type: 'EndLateWindow'; readonly now: number } & LateUsage)
+  | ({
+      readonly type: 'AddCredential';
+      readonly credential: NewCredential;
+      readonly overlaps: boolean;
+    } & Given)
+  | ({ readonly type: 'RevokeCredential'; readonly credentialId: string; readonly overlaps: boolean } & Given)
   | WithinSegment;
 
 type WithinSegment = Given &
@@ -67,6 +74,10 @@ export const subscriptionDecider: Decider<SubscriptionCommand, Subscription, Sub
       }
       case 'ChangeAgreements':
         return changeAgreements(command.change, command.overlaps, command.time.now, state);
+      case 'AddCredential':
+        return addCredential(command.credential, command.overlaps, command.time.now, state);
+      case 'RevokeCredential':
+        return revokeCredential(command.credentialId, command.overlaps, command.time.now, state);
       case 'NoteLateUsage':
         return noteLateUsage(command, state);
       case 'EndLateWindow':

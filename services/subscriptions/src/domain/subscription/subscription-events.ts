@@ -1,5 +1,6 @@
 import type { Segment } from '#timeline';
 import type { Course } from './course.js';
+import type { Credential } from './credentials.js';
 import type { LateWindow } from './late-usage.js';
 import type { Agreements, CustomerDetails, SubscriptionTerms } from './terms.js';
 
@@ -14,7 +15,11 @@ interface Closing {
 }
 
 export type SubscriptionEvent = { readonly at: number } & (
-  | { readonly type: 'SubscriptionScheduled'; readonly terms: SubscriptionTerms }
+  | {
+      readonly type: 'SubscriptionScheduled';
+      readonly terms: SubscriptionTerms;
+      readonly credentials?: readonly Credential[] | undefined;
+    }
   | {
       readonly type: 'SubscriptionStarted';
       readonly terms: SubscriptionTerms;
@@ -22,6 +27,7 @@ export type SubscriptionEvent = { readonly at: number } & (
       /** Absent: one course, paid. */
       readonly courses?: readonly Course[] | undefined;
       readonly trialNoticeAt?: number | undefined;
+      readonly credentials?: readonly Credential[] | undefined;
     }
   | { readonly type: 'SegmentOpened'; readonly segment: Segment }
   /** The end of the life has come inside of the last one. */
@@ -52,6 +58,8 @@ export type SubscriptionEvent = { readonly at: number } & (
   | ({ readonly type: 'AgreementsChanged' } & Agreements)
   | { readonly type: 'CancellationScheduled'; readonly endsAt: number }
   | { readonly type: 'CancellationWithdrawn' }
+  | { readonly type: 'CredentialAdded'; readonly credential: Credential }
+  | { readonly type: 'CredentialRevoked'; readonly credentialId: string }
   | { readonly type: 'LateWindowOpened'; readonly window: LateWindow }
   /** What usage of closed segments has come to by then has a document of its own. */
   | { readonly type: 'LateWindowEnded'; readonly number: number }

@@ -1,5 +1,6 @@
 import type { Segment } from '#timeline';
 import { type Course, coursesOf } from './course.js';
+import { type Credential, withRevoked } from './credentials.js';
 import type { LateWindow } from './late-usage.js';
 import type { EndedBy, SubscriptionEvent } from './subscription-events.js';
 import type { SubscriptionTerms } from './terms.js';
@@ -25,6 +26,8 @@ interface Life {
   readonly trialNoticeAt?: number | undefined;
   /** The end of itself of which a notice was given. */
   readonly noticedExpiry?: number | undefined;
+  /** Those in use, and those that were revoked lately. */
+  readonly credentials?: readonly Credential[] | undefined;
   readonly lateWindow?: LateWindow | undefined;
   /** How many have ended. */
   readonly lateWindows?: number | undefined;
@@ -47,7 +50,7 @@ export const noSubscription: Subscription = { status: 'absent' };
 export function evolveSubscription(state: Subscription, event: SubscriptionEvent): Subscription {
   switch (event.type) {
     case 'SubscriptionScheduled':
-      return { status: 'scheduled', terms: event.terms, versions: [] };
+      return { status: 'scheduled', terms: event.terms, versions: [], ...withCredentials(event.credentials) };
     case 'SubscriptionStarted':
       return started(state, event);
     default:
@@ -90,6 +93,10 @@ function evolveKnown(state: KnownSubscription, event: LaterEvent): Subscription 
       return state.status === 'ended' ? state : { ...state, cancelsAt: event.endsAt };
     case 'CancellationWithdrawn':
       return without(state, 'cancelsAt');
+    case 'CredentialAdded':
+      return { ...state, credentials: [...(state.credentials ?? []), event.credential] };
+    case 'CredentialRevoked':
+      return { ...state, credentials: withRevoked(state.credentials, event.credentialId, event.at) };
     case 'LateWindowOpened':
       return { ...state, lateWindow: event.window };
     case 'LateWindowEnded':
@@ -104,7 +111,7 @@ function started(
   event: Extract<SubscriptionEvent, { type: 'SubscriptionStarted' }>,
 ): ActiveSubscription {
   const { terms, segment, courses, trialNoticeAt } = event;
-  const { promised, cancelsAt } = state.status === 'scheduled' ? state : {};
+  const { promised, cancelsAt, credentials } = state.status === 'scheduled' ? state : {};
   return {
     status: 'active',
     terms,
@@ -114,8 +121,11 @@ function started(
     ...(courses && { courses }),
     ...(trialNoticeAt !== undefined && { trialNoticeAt }),
     ...(cancelsAt !== undefined && { cancelsAt }),
+    ...withCredentials(event.credentials ?? credentials),
   };
 }
+
+const withCredentials = (credentials: readonly Credential[] | undefined) => ({ ...(credentials && { credentials }) });
 
 function opened<State extends KnownSubscription>(state: State, segment: Segment): State {
   if (state.status !== 'active') return state;
@@ -139,13 +149,14 @@ function cut<State extends KnownSubscription>(state: State, segment: Segment): S
 }
 
 function ended(state: KnownSubscription, endedAt: number, endedBy: EndedBy | undefined): EndedSubscription {
-  const { terms, versions, promised, courses, lateWindow, lateWindows } = state;
+  const { terms, versions, promised, courses, credentials, lateWindow, lateWindows } = state;
   return {
     status: 'ended',
     terms,
     versions,
     ...(promised && { promised }),
     ...(courses && { courses }),
+    ...withCredentials(credentials),
     ...(lateWindow && { lateWindow }),
     ...(lateWindows !== undefined && { lateWindows }),
     ...(endedBy && { endedBy }),

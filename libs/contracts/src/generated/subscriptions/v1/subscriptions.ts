@@ -175,7 +175,22 @@ export interface SubscriptionMessage {
   /** Which product its segments have from when on, where that has ever changed or will; empty: `product_id`, all its life. */
   products: ProductInForce[];
   /** The instant at which its trial ends or ended; absent without one. */
-  trialEndsAt?: number | undefined;
+  trialEndsAt?:
+    | number
+    | undefined;
+  /** By which usage finds it without any other name. */
+  credentials: Credential[];
+}
+
+/** A key of a subscriber. Usage names it by its name, by the beginning of the key, or by its id. */
+export interface Credential {
+  credentialId: string;
+  name: string;
+  /** Empty: usage does not name it by its key. */
+  keyPrefix: string;
+  createdAt: number;
+  /** Usage from this instant on does not find it by this credential. */
+  revokedAt?: number | undefined;
 }
 
 /** From `from` on, segments are of this product. */
@@ -1212,6 +1227,7 @@ function createBaseSubscriptionMessage(): SubscriptionMessage {
     reportsLateUsage: false,
     products: [],
     trialEndsAt: undefined,
+    credentials: [],
   };
 }
 
@@ -1333,6 +1349,9 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     }
     if (message.trialEndsAt !== undefined) {
       writer.uint32(312).int64(message.trialEndsAt);
+    }
+    for (const v of message.credentials) {
+      Credential.encode(v!, writer.uint32(322).fork()).join();
     }
     return writer;
   },
@@ -1662,6 +1681,14 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
             message.trialEndsAt = longToNumber(reader.int64());
             continue;
           }
+          case 40: {
+            if (tag !== 322) {
+              break;
+            }
+
+            message.credentials.push(Credential.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1845,6 +1872,9 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
         : isSet(object.trial_ends_at)
         ? globalThis.Number(object.trial_ends_at)
         : undefined,
+      credentials: globalThis.Array.isArray(object?.credentials)
+        ? object.credentials.map((e: any) => Credential.fromJSON(e))
+        : [],
     };
   },
 
@@ -1967,6 +1997,9 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     if (message.trialEndsAt !== undefined) {
       obj.trialEndsAt = Math.round(message.trialEndsAt);
     }
+    if (message.credentials?.length) {
+      obj.credentials = message.credentials.map((e) => Credential.toJSON(e));
+    }
     return obj;
   },
 
@@ -2026,6 +2059,156 @@ export const SubscriptionMessage: MessageFns<SubscriptionMessage> = {
     message.reportsLateUsage = object.reportsLateUsage ?? false;
     message.products = object.products?.map((e) => ProductInForce.fromPartial(e)) || [];
     message.trialEndsAt = object.trialEndsAt ?? undefined;
+    message.credentials = object.credentials?.map((e) => Credential.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseCredential(): Credential {
+  return { credentialId: "", name: "", keyPrefix: "", createdAt: 0, revokedAt: undefined };
+}
+
+export const Credential: MessageFns<Credential> = {
+  encode(message: Credential, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.credentialId !== "") {
+      writer.uint32(10).string(message.credentialId);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    if (message.keyPrefix !== "") {
+      writer.uint32(26).string(message.keyPrefix);
+    }
+    if (message.createdAt !== 0) {
+      writer.uint32(32).int64(message.createdAt);
+    }
+    if (message.revokedAt !== undefined) {
+      writer.uint32(40).int64(message.revokedAt);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Credential {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCredential();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.credentialId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.keyPrefix = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.createdAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.revokedAt = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Credential {
+    return {
+      credentialId: isSet(object.credentialId)
+        ? globalThis.String(object.credentialId)
+        : isSet(object.credential_id)
+        ? globalThis.String(object.credential_id)
+        : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      keyPrefix: isSet(object.keyPrefix)
+        ? globalThis.String(object.keyPrefix)
+        : isSet(object.key_prefix)
+        ? globalThis.String(object.key_prefix)
+        : "",
+      createdAt: isSet(object.createdAt)
+        ? globalThis.Number(object.createdAt)
+        : isSet(object.created_at)
+        ? globalThis.Number(object.created_at)
+        : 0,
+      revokedAt: isSet(object.revokedAt)
+        ? globalThis.Number(object.revokedAt)
+        : isSet(object.revoked_at)
+        ? globalThis.Number(object.revoked_at)
+        : undefined,
+    };
+  },
+
+  toJSON(message: Credential): unknown {
+    const obj: any = {};
+    if (message.credentialId !== "") {
+      obj.credentialId = message.credentialId;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.keyPrefix !== "") {
+      obj.keyPrefix = message.keyPrefix;
+    }
+    if (message.createdAt !== 0) {
+      obj.createdAt = Math.round(message.createdAt);
+    }
+    if (message.revokedAt !== undefined) {
+      obj.revokedAt = Math.round(message.revokedAt);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Credential>): Credential {
+    return Credential.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Credential>): Credential {
+    const message = createBaseCredential();
+    message.credentialId = object.credentialId ?? "";
+    message.name = object.name ?? "";
+    message.keyPrefix = object.keyPrefix ?? "";
+    message.createdAt = object.createdAt ?? 0;
+    message.revokedAt = object.revokedAt ?? undefined;
     return message;
   },
 };
