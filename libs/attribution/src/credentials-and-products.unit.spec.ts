@@ -1,5 +1,6 @@
 import type { LinkedCredential } from './attribution.js';
-import { type LinkedSubscription, TenantDirectory } from './tenant-directory.js';
+import type { LinkedSubscription } from './linked-subscription.js';
+import { TenantDirectory } from './tenant-directory.js';
 
 const nobody = { organization: null, subscriber: null, product: null, subscription: null, credential: null };
 const credential = (name: string, more: Partial<LinkedCredential> = {}): LinkedCredential => ({

@@ -1,8 +1,8 @@
 export * from './attribution.js';
+export type { LinkedSubscription } from './linked-subscription.js';
 export { nameKey } from './name-key.js';
 export {
   type Customer,
-  type LinkedSubscription,
   type Product,
   TenantDirectory,
 } from './tenant-directory.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { LinkedSubscription } from './linked-subscription.js';
 import { nameKey } from './name-key.js';
 import { NameRegister } from './name-register.js';
-import { type LinkedSubscription, TenantDirectory } from './tenant-directory.js';
+import { TenantDirectory } from './tenant-directory.js';
 
 const name = fc.constantFrom('Acme', 'ACME', ' acme ', 'Beta', 'béta', 'be\u0301ta', 'id-1', 'id-2', ' ', '');
 const id = fc.constantFrom('id-1', 'id-2', 'id-3', 'id-4');

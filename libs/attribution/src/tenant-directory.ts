@@ -2,14 +2,12 @@ import {
   type Attributed,
   type Attribution,
   isLiveAt,
-  type Life,
-  type LinkedCredential,
   type NamedParties,
   type NoMatchReason,
-  type ProductSpan,
   type Unattributed,
 } from './attribution.js';
 import { CredentialRegister } from './credential-register.js';
+import { hasProductAt, type LinkedSubscription, productsOf } from './linked-subscription.js';
 import { NameRegister } from './name-register.js';
 
 export interface Customer {
@@ -24,15 +22,6 @@ export interface Customer {
 export interface Product {
   readonly productId: string;
   readonly name: string;
-}
-
-export interface LinkedSubscription extends Life {
-  readonly subscriptionId: string;
-  readonly accountId: string;
-  readonly productId: string;
-  /** Which product when, in ascending order, where that has changed; absent: `productId`, all its life. */
-  readonly products?: readonly ProductSpan[] | undefined;
-  readonly credentials?: readonly LinkedCredential[] | undefined;
 }
 
 interface KnownAccount<S, A> {
@@ -231,16 +220,6 @@ function onlyLiveOf<S extends LinkedSubscription, A>(
     found = link;
   }
   return found ?? unattributed['outside-subscription-life'];
-}
-
-function hasProductAt({ products }: LinkedSubscription, productId: string, at: number): boolean {
-  if (!products || products.length === 0) return true;
-  return (products.findLast(({ from }) => from <= at) ?? products[0])?.productId === productId;
-}
-
-function productsOf({ productId, products }: LinkedSubscription): readonly string[] {
-  if (!products || products.length === 0) return [productId];
-  return [...new Set(products.map((span) => span.productId))];
 }
 
 function onlyOneIn<T>(lists: ReadonlyMap<string, readonly T[]>): T | undefined {

@@ -1,4 +1,5 @@
-import { type LinkedSubscription, TenantDirectory } from './tenant-directory.js';
+import type { LinkedSubscription } from './linked-subscription.js';
+import { TenantDirectory } from './tenant-directory.js';
 
 const organization = (customerId: string, name: string) => ({
   customerId,

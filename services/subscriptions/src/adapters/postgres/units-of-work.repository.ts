@@ -3,7 +3,7 @@ import { nameKey } from '#attribution';
 import { type Loaded, type TenantTransaction, TenantTransactions } from '#event-store';
 import type { Claim, TenantSettings, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
 import { hasProductWithin } from '../../domain/subscription/claims.js';
-import { areToldApart, credentialsInUse } from '../../domain/subscription/credentials.js';
+import { areDistinguishable, credentialsInUse } from '../../domain/subscription/credentials.js';
 import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
@@ -116,7 +116,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     return rivals
       .map(({ state }) => subscriptionOf(state))
       .filter((rival) => hasProductWithin(rival, productId, { from, until }))
-      .some((rival) => !areToldApart(credentialsInUse(rival.credentials), credentials));
+      .some((rival) => !areDistinguishable(credentialsInUse(rival.credentials), credentials));
   }
 
   async liveSubscriptions(

@@ -22,7 +22,7 @@ export function credentialsInUse(credentials: readonly Credential[] | undefined)
 }
 
 /** Whether usage that names a credential means one of the two and not the other. */
-export function areToldApart(some: readonly NewCredential[], others: readonly NewCredential[]): boolean {
+export function areDistinguishable(some: readonly NewCredential[], others: readonly NewCredential[]): boolean {
   const keys = new Set(some.flatMap(keysOf));
   return some.length > 0 && others.length > 0 && !others.flatMap(keysOf).some((key) => keys.has(key));
 }

@@ -1,5 +1,5 @@
 import { scenariosOf, stateAfter } from '#decider';
-import { areToldApart, mostCredentials, withRevoked } from './credentials.js';
+import { areDistinguishable, mostCredentials, withRevoked } from './credentials.js';
 import type { SubscriptionEvent } from './subscription.js';
 import { subscriptionDecider } from './subscription-decisions.js';
 import {
@@ -117,7 +117,7 @@ describe('a credential', () => {
     [[batch], [], false],
     [[], [], false],
   ])('tells usage of %j from usage of %j: %s', (some, others, expected) => {
-    expect(areToldApart(some, others)).toBe(expected);
-    expect(areToldApart(others, some)).toBe(expected);
+    expect(areDistinguishable(some, others)).toBe(expected);
+    expect(areDistinguishable(others, some)).toBe(expected);
   });
 });
