@@ -78,6 +78,22 @@ describe('the terms of a product', () => {
     expect(await catalog.call('PATCH', '/v1/products/none', {})).toMatchObject({ status: 404 });
   });
 
+  it('reads a percentile, in the answer and in the message', async () => {
+    const latency = {
+      id: 'latency',
+      name: 'Latency',
+      aggregation: { type: 'percentile', element: 'requestDuration', percentile: 95 },
+      tiers: [{ unitRate: '0.01' }],
+    };
+    const made = await catalog.call('POST', '/v1/products', product('Percentile', { pricingMetrics: [latency] }));
+    expect(made).toMatchObject({ status: 201, body: { pricingMetrics: [{ aggregation: latency.aggregation }] } });
+    const [message] = await catalog.messagesOf(made.body.productId, 1);
+    expect(message?.product?.pricingMetrics[0]?.aggregation).toMatchObject({ type: 'percentile', percentile: 95 });
+    const odd = { ...latency, aggregation: { type: 'percentile', element: 'requestDuration' } };
+    const refused = await catalog.call('POST', '/v1/products', product('Odd', { pricingMetrics: [odd] }));
+    expect(codesOf(refused.body)).toEqual(['/pricingMetrics/0/aggregation/percentile percentile-missing']);
+  });
+
   it('tells every reason against a product at once', async () => {
     const [metric] = product('').pricingMetrics;
     const bad = product('', {

@@ -60,7 +60,9 @@ describe('drafts and versions of a product', () => {
   it('leave the name to others when the draft that began a product is discarded', async () => {
     const { body } = await post('/v1/products', product('Given up', { status: 'draft' }));
     const path = `/v1/products/${body.productId}`;
-    expect(await catalog.call('DELETE', `${path}/draft`)).toMatchObject({ status: 204 });
+    const headers = { 'idempotency-key': 'discard-1' };
+    expect(await catalog.call('DELETE', `${path}/draft`, undefined, { headers })).toMatchObject({ status: 204 });
+    expect(await catalog.call('DELETE', `${path}/draft`, undefined, { headers })).toMatchObject({ status: 204 });
     expect(await catalog.call('GET', path)).toMatchObject({ status: 404 });
     expect((await catalog.call('GET', '/v1/products?name=given%20up')).body.items).toEqual([]);
     expect(await post('/v1/products', product('Given up'))).toMatchObject({ status: 201 });
