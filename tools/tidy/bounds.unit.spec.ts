@@ -36,6 +36,7 @@ describe('the page of bounds', () => {
     ['nesting of JSON, management and metering API', mostJsonNesting],
     ['body of a usage request', limits.bodyBytes],
     ['events in a usage request', limits.eventsPerRequest],
+    ['voids or amendments in a request', limits.corrections],
     ['times, at every door and in the management API', longestInstantText],
     ["nesting of an event's properties", limits.depth],
     ['properties of an object in an event', limits.properties],

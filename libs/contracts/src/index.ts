@@ -11,8 +11,14 @@ export {
   type SetupFee,
 } from './generated/catalog/v1/product.js';
 export { ApiKeyMessage, Seller, TenantMessage } from './generated/identity/v1/identity.js';
-export { LateWindowClosing, PeriodClosing, type Reason, RejectedUsageMessage } from './generated/ingestion/v1/usage.js';
 export { CreditNote, CreditNoteMessage } from './generated/invoicing/v1/credit_note.js';
+export {
+  LateWindowClosing,
+  PeriodClosing,
+  type Reason,
+  RejectedUsageMessage,
+  UsageCorrection,
+} from './generated/ingestion/v1/usage.js';
 export {
   Invoice,
   InvoiceLine,

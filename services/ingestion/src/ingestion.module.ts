@@ -7,6 +7,7 @@ import type { Logger } from '#telemetry';
 import { LogDisk } from './adapters/disk/log-disk.files.js';
 import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
+import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { ReferencesFollower } from './adapters/kafka/references.follower.js';
 import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
@@ -14,10 +15,19 @@ import { RejectedUsagePublisher } from './adapters/kafka/rejected-usage.publishe
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { UsageProducers } from './adapters/kafka/usage.producers.js';
 import { UsagePublisher } from './adapters/kafka/usage.publisher.js';
+import { UsageCorrectionPublisher } from './adapters/kafka/usage-correction.publisher.js';
 import { ingestionSchema } from './adapters/postgres/ingestion.schema.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
 import { ClosePeriods } from './application/close-periods.js';
-import { ClosingLog, COUNT_VERDICTS, References, RejectedUsageLog, UsageLog } from './application/ports.js';
+import { CorrectUsage } from './application/correct-usage.js';
+import {
+  ClosingLog,
+  COUNT_VERDICTS,
+  CorrectionLog,
+  References,
+  RejectedUsageLog,
+  UsageLog,
+} from './application/ports.js';
 import { RecordUsage } from './application/record-usage.js';
 import { RejectUsage } from './application/reject-usage.js';
 import { BATCHER_LIMITS, batcherLimits, UsageBatcher } from './application/usage-batcher.js';
@@ -35,7 +45,7 @@ export class IngestionModule {
     return {
       module: IngestionModule,
       imports: [PostgresModule.forService({ url: config.databaseUrl, ...ingestionSchema })],
-      controllers: [RejectedUsageController, RejectedUsageConsumer, SubscriptionConsumer],
+      controllers: [UsageCorrectionsController, RejectedUsageController, RejectedUsageConsumer, SubscriptionConsumer],
       providers: [
         { provide: INGESTION_CONFIG, useValue: config },
         { provide: Accounts, useValue: new Accounts(config.usagePartitions) },
@@ -44,6 +54,7 @@ export class IngestionModule {
         { provide: References, useClass: ReferencesFollower },
         { provide: UsageLog, useClass: UsagePublisher },
         { provide: ClosingLog, useClass: PeriodClosingPublisher },
+        { provide: CorrectionLog, useClass: UsageCorrectionPublisher },
         { provide: RejectedUsageLog, useClass: RejectedUsagePublisher },
         { provide: BATCHER_LIMITS, useValue: batcherLimits },
         { provide: COUNT_VERDICTS, useValue: countVerdicts },
@@ -54,6 +65,7 @@ export class IngestionModule {
         RejectUsage,
         RecordUsage,
         ClosePeriods,
+        CorrectUsage,
         RejectedUsageRepository,
       ],
     };

@@ -5,6 +5,7 @@ import { KAFKA_SETTINGS } from '#service-host';
 import { sha256 } from './adapters/crypto/sha-256.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
+import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { ChargePublisher } from './adapters/kafka/charge.publisher.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { RatedUsagePublisher } from './adapters/kafka/rated-usage.publisher.js';
@@ -13,6 +14,8 @@ import { RedrivenUsagePublisher } from './adapters/kafka/redriven-usage.publishe
 import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { USAGE_DEAD_LETTERS, UsageLogReader } from './adapters/kafka/usage-log.reader.js';
+import { CorrectedEventsRepository } from './adapters/postgres/corrected-events.repository.js';
+import { CorrectionsRepository } from './adapters/postgres/corrections.repository.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from './adapters/postgres/key-segments.repository.js';
 import { LateWindowsRepository } from './adapters/postgres/late-windows.repository.js';
@@ -26,6 +29,8 @@ import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repo
 import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
+import { CorrectedEvents } from './application/corrections/corrected-events.js';
+import { CORRECTION_STORE } from './application/corrections/correction.js';
 import { IdlePublishing } from './application/idle-publishing.js';
 import { MetricGroups } from './application/metric-groups.js';
 import { MoveUsage } from './application/move-usage.js';
@@ -67,6 +72,7 @@ const bookOf = ({ usagePartitions }: RatingSettings) => new SubscriptionBook(usa
 
 const ports = [
   { provide: RATING_STORE, useExisting: RatingRepository },
+  { provide: CORRECTION_STORE, useExisting: CorrectedEventsRepository },
   { provide: OUTBOX_STORE, useExisting: OutboxRepository },
   { provide: UNATTRIBUTED_USAGE_STORE, useExisting: RedrivableUsageRepository },
   { provide: RUNNING_TOTALS_STORE, useExisting: PeriodsRepository },
@@ -87,7 +93,7 @@ const ports = [
 ];
 
 @Module({
-  controllers: [UsageConsumer, RunningTotalsController, KeptUsageController],
+  controllers: [UsageConsumer, UsageCorrectionsController, RunningTotalsController, KeptUsageController],
   providers: [
     ...ports,
     RatingRepository,
@@ -100,6 +106,8 @@ const ports = [
     TenantsBehindRepository,
     UsageCountsRepository,
     LateWindowsRepository,
+    CorrectionsRepository,
+    CorrectedEventsRepository,
     SubscriptionBookDirectory,
     RatingRules,
     OutboxRelay,
@@ -108,6 +116,7 @@ const ports = [
     Redrive,
     ClosingPostponement,
     SegmentHistories,
+    CorrectedEvents,
     CommitBatch,
     IdlePublishing,
     TenantsBehind,

@@ -16,6 +16,7 @@ export interface Belongings {
   readonly creditNoteId: string;
   readonly paymentId: string;
   readonly keyId: string;
+  readonly correctionId: string;
   readonly simulationId: string;
 }
 

@@ -112,6 +112,11 @@ export const calls: Readonly<Record<string, Call>> = {
     params: { testClockId },
     body: { to: '2026-03-02T00:00:00Z' },
   })),
+  'POST /v1/usage/void': call('own', (_, n) => ({ body: { id: `nowhere-${n}`, reason: 'Sent by mistake' } })),
+  'POST /v1/usage/amend': call('own', (_, n) => ({
+    body: [{ id: `nowhere-${n}`, reason: 'Counted twice', event: { properties: { summaries: 1 } } }],
+  })),
+  'GET /v1/usage/corrections/{correctionId}': call('not-found', ({ correctionId }) => ({ params: { correctionId } })),
   'GET /v1/rejected-usage': call('own', () => ({ query: { door: 'native' } })),
   'POST /v1/events': call('unattributed', ({ subscriptionId, subscriberId, organization, product }, n) => ({
     body: {

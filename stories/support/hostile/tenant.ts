@@ -27,6 +27,14 @@ export async function newTenant(operator: StoryStack, name: string): Promise<Sto
   return stack;
 }
 
+/** A correction that found no event. */
+async function correctionOf(stack: StoryStack, id: string): Promise<string> {
+  const answer = await stack.call('POST', '/v1/usage/void', { id, reason: 'Never sent' });
+  const { correctionId } = answer.body.items[0];
+  await until(async () => (await stack.call('GET', `/v1/usage/corrections/${correctionId}`)).status === 200, 60_000);
+  return correctionId;
+}
+
 export async function furnish(stack: StoryStack, name: string): Promise<Tenant> {
   const sold = await sellSummaries(stack, name);
   const ids = await stack.call('GET', `/v1/subscriptions/${sold.subscriptionId}`);
@@ -72,6 +80,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     creditNoteId: creditNoteId as string,
     paymentId: payment.paymentId,
     keyId: keyId as string,
+    correctionId: await correctionOf(stack, `${name}-nothing`),
     simulationId,
   };
   return { name, stack, sold, belongings };

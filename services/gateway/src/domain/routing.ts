@@ -41,6 +41,9 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/test-clocks', service: 'subscriptions' },
   { prefix: '/v1/events', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/rejected-usage', service: 'ingestion' },
+  { prefix: '/v1/usage/void', service: 'ingestion' },
+  { prefix: '/v1/usage/amend', service: 'ingestion' },
+  { prefix: '/v1/usage/corrections', service: 'rating' },
   // The metering API; clients differ in whether their base URL ends with /meter.
   { prefix: '/meter', service: 'ingestion', takesUsage: true },
   { prefix: '/v2', service: 'ingestion', takesUsage: true },

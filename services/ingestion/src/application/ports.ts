@@ -1,4 +1,4 @@
-import type { LateWindowClosing, PeriodClosing, RejectedUsageMessage } from '#contracts';
+import type { LateWindowClosing, PeriodClosing, RejectedUsageMessage, UsageCorrection } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
 import type { Door } from './record-usage.js';
 
@@ -13,6 +13,11 @@ export type Closing = PeriodClosing | LateWindowClosing;
 /** The ends of periods and of late windows, in the usage log. */
 export abstract class ClosingLog {
   abstract append(closings: readonly Closing[]): Promise<void>;
+}
+
+/** Corrections, in every partition of the usage log. */
+export abstract class CorrectionLog {
+  abstract append(corrections: readonly UsageCorrection[]): Promise<void>;
 }
 
 /** Where usage that could not be understood is kept. */

@@ -11,6 +11,8 @@ export const limits = {
   rowsPerBlock: 1_000,
   blockLength: 512 * 1024,
   eventsPerRequest: 10_000,
+  /** Voids or amendments of one request. */
+  corrections: 1_000,
   bodyBytes: 8 * 1024 * 1024,
   reasonsPerEvent: 50,
   /** How far from billing time usage may have happened. */

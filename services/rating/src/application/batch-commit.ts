@@ -6,6 +6,7 @@ import type { CursorChange } from '../domain/fairness/tenant-cursors.js';
 import type { LateReport } from '../domain/period/live-period.js';
 import type { WrittenCharges } from '../domain/period/period-charges.js';
 import type { SegmentKey } from './closed-segments.js';
+import type { CorrectionResult } from './corrections/correction.js';
 
 /** A record for the log, waiting in the outbox until the broker has it. */
 export interface OutboxRecord extends OutgoingRecord {
@@ -76,10 +77,15 @@ export interface BatchCommit {
   readonly epoch: number;
   readonly fromOffset: bigint;
   readonly nextOffset: bigint;
+  /** The first block that the batch may have published, and the last that is. */
+  readonly firstBlock: number;
   readonly blockSequence: number;
   readonly keys: readonly KeySegment[];
   readonly periods: readonly ChangedPeriod[];
   readonly unattributed: readonly UnattributedUsage[];
+  /** Places of unattributed events that are not kept any more. */
+  readonly dropped: readonly { readonly tenant: string; readonly position: string }[];
+  readonly corrections: readonly CorrectionResult[];
   readonly conflicts: readonly ConflictingUsage[];
   readonly cursors: readonly CursorChange[];
   /** What the batch adds to the counts. */

@@ -6,6 +6,8 @@ import { EventKeys } from '../domain/deduplication/event-key.js';
 import { periodKey } from '../domain/period/live-period.js';
 import { BookCatchUp } from './book-catch-up.js';
 import { ClosingPostponement } from './closing-postponement.js';
+import { CorrectedEvents } from './corrections/corrected-events.js';
+import type { CorrectionRecord } from './corrections/correction.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { type OwnedPartition, OwnedPartitions } from './owned-partitions.js';
 import {
@@ -25,6 +27,7 @@ import { RatingRules } from './rating-rules.js';
 import { Redrive } from './redrive.js';
 import { SegmentHistories } from './segment-histories.js';
 
+const isCorrection = (record: UsageRecord): record is CorrectionRecord => record.correction !== undefined;
 const isClosing = (record: UsageRecord): record is ClosingRecord => record.closing !== undefined;
 
 export interface Batch {
@@ -53,6 +56,7 @@ export class CommitBatch {
     private readonly owned: OwnedPartitions,
     private readonly postponement: ClosingPostponement,
     private readonly histories: SegmentHistories,
+    private readonly correctedEvents: CorrectedEvents,
     private readonly redrive: Redrive,
     private readonly relay: OutboxRelay,
     @Inject(RATING_SETTINGS) private readonly settings: RatingSettings,
@@ -84,6 +88,7 @@ export class CommitBatch {
     await catchUp.forClosings(contents);
     const waiting = await this.postponement.waitingForUsage(owned.state.partition, contents);
     const histories = await this.histories.ofCutPeriods(owned.state, contents.filter(isClosing));
+    const plan = await this.correctedEvents.plan(owned.state, contents.filter(isCorrection));
     return this.turns.runExclusive(async () => {
       this.owned.demandKeysOf(owned);
       const { revision } = this.rules.book;
@@ -91,7 +96,9 @@ export class CommitBatch {
       const redriven: UsageBlock[] = [];
       let rows = 0;
       for (const { offset, content } of records) {
-        if (!content.block) {
+        if (content.correction) {
+          if (plan.found[0]?.record === content) batch.correct(plan, offset);
+        } else if (!content.block) {
           await this.readClosed(batch, content);
           if (content.lateWindow) batch.endLateWindow(content.lateWindow);
           else {

@@ -10,6 +10,11 @@ export type UsageOrigin = Pick<UsageBlock, 'tenant' | 'receivedAt' | 'attempt'>;
 const attemptsOfSegment = 10;
 export const attemptOutOf = (segmentNumber: number): number => attemptsOfSegment * (segmentNumber + 1);
 
+const mostSegments = 1_000_000;
+/** The same of what a correction puts in the place of another, by where that stands in the log. */
+export const attemptOutOfCorrection = (arrival: number): number =>
+  attemptsOfSegment * (mostSegments + (Math.floor(arrival / 10_000) % 100_000_000));
+
 /** How often it was written again since it came, or was moved. */
 export const hopsOf = ({ attempt }: Pick<UsageOrigin, 'attempt'>): number => attempt % attemptsOfSegment;
 

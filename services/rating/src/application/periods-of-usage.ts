@@ -1,12 +1,12 @@
 import { isLiveAt } from '#attribution';
-import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
+import { type UsageRow, usageRow } from '#contracts';
 import { segmentOfUsage, type UnattributedReason } from '../domain/attribution/attribution.js';
 import type { BookedSubscription, RowAttribution, TenantBook } from '../domain/attribution/subscription-book.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import { periodOfSegment } from '../domain/period/period-of-segment.js';
 import type { OutboxRecord } from './batch-commit.js';
 import type { ClosedSegment, ClosedSegments } from './closed-segments.js';
-import { hopsOf } from './kept-usage.js';
+import { hopsOf, type UsageOrigin } from './kept-usage.js';
 import type { PartitionState } from './partition-state.js';
 import type { RatingRules } from './rating-rules.js';
 
@@ -28,7 +28,7 @@ export class PeriodsOfUsage {
     private readonly closedSegments: ClosedSegments,
   ) {}
 
-  find(row: UsageRow, block: UsageBlock, book: TenantBook, attribution: RowAttribution): FoundPeriod | 'redriven' {
+  find(row: UsageRow, block: UsageOrigin, book: TenantBook, attribution: RowAttribution): FoundPeriod | 'redriven' {
     if ('reason' in attribution) return attribution;
     const { subscription, account } = attribution;
     if (account.partition !== this.state.partition)
@@ -59,7 +59,7 @@ export class PeriodsOfUsage {
   }
 
   /** Only one partition may change a subscription's period, or two workers would write the same totals. */
-  private redrive(row: UsageRow, block: UsageBlock, accountId: string, partition: number): FoundPeriod | 'redriven' {
+  private redrive(row: UsageRow, block: UsageOrigin, accountId: string, partition: number): FoundPeriod | 'redriven' {
     if (hopsOf(block) >= mostAttempts) return { reason: 'wrong-partition' };
     this.redriven.push(this.rules.redrivenUsage.recordOf(row, block, accountId, partition));
     return 'redriven';

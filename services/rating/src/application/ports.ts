@@ -13,6 +13,7 @@ import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import type { BatchCommit, OutboxRecord, PartitionClaim, PeriodHead, StoredPeriod } from './batch-commit.js';
 import type { SegmentKey } from './closed-segments.js';
+import type { CorrectionRecord } from './corrections/correction.js';
 import type { RefusedRecord } from './send-records.js';
 
 /** Another worker owns the partition now: this one must forget what it knows of it. */
@@ -108,12 +109,23 @@ export interface LogRecord {
 }
 
 export type UsageRecord =
-  | { readonly block: SealedUsageBlock; readonly closing?: never; readonly lateWindow?: never }
-  | { readonly lateWindow: LateWindowClosing; readonly closing?: never; readonly block?: never }
-  | ClosingRecord;
+  | {
+      readonly block: SealedUsageBlock;
+      readonly closing?: never;
+      readonly lateWindow?: never;
+      readonly correction?: never;
+    }
+  | {
+      readonly lateWindow: LateWindowClosing;
+      readonly closing?: never;
+      readonly block?: never;
+      readonly correction?: never;
+    }
+  | ClosingRecord
+  | CorrectionRecord;
 
-export const tenantOf = ({ block, closing, lateWindow }: UsageRecord): string =>
-  (block ?? closing ?? lateWindow).tenant;
+export const tenantOf = ({ block, closing, lateWindow, correction }: UsageRecord): string =>
+  (block ?? closing ?? lateWindow ?? correction).tenant;
 
 /** A closing as it stands in the log. */
 export interface ClosingRecord {
@@ -123,6 +135,7 @@ export interface ClosingRecord {
   readonly record: OutboxRecord;
   readonly block?: never;
   readonly lateWindow?: never;
+  readonly correction?: never;
 }
 
 /** What was published of rated usage, read again: off the hot path. */

@@ -6,6 +6,8 @@ import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js
 import type { BatchCommit, ConflictingUsage, StoredPeriod } from './batch-commit.js';
 import { ChargesOfBatch } from './charges-of-batch.js';
 import type { SegmentKey } from './closed-segments.js';
+import type { CorrectionPlan } from './corrections/correction.js';
+import { CorrectionsOfBatch } from './corrections/corrections-of-batch.js';
 import { conflictingUsage } from './kept-usage.js';
 import type { PartitionState } from './partition-state.js';
 import { PeriodsOfUsage } from './periods-of-usage.js';
@@ -27,6 +29,7 @@ export class BatchRating {
   private readonly periods: PeriodsOfUsage;
   private readonly placed: PlacedUsage;
   private readonly beyondEnd: UsageBeyondEnd;
+  private readonly corrections: CorrectionsOfBatch;
   private readonly fromOffset: bigint;
   private readonly conflicts: ConflictingUsage[] = [];
   private readonly hours = new HoursOfUsage();
@@ -42,7 +45,8 @@ export class BatchRating {
     this.placed = new PlacedUsage(state, rules, this.blocks, this.hours);
     this.charges = new ChargesOfBatch(state, rules, this.placed.closedSegments);
     this.periods = new PeriodsOfUsage(state, rules, this.placed.closedSegments);
-    this.beyondEnd = new UsageBeyondEnd(rules, this.periods, this.placed, this.hours);
+    this.beyondEnd = new UsageBeyondEnd(rules, this.periods, this.placed, this.hours, this.keys);
+    this.corrections = new CorrectionsOfBatch(rules, this.periods, this.placed, this.keys, this.hours);
     this.fromOffset = state.nextOffset;
   }
 
@@ -90,6 +94,11 @@ export class BatchRating {
     for (const reported of this.charges.endWindow(closing)) this.placed.touched.add(reported);
   }
 
+  /** The corrections of a batch that holds nothing else. */
+  correct(plan: CorrectionPlan, offset: bigint): void {
+    this.corrections.obey(plan, offset);
+  }
+
   /** The closed segments that must be read before this record is looked at, or the batch ends: ask, read, `rateLate`. */
   closedToRead(before?: UsageRecord): SegmentKey[] {
     const reports = before?.closing?.reportsLateUsage ? before.closing : before?.lateWindow;
@@ -106,6 +115,7 @@ export class BatchRating {
   finish(nextOffset: bigint, publishAll = false): BatchCommit {
     const { state, placed } = this;
     for (const period of placed.touched) state.periods.changed(period);
+    const firstBlock = state.blockSequence + 1;
     const blocks = this.blocks.finish();
     const charges = this.charges.finish(publishAll ? 'all' : placed.rated);
     const noted = this.charges.noteLateUsage(placed.touched);
@@ -116,15 +126,18 @@ export class BatchRating {
       epoch: state.epoch,
       fromOffset: this.fromOffset,
       nextOffset,
+      firstBlock,
       blockSequence: blocks.sequence,
       keys: this.keys.segments(),
       periods: Array.from(placed.touched, changedPeriodOf),
       unattributed: placed.unattributed,
+      dropped: this.corrections.dropped,
+      corrections: this.corrections.results,
       conflicts: this.conflicts,
       cursors: state.cursors.changes(),
       hours: this.hours.list(),
       lateWindows: this.charges.lateWindows,
-      outbox: [...this.periods.redriven, ...charges, ...noted, ...blocks.records],
+      outbox: [...this.periods.redriven, ...this.corrections.postponed, ...charges, ...noted, ...blocks.records],
     };
   }
 

@@ -12,6 +12,7 @@ import { StoreInMemory } from '../testing/store-in-memory.js';
 import type { OutboxRecord } from './batch-commit.js';
 import { ClosingPostponement } from './closing-postponement.js';
 import { CommitBatch } from './commit-batch.js';
+import type { CorrectedEvents } from './corrections/corrected-events.js';
 import { IdlePublishing } from './idle-publishing.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OwnedPartitions } from './owned-partitions.js';
@@ -61,6 +62,7 @@ function workerOn(
     owned,
     postponement,
     new SegmentHistories({ read: async () => {} }, relay),
+    { plan: async () => ({ found: [], histories: new Map() }) } as unknown as CorrectedEvents,
     redriving,
     relay,
     settings,

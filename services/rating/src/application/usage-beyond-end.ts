@@ -1,6 +1,7 @@
 import type { RatedUsageRow } from '#contracts';
 import type { HoursOfUsage } from '../domain/counts/usage-counts.js';
 import { noUsage } from '../domain/counts/usage-counts.js';
+import type { BatchKeys } from '../domain/deduplication/batch-keys.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import { attemptOutOf } from './kept-usage.js';
 import type { PeriodsOfUsage } from './periods-of-usage.js';
@@ -21,6 +22,7 @@ export class UsageBeyondEnd {
     private readonly periods: PeriodsOfUsage,
     private readonly placed: PlacedUsage,
     private readonly hours: HoursOfUsage,
+    private readonly keys: BatchKeys,
   ) {}
 
   move(period: LivePeriod, { rows, offset }: SegmentHistory): void {
@@ -42,7 +44,9 @@ export class UsageBeyondEnd {
     if (!subscription) throw new Error(`the subscription ${subscriptionId} is gone`);
     const found = this.periods.ofSubscription(row.occurred_at, book, subscription);
     const origin = { tenant, receivedAt: row.received_at, attempt: attemptOutOf(period.number) };
-    this.placed.place(found, usageOfRow(row), origin, costOfRow(row), arrival);
+    const usage = usageOfRow(row);
+    this.placed.place(found, usage, origin, costOfRow(row), arrival);
+    this.keys.placedAgain(tenant, usage);
     const counts = 'reason' in found ? { rated: -1, unattributed: 1 } : 'segment' in found ? { rated: -1 } : {};
     this.hours.add(tenant, row.received_at, { ...noUsage, ...counts });
   }

@@ -30,6 +30,19 @@ export class UsageOnItsWay {
     }
   }
 
+  /** Where an event of a tenant is on its way to; undefined when it is not. */
+  partitionOf(tenant: string, { source, id }: { readonly source: string; readonly id: string }): number | undefined {
+    for (const [place, events] of this.events) {
+      const [partition, ofTenant] = JSON.parse(place) as [number, string];
+      if (ofTenant !== tenant) continue;
+      for (const name of events) {
+        const [itsSource, itsId] = JSON.parse(name) as [string, string];
+        if (itsSource === source && itsId === id) return partition;
+      }
+    }
+    return undefined;
+  }
+
   has(partition: number, tenant: string, accountId: string): boolean {
     return this.events.has(placeOf(partition, tenant, accountId));
   }

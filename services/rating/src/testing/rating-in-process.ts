@@ -7,6 +7,7 @@ import {
   type PeriodClosing,
   type RatedUsageRow,
   ratedUsageTopic,
+  UsageCorrection,
   type UsageRow,
   usagePartitionOf,
   usageTopic,
@@ -19,6 +20,8 @@ import { sha256 } from '../adapters/crypto/sha-256.js';
 import { readBlock } from '../adapters/kafka/rated-usage-log.reader.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { deliveryOfRecords, recordReadAgain } from '../adapters/kafka/usage-log.reader.js';
+import { CorrectedEventsRepository } from '../adapters/postgres/corrected-events.repository.js';
+import { CorrectionsRepository } from '../adapters/postgres/corrections.repository.js';
 import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
 import { KeySegmentsRepository } from '../adapters/postgres/key-segments.repository.js';
 import { LateWindowsRepository } from '../adapters/postgres/late-windows.repository.js';
@@ -31,6 +34,7 @@ import { TenantsBehindRepository } from '../adapters/postgres/tenants-behind.rep
 import { UsageCountsRepository } from '../adapters/postgres/usage-counts.repository.js';
 import { ClosingPostponement } from '../application/closing-postponement.js';
 import { CommitBatch } from '../application/commit-batch.js';
+import { CorrectedEvents } from '../application/corrections/corrected-events.js';
 import { IdlePublishing } from '../application/idle-publishing.js';
 import { MoveUsage } from '../application/move-usage.js';
 import { OutboxRelay } from '../application/outbox-relay.js';
@@ -53,6 +57,7 @@ export class RatingInProcess {
   readonly redrivable: RedrivableUsageRepository;
   readonly redrive: Redrive;
   readonly usageCounts: UsageCountsRepository;
+  readonly corrections: CorrectionsRepository;
   readonly charges: ChargeMessage[] = [];
   readonly lateUsage: ReturnType<typeof lateUsageTopic.codec.decode>[] = [];
   private rated: OutgoingRecord[] = [];
@@ -73,32 +78,40 @@ export class RatingInProcess {
     const outbox = new OutboxRepository(pool);
     this.usageCounts = new UsageCountsRepository(pool);
     const rules = rulesOf(book);
+    const corrections = new CorrectionsRepository(pool);
+    const keySegments = new KeySegmentsRepository(pool);
+    const eventKeys = new EventKeys(sha256);
     this.periods = new PeriodsRepository(pool, new MetersRepository(pool));
     this.kept = new KeptUsageRepository(pool);
     this.redrivable = new RedrivableUsageRepository(pool, outbox, this.usageCounts);
     this.store = new RatingRepository(
       pool,
-      new KeySegmentsRepository(pool),
+      keySegments,
       this.periods,
       this.kept,
       new TenantsBehindRepository(),
       this.usageCounts,
       new LateWindowsRepository(),
+      corrections,
       outbox,
     );
+    this.corrections = corrections;
     this.relay = new OutboxRelay(this.producer(), outbox, new Progress(), logger);
     const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
     const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
     this.redrive = new Redrive(this.redrivable, owned, book, move, new Progress(), logger);
     const postponement = new ClosingPostponement(this.redrive, this.relay);
+    const histories = new SegmentHistories(this.ratedLog(), this.relay);
+    const correctedEvents = new CorrectedEventsRepository(pool, corrections, keySegments, this.periods, eventKeys);
     const commit = new CommitBatch(
       this.store,
       references,
       rules,
-      new EventKeys(sha256),
+      eventKeys,
       owned,
       postponement,
-      new SegmentHistories(this.ratedLog(), this.relay),
+      histories,
+      new CorrectedEvents(correctedEvents, this.ratedLog(), histories, this.relay, book),
       this.redrive,
       this.relay,
       settings,
@@ -142,6 +155,14 @@ export class RatingInProcess {
 
   closingIn(partition: number, closing: PeriodClosing): this {
     this.log[partition]?.push(closingRecord(closing).record);
+    return this;
+  }
+
+  /** Written into every partition, as at the door. */
+  correction(correction: UsageCorrection): this {
+    const value = Buffer.from(UsageCorrection.encode(correction).finish());
+    const headers = { kind: correction.type, tenant: correction.tenant, 'content-type': usageTopic.codec.contentType };
+    for (const [partition, records] of this.log.entries()) records.push({ partition, value, headers });
     return this;
   }
 

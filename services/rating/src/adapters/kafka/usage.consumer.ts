@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type BlockHeaders, LateWindowClosing, sealedUsageBlock, usageBlockContentType, usageTopic } from '#contracts';
+import {
+  type BlockHeaders,
+  LateWindowClosing,
+  sealedUsageBlock,
+  UsageCorrection,
+  usageBlockContentType,
+  usageTopic,
+} from '#contracts';
 import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import type { LogRecord, UsageRecord } from '../../application/ports.js';
 import { RatingWorker } from '../../application/rating-worker.js';
@@ -29,5 +36,7 @@ function read({ key, value, headers: bytes }: Message): UsageRecord {
   if (headers['content-type'] === usageBlockContentType) return { block: sealedUsageBlock(value, headers) };
   if (headers['kind'] === 'late-window-closing') return { lateWindow: LateWindowClosing.decode(value) };
   const record = { topic: usageTopic.name, ...(key && { key }), value, headers };
+  if (headers['kind'] === 'usage-voided' || headers['kind'] === 'usage-amended')
+    return { correction: UsageCorrection.decode(value), attempt: Number(headers['attempt'] ?? 0), record };
   return { closing: usageTopic.codec.decode(value), postponed: postponementsOf(headers), record };
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
+import { Unavailable } from '#decider';
 import type { ConflictingUsage, UnattributedUsage } from '../../application/batch-commit.js';
 
 export interface KeptUsageRow {
@@ -78,6 +79,21 @@ export class KeptUsageRepository {
         arrayText(latest.map((usage) => usage.row)),
       ],
     );
+  }
+
+  /** Corrections take these away; what takes their place is inserted anew. */
+  async drop(
+    transaction: PoolClient,
+    dropped: readonly { readonly tenant: string; readonly position: string }[],
+  ): Promise<void> {
+    if (dropped.length === 0) return;
+    const { rowCount } = await transaction.query(
+      `delete from unattributed_usage using unnest($1::text[], $2::bigint[]) as d(t, p)
+       where tenant = t and position = p`,
+      [arrayText(dropped.map(({ tenant }) => tenant)), arrayText(dropped.map(({ position }) => position))],
+    );
+    // Somebody has moved one of them meanwhile: the correction looks again where it is.
+    if (rowCount !== dropped.length) throw new Unavailable('unattributed usage that is corrected was moved');
   }
 
   /** The same event, sent again, is kept once. */

@@ -1,23 +1,72 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import type { KeySegment } from '../../domain/deduplication/key-segment.js';
+import type { BatchCommit } from '../../application/batch-commit.js';
+import type { BlockRange } from '../../application/corrections/correction.js';
+import { type KeySegment, wordsPerKey } from '../../domain/deduplication/key-segment.js';
 
 const segmentsPerRead = 100;
+
+interface SegmentRow {
+  id: string;
+  keys: Buffer;
+  first_block: string | null;
+  last_block: string | null;
+}
+
+/** A key as text, by which it is looked for. */
+export const keyText = (words: Uint32Array): string =>
+  Buffer.from(words.buffer, words.byteOffset, 16).toString('latin1');
+
+function namesAmong(keys: Buffer, wanted: ReadonlyMap<string, string>): Set<string> {
+  const names = new Set<string>();
+  const firstWords = new Set([...wanted.keys()].map((text) => Buffer.from(text, 'latin1').readUInt32LE(0)));
+  for (let at = 0; at < keys.length; at += wordsPerKey * 4) {
+    if (!firstWords.has(keys.readUInt32LE(at))) continue;
+    const name = wanted.get(keys.toString('latin1', at, at + 16));
+    if (name !== undefined) names.add(name);
+  }
+  return names;
+}
 
 @Injectable()
 export class KeySegmentsRepository {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
-  async insert(transaction: PoolClient, partition: number, segments: readonly KeySegment[]): Promise<void> {
-    for (const { tenant, keys } of segments) {
+  async insert(transaction: PoolClient, batch: BatchCommit): Promise<void> {
+    const { partition, firstBlock, blockSequence } = batch;
+    for (const { tenant, keys } of batch.keys) {
       if (keys.length === 0) continue;
-      await transaction.query('insert into key_segments (partition, tenant, keys) values ($1, $2, $3)', [
-        partition,
-        tenant,
-        keys,
-      ]);
+      await transaction.query(
+        'insert into key_segments (partition, tenant, keys, first_block, last_block) values ($1, $2, $3, $4, $5)',
+        [partition, tenant, keys, firstBlock, blockSequence],
+      );
     }
+  }
+
+  /**
+   * The batch that added any of these keys last, for each name: the newest segments are looked at first, until all are
+   * found. Segments of before there were corrections do not know their blocks: then it may be any.
+   */
+  async find(partition: number, tenant: string, wanted: ReadonlyMap<string, string>): Promise<Map<string, BlockRange>> {
+    const found = new Map<string, BlockRange>();
+    const names = new Set(wanted.values());
+    for (let before: string | null = null; found.size < names.size; ) {
+      const { rows } = await reachingPostgres(() =>
+        this.pool.query<SegmentRow>(
+          `select id, keys, first_block, last_block from key_segments
+           where partition = $1 and tenant = $2 and ($3::bigint is null or id < $3) order by id desc limit $4`,
+          [partition, tenant, before, segmentsPerRead],
+        ),
+      );
+      for (const { keys, first_block, last_block } of rows) {
+        const range = { first: Number(first_block ?? 1), last: Number(last_block ?? Number.MAX_SAFE_INTEGER) };
+        for (const name of namesAmong(keys, wanted)) if (!found.has(name)) found.set(name, range);
+      }
+      if (rows.length < segmentsPerRead) break;
+      before = rows.at(-1)?.id ?? null;
+    }
+    return found;
   }
 
   async read(partition: number, after: string, onSegment: (id: string, segment: KeySegment) => void): Promise<void> {

@@ -6,6 +6,7 @@ import { openDataSource, poolOf } from '#database';
 import { waitUntil } from '#running';
 import type { BatchCommit, ChangedPeriod, StoredPeriod } from '../../application/batch-commit.js';
 import { Fenced } from '../../application/ports.js';
+import { CorrectionsRepository } from './corrections.repository.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
 import { LateWindowsRepository } from './late-windows.repository.js';
@@ -44,6 +45,7 @@ beforeAll(async () => {
     new TenantsBehindRepository(),
     usageCounts,
     new LateWindowsRepository(),
+    new CorrectionsRepository(pool),
     outbox,
   );
 });
@@ -84,6 +86,7 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   epoch,
   fromOffset: 0n,
   nextOffset: 5n,
+  firstBlock: 1,
   blockSequence: 1,
   keys: [{ tenant: 'demo', keys: Buffer.alloc(20, 7) }],
   periods: [],
@@ -92,6 +95,8 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   cursors: [],
   hours: [],
   lateWindows: [],
+  dropped: [],
+  corrections: [],
   outbox: [],
   ...more,
 });

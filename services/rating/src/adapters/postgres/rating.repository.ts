@@ -5,6 +5,7 @@ import type { BatchCommit, PartitionClaim, StoredPeriod } from '../../applicatio
 import type { SegmentKey } from '../../application/closed-segments.js';
 import { Fenced, type RatingStore } from '../../application/ports.js';
 import type { KeySegment } from '../../domain/deduplication/key-segment.js';
+import { CorrectionsRepository } from './corrections.repository.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
 import { LateWindowsRepository } from './late-windows.repository.js';
@@ -27,6 +28,7 @@ export class RatingRepository implements RatingStore {
     private readonly tenantsBehind: TenantsBehindRepository,
     private readonly usageCounts: UsageCountsRepository,
     private readonly lateWindows: LateWindowsRepository,
+    private readonly corrections: CorrectionsRepository,
     private readonly outbox: OutboxRepository,
   ) {}
 
@@ -71,10 +73,12 @@ export class RatingRepository implements RatingStore {
         [String(batch.nextOffset), batch.blockSequence, partition, batch.epoch, String(batch.fromOffset)],
       );
       if (fence.rowCount !== 1) throw new Fenced(`partition ${partition} has another owner`);
-      await this.keySegments.insert(transaction, partition, batch.keys);
+      await this.keySegments.insert(transaction, batch);
       await this.periods.upsert(transaction, partition, batch.periods);
+      await this.keptUsage.drop(transaction, batch.dropped);
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);
+      await this.corrections.record(transaction, partition, batch.corrections);
       await this.lateWindows.save(transaction, partition, batch.lateWindows);
       await this.tenantsBehind.save(transaction, partition, batch.cursors);
       await this.usageCounts.add(transaction, partition, batch.hours);

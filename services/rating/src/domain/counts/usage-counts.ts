@@ -6,7 +6,7 @@ export interface UsageCounts {
   readonly accepted: number;
   readonly returned: number;
   readonly rated: number;
-  /** Kept and not billed, late ones among them. */
+  /** Kept and not billed; what a void has taken back among them. */
   readonly unattributed: number;
   readonly duplicates: number;
   readonly conflicts: number;

@@ -9,6 +9,9 @@ export interface KnownKeys {
   readonly keysOf: (tenant: string) => ExactKeySet;
 }
 
+/** No event has this attempt: a key of it says in which batches an event was placed again. */
+export const attemptOfPlace = -1;
+
 /** The keys that one batch adds to the known ones, and the events that it met again. */
 export class BatchKeys {
   duplicates = 0;
@@ -38,7 +41,16 @@ export class BatchKeys {
       else onConflict(row);
     }
     this.remember(block.tenant, added.subarray(0, places.length * wordsPerKey));
+    if (block.kind === 'redriven') for (const at of places) this.placedAgain(block.tenant, block.rows[at] as UsageRow);
     return places;
+  }
+
+  /** The event is not where its own key was committed: it came again, was moved or amended. */
+  placedAgain(tenant: string, row: UsageRow): void {
+    if (!this.known) return;
+    const { eventKeys } = this.known;
+    eventKeys.find(row[usageRow.source], row[usageRow.id], attemptOfPlace);
+    this.remember(tenant, Uint32Array.of(...eventKeys.words, 0));
   }
 
   segments(): KeySegment[] {
