@@ -48,6 +48,7 @@ import type { SubscriptionBook } from '../domain/attribution/subscription-book.j
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { partitions } from './acme.js';
 import { closingRecord, rulesOf } from './given.js';
+import { messageOf } from './message-of.js';
 
 /** Rating with a real Postgres and a log in memory: what is sent to the usage topic stands in the log again. */
 export class RatingInProcess {
@@ -250,14 +251,3 @@ export class RatingInProcess {
 
 /** Records of the log that a tenant which is behind reads in one turn. */
 const readAtOnce = 7;
-
-function messageOf({ value, headers = {}, key }: OutgoingRecord, offset: number) {
-  const named = Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)] as const);
-  return {
-    offset: String(offset),
-    key: key === undefined ? null : Buffer.from(key),
-    value,
-    headers: Object.fromEntries(named),
-    timestamp: 0,
-  };
-}

@@ -9,7 +9,7 @@ import { MeaningReader } from '../../domain/event-meaning.js';
 import { problemsOf } from '../../domain/event-problems.js';
 import { NumberDoubts } from '../../domain/exact-numbers.js';
 import { limits } from '../../domain/limits.js';
-import { UsageEvent } from '../../domain/usage-event.js';
+import { optionalFields, UsageEvent } from '../../domain/usage-event.js';
 import { nativeDoor } from './events.door.js';
 
 const strict = { additionalProperties: false };
@@ -34,6 +34,9 @@ const Amendment = Type.Object(
   },
   strict,
 );
+
+/** What the event says is checked as at the door, which names every reason. */
+const AmendmentOfAnything = Type.Object({ ...name, event: Type.Object({}, { additionalProperties: true }) }, strict);
 
 const oneOrMany = <Item extends typeof Void | typeof Amendment>(item: Item) =>
   Type.Union([item, Type.Array(item, { minItems: 1, maxItems: limits.corrections })]);
@@ -77,7 +80,7 @@ export class UsageCorrectionsController {
     scope: 'write',
     status: 202,
     body: Amendments,
-    check: checkOfEach(Amendment, problemsOfReplacement),
+    check: checkOfEach(AmendmentOfAnything, problemsOfReplacement),
     answer: Accepted,
   })
   async amend(@Caller() { tenant }: CallerIdentity, @Body() body: Static<typeof Amendments>) {
@@ -88,7 +91,10 @@ export class UsageCorrectionsController {
 const listOf = <Item>(body: Item | Item[]): Item[] => (Array.isArray(body) ? body : [body]);
 
 /** Every reason of every item, each by its own rules, so that none hides behind the choice of one or many. */
-function checkOfEach(item: typeof Void | typeof Amendment, more: (item: unknown) => readonly Reason[] = () => []) {
+function checkOfEach(
+  item: typeof Void | typeof AmendmentOfAnything,
+  more: (item: unknown) => readonly Reason[] = () => [],
+) {
   const check = checkOf(item);
   const many = checkOf(Type.Array(Type.Unknown(), { minItems: 1, maxItems: limits.corrections }));
   const problemsOfOne = (one: unknown, at: string) => {
@@ -103,8 +109,9 @@ function checkOfEach(item: typeof Void | typeof Amendment, more: (item: unknown)
 
 function problemsOfReplacement(amendment: unknown): readonly Reason[] {
   const { id, event } = amendment as Static<typeof Amendment>;
-  const fits = propertiesOf(event) !== undefined && (event.time == null || instantFromText(event.time as string));
-  if (fits) return [];
+  const isTime = event.time == null || (typeof event.time === 'string' && instantFromText(event.time) !== undefined);
+  const isKnown = Object.keys(event).every((field) => field === 'id' || optionalFields.includes(field));
+  if (isTime && isKnown && propertiesOf(event) !== undefined) return [];
   return problemsOf({ ...event, id }).map((reason) => ({ ...reason, path: `/event${reason.path}` }));
 }
 
