@@ -11,7 +11,6 @@ export {
   type SetupFee,
 } from './generated/catalog/v1/product.js';
 export { ApiKeyMessage, Seller, TenantMessage } from './generated/identity/v1/identity.js';
-export { CreditNote, CreditNoteMessage } from './generated/invoicing/v1/credit_note.js';
 export {
   LateWindowClosing,
   PeriodClosing,
@@ -19,6 +18,7 @@ export {
   RejectedUsageMessage,
   UsageCorrection,
 } from './generated/ingestion/v1/usage.js';
+export { CreditNote, CreditNoteMessage } from './generated/invoicing/v1/credit_note.js';
 export {
   Invoice,
   InvoiceLine,

@@ -159,7 +159,6 @@ export class RatingInProcess {
     return this;
   }
 
-  /** Written into every partition, as at the door. */
   correction(correction: UsageCorrection): this {
     const value = Buffer.from(UsageCorrection.encode(correction).finish());
     const headers = { kind: correction.type, tenant: correction.tenant, 'content-type': usageTopic.codec.contentType };
@@ -193,7 +192,6 @@ export class RatingInProcess {
       .map(({ periodIndex, charges: [metric] }) => [periodIndex, metric?.quantity]);
   }
 
-  /** Of each metric in the last charge: quantity, amount, groups, events. */
   get figures(): unknown[][] {
     const { charges = [] } = this.charges.at(-1) ?? {};
     return charges.map((metric) => [
@@ -215,7 +213,6 @@ export class RatingInProcess {
     return records.map((record, i) => recordReadAgain(messageOf(record, Number(first) + i)));
   }
 
-  /** What was published of rated usage, in its order. */
   get rows(): RatedUsageRow[] {
     return this.rated.flatMap(({ value, headers }) =>
       rowsOfRatedUsageBlock(openRatedUsageBlock(value, headers as Record<string, string>)),
