@@ -13,16 +13,16 @@ export function writeTotals(sheet: Sheet, document: PrintedDocument): void {
   sheet.y += 12;
   const write = ([name, amount]: Row, strong = false) => {
     const style = strong ? { strong, size: 12, color: ink.strong } : {};
-    const column = strong || name.length <= 14 ? { x: 330, width: 85 } : { x: 250, width: 165 };
-    sheet.write(name, column.x, column.width, style);
-    sheet.y += sheet.write(amount, 400, 145, { ...style, align: 'right' }) + 5;
+    // A long name has the room that its amount leaves.
+    const height = sheet.write(name, 330, name.length > 16 ? 140 : 85, style);
+    sheet.y += Math.max(height, sheet.write(amount, 400, 145, { ...style, align: 'right' })) + 5;
   };
   for (const row of rows) write(row);
   sheet.y += 2;
   sheet.rule(330);
   sheet.y += 8;
   write(['Total', moneyText(total, currency)], true);
-  for (const row of after) write(row);
+  for (const [index, row] of after.entries()) write(row, index === after.length - 1);
 }
 
 type Row = readonly [name: string, amount: string];

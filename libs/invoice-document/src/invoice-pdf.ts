@@ -27,7 +27,9 @@ function writeNothing(sheet: Sheet): void {
   sheet.rule();
 }
 
-function writeFoot(sheet: Sheet, { sellerName, number }: PrintedDocument, page: number, pages: number): void {
+function writeFoot(sheet: Sheet, document: PrintedDocument, page: number, pages: number): void {
+  const { number, seller: known } = document;
+  const sellerName = known?.legalName || document.sellerName;
   sheet.y = 790;
   sheet.rule();
   sheet.y += 8;

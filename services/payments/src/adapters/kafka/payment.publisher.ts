@@ -11,7 +11,7 @@ import {
 } from '#event-store';
 import { collections } from '../postgres/aggregates.js';
 
-/** Every payment, whole, in each state that it takes; that an invoice was opened is nobody else's business. */
+/** Every payment, whole, in each state that it takes; what is owed is invoicing's business. */
 @Injectable()
 export class PaymentPublisher implements StreamPublisher {
   readonly prefix = collections.prefix;
@@ -20,7 +20,7 @@ export class PaymentPublisher implements StreamPublisher {
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
     const event = eventOf(collections, stored);
-    if (event.type === 'InvoiceOpened') return [];
+    if (!('payment' in event)) return [];
     const { invoiceId, currency } = await stateAfterEvent(collections, stored, this.store);
     const { paymentId, status, amount, method, reference, failureReason, at } = event.payment;
     const message: PaymentMessage = {

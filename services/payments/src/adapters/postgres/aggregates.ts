@@ -21,7 +21,7 @@ export const collections: Aggregate<CollectionState, CollectionEvent> = {
 async function listPayments(on: Queryable, stored: readonly StoredEvent[]): Promise<void> {
   for (const one of stored) {
     const event = eventOf(collections, one);
-    if (event.type === 'InvoiceOpened') continue;
+    if (!('payment' in event)) continue;
     const { paymentId, status, amount, method, reference, failureReason, at } = event.payment;
     await on.query(
       `insert into payments (payment_id, tenant, invoice_id, currency, recorded, status, amount, method, reference,

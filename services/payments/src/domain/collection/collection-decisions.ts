@@ -33,7 +33,14 @@ export interface SettlePayment {
   readonly at: number;
 }
 
-export type CollectionCommand = OpenInvoice | RecordPayment | SettlePayment;
+/** So much in all is not owed any more: it was credited, or the invoice is void. */
+export interface LowerOpenAmount {
+  readonly type: 'LowerOpenAmount';
+  readonly amount: string;
+  readonly at: number;
+}
+
+export type CollectionCommand = OpenInvoice | LowerOpenAmount | RecordPayment | SettlePayment;
 
 export const collectionDecider: Decider<CollectionCommand, CollectionState, CollectionEvent> = {
   initial: noCollection,
@@ -41,12 +48,18 @@ export const collectionDecider: Decider<CollectionCommand, CollectionState, Coll
   decide: (command, state) => {
     if (command.type === 'OpenInvoice') return openInvoice(command, state);
     if (state.status === 'absent') throw refusal('unknown-invoice', 'There is no such invoice.');
+    if (command.type === 'LowerOpenAmount') return lowerOpenAmount(command, state);
     return command.type === 'RecordPayment' ? recordPayment(command, state) : settlePayment(command, state);
   },
 };
 
 function openInvoice({ type: _, ...invoice }: OpenInvoice, state: CollectionState): CollectionEvent[] {
   return state.status === 'absent' ? [{ type: 'InvoiceOpened', ...invoice }] : [];
+}
+
+function lowerOpenAmount({ amount, at }: LowerOpenAmount, { notOwed = '0' }: Collection): CollectionEvent[] {
+  const isMore = Exact.parse(amount).compare(Exact.parse(notOwed)) > 0;
+  return isMore ? [{ type: 'OpenAmountLowered', notOwed: amount, at }] : [];
 }
 
 function recordPayment({ payment, currency }: RecordPayment, collection: Collection): CollectionEvent[] {

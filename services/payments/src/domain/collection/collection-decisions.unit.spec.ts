@@ -107,4 +107,21 @@ describe('an invoice', () => {
       .when({ type: 'OpenInvoice', invoiceId: 'invoice-1', currency: 'USD', total: '1969.00', at: 1 })
       .thenNothing();
   });
+
+  const lowered = (notOwed: string): CollectionEvent => ({ type: 'OpenAmountLowered', notOwed, at: 5 });
+
+  it('is owed less when a part of it was credited, and never more again', () => {
+    given([opened])
+      .when({ type: 'LowerOpenAmount', amount: '69.00', at: 5 })
+      .then([lowered('69.00')]);
+    given([opened, lowered('69.00')])
+      .when({ type: 'LowerOpenAmount', amount: '60.00', at: 6 })
+      .thenNothing();
+    given([opened, lowered('69.00')])
+      .when(record({ amount: '1900.01' }))
+      .thenRefused('more-than-open');
+    given([opened, lowered('1969.00')])
+      .when(record({ amount: '1' }))
+      .thenRefused('invoice-is-paid');
+  });
 });

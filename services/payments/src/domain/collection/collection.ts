@@ -35,7 +35,15 @@ export interface PaymentSettled {
   readonly payment: Payment;
 }
 
-export type CollectionEvent = InvoiceOpened | PaymentRecorded | PaymentSettled;
+/** A part of the total, or all of it, is not owed any more. */
+export interface OpenAmountLowered {
+  readonly type: 'OpenAmountLowered';
+  /** All that is not owed so far. */
+  readonly notOwed: string;
+  readonly at: number;
+}
+
+export type CollectionEvent = InvoiceOpened | OpenAmountLowered | PaymentRecorded | PaymentSettled;
 
 export type CollectionState = { readonly status: 'absent' } | Collection;
 
@@ -46,6 +54,8 @@ export interface Collection {
   readonly currency: string;
   readonly total: string;
   readonly payments: readonly Payment[];
+  /** What of the total was credited, or is void; absent: nothing. */
+  readonly notOwed?: string | undefined;
 }
 
 export const noCollection: CollectionState = { status: 'absent' };
@@ -59,6 +69,8 @@ export function evolveCollection(state: CollectionState, event: CollectionEvent)
       const { invoiceId, currency, total } = event;
       return { status: 'open', invoiceId, currency, total, payments: [] };
     }
+    case 'OpenAmountLowered':
+      return state.status === 'absent' ? state : { ...state, notOwed: event.notOwed };
     case 'PaymentRecorded':
     case 'PaymentSettled': {
       if (state.status === 'absent') return state;
@@ -70,7 +82,7 @@ export function evolveCollection(state: CollectionState, event: CollectionEvent)
 }
 
 /** What may still be paid: pending money is spoken for. */
-export function openAmount({ total, payments }: Collection): Exact {
+export function openAmount({ total, payments, notOwed = '0' }: Collection): Exact {
   const spokenFor = payments.filter(({ status }) => status !== 'failed').map(({ amount }) => Exact.parse(amount));
-  return Exact.max(Exact.parse(total).minus(Exact.sum(spokenFor)), Exact.zero);
+  return Exact.max(Exact.parse(total).minus(Exact.sum(spokenFor)).minus(Exact.parse(notOwed)), Exact.zero);
 }
