@@ -1,9 +1,17 @@
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
 
-export type InvoicingConfig = PlatformConfig;
+export const INVOICING_CONFIG = Symbol('invoicing config');
+
+export interface InvoicingConfig extends PlatformConfig {
+  /** Who says what running usage comes to; drafts are not to be had without it. */
+  readonly ratingUrl: string | undefined;
+}
 
 export function readInvoicingConfig(env: EnvironmentReader): InvoicingConfig {
-  return readPlatformConfig('invoicing', env);
+  const ratingUrl = env.optional('METERSTREAM_RATING_URL');
+  if (ratingUrl !== undefined && !URL.canParse(ratingUrl))
+    env.problem(`METERSTREAM_RATING_URL is "${ratingUrl}", not an address such as http://127.0.0.1:3000`);
+  return { ...readPlatformConfig('invoicing', env), ratingUrl };
 }
 
 /** Where the rebuild command finds things; without addresses it asks the stack of the data folder. */

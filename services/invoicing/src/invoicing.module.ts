@@ -5,8 +5,10 @@ import { InvoicePrinter } from '#invoice-document';
 import type { AwaitedTopics } from '#kafka';
 import { TOPICS } from '#service-host';
 import { CreditNotesController } from './adapters/http/credit-notes.controller.js';
+import { DraftsController } from './adapters/http/drafts.controller.js';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
+import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
 import { CreditNotePublisher } from './adapters/kafka/credit-note.publisher.js';
 import { InvoicePublisher } from './adapters/kafka/invoice.publisher.js';
@@ -25,21 +27,23 @@ import { RestorationRepository } from './adapters/postgres/restoration.repositor
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { HeldOccasionsMetrics } from './adapters/telemetry/held-occasions.metrics.js';
 import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
+import { DraftDocuments } from './application/draft-documents.js';
 import { GiveUpInvoice } from './application/give-up-invoice.js';
 import { IssueCreditNote } from './application/issue-credit-note.js';
-import { OccasionReport } from './application/ports.js';
+import { OccasionReport, RunningCharges } from './application/ports.js';
 import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
 import { RefundCreditNote } from './application/refund-credit-note.js';
 import { ReleaseOccasion } from './application/release-occasion.js';
 import { InvoiceLog, Restoration, RestoreInvoices } from './application/restore-invoices.js';
-import type { InvoicingConfig } from './config.js';
+import { INVOICING_CONFIG, type InvoicingConfig } from './config.js';
 
 const RESTORED = Symbol('restored');
 
 @Module({})
 export class InvoicingModule {
-  static forConfig({ databaseUrl }: InvoicingConfig): DynamicModule {
+  static forConfig(config: InvoicingConfig): DynamicModule {
+    const { databaseUrl } = config;
     const { schema } = invoicingSchema;
     return {
       module: InvoicingModule,
@@ -50,6 +54,7 @@ export class InvoicingModule {
       controllers: [
         InvoicesController,
         CreditNotesController,
+        DraftsController,
         HeldOccasionsController,
         SubscriptionConsumer,
         ChargeConsumer,
@@ -60,6 +65,8 @@ export class InvoicingModule {
       providers: [
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         { provide: OccasionReport, useClass: OccasionMetrics },
+        { provide: INVOICING_CONFIG, useValue: config },
+        { provide: RunningCharges, useClass: RunningChargesGateway },
         { provide: Restoration, useClass: RestorationRepository },
         { provide: InvoiceLog, useClass: InvoiceLogReader },
         { provide: InvoicePrinter, useFactory: () => new InvoicePrinter() },
@@ -72,6 +79,7 @@ export class InvoicingModule {
         RecordFacts,
         RecordPayment,
         ReleaseOccasion,
+        DraftDocuments,
         IssueCreditNote,
         RefundCreditNote,
         GiveUpInvoice,

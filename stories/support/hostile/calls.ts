@@ -176,6 +176,9 @@ export const calls: Readonly<Record<string, Call>> = {
     params: { invoiceId },
     body: { reason: 'goodwill', amount: '1.00' },
   })),
+  'GET /v1/subscriptions/{subscriptionId}/draft-invoice': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+  })),
   'GET /v1/credit-notes': call('empty', ({ invoiceId }) => ({ query: { invoiceId } })),
   'GET /v1/credit-notes/{creditNoteId}': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
   'GET /v1/credit-notes/{creditNoteId}/pdf': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),

@@ -38,6 +38,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/subscriptions/:subscriptionId/usage', service: 'rating' },
   { prefix: '/v1/subscriptions/:subscriptionId/check', service: 'rating' },
   { prefix: '/v1/subscriptions/:subscriptionId/reservations', service: 'rating' },
+  { prefix: '/v1/subscriptions/:subscriptionId/draft-invoice', service: 'invoicing' },
   { prefix: '/v1/test-clocks', service: 'subscriptions' },
   { prefix: '/v1/events', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/rejected-usage', service: 'ingestion' },

@@ -3,10 +3,12 @@ import type { AggregateStore } from '#event-store';
 import type { Exact } from '#money';
 import type { CreditNoteEvent, CreditNoteState } from '../domain/credit-note/credit-note.js';
 import type { InvoicedUsage } from '../domain/document/invoiced-usage.js';
+import type { RunningSegment } from '../domain/draft/draft-occasion.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import type { LastNumbers } from '../domain/issue/issue-documents.js';
-import type { KnownOccasion } from '../domain/occasion/complete-occasion.js';
+import type { MetricCharge, ProductTerms } from '../domain/occasion/billing-terms.js';
+import type { KnownOccasion, PricedSegment } from '../domain/occasion/complete-occasion.js';
 import type { Fact } from '../domain/occasion/facts.js';
 import type { Occasion } from '../domain/occasion/occasion.js';
 
@@ -35,6 +37,25 @@ export interface UnitOfWork {
   /** The balances of accounts, of each as far as it has one, by `balanceName`. */
   balances(accountIds: readonly string[]): Promise<Map<string, Exact>>;
   lastNumbers(): Promise<LastNumbers>;
+  /** The earliest segment of a subscription that is not closed; undefined for a subscription that nobody knows. */
+  runningSegment(subscriptionId: string): Promise<KnownRunning | undefined>;
+  /** The terms of a version of a product, or of its latest. */
+  termsOf(productId: string, version: number | undefined): Promise<ProductTerms | undefined>;
+}
+
+/** What is known of a subscription that may have a running segment. */
+export interface KnownRunning extends Omit<RunningSegment, 'running' | 'charges'> {
+  readonly running?: PricedSegment | undefined;
+}
+
+/** Whoever meters usage says what it comes to so far. */
+export abstract class RunningCharges {
+  /** `credentials`: the headers of the request for which it is asked. Throws Unavailable. */
+  abstract of(
+    subscriptionId: string,
+    segment: number,
+    credentials: Readonly<Record<string, string>>,
+  ): Promise<readonly MetricCharge[]>;
 }
 
 export interface UsageOfSegment {

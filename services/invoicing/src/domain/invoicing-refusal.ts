@@ -14,4 +14,8 @@ export type InvoicingRefusal =
   | 'amount-not-positive'
   | 'amount-too-fine'
   | 'unknown-credit-note'
-  | 'more-than-balance';
+  | 'more-than-balance'
+  | 'unknown-subscription'
+  | 'unknown-product'
+  | 'nothing-running'
+  | 'outside-segment';

@@ -8,6 +8,7 @@ import { FactsRepository } from '../adapters/postgres/facts.repository.js';
 import { invoicingSchema } from '../adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from '../adapters/postgres/occasions.repository.js';
 import { UnitsOfWorkRepository } from '../adapters/postgres/units-of-work.repository.js';
+import { DraftDocuments } from '../application/draft-documents.js';
 import { GiveUpInvoice } from '../application/give-up-invoice.js';
 import { IssueCreditNote } from '../application/issue-credit-note.js';
 import type { OccasionName } from '../application/ports.js';
@@ -18,6 +19,7 @@ import { ReleaseOccasion } from '../application/release-occasion.js';
 import type { IssuedCreditNote } from '../domain/credit-note/credit-note.js';
 import { invoiceStateOf } from '../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../domain/invoice/invoice.js';
+import type { MetricCharge } from '../domain/occasion/billing-terms.js';
 
 /** Invoicing's schema in a database of its own, with the use cases on it, for specs of what touches Postgres. */
 export interface InvoicingDatabase {
@@ -29,6 +31,8 @@ export interface InvoicingDatabase {
   readonly issueCreditNote: IssueCreditNote;
   readonly refundCreditNote: RefundCreditNote;
   readonly giveUpInvoice: GiveUpInvoice;
+  /** With what rating would say of running usage. */
+  draftDocuments(charges: readonly MetricCharge[]): DraftDocuments;
   /** What was reported as held. */
   readonly held: readonly ({ readonly tenant: string; readonly code: string } & OccasionName)[];
   /** In the order of their numbers. */
@@ -65,6 +69,7 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     issueCreditNote: new IssueCreditNote(units, clock),
     refundCreditNote: new RefundCreditNote(units, clock),
     giveUpInvoice: new GiveUpInvoice(units, clock),
+    draftDocuments: (charges) => new DraftDocuments(units, { of: async () => charges }),
     creditNotesOf: async (tenant) =>
       (await pool.query('select state from credit_notes where tenant = $1 order by count', [tenant])).rows.map(
         ({ state }) => state,

@@ -18,4 +18,8 @@ export const refusalStatus = {
   'amount-too-fine': 422,
   'unknown-credit-note': 404,
   'more-than-balance': 409,
+  'unknown-subscription': 404,
+  'unknown-product': 404,
+  'nothing-running': 409,
+  'outside-segment': 422,
 } satisfies Record<InvoicingRefusal, number> & RefusalStatus;

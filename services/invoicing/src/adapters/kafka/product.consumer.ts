@@ -41,6 +41,8 @@ function termsOf(product: Product): ProductTerms {
     })),
     wholeDayProration: product.wholeDayProration,
     periodUnit: cadence?.unit as ProductTerms['periodUnit'],
+    periodCount: cadence?.count,
+    calendarAligned: cadence?.calendarAligned,
     billsTrialUsage: freeTrial?.billsUsage ?? false,
   };
 }

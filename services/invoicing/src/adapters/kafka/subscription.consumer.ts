@@ -26,7 +26,8 @@ export function factsOf(message: SubscriptionMessage): TenantFact[] {
   const decided = (segment: Segment | undefined, isClosed: boolean): Fact[] =>
     segment ? [{ type: 'SegmentDecided', subscriptionId, segment, isClosed }] : [];
   const facts = [...decided(opened, false), ...decided(closed, true), ...decided(following, false)];
-  return [...facts, ...occasionsOf(message)].map((fact) => ({ tenant, fact }));
+  const seen: Fact = { type: 'SubscriptionSeen', subscription: subscriptionOf(message) };
+  return [seen, ...facts, ...occasionsOf(message)].map((fact) => ({ tenant, fact }));
 }
 
 /** A segment that is opened later begins where another ends, and is invoiced there: that end is the occasion. */
@@ -57,7 +58,9 @@ const endings: readonly SegmentEnding['kind'][] = ['segment-end', 'change', 'can
 const endingOf = ({ endedBy }: SubscriptionMessage) => endings.find((kind) => kind === endedBy) ?? 'segment-end';
 
 function subscriptionOf(message: SubscriptionMessage): BilledSubscription {
-  const { billing, invoiceRecipients, notificationsOff } = message;
+  const { billing, invoiceRecipients, notificationsOff, endedAt, cancelsAt, expiresAt } = message;
+  const ends = [endedAt, cancelsAt, expiresAt].filter((at) => at !== undefined);
+  const endsAt = ends.length === 0 ? undefined : Math.min(...ends);
   return {
     subscriptionId: message.subscriptionId,
     name: message.name,
@@ -70,6 +73,8 @@ function subscriptionOf(message: SubscriptionMessage): BilledSubscription {
     ...(billing && billedTo(billing)),
     ...(invoiceRecipients.length > 0 && { recipients: invoiceRecipients }),
     ...(notificationsOff && { notificationsOff }),
+    anchorAt: message.anchorAt,
+    ...(endsAt !== undefined && { endsAt }),
   };
 }
 

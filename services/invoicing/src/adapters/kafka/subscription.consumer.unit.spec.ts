@@ -7,7 +7,8 @@ const messages = messagesOf('demo');
 const ended = messages.firstSegmentEnded('sub-1');
 const [first, second] = [exampleSegment(0), exampleSegment(1)];
 
-const factsIn = (...of: Parameters<typeof factsOf>) => factsOf(...of).map(({ fact }) => fact);
+const factsIn = (...of: Parameters<typeof factsOf>) =>
+  factsOf(...of).flatMap(({ fact }) => (fact.type === 'SubscriptionSeen' ? [] : [fact]));
 const decided = (segment: typeof first, isClosed: boolean) => ({
   type: 'SegmentDecided',
   subscriptionId: 'sub-1',
@@ -57,5 +58,37 @@ describe('what is read of a subscription', () => {
   it('is nothing when its product never had a price, or when nothing begins or ends', () => {
     expect(factsIn({ ...messages.firstPeriodEnded('sub-1'), versions: [] })).toEqual([]);
     expect(factsIn({ ...messages.firstPeriodEnded('sub-1'), type: 'subscription-changed' })).toEqual([]);
+  });
+
+  it.each(['change', 'cancellation', 'expiration'] as const)('is a %s, where a segment is cut', (kind) => {
+    expect(factsIn({ ...ended, endedBy: kind }).at(-1)).toMatchObject({ occasion: { kind, segment: 0 } });
+  });
+
+  it('is the end of a late window', () => {
+    const none = {
+      closedSegment: undefined,
+      followingSegment: undefined,
+      endedPeriod: undefined,
+      nextPeriod: undefined,
+    };
+    expect(factsIn({ ...ended, ...none, type: 'late-window-ended', lateWindow: 3 })).toMatchObject([
+      { type: 'OccasionReached', occasion: { kind: 'late-window-end', window: 3 }, at: ended.occurredAt },
+    ]);
+  });
+
+  it('is what the account wants on its documents; rates that it has none of make it exempt', () => {
+    const billing = { addressLines: ['Main 1'], city: 'Bern', country: 'CH', taxId: '', postalCode: '', reference: '' };
+    const billed = (taxRates?: { rates: { name: string; percentage: string }[] }) =>
+      factsOf({ ...ended, billing: { ...billing, taxRates }, invoiceRecipients: ['a@b.test'] })[0]?.fact;
+    const buyer = { addressLines: ['Main 1'], city: 'Bern', country: 'CH' };
+    expect(billed({ rates: [] })).toMatchObject({ subscription: { buyer, taxRates: [], recipients: ['a@b.test'] } });
+    expect(billed()).not.toHaveProperty('subscription.taxRates');
+    expect(factsOf(ended)[0]?.fact).not.toHaveProperty('subscription.buyer');
+  });
+
+  it('is when it will end, as far as that is known', () => {
+    const endsAt = (known: object) => factsOf({ ...ended, ...known })[0]?.fact;
+    expect(endsAt({ cancelsAt: 7, expiresAt: 9 })).toMatchObject({ subscription: { endsAt: 7 } });
+    expect(endsAt({})).not.toHaveProperty('subscription.endsAt');
   });
 });

@@ -7,6 +7,7 @@ import type {
   SegmentCharged,
   SegmentDecided,
   SellerNamed,
+  SubscriptionSeen,
   VersionPublished,
 } from '../../domain/occasion/facts.js';
 import { closedSegmentOf, numberOf } from '../../domain/occasion/occasion.js';
@@ -17,6 +18,7 @@ export class FactsRepository {
   async record(on: Queryable, tenant: string, facts: readonly Fact[]): Promise<void> {
     const of = <Type extends Fact['type']>(type: Type) =>
       facts.filter((fact): fact is Extract<Fact, { type: Type }> => fact.type === type);
+    await recordSubscriptions(on, tenant, of('SubscriptionSeen'));
     await recordSegments(on, tenant, of('SegmentDecided'));
     await recordOccasions(on, tenant, of('OccasionReached'));
     await recordCharges(on, tenant, of('SegmentCharged'));
@@ -24,6 +26,16 @@ export class FactsRepository {
     await recordTerms(on, tenant, of('VersionPublished'));
     await recordSeller(on, tenant, of('SellerNamed').at(-1));
   }
+}
+
+/** Messages of one subscription come in their order. */
+async function recordSubscriptions(on: Queryable, tenant: string, facts: readonly SubscriptionSeen[]): Promise<void> {
+  const latest = new Map(facts.map(({ subscription }) => [subscription.subscriptionId, subscription]));
+  const rows = [...latest].map(([subscription_id, subscription]) => ({ tenant, subscription_id, subscription }));
+  await insertRows(on, rows, {
+    table: 'subscriptions',
+    onConflict: '(tenant, subscription_id) do update set subscription = excluded.subscription',
+  });
 }
 
 /** The last word about a segment counts, until its closing has been reported: what that said stays. */

@@ -4,6 +4,7 @@ import { RecordOccasions1795564800000 } from '../../../migrations/1795564800000-
 import { AddInvoiceState1795568400000 } from '../../../migrations/1795568400000-add-invoice-state.js';
 import { ReleaseHeldOccasions1795572000000 } from '../../../migrations/1795572000000-release-held-occasions.js';
 import { AddCreditNotes1795827600000 } from '../../../migrations/1795827600000-add-credit-notes.js';
+import { KeepSubscriptions1795831200000 } from '../../../migrations/1795831200000-keep-subscriptions.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
 
@@ -16,6 +17,7 @@ export const invoicingSchema: PostgresSchema = {
     AddInvoiceState1795568400000,
     ReleaseHeldOccasions1795572000000,
     AddCreditNotes1795827600000,
+    KeepSubscriptions1795831200000,
   ],
 };
 

@@ -107,7 +107,7 @@ function chargeOf({ closed_segment, charges, charged_version, late }: KnownRow):
   return late === null ? charge : { ...charge, late };
 }
 
-function segmentOf(row: SegmentRow | null): Segment | undefined {
+export function segmentOf(row: SegmentRow | null): Segment | undefined {
   if (row === null) return undefined;
   return {
     number: row.number,

@@ -3,6 +3,7 @@ import { type TenantTransaction, TenantTransactions, TransactionalUnitsOfWork } 
 import { Exact } from '#money';
 import {
   balanceName,
+  type KnownRunning,
   type OccasionName,
   type OccasionOutcome,
   type UnitOfWork,
@@ -11,11 +12,13 @@ import {
 import type { InvoicedUsage } from '../../domain/document/invoiced-usage.js';
 import type { TaxRule } from '../../domain/document/line-rules.js';
 import type { LastNumbers } from '../../domain/issue/issue-documents.js';
+import type { ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
 import { creditNotes, invoices } from './aggregates.js';
 import { FactsRepository } from './facts.repository.js';
 import { OccasionsRepository } from './occasions.repository.js';
+import { runningSegmentOf } from './running-segment.sql.js';
 
 /** Shared by all who write and held alone by whoever folds everything again. */
 export const everything = 'everything';
@@ -119,6 +122,19 @@ class PostgresUnitOfWork implements UnitOfWork {
          (select last_number from credit_note_numbers where tenant = $1) as credit_note`,
     );
     return { invoice: row?.invoice ?? 0, creditNote: row?.credit_note ?? 0 };
+  }
+
+  runningSegment(subscriptionId: string): Promise<KnownRunning | undefined> {
+    return runningSegmentOf(this.transaction, subscriptionId);
+  }
+
+  async termsOf(productId: string, version: number | undefined): Promise<ProductTerms | undefined> {
+    const [row] = await this.transaction.rows<{ terms: ProductTerms }>(
+      `select terms from product_terms where tenant = $1 and product_id = $2 and ($3::int is null or version = $3)
+       order by version desc limit 1`,
+      [productId, version ?? null],
+    );
+    return row?.terms;
   }
 }
 

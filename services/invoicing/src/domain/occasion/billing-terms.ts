@@ -20,6 +20,10 @@ export interface BilledSubscription {
   readonly recipients?: readonly string[] | undefined;
   /** Nothing is written to the customer about its documents. */
   readonly notificationsOff?: boolean | undefined;
+  /** Its full periods are reckoned from here; for drafts alone, which say what is still to come. */
+  readonly anchorAt?: number | undefined;
+  /** When it will end, as far as that is known. */
+  readonly endsAt?: number | undefined;
 }
 
 /** What one version of a product asks for beside its usage. */
@@ -36,6 +40,8 @@ export interface ProductTerms {
   readonly invoiceDiscounts?: readonly InvoiceDiscount[] | undefined;
   readonly wholeDayProration?: boolean | undefined;
   readonly periodUnit?: PeriodUnit | undefined;
+  readonly periodCount?: number | undefined;
+  readonly calendarAligned?: boolean | undefined;
   readonly billsTrialUsage?: boolean | undefined;
 }
 

@@ -11,6 +11,12 @@ export interface SegmentDecided {
   readonly isClosed: boolean;
 }
 
+/** How a subscription is now: for what is shown before a document is due. */
+export interface SubscriptionSeen {
+  readonly type: 'SubscriptionSeen';
+  readonly subscription: BilledSubscription;
+}
+
 /** An occasion of a subscription has come. */
 export interface OccasionReached {
   readonly type: 'OccasionReached';
@@ -59,6 +65,7 @@ export interface KnownSeller extends Seller {
 
 /** What other services report, as far as a document depends on it. All of one tenant. */
 export type Fact =
+  | SubscriptionSeen
   | SegmentDecided
   | OccasionReached
   | SegmentCharged

@@ -1,0 +1,102 @@
+import { Controller, Headers, Param, Query } from '@nestjs/common';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { instantFromText, longestInstantText } from '#calendar';
+import { WallClock } from '#decider';
+import { Caller, Endpoint, Problem } from '#http';
+import { DraftDocuments } from '../../application/draft-documents.js';
+import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
+import { Instant, instant } from './document-json.js';
+import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
+
+const SubscriptionPath = Type.Object({ subscriptionId: Type.String({ minLength: 1, maxLength: 128 }) });
+const DraftQuery = Type.Object(
+  {
+    at: Type.Optional(
+      Type.String({
+        maxLength: longestInstantText,
+        description:
+          'As if it were cancelled or changed then: now, or RFC 3339. Absent: the end of the running segment.',
+      }),
+    ),
+    changeTo: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'The product to which it is changed at that instant.' }),
+    ),
+    version: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,8}$', description: 'Absent: the latest.' })),
+  },
+  { additionalProperties: false },
+);
+
+const numberless = 'Numbers are given when a document is issued: these are the next ones.';
+const DraftJson = Type.Object({
+  subscriptionId: Type.String(),
+  at: Instant,
+  creditNotes: Type.Array(Type.Omit(CreditNoteJson, ['pdfHref']), { description: numberless }),
+  invoice: Type.Optional(Type.Omit(InvoiceJson, ['pdfHref'])),
+});
+
+/** What will be issued, before it is. */
+@Controller('v1/subscriptions')
+export class DraftsController {
+  constructor(
+    private readonly draftDocuments: DraftDocuments,
+    private readonly clock: WallClock,
+  ) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: ':subscriptionId/draft-invoice',
+    summary: 'What would be issued when the running segment ends, or if it ended or changed at an instant',
+    tag: 'Invoices',
+    scope: 'read',
+    params: SubscriptionPath,
+    query: DraftQuery,
+    answer: DraftJson,
+  })
+  async draft(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
+    @Query() { at, changeTo, version }: Static<typeof DraftQuery>,
+    @Headers() headers: Record<string, string>,
+  ): Promise<Static<typeof DraftJson>> {
+    if (changeTo !== undefined && at === undefined)
+      throw new Problem(422, 'at-is-missing', 'Say at which instant the product is changed.');
+    const drafted = await this.draftDocuments.run(tenant, {
+      subscriptionId,
+      at: at === undefined ? undefined : this.instantOf(at),
+      changeTo:
+        changeTo === undefined ? undefined : { productId: changeTo, version: version ? Number(version) : undefined },
+      credentials: credentialsOf(headers),
+    });
+    const { invoice, creditNotes } = drafted;
+    return {
+      subscriptionId,
+      at: instant(drafted.at),
+      creditNotes: creditNotes.map((note) => withoutPdf(creditNoteJsonOf({ status: 'issued', refunds: [], ...note }))),
+      ...(invoice && {
+        invoice: withoutPdf(
+          invoiceJsonOf({
+            status: 'finalized',
+            document: invoice.document,
+            payments: [],
+            amountPaid: invoice.nothingPaid,
+          }),
+        ),
+      }),
+    };
+  }
+
+  private instantOf(text: string): number {
+    if (text === 'now') return this.clock.now();
+    const found = instantFromText(text);
+    if (found === undefined) throw new Problem(422, 'invalid-time', 'Neither "now" nor a time of RFC 3339.');
+    return found;
+  }
+}
+
+const credentialsOf = (headers: Record<string, string>) =>
+  Object.fromEntries(['x-api-key', 'authorization'].flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
+
+function withoutPdf<Shown extends { pdfHref: string }>({ pdfHref: _, ...shown }: Shown): Omit<Shown, 'pdfHref'> {
+  return shown;
+}

@@ -1,0 +1,72 @@
+import { invoiceAt } from '../../testing/example-issue.js';
+import {
+  cadence,
+  exampleOccasion,
+  exampleSegment,
+  subscription,
+  summaries,
+  terms,
+} from '../../testing/example-occasion.js';
+import { type DraftedEnd, draftOccasion, type RunningSegment } from './draft-occasion.js';
+
+const inAdvance = {
+  ...terms,
+  recurringFee: { amount: '310', timing: 'in-advance' as const },
+  periodUnit: 'month' as const,
+};
+const running: RunningSegment = {
+  subscription: { ...subscription, anchorAt: cadence.anchorAt },
+  sellerName: 'Seller',
+  firstPaid: 0,
+  running: { segment: exampleSegment(0), terms: inAdvance },
+  charges: [summaries],
+};
+const { start, end } = exampleSegment(0);
+const half = (start + end) / 2;
+
+const drafted = (changes: Partial<RunningSegment> = {}, wanted: DraftedEnd = {}) =>
+  draftOccasion({ ...running, ...changes }, wanted);
+
+describe('the end of a segment that is running', () => {
+  it('is the occasion that it will be', () => {
+    const { reportedAt: _, ...expected } = exampleOccasion(1, { terms: inAdvance });
+    expect(drafted()).toMatchObject(expected);
+  });
+
+  it('opens nothing where the subscription ends', () => {
+    expect(drafted({ subscription: { ...running.subscription, endsAt: end } }).opened).toBeUndefined();
+  });
+
+  it('of a trial begins the first paid period', () => {
+    const trial = { segment: { ...exampleSegment(0), phase: 'trial' as const }, terms: inAdvance };
+    const { opened, firstPaid } = drafted({ running: trial, firstPaid: undefined });
+    expect(opened?.segment).toMatchObject({ number: 1, phase: 'paid', start: end });
+    expect(firstPaid).toBe(1);
+  });
+
+  it('as if it were cancelled closes it there', () => {
+    expect(drafted({}, { at: half })).toMatchObject({
+      occasion: { kind: 'cancellation' },
+      at: half,
+      closed: { segment: { start, end: half, full: { start, end } } },
+      opened: undefined,
+    });
+  });
+
+  it('as if it were changed keeps the period, and charges the rest of it', () => {
+    const to = { productId: 'product-2', terms: { ...inAdvance, version: 4 } };
+    const occasion = drafted({}, { at: half, changeTo: to });
+    expect(occasion.opened?.segment).toMatchObject({ productId: 'product-2', start: half, end, full: { start, end } });
+    expect(invoiceAt(occasion).lines[0]).toMatchObject({ amount: '155.00', productVersion: 4 });
+  });
+
+  it('as if it were changed to another rhythm begins a period', () => {
+    const to = { productId: 'product-2', terms: { ...inAdvance, periodUnit: 'year' as const } };
+    const { opened } = drafted({}, { at: half, changeTo: to });
+    expect(opened?.segment.full).toEqual({ start: half, end: opened?.segment.end });
+  });
+
+  it('is refused outside of it', () => {
+    expect(() => drafted({}, { at: end + 1 })).toThrow(expect.objectContaining({ code: 'outside-segment' }));
+  });
+});
