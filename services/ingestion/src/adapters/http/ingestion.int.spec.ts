@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import {
   customerTopic,
   decodeUsageBlock,
+  LateWindowClosing,
   type PeriodClosing,
   SubscriptionMessage,
   subscriptionTopic,
@@ -28,6 +29,7 @@ describe('ingestion', () => {
   let ingestion: ServiceForSpec;
   let follower: ReturnType<typeof followTopics>;
   const rows: (UsageRow & { partition?: number })[] = [];
+  const lateWindows: { closing: LateWindowClosing; partition: number }[] = [];
   const closings: { closing: PeriodClosing; partition: number; rowsBefore: number }[] = [];
 
   const publish = async (topic: string, value: Uint8Array) => {
@@ -61,6 +63,8 @@ describe('ingestion', () => {
         if (texts['tenant'] !== ingestion.tenant) return;
         if (texts['kind'] === 'period-closing') {
           closings.push({ closing: usageTopic.codec.decode(value), partition, rowsBefore: rows.length });
+        } else if (texts['kind'] === 'late-window-closing') {
+          lateWindows.push({ closing: LateWindowClosing.decode(value), partition });
         } else rows.push(...decodeUsageBlock(value, texts).rows);
       },
     });
@@ -198,6 +202,13 @@ describe('ingestion', () => {
     const { closing, partition } = await until(() => closings[0]);
     expect(closing).toMatchObject({ subscriptionId: 'sub-1', periodIndex: 3, periodStart: 10, periodEnd: 20, segment });
     expect(partition).toBe(usagePartitionOf(ingestion.tenant, 'org-1', 4));
+    const windowEnded = { ...ended, id: 'm-2', type: 'late-window-ended', occurredAt: 7, lateWindow: 4 };
+    await publish(subscriptionTopic.name, subscriptionTopic.codec.encode({ ...windowEnded, endedPeriod: undefined }));
+    const late = await until(() => lateWindows[0]);
+    expect(late).toMatchObject({
+      closing: { subscriptionId: 'sub-1', accountId: 'org-1', window: 4, datedAt: 7 },
+      partition,
+    });
   });
 
   async function fetchBytes(body: Buffer, encoding: string) {
