@@ -106,8 +106,8 @@ describe('a change now', () => {
     );
     expect(closings.map(lineOf).slice(0, 3)).toEqual([
       '2026-02-10T01:00Z SegmentClosed 0 v1 by change',
-      '2026-02-10T00:05:10.000Z SegmentClosed 1 short v1',
-      '2026-02-10T00:10:10.000Z SegmentClosed 2 short v1',
+      '2026-02-10T01:00Z SegmentClosed 1 short v1',
+      '2026-02-10T01:00Z SegmentClosed 2 short v1',
     ]);
   });
 

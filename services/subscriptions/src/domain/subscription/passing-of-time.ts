@@ -1,5 +1,5 @@
 import { graceMs, localDaysBefore } from '#calendar';
-import { courseOf, coursesWithTrial, onlyCourse, trialEndOf } from './course.js';
+import { type Course, courseOf, coursesOf, coursesWithTrial, onlyCourse, trialEndOf } from './course.js';
 import { cutAtOf, nextSegment, nextStartOf, secondOpenOf, segmentsEndedBy, segmentThatBegins } from './segments.js';
 import {
   type ActiveSubscription,
@@ -107,11 +107,17 @@ function nextOf(state: Subscription, hasGrace: boolean, closes: boolean): Due | 
   );
 }
 
-/** A cut segment is closed after the same grace as any other; each in the order of their numbers. */
+/**
+ * A cut segment is closed after the same grace as any other; and none before those that came before it, which may have had
+ * a longer one.
+ */
 function closesAtOf(state: ActiveSubscription, hasGrace: boolean): number | undefined {
   const { number, end } = firstOpen(state);
   const cutAt = number === lastOpen(state).number ? cutAtOf(state) : undefined;
-  return (cutAt ?? end) + (hasGrace ? graceMs(courseOf(state, number).course.unit) : 0);
+  if (!hasGrace) return cutAt ?? end;
+  const turns = coursesOf(state).filter((course) => course.number <= number);
+  const before = turns.slice(1).map(({ start }, place) => start + graceMs((turns[place] as Course).unit));
+  return Math.max((cutAt ?? end) + graceMs((turns.at(-1) as Course).unit), ...before);
 }
 
 // A segment opens before the one that ends there is closed, or with it, so that a closing can name what follows.
