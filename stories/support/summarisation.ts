@@ -27,6 +27,7 @@ export async function sellSummaries(
         name: 'Summaries',
         aggregation: { type: 'sum', element: 'summaries' },
         mode: more.mode ?? 'graduated',
+        quota: { limit: '1000000', enforcement: 'hard' },
         tiers: [
           { upTo: '1000', unitRate: '1.50' },
           { upTo: null, unitRate: '1.35' },

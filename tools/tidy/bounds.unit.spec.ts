@@ -10,6 +10,7 @@ import { bounds as evaluation } from '../../services/catalog/src/domain/evaluati
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
+import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
 import {
   mostAddressLines,
   mostInvoiceRecipients,
@@ -47,6 +48,7 @@ describe('the page of bounds', () => {
     ['reasons named for an event', limits.reasonsPerEvent],
     ['time of an event', limits.daysAhead, limits.yearsBack],
     ['numbers whose price is evaluated', largestNumber, evaluation.fractionDigits],
+    ['reservations of one metric that are open at once', mostReservations],
     ['a simulation', longestSimulatedDays, mostEvents],
     ['events in an evaluation', evaluation.events],
     ['events × tiers in an evaluation by groups', evaluation.tiersOfGroups],

@@ -40,6 +40,7 @@ export {
   type OtherGroups,
   type TierCharge,
 } from './generated/rating/v1/charge.js';
+export type { QuotaMessage } from './generated/rating/v1/quota.js';
 export { UsageCountsMessage } from './generated/rating/v1/usage_counts.js';
 export {
   type BillingDetails as BillingDetailsMessage,
@@ -67,6 +68,7 @@ export * from './topics/late-usage.topic.js';
 export * from './topics/meter.topic.js';
 export * from './topics/payment.topic.js';
 export * from './topics/product.topic.js';
+export * from './topics/quota.topic.js';
 export * from './topics/rated-usage.topic.js';
 export * from './topics/rejected-usage.topic.js';
 export * from './topics/subscription.topic.js';

@@ -9,6 +9,7 @@ import { lateUsageTopic } from './topics/late-usage.topic.js';
 import { meterTopic } from './topics/meter.topic.js';
 import { paymentTopic } from './topics/payment.topic.js';
 import { productTopic } from './topics/product.topic.js';
+import { quotaTopic } from './topics/quota.topic.js';
 import { ratedUsageTopic } from './topics/rated-usage.topic.js';
 import { rejectedUsageTopic } from './topics/rejected-usage.topic.js';
 import { subscriptionTopic } from './topics/subscription.topic.js';
@@ -30,6 +31,7 @@ export const topics: readonly Topic<any>[] = [
   rejectedUsageTopic,
   ratedUsageTopic,
   chargeTopic,
+  quotaTopic,
   lateUsageTopic,
   usageCountsTopic,
   invoiceTopic,

@@ -8,7 +8,7 @@ export {
   groupsInTotals,
   type OtherGroups,
 } from './bounded-charge.js';
-export { type Charge, type ChargeGroup, chargeOf, type Price } from './charge.js';
+export { type Charge, type ChargeGroup, chargeOf, type Price, priceOf } from './charge.js';
 export { type CompiledMetric, compileMetric } from './compiled-metric.js';
 export {
   type GroupKey,

@@ -57,6 +57,15 @@ export const TierSchema = Type.Object(
 
 export const DiscountSchema = Type.Object({ kind: Type.Enum(['percentage', 'amount']), value: Decimal }, strict);
 
+/** Usage beyond a quota is billed like any other; whoever asks before using is told, and a hard one says no. */
+export const QuotaSchema = Type.Object(
+  {
+    limit: Decimal,
+    enforcement: Type.Optional(Type.Enum(['soft', 'hard'], { description: 'Default soft.' })),
+  },
+  strict,
+);
+
 export const PricingMetricSchema = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9]+([-_.][a-z0-9]+)*$', maxLength: 64 }),
@@ -70,6 +79,7 @@ export const PricingMetricSchema = Type.Object(
     maximum: Type.Optional(Decimal),
     discounts: Type.Optional(Type.Array(DiscountSchema, { maxItems: 20 })),
     chargeFirstTierOnZero: Type.Optional(Type.Boolean()),
+    quota: Type.Optional(QuotaSchema),
   },
   strict,
 );
@@ -89,9 +99,10 @@ export interface CompletePricingMetric extends PricingMetric {
   tiers: (Tier & { upTo: string | null; unitRate: string; fixedCost: string })[];
   discounts: Discount[];
   chargeFirstTierOnZero: boolean;
+  quota?: Required<Static<typeof QuotaSchema>>;
 }
 
-export function withDefaults(metric: PricingMetric): CompletePricingMetric {
+export function withDefaults({ quota, ...metric }: PricingMetric): CompletePricingMetric {
   return {
     ...metric,
     filters: metric.filters ?? [],
@@ -104,5 +115,6 @@ export function withDefaults(metric: PricingMetric): CompletePricingMetric {
     })),
     discounts: metric.discounts ?? [],
     chargeFirstTierOnZero: metric.chargeFirstTierOnZero ?? false,
+    ...(quota && { quota: { limit: quota.limit, enforcement: quota.enforcement ?? 'soft' } }),
   };
 }

@@ -43,6 +43,7 @@ export function problemsOf(metric: PricingMetric): Problem[] {
     ...amountProblems('/maximum', metric.maximum),
     ...limitProblems(metric),
     ...(metric.discounts ?? []).flatMap(discountProblems),
+    ...amountProblems('/quota/limit', metric.quota?.limit),
   ];
 }
 

@@ -4,14 +4,17 @@ import { createDeadLetters, createProducer, type Producer } from '#kafka';
 import { KAFKA_SETTINGS } from '#service-host';
 import { sha256 } from './adapters/crypto/sha-256.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
+import { QuotaController } from './adapters/http/quota.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { ChargePublisher } from './adapters/kafka/charge.publisher.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
+import { QuotaPublisher } from './adapters/kafka/quota.publisher.js';
 import { RatedUsagePublisher } from './adapters/kafka/rated-usage.publisher.js';
 import { RatedUsageLogReader } from './adapters/kafka/rated-usage-log.reader.js';
 import { RedrivenUsagePublisher } from './adapters/kafka/redriven-usage.publisher.js';
 import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.directory.js';
+import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { USAGE_DEAD_LETTERS, UsageLogReader } from './adapters/kafka/usage-log.reader.js';
 import { CorrectedEventsRepository } from './adapters/postgres/corrected-events.repository.js';
@@ -25,6 +28,7 @@ import { OutboxRepository } from './adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
 import { RatingRepository } from './adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.repository.js';
+import { ReservationsRepository } from './adapters/postgres/reservations.repository.js';
 import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
@@ -43,6 +47,7 @@ import {
   MODEL_PRICES,
   OUTBOX_PRODUCER,
   OUTBOX_STORE,
+  QUOTA_RECORDS,
   RATED_USAGE_LOG,
   RATED_USAGE_RECORDS,
   RATING_SETTINGS,
@@ -53,6 +58,9 @@ import {
   RUNNING_TOTALS_STORE,
   UNATTRIBUTED_USAGE_STORE,
 } from './application/ports.js';
+import { CheckQuota } from './application/quota/check-quota.js';
+import { BillingTime, ReadCurrentUsage } from './application/quota/current-usage.js';
+import { Reservations } from './application/quota/reservations.js';
 import { RatingRules } from './application/rating-rules.js';
 import { RatingWorker } from './application/rating-worker.js';
 import { Redrive } from './application/redrive.js';
@@ -82,18 +90,27 @@ const ports = [
   { provide: CHARGE_RECORDS, useClass: ChargePublisher },
   { provide: REDRIVEN_USAGE_RECORDS, useClass: RedrivenUsagePublisher },
   { provide: CLOSING_RECORDS, useClass: PeriodClosingPublisher },
+  { provide: QUOTA_RECORDS, useClass: QuotaPublisher },
   { provide: OUTBOX_PRODUCER, inject: [KAFKA_SETTINGS], useFactory: createProducer },
   { provide: USAGE_LOG, useClass: UsageLogReader },
   { provide: RATED_USAGE_LOG, useClass: RatedUsageLogReader },
   { provide: USAGE_DEAD_LETTERS, inject: [KAFKA_SETTINGS, OUTBOX_PRODUCER], useFactory: createDeadLetters },
   { provide: MODEL_PRICES, useFactory: modelCatalogue },
+  { provide: BillingTime, useClass: TestClockDirectory },
+  { provide: Reservations, useClass: ReservationsRepository },
   { provide: COUNT_RATED, useValue: countRated },
   { provide: SubscriptionBook, inject: [RATING_SETTINGS], useFactory: bookOf },
   { provide: EventKeys, useValue: new EventKeys(sha256) },
 ];
 
 @Module({
-  controllers: [UsageConsumer, UsageCorrectionsController, RunningTotalsController, KeptUsageController],
+  controllers: [
+    UsageConsumer,
+    UsageCorrectionsController,
+    RunningTotalsController,
+    QuotaController,
+    KeptUsageController,
+  ],
   providers: [
     ...ports,
     RatingRepository,
@@ -123,6 +140,8 @@ const ports = [
     RatingWorker,
     RunningTotals,
     MetricGroups,
+    ReadCurrentUsage,
+    CheckQuota,
     UsageCountsPublishing,
   ],
 })

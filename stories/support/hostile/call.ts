@@ -18,6 +18,7 @@ export interface Belongings {
   readonly keyId: string;
   readonly correctionId: string;
   readonly simulationId: string;
+  readonly reservationId: string;
 }
 
 export interface Request {

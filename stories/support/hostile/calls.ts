@@ -1,31 +1,8 @@
-import { type Call, call, type Request } from './call.js';
+import { type Belongings, type Call, call, type Request } from './call.js';
+import { simulationOf, terms } from './call-bodies.js';
 import { subscriptionCalls } from './subscription-calls.js';
 
-const terms = (name: string) => ({
-  name,
-  currency: 'USD',
-  cadence: { unit: 'month', count: 1 },
-  recurringFee: { amount: '199.00', timing: 'in-arrears' },
-  setupFees: [{ name: 'Setup', amount: '10', scope: 'subscription' }],
-  pricingMetrics: [
-    {
-      id: 'summaries',
-      name: 'Summaries',
-      aggregation: { type: 'sum', element: 'summaries' },
-      filters: [{ property: 'region', operator: 'in', values: ['eu'] }],
-      mode: 'graduated',
-      tiers: [{ upTo: '1000', unitRate: '1.50' }, { unitRate: '1.35' }],
-    },
-  ],
-});
-
-/** The product's own prices on its usage of January. */
-export const simulationOf = (productId: string) => ({
-  productId,
-  from: '2026-01-01T00:00:00Z',
-  to: '2026-02-01T00:00:00Z',
-  terms: { version: 1 },
-});
+const reservation = ({ subscriptionId, reservationId }: Belongings) => ({ params: { subscriptionId, reservationId } });
 
 /** One for every route of the public API, by method and path as they stand in the OpenAPI document. */
 export const calls: Readonly<Record<string, Call>> = {
@@ -155,6 +132,15 @@ export const calls: Readonly<Record<string, Call>> = {
       responseTime: '2026-02-10T12:00:01Z',
     },
   })),
+  'GET /v1/subscriptions/{subscriptionId}/usage': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+  })),
+  'POST /v1/subscriptions/{subscriptionId}/check': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+    body: { metricId: 'summaries', quantity: '1', reserveSeconds: 60 },
+  })),
+  'POST /v1/subscriptions/{subscriptionId}/reservations/{reservationId}/commit': call('not-found', reservation),
+  'POST /v1/subscriptions/{subscriptionId}/reservations/{reservationId}/release': call('not-found', reservation),
   'GET /v1/running-totals': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
   'GET /v1/running-totals/groups': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, periodIndex: '0', metricId: 'summaries' },

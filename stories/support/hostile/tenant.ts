@@ -2,7 +2,7 @@ import { type StoryStack, until } from '#testing';
 import { ratedIds } from '../audit.js';
 import { advance, created, invoicesOf, type Sold, sellSummaries, send, summaries } from '../summarisation.js';
 import type { Belongings } from './call.js';
-import { simulationOf } from './calls.js';
+import { simulationOf } from './call-bodies.js';
 
 /** A tenant with something in every list, and with its name in everything that can be named. */
 export interface Tenant {
@@ -60,6 +60,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { keyId } = await created(stack, '/v1/api-keys', { name: `spare ${name}`, scopes: ['read'] });
   const credentials = `/v1/subscriptions/${sold.subscriptionId}/credentials`;
   const { credentialId } = await created(stack, credentials, { name: `Key of ${name}` });
+  const { reservationId } = await reserved(stack, sold);
   const { simulationId } = await simulated(stack, ids.body.productId);
   const credit = { amount: '1.00', reason: 'goodwill' };
   const { creditNoteId } = await created(stack, `/v1/invoices/${invoiceId}/credit-notes`, credit);
@@ -82,8 +83,15 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     keyId: keyId as string,
     correctionId: await correctionOf(stack, `${name}-nothing`),
     simulationId,
+    reservationId,
   };
   return { name, stack, sold, belongings };
+}
+
+async function reserved(stack: StoryStack, { subscriptionId }: Sold): Promise<{ reservationId: string }> {
+  const question = { metricId: 'summaries', quantity: '1', reserveSeconds: 3_600 };
+  const { body } = await stack.call('POST', `/v1/subscriptions/${subscriptionId}/check`, question);
+  return body.reservation;
 }
 
 async function simulated(stack: StoryStack, productId: string): Promise<{ simulationId: string }> {

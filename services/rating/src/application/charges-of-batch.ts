@@ -92,6 +92,14 @@ export class ChargesOfBatch {
     ];
   }
 
+  /** Tells of parts of tiers and quotas that usage of this batch has reached. */
+  noteThresholds(touched: Iterable<LivePeriod>): OutboxRecord[] {
+    const at = this.state.periods.receivedAt;
+    return [...touched].flatMap((period) =>
+      period.charges.thresholdsReached().map((reached) => this.rules.quotas.recordOf(period, reached, at)),
+    );
+  }
+
   /** Tells of closed periods that come to another amount than was reported. */
   noteLateUsage(touched: Iterable<LivePeriod>): OutboxRecord[] {
     const noted = [...touched].filter((period) => period.closed && mustBeNoted(period));

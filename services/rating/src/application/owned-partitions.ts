@@ -50,6 +50,11 @@ export class OwnedPartitions {
     return this.claimed;
   }
 
+  /** Undefined where another process rates, or this one is not ready to. */
+  async loaded(partition: number): Promise<OwnedPartition | undefined> {
+    return this.claimed.has(partition) ? this.partitions.get(partition) : undefined;
+  }
+
   get(partition: number): Promise<OwnedPartition> {
     const known = this.partitions.get(partition);
     if (known) return known;

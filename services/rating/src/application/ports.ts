@@ -11,6 +11,7 @@ import type { RatedEvent } from '#rated-usage';
 import type { Cost } from '../domain/cost/cost.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
+import type { ReachedThreshold } from '../domain/quota/thresholds.js';
 import type { BatchCommit, OutboxRecord, PartitionClaim, PeriodHead, StoredPeriod } from './batch-commit.js';
 import type { SegmentKey } from './closed-segments.js';
 import type { CorrectionRecord } from './corrections/correction.js';
@@ -188,6 +189,11 @@ export interface ChargeRecords {
   lateUsageRecordOf(period: LivePeriod, occurredAt: number): OutboxRecord;
 }
 export const CHARGE_RECORDS = Symbol('ChargeRecords');
+
+export interface QuotaRecords {
+  recordOf(period: LivePeriod, reached: ReachedThreshold, occurredAt: number): OutboxRecord;
+}
+export const QUOTA_RECORDS = Symbol('QuotaRecords');
 
 export interface RedrivenUsageRecords {
   /** A usage event on its way back into the log, under its subscription's account. */

@@ -118,7 +118,7 @@ export class BatchRating {
     const firstBlock = state.blockSequence + 1;
     const blocks = this.blocks.finish();
     const charges = this.charges.finish(publishAll ? 'all' : placed.rated);
-    const noted = this.charges.noteLateUsage(placed.touched);
+    const noted = [...this.charges.noteThresholds(placed.touched), ...this.charges.noteLateUsage(placed.touched)];
     state.nextOffset = nextOffset;
     state.blockSequence = blocks.sequence;
     return {

@@ -7,6 +7,8 @@ import {
   CLOSING_RECORDS,
   type ClosingRecords,
   MODEL_PRICES,
+  QUOTA_RECORDS,
+  type QuotaRecords,
   RATED_USAGE_RECORDS,
   type RatedUsageRecords,
   REDRIVEN_USAGE_RECORDS,
@@ -23,5 +25,6 @@ export class RatingRules {
     @Inject(CHARGE_RECORDS) readonly charges: ChargeRecords,
     @Inject(REDRIVEN_USAGE_RECORDS) readonly redrivenUsage: RedrivenUsageRecords,
     @Inject(CLOSING_RECORDS) readonly closings: ClosingRecords,
+    @Inject(QUOTA_RECORDS) readonly quotas: QuotaRecords,
   ) {}
 }

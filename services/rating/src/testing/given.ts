@@ -8,6 +8,7 @@ import {
   type PeriodClosing,
   PeriodClosing as PeriodClosingMessage,
   type Product,
+  quotaTopic,
   type RatedUsageRow,
   ratedUsageTopic,
   type SubscriptionMessage,
@@ -20,6 +21,7 @@ import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 import { sha256 } from '../adapters/crypto/sha-256.js';
 import { ChargePublisher } from '../adapters/kafka/charge.publisher.js';
 import { PeriodClosingPublisher } from '../adapters/kafka/period-closing.publisher.js';
+import { QuotaPublisher } from '../adapters/kafka/quota.publisher.js';
 import { RatedUsagePublisher } from '../adapters/kafka/rated-usage.publisher.js';
 import { RedrivenUsagePublisher } from '../adapters/kafka/redriven-usage.publisher.js';
 import type { BatchCommit, StoredPeriod } from '../application/batch-commit.js';
@@ -61,6 +63,7 @@ export const rulesOf = (book: SubscriptionBook): RatingRules =>
     new ChargePublisher(),
     new RedrivenUsagePublisher(),
     new PeriodClosingPublisher(),
+    new QuotaPublisher(),
   );
 
 type Happening = UsageRow | UsageBlock | PeriodClosing | LateWindowClosing;
@@ -148,6 +151,10 @@ export class Outcome {
 
   get charges(): ChargeMessage[] {
     return this.valuesOf(chargeTopic.name).map(({ value }) => ChargeMessage.decode(value));
+  }
+
+  get quotas() {
+    return this.valuesOf(quotaTopic.name).map(({ value }) => quotaTopic.codec.decode(value));
   }
 
   /** Segments of which late usage was announced. */

@@ -4,6 +4,7 @@ import type { OutboxRecord } from '../../application/batch-commit.js';
 import type { ChargeRecords } from '../../application/ports.js';
 import { type LivePeriod, periodKey } from '../../domain/period/live-period.js';
 import { metricChargeOf } from '../../domain/period/metric-charge.js';
+import { outboxRecordOf } from './outbox-record.js';
 
 @Injectable()
 export class ChargePublisher implements ChargeRecords {
@@ -41,26 +42,14 @@ export class ChargePublisher implements ChargeRecords {
       accountId,
       segment: number,
     };
-    return {
-      topic: lateUsageTopic.name,
-      key: lateUsageTopic.keyOf(message),
-      value: Buffer.from(lateUsageTopic.codec.encode(message)),
-      headers: { 'content-type': lateUsageTopic.codec.contentType, type: message.type },
-    };
+    return outboxRecordOf(lateUsageTopic, message);
   }
 }
 
 /** What a message calls its period when it speaks of closed ones alone. */
 const noSegment = -1;
 
-function recordOf(message: ChargeMessage): OutboxRecord {
-  return {
-    topic: chargeTopic.name,
-    key: chargeTopic.keyOf(message),
-    value: Buffer.from(chargeTopic.codec.encode(message)),
-    headers: { 'content-type': chargeTopic.codec.contentType, type: message.type },
-  };
-}
+const recordOf = (message: ChargeMessage): OutboxRecord => outboxRecordOf(chargeTopic, message);
 
 function lateChargeOf(period: LivePeriod): LateCharge {
   const { number, start, end, sequence, charges, billed } = period;

@@ -6,6 +6,7 @@ import { ConflictsKeptOnce1795868400000 } from '../../../migrations/179586840000
 import { TenantsBehind1795872000000 } from '../../../migrations/1795872000000-tenants-behind.js';
 import { UsageCounts1795875600000 } from '../../../migrations/1795875600000-usage-counts.js';
 import { LateUsage1795879200000 } from '../../../migrations/1795879200000-late-usage.js';
+import { QuotaReservations1795881600000 } from '../../../migrations/1795881600000-quota-reservations.js';
 import { UsageCorrections1795882800000 } from '../../../migrations/1795882800000-usage-corrections.js';
 
 /** In their order. */
@@ -18,5 +19,6 @@ export const migrations = [
   TenantsBehind1795872000000,
   UsageCounts1795875600000,
   LateUsage1795879200000,
+  QuotaReservations1795881600000,
   UsageCorrections1795882800000,
 ];

@@ -10,8 +10,10 @@ import {
   usagePartitionOf,
   usageRow,
 } from '#contracts';
+import { Exact } from '#money';
 import { type CompiledMetric, compileMetric } from '#pricing';
 import { isWholePeriod, type Segment, Timeline } from '#timeline';
+import { type Threshold, thresholdsByMetric } from '../quota/thresholds.js';
 import { partiesOf } from './attribution.js';
 
 /** One version of a product, ready to rate. */
@@ -21,6 +23,9 @@ export interface RatedProduct {
   readonly currency: string;
   readonly metrics: readonly CompiledMetric[];
   readonly billsTrialUsage: boolean;
+  readonly recurringFee?: Exact | undefined;
+  /** At which somebody is told, by metric; without the metrics that have none. */
+  readonly thresholds: ReadonlyMap<string, readonly Threshold[]>;
 }
 
 /** A subscription as rating knows it. There are many, so it holds nothing that is not asked for. */
@@ -28,6 +33,8 @@ export interface BookedSubscription extends LinkedSubscription {
   readonly tenant: string;
   /** The segments that have been published so far. */
   readonly timeline: Timeline;
+  /** The clock that it names, if any. */
+  readonly testClockId?: string | undefined;
 }
 
 /** An account as rating finds it: the partition of the usage log that its usage belongs to. */
@@ -72,7 +79,11 @@ export class TenantBook {
     const { productId, version, currency } = product;
     const versions = this.versions.get(productId) ?? new Map<number, RatedProduct>();
     const billsTrialUsage = product.freeTrial?.billsUsage === true;
-    versions.set(version, { productId, version, currency, metrics, billsTrialUsage });
+    const recurringFee = product.recurringFee && Exact.parse(product.recurringFee.amount);
+    const percentages = product.notifyAtPercentages.map((percentage) => Exact.parse(percentage));
+    const thresholds = thresholdsByMetric(metrics, percentages);
+    const terms = { productId, version, currency, metrics, billsTrialUsage, recurringFee, thresholds };
+    versions.set(version, terms);
     this.versions.set(productId, versions);
     this.directory.recordProduct(product);
   }
@@ -80,14 +91,14 @@ export class TenantBook {
   /** Says whether usage may find the subscription otherwise than before; its timeline apart. */
   recordSubscription(message: SubscriptionMessage): boolean {
     const { tenant } = this;
-    const { subscriptionId, accountId, startedAt, endedAt } = message;
+    const { subscriptionId, accountId, startedAt, endedAt, testClockId } = message;
     const productId = this.directory.productId(message.productId) ?? message.productId;
     const before = this.directory.subscription(subscriptionId);
     const timeline = before?.timeline ?? new Timeline();
     for (const segment of Object.values(segmentsOf(message))) if (segment) timeline.record(lean(segment, productId));
     const named = namesOf(message);
     const known = { tenant, subscriptionId, accountId, productId, startedAt, endedAt, timeline, ...named };
-    this.directory.recordSubscription(known);
+    this.directory.recordSubscription(testClockId === undefined ? known : { ...known, testClockId });
     return (
       before?.accountId !== accountId ||
       before.productId !== productId ||

@@ -4,7 +4,6 @@ import {
   boundedChargeOf,
   type CompiledMetric,
   canReverse,
-  chargeOfTotals,
   inSegment,
   type JsonValue,
   type MeterState,
@@ -24,6 +23,7 @@ import {
 } from '#pricing';
 import type { RatedEvent, RatedMarginal } from '#rated-usage';
 import type { RatedProduct } from '../attribution/subscription-book.js';
+import { type ReachedThreshold, reached } from '../quota/thresholds.js';
 
 /** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
 const rowDigits = 18;
@@ -61,6 +61,8 @@ interface Meter {
   /** As they stand in the last row. */
   rowQuantity: Exact;
   rowAmount: Exact;
+  /** As it stood when it was looked for thresholds last. */
+  noticedQuantity: Exact;
 }
 
 /**
@@ -160,6 +162,20 @@ export class PeriodCharges {
     return this.meters.map(({ compiled, state }) => ({ metricId: compiled.metric.id, amount: state.amount }));
   }
 
+  /** The thresholds that usage has reached since this was asked last. */
+  thresholdsReached(): ReachedThreshold[] {
+    const { thresholds } = this.product;
+    if (thresholds.size === 0) return [];
+    return this.meters.flatMap((meter) => {
+      const { compiled, state, noticedQuantity } = meter;
+      const own = thresholds.get(compiled.metric.id);
+      if (own === undefined) return [];
+      meter.noticedQuantity = state.quantity;
+      const { quantity } = state;
+      return reached(own, noticedQuantity, quantity).map((threshold) => ({ threshold, compiled, quantity }));
+    });
+  }
+
   charges(): MetricBoundedCharge[] {
     const mostTiers = groupTiersOfEach(this.product);
     return this.meters.map(({ compiled, state }) => ({
@@ -186,29 +202,14 @@ export class PeriodCharges {
   }
 }
 
-/** The charges as far as the totals of a period know them: everything but the groups. */
-export function chargesOfTotals(
-  product: RatedProduct,
-  segment: Segment,
-  totals: WrittenCharges['totals'],
-): MetricBoundedCharge[] {
-  return product.metrics.map((compiled) => {
-    const written = totals[compiled.metric.id];
-    const charge =
-      written === undefined
-        ? boundedChargeOf(compiled, openMeter(compiled, segment), 0)
-        : chargeOfTotals(compiled, segment, written);
-    return { compiled, charge };
-  });
-}
-
 function groupTiersOfEach({ metrics }: RatedProduct): number {
   const grouped = metrics.filter(({ metric }) => metric.groupBy !== undefined).length;
   return Math.floor(mostGroupTiers / Math.max(grouped, 1));
 }
 
 function meterOf(compiled: CompiledMetric, state: MeterState): Meter {
-  return { compiled, state, before: totalsOf(state), outcome: 'filtered-out', ...asInRow(state) };
+  const noticedQuantity = state.quantity;
+  return { compiled, state, before: totalsOf(state), outcome: 'filtered-out', ...asInRow(state), noticedQuantity };
 }
 
 const asInRow = ({ quantity, amount }: MeterState) => ({

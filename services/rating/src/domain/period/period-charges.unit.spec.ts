@@ -7,7 +7,14 @@ const facts = (model: string) => ({ occurredAt: 1, arrival: 1, properties: { mod
 function chargesOf(metric: Partial<PricingMetric>, written?: WrittenCharges): PeriodCharges {
   const whole = { id: 'm', name: 'M', tiers: [{ unitRate: '1' }], ...metric } as PricingMetric;
   const metrics = [compileMetric(withDefaults(whole) as PricingMetric)];
-  const product = { productId: 'p', version: 1, currency: 'USD', billsTrialUsage: false, metrics };
+  const product = {
+    productId: 'p',
+    version: 1,
+    currency: 'USD',
+    billsTrialUsage: false,
+    metrics,
+    thresholds: new Map(),
+  };
   return written ? PeriodCharges.read(product, segment, written) : PeriodCharges.open(product, segment);
 }
 

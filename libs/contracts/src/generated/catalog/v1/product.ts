@@ -145,6 +145,15 @@ export interface PricingMetric {
   maximum?: string | undefined;
   discounts: Discount[];
   chargeFirstTierOnZero: boolean;
+  /** How much of it one period may come to. */
+  quota?: Quota | undefined;
+}
+
+export interface Quota {
+  /** Decimal text, in the metric's own quantity. */
+  limit: string;
+  /** hard: a check answers no beyond it; soft: it says so, and answers yes. */
+  enforcement: string;
 }
 
 export interface Aggregation {
@@ -1648,6 +1657,7 @@ function createBasePricingMetric(): PricingMetric {
     maximum: undefined,
     discounts: [],
     chargeFirstTierOnZero: false,
+    quota: undefined,
   };
 }
 
@@ -1685,6 +1695,9 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     }
     if (message.chargeFirstTierOnZero !== false) {
       writer.uint32(88).bool(message.chargeFirstTierOnZero);
+    }
+    if (message.quota !== undefined) {
+      Quota.encode(message.quota, writer.uint32(98).fork()).join();
     }
     return writer;
   },
@@ -1790,6 +1803,14 @@ export const PricingMetric: MessageFns<PricingMetric> = {
             message.chargeFirstTierOnZero = reader.bool();
             continue;
           }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.quota = Quota.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1829,6 +1850,7 @@ export const PricingMetric: MessageFns<PricingMetric> = {
         : isSet(object.charge_first_tier_on_zero)
         ? globalThis.Boolean(object.charge_first_tier_on_zero)
         : false,
+      quota: isSet(object.quota) ? Quota.fromJSON(object.quota) : undefined,
     };
   },
 
@@ -1867,6 +1889,9 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     if (message.chargeFirstTierOnZero !== false) {
       obj.chargeFirstTierOnZero = message.chargeFirstTierOnZero;
     }
+    if (message.quota !== undefined) {
+      obj.quota = Quota.toJSON(message.quota);
+    }
     return obj;
   },
 
@@ -1888,6 +1913,92 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     message.maximum = object.maximum ?? undefined;
     message.discounts = object.discounts?.map((e) => Discount.fromPartial(e)) || [];
     message.chargeFirstTierOnZero = object.chargeFirstTierOnZero ?? false;
+    message.quota = (object.quota !== undefined && object.quota !== null) ? Quota.fromPartial(object.quota) : undefined;
+    return message;
+  },
+};
+
+function createBaseQuota(): Quota {
+  return { limit: "", enforcement: "" };
+}
+
+export const Quota: MessageFns<Quota> = {
+  encode(message: Quota, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.limit !== "") {
+      writer.uint32(10).string(message.limit);
+    }
+    if (message.enforcement !== "") {
+      writer.uint32(18).string(message.enforcement);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Quota {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseQuota();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.limit = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.enforcement = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Quota {
+    return {
+      limit: isSet(object.limit) ? globalThis.String(object.limit) : "",
+      enforcement: isSet(object.enforcement) ? globalThis.String(object.enforcement) : "",
+    };
+  },
+
+  toJSON(message: Quota): unknown {
+    const obj: any = {};
+    if (message.limit !== "") {
+      obj.limit = message.limit;
+    }
+    if (message.enforcement !== "") {
+      obj.enforcement = message.enforcement;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Quota>): Quota {
+    return Quota.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Quota>): Quota {
+    const message = createBaseQuota();
+    message.limit = object.limit ?? "";
+    message.enforcement = object.enforcement ?? "";
     return message;
   },
 };

@@ -1,0 +1,190 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { type Static } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint, Problem } from '#http';
+import { Exact, minorUnitsOf } from '#money';
+import { CheckQuota, type QuotaAnswer } from '../../application/quota/check-quota.js';
+import { type CurrentUsage, ReadCurrentUsage } from '../../application/quota/current-usage.js';
+import { type Committed, Reservations, TooManyReservations } from '../../application/quota/reservations.js';
+import { type MetricSummary, usageSummaryOf } from '../../domain/quota/usage-summary.js';
+import { CheckBody, CheckJson, CommitBody, ReservationPath, SubscriptionPath, UsageJson } from './quota.schema.js';
+
+const tag = 'Usage';
+
+@Controller('v1/subscriptions')
+export class QuotaController {
+  constructor(
+    private readonly usage: ReadCurrentUsage,
+    private readonly quota: CheckQuota,
+    private readonly reservations: Reservations,
+  ) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: ':subscriptionId/usage',
+    summary: 'What a subscription has used in its present period, against its tiers and quotas',
+    tag,
+    scope: 'read',
+    params: SubscriptionPath,
+    answer: UsageJson,
+  })
+  async read(@Caller() { tenant }: CallerIdentity, @Param() { subscriptionId }: Static<typeof SubscriptionPath>) {
+    const current = await this.usage.of(tenant, subscriptionId);
+    if (current === undefined) throw notFound();
+    const limited = current.charges.filter(({ compiled }) => compiled.metric.quota !== undefined);
+    const of = { tenant, subscriptionId, periodIndex: current.segment.number };
+    const reserved =
+      limited.length === 0
+        ? new Map<string, Exact>()
+        : await this.reservations.reserved(
+            of,
+            limited.map(({ compiled }) => compiled.metric.id),
+          );
+    return jsonOf(current, reserved);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':subscriptionId/check',
+    summary: 'May the customer use so much more? Reserves it, if asked to',
+    tag,
+    scope: 'ingest',
+    status: 200,
+    params: SubscriptionPath,
+    body: CheckBody,
+    answer: CheckJson,
+  })
+  async check(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
+    @Body() { metricId, quantity, reserveSeconds }: Static<typeof CheckBody>,
+  ) {
+    const question = { tenant, subscriptionId, metricId, quantity: Exact.parse(quantity), reserveSeconds };
+    const answer = await this.quota.run(question).catch(refuseTooMany);
+    if (!('unknown' in answer)) return checkJsonOf(answer);
+    if (answer.unknown === 'subscription') throw notFound();
+    const message = `the product has no such metric; it has ${answer.known.join(', ') || 'none'}`;
+    throw new Problem(422, 'unknown-metric', 'There is no such metric.', [
+      { path: '/metricId', code: 'unknown-metric', message },
+    ]);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':subscriptionId/reservations/:reservationId/commit',
+    summary: 'What was reserved is used: it counts as reserved until its usage is rated',
+    tag,
+    scope: 'ingest',
+    status: 204,
+    params: ReservationPath,
+    body: CommitBody,
+    isBodyOptional: true,
+  })
+  async commit(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() path: Static<typeof ReservationPath>,
+    @Body() body: Static<typeof CommitBody> | null | undefined,
+  ) {
+    const quantity = body?.quantity === undefined ? undefined : Exact.parse(body.quantity);
+    demandDone(await this.reservations.commit({ tenant, ...path }, quantity));
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':subscriptionId/reservations/:reservationId/release',
+    summary: 'What was reserved is not used',
+    tag,
+    scope: 'ingest',
+    status: 204,
+    params: ReservationPath,
+  })
+  async release(@Caller() { tenant }: CallerIdentity, @Param() path: Static<typeof ReservationPath>) {
+    demandDone(await this.reservations.release({ tenant, ...path }));
+  }
+}
+
+const notFound = () => new Problem(404, 'not-found', 'There is no such subscription, or it has not begun.');
+
+function refuseTooMany(error: unknown): never {
+  if (!(error instanceof TooManyReservations)) throw error;
+  throw new Problem(
+    429,
+    'too-many-reservations',
+    'Too many reservations of this metric are open: commit or release some.',
+  );
+}
+
+function demandDone(committed: Committed): void {
+  if (committed === 'unknown') throw new Problem(404, 'not-found', 'There is no such reservation.');
+  if (committed === 'expired')
+    throw new Problem(409, 'reservation-ended', 'The reservation has expired, or was committed or released.');
+}
+
+const text = (exact: Exact): string => exact.roundTo(18).toString();
+const timeText = (at: number): string => new Date(at).toISOString();
+
+function jsonOf(current: CurrentUsage, reserved: ReadonlyMap<string, Exact>): Static<typeof UsageJson> {
+  const { subscription, segment, product, billed, now } = current;
+  const { metrics, recurringFee, total, forecastTotal, elapsed } = usageSummaryOf(segment, product, current);
+  const money = (exact: Exact) => exact.toDecimal(minorUnitsOf(product.currency));
+  return {
+    subscriptionId: subscription.subscriptionId,
+    productId: product.productId,
+    productVersion: product.version,
+    currency: product.currency,
+    at: timeText(now),
+    period: {
+      index: segment.number,
+      phase: segment.phase,
+      start: timeText(segment.start),
+      end: timeText(segment.end),
+      elapsed: text(elapsed),
+    },
+    billed,
+    ...(recurringFee && { recurringFee: money(recurringFee) }),
+    amount: money(total),
+    forecastAmount: money(forecastTotal),
+    metrics: metrics.map((metric) => metricJsonOf(metric, reserved.get(metric.compiled.metric.id))),
+  };
+}
+
+function metricJsonOf({ compiled, tier, quota, forecast, ...metric }: MetricSummary, reserved = Exact.zero) {
+  return {
+    metricId: compiled.metric.id,
+    metricName: compiled.metric.name,
+    quantity: text(metric.quantity),
+    amount: text(metric.amount),
+    eventCount: metric.eventCount,
+    tier: {
+      index: tier.index,
+      ...(tier.name !== undefined && { name: tier.name }),
+      from: text(tier.from),
+      ...(tier.upTo && { upTo: text(tier.upTo) }),
+      ...(tier.share && { share: text(tier.share) }),
+    },
+    ...(quota && {
+      quota: {
+        limit: text(quota.limit),
+        enforcement: quota.enforcement,
+        remaining: text(quota.remaining),
+        share: text(quota.share),
+        reserved: text(reserved),
+      },
+    }),
+    forecast: { quantity: text(forecast.quantity), amount: text(forecast.amount) },
+  };
+}
+
+function checkJsonOf({ used, reserved, quota, verdict, reservation }: QuotaAnswer): Static<typeof CheckJson> {
+  return {
+    allowed: verdict?.allowed ?? true,
+    beyondQuota: verdict?.isBeyond ?? false,
+    used: text(used),
+    reserved: text(reserved),
+    ...(quota && { limit: text(quota.limit), enforcement: quota.enforcement }),
+    ...(verdict && { remaining: text(verdict.remaining) }),
+    ...(reservation && {
+      reservation: { reservationId: reservation.reservationId, expiresAt: timeText(reservation.expiresAt) },
+    }),
+  };
+}

@@ -1,0 +1,33 @@
+import { Exact } from '#money';
+import { type AggregationType, type CompiledMetric, priceOf } from '#pricing';
+import type { Stretch } from '#timeline';
+
+/** What grows with time; a peak, an average or a level is what it is. */
+const growing: ReadonlySet<AggregationType> = new Set(['sum', 'count', 'match']);
+
+export interface Forecast {
+  readonly quantity: Exact;
+  readonly amount: Exact;
+}
+
+/** How far a segment is at a time, from 0 to 1. */
+export function elapsedOf({ start, end }: Stretch, now: number): Exact {
+  const elapsed = Math.min(Math.max(now - start, 0), end - start);
+  return end <= start ? Exact.one : Exact.ratio(BigInt(elapsed), BigInt(end - start));
+}
+
+/**
+ * What a metric will have come to at the segment's end, if usage goes on as it did: the quantity in proportion to the time
+ * that has passed, priced by the tiers. Of a metric that groups the amount grows in proportion too.
+ * @param share of a full period that the segment is
+ */
+export function forecastOf(
+  compiled: CompiledMetric,
+  { quantity, amount }: Forecast,
+  { elapsed, share }: { readonly elapsed: Exact; readonly share: Exact },
+): Forecast {
+  if (!growing.has(compiled.metric.aggregation.type) || elapsed.isZero()) return { quantity, amount };
+  const atEnd = quantity.dividedBy(elapsed);
+  if (compiled.metric.groupBy !== undefined) return { quantity: atEnd, amount: amount.dividedBy(elapsed) };
+  return { quantity: atEnd, amount: priceOf(compiled, atEnd, share).amount };
+}

@@ -1,0 +1,59 @@
+import { elapsedShare } from '#calendar';
+import { Exact, roundToMinorUnit } from '#money';
+import type { CompiledMetric } from '#pricing';
+import { isWholePeriod, type Segment } from '#timeline';
+import type { RatedProduct } from '../attribution/subscription-book.js';
+import { elapsedOf, type Forecast, forecastOf } from './forecast.js';
+import { positionOf, type UsagePosition } from './usage-position.js';
+
+export interface MetricSummary extends UsagePosition {
+  readonly compiled: CompiledMetric;
+  readonly quantity: Exact;
+  readonly amount: Exact;
+  readonly eventCount: number;
+  readonly forecast: Forecast;
+}
+
+/** What a segment comes to so far, and what it will. Totals are sums of rounded lines, before discounts and tax. */
+export interface UsageSummary {
+  readonly metrics: readonly MetricSummary[];
+  /** Of the segment; absent where there is none. */
+  readonly recurringFee?: Exact | undefined;
+  readonly total: Exact;
+  readonly forecastTotal: Exact;
+  /** How much of the segment has passed, from 0 to 1. */
+  readonly elapsed: Exact;
+}
+
+interface Used {
+  readonly compiled: CompiledMetric;
+  readonly charge: { readonly quantity: Exact; readonly amount: Exact; readonly eventCount: number };
+}
+
+export function usageSummaryOf(
+  segment: Segment,
+  product: RatedProduct,
+  { billed, now, charges }: { readonly billed: boolean; readonly now: number; readonly charges: readonly Used[] },
+): UsageSummary {
+  const share = isWholePeriod(segment) ? Exact.one : elapsedShare(segment, segment.full);
+  const elapsed = elapsedOf(segment, now);
+  const metrics = charges.map(({ compiled, charge: { quantity, amount, eventCount } }) => ({
+    compiled,
+    quantity,
+    amount,
+    eventCount,
+    ...positionOf(compiled, quantity),
+    forecast: forecastOf(compiled, { quantity, amount }, { elapsed, share }),
+  }));
+  const recurringFee = segment.phase === 'paid' ? product.recurringFee?.times(share) : undefined;
+  const rounded = (exact: Exact) => roundToMinorUnit(exact, product.currency);
+  const totalOf = (amounts: readonly Exact[]) =>
+    Exact.sum([...(recurringFee ? [recurringFee] : []), ...(billed ? amounts : [])].map(rounded));
+  return {
+    metrics,
+    recurringFee: recurringFee && rounded(recurringFee),
+    total: totalOf(metrics.map(({ amount }) => amount)),
+    forecastTotal: totalOf(metrics.map(({ forecast }) => forecast.amount)),
+    elapsed,
+  };
+}
