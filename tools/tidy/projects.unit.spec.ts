@@ -25,6 +25,14 @@ describe('every project', () => {
     expect(existsSync(join(root, folder, 'src/index.ts'))).toBe(true);
   });
 
+  it.each(services.map(({ folder }) => folder))('%s keeps the answers of writes that may come again', (folder) => {
+    const writes = under(`${folder}/src/adapters/http`).filter(
+      (file) => file.endsWith('.controller.ts') && /method: '(POST|PUT|PATCH|DELETE)'/.test(read(file)),
+    );
+    const keeps = under(`${folder}/migrations`).some((file) => read(file).includes('idempotencySql'));
+    expect(writes.length === 0 || keeps).toBe(true);
+  });
+
   it.each(services.map(({ folder }) => folder))('%s documents every code it refuses with', (folder) => {
     const table = /refusals:\s*\{([^}]*)\}/s.exec(read(`${folder}/src/service.ts`))?.[1] ?? '';
     const named = under(`${folder}/src`)

@@ -1,8 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { idempotencySql } from '#http';
 
 /** What was simulated, and what it would have come to for each customer. */
 export class Simulations1795877400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(idempotencySql);
     await runner.query(`
       create table simulations (
         id text primary key,
@@ -35,6 +37,6 @@ export class Simulations1795877400000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table simulated_customers, simulations');
+    await runner.query('drop table simulated_customers, simulations, idempotency_keys');
   }
 }

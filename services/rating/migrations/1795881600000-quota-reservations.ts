@@ -1,8 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { idempotencySql } from '#http';
 
 /** Usage that somebody is about to cause, and that counts against a quota until it is rated or given back. */
 export class QuotaReservations1795881600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(idempotencySql);
     await runner.query(`
       create table quota_reservations (
         id uuid primary key,
@@ -20,6 +22,6 @@ export class QuotaReservations1795881600000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table quota_reservations');
+    await runner.query('drop table quota_reservations, idempotency_keys');
   }
 }
