@@ -4,6 +4,7 @@ import {
   Injectable,
   type OnApplicationBootstrap,
   type OnModuleInit,
+  Optional,
 } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL } from '#database';
@@ -21,6 +22,8 @@ export interface StreamPublisher {
   messagesOf(event: StoredEvent): OutgoingMessage[] | Promise<OutgoingMessage[]>;
 }
 
+/** Answers when what must be done before has been done. Not a promise itself: what is injected would be awaited. */
+export const PUBLISH_AFTER = Symbol('publish after');
 export const PUBLISHER_NAME = Symbol('publisher name');
 export const STREAM_PUBLISHERS = Symbol('stream publishers');
 
@@ -32,6 +35,7 @@ const longestWaitMs = 15_000;
 export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private publisher: Publisher | undefined;
   private forgetAge = () => {};
+  private isStopping = false;
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
@@ -42,6 +46,7 @@ export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, Bef
     @Inject(READINESS) private readonly readiness: Readiness,
     private readonly progress: Progress,
     @Inject(LOGGER) private readonly log: PublisherLog,
+    @Optional() @Inject(PUBLISH_AFTER) private readonly publishAfter?: () => Promise<void>,
   ) {}
 
   onModuleInit(): void {
@@ -51,11 +56,18 @@ export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, Bef
 
   /** Only now: what other modules do before the application is up, such as restoring streams, is not published. */
   onApplicationBootstrap(): void {
+    if (this.publishAfter) void this.publishAfter().then(() => this.start());
+    else this.start();
+  }
+
+  private start(): void {
+    if (this.isStopping) return;
     const { pool, schema, name, producer, log } = this;
     this.publisher = runPublisher({ pool, schema, name, producer, log, map: (event) => this.messagesOf(event) });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     this.forgetAge();
     await this.publisher?.stop();
   }

@@ -1,5 +1,11 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { EventPublisher, PUBLISHER_NAME, STREAM_PUBLISHERS, type StreamPublisher } from './event-publisher.js';
+import {
+  EventPublisher,
+  PUBLISH_AFTER,
+  PUBLISHER_NAME,
+  STREAM_PUBLISHERS,
+  type StreamPublisher,
+} from './event-publisher.js';
 import { EVENT_STORE_SCHEMA, EventStore } from './event-store.js';
 import { TenantTransactions } from './tenant-transactions.js';
 
@@ -9,18 +15,21 @@ export interface EventStoreSettings {
   /** Under which the published position is remembered: another name publishes everything again. */
   readonly publisherName: string;
   readonly publishers: readonly Type<StreamPublisher>[];
+  /** What must be done before anything is published; at once when absent. */
+  readonly publishAfter?: Promise<void>;
 }
 
 /** The event store of a service, its units of work, and its publisher from start to shutdown. */
 @Module({})
 export class EventStoreModule {
-  static forService({ schema, publisherName, publishers }: EventStoreSettings): DynamicModule {
+  static forService({ schema, publisherName, publishers, publishAfter }: EventStoreSettings): DynamicModule {
     return {
       module: EventStoreModule,
       global: true,
       providers: [
         { provide: EVENT_STORE_SCHEMA, useValue: schema },
         { provide: PUBLISHER_NAME, useValue: publisherName },
+        ...(publishAfter ? [{ provide: PUBLISH_AFTER, useFactory: () => () => publishAfter }] : []),
         EventStore,
         TenantTransactions,
         ...publishers,

@@ -17,6 +17,8 @@ export interface ServiceDefinition<Config extends HostConfig = HostConfig> {
   openDoors?(app: NestFastifyApplication, config: Config): Promise<void> | void;
   /** Options of this service's consumer groups, by group: who keeps its own offsets says so here. */
   groups?(app: NestFastifyApplication, config: Config): Record<string, GroupOptions>;
+  /** What must be done before the service reads a topic of others; it listens meanwhile. */
+  consumersAfter?(app: NestFastifyApplication): Promise<void>;
   readonly bodyLimitBytes?: number;
   /** OpenAPI paths of the routes of `openDoors`, which have no controller to be read from. */
   readonly doorPaths?: Record<string, object>;

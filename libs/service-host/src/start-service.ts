@@ -79,7 +79,9 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const strategy = new KafkaBatchServer({
     ...app.get<KafkaSettings>(KAFKA_SETTINGS),
     groups: definition.groups?.(app, config) ?? {},
-    after: app.get<AwaitedTopics>(TOPICS).areThere,
+    after: Promise.all([app.get<AwaitedTopics>(TOPICS).areThere, definition.consumersAfter?.(app)]).then(
+      () => undefined,
+    ),
   });
   const server = app.getHttpAdapter().getInstance().server;
   server.on('checkExpectation', answerUnknownExpectation);

@@ -2,8 +2,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
-import type { AwaitedTopics } from '#kafka';
-import { TOPICS } from '#service-host';
 import { CreditNotesController } from './adapters/http/credit-notes.controller.js';
 import { DraftsController } from './adapters/http/drafts.controller.js';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
@@ -35,21 +33,27 @@ import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
 import { RefundCreditNote } from './application/refund-credit-note.js';
 import { ReleaseOccasion } from './application/release-occasion.js';
+import { RestorationAtStart } from './application/restoration-at-start.js';
 import { InvoiceLog, Restoration, RestoreInvoices } from './application/restore-invoices.js';
+import { Restored } from './application/restored.js';
 import { INVOICING_CONFIG, type InvoicingConfig } from './config.js';
-
-const RESTORED = Symbol('restored');
 
 @Module({})
 export class InvoicingModule {
   static forConfig(config: InvoicingConfig): DynamicModule {
     const { databaseUrl } = config;
     const { schema } = invoicingSchema;
+    const restored = new Restored();
     return {
       module: InvoicingModule,
       imports: [
         PostgresModule.forService({ url: databaseUrl, ...invoicingSchema }),
-        EventStoreModule.forService({ schema, publisherName, publishers: [CreditNotePublisher, InvoicePublisher] }),
+        EventStoreModule.forService({
+          schema,
+          publisherName,
+          publishers: [CreditNotePublisher, InvoicePublisher],
+          publishAfter: restored.whenDone,
+        }),
       ],
       controllers: [
         InvoicesController,
@@ -84,16 +88,8 @@ export class InvoicingModule {
         RefundCreditNote,
         GiveUpInvoice,
         RestoreInvoices,
-        // Part of building the application, so that it is done before a consumer reads or anything is published. It reads
-        // topics, so it waits for them.
-        {
-          provide: RESTORED,
-          inject: [RestoreInvoices, TOPICS],
-          useFactory: async (restore: RestoreInvoices, { areThere }: AwaitedTopics) => {
-            await areThere;
-            return restore.run();
-          },
-        },
+        RestorationAtStart,
+        { provide: Restored, useValue: restored },
       ],
     };
   }

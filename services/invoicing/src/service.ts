@@ -1,5 +1,6 @@
 import { defineService } from '#service-host';
 import { refusalStatus } from './adapters/http/refusal-status.js';
+import { Restored } from './application/restored.js';
 import { readInvoicingConfig } from './config.js';
 import { InvoicingModule } from './invoicing.module.js';
 
@@ -9,4 +10,5 @@ export const service = defineService({
   readConfig: readInvoicingConfig,
   module: InvoicingModule.forConfig,
   refusals: refusalStatus,
+  consumersAfter: (app) => app.get(Restored, { strict: false }).whenDone,
 });

@@ -30,8 +30,12 @@ export class RestoreInvoices {
     private readonly log: InvoiceLog,
   ) {}
 
+  isDone(): Promise<boolean> {
+    return this.restoration.isDone();
+  }
+
   async run(): Promise<void> {
-    if (await this.restoration.isDone()) return;
+    if (await this.isDone()) return;
     await this.log.readInvoices((messages) => this.restoration.recordInvoices(messages));
     await this.log.readCreditNotes((messages) => this.restoration.recordCreditNotes(messages));
     await this.log.forgetOffsets();

@@ -16,6 +16,7 @@ import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
 import { RefundCreditNote } from '../application/refund-credit-note.js';
 import { ReleaseOccasion } from '../application/release-occasion.js';
+import { Restored } from '../application/restored.js';
 import type { IssuedCreditNote } from '../domain/credit-note/credit-note.js';
 import { invoiceStateOf } from '../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../domain/invoice/invoice.js';
@@ -56,7 +57,9 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
   const dataSource = await migrated(url, invoicingSchema.migrations);
   const pool = poolOf(dataSource);
   const transactions = new TenantTransactions(pool, new EventStore(pool, invoicingSchema.schema));
-  const units = new UnitsOfWorkRepository(transactions, new FactsRepository(), new OccasionsRepository());
+  const restored = new Restored();
+  restored.done();
+  const units = new UnitsOfWorkRepository(transactions, new FactsRepository(), new OccasionsRepository(), restored);
   const clock = { now: () => Date.parse('2026-06-01T00:00:00Z') };
   const held: InvoicingDatabase['held'][number][] = [];
   return {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Unavailable } from '#decider';
 import { type TenantTransaction, TenantTransactions, TransactionalUnitsOfWork } from '#event-store';
 import { Exact } from '#money';
 import {
@@ -9,6 +10,7 @@ import {
   type UnitOfWork,
   type UsageOfSegment,
 } from '../../application/ports.js';
+import { Restored } from '../../application/restored.js';
 import type { InvoicedUsage } from '../../domain/document/invoiced-usage.js';
 import type { TaxRule } from '../../domain/document/line-rules.js';
 import type { LastNumbers } from '../../domain/issue/issue-documents.js';
@@ -30,11 +32,14 @@ export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> 
     transactions: TenantTransactions,
     private readonly facts: FactsRepository,
     private readonly occasions: OccasionsRepository,
+    private readonly restored: Restored,
   ) {
     super(transactions);
   }
 
   protected async begin(transaction: TenantTransaction): Promise<UnitOfWork> {
+    // A number would be given twice.
+    if (!this.restored.isDone) throw new Unavailable('the invoices are not restored yet');
     await transaction.lock(everything, 'shared');
     await transaction.lock(`tenant ${transaction.tenant}`);
     return new PostgresUnitOfWork(transaction, this.facts, this.occasions);
