@@ -1,3 +1,5 @@
+import { isWritten, missingBefore, nothingWritten, type WrittenSequences, withSequence } from './written-sequences.js';
+
 /**
  * How far one partition of the rated usage is in ClickHouse. Before an insert its plan is written down: which records
  * it takes and under which token. Whoever finds a plan makes exactly that insert, and ClickHouse drops what it has.
@@ -5,12 +7,12 @@
 export interface InsertPosition {
   /** The first record that no finished insert has taken. */
   readonly nextOffset: bigint;
-  /** By usage partition: the highest sequence of a block that was written. Rating may send a block twice. */
+  /** By usage partition: the sequences of the blocks that were written. Rating may send a block twice. */
   readonly sequences: Sequences;
   readonly plan?: PlannedEnd;
 }
 
-export type Sequences = Readonly<Record<string, number>>;
+export type Sequences = Readonly<Record<string, WrittenSequences>>;
 
 /** The part of an insert that lies in one partition. Partitions with the same token are one insert. */
 export interface PlannedEnd {
@@ -34,18 +36,19 @@ export interface Sorted<Block> {
 
 /** Separates blocks that are new from those that were sent again, in the order of the log. */
 export function sortBlocks<Block extends BlockPlace>(blocks: readonly Block[], written: Sequences): Sorted<Block> {
-  const sequences: Record<string, number> = { ...written };
+  const sequences: Record<string, WrittenSequences> = { ...written };
   const fresh: Block[] = [];
   const sentAgain: Block[] = [];
   let missing = 0;
   for (const block of blocks) {
-    const highest = sequences[block.usagePartition];
-    if (highest !== undefined && block.sequence <= highest) {
+    const known = sequences[block.usagePartition];
+    if (known !== undefined && isWritten(known, block.sequence)) {
       sentAgain.push(block);
       continue;
     }
-    if (highest !== undefined) missing += block.sequence - highest - 1;
-    sequences[block.usagePartition] = block.sequence;
+    // The log may begin anywhere.
+    if (known !== undefined) missing += missingBefore(known, block.sequence);
+    sequences[block.usagePartition] = withSequence(known ?? nothingWritten, block.sequence);
     fresh.push(block);
   }
   return { fresh, sentAgain, missing, sequences };

@@ -7,7 +7,7 @@ describe('blocks of the log against what is written', () => {
     const { fresh, sentAgain, sequences } = sortBlocks([block(0, 1), block(3, 7), block(0, 2)], {});
     expect(fresh).toEqual([block(0, 1), block(3, 7), block(0, 2)]);
     expect(sentAgain).toEqual([]);
-    expect(sequences).toEqual({ 0: 2, 3: 7 });
+    expect(sequences).toEqual({ 0: 2, 3: [0, [7, 7]] });
   });
 
   it('are dropped when they were sent again, before or within the same read', () => {
@@ -15,6 +15,14 @@ describe('blocks of the log against what is written', () => {
     expect(fresh).toEqual([block(0, 6)]);
     expect(sentAgain).toEqual([block(0, 5), block(0, 5), block(0, 6)]);
     expect(sequences).toEqual({ 0: 6 });
+  });
+
+  it('are fresh behind a record whose sequence somebody made up', () => {
+    const { fresh, sentAgain, missing } = sortBlocks([block(0, 999_999), block(0, 6), block(0, 7), block(0, 6)], {
+      0: 5,
+    });
+    expect(fresh).toEqual([block(0, 999_999), block(0, 6), block(0, 7)]);
+    expect([sentAgain, missing]).toEqual([[block(0, 6)], 999_993]);
   });
 
   it('report how many blocks never came', () => {

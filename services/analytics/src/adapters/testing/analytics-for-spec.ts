@@ -131,6 +131,13 @@ export class AnalyticsForSpec {
     await this.producer.send(usageCountsTopic.name, [{ key: this.tenant, value }]);
   }
 
+  /** A block that anybody may write who reaches the broker, with a sequence of its own choice. */
+  async forge(row: RatedUsageRow, sequence: number): Promise<void> {
+    this.builder.addRow(row);
+    const block = this.builder.seal({ tenant: this.tenant, partition: this.usagePartition, sequence });
+    await this.producer.send(ratedUsageTopic.name, [{ partition: 0, ...block }]);
+  }
+
   async eventsSeen(account: string): Promise<number> {
     return (await this.get(`/v1/analytics/usage?${range}&accountId=${account}`)).items[0]?.events ?? 0;
   }
