@@ -1,3 +1,5 @@
+export { documentCsv } from './document-csv.js';
+export { eInvoiceOf } from './e-invoice.js';
 export { renderInvoicePdf } from './invoice-pdf.js';
 export { InvoicePrinter } from './invoice-printer.js';
 export type { PrintedDocument, PrintedInvoice, PrintedLine, PrintedTier } from './printed-invoice.js';

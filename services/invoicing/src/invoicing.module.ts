@@ -3,6 +3,7 @@ import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
 import { CreditNotesController } from './adapters/http/credit-notes.controller.js';
+import { DocumentFilesController } from './adapters/http/document-files.controller.js';
 import { DraftsController } from './adapters/http/drafts.controller.js';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
@@ -58,6 +59,7 @@ export class InvoicingModule {
       controllers: [
         InvoicesController,
         CreditNotesController,
+        DocumentFilesController,
         DraftsController,
         HeldOccasionsController,
         SubscriptionConsumer,

@@ -165,6 +165,10 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /v1/subscriptions/{subscriptionId}/draft-invoice': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },
   })),
+  'GET /v1/invoices/{invoiceId}/csv': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'GET /v1/invoices/{invoiceId}/xml': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'GET /v1/credit-notes/{creditNoteId}/csv': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
+  'GET /v1/credit-notes/{creditNoteId}/xml': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
   'GET /v1/credit-notes': call('empty', ({ invoiceId }) => ({ query: { invoiceId } })),
   'GET /v1/credit-notes/{creditNoteId}': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
   'GET /v1/credit-notes/{creditNoteId}/pdf': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),

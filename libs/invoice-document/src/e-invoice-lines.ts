@@ -1,0 +1,83 @@
+import { localDateText } from '#calendar';
+import { Exact } from '#money';
+import { amountElement, vat } from './e-invoice-elements.js';
+import type { PrintedDocument, PrintedLine } from './printed-invoice.js';
+import { type Element, element } from './xml.js';
+
+export function netOf({ netAmount, amount }: PrintedLine): Exact {
+  return Exact.parse(netAmount || amount);
+}
+
+/** The one rate of a line; none means exempt. */
+export function percentageOf({ taxes = [] }: PrintedLine): string | undefined {
+  const [tax] = taxes;
+  return tax && Exact.parse(tax.percentage).toString();
+}
+
+/** By rate, what it was reckoned on and what it came to: the sums of what the lines say. */
+export function taxSubtotals({ lines }: PrintedDocument) {
+  const subtotals = new Map<string | undefined, { readonly base: Exact; readonly tax: Exact }>();
+  for (const line of lines) {
+    const { base, tax } = subtotals.get(percentageOf(line)) ?? { base: Exact.zero, tax: Exact.zero };
+    const taxes = (line.taxes ?? []).map(({ amount }) => Exact.parse(amount));
+    subtotals.set(percentageOf(line), { base: base.plus(netOf(line)), tax: tax.plus(Exact.sum(taxes)) });
+  }
+  return [...subtotals].map(([percentage, sums]) => ({ percentage, ...sums }));
+}
+
+/** S: standard, Z: zero rated, E: exempt, with its reason where the norm wants one. */
+export function taxCategory(name: string, percentage: string | undefined, withReason: boolean): Element | undefined {
+  const code = percentage === undefined ? 'E' : percentage === '0' ? 'Z' : 'S';
+  return element(name, [
+    element('cbc:ID', code),
+    element('cbc:Percent', percentage ?? '0'),
+    withReason && code === 'E' ? element('cbc:TaxExemptionReason', 'Exempt from tax') : undefined,
+    vat(),
+  ]);
+}
+
+export function linesOf(document: PrintedDocument): (Element | undefined)[] {
+  return document.lines.map((line, index) => lineOf(document, line, index));
+}
+
+function lineOf(document: PrintedDocument, line: PrintedLine, index: number): Element | undefined {
+  const { currency, timeZone } = document;
+  const isInvoice = document.kind !== 'credit-note';
+  const net = netOf(line);
+  const allowances = allowancesOf(line);
+  const price = Exact.sum([net, ...allowances]);
+  // A price is never negative; what is taken back is a quantity below zero.
+  const quantity = price.isNegative() ? '-1' : '1';
+  const period = line.periodEnd > line.periodStart;
+  return element(isInvoice ? 'cac:InvoiceLine' : 'cac:CreditNoteLine', [
+    element('cbc:ID', String(index + 1)),
+    element(isInvoice ? 'cbc:InvoicedQuantity' : 'cbc:CreditedQuantity', quantity, { unitCode: 'C62' }),
+    amountElement('LineExtensionAmount', net, currency),
+    period
+      ? element('cac:InvoicePeriod', [
+          element('cbc:StartDate', localDateText(line.periodStart, timeZone)),
+          element('cbc:EndDate', localDateText(line.periodEnd - 1, timeZone)),
+        ])
+      : undefined,
+    ...allowances.map((amount) =>
+      element('cac:AllowanceCharge', [
+        element('cbc:ChargeIndicator', 'false'),
+        element('cbc:AllowanceChargeReasonCode', '95'),
+        element('cbc:AllowanceChargeReason', 'Discount'),
+        amountElement('Amount', amount, currency),
+      ]),
+    ),
+    element('cac:Item', [
+      line.quantity ? element('cbc:Description', `Quantity ${line.quantity}`) : undefined,
+      element('cbc:Name', line.description),
+      taxCategory('cac:ClassifiedTaxCategory', percentageOf(line), false),
+    ]),
+    element('cac:Price', [amountElement('PriceAmount', price.abs(), currency)]),
+  ]);
+}
+
+/** Discounts of a line before taxes; of what holds its taxes or is taken back, the price is what they left. */
+function allowancesOf({ discounts = [], taxBehaviour, amount }: PrintedLine): Exact[] {
+  if (taxBehaviour === 'inclusive' || Exact.parse(amount).isNegative()) return [];
+  return discounts.map((one) => Exact.parse(one.amount)).filter((one) => one.isPositive());
+}

@@ -1,0 +1,108 @@
+import { localDateText } from '#calendar';
+import { Exact } from '#money';
+import { amountElement, vat } from './e-invoice-elements.js';
+import { linesOf, taxCategory, taxSubtotals } from './e-invoice-lines.js';
+import { type EInvoiceProblem, eInvoiceProblems } from './e-invoice-problems.js';
+import type { PrintedDocument, PrintedParty } from './printed-invoice.js';
+import { type Element, element, xmlText } from './xml.js';
+
+const ubl = 'urn:oasis:names:specification:ubl:schema:xsd:';
+
+/**
+ * The document as an electronic invoice, EN 16931 in the syntax of UBL 2.1, or everything that it lacks for one. The same
+ * document gives the same text.
+ */
+export function eInvoiceOf(
+  document: PrintedDocument,
+): { readonly xml: string } | { readonly problems: EInvoiceProblem[] } {
+  const problems = eInvoiceProblems(document);
+  return problems.length > 0 ? { problems } : { xml: xmlText(rootOf(document)) };
+}
+
+function rootOf(document: PrintedDocument): Element {
+  const kind = document.kind === 'credit-note' ? 'CreditNote' : 'Invoice';
+  const isInvoice = document.kind !== 'credit-note';
+  const { timeZone, buyer, seller, currency } = document;
+  const cbc = (name: string, text: string | undefined) => element(`cbc:${name}`, text);
+  const corrected = isInvoice ? undefined : document.invoiceNumber;
+  return {
+    name: kind,
+    attributes: {
+      xmlns: `${ubl}${kind}-2`,
+      'xmlns:cac': `${ubl}CommonAggregateComponents-2`,
+      'xmlns:cbc': `${ubl}CommonBasicComponents-2`,
+    },
+    content: [
+      cbc('CustomizationID', 'urn:cen.eu:en16931:2017'),
+      cbc('ID', document.number),
+      cbc('IssueDate', localDateText(document.datedAt, timeZone)),
+      isInvoice ? cbc('DueDate', document.dueOn) : undefined,
+      isInvoice ? cbc('InvoiceTypeCode', '380') : cbc('CreditNoteTypeCode', '381'),
+      isInvoice ? undefined : cbc('Note', document.memo),
+      cbc('DocumentCurrencyCode', currency),
+      cbc('BuyerReference', buyer?.reference),
+      corrected
+        ? element('cac:BillingReference', [element('cac:InvoiceDocumentReference', [cbc('ID', corrected)])])
+        : undefined,
+      element('cac:AccountingSupplierParty', [
+        partyOf(seller, seller?.legalName || document.sellerName, seller?.email),
+      ]),
+      element('cac:AccountingCustomerParty', [partyOf(buyer, document.accountName, document.billingEmail)]),
+      termsOf([isInvoice ? seller?.remittance : undefined, seller?.terms]),
+      taxTotalOf(document),
+      totalsOf(document),
+      ...linesOf(document),
+    ],
+  };
+}
+
+function partyOf(party: PrintedParty = {}, name: string, email: string | undefined): Element | undefined {
+  const { addressLines = [], city, postalCode, country, taxId } = party;
+  const [street, additional, third] = addressLines;
+  return element('cac:Party', [
+    element('cac:PostalAddress', [
+      element('cbc:StreetName', street),
+      element('cbc:AdditionalStreetName', additional),
+      element('cbc:CityName', city),
+      element('cbc:PostalZone', postalCode),
+      third ? element('cac:AddressLine', [element('cbc:Line', third)]) : undefined,
+      element('cac:Country', [element('cbc:IdentificationCode', country)]),
+    ]),
+    taxId ? element('cac:PartyTaxScheme', [element('cbc:CompanyID', taxId), vat()]) : undefined,
+    element('cac:PartyLegalEntity', [element('cbc:RegistrationName', name)]),
+    email ? element('cac:Contact', [element('cbc:ElectronicMail', email)]) : undefined,
+  ]);
+}
+
+function termsOf(texts: readonly (string | undefined)[]): Element | undefined {
+  const text = texts.filter((one) => one).join('\n');
+  return text === '' ? undefined : element('cac:PaymentTerms', [element('cbc:Note', text)]);
+}
+
+function taxTotalOf(document: PrintedDocument): Element | undefined {
+  const { currency, taxTotal } = document;
+  return element('cac:TaxTotal', [
+    amountElement('TaxAmount', Exact.parse(taxTotal), currency),
+    ...taxSubtotals(document).map(({ percentage, base, tax }) =>
+      element('cac:TaxSubtotal', [
+        amountElement('TaxableAmount', base, currency),
+        amountElement('TaxAmount', tax, currency),
+        taxCategory('cac:TaxCategory', percentage, true),
+      ]),
+    ),
+  ]);
+}
+
+function totalsOf(document: PrintedDocument): Element | undefined {
+  const { currency, total, taxTotal } = document;
+  const [gross, tax] = [Exact.parse(total), Exact.parse(taxTotal)];
+  const prepaid = Exact.parse((document.kind === 'credit-note' ? '' : document.balanceApplied) || '0');
+  const net = gross.minus(tax);
+  return element('cac:LegalMonetaryTotal', [
+    amountElement('LineExtensionAmount', net, currency),
+    amountElement('TaxExclusiveAmount', net, currency),
+    amountElement('TaxInclusiveAmount', gross, currency),
+    prepaid.isZero() ? undefined : amountElement('PrepaidAmount', prepaid, currency),
+    amountElement('PayableAmount', gross.minus(prepaid), currency),
+  ]);
+}

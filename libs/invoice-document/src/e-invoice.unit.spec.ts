@@ -1,0 +1,165 @@
+import { Exact } from '#money';
+import { documentCsv } from './document-csv.js';
+import { eInvoiceOf } from './e-invoice.js';
+import type { PrintedCreditNote, PrintedInvoice, PrintedLine } from './printed-invoice.js';
+import { emptyInvoice, tutorialInvoice } from './testing/example-invoices.js';
+
+const seller = {
+  legalName: 'Seller & Söhne GmbH',
+  city: 'Hamburg',
+  country: 'DE',
+  taxId: 'DE123456789',
+  terms: 'Thanks',
+};
+const buyer = { addressLines: ['1 Main Street'], country: 'IE', taxId: 'IE1234567X', reference: 'PO 17' };
+const { lines } = tutorialInvoice;
+const fee: PrintedLine = lines[0]!;
+const usage: PrintedLine = lines[1]!;
+const vat = (percentage: string, amount: string) => [{ name: 'VAT', percentage, amount }];
+
+const taxed: PrintedInvoice = {
+  ...tutorialInvoice,
+  seller,
+  buyer,
+  lines: [
+    {
+      ...fee,
+      discounts: [{ kind: 'percentage', value: '10', amount: '19.90' }],
+      taxes: vat('19', '34.03'),
+      netAmount: '179.10',
+    },
+    { ...usage, taxes: vat('7', '123.90'), netAmount: '1770.00' },
+    { ...usage, kind: 'late-usage', amount: '-70.00', taxes: vat('7', '-4.90'), netAmount: '-70.00' },
+  ],
+  subtotal: '1899.00',
+  discountTotal: '19.90',
+  netTotal: '1879.10',
+  taxTotal: '153.03',
+  total: '2032.13',
+  balanceApplied: '32.13',
+};
+
+const credit: PrintedCreditNote = {
+  ...taxed,
+  kind: 'credit-note',
+  number: 'CN-000001',
+  invoiceNumber: 'INV-000001',
+  memo: '<sorry>',
+};
+const exempt: PrintedInvoice = {
+  ...taxed,
+  lines: taxed.lines.map((line) => ({ ...line, taxes: [] })),
+  taxTotal: '0.00',
+  total: '1879.10',
+  balanceApplied: undefined,
+};
+const inclusive: PrintedInvoice = {
+  ...taxed,
+  lines: [{ ...usage, taxBehaviour: 'inclusive', taxes: vat('19', '282.61'), netAmount: '1487.39' }],
+  taxTotal: '282.61',
+  total: '1770.00',
+};
+
+const xmlOf = (document: PrintedInvoice | PrintedCreditNote) => {
+  const made = eInvoiceOf(document);
+  if ('problems' in made) throw new Error(JSON.stringify(made.problems));
+  return made.xml;
+};
+const all = (xml: string, name: string) =>
+  [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?>([\\s\\S]*?)</${name}>`, 'g'))].map(
+    ([, content]) => content as string,
+  );
+const amounts = (xml: string, name: string) => all(xml, name).map((text) => Exact.parse(text));
+const amount = (xml: string, name: string) => amounts(xml, name)[0] ?? Exact.zero;
+
+describe.each([
+  ['an invoice', taxed],
+  ['a credit note', credit],
+  ['an exempt invoice', exempt],
+  ['an invoice whose prices hold their taxes', inclusive],
+])('%s as an electronic one', (_, document) => {
+  const xml = xmlOf(document);
+  const lines = [...all(xml, 'cac:InvoiceLine'), ...all(xml, 'cac:CreditNoteLine')];
+  const [totals = ''] = all(xml, 'cac:LegalMonetaryTotal');
+  const subtotals = all(xml, 'cac:TaxSubtotal');
+  const sum = (texts: readonly string[], name: string) => Exact.sum(texts.map((text) => amount(text, name)));
+  const equal = (one: Exact, other: Exact) => expect(one.toString()).toBe(other.toString());
+
+  // The rules of EN 16931 by their names there; the whole list is the norm's, and these are those of amounts.
+  it('keeps BR-CO-10, BR-CO-13: the lines sum to the net', () => {
+    equal(amount(totals, 'cbc:LineExtensionAmount'), sum(lines, 'cbc:LineExtensionAmount'));
+    equal(amount(totals, 'cbc:TaxExclusiveAmount'), amount(totals, 'cbc:LineExtensionAmount'));
+  });
+
+  it('keeps BR-CO-14, BR-CO-15: the taxes sum to the tax, and net and tax to the gross', () => {
+    const [taxTotal = ''] = all(xml, 'cac:TaxTotal');
+    const tax = amount(taxTotal, 'cbc:TaxAmount');
+    equal(tax, sum(subtotals, 'cbc:TaxAmount'));
+    equal(amount(totals, 'cbc:TaxInclusiveAmount'), amount(totals, 'cbc:TaxExclusiveAmount').plus(tax));
+  });
+
+  it('keeps BR-CO-16: what was paid leaves what is due', () => {
+    const left = amount(totals, 'cbc:TaxInclusiveAmount').minus(amount(totals, 'cbc:PrepaidAmount'));
+    equal(amount(totals, 'cbc:PayableAmount'), left);
+  });
+
+  it('keeps BR-S-08, BR-CO-17: each category is reckoned on its lines, to within a unit', () => {
+    for (const subtotal of subtotals) {
+      const [percent = ''] = all(subtotal, 'cbc:Percent');
+      const ofRate = lines.filter((line) => all(line, 'cbc:Percent')[0] === percent);
+      equal(amount(subtotal, 'cbc:TaxableAmount'), sum(ofRate, 'cbc:LineExtensionAmount'));
+      const exact = amount(subtotal, 'cbc:TaxableAmount').times(Exact.parse(percent)).dividedBy(Exact.parse(100));
+      expect(exact.minus(amount(subtotal, 'cbc:TaxAmount')).abs().compare(Exact.one)).toBeLessThan(0);
+    }
+  });
+
+  it('keeps BR-26, BR-27 and the sum of each line: a price that is not negative, times quantity, less allowances', () => {
+    for (const line of lines) {
+      const [quantity = ''] = [...all(line, 'cbc:InvoicedQuantity'), ...all(line, 'cbc:CreditedQuantity')];
+      const price = amount(line, 'cbc:PriceAmount');
+      expect(price.isNegative()).toBe(false);
+      const allowances = sum(all(line, 'cac:AllowanceCharge'), 'cbc:Amount');
+      equal(amount(line, 'cbc:LineExtensionAmount'), price.times(Exact.parse(quantity)).minus(allowances));
+    }
+  });
+
+  it('keeps BR-01 to BR-11: specification, number, date, type, currency, names, addresses and countries', () => {
+    for (const name of ['cbc:CustomizationID', 'cbc:ID', 'cbc:IssueDate', 'cbc:DocumentCurrencyCode'])
+      expect(all(xml, name)[0]).toBeTruthy();
+    expect(/<cbc:(Invoice|CreditNote)TypeCode>38[01]</.test(xml)).toBe(true);
+    expect(all(xml, 'cbc:RegistrationName')).toEqual(['Seller &amp; Söhne GmbH', 'Acme Corporation']);
+    expect(all(xml, 'cbc:IdentificationCode')).toEqual(['DE', 'IE']);
+  });
+});
+
+describe('an electronic invoice', () => {
+  it('names the invoice that it corrects, and escapes what people write', () => {
+    expect(all(xmlOf(credit), 'cac:BillingReference')[0]).toContain('INV-000001');
+    expect(all(xmlOf(credit), 'cbc:Note')[0]).toBe('&lt;sorry&gt;');
+  });
+
+  it('is refused with everything that it lacks', () => {
+    const made = eInvoiceOf({ ...emptyInvoice, buyer: { taxId: '1234' } });
+    expect('problems' in made && made.problems.map(({ path }) => path)).toEqual([
+      '/seller/country',
+      '/seller/taxId',
+      '/buyer/country',
+      '/buyer/taxId',
+      '/lines',
+    ]);
+  });
+});
+
+describe('the lines as a table', () => {
+  it('have a head, and texts that are no formulas', () => {
+    const [head, first, second] = documentCsv({
+      ...taxed,
+      lines: [{ ...fee, description: '=1+1, "quoted"' }, ...taxed.lines],
+    }).split('\r\n');
+    expect(head?.split(',')).toHaveLength(15);
+    expect(first).toBe(
+      `INV-000001,1,recurring-fee,"'=1+1, ""quoted""",2026-01-15 09:00,2026-02-15 09:00,1,,,0,199.00,,199.00,,USD`,
+    );
+    expect(second).toContain(',199.00,19.90,179.10,VAT 19 % 34.03,USD');
+  });
+});
