@@ -11,6 +11,7 @@ import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
 import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
+import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
 import {
   mostAddressLines,
   mostInvoiceRecipients,
@@ -38,6 +39,7 @@ describe('the page of bounds', () => {
     ['body of a usage request', limits.bodyBytes],
     ['events in a usage request', limits.eventsPerRequest],
     ['voids or amendments in a request', limits.corrections],
+    ['events of a backfill', mostBackfilledEvents],
     ['times, at every door and in the management API', longestInstantText],
     ["nesting of an event's properties", limits.depth],
     ['properties of an object in an event', limits.properties],

@@ -6,6 +6,7 @@ import { sha256 } from './adapters/crypto/sha-256.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
 import { QuotaController } from './adapters/http/quota.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
+import { UsageBackfillsController } from './adapters/http/usage-backfills.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { ChargePublisher } from './adapters/kafka/charge.publisher.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
@@ -17,6 +18,7 @@ import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.di
 import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { USAGE_DEAD_LETTERS, UsageLogReader } from './adapters/kafka/usage-log.reader.js';
+import { BackfillsRepository } from './adapters/postgres/backfills.repository.js';
 import { CorrectedEventsRepository } from './adapters/postgres/corrected-events.repository.js';
 import { CorrectionsRepository } from './adapters/postgres/corrections.repository.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
@@ -31,6 +33,8 @@ import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.
 import { ReservationsRepository } from './adapters/postgres/reservations.repository.js';
 import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
+import { BACKFILL_STORE, BackfillUsage } from './application/backfills/backfill-usage.js';
+import { UsageOfWindow } from './application/backfills/usage-of-window.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
 import { CorrectedEvents } from './application/corrections/corrected-events.js';
@@ -80,6 +84,7 @@ const bookOf = ({ usagePartitions }: RatingSettings) => new SubscriptionBook(usa
 
 const ports = [
   { provide: RATING_STORE, useExisting: RatingRepository },
+  { provide: BACKFILL_STORE, useExisting: BackfillsRepository },
   { provide: CORRECTION_STORE, useExisting: CorrectedEventsRepository },
   { provide: OUTBOX_STORE, useExisting: OutboxRepository },
   { provide: UNATTRIBUTED_USAGE_STORE, useExisting: RedrivableUsageRepository },
@@ -109,6 +114,7 @@ const ports = [
     UsageCorrectionsController,
     RunningTotalsController,
     QuotaController,
+    UsageBackfillsController,
     KeptUsageController,
   ],
   providers: [
@@ -124,6 +130,7 @@ const ports = [
     UsageCountsRepository,
     LateWindowsRepository,
     CorrectionsRepository,
+    BackfillsRepository,
     CorrectedEventsRepository,
     SubscriptionBookDirectory,
     RatingRules,
@@ -134,6 +141,8 @@ const ports = [
     ClosingPostponement,
     SegmentHistories,
     CorrectedEvents,
+    UsageOfWindow,
+    BackfillUsage,
     CommitBatch,
     IdlePublishing,
     TenantsBehind,

@@ -17,6 +17,7 @@ export interface Belongings {
   readonly paymentId: string;
   readonly keyId: string;
   readonly correctionId: string;
+  readonly backfillId: string;
   readonly simulationId: string;
   readonly reservationId: string;
 }

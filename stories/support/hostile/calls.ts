@@ -94,6 +94,18 @@ export const calls: Readonly<Record<string, Call>> = {
     body: [{ id: `nowhere-${n}`, reason: 'Counted twice', event: { properties: { summaries: 1 } } }],
   })),
   'GET /v1/usage/corrections/{correctionId}': call('not-found', ({ correctionId }) => ({ params: { correctionId } })),
+  'POST /v1/subscriptions/{subscriptionId}/usage-backfills': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+    body: { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z', events: [], reason: 'Nothing', dryRun: true },
+  })),
+  'GET /v1/subscriptions/{subscriptionId}/usage-backfills/{backfillId}': call(
+    'not-found',
+    ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
+  ),
+  'POST /v1/subscriptions/{subscriptionId}/usage-backfills/{backfillId}/undo': call(
+    'not-found',
+    ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
+  ),
   'GET /v1/rejected-usage': call('own', () => ({ query: { door: 'native' } })),
   'POST /v1/events': call('unattributed', ({ subscriptionId, subscriberId, organization, product }, n) => ({
     body: {

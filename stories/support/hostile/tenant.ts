@@ -64,6 +64,9 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { simulationId } = await simulated(stack, ids.body.productId);
   const credit = { amount: '1.00', reason: 'goodwill' };
   const { creditNoteId } = await created(stack, `/v1/invoices/${invoiceId}/credit-notes`, credit);
+  const window = { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z' };
+  const backfills = `/v1/subscriptions/${sold.subscriptionId}/usage-backfills`;
+  const { backfillId } = await created(stack, backfills, { ...window, events: [], reason: 'There was none' });
   const belongings: Belongings = {
     productId: ids.body.productId,
     product: sold.product,
@@ -82,6 +85,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     paymentId: payment.paymentId,
     keyId: keyId as string,
     correctionId: await correctionOf(stack, `${name}-nothing`),
+    backfillId: backfillId as string,
     simulationId,
     reservationId,
   };

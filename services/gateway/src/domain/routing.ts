@@ -34,6 +34,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/organizations', service: 'subscriptions' },
   { prefix: '/v1/subscribers', service: 'subscriptions' },
   { prefix: '/v1/subscriptions', service: 'subscriptions' },
+  { prefix: '/v1/subscriptions/:subscriptionId/usage-backfills', service: 'rating' },
   // What rating knows of one subscription.
   { prefix: '/v1/subscriptions/:subscriptionId/usage', service: 'rating' },
   { prefix: '/v1/subscriptions/:subscriptionId/check', service: 'rating' },

@@ -12,14 +12,15 @@ import {
   usagePartitionOf,
   usageTopic,
 } from '#contracts';
+import type { WallClock } from '#decider';
 import type { OutgoingRecord, Producer } from '#kafka';
 import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 import { Progress } from '#running';
 import { createLogger } from '#telemetry';
 import { sha256 } from '../adapters/crypto/sha-256.js';
-import { readBlock } from '../adapters/kafka/rated-usage-log.reader.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { deliveryOfRecords, recordReadAgain } from '../adapters/kafka/usage-log.reader.js';
+import { BackfillsRepository } from '../adapters/postgres/backfills.repository.js';
 import { CorrectedEventsRepository } from '../adapters/postgres/corrected-events.repository.js';
 import { CorrectionsRepository } from '../adapters/postgres/corrections.repository.js';
 import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
@@ -32,6 +33,8 @@ import { RatingRepository } from '../adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from '../adapters/postgres/redrivable-usage.repository.js';
 import { TenantsBehindRepository } from '../adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from '../adapters/postgres/usage-counts.repository.js';
+import { BackfillUsage } from '../application/backfills/backfill-usage.js';
+import { UsageOfWindow } from '../application/backfills/usage-of-window.js';
 import { ClosingPostponement } from '../application/closing-postponement.js';
 import { CommitBatch } from '../application/commit-batch.js';
 import { CorrectedEvents } from '../application/corrections/corrected-events.js';
@@ -48,7 +51,7 @@ import type { SubscriptionBook } from '../domain/attribution/subscription-book.j
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { partitions } from './acme.js';
 import { closingRecord, rulesOf } from './given.js';
-import { messageOf } from './message-of.js';
+import { messageOf, ratedLogOf } from './message-of.js';
 
 /** Rating with a real Postgres and a log in memory: what is sent to the usage topic stands in the log again. */
 export class RatingInProcess {
@@ -185,6 +188,14 @@ export class RatingInProcess {
     return this;
   }
 
+  /** Replaces usage by the log that is rated here. */
+  get backfills(): BackfillUsage {
+    const window = new UsageOfWindow(this.periods, this.ratedLog(), this.redrivable, this.relay);
+    const clock = { now: () => 0 } as WallClock;
+    const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
+    return new BackfillUsage(this.book, window, new BackfillsRepository(this.pool), this.producer(), settings, clock);
+  }
+
   /** The periods that were closed, with the quantity of their first metric. */
   get closed(): [number, string | undefined][] {
     return this.charges
@@ -220,15 +231,7 @@ export class RatingInProcess {
   }
 
   private ratedLog(): RatedUsageLog {
-    return {
-      read: async ({ partition, tenant, first, last }, isWanted, onRows) => {
-        const sequenceOf = ({ headers }: OutgoingRecord) => Number(headers?.['sequence']);
-        const blocks = this.rated.filter((record) => record.partition === partition);
-        for (const [at, record] of blocks.entries())
-          if (sequenceOf(record) >= first && sequenceOf(record) <= last)
-            readBlock(messageOf(record, at), tenant, isWanted, onRows);
-      },
-    };
+    return ratedLogOf(() => this.rated);
   }
 
   private producer(): Producer {

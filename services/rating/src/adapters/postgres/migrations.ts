@@ -8,6 +8,7 @@ import { UsageCounts1795875600000 } from '../../../migrations/1795875600000-usag
 import { LateUsage1795879200000 } from '../../../migrations/1795879200000-late-usage.js';
 import { QuotaReservations1795881600000 } from '../../../migrations/1795881600000-quota-reservations.js';
 import { UsageCorrections1795882800000 } from '../../../migrations/1795882800000-usage-corrections.js';
+import { UsageBackfills1795886400000 } from '../../../migrations/1795886400000-usage-backfills.js';
 
 /** In their order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   LateUsage1795879200000,
   QuotaReservations1795881600000,
   UsageCorrections1795882800000,
+  UsageBackfills1795886400000,
 ];

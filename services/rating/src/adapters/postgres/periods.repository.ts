@@ -106,6 +106,15 @@ export class PeriodsRepository implements RunningTotalsStore {
     return rows.map(headOf);
   }
 
+  async lastBlock(partition: number): Promise<number> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<{ block_sequence: string }>('select block_sequence from partitions where partition = $1', [
+        partition,
+      ]),
+    );
+    return Number(rows[0]?.block_sequence ?? 0);
+  }
+
   async period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined> {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<PeriodRow>(

@@ -1,0 +1,211 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { instantFromText, longestInstantText } from '#calendar';
+import type { MetricCharge } from '#contracts';
+import { Caller, checkOf, Endpoint, Problem, type Reason } from '#http';
+import {
+  type Backfill,
+  BackfillUsage,
+  type Previewed,
+  type SegmentDifference,
+} from '../../application/backfills/backfill-usage.js';
+import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
+
+export const mostBackfilledEvents = 5_000;
+
+const strict = { additionalProperties: false };
+const Time = Type.String({ maxLength: longestInstantText, description: 'RFC 3339, with offset' });
+const Name = Type.String({ minLength: 1, maxLength: 256 });
+const Event = Type.Object(
+  {
+    id: Name,
+    source: Type.Optional(Type.String({ minLength: 1, maxLength: 256, description: 'Default: api' })),
+    time: Time,
+    properties: Type.Optional(Type.Object({}, { maxProperties: 100, additionalProperties: true })),
+  },
+  strict,
+);
+const Wanted = Type.Object(
+  {
+    from: Time,
+    to: Type.String({ maxLength: longestInstantText, description: 'Exclusive' }),
+    events: Type.Array(Event, {
+      maxItems: mostBackfilledEvents,
+      description:
+        'All usage of the subscription in the window. What stays under its id is amended; the rest is voided',
+    }),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+    dryRun: Type.Optional(Type.Boolean({ description: 'Only show what it would change' })),
+  },
+  strict,
+);
+
+const Counts = Type.Object({
+  unchanged: Type.Integer(),
+  voided: Type.Integer(),
+  amended: Type.Integer(),
+  recorded: Type.Integer(),
+});
+const decimal = Type.String({ description: 'Exact: decimal text, or n/d where no decimal ends' });
+const Figures = Type.Object({ quantity: decimal, amount: decimal, eventCount: Type.Integer() });
+const Segment = Type.Object({
+  periodIndex: Type.Integer(),
+  start: Type.String(),
+  end: Type.String(),
+  currency: Type.String(),
+  metrics: Type.Array(Type.Object({ metricId: Type.String(), before: Figures, after: Figures })),
+});
+const BackfillJson = Type.Object({
+  backfillId: Type.Optional(Type.String({ description: 'Absent where it was only shown' })),
+  subscriptionId: Type.String(),
+  from: Type.String(),
+  to: Type.String(),
+  reason: Type.String(),
+  events: Counts,
+  requestedAt: Type.Optional(Type.String()),
+  undoes: Type.Optional(Type.String()),
+  undoneBy: Type.Optional(Type.String()),
+  segments: Type.Optional(Type.Array(Segment, { description: 'What each segment comes to without it and with it' })),
+});
+
+const SubscriptionPath = Type.Object({ subscriptionId: Type.String({ minLength: 1, maxLength: 128 }) });
+const BackfillPath = Type.Object({
+  ...SubscriptionPath.properties,
+  backfillId: Type.String({ minLength: 1, maxLength: 128 }),
+});
+const tag = 'Usage';
+
+@Controller('v1/subscriptions/:subscriptionId/usage-backfills')
+export class UsageBackfillsController {
+  constructor(private readonly backfills: BackfillUsage) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: "Replace a subscription's usage in a window of time, or show what that would change",
+    tag,
+    scope: 'write',
+    params: SubscriptionPath,
+    body: Wanted,
+    check: problemsOfWanted,
+    answer: BackfillJson,
+  })
+  async backfill(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
+    @Body() { from, to, events, reason, dryRun = false }: Static<typeof Wanted>,
+  ) {
+    const wanted = { from: instant(from), to: instant(to), events: events.map(eventOf), reason };
+    const done: (Previewed & { readonly backfill?: Backfill }) | undefined = await (dryRun
+      ? this.backfills.preview(tenant, subscriptionId, wanted)
+      : this.backfills.apply(tenant, subscriptionId, wanted));
+    if (!done) throw new Problem(404, 'not-found', 'There is no such subscription.');
+    const segments = done.segments.map(segmentJsonOf);
+    if (done.backfill) return { ...backfillJsonOf(done.backfill), segments };
+    return { subscriptionId, ...windowJsonOf(wanted), reason, events: countsOf(done.plan), segments };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':backfillId',
+    summary: 'Show a backfill: what was replaced, by whom it was undone',
+    tag,
+    scope: 'read',
+    params: BackfillPath,
+    answer: BackfillJson,
+  })
+  async show(@Caller() { tenant }: CallerIdentity, @Param() path: Static<typeof BackfillPath>) {
+    const backfill = await this.backfills.find(tenant, path.subscriptionId, path.backfillId);
+    if (!backfill) throw new Problem(404, 'not-found', 'There is no such backfill.');
+    return backfillJsonOf(backfill);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':backfillId/undo',
+    summary: 'Make the usage of the window what it was; what was voided comes back under an id of its own',
+    tag,
+    scope: 'write',
+    params: BackfillPath,
+    answer: BackfillJson,
+  })
+  async undo(@Caller() { tenant }: CallerIdentity, @Param() path: Static<typeof BackfillPath>) {
+    const undone = await this.backfills.undo(tenant, path.subscriptionId, path.backfillId);
+    if (!undone) throw new Problem(404, 'not-found', 'There is no such backfill.');
+    if (undone === 'undone-already') throw new Problem(409, 'undone-already', 'This backfill was undone before.');
+    return backfillJsonOf(undone);
+  }
+}
+
+/** Times are checked before this. */
+const instant = (text: string): number => instantFromText(text) ?? Number.NaN;
+
+function eventOf({ id, source = 'api', time, properties = {} }: Static<typeof Event>): BackfillEvent {
+  return { id, source, occurredAt: instant(time), properties: properties as Record<string, unknown> };
+}
+
+function problemsOfWanted(body: unknown): readonly Reason[] {
+  const shape = checkOf(Wanted)(body);
+  if (shape.length > 0) return shape;
+  const { from, to, events } = body as Static<typeof Wanted>;
+  const problems = [['/from', from] as const, ['/to', to] as const].flatMap(([path, time]) => timeProblem(path, time));
+  if (problems.length === 0 && instant(to) <= instant(from))
+    problems.push({ path: '/to', code: 'not-after', message: 'A window ends after it begins.' });
+  const seen = new Set<string>();
+  for (const [at, { id, source = 'api', time }] of events.entries()) {
+    const name = JSON.stringify([source, id]);
+    const occurredAt = instant(time);
+    problems.push(...timeProblem(`/events/${at}/time`, time));
+    if (occurredAt < instant(from) || occurredAt >= instant(to))
+      problems.push({ path: `/events/${at}/time`, code: 'outside-window', message: 'It lies outside of the window.' });
+    if (seen.has(name))
+      problems.push({ path: `/events/${at}/id`, code: 'repeated', message: 'Another event has this id.' });
+    seen.add(name);
+  }
+  return problems.slice(0, 50);
+}
+
+const timeProblem = (path: string, time: string): Reason[] =>
+  instantFromText(time) === undefined
+    ? [{ path, code: 'invalid-time', message: 'A time is RFC 3339 with its offset.' }]
+    : [];
+
+const windowJsonOf = ({ from, to }: { from: number; to: number }) => ({
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+});
+
+const countsOf = ({ unchanged, voided, amended, recorded }: BackfillPlan) => ({
+  ...{ unchanged, voided: voided.length, amended: amended.length, recorded: recorded.length },
+});
+
+function backfillJsonOf({
+  backfillId,
+  subscriptionId,
+  reason,
+  requestedAt,
+  plan,
+  undoes,
+  undoneBy,
+  ...window
+}: Backfill) {
+  return {
+    ...{ backfillId, subscriptionId, ...windowJsonOf(window), reason, events: countsOf(plan) },
+    requestedAt: new Date(requestedAt).toISOString(),
+    ...(undoes !== null && { undoes }),
+    ...(undoneBy !== null && { undoneBy }),
+  };
+}
+
+function segmentJsonOf({ number, start, end, currency, metrics }: SegmentDifference) {
+  const figures = ({ quantity, amount, eventCount }: MetricCharge) => ({ quantity, amount, eventCount });
+  return {
+    periodIndex: number,
+    start: new Date(start).toISOString(),
+    end: new Date(end).toISOString(),
+    currency,
+    metrics: metrics.map(({ before, after }) => ({
+      ...{ metricId: before.metricId, before: figures(before), after: figures(after) },
+    })),
+  };
+}

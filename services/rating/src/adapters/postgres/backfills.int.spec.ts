@@ -1,0 +1,70 @@
+import { jest } from '@jest/globals';
+import { closing, february, january, month, opened, started, usage } from '../../testing/acme.js';
+import { acme, bookOf } from '../../testing/given.js';
+import { ownSchema } from '../../testing/own-schema.js';
+import { RatingInProcess } from '../../testing/rating-in-process.js';
+
+jest.setTimeout(30_000);
+
+let schema: Awaited<ReturnType<typeof ownSchema>>;
+let rating: RatingInProcess;
+
+beforeEach(async () => {
+  schema = await ownSchema();
+  rating = new RatingInProcess(schema.pool, bookOf({ ...acme, subscriptions: [started(), opened(month(1))] }));
+});
+
+afterEach(async () => {
+  await rating?.stop();
+  await schema?.drop();
+});
+
+const event = (id: string, summaries: number, occurredAt: number) => ({
+  ...{ id, source: 'api', occurredAt },
+  properties: { summaries },
+});
+
+const quantities = async () => {
+  const periods = await rating.periods.periods('demo', 'sub-1', 5);
+  return periods.map(({ number, totals }) => [number, (totals['summaries'] as unknown[])[3]]).toSorted();
+};
+
+it('a backfill shows what it would change, does it across segments, and is undone once', async () => {
+  const late = january + 86_400_000;
+  rating.usage('org-1', usage('kept', 1), usage('a', 5, { at: late }), usage('b', 7, { at: late + 1 }));
+  rating.usage('org-1', usage('c', 9, { at: february + 5 })).closing(closing(month(0)));
+  await rating.rateAll();
+  const before = await quantities();
+  const wanted = {
+    ...{ from: late, to: february + 1_000, reason: 'The export was wrong' },
+    events: [event('a', 5, late), event('b', 10, late + 1), event('d', 100, february)],
+  };
+  const preview = await rating.backfills.preview('demo', 'sub-1', wanted);
+  expect(
+    preview?.segments.map(({ number, metrics: [one] }) => [number, one?.before.quantity, one?.after.quantity]),
+  ).toEqual([
+    [0, '13', '16'],
+    [1, '9', '100'],
+  ]);
+  expect(await quantities()).toEqual(before);
+
+  const done = await rating.backfills.apply('demo', 'sub-1', wanted);
+  await rating.rateAll();
+  expect(await quantities()).toEqual([
+    [0, [3, '16']],
+    [1, [1, '100']],
+  ]);
+  expect(rating.lateUsage).toMatchObject([{ segment: 0 }]);
+  const { backfillId = '' } = done?.backfill ?? {};
+  expect(await rating.backfills.find('demo', 'sub-1', backfillId)).toMatchObject({
+    reason: 'The export was wrong',
+    undoneBy: null,
+  });
+  expect(await rating.backfills.find('other', 'sub-1', backfillId)).toBeUndefined();
+
+  await rating.backfills.undo('demo', 'sub-1', backfillId);
+  await rating.rateAll();
+  expect(await quantities()).toEqual(before);
+  expect(await rating.backfills.undo('demo', 'sub-1', backfillId)).toBe('undone-already');
+  expect(await rating.backfills.preview('other', 'sub-1', wanted)).toBeUndefined();
+});

@@ -1,0 +1,75 @@
+import { crc32 } from 'node:zlib';
+import { canonicalJson, encodeUsageBlock, UsageCorrection, type UsageRow, usageTopic } from '#contracts';
+import { idFrom } from '#identifiers';
+import type { OutgoingRecord } from '#kafka';
+import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
+
+const rowsPerBlock = 1_000;
+
+export interface Backfilled {
+  readonly backfillId: string;
+  readonly tenant: string;
+  readonly subscriptionId: string;
+  readonly accountId: string;
+  readonly reason: string;
+  readonly requestedAt: number;
+}
+
+/** A plan as it stands in the usage log: corrections in every partition, and new usage in that of its account. */
+export function backfillRecords(
+  of: Backfilled,
+  plan: BackfillPlan,
+  partition: number,
+  partitions: number,
+): OutgoingRecord[] {
+  const corrections = [
+    ...plan.voided.map((event) => correctionOf(of, event, undefined)),
+    ...plan.amended.map(({ before, after }) => correctionOf(of, before, after)),
+  ];
+  return [
+    ...corrections.flatMap((correction) => recordsOf(correction, partitions)),
+    ...blocksOf(of, plan.recorded).map((block) => ({ ...block, partition })),
+  ];
+}
+
+function correctionOf(of: Backfilled, event: BackfillEvent, after: BackfillEvent | undefined): UsageCorrection {
+  const replacement = after && JSON.stringify({ occurredAt: after.occurredAt, properties: after.properties });
+  return {
+    // The same when the plan is carried out again.
+    id: idFrom('backfill', of.backfillId, event.source, event.id),
+    tenant: of.tenant,
+    type: after ? 'usage-amended' : 'usage-voided',
+    occurredAt: of.requestedAt,
+    source: event.source,
+    eventId: event.id,
+    replacement,
+    reason: of.reason,
+    backfillId: of.backfillId,
+  };
+}
+
+function recordsOf(correction: UsageCorrection, partitions: number): OutgoingRecord[] {
+  const { tenant, type } = correction;
+  const value = Buffer.from(UsageCorrection.encode(correction).finish());
+  const headers = { kind: type, tenant, 'content-type': usageTopic.codec.contentType };
+  return Array.from({ length: partitions }, (_, partition) => ({ key: tenant, partition, value, headers }));
+}
+
+function blocksOf(of: Backfilled, events: readonly BackfillEvent[]) {
+  const { tenant, requestedAt } = of;
+  const blocks = Array.from({ length: Math.ceil(events.length / rowsPerBlock) }, (_, at) =>
+    events.slice(at * rowsPerBlock, (at + 1) * rowsPerBlock),
+  );
+  return blocks.map((rows) =>
+    encodeUsageBlock({ kind: 'usage', tenant, receivedAt: requestedAt, rows: rows.map((event) => rowOf(of, event)) }),
+  );
+}
+
+function rowOf(
+  { accountId, subscriptionId }: Backfilled,
+  { source, id, occurredAt, properties }: BackfillEvent,
+): UsageRow {
+  const ordered = JSON.parse(canonicalJson(properties)) as Record<string, unknown>;
+  const fingerprint = crc32(canonicalJson([occurredAt, properties]));
+  return [id, source, 'event', occurredAt, accountId, null, null, null, subscriptionId, null, ordered, fingerprint];
+}

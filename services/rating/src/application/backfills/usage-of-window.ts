@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type RatedUsageRow, type UsageRow, usageRow } from '#contracts';
+import type { BookedSubscription } from '../../domain/attribution/subscription-book.js';
+import type { BackfillEvent } from '../../domain/backfill/backfill-plan.js';
+import { nameOfEvent } from '../corrections/correction.js';
+import { OutboxRelay } from '../outbox-relay.js';
+import {
+  RATED_USAGE_LOG,
+  type RatedUsageLog,
+  RUNNING_TOTALS_STORE,
+  type RunningTotalsStore,
+  UNATTRIBUTED_USAGE_STORE,
+  type UnattributedUsageStore,
+} from '../ports.js';
+
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+const mostPeriods = 1_000;
+const mostWaiting = 10_000;
+
+/** The usage of a subscription, for a window of its own time: what is rated, and what waits for a segment. */
+@Injectable()
+export class UsageOfWindow {
+  constructor(
+    @Inject(RUNNING_TOTALS_STORE) private readonly totals: RunningTotalsStore,
+    @Inject(RATED_USAGE_LOG) private readonly log: RatedUsageLog,
+    @Inject(UNATTRIBUTED_USAGE_STORE) private readonly unattributed: UnattributedUsageStore,
+    private readonly relay: OutboxRelay,
+  ) {}
+
+  /** The rows that still count in the segments which the window touches: all of these segments. */
+  async rated({ tenant, subscriptionId }: BookedSubscription, partition: number, window: Window) {
+    const heads = (await this.totals.periods(tenant, subscriptionId, mostPeriods)).filter(
+      ({ start, end }) => start < window.to && end > window.from,
+    );
+    const rows = new Map<string, RatedUsageRow>();
+    if (heads.length === 0) return [];
+    const first = Math.min(...heads.map(({ firstBlock }) => firstBlock));
+    const last = await this.totals.lastBlock(partition);
+    await this.relay.flushed();
+    const wanted = { column: 'subscription_id', values: new Set([subscriptionId]) } as const;
+    await this.log.read({ partition, tenant, first, last }, wanted, (found) => {
+      for (const row of found) {
+        rows.delete(nameOfEvent(row));
+        if (row.row_kind === 'usage') rows.set(nameOfEvent(row), row);
+      }
+    });
+    return [...rows.values()];
+  }
+
+  async waiting({ subscriptionId }: BookedSubscription, { from, to }: Window): Promise<BackfillEvent[]> {
+    const usage = await this.unattributed.usageBefore({ subscriptionId, before: to }, undefined, mostWaiting);
+    return usage.filter(({ occurredAt }) => occurredAt >= from).map(({ row }) => eventOfUsage(row));
+  }
+}
+
+export function eventOfRow(row: RatedUsageRow): BackfillEvent {
+  const { source, id, occurred_at: occurredAt, properties } = row;
+  return { source, id, occurredAt, properties: JSON.parse(properties) as Record<string, unknown> };
+}
+
+const eventOfUsage = (row: UsageRow): BackfillEvent => ({
+  source: row[usageRow.source],
+  id: row[usageRow.id],
+  occurredAt: row[usageRow.occurredAt],
+  properties: row[usageRow.properties],
+});

@@ -1,0 +1,52 @@
+import { canonicalJson } from '#contracts';
+
+/** An event as far as a backfill compares it. */
+export interface BackfillEvent {
+  readonly source: string;
+  readonly id: string;
+  readonly occurredAt: number;
+  readonly properties: Record<string, unknown>;
+}
+
+/** What makes the events of a window those that are wanted. */
+export interface BackfillPlan {
+  readonly unchanged: number;
+  readonly voided: readonly BackfillEvent[];
+  readonly amended: readonly { readonly before: BackfillEvent; readonly after: BackfillEvent }[];
+  readonly recorded: readonly BackfillEvent[];
+}
+
+/** An event that stays under its id is amended, because a voided id is used up; what says the same is left alone. */
+export function planBackfill(present: readonly BackfillEvent[], wanted: readonly BackfillEvent[]): BackfillPlan {
+  const byName = new Map(wanted.map((event) => [nameOf(event), event]));
+  const names = new Set(present.map(nameOf));
+  const pairs = present.flatMap((before) => {
+    const after = byName.get(nameOf(before));
+    return after ? [{ before, after }] : [];
+  });
+  const amended = pairs.filter(({ before, after }) => !saysTheSame(before, after));
+  return {
+    unchanged: pairs.length - amended.length,
+    voided: present.filter((event) => !byName.has(nameOf(event))),
+    amended,
+    recorded: wanted.filter((event) => !names.has(nameOf(event))),
+  };
+}
+
+/**
+ * What makes it as it was before. A void is final, so what was voided is recorded again under another id, which says
+ * whence it comes.
+ */
+export function undoOf({ voided, amended, recorded }: BackfillPlan, backfillId: string): BackfillPlan {
+  return {
+    unchanged: 0,
+    voided: recorded,
+    amended: amended.map(({ before, after }) => ({ before: after, after: before })),
+    recorded: voided.map((event) => ({ ...event, id: `${event.id}~${backfillId}` })),
+  };
+}
+
+const nameOf = ({ source, id }: BackfillEvent): string => JSON.stringify([source, id]);
+
+const saysTheSame = (one: BackfillEvent, other: BackfillEvent): boolean =>
+  one.occurredAt === other.occurredAt && canonicalJson(one.properties) === canonicalJson(other.properties);
