@@ -12,7 +12,6 @@ import {
   usagePartitionOf,
   usageTopic,
 } from '#contracts';
-import type { WallClock } from '#decider';
 import type { OutgoingRecord, Producer } from '#kafka';
 import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 import { Progress } from '#running';
@@ -20,7 +19,6 @@ import { createLogger } from '#telemetry';
 import { sha256 } from '../adapters/crypto/sha-256.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { deliveryOfRecords, recordReadAgain } from '../adapters/kafka/usage-log.reader.js';
-import { BackfillsRepository } from '../adapters/postgres/backfills.repository.js';
 import { CorrectedEventsRepository } from '../adapters/postgres/corrected-events.repository.js';
 import { CorrectionsRepository } from '../adapters/postgres/corrections.repository.js';
 import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
@@ -33,7 +31,7 @@ import { RatingRepository } from '../adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from '../adapters/postgres/redrivable-usage.repository.js';
 import { TenantsBehindRepository } from '../adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from '../adapters/postgres/usage-counts.repository.js';
-import { BackfillUsage } from '../application/backfills/backfill-usage.js';
+import type { BackfillUsage } from '../application/backfills/backfill-usage.js';
 import { UsageOfWindow } from '../application/backfills/usage-of-window.js';
 import { ClosingPostponement } from '../application/closing-postponement.js';
 import { CommitBatch } from '../application/commit-batch.js';
@@ -50,6 +48,7 @@ import { TenantsBehind } from '../application/tenants-behind.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { partitions } from './acme.js';
+import { backfillsOf } from './backfills-of.js';
 import { closingRecord, rulesOf } from './given.js';
 import { messageOf, ratedLogOf } from './message-of.js';
 
@@ -190,10 +189,8 @@ export class RatingInProcess {
 
   /** Replaces usage by the log that is rated here. */
   get backfills(): BackfillUsage {
-    const window = new UsageOfWindow(this.periods, this.ratedLog(), this.redrivable, this.relay);
-    const clock = { now: () => 0 } as WallClock;
-    const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
-    return new BackfillUsage(this.book, window, new BackfillsRepository(this.pool), this.producer(), settings, clock);
+    const { pool, book, periods, redrivable, relay } = this;
+    return backfillsOf(pool, book, new UsageOfWindow(periods, this.ratedLog(), redrivable, relay), this.producer());
   }
 
   /** The periods that were closed, with the quantity of their first metric. */
