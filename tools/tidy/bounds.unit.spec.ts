@@ -10,8 +10,8 @@ import { bounds as evaluation } from '../../services/catalog/src/domain/evaluati
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
-import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
+import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
 import {
   mostAddressLines,
   mostInvoiceRecipients,
