@@ -8,6 +8,7 @@ import { SubscribersController } from './adapters/http/subscribers.controller.js
 import { SubscriptionChangesController } from './adapters/http/subscription-changes.controller.js';
 import { SubscriptionsController } from './adapters/http/subscriptions.controller.js';
 import { TestClocksController } from './adapters/http/test-clocks.controller.js';
+import { ClosingsReader } from './adapters/kafka/closings.reader.js';
 import { LateUsageConsumer } from './adapters/kafka/late-usage.consumer.js';
 import { OrganizationPublisher } from './adapters/kafka/organization.publisher.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
@@ -40,7 +41,7 @@ import { DecideSubscription } from './application/decide-subscription.js';
 import { EndSubscription } from './application/end-subscription.js';
 import { NoteLateUsage } from './application/note-late-usage.js';
 import { PassTime } from './application/pass-time.js';
-import { DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWork } from './application/ports.js';
+import { Closings, DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWork } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
 import { RenameProduct } from './application/rename-product.js';
 import { StartSubscription } from './application/start-subscription.js';
@@ -75,6 +76,7 @@ export class SubscriptionsModule {
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         { provide: DueSubscriptions, useClass: DueSubscriptionsRepository },
         { provide: Products, useClass: ProductDirectory },
+        { provide: Closings, useClass: ClosingsReader },
         OrganizationsRepository,
         SubscribersRepository,
         SubscriptionsRepository,

@@ -3,11 +3,13 @@ import { isUnavailable, Unavailable } from '#decider';
 import { EventPublisher } from '#event-store';
 import { whileAnswering } from '#running';
 import { PassTime } from './pass-time.js';
-import { Products } from './ports.js';
+import { Closings, Products } from './ports.js';
 
 /** Publishing much takes its time; a broker that is away is noticed within two seconds. */
 const lookEveryMs = 300;
 const answerWithinMs = 1_500;
+/** While ingestion is away nothing is lost: what is sent meanwhile comes before the closings that it writes then. */
+const writtenWithinMs = 3_000;
 
 /** What follows when a clock has moved: time passes under it, and the answer waits until others can read of it. */
 @Injectable()
@@ -16,6 +18,7 @@ export class ClockPassage {
     private readonly passTime: PassTime,
     private readonly products: Products,
     private readonly publisher: EventPublisher,
+    private readonly closings: Closings,
   ) {}
 
   /** Asked before a clock moves: when this throws, nothing has happened. */
@@ -23,7 +26,10 @@ export class ClockPassage {
     return this.passTime.demandAllVersions();
   }
 
-  /** The ends of periods under the clock are in their topic when this answers. */
+  /**
+   * The ends of periods and of late windows under the clock are in their topic when this answers, and in the usage log: what
+   * is sent afterwards is late.
+   */
   async until(tenant: string, testClockId: string, now: number): Promise<void> {
     await this.passTime.underClock(tenant, testClockId, now).catch((error: unknown) => {
       throw isUnavailable(error) ? notPublished(error) : error;
@@ -32,6 +38,7 @@ export class ClockPassage {
     await whileAnswering(() => this.publisher.caughtUp(), look).catch((error: unknown) => {
       throw notPublished(error);
     });
+    await this.closings.areWritten(writtenWithinMs);
   }
 }
 

@@ -6,11 +6,19 @@ import type { Products } from './ports.js';
 
 const never = () => new Promise<never>(() => undefined);
 
-function passage(world: { underClock?: () => Promise<void>; caughtUp?: () => Promise<void>; answers?: boolean }) {
+interface World {
+  readonly underClock?: () => Promise<void>;
+  readonly caughtUp?: () => Promise<void>;
+  readonly answers?: boolean;
+  readonly areWritten?: () => Promise<boolean>;
+}
+
+function passage(world: World) {
   const { underClock = async () => undefined, caughtUp = async () => undefined, answers = true } = world;
+  const { areWritten = async () => true } = world;
   const passTime = { underClock, demandAllVersions: async () => undefined } as unknown as PassTime;
   const products = { isCaughtUp: async () => answers } as unknown as Products;
-  return new ClockPassage(passTime, products, { caughtUp } as unknown as EventPublisher);
+  return new ClockPassage(passTime, products, { caughtUp } as unknown as EventPublisher, { areWritten });
 }
 
 const outcomeOf = async (of: ClockPassage) => {
@@ -35,6 +43,14 @@ describe('the answer to who moved a test clock', () => {
     expect(ms).toBeLessThan(2_000);
     const away = () => Promise.reject(new Unavailable('Kafka'));
     expect((await outcomeOf(passage({ underClock: away }))).detail).toMatch(/^The test clock has moved/);
+  });
+
+  it('waits until the usage log has the closings, and not for ever', async () => {
+    const slow = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 300));
+    const { detail, ms } = await outcomeOf(passage({ areWritten: slow }));
+    expect(detail).toBeUndefined();
+    expect(ms).toBeGreaterThanOrEqual(290);
+    expect((await outcomeOf(passage({ areWritten: async () => false }))).detail).toBeUndefined();
   });
 
   it('does not hide a defect', async () => {

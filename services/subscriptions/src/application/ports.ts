@@ -32,6 +32,12 @@ export abstract class Products {
   abstract isCaughtUp(): Promise<boolean>;
 }
 
+/** What was published of ends, in the usage log. */
+export abstract class Closings {
+  /** Whether all that was published by now stands there, at the latest after that time. */
+  abstract areWritten(withinMs: number): Promise<boolean>;
+}
+
 /** Where a subscription of an account to a product would stand in time. */
 export interface Claim {
   readonly subscriptionId: string;
