@@ -9,6 +9,7 @@ import { type HalfLoad, halfLoad } from './phases/half-load.js';
 import { type Ingest, ingest } from './phases/ingest.js';
 import { type LongDigits, longDigits } from './phases/long-digits.js';
 import { type ManySubscriptions, manySubscriptions } from './phases/many-subscriptions.js';
+import { type MonthEnd, monthEnd } from './phases/month-end.js';
 import { type Rating, rating } from './phases/rating-drain.js';
 import { type RouteCpu, routeCpu } from './phases/route-cpu.js';
 import { type WholePath, wholePath } from './phases/whole-path.js';
@@ -23,6 +24,7 @@ export interface PhaseResults {
   audit: Audit;
   subscriptions: ManySubscriptions;
   rating: Rating;
+  invoices: MonthEnd;
 }
 
 export interface BenchResult {
@@ -54,6 +56,7 @@ const phases: { readonly [Name in PhaseName]: Phase<Name> } = {
   audit: { about: 'the audit', share: 0, needs: ['whole'], run: audit },
   subscriptions: { about: 'few subscriptions and very many', share: 0.2, run: manySubscriptions },
   rating: { about: 'rating on a backlog, with and without deduplication', share: 0.2, run: rating },
+  invoices: { about: 'the end of a month for ten thousand subscriptions of one tenant', share: 0, run: monthEnd },
 };
 
 /** The phases, one after the other, on one stack. */

@@ -9,6 +9,7 @@ export const phaseNames = [
   'audit',
   'subscriptions',
   'rating',
+  'invoices',
 ] as const;
 
 export type PhaseName = (typeof phaseNames)[number];

@@ -14,6 +14,7 @@ export function reportOf({ machine, options, phases }: BenchResult): string {
     ['Cost of each process in the whole path', phases.whole ? costLines(phases.whole.cost) : []],
     ['Half load', halfLoadLines(phases)],
     ['Few subscriptions and very many, the whole path', subscriptionLines(phases)],
+    ['The end of a month', monthEndLines(phases)],
     ['Targets', targetsOf(phases).map(targetLine)],
     ['Audit', auditLines(phases)],
   ] as const;
@@ -94,6 +95,13 @@ function subscriptionLines({ subscriptions }: Results): string[] {
   const line = (name: string, { eventsPerSecond, cpuPerEvent }: { eventsPerSecond: number; cpuPerEvent: number }) =>
     `  ${name.padStart(6)}  ${eventsPerSecond.toFixed(0).padStart(9)}/s   ingestion and rating ${cpuPerEvent.toFixed(2)} µs/event`;
   return [line('500', subscriptions.few), line(String(subscriptions.subscriptions), subscriptions.many)];
+}
+
+function monthEndLines({ invoices: found }: Results): string[] {
+  if (!found) return [];
+  const line = (name: string, { invoicesPerSecond, cpuMsPerInvoice }: typeof found.oneProcess) =>
+    `  ${name.padEnd(14)} ${invoicesPerSecond.toFixed(0).padStart(6)} invoices/s   ${cpuMsPerInvoice.toFixed(2)} ms of CPU each`;
+  return [line('one process', found.oneProcess), line('two processes', found.twoProcesses)];
 }
 
 function targetLine(target: Target): string {

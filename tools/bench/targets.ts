@@ -22,6 +22,9 @@ export function targetsOf(results: Results): Target[] {
     ...delayTargets(results),
     ...cpuTargets(results),
     ...scaleTargets(results),
+    ...(results.invoices
+      ? [atLeast('invoices of one tenant', results.invoices.oneProcess.invoicesPerSecond, 200, '/s')]
+      : []),
   ];
 }
 
