@@ -8,6 +8,7 @@ export {
   groupsInTotals,
   type OtherGroups,
 } from './bounded-charge.js';
+export { areSameLevels, type Levels, levelsOf, startingFrom, startLevelsOf } from './carried-levels.js';
 export { type Charge, type ChargeGroup, chargeOf, type Price, priceOf } from './charge.js';
 export { type CompiledMetric, compileMetric } from './compiled-metric.js';
 export {

@@ -195,6 +195,26 @@ export function addGroup(
   state.groups.set(key, { aggregate, quantity, amount, eventCount });
 }
 
+/** A group in place of the one of its name, if there is one. */
+export function reopened(
+  compiled: CompiledMetric,
+  state: MeterState,
+  key: GroupKey,
+  aggregate: Aggregate,
+  eventCount: number,
+): void {
+  const before = state.groups.get(key);
+  if (before) {
+    state.quantity = state.quantity.minus(before.quantity);
+    state.gross = state.gross.minus(before.amount);
+    state.groups.delete(key);
+    if (state.groups.size === 0) state.gross = Exact.zero;
+  }
+  addGroup(compiled, state, key, aggregate, eventCount);
+  if (compiled.metric.groupBy !== undefined) state.changedGroups.add(key);
+  settle(compiled, state);
+}
+
 export function settle({ adjustings }: CompiledMetric, state: MeterState): void {
   const share = shareOf(state.segment);
   if (share.isZero()) state.amount = Exact.zero;

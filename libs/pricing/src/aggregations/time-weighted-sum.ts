@@ -18,7 +18,8 @@ export const timeWeightedSum: AggregateKind = {
 
 export class TimeWeightedSum {
   constructor(
-    private readonly carried: Exact,
+    /** The level that it starts from. */
+    readonly carried: Exact,
     private changes: Exact,
     private weighted: Exact,
   ) {}
@@ -49,6 +50,10 @@ export class TimeWeightedSum {
     if (end <= start) return Exact.zero;
     const changed = this.changes.times(Exact.parse(end)).minus(this.weighted);
     return this.carried.plus(changed.dividedBy(Exact.parse(end - start)));
+  }
+
+  startingFrom(level: Exact): TimeWeightedSum {
+    return new TimeWeightedSum(level, this.changes, this.weighted);
   }
 
   /** What the next period starts from when the metric carries over. */

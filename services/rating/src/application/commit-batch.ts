@@ -122,8 +122,9 @@ export class CommitBatch {
 
   /** One query a batch when usage came late, and one for each closing that tells of late usage. */
   private async readClosed(batch: BatchRating, before?: UsageRecord): Promise<void> {
-    const wanted = batch.closedToRead(before);
-    if (wanted.length > 0) batch.rateLate(await this.store.closedPeriods(wanted));
+    // What is late may change the segments that follow, which are read then.
+    for (let wanted = batch.closedToRead(before); wanted.length > 0; wanted = batch.closedToRead(before))
+      batch.rateLate(await this.store.closedPeriods(wanted));
   }
 
   /** A block is opened when its turn has come: rows that live as long as their batch cost the collector more than rating. */

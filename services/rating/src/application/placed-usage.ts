@@ -17,6 +17,8 @@ import { closedPeriodOf } from './stored-period.js';
 /** What became of the events of a batch: rated in a period, kept with a reason, or put aside until their segment is read. */
 export class PlacedUsage {
   readonly touched = new Set<LivePeriod>();
+  /** Closed periods that have changed and hand a level on to those that follow. */
+  readonly handingOn = new Set<LivePeriod>();
   readonly unattributed: UnattributedUsage[] = [];
   readonly closedSegments = new ClosedSegments();
   rated = 0;
@@ -59,6 +61,7 @@ export class PlacedUsage {
   changed(period: LivePeriod): void {
     this.touched.add(period);
     if (!period.closed) return;
+    if (period.charges.carriesOver) this.handingOn.add(period);
     isChangedSinceReport(period);
     this.state.periods.becomesPending(period.subscriptionId, period.number);
   }

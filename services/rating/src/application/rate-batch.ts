@@ -9,6 +9,7 @@ import type { SegmentKey } from './closed-segments.js';
 import type { CorrectionPlan } from './corrections/correction.js';
 import { CorrectionsOfBatch } from './corrections/corrections-of-batch.js';
 import { conflictingUsage } from './kept-usage.js';
+import { LevelsHandedOn } from './levels-handed-on.js';
 import type { PartitionState } from './partition-state.js';
 import { PeriodsOfUsage } from './periods-of-usage.js';
 import { PlacedUsage } from './placed-usage.js';
@@ -30,6 +31,7 @@ export class BatchRating {
   private readonly placed: PlacedUsage;
   private readonly beyondEnd: UsageBeyondEnd;
   private readonly corrections: CorrectionsOfBatch;
+  private readonly handedOn: LevelsHandedOn;
   private readonly fromOffset: bigint;
   private readonly conflicts: ConflictingUsage[] = [];
   private readonly hours = new HoursOfUsage();
@@ -46,6 +48,7 @@ export class BatchRating {
     this.charges = new ChargesOfBatch(state, rules, this.placed.closedSegments);
     this.periods = new PeriodsOfUsage(state, rules, this.placed.closedSegments);
     this.beyondEnd = new UsageBeyondEnd(rules, this.periods, this.placed, this.hours, this.keys);
+    this.handedOn = new LevelsHandedOn(state, rules, this.placed);
     this.corrections = new CorrectionsOfBatch(rules, this.periods, this.placed, this.keys, this.hours);
     this.fromOffset = state.nextOffset;
   }
@@ -88,6 +91,7 @@ export class BatchRating {
     touched.add(period);
     if (history) this.beyondEnd.move(period, history);
     for (const reported of this.charges.close(period, record.closing)) touched.add(reported);
+    this.handedOn.afterClosing(period);
   }
 
   endLateWindow(closing: LateWindowClosing): void {
@@ -104,11 +108,13 @@ export class BatchRating {
     const reports = before?.closing?.reportsLateUsage ? before.closing : before?.lateWindow;
     const pending = reports ? this.state.periods.pendingOf(reports.subscriptionId) : [];
     const { subscriptionId = '' } = reports ?? {};
-    return this.placed.closedSegments.toRead(pending.map((number) => ({ subscriptionId, number })));
+    const named = pending.map((number) => ({ subscriptionId, number }));
+    return this.placed.closedSegments.toRead([...named, ...this.handedOn.toRead()]);
   }
 
   rateLate(stored: readonly StoredPeriod[]): void {
     this.placed.rateLate(stored);
+    this.handedOn.handOn();
   }
 
   /** Ends the batch at `nextOffset`: what to commit. `publishAll`: also running charges that were published just now. */

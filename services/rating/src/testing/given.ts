@@ -116,10 +116,10 @@ class Rating {
     const known = { eventKeys: new EventKeys(sha256), keysOf: () => this.keys };
     const batch = new BatchRating(this.state, rulesOf(this.book), known);
     const readClosed = (before?: UsageRecord) => {
-      const wanted = batch.closedToRead(before);
-      batch.rateLate(
-        wanted.flatMap(({ subscriptionId, number }) => this.closed.get(periodKey(subscriptionId, number)) ?? []),
-      );
+      for (let wanted = batch.closedToRead(before); wanted.length > 0; wanted = batch.closedToRead(before)) {
+        const stored = wanted.map(({ subscriptionId, number }) => this.closed.get(periodKey(subscriptionId, number)));
+        batch.rateLate(stored.filter((one) => one !== undefined));
+      }
     };
     let offset = this.state.nextOffset;
     for (const one of happenings) {

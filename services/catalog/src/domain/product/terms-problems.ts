@@ -61,7 +61,7 @@ function metricProblems(metrics: ReadableTerms['pricingMetrics'] = []): RefusalD
   const known = metrics.flatMap((metric, index) => (metric === undefined ? [] : [{ metric, index }]));
   return [
     ...known.flatMap(({ metric, index }) => {
-      const problems = [...problemsOf(metric), ...openEndProblems(metric), ...carryOverProblems(metric)];
+      const problems = [...problemsOf(metric), ...openEndProblems(metric)];
       return problems.map((problem) => within(`/pricingMetrics/${index}`, problem));
     }),
     ...repeated('/pricingMetrics', 'id', metrics, 'metric-id-repeated', 'each pricing metric has its own id'),
@@ -76,13 +76,6 @@ function openEndProblems({ tiers }: WrittenMetric): RefusalDetail[] {
   if (upTo === null) return [];
   const message = `the tiers end at ${upTo}, and what lies above has no price: leave out upTo of the last tier`;
   return [{ path: `/tiers/${tiers.length - 1}/upTo`, code: 'last-tier-not-open', message }];
-}
-
-/** A level that carries over needs the end of the period before, which rating does not hand on yet. */
-function carryOverProblems({ aggregation }: WrittenMetric): RefusalDetail[] {
-  if (aggregation.carriesOver !== true) return [];
-  const message = 'a level that carries over into the next period is not offered yet';
-  return [{ path: '/aggregation/carriesOver', code: 'carry-over-not-offered', message }];
 }
 
 /** A notice that is due before the trial has begun would never be written in time. A month has 28 days at least. */

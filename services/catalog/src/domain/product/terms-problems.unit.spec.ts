@@ -42,13 +42,6 @@ describe('the problems of what a product is to be sold by', () => {
     ['two metrics of one id', { pricingMetrics: [metric, metric] }, '/pricingMetrics/1/id metric-id-repeated'],
     ['a metric without tiers', { pricingMetrics: [{ ...metric, tiers: [] }] }, '/pricingMetrics/0/tiers tiers-missing'],
     [
-      'a level that carries over',
-      {
-        pricingMetrics: [{ ...metric, aggregation: { type: 'time-weighted-sum', element: 'n', carriesOver: true } }],
-      },
-      '/pricingMetrics/0/aggregation/carriesOver carry-over-not-offered',
-    ],
-    [
       'synthetic test periods',
       { cadence: { unit: 'test-5-minutes-synthetic' } },
       '/cadence/unit synthetic-periods-not-offered',

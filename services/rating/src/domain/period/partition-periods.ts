@@ -43,6 +43,10 @@ export class PartitionPeriods {
     return through !== undefined && number <= through;
   }
 
+  lastClosedOf(subscriptionId: string): number {
+    return this.closedThrough.get(subscriptionId) ?? -1;
+  }
+
   /** Periods are closed in their order: a closing that was postponed holds back those after it. */
   isOutOfTurn(subscriptionId: string, number: number): boolean {
     return (this.closedThrough.get(subscriptionId) ?? -1) < number - 1;

@@ -1,11 +1,13 @@
 import { Exact, isStorableNumber } from '#money';
 import {
+  areSameLevels,
   type BoundedCharge,
   boundedChargeOf,
   type CompiledMetric,
   canReverse,
   inSegment,
   type JsonValue,
+  levelsOf,
   type MeterState,
   type MeterTotals,
   type Outcome,
@@ -14,6 +16,8 @@ import {
   recordUsage,
   reverseUsage,
   type Segment,
+  startingFrom,
+  startLevelsOf,
   totalsOf,
   type UsageFacts,
   undoUsage,
@@ -144,12 +148,36 @@ export class PeriodCharges {
   /** The charges of these events and no others. Answers what that changes, as one row would say it. */
   foldAgain(usage: readonly UsageFacts[]): RatedEvent {
     for (const meter of this.meters) {
-      meter.state = openMeter(meter.compiled, meter.state.segment);
+      meter.state = openMeter(meter.compiled, meter.state.segment, startLevelsOf(meter.state));
       for (const facts of usage) recordUsage(meter.compiled, meter.state, facts);
     }
     this.replaced = this.meters.map(({ compiled }) => compiled.metric.id);
     const marginals = this.meters.map(marginalOf);
     return { marginals, amount: Exact.sum(marginals.map(({ amount }) => amount)) };
+  }
+
+  /** Whether some metric hands its level on. */
+  get carriesOver(): boolean {
+    return this.meters.some(({ compiled }) => compiled.metric.aggregation.carriesOver === true);
+  }
+
+  /**
+   * Starts from the levels with which the segment before has ended: of the metrics that both have, and that hand on.
+   * Answers whether that changes anything. No event has caused it, so that it is in no row.
+   */
+  startFrom(before: PeriodCharges): boolean {
+    let isChanged = false;
+    for (const meter of this.meters) {
+      const { compiled, state } = meter;
+      const other = before.meters.find((one) => one.compiled.metric.id === compiled.metric.id);
+      const levels =
+        other && compiled.metric.aggregation.carriesOver ? levelsOf(other.compiled, other.state) : new Map();
+      if (areSameLevels(levels, startLevelsOf(state))) continue;
+      meter.state = startingFrom(compiled, state, levels);
+      Object.assign(meter, asInRow(meter.state));
+      isChanged = true;
+    }
+    return isChanged;
   }
 
   /** The same usage in a segment of another length. */

@@ -14,5 +14,10 @@ export function periodOfSegment(
   const live = periods.find(subscription.subscriptionId, segment.number);
   if (live) return live;
   const product = book.productVersion(segment.productId, segment.productVersion);
-  return product && periods.open(openPeriod(subscription, segment, product, firstBlock));
+  if (!product) return undefined;
+  const opened = periods.open(openPeriod(subscription, segment, product, firstBlock));
+  const before = opened.charges.carriesOver && periods.find(subscription.subscriptionId, segment.number - 1);
+  // As far as it is known: what the one before ends with is handed on when it is closed.
+  if (before) opened.charges.startFrom(before.charges);
+  return opened;
 }
