@@ -59,6 +59,7 @@ const laterThanFirstVersion = [
   'recipients',
   'occasion',
   'credits',
+  'notificationsOff',
 ] as const satisfies readonly (keyof Invoice)[];
 
 const laterInLines = [

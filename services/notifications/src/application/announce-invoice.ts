@@ -9,7 +9,7 @@ import { type UnitOfWork } from './ports.js';
 
 const template = 'invoice-finalized';
 
-/** An issued invoice is announced once to the account's billing address. */
+/** An issued invoice is announced once to the account's billing address, and to every further one; to none if that is wanted. */
 @Injectable()
 export class AnnounceInvoice {
   constructor(
@@ -18,7 +18,12 @@ export class AnnounceInvoice {
   ) {}
 
   async run(tenant: string, invoice: Invoice): Promise<void> {
-    const recipient = invoice.billingEmail.trim();
+    if (invoice.notificationsOff) return;
+    const addresses = [invoice.billingEmail, ...invoice.recipients].map((address) => address.trim());
+    for (const recipient of new Set(addresses)) await this.announce(tenant, invoice, recipient);
+  }
+
+  private async announce(tenant: string, invoice: Invoice, recipient: string): Promise<void> {
     const deliveryId = idFrom('delivery', tenant, invoice.invoiceId, template, recipient);
     const notice: Notice = { deliveryId, channel: 'email', template, recipient, about: invoice.invoiceId };
     await this.units.inTransaction(tenant, async (unit) => {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { stateAfter } from '#decider';
 import { renderInvoicePdf } from '#invoice-document';
+import { Exact } from '#money';
 import { invoiceStateOf } from '../../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
 import { invoiceDecider } from '../../domain/invoice/invoice-decisions.js';
 import { invoiceEvents } from '../../testing/example-issue.js';
 import { exampleOccasion, requests } from '../../testing/example-occasion.js';
 import { firstVersionInvoice } from '../../testing/first-version-invoice.js';
+import { invoiceOf } from '../kafka/invoice.publisher.js';
 import { invoiceJsonOf } from './invoice-json.js';
 
 const invoice = invoiceStateOf(firstVersionInvoice.row) as IssuedInvoice;
@@ -30,5 +32,20 @@ describe('an invoice of the first version', () => {
   it('is printed byte for byte as it was then', async () => {
     const pdf = await renderInvoicePdf(invoice.document);
     expect(createHash('sha256').update(pdf).digest('hex')).toBe(firstVersionInvoice.pdf);
+  });
+});
+
+describe('an invoice with everything', () => {
+  it('is printed the same from what is published of it, as mails do', async () => {
+    const occasion = exampleOccasion(1, { terms: { taxRates: [{ name: 'VAT', percentage: '19' }] } });
+    const subscription = { ...occasion.subscription, buyer: { country: 'IE' }, recipients: ['copy@acme.test'] };
+    const seller = { legalName: 'Seller GmbH', country: 'DE', remittance: 'IBAN DE02' };
+    const events = invoiceEvents({ ...occasion, subscription, seller }, { balance: Exact.parse('5') });
+    const issued = stateAfter(invoiceDecider, events) as IssuedInvoice;
+    const [fromDocument, fromMessage] = [
+      await renderInvoicePdf(issued.document),
+      await renderInvoicePdf(invoiceOf(issued)),
+    ];
+    expect(fromMessage.equals(fromDocument)).toBe(true);
   });
 });

@@ -79,6 +79,7 @@ export function invoiceOf(issued: IssuedInvoice): Invoice {
     payments: [...payments],
     credits: credits.map(({ creditNoteId, number, applied }) => ({ creditNoteId, number, applied })),
     recipients: [...recipients],
+    notificationsOff: rest.notificationsOff ?? false,
     ...printedParties({ seller, buyer }),
     lines: lines.map((line) => invoiceLineOf(document, line)),
   };

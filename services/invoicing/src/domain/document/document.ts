@@ -47,6 +47,8 @@ export interface DocumentContent extends DocumentTotals {
   readonly buyer?: Buyer | undefined;
   /** Further addresses that get it. */
   readonly recipients?: readonly string[] | undefined;
+  /** Nothing is written to the customer about it. */
+  readonly notificationsOff?: boolean | undefined;
   readonly productId: string;
   readonly productName: string;
   readonly currency: string;

@@ -61,6 +61,7 @@ function contentOf(
     billingEmail: subscription.billingEmail,
     ...(subscription.buyer && { buyer: subscription.buyer }),
     ...(subscription.recipients && { recipients: subscription.recipients }),
+    ...(subscription.notificationsOff && { notificationsOff: true }),
     productId: subscription.productId,
     productName: subscription.productName,
     currency,

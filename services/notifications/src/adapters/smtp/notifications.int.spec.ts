@@ -114,6 +114,20 @@ describe('notifications', () => {
   );
 
   it(
+    'mails it to further recipients too, and to nobody where nothing is to be written',
+    async () => {
+      const silent = await finalize({ number: 'INV-100101', notificationsOff: true });
+      const recipients = ['books@acme.test', 'billing@acme.test'];
+      const invoice = await finalize({ number: 'INV-100102', recipients });
+      await until(() => mailsAbout(invoice).length === 2);
+      const to = mailsAbout(invoice).flatMap((mail) => (mail.to && !Array.isArray(mail.to) ? mail.to.value : []));
+      expect(to.map(({ address }) => address).sort()).toEqual(['billing@acme.test', 'books@acme.test']);
+      expect(mailsAbout(silent)).toEqual([]);
+    },
+    longestMs,
+  );
+
+  it(
     'mails it once, however often it is told',
     async () => {
       const invoice = await finalize({ number: 'INV-100002' });

@@ -84,6 +84,8 @@ export interface Invoice {
   /** segment-start | segment-end | change | cancellation | expiration | late-window-end */
   occasion: string;
   credits: InvoiceCredit[];
+  /** The customer wants nothing written about it. */
+  notificationsOff: boolean;
 }
 
 /** A credit note of an invoice, as far as it concerns the invoice. */
@@ -413,6 +415,7 @@ function createBaseInvoice(): Invoice {
     recipients: [],
     occasion: "",
     credits: [],
+    notificationsOff: false,
   };
 }
 
@@ -519,6 +522,9 @@ export const Invoice: MessageFns<Invoice> = {
     }
     for (const v of message.credits) {
       InvoiceCredit.encode(v!, writer.uint32(274).fork()).join();
+    }
+    if (message.notificationsOff !== false) {
+      writer.uint32(280).bool(message.notificationsOff);
     }
     return writer;
   },
@@ -808,6 +814,14 @@ export const Invoice: MessageFns<Invoice> = {
             message.credits.push(InvoiceCredit.decode(reader, reader.uint32()));
             continue;
           }
+          case 35: {
+            if (tag !== 280) {
+              break;
+            }
+
+            message.notificationsOff = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -948,6 +962,11 @@ export const Invoice: MessageFns<Invoice> = {
       credits: globalThis.Array.isArray(object?.credits)
         ? object.credits.map((e: any) => InvoiceCredit.fromJSON(e))
         : [],
+      notificationsOff: isSet(object.notificationsOff)
+        ? globalThis.Boolean(object.notificationsOff)
+        : isSet(object.notifications_off)
+        ? globalThis.Boolean(object.notifications_off)
+        : false,
     };
   },
 
@@ -1055,6 +1074,9 @@ export const Invoice: MessageFns<Invoice> = {
     if (message.credits?.length) {
       obj.credits = message.credits.map((e) => InvoiceCredit.toJSON(e));
     }
+    if (message.notificationsOff !== false) {
+      obj.notificationsOff = message.notificationsOff;
+    }
     return obj;
   },
 
@@ -1101,6 +1123,7 @@ export const Invoice: MessageFns<Invoice> = {
     message.recipients = object.recipients?.map((e) => e) || [];
     message.occasion = object.occasion ?? "";
     message.credits = object.credits?.map((e) => InvoiceCredit.fromPartial(e)) || [];
+    message.notificationsOff = object.notificationsOff ?? false;
     return message;
   },
 };
