@@ -44,6 +44,7 @@ import { PassTime } from './application/pass-time.js';
 import { Closings, DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWork } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
 import { RenameProduct } from './application/rename-product.js';
+import { SettleSubscription } from './application/settle-subscription.js';
 import { StartSubscription } from './application/start-subscription.js';
 import { SubscriptionLimit } from './application/subscription-limit.js';
 import type { SubscriptionsConfig } from './config.js';
@@ -101,6 +102,7 @@ export class SubscriptionsModule {
         NoteLateUsage,
         PassTime,
         ClockPassage,
+        SettleSubscription,
         SegmentsScheduler,
       ],
     };

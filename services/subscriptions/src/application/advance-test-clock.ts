@@ -4,9 +4,9 @@ import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
 import { ClockPassage } from './clock-passage.js';
-import { publishedFor } from './decide-subscription.js';
 import { endLateWindows } from './end-late-windows.js';
 import { Products, UnitsOfWork } from './ports.js';
+import { publishedFor } from './published-versions.js';
 
 @Injectable()
 export class AdvanceTestClock {

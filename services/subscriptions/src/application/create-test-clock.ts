@@ -4,8 +4,8 @@ import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
 import { ClockPassage } from './clock-passage.js';
-import { publishedFor } from './decide-subscription.js';
 import { Products, UnitsOfWork } from './ports.js';
+import { publishedFor } from './published-versions.js';
 
 export interface WantedTestClock {
   readonly name: string;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
 import type { Loaded } from '#event-store';
-import { productsOf } from '../domain/subscription/claims.js';
 import { type BillingTime, billingTime } from '../domain/subscription/passing-of-time.js';
 import { subscriptionNotFound } from '../domain/subscription/refusals.js';
 import type { KnownSubscription, Subscription } from '../domain/subscription/subscription.js';
@@ -9,6 +8,8 @@ import { type SubscriptionCommand, subscriptionDecider } from '../domain/subscri
 import type { PublishedVersions } from '../domain/subscription/version-in-force.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
 import { Products, type UnitOfWork, UnitsOfWork } from './ports.js';
+import { publishedFor } from './published-versions.js';
+import { SettleSubscription } from './settle-subscription.js';
 
 /** What a command about a subscription is made of. */
 export interface Facts {
@@ -24,6 +25,7 @@ export class DecideSubscription {
   constructor(
     private readonly units: UnitsOfWork,
     private readonly products: Products,
+    private readonly settle: SettleSubscription,
     private readonly clock: WallClock,
   ) {}
 
@@ -35,7 +37,7 @@ export class DecideSubscription {
     commandOf: (facts: Facts) => SubscriptionCommand | Promise<SubscriptionCommand>,
   ): Promise<Loaded<Subscription>> {
     await this.products.isCaughtUp();
-    return this.units.inTransaction(tenant, async (unit) => {
+    const decided = await this.units.inTransaction(tenant, async (unit) => {
       const before = await unit.subscriptions.load(subscriptionId);
       const { state, version } = before;
       if (state.status === 'absent') throw subscriptionNotFound();
@@ -49,11 +51,6 @@ export class DecideSubscription {
       const after = await unit.subscriptions.save(before, subscriptionDecider.decide(command, state));
       return after;
     });
+    return (await this.settle.run(tenant, subscriptionId)) ?? decided;
   }
-}
-
-/** The versions of every product of a life. */
-export function publishedFor(products: Products, tenant: string, state: Subscription): PublishedVersions {
-  const productIds = state.status === 'absent' ? [] : productsOf(state);
-  return new Map(productIds.map((productId) => [productId, products.product(tenant, productId)?.versions ?? []]));
 }

@@ -5,8 +5,8 @@ import type { Logger } from '#telemetry';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
 import type { KnownSubscription, Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
-import { publishedFor } from './decide-subscription.js';
 import { DueSubscriptions, Products, type UnitOfWork, UnitsOfWork } from './ports.js';
+import { publishedFor } from './published-versions.js';
 
 /** So that a transaction is short and other work of the service gets its turn between two of them. */
 const subscriptionsAtOnce = 100;
@@ -52,6 +52,16 @@ export class PassTime {
         this.pass(unit, await unit.dueUnder(testClockId, until, subscriptionsAtOnce)),
       );
     } while (happened > 0);
+  }
+
+  /** Of one subscription alone; answers how much has happened. */
+  async whatIsDueOf(tenant: string, subscriptionId: string): Promise<number> {
+    let happened = 0;
+    for (;;) {
+      const now = await this.forSubscriptions(tenant, [subscriptionId]);
+      happened += now;
+      if (now === 0) return happened;
+    }
   }
 
   /** Opens what has begun of one subscription, and closes nothing: usage may have waited for it. */

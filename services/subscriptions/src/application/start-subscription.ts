@@ -10,6 +10,7 @@ import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
 import { demandOffered } from './demand-offered.js';
 import { eventsAtOnce, PassTime } from './pass-time.js';
 import { type KnownProduct, Products, type UnitOfWork, UnitsOfWork } from './ports.js';
+import { SettleSubscription } from './settle-subscription.js';
 import { SubscriptionLimit } from './subscription-limit.js';
 
 export interface WantedSubscription {
@@ -37,6 +38,7 @@ export class StartSubscription {
     private readonly products: Products,
     private readonly limit: SubscriptionLimit,
     private readonly passTime: PassTime,
+    private readonly settle: SettleSubscription,
     private readonly clock: WallClock,
   ) {}
 
@@ -47,7 +49,8 @@ export class StartSubscription {
     if (!product && !isCaughtUp) throw new Unavailable('Kafka does not say whether there is such a product');
     if (!product) throw unknown('unknown-product', 'There is no product with this id.', '/productId');
     const { after, happened } = await this.start(tenant, subscriptionId, wanted, product);
-    return happened < eventsAtOnce ? after : this.passTime.openUntilNow(tenant, subscriptionId);
+    const opened = happened < eventsAtOnce ? after : await this.passTime.openUntilNow(tenant, subscriptionId);
+    return (await this.settle.run(tenant, subscriptionId))?.state ?? opened;
   }
 
   private start(

@@ -1,0 +1,40 @@
+import { jest } from '@jest/globals';
+import { type StoryStack, settle, startStory } from '#testing';
+import { amounts } from './billing/amounts.scenarios.js';
+import { corrections } from './billing/late.scenarios.js';
+import { lives } from './billing/life.scenarios.js';
+import { periods } from './billing/period.scenarios.js';
+import { type ExpectedDocument, live, type Scenario } from './billing/scenario.js';
+
+jest.setTimeout(240_000);
+
+let stack: StoryStack;
+
+/** What reads the documents of a scenario again. */
+const documentsOf = new Map<Scenario, () => Promise<ExpectedDocument[]>>();
+
+beforeAll(async () => {
+  stack = await startStory();
+});
+
+afterAll(async () => {
+  await stack?.stop();
+});
+
+const all = [...lives, ...amounts, ...periods, ...corrections];
+
+describe('billing, worked out by hand', () => {
+  it.concurrent.each(all.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {
+    const documents = await live(stack, scenario);
+    documentsOf.set(scenario, documents);
+    expect(await documents()).toEqual(scenario.documents);
+  });
+});
+
+describe('when everything has come to rest', () => {
+  it('there is no other document', async () => {
+    await settle(stack.brokers);
+    const found = await Promise.all([...documentsOf].map(async ([{ name }, documents]) => [name, await documents()]));
+    expect(found).toEqual([...documentsOf.keys()].map(({ name, documents }) => [name, documents]));
+  });
+});
