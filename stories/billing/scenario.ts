@@ -115,8 +115,8 @@ async function tenantWithLateDocuments(stack: StoryStack, name: string): Promise
   const { adminKey } = (await created(stack, '/v1/tenants', { tenant: `late-${scenarios}`, name })) as {
     adminKey: { key: string };
   };
-  const answer = await stack.call('PATCH', '/v1/tenant', { lateUsage: 'own-document' }, { key: adminKey.key });
-  demand(answer, 'PATCH /v1/tenant');
+  const settings = { lateUsage: 'own-document' };
+  await until(async () => (await stack.call('PATCH', '/v1/tenant', settings, { key: adminKey.key })).status === 200);
   return adminKey.key;
 }
 
