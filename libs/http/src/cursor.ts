@@ -28,11 +28,19 @@ const parts = {
   /** A place in a log: a number, or the digits of one of eight bytes. */
   position: (part: unknown) =>
     isWhole(part, Number.MAX_SAFE_INTEGER) || (typeof part === 'string' && /^\d{1,18}$/.test(part)),
+  /** Decimal text that every store can hold. */
+  decimal: (part: unknown) => typeof part === 'string' && /^-?\d{1,20}(\.\d{1,18})?$/.test(part),
 };
 
 type Part = keyof typeof parts;
 type Key<Shape extends readonly Part[]> = {
-  [At in keyof Shape]: { text: string; count: number; instant: number; position: string | number }[Shape[At]];
+  [At in keyof Shape]: {
+    text: string;
+    count: number;
+    instant: number;
+    position: string | number;
+    decimal: string;
+  }[Shape[At]];
 };
 
 /** The sort key in a cursor, whose parts are of the named kinds; undefined without a cursor. */

@@ -8,6 +8,7 @@ describe('a cursor', () => {
     expect(readCursor(writeCursor([1_767_225_600_000, 'a']), 'instant', 'text')).toEqual([1_767_225_600_000, 'a']);
     expect(readCursor(writeCursor([0]), 'count')).toEqual([0]);
     expect(readCursor(writeCursor(['12']), 'position')).toEqual(['12']);
+    expect(readCursor(writeCursor(['-1.5']), 'decimal')).toEqual(['-1.5']);
     expect(readCursor(undefined, 'count')).toBeUndefined();
   });
 
@@ -27,6 +28,7 @@ describe('a cursor', () => {
     ['a count of more than four bytes', raw('[2147483648]'), ['count']],
     ['a position of more than eight bytes', raw('["99999999999999999999"]'), ['position']],
     ['a position that is no number', raw('["1 or 1"]'), ['position']],
+    ['a decimal beyond what can be stored', raw('["1e30"]'), ['decimal']],
   ] as const)('with %s was not given by the list', (_what, cursor, shape) => {
     expect(() => readCursor(cursor, ...shape)).toThrow(Problem);
   });

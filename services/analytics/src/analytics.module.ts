@@ -6,6 +6,7 @@ import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-ho
 import { ClickHouse } from './adapters/clickhouse/clickhouse.connection.js';
 import { ClickHouseReader } from './adapters/clickhouse/clickhouse.reader.js';
 import { openMigratedClickHouse } from './adapters/clickhouse/clickhouse.schema.js';
+import { EventsOfLineRepository } from './adapters/clickhouse/events-of-line.repository.js';
 import { InvoiceLinesRepository } from './adapters/clickhouse/invoice-lines.repository.js';
 import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.repository.js';
 import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.repository.js';
@@ -30,9 +31,11 @@ import { CountedHoursRepository } from './adapters/postgres/counted-hours.reposi
 import { InsertPositionsRepository } from './adapters/postgres/insert-positions.repository.js';
 import { ReceivedUsageRepository } from './adapters/postgres/received-usage.repository.js';
 import { SimulationsRepository } from './adapters/postgres/simulations.repository.js';
+import { EventsOfLine } from './application/events-of-line.js';
 import { PlannedInsert } from './application/planned-insert.js';
 import {
   CountedHourStore,
+  EventsBehindLines,
   INSERT_SETTINGS,
   InsertPositionStore,
   type InsertSettings,
@@ -94,6 +97,8 @@ const simulating = [
     ClickHouseReader,
     UsageRepository,
     InvoiceLinesRepository,
+    { provide: EventsBehindLines, useClass: EventsOfLineRepository },
+    EventsOfLine,
     { provide: CountedHourStore, useExisting: CountedHoursRepository },
     { provide: StoredHourStore, useClass: StoredUsageRepository },
     CountedHoursRepository,

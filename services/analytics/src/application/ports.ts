@@ -1,3 +1,4 @@
+import type { EventsQuestion, EventTotals, InvoicedLine, LineOfUsage } from '../domain/events-of-line.js';
 import type { BlockPlace, InsertPosition } from '../domain/insert-position.js';
 import type { CountedHour, RatingProgress } from '../domain/reconciliation.js';
 
@@ -129,4 +130,43 @@ export const RECONCILIATION_SETTINGS = Symbol('reconciliation settings');
 export interface ReconciliationSettings {
   /** What differs is on its way until nothing has changed for so long. */
   readonly graceMs: number;
+}
+
+/** A rated event, in the figures of one metric. */
+export interface EventOfLine {
+  id: string;
+  source: string;
+  kind: string;
+  occurred_at: number;
+  received_at: number;
+  subscriber: string;
+  credential: string;
+  product_version: number;
+  currency: string;
+  cost: string | null;
+  quantity: string;
+  amount: string;
+  running_quantity: string;
+  running_amount: string;
+  properties: string;
+  sequence: number;
+  row_kind: 'usage' | 'reversal';
+}
+
+/** The events behind the lines of invoices, and what they add up to. */
+export abstract class EventsBehindLines {
+  /**
+   * Of the closed period each event as it was rated last before the closing, and none that was taken back by then. Of late
+   * usage every row: what was added, and what was taken back.
+   */
+  abstract page(question: EventsQuestion): Promise<EventOfLine[]>;
+  /** What all of them come to, whatever the page. */
+  abstract totals(line: LineOfUsage): Promise<EventTotals>;
+  /** What everything comes to that was rated in the period, late or not. */
+  abstract everything(line: LineOfUsage): Promise<EventTotals>;
+  /**
+   * The line of the invoice that bills them, of late usage the latest; undefined where none does yet, or a credit note
+   * does. A line of late usage says its period with everything.
+   */
+  abstract lineOf(line: LineOfUsage): Promise<InvoicedLine | undefined>;
 }

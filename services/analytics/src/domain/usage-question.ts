@@ -1,5 +1,15 @@
 /** What may be asked about usage and revenue, and how much of it at once. */
-export const usageDimensions = ['customer', 'product', 'day', 'metric'] as const;
+export const usageDimensions = [
+  'customer',
+  'product',
+  'credential',
+  'subscriber',
+  'day',
+  'hour',
+  'model',
+  'provider',
+  'metric',
+] as const;
 export type UsageDimension = (typeof usageDimensions)[number];
 
 export const revenueDimensions = ['customer', 'product', 'day'] as const;
@@ -20,6 +30,7 @@ export interface UsageQuestion extends Range {
   readonly productId?: string;
   readonly subscriptionId?: string;
   readonly metricId?: string;
+  readonly credential?: string;
 }
 
 export interface RevenueQuestion extends Range {
@@ -28,16 +39,6 @@ export interface RevenueQuestion extends Range {
   readonly timeZone: string;
   readonly accountId?: string;
   readonly productId?: string;
-}
-
-/** The events that one metric counted in one period: what stands behind an invoice line. */
-export interface EventsQuestion {
-  readonly tenant: string;
-  readonly subscriptionId: string;
-  readonly metricId: string;
-  readonly periodIndex: number;
-  readonly after: { occurredAt: number; id: string; source: string } | undefined;
-  readonly limit: number;
 }
 
 const dayMs = 86_400_000;

@@ -8,6 +8,7 @@ import type { BlockToInsert } from '../../application/ports.js';
 import { type ClickHouse, openClickHouse } from './clickhouse.connection.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { openMigratedClickHouse } from './clickhouse.schema.js';
+import { EventsOfLineRepository } from './events-of-line.repository.js';
 import { RatedUsageRepository } from './rated-usage.repository.js';
 import { UsageRepository } from './usage.repository.js';
 
@@ -119,15 +120,15 @@ describe.each([
     expect(await usage.summarize({ ...of, groupBy: ['metric'] })).toEqual([
       { metric_id: 'm', currency: 'USD', events: 3, cost: '0.5', quantity: '3', amount: '5' },
     ]);
-    const line = { tenant: 'acme', subscriptionId: 's', metricId: 'm', periodIndex: 0, after: undefined, limit: 10 };
-    const events = await usage.eventsBehindLine(line);
+    const line = { tenant: 'acme', subscriptionId: 's', metricId: 'm', periodIndex: 0, late: false };
+    const behind = new EventsOfLineRepository(new ClickHouseReader(clickHouse));
+    const question = { ...line, order: 'first', bounds: [], after: undefined, limit: 10 } as const;
+    const events = await behind.page(question);
     expect(events.map(({ id, amount, running_amount }) => [id, amount, running_amount])).toEqual([
       ['event-0', '1.5', isFirst ? '1.5' : '3'],
       ['event-1', '1.5', '3'],
       ['event-3', '2', '5'],
     ]);
-    const after = { occurredAt: events[0]!.occurred_at, id: 'event-0', source: 'app' };
-    const page = await usage.eventsBehindLine({ ...line, after, limit: 1 });
-    expect(page.map(({ id }) => id)).toEqual(['event-1']);
+    expect(await behind.totals(line)).toEqual({ events: 3, quantity: '3', amount: '5' });
   });
 });

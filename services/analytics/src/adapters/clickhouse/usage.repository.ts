@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { EventsQuestion, UsageDimension, UsageQuestion } from '../../domain/usage-question.js';
+import type { UsageDimension, UsageQuestion } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 
 export interface UsageOfGroup {
   account_id?: string;
   customer?: string;
   product_id?: string;
+  credential?: string;
+  subscriber?: string;
   day?: string;
+  hour?: number;
+  model?: string;
+  provider?: string;
   metric_id?: string;
   currency: string;
   events: number;
@@ -18,27 +23,16 @@ export interface UsageOfGroup {
   amounts?: [string[], string[]];
 }
 
-export interface EventBehindLine {
-  id: string;
-  source: string;
-  kind: string;
-  occurred_at: number;
-  received_at: number;
-  subscriber: string;
-  product_version: number;
-  currency: string;
-  cost: string | null;
-  quantity: string;
-  amount: string;
-  running_quantity: string;
-  running_amount: string;
-  properties: string;
-}
-
 interface Dimension {
   readonly columns: readonly string[];
   readonly groupBy: string;
 }
+
+/** An hour of the zone: some zones are half an hour off. */
+const startOfHour = 'toStartOfHour(toTimeZone(occurred_at, {timeZone:String}))';
+
+/** Text that the event said, empty where it said none. */
+const said = (property: string) => `JSONExtractString(properties, '${property}')`;
 
 const dimensions: Record<UsageDimension, Dimension> = {
   customer: {
@@ -46,7 +40,12 @@ const dimensions: Record<UsageDimension, Dimension> = {
     groupBy: 'account_id',
   },
   product: { columns: ['product_id'], groupBy: 'product_id' },
+  credential: { columns: ['credential'], groupBy: 'credential' },
+  subscriber: { columns: ['subscriber'], groupBy: 'subscriber' },
   day: { columns: ['toString(toDate(occurred_at, {timeZone:String})) as day'], groupBy: 'day' },
+  hour: { columns: [`toUnixTimestamp(${startOfHour}) * 1000 as hour`], groupBy: 'hour' },
+  model: { columns: [`${said('model')} as model`], groupBy: 'model' },
+  provider: { columns: [`${said('provider')} as provider`], groupBy: 'provider' },
   metric: { columns: ['metric_id'], groupBy: 'metric_id' },
 };
 
@@ -75,7 +74,7 @@ export class UsageRepository {
           ]),
     ];
     const keys = [...chosen.map((dimension) => dimension.groupBy), 'currency'];
-    const { accountId, productId, subscriptionId, metricId } = question;
+    const { accountId, productId, subscriptionId, metricId, credential } = question;
     const conditions = [
       'tenant = {tenant:String}',
       "status in ('rated', 'late')",
@@ -84,6 +83,7 @@ export class UsageRepository {
       ...(accountId === undefined ? [] : ['account_id = {accountId:String}']),
       ...(productId === undefined ? [] : ['product_id = {productId:String}']),
       ...(subscriptionId === undefined ? [] : ['subscription_id = {subscriptionId:String}']),
+      ...(credential === undefined ? [] : ['credential = {credential:String}']),
       ...(metricId === undefined
         ? []
         : [byMetric ? 'metric_id = {metricId:String}' : 'has(metric_ids, {metricId:String})']),
@@ -93,29 +93,6 @@ export class UsageRepository {
        ${byMetric ? 'array join metric_ids as metric_id, quantities as metric_quantity, amounts as metric_amount' : ''}
        where ${conditions.join(' and ')} group by ${keys.join(', ')} order by ${keys.join(', ')}`,
       { ...question },
-    );
-  }
-
-  /** Exactly the events behind an invoice line, in order of time: as each was rated last, and none that was taken back. */
-  eventsBehindLine({ after, ...question }: EventsQuestion): Promise<EventBehindLine[]> {
-    const nth = (column: string) => `${column}[indexOf(metric_ids, {metricId:String})]`;
-    const table = `${this.reader.database}.rated_usage`;
-    const ofLine = `tenant = {tenant:String} and subscription_id = {subscriptionId:String}
-      and period_index = {periodIndex:Int32} and status in ('rated', 'late') and has(metric_ids, {metricId:String})`;
-    const reversed = `select id, source from ${table} where ${ofLine} and row_kind = 'reversal'`;
-    return this.reader.rows(
-      `select id, source, kind, toUnixTimestamp64Milli(occurred_at) as occurred_at,
-         toUnixTimestamp64Milli(received_at) as received_at, subscriber, product_version, currency, cost,
-         ${nth('quantities')} as quantity, ${nth('amounts')} as amount,
-         ${nth('running_quantities')} as running_quantity, ${nth('running_amounts')} as running_amount, properties
-       from ${table} as usage
-       where ${ofLine} and row_kind = 'usage'
-         and (id, source) not in (
-           select id, source from ${table} where ${ofLine} and (id, source) in (${reversed})
-           group by id, source having sum(${times}) <= 0)
-         ${after ? 'and (usage.occurred_at, id, source) > (fromUnixTimestamp64Milli({occurredAt:Int64}), {id:String}, {source:String})' : ''}
-       order by usage.occurred_at, id, source, sequence desc limit 1 by id, source limit {limit:UInt32}`,
-      { ...question, ...after },
     );
   }
 }

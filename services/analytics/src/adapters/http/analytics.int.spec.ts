@@ -64,6 +64,7 @@ describe('analytics', () => {
       { day: '2026-11-01', currency: 'USD', events: 1 },
       { day: '2026-11-02', currency: 'USD', events: 1 },
     ]);
+    expect((await asked('hour,model'))[0]).toMatchObject({ hour: '2026-11-01T00:00:00.000Z', model: '' });
     expect(await asked('metric')).toEqual([
       { metricId: 'm1', currency: 'EUR', events: 1, amount: '7', quantity: '5' },
       { metricId: 'm1', currency: 'USD', events: 2, amount: '2', quantity: '3' },
@@ -85,6 +86,7 @@ describe('analytics', () => {
     for (let cursor = ''; ; ) {
       const page = await analytics.get(`${path}${cursor}`);
       pages.push(page.items);
+      expect(page.totals).toEqual(cursor === '' ? { events: 7, quantity: '7', amount: '10.5' } : undefined);
       if (!page.nextCursor) break;
       cursor = `&cursor=${page.nextCursor}`;
     }
@@ -97,6 +99,8 @@ describe('analytics', () => {
       runningAmount: '1.5',
       properties: { pages: 3, note: 'a,\n["b"]' },
     });
+    const late = { items: [{ id: 'late' }], totals: { events: 1, quantity: '1', amount: '1' } };
+    expect(await analytics.get(`${path}&late=true`)).toMatchObject(late);
   }, 30_000);
 
   it('shows a tenant nothing of another', async () => {
@@ -119,6 +123,7 @@ describe('analytics', () => {
     ['/v1/analytics/revenue?from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z', ['range-is-empty']],
     ['/v1/analytics/usage?groupBy=colour', ['invalid-pattern']],
     ['/v1/rated-usage?subscriptionId=s', ['required']],
+    ['/v1/rated-usage?subscriptionId=s&metricId=m&periodIndex=0&order=smallest', ['invalid-enum']],
   ])('refuses %s with every reason', async (path, codes) => {
     const { status, body } = await analytics.service.call('GET', path);
     expect(status).toBe(422);

@@ -2,7 +2,9 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
-import { type EventBehindLine, UsageRepository } from '../clickhouse/usage.repository.js';
+import { EventsOfLine } from '../../application/events-of-line.js';
+import type { EventOfLine } from '../../application/ports.js';
+import { type EventPlace, eventOrders } from '../../domain/events-of-line.js';
 import { DecimalText, Id } from './question.schema.js';
 
 const RatedUsageQuery = Type.Object(
@@ -10,6 +12,18 @@ const RatedUsageQuery = Type.Object(
     subscriptionId: Id,
     metricId: Id,
     periodIndex: Type.String({ pattern: '^[0-9]{1,9}$', description: 'As on the invoice line, counted from 0.' }),
+    late: Type.Optional(
+      Type.Enum(['true', 'false'], {
+        description:
+          'true: what came, or was taken back, once the period was closed, for lines of late usage; absent: what was there when it was closed.',
+      }),
+    ),
+    order: Type.Optional(
+      Type.Enum([...eventOrders], {
+        description:
+          'first and last by time, largest by amount; tier-change: only events that took the quantity over the bound of a tier, in metrics without groups. Absent: first.',
+      }),
+    ),
     ...PageQuery,
   },
   { additionalProperties: false },
@@ -22,6 +36,7 @@ const RatedEvent = Type.Object({
   occurredAt: Type.String(),
   receivedAt: Type.String(),
   subscriber: Type.String(),
+  credential: Type.Optional(Type.String({ description: 'Absent: the event named none.' })),
   productVersion: Type.Integer(),
   currency: Type.String(),
   cost: Type.Optional(Type.String({ description: 'In USD; absent: unknown or none.' })),
@@ -30,13 +45,50 @@ const RatedEvent = Type.Object({
   runningQuantity: DecimalText,
   runningAmount: DecimalText,
   properties: Type.Unknown(),
+  isTakenBack: Type.Optional(
+    Type.Boolean({ description: 'The event was voided or amended: what it had added is taken off.' }),
+  ),
 });
 
-const PageOfRatedUsage = pageOf(RatedEvent);
+const CheckedSum = Type.Object({
+  line: DecimalText,
+  sum: DecimalText,
+  isEqual: Type.Optional(
+    Type.Boolean({
+      description: 'Absent: levels of a time-weighted sum belong to no single event, and nothing is claimed.',
+    }),
+  ),
+});
+
+const Totals = Type.Object(
+  {
+    events: Type.Integer(),
+    quantity: DecimalText,
+    amount: DecimalText,
+    check: Type.Optional(
+      Type.Object(
+        {
+          invoiceId: Type.String(),
+          number: Type.String(),
+          amountOfNoEvent: Type.Optional(
+            Type.String({ description: 'What the metric costs without any event, such as its minimum.' }),
+          ),
+          events: CheckedSum,
+          quantity: CheckedSum,
+          amount: CheckedSum,
+        },
+        { description: 'All events against the line of the invoice that bills them; absent: no invoice does yet.' },
+      ),
+    ),
+  },
+  { description: 'Of all events, on the first page.' },
+);
+
+const PageOfRatedUsage = Type.Object({ ...pageOf(RatedEvent).properties, totals: Type.Optional(Totals) });
 
 @Controller('v1/rated-usage')
 export class RatedUsageController {
-  constructor(private readonly usage: UsageRepository) {}
+  constructor(private readonly events: EventsOfLine) {}
 
   @Endpoint({
     method: 'GET',
@@ -47,32 +99,41 @@ export class RatedUsageController {
     answer: PageOfRatedUsage,
   })
   async list(
-    @Caller() caller: CallerIdentity,
-    @Query() { subscriptionId, metricId, periodIndex, cursor, ...page }: Static<typeof RatedUsageQuery>,
-  ): Promise<Static<typeof PageOfRatedUsage>> {
-    const limit = limitOf(page.limit);
-    const rows = await this.usage.eventsBehindLine({
-      tenant: caller.tenant,
+    @Caller() { tenant }: CallerIdentity,
+    @Query() {
       subscriptionId,
       metricId,
-      periodIndex: Number(periodIndex),
-      after: afterCursor(cursor),
-      limit: limit + 1,
-    });
+      periodIndex,
+      late,
+      order = 'first',
+      cursor,
+      ...page
+    }: Static<typeof RatedUsageQuery>,
+  ): Promise<Static<typeof PageOfRatedUsage>> {
+    const limit = limitOf(page.limit);
+    const line = { tenant, subscriptionId, metricId, periodIndex: Number(periodIndex), late: late === 'true' };
+    const after = placeOf(cursor);
+    const rows = await this.events.page(line, { order, after, limit: limit + 1 });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
       items: rows.slice(0, limit).map(jsonOfEvent),
-      ...(last ? { nextCursor: writeCursor([last.occurred_at, last.id, last.source]) } : {}),
+      ...(last && { nextCursor: cursorAt(last) }),
+      ...(cursor === undefined && { totals: await this.events.totals(line) }),
     };
   }
 }
 
-function afterCursor(cursor: string | undefined) {
-  const key = readCursor(cursor, 'instant', 'text', 'text');
-  return key && { occurredAt: key[0], id: key[1], source: key[2] };
+const cursorAt = ({ amount, occurred_at, id, source, sequence, row_kind }: EventOfLine) =>
+  writeCursor([amount, occurred_at, id, source, sequence, row_kind]);
+
+function placeOf(cursor: string | undefined): EventPlace | undefined {
+  const key = readCursor(cursor, 'decimal', 'instant', 'text', 'text', 'position', 'text');
+  if (key === undefined) return undefined;
+  const [amount, occurredAt, id, source, sequence, rowKind] = key;
+  return { amount, occurredAt, id, source, sequence, rowKind };
 }
 
-function jsonOfEvent(row: EventBehindLine): Static<typeof RatedEvent> {
+function jsonOfEvent(row: EventOfLine): Static<typeof RatedEvent> {
   return {
     id: row.id,
     source: row.source,
@@ -80,6 +141,7 @@ function jsonOfEvent(row: EventBehindLine): Static<typeof RatedEvent> {
     occurredAt: new Date(row.occurred_at).toISOString(),
     receivedAt: new Date(row.received_at).toISOString(),
     subscriber: row.subscriber,
+    ...(row.credential !== '' && { credential: row.credential }),
     productVersion: row.product_version,
     currency: row.currency,
     ...(row.cost === null ? {} : { cost: row.cost }),
@@ -88,6 +150,7 @@ function jsonOfEvent(row: EventBehindLine): Static<typeof RatedEvent> {
     runningQuantity: row.running_quantity,
     runningAmount: row.running_amount,
     properties: propertiesOf(row.properties),
+    ...(row.row_kind === 'reversal' && { isTakenBack: true }),
   };
 }
 

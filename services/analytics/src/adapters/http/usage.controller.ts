@@ -14,6 +14,7 @@ const UsageQuery = Type.Object(
     productId: Type.Optional(Id),
     subscriptionId: Type.Optional(Id),
     metricId: Type.Optional(Id),
+    credential: Type.Optional(Id),
   },
   { additionalProperties: false },
 );
@@ -22,7 +23,12 @@ const UsageGroup = Type.Object({
   accountId: Type.Optional(Type.String()),
   customer: Type.Optional(Type.String()),
   productId: Type.Optional(Type.String()),
+  credential: Type.Optional(Type.String({ description: 'Empty: the events named none.' })),
+  subscriber: Type.Optional(Type.String({ description: 'As the events named them; empty: they did not.' })),
   day: Type.Optional(Type.String({ description: 'Local date.' })),
+  hour: Type.Optional(Type.String({ description: 'When a local hour began, RFC 3339, UTC.' })),
+  model: Type.Optional(Type.String({ description: 'Of AI usage; empty: the events named none.' })),
+  provider: Type.Optional(Type.String({ description: 'Of AI usage; empty: the events named none.' })),
   metricId: Type.Optional(Type.String()),
   currency: Type.String(),
   events: Type.Integer(),
@@ -42,7 +48,8 @@ export class UsageController {
 
   @Endpoint({
     method: 'GET',
-    summary: 'Usage, cost and amount by customer, product, day and metric',
+    summary:
+      'Usage, cost and amount by customer, product, credential, subscriber, day, hour, model, provider and metric',
     tag: 'Analytics',
     scope: 'read',
     query: UsageQuery,
@@ -72,7 +79,12 @@ function jsonOfGroup(row: UsageOfGroup): Static<typeof UsageGroup> {
     accountId: row.account_id,
     customer: row.customer,
     productId: row.product_id,
+    credential: row.credential,
+    subscriber: row.subscriber,
     day: row.day,
+    ...(row.hour !== undefined && { hour: new Date(row.hour).toISOString() }),
+    model: row.model,
+    provider: row.provider,
     metricId: row.metric_id,
     currency: row.currency,
     events: row.events,

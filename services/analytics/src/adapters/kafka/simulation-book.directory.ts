@@ -48,6 +48,10 @@ export class SimulationBookDirectory extends SimulationBook {
     return product && priceTermsOf(product);
   }
 
+  segmentOf(tenant: string, subscriptionId: string, number: number): Segment | undefined {
+    return this.subscriptions.get(tenant)?.get(subscriptionId)?.segments.get(number);
+  }
+
   customersOf(tenant: string, productId: string, from: number, to: number): BookedCustomer[] {
     const found = new Map<string, BookedCustomer>();
     for (const [subscriptionId, { accountId, accountName, segments }] of this.subscriptions.get(tenant) ?? []) {

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { stateAfter } from '#decider';
 import { renderInvoicePdf } from '#invoice-document';
 import { Exact } from '#money';
+import type { DocumentLine } from '../../domain/document/document-line.js';
 import { invoiceStateOf } from '../../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
 import { invoiceDecider } from '../../domain/invoice/invoice-decisions.js';
 import { invoiceEvents } from '../../testing/example-issue.js';
 import { exampleOccasion, requests } from '../../testing/example-occasion.js';
 import { firstVersionInvoice } from '../../testing/first-version-invoice.js';
+import { eventsHrefOf } from '../events-href.js';
 import { invoiceOf } from '../kafka/invoice.publisher.js';
 import { invoiceJsonOf } from './invoice-json.js';
 
@@ -21,6 +23,12 @@ describe('an invoice', () => {
       otherGroups: { count: 219_000, quantity: '220000', amount: '2200', eventCount: 219_500 },
       eventsHref: '/v1/rated-usage?subscriptionId=sub-1&metricId=requests&periodIndex=0',
     });
+  });
+
+  it('leads from a line of late usage to what has changed', () => {
+    const { document } = invoice;
+    const line = { ...document.lines[1], kind: 'late-usage', metricId: 'pages', periodIndex: 2 } as DocumentLine;
+    expect(eventsHrefOf(document, line)).toMatch(/metricId=pages&periodIndex=2&late=true$/);
   });
 });
 
