@@ -1,5 +1,6 @@
 import type { RatedUsageRowKind } from '#contracts';
 import type { Exact } from '#money';
+import type { Name } from './text-columns.js';
 
 /** What all events of a subscription's segment have in common. */
 export interface SegmentOfUsage {
@@ -13,20 +14,14 @@ export interface SegmentOfUsage {
   readonly currency: string;
 }
 
-/**
- * A segment for a builder, made once per open segment: here the builder remembers how the block in the making numbers
- * the segment's strings, so that a row costs no look-up for them.
- */
+/** A segment for a builder, made once per open segment: here stands what spares a row the look-up of its strings. */
 export class SegmentColumns {
-  /** The block that the numbers below belong to. */
-  block: object | undefined = undefined;
-  account = 0;
-  product = 0;
-  subscription = 0;
-  currency = 0;
+  account: Name | undefined = undefined;
+  product: Name | undefined = undefined;
+  subscription: Name | undefined = undefined;
+  currency: Name | undefined = undefined;
   /** As the last event of the segment named it: most name it the same. */
-  organizationName = '';
-  organization = 0;
+  organization: Name | undefined = undefined;
 
   constructor(readonly of: SegmentOfUsage) {}
 }

@@ -33,7 +33,6 @@ export class RatedUsageBlockBuilder {
   private readonly columns = newBlockColumns(this.listEnds);
   private readonly dictionaries = dictionariesOf(this.columns);
   private rows = 0;
-  private block = {};
 
   /** Rows since the last block was sealed. */
   get count(): number {
@@ -74,36 +73,18 @@ export class RatedUsageBlockBuilder {
     this.endRow();
   }
 
+  /** With very many segments a look-up for each row was what a row cost most. */
   private addSegment(segment: SegmentColumns, organization: string): void {
     const { columns } = this;
     const { of } = segment;
-    if (segment.block !== this.block) this.numberNames(segment, organization);
-    else if (segment.organizationName !== organization) this.numberOrganization(segment, organization);
-    columns.account_id.addCode(segment.account);
-    columns.product_id.addCode(segment.product);
+    segment.account = columns.account_id.add(of.accountId, segment.account);
+    segment.product = columns.product_id.add(of.productId, segment.product);
     columns.product_version.add(of.productVersion);
-    columns.subscription_id.addCode(segment.subscription);
+    segment.subscription = columns.subscription_id.add(of.subscriptionId, segment.subscription);
     columns.period_index.add(of.periodIndex);
     columns.period_start.add(of.periodStart);
-    columns.currency.addCode(segment.currency);
-    columns.organization.addCode(segment.organization);
-  }
-
-  /** With very many segments a look-up for each row was what a row cost most. */
-  private numberNames(segment: SegmentColumns, organization: string): void {
-    const { columns } = this;
-    const { of } = segment;
-    segment.account = columns.account_id.newCodeOf(of.accountId);
-    segment.product = columns.product_id.codeOf(of.productId);
-    segment.subscription = columns.subscription_id.newCodeOf(of.subscriptionId);
-    segment.currency = columns.currency.codeOf(of.currency);
-    segment.block = this.block;
-    this.numberOrganization(segment, organization);
-  }
-
-  private numberOrganization(segment: SegmentColumns, name: string): void {
-    segment.organizationName = name;
-    segment.organization = this.columns.organization.newCodeOf(name);
+    segment.currency = columns.currency.add(of.currency, segment.currency);
+    segment.organization = columns.organization.add(organization, segment.organization);
   }
 
   private addMarginals(marginals: readonly RatedMarginal[]): void {
@@ -180,7 +161,6 @@ export class RatedUsageBlockBuilder {
     messages.push(...recordBatchMessage(this.rows, parts, compress));
     this.listEnds.clear();
     this.rows = 0;
-    this.block = {};
     return messages;
   }
 }

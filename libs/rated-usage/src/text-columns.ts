@@ -3,44 +3,47 @@ import type { BatchParts } from './arrow-messages.js';
 import { bytesOf, type Column, firstRoom, grown, nothing } from './column.js';
 import { mostRowsOfBlock } from './rated-usage-schema.js';
 
-/** Strings of which few differ: each is kept once, and rows hold its number. */
+/** A string as a column of names knows it. Whoever keeps it spares the column the look-up. */
+export interface Name {
+  readonly text: string;
+  /** Since when the column remembers. */
+  readonly since: object;
+  /** The block in which it has the number `code`. */
+  block: object | undefined;
+  code: number;
+}
+
+/** More strings than that, and the column forgets them all with the next block. */
+const mostRemembered = 262_144;
+
+/** Strings of which few differ: each is in the dictionary once, as ClickHouse demands, and rows hold its number. */
 export class NameColumn implements Column {
   private codes = new Int16Array(firstRoom);
-  private known = new Map<string, number>();
+  private known = new Map<string, Name>();
+  private since = {};
+  private block = {};
   private names: string[] = [];
-  private last = '';
-  private lastCode = -1;
+  private last: Name | undefined;
   private count = 0;
 
-  /** The number of a name within this block. */
-  codeOf(name: string): number {
-    if (name === this.last && this.lastCode !== -1) return this.lastCode;
-    let code = this.known.get(name);
-    if (code === undefined) {
-      code = this.newCodeOf(name);
-      this.known.set(name, code);
-    }
+  /** Answers with what the caller may give with the next string, which is often the same. */
+  add(text: string, kept = this.last): Name {
+    const name = kept?.text === text && kept.since === this.since ? kept : this.nameOf(text);
+    if (name.block !== this.block) this.number(name);
+    this.addCode(name.code);
     this.last = name;
-    this.lastCode = code;
-    return code;
-  }
-
-  /**
-   * A number that the caller remembers, so that no later row looks for it. Given twice, a name stands twice in the
-   * dictionary, which Arrow allows.
-   */
-  newCodeOf(name: string): number {
-    const code = this.names.push(name) - 1;
-    if (code > mostRowsOfBlock) throw new RangeError('too many different strings for one block');
-    return code;
-  }
-
-  add(name: string): void {
-    this.addCode(this.codeOf(name));
+    return name;
   }
 
   addRead(value: unknown): void {
     this.add(textFrom(value));
+  }
+
+  /** The number of a string within this block, for many rows at once. */
+  codeOf(text: string): number {
+    const name = this.nameOf(text);
+    if (name.block !== this.block) this.number(name);
+    return name.code;
   }
 
   addCode(code: number): void {
@@ -57,9 +60,26 @@ export class NameColumn implements Column {
   drainNames(): string[] {
     const { names } = this;
     this.names = [];
-    this.known = new Map();
-    this.lastCode = -1;
+    this.block = {};
+    if (this.known.size > mostRemembered) {
+      this.known = new Map();
+      this.since = {};
+    }
     return names;
+  }
+
+  private nameOf(text: string): Name {
+    const known = this.known.get(text);
+    if (known) return known;
+    const name: Name = { text, since: this.since, block: undefined, code: 0 };
+    this.known.set(text, name);
+    return name;
+  }
+
+  private number(name: Name): void {
+    name.code = this.names.push(name.text) - 1;
+    if (name.code > mostRowsOfBlock) throw new RangeError('too many different strings for one block');
+    name.block = this.block;
   }
 }
 

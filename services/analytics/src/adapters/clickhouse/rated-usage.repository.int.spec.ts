@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
-import type { RatedUsageRow } from '#contracts';
-import { openRatedUsageBlock, RatedUsageBlockBuilder } from '#rated-usage';
+import type { RatedUsageRow, UsageRow } from '#contracts';
+import { Exact } from '#money';
+import { openRatedUsageBlock, RatedUsageBlockBuilder, SegmentColumns } from '#rated-usage';
 import { type BlockToInsert, UnacceptableRows, UnreadableRows } from '../../application/ports.js';
 import { type ClickHouse } from './clickhouse.connection.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
@@ -120,6 +121,21 @@ describe('rated usage in ClickHouse', () => {
       select toUInt32(sequence), any(subscriber), any(metric_ids), any(organization) from meterstream.rated_usage
       where sequence >= 100 and sequence < 200 group by sequence order by sequence`);
     expect(found).toEqual(subscribers.map((name, at) => [100 + at, name, [name, 'm'], 'Ægir']));
+  });
+
+  it('holds a block of segments that share account, subscription and organization', async () => {
+    const builder = new RatedUsageBlockBuilder();
+    const event: UsageRow = ['shared', 'app', 'event', months[0]!, '', '', null, null, null, null, {}, 0];
+    for (const periodIndex of [0, 1, 0]) {
+      const { account_id, product_id, subscription_id, currency } = row('', 0);
+      const of = { accountId: account_id, productId: product_id, subscriptionId: subscription_id, currency };
+      const segment = new SegmentColumns({ ...of, productVersion: 1, periodIndex, periodStart: 0 });
+      builder.add(event, months[0]!, segment, { source: 'none' }, { marginals: [], amount: Exact.zero });
+    }
+    const { value, headers } = builder.seal({ tenant: 'acme', partition: 7, sequence: 60 });
+    const block = { ...openRatedUsageBlock(value, headers), usagePartition: 7 };
+    await table.insert([block], randomUUID());
+    expect(await table.rowsOf([block])).toEqual([3]);
   });
 
   it('has no amount where a number is too large for it', async () => {
