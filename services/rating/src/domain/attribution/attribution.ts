@@ -1,7 +1,7 @@
 import type { NamedParties, NoMatchReason } from '#attribution';
 import { type UsageRow, usageRow } from '#contracts';
 import type { Segment, Timeline } from '#timeline';
-import type { BrokenBound } from '../period/period-charges.js';
+import type { BrokenBound } from '../period/meter-bounds.js';
 
 /** Why an event is kept and not billed (yet). Documented in the domain card; the API shows it as it stands. */
 export type UnattributedReason = NoMatchReason | 'segment-not-open' | 'wrong-partition' | BrokenBound;

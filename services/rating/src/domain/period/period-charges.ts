@@ -1,4 +1,4 @@
-import { Exact, isStorableNumber } from '#money';
+import { Exact } from '#money';
 import {
   areSameLevels,
   type BoundedCharge,
@@ -28,15 +28,10 @@ import {
 import type { RatedEvent, RatedMarginal } from '#rated-usage';
 import type { RatedProduct } from '../attribution/subscription-book.js';
 import { type ReachedThreshold, reached } from '../quota/thresholds.js';
+import { type BrokenBound, brokenBoundOf } from './meter-bounds.js';
 
 /** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
 const rowDigits = 18;
-/** What one metric may hold in memory for one period. */
-export const meterLimits = { groups: 100_000, members: 1_000_000 };
-/** Why an event does not count: the period would not stay within its bounds. */
-export type BrokenBound = 'out-of-range' | 'too-many-groups' | 'too-many-members';
-
-const mostMembers = Exact.parse(meterLimits.members);
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
 
@@ -244,17 +239,6 @@ const asInRow = ({ quantity, amount }: MeterState) => ({
   rowQuantity: quantity.roundTo(rowDigits),
   rowAmount: amount.roundTo(rowDigits),
 });
-
-function brokenBoundOf({ compiled, state }: Meter): BrokenBound | undefined {
-  const { quantity, amount, groups } = state;
-  if (!isStorableNumber(quantity) || !isStorableNumber(amount)) return 'out-of-range';
-  if (groups.size > meterLimits.groups) return 'too-many-groups';
-  const { type } = compiled.metric.aggregation;
-  const hasTooMany =
-    (type === 'unique-count' && quantity.compare(mostMembers) > 0) ||
-    (type === 'percentile' && state.eventCount - state.ignoredCount > meterLimits.members);
-  return hasTooMany ? 'too-many-members' : undefined;
-}
 
 /** What has changed since the row before. */
 function marginalOf(meter: Meter): RatedMarginal {

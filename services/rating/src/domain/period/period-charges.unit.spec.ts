@@ -1,5 +1,6 @@
 import { compileMetric, type PricingMetric, withDefaults } from '#pricing';
-import { meterLimits, PeriodCharges, type WrittenCharges } from './period-charges.js';
+import { meterLimits } from './meter-bounds.js';
+import { PeriodCharges, type WrittenCharges } from './period-charges.js';
 
 const segment = { start: 0, end: 1_000 };
 const facts = (model: string) => ({ occurredAt: 1, arrival: 1, properties: { model } });
