@@ -10,6 +10,7 @@ import { bounds as evaluation } from '../../services/catalog/src/domain/evaluati
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
+import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
 import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
 import {
@@ -63,6 +64,7 @@ describe('the page of bounds', () => {
       'organizations, subscribers, conditions, and values of a condition of an audience',
       ...Object.values(audienceBounds),
     ],
+    ['code and products of a coupon', couponBounds.codeLength, couponBounds.productIds],
     ['a body, from its first byte to its last', paceLimits.bodyWithinMs],
     ['pace of a body', paceLimits.leastBytesPerSecond, paceLimits.graceMs],
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],

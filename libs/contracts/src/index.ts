@@ -18,6 +18,7 @@ export {
   RejectedUsageMessage,
   UsageCorrection,
 } from './generated/ingestion/v1/usage.js';
+export { CouponMessage } from './generated/invoicing/v1/coupon.js';
 export { CreditNote, CreditNoteMessage } from './generated/invoicing/v1/credit_note.js';
 export {
   Invoice,
@@ -60,6 +61,7 @@ export * from './segment-message.js';
 export * from './topic.js';
 export * from './topics/api-key.topic.js';
 export * from './topics/charge.topic.js';
+export * from './topics/coupon.topic.js';
 export * from './topics/credit-note.topic.js';
 export * from './topics/customer.topic.js';
 export * from './topics/delivery.topic.js';

@@ -1,6 +1,7 @@
 import type { Topic } from './topic.js';
 import { apiKeyTopic } from './topics/api-key.topic.js';
 import { chargeTopic } from './topics/charge.topic.js';
+import { couponTopic } from './topics/coupon.topic.js';
 import { creditNoteTopic } from './topics/credit-note.topic.js';
 import { customerTopic } from './topics/customer.topic.js';
 import { deliveryTopic } from './topics/delivery.topic.js';
@@ -36,6 +37,7 @@ export const topics: readonly Topic<any>[] = [
   usageCountsTopic,
   invoiceTopic,
   creditNoteTopic,
+  couponTopic,
   paymentTopic,
   deliveryTopic,
 ];

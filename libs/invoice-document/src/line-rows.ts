@@ -65,9 +65,11 @@ function lateRows({ late }: PrintedLine, currency: string): Row[] {
 }
 
 function discountRows({ discounts = [] }: PrintedLine, currency: string): Row[] {
-  return discounts.map(({ kind, value, amount }) => {
+  return discounts.map(({ kind, value, amount, coupon }) => {
     const off = amountText(Exact.parse(amount).negated().toString(), currency);
-    return explained(kind === 'percentage' ? `Discount of ${quantityText(value)} %` : 'Share of a discount', off);
+    const percent = kind === 'percentage' ? ` of ${quantityText(value)} %` : '';
+    if (coupon) return explained(`Coupon ${coupon}${percent || ', its share'}`, off);
+    return explained(percent ? `Discount${percent}` : 'Share of a discount', off);
   });
 }
 

@@ -28,6 +28,8 @@ export interface PrintedDiscount {
   readonly kind: string;
   readonly value: string;
   readonly amount: string;
+  /** Its code. */
+  readonly coupon?: string | undefined;
 }
 
 export interface PrintedTax {

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
+import { CouponRedemptionsController } from './adapters/http/coupon-redemptions.controller.js';
+import { CouponsController } from './adapters/http/coupons.controller.js';
 import { CreditNotesController } from './adapters/http/credit-notes.controller.js';
 import { DocumentFilesController } from './adapters/http/document-files.controller.js';
 import { DraftsController } from './adapters/http/drafts.controller.js';
@@ -9,6 +11,7 @@ import { HeldOccasionsController } from './adapters/http/held-occasions.controll
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
+import { CouponPublisher } from './adapters/kafka/coupon.publisher.js';
 import { CreditNotePublisher } from './adapters/kafka/credit-note.publisher.js';
 import { InvoicePublisher } from './adapters/kafka/invoice.publisher.js';
 import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
@@ -16,6 +19,7 @@ import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
+import { CouponsRepository } from './adapters/postgres/coupons.repository.js';
 import { CreditNotesRepository } from './adapters/postgres/credit-notes.repository.js';
 import { FactsRepository } from './adapters/postgres/facts.repository.js';
 import { HeldOccasionsRepository } from './adapters/postgres/held-occasions.repository.js';
@@ -26,6 +30,10 @@ import { RestorationRepository } from './adapters/postgres/restoration.repositor
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { HeldOccasionsMetrics } from './adapters/telemetry/held-occasions.metrics.js';
 import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
+import { ArchiveCoupon } from './application/coupons/archive-coupon.js';
+import { CreateCoupon } from './application/coupons/create-coupon.js';
+import { EndRedemption } from './application/coupons/end-redemption.js';
+import { RedeemCoupon } from './application/coupons/redeem-coupon.js';
 import { DraftDocuments } from './application/draft-documents.js';
 import { GiveUpInvoice } from './application/give-up-invoice.js';
 import { IssueCreditNote } from './application/issue-credit-note.js';
@@ -52,12 +60,14 @@ export class InvoicingModule {
         EventStoreModule.forService({
           schema,
           publisherName,
-          publishers: [CreditNotePublisher, InvoicePublisher],
+          publishers: [CreditNotePublisher, CouponPublisher, InvoicePublisher],
           publishAfter: restored.whenDone,
         }),
       ],
       controllers: [
         InvoicesController,
+        CouponsController,
+        CouponRedemptionsController,
         CreditNotesController,
         DocumentFilesController,
         DraftsController,
@@ -80,6 +90,11 @@ export class InvoicingModule {
         OccasionsRepository,
         InvoicesRepository,
         CreditNotesRepository,
+        CouponsRepository,
+        CreateCoupon,
+        ArchiveCoupon,
+        RedeemCoupon,
+        EndRedemption,
         HeldOccasionsRepository,
         HeldOccasionsMetrics,
         RecordFacts,

@@ -14,6 +14,9 @@ export interface Belongings {
   readonly testClockId: string;
   readonly invoiceId: string;
   readonly creditNoteId: string;
+  readonly couponId: string;
+  readonly couponCode: string;
+  readonly redemptionId: string;
   readonly paymentId: string;
   readonly keyId: string;
   readonly correctionId: string;

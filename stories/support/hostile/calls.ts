@@ -1,5 +1,6 @@
 import { type Belongings, type Call, call, type Request } from './call.js';
 import { simulationOf, terms } from './call-bodies.js';
+import { creditCalls } from './credit-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
 
 const reservation = ({ subscriptionId, reservationId }: Belongings) => ({ params: { subscriptionId, reservationId } });
@@ -189,6 +190,7 @@ export const calls: Readonly<Record<string, Call>> = {
     body: { reference: 'Transfer back' },
   })),
   'GET /v1/balances': call('empty', ({ organizationId }) => ({ query: { accountId: organizationId } })),
+  ...creditCalls,
   'GET /v1/held-occasions': call('own', () => ({})),
   'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({
     params: { occasionId: `${subscriptionId}.segment-end.0` },

@@ -64,6 +64,11 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { simulationId } = await simulated(stack, ids.body.productId);
   const credit = { amount: '1.00', reason: 'goodwill' };
   const { creditNoteId } = await created(stack, `/v1/invoices/${invoiceId}/credit-notes`, credit);
+  const couponCode = `COUPON-${name}`;
+  const coupon = { code: couponCode, kind: 'percentage', value: '5', duration: 'forever', name: `Coupon of ${name}` };
+  const { couponId } = await created(stack, '/v1/coupons', coupon);
+  const redemption = { code: couponCode, subscriptionId: sold.subscriptionId };
+  const { redemptionId } = await created(stack, '/v1/coupon-redemptions', redemption);
   const window = { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z' };
   const backfills = `/v1/subscriptions/${sold.subscriptionId}/usage-backfills`;
   const { backfillId } = await created(stack, backfills, { ...window, events: [], reason: 'There was none' });
@@ -88,6 +93,9 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     backfillId: backfillId as string,
     simulationId,
     reservationId,
+    couponId: couponId as string,
+    couponCode,
+    redemptionId: redemptionId as string,
   };
   return { name, stack, sold, belongings };
 }
@@ -118,6 +126,8 @@ const lists = [
   '/v1/conflicting-usage',
   '/v1/invoices',
   '/v1/credit-notes',
+  '/v1/coupons',
+  '/v1/coupon-redemptions',
   '/v1/held-occasions',
   '/v1/payments',
   '/v1/deliveries',

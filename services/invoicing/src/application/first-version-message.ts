@@ -60,6 +60,7 @@ const laterThanFirstVersion = [
   'occasion',
   'credits',
   'notificationsOff',
+  'coupons',
 ] as const satisfies readonly (keyof Invoice)[];
 
 const laterInLines = [

@@ -16,6 +16,7 @@ interface Stored {
   readonly creditNotes: ReadonlyMap<string, Loaded<CreditNoteState>>;
   readonly invoicedUsage: InvoicedUsages;
   readonly balances: Map<string, Exact>;
+  readonly coupons: Awaited<ReturnType<UnitOfWork['redemptions']['running']>>;
   /** By account and product, the names. */
   readonly chargedSetupFees: ReadonlyMap<string, Set<string>>;
 }
@@ -51,6 +52,7 @@ export class IssuedTogether {
       creditNotes: byId(await unit.creditNotes.loadAll(creditNoteIds)),
       invoicedUsage,
       balances: await unit.balances([...new Set(occasions.map(({ subscription }) => subscription.accountId))]),
+      coupons: await unit.redemptions.running(occasions.map(({ subscription }) => subscription.subscriptionId)),
       chargedSetupFees: await chargedSetupFees(unit, occasions),
     };
     return new IssuedTogether(tenant, stored, await unit.lastNumbers());
@@ -65,7 +67,7 @@ export class IssuedTogether {
 
   factsOf(occasion: CompleteOccasion, currency: string | undefined): IssueFacts {
     const { subscriptionId, accountId } = occasion.subscription;
-    const { invoices, creditNotes, invoicedUsage, balances, chargedSetupFees: fees } = this.stored;
+    const { invoices, creditNotes, invoicedUsage, balances, coupons, chargedSetupFees: fees } = this.stored;
     const ids = documentIdsOf(this.tenant, subscriptionId, occasion.occasion);
     const issued = [...invoices].filter(([, { state }]) => state.status !== 'absent');
     return {
@@ -76,6 +78,7 @@ export class IssuedTogether {
       feeInvoiceId: cutFeeInvoiceId(this.tenant, occasion),
       unusedFeeNote: creditNotes.get(ids.unusedFee)?.state as IssuedCreditNote | undefined,
       invoicedUsage: invoicedUsage.filter((one) => one.subscriptionId === subscriptionId),
+      coupons: coupons.filter((one) => one.subscriptionId === subscriptionId),
       balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
       chargedSetupFees: fees.get(feesName(occasion)) ?? new Set(),
     };

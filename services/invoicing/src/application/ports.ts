@@ -1,6 +1,7 @@
 import type { Refusal } from '#decider';
 import type { AggregateStore } from '#event-store';
 import type { Exact } from '#money';
+import type { CouponEvent, CouponState } from '../domain/coupon/coupon.js';
 import type { CreditNoteEvent, CreditNoteState } from '../domain/credit-note/credit-note.js';
 import type { InvoicedUsage } from '../domain/document/invoiced-usage.js';
 import type { RunningSegment } from '../domain/draft/draft-occasion.js';
@@ -11,11 +12,14 @@ import type { MetricCharge, ProductTerms } from '../domain/occasion/billing-term
 import type { KnownOccasion, PricedSegment } from '../domain/occasion/complete-occasion.js';
 import type { Fact } from '../domain/occasion/facts.js';
 import type { Occasion } from '../domain/occasion/occasion.js';
+import type { Redemptions } from './coupons/redemptions.js';
 
 /** One transaction on one tenant. They take turns: numbers are gapless, and facts meet each other. */
 export interface UnitOfWork {
   readonly invoices: AggregateStore<InvoiceState, InvoiceEvent>;
   readonly creditNotes: AggregateStore<CreditNoteState, CreditNoteEvent>;
+  readonly coupons: AggregateStore<CouponState, CouponEvent>;
+  readonly redemptions: Redemptions;
   /** What is stored already changes only where a fact says so. */
   record(facts: readonly Fact[]): Promise<void>;
   /** Occasions that are neither settled nor held and may be complete by these facts, the earliest first. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CreditNoteMessage, InvoiceMessage } from '#contracts';
+import type { CouponMessage, CreditNoteMessage, InvoiceMessage } from '#contracts';
 
 /** Everything that invoicing has ever published. */
 export abstract class InvoiceLog {
   /** All published messages in the order of each document; ends at what was the end when it began. */
   abstract readInvoices(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void>;
   abstract readCreditNotes(record: (messages: readonly CreditNoteMessage[]) => Promise<void>): Promise<void>;
+  abstract readCoupons(record: (messages: readonly CouponMessage[]) => Promise<void>): Promise<void>;
   abstract forgetOffsets(): Promise<void>;
 }
 
@@ -14,6 +15,7 @@ export abstract class Restoration {
   /** Stores what the messages say, as far as it is not there. */
   abstract recordInvoices(messages: readonly InvoiceMessage[]): Promise<void>;
   abstract recordCreditNotes(messages: readonly CreditNoteMessage[]): Promise<void>;
+  abstract recordCoupons(messages: readonly CouponMessage[]): Promise<void>;
   /** What was restored has been published before and is not published again. */
   abstract finish(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export class RestoreInvoices {
     if (await this.isDone()) return;
     await this.log.readInvoices((messages) => this.restoration.recordInvoices(messages));
     await this.log.readCreditNotes((messages) => this.restoration.recordCreditNotes(messages));
+    await this.log.readCoupons((messages) => this.restoration.recordCoupons(messages));
     await this.log.forgetOffsets();
     await this.restoration.finish();
   }

@@ -1,4 +1,5 @@
-import type { CreditNoteMessage, InvoiceMessage } from '#contracts';
+import type { CouponMessage, CreditNoteMessage, InvoiceMessage } from '#contracts';
+import { type CouponEvent, couponEventOf } from '../domain/coupon/coupon.js';
 import { type CreditNoteEvent, creditNoteEventOf } from '../domain/credit-note/credit-note.js';
 import { invoiceEventOf } from '../domain/invoice/first-version.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
@@ -17,6 +18,10 @@ export function versionOf({ id }: Pick<InvoiceMessage, 'id'>): number {
 export function restoredEvent(message: InvoiceMessage, before: InvoiceState): InvoiceEvent {
   const { privateEvent } = message;
   return privateEvent === '' ? firstVersionEvent(message, before) : invoiceEventOf(JSON.parse(privateEvent));
+}
+
+export function restoredCouponEvent({ privateEvent }: CouponMessage): CouponEvent {
+  return couponEventOf(JSON.parse(privateEvent));
 }
 
 export function restoredCreditNoteEvent({ privateEvent }: CreditNoteMessage): CreditNoteEvent {

@@ -18,4 +18,15 @@ export type InvoicingRefusal =
   | 'unknown-subscription'
   | 'unknown-product'
   | 'nothing-running'
-  | 'outside-segment';
+  | 'outside-segment'
+  | 'unknown-coupon'
+  | 'code-taken'
+  | 'more-than-everything'
+  | 'unknown-currency'
+  | 'coupon-archived'
+  | 'coupon-expired'
+  | 'coupon-used-up'
+  | 'coupon-used-up-by-account'
+  | 'coupon-of-other-products'
+  | 'coupon-redeemed'
+  | 'unknown-redemption';

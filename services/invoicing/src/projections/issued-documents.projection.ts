@@ -6,6 +6,7 @@ import { setupFeesOf } from '../domain/document/setup-fees.js';
 import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
 import { countOf } from '../domain/invoice/invoice-number.js';
 import { balanceChangesOf } from './balance-changes.js';
+import { countCoupons } from './coupons.projection.js';
 import { invoicedUsageRows } from './invoiced-usage-rows.js';
 
 interface TenantDocument {
@@ -32,6 +33,7 @@ export async function countIssuedDocuments(on: Queryable, events: readonly Store
   await writeSetupFees(on, documents);
   await writeInvoicedUsage(on, documents);
   await writeBalances(on, events);
+  await countCoupons(on, events);
 }
 
 function issuedDocument({ tenant, type, data }: StoredEvent): TenantDocument[] {

@@ -8,6 +8,9 @@ import { FactsRepository } from '../adapters/postgres/facts.repository.js';
 import { invoicingSchema } from '../adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from '../adapters/postgres/occasions.repository.js';
 import { UnitsOfWorkRepository } from '../adapters/postgres/units-of-work.repository.js';
+import { CreateCoupon } from '../application/coupons/create-coupon.js';
+import { EndRedemption } from '../application/coupons/end-redemption.js';
+import { RedeemCoupon } from '../application/coupons/redeem-coupon.js';
 import { DraftDocuments } from '../application/draft-documents.js';
 import { GiveUpInvoice } from '../application/give-up-invoice.js';
 import { IssueCreditNote } from '../application/issue-credit-note.js';
@@ -32,6 +35,9 @@ export interface InvoicingDatabase {
   readonly issueCreditNote: IssueCreditNote;
   readonly refundCreditNote: RefundCreditNote;
   readonly giveUpInvoice: GiveUpInvoice;
+  readonly createCoupon: CreateCoupon;
+  readonly redeemCoupon: RedeemCoupon;
+  readonly endRedemption: EndRedemption;
   /** With what rating would say of running usage. */
   draftDocuments(charges: readonly MetricCharge[]): DraftDocuments;
   /** What was reported as held. */
@@ -71,6 +77,9 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     recordPayment: new RecordPayment(units),
     issueCreditNote: new IssueCreditNote(units, clock),
     refundCreditNote: new RefundCreditNote(units, clock),
+    createCoupon: new CreateCoupon(units, clock),
+    redeemCoupon: new RedeemCoupon(units, clock),
+    endRedemption: new EndRedemption(units, clock),
     giveUpInvoice: new GiveUpInvoice(units, clock),
     draftDocuments: (charges) => new DraftDocuments(units, { of: async () => charges }),
     creditNotesOf: async (tenant) =>

@@ -47,7 +47,12 @@ export const LineJson = Type.Object({
   ),
   discounts: Type.Optional(
     Type.Array(
-      Type.Object({ kind: Type.Enum(['percentage', 'amount']), value: Type.String(), amount: Amount('Off this line') }),
+      Type.Object({
+        kind: Type.Enum(['percentage', 'amount']),
+        value: Type.String(),
+        amount: Amount('Off this line'),
+        coupon: Type.Optional(Type.String({ description: 'The code of the coupon that it is.' })),
+      }),
     ),
   ),
   taxBehaviour: Type.Optional(Type.Enum(['exclusive', 'inclusive'])),

@@ -47,6 +47,19 @@ export const InvoiceJson = Type.Object({
   ),
   pdfHref: Type.String(),
   ...LaterContentJson,
+  coupons: Type.Optional(
+    Type.Array(
+      Type.Object({
+        redemptionId: Type.String(),
+        code: Type.String(),
+        name: Type.String(),
+        kind: Type.Enum(['percentage', 'amount']),
+        value: Type.String(),
+        amount: Amount('Off this invoice'),
+      }),
+      { description: 'Each on what the earlier ones left, after the discounts of the product.' },
+    ),
+  ),
   balanceApplied: Type.Optional(Amount("What of the account's balance paid when it was issued")),
   amountDue: Type.Optional(Amount('What was left to pay then')),
   amountCredited: Type.Optional(Amount('What credit notes took off what was open since')),
@@ -56,6 +69,8 @@ export const InvoiceJson = Type.Object({
     ),
   ),
 });
+
+const couponsOf = (coupons: IssuedInvoice['document']['coupons']) => coupons?.map((coupon) => ({ ...coupon }));
 
 export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson> {
   const { document, status, amountPaid, payments } = invoice;
@@ -82,6 +97,7 @@ export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson
     })),
     pdfHref: `/v1/invoices/${document.invoiceId}/pdf`,
     ...laterContentOf(document),
+    ...(document.coupons && { coupons: couponsOf(document.coupons) }),
     ...settlementOf(invoice),
   };
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type CreditNoteMessage, creditNoteTopic, type InvoiceMessage, invoiceTopic, type Topic } from '#contracts';
+import {
+  type CouponMessage,
+  type CreditNoteMessage,
+  couponTopic,
+  creditNoteTopic,
+  type InvoiceMessage,
+  invoiceTopic,
+  type Topic,
+} from '#contracts';
 import { isUnavailable, Unavailable } from '#decider';
 import { createKafka, type KafkaSettings, type MessageBatch, startGroup } from '#kafka';
 import { retry } from '#running';
@@ -21,6 +29,10 @@ export class InvoiceLogReader implements InvoiceLog {
 
   readCreditNotes(record: (messages: readonly CreditNoteMessage[]) => Promise<void>): Promise<void> {
     return this.read(creditNoteTopic, record);
+  }
+
+  readCoupons(record: (messages: readonly CouponMessage[]) => Promise<void>): Promise<void> {
+    return this.read(couponTopic, record);
   }
 
   private async read<Message>(

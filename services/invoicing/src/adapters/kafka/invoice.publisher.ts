@@ -62,7 +62,7 @@ const typeOfStatus: Record<InvoiceStatus, string> = {
 
 export function invoiceOf(issued: IssuedInvoice): Invoice {
   const { document, status, payments, amountPaid, credits = [] } = issued;
-  const { kind: _, occasion, lines, seller, buyer, recipients = [], ...rest } = document;
+  const { kind: _, occasion, lines, seller, buyer, recipients = [], coupons = [], ...rest } = document;
   const text = (amount: Exact) => minorUnitText(amount, document.currency);
   return {
     ...rest,
@@ -80,6 +80,7 @@ export function invoiceOf(issued: IssuedInvoice): Invoice {
     credits: credits.map(({ creditNoteId, number, applied }) => ({ creditNoteId, number, applied })),
     recipients: [...recipients],
     notificationsOff: rest.notificationsOff ?? false,
+    coupons: [...coupons],
     ...printedParties({ seller, buyer }),
     lines: lines.map((line) => invoiceLineOf(document, line)),
   };

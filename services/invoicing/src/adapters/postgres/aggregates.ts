@@ -1,5 +1,13 @@
 import type { Aggregate } from '#event-store';
 import {
+  type CouponEvent,
+  type CouponState,
+  couponEventOf,
+  couponKey,
+  evolveCoupon,
+  noCoupon,
+} from '../../domain/coupon/coupon.js';
+import {
   type CreditNoteEvent,
   type CreditNoteState,
   creditNoteEventOf,
@@ -10,6 +18,7 @@ import { invoiceEventOf, invoiceStateOf } from '../../domain/invoice/first-versi
 import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { countOf } from '../../domain/invoice/invoice-number.js';
+import { recordRedemptions } from '../../projections/coupons.projection.js';
 import { countIssuedDocuments } from '../../projections/issued-documents.projection.js';
 
 export const creditNotes: Aggregate<CreditNoteState, CreditNoteEvent> = {
@@ -28,6 +37,19 @@ export const creditNotes: Aggregate<CreditNoteState, CreditNoteEvent> = {
   }),
   upcastEvent: ({ type, data }) => creditNoteEventOf({ type, ...data }),
   project: countIssuedDocuments,
+};
+
+export const coupons: Aggregate<CouponState, CouponEvent> = {
+  prefix: 'coupon/',
+  table: 'coupons',
+  idColumn: 'coupon_id',
+  initial: noCoupon,
+  evolve: evolveCoupon,
+  columnsOf: ({ status, terms, createdAt }) => ({ key: couponKey(terms.code), status, created_at: createdAt }),
+  upcastEvent: ({ type, data }) => couponEventOf({ type, ...data }),
+  // A coupon may be redeemed many times.
+  eventsCarryState: true,
+  project: recordRedemptions,
 };
 
 /** Invoices: the streams whose names are an invoice's id and nothing before it. Other documents have a prefix. */

@@ -5,12 +5,14 @@ import { AddInvoiceState1795568400000 } from '../../../migrations/1795568400000-
 import { ReleaseHeldOccasions1795572000000 } from '../../../migrations/1795572000000-release-held-occasions.js';
 import { AddCreditNotes1795827600000 } from '../../../migrations/1795827600000-add-credit-notes.js';
 import { KeepSubscriptions1795831200000 } from '../../../migrations/1795831200000-keep-subscriptions.js';
+import { AddCoupons1795834800000 } from '../../../migrations/1795834800000-add-coupons.js';
+import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
 
 export const invoicingSchema: PostgresSchema = {
   schema: 'invoicing',
-  entities: [InvoiceRow, CreditNoteRow],
+  entities: [InvoiceRow, CreditNoteRow, CouponRow],
   migrations: [
     CreateInvoicing1795305600000,
     RecordOccasions1795564800000,
@@ -18,6 +20,7 @@ export const invoicingSchema: PostgresSchema = {
     ReleaseHeldOccasions1795572000000,
     AddCreditNotes1795827600000,
     KeepSubscriptions1795831200000,
+    AddCoupons1795834800000,
   ],
 };
 

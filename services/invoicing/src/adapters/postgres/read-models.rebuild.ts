@@ -1,8 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import { withTransaction } from '#database';
 import { type Aggregate, EventStore, foldOf, type Present, type StoredEvent, TenantTransaction } from '#event-store';
+import { recordRedemptions } from '../../projections/coupons.projection.js';
 import { countIssuedDocuments } from '../../projections/issued-documents.projection.js';
-import { creditNotes, invoices } from './aggregates.js';
+import { coupons, creditNotes, invoices } from './aggregates.js';
 import { invoicingSchema } from './invoicing.schema.js';
 import { everything } from './units-of-work.repository.js';
 
@@ -24,6 +25,8 @@ export function rebuildReadModels(pool: Pool): Promise<number> {
       if (last === undefined) return Number(position);
       await insertBegunBy(events, creditNotes, client, store);
       await insertBegunBy(events, invoices, client, store);
+      await insertBegunBy(events, coupons, client, store);
+      await recordRedemptions(client, events);
       await countIssuedDocuments(client, events);
       position = last.position;
     }
@@ -38,10 +41,13 @@ const readModels = [
   'charged_setup_fees',
   'invoiced_usage',
   'account_balances',
+  'coupons',
+  'coupon_redemptions',
+  'coupon_uses',
 ];
 
 const isOf = ({ prefix }: { readonly prefix: string }, { streamId }: StoredEvent) =>
-  prefix === '' ? !streamId.startsWith(creditNotes.prefix) : streamId.startsWith(prefix);
+  prefix === '' ? !streamId.includes('/') : streamId.startsWith(prefix);
 
 /** Each stream is folded as a whole where it begins; nothing is appended meanwhile. */
 async function insertBegunBy<State extends { readonly status: string }, Event extends { readonly type: string }>(

@@ -1,11 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { CreditNoteMessage, InvoiceMessage } from '#contracts';
+import type { CouponMessage, CreditNoteMessage, InvoiceMessage } from '#contracts';
 import { POOL, reachingPostgres, withTransaction } from '#database';
 import { type Aggregate, type Loaded, TenantTransactions } from '#event-store';
 import type { Restoration } from '../../application/restore-invoices.js';
-import { restoredCreditNoteEvent, restoredEvent, versionOf } from '../../application/restored-event.js';
-import { creditNotes, invoices } from './aggregates.js';
+import {
+  restoredCouponEvent,
+  restoredCreditNoteEvent,
+  restoredEvent,
+  versionOf,
+} from '../../application/restored-event.js';
+import { coupons, creditNotes, invoices } from './aggregates.js';
 import { publisherName } from './invoicing.schema.js';
 
 @Injectable()
@@ -33,6 +38,14 @@ export class RestorationRepository implements Restoration {
       aggregate: creditNotes,
       idOf: ({ creditNote }) => creditNote?.creditNoteId ?? '',
       eventOf: restoredCreditNoteEvent,
+    });
+  }
+
+  async recordCoupons(messages: readonly CouponMessage[]): Promise<void> {
+    await this.record(messages, {
+      aggregate: coupons,
+      idOf: ({ coupon }) => coupon?.couponId ?? '',
+      eventOf: restoredCouponEvent,
     });
   }
 

@@ -17,10 +17,11 @@ import type { LastNumbers } from '../../domain/issue/issue-documents.js';
 import type { ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
-import { creditNotes, invoices } from './aggregates.js';
+import { coupons, creditNotes, invoices } from './aggregates.js';
 import { FactsRepository } from './facts.repository.js';
 import { OccasionsRepository } from './occasions.repository.js';
 import { runningSegmentOf } from './running-segment.sql.js';
+import { TransactionRedemptions } from './transaction-redemptions.js';
 
 /** Shared by all who write and held alone by whoever folds everything again. */
 export const everything = 'everything';
@@ -49,6 +50,8 @@ export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> 
 class PostgresUnitOfWork implements UnitOfWork {
   readonly invoices;
   readonly creditNotes;
+  readonly coupons;
+  readonly redemptions;
 
   constructor(
     private readonly transaction: TenantTransaction,
@@ -57,6 +60,8 @@ class PostgresUnitOfWork implements UnitOfWork {
   ) {
     this.invoices = transaction.storeOf(invoices);
     this.creditNotes = transaction.storeOf(creditNotes);
+    this.coupons = transaction.storeOf(coupons);
+    this.redemptions = new TransactionRedemptions(transaction);
   }
 
   record(facts: readonly Fact[]): Promise<void> {

@@ -35,7 +35,15 @@ export function creditNoteOf(invoice: IssuedInvoice, wanted: WantedCredit, issue
   const { document, status } = invoice;
   if (status === 'void') throw refusal('invoice-is-void', 'What is void is not owed, and cannot be credited.');
   const lines = creditedLinesOf(invoice, wanted);
-  const { invoiceId, number: invoiceNumber, kind: _, dueOn: __, balanceApplied: ___, ...content } = document;
+  const {
+    invoiceId,
+    number: invoiceNumber,
+    kind: _,
+    dueOn: __,
+    balanceApplied: ___,
+    coupons: ____,
+    ...content
+  } = document;
   const { creditNoteId, number, at } = issue;
   const { reason, memo } = wanted;
   return {

@@ -33,6 +33,8 @@ export interface LineOtherGroups {
 /** What a discount of the invoice took off a line. */
 export interface LineDiscount extends InvoiceDiscount {
   readonly amount: string;
+  /** The code of the coupon that it is; absent: it is the product's. */
+  readonly coupon?: string | undefined;
 }
 
 export interface TaxRate {

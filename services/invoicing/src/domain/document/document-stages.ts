@@ -3,6 +3,7 @@ import { Exact } from '#money';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
 import { balanceStage } from './balance-stage.js';
+import { couponsStage } from './coupons-stage.js';
 import { discountsStage } from './discounts-stage.js';
 import type { DocumentFacts, DraftDocument, Stage } from './draft-document.js';
 import { kindStage } from './kind-stage.js';
@@ -13,7 +14,7 @@ import { taxStage } from './tax-stage.js';
  * The order in which a document comes to be. Discounts come before taxes, because tax is owed on what is left; the kind
  * follows from the total; the balance pays what taxes are in.
  */
-const stages: readonly Stage[] = [linesStage, discountsStage, taxStage, kindStage, balanceStage];
+const stages: readonly Stage[] = [linesStage, discountsStage, couponsStage, taxStage, kindStage, balanceStage];
 
 /** Undefined when no document is due; throws a Refusal when the rules say no. */
 export function draftDocument(facts: DocumentFacts): DraftDocument | undefined {
@@ -33,5 +34,7 @@ export function currencyOf({ closed, opened, late }: CompleteOccasion): string |
 
 function emptyDraft(occasion: CompleteOccasion): DraftDocument | undefined {
   const currency = currencyOf(occasion);
-  return currency === undefined ? undefined : { kind: 'invoice', currency, lines: [], balanceApplied: Exact.zero };
+  return currency === undefined
+    ? undefined
+    : { kind: 'invoice', currency, lines: [], coupons: [], balanceApplied: Exact.zero };
 }

@@ -5,7 +5,8 @@ import { draftDocument } from './document-stages.js';
 const draft = (timing: 'in-advance' | 'in-arrears', charges: (typeof summaries)[]) => {
   const terms = { recurringFee: { amount: '0', timing } };
   const occasion = exampleOccasion(1, { terms, charges, ended: true });
-  return draftDocument({ occasion, chargedSetupFees: new Set(), invoicedUsage: [], balance: Exact.zero });
+  const nothing = { chargedSetupFees: new Set<string>(), invoicedUsage: [], coupons: [], balance: Exact.zero };
+  return draftDocument({ occasion, ...nothing });
 };
 
 describe('the end of a subscription', () => {

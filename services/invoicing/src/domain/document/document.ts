@@ -1,4 +1,5 @@
 import type { Occasion } from '../occasion/occasion.js';
+import type { AppliedCoupon } from './coupons-stage.js';
 import type { DocumentLine } from './document-line.js';
 
 /** Where somebody is, as it is printed. */
@@ -66,6 +67,8 @@ export interface InvoiceDocument extends DocumentContent {
   readonly dueOn: string;
   /** What of the account's balance paid when it was issued. */
   readonly balanceApplied?: string | undefined;
+  /** What coupons took off its lines, in their order. Absent: none did. */
+  readonly coupons?: readonly AppliedCoupon[] | undefined;
 }
 
 export const creditReasons = [

@@ -1,5 +1,6 @@
 import { Exact } from '#money';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import type { AppliedCoupon, RunningCoupon } from './coupons-stage.js';
 import type { BillingDocument } from './document.js';
 import { lineTotal } from './document-line.js';
 import type { InvoicedUsage } from './invoiced-usage.js';
@@ -12,6 +13,8 @@ export interface DocumentFacts {
   readonly chargedSetupFees: ReadonlySet<string>;
   /** What earlier documents said of the segments that late charges name. */
   readonly invoicedUsage: readonly InvoicedUsage[];
+  /** Those of the subscription, in the order of their redemption. */
+  readonly coupons: readonly RunningCoupon[];
   /** The account's, in the currency of the document. */
   readonly balance: Exact;
 }
@@ -21,12 +24,13 @@ export interface DraftDocument {
   readonly kind: BillingDocument['kind'];
   readonly currency: string;
   readonly lines: readonly DraftLine[];
+  readonly coupons: readonly AppliedCoupon[];
   readonly balanceApplied: Exact;
 }
 
 /** One stage on a document's way: it adds its part, or answers undefined when no document is due. */
 export interface Stage {
-  readonly name: 'lines' | 'discounts' | 'tax' | 'kind' | 'balance';
+  readonly name: 'lines' | 'discounts' | 'coupons' | 'tax' | 'kind' | 'balance';
   apply(draft: DraftDocument, facts: DocumentFacts): DraftDocument | undefined;
 }
 

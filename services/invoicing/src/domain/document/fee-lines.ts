@@ -22,7 +22,7 @@ function recurringFeeLine(priced: PricedSegment, { subscription }: CompleteOccas
   const share = feeShare(priced, segment, subscription.timeZone);
   const exact = Exact.parse(terms.recurringFee?.amount ?? '0').times(share);
   const description = share.equals(Exact.one) ? 'Recurring fee' : 'Recurring fee, prorated';
-  return { line: feeLine(priced, exact, { kind: 'recurring-fee', description }), rules: rulesOf(terms, subscription) };
+  return { line: feeLine(priced, exact, { kind: 'recurring-fee', description }), rules: rulesOf(priced, subscription) };
 }
 
 /** The share of its full period that a part of a segment owes, by elapsed time or, where the product says so, by days. */
@@ -41,7 +41,7 @@ export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: Readon
   const isDue = (fee: SetupFee) => fee.scope === 'subscription' || !alreadyCharged.has(fee.name);
   return priced.terms.setupFees.filter(isDue).map(({ name, amount }) => ({
     line: feeLine(priced, Exact.parse(amount), { kind: 'setup-fee', description: name }),
-    rules: rulesOf(priced.terms, occasion.subscription),
+    rules: rulesOf(priced, occasion.subscription),
   }));
 }
 

@@ -34,6 +34,7 @@ export function invoiceDocument(
     ...contentOf(occasion, { number, lines, currency: draft.currency }),
     dueOn: dueOn(at, subscription.timeZone, seller?.paymentDays),
     balanceApplied: minorUnitText(draft.balanceApplied, draft.currency),
+    ...(draft.coupons.length > 0 && { coupons: draft.coupons }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { InvoiceDiscount, TaxMode } from '#money';
+import type { Segment } from '#timeline';
 import type { BilledSubscription, ProductTerms } from '../occasion/billing-terms.js';
 import type { DocumentLine, TaxRate } from './document-line.js';
 
@@ -9,6 +10,7 @@ export interface TaxRule {
 
 /** By which rules a line is discounted and taxed. */
 export interface LineRules {
+  readonly productId: string;
   readonly discounts: readonly InvoiceDiscount[];
   readonly tax: TaxRule;
 }
@@ -20,9 +22,13 @@ export interface DraftLine {
 }
 
 /** The product's, but for the rates of an account that has its own. */
-export function rulesOf(terms: ProductTerms, { taxRates }: Pick<BilledSubscription, 'taxRates'>): LineRules {
+export function rulesOf(
+  { segment, terms }: { readonly segment: Pick<Segment, 'productId'>; readonly terms: ProductTerms },
+  { taxRates }: Pick<BilledSubscription, 'taxRates'>,
+): LineRules {
   const rates = taxRates ?? terms.taxRates ?? [];
   return {
+    productId: segment.productId,
     discounts: terms.invoiceDiscounts ?? [],
     tax: { behaviour: terms.taxBehaviour ?? 'exclusive', rates },
   };

@@ -11,7 +11,7 @@ import { type DraftLine, rulesOf } from './line-rules.js';
 export function usageLines({ closed, subscription }: CompleteOccasion): DraftLine[] {
   if (closed === undefined || !billsUsage(closed)) return [];
   const { charges, productVersion } = closed.charge;
-  const rules = rulesOf(closed.terms, subscription);
+  const rules = rulesOf(closed, subscription);
   return charges.map((metric) => ({ line: { ...usageLine(metric, closed), productVersion }, rules }));
 }
 
@@ -29,7 +29,7 @@ export function lateUsageLines(
         (one) => one.segment === segment.segment.number && one.metricId === metric.metricId,
       );
       const line = lateUsageLine(metric, segment, before);
-      const rules = rulesOf(segment.terms, subscription);
+      const rules = rulesOf(segment, subscription);
       return line ? [{ line, rules: before?.tax ? { ...rules, tax: before.tax } : rules }] : [];
     }),
   );

@@ -86,6 +86,18 @@ export interface Invoice {
   credits: InvoiceCredit[];
   /** The customer wants nothing written about it. */
   notificationsOff: boolean;
+  /** What coupons took off its lines, in their order, after the discounts of the product. */
+  coupons: InvoiceCoupon[];
+}
+
+export interface InvoiceCoupon {
+  redemptionId: string;
+  code: string;
+  name: string;
+  /** percentage | amount */
+  kind: string;
+  value: string;
+  amount: string;
 }
 
 /** A credit note of an invoice, as far as it concerns the invoice. */
@@ -172,6 +184,8 @@ export interface InvoiceLineDiscount {
   kind: string;
   value: string;
   amount: string;
+  /** The code of the coupon that it is; absent: it is the product's. */
+  coupon?: string | undefined;
 }
 
 export interface InvoiceLineTax {
@@ -416,6 +430,7 @@ function createBaseInvoice(): Invoice {
     occasion: "",
     credits: [],
     notificationsOff: false,
+    coupons: [],
   };
 }
 
@@ -525,6 +540,9 @@ export const Invoice: MessageFns<Invoice> = {
     }
     if (message.notificationsOff !== false) {
       writer.uint32(280).bool(message.notificationsOff);
+    }
+    for (const v of message.coupons) {
+      InvoiceCoupon.encode(v!, writer.uint32(290).fork()).join();
     }
     return writer;
   },
@@ -822,6 +840,14 @@ export const Invoice: MessageFns<Invoice> = {
             message.notificationsOff = reader.bool();
             continue;
           }
+          case 36: {
+            if (tag !== 290) {
+              break;
+            }
+
+            message.coupons.push(InvoiceCoupon.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -967,6 +993,9 @@ export const Invoice: MessageFns<Invoice> = {
         : isSet(object.notifications_off)
         ? globalThis.Boolean(object.notifications_off)
         : false,
+      coupons: globalThis.Array.isArray(object?.coupons)
+        ? object.coupons.map((e: any) => InvoiceCoupon.fromJSON(e))
+        : [],
     };
   },
 
@@ -1077,6 +1106,9 @@ export const Invoice: MessageFns<Invoice> = {
     if (message.notificationsOff !== false) {
       obj.notificationsOff = message.notificationsOff;
     }
+    if (message.coupons?.length) {
+      obj.coupons = message.coupons.map((e) => InvoiceCoupon.toJSON(e));
+    }
     return obj;
   },
 
@@ -1124,6 +1156,160 @@ export const Invoice: MessageFns<Invoice> = {
     message.occasion = object.occasion ?? "";
     message.credits = object.credits?.map((e) => InvoiceCredit.fromPartial(e)) || [];
     message.notificationsOff = object.notificationsOff ?? false;
+    message.coupons = object.coupons?.map((e) => InvoiceCoupon.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseInvoiceCoupon(): InvoiceCoupon {
+  return { redemptionId: "", code: "", name: "", kind: "", value: "", amount: "" };
+}
+
+export const InvoiceCoupon: MessageFns<InvoiceCoupon> = {
+  encode(message: InvoiceCoupon, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.redemptionId !== "") {
+      writer.uint32(10).string(message.redemptionId);
+    }
+    if (message.code !== "") {
+      writer.uint32(18).string(message.code);
+    }
+    if (message.name !== "") {
+      writer.uint32(26).string(message.name);
+    }
+    if (message.kind !== "") {
+      writer.uint32(34).string(message.kind);
+    }
+    if (message.value !== "") {
+      writer.uint32(42).string(message.value);
+    }
+    if (message.amount !== "") {
+      writer.uint32(50).string(message.amount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceCoupon {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceCoupon();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.redemptionId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.code = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.value = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceCoupon {
+    return {
+      redemptionId: isSet(object.redemptionId)
+        ? globalThis.String(object.redemptionId)
+        : isSet(object.redemption_id)
+        ? globalThis.String(object.redemption_id)
+        : "",
+      code: isSet(object.code) ? globalThis.String(object.code) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      value: isSet(object.value) ? globalThis.String(object.value) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+    };
+  },
+
+  toJSON(message: InvoiceCoupon): unknown {
+    const obj: any = {};
+    if (message.redemptionId !== "") {
+      obj.redemptionId = message.redemptionId;
+    }
+    if (message.code !== "") {
+      obj.code = message.code;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.value !== "") {
+      obj.value = message.value;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceCoupon>): InvoiceCoupon {
+    return InvoiceCoupon.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceCoupon>): InvoiceCoupon {
+    const message = createBaseInvoiceCoupon();
+    message.redemptionId = object.redemptionId ?? "";
+    message.code = object.code ?? "";
+    message.name = object.name ?? "";
+    message.kind = object.kind ?? "";
+    message.value = object.value ?? "";
+    message.amount = object.amount ?? "";
     return message;
   },
 };
@@ -2229,7 +2415,7 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
 };
 
 function createBaseInvoiceLineDiscount(): InvoiceLineDiscount {
-  return { kind: "", value: "", amount: "" };
+  return { kind: "", value: "", amount: "", coupon: undefined };
 }
 
 export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
@@ -2242,6 +2428,9 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
     }
     if (message.amount !== "") {
       writer.uint32(26).string(message.amount);
+    }
+    if (message.coupon !== undefined) {
+      writer.uint32(34).string(message.coupon);
     }
     return writer;
   },
@@ -2283,6 +2472,14 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
             message.amount = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.coupon = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2300,6 +2497,7 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
       kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
       value: isSet(object.value) ? globalThis.String(object.value) : "",
       amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+      coupon: isSet(object.coupon) ? globalThis.String(object.coupon) : undefined,
     };
   },
 
@@ -2314,6 +2512,9 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
     if (message.amount !== "") {
       obj.amount = message.amount;
     }
+    if (message.coupon !== undefined) {
+      obj.coupon = message.coupon;
+    }
     return obj;
   },
 
@@ -2325,6 +2526,7 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
     message.kind = object.kind ?? "";
     message.value = object.value ?? "";
     message.amount = object.amount ?? "";
+    message.coupon = object.coupon ?? undefined;
     return message;
   },
 };

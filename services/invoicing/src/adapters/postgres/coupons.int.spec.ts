@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { type CouponMessage, couponTopic, type InvoiceMessage, invoiceTopic } from '#contracts';
+import { EventStore, TenantTransactions } from '#event-store';
+import type { CouponTerms } from '../../domain/coupon/coupon.js';
+import { charged, published, reached, seller } from '../../testing/example-facts.js';
+import { subscription } from '../../testing/example-occasion.js';
+import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
+import { CouponPublisher } from '../kafka/coupon.publisher.js';
+import { InvoicePublisher } from '../kafka/invoice.publisher.js';
+import { invoicingSchema } from './invoicing.schema.js';
+import { rebuildReadModels } from './read-models.rebuild.js';
+import { RestorationRepository } from './restoration.repository.js';
+
+let database: InvoicingDatabase;
+let another: InvoicingDatabase;
+
+beforeAll(async () => {
+  database = await invoicingDatabase();
+  another = await invoicingDatabase();
+});
+
+afterAll(async () => {
+  await database?.close();
+  await another?.close();
+});
+
+const terms: CouponTerms = {
+  code: 'Welcome',
+  name: 'Welcome',
+  discount: { kind: 'percentage', value: '10' },
+  duration: { kind: 'repeating', invoices: 2 },
+};
+
+const seen = (subscriptionId: string, accountId = 'acme') =>
+  ({ type: 'SubscriptionSeen', subscription: { ...subscription, subscriptionId, accountId } }) as const;
+
+/** The end of so many periods, of which each makes an invoice. */
+async function invoicePeriods(tenant: string, subscriptionId: string, from: number, to: number) {
+  for (let at = from; at <= to; at += 1)
+    await database.recordFacts.run(tenant, [...reached(at, subscriptionId), charged(at - 1, subscriptionId)]);
+}
+
+const totals = async (tenant: string) => (await database.invoicesOf(tenant)).map(({ document }) => document.total);
+
+describe('a coupon on two invoices', () => {
+  const tenant = randomUUID();
+  const subscriptionId = 'sub-1';
+
+  it('takes something off the next two, once each, and then no more', async () => {
+    await database.recordFacts.run(tenant, [seller, published(), seen(subscriptionId)]);
+    await database.createCoupon.run(tenant, terms);
+    await invoicePeriods(tenant, subscriptionId, 1, 1);
+    await database.redeemCoupon.run(tenant, { code: 'WELCOME', subscriptionId });
+    await invoicePeriods(tenant, subscriptionId, 2, 4);
+    expect(await totals(tenant)).toEqual(['1969.00', '1772.10', '1772.10', '1969.00']);
+    await invoicePeriods(tenant, subscriptionId, 2, 4);
+    expect(await totals(tenant)).toHaveLength(4);
+  });
+
+  it('gets the use of a void invoice back', async () => {
+    const [, second] = await database.invoicesOf(tenant);
+    const invoiceId = second?.document.invoiceId ?? '';
+    await database.giveUpInvoice.run(tenant, invoiceId, { type: 'VoidInvoice', reason: '' });
+    await invoicePeriods(tenant, subscriptionId, 5, 6);
+    expect((await totals(tenant)).slice(4)).toEqual(['1772.10', '1969.00']);
+  });
+
+  const readModels = async ({ pool }: InvoicingDatabase) =>
+    Object.fromEntries(
+      await Promise.all(
+        ['coupons', 'coupon_redemptions', 'coupon_uses', 'invoices'].map(async (table) => {
+          const { rows } = await pool.query(`select * from ${table} t where tenant = $1 order by t::text`, [tenant]);
+          return [table, rows];
+        }),
+      ),
+    );
+
+  it('comes back from the streams, and from what was published', async () => {
+    const before = await readModels(database);
+    expect(before).toMatchObject({ coupons: [{ state: { redemptions: 1 } }], coupon_uses: [{}, {}] });
+    await rebuildReadModels(database.pool);
+    expect(await readModels(database)).toEqual(before);
+
+    const store = new EventStore(database.pool, invoicingSchema.schema);
+    const publishers = [new CouponPublisher(store), new InvoicePublisher(store)];
+    const coupons: CouponMessage[] = [];
+    const invoices: InvoiceMessage[] = [];
+    for (const event of await store.readAfter(0n, 10_000)) {
+      if (event.tenant !== tenant) continue;
+      const publisher = publishers.find(({ prefix }) => event.streamId.startsWith(prefix));
+      for (const { topic, value } of (await publisher?.messagesOf(event)) ?? []) {
+        if (topic === invoiceTopic.name) invoices.push(invoiceTopic.codec.decode(value));
+        else coupons.push(couponTopic.codec.decode(value));
+      }
+    }
+    const transactions = new TenantTransactions(another.pool, new EventStore(another.pool, invoicingSchema.schema));
+    const restoration = new RestorationRepository(another.pool, transactions);
+    await restoration.recordInvoices(invoices);
+    await restoration.recordCoupons(coupons);
+    expect(await readModels(another)).toEqual(before);
+  });
+});
+
+describe('limits of redemptions', () => {
+  it('hold when many redeem at the same time', async () => {
+    const tenant = randomUUID();
+    const subscriptions = Array.from({ length: 12 }, (_, at) => seen(`sub-${at}`, `account-${at % 4}`));
+    await database.recordFacts.run(tenant, [seller, published(), ...subscriptions]);
+    const couponId = await database.createCoupon.run(tenant, {
+      ...terms,
+      mostRedemptions: 6,
+      mostRedemptionsPerAccount: 2,
+    });
+    const outcomes = await Promise.allSettled(
+      subscriptions.map(({ subscription: { subscriptionId } }) =>
+        database.redeemCoupon.run(tenant, { code: 'welcome', subscriptionId }),
+      ),
+    );
+    const codes = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+    expect(codes).toHaveLength(6);
+    expect(new Set(codes).isSubsetOf(new Set(['coupon-used-up', 'coupon-used-up-by-account']))).toBe(true);
+    const { rows } = await database.pool.query(
+      `select count(*)::int as of_account from coupon_redemptions where coupon_id = $1 group by account_id`,
+      [couponId],
+    );
+    expect(rows.every(({ of_account }) => of_account <= 2)).toBe(true);
+  });
+
+  it('let one of two coupons have a code, and an ended redemption stand on nothing', async () => {
+    const tenant = randomUUID();
+    await database.recordFacts.run(tenant, [seller, published(), seen('sub-1')]);
+    await database.createCoupon.run(tenant, terms);
+    await expect(database.createCoupon.run(tenant, { ...terms, code: 'WELCOME' })).rejects.toMatchObject({
+      code: 'code-taken',
+    });
+    const redemptionId = await database.redeemCoupon.run(tenant, { code: 'welcome', subscriptionId: 'sub-1' });
+    const again = database.redeemCoupon.run(tenant, { code: 'welcome', subscriptionId: 'sub-1' });
+    await expect(again).rejects.toMatchObject({ code: 'coupon-redeemed' });
+    await database.endRedemption.run(tenant, redemptionId);
+    await invoicePeriods(tenant, 'sub-1', 1, 1);
+    expect(await totals(tenant)).toEqual(['1969.00']);
+    await expect(database.endRedemption.run(tenant, 'nothing')).rejects.toMatchObject({ code: 'unknown-redemption' });
+    const unknown = database.redeemCoupon.run(tenant, { code: 'welcome', subscriptionId: 'nobody' });
+    await expect(unknown).rejects.toMatchObject({ code: 'unknown-subscription' });
+  });
+});

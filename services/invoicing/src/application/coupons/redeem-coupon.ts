@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
+import { newId } from '#identifiers';
+import { couponDecider } from '../../domain/coupon/coupon-decisions.js';
+import type { InvoicingRefusal } from '../../domain/invoicing-refusal.js';
+import type { UnitOfWork } from '../ports.js';
+
+/** A subscription gets a coupon. Those of a tenant take turns, so that no limit is passed however many come at once. */
+@Injectable()
+export class RedeemCoupon {
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly clock: WallClock,
+  ) {}
+
+  /** Answers the id of the redemption. */
+  run(tenant: string, { code, subscriptionId }: { readonly code: string; readonly subscriptionId: string }) {
+    const redemptionId = newId();
+    const at = this.clock.now();
+    return this.units.inTransaction(tenant, async ({ coupons, redemptions }) => {
+      const coupon = await redemptions.couponOf(code);
+      if (coupon === undefined) throw refusal('unknown-coupon', 'There is no coupon with this code.');
+      const { couponId } = coupon;
+      const facts = await redemptions.factsOf(couponId, subscriptionId);
+      if (facts === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
+      const { accountId, place, ...known } = facts;
+      const redemption = { redemptionId, subscriptionId, accountId, place, at };
+      await coupons.decide(couponId, couponDecider, { type: 'RedeemCoupon', redemption, ...known });
+      return redemptionId;
+    });
+  }
+}
+
+const refusal = (code: InvoicingRefusal, message: string) => new Refusal<InvoicingRefusal>(code, message);

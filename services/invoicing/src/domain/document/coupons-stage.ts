@@ -1,0 +1,63 @@
+import { discountLines, Exact, type InvoiceDiscount } from '#money';
+import { minorUnitText } from '../amount-text.js';
+import { discountOfLine } from './document-line.js';
+import type { DraftDocument, Stage } from './draft-document.js';
+import type { DraftLine } from './line-rules.js';
+
+/** A coupon that a subscription has and that still stands on invoices. */
+export interface RunningCoupon {
+  readonly redemptionId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly discount: InvoiceDiscount;
+  /** Of an amount. */
+  readonly currency?: string | undefined;
+  /** Absent: lines of every product. */
+  readonly productIds?: readonly string[] | undefined;
+}
+
+/** What a coupon took off an invoice. */
+export interface AppliedCoupon extends InvoiceDiscount {
+  readonly redemptionId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly amount: string;
+}
+
+/**
+ * Coupons come after the product's own discounts, in the order of their redemption, each on what the earlier ones left of
+ * the lines that it is for. One that takes nothing does not stand on the invoice, and is not counted.
+ */
+export const couponsStage: Stage = {
+  name: 'coupons',
+  apply: (draft, { coupons }) => coupons.reduce(withCoupon, draft),
+};
+
+function withCoupon(draft: DraftDocument, coupon: RunningCoupon): DraftDocument {
+  const { discount, currency, productIds } = coupon;
+  if (currency !== undefined && currency !== draft.currency) return draft;
+  const isFor = ({ rules }: DraftLine) => productIds?.includes(rules.productId) ?? true;
+  const lines = draft.lines.filter(isFor);
+  const left = lines.map(leftOf);
+  // What comes to less than nothing is credited whole.
+  if (!Exact.sum(left).isPositive() || !Exact.sum(draft.lines.map(leftOf)).isPositive()) return draft;
+  const [parts = []] = discountLines(left, [discount], draft.currency);
+  const total = Exact.sum(parts);
+  if (total.isZero()) return draft;
+  const { redemptionId, code, name } = coupon;
+  const text = (amount: Exact) => minorUnitText(amount, draft.currency);
+  const taken = new Map(lines.map((line, at) => [line, text(parts[at] ?? Exact.zero)]));
+  return {
+    ...draft,
+    lines: draft.lines.map((line) => discounted(line, taken.get(line), coupon)),
+    coupons: [...draft.coupons, { redemptionId, code, name, ...discount, amount: text(total) }],
+  };
+}
+
+const leftOf = ({ line }: DraftLine) => Exact.parse(line.amount).minus(discountOfLine(line));
+
+function discounted(draft: DraftLine, amount: string | undefined, { discount, code }: RunningCoupon): DraftLine {
+  if (amount === undefined) return draft;
+  const discounts = [...(draft.line.discounts ?? []), { ...discount, amount, coupon: code }];
+  return { ...draft, line: { ...draft.line, discounts } };
+}
