@@ -88,7 +88,8 @@ describe('coupons on an invoice of 1969.00', () => {
     const occasion = exampleOccasion(1, { terms: { recurringFee: undefined }, charges: [] });
     const { closed } = occasion;
     if (closed === undefined) throw new Error('nothing was closed');
-    const late = { ...closed, charge: { segment: 0, productVersion: 1, charges: [summaries] } };
+    const { start, end, productId } = closed.segment;
+    const late = { ...closed, charge: { segment: 0, start, end, productId, productVersion: 1, charges: [summaries] } };
     const before = { segment: 0, metricId: 'summaries', amount: '2000', quantity: '1300', eventCount: 1300 };
     const known = { coupons: [percentage('10')], invoicedUsage: [before] };
     const { creditNotes } = issuedAt({ ...occasion, late: [late] }, known);
