@@ -8,9 +8,6 @@ import {
   inSegment,
   type JsonValue,
   levelsOf,
-  type MeterState,
-  type MeterTotals,
-  type Outcome,
   openMeter,
   readMeter,
   recordUsage,
@@ -28,10 +25,9 @@ import {
 import type { RatedEvent, RatedMarginal } from '#rated-usage';
 import type { RatedProduct } from '../attribution/subscription-book.js';
 import { type ReachedThreshold, reached } from '../quota/thresholds.js';
+import { asInRow, type Meter, marginalOf, meterOf } from './meter.js';
 import { type BrokenBound, brokenBoundOf } from './meter-bounds.js';
 
-/** Digits behind the point of amounts in rated rows; the charges themselves stay exact. */
-const rowDigits = 18;
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
 
@@ -49,19 +45,6 @@ export interface WrittenCharges {
 export interface MetricBoundedCharge {
   readonly compiled: CompiledMetric;
   readonly charge: BoundedCharge;
-}
-
-interface Meter {
-  readonly compiled: CompiledMetric;
-  state: MeterState;
-  /** Of the last event, so that it can be taken back. */
-  before: MeterTotals;
-  outcome: Outcome;
-  /** As they stand in the last row. */
-  rowQuantity: Exact;
-  rowAmount: Exact;
-  /** As it stood when it was looked for thresholds last. */
-  noticedQuantity: Exact;
 }
 
 /**
@@ -228,30 +211,4 @@ export class PeriodCharges {
 function groupTiersOfEach({ metrics }: RatedProduct): number {
   const grouped = metrics.filter(({ metric }) => metric.groupBy !== undefined).length;
   return Math.floor(mostGroupTiers / Math.max(grouped, 1));
-}
-
-function meterOf(compiled: CompiledMetric, state: MeterState): Meter {
-  const noticedQuantity = state.quantity;
-  return { compiled, state, before: totalsOf(state), outcome: 'filtered-out', ...asInRow(state), noticedQuantity };
-}
-
-const asInRow = ({ quantity, amount }: MeterState) => ({
-  rowQuantity: quantity.roundTo(rowDigits),
-  rowAmount: amount.roundTo(rowDigits),
-});
-
-/** What has changed since the row before. */
-function marginalOf(meter: Meter): RatedMarginal {
-  const { compiled, state, rowQuantity, rowAmount } = meter;
-  const runningQuantity = state.quantity.roundTo(rowDigits);
-  const runningAmount = state.amount.roundTo(rowDigits);
-  meter.rowQuantity = runningQuantity;
-  meter.rowAmount = runningAmount;
-  return {
-    metricId: compiled.metric.id,
-    quantity: runningQuantity.minus(rowQuantity),
-    amount: runningAmount.minus(rowAmount),
-    runningQuantity,
-    runningAmount,
-  };
 }
