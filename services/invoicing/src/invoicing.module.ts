@@ -7,6 +7,7 @@ import { CouponsController } from './adapters/http/coupons.controller.js';
 import { CreditNotesController } from './adapters/http/credit-notes.controller.js';
 import { DocumentFilesController } from './adapters/http/document-files.controller.js';
 import { DraftsController } from './adapters/http/drafts.controller.js';
+import { ExplanationsController } from './adapters/http/explanations.controller.js';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
@@ -17,8 +18,10 @@ import { InvoicePublisher } from './adapters/kafka/invoice.publisher.js';
 import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
 import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
+import { PublishedMetricsDirectory } from './adapters/kafka/published-metrics.directory.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
+import { BilledSegmentsRepository } from './adapters/postgres/billed-segments.repository.js';
 import { CouponsRepository } from './adapters/postgres/coupons.repository.js';
 import { CreditNotesRepository } from './adapters/postgres/credit-notes.repository.js';
 import { FactsRepository } from './adapters/postgres/facts.repository.js';
@@ -35,6 +38,7 @@ import { CreateCoupon } from './application/coupons/create-coupon.js';
 import { EndRedemption } from './application/coupons/end-redemption.js';
 import { RedeemCoupon } from './application/coupons/redeem-coupon.js';
 import { DraftDocuments } from './application/draft-documents.js';
+import { BilledSegments, ExplainLine, PublishedMetrics } from './application/explain-line.js';
 import { GiveUpInvoice } from './application/give-up-invoice.js';
 import { IssueCreditNote } from './application/issue-credit-note.js';
 import { OccasionReport, RunningCharges } from './application/ports.js';
@@ -71,6 +75,7 @@ export class InvoicingModule {
         CreditNotesController,
         DocumentFilesController,
         DraftsController,
+        ExplanationsController,
         HeldOccasionsController,
         SubscriptionConsumer,
         ChargeConsumer,
@@ -83,6 +88,8 @@ export class InvoicingModule {
         { provide: OccasionReport, useClass: OccasionMetrics },
         { provide: INVOICING_CONFIG, useValue: config },
         { provide: RunningCharges, useClass: RunningChargesGateway },
+        { provide: BilledSegments, useClass: BilledSegmentsRepository },
+        { provide: PublishedMetrics, useClass: PublishedMetricsDirectory },
         { provide: Restoration, useClass: RestorationRepository },
         { provide: InvoiceLog, useClass: InvoiceLogReader },
         { provide: InvoicePrinter, useFactory: () => new InvoicePrinter() },
@@ -101,6 +108,7 @@ export class InvoicingModule {
         RecordPayment,
         ReleaseOccasion,
         DraftDocuments,
+        ExplainLine,
         IssueCreditNote,
         RefundCreditNote,
         GiveUpInvoice,

@@ -182,6 +182,12 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /v1/invoices/{invoiceId}/xml': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
   'GET /v1/credit-notes/{creditNoteId}/csv': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
   'GET /v1/credit-notes/{creditNoteId}/xml': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
+  'GET /v1/invoices/{invoiceId}/lines/{line}/explanation': call('not-found', ({ invoiceId }) => ({
+    params: { invoiceId, line: '0' },
+  })),
+  'GET /v1/credit-notes/{creditNoteId}/lines/{line}/explanation': call('not-found', ({ creditNoteId }) => ({
+    params: { creditNoteId, line: '0' },
+  })),
   'GET /v1/credit-notes': call('empty', ({ invoiceId }) => ({ query: { invoiceId } })),
   'GET /v1/credit-notes/{creditNoteId}': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
   'GET /v1/credit-notes/{creditNoteId}/pdf': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),

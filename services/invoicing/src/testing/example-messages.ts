@@ -4,6 +4,7 @@ import {
   type InvoiceMessage,
   type PaymentMessage,
   ProductMessage,
+  pricingMetricToMessage,
   SubscriptionMessage,
   segmentToMessage,
   TenantMessage,
@@ -39,7 +40,14 @@ export function messagesOf(tenant: string) {
           cadence: { unit: 'month', count: 1, calendarAligned: false },
           recurringFee: { amount: '199', timing: 'in-arrears' },
           setupFees: [],
-          pricingMetrics: [],
+          pricingMetrics: [
+            pricingMetricToMessage({
+              id: 'summaries',
+              name: 'Summaries',
+              aggregation: { type: 'sum', element: 'summaries' },
+              tiers: [{ upTo: '1000', unitRate: '1.5' }, { unitRate: '1.35' }],
+            }),
+          ],
           suppressZeroInvoices: false,
         },
       }),

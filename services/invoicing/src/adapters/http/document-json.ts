@@ -8,7 +8,7 @@ export const Amount = (description: string) =>
 export const Instant = Type.String({ description: 'RFC 3339, UTC' });
 export const instant = (at: number) => new Date(at).toISOString();
 
-const TierJson = Type.Object({
+export const TierJson = Type.Object({
   name: Type.String(),
   from: Type.String({ description: 'The tier prices what is above this.' }),
   upTo: Type.Optional(Type.String({ description: 'Up to and including this; absent: no limit.' })),

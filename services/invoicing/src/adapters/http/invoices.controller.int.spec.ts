@@ -65,6 +65,38 @@ describe('invoices over HTTP', () => {
     expect(own[0]?.invoice).toMatchObject({ boundary: 1, lines: [{}, { eventsHref: invoice.lines[1].eventsHref }] });
   });
 
+  it('explain their lines, down to the prices of the version and the events', async () => {
+    const invoice = (await invoicing.call('GET', '/v1/invoices')).body.items[0];
+    const explained = (line: number) =>
+      invoicing.call('GET', `/v1/invoices/${invoice.invoiceId}/lines/${line}/explanation`);
+    const usage = await until(async () => {
+      const { body } = await explained(1);
+      return body.terms.metric && body;
+    });
+    expect(usage).toMatchObject({
+      documentNumber: invoice.number,
+      productVersion: 1,
+      terms: { metric: { id: 'summaries', mode: 'graduated' } },
+      segment: { number: 0, phase: 'paid', fullStart: '2026-01-15T09:00:00.000Z', fullEnd: '2026-02-15T09:00:00.000Z' },
+      addsUp: true,
+    });
+    const href = invoice.lines[1].eventsHref;
+    expect(usage.steps[0]).toMatchObject({
+      step: 'events',
+      eventCount: 1200,
+      eventsHrefs: { last: `${href}&order=last`, tierChange: `${href}&order=tier-change` },
+    });
+    expect(usage.steps.at(-1)).toMatchObject({ step: 'total', amount: '1770.00' });
+    expect((await explained(0)).body).toMatchObject({
+      terms: { recurringFee: { amount: '199' } },
+      steps: [{ step: 'fee' }, { step: 'proration', proration: { policy: 'elapsed-time', share: '1' } }, {}, {}, {}],
+      addsUp: true,
+    });
+    expect(await explained(2)).toMatchObject({ status: 404, body: { code: 'unknown-line' } });
+    const unknown = await invoicing.call('GET', '/v1/credit-notes/none/lines/0/explanation');
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'unknown-credit-note' } });
+  });
+
   it('are listed page by page, the newest first, by what is asked for', async () => {
     const { messages, report } = invoicing;
     for (const id of [randomUUID(), randomUUID(), randomUUID()]) {

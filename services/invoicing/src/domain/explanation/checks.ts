@@ -1,0 +1,95 @@
+import { Exact, roundToMinorUnit, taxLine } from '#money';
+import { type DocumentLine, discountOfLine, lineTotal } from '../document/document-line.js';
+import { positive } from './amount-steps.js';
+import { discountChecks } from './discount-checks.js';
+import { equal } from './equal.js';
+import type { ExplainedLine, ExplanationCheck } from './explanation.js';
+import { feeOf, prorationOf } from './fee-steps.js';
+import { tierPrice } from './tier-price.js';
+import { tiersTotal } from './usage-steps.js';
+
+/** Every equality that the chain rests on, computed anew from what the document says. */
+export function checksOf(explained: ExplainedLine): ExplanationCheck[] {
+  const { line } = explained;
+  const isUsage = line.kind === 'usage' || line.kind === 'late-usage';
+  const how = line.creditedLine !== undefined ? [] : isUsage ? usageChecks(explained) : feeChecks(explained);
+  return [...how, ...amountChecks(explained), ...taxChecks(explained), documentCheck(explained)];
+}
+
+function usageChecks({ line, metric }: ExplainedLine): ExplanationCheck[] {
+  const adjustments = Exact.sum(line.adjustments.map(({ amount }) => Exact.parse(amount)));
+  const isCounted = line.tiers.length > 0 && metric !== undefined && metric.groupBy === undefined;
+  return [
+    ...(isCounted ? [tiersQuantity(line)] : []),
+    ...(metric === undefined
+      ? []
+      : line.tiers.map((tier) =>
+          equal(
+            'tier',
+            `“${tier.name}”: quantity × rate + fixed cost = amount`,
+            tierPrice(tier, metric.mode),
+            tier.amount,
+          ),
+        )),
+    equal('exact-amount', 'tiers + adjustments = exact amount', tiersTotal(line).plus(adjustments), line.exactAmount),
+  ];
+}
+
+function tiersQuantity({ tiers, quantity = '0' }: DocumentLine): ExplanationCheck {
+  const sum = Exact.sum(tiers.map((tier) => Exact.parse(tier.quantity)));
+  const priced = Exact.max(Exact.parse(quantity), Exact.zero);
+  return equal('quantity', 'quantities of the tiers = quantity', sum, priced);
+}
+
+function feeChecks(explained: ExplainedLine): ExplanationCheck[] {
+  const fee = feeOf(explained);
+  const share = prorationOf(explained)?.share;
+  if (fee === undefined || (share === undefined && explained.line.kind === 'recurring-fee')) return [];
+  const owed = fee.times(Exact.parse(share ?? '1'));
+  return [equal('exact-amount', 'fee × share of the full period = exact amount', owed, explained.line.exactAmount)];
+}
+
+function amountChecks(explained: ExplainedLine): ExplanationCheck[] {
+  const { line, document } = explained;
+  const rounded = roundToMinorUnit(Exact.parse(line.exactAmount), document.currency);
+  const amount = Exact.parse(positive(explained));
+  if (line.creditedLine !== undefined) {
+    const left = 'the credited amount is the exact amount rounded, or less where less was left to credit';
+    return [{ ...equal('rounding', left, amount, rounded), holds: amount.compare(rounded) <= 0 }];
+  }
+  if (line.late === undefined) return [equal('rounding', 'exact amount, rounded = amount', rounded, amount)];
+  const { amountWithEverything, invoicedBefore } = line.late;
+  const difference = Exact.parse(amountWithEverything).minus(Exact.parse(invoicedBefore));
+  return [
+    equal('rounding', 'exact amount, rounded = amount with everything', rounded, amountWithEverything),
+    equal('late-usage', 'amount with everything − invoiced before = amount', difference, amount),
+  ];
+}
+
+function taxChecks(explained: ExplainedLine): ExplanationCheck[] {
+  const { line, document } = explained;
+  const { taxes, taxBehaviour } = line;
+  if (taxes === undefined || taxBehaviour === undefined) return [];
+  const discounted = Exact.parse(line.amount).minus(discountOfLine(line));
+  const sum = Exact.sum(taxes.map(({ amount }) => Exact.parse(amount)));
+  const net = Exact.parse(line.netAmount ?? line.amount);
+  const base = taxBehaviour === 'exclusive' ? net : lineTotal(line);
+  const basis = taxBehaviour === 'exclusive' ? 'without taxes' : 'with its taxes';
+  const rates = taxes.map(({ percentage }) => Exact.parse(percentage));
+  const anew = taxLine(discounted, rates, taxBehaviour, document.currency);
+  return [
+    ...discountChecks(explained),
+    equal('discounts', `amount − discounts = amount ${basis}`, discounted, base),
+    // A credit in parts takes what is left of a tax with its last part.
+    ...(line.creditedLine === undefined
+      ? taxes.map(({ name, amount }, at) =>
+          equal('tax', `${name}: its rate of the discounted line, rounded = tax`, anew.taxes[at] ?? Exact.zero, amount),
+        )
+      : []),
+    equal('total', 'net + taxes = total of the line', net.plus(sum), lineTotal(line)),
+  ];
+}
+
+function documentCheck({ document }: ExplainedLine): ExplanationCheck {
+  return equal('document', 'sum of all lines = total', Exact.sum(document.lines.map(lineTotal)), document.total);
+}

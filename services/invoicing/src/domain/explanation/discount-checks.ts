@@ -1,0 +1,42 @@
+import { discountLines, Exact } from '#money';
+import type { DocumentLine } from '../document/document-line.js';
+import { isTurned } from './amount-steps.js';
+import { equal } from './equal.js';
+import type { ExplainedLine, ExplanationCheck } from './explanation.js';
+
+/** The discounts of a line, each spread anew over all lines that it stands on, of what those before it left. */
+export function discountChecks({ line, document }: ExplainedLine): ExplanationCheck[] {
+  const sign = isTurned({ line, document }) ? Exact.one.negated() : Exact.one;
+  return (line.discounts ?? []).map(({ kind, value, amount }, at) => {
+    const name = discountName(line, at);
+    const places = document.lines.map((one) =>
+      (one.discounts ?? []).findIndex((_, index) => discountName(one, index) === name),
+    );
+    const left = document.lines.map((one, index) => leftBefore(one, places[index] ?? -1).times(sign));
+    const isOn = (index: number) => (places[index] ?? -1) >= 0;
+    const [parts = []] = discountLines(
+      left.filter((_, index) => isOn(index)),
+      [{ kind, value }],
+      document.currency,
+    );
+    const part = parts[document.lines.filter((_, index) => isOn(index)).indexOf(line)] ?? Exact.zero;
+    const sentence = `the discount of ${value}${kind === 'percentage' ? ' %' : ''}, spread over its lines = its part here`;
+    return equal('discount', sentence, part.times(sign), amount);
+  });
+}
+
+/** By which the same discount is known on other lines: a coupon by its code, one of the product by all that it has. */
+function discountName({ discounts = [] }: DocumentLine, at: number): string {
+  const coupon = discounts[at]?.coupon;
+  if (coupon !== undefined) {
+    const earlier = discounts.slice(0, at).filter((one) => one.coupon === coupon).length;
+    return `coupon ${earlier} ${coupon}`;
+  }
+  const ofProduct = discounts.filter((one) => one.coupon === undefined).map(({ kind, value }) => [kind, value]);
+  return `${at} of ${JSON.stringify(ofProduct)}`;
+}
+
+function leftBefore({ amount, discounts = [] }: DocumentLine, at: number): Exact {
+  const before = discounts.slice(0, Math.max(at, 0)).map((one) => Exact.parse(one.amount));
+  return Exact.parse(amount).minus(Exact.sum(before));
+}

@@ -1,0 +1,31 @@
+import { creditSteps, discountSteps, exactStep, lateSteps, roundingStep, taxSteps, totalStep } from './amount-steps.js';
+import { checksOf } from './checks.js';
+import type { ExplainedLine, Explanation, ExplanationStep } from './explanation.js';
+import { feeSteps } from './fee-steps.js';
+import { adjustmentSteps, usageSteps } from './usage-steps.js';
+
+/**
+ * A line as a chain of steps, each following from those before it: events or a fee, the exact amount, what was rounded,
+ * discounts, taxes, the total. What a credit note takes back of a line begins with its exact amount.
+ */
+export function explainLine(explained: ExplainedLine): Explanation {
+  const steps = [
+    ...pricingSteps(explained),
+    exactStep(explained),
+    roundingStep(explained),
+    ...lateSteps(explained),
+    ...creditSteps(explained),
+    ...discountSteps(explained),
+    ...taxSteps(explained),
+    totalStep(explained),
+  ];
+  const checks = checksOf(explained);
+  return { steps, checks, addsUp: checks.every(({ holds }) => holds) };
+}
+
+function pricingSteps(explained: ExplainedLine): ExplanationStep[] {
+  const { kind, creditedLine } = explained.line;
+  if (creditedLine !== undefined) return [];
+  const isFee = kind === 'setup-fee' || kind === 'recurring-fee';
+  return isFee ? feeSteps(explained) : [...usageSteps(explained), ...adjustmentSteps(explained)];
+}

@@ -1,0 +1,95 @@
+import type { TaxMode } from '#money';
+import type { CompletePricingMetric } from '#pricing';
+import type { Segment } from '#timeline';
+import type { BillingDocument } from '../document/document.js';
+import type { DocumentLine, LineLate, LineOtherGroups, LineTier, TaxRate } from '../document/document-line.js';
+import type { ProductTerms } from '../occasion/billing-terms.js';
+
+/** A line of a document with what is known of how it was priced; what is not known is not said. */
+export interface ExplainedLine {
+  readonly document: BillingDocument;
+  readonly line: DocumentLine;
+  readonly segment?: Segment | undefined;
+  /** Of the version that it was billed by. */
+  readonly terms?: ProductTerms | undefined;
+  readonly metric?: CompletePricingMetric | undefined;
+}
+
+export const stepKinds = [
+  'events',
+  'quantity',
+  'fee',
+  'proration',
+  'tiers',
+  'adjustment',
+  'exact-amount',
+  'rounding',
+  'late-usage',
+  'credit',
+  'discount',
+  'tax',
+  'total',
+] as const;
+
+export type StepKind = (typeof stepKinds)[number];
+
+/** One step of the argument: what is true now, and why. Amounts and quantities are decimal text, or n/d where exact. */
+export interface ExplanationStep {
+  readonly step: StepKind;
+  /** English. */
+  readonly sentence: string;
+  /** What the line comes to after the step. */
+  readonly amount?: string;
+  /** What the step added; negative: took off. */
+  readonly change?: string;
+  readonly eventCount?: number;
+  readonly quantity?: string;
+  readonly aggregation?: CompletePricingMetric['aggregation'];
+  readonly filters?: CompletePricingMetric['filters'];
+  readonly groupBy?: string;
+  readonly mode?: CompletePricingMetric['mode'];
+  readonly tiers?: readonly ExplainedTier[];
+  readonly otherGroups?: LineOtherGroups;
+  readonly proration?: ExplainedProration;
+  readonly late?: LineLate;
+  /** Of an adjustment or a discount. */
+  readonly kind?: string;
+  readonly value?: string;
+  /** The code of a discount that is a coupon. */
+  readonly coupon?: string;
+  readonly rate?: TaxRate;
+  readonly taxBehaviour?: TaxMode;
+  readonly netAmount?: string;
+}
+
+export interface ExplainedTier extends LineTier {
+  readonly sentence: string;
+}
+
+/** Both ways of counting, and the one that decides. */
+export interface ExplainedProration {
+  readonly policy: 'elapsed-time' | 'whole-days';
+  readonly activeMs: number;
+  readonly fullMs: number;
+  /** Differences of local dates. */
+  readonly activeDays: number;
+  readonly fullDays: number;
+  readonly share: string;
+}
+
+/** Both sides are computed from different parts of the document. */
+export interface ExplanationCheck {
+  readonly check: string;
+  /** What must be equal, in English. */
+  readonly sentence: string;
+  readonly left: string;
+  readonly right: string;
+  readonly holds: boolean;
+}
+
+export interface Explanation {
+  readonly steps: readonly ExplanationStep[];
+  readonly checks: readonly ExplanationCheck[];
+  /** Whether every check holds. */
+  readonly addsUp: boolean;
+}

@@ -1,0 +1,66 @@
+import { Exact } from '#money';
+import type { CompletePricingMetric } from '#pricing';
+
+const readableDigits = 6;
+
+/** A number for a sentence; a fraction that no decimal is, rounded. */
+export function shown(text: string | Exact): string {
+  const exact = typeof text === 'string' ? Exact.parse(text) : text;
+  const whole = exact.toString();
+  const number = whole.includes('/') ? exact.roundTo(readableDigits).toString() : whole;
+  const [integer = '', fraction] = number.split('.');
+  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${whole.includes('/') ? 'about ' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+const quoted = (text: string) => `“${text}”`;
+
+/** What the quantity is of the events. */
+export function quantityWords({ aggregation }: CompletePricingMetric): string {
+  const { type, element = '', value = '', percentile = 0, carriesOver } = aggregation;
+  const of = quoted(element);
+  switch (type) {
+    case 'sum':
+      return `the sum of ${of}`;
+    case 'count':
+      return element === '' ? 'the number of events' : `the number of events that carry ${of}`;
+    case 'max':
+      return `the largest ${of}`;
+    case 'min':
+      return `the smallest ${of}`;
+    case 'average':
+      return `the average ${of} of the events that carry it`;
+    case 'unique-count':
+      return `the number of different values of ${of}`;
+    case 'match':
+      return `the number of events whose ${of} is ${quoted(value)}`;
+    case 'latest':
+      return `the latest ${of} by the time of the events`;
+    case 'percentile':
+      return `the value of ${of} that ${percentile} % of the events do not exceed`;
+    case 'time-weighted-sum':
+      return `the level of ${of}, weighted by how long it stood in the period${carriesOver ? ', from the level before' : ''}`;
+  }
+}
+
+const relations = { eq: 'is', ne: 'is not', in: 'is one of', 'not-in': 'is none of' } as const;
+
+/** Empty when every event counts. */
+export function filterWords({ filters }: CompletePricingMetric): string {
+  if (filters.length === 0) return '';
+  const conditions = filters.map(
+    ({ property, operator, values }) => `${quoted(property)} ${relations[operator]} ${values.map(quoted).join(', ')}`,
+  );
+  return ` Only events count where ${conditions.join(' and ')}.`;
+}
+
+export function groupWords({ groupBy }: CompletePricingMetric): string {
+  return groupBy === undefined ? '' : ` Each ${quoted(groupBy)} is counted and priced by itself.`;
+}
+
+export const modeWords = {
+  graduated: 'each tier prices the part of the quantity within its bounds',
+  volume: 'the tier that the quantity reaches prices all of it',
+  package: 'each started package is priced in full',
+  percentage: 'each tier takes its per cent of the part of the amount within its bounds',
+} as const satisfies Record<CompletePricingMetric['mode'], string>;

@@ -1,0 +1,53 @@
+import type { Aggregation, Filter } from '#pricing';
+import { compileMetric } from '#pricing';
+import { filterWords, groupWords, quantityWords, shown } from './words.js';
+
+const metricOf = (aggregation: Aggregation, more: { filters?: Filter[]; groupBy?: string } = {}) =>
+  compileMetric({ id: 'm', name: 'm', aggregation, tiers: [{ unitRate: '1' }], ...more }).metric;
+
+describe('a number in a sentence', () => {
+  it.each([
+    ['0', '0'],
+    ['999', '999'],
+    ['1000', '1,000'],
+    ['-1234567.8901', '-1,234,567.8901'],
+    ['1/3', 'about 0.333333'],
+    ['10000/3', 'about 3,333.333333'],
+  ])('%s is %s', (text, expected) => {
+    expect(shown(text)).toBe(expected);
+  });
+});
+
+describe('what a quantity is', () => {
+  it.each<[Aggregation, string]>([
+    [{ type: 'sum', element: 'x' }, 'the sum of “x”'],
+    [{ type: 'count' }, 'the number of events'],
+    [{ type: 'count', element: 'x' }, 'the number of events that carry “x”'],
+    [{ type: 'max', element: 'x' }, 'the largest “x”'],
+    [{ type: 'min', element: 'x' }, 'the smallest “x”'],
+    [{ type: 'average', element: 'x' }, 'the average “x” of the events that carry it'],
+    [{ type: 'unique-count', element: 'x' }, 'the number of different values of “x”'],
+    [{ type: 'match', element: 'x', value: 'v' }, 'the number of events whose “x” is “v”'],
+    [{ type: 'latest', element: 'x' }, 'the latest “x” by the time of the events'],
+    [{ type: 'percentile', element: 'x', percentile: 95 }, 'the value of “x” that 95 % of the events do not exceed'],
+    [
+      { type: 'time-weighted-sum', element: 'x', carriesOver: true },
+      'the level of “x”, weighted by how long it stood in the period, from the level before',
+    ],
+  ])('%j', (aggregation, words) => {
+    expect(quantityWords(metricOf(aggregation))).toBe(words);
+  });
+
+  it('says which events count, and that groups are priced each by itself', () => {
+    const filters: Filter[] = [
+      { property: 'tier', operator: 'ne', values: ['free'] },
+      { property: 'region', operator: 'not-in', values: ['eu', 'us'] },
+    ];
+    const metric = metricOf({ type: 'count' }, { filters, groupBy: 'model' });
+    expect(filterWords(metric)).toBe(
+      ' Only events count where “tier” is not “free” and “region” is none of “eu”, “us”.',
+    );
+    expect(groupWords(metric)).toBe(' Each “model” is counted and priced by itself.');
+    expect(filterWords(metricOf({ type: 'count' }))).toBe('');
+  });
+});
