@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { type StoryStack, settle, startStory } from '#testing';
 import { agreements } from './billing/agreement.scenarios.js';
 import { amounts } from './billing/amounts.scenarios.js';
+import { commitments } from './billing/commitment.scenarios.js';
 import { corrections } from './billing/late.scenarios.js';
 import { lives } from './billing/life.scenarios.js';
 import { periods } from './billing/period.scenarios.js';
@@ -22,7 +23,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const all = [...lives, ...agreements, ...amounts, ...periods, ...corrections];
+const all = [...lives, ...agreements, ...amounts, ...commitments, ...periods, ...corrections];
 
 describe('billing, worked out by hand', () => {
   it.concurrent.each(all.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {

@@ -56,7 +56,7 @@ describe('the page of bounds', () => {
     ['events in an evaluation', evaluation.events],
     ['events × tiers in an evaluation by groups', evaluation.tiersOfGroups],
     [
-      'of a product: setup fees, pricing metrics, invoice discounts, tax rates, sources, notified addresses, percentages of notices, metadata',
+      'of a product: setup fees, pricing metrics, volume discounts, invoice discounts, tax rates, sources, notified addresses, percentages of notices, metadata',
       ...Object.values(productBounds),
     ],
     ['sources, metering elements, and audiences of a tenant', mostDefinitions],

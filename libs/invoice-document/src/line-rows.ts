@@ -51,7 +51,8 @@ export function rowsOf(invoice: PrintedDocument, line: PrintedLine): Row[] {
       gap: 2,
     });
   }
-  return [...rows, ...lateRows(line, currency), ...discountRows(line, currency), ...taxRows(line, currency)];
+  const explanations = [lateRows, commitmentRows, discountRows, taxRows];
+  return [...rows, ...explanations.flatMap((rowsOfLine) => rowsOfLine(line, currency))];
 }
 
 /** What of an earlier period's amount is on this line. */
@@ -64,11 +65,25 @@ function lateRows({ late }: PrintedLine, currency: string): Row[] {
   ];
 }
 
+/** What was committed, and what of it was reached. */
+function commitmentRows({ commitment }: PrintedLine, currency: string): Row[] {
+  if (commitment === undefined) return [];
+  const { committed, fee, usage, invoicedBefore } = commitment;
+  const off = (amount: string) => amountText(Exact.parse(amount).negated().toString(), currency);
+  return [
+    explained('Committed', amountText(committed, currency)),
+    explained('Recurring fee of the period', off(fee)),
+    explained('Usage of the period', off(usage)),
+    ...(invoicedBefore === undefined ? [] : [explained('Invoiced before', off(invoicedBefore))]),
+  ];
+}
+
 function discountRows({ discounts = [] }: PrintedLine, currency: string): Row[] {
-  return discounts.map(({ kind, value, amount, coupon }) => {
+  return discounts.map(({ kind, value, amount, coupon, volume }) => {
     const off = amountText(Exact.parse(amount).negated().toString(), currency);
     const percent = kind === 'percentage' ? ` of ${quantityText(value)} %` : '';
     if (coupon) return explained(`Coupon ${coupon}${percent || ', its share'}`, off);
+    if (volume) return explained(`Volume discount${percent} from ${amountText(volume.from, currency)} on`, off);
     return explained(percent ? `Discount${percent}` : 'Share of a discount', off);
   });
 }

@@ -30,6 +30,34 @@ describe('the rows of a line', () => {
     ]);
   });
 
+  it('say what of a commitment was reached, and a discount by its volume', () => {
+    const line = {
+      ...usageLine,
+      kind: 'commitment',
+      description: 'Minimum commitment',
+      quantity: undefined,
+      tiers: [],
+      eventCount: 0,
+      amount: '51.00',
+      commitment: { committed: '2020.00', fee: '199.00', usage: '1770.00', reached: '1969.00' },
+      discounts: [
+        { kind: 'percentage', value: '5', amount: '2.55', volume: { from: '1000', total: '2020.00' } },
+        { kind: 'percentage', value: '10', amount: '4.85' },
+      ],
+    };
+    expect(written(line).map(([text, , , amount]) => [text, amount])).toEqual([
+      ['Minimum commitment', '51.00'],
+      ['15 Jan 2026 – 15 Feb 2026 · price version 1', undefined],
+      ['Committed', '2,020.00'],
+      ['Recurring fee of the period', '−199.00'],
+      ['Usage of the period', '−1,770.00'],
+      ['Volume discount of 5 % from 1,000.00 on', '−2.55'],
+      ['Discount of 10 %', '−4.85'],
+    ]);
+    const changed = { ...line, commitment: { ...line.commitment, invoicedBefore: '60.00' } };
+    expect(written(changed)[5]).toEqual(['Invoiced before', undefined, undefined, '−60.00']);
+  });
+
   it('of a group without the property say so; older documents are printed as they were', () => {
     const [tier] = groupedLine.tiers;
     const named = (group: string) => written({ ...groupedLine, tiers: [{ ...tier!, group }] })[2]?.[0];

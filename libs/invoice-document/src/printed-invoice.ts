@@ -22,6 +22,7 @@ export interface PrintedLine {
   readonly taxes?: readonly PrintedTax[] | undefined;
   readonly netAmount?: string | undefined;
   readonly late?: PrintedLate | undefined;
+  readonly commitment?: PrintedCommitment | undefined;
 }
 
 export interface PrintedDiscount {
@@ -30,6 +31,8 @@ export interface PrintedDiscount {
   readonly amount: string;
   /** Its code. */
   readonly coupon?: string | undefined;
+  /** Of a discount by volume. */
+  readonly volume?: { readonly from: string; readonly total: string } | undefined;
 }
 
 export interface PrintedTax {
@@ -41,6 +44,14 @@ export interface PrintedTax {
 export interface PrintedLate {
   readonly amountWithEverything: string;
   readonly invoicedBefore: string;
+}
+
+/** What a line of a minimum commitment makes up for. */
+export interface PrintedCommitment {
+  readonly committed: string;
+  readonly fee: string;
+  readonly usage: string;
+  readonly invoicedBefore?: string | undefined;
 }
 
 export interface PrintedParty {

@@ -12,6 +12,7 @@ const decimal = '^-?\\d{1,30}(\\.\\d{1,18})?$';
 export const productBounds = {
   setupFees: 20,
   pricingMetrics: 50,
+  volumeDiscounts: 20,
   invoiceDiscounts: 20,
   taxRates: 10,
   sources: 50,
@@ -75,6 +76,16 @@ export const WrittenTrial = Type.Object(
   strict,
 );
 
+const Commitment = Type.Object(
+  { amount: Amount },
+  {
+    ...strict,
+    description:
+      'What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what ' +
+      'they lack. Prorated like the fee; none in trials and pauses.',
+  },
+);
+const VolumeDiscount = Type.Object({ from: Amount, percentage: Percentage }, strict);
 const TaxRate = Type.Object({ name: Name, percentage: Percentage }, strict);
 const Metadata = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }), Type.String({ maxLength: 500 }), {
   ...strict,
@@ -99,6 +110,12 @@ export const terms = {
   pricingMetrics: listOf('pricingMetrics', PricingMetricSchema),
   suppressZeroInvoices: Type.Optional(Type.Boolean({ description: 'Default false.' })),
   freeTrial: Type.Optional(WrittenTrial),
+  minimumCommitment: Type.Optional(Commitment),
+  volumeDiscounts: listOf(
+    'volumeDiscounts',
+    VolumeDiscount,
+    'By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others.',
+  ),
   invoiceDiscounts: listOf(
     'invoiceDiscounts',
     DiscountSchema,

@@ -20,6 +20,19 @@ export interface SetupFee {
   readonly scope: 'subscription' | 'organization';
 }
 
+/** What fee and usage of a period come to at least, prorated like the fee; before discounts and taxes. */
+export interface MinimumCommitment {
+  /** Decimal text in major units. */
+  readonly amount: string;
+}
+
+/** Off an invoice whose lines come to so much at least. */
+export interface VolumeDiscount {
+  /** Decimal text in major units. */
+  readonly from: string;
+  readonly percentage: string;
+}
+
 export interface TaxRate {
   readonly name: string;
   /** Decimal text: 19 is nineteen per cent. */
@@ -57,6 +70,9 @@ export interface ProductTerms {
   readonly pricingMetrics: readonly CompletePricingMetric[];
   readonly suppressZeroInvoices: boolean;
   readonly freeTrial?: FreeTrial;
+  readonly minimumCommitment?: MinimumCommitment;
+  /** Ascending. The last one that is reached applies to the whole invoice, before the other discounts. */
+  readonly volumeDiscounts: readonly VolumeDiscount[];
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts: readonly Discount[];
   /** On every line, unless the organization has rates of its own. */
@@ -83,6 +99,7 @@ const unsaid = {
   setupFees: [],
   pricingMetrics: [],
   suppressZeroInvoices: false,
+  volumeDiscounts: [],
   invoiceDiscounts: [],
   taxRates: [],
   taxBehaviour: 'exclusive',

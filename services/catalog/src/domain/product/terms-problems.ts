@@ -22,6 +22,8 @@ export function problemsOfTerms(terms: ReadableTerms): RefusalDetail[] {
     ...repeated('/setupFees', 'name', terms.setupFees, 'setup-fee-repeated', 'each setup fee has its own name'),
     ...metricProblems(terms.pricingMetrics),
     ...trialProblems(terms.freeTrial),
+    ...amountProblems('/minimumCommitment/amount', terms.minimumCommitment?.amount),
+    ...volumeProblems(terms.volumeDiscounts),
     ...discountProblems(terms.invoiceDiscounts),
     ...(terms.taxRates ?? []).flatMap((rate, index) =>
       percentageProblems(`/taxRates/${index}/percentage`, rate?.percentage),
@@ -91,6 +93,23 @@ function discountProblems(discounts: ReadableTerms['invoiceDiscounts'] = []): Re
   return discounts.flatMap((discount, index) => {
     const check = discount?.kind === 'percentage' ? percentageProblems : amountProblems;
     return check(`/invoiceDiscounts/${index}/value`, discount?.value);
+  });
+}
+
+/** Whoever reads the list from above finds each discount where it begins. */
+function volumeProblems(discounts: ReadableTerms['volumeDiscounts'] = []): RefusalDetail[] {
+  return discounts.flatMap((discount, index) => {
+    const path = `/volumeDiscounts/${index}`;
+    const before = discounts[index - 1]?.from;
+    const isBelow =
+      discount && before !== undefined && Exact.parse(discount.from).compare(Exact.parse(before)) <= 0
+        ? [{ path: `${path}/from`, code: 'volumes-not-ascending', message: `must be above the one before: ${before}` }]
+        : [];
+    return [
+      ...amountProblems(`${path}/from`, discount?.from),
+      ...isBelow,
+      ...percentageProblems(`${path}/percentage`, discount?.percentage),
+    ];
   });
 }
 

@@ -87,6 +87,23 @@ describe('the problems of what a product is to be sold by', () => {
       { invoiceDiscounts: [{ kind: 'amount', value: '-1' }] },
       '/invoiceDiscounts/0/value negative',
     ],
+    ['a commitment below zero', { minimumCommitment: { amount: '-1' } }, '/minimumCommitment/amount negative'],
+    [
+      'a volume discount of more than the whole',
+      { volumeDiscounts: [{ from: '10', percentage: '101' }] },
+      '/volumeDiscounts/0/percentage percentage-out-of-range',
+    ],
+    ['a volume below zero', { volumeDiscounts: [{ from: '-1', percentage: '1' }] }, '/volumeDiscounts/0/from negative'],
+    [
+      'two volume discounts from one amount, however it is written',
+      {
+        volumeDiscounts: [
+          { from: '10', percentage: '1' },
+          { from: '10.00', percentage: '2' },
+        ],
+      },
+      '/volumeDiscounts/1/from volumes-not-ascending',
+    ],
     [
       'a negative tax',
       { taxRates: [{ name: 'VAT', percentage: '-0.1' }] },
@@ -127,6 +144,16 @@ describe('the problems of what a product is to be sold by', () => {
     ['everything at its limit', { taxRates: [{ name: 'a', percentage: '0' }], notifyAtPercentages: ['100'] }],
     ['a notice on the first day of a trial', { freeTrial: { unit: 'month', count: 1, noticeDays: 28 } }],
     ['a discount of the whole', { invoiceDiscounts: [{ kind: 'percentage', value: '100' }] }],
+    [
+      'a commitment, and discounts by volume from nothing on',
+      {
+        minimumCommitment: { amount: '0' },
+        volumeDiscounts: [
+          { from: '0', percentage: '0' },
+          { from: '0.01', percentage: '100' },
+        ],
+      },
+    ],
     ['whole days of a day', { cadence: { unit: 'day', calendarAligned: true }, wholeDayProration: true }],
     ['included usage', tiers({ upTo: '10', unitRate: '0' }, { upTo: null, unitRate: '1' })],
   ])('are none with %s', (_what, changed) => {

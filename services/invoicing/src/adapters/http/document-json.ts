@@ -26,7 +26,7 @@ export const TierJson = Type.Object({
 });
 
 export const LineJson = Type.Object({
-  kind: Type.Enum(['setup-fee', 'recurring-fee', 'usage', 'late-usage']),
+  kind: Type.Enum(['setup-fee', 'recurring-fee', 'usage', 'late-usage', 'commitment']),
   description: Type.String(),
   periodIndex: Type.Integer(),
   periodStart: Instant,
@@ -52,6 +52,12 @@ export const LineJson = Type.Object({
         value: Type.String(),
         amount: Amount('Off this line'),
         coupon: Type.Optional(Type.String({ description: 'The code of the coupon that it is.' })),
+        volume: Type.Optional(
+          Type.Object(
+            { from: Amount('What had to be reached'), total: Amount('What the lines came to') },
+            { description: 'It is a discount by volume, of the whole.' },
+          ),
+        ),
       }),
     ),
   ),
@@ -78,14 +84,26 @@ export const LineJson = Type.Object({
       { description: 'Usage of an earlier period that came since. The line says that period with everything.' },
     ),
   ),
+  commitment: Type.Optional(
+    Type.Object(
+      {
+        committed: Amount('Prorated like the fee'),
+        fee: Amount('The recurring fee of the period'),
+        usage: Amount('All usage of the period'),
+        reached: Amount('The two of them'),
+        invoicedBefore: Type.Optional(Amount('By all documents before, when usage that came since changed it')),
+      },
+      { description: 'What the line makes up for: what is committed, less what was reached and invoiced before.' },
+    ),
+  ),
   creditedLine: Type.Optional(Type.Integer({ description: 'The line of the invoice that is credited, from 0.' })),
   eventsHref: Type.Optional(Type.String({ description: "Exactly this line's events." })),
 });
 
 export function lineJsonOf(document: DocumentContent, line: DocumentLine): Static<typeof LineJson> {
-  const { discounts, taxBehaviour, taxes, netAmount, totalAmount, late, creditedLine, ...first } = line;
+  const { discounts, taxBehaviour, taxes, netAmount, totalAmount, late, commitment, creditedLine, ...first } = line;
   const eventsHref = eventsHrefOf(document, line);
-  const later = { discounts, taxBehaviour, taxes, netAmount, totalAmount, late, creditedLine, eventsHref };
+  const later = { discounts, taxBehaviour, taxes, netAmount, totalAmount, late, commitment, creditedLine, eventsHref };
   return {
     kind: first.kind,
     description: first.description,

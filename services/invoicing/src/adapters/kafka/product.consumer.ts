@@ -39,6 +39,10 @@ function termsOf(product: Product): ProductTerms {
       kind: kind === 'percentage' ? 'percentage' : 'amount',
       value,
     })),
+    ...(product.minimumCommitment && { minimumCommitment: product.minimumCommitment.amount }),
+    ...(product.volumeDiscounts.length > 0 && {
+      volumeDiscounts: product.volumeDiscounts.map(({ from, percentage }) => ({ from, percentage })),
+    }),
     wholeDayProration: product.wholeDayProration,
     periodUnit: cadence?.unit as ProductTerms['periodUnit'],
     periodCount: cadence?.count,

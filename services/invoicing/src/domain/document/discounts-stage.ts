@@ -1,29 +1,37 @@
-import { discountLines, Exact } from '#money';
+import { discountLines, Exact, type InvoiceDiscount } from '#money';
 import { minorUnitText } from '../amount-text.js';
+import type { LineDiscount } from './document-line.js';
 import type { Stage } from './draft-document.js';
 import type { DraftLine } from './line-rules.js';
+import { volumeDiscountOf } from './volume-discount.js';
 
 /**
- * The product's discounts off the invoice, spread over its lines. Lines whose versions have the same discounts are
- * discounted together; where a new version has others, each of them applies to its own lines.
+ * The product's discounts off the invoice, spread over its lines: first the one by volume, then the others in their order.
+ * Lines whose versions have the same discounts are discounted together; where a new version has others, each of them
+ * applies to its own lines.
  */
 export const discountsStage: Stage = {
   name: 'discounts',
   apply: (draft) => {
-    const groups = Map.groupBy(draft.lines, ({ rules }) => JSON.stringify(rules.discounts));
+    const ruleOf = ({ rules }: DraftLine) => JSON.stringify([rules.discounts, rules.volumeDiscounts]);
+    const groups = Map.groupBy(draft.lines, ruleOf);
     const discounted = new Map([...groups.values()].flatMap((lines) => discountedTogether(lines, draft.currency)));
     return { ...draft, lines: draft.lines.map((line) => discounted.get(line) ?? line) };
   },
 };
 
 function discountedTogether(lines: readonly DraftLine[], currency: string): [DraftLine, DraftLine][] {
-  const discounts = lines[0]?.rules.discounts ?? [];
   const amounts = lines.map(({ line }) => Exact.parse(line.amount));
+  const byVolume = volumeDiscountOf(lines[0]?.rules.volumeDiscounts ?? [], Exact.sum(amounts), currency);
+  const discounts: readonly (InvoiceDiscount & Pick<LineDiscount, 'volume'>)[] = [
+    ...(byVolume ? [byVolume] : []),
+    ...(lines[0]?.rules.discounts ?? []),
+  ];
   const parts = discountLines(amounts, discounts, currency);
   return lines.map((draft, at) => {
-    const ofLine = discounts.map(({ kind, value }, index) => {
+    const ofLine = discounts.map(({ kind, value, volume }, index): LineDiscount => {
       const amount = minorUnitText(parts[index]?.[at] ?? Exact.zero, currency);
-      return { kind, value, amount };
+      return { kind, value, amount, ...(volume && { volume }) };
     });
     return [draft, { ...draft, line: { ...draft.line, discounts: ofLine } }];
   });

@@ -1,6 +1,6 @@
 import { Exact, type InvoiceDiscount, type TaxMode } from '#money';
 
-export type LineKind = 'setup-fee' | 'recurring-fee' | 'usage' | 'late-usage';
+export type LineKind = 'setup-fee' | 'recurring-fee' | 'usage' | 'late-usage' | 'commitment';
 
 export interface LineTier {
   readonly name: string;
@@ -35,6 +35,16 @@ export interface LineDiscount extends InvoiceDiscount {
   readonly amount: string;
   /** The code of the coupon that it is; absent: it is the product's. */
   readonly coupon?: string | undefined;
+  /** Of a discount by volume. */
+  readonly volume?: LineVolume | undefined;
+}
+
+/** Why a discount by volume applies, in major units. */
+export interface LineVolume {
+  /** What had to be reached. */
+  readonly from: string;
+  /** What the lines came to. */
+  readonly total: string;
 }
 
 export interface TaxRate {
@@ -55,6 +65,20 @@ export interface LineLate {
   readonly invoicedBefore: string;
   readonly quantityBefore: string;
   readonly eventCountBefore: number;
+}
+
+/** What a line of a minimum commitment makes up for. Rounded, before discounts and taxes. */
+export interface LineCommitment {
+  /** Prorated like the fee. */
+  readonly committed: string;
+  /** The recurring fee of the segment, whenever it was charged. */
+  readonly fee: string;
+  /** All its usage. */
+  readonly usage: string;
+  /** The two of them. */
+  readonly reached: string;
+  /** What all documents before this one said of it, when usage that came since changed it. */
+  readonly invoicedBefore?: string | undefined;
 }
 
 /** One line, with everything that explains its amount. Amounts are decimal text in major units. */
@@ -85,6 +109,7 @@ export interface DocumentLine {
   readonly netAmount?: string | undefined;
   readonly totalAmount?: string | undefined;
   readonly late?: LineLate | undefined;
+  readonly commitment?: LineCommitment | undefined;
   /** On credit notes: which line of the invoice it takes back, counted from 0. */
   readonly creditedLine?: number | undefined;
 }

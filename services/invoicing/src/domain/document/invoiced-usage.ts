@@ -3,6 +3,9 @@ import { minorUnitText } from '../amount-text.js';
 import type { BillingDocument } from './document.js';
 import type { TaxRule } from './line-rules.js';
 
+/** Stands in place of a metric for the minimum commitment of a segment; no metric is called so. */
+export const commitmentOfSegment = '';
+
 /** What documents have said of one metric in one segment so far. */
 export interface InvoicedUsage {
   readonly segment: number;
@@ -21,7 +24,8 @@ export interface InvoicedUsage {
 export function usageInvoicedBy(document: BillingDocument): InvoicedUsage[] {
   const sign = document.kind === 'invoice' ? Exact.one : Exact.one.negated();
   return document.lines.flatMap((line) => {
-    const { metricId, creditedLine, taxBehaviour, taxes, periodIndex, quantity, eventCount } = line;
+    const { creditedLine, taxBehaviour, taxes, periodIndex, quantity, eventCount } = line;
+    const metricId = line.kind === 'commitment' ? commitmentOfSegment : line.metricId;
     if (metricId === undefined || creditedLine !== undefined) return [];
     const rates = taxes?.map(({ name, percentage }) => ({ name, percentage }));
     return {

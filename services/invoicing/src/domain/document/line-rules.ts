@@ -1,6 +1,6 @@
 import type { InvoiceDiscount, TaxMode } from '#money';
 import type { Segment } from '#timeline';
-import type { BilledSubscription, ProductTerms } from '../occasion/billing-terms.js';
+import type { BilledSubscription, ProductTerms, VolumeDiscount } from '../occasion/billing-terms.js';
 import type { DocumentLine, TaxRate } from './document-line.js';
 
 export interface TaxRule {
@@ -11,6 +11,7 @@ export interface TaxRule {
 /** By which rules a line is discounted and taxed. */
 export interface LineRules {
   readonly productId: string;
+  readonly volumeDiscounts: readonly VolumeDiscount[];
   readonly discounts: readonly InvoiceDiscount[];
   readonly tax: TaxRule;
 }
@@ -29,6 +30,7 @@ export function rulesOf(
   const rates = taxRates ?? terms.taxRates ?? [];
   return {
     productId: segment.productId,
+    volumeDiscounts: terms.volumeDiscounts ?? [],
     discounts: terms.invoiceDiscounts ?? [],
     tax: { behaviour: terms.taxBehaviour ?? 'exclusive', rates },
   };

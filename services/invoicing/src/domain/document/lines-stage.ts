@@ -1,13 +1,14 @@
 import { Exact } from '#money';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
 import { billsFee, billsUsage } from './billed-segment.js';
+import { commitmentLines, lateCommitmentLines } from './commitment-lines.js';
 import type { Stage } from './draft-document.js';
 import { isPaidInAdvance, recurringFeeLines, setupFeeLines } from './fee-lines.js';
 import type { DraftLine } from './line-rules.js';
 import { lateUsageLines, usageLines } from './usage-lines.js';
 
 /**
- * Fees, usage and late usage, each line rounded. A product may ask that no document is made when every line is zero, and
+ * Fees, usage, commitments and late usage, each line rounded. A product may ask that no document is made when every line is zero, and
  * what is no date to invoice by itself makes one for late usage alone.
  */
 export const linesStage: Stage = {
@@ -17,7 +18,9 @@ export const linesStage: Stage = {
       ...setupFeeLines(occasion, chargedSetupFees),
       ...recurringFeeLines(occasion),
       ...usageLines(occasion),
+      ...commitmentLines(occasion),
       ...lateUsageLines(occasion, invoicedUsage),
+      ...lateCommitmentLines(occasion, invoicedUsage),
     ];
     const lines = all.filter(isShown);
     const terms = occasion.closed?.terms ?? occasion.opened?.terms;

@@ -38,11 +38,22 @@ export interface ProductTerms {
   readonly taxBehaviour?: TaxMode | undefined;
   /** In their order. */
   readonly invoiceDiscounts?: readonly InvoiceDiscount[] | undefined;
+  /** What fee and usage of a full period come to at least: decimal text. */
+  readonly minimumCommitment?: string | undefined;
+  /** Ascending. */
+  readonly volumeDiscounts?: readonly VolumeDiscount[] | undefined;
   readonly wholeDayProration?: boolean | undefined;
   readonly periodUnit?: PeriodUnit | undefined;
   readonly periodCount?: number | undefined;
   readonly calendarAligned?: boolean | undefined;
   readonly billsTrialUsage?: boolean | undefined;
+}
+
+/** Off all lines of an invoice that come to so much at least. */
+export interface VolumeDiscount {
+  /** Decimal text in major units. */
+  readonly from: string;
+  readonly percentage: string;
 }
 
 export interface SetupFee {

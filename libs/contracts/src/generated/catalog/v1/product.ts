@@ -70,7 +70,30 @@ export interface Product {
   onlySubscriptionId?: string | undefined;
   description: string;
   /** Who may see the product and subscribe to it; absent: everybody. */
-  audience?: Audience | undefined;
+  audience?:
+    | Audience
+    | undefined;
+  /** What fee and usage of a period come to at least; absent: no minimum. */
+  minimumCommitment?:
+    | MinimumCommitment
+    | undefined;
+  /**
+   * By what the lines of an invoice come to before discounts, ascending; the last one reached applies to the whole, and
+   * goes before the other discounts of the invoice.
+   */
+  volumeDiscounts: VolumeDiscount[];
+}
+
+export interface MinimumCommitment {
+  /** Decimal text, major units, of a full period. */
+  amount: string;
+}
+
+export interface VolumeDiscount {
+  /** Decimal text, major units: what the lines come to at least. */
+  from: string;
+  /** Decimal text: 10 is ten percent. */
+  percentage: string;
 }
 
 /**
@@ -363,6 +386,8 @@ function createBaseProduct(): Product {
     onlySubscriptionId: undefined,
     description: "",
     audience: undefined,
+    minimumCommitment: undefined,
+    volumeDiscounts: [],
   };
 }
 
@@ -442,6 +467,12 @@ export const Product: MessageFns<Product> = {
     }
     if (message.audience !== undefined) {
       Audience.encode(message.audience, writer.uint32(202).fork()).join();
+    }
+    if (message.minimumCommitment !== undefined) {
+      MinimumCommitment.encode(message.minimumCommitment, writer.uint32(210).fork()).join();
+    }
+    for (const v of message.volumeDiscounts) {
+      VolumeDiscount.encode(v!, writer.uint32(218).fork()).join();
     }
     return writer;
   },
@@ -659,6 +690,22 @@ export const Product: MessageFns<Product> = {
             message.audience = Audience.decode(reader, reader.uint32());
             continue;
           }
+          case 26: {
+            if (tag !== 210) {
+              break;
+            }
+
+            message.minimumCommitment = MinimumCommitment.decode(reader, reader.uint32());
+            continue;
+          }
+          case 27: {
+            if (tag !== 218) {
+              break;
+            }
+
+            message.volumeDiscounts.push(VolumeDiscount.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -770,6 +817,16 @@ export const Product: MessageFns<Product> = {
         : undefined,
       description: isSet(object.description) ? globalThis.String(object.description) : "",
       audience: isSet(object.audience) ? Audience.fromJSON(object.audience) : undefined,
+      minimumCommitment: isSet(object.minimumCommitment)
+        ? MinimumCommitment.fromJSON(object.minimumCommitment)
+        : isSet(object.minimum_commitment)
+        ? MinimumCommitment.fromJSON(object.minimum_commitment)
+        : undefined,
+      volumeDiscounts: globalThis.Array.isArray(object?.volumeDiscounts)
+        ? object.volumeDiscounts.map((e: any) => VolumeDiscount.fromJSON(e))
+        : globalThis.Array.isArray(object?.volume_discounts)
+        ? object.volume_discounts.map((e: any) => VolumeDiscount.fromJSON(e))
+        : [],
     };
   },
 
@@ -850,6 +907,12 @@ export const Product: MessageFns<Product> = {
     if (message.audience !== undefined) {
       obj.audience = Audience.toJSON(message.audience);
     }
+    if (message.minimumCommitment !== undefined) {
+      obj.minimumCommitment = MinimumCommitment.toJSON(message.minimumCommitment);
+    }
+    if (message.volumeDiscounts?.length) {
+      obj.volumeDiscounts = message.volumeDiscounts.map((e) => VolumeDiscount.toJSON(e));
+    }
     return obj;
   },
 
@@ -891,6 +954,162 @@ export const Product: MessageFns<Product> = {
     message.audience = (object.audience !== undefined && object.audience !== null)
       ? Audience.fromPartial(object.audience)
       : undefined;
+    message.minimumCommitment = (object.minimumCommitment !== undefined && object.minimumCommitment !== null)
+      ? MinimumCommitment.fromPartial(object.minimumCommitment)
+      : undefined;
+    message.volumeDiscounts = object.volumeDiscounts?.map((e) => VolumeDiscount.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseMinimumCommitment(): MinimumCommitment {
+  return { amount: "" };
+}
+
+export const MinimumCommitment: MessageFns<MinimumCommitment> = {
+  encode(message: MinimumCommitment, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.amount !== "") {
+      writer.uint32(10).string(message.amount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MinimumCommitment {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMinimumCommitment();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MinimumCommitment {
+    return { amount: isSet(object.amount) ? globalThis.String(object.amount) : "" };
+  },
+
+  toJSON(message: MinimumCommitment): unknown {
+    const obj: any = {};
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<MinimumCommitment>): MinimumCommitment {
+    return MinimumCommitment.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<MinimumCommitment>): MinimumCommitment {
+    const message = createBaseMinimumCommitment();
+    message.amount = object.amount ?? "";
+    return message;
+  },
+};
+
+function createBaseVolumeDiscount(): VolumeDiscount {
+  return { from: "", percentage: "" };
+}
+
+export const VolumeDiscount: MessageFns<VolumeDiscount> = {
+  encode(message: VolumeDiscount, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.from !== "") {
+      writer.uint32(10).string(message.from);
+    }
+    if (message.percentage !== "") {
+      writer.uint32(18).string(message.percentage);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): VolumeDiscount {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseVolumeDiscount();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.from = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.percentage = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): VolumeDiscount {
+    return {
+      from: isSet(object.from) ? globalThis.String(object.from) : "",
+      percentage: isSet(object.percentage) ? globalThis.String(object.percentage) : "",
+    };
+  },
+
+  toJSON(message: VolumeDiscount): unknown {
+    const obj: any = {};
+    if (message.from !== "") {
+      obj.from = message.from;
+    }
+    if (message.percentage !== "") {
+      obj.percentage = message.percentage;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<VolumeDiscount>): VolumeDiscount {
+    return VolumeDiscount.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<VolumeDiscount>): VolumeDiscount {
+    const message = createBaseVolumeDiscount();
+    message.from = object.from ?? "";
+    message.percentage = object.percentage ?? "";
     return message;
   },
 };

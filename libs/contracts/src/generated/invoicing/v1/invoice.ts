@@ -139,7 +139,10 @@ export interface InvoicePayment {
 }
 
 export interface InvoiceLine {
-  /** setup-fee | recurring-fee | usage | late-usage: what usage of an earlier period that came since makes of it */
+  /**
+   * setup-fee | recurring-fee | usage | late-usage: what usage of an earlier period that came since makes of it |
+   * commitment: what fee and usage of a period lack to its minimum
+   */
   kind: string;
   description: string;
   periodStart: number;
@@ -176,7 +179,27 @@ export interface InvoiceLine {
     | InvoiceLineLate
     | undefined;
   /** Only on credit notes: which line of the invoice it takes back, counted from 0. */
-  creditedLine?: number | undefined;
+  creditedLine?:
+    | number
+    | undefined;
+  /** Only on commitment. */
+  commitment?: InvoiceLineCommitment | undefined;
+}
+
+/**
+ * Rounded amounts before discounts and taxes, in major units. What is committed, less what was reached, never below zero and
+ * less what was invoiced before, is the amount of the line.
+ */
+export interface InvoiceLineCommitment {
+  /** Of the period, prorated like its fee. */
+  committed: string;
+  /** The recurring fee of the period, and all usage of it. */
+  fee: string;
+  usage: string;
+  /** The two of them. */
+  reached: string;
+  /** What of the period's commitment earlier documents said, when usage that came since changed it. */
+  invoicedBefore?: string | undefined;
 }
 
 export interface InvoiceLineDiscount {
@@ -185,7 +208,17 @@ export interface InvoiceLineDiscount {
   value: string;
   amount: string;
   /** The code of the coupon that it is; absent: it is the product's. */
-  coupon?: string | undefined;
+  coupon?:
+    | string
+    | undefined;
+  /** A discount by volume: what had to be reached, and what the lines came to. Absent: it is another one. */
+  volume?: InvoiceLineVolume | undefined;
+}
+
+/** Decimal text in major units. */
+export interface InvoiceLineVolume {
+  from: string;
+  total: string;
 }
 
 export interface InvoiceLineTax {
@@ -1948,6 +1981,7 @@ function createBaseInvoiceLine(): InvoiceLine {
     totalAmount: "",
     late: undefined,
     creditedLine: undefined,
+    commitment: undefined,
   };
 }
 
@@ -2018,6 +2052,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     if (message.creditedLine !== undefined) {
       writer.uint32(176).int32(message.creditedLine);
+    }
+    if (message.commitment !== undefined) {
+      InvoiceLineCommitment.encode(message.commitment, writer.uint32(186).fork()).join();
     }
     return writer;
   },
@@ -2211,6 +2248,14 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
             message.creditedLine = reader.int32();
             continue;
           }
+          case 23: {
+            if (tag !== 186) {
+              break;
+            }
+
+            message.commitment = InvoiceLineCommitment.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2305,6 +2350,7 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
         : isSet(object.credited_line)
         ? globalThis.Number(object.credited_line)
         : undefined,
+      commitment: isSet(object.commitment) ? InvoiceLineCommitment.fromJSON(object.commitment) : undefined,
     };
   },
 
@@ -2376,6 +2422,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     if (message.creditedLine !== undefined) {
       obj.creditedLine = Math.round(message.creditedLine);
     }
+    if (message.commitment !== undefined) {
+      obj.commitment = InvoiceLineCommitment.toJSON(message.commitment);
+    }
     return obj;
   },
 
@@ -2410,12 +2459,152 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
       ? InvoiceLineLate.fromPartial(object.late)
       : undefined;
     message.creditedLine = object.creditedLine ?? undefined;
+    message.commitment = (object.commitment !== undefined && object.commitment !== null)
+      ? InvoiceLineCommitment.fromPartial(object.commitment)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseInvoiceLineCommitment(): InvoiceLineCommitment {
+  return { committed: "", fee: "", usage: "", reached: "", invoicedBefore: undefined };
+}
+
+export const InvoiceLineCommitment: MessageFns<InvoiceLineCommitment> = {
+  encode(message: InvoiceLineCommitment, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.committed !== "") {
+      writer.uint32(10).string(message.committed);
+    }
+    if (message.fee !== "") {
+      writer.uint32(18).string(message.fee);
+    }
+    if (message.usage !== "") {
+      writer.uint32(26).string(message.usage);
+    }
+    if (message.reached !== "") {
+      writer.uint32(34).string(message.reached);
+    }
+    if (message.invoicedBefore !== undefined) {
+      writer.uint32(42).string(message.invoicedBefore);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineCommitment {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineCommitment();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.committed = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.fee = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.usage = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.reached = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.invoicedBefore = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineCommitment {
+    return {
+      committed: isSet(object.committed) ? globalThis.String(object.committed) : "",
+      fee: isSet(object.fee) ? globalThis.String(object.fee) : "",
+      usage: isSet(object.usage) ? globalThis.String(object.usage) : "",
+      reached: isSet(object.reached) ? globalThis.String(object.reached) : "",
+      invoicedBefore: isSet(object.invoicedBefore)
+        ? globalThis.String(object.invoicedBefore)
+        : isSet(object.invoiced_before)
+        ? globalThis.String(object.invoiced_before)
+        : undefined,
+    };
+  },
+
+  toJSON(message: InvoiceLineCommitment): unknown {
+    const obj: any = {};
+    if (message.committed !== "") {
+      obj.committed = message.committed;
+    }
+    if (message.fee !== "") {
+      obj.fee = message.fee;
+    }
+    if (message.usage !== "") {
+      obj.usage = message.usage;
+    }
+    if (message.reached !== "") {
+      obj.reached = message.reached;
+    }
+    if (message.invoicedBefore !== undefined) {
+      obj.invoicedBefore = message.invoicedBefore;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceLineCommitment>): InvoiceLineCommitment {
+    return InvoiceLineCommitment.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineCommitment>): InvoiceLineCommitment {
+    const message = createBaseInvoiceLineCommitment();
+    message.committed = object.committed ?? "";
+    message.fee = object.fee ?? "";
+    message.usage = object.usage ?? "";
+    message.reached = object.reached ?? "";
+    message.invoicedBefore = object.invoicedBefore ?? undefined;
     return message;
   },
 };
 
 function createBaseInvoiceLineDiscount(): InvoiceLineDiscount {
-  return { kind: "", value: "", amount: "", coupon: undefined };
+  return { kind: "", value: "", amount: "", coupon: undefined, volume: undefined };
 }
 
 export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
@@ -2431,6 +2620,9 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
     }
     if (message.coupon !== undefined) {
       writer.uint32(34).string(message.coupon);
+    }
+    if (message.volume !== undefined) {
+      InvoiceLineVolume.encode(message.volume, writer.uint32(42).fork()).join();
     }
     return writer;
   },
@@ -2480,6 +2672,14 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
             message.coupon = reader.string();
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.volume = InvoiceLineVolume.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2498,6 +2698,7 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
       value: isSet(object.value) ? globalThis.String(object.value) : "",
       amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
       coupon: isSet(object.coupon) ? globalThis.String(object.coupon) : undefined,
+      volume: isSet(object.volume) ? InvoiceLineVolume.fromJSON(object.volume) : undefined,
     };
   },
 
@@ -2515,6 +2716,9 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
     if (message.coupon !== undefined) {
       obj.coupon = message.coupon;
     }
+    if (message.volume !== undefined) {
+      obj.volume = InvoiceLineVolume.toJSON(message.volume);
+    }
     return obj;
   },
 
@@ -2527,6 +2731,94 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
     message.value = object.value ?? "";
     message.amount = object.amount ?? "";
     message.coupon = object.coupon ?? undefined;
+    message.volume = (object.volume !== undefined && object.volume !== null)
+      ? InvoiceLineVolume.fromPartial(object.volume)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseInvoiceLineVolume(): InvoiceLineVolume {
+  return { from: "", total: "" };
+}
+
+export const InvoiceLineVolume: MessageFns<InvoiceLineVolume> = {
+  encode(message: InvoiceLineVolume, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.from !== "") {
+      writer.uint32(10).string(message.from);
+    }
+    if (message.total !== "") {
+      writer.uint32(18).string(message.total);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineVolume {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineVolume();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.from = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.total = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineVolume {
+    return {
+      from: isSet(object.from) ? globalThis.String(object.from) : "",
+      total: isSet(object.total) ? globalThis.String(object.total) : "",
+    };
+  },
+
+  toJSON(message: InvoiceLineVolume): unknown {
+    const obj: any = {};
+    if (message.from !== "") {
+      obj.from = message.from;
+    }
+    if (message.total !== "") {
+      obj.total = message.total;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceLineVolume>): InvoiceLineVolume {
+    return InvoiceLineVolume.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineVolume>): InvoiceLineVolume {
+    const message = createBaseInvoiceLineVolume();
+    message.from = object.from ?? "";
+    message.total = object.total ?? "";
     return message;
   },
 };

@@ -1,0 +1,70 @@
+import { Exact, roundToMinorUnit } from '#money';
+import { minorUnitText } from '../amount-text.js';
+import type { MetricCharge } from '../occasion/billing-terms.js';
+import type { CompleteOccasion, PricedSegment } from '../occasion/complete-occasion.js';
+import { billsFee } from './billed-segment.js';
+import type { DocumentLine } from './document-line.js';
+import { feeShare } from './fee-lines.js';
+import { commitmentOfSegment, type InvoicedUsage } from './invoiced-usage.js';
+import { type DraftLine, rulesOf } from './line-rules.js';
+
+/** A segment with all that its usage came to. */
+interface Metered extends PricedSegment {
+  readonly charge: { readonly productVersion: number; readonly charges: readonly MetricCharge[] };
+}
+
+/**
+ * What fee and usage of the closed segment lack to the minimum that was committed. A fee in advance counts for the segment
+ * it was charged for, as far as it is used: what is unused is credited. Setup fees do not count, and neither discounts nor
+ * taxes change it.
+ */
+export function commitmentLines({ closed, subscription }: CompleteOccasion): DraftLine[] {
+  const line = closed && commitmentLine(closed, subscription.timeZone);
+  return line && closed ? [{ line, rules: rulesOf(closed, subscription) }] : [];
+}
+
+/** What usage that came since makes of the commitment of its segment, less what all documents so far said of it. */
+export function lateCommitmentLines(
+  { late, subscription }: CompleteOccasion,
+  invoicedUsage: readonly InvoicedUsage[],
+): DraftLine[] {
+  return late.flatMap((segment) => {
+    const line = commitmentLine(segment, subscription.timeZone);
+    if (line?.commitment === undefined) return [];
+    const { number } = segment.segment;
+    const before = invoicedUsage.find((one) => one.segment === number && one.metricId === commitmentOfSegment);
+    const invoicedBefore = Exact.parse(before?.amount ?? '0');
+    const text = (amount: Exact) => minorUnitText(amount, segment.terms.currency);
+    const amount = text(Exact.parse(line.amount).minus(invoicedBefore));
+    const commitment = { ...line.commitment, invoicedBefore: text(invoicedBefore) };
+    const rules = rulesOf(segment, subscription);
+    return [{ line: { ...line, amount, commitment }, rules: before?.tax ? { ...rules, tax: before.tax } : rules }];
+  });
+}
+
+function commitmentLine(metered: Metered, timeZone: string): DocumentLine | undefined {
+  const { segment, terms, charge } = metered;
+  if (terms.minimumCommitment === undefined || !billsFee(metered)) return undefined;
+  const rounded = (exact: Exact) => roundToMinorUnit(exact, terms.currency);
+  const text = (amount: Exact) => minorUnitText(amount, terms.currency);
+  const share = feeShare(metered, segment, timeZone);
+  const committed = Exact.parse(terms.minimumCommitment).times(share);
+  const fee = rounded(Exact.parse(terms.recurringFee?.amount ?? '0').times(share));
+  const usage = Exact.sum(charge.charges.map(({ amount }) => rounded(Exact.parse(amount))));
+  const reached = fee.plus(usage);
+  const exact = Exact.max(committed.minus(reached), Exact.zero);
+  return {
+    kind: 'commitment',
+    description: share.equals(Exact.one) ? 'Minimum commitment' : 'Minimum commitment, prorated',
+    periodIndex: segment.number,
+    periodStart: segment.start,
+    periodEnd: segment.end,
+    productVersion: charge.productVersion,
+    tiers: [],
+    adjustments: [],
+    eventCount: 0,
+    exactAmount: exact.toString(),
+    amount: text(rounded(exact)),
+    commitment: { committed: text(rounded(committed)), fee: text(fee), usage: text(usage), reached: text(reached) },
+  };
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { Exact } from '#money';
+import { invoiceAt } from '../../testing/example-issue.js';
+import { exampleOccasion, summaries } from '../../testing/example-occasion.js';
+import type { ProductTerms } from '../occasion/billing-terms.js';
+import { volumeDiscountOf } from './volume-discount.js';
+
+const volumes = [
+  { from: '1000', percentage: '5' },
+  { from: '2000.01', percentage: '8' },
+];
+
+describe('the discount by volume', () => {
+  it.each([
+    ['999.99', undefined],
+    ['1000.00', '5'],
+    ['2000', '5'],
+    ['2000.01', '8'],
+    ['1000000', '8'],
+    ['-5', undefined],
+  ])('of %s is that of the highest volume that is reached: %s', (total, percentage) => {
+    expect(volumeDiscountOf(volumes, Exact.parse(total), 'USD')?.value).toBe(percentage);
+  });
+
+  it('from nothing on is for everything that does not come to less', () => {
+    const always = [{ from: '0', percentage: '3' }];
+    expect(volumeDiscountOf(always, Exact.zero, 'JPY')).toEqual({
+      kind: 'percentage',
+      value: '3',
+      volume: { from: '0', total: '0' },
+    });
+    expect(volumeDiscountOf(always, Exact.parse('-0.01'), 'USD')).toBeUndefined();
+    expect(volumeDiscountOf([], Exact.parse('10'), 'USD')).toBeUndefined();
+  });
+});
+
+const invoiceOf = (terms: Partial<ProductTerms>, amount = '1770') =>
+  invoiceAt(exampleOccasion(1, { terms, charges: [{ ...summaries, amount }], ended: true }));
+
+describe('an invoice whose lines reach a volume', () => {
+  it('is discounted as a whole before the other discounts and taxes, and says why', () => {
+    const document = invoiceOf({
+      volumeDiscounts: volumes,
+      invoiceDiscounts: [{ kind: 'amount', value: '70.55' }],
+      taxRates: [{ name: 'VAT', percentage: '10' }],
+    });
+    // 1,969.00 - 98.45 - 70.55 = 1,800.00: 181.92 and 1,618.08 are taxed with 18.19 and 161.81.
+    expect(document).toMatchObject({
+      subtotal: '1969.00',
+      discountTotal: '169.00',
+      taxTotal: '180.00',
+      total: '1980.00',
+    });
+    const volume = { from: '1000', total: '1969.00' };
+    expect(document.lines.map(({ discounts }) => discounts)).toEqual([
+      [
+        { kind: 'percentage', value: '5', amount: '9.95', volume },
+        { kind: 'amount', value: '70.55', amount: '7.13' },
+      ],
+      [
+        { kind: 'percentage', value: '5', amount: '88.50', volume },
+        { kind: 'amount', value: '70.55', amount: '63.42' },
+      ],
+    ]);
+  });
+
+  it('counts what makes up for a commitment', () => {
+    const { lines, total } = invoiceOf({ volumeDiscounts: volumes, minimumCommitment: '2500' });
+    expect(lines.at(-1)).toMatchObject({ amount: '531.00', discounts: [{ value: '8', amount: '42.48' }] });
+    expect(total).toBe('2300.00');
+  });
+
+  it('is left alone below every volume', () => {
+    expect(invoiceOf({ volumeDiscounts: volumes }, '800').lines.map(({ discounts }) => discounts)).toEqual([[], []]);
+  });
+
+  it('is discounted by exactly the rounded share of its lines', () => {
+    const cents = fc.integer({ min: 0, max: 10_000_000 });
+    const percentages = fc.integer({ min: 0, max: 100 });
+    fc.assert(
+      fc.property(cents, percentages, (digits, percentage) => {
+        const amount = Exact.scaled(BigInt(digits), 2).toString();
+        const always = [{ from: '0', percentage: String(percentage) }];
+        const { subtotal, discountTotal } = invoiceOf({ volumeDiscounts: always }, amount);
+        const exact = Exact.parse(subtotal).times(Exact.scaled(BigInt(percentage), 2));
+        const distance = Exact.parse(discountTotal ?? '0').minus(exact);
+        expect(distance.abs().compare(Exact.parse('0.005')) <= 0).toBe(true);
+      }),
+    );
+  });
+});
