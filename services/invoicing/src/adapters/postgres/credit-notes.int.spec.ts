@@ -98,6 +98,31 @@ describe('late usage with documents of its own', () => {
     expect((await database.invoicesOf(tenant)).map(({ document }) => document.total)).toEqual(['1969.00', '135.00']);
     expect((await database.creditNotesOf(tenant)).map(({ document }) => document.total)).toEqual(['204.99']);
   });
+
+  it('comes after the cut that it is about, where both are of one instant', async () => {
+    const tenant = randomUUID();
+    const { subscriptionId } = subscription;
+    const next = exampleSegment(1);
+    const at = (next.start + next.end) / 2;
+    const [, charges] = lateWindow(0, '1905');
+    const reachedTogether = [
+      { kind: 'late-window-end', window: 0 },
+      { kind: 'cancellation', segment: 1 },
+    ] as const;
+    const cut: Fact[] = [
+      decided({ ...next, end: at }, { subscriptionId, isClosed: true }),
+      ...reachedTogether.map(
+        (occasion): Fact => ({ type: 'OccasionReached', subscription, occasion, at, reportedAt: at }),
+      ),
+    ];
+    const ofNext = { ...charges, late: late('1905').map((one) => ({ ...one, segment: 1 })) } as Fact;
+    await database.recordFacts.run(tenant, [seller, published(), ...reached(1), charged(0), ...cut, ofNext]);
+    expect(await database.invoicesOf(tenant)).toHaveLength(1);
+    await database.recordFacts.run(tenant, [charged(1)]);
+    const [, ended, afterwards] = (await database.invoicesOf(tenant)).map(({ document }) => document);
+    expect(ended?.occasion).toEqual({ kind: 'cancellation', segment: 1 });
+    expect(afterwards).toMatchObject({ occasion: { kind: 'late-window-end', window: 0 }, total: '135.00' });
+  });
 });
 
 describe('credit notes by hand', () => {

@@ -5,13 +5,15 @@ export const isOpen = 'not o.is_settled and o.held_because is null';
 
 /**
  * Documents of a subscription are made in the order in which their occasions were reported: a credit needs the invoice of
- * the fee, a late line what was invoiced before. What is held keeps nobody waiting but for late lines about it.
+ * the fee, a late line what was invoiced before. What is held keeps nobody waiting but for late lines about it. A late
+ * window that ends at the instant of a cut ends after it: windows and segments are counted apart.
  */
 export const hasItsTurn = `not exists (
   select from occasions earlier
   where earlier.tenant = o.tenant and earlier.subscription_id = o.subscription_id and not earlier.is_settled
     and (earlier.held_because is null or o.kind = 'late-window-end')
-    and (earlier.reported_at, earlier.at, earlier.number) < (o.reported_at, o.at, o.number))`;
+    and (earlier.reported_at, earlier.at, earlier.kind = 'late-window-end', earlier.number)
+      < (o.reported_at, o.at, o.kind = 'late-window-end', o.number))`;
 
 /** $1: tenant; $2: names as JSON. */
 export const knownOccasionsSql = `
