@@ -11,6 +11,8 @@ import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
+import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
+import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
 import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
 import {
@@ -64,6 +66,8 @@ describe('the page of bounds', () => {
       'organizations, subscribers, conditions, and values of a condition of an audience',
       ...Object.values(audienceBounds),
     ],
+    ['grants of a wallet of which something is left', mostOpenGrants],
+    ["subscriptions whose running usage a wallet's balance looks at", mostSubscriptionsLookedAt],
     ['code and products of a coupon', couponBounds.codeLength, couponBounds.productIds],
     ['a body, from its first byte to its last', paceLimits.bodyWithinMs],
     ['pace of a body', paceLimits.leastBytesPerSecond, paceLimits.graceMs],

@@ -1,2 +1,2 @@
 export { TenantClocks } from './tenant-clocks.js';
-export { type TestClock } from './test-clocks.js';
+export type { TestClock } from './test-clocks.js';

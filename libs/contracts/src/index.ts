@@ -31,6 +31,7 @@ export {
   PrintedBuyer,
   PrintedSeller,
 } from './generated/invoicing/v1/invoice.js';
+export { WalletMessage } from './generated/invoicing/v1/wallet.js';
 export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
 export { PaymentMessage } from './generated/payments/v1/payment.js';
 export {
@@ -78,5 +79,6 @@ export * from './topics/tenant.topic.js';
 export * from './topics/test-clock.topic.js';
 export * from './topics/usage.topic.js';
 export * from './topics/usage-counts.topic.js';
+export * from './topics/wallet.topic.js';
 export * from './topics.js';
 export * from './usage-block.js';

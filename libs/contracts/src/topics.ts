@@ -18,6 +18,7 @@ import { tenantTopic } from './topics/tenant.topic.js';
 import { testClockTopic } from './topics/test-clock.topic.js';
 import { usageTopic } from './topics/usage.topic.js';
 import { usageCountsTopic } from './topics/usage-counts.topic.js';
+import { walletTopic } from './topics/wallet.topic.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds topics of every message type.
 export const topics: readonly Topic<any>[] = [
@@ -38,6 +39,7 @@ export const topics: readonly Topic<any>[] = [
   invoiceTopic,
   creditNoteTopic,
   couponTopic,
+  walletTopic,
   paymentTopic,
   deliveryTopic,
 ];

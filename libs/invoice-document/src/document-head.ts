@@ -84,13 +84,17 @@ function summaryText(document: PrintedDocument): string {
   return amountDue(document).isPositive() ? `due on ${dateText(document.dueOn)}` : 'nothing to pay';
 }
 
-/** What the account's balance left to pay when it was issued. */
+/** What the account's balance and credit left to pay when it was issued. */
 export function amountDue({
   total,
   balanceApplied,
+  walletApplied,
 }: {
   readonly total: string;
   readonly balanceApplied?: string | undefined;
+  readonly walletApplied?: string | undefined;
 }): Exact {
-  return Exact.parse(total).minus(Exact.parse(balanceApplied || '0'));
+  return Exact.parse(total)
+    .minus(Exact.parse(balanceApplied || '0'))
+    .minus(Exact.parse(walletApplied || '0'));
 }

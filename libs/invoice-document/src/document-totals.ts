@@ -56,14 +56,15 @@ function taxRows({ lines, currency }: PrintedDocument): Row[] {
 }
 
 function rowsAfterTotal(document: PrintedDocument): Row[] {
-  if (document.kind === 'credit-note' || !document.balanceApplied) return [];
-  const { balanceApplied, currency } = document;
-  const applied = Exact.parse(balanceApplied);
-  if (applied.isZero()) return [];
-  return [
-    ['From balance', amountText(applied.negated().toString(), currency)],
-    ['Amount due', moneyText(amountDue(document).toString(), currency)],
-  ];
+  if (document.kind === 'credit-note') return [];
+  const { balanceApplied, walletApplied, currency } = document;
+  const paid = (name: string, amount: string | undefined): Row[] => {
+    const applied = Exact.parse(amount || '0');
+    return applied.isZero() ? [] : [[name, amountText(applied.negated().toString(), currency)]];
+  };
+  const rows = [...paid('From balance', balanceApplied), ...paid('Prepaid credit', walletApplied)];
+  if (rows.length === 0) return [];
+  return [...rows, ['Amount due', moneyText(amountDue(document).toString(), currency)]];
 }
 
 /** How to pay, why it was credited, and what else the seller has to say. */

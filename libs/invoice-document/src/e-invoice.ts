@@ -1,5 +1,6 @@
 import { localDateText } from '#calendar';
 import { Exact } from '#money';
+import { amountDue } from './document-head.js';
 import { amountElement, vat } from './e-invoice-elements.js';
 import { linesOf, taxCategory, taxSubtotals } from './e-invoice-lines.js';
 import { type EInvoiceProblem, eInvoiceProblems } from './e-invoice-problems.js';
@@ -96,7 +97,7 @@ function taxTotalOf(document: PrintedDocument): Element | undefined {
 function totalsOf(document: PrintedDocument): Element | undefined {
   const { currency, total, taxTotal } = document;
   const [gross, tax] = [Exact.parse(total), Exact.parse(taxTotal)];
-  const prepaid = Exact.parse((document.kind === 'credit-note' ? '' : document.balanceApplied) || '0');
+  const prepaid = document.kind === 'credit-note' ? Exact.zero : gross.minus(amountDue(document));
   const net = gross.minus(tax);
   return element('cac:LegalMonetaryTotal', [
     amountElement('LineExtensionAmount', net, currency),

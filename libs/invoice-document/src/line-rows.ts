@@ -100,6 +100,7 @@ const explained = (text: string, amount: string): Row => ({ text, amount, style:
 const adjustmentNames: Record<string, string> = { maximum: 'Maximum', discount: 'Discount', minimum: 'Minimum' };
 
 function explanationOf({ timeZone }: PrintedDocument, line: PrintedLine): string {
+  if (line.kind === 'credit-top-up') return 'Granted when this invoice is paid';
   const period = line.kind === 'setup-fee' ? 'Charged once' : periodText(line.periodStart, line.periodEnd, timeZone);
   const events = line.eventCount === 1 ? '1 event' : `${quantityText(String(line.eventCount))} events`;
   return [period, ...(line.kind === 'usage' ? [events] : []), `price version ${line.productVersion}`].join(' · ');

@@ -99,6 +99,7 @@ export interface PrintedInvoice extends PrintedContent {
   readonly kind?: 'invoice' | undefined;
   readonly dueOn: string;
   readonly balanceApplied?: string | undefined;
+  readonly walletApplied?: string | undefined;
 }
 
 /** A credit note as it was issued. */

@@ -11,6 +11,8 @@ import { ExplanationsController } from './adapters/http/explanations.controller.
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
+import { WalletGrantsController } from './adapters/http/wallet-grants.controller.js';
+import { WalletsController } from './adapters/http/wallets.controller.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
 import { CouponPublisher } from './adapters/kafka/coupon.publisher.js';
 import { CreditNotePublisher } from './adapters/kafka/credit-note.publisher.js';
@@ -21,6 +23,7 @@ import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { PublishedMetricsDirectory } from './adapters/kafka/published-metrics.directory.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
+import { WalletPublisher } from './adapters/kafka/wallet.publisher.js';
 import { BilledSegmentsRepository } from './adapters/postgres/billed-segments.repository.js';
 import { CouponsRepository } from './adapters/postgres/coupons.repository.js';
 import { CreditNotesRepository } from './adapters/postgres/credit-notes.repository.js';
@@ -31,6 +34,7 @@ import { invoicingSchema, publisherName } from './adapters/postgres/invoicing.sc
 import { OccasionsRepository } from './adapters/postgres/occasions.repository.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
+import { WalletsRepository } from './adapters/postgres/wallets.repository.js';
 import { HeldOccasionsMetrics } from './adapters/telemetry/held-occasions.metrics.js';
 import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
 import { ArchiveCoupon } from './application/coupons/archive-coupon.js';
@@ -49,6 +53,12 @@ import { ReleaseOccasion } from './application/release-occasion.js';
 import { RestorationAtStart } from './application/restoration-at-start.js';
 import { InvoiceLog, Restoration, RestoreInvoices } from './application/restore-invoices.js';
 import { Restored } from './application/restored.js';
+import { ChangeWallet } from './application/wallets/change-wallet.js';
+import { GrantCredit } from './application/wallets/grant-credit.js';
+import { OpenWallet } from './application/wallets/open-wallet.js';
+import { ShowRunningBalance } from './application/wallets/running-balance.js';
+import { TopUpWallet } from './application/wallets/top-up-wallet.js';
+import { VoidGrant } from './application/wallets/void-grant.js';
 import { INVOICING_CONFIG, type InvoicingConfig } from './config.js';
 
 @Module({})
@@ -64,13 +74,15 @@ export class InvoicingModule {
         EventStoreModule.forService({
           schema,
           publisherName,
-          publishers: [CreditNotePublisher, CouponPublisher, InvoicePublisher],
+          publishers: [CreditNotePublisher, CouponPublisher, WalletPublisher, InvoicePublisher],
           publishAfter: restored.whenDone,
         }),
       ],
       controllers: [
         InvoicesController,
         CouponsController,
+        WalletsController,
+        WalletGrantsController,
         CouponRedemptionsController,
         CreditNotesController,
         DocumentFilesController,
@@ -98,6 +110,13 @@ export class InvoicingModule {
         InvoicesRepository,
         CreditNotesRepository,
         CouponsRepository,
+        WalletsRepository,
+        OpenWallet,
+        ChangeWallet,
+        GrantCredit,
+        VoidGrant,
+        TopUpWallet,
+        ShowRunningBalance,
         CreateCoupon,
         ArchiveCoupon,
         RedeemCoupon,

@@ -14,6 +14,8 @@ export interface Belongings {
   readonly testClockId: string;
   readonly invoiceId: string;
   readonly creditNoteId: string;
+  readonly walletId: string;
+  readonly grantId: string;
   readonly couponId: string;
   readonly couponCode: string;
   readonly redemptionId: string;

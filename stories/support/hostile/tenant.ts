@@ -64,6 +64,10 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { simulationId } = await simulated(stack, ids.body.productId);
   const credit = { amount: '1.00', reason: 'goodwill' };
   const { creditNoteId } = await created(stack, `/v1/invoices/${invoiceId}/credit-notes`, credit);
+  const wallet = { accountId: ids.body.accountId, currency: 'USD', name: `Wallet of ${name}` };
+  const { walletId } = await created(stack, '/v1/wallets', wallet);
+  const grants = `/v1/wallets/${walletId}/grants`;
+  const { grantId } = await created(stack, grants, { amount: '3.00', kind: 'promotional', name: `Grant of ${name}` });
   const couponCode = `COUPON-${name}`;
   const coupon = { code: couponCode, kind: 'percentage', value: '5', duration: 'forever', name: `Coupon of ${name}` };
   const { couponId } = await created(stack, '/v1/coupons', coupon);
@@ -95,6 +99,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     reservationId,
     couponId: couponId as string,
     couponCode,
+    walletId: walletId as string,
+    grantId: grantId as string,
     redemptionId: redemptionId as string,
   };
   return { name, stack, sold, belongings };
@@ -127,6 +133,7 @@ const lists = [
   '/v1/invoices',
   '/v1/credit-notes',
   '/v1/coupons',
+  '/v1/wallets',
   '/v1/coupon-redemptions',
   '/v1/held-occasions',
   '/v1/payments',

@@ -56,6 +56,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/held-occasions', service: 'invoicing' },
   { prefix: '/v1/credit-notes', service: 'invoicing' },
   { prefix: '/v1/balances', service: 'invoicing' },
+  { prefix: '/v1/wallets', service: 'invoicing' },
   { prefix: '/v1/coupons', service: 'invoicing' },
   { prefix: '/v1/coupon-redemptions', service: 'invoicing' },
   { prefix: '/v1/payments', service: 'payments' },

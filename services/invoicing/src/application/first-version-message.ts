@@ -61,6 +61,9 @@ const laterThanFirstVersion = [
   'credits',
   'notificationsOff',
   'coupons',
+  'walletApplied',
+  'walletId',
+  'walletParts',
 ] as const satisfies readonly (keyof Invoice)[];
 
 const laterInLines = [

@@ -3,6 +3,7 @@ import { WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { type GiveUpInvoice as Command, invoiceDecider } from '../domain/invoice/invoice-decisions.js';
 import type { UnitOfWork } from './ports.js';
+import { settleTopUp } from './wallets/settle-top-up.js';
 
 /** An invoice is void, because it should not have been issued, or uncollectible, because nobody will pay it. */
 @Injectable()
@@ -14,8 +15,9 @@ export class GiveUpInvoice {
 
   async run(tenant: string, invoiceId: string, command: Omit<Command, 'at'>): Promise<void> {
     const at = this.clock.now();
-    await this.units.inTransaction(tenant, (unit) =>
-      unit.invoices.decide(invoiceId, invoiceDecider, { ...command, at }),
-    );
+    await this.units.inTransaction(tenant, async (unit) => {
+      const { state } = await unit.invoices.decide(invoiceId, invoiceDecider, { ...command, at });
+      await settleTopUp(unit, tenant, state, at);
+    });
   }
 }

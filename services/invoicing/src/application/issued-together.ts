@@ -8,6 +8,8 @@ import type { Issued, IssueFacts, LastNumbers } from '../domain/issue/issue-docu
 import type { CompleteOccasion } from '../domain/occasion/complete-occasion.js';
 import { documentIdsOf, feeInvoiceIdOf } from './document-id.js';
 import { balanceName, type UnitOfWork, type UsageOfSegment } from './ports.js';
+import { AccountCredits } from './wallets/account-credits.js';
+import { topUpIdOf } from './wallets/wallet-ids.js';
 
 type InvoicedUsages = Awaited<ReturnType<UnitOfWork['invoicedUsage']>>;
 
@@ -16,6 +18,7 @@ interface Stored {
   readonly creditNotes: ReadonlyMap<string, Loaded<CreditNoteState>>;
   readonly invoicedUsage: InvoicedUsages;
   readonly balances: Map<string, Exact>;
+  readonly credits: AccountCredits;
   readonly coupons: Awaited<ReturnType<UnitOfWork['redemptions']['running']>>;
   /** By account and product, the names. */
   readonly chargedSetupFees: ReadonlyMap<string, Set<string>>;
@@ -40,18 +43,22 @@ export class IssuedTogether {
     occasions: readonly CompleteOccasion[],
   ): Promise<IssuedTogether> {
     const ids = occasions.map((one) => documentIdsOf(tenant, one.subscription.subscriptionId, one.occasion));
+    const accountIds = [...new Set(occasions.map(({ subscription }) => subscription.accountId))];
+    const credits = await AccountCredits.begin(unit, accountIds);
     const invoicedUsage = await unit.invoicedUsage(occasions.flatMap(lateSegmentsOf));
     const invoiceIds = [
       ...ids.map(({ invoice }) => invoice),
       ...occasions.flatMap((one) => cutFeeInvoiceId(tenant, one) ?? []),
       ...invoicedUsage.flatMap(({ invoiceId }) => invoiceId ?? []),
+      ...credits.all.map(({ wallet }) => topUpIdOf(tenant, wallet.walletId, wallet.topUps)),
     ];
     const creditNoteIds = ids.flatMap(({ creditNote, unusedFee }) => [creditNote, unusedFee]);
     const stored = {
       invoices: byId(await unit.invoices.loadAll([...new Set(invoiceIds)])),
       creditNotes: byId(await unit.creditNotes.loadAll(creditNoteIds)),
       invoicedUsage,
-      balances: await unit.balances([...new Set(occasions.map(({ subscription }) => subscription.accountId))]),
+      balances: await unit.balances(accountIds),
+      credits,
       coupons: await unit.redemptions.running(occasions.map(({ subscription }) => subscription.subscriptionId)),
       chargedSetupFees: await chargedSetupFees(unit, occasions),
     };
@@ -67,8 +74,10 @@ export class IssuedTogether {
 
   factsOf(occasion: CompleteOccasion, currency: string | undefined): IssueFacts {
     const { subscriptionId, accountId } = occasion.subscription;
-    const { invoices, creditNotes, invoicedUsage, balances, coupons, chargedSetupFees: fees } = this.stored;
-    const ids = documentIdsOf(this.tenant, subscriptionId, occasion.occasion);
+    const { invoices, creditNotes, invoicedUsage, balances, credits, coupons, chargedSetupFees: fees } = this.stored;
+    const credit = credits.of(accountId, currency);
+    const topUp = credit && topUpIdOf(this.tenant, credit.wallet.walletId, credit.wallet.topUps);
+    const ids = { ...documentIdsOf(this.tenant, subscriptionId, occasion.occasion), topUp };
     const issued = [...invoices].filter(([, { state }]) => state.status !== 'absent');
     return {
       occasion,
@@ -78,6 +87,7 @@ export class IssuedTogether {
       feeInvoiceId: cutFeeInvoiceId(this.tenant, occasion),
       unusedFeeNote: creditNotes.get(ids.unusedFee)?.state as IssuedCreditNote | undefined,
       invoicedUsage: invoicedUsage.filter((one) => one.subscriptionId === subscriptionId),
+      credit,
       coupons: coupons.filter((one) => one.subscriptionId === subscriptionId),
       balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
       chargedSetupFees: fees.get(feesName(occasion)) ?? new Set(),
@@ -87,6 +97,7 @@ export class IssuedTogether {
   add(occasion: CompleteOccasion, issued: Issued): void {
     this.issued.push(issued);
     this.last = issued.last;
+    this.stored.credits.add(issued);
     const documents = [...issued.invoices, ...issued.creditNotes].flatMap(({ events }) =>
       [...events].flatMap((event) => ('document' in event ? [event.document] : [])),
     );
@@ -97,7 +108,8 @@ export class IssuedTogether {
     }
   }
 
-  async save({ invoices, creditNotes }: UnitOfWork): Promise<void> {
+  async save(unit: UnitOfWork): Promise<void> {
+    const { invoices, creditNotes } = unit;
     const before = <State>(stored: ReadonlyMap<string, Loaded<State>>, id: string, state: State) =>
       stored.get(id) ?? { id, state, version: 0 };
     const notes = this.issued.flatMap((one) => one.creditNotes);
@@ -108,6 +120,7 @@ export class IssuedTogether {
     await invoices.saveAll(
       bills.map(({ id, events }) => ({ before: before(this.stored.invoices, id, noInvoice), events })),
     );
+    await this.stored.credits.save(unit);
   }
 }
 

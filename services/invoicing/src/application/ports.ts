@@ -12,7 +12,9 @@ import type { MetricCharge, ProductTerms } from '../domain/occasion/billing-term
 import type { KnownOccasion, PricedSegment } from '../domain/occasion/complete-occasion.js';
 import type { Fact } from '../domain/occasion/facts.js';
 import type { Occasion } from '../domain/occasion/occasion.js';
+import type { WalletEvent, WalletState } from '../domain/wallet/wallet.js';
 import type { Redemptions } from './coupons/redemptions.js';
+import type { Ledger } from './wallets/ledger.js';
 
 /** One transaction on one tenant. They take turns: numbers are gapless, and facts meet each other. */
 export interface UnitOfWork {
@@ -20,6 +22,8 @@ export interface UnitOfWork {
   readonly creditNotes: AggregateStore<CreditNoteState, CreditNoteEvent>;
   readonly coupons: AggregateStore<CouponState, CouponEvent>;
   readonly redemptions: Redemptions;
+  readonly wallets: AggregateStore<WalletState, WalletEvent>;
+  readonly ledger: Ledger;
   /** What is stored already changes only where a fact says so. */
   record(facts: readonly Fact[]): Promise<void>;
   /** Occasions that are neither settled nor held and may be complete by these facts, the earliest first. */

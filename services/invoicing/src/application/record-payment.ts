@@ -3,6 +3,7 @@ import { UnitsOfWork } from '#event-store';
 import type { InvoicePayment } from '../domain/invoice/invoice.js';
 import { invoiceDecider } from '../domain/invoice/invoice-decisions.js';
 import type { UnitOfWork } from './ports.js';
+import { settleTopUp } from './wallets/settle-top-up.js';
 
 export interface PaymentOfInvoice {
   readonly tenant: string;
@@ -17,6 +18,9 @@ export class RecordPayment {
 
   async run({ tenant, invoiceId, currency, payment }: PaymentOfInvoice): Promise<void> {
     const command = { type: 'RecordPayment', currency, payment } as const;
-    await this.units.inTransaction(tenant, (unit) => unit.invoices.decide(invoiceId, invoiceDecider, command));
+    await this.units.inTransaction(tenant, async (unit) => {
+      const { state } = await unit.invoices.decide(invoiceId, invoiceDecider, command);
+      await settleTopUp(unit, tenant, state, payment.at);
+    });
   }
 }

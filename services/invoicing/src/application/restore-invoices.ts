@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CouponMessage, CreditNoteMessage, InvoiceMessage } from '#contracts';
+import type { CouponMessage, CreditNoteMessage, InvoiceMessage, WalletMessage } from '#contracts';
 
 /** Everything that invoicing has ever published. */
 export abstract class InvoiceLog {
@@ -7,6 +7,7 @@ export abstract class InvoiceLog {
   abstract readInvoices(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void>;
   abstract readCreditNotes(record: (messages: readonly CreditNoteMessage[]) => Promise<void>): Promise<void>;
   abstract readCoupons(record: (messages: readonly CouponMessage[]) => Promise<void>): Promise<void>;
+  abstract readWallets(record: (messages: readonly WalletMessage[]) => Promise<void>): Promise<void>;
   abstract forgetOffsets(): Promise<void>;
 }
 
@@ -16,6 +17,7 @@ export abstract class Restoration {
   abstract recordInvoices(messages: readonly InvoiceMessage[]): Promise<void>;
   abstract recordCreditNotes(messages: readonly CreditNoteMessage[]): Promise<void>;
   abstract recordCoupons(messages: readonly CouponMessage[]): Promise<void>;
+  abstract recordWallets(messages: readonly WalletMessage[]): Promise<void>;
   /** What was restored has been published before and is not published again. */
   abstract finish(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export class RestoreInvoices {
     await this.log.readInvoices((messages) => this.restoration.recordInvoices(messages));
     await this.log.readCreditNotes((messages) => this.restoration.recordCreditNotes(messages));
     await this.log.readCoupons((messages) => this.restoration.recordCoupons(messages));
+    await this.log.readWallets((messages) => this.restoration.recordWallets(messages));
     await this.log.forgetOffsets();
     await this.restoration.finish();
   }

@@ -1,9 +1,10 @@
-import type { CouponMessage, CreditNoteMessage, InvoiceMessage } from '#contracts';
+import type { CouponMessage, CreditNoteMessage, InvoiceMessage, WalletMessage } from '#contracts';
 import { type CouponEvent, couponEventOf } from '../domain/coupon/coupon.js';
 import { type CreditNoteEvent, creditNoteEventOf } from '../domain/credit-note/credit-note.js';
 import { invoiceEventOf } from '../domain/invoice/first-version.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
+import { type WalletEvent, walletEventOf } from '../domain/wallet/wallet.js';
 import { firstVersionEvent } from './first-version-message.js';
 
 /** The version that a published message stands for; messages are published one for each event. */
@@ -22,6 +23,10 @@ export function restoredEvent(message: InvoiceMessage, before: InvoiceState): In
 
 export function restoredCouponEvent({ privateEvent }: CouponMessage): CouponEvent {
   return couponEventOf(JSON.parse(privateEvent));
+}
+
+export function restoredWalletEvent({ privateEvent }: WalletMessage): WalletEvent {
+  return walletEventOf(JSON.parse(privateEvent));
 }
 
 export function restoredCreditNoteEvent({ privateEvent }: CreditNoteMessage): CreditNoteEvent {

@@ -29,4 +29,11 @@ export type InvoicingRefusal =
   | 'coupon-used-up-by-account'
   | 'coupon-of-other-products'
   | 'coupon-redeemed'
-  | 'unknown-redemption';
+  | 'unknown-redemption'
+  | 'invoice-is-top-up'
+  | 'unknown-wallet'
+  | 'wallet-exists'
+  | 'unknown-grant'
+  | 'too-many-grants'
+  | 'top-up-open'
+  | 'nobody-to-invoice';

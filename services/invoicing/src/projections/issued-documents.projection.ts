@@ -8,6 +8,7 @@ import { countOf } from '../domain/invoice/invoice-number.js';
 import { balanceChangesOf } from './balance-changes.js';
 import { countCoupons } from './coupons.projection.js';
 import { invoicedUsageRows } from './invoiced-usage-rows.js';
+import { postCredit } from './wallets.projection.js';
 
 interface TenantDocument {
   readonly tenant: string;
@@ -34,6 +35,7 @@ export async function countIssuedDocuments(on: Queryable, events: readonly Store
   await writeInvoicedUsage(on, documents);
   await writeBalances(on, events);
   await countCoupons(on, events);
+  await postCredit(on, events);
 }
 
 function issuedDocument({ tenant, type, data }: StoredEvent): TenantDocument[] {

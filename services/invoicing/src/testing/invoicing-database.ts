@@ -20,6 +20,11 @@ import { RecordPayment } from '../application/record-payment.js';
 import { RefundCreditNote } from '../application/refund-credit-note.js';
 import { ReleaseOccasion } from '../application/release-occasion.js';
 import { Restored } from '../application/restored.js';
+import { ChangeWallet } from '../application/wallets/change-wallet.js';
+import { GrantCredit } from '../application/wallets/grant-credit.js';
+import { OpenWallet } from '../application/wallets/open-wallet.js';
+import { TopUpWallet } from '../application/wallets/top-up-wallet.js';
+import { VoidGrant } from '../application/wallets/void-grant.js';
 import type { IssuedCreditNote } from '../domain/credit-note/credit-note.js';
 import { invoiceStateOf } from '../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../domain/invoice/invoice.js';
@@ -35,6 +40,11 @@ export interface InvoicingDatabase {
   readonly issueCreditNote: IssueCreditNote;
   readonly refundCreditNote: RefundCreditNote;
   readonly giveUpInvoice: GiveUpInvoice;
+  readonly openWallet: OpenWallet;
+  readonly changeWallet: ChangeWallet;
+  readonly grantCredit: GrantCredit;
+  readonly voidGrant: VoidGrant;
+  readonly topUpWallet: TopUpWallet;
   readonly createCoupon: CreateCoupon;
   readonly redeemCoupon: RedeemCoupon;
   readonly endRedemption: EndRedemption;
@@ -77,6 +87,11 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     recordPayment: new RecordPayment(units),
     issueCreditNote: new IssueCreditNote(units, clock),
     refundCreditNote: new RefundCreditNote(units, clock),
+    openWallet: new OpenWallet(units, clock),
+    changeWallet: new ChangeWallet(units, clock),
+    grantCredit: new GrantCredit(units, clock),
+    voidGrant: new VoidGrant(units, clock),
+    topUpWallet: new TopUpWallet(units, clock),
     createCoupon: new CreateCoupon(units, clock),
     redeemCoupon: new RedeemCoupon(units, clock),
     endRedemption: new EndRedemption(units, clock),

@@ -26,7 +26,7 @@ export const TierJson = Type.Object({
 });
 
 export const LineJson = Type.Object({
-  kind: Type.Enum(['setup-fee', 'recurring-fee', 'usage', 'late-usage', 'commitment']),
+  kind: Type.Enum(['setup-fee', 'recurring-fee', 'usage', 'late-usage', 'commitment', 'credit-top-up']),
   description: Type.String(),
   periodIndex: Type.Integer(),
   periodStart: Instant,

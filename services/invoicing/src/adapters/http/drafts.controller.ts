@@ -5,6 +5,7 @@ import { instantFromText, longestInstantText } from '#calendar';
 import { WallClock } from '#decider';
 import { Caller, Endpoint, Problem } from '#http';
 import { DraftDocuments } from '../../application/draft-documents.js';
+import { credentialsOf } from './credentials.js';
 import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
 import { Instant, instant } from './document-json.js';
 import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
@@ -93,9 +94,6 @@ export class DraftsController {
     return found;
   }
 }
-
-const credentialsOf = (headers: Record<string, string>) =>
-  Object.fromEntries(['x-api-key', 'authorization'].flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
 
 function withoutPdf<Shown extends { pdfHref: string }>({ pdfHref: _, ...shown }: Shown): Omit<Shown, 'pdfHref'> {
   return shown;

@@ -61,6 +61,19 @@ export const InvoiceJson = Type.Object({
     ),
   ),
   balanceApplied: Type.Optional(Amount("What of the account's balance paid when it was issued")),
+  walletApplied: Type.Optional(Amount('What credit of the account paid of what the balance left')),
+  walletId: Type.Optional(Type.String()),
+  walletParts: Type.Optional(
+    Type.Array(
+      Type.Object({
+        grantId: Type.String(),
+        name: Type.String(),
+        kind: Type.Enum(['paid', 'promotional']),
+        amount: Amount('Of this grant'),
+      }),
+      { description: 'In the order in which they were consumed.' },
+    ),
+  ),
   amountDue: Type.Optional(Amount('What was left to pay then')),
   amountCredited: Type.Optional(Amount('What credit notes took off what was open since')),
   credits: Type.Optional(
@@ -105,9 +118,10 @@ export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson
 /** How it was settled otherwise than by payments; nothing is said of invoices that know no such thing. */
 function settlementOf(invoice: IssuedInvoice) {
   const { document, credits } = invoice;
-  const { balanceApplied, currency } = document;
+  const { balanceApplied, currency, walletApplied, walletId, walletParts = [] } = document;
   return {
     ...(balanceApplied && { balanceApplied, amountDue: minorUnitText(amountDue(document), currency) }),
+    ...(walletApplied && { walletApplied, walletId, walletParts: walletParts.map((part) => ({ ...part })) }),
     ...(credits && {
       amountCredited: minorUnitText(amountCredited(invoice), currency),
       credits: credits.map(({ creditNoteId, number, applied }) => ({ creditNoteId, number, applied })),

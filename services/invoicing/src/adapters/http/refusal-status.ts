@@ -33,4 +33,11 @@ export const refusalStatus = {
   'coupon-of-other-products': 422,
   'coupon-redeemed': 409,
   'unknown-redemption': 404,
+  'invoice-is-top-up': 409,
+  'unknown-wallet': 404,
+  'wallet-exists': 409,
+  'unknown-grant': 404,
+  'too-many-grants': 409,
+  'top-up-open': 409,
+  'nobody-to-invoice': 409,
 } satisfies Record<InvoicingRefusal, number> & RefusalStatus;

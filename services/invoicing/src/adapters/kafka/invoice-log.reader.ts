@@ -8,6 +8,8 @@ import {
   type InvoiceMessage,
   invoiceTopic,
   type Topic,
+  type WalletMessage,
+  walletTopic,
 } from '#contracts';
 import { isUnavailable, Unavailable } from '#decider';
 import { createKafka, type KafkaSettings, type MessageBatch, startGroup } from '#kafka';
@@ -33,6 +35,10 @@ export class InvoiceLogReader implements InvoiceLog {
 
   readCoupons(record: (messages: readonly CouponMessage[]) => Promise<void>): Promise<void> {
     return this.read(couponTopic, record);
+  }
+
+  readWallets(record: (messages: readonly WalletMessage[]) => Promise<void>): Promise<void> {
+    return this.read(walletTopic, record);
   }
 
   private async read<Message>(

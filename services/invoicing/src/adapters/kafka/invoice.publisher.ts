@@ -62,7 +62,17 @@ const typeOfStatus: Record<InvoiceStatus, string> = {
 
 export function invoiceOf(issued: IssuedInvoice): Invoice {
   const { document, status, payments, amountPaid, credits = [] } = issued;
-  const { kind: _, occasion, lines, seller, buyer, recipients = [], coupons = [], ...rest } = document;
+  const {
+    kind: _,
+    occasion,
+    lines,
+    seller,
+    buyer,
+    recipients = [],
+    coupons = [],
+    walletParts = [],
+    ...rest
+  } = document;
   const text = (amount: Exact) => minorUnitText(amount, document.currency);
   return {
     ...rest,
@@ -81,6 +91,8 @@ export function invoiceOf(issued: IssuedInvoice): Invoice {
     recipients: [...recipients],
     notificationsOff: rest.notificationsOff ?? false,
     coupons: [...coupons],
+    walletApplied: rest.walletApplied ?? '',
+    walletParts: [...walletParts],
     ...printedParties({ seller, buyer }),
     lines: lines.map((line) => invoiceLineOf(document, line)),
   };

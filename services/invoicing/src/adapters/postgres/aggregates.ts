@@ -18,8 +18,16 @@ import { invoiceEventOf, invoiceStateOf } from '../../domain/invoice/first-versi
 import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { countOf } from '../../domain/invoice/invoice-number.js';
+import {
+  evolveWallet,
+  noWallet,
+  type WalletEvent,
+  type WalletState,
+  walletEventOf,
+} from '../../domain/wallet/wallet.js';
 import { recordRedemptions } from '../../projections/coupons.projection.js';
 import { countIssuedDocuments } from '../../projections/issued-documents.projection.js';
+import { postCredit } from '../../projections/wallets.projection.js';
 
 export const creditNotes: Aggregate<CreditNoteState, CreditNoteEvent> = {
   prefix: 'credit-note/',
@@ -50,6 +58,18 @@ export const coupons: Aggregate<CouponState, CouponEvent> = {
   // A coupon may be redeemed many times.
   eventsCarryState: true,
   project: recordRedemptions,
+};
+
+export const wallets: Aggregate<WalletState, WalletEvent> = {
+  prefix: 'wallet/',
+  table: 'wallets',
+  idColumn: 'wallet_id',
+  initial: noWallet,
+  evolve: evolveWallet,
+  columnsOf: ({ accountId, currency }) => ({ account_id: accountId, currency }),
+  upcastEvent: ({ type, data }) => walletEventOf({ type, ...data }),
+  eventsCarryState: true,
+  project: postCredit,
 };
 
 /** Invoices: the streams whose names are an invoice's id and nothing before it. Other documents have a prefix. */

@@ -6,13 +6,15 @@ import { ReleaseHeldOccasions1795572000000 } from '../../../migrations/179557200
 import { AddCreditNotes1795827600000 } from '../../../migrations/1795827600000-add-credit-notes.js';
 import { KeepSubscriptions1795831200000 } from '../../../migrations/1795831200000-keep-subscriptions.js';
 import { AddCoupons1795834800000 } from '../../../migrations/1795834800000-add-coupons.js';
+import { AddWallets1795838400000 } from '../../../migrations/1795838400000-add-wallets.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
+import { WalletRow } from './wallet.entity.js';
 
 export const invoicingSchema: PostgresSchema = {
   schema: 'invoicing',
-  entities: [InvoiceRow, CreditNoteRow, CouponRow],
+  entities: [InvoiceRow, CreditNoteRow, CouponRow, WalletRow],
   migrations: [
     CreateInvoicing1795305600000,
     RecordOccasions1795564800000,
@@ -21,6 +23,7 @@ export const invoicingSchema: PostgresSchema = {
     AddCreditNotes1795827600000,
     KeepSubscriptions1795831200000,
     AddCoupons1795834800000,
+    AddWallets1795838400000,
   ],
 };
 

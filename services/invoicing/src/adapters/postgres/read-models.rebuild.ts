@@ -3,7 +3,7 @@ import { withTransaction } from '#database';
 import { type Aggregate, EventStore, foldOf, type Present, type StoredEvent, TenantTransaction } from '#event-store';
 import { recordRedemptions } from '../../projections/coupons.projection.js';
 import { countIssuedDocuments } from '../../projections/issued-documents.projection.js';
-import { coupons, creditNotes, invoices } from './aggregates.js';
+import { coupons, creditNotes, invoices, wallets } from './aggregates.js';
 import { invoicingSchema } from './invoicing.schema.js';
 import { everything } from './units-of-work.repository.js';
 
@@ -26,6 +26,7 @@ export function rebuildReadModels(pool: Pool): Promise<number> {
       await insertBegunBy(events, creditNotes, client, store);
       await insertBegunBy(events, invoices, client, store);
       await insertBegunBy(events, coupons, client, store);
+      await insertBegunBy(events, wallets, client, store);
       await recordRedemptions(client, events);
       await countIssuedDocuments(client, events);
       position = last.position;
@@ -44,6 +45,9 @@ const readModels = [
   'coupons',
   'coupon_redemptions',
   'coupon_uses',
+  'wallets',
+  'wallet_grants',
+  'wallet_postings',
 ];
 
 const isOf = ({ prefix }: { readonly prefix: string }, { streamId }: StoredEvent) =>

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { CouponMessage, CreditNoteMessage, InvoiceMessage } from '#contracts';
+import type { CouponMessage, CreditNoteMessage, InvoiceMessage, WalletMessage } from '#contracts';
 import { POOL, reachingPostgres, withTransaction } from '#database';
 import { type Aggregate, type Loaded, TenantTransactions } from '#event-store';
 import type { Restoration } from '../../application/restore-invoices.js';
@@ -8,9 +8,10 @@ import {
   restoredCouponEvent,
   restoredCreditNoteEvent,
   restoredEvent,
+  restoredWalletEvent,
   versionOf,
 } from '../../application/restored-event.js';
-import { coupons, creditNotes, invoices } from './aggregates.js';
+import { coupons, creditNotes, invoices, wallets } from './aggregates.js';
 import { publisherName } from './invoicing.schema.js';
 
 @Injectable()
@@ -46,6 +47,14 @@ export class RestorationRepository implements Restoration {
       aggregate: coupons,
       idOf: ({ coupon }) => coupon?.couponId ?? '',
       eventOf: restoredCouponEvent,
+    });
+  }
+
+  async recordWallets(messages: readonly WalletMessage[]): Promise<void> {
+    await this.record(messages, {
+      aggregate: wallets,
+      idOf: ({ wallet }) => wallet?.walletId ?? '',
+      eventOf: restoredWalletEvent,
     });
   }
 

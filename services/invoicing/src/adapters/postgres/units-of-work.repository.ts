@@ -17,10 +17,11 @@ import type { LastNumbers } from '../../domain/issue/issue-documents.js';
 import type { ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
-import { coupons, creditNotes, invoices } from './aggregates.js';
+import { coupons, creditNotes, invoices, wallets } from './aggregates.js';
 import { FactsRepository } from './facts.repository.js';
 import { OccasionsRepository } from './occasions.repository.js';
 import { runningSegmentOf } from './running-segment.sql.js';
+import { TransactionLedger } from './transaction-ledger.js';
 import { TransactionRedemptions } from './transaction-redemptions.js';
 
 /** Shared by all who write and held alone by whoever folds everything again. */
@@ -52,6 +53,8 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly creditNotes;
   readonly coupons;
   readonly redemptions;
+  readonly wallets;
+  readonly ledger;
 
   constructor(
     private readonly transaction: TenantTransaction,
@@ -61,6 +64,8 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.invoices = transaction.storeOf(invoices);
     this.creditNotes = transaction.storeOf(creditNotes);
     this.coupons = transaction.storeOf(coupons);
+    this.wallets = transaction.storeOf(wallets);
+    this.ledger = new TransactionLedger(transaction);
     this.redemptions = new TransactionRedemptions(transaction);
   }
 

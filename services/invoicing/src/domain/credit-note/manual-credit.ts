@@ -34,16 +34,11 @@ interface Issue {
 export function creditNoteOf(invoice: IssuedInvoice, wanted: WantedCredit, issue: Issue): CreditNoteDocument {
   const { document, status } = invoice;
   if (status === 'void') throw refusal('invoice-is-void', 'What is void is not owed, and cannot be credited.');
+  if (document.occasion.kind === 'top-up')
+    throw refusal('invoice-is-top-up', 'Void the rest of its grant, or the invoice while it is not paid.');
   const lines = creditedLinesOf(invoice, wanted);
-  const {
-    invoiceId,
-    number: invoiceNumber,
-    kind: _,
-    dueOn: __,
-    balanceApplied: ___,
-    coupons: ____,
-    ...content
-  } = document;
+  const { invoiceId, number: invoiceNumber, kind: _, dueOn: __, ...rest } = document;
+  const { balanceApplied, walletApplied, walletId, walletParts, coupons, ...content } = rest;
   const { creditNoteId, number, at } = issue;
   const { reason, memo } = wanted;
   return {

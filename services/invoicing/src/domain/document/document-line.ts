@@ -1,6 +1,6 @@
 import { Exact, type InvoiceDiscount, type TaxMode } from '#money';
 
-export type LineKind = 'setup-fee' | 'recurring-fee' | 'usage' | 'late-usage' | 'commitment';
+export type LineKind = 'setup-fee' | 'recurring-fee' | 'usage' | 'late-usage' | 'commitment' | 'credit-top-up';
 
 export interface LineTier {
   readonly name: string;

@@ -9,12 +9,22 @@ import type { DocumentFacts, DraftDocument, Stage } from './draft-document.js';
 import { kindStage } from './kind-stage.js';
 import { linesStage } from './lines-stage.js';
 import { taxStage } from './tax-stage.js';
+import { walletStage } from './wallet-stage.js';
 
 /**
  * The order in which a document comes to be. Discounts come before taxes, because tax is owed on what is left; the kind
- * follows from the total; the balance pays what taxes are in.
+ * follows from the total; the balance pays what taxes are in, and credit that was paid
+ * ahead or given what that left.
  */
-const stages: readonly Stage[] = [linesStage, discountsStage, couponsStage, taxStage, kindStage, balanceStage];
+const stages: readonly Stage[] = [
+  linesStage,
+  discountsStage,
+  couponsStage,
+  taxStage,
+  kindStage,
+  balanceStage,
+  walletStage,
+];
 
 /** Undefined when no document is due; throws a Refusal when the rules say no. */
 export function draftDocument(facts: DocumentFacts): DraftDocument | undefined {
@@ -36,5 +46,5 @@ function emptyDraft(occasion: CompleteOccasion): DraftDocument | undefined {
   const currency = currencyOf(occasion);
   return currency === undefined
     ? undefined
-    : { kind: 'invoice', currency, lines: [], coupons: [], balanceApplied: Exact.zero };
+    : { kind: 'invoice', currency, lines: [], coupons: [], balanceApplied: Exact.zero, walletParts: [] };
 }

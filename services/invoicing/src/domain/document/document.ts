@@ -1,4 +1,5 @@
-import type { Occasion } from '../occasion/occasion.js';
+import type { Occasion, TopUpOccasion } from '../occasion/occasion.js';
+import type { WalletPart } from '../wallet/account-credit.js';
 import type { AppliedCoupon } from './coupons-stage.js';
 import type { DocumentLine } from './document-line.js';
 
@@ -53,7 +54,7 @@ export interface DocumentContent extends DocumentTotals {
   readonly productId: string;
   readonly productName: string;
   readonly currency: string;
-  readonly occasion: Occasion;
+  readonly occasion: Occasion | TopUpOccasion;
   /** The occasion's instant. */
   readonly datedAt: number;
   readonly finalizedAt: number;
@@ -67,6 +68,10 @@ export interface InvoiceDocument extends DocumentContent {
   readonly dueOn: string;
   /** What of the account's balance paid when it was issued. */
   readonly balanceApplied?: string | undefined;
+  /** What of the account's wallet paid what the balance had left, which one, and of which grants. Absent: nothing did. */
+  readonly walletApplied?: string | undefined;
+  readonly walletId?: string | undefined;
+  readonly walletParts?: readonly WalletPart[] | undefined;
   /** What coupons took off its lines, in their order. Absent: none did. */
   readonly coupons?: readonly AppliedCoupon[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { Exact } from '#money';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import type { AccountCredit, WalletPart } from '../wallet/account-credit.js';
 import type { AppliedCoupon, RunningCoupon } from './coupons-stage.js';
 import type { BillingDocument } from './document.js';
 import { lineTotal } from './document-line.js';
@@ -17,6 +18,8 @@ export interface DocumentFacts {
   readonly coupons: readonly RunningCoupon[];
   /** The account's, in the currency of the document. */
   readonly balance: Exact;
+  /** The same of its wallet, if it has one. */
+  readonly credit?: AccountCredit | undefined;
 }
 
 /** A document on its way. */
@@ -26,11 +29,13 @@ export interface DraftDocument {
   readonly lines: readonly DraftLine[];
   readonly coupons: readonly AppliedCoupon[];
   readonly balanceApplied: Exact;
+  readonly walletId?: string | undefined;
+  readonly walletParts: readonly WalletPart[];
 }
 
 /** One stage on a document's way: it adds its part, or answers undefined when no document is due. */
 export interface Stage {
-  readonly name: 'lines' | 'discounts' | 'coupons' | 'tax' | 'kind' | 'balance';
+  readonly name: 'lines' | 'discounts' | 'coupons' | 'tax' | 'kind' | 'balance' | 'wallet';
   apply(draft: DraftDocument, facts: DocumentFacts): DraftDocument | undefined;
 }
 

@@ -34,8 +34,16 @@ export function invoiceDocument(
     ...contentOf(occasion, { number, lines, currency: draft.currency }),
     dueOn: dueOn(at, subscription.timeZone, seller?.paymentDays),
     balanceApplied: minorUnitText(draft.balanceApplied, draft.currency),
+    ...walletPaid(draft),
     ...(draft.coupons.length > 0 && { coupons: draft.coupons }),
   };
+}
+
+/** What credit paid ahead or given paid of it. */
+function walletPaid({ walletId, walletParts, currency }: DraftDocument) {
+  if (walletParts.length === 0) return {};
+  const paid = Exact.sum(walletParts.map(({ amount }) => Exact.parse(amount)));
+  return { walletApplied: minorUnitText(paid, currency), walletId, walletParts };
 }
 
 export type CreditNoteFacts = Omit<CreditNoteDocument, 'kind' | keyof DocumentContent> &

@@ -112,7 +112,14 @@ function voidInvoice({ reason, at }: GiveUpInvoice, invoice: IssuedInvoice): Inv
   if ((invoice.credits?.length ?? 0) > 0)
     throw refusal('invoice-has-credits', 'A part of it was credited. Issue a credit note for the rest.');
   const { accountId, currency, balanceApplied = minorUnitText(Exact.zero, currency) } = invoice.document;
-  return [{ type: 'InvoiceVoided', returned: { accountId, currency, amount: balanceApplied }, reason, at }];
+  const returned = { accountId, currency, amount: balanceApplied };
+  return [{ type: 'InvoiceVoided', returned, ...returnedCredit(invoice), reason, at }];
+}
+
+function returnedCredit({ document: { walletId, walletParts } }: IssuedInvoice) {
+  return walletId === undefined || walletParts === undefined
+    ? {}
+    : { returnedCredit: { walletId, parts: walletParts } };
 }
 
 function markUncollectible({ reason, at }: GiveUpInvoice, invoice: IssuedInvoice): InvoiceEvent[] {

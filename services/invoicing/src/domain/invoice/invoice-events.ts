@@ -1,4 +1,5 @@
 import type { InvoiceDocument } from '../document/document.js';
+import type { WalletPart } from '../wallet/account-credit.js';
 import type { InvoiceCredit, InvoicePayment, InvoiceStatus } from './invoice.js';
 
 export interface InvoiceFinalized {
@@ -34,6 +35,8 @@ export interface CreditApplied {
 export interface InvoiceVoided {
   readonly type: 'InvoiceVoided';
   readonly returned: BalanceChange;
+  /** What credit had paid of it is back in its grants. */
+  readonly returnedCredit?: ReturnedCredit | undefined;
   readonly reason: string;
   readonly at: number;
 }
@@ -43,6 +46,12 @@ export interface InvoiceMarkedUncollectible {
   readonly type: 'InvoiceMarkedUncollectible';
   readonly reason: string;
   readonly at: number;
+}
+
+/** Of which grants of which wallet. */
+export interface ReturnedCredit {
+  readonly walletId: string;
+  readonly parts: readonly WalletPart[];
 }
 
 /** What is added to an account's balance in one currency, or, below zero, used of it. */

@@ -76,8 +76,12 @@ export function evolveInvoice(state: InvoiceState, event: InvoiceEvent): Invoice
 }
 
 /** What was left to pay when it was issued. */
-export function amountDue({ total, balanceApplied = '0' }: Pick<InvoiceDocument, 'total' | 'balanceApplied'>): Exact {
-  return Exact.parse(total).minus(Exact.parse(balanceApplied));
+export function amountDue({
+  total,
+  balanceApplied = '0',
+  walletApplied = '0',
+}: Pick<InvoiceDocument, 'total' | 'balanceApplied' | 'walletApplied'>): Exact {
+  return Exact.parse(total).minus(Exact.parse(balanceApplied)).minus(Exact.parse(walletApplied));
 }
 
 export function amountCredited({ credits = [] }: Pick<IssuedInvoice, 'credits'>): Exact {

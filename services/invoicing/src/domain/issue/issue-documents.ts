@@ -8,10 +8,13 @@ import type { DocumentLine } from '../document/document-line.js';
 import { draftDocument } from '../document/document-stages.js';
 import type { DocumentFacts, DraftDocument } from '../document/draft-document.js';
 import { creditNoteDocument, invoiceDocument } from '../document/issued-document.js';
-import type { IssuedInvoice } from '../invoice/invoice.js';
+import { amountDue, type IssuedInvoice } from '../invoice/invoice.js';
 import { invoiceDecider } from '../invoice/invoice-decisions.js';
 import type { CreditApplied, InvoiceEvent } from '../invoice/invoice-events.js';
 import { creditNoteNumber, invoiceNumber } from '../invoice/invoice-number.js';
+import { type AccountCredit, expired } from '../wallet/account-credit.js';
+import type { WalletEvent } from '../wallet/wallet.js';
+import { withCredit } from './issue-credit.js';
 
 /** The ids that the documents of one occasion have, or would have. */
 export interface DocumentIds {
@@ -20,6 +23,8 @@ export interface DocumentIds {
   readonly creditNote: string;
   /** Of the unused part of a fee that was paid in advance. */
   readonly unusedFee: string;
+  /** Of the invoice for more credit; absent: the account has no wallet. */
+  readonly topUp?: string | undefined;
 }
 
 /** Places in the tenant's two gapless counts. */
@@ -48,18 +53,27 @@ interface StreamEvents<Event> {
 export interface Issued {
   readonly creditNotes: readonly StreamEvents<CreditNoteEvent>[];
   readonly invoices: readonly StreamEvents<InvoiceEvent>[];
+  readonly wallets: readonly StreamEvents<WalletEvent>[];
   readonly last: LastNumbers;
   readonly balance: Exact;
+  readonly credit?: AccountCredit | undefined;
   /** The document that the occasion itself comes to. */
   readonly documentId?: string | undefined;
 }
 
 /**
  * Every document of one occasion: first the credit note of the unused part of a fee, so that what it adds to the balance
- * pays what comes next, then the invoice, or a credit note if that comes to less than nothing.
+ * pays what comes next, then the invoice, or a credit note if that comes to less than nothing. Credit whose time is over
+ * by then pays nothing; what is consumed may ask for more.
  */
 export function issueDocuments(facts: IssueFacts): Issued {
-  const nothing: Issued = { creditNotes: [], invoices: [], last: facts.last, balance: facts.balance };
+  if (facts.credit === undefined) return documentsOf(facts);
+  const { credit, events } = expired(facts.credit, facts.occasion.at);
+  return withCredit(documentsOf({ ...facts, credit }), { credit, events }, facts);
+}
+
+function documentsOf(facts: IssueFacts): Issued {
+  const nothing: Issued = { creditNotes: [], invoices: [], wallets: [], last: facts.last, balance: facts.balance };
   const credited = creditUnusedFee(facts, nothing);
   const draft = draftDocument({ ...facts, balance: credited.balance });
   if (draft === undefined) return credited;
@@ -155,7 +169,7 @@ function issueInvoice(draft: DraftDocument, facts: IssueFacts, issued: Issued): 
   const invoiceId = facts.ids.invoice;
   const document = invoiceDocument(draft, facts.occasion, { invoiceId, number: invoiceNumber(count) });
   const nothingPaid = minorUnitText(Exact.zero, draft.currency);
-  const isPaid = document.total === document.balanceApplied;
+  const isPaid = amountDue(document).isZero();
   const events: InvoiceEvent[] = [
     { type: 'InvoiceFinalized', document, nothingPaid },
     ...(isPaid ? [{ type: 'NothingToPay', at: document.finalizedAt } as const] : []),

@@ -18,6 +18,13 @@ export interface LateWindowEnd {
   readonly window: number;
 }
 
+/** An account is invoiced for credit of a wallet; its top-ups are counted from 0. It is no occasion of a subscription. */
+export interface TopUpOccasion {
+  readonly kind: 'top-up';
+  readonly walletId: string;
+  readonly number: number;
+}
+
 export type OccasionKind = Occasion['kind'];
 
 export const occasionKinds = [
@@ -47,13 +54,14 @@ const noBoundary = -1;
 
 /**
  * The wire's number for an occasion, `boundary` in messages and answers: 0 is the subscription's start, n the end of its
- * segment n − 1, however it ended; a late window ends at none.
+ * segment n − 1, however it ended; a late window ends at none, and a top-up has none.
  */
-export function boundaryNumberOf(occasion: Occasion): number {
+export function boundaryNumberOf(occasion: Occasion | TopUpOccasion): number {
   switch (occasion.kind) {
     case 'segment-start':
       return occasion.segment;
     case 'late-window-end':
+    case 'top-up':
       return noBoundary;
     default:
       return occasion.segment + 1;

@@ -81,13 +81,25 @@ export interface Invoice {
     | undefined;
   /** Further addresses that get it. */
   recipients: string[];
-  /** segment-start | segment-end | change | cancellation | expiration | late-window-end */
+  /** segment-start | segment-end | change | cancellation | expiration | late-window-end | top-up */
   occasion: string;
   credits: InvoiceCredit[];
   /** The customer wants nothing written about it. */
   notificationsOff: boolean;
   /** What coupons took off its lines, in their order, after the discounts of the product. */
   coupons: InvoiceCoupon[];
+  /** What credit of the account paid of what the balance left, of which wallet and which grants. Empty: nothing. */
+  walletApplied: string;
+  walletId?: string | undefined;
+  walletParts: InvoiceWalletPart[];
+}
+
+export interface InvoiceWalletPart {
+  grantId: string;
+  name: string;
+  /** paid | promotional */
+  kind: string;
+  amount: string;
 }
 
 export interface InvoiceCoupon {
@@ -141,7 +153,8 @@ export interface InvoicePayment {
 export interface InvoiceLine {
   /**
    * setup-fee | recurring-fee | usage | late-usage: what usage of an earlier period that came since makes of it |
-   * commitment: what fee and usage of a period lack to its minimum
+   * commitment: what fee and usage of a period lack to its minimum |
+   * credit-top-up: credit that is granted when the invoice is paid; such an invoice has no subscription and no product
    */
   kind: string;
   description: string;
@@ -464,6 +477,9 @@ function createBaseInvoice(): Invoice {
     credits: [],
     notificationsOff: false,
     coupons: [],
+    walletApplied: "",
+    walletId: undefined,
+    walletParts: [],
   };
 }
 
@@ -576,6 +592,15 @@ export const Invoice: MessageFns<Invoice> = {
     }
     for (const v of message.coupons) {
       InvoiceCoupon.encode(v!, writer.uint32(290).fork()).join();
+    }
+    if (message.walletApplied !== "") {
+      writer.uint32(298).string(message.walletApplied);
+    }
+    if (message.walletId !== undefined) {
+      writer.uint32(306).string(message.walletId);
+    }
+    for (const v of message.walletParts) {
+      InvoiceWalletPart.encode(v!, writer.uint32(314).fork()).join();
     }
     return writer;
   },
@@ -881,6 +906,30 @@ export const Invoice: MessageFns<Invoice> = {
             message.coupons.push(InvoiceCoupon.decode(reader, reader.uint32()));
             continue;
           }
+          case 37: {
+            if (tag !== 298) {
+              break;
+            }
+
+            message.walletApplied = reader.string();
+            continue;
+          }
+          case 38: {
+            if (tag !== 306) {
+              break;
+            }
+
+            message.walletId = reader.string();
+            continue;
+          }
+          case 39: {
+            if (tag !== 314) {
+              break;
+            }
+
+            message.walletParts.push(InvoiceWalletPart.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1029,6 +1078,21 @@ export const Invoice: MessageFns<Invoice> = {
       coupons: globalThis.Array.isArray(object?.coupons)
         ? object.coupons.map((e: any) => InvoiceCoupon.fromJSON(e))
         : [],
+      walletApplied: isSet(object.walletApplied)
+        ? globalThis.String(object.walletApplied)
+        : isSet(object.wallet_applied)
+        ? globalThis.String(object.wallet_applied)
+        : "",
+      walletId: isSet(object.walletId)
+        ? globalThis.String(object.walletId)
+        : isSet(object.wallet_id)
+        ? globalThis.String(object.wallet_id)
+        : undefined,
+      walletParts: globalThis.Array.isArray(object?.walletParts)
+        ? object.walletParts.map((e: any) => InvoiceWalletPart.fromJSON(e))
+        : globalThis.Array.isArray(object?.wallet_parts)
+        ? object.wallet_parts.map((e: any) => InvoiceWalletPart.fromJSON(e))
+        : [],
     };
   },
 
@@ -1142,6 +1206,15 @@ export const Invoice: MessageFns<Invoice> = {
     if (message.coupons?.length) {
       obj.coupons = message.coupons.map((e) => InvoiceCoupon.toJSON(e));
     }
+    if (message.walletApplied !== "") {
+      obj.walletApplied = message.walletApplied;
+    }
+    if (message.walletId !== undefined) {
+      obj.walletId = message.walletId;
+    }
+    if (message.walletParts?.length) {
+      obj.walletParts = message.walletParts.map((e) => InvoiceWalletPart.toJSON(e));
+    }
     return obj;
   },
 
@@ -1190,6 +1263,130 @@ export const Invoice: MessageFns<Invoice> = {
     message.credits = object.credits?.map((e) => InvoiceCredit.fromPartial(e)) || [];
     message.notificationsOff = object.notificationsOff ?? false;
     message.coupons = object.coupons?.map((e) => InvoiceCoupon.fromPartial(e)) || [];
+    message.walletApplied = object.walletApplied ?? "";
+    message.walletId = object.walletId ?? undefined;
+    message.walletParts = object.walletParts?.map((e) => InvoiceWalletPart.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseInvoiceWalletPart(): InvoiceWalletPart {
+  return { grantId: "", name: "", kind: "", amount: "" };
+}
+
+export const InvoiceWalletPart: MessageFns<InvoiceWalletPart> = {
+  encode(message: InvoiceWalletPart, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.grantId !== "") {
+      writer.uint32(10).string(message.grantId);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    if (message.kind !== "") {
+      writer.uint32(26).string(message.kind);
+    }
+    if (message.amount !== "") {
+      writer.uint32(34).string(message.amount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceWalletPart {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceWalletPart();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.grantId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceWalletPart {
+    return {
+      grantId: isSet(object.grantId)
+        ? globalThis.String(object.grantId)
+        : isSet(object.grant_id)
+        ? globalThis.String(object.grant_id)
+        : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+    };
+  },
+
+  toJSON(message: InvoiceWalletPart): unknown {
+    const obj: any = {};
+    if (message.grantId !== "") {
+      obj.grantId = message.grantId;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceWalletPart>): InvoiceWalletPart {
+    return InvoiceWalletPart.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceWalletPart>): InvoiceWalletPart {
+    const message = createBaseInvoiceWalletPart();
+    message.grantId = object.grantId ?? "";
+    message.name = object.name ?? "";
+    message.kind = object.kind ?? "";
+    message.amount = object.amount ?? "";
     return message;
   },
 };

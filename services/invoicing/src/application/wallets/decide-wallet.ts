@@ -1,0 +1,56 @@
+import { Exact } from '#money';
+import { topUpInvoice } from '../../domain/issue/top-up-invoice.js';
+import { balanceOf, topUpDue } from '../../domain/wallet/account-credit.js';
+import type { Wallet, WalletState } from '../../domain/wallet/wallet.js';
+import { type WalletCommand, walletDecider } from '../../domain/wallet/wallet-decisions.js';
+import type { UnitOfWork } from '../ports.js';
+import { topUpIdOf } from './wallet-ids.js';
+
+/** A command without what the wallet itself knows. */
+export type WalletRequest = WalletCommand extends infer One
+  ? One extends WalletCommand
+    ? Omit<One, 'grants'>
+    : never
+  : never;
+
+/**
+ * Decides what is asked of a wallet. Where that leaves less in it than the account wants to have, the account is invoiced
+ * for more, as far as it is known who that is.
+ */
+export async function decideWallet(
+  unit: UnitOfWork,
+  tenant: string,
+  walletId: string,
+  request: WalletRequest,
+): Promise<WalletState> {
+  const before = await unit.wallets.load(walletId);
+  const grants = (await unit.ledger.grantsOf([walletId])).get(walletId) ?? [];
+  const { state } = await unit.wallets.save(
+    before,
+    walletDecider.decide({ ...request, grants } as WalletCommand, before.state),
+  );
+  if (state.status === 'absent' || request.type === 'InvoiceTopUp') return state;
+  const left = (await unit.ledger.grantsOf([walletId])).get(walletId) ?? [];
+  const amount = topUpDue(state, balanceOf(left));
+  if (amount !== undefined) await invoiceTopUp(unit, tenant, state, { amount, at: request.at });
+  return state;
+}
+
+/** Issues the invoice of a top-up; answers its id, or undefined when nobody knows whom to invoice. */
+export async function invoiceTopUp(
+  unit: UnitOfWork,
+  tenant: string,
+  wallet: Wallet,
+  { amount, at }: { readonly amount: string; readonly at: number },
+): Promise<string | undefined> {
+  const parties = await unit.ledger.partiesOf(wallet.accountId);
+  if (parties === undefined) return undefined;
+  const invoiceId = topUpIdOf(tenant, wallet.walletId, wallet.topUps);
+  const before = await unit.invoices.load(invoiceId);
+  await decideWallet(unit, tenant, wallet.walletId, { type: 'InvoiceTopUp', invoiceId, amount, at });
+  if (before.version > 0) return invoiceId;
+  const count = (await unit.lastNumbers()).invoice + 1;
+  const topUp = { invoiceId, count, amount: Exact.parse(amount).toString(), at, finalizedAt: at };
+  await unit.invoices.save(before, topUpInvoice(wallet, parties, topUp));
+  return invoiceId;
+}

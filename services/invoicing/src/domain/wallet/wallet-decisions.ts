@@ -1,0 +1,166 @@
+import { type Decider, Refusal, type RefusalDetail } from '#decider';
+import { Exact, isCurrency, minorUnitsOf } from '#money';
+import { minorUnitText } from '../amount-text.js';
+import type { InvoicingRefusal } from '../invoicing-refusal.js';
+import { balanceOf, type OpenGrant, watched } from './account-credit.js';
+import {
+  type CreditGrant,
+  evolveWallet,
+  noWallet,
+  type Wallet,
+  type WalletEvent,
+  type WalletSettings,
+  type WalletState,
+} from './wallet.js';
+
+export const mostOpenGrants = 1_000;
+
+interface Commanded {
+  readonly at: number;
+  /** What is left of its grants. */
+  readonly grants: readonly OpenGrant[];
+}
+
+export interface OpenWallet extends Commanded {
+  readonly type: 'OpenWallet';
+  readonly walletId: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly settings: WalletSettings;
+}
+
+export interface ChangeWallet extends Commanded {
+  readonly type: 'ChangeWallet';
+  readonly settings: WalletSettings;
+}
+
+export interface GrantCredit extends Commanded {
+  readonly type: 'GrantCredit';
+  readonly grant: CreditGrant;
+}
+
+export interface VoidGrant extends Commanded {
+  readonly type: 'VoidGrant';
+  readonly grantId: string;
+  readonly reason: string;
+}
+
+/** An invoice was made for more credit. */
+export interface InvoiceTopUp extends Commanded {
+  readonly type: 'InvoiceTopUp';
+  readonly invoiceId: string;
+  readonly amount: string;
+}
+
+/** The invoice of a top-up was paid: that is a grant. Or it is void. */
+export interface SettleTopUp extends Commanded {
+  readonly type: 'SettleTopUp';
+  readonly invoiceId: string;
+  readonly grant: CreditGrant | undefined;
+}
+
+export type WalletCommand = OpenWallet | ChangeWallet | GrantCredit | VoidGrant | InvoiceTopUp | SettleTopUp;
+
+export const walletDecider: Decider<WalletCommand, WalletState, WalletEvent> = {
+  initial: noWallet,
+  evolve: evolveWallet,
+  decide: (command, state) => {
+    const events = decided(command, state);
+    const after = events.reduce(evolveWallet, state);
+    const balance = events.at(-1)?.balance;
+    if (after.status === 'absent' || balance === undefined) return events;
+    return [...events, ...watched(after, Exact.parse(balance), command.at)];
+  },
+};
+
+function decided(command: WalletCommand, state: WalletState): WalletEvent[] {
+  if (command.type === 'OpenWallet') return openWallet(command, state);
+  if (state.status === 'absent') throw refusal('unknown-wallet', 'There is no such wallet.');
+  const { at, grants } = command;
+  const happening = (change = Exact.zero) => ({
+    at,
+    balance: minorUnitText(balanceOf(grants).plus(change), state.currency),
+  });
+  switch (command.type) {
+    case 'ChangeWallet':
+      refuse(settingsReasons(command.settings, state.currency));
+      return [{ type: 'WalletChanged', settings: command.settings, ...happening() }];
+    case 'GrantCredit':
+      return grantCredit(command, state, happening);
+    case 'VoidGrant': {
+      const { left, grantId } = grantOf(command);
+      const amount = minorUnitText(left, state.currency);
+      const { reason } = command;
+      return [{ type: 'GrantVoided', grantId, amount, reason, ...happening(left.negated()) }];
+    }
+    case 'InvoiceTopUp': {
+      if (state.topUpInvoiceId !== undefined)
+        throw refusal('top-up-open', 'An invoice for more credit is not paid yet. Void it first.');
+      refuse(amountReasons('/amount', command.amount, state.currency));
+      const { invoiceId, amount } = command;
+      return [{ type: 'TopUpInvoiced', invoiceId, amount: inDigits(amount, state.currency), ...happening() }];
+    }
+    case 'SettleTopUp': {
+      const { invoiceId, grant } = command;
+      if (state.topUpInvoiceId !== invoiceId) return [];
+      const granted = Exact.parse(grant?.amount ?? '0');
+      const closed: WalletEvent = { type: 'TopUpClosed', invoiceId, ...happening(granted) };
+      return grant === undefined ? [closed] : [{ type: 'CreditGranted', grant, ...happening(granted) }, closed];
+    }
+  }
+}
+
+function openWallet({ walletId, accountId, currency, settings, at }: OpenWallet, state: WalletState): WalletEvent[] {
+  if (state.status !== 'absent')
+    throw refusal('wallet-exists', `The account has a wallet in ${currency}: ${state.walletId}.`);
+  if (!isCurrency(currency))
+    throw refusal('unknown-currency', `${currency} is not the code of a currency.`, '/currency');
+  refuse(settingsReasons(settings, currency));
+  const balance = minorUnitText(Exact.zero, currency);
+  return [{ type: 'WalletOpened', walletId, accountId, currency, settings, at, balance }];
+}
+
+function grantCredit(
+  { grant, grants }: GrantCredit,
+  { currency }: Wallet,
+  happening: (change: Exact) => { readonly at: number; readonly balance: string },
+): WalletEvent[] {
+  refuse(amountReasons('/amount', grant.amount, currency));
+  if (grants.length >= mostOpenGrants)
+    throw refusal('too-many-grants', `A wallet has ${mostOpenGrants} grants of which something is left, at most.`);
+  const amount = inDigits(grant.amount, currency);
+  return [{ type: 'CreditGranted', grant: { ...grant, amount }, ...happening(Exact.parse(amount)) }];
+}
+
+function grantOf({ grantId, grants }: VoidGrant): OpenGrant {
+  const found = grants.find((one) => one.grantId === grantId);
+  if (found === undefined) throw refusal('unknown-grant', 'There is no such grant of which something is left.');
+  return found;
+}
+
+const inDigits = (amount: string, currency: string) => minorUnitText(Exact.parse(amount), currency);
+
+function settingsReasons({ lowBalance, topUp }: WalletSettings, currency: string): RefusalDetail[] {
+  return [
+    ...(lowBalance === undefined ? [] : amountReasons('/lowBalance', lowBalance, currency)),
+    ...(topUp === undefined ? [] : amountReasons('/topUp/below', topUp.below, currency)),
+    ...(topUp === undefined ? [] : amountReasons('/topUp/amount', topUp.amount, currency)),
+  ];
+}
+
+function amountReasons(path: string, text: string, currency: string): (RefusalDetail & { code: InvoicingRefusal })[] {
+  const amount = Exact.parse(text);
+  if (!amount.isPositive())
+    return [{ path, code: 'amount-not-positive', message: 'An amount must be more than zero.' }];
+  const digits = minorUnitsOf(currency);
+  if (amount.roundTo(digits).equals(amount)) return [];
+  return [{ path, code: 'amount-too-fine', message: `${currency} has ${digits} fraction digits.` }];
+}
+
+function refuse(reasons: readonly RefusalDetail[]): void {
+  const [first] = reasons;
+  if (first !== undefined) throw new Refusal(first.code, first.message, reasons);
+}
+
+const refusal = (code: InvoicingRefusal, message: string, path?: string) =>
+  new Refusal<InvoicingRefusal>(code, message, path === undefined ? undefined : [{ path, code, message }]);
