@@ -14,7 +14,7 @@ import type { Fact } from '../domain/occasion/facts.js';
 import type { Occasion } from '../domain/occasion/occasion.js';
 import type { WalletEvent, WalletState } from '../domain/wallet/wallet.js';
 import type { Redemptions } from './coupons/redemptions.js';
-import type { Ledger } from './wallets/ledger.js';
+import type { Postings } from './wallets/postings.js';
 
 /** One transaction on one tenant. They take turns: numbers are gapless, and facts meet each other. */
 export interface UnitOfWork {
@@ -23,7 +23,7 @@ export interface UnitOfWork {
   readonly coupons: AggregateStore<CouponState, CouponEvent>;
   readonly redemptions: Redemptions;
   readonly wallets: AggregateStore<WalletState, WalletEvent>;
-  readonly ledger: Ledger;
+  readonly postings: Postings;
   /** What is stored already changes only where a fact says so. */
   record(facts: readonly Fact[]): Promise<void>;
   /** Occasions that are neither settled nor held and may be complete by these facts, the earliest first. */

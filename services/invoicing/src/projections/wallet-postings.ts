@@ -3,12 +3,12 @@ import type { InvoiceFinalized, InvoiceVoided } from '../domain/invoice/invoice-
 import type { WalletEvent } from '../domain/wallet/wallet.js';
 
 /** Where credit comes from and goes to, seen from a wallet. What a customer has is the sum over `credit`. */
-export type LedgerAccount = 'credit' | 'sold' | 'given' | 'consumed' | 'voided' | 'expired';
+export type PostingAccount = 'credit' | 'sold' | 'given' | 'consumed' | 'voided' | 'expired';
 
 export type TransactionKind = 'granted' | 'consumed' | 'returned' | 'voided' | 'expired';
 
 export interface Posting {
-  readonly account: LedgerAccount;
+  readonly account: PostingAccount;
   readonly grantId?: string | undefined;
   readonly amount: Exact;
 }
@@ -68,7 +68,7 @@ interface Part {
   readonly amount: Exact;
 }
 
-const pair = (part: Part, account: LedgerAccount): Posting[] => [
+const pair = (part: Part, account: PostingAccount): Posting[] => [
   { account: 'credit', ...part },
   { account, amount: part.amount.negated() },
 ];

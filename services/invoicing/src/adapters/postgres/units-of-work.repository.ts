@@ -21,7 +21,7 @@ import { coupons, creditNotes, invoices, wallets } from './aggregates.js';
 import { FactsRepository } from './facts.repository.js';
 import { OccasionsRepository } from './occasions.repository.js';
 import { runningSegmentOf } from './running-segment.sql.js';
-import { TransactionLedger } from './transaction-ledger.js';
+import { TransactionPostings } from './transaction-postings.js';
 import { TransactionRedemptions } from './transaction-redemptions.js';
 
 /** Shared by all who write and held alone by whoever folds everything again. */
@@ -54,7 +54,7 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly coupons;
   readonly redemptions;
   readonly wallets;
-  readonly ledger;
+  readonly postings;
 
   constructor(
     private readonly transaction: TenantTransaction,
@@ -65,7 +65,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.creditNotes = transaction.storeOf(creditNotes);
     this.coupons = transaction.storeOf(coupons);
     this.wallets = transaction.storeOf(wallets);
-    this.ledger = new TransactionLedger(transaction);
+    this.postings = new TransactionPostings(transaction);
     this.redemptions = new TransactionRedemptions(transaction);
   }
 

@@ -14,10 +14,10 @@ interface Known {
 export class AccountCredits {
   private constructor(private readonly known: Map<string, Known>) {}
 
-  static async begin({ wallets, ledger }: UnitOfWork, accountIds: readonly string[]): Promise<AccountCredits> {
-    const ids = await ledger.walletsOf([...new Set(accountIds)]);
+  static async begin({ wallets, postings }: UnitOfWork, accountIds: readonly string[]): Promise<AccountCredits> {
+    const ids = await postings.walletsOf([...new Set(accountIds)]);
     const loaded = await wallets.loadAll(ids);
-    const grants = await ledger.grantsOf(ids);
+    const grants = await postings.grantsOf(ids);
     const known = loaded.flatMap((before): [string, Known][] => {
       const { state: wallet, id } = before;
       if (wallet.status === 'absent') return [];

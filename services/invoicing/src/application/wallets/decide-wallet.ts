@@ -24,13 +24,13 @@ export async function decideWallet(
   request: WalletRequest,
 ): Promise<WalletState> {
   const before = await unit.wallets.load(walletId);
-  const grants = (await unit.ledger.grantsOf([walletId])).get(walletId) ?? [];
+  const grants = (await unit.postings.grantsOf([walletId])).get(walletId) ?? [];
   const { state } = await unit.wallets.save(
     before,
     walletDecider.decide({ ...request, grants } as WalletCommand, before.state),
   );
   if (state.status === 'absent' || request.type === 'InvoiceTopUp') return state;
-  const left = (await unit.ledger.grantsOf([walletId])).get(walletId) ?? [];
+  const left = (await unit.postings.grantsOf([walletId])).get(walletId) ?? [];
   const amount = topUpDue(state, balanceOf(left));
   if (amount !== undefined) await invoiceTopUp(unit, tenant, state, { amount, at: request.at });
   return state;
@@ -43,7 +43,7 @@ export async function invoiceTopUp(
   wallet: Wallet,
   { amount, at }: { readonly amount: string; readonly at: number },
 ): Promise<string | undefined> {
-  const parties = await unit.ledger.partiesOf(wallet.accountId);
+  const parties = await unit.postings.partiesOf(wallet.accountId);
   if (parties === undefined) return undefined;
   const invoiceId = topUpIdOf(tenant, wallet.walletId, wallet.topUps);
   const before = await unit.invoices.load(invoiceId);

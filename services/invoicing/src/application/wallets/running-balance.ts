@@ -30,12 +30,12 @@ export class ShowRunningBalance {
 
   /** `credentials`: the headers with which it is asked what usage comes to. Throws Unavailable. */
   async run(tenant: string, walletId: string, credentials: Readonly<Record<string, string>>): Promise<RunningBalance> {
-    const known = await this.units.inTransaction(tenant, async ({ wallets, ledger }) => {
+    const known = await this.units.inTransaction(tenant, async ({ wallets, postings }) => {
       const { state: wallet } = await wallets.load(walletId);
       if (wallet.status === 'absent') throw new Refusal<InvoicingRefusal>('unknown-wallet', 'There is no such wallet.');
       const { accountId, currency } = wallet;
-      const balance = balanceOf((await ledger.grantsOf([walletId])).get(walletId) ?? []);
-      const ids = await ledger.subscriptionsOf(accountId, mostSubscriptionsLookedAt + 1);
+      const balance = balanceOf((await postings.grantsOf([walletId])).get(walletId) ?? []);
+      const ids = await postings.subscriptionsOf(accountId, mostSubscriptionsLookedAt + 1);
       return { accountId, currency, balance, ids };
     });
     const { ids, ...shown } = known;

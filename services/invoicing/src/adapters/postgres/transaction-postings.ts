@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '#event-store';
 import { Exact } from '#money';
-import type { Ledger } from '../../application/wallets/ledger.js';
+import type { Postings } from '../../application/wallets/postings.js';
 import type { TopUpParties } from '../../domain/issue/top-up-invoice.js';
 import type { BilledSubscription } from '../../domain/occasion/billing-terms.js';
 import type { KnownSeller } from '../../domain/occasion/facts.js';
@@ -20,7 +20,7 @@ interface PartiesRow {
 }
 
 /** The credit of one tenant's accounts, in its transaction. */
-export class TransactionLedger implements Ledger {
+export class TransactionPostings implements Postings {
   constructor(private readonly transaction: TenantTransaction) {}
 
   async walletsOf(accountIds: readonly string[]): Promise<string[]> {

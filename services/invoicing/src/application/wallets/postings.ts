@@ -2,7 +2,7 @@ import type { TopUpParties } from '../../domain/issue/top-up-invoice.js';
 import type { OpenGrant } from '../../domain/wallet/account-credit.js';
 
 /** What is left of credit, in one transaction of a tenant. */
-export interface Ledger {
+export interface Postings {
   /** The ids of the accounts' wallets. */
   walletsOf(accountIds: readonly string[]): Promise<string[]>;
   /** What is left of their grants, by wallet. */
