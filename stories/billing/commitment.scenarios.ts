@@ -11,7 +11,7 @@ const fee = (amount: string, timing: 'in-advance' | 'in-arrears' = 'in-arrears')
 });
 const committed = (amount: string) => ({ minimumCommitment: { amount } });
 
-/** What a period comes to at least, and discounts by what an invoice comes to. */
+/** What a period comes to at least, what a promise that was not kept takes back, and discounts by what an invoice comes to. */
 export const commitments: readonly Scenario[] = [
   {
     name: 'what fee and usage lack to a commitment is made up for, and taxed',
@@ -98,6 +98,50 @@ export const commitments: readonly Scenario[] = [
       { dated: '2026-02-01', lines: ['usage 4.00', 'commitment 6.00'], total: '10.00' },
       { dated: '2026-03-01', lines: ['usage 12.00', 'late-usage 3.00', 'commitment -3.00'], total: '12.00' },
       { dated: '2026-04-01', lines: ['usage 12.00', 'late-usage 5.00', 'commitment -3.00'], total: '14.00' },
+    ],
+  },
+  {
+    name: 'a promise that was not kept credits a part of the usage',
+    products: {
+      a: {
+        pricingMetrics: [
+          ...units('1.00').pricingMetrics,
+          ...['good', 'all'].map((id) => ({
+            id,
+            name: id,
+            aggregation: { type: 'count' },
+            ...(id === 'good' && { filters: [{ property: 'outcome', operator: 'eq', values: ['good'] }] }),
+            tiers: [{ unitRate: '0' }],
+          })),
+        ],
+        serviceLevels: [
+          {
+            name: 'Success',
+            metricId: 'good',
+            ofMetricId: 'all',
+            direction: 'at-least',
+            target: '75',
+            creditPercentage: '10',
+          },
+        ],
+        taxRates: [{ name: 'VAT', percentage: '10' }],
+      },
+    },
+    async steps({ use, advance }) {
+      const [good, bad] = ['good', 'bad'].map((outcome) => ({ units: 10, outcome }));
+      await use('2026-01-10T00:00:00Z', good!, good!, bad!);
+      await advance('2026-02-01T00:00:00Z');
+      await use('2026-02-10T00:00:00Z', good!, good!, good!, bad!);
+      await advance('2026-03-01T00:00:00Z');
+    },
+    documents: [
+      {
+        dated: '2026-02-01',
+        lines: ['usage 30.00', 'usage 0.00', 'usage 0.00', 'service-credit -3.00'],
+        tax: '2.70',
+        total: '29.70',
+      },
+      { dated: '2026-03-01', lines: ['usage 40.00', 'usage 0.00', 'usage 0.00'], tax: '4.00', total: '44.00' },
     ],
   },
   {

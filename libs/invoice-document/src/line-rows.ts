@@ -51,7 +51,7 @@ export function rowsOf(invoice: PrintedDocument, line: PrintedLine): Row[] {
       gap: 2,
     });
   }
-  const explanations = [lateRows, commitmentRows, discountRows, taxRows];
+  const explanations = [lateRows, commitmentRows, serviceLevelRows, discountRows, taxRows];
   return [...rows, ...explanations.flatMap((rowsOfLine) => rowsOfLine(line, currency))];
 }
 
@@ -77,6 +77,20 @@ function commitmentRows({ commitment }: PrintedLine, currency: string): Row[] {
     ...(invoicedBefore === undefined ? [] : [explained('Invoiced before', off(invoicedBefore))]),
   ];
 }
+
+/** What was promised, and what of it was kept. */
+function serviceLevelRows({ serviceLevel }: PrintedLine, currency: string): Row[] {
+  if (!serviceLevel) return [];
+  const { direction, target, measured, ofMetricId, creditPercentage, usage } = serviceLevel;
+  const unit = ofMetricId === undefined ? '' : ' %';
+  const bound = direction === 'at-least' ? 'at least' : 'at most';
+  return [
+    note(`Promised: ${bound} ${quantityText(target)}${unit}; measured: ${quantityText(measured)}${unit}`),
+    note(`${quantityText(creditPercentage)} % of usage of ${amountText(usage, currency)}`),
+  ];
+}
+
+const note = (text: string): Row => ({ text, style: small, indent: 10, gap: 2 });
 
 function discountRows({ discounts = [] }: PrintedLine, currency: string): Row[] {
   return discounts.map(({ kind, value, amount, coupon, volume }) => {

@@ -58,6 +58,32 @@ describe('the rows of a line', () => {
     expect(written(changed)[5]).toEqual(['Invoiced before', undefined, undefined, '−60.00']);
   });
 
+  it('say which target was missed', () => {
+    const missed = {
+      ...usageLine,
+      kind: 'service-credit',
+      description: 'Service credit: Success',
+      quantity: undefined,
+    };
+    const serviceLevel = {
+      name: 'Success',
+      metricId: 'good',
+      ofMetricId: 'all',
+      direction: 'at-least',
+      target: '99.5',
+      measured: '200/3',
+      creditPercentage: '10',
+      usage: '1770.00',
+    };
+    const line = { ...missed, tiers: [], eventCount: 0, amount: '-177.00', serviceLevel };
+    expect(written(line).map(([text]) => text)).toEqual([
+      'Service credit: Success',
+      '15 Jan 2026 – 15 Feb 2026 · price version 1',
+      'Promised: at least 99.5 %; measured: ≈ 66.666667 %',
+      '10 % of usage of 1,770.00',
+    ]);
+  });
+
   it('of a group without the property say so; older documents are printed as they were', () => {
     const [tier] = groupedLine.tiers;
     const named = (group: string) => written({ ...groupedLine, tiers: [{ ...tier!, group }] })[2]?.[0];

@@ -23,6 +23,7 @@ export interface PrintedLine {
   readonly netAmount?: string | undefined;
   readonly late?: PrintedLate | undefined;
   readonly commitment?: PrintedCommitment | undefined;
+  readonly serviceLevel?: PrintedServiceLevel | undefined;
 }
 
 export interface PrintedDiscount {
@@ -52,6 +53,17 @@ export interface PrintedCommitment {
   readonly fee: string;
   readonly usage: string;
   readonly invoicedBefore?: string | undefined;
+}
+
+/** A target that was missed. */
+export interface PrintedServiceLevel {
+  readonly direction: string;
+  readonly target: string;
+  readonly measured: string;
+  /** Its presence says that target and measured are percentages. */
+  readonly ofMetricId?: string | undefined;
+  readonly creditPercentage: string;
+  readonly usage: string;
 }
 
 export interface PrintedParty {

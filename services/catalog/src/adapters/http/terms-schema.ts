@@ -1,7 +1,12 @@
 import { Type } from 'typebox';
 import { periodUnits } from '#calendar';
 import { DiscountSchema, PricingMetricSchema } from '#pricing';
-import { paymentOptions, taxBehaviours, trialUnits } from '../../domain/product/product-terms.js';
+import {
+  paymentOptions,
+  serviceLevelDirections,
+  taxBehaviours,
+  trialUnits,
+} from '../../domain/product/product-terms.js';
 
 export const strict = { additionalProperties: false };
 const oneLine = '^[^\\s\\u0000-\\u001f\\u007f]([^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?$';
@@ -12,6 +17,7 @@ const decimal = '^-?\\d{1,30}(\\.\\d{1,18})?$';
 export const productBounds = {
   setupFees: 20,
   pricingMetrics: 50,
+  serviceLevels: 10,
   volumeDiscounts: 20,
   invoiceDiscounts: 20,
   taxRates: 10,
@@ -85,6 +91,18 @@ const Commitment = Type.Object(
       'they lack. Prorated like the fee; none in trials and pauses.',
   },
 );
+const MetricId = Type.String({ minLength: 1, maxLength: 64 });
+const ServiceLevel = Type.Object(
+  {
+    name: Name,
+    metricId: MetricId,
+    ofMetricId: Type.Optional(MetricId),
+    direction: Type.Enum([...serviceLevelDirections]),
+    target: Amount,
+    creditPercentage: Percentage,
+  },
+  strict,
+);
 const VolumeDiscount = Type.Object({ from: Amount, percentage: Percentage }, strict);
 const TaxRate = Type.Object({ name: Name, percentage: Percentage }, strict);
 const Metadata = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }), Type.String({ maxLength: 500 }), {
@@ -111,6 +129,12 @@ export const terms = {
   suppressZeroInvoices: Type.Optional(Type.Boolean({ description: 'Default false.' })),
   freeTrial: Type.Optional(WrittenTrial),
   minimumCommitment: Type.Optional(Commitment),
+  serviceLevels: listOf(
+    'serviceLevels',
+    ServiceLevel,
+    'Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in ' +
+      'per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage.',
+  ),
   volumeDiscounts: listOf(
     'volumeDiscounts',
     VolumeDiscount,

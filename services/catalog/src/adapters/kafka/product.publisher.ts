@@ -56,6 +56,7 @@ function said({ pricingMetrics, metadata, allowsImmediateCancellation, ...terms 
     ...terms,
     setupFees: [...terms.setupFees],
     pricingMetrics: pricingMetrics.map(pricingMetricToMessage),
+    serviceLevels: [...terms.serviceLevels],
     volumeDiscounts: [...terms.volumeDiscounts],
     invoiceDiscounts: [...terms.invoiceDiscounts],
     taxRates: [...terms.taxRates],

@@ -26,6 +26,21 @@ export interface MinimumCommitment {
   readonly amount: string;
 }
 
+export const serviceLevelDirections = ['at-least', 'at-most'] as const;
+
+/** A target for what pricing metrics measure in a period, and what of its usage is credited when it is missed. */
+export interface ServiceLevel {
+  readonly name: string;
+  /** Whose quantity is measured. */
+  readonly metricId: string;
+  /** Measured as a percentage of this metric's quantity. */
+  readonly ofMetricId?: string;
+  readonly direction: (typeof serviceLevelDirections)[number];
+  /** Decimal text. */
+  readonly target: string;
+  readonly creditPercentage: string;
+}
+
 /** Off an invoice whose lines come to so much at least. */
 export interface VolumeDiscount {
   /** Decimal text in major units. */
@@ -71,6 +86,7 @@ export interface ProductTerms {
   readonly suppressZeroInvoices: boolean;
   readonly freeTrial?: FreeTrial;
   readonly minimumCommitment?: MinimumCommitment;
+  readonly serviceLevels: readonly ServiceLevel[];
   /** Ascending. The last one that is reached applies to the whole invoice, before the other discounts. */
   readonly volumeDiscounts: readonly VolumeDiscount[];
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
@@ -99,6 +115,7 @@ const unsaid = {
   setupFees: [],
   pricingMetrics: [],
   suppressZeroInvoices: false,
+  serviceLevels: [],
   volumeDiscounts: [],
   invoiceDiscounts: [],
   taxRates: [],

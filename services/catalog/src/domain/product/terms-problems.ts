@@ -3,6 +3,7 @@ import type { RefusalDetail } from '#decider';
 import { Exact, isCurrency } from '#money';
 import { problemsOf } from '#pricing';
 import { amountProblems, percentageProblems, repeated, within } from './number-problems.js';
+import { serviceLevelProblems } from './service-level-problems.js';
 import type { WrittenTerms } from './written-terms.js';
 
 /** Terms of which some parts could not be read at all; those are refused by their shape, the others are looked at here. */
@@ -23,6 +24,7 @@ export function problemsOfTerms(terms: ReadableTerms): RefusalDetail[] {
     ...metricProblems(terms.pricingMetrics),
     ...trialProblems(terms.freeTrial),
     ...amountProblems('/minimumCommitment/amount', terms.minimumCommitment?.amount),
+    ...serviceLevelProblems(terms.serviceLevels, terms.pricingMetrics),
     ...volumeProblems(terms.volumeDiscounts),
     ...discountProblems(terms.invoiceDiscounts),
     ...(terms.taxRates ?? []).flatMap((rate, index) =>

@@ -15,6 +15,17 @@ const [metric] = sound.pricingMetrics ?? [];
 
 const tiers = (...list: object[]) => ({ pricingMetrics: [{ ...metric, tiers: list }] });
 
+const level = (...changes: object[]) => ({
+  serviceLevels: changes.map((changed) => ({
+    name: 'Speed',
+    metricId: 'summaries',
+    direction: 'at-most',
+    target: '250',
+    creditPercentage: '10',
+    ...changed,
+  })),
+});
+
 const found = (changed: object) => problemsOfTerms({ ...sound, ...changed }).map(({ path, code }) => `${path} ${code}`);
 
 describe('the problems of what a product is to be sold by', () => {
@@ -93,6 +104,29 @@ describe('the problems of what a product is to be sold by', () => {
       { volumeDiscounts: [{ from: '10', percentage: '101' }] },
       '/volumeDiscounts/0/percentage percentage-out-of-range',
     ],
+    [
+      'a target of a metric that is not there',
+      level({ metricId: 'other' }),
+      '/serviceLevels/0/metricId unknown-metric',
+    ],
+    [
+      'a share of one that is not there',
+      level({ ofMetricId: 'other', target: '99' }),
+      '/serviceLevels/0/ofMetricId unknown-metric',
+    ],
+    [
+      'a share above the whole',
+      level({ ofMetricId: 'summaries', target: '100.1' }),
+      '/serviceLevels/0/target percentage-out-of-range',
+    ],
+    ['a target below zero', level({ target: '-1' }), '/serviceLevels/0/target negative'],
+    ['no credit', level({ creditPercentage: '0.0' }), '/serviceLevels/0/creditPercentage percentage-not-positive'],
+    [
+      'a credit of more than everything',
+      level({ creditPercentage: '101' }),
+      '/serviceLevels/0/creditPercentage percentage-out-of-range',
+    ],
+    ['two targets of one name', level({}, {}), '/serviceLevels/1/name service-level-repeated'],
     ['a volume below zero', { volumeDiscounts: [{ from: '-1', percentage: '1' }] }, '/volumeDiscounts/0/from negative'],
     [
       'two volume discounts from one amount, however it is written',
@@ -154,6 +188,7 @@ describe('the problems of what a product is to be sold by', () => {
         ],
       },
     ],
+    ['a target for a quantity', level({ target: '1000' })],
     ['whole days of a day', { cadence: { unit: 'day', calendarAligned: true }, wholeDayProration: true }],
     ['included usage', tiers({ upTo: '10', unitRate: '0' }, { upTo: null, unitRate: '1' })],
   ])('are none with %s', (_what, changed) => {

@@ -25,8 +25,23 @@ export const TierJson = Type.Object({
   amount: Amount('Exact'),
 });
 
+export const VolumeJson = Type.Optional(
+  Type.Object(
+    { from: Amount('What had to be reached'), total: Amount('What the lines came to') },
+    { description: 'It is a discount by volume, of the whole.' },
+  ),
+);
+
 export const LineJson = Type.Object({
-  kind: Type.Enum(['setup-fee', 'recurring-fee', 'usage', 'late-usage', 'commitment', 'credit-top-up']),
+  kind: Type.Enum([
+    'setup-fee',
+    'recurring-fee',
+    'usage',
+    'late-usage',
+    'commitment',
+    'service-credit',
+    'credit-top-up',
+  ]),
   description: Type.String(),
   periodIndex: Type.Integer(),
   periodStart: Instant,
@@ -52,12 +67,7 @@ export const LineJson = Type.Object({
         value: Type.String(),
         amount: Amount('Off this line'),
         coupon: Type.Optional(Type.String({ description: 'The code of the coupon that it is.' })),
-        volume: Type.Optional(
-          Type.Object(
-            { from: Amount('What had to be reached'), total: Amount('What the lines came to') },
-            { description: 'It is a discount by volume, of the whole.' },
-          ),
-        ),
+        volume: VolumeJson,
       }),
     ),
   ),
@@ -96,14 +106,41 @@ export const LineJson = Type.Object({
       { description: 'What the line makes up for: what is committed, less what was reached and invoiced before.' },
     ),
   ),
+  serviceLevel: Type.Optional(
+    Type.Object(
+      {
+        name: Type.String(),
+        metricId: Type.String(),
+        ofMetricId: Type.Optional(Type.String()),
+        direction: Type.Enum(['at-least', 'at-most']),
+        target: Type.String(),
+        measured: Type.String({ description: 'Exact, or n/d; in per cent when there is an ofMetricId.' }),
+        creditPercentage: Type.String(),
+        usage: Amount('The usage of the period that it is a percentage of'),
+      },
+      { description: 'The target that was missed.' },
+    ),
+  ),
   creditedLine: Type.Optional(Type.Integer({ description: 'The line of the invoice that is credited, from 0.' })),
   eventsHref: Type.Optional(Type.String({ description: "Exactly this line's events." })),
 });
 
 export function lineJsonOf(document: DocumentContent, line: DocumentLine): Static<typeof LineJson> {
-  const { discounts, taxBehaviour, taxes, netAmount, totalAmount, late, commitment, creditedLine, ...first } = line;
+  const {
+    discounts,
+    taxBehaviour,
+    taxes,
+    netAmount,
+    totalAmount,
+    late,
+    commitment,
+    serviceLevel,
+    creditedLine,
+    ...first
+  } = line;
   const eventsHref = eventsHrefOf(document, line);
-  const later = { discounts, taxBehaviour, taxes, netAmount, totalAmount, late, commitment, creditedLine, eventsHref };
+  const explained = { late, commitment, serviceLevel, creditedLine, eventsHref };
+  const later = { discounts, taxBehaviour, taxes, netAmount, totalAmount, ...explained };
   return {
     kind: first.kind,
     description: first.description,

@@ -40,6 +40,13 @@ function termsOf(product: Product): ProductTerms {
       value,
     })),
     ...(product.minimumCommitment && { minimumCommitment: product.minimumCommitment.amount }),
+    ...(product.serviceLevels.length > 0 && {
+      serviceLevels: product.serviceLevels.map(({ direction, ofMetricId, ...level }) => ({
+        ...level,
+        ...(ofMetricId !== undefined && { ofMetricId }),
+        direction: direction === 'at-most' ? 'at-most' : 'at-least',
+      })),
+    }),
     ...(product.volumeDiscounts.length > 0 && {
       volumeDiscounts: product.volumeDiscounts.map(({ from, percentage }) => ({ from, percentage })),
     }),

@@ -1,6 +1,14 @@
 import { Exact, type InvoiceDiscount, type TaxMode } from '#money';
+import type { ServiceLevel } from '../occasion/billing-terms.js';
 
-export type LineKind = 'setup-fee' | 'recurring-fee' | 'usage' | 'late-usage' | 'commitment' | 'credit-top-up';
+export type LineKind =
+  | 'setup-fee'
+  | 'recurring-fee'
+  | 'usage'
+  | 'late-usage'
+  | 'commitment'
+  | 'service-credit'
+  | 'credit-top-up';
 
 export interface LineTier {
   readonly name: string;
@@ -81,6 +89,14 @@ export interface LineCommitment {
   readonly invoicedBefore?: string | undefined;
 }
 
+/** A target that was missed. */
+export interface LineServiceLevel extends ServiceLevel {
+  /** Exact: decimal text, or n/d; a percentage when it is a share of another metric. */
+  readonly measured: string;
+  /** The rounded usage of the period of which a percentage is credited. */
+  readonly usage: string;
+}
+
 /** One line, with everything that explains its amount. Amounts are decimal text in major units. */
 export interface DocumentLine {
   readonly kind: LineKind;
@@ -110,6 +126,7 @@ export interface DocumentLine {
   readonly totalAmount?: string | undefined;
   readonly late?: LineLate | undefined;
   readonly commitment?: LineCommitment | undefined;
+  readonly serviceLevel?: LineServiceLevel | undefined;
   /** On credit notes: which line of the invoice it takes back, counted from 0. */
   readonly creditedLine?: number | undefined;
 }

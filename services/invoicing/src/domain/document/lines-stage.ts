@@ -5,6 +5,7 @@ import { commitmentLines, lateCommitmentLines } from './commitment-lines.js';
 import type { Stage } from './draft-document.js';
 import { isPaidInAdvance, recurringFeeLines, setupFeeLines } from './fee-lines.js';
 import type { DraftLine } from './line-rules.js';
+import { serviceCreditLines } from './service-credit-lines.js';
 import { lateUsageLines, usageLines } from './usage-lines.js';
 
 /**
@@ -19,6 +20,7 @@ export const linesStage: Stage = {
       ...recurringFeeLines(occasion),
       ...usageLines(occasion),
       ...commitmentLines(occasion),
+      ...serviceCreditLines(occasion),
       ...lateUsageLines(occasion, invoicedUsage),
       ...lateCommitmentLines(occasion, invoicedUsage),
     ];

@@ -1,6 +1,6 @@
 import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import { lineTotal } from '../document/document-line.js';
+import { type LineDiscount, lineTotal } from '../document/document-line.js';
 import type { ExplainedLine, ExplanationStep } from './explanation.js';
 import { shown } from './words.js';
 
@@ -42,20 +42,27 @@ export function creditSteps({ line, document }: ExplainedLine): ExplanationStep[
 /** Discounts of the whole invoice, as they were spread over its lines. */
 export function discountSteps({ line, document }: ExplainedLine): ExplanationStep[] {
   let amount = Exact.parse(line.amount);
-  return (line.discounts ?? []).map(({ kind, value, amount: off, coupon }) => {
+  return (line.discounts ?? []).map(({ kind, value, amount: off, coupon, volume }) => {
     amount = amount.minus(Exact.parse(off));
     const discount = kind === 'percentage' ? `${shown(value)} %` : `${shown(value)} ${document.currency}`;
     const left = minorUnitText(amount, document.currency);
     return {
       step: 'discount',
-      sentence: `${coupon === undefined ? 'The discount' : `The coupon ${coupon}`} of ${discount} on the invoice takes ${off} ${document.currency} off this line: ${left}.`,
+      sentence: `${discountName({ coupon, volume }, document.currency)} of ${discount} on the invoice takes ${off} ${document.currency} off this line: ${left}.`,
       ...(coupon !== undefined && { coupon }),
+      ...(volume && { volume }),
       kind,
       value,
       change: minorUnitText(Exact.parse(off).negated(), document.currency),
       amount: left,
     };
   });
+}
+
+function discountName({ coupon, volume }: Pick<LineDiscount, 'coupon' | 'volume'>, currency: string): string {
+  if (volume)
+    return `The lines come to ${volume.total} ${currency}, from ${shown(volume.from)} on: the discount by volume`;
+  return coupon === undefined ? 'The discount' : `The coupon ${coupon}`;
 }
 
 export function taxSteps({ line, document }: ExplainedLine): ExplanationStep[] {

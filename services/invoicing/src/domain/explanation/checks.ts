@@ -1,5 +1,6 @@
 import { Exact, roundToMinorUnit, taxLine } from '#money';
 import { type DocumentLine, discountOfLine, lineTotal } from '../document/document-line.js';
+import { agreementChecks } from './agreement-steps.js';
 import { positive } from './amount-steps.js';
 import { discountChecks } from './discount-checks.js';
 import { equal } from './equal.js';
@@ -12,6 +13,11 @@ import { tiersTotal } from './usage-steps.js';
 export function checksOf(explained: ExplainedLine): ExplanationCheck[] {
   const { line } = explained;
   const isUsage = line.kind === 'usage' || line.kind === 'late-usage';
+  const isAgreed = line.commitment !== undefined || line.serviceLevel !== undefined;
+  if (isAgreed) {
+    const amount = Exact.parse(positive(explained));
+    return [...agreementChecks(explained, amount), ...taxChecks(explained), documentCheck(explained)];
+  }
   const how = line.creditedLine !== undefined ? [] : isUsage ? usageChecks(explained) : feeChecks(explained);
   return [...how, ...amountChecks(explained), ...taxChecks(explained), documentCheck(explained)];
 }

@@ -1,3 +1,4 @@
+import { agreementSteps, commitmentBeforeSteps } from './agreement-steps.js';
 import { creditSteps, discountSteps, exactStep, lateSteps, roundingStep, taxSteps, totalStep } from './amount-steps.js';
 import { checksOf } from './checks.js';
 import type { ExplainedLine, Explanation, ExplanationStep } from './explanation.js';
@@ -14,6 +15,7 @@ export function explainLine(explained: ExplainedLine): Explanation {
     exactStep(explained),
     roundingStep(explained),
     ...lateSteps(explained),
+    ...commitmentBeforeSteps(explained),
     ...creditSteps(explained),
     ...discountSteps(explained),
     ...taxSteps(explained),
@@ -26,6 +28,7 @@ export function explainLine(explained: ExplainedLine): Explanation {
 function pricingSteps(explained: ExplainedLine): ExplanationStep[] {
   const { kind, creditedLine } = explained.line;
   if (creditedLine !== undefined) return [];
+  if (kind === 'commitment' || kind === 'service-credit') return agreementSteps(explained);
   const isFee = kind === 'setup-fee' || kind === 'recurring-fee';
   return isFee ? feeSteps(explained) : [...usageSteps(explained), ...adjustmentSteps(explained)];
 }

@@ -2,7 +2,16 @@ import type { TaxMode } from '#money';
 import type { CompletePricingMetric } from '#pricing';
 import type { Segment } from '#timeline';
 import type { BillingDocument } from '../document/document.js';
-import type { DocumentLine, LineLate, LineOtherGroups, LineTier, TaxRate } from '../document/document-line.js';
+import type {
+  DocumentLine,
+  LineCommitment,
+  LineLate,
+  LineOtherGroups,
+  LineServiceLevel,
+  LineTier,
+  LineVolume,
+  TaxRate,
+} from '../document/document-line.js';
 import type { ProductTerms } from '../occasion/billing-terms.js';
 
 /** A line of a document with what is known of how it was priced; what is not known is not said. */
@@ -20,6 +29,8 @@ export const stepKinds = [
   'quantity',
   'fee',
   'proration',
+  'commitment',
+  'service-level',
   'tiers',
   'adjustment',
   'exact-amount',
@@ -52,6 +63,10 @@ export interface ExplanationStep {
   readonly otherGroups?: LineOtherGroups;
   readonly proration?: ExplainedProration;
   readonly late?: LineLate;
+  readonly commitment?: LineCommitment;
+  readonly serviceLevel?: LineServiceLevel;
+  /** Of a discount by volume. */
+  readonly volume?: LineVolume;
   /** Of an adjustment or a discount. */
   readonly kind?: string;
   readonly value?: string;

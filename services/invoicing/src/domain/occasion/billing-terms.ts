@@ -40,6 +40,7 @@ export interface ProductTerms {
   readonly invoiceDiscounts?: readonly InvoiceDiscount[] | undefined;
   /** What fee and usage of a full period come to at least: decimal text. */
   readonly minimumCommitment?: string | undefined;
+  readonly serviceLevels?: readonly ServiceLevel[] | undefined;
   /** Ascending. */
   readonly volumeDiscounts?: readonly VolumeDiscount[] | undefined;
   readonly wholeDayProration?: boolean | undefined;
@@ -47,6 +48,19 @@ export interface ProductTerms {
   readonly periodCount?: number | undefined;
   readonly calendarAligned?: boolean | undefined;
   readonly billsTrialUsage?: boolean | undefined;
+}
+
+/** A target for what pricing metrics measure in a period. */
+export interface ServiceLevel {
+  readonly name: string;
+  /** Whose quantity is measured. */
+  readonly metricId: string;
+  /** Measured as a percentage of this metric's quantity. */
+  readonly ofMetricId?: string | undefined;
+  readonly direction: 'at-least' | 'at-most';
+  readonly target: string;
+  /** Of the usage of the period, when the target is missed. */
+  readonly creditPercentage: string;
 }
 
 /** Off all lines of an invoice that come to so much at least. */

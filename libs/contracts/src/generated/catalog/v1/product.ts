@@ -82,6 +82,25 @@ export interface Product {
    * goes before the other discounts of the invoice.
    */
   volumeDiscounts: VolumeDiscount[];
+  /** What is promised of each period, and what is credited when it is missed. */
+  serviceLevels: ServiceLevel[];
+}
+
+/** A target for what pricing metrics of the product measure in a period. */
+export interface ServiceLevel {
+  name: string;
+  /** Whose quantity is measured. */
+  metricId: string;
+  /** The quantity is measured as a percentage of this metric's: successful requests of all requests. */
+  ofMetricId?:
+    | string
+    | undefined;
+  /** at-least | at-most */
+  direction: string;
+  /** Decimal text, in the metric's own quantity or in percent. */
+  target: string;
+  /** Of the usage of the period, when the target is missed. Decimal text: 10 is ten percent. */
+  creditPercentage: string;
 }
 
 export interface MinimumCommitment {
@@ -388,6 +407,7 @@ function createBaseProduct(): Product {
     audience: undefined,
     minimumCommitment: undefined,
     volumeDiscounts: [],
+    serviceLevels: [],
   };
 }
 
@@ -473,6 +493,9 @@ export const Product: MessageFns<Product> = {
     }
     for (const v of message.volumeDiscounts) {
       VolumeDiscount.encode(v!, writer.uint32(218).fork()).join();
+    }
+    for (const v of message.serviceLevels) {
+      ServiceLevel.encode(v!, writer.uint32(226).fork()).join();
     }
     return writer;
   },
@@ -706,6 +729,14 @@ export const Product: MessageFns<Product> = {
             message.volumeDiscounts.push(VolumeDiscount.decode(reader, reader.uint32()));
             continue;
           }
+          case 28: {
+            if (tag !== 226) {
+              break;
+            }
+
+            message.serviceLevels.push(ServiceLevel.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -827,6 +858,11 @@ export const Product: MessageFns<Product> = {
         : globalThis.Array.isArray(object?.volume_discounts)
         ? object.volume_discounts.map((e: any) => VolumeDiscount.fromJSON(e))
         : [],
+      serviceLevels: globalThis.Array.isArray(object?.serviceLevels)
+        ? object.serviceLevels.map((e: any) => ServiceLevel.fromJSON(e))
+        : globalThis.Array.isArray(object?.service_levels)
+        ? object.service_levels.map((e: any) => ServiceLevel.fromJSON(e))
+        : [],
     };
   },
 
@@ -913,6 +949,9 @@ export const Product: MessageFns<Product> = {
     if (message.volumeDiscounts?.length) {
       obj.volumeDiscounts = message.volumeDiscounts.map((e) => VolumeDiscount.toJSON(e));
     }
+    if (message.serviceLevels?.length) {
+      obj.serviceLevels = message.serviceLevels.map((e) => ServiceLevel.toJSON(e));
+    }
     return obj;
   },
 
@@ -958,6 +997,168 @@ export const Product: MessageFns<Product> = {
       ? MinimumCommitment.fromPartial(object.minimumCommitment)
       : undefined;
     message.volumeDiscounts = object.volumeDiscounts?.map((e) => VolumeDiscount.fromPartial(e)) || [];
+    message.serviceLevels = object.serviceLevels?.map((e) => ServiceLevel.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseServiceLevel(): ServiceLevel {
+  return { name: "", metricId: "", ofMetricId: undefined, direction: "", target: "", creditPercentage: "" };
+}
+
+export const ServiceLevel: MessageFns<ServiceLevel> = {
+  encode(message: ServiceLevel, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.metricId !== "") {
+      writer.uint32(18).string(message.metricId);
+    }
+    if (message.ofMetricId !== undefined) {
+      writer.uint32(26).string(message.ofMetricId);
+    }
+    if (message.direction !== "") {
+      writer.uint32(34).string(message.direction);
+    }
+    if (message.target !== "") {
+      writer.uint32(42).string(message.target);
+    }
+    if (message.creditPercentage !== "") {
+      writer.uint32(50).string(message.creditPercentage);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ServiceLevel {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseServiceLevel();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.metricId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.ofMetricId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.direction = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.target = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.creditPercentage = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ServiceLevel {
+    return {
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      metricId: isSet(object.metricId)
+        ? globalThis.String(object.metricId)
+        : isSet(object.metric_id)
+        ? globalThis.String(object.metric_id)
+        : "",
+      ofMetricId: isSet(object.ofMetricId)
+        ? globalThis.String(object.ofMetricId)
+        : isSet(object.of_metric_id)
+        ? globalThis.String(object.of_metric_id)
+        : undefined,
+      direction: isSet(object.direction) ? globalThis.String(object.direction) : "",
+      target: isSet(object.target) ? globalThis.String(object.target) : "",
+      creditPercentage: isSet(object.creditPercentage)
+        ? globalThis.String(object.creditPercentage)
+        : isSet(object.credit_percentage)
+        ? globalThis.String(object.credit_percentage)
+        : "",
+    };
+  },
+
+  toJSON(message: ServiceLevel): unknown {
+    const obj: any = {};
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.metricId !== "") {
+      obj.metricId = message.metricId;
+    }
+    if (message.ofMetricId !== undefined) {
+      obj.ofMetricId = message.ofMetricId;
+    }
+    if (message.direction !== "") {
+      obj.direction = message.direction;
+    }
+    if (message.target !== "") {
+      obj.target = message.target;
+    }
+    if (message.creditPercentage !== "") {
+      obj.creditPercentage = message.creditPercentage;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ServiceLevel>): ServiceLevel {
+    return ServiceLevel.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ServiceLevel>): ServiceLevel {
+    const message = createBaseServiceLevel();
+    message.name = object.name ?? "";
+    message.metricId = object.metricId ?? "";
+    message.ofMetricId = object.ofMetricId ?? undefined;
+    message.direction = object.direction ?? "";
+    message.target = object.target ?? "";
+    message.creditPercentage = object.creditPercentage ?? "";
     return message;
   },
 };

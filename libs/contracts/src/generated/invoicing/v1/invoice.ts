@@ -154,6 +154,7 @@ export interface InvoiceLine {
   /**
    * setup-fee | recurring-fee | usage | late-usage: what usage of an earlier period that came since makes of it |
    * commitment: what fee and usage of a period lack to its minimum |
+   * service-credit: what a target that was missed takes off the usage of its period, below zero |
    * credit-top-up: credit that is granted when the invoice is paid; such an invoice has no subscription and no product
    */
   kind: string;
@@ -196,7 +197,28 @@ export interface InvoiceLine {
     | number
     | undefined;
   /** Only on commitment. */
-  commitment?: InvoiceLineCommitment | undefined;
+  commitment?:
+    | InvoiceLineCommitment
+    | undefined;
+  /** Only on service-credit. */
+  serviceLevel?: InvoiceLineServiceLevel | undefined;
+}
+
+/** A target that was missed. */
+export interface InvoiceLineServiceLevel {
+  name: string;
+  metricId: string;
+  ofMetricId?:
+    | string
+    | undefined;
+  /** at-least | at-most */
+  direction: string;
+  target: string;
+  /** Exact: decimal text, or n/d; a percentage when there is an of_metric_id. */
+  measured: string;
+  creditPercentage: string;
+  /** The rounded usage of the period that it is a percentage of. */
+  usage: string;
 }
 
 /**
@@ -2179,6 +2201,7 @@ function createBaseInvoiceLine(): InvoiceLine {
     late: undefined,
     creditedLine: undefined,
     commitment: undefined,
+    serviceLevel: undefined,
   };
 }
 
@@ -2252,6 +2275,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     if (message.commitment !== undefined) {
       InvoiceLineCommitment.encode(message.commitment, writer.uint32(186).fork()).join();
+    }
+    if (message.serviceLevel !== undefined) {
+      InvoiceLineServiceLevel.encode(message.serviceLevel, writer.uint32(194).fork()).join();
     }
     return writer;
   },
@@ -2453,6 +2479,14 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
             message.commitment = InvoiceLineCommitment.decode(reader, reader.uint32());
             continue;
           }
+          case 24: {
+            if (tag !== 194) {
+              break;
+            }
+
+            message.serviceLevel = InvoiceLineServiceLevel.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2548,6 +2582,11 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
         ? globalThis.Number(object.credited_line)
         : undefined,
       commitment: isSet(object.commitment) ? InvoiceLineCommitment.fromJSON(object.commitment) : undefined,
+      serviceLevel: isSet(object.serviceLevel)
+        ? InvoiceLineServiceLevel.fromJSON(object.serviceLevel)
+        : isSet(object.service_level)
+        ? InvoiceLineServiceLevel.fromJSON(object.service_level)
+        : undefined,
     };
   },
 
@@ -2622,6 +2661,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     if (message.commitment !== undefined) {
       obj.commitment = InvoiceLineCommitment.toJSON(message.commitment);
     }
+    if (message.serviceLevel !== undefined) {
+      obj.serviceLevel = InvoiceLineServiceLevel.toJSON(message.serviceLevel);
+    }
     return obj;
   },
 
@@ -2659,6 +2701,211 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     message.commitment = (object.commitment !== undefined && object.commitment !== null)
       ? InvoiceLineCommitment.fromPartial(object.commitment)
       : undefined;
+    message.serviceLevel = (object.serviceLevel !== undefined && object.serviceLevel !== null)
+      ? InvoiceLineServiceLevel.fromPartial(object.serviceLevel)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseInvoiceLineServiceLevel(): InvoiceLineServiceLevel {
+  return {
+    name: "",
+    metricId: "",
+    ofMetricId: undefined,
+    direction: "",
+    target: "",
+    measured: "",
+    creditPercentage: "",
+    usage: "",
+  };
+}
+
+export const InvoiceLineServiceLevel: MessageFns<InvoiceLineServiceLevel> = {
+  encode(message: InvoiceLineServiceLevel, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.metricId !== "") {
+      writer.uint32(18).string(message.metricId);
+    }
+    if (message.ofMetricId !== undefined) {
+      writer.uint32(26).string(message.ofMetricId);
+    }
+    if (message.direction !== "") {
+      writer.uint32(34).string(message.direction);
+    }
+    if (message.target !== "") {
+      writer.uint32(42).string(message.target);
+    }
+    if (message.measured !== "") {
+      writer.uint32(50).string(message.measured);
+    }
+    if (message.creditPercentage !== "") {
+      writer.uint32(58).string(message.creditPercentage);
+    }
+    if (message.usage !== "") {
+      writer.uint32(66).string(message.usage);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineServiceLevel {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineServiceLevel();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.metricId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.ofMetricId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.direction = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.target = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.measured = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.creditPercentage = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.usage = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineServiceLevel {
+    return {
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      metricId: isSet(object.metricId)
+        ? globalThis.String(object.metricId)
+        : isSet(object.metric_id)
+        ? globalThis.String(object.metric_id)
+        : "",
+      ofMetricId: isSet(object.ofMetricId)
+        ? globalThis.String(object.ofMetricId)
+        : isSet(object.of_metric_id)
+        ? globalThis.String(object.of_metric_id)
+        : undefined,
+      direction: isSet(object.direction) ? globalThis.String(object.direction) : "",
+      target: isSet(object.target) ? globalThis.String(object.target) : "",
+      measured: isSet(object.measured) ? globalThis.String(object.measured) : "",
+      creditPercentage: isSet(object.creditPercentage)
+        ? globalThis.String(object.creditPercentage)
+        : isSet(object.credit_percentage)
+        ? globalThis.String(object.credit_percentage)
+        : "",
+      usage: isSet(object.usage) ? globalThis.String(object.usage) : "",
+    };
+  },
+
+  toJSON(message: InvoiceLineServiceLevel): unknown {
+    const obj: any = {};
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.metricId !== "") {
+      obj.metricId = message.metricId;
+    }
+    if (message.ofMetricId !== undefined) {
+      obj.ofMetricId = message.ofMetricId;
+    }
+    if (message.direction !== "") {
+      obj.direction = message.direction;
+    }
+    if (message.target !== "") {
+      obj.target = message.target;
+    }
+    if (message.measured !== "") {
+      obj.measured = message.measured;
+    }
+    if (message.creditPercentage !== "") {
+      obj.creditPercentage = message.creditPercentage;
+    }
+    if (message.usage !== "") {
+      obj.usage = message.usage;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceLineServiceLevel>): InvoiceLineServiceLevel {
+    return InvoiceLineServiceLevel.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineServiceLevel>): InvoiceLineServiceLevel {
+    const message = createBaseInvoiceLineServiceLevel();
+    message.name = object.name ?? "";
+    message.metricId = object.metricId ?? "";
+    message.ofMetricId = object.ofMetricId ?? undefined;
+    message.direction = object.direction ?? "";
+    message.target = object.target ?? "";
+    message.measured = object.measured ?? "";
+    message.creditPercentage = object.creditPercentage ?? "";
+    message.usage = object.usage ?? "";
     return message;
   },
 };
