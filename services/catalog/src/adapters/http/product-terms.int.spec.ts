@@ -15,6 +15,11 @@ describe('the terms of a product', () => {
       sources: ['crm'],
       taxRates: [{ name: 'VAT', percentage: '19' }],
       taxBehaviour: 'inclusive',
+      minimumCommitment: { amount: '500.00' },
+      volumeDiscounts: [{ from: '1000', percentage: '5' }],
+      serviceLevels: [
+        { name: 'Size', metricId: 'summaries', direction: 'at-most', target: '9', creditPercentage: '10' },
+      ],
       invoiceDiscounts: [{ kind: 'percentage', value: '10' }],
       notifiedAddresses: ['sales@acme.example'],
       notifyAtPercentages: ['80', '100'],
@@ -36,7 +41,7 @@ describe('the terms of a product', () => {
       immediateCancellation: true,
     });
     const bare = await catalog.call('PUT', path, product('All terms'));
-    expect(bare).toMatchObject({ status: 200, body: { version: 2, taxRates: [], metadata: {} } });
+    expect(bare).toMatchObject({ status: 200, body: { version: 2, taxRates: [], serviceLevels: [], metadata: {} } });
     expect(bare.body).not.toHaveProperty('freeTrial');
   });
 
