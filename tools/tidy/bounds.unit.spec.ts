@@ -10,6 +10,7 @@ import { bounds as evaluation } from '../../services/catalog/src/domain/evaluati
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
+import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/synthetic-usage.js';
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
@@ -42,6 +43,7 @@ describe('the page of bounds', () => {
     ['body of a usage request', limits.bodyBytes],
     ['events in a usage request', limits.eventsPerRequest],
     ['voids or amendments in a request', limits.corrections],
+    ['synthetic usage', ...Object.values(syntheticBounds)],
     ['events of a backfill', mostBackfilledEvents],
     ['times, at every door and in the management API', longestInstantText],
     ["nesting of an event's properties", limits.depth],

@@ -11,6 +11,7 @@ export {
 export { areSameLevels, type Levels, levelsOf, startingFrom, startLevelsOf } from './carried-levels.js';
 export { type Charge, type ChargeGroup, chargeOf, type Price, priceOf } from './charge.js';
 export { type CompiledMetric, compileMetric } from './compiled-metric.js';
+export { passes } from './filter.js';
 export {
   type GroupKey,
   inSegment,

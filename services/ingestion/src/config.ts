@@ -9,6 +9,8 @@ export interface IngestionConfig extends PlatformConfig {
   readonly leastFreeBytes: number | undefined;
   /** Bytes of usage that one tenant may send a second, on average; 0 sets no limit. */
   readonly tenantBytesPerSecond: number;
+  /** Whether synthetic periods get usage by themselves. */
+  readonly syntheticUsage: boolean;
 }
 
 export function readConfig(env: EnvironmentReader): IngestionConfig {
@@ -17,6 +19,7 @@ export function readConfig(env: EnvironmentReader): IngestionConfig {
     ...readPlatformConfig('ingestion', env),
     logFolder: env.optional('METERSTREAM_LOG_FOLDER'),
     tenantBytesPerSecond: env.whole('METERSTREAM_TENANT_BYTES_PER_SECOND', 100_000_000, { min: 0, max: 1e12 }),
+    syntheticUsage: env.flag('METERSTREAM_SYNTHETIC', true),
     leastFreeBytes: env.optional('METERSTREAM_LEAST_FREE_BYTES') === undefined ? undefined : least,
   };
 }

@@ -7,6 +7,7 @@ import type { Logger } from '#telemetry';
 import { LogDisk } from './adapters/disk/log-disk.files.js';
 import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
+import { SyntheticUsageController } from './adapters/http/synthetic-usage.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { ReferencesFollower } from './adapters/kafka/references.follower.js';
@@ -18,6 +19,7 @@ import { UsagePublisher } from './adapters/kafka/usage.publisher.js';
 import { UsageCorrectionPublisher } from './adapters/kafka/usage-correction.publisher.js';
 import { ingestionSchema } from './adapters/postgres/ingestion.schema.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
+import { SyntheticUsageLoop } from './adapters/schedule/synthetic-usage.loop.js';
 import { ClosePeriods } from './application/close-periods.js';
 import { CorrectUsage } from './application/correct-usage.js';
 import {
@@ -30,11 +32,15 @@ import {
 } from './application/ports.js';
 import { RecordUsage } from './application/record-usage.js';
 import { RejectUsage } from './application/reject-usage.js';
+import { SyntheticUsage } from './application/synthetic-usage.js';
+import { VoidSyntheticUsage } from './application/void-synthetic-usage.js';
 import { BATCHER_LIMITS, batcherLimits, UsageBatcher } from './application/usage-batcher.js';
 import { WaitForCustomers } from './application/wait-for-customers.js';
 import { INGESTION_CONFIG, type IngestionConfig } from './config.js';
 import { Accounts } from './domain/accounts.js';
 import { BillingClock } from './domain/billing-clock.js';
+import { SyntheticProducts } from './domain/synthetic/synthetic-products.js';
+import { SyntheticSubscriptions } from './domain/synthetic/synthetic-subscriptions.js';
 import { TenantBudgets } from './domain/tenant-budgets.js';
 import { TenantLimits } from './domain/tenant-limits.js';
 import { countVerdicts } from './ingestion.metrics.js';
@@ -45,12 +51,20 @@ export class IngestionModule {
     return {
       module: IngestionModule,
       imports: [PostgresModule.forService({ url: config.databaseUrl, ...ingestionSchema })],
-      controllers: [UsageCorrectionsController, RejectedUsageController, RejectedUsageConsumer, SubscriptionConsumer],
+      controllers: [
+        SyntheticUsageController,
+        UsageCorrectionsController,
+        RejectedUsageController,
+        RejectedUsageConsumer,
+        SubscriptionConsumer,
+      ],
       providers: [
         { provide: INGESTION_CONFIG, useValue: config },
         { provide: Accounts, useValue: new Accounts(config.usagePartitions) },
         { provide: BillingClock, useValue: new BillingClock() },
         TenantLimits,
+        SyntheticProducts,
+        SyntheticSubscriptions,
         { provide: References, useClass: ReferencesFollower },
         { provide: UsageLog, useClass: UsagePublisher },
         { provide: ClosingLog, useClass: PeriodClosingPublisher },
@@ -66,6 +80,9 @@ export class IngestionModule {
         RecordUsage,
         ClosePeriods,
         CorrectUsage,
+        SyntheticUsage,
+        SyntheticUsageLoop,
+        VoidSyntheticUsage,
         RejectedUsageRepository,
       ],
     };

@@ -107,6 +107,9 @@ export const calls: Readonly<Record<string, Call>> = {
     'not-found',
     ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
   ),
+  'DELETE /v1/subscriptions/{subscriptionId}/synthetic-usage': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+  })),
   'GET /v1/rejected-usage': call('own', () => ({ query: { door: 'native' } })),
   'POST /v1/events': call('unattributed', ({ subscriptionId, subscriberId, organization, product }, n) => ({
     body: {

@@ -39,6 +39,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/subscriptions/:subscriptionId/usage', service: 'rating' },
   { prefix: '/v1/subscriptions/:subscriptionId/check', service: 'rating' },
   { prefix: '/v1/subscriptions/:subscriptionId/reservations', service: 'rating' },
+  { prefix: '/v1/subscriptions/:subscriptionId/synthetic-usage', service: 'ingestion' },
   { prefix: '/v1/subscriptions/:subscriptionId/draft-invoice', service: 'invoicing' },
   { prefix: '/v1/test-clocks', service: 'subscriptions' },
   { prefix: '/v1/events', service: 'ingestion', takesUsage: true },

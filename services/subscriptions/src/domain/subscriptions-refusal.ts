@@ -23,7 +23,6 @@ export type SubscriptionsRefusal =
   | 'overlapping-subscription'
   | 'too-many-subscriptions'
   | 'invalid-time-zone'
-  | 'synthetic-periods-not-offered'
   | 'archived-product'
   | 'product-not-offered'
   | 'other-currency'

@@ -46,10 +46,6 @@ function currencyProblems(currency: string | undefined): RefusalDetail[] {
 function cadenceProblems({ cadence, wholeDayProration }: ReadableTerms): RefusalDetail[] {
   if (cadence === undefined || !isTestPeriod(cadence.unit)) return [];
   const problems: RefusalDetail[] = [];
-  if (cadence.unit === 'test-5-minutes-synthetic') {
-    const message = 'test periods with synthetic transactions are not offered yet; use test-5-minutes';
-    problems.push({ path: '/cadence/unit', code: 'synthetic-periods-not-offered', message });
-  }
   if (cadence.calendarAligned === true) {
     const message = 'test periods are elapsed time and follow no calendar';
     problems.push({ path: '/cadence/calendarAligned', code: 'alignment-not-allowed', message });

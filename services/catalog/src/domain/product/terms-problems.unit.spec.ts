@@ -53,18 +53,13 @@ describe('the problems of what a product is to be sold by', () => {
     ['two metrics of one id', { pricingMetrics: [metric, metric] }, '/pricingMetrics/1/id metric-id-repeated'],
     ['a metric without tiers', { pricingMetrics: [{ ...metric, tiers: [] }] }, '/pricingMetrics/0/tiers tiers-missing'],
     [
-      'synthetic test periods',
-      { cadence: { unit: 'test-5-minutes-synthetic' } },
-      '/cadence/unit synthetic-periods-not-offered',
-    ],
-    [
       'test periods that follow the calendar',
       { cadence: { unit: 'test-5-minutes', calendarAligned: true } },
       '/cadence/calendarAligned alignment-not-allowed',
     ],
     [
       'whole days of periods that are shorter',
-      { cadence: { unit: 'test-5-minutes' }, wholeDayProration: true },
+      { cadence: { unit: 'test-5-minutes-synthetic' }, wholeDayProration: true },
       '/wholeDayProration whole-days-not-allowed',
     ],
     ['tiers that end', tiers({ upTo: '10', unitRate: '1' }), '/pricingMetrics/0/tiers/0/upTo last-tier-not-open'],

@@ -16,6 +16,7 @@ const door = Type.Union([
   Type.Literal('native'),
   Type.Literal('metering-events'),
   Type.Literal('metering-ai-completions'),
+  Type.Literal('synthetic'),
 ]);
 const RejectedUsageQuery = Type.Object({ ...PageQuery, door: Type.Optional(door) });
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   customerTopic,
+  pricingMetricFromMessage,
   productTopic,
+  type SubscriptionMessage,
+  segmentsOf,
   subscriptionTopic,
   type TestClockMessage,
   tenantTopic,
@@ -13,7 +16,16 @@ import { TopicFollowers } from '#service-host';
 import { References } from '../../application/ports.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
+import { SyntheticProducts, syntheticPeriod } from '../../domain/synthetic/synthetic-products.js';
+import { type SubscriptionNews, SyntheticSubscriptions } from '../../domain/synthetic/synthetic-subscriptions.js';
 import { TenantLimits } from '../../domain/tenant-limits.js';
+
+interface Recorded {
+  readonly accounts: Accounts;
+  readonly clock: BillingClock;
+  readonly limits: TenantLimits;
+  readonly synthetic: { readonly products: SyntheticProducts; readonly subscriptions: SyntheticSubscriptions };
+}
 
 /** Keeps accounts, the billing clock and what tenants set up to date with the topics of their owners. */
 @Injectable()
@@ -21,9 +33,16 @@ export class ReferencesFollower extends References {
   private readonly arrivals = new Arrivals();
   private readonly follower: TopicFollower;
 
-  constructor(followers: TopicFollowers, accounts: Accounts, clock: BillingClock, limits: TenantLimits) {
+  constructor(
+    followers: TopicFollowers,
+    accounts: Accounts,
+    clock: BillingClock,
+    limits: TenantLimits,
+    products: SyntheticProducts,
+    subscriptions: SyntheticSubscriptions,
+  ) {
     super();
-    const record = recorders(accounts, clock, limits);
+    const record = recorders({ accounts, clock, limits, synthetic: { products, subscriptions } });
     this.follower = followers.follow('customers and subscriptions', {
       name: 'ingestion-references',
       topics: Object.keys(record),
@@ -47,11 +66,7 @@ export class ReferencesFollower extends References {
   }
 }
 
-function recorders(
-  accounts: Accounts,
-  clock: BillingClock,
-  limits: TenantLimits,
-): Record<string, (value: Buffer) => void> {
+function recorders({ accounts, clock, limits, synthetic }: Recorded): Record<string, (value: Buffer) => void> {
   return {
     [customerTopic.name]: (value) => {
       const customer = customerTopic.codec.decode(value);
@@ -59,11 +74,16 @@ function recorders(
     },
     [productTopic.name]: (value) => {
       const { tenant, product } = productTopic.codec.decode(value);
-      if (product) accounts.of(tenant).directory.recordProduct(product);
+      if (!product) return;
+      accounts.of(tenant).directory.recordProduct(product);
+      const { productId, version: productVersion, cadence, pricingMetrics } = product;
+      const metrics = () => pricingMetrics.map(pricingMetricFromMessage);
+      synthetic.products.record(tenant, { productId, productVersion }, cadence?.unit ?? '', metrics);
     },
     [subscriptionTopic.name]: (value) => {
+      const message = subscriptionTopic.codec.decode(value);
       const { tenant, subscriptionId, accountId, productId, startedAt, endedAt, testClockId, products, credentials } =
-        subscriptionTopic.codec.decode(value);
+        message;
       const found = { subscriptionId, accountId, productId, startedAt, endedAt, testClockId };
       const known = {
         ...found,
@@ -71,6 +91,7 @@ function recorders(
         ...(credentials.length > 0 && { credentials }),
       };
       accounts.of(tenant).directory.recordSubscription(known);
+      synthetic.subscriptions.record(tenant, newsOf(message));
     },
     [tenantTopic.name]: (value) => {
       const { tenant, mostDaysAhead } = tenantTopic.codec.decode(value);
@@ -80,6 +101,18 @@ function recorders(
       const message = testClockTopic.codec.decode(value);
       clock.record(message.tenant, clockOf(message));
     },
+  };
+}
+
+function newsOf(message: SubscriptionMessage): SubscriptionNews {
+  const { subscriptionId, cadenceUnit, type } = message;
+  const { opened, closed, following } = segmentsOf(message);
+  return {
+    subscriptionId,
+    isSynthetic: cadenceUnit === syntheticPeriod,
+    hasEnded: type === 'subscription-ended',
+    segments: [opened, closed, following].filter((segment) => segment !== undefined),
+    closed: closed?.number,
   };
 }
 

@@ -25,7 +25,6 @@ export const refusalStatus = {
   'overlapping-subscription': 409,
   'too-many-subscriptions': 409,
   'invalid-time-zone': 422,
-  'synthetic-periods-not-offered': 422,
   'archived-product': 422,
   'product-not-offered': 422,
   'other-currency': 422,

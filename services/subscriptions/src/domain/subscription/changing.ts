@@ -176,10 +176,6 @@ function problemsOf(
   if (product.isArchived && !isSame) {
     add('/productId', 'archived-product', `"${product.productName}" is archived: nobody can subscribe to it any more.`);
   }
-  if (product.unit === 'test-5-minutes-synthetic') {
-    const message = 'Test periods with synthetic transactions are not offered yet.';
-    add('/productId', 'synthetic-periods-not-offered', message);
-  }
   if (overlaps) {
     const message = 'The account has a subscription to this product in the same time; usage could not be told apart.';
     add('/productId', 'overlapping-subscription', message);

@@ -11,11 +11,6 @@ describe('a change is refused', () => {
   it.each<[string, Partial<ProductChange>, string]>([
     ['to another currency', { product: product('pro', { currency: 'EUR' }) }, 'other-currency'],
     ['to what is archived', { product: product('pro', { isArchived: true }) }, 'archived-product'],
-    [
-      'to synthetic periods',
-      { product: product('pro', { unit: 'test-5-minutes-synthetic' }) },
-      'synthetic-periods-not-offered',
-    ],
     ['where usage could not be told apart', { overlaps: true }, 'overlapping-subscription'],
   ])('%s, now and later', (_what, more, code) => {
     given(begun())

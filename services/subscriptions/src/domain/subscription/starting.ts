@@ -52,15 +52,11 @@ export function start(command: Start, { time, published }: Given, state: Subscri
 }
 
 function problemsOf({ terms, overlaps, isArchived, credentials = [] }: Start): Reason[] {
-  const { timeZone, unit, startedAt, expiresAt, productName } = terms;
+  const { timeZone, startedAt, expiresAt, productName } = terms;
   const problems: Reason[] = [];
   const add = (path: string, code: Reason['code'], message: string) => problems.push({ path, code, message });
   if (!isTimeZone(timeZone)) {
     add('/timeZone', 'invalid-time-zone', `"${timeZone}" is not a name of the IANA time zone database.`);
-  }
-  if (unit === 'test-5-minutes-synthetic') {
-    const message = 'Test periods with synthetic transactions are not offered yet.';
-    add('/productId', 'synthetic-periods-not-offered', message);
   }
   if (isArchived) {
     add('/productId', 'archived-product', `"${productName}" is archived: nobody can subscribe to it any more.`);

@@ -109,12 +109,6 @@ describe('starting a subscription', () => {
   it.each([
     ['another matches the same account and product in the same time', {}, true, 'overlapping-subscription'],
     ['the time zone is unknown', { timeZone: '+02:00' }, false, 'invalid-time-zone'],
-    [
-      'its periods are synthetic',
-      { unit: 'test-5-minutes-synthetic' as const },
-      false,
-      'synthetic-periods-not-offered',
-    ],
     ['it would begin with too many past periods', { startedAt: 0, unit: 'day' as const }, false, 'too-many-periods'],
   ])('is refused when %s', (_why, changed, overlaps, code) => {
     given([])

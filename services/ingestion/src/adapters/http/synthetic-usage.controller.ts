@@ -1,0 +1,29 @@
+import { Controller, Param } from '@nestjs/common';
+import { Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint, Problem } from '#http';
+import { VoidSyntheticUsage } from '../../application/void-synthetic-usage.js';
+
+const Voided = Type.Object({
+  events: Type.Integer({ description: 'So many were voided; those that were void already count too' }),
+  source: Type.String({ description: 'The source of all of them' }),
+});
+
+@Controller('v1/subscriptions/:subscriptionId/synthetic-usage')
+export class SyntheticUsageController {
+  constructor(private readonly voidSyntheticUsage: VoidSyntheticUsage) {}
+
+  @Endpoint({
+    method: 'DELETE',
+    summary: 'Void all synthetic usage of a subscription so far; answered when the log has the voids',
+    tag: 'Usage',
+    scope: 'write',
+    status: 202,
+    answer: Voided,
+  })
+  async remove(@Caller() { tenant }: CallerIdentity, @Param('subscriptionId') subscriptionId: string) {
+    const voided = await this.voidSyntheticUsage.run(tenant, subscriptionId);
+    if (!voided) throw new Problem(404, 'not-found', 'There is no such subscription.');
+    return voided;
+  }
+}

@@ -1,0 +1,24 @@
+import { hash } from 'node:crypto';
+
+/** Numbers that look random and are always the same for the same seed. */
+export class SeededDraws {
+  private drawn = 0;
+
+  constructor(private readonly seed: readonly (string | number)[]) {}
+
+  /** A whole number from 0 to below `bound`, which is at most 2 ** 32. */
+  below(bound: number): number {
+    const digest = hash('sha256', JSON.stringify([...this.seed, this.drawn++]), 'buffer');
+    return Math.floor((digest.readUInt32BE(0) * bound) / 2 ** 32);
+  }
+
+  oneOf<Item>(items: readonly [Item, ...Item[]]): Item {
+    return items[this.below(items.length)] as Item;
+  }
+
+  /** The items in another order. */
+  shuffled<Item>(items: readonly Item[]): Item[] {
+    const rest = [...items];
+    return items.map(() => rest.splice(this.below(rest.length), 1)[0] as Item);
+  }
+}
