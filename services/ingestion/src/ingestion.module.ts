@@ -33,8 +33,8 @@ import {
 import { RecordUsage } from './application/record-usage.js';
 import { RejectUsage } from './application/reject-usage.js';
 import { SyntheticUsage } from './application/synthetic-usage.js';
-import { VoidSyntheticUsage } from './application/void-synthetic-usage.js';
 import { BATCHER_LIMITS, batcherLimits, UsageBatcher } from './application/usage-batcher.js';
+import { VoidSyntheticUsage } from './application/void-synthetic-usage.js';
 import { WaitForCustomers } from './application/wait-for-customers.js';
 import { INGESTION_CONFIG, type IngestionConfig } from './config.js';
 import { Accounts } from './domain/accounts.js';

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { idFrom } from '#identifiers';
 
 /** Numbers that look random and are always the same for the same seed. */
 export class SeededDraws {
@@ -8,12 +8,8 @@ export class SeededDraws {
 
   /** A whole number from 0 to below `bound`, which is at most 2 ** 32. */
   below(bound: number): number {
-    const digest = hash('sha256', JSON.stringify([...this.seed, this.drawn++]), 'buffer');
-    return Math.floor((digest.readUInt32BE(0) * bound) / 2 ** 32);
-  }
-
-  oneOf<Item>(items: readonly [Item, ...Item[]]): Item {
-    return items[this.below(items.length)] as Item;
+    const [firstDigits = ''] = idFrom(...this.seed, this.drawn++).split('-');
+    return Math.floor((Number.parseInt(firstDigits, 16) * bound) / 2 ** 32);
   }
 
   /** The items in another order. */

@@ -14,8 +14,8 @@ import {
 import { createProducer, followTopics } from '#kafka';
 import type { Environment } from '#service-host';
 import { startForSpec, until } from '#testing';
-import { syntheticBounds } from '../domain/synthetic/synthetic-usage.js';
-import { service } from '../service.js';
+import { syntheticBounds } from '../../domain/synthetic/synthetic-usage.js';
+import { service } from '../../service.js';
 
 const minute = 60_000;
 const start = Date.parse('2026-05-01T00:00:00Z');
@@ -49,7 +49,7 @@ async function worldOf(settings: Environment) {
     const clock = { tenant, type: 'test-clock-advanced', testClockId: 'clock-1', now };
     return publish(testClockTopic.name, testClockTopic.codec.encode(TestClockMessage.fromPartial(clock)));
   };
-  const tell = (subscriptionId: string, type: string, more: Partial<SubscriptionMessage> = {}) => {
+  const publishSubscription = (subscriptionId: string, type: string, more: Partial<SubscriptionMessage> = {}) => {
     const message = SubscriptionMessage.fromPartial({
       ...{ id: `${subscriptionId}/${type}`, tenant, type, occurredAt: start, subscriptionId },
       ...{ accountId: 'org-1', productId: 'p-1', startedAt: start, testClockId: 'clock-1' },
@@ -69,11 +69,11 @@ async function worldOf(settings: Environment) {
   await publishProduct('p-plain', 'test-5-minutes');
   await clockShows(start + minute);
   const opened = { ...segment(0), productId: 'p-plain' };
-  await tell('plain', 'subscription-started', { cadenceUnit: 'test-5-minutes', openedSegment: opened });
-  await tell('sub-1', 'subscription-started', { openedSegment: segment(0) });
+  await publishSubscription('plain', 'subscription-started', { cadenceUnit: 'test-5-minutes', openedSegment: opened });
+  await publishSubscription('sub-1', 'subscription-started', { openedSegment: segment(0) });
   const end = () => {
     const ended = { endedPeriod: { index: 0, start, end: start + 5 * minute }, closedSegment: segment(0) };
-    return tell('sub-1', 'period-ended', { ...ended, followingSegment: segment(1) });
+    return publishSubscription('sub-1', 'period-ended', { ...ended, followingSegment: segment(1) });
   };
   const rowsOf = (subscriptionId: string) =>
     log.flatMap((one) => ('row' in one && one.row[8] === subscriptionId ? [one.row] : []));
