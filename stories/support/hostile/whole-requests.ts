@@ -20,7 +20,7 @@ export function wholeRequestsOf(route: Route, next: () => Request): HostileCase[
     body: body === undefined ? undefined : Buffer.from(body),
     ...more,
   });
-  const good = () => JSON.stringify(next().body);
+  const good = () => JSON.stringify(next().body ?? {});
   const withHeaders = headerVariants.map(([what, headers]) => {
     const body = route.body && good();
     return of([what, body, { ...(body === undefined ? {} : json), ...headers }]);
