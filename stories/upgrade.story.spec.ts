@@ -9,6 +9,7 @@ import { lacking, lackingById } from './kept/lacking.js';
 import { withoutLateUsage } from './kept/late-usage.js';
 import type { Period } from './kept/oracle.js';
 import { totalsAsShownToday } from './kept/running-totals.js';
+import { sumsAgree } from './kept/sums.js';
 import { type Recorded, unpackKept } from './kept/unpack.js';
 import { deadLetters } from './support/audit.js';
 import { loseInvoicingSchema, loseReadModels, rebuildReadModels } from './support/lost-invoicing.js';
@@ -79,7 +80,7 @@ describe('a data folder of the version before the timeline', () => {
       expect([part, lacking(then[part], now[part])]).toEqual([part, []]);
     expect(lacking(totalsAsShownToday(then, now.runningTotals), now.runningTotals)).toEqual([]);
     // A subscription that has not started has no period to ask for.
-    const rated = Object.entries(then.ratedUsage).filter(([, events]) => events.length > 0);
+    const rated = Object.entries(recorded.ratedUsage).filter(([, events]) => events.length > 0);
     expect(lacking(Object.fromEntries(rated), now.ratedUsage)).toEqual([]);
     for (const part of ['usage', 'revenue'] as const)
       expect([part, lacking(then[part], now[part])]).toEqual([part, []]);
@@ -159,22 +160,6 @@ describe('its open periods', () => {
     expect(invoice.total).toBe(totalOf(invoice.lines));
   }
 
-  /** All events of a subscription in ClickHouse, and all of its usage in rating. */
-  async function sumsAgree(subscription: string): Promise<boolean> {
-    const id = books.idOf(subscription);
-    const range = 'from=2025-12-01T00:00:00Z&to=2026-12-31T00:00:00Z&groupBy=metric';
-    const [rows, totals] = await Promise.all([
-      api.demand<Answer>('GET', `/v1/analytics/usage?${range}&subscriptionId=${id}`),
-      api.demand<Answer>('GET', `/v1/running-totals?subscriptionId=${id}&limit=100`),
-    ]);
-    return rows.items.every(({ metricId, events }: Answer) => {
-      const counted = totals.items.map(({ metrics }: Answer) =>
-        metrics.find((one: Answer) => one.metricId === metricId),
-      );
-      return counted.reduce((count: number, { eventCount }: Answer) => count + eventCount, 0) === events;
-    });
-  }
-
   it('take more usage, beside what the old version had rated', async () => {
     const later = { from: '2026-04-16T00:00:00.000Z', to: '2026-04-30T00:00:00.000Z' };
     const acme = { organization: 'acme', product: 'Document summarisation' };
@@ -227,6 +212,20 @@ describe('its open periods', () => {
     await expectInvoice('late', april.end, [fee.acme], books.linesOf('late', 2, april));
   });
 
+  it('with what the old version had kept as too late, on top of what it had invoiced', async () => {
+    const january = { start: '2026-01-01T00:00:00.000Z', end: '2026-02-01T00:00:00.000Z' };
+    const tooLate = recorded.accepted.filter(({ id }) => id.startsWith('acme-too-late'));
+    const [before] = books.linesOf('acme summaries', 1, january);
+    books.add(tooLate);
+    const [withAll] = books.linesOf('acme summaries', 1, january);
+    const { lines } = await invoiceAt('acme summaries', april.end);
+    const [late] = lines.filter(({ kind }: Answer) => kind === 'late-usage');
+    const said = { invoicedBefore: before?.[2], amountWithEverything: withAll?.[2] };
+    expect(late).toMatchObject({ metricId: 'summaries', eventCount: withAll?.[1], late: said });
+    expect(Number(late.amount)).toBeCloseTo(Number(withAll?.[2]) - Number(before?.[2]), 8);
+    expect((await listOf(api, late.eventsHref)).map(({ id }) => id).sort()).toEqual(tooLate.map(({ id }) => id));
+  });
+
   it('and those that usage had been sent for ahead of their time', async () => {
     await advance('tenant', may.end);
     await advance('berlin', inBerlin.may.end);
@@ -243,7 +242,7 @@ describe('its open periods', () => {
   it('add up in ClickHouse to what was invoiced, event by event', async () => {
     await settle(stack.brokers);
     for (const name of ['acme summaries', 'acme steady', 'berlin everything', 'minutes', 'quarter'])
-      await until(() => sumsAgree(name), 60_000);
+      await until(() => sumsAgree(api, books.idOf(name)), 60_000);
     expect(await deadLetters(stack)).toEqual({});
   });
 });

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { createReadStream, mkdtempSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -20,10 +20,11 @@ const archive = join(repositoryRoot, 'stories/kept/before-the-timeline.tar.zst')
 /** Unpacks the kept folder into a new one, which is the caller's to remove. */
 export async function unpackKept(): Promise<{ folder: string; dataDir: string; recorded: Recorded }> {
   const folder = mkdtempSync(join(tmpdir(), 'meterstream-kept-'));
-  const tar = spawn('tar', ['-xf', '-', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const ended = new Promise((resolve) => tar.once('close', resolve));
-  await pipeline(createReadStream(archive), createZstdDecompress(), tar.stdin);
-  if ((await ended) !== 0) throw new Error(`${archive} could not be unpacked`);
+  // Not piped: tar ends with the archive's last file, while what fills its last block is still being written to it.
+  const unpacked = join(folder, 'kept.tar');
+  await pipeline(createReadStream(archive), createZstdDecompress(), createWriteStream(unpacked));
+  execFileSync('tar', ['-xf', unpacked, '-C', folder]);
+  rmSync(unpacked);
   const recorded = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8')) as Recorded;
   return { folder, dataDir: join(folder, 'data'), recorded };
 }

@@ -46,7 +46,7 @@ export class Simulate {
     let progress: SimulationProgress = { customers: 0, ofCustomers: customers.length, events: 0 };
     for (const some of together(customers)) {
       const outcomes = await this.compare(claimed, some, tried, mostEvents - progress.events);
-      for (const outcome of outcomes) sums.add(outcome);
+      for (const { segments: _explained, ...customer } of outcomes) sums.add(customer);
       progress = {
         ...progress,
         customers: progress.customers + some.length,
