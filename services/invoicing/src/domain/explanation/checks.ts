@@ -18,7 +18,8 @@ export function checksOf(explained: ExplainedLine): ExplanationCheck[] {
     const amount = Exact.parse(positive(explained));
     return [...agreementChecks(explained, amount), ...taxChecks(explained), documentCheck(explained)];
   }
-  const how = line.creditedLine !== undefined ? [] : isUsage ? usageChecks(explained) : feeChecks(explained);
+  const isGiven = line.creditedLine !== undefined || line.kind === 'credit-top-up';
+  const how = isGiven ? [] : isUsage ? usageChecks(explained) : feeChecks(explained);
   return [...how, ...amountChecks(explained), ...taxChecks(explained), documentCheck(explained)];
 }
 

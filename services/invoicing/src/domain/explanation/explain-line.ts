@@ -27,7 +27,8 @@ export function explainLine(explained: ExplainedLine): Explanation {
 
 function pricingSteps(explained: ExplainedLine): ExplanationStep[] {
   const { kind, creditedLine } = explained.line;
-  if (creditedLine !== undefined) return [];
+  // What is topped up is an amount that was asked for.
+  if (creditedLine !== undefined || kind === 'credit-top-up') return [];
   if (kind === 'commitment' || kind === 'service-credit') return agreementSteps(explained);
   const isFee = kind === 'setup-fee' || kind === 'recurring-fee';
   return isFee ? feeSteps(explained) : [...usageSteps(explained), ...adjustmentSteps(explained)];

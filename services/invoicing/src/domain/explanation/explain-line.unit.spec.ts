@@ -171,6 +171,15 @@ describe('every line adds up', () => {
     for (const at of document.lines.keys()) expect(broken(explained(document, at))).toEqual([]);
   });
 
+  it('of a top-up, which begins with its amount', () => {
+    const document = invoiceAt(exampleOccasion(1));
+    const [first] = document.lines as [DocumentLine];
+    const line: DocumentLine = { ...first, kind: 'credit-top-up', description: 'Credit' };
+    const topUp = explained({ ...document, lines: [line], total: '199.00' }, 0);
+    expect(explainLine(topUp).steps.map(({ step }) => step)).toEqual(['exact-amount', 'rounding', 'total']);
+    expect(broken(topUp)).toEqual([]);
+  });
+
   it('names what was invoiced before, and what has changed', () => {
     const { steps } = explainLine(explained(late('1770.00'), 0));
     expect(steps.find(({ step }) => step === 'late-usage')).toMatchObject({
