@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Exact } from '#money';
 import { type StoryStack, startStory, until } from '#testing';
-import { advance, created, invoicesOf, type Sold, sellSummaries, totalsOf } from './support/summarisation.js';
+import { advance, created, invoicesOf, type Sold, sellSummaries, type Totals, totalsOf } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
 
@@ -22,8 +22,11 @@ const after = (minutes: number) => new Date(startsAt + minutes * minute).toISOSt
 const get = async (path: string) => (await stack.call('GET', path)).body;
 const eventsOfFirstPeriod = async ({ subscriptionId }: Sold): Promise<{ source: string }[]> =>
   (await get(`/v1/rated-usage?subscriptionId=${subscriptionId}&metricId=summaries&periodIndex=0&limit=50`)).items;
+const sumOf = (documents: readonly { total: string }[]) =>
+  documents.reduce((sum, { total }) => sum.plus(Exact.parse(total)), Exact.parse('0'));
+
 describe('a subscription in synthetic periods of five minutes', () => {
-  it('is invoiced for usage that nobody sent, and its usage is taken back on request', async () => {
+  it('is invoiced for usage that nobody sent, until it is taken back', async () => {
     const sold = await sellSummaries(stack, 'synthetic', { unit: 'test-5-minutes-synthetic' });
     await advance(stack, sold, after(12));
     const invoices = await until(async () => {
@@ -53,6 +56,18 @@ describe('a subscription in synthetic periods of five minutes', () => {
     await until(async () => (await invoicesOf(stack, sold)).length === 3, 60_000);
     const voided = await stack.call('DELETE', `${path}/synthetic-usage`);
     expect([voided.status, voided.body]).toEqual([202, { events: 3 * eventsPerPeriod, source: 'synthetic' }]);
+    await until(async () => {
+      const { items } = await get(`/v1/running-totals?subscriptionId=${sold.subscriptionId}`);
+      return items.every(({ metrics }: Totals) => metrics.every(({ eventCount }) => eventCount === 0));
+    }, 60_000);
+
+    await advance(stack, sold, after(20));
+    const credited = await until(async () => {
+      const notes = (await get(`/v1/credit-notes?subscriptionId=${sold.subscriptionId}`)).items;
+      return notes.length > 0 && notes;
+    }, 60_000);
+    const left = sumOf(await invoicesOf(stack, sold)).minus(sumOf(credited));
+    expect(left.toString()).toBe('597');
   });
 
   it('in real time has usage as its time passes', async () => {
