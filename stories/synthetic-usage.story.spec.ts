@@ -1,7 +1,15 @@
 import { jest } from '@jest/globals';
 import { Exact } from '#money';
 import { type StoryStack, startStory, until } from '#testing';
-import { advance, created, invoicesOf, type Sold, sellSummaries, type Totals, totalsOf } from './support/summarisation.js';
+import {
+  advance,
+  created,
+  invoicesOf,
+  type Sold,
+  sellSummaries,
+  type Totals,
+  totalsOf,
+} from './support/summarisation.js';
 
 jest.setTimeout(240_000);
 
