@@ -49,7 +49,7 @@ describe('the course of a life', () => {
       await service.advance(testClockId, '2026-03-01T00:00:00Z');
       expect(await service.post(`${path}/cancel`, { at: 'now' })).toMatchObject({
         status: 200,
-        body: { status: 'ended', endedAt: iso('2026-03-01T00:00:00Z') },
+        body: { status: 'ended', endsAt: iso('2026-03-01T00:00:00Z') },
       });
       await service.advance(testClockId, '2026-03-02T00:00:00Z');
 
