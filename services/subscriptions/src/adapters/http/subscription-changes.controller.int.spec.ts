@@ -69,6 +69,8 @@ describe('the course of a life', () => {
         ...['subscription-changed', 'segment-opened', 'period-ended by change'],
         ...['subscription-changed', 'subscription-changed', 'period-ended by cancellation'],
         'subscription-ended by cancellation',
+        // It had ended before the clock moved on.
+        'late-window-ended',
       ]);
       const cut = messages.find(({ type, openedSegment }) => type === 'subscription-changed' && openedSegment);
       expect(cut?.openedSegment).toMatchObject({
