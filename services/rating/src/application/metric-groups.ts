@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ChargeGroup, type CompiledMetric, chargeOfGroup, groupsInTotals, type JsonValue } from '#pricing';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import { totalsOfMetric } from '../domain/period/written-totals.js';
 import type { PeriodHead } from './batch-commit.js';
 import { type GroupPage, RUNNING_TOTALS_STORE, type RunningTotalsStore } from './ports.js';
 import { meteredTimeOfStored } from './stored-period.js';
@@ -30,7 +31,7 @@ export class MetricGroups {
     const head = await this.store.period(tenant, subscriptionId, number);
     const compiled = head ? this.metric(tenant, head, metricId) : undefined;
     if (!head || !compiled) return undefined;
-    const totals = head.totals[metricId];
+    const totals = totalsOfMetric(head.totals, metricId);
     const inTotals = totals === undefined ? [] : groupsInTotals(compiled, totals);
     if (inTotals) return pageOf(inTotals, page);
     const groups = await this.store.groups(subscriptionId, number, metricId, page);

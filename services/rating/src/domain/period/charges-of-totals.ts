@@ -1,6 +1,7 @@
 import { boundedChargeOf, chargeOfTotals, openMeter, type Segment } from '#pricing';
 import type { RatedProduct } from '../attribution/subscription-book.js';
 import type { MetricBoundedCharge, WrittenCharges } from './period-charges.js';
+import { totalsOfMetric } from './written-totals.js';
 
 /** The charges as far as the totals of a period know them: everything but the groups. */
 export function chargesOfTotals(
@@ -9,7 +10,7 @@ export function chargesOfTotals(
   totals: WrittenCharges['totals'],
 ): MetricBoundedCharge[] {
   return product.metrics.map((compiled) => {
-    const written = totals[compiled.metric.id];
+    const written = totalsOfMetric(totals, compiled.metric.id);
     const charge =
       written === undefined
         ? boundedChargeOf(compiled, openMeter(compiled, segment), 0)

@@ -27,6 +27,7 @@ import type { RatedProduct } from '../attribution/subscription-book.js';
 import { type ReachedThreshold, reached } from '../quota/thresholds.js';
 import { asInRow, type Meter, marginalOf, meterOf } from './meter.js';
 import { type BrokenBound, brokenBoundOf } from './meter-bounds.js';
+import { totalsOfMetric } from './written-totals.js';
 
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
@@ -70,8 +71,9 @@ export class PeriodCharges {
     const meters = product.metrics.map((compiled) => {
       const { id } = compiled.metric;
       const isOwn = ({ metricId }: { metricId: string }) => metricId === id;
-      if (totals[id] === undefined) return meterOf(compiled, openMeter(compiled, segment));
-      const written = { totals: totals[id], groups: groups.filter(isOwn), members: members.filter(isOwn) };
+      const own = totalsOfMetric(totals, id);
+      if (own === undefined) return meterOf(compiled, openMeter(compiled, segment));
+      const written = { totals: own, groups: groups.filter(isOwn), members: members.filter(isOwn) };
       return meterOf(compiled, readMeter(compiled, segment, written));
     });
     return new PeriodCharges(product, segment, meters);

@@ -1,4 +1,5 @@
 import { compileMetric, type PricingMetric, withDefaults } from '#pricing';
+import { chargesOfTotals } from './charges-of-totals.js';
 import { meterLimits } from './meter-bounds.js';
 import { PeriodCharges, type WrittenCharges } from './period-charges.js';
 
@@ -38,5 +39,29 @@ describe('the charges of a period', () => {
     const charges = chargesOf({ aggregation }, { totals, groups: [], members });
     expect(typeof charges.rate(facts('a'))).toBe('object');
     expect(charges.rate(facts('b'))).toBe('too-many-members');
+  });
+
+  it('are read also where a metric is called like a member of every object', () => {
+    const segment = { start: 0, end: 1_000 };
+    const metric = {
+      id: 'constructor',
+      name: 'M',
+      aggregation: { type: 'count' as const },
+      tiers: [{ unitRate: '2' }],
+    };
+    const thresholds = new Map();
+    const product = {
+      productId: 'p',
+      version: 1,
+      currency: 'USD',
+      billsTrialUsage: false,
+      metrics: [compileMetric(metric)],
+      thresholds,
+    };
+    expect(chargesOfTotals(product, segment, {}).map(({ charge }) => charge.amount.toString())).toEqual(['0']);
+    const charges = PeriodCharges.read(product, segment, { totals: {}, groups: [], members: [] });
+    charges.rate(facts('a'));
+    const { totals } = charges.writeChanges();
+    expect(chargesOfTotals(product, segment, totals).map(({ charge }) => charge.amount.toString())).toEqual(['2']);
   });
 });
