@@ -41,7 +41,16 @@ const expectNobodyRefused = (sender: CarefulSender) =>
 /** The postmaster forks a process for every connection; all of them must be signalled to freeze the database. */
 function signalPostgres(signal: NodeJS.Signals): void {
   const postmaster = stack.signal('postgres', signal);
-  for (const pid of childrenOf(postmaster)) process.kill(pid, signal);
+  for (const pid of childrenOf(postmaster)) signalIfThere(pid, signal);
+}
+
+/** A child may have ended since it was listed. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Nobody hangs because the database does: two seconds to connect and two to ask are the most. */
