@@ -1,0 +1,204 @@
+import { jest } from '@jest/globals';
+import { createKafka } from '#kafka';
+import { type StoryStack, startStory, until } from '#testing';
+import { advance, created, invoicesOf, type Sold, send } from './support/summarisation.js';
+
+jest.setTimeout(300_000);
+
+const start = '2026-01-01T00:00:00.000Z';
+const march = '2026-03-01T00:00:00.000Z';
+const metric = { id: 'summaries', name: 'Summaries', aggregation: { type: 'sum', element: 'summaries' } };
+const sells = {
+  currency: 'USD',
+  cadence: { unit: 'month', count: 1, calendarAligned: false },
+  recurringFee: { amount: '199.00', timing: 'in-arrears' },
+  pricingMetrics: [{ ...metric, tiers: [{ upTo: '1000', unitRate: '1.50' }, { unitRate: '1.35' }] }],
+};
+const tried = {
+  recurringFee: { amount: '149.00' },
+  pricingMetrics: [{ ...metric, tiers: [{ upTo: '500', unitRate: '2.00' }, { unitRate: '0.995' }] }],
+};
+
+let stack: StoryStack;
+let productId: string;
+let acme: Sold;
+let beta: Sold;
+
+beforeAll(async () => {
+  stack = await startStory();
+  productId = (await created(stack, '/v1/products', { name: 'Summaries', ...sells }))['productId'] as string;
+  const clock = await created(stack, '/v1/test-clocks', { name: 'simulated', now: start });
+  [acme, beta] = [
+    await sell('Acme', clock['testClockId'] as string),
+    await sell('Beta', clock['testClockId'] as string),
+  ];
+  await use(acme, 'january', '2026-01-10T12:00:00.000Z', ['300', '300', '300', '300']);
+  await use(beta, 'beta', '2026-01-31T23:59:59.999Z', ['40.5']);
+  await advance(stack, acme, '2026-02-01T00:00:00.000Z');
+  await use(acme, 'february', '2026-02-10T12:00:00.000Z', ['100']);
+  await advance(stack, acme, march);
+  await until(
+    async () => (await invoicesOf(stack, acme)).length === 2 && (await invoicesOf(stack, beta)).length === 2,
+    60_000,
+  );
+});
+
+afterAll(async () => {
+  await stack?.stop();
+});
+
+async function sell(organization: string, testClockId: string): Promise<Sold> {
+  const email = `${organization.toLowerCase()}@example.test`;
+  const made = await created(stack, '/v1/organizations', { name: organization, billingEmail: email });
+  const { organizationId } = made;
+  const { subscriberId } = await created(stack, '/v1/subscribers', { email, name: organization, organizationId });
+  const subscribed = { productId, subscriberId, organizationId, testClockId, startAt: start };
+  const { subscriptionId } = await created(stack, '/v1/subscriptions', subscribed);
+  const { key } = await created(stack, '/v1/api-keys', { name: organization, scopes: ['ingest'] });
+  return {
+    product: 'Summaries',
+    organization,
+    subscriptionId: subscriptionId as string,
+    ingestKey: key as string,
+    clockId: testClockId,
+  };
+}
+
+async function use(sold: Sold, prefix: string, time: string, quantities: string[]) {
+  const events = quantities.map((quantity, at) => ({
+    id: `${prefix}-${at}`,
+    time,
+    organization: sold.organization,
+    product: sold.product,
+    properties: { summaries: quantity },
+  }));
+  expect((await send(stack, sold, events)).status).toBe(202);
+}
+
+const seen = (sold: Sold, events: number) =>
+  until(async () => {
+    const range = `from=${start}&to=${march}&subscriptionId=${sold.subscriptionId}`;
+    return (await stack.call('GET', `/v1/analytics/usage?${range}`)).body.items?.[0]?.events === events;
+  }, 60_000);
+
+async function simulated(terms: object) {
+  const wanted = { productId, from: start, to: march, terms };
+  const answer = await stack.call('POST', '/v1/simulations', wanted);
+  expect(answer.status).toBe(202);
+  const path = `/v1/simulations/${answer.body.simulationId}`;
+  const done = await until(async () => {
+    const { body } = await stack.call('GET', path);
+    return ['succeeded', 'failed'].includes(body.state) && body;
+  }, 60_000);
+  const { body } = await stack.call('GET', `${path}/customers`);
+  return { done, customers: body.items };
+}
+
+/** All that billing has come to: its documents, running totals and the ends of its topics. */
+async function billed() {
+  const admin = createKafka({ brokers: stack.brokers, clientId: 'story' }).admin();
+  await admin.connect();
+  try {
+    const topics = (await admin.listTopics()).filter((topic) =>
+      /^(catalog|subscriptions|ingestion\.usage|rating\.(rated-usage|charge|late-usage)|invoicing|payments)\./.test(
+        topic,
+      ),
+    );
+    const ends = await Promise.all(topics.sort().map((topic) => admin.fetchTopicOffsets(topic)));
+    const running = [acme, beta].map(({ subscriptionId }) =>
+      stack.call('GET', `/v1/running-totals?subscriptionId=${subscriptionId}&limit=100`),
+    );
+    return {
+      ends: ends.map((partitions, at) => [topics[at], partitions.map(({ high }) => high)]),
+      invoices: [await invoicesOf(stack, acme), await invoicesOf(stack, beta)],
+      running: (await Promise.all(running)).map(({ body }) => body),
+      versions: (await stack.call('GET', `/v1/products/${productId}/versions`)).body,
+    };
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+it('a draft price is tried on two months of two customers, and nothing else changes', async () => {
+  await seen(acme, 5);
+  await seen(beta, 1);
+  const before = await billed();
+  const { done, customers } = await simulated(tried);
+  // Acme: 149 + 500 × 2 + 700 × 0.995 in January, 149 + 100 × 2 in February. Beta: 149 + 40.5 × 2, and 149 for nothing.
+  expect(done).toMatchObject({
+    state: 'succeeded',
+    progress: { customers: 2, ofCustomers: 2, events: 6 },
+    result: { before: '2776.75', after: '2573.50', difference: '-203.25', events: 6, customers: 2 },
+  });
+  const byName = Object.fromEntries(customers.map((one: { accountName: string }) => [one.accountName, one]));
+  expect(byName).toMatchObject({
+    Acme: { before: '2318.00', after: '2194.50', difference: '-123.50', events: 5 },
+    Beta: { before: '458.75', after: '379.00', difference: '-79.75', events: 1 },
+  });
+  expect(byName['Acme'].segments[0].after).toMatchObject([
+    { kind: 'recurring-fee', amount: '149.00' },
+    {
+      kind: 'usage',
+      quantity: '1200',
+      eventCount: 4,
+      tiers: [{ amount: '1000' }, { amount: '696.5' }],
+      amount: '1696.50',
+    },
+  ]);
+  expect(await billed()).toEqual(before);
+});
+
+it('what it says was paid is what was invoiced, line by line, and the same prices change nothing', async () => {
+  const { done, customers } = await simulated({ version: 1 });
+  expect(done.result).toMatchObject({ before: '2776.75', after: '2776.75', difference: '0.00' });
+  const invoices = [...(await invoicesOf(stack, acme)), ...(await invoicesOf(stack, beta))];
+  const line = (
+    subscriptionId: string,
+    periodIndex: number,
+    { kind, amount, exactAmount, eventCount = 0 }: BilledLine,
+  ) => [subscriptionId, periodIndex, kind, amount, exactAmount, eventCount].join(' ');
+  const invoiced = invoices.flatMap(({ subscriptionId, lines }) =>
+    lines.map((one: BilledLine & { periodIndex: number }) => line(subscriptionId, one.periodIndex, one)),
+  );
+  const said = customers.flatMap(({ segments }: { segments: SimulatedSegment[] }) =>
+    segments.flatMap(({ subscriptionId, periodIndex, before }) =>
+      before
+        // Lines of nothing without events are left out of an invoice.
+        .filter(({ amount, eventCount }) => amount !== '0.00' || eventCount !== 0)
+        .map((one) => line(subscriptionId, periodIndex, one)),
+    ),
+  );
+  expect(said.toSorted()).toEqual(invoiced.toSorted());
+  expect(said).toHaveLength(7);
+});
+
+it('a line explains itself down to the event that changed the tier', async () => {
+  const invoices = await invoicesOf(stack, acme);
+  const { invoiceId, lines } = invoices.find(({ total }) => total === '1969.00');
+  const at = lines.findIndex(({ kind }: BilledLine) => kind === 'usage');
+  const { body } = await stack.call('GET', `/v1/invoices/${invoiceId}/lines/${at}/explanation`);
+  expect(body).toMatchObject({ addsUp: true, productVersion: 1, terms: { metric: { id: 'summaries' } } });
+  const { eventsHrefs } = body.steps[0];
+  const { items, totals } = (await stack.call('GET', eventsHrefs.tierChange)).body;
+  expect(items).toMatchObject([{ quantity: '300', amount: '420', runningQuantity: '1200', runningAmount: '1770' }]);
+  const equal = { isEqual: true };
+  expect(totals).toMatchObject({
+    events: 4,
+    quantity: '1200',
+    amount: '1770',
+    check: { amountOfNoEvent: '0', events: equal, quantity: equal, amount: equal },
+  });
+});
+
+interface BilledLine {
+  readonly kind: string;
+  readonly amount: string;
+  readonly exactAmount: string;
+  readonly eventCount?: number;
+}
+
+interface SimulatedSegment {
+  readonly subscriptionId: string;
+  readonly periodIndex: number;
+  readonly before: BilledLine[];
+}
