@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
+import { type SecondService, startSecond } from '../tools/replay/second.process.js';
 import { countedEvents, expectRatedOnce } from './support/audit.js';
 import { CarefulSender } from './support/careful-sender.js';
 import { report } from './support/draws.js';
-import { type SecondService, startSecond } from './support/second-service.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
 import { type Sold, sellSummaries, summaries } from './support/summarisation.js';
 

@@ -41,6 +41,10 @@ const commands = {
     program: ['dist/tools/reference/main.js'],
   },
   tail: { does: 'any topic as JSON: tail <topic>', program: [quiet, 'dist/tools/tail/main.js'] },
+  replay: {
+    does: 'charges and documents worked out again from the log, and compared with what there is',
+    program: [quiet, 'dist/tools/replay/main.js'],
+  },
   rebuild: { does: 'invoices, folded again from the log', program: ['dist/services/invoicing/src/rebuild.main.js'] },
 };
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { findFreePort, repositoryRoot } from '#embedded';
-import { until } from '#testing';
+import { waitUntil } from '#running';
 
 export interface SecondService {
   readonly url: string;
@@ -32,7 +32,9 @@ export async function startSecond(
     await ended;
   };
   try {
-    await until(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.status === 200, 60_000);
+    const isReady = async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.status === 200;
+    if (!(await waitUntil(isReady, { everyMs: 100, atMostMs: 120_000 })))
+      throw new Error(`${service} does not become ready`);
   } catch (error) {
     await stop();
     throw error;
