@@ -10,7 +10,7 @@ import {
   type TierUse,
   type UsageFacts,
 } from '#pricing';
-import { isWholePeriod, type Segment } from '#timeline';
+import type { Segment } from '#timeline';
 import type { PriceTerms } from './price-terms.js';
 
 /** One line as the terms would have it, rounded like an invoice's. Amounts are decimal text in major units. */
@@ -87,8 +87,8 @@ class TermsFold {
     private readonly terms: PriceTerms,
   ) {
     const { start, end, full, phase } = segment;
-    this.share = isWholePeriod(segment) ? Exact.one : elapsedShare(segment, full);
-    const time = isWholePeriod(segment) ? { start, end } : { start, end, share: this.share };
+    this.share = elapsedShare(segment, full);
+    const time = { start, end, share: this.share };
     const isBilled = phase === 'paid' || (phase === 'trial' && terms.billsTrialUsage);
     this.meters = isBilled ? terms.metrics.map((compiled) => ({ compiled, state: openMeter(compiled, time) })) : [];
   }

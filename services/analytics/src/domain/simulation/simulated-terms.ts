@@ -2,7 +2,7 @@ import { Exact } from '#money';
 import { compileMetric, type PricingMetric } from '#pricing';
 import type { PriceTerms } from './price-terms.js';
 
-export interface RecurringFeeTerms {
+interface RecurringFeeTerms {
   /** Decimal text in major units. */
   readonly amount: string;
 }

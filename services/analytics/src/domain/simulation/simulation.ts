@@ -1,6 +1,4 @@
-import type { RecurringFeeTerms, SimulatedTerms } from './simulated-terms.js';
-
-export type { RecurringFeeTerms, SimulatedTerms };
+import type { SimulatedTerms } from './simulated-terms.js';
 
 /** What is simulated: the usage of a product's customers in the segments that begin in the range, by other terms. */
 export interface SimulationRequest {

@@ -1,7 +1,7 @@
 import { elapsedShare } from '#calendar';
 import { Exact, roundToMinorUnit } from '#money';
 import type { CompiledMetric } from '#pricing';
-import { isWholePeriod, type Segment } from '#timeline';
+import type { Segment } from '#timeline';
 import type { RatedProduct } from '../attribution/subscription-book.js';
 import { elapsedOf, type Forecast, forecastOf } from './forecast.js';
 import { positionOf, type UsagePosition } from './usage-position.js';
@@ -35,7 +35,7 @@ export function usageSummaryOf(
   product: RatedProduct,
   { billed, now, charges }: { readonly billed: boolean; readonly now: number; readonly charges: readonly Used[] },
 ): UsageSummary {
-  const share = isWholePeriod(segment) ? Exact.one : elapsedShare(segment, segment.full);
+  const share = elapsedShare(segment, segment.full);
   const elapsed = elapsedOf(segment, now);
   const metrics = charges.map(({ compiled, charge: { quantity, amount, eventCount } }) => ({
     compiled,
