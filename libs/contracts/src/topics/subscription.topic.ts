@@ -1,6 +1,9 @@
 import { SubscriptionMessage } from '../generated/subscriptions/v1/subscriptions.js';
 import { protobufCodec, type Topic } from '../topic.js';
 
+/** The group in which ingestion writes closings into the usage log: what it has committed stands there. */
+export const closingsGroup = 'ingestion-closings';
+
 export const subscriptionTopic: Topic<SubscriptionMessage> = {
   name: 'subscriptions.subscription.v1',
   owner: 'subscriptions',

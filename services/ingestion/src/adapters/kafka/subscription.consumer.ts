@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import {
+  closingsGroup,
   type LateWindowClosing,
   type PeriodClosing,
   type SubscriptionMessage,
@@ -18,7 +19,7 @@ import type { Closing } from '../../application/ports.js';
 export class SubscriptionConsumer {
   constructor(private readonly closePeriods: ClosePeriods) {}
 
-  @BatchHandler({ topic: subscriptionTopic.name, group: 'ingestion-closings' })
+  @BatchHandler({ topic: subscriptionTopic.name, group: closingsGroup })
   async record(@Payload() batch: MessageBatch): Promise<void> {
     const closings = batch.messages
       .map((message) => closingOf(subscriptionTopic.codec.decode(message.value)))

@@ -1,12 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { subscriptionTopic } from '#contracts';
+import { closingsGroup, subscriptionTopic } from '#contracts';
 import { createKafka, type KafkaSettings } from '#kafka';
 import { waitUntil } from '#running';
 import { KAFKA_SETTINGS } from '#service-host';
 import type { Closings } from '../../application/ports.js';
 
-/** The group in which ingestion writes closings into the usage log, and commits what it has written. */
-const group = 'ingestion-closings';
 const lookEveryMs = 25;
 const topic = subscriptionTopic.name;
 
@@ -28,12 +26,12 @@ export class ClosingsReader implements Closings, OnApplicationShutdown {
 
   private async wait(withinMs: number): Promise<boolean> {
     const admin = await this.connected();
-    const { groups } = await admin.describeGroups([group]);
+    const { groups } = await admin.describeGroups([closingsGroup]);
     // While ingestion is away there is nobody to wait for.
     if (!groups.some(({ members }) => members.length > 0)) return false;
     const ends = await admin.fetchTopicOffsets(topic);
     const isWritten = async () => {
-      const [of] = await admin.fetchOffsets({ groupId: group, topics: [topic] });
+      const [of] = await admin.fetchOffsets({ groupId: closingsGroup, topics: [topic] });
       const committed = new Map(of?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
       return ends.every(
         ({ partition, high, low }) => high === low || (committed.get(partition) ?? -1n) >= BigInt(high),
