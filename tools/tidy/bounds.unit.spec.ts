@@ -10,6 +10,7 @@ import { bounds as evaluation } from '../../services/catalog/src/domain/evaluati
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
+import { mostKeysRemembered } from '../../services/ingestion/src/domain/metering/repeated-keys.js';
 import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/synthetic-usage.js';
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
@@ -42,6 +43,7 @@ describe('the page of bounds', () => {
     ['nesting of JSON, management and metering API', mostJsonNesting],
     ['body of a usage request', limits.bodyBytes],
     ['events in a usage request', limits.eventsPerRequest],
+    ['Idempotency-Keys of the metering API that a replica remembers', mostKeysRemembered],
     ['voids or amendments in a request', limits.corrections],
     ['synthetic usage', ...Object.values(syntheticBounds)],
     ['events of a backfill', mostBackfilledEvents],

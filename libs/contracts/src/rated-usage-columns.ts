@@ -1,3 +1,5 @@
+import { usageKinds } from './usage-block.js';
+
 /** How a column is kept in Apache Arrow. A `name` is a string that repeats: a dictionary of strings. */
 export type RatedUsageColumnType =
   | 'name'
@@ -30,7 +32,7 @@ export const ratedUsageColumns = {
   sequence: { type: 'uint64', meaning: 'The number of the block within its usage partition.' },
   id: { type: 'text', meaning: 'The event’s id, given by its producer.' },
   source: { type: 'name', meaning: 'The system that sent it; with tenant and id it names the event.' },
-  kind: { type: 'name', meaning: 'event, ai-completion or tool-call.' },
+  kind: { type: 'name', meaning: `${usageKinds.slice(0, -1).join(', ')} or ${usageKinds.at(-1)}.` },
   occurred_at: { type: 'instant', meaning: 'When the usage happened.' },
   received_at: { type: 'instant', meaning: 'When it came in.' },
   account_id: { type: 'name', meaning: 'The customer that is invoiced.' },

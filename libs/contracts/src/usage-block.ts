@@ -1,6 +1,20 @@
 import { crc32 } from 'node:zlib';
 import { parseKeepingDigits } from './exact-numbers.js';
 
+/** What an event is about; a new one goes to the end. */
+export const usageKinds = [
+  'event',
+  'ai-completion',
+  'tool-call',
+  'ai-image',
+  'ai-audio',
+  'ai-video',
+  'api-request',
+  'api-response',
+] as const;
+
+export type UsageKind = (typeof usageKinds)[number];
+
 /**
  * One usage event as a row of a block: positions, not names, because half the bytes and half the CPU of the hot
  * path are in this row (ADR 0002). Positions only ever grow at the end.
@@ -9,7 +23,7 @@ export type UsageRow = [
   /** The producer's own id of the event; with tenant and source it is the deduplication key. */
   id: string,
   source: string,
-  /** event | ai-completion | tool-call */
+  /** One of `usageKinds`. */
   kind: string,
   /** Epoch milliseconds. */
   occurredAt: number,

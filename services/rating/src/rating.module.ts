@@ -3,6 +3,7 @@ import { PostgresModule } from '#database';
 import { createDeadLetters, createProducer, type Producer } from '#kafka';
 import { KAFKA_SETTINGS } from '#service-host';
 import { sha256 } from './adapters/crypto/sha-256.js';
+import { CallCostsController } from './adapters/http/call-costs.controller.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
 import { QuotaController } from './adapters/http/quota.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
@@ -19,6 +20,7 @@ import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { USAGE_DEAD_LETTERS, UsageLogReader } from './adapters/kafka/usage-log.reader.js';
 import { BackfillsRepository } from './adapters/postgres/backfills.repository.js';
+import { CallCostsRepository } from './adapters/postgres/call-costs.repository.js';
 import { CorrectedEventsRepository } from './adapters/postgres/corrected-events.repository.js';
 import { CorrectionsRepository } from './adapters/postgres/corrections.repository.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
@@ -115,6 +117,7 @@ const ports = [
     RunningTotalsController,
     QuotaController,
     UsageBackfillsController,
+    CallCostsController,
     KeptUsageController,
   ],
   providers: [
@@ -123,6 +126,7 @@ const ports = [
     KeySegmentsRepository,
     MetersRepository,
     PeriodsRepository,
+    CallCostsRepository,
     KeptUsageRepository,
     OutboxRepository,
     RedrivableUsageRepository,

@@ -1,6 +1,7 @@
 import { type Belongings, type Call, call, type Request } from './call.js';
 import { simulationOf, terms } from './call-bodies.js';
 import { creditCalls } from './credit-calls.js';
+import { meteringCalls } from './metering-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
 
 const reservation = ({ subscriptionId, reservationId }: Belongings) => ({ params: { subscriptionId, reservationId } });
@@ -123,31 +124,7 @@ export const calls: Readonly<Record<string, Call>> = {
       properties: { summaries: 1, region: 'eu' },
     },
   })),
-  'POST /meter/v2/events': call('unattributed', ({ subscriptionId, organization, product, email }, n) => ({
-    body: {
-      transactionId: `metered-${n}`,
-      organizationName: organization,
-      productName: product,
-      subscriptionId,
-      subscriber: { email },
-      payload: { summaries: 1 },
-      timestamp: '2026-02-10T12:00:00Z',
-    },
-  })),
-  'POST /meter/v2/ai/completions': call('unattributed', ({ subscriptionId, organization, product, email }, n) => ({
-    body: {
-      transactionId: `completion-${n}`,
-      organizationName: organization,
-      productName: product,
-      subscriptionId,
-      subscriber: { email },
-      model: 'large',
-      provider: 'somebody',
-      inputTokenCount: 12,
-      requestTime: '2026-02-10T12:00:00Z',
-      responseTime: '2026-02-10T12:00:01Z',
-    },
-  })),
+  ...meteringCalls,
   'GET /v1/subscriptions/{subscriptionId}/usage': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },
   })),

@@ -47,9 +47,13 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/usage/void', service: 'ingestion' },
   { prefix: '/v1/usage/amend', service: 'ingestion' },
   { prefix: '/v1/usage/corrections', service: 'rating' },
-  // The metering API; clients differ in whether their base URL ends with /meter.
+  // The metering API; clients differ in whether their base URL ends with /meter, and in what they leave out.
   { prefix: '/meter', service: 'ingestion', takesUsage: true },
   { prefix: '/v2', service: 'ingestion', takesUsage: true },
+  { prefix: '/tool/events', service: 'ingestion', takesUsage: true },
+  { prefix: '/v1/api', service: 'ingestion', takesUsage: true },
+  { prefix: '/profitstream/v2/api/ai', service: 'ingestion' },
+  { prefix: '/profitstream/v2/api/sources/metrics', service: 'rating' },
   { prefix: '/v1/running-totals', service: 'rating' },
   { prefix: '/v1/unattributed-usage', service: 'rating' },
   { prefix: '/v1/conflicting-usage', service: 'rating' },

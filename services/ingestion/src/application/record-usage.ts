@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Reason } from '#contracts';
+import type { Reason, UsageKind } from '#contracts';
 import { Unavailable, WallClock } from '#decider';
 import { Accounts } from '../domain/accounts.js';
 import { BillingClock } from '../domain/billing-clock.js';
 import { problemsOf } from '../domain/event-problems.js';
 import type { NumberDoubts } from '../domain/exact-numbers.js';
 import { TenantLimits } from '../domain/tenant-limits.js';
-import { type UsageKind, UsageRows } from '../domain/usage-rows.js';
+import type { UnknownNames } from '../domain/unknown-names.js';
+import { UsageRows } from '../domain/usage-rows.js';
 import { COUNT_VERDICTS, type CountVerdicts, References } from './ports.js';
 import { RejectUsage } from './reject-usage.js';
 import { UsageBatcher } from './usage-batcher.js';
@@ -29,6 +30,8 @@ export interface UsageRead {
   readonly asSent?: readonly unknown[];
   /** No text of the events can hold a character that needs an escape in JSON. */
   readonly plain?: boolean;
+  /** Why an event is turned away whatever its native form says, by its place. */
+  readonly refusals?: ReadonlyMap<number, readonly Reason[]>;
   /** So many requests were read into one; nobody's shall wait for what another's names. */
   readonly gatheredRequests?: number;
   /** Where numbers were read as doubles: the events with all digits, if what became of the numbers leaves a doubt. */
@@ -47,6 +50,8 @@ export interface RejectedEvent {
 export interface Verdicts {
   readonly accepted: number;
   readonly rejected: readonly RejectedEvent[];
+  /** The names that nobody knows. */
+  readonly unknownNames: Pick<UnknownNames, 'countIn'>;
 }
 
 interface Written {
@@ -87,7 +92,8 @@ export class RecordUsage {
     const startedAt = this.clock.now();
     if (await this.hasLearnt(tenant, written.rows)) written = this.write(tenant, usage, door);
     await this.acknowledged(tenant, written, door, this.clock.now() - startedAt);
-    const verdicts = { accepted: written.rows.count, rejected: written.rejected };
+    const { count: accepted, unknownNames } = written.rows;
+    const verdicts = { accepted, rejected: written.rejected, unknownNames };
     this.countVerdicts(door, verdicts.accepted, verdicts.rejected.length);
     return verdicts;
   }
@@ -101,7 +107,7 @@ export class RecordUsage {
   }
 
   private write(tenant: string, usage: UsageRead, door: Door): Written {
-    const { events, asSent = events, plain = false, gatheredRequests = 1 } = usage;
+    const { events, asSent = events, plain = false, gatheredRequests = 1, refusals } = usage;
     const accounts = this.accounts.of(tenant);
     const clocks = this.billingClock.of(tenant);
     const daysAhead = this.tenantLimits.daysAheadOf(tenant);
@@ -109,7 +115,11 @@ export class RecordUsage {
     const rejected: RejectedEvent[] = [];
     for (let index = 0; index < events.length; index++) {
       const event = events[index];
-      if (!rows.add(event, door))
+      const refusal = refusals?.get(index);
+      if (refusal) {
+        rows.skip();
+        rejected.push({ index, event: asSent[index], reasons: refusal });
+      } else if (!rows.add(event, door))
         rejected.push({ index, event: asSent[index], reasons: problemsOf(event, rows.brokenByTime) });
     }
     return { rows, rejected, requests: gatheredRequests };

@@ -1,6 +1,6 @@
 import type { NamedParties } from '#attribution';
 import { instantFromText } from '#calendar';
-import type { UsageRow } from '#contracts';
+import type { UsageKind, UsageRow } from '#contracts';
 import type { Account, TenantAccounts } from './accounts.js';
 import type { TenantClocks } from './billing-clock.js';
 import { MeaningReader } from './event-meaning.js';
@@ -8,9 +8,8 @@ import { brokenByDistance, brokenById, isTooLarge, type Rule } from './event-rul
 import { NumberDoubts } from './exact-numbers.js';
 import { finished, withNumber } from './fingerprint.js';
 import { limits } from './limits.js';
+import { UnknownNames } from './unknown-names.js';
 import { optionalFields } from './usage-event.js';
-
-export type UsageKind = 'event' | 'ai-completion' | 'tool-call';
 
 /** What a door knows of a request before it reads the events. */
 export interface Intake {
@@ -52,6 +51,7 @@ export class UsageRows {
   readonly doubts = new NumberDoubts();
   /** Customers and subscriptions that events name and nobody knows (yet). */
   readonly unknown: NamedParties[] = [];
+  readonly unknownNames = new UnknownNames();
   /** Some event carries no time, so that it is now. */
   timeless = false;
   /** Some event was turned away because it is far from now. */
@@ -61,6 +61,10 @@ export class UsageRows {
   count = 0;
   length = 0;
   private readonly meaning: MeaningReader;
+  /** The place of the event in hand. */
+  private place = -1;
+  /** The product that the events before named, if it is one. */
+  private knownProduct: string | null = null;
   /** Of the event in hand: one object for all of them. */
   private readonly parties: Parties = {
     organization: null,
@@ -78,6 +82,7 @@ export class UsageRows {
 
   /** Adds an event in the native form; false when it breaks a rule. */
   add(event: unknown, door: { source: string; kind: UsageKind }): boolean {
+    this.place++;
     if (typeof event !== 'object' || event === null) return false;
     const given = event as Record<string, unknown>;
     const { id, time } = given;
@@ -90,6 +95,7 @@ export class UsageRows {
     const properties = meaning.properties(given['properties']);
     if (properties === undefined || hasOtherFields(given)) return false;
     const account = this.accountOf(parties);
+    if (parties.product !== this.knownProduct) this.lookAtProduct(parties.product);
     const occurredAt = this.timeOf(time, parties);
     const length = meaning.length + (id as string).length + rowOverhead;
     if (occurredAt === undefined || isTooLarge(length) || this.isOutOfTime(occurredAt)) return false;
@@ -110,6 +116,11 @@ export class UsageRows {
       fingerprint,
     ]);
     return true;
+  }
+
+  /** An event that is turned away unread has a place too. */
+  skip(): void {
+    this.place++;
   }
 
   /** In this order they go into the fingerprint, which must stay what it is. */
@@ -150,8 +161,17 @@ export class UsageRows {
     const { accounts } = this.intake;
     const found = accounts.directory.accountOf(named);
     if (found && named.subscription === null) return found;
-    if (namesSomebody(named) && !accounts.isKnown(named)) this.unknown.push({ ...named });
+    if (namesSomebody(named) && !accounts.isKnown(named)) {
+      this.unknown.push({ ...named });
+      this.unknownNames.noteParties(this.place, named, accounts);
+    }
     return found ?? accounts.unknown(named);
+  }
+
+  private lookAtProduct(product: string | null): void {
+    if (product === null || this.intake.accounts.directory.productId(product) !== undefined)
+      this.knownProduct = product;
+    else this.unknownNames.note(this.place, 'product', product);
   }
 
   private timeOf(time: unknown, named: NamedParties): number | undefined {

@@ -1,5 +1,6 @@
 import type { OutgoingRecord } from '#kafka';
 import type { UnattributedReason } from '../domain/attribution/attribution.js';
+import type { CallCost } from '../domain/cost/call-cost.js';
 import type { HourOfUsage } from '../domain/counts/usage-counts.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { CursorChange } from '../domain/fairness/tenant-cursors.js';
@@ -87,6 +88,8 @@ export interface BatchCommit {
   readonly dropped: readonly { readonly tenant: string; readonly position: string }[];
   readonly corrections: readonly CorrectionResult[];
   readonly conflicts: readonly ConflictingUsage[];
+  /** What calls cost that came by the metering API. */
+  readonly callCosts: readonly CallCost[];
   readonly cursors: readonly CursorChange[];
   /** What the batch adds to the counts. */
   readonly hours: readonly HourOfUsage[];

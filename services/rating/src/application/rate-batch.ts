@@ -1,5 +1,6 @@
 import { type LateWindowClosing, type UsageBlock, type UsageRow, usageRow } from '#contracts';
 import type { RowAttribution, TenantBook } from '../domain/attribution/subscription-book.js';
+import { type CallCost, callCostOf } from '../domain/cost/call-cost.js';
 import { costOf } from '../domain/cost/cost.js';
 import { countsOfBlock, HoursOfUsage } from '../domain/counts/usage-counts.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
@@ -34,6 +35,7 @@ export class BatchRating {
   private readonly handedOn: LevelsHandedOn;
   private readonly fromOffset: bigint;
   private readonly conflicts: ConflictingUsage[] = [];
+  private readonly callCosts: CallCost[] = [];
   private readonly hours = new HoursOfUsage();
 
   /** @param known undefined switches deduplication off (the bench does) */
@@ -140,6 +142,7 @@ export class BatchRating {
       dropped: this.corrections.dropped,
       corrections: this.corrections.results,
       conflicts: this.conflicts,
+      callCosts: this.callCosts,
       cursors: state.cursors.changes(),
       hours: this.hours.list(),
       lateWindows: this.charges.lateWindows,
@@ -150,6 +153,8 @@ export class BatchRating {
   private rate(row: UsageRow, block: UsageBlock, book: TenantBook, attribution: RowAttribution, arrival: number): void {
     const properties = row[usageRow.properties];
     const cost = costOf(row[usageRow.kind], properties, row[usageRow.occurredAt], this.rules.modelPrices);
+    const callCost = callCostOf(block.tenant, row, block.receivedAt, cost);
+    if (callCost) this.callCosts.push(callCost);
     const found = this.periods.find(row, block, book, attribution);
     if (found !== 'redriven') this.placed.place(found, row, block, cost, arrival);
   }

@@ -19,6 +19,7 @@ import { createLogger } from '#telemetry';
 import { sha256 } from '../adapters/crypto/sha-256.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { deliveryOfRecords, recordReadAgain } from '../adapters/kafka/usage-log.reader.js';
+import { CallCostsRepository } from '../adapters/postgres/call-costs.repository.js';
 import { CorrectedEventsRepository } from '../adapters/postgres/corrected-events.repository.js';
 import { CorrectionsRepository } from '../adapters/postgres/corrections.repository.js';
 import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
@@ -77,13 +78,12 @@ export class RatingInProcess {
   ) {
     const logger = createLogger('spec', { level: 'silent' });
     const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
-    const references = { caughtUpNow: async () => {} };
+    const [eventKeys, references] = [new EventKeys(sha256), { caughtUpNow: async () => {} }];
     const outbox = new OutboxRepository(pool);
     this.usageCounts = new UsageCountsRepository(pool);
     const rules = rulesOf(book);
-    const corrections = new CorrectionsRepository(pool);
+    this.corrections = new CorrectionsRepository(pool);
     const keySegments = new KeySegmentsRepository(pool);
-    const eventKeys = new EventKeys(sha256);
     this.periods = new PeriodsRepository(pool, new MetersRepository(pool));
     this.kept = new KeptUsageRepository(pool);
     this.redrivable = new RedrivableUsageRepository(pool, outbox, this.usageCounts);
@@ -95,17 +95,17 @@ export class RatingInProcess {
       new TenantsBehindRepository(),
       this.usageCounts,
       new LateWindowsRepository(),
-      corrections,
+      this.corrections,
       outbox,
+      new CallCostsRepository(pool),
     );
-    this.corrections = corrections;
     this.relay = new OutboxRelay(this.producer(), outbox, new Progress(), logger);
     const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
     const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
     this.redrive = new Redrive(this.redrivable, owned, book, move, new Progress(), logger);
     const postponement = new ClosingPostponement(this.redrive, this.relay);
     const histories = new SegmentHistories(this.ratedLog(), this.relay);
-    const correctedEvents = new CorrectedEventsRepository(pool, corrections, keySegments, this.periods, eventKeys);
+    const correctedEvents = new CorrectedEventsRepository(pool, this.corrections, keySegments, this.periods, eventKeys);
     const commit = new CommitBatch(
       this.store,
       references,

@@ -1,6 +1,6 @@
 import { rules } from '../../domain/event-rules.js';
 import { limits } from '../../domain/limits.js';
-import { CompletionRequest, MeterEventRequest } from '../../domain/metering-request.js';
+import { meteringEndpoints } from '../../domain/metering/endpoints.js';
 import { UsageEvent } from '../../domain/usage-event.js';
 
 const text = { type: 'string' };
@@ -27,7 +27,17 @@ const verdicts = {
 
 const meteredAnswer = {
   type: 'object',
-  properties: { id: text, resourceType: text, label: text, created: { type: 'string', format: 'date-time' } },
+  properties: {
+    id: text,
+    resourceType: text,
+    label: { type: 'string', description: 'The id that it is counted by' },
+    created: { type: 'string', format: 'date-time' },
+    updated: { type: 'string', format: 'date-time' },
+    signature: text,
+    status: { enum: ['accepted', 'rejected'], description: 'rejected: it is kept, and not counted' },
+    errors: reasons,
+    missing: { type: 'array', items: text, description: 'What the API asks for and did not get, though it is counted' },
+  },
 };
 
 const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } };
@@ -75,6 +85,22 @@ export const doorPaths: Record<string, object> = {
       },
     },
   },
-  '/meter/v2/events': metering('Metering API: a custom event', MeterEventRequest),
-  '/meter/v2/ai/completions': metering('Metering API: an AI completion', CompletionRequest),
+  ...Object.fromEntries(
+    meteringEndpoints.map(({ paths: [path], summary, schema }) => [path, metering(summary, schema)]),
+  ),
+  '/meter/v2/sdk/resolve-key': {
+    get: {
+      ...secured,
+      summary: 'Metering API: whether this key may send usage',
+      responses: { '200': { description: 'It may', content: json({ type: 'object' }) }, default: problem },
+    },
+  },
+  '/profitstream/v2/api/ai/enforcement-rules/{teamId}': {
+    get: {
+      ...secured,
+      summary: 'Metering API: the rules that hold calls back',
+      parameters: [{ name: 'teamId', in: 'path', required: true, schema: text, description: 'The key decides' }],
+      responses: { '204': { description: 'There are none' }, default: problem },
+    },
+  },
 };

@@ -5,6 +5,7 @@ import { limits } from '../../domain/limits.js';
 import { textOf } from './body.reader.js';
 import { senderOf } from './ingest-caller.js';
 import { eventsOfJson, eventsOfLines, readJson } from './json-events.js';
+import { unknownNamesHeader } from './unknown-names.js';
 import { verdictsAnswer, verdictsContentType } from './verdicts-answer.js';
 
 export const nativeDoor: Door = { source: 'api', kind: 'event', name: 'native' };
@@ -32,5 +33,9 @@ function readUsage(text: string, eventsOf: typeof eventsOfJson): UsageRead {
 
 function answer(reply: FastifyReply, usage: UsageRead, verdicts: Verdicts): FastifyReply {
   const { status, text } = verdictsAnswer(usage, verdicts);
-  return reply.code(status).header('content-type', verdictsContentType).send(text);
+  return reply
+    .code(status)
+    .header('content-type', verdictsContentType)
+    .header(unknownNamesHeader, verdicts.unknownNames.countIn())
+    .send(text);
 }

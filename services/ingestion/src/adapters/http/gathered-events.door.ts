@@ -6,6 +6,7 @@ import { textOf } from './body.reader.js';
 import { type DoorParts, nativeDoor } from './events.door.js';
 import { senderOf } from './ingest-caller.js';
 import { eventsOfJson, type Parse, readJson } from './json-events.js';
+import { unknownNamesHeader } from './unknown-names.js';
 import { verdictsAnswer, verdictsContentType } from './verdicts-answer.js';
 
 /** The events of one of the gathered requests, or why its body is none. */
@@ -53,7 +54,7 @@ function requestOf(line: string, parse: Parse): GatheredRequest {
   }
 }
 
-function answersTo(requests: readonly GatheredRequest[], { rejected }: Verdicts, plain: boolean): string {
+function answersTo(requests: readonly GatheredRequest[], { rejected, unknownNames }: Verdicts, plain: boolean): string {
   let text = '';
   let first = 0;
   let rejectedBefore = 0;
@@ -67,7 +68,7 @@ function answersTo(requests: readonly GatheredRequest[], { rejected }: Verdicts,
     while (rejectedUntil < rejected.length && rejected[rejectedUntil]!.index < end) rejectedUntil++;
     const own = rejected.slice(rejectedBefore, rejectedUntil).map((one) => ({ ...one, index: one.index - first }));
     const answer = verdictsAnswer({ events, plain }, { accepted: events.length - own.length, rejected: own });
-    text += written(answer.status, verdictsContentType, answer.text);
+    text += written(answer.status, verdictsContentType, answer.text, unknownNames.countIn(first, end));
     first = end;
     rejectedBefore = rejectedUntil;
   }
@@ -82,8 +83,9 @@ function problemAnswer({ status, code, detail, reasons }: Problem): string {
   );
 }
 
-function written(status: number, contentType: string, body: string): string {
-  return `HTTP/1.1 ${status} \r\ncontent-type: ${contentType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+function written(status: number, contentType: string, body: string, unknown?: number): string {
+  const names = unknown === undefined ? '' : `${unknownNamesHeader}: ${unknown}\r\n`;
+  return `HTTP/1.1 ${status} \r\ncontent-type: ${contentType}\r\n${names}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
 const send = (reply: FastifyReply, answers: string): FastifyReply =>

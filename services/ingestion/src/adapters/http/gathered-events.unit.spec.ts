@@ -45,10 +45,10 @@ async function openDoors(append: (records: OutgoingRecord[]) => Promise<void> = 
     app.inject({ method: 'POST', url, headers: { 'content-type': type }, payload });
   return {
     billingClock,
-    /** An answer's status, type and body. */
+    /** An answer's status, type and body, and how many names in it nobody knows. */
     alone: async (body: string) => {
       const { statusCode, headers, payload } = await post('/v1/events', body, 'application/json');
-      return [statusCode, headers['content-type'], payload] as const;
+      return [statusCode, headers['content-type'], payload, headers['meterstream-unknown-names']] as const;
     },
     gathered: (bodies: readonly string[], encoding: BufferEncoding = 'utf8') =>
       post('/gathered/v1/events', Buffer.from(bodies.join('\n'), encoding), 'application/x-ndjson').then((answer) => ({
@@ -61,14 +61,17 @@ async function openDoors(append: (records: OutgoingRecord[]) => Promise<void> = 
 }
 
 function answersIn(payload: string) {
-  const answers: [number, string, string][] = [];
+  const answers: [number, string, string, string | undefined][] = [];
   for (let rest = Buffer.from(payload); rest.length > 0; ) {
     const end = rest.indexOf('\r\n\r\n');
     const head = rest.toString('utf8', 0, end);
-    const parts = /^HTTP\/1\.1 ([0-9]{3}) \r\ncontent-type: (.+)\r\ncontent-length: ([0-9]+)$/.exec(head);
+    const parts =
+      /^HTTP\/1\.1 ([0-9]{3}) \r\ncontent-type: (.+)\r\n(?:meterstream-unknown-names: ([0-9]+)\r\n)?content-length: ([0-9]+)$/.exec(
+        head,
+      );
     if (!parts) return [];
-    const bodyEnd = end + 4 + Number(parts[3]);
-    answers.push([Number(parts[1]), parts[2] as string, rest.toString('utf8', end + 4, bodyEnd)]);
+    const bodyEnd = end + 4 + Number(parts[4]);
+    answers.push([Number(parts[1]), parts[2] as string, rest.toString('utf8', end + 4, bodyEnd), parts[3]]);
     rest = rest.subarray(bodyEnd);
   }
   return answers;

@@ -7,6 +7,7 @@ import { type DoorParts, openEventsDoor } from './events.door.js';
 import { openGatheredEventsDoor } from './gathered-events.door.js';
 import { admitSenders } from './ingest-caller.js';
 import { openMeteringDoors } from './metering.door.js';
+import { openMeteringReads } from './metering-reads.door.js';
 import { keepToBudgets } from './tenant-budgets.door.js';
 
 /** All doors of usage, with their own body parsing and without the pipeline of the management API. */
@@ -27,6 +28,7 @@ export async function openIngestionDoors(
     openEventsDoor(doors, parts);
     openGatheredEventsDoor(doors, parts);
     openMeteringDoors(doors, parts);
+    openMeteringReads(doors);
   });
 }
 

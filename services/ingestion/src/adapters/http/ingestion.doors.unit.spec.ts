@@ -148,16 +148,33 @@ describe('the metering doors', () => {
   it.each([
     ['/meter/v2/events', { transactionId: 't', payload: { a: 1 } }, 0],
     ['/v2/events', { transactionId: 't', payload: { a: '\u0000' } }, 0],
-    ['/meter/v2/events', { transactionId: 't' }, 0],
+    ['/meter/v2/events', { transactionId: 't' }, 1],
     ['/meter/v2/events', { transactionId: 't', payload: [1] }, 1],
-    ['/meter/v2/ai/completions', { model: 'm', unknown: { deep: true }, inputTokenCount: null }, 0],
+    [
+      '/meter/v2/ai/completions',
+      { model: 'm', provider: 'p', unknown: { deep: true }, inputTokenCount: null, outputTokenCount: '3' },
+      0,
+    ],
+    ['/meter/v2/ai/completions', { model: 'gpt-4o' }, 1],
+    ['/v2/ai/images', { transactionId: 'i', model: 'm', provider: 'p', actualImageCount: 2 }, 0],
+    ['/meter/v2/ai/audio', { transactionId: 'a', model: 'm', provider: 'p', characterCount: 12 }, 0],
+    ['/meter/v2/ai/video', { transactionId: 'v', model: 'm', provider: 'p', durationSeconds: '4.5' }, 0],
+    ['/tool/events', { toolId: 'search', durationMs: 0, success: true }, 0],
+    ['/meter/v2/tool/events', { toolId: '', durationMs: 0, success: true }, 1],
+    ['/meter/v2/apis/requests', { transactionId: 't', method: 'GET' }, 0],
+    ['/v2/apis/responses', { transactionId: 't', responseCode: 200 }, 0],
+    ['/v2/apis/responses', { responseCode: 200 }, 1],
+    ['/meter/v1/api/meter', { method: 'GET', responseCode: 200, elements: [{ name: 'pages', value: 2 }] }, 0],
     ['/v2/ai/completions', { transactionId: {}, model: 'm' }, 1],
   ])('take %s %j and set %d aside', async (url, body, setAside) => {
     const { app, rejected } = await openDoors();
     const answer = await post(app, JSON.stringify(body), {}, url);
     expect(answer.statusCode).toBe(201);
     expect(answer.json()).toMatchObject({ id: expect.any(String), resourceType: expect.any(String) });
+    expect(answer.json().status).toBe(setAside === 0 ? 'accepted' : 'rejected');
+    expect(answer.headers['meterstream-unknown-names']).toBe('0');
     expect(rejected).toHaveLength(setAside);
+    if (setAside > 0) expect(answer.json().errors).toEqual(rejected[0]!.reasons);
     if (setAside > 0) expect(JSON.parse(rejected[0]!.body)).toEqual(body);
     await app.close();
   });
@@ -187,6 +204,33 @@ describe('the metering doors', () => {
     expect([await labelOf('1e400'), await labelOf('10E399')]).toEqual(['1e+400', '1e+400']);
     expect(await labelOf('1e-400')).toBe('1e-400');
     expect(await labelOf('12345678901234567890.0')).toBe('12345678901234567890');
+    await app.close();
+  });
+
+  it('know a request that is repeated by its transactionId, its key in the body or the header, or what it says', async () => {
+    const { app } = await openDoors();
+    const tool = { toolId: 'search', durationMs: 3, success: true };
+    const labelOf = async (body: object, headers = {}) =>
+      (await post(app, JSON.stringify(body), headers, '/meter/v2/tool/events')).json().label as string;
+    expect(await labelOf({ ...tool, transactionId: 't', idempotencyKey: 'k' })).toBe('t');
+    expect(await labelOf({ ...tool, transactionId: 'another', idempotencyKey: 'k' })).toBe('t');
+    expect(await labelOf({ ...tool, idempotencyKey: 'of the body' }, { 'idempotency-key': 'h' })).toBe('of the body');
+    expect(await labelOf(tool, { 'idempotency-key': 'h' })).toBe('h');
+    const ofContent = await labelOf(tool);
+    expect(await labelOf({ success: true, retryNumber: 1, durationMs: 3, toolId: 'search' })).toBe(ofContent);
+    expect(await labelOf({ ...tool, durationMs: 4 })).not.toBe(ofContent);
+    await app.close();
+  });
+
+  it('say whether a key is good, and that no rule holds calls back', async () => {
+    const { app } = await openDoors();
+    const statusOf = async (url: string, key = 'sender') =>
+      (await app.inject({ method: 'GET', url, headers: { 'x-api-key': key } })).statusCode;
+    expect(await statusOf('/meter/v2/sdk/resolve-key')).toBe(200);
+    expect(await statusOf('/v2/sdk/resolve-key', 'reader')).toBe(403);
+    expect(await statusOf('/v1/api/meter/product-key')).toBe(200);
+    for (const prefix of ['/profitstream', '/meter', ''])
+      expect(await statusOf(`${prefix}/v2/api/ai/enforcement-rules/team%201`)).toBe(204);
     await app.close();
   });
 

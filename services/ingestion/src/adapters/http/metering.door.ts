@@ -1,75 +1,101 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { parseKeepingDigits } from '#contracts';
+import { canonicalJson, parseKeepingDigits, type Reason } from '#contracts';
 import { demandShallowJson, Problem } from '#http';
 import { idFrom, newId } from '#identifiers';
-import type { Door } from '../../application/record-usage.js';
+import type { Door, UsageRead, Verdicts } from '../../application/record-usage.js';
 import { limits } from '../../domain/limits.js';
-import { completionOf, type MeteredUsage, mended, meterEventOf } from '../../domain/metering-request.js';
+import { missingIn, problemsIn } from '../../domain/metering/demands.js';
+import { type MeteringEndpoint, meteringEndpoints } from '../../domain/metering/endpoints.js';
+import { type Body, mended } from '../../domain/metering/field-values.js';
+import { type FallbackId, idempotencyKeyIn } from '../../domain/metering/metering-request.js';
+import { RepeatedKeys } from '../../domain/metering/repeated-keys.js';
 import { textOf } from './body.reader.js';
 import type { DoorParts } from './events.door.js';
 import { senderOf } from './ingest-caller.js';
 import { parsedBody, readJson } from './json-events.js';
+import { unknownNamesHeader } from './unknown-names.js';
 
-type Reading = (body: Record<string, unknown>, fallbackId: string) => MeteredUsage;
-
-interface MeteringRoute {
-  readonly paths: readonly string[];
-  readonly door: Door;
-  readonly resourceType: string;
-  readonly read: Reading;
+/** What the answer tells besides the verdict. */
+interface Remarks {
+  missing: readonly string[];
 }
 
-const routes: readonly MeteringRoute[] = [
-  {
-    paths: ['/meter/v2/events', '/v2/events'],
-    door: { source: 'metering-events', kind: 'event', name: 'metering-events', mustListRejected: true },
-    resourceType: 'meter.event',
-    read: meterEventOf,
-  },
-  {
-    paths: ['/meter/v2/ai/completions', '/v2/ai/completions'],
-    door: {
-      source: 'metering-ai-completions',
-      kind: 'ai-completion',
-      name: 'metering-ai-completions',
-      mustListRejected: true,
-    },
-    resourceType: 'metered-event',
-    read: completionOf,
-  },
-];
-
 /**
- * The metering API's doors. Their senders try once and go on, so nearly everything is taken: what cannot be
- * understood is kept as rejected usage and answered like the rest.
+ * The metering API's doors. Their senders try once and go on, so nearly everything is taken: what cannot be counted is
+ * kept as rejected usage and answered with 201 like the rest, and the answer says why.
  */
 export function openMeteringDoors(doors: FastifyInstance, parts: DoorParts): void {
-  for (const route of routes) {
-    for (const path of route.paths) {
-      doors.post(path, { bodyLimit: limits.bodyBytes }, (request, reply) => record(request, reply, route, parts));
+  const repeatedKeys = new RepeatedKeys();
+  for (const endpoint of meteringEndpoints) {
+    const { source, kind } = endpoint;
+    const door = { source, kind, name: source, mustListRejected: true };
+    for (const path of endpoint.paths) {
+      doors.post(path, { bodyLimit: limits.bodyBytes }, (request, reply) =>
+        record(request, reply, { endpoint, door, repeatedKeys }, parts),
+      );
     }
   }
+}
+
+interface MeteringDoor {
+  readonly endpoint: MeteringEndpoint;
+  readonly door: Door;
+  readonly repeatedKeys: RepeatedKeys;
 }
 
 async function record(
   request: FastifyRequest,
   reply: FastifyReply,
-  { door, resourceType, read }: MeteringRoute,
+  metering: MeteringDoor,
   { recordUsage }: DoorParts,
 ): Promise<FastifyReply> {
   const { tenant } = senderOf(request);
-  const fallbackId = idempotencyKeyOf(request) ?? newId();
+  const { endpoint, door } = metering;
   const text = await textOf(request);
   demandShallowJson(text);
+  const remarks: Remarks = { missing: [] };
   const usage = readJson(text, (parse) => {
     const sent = parsedBody(text, hugeExponent.test(text) ? parseKeepingDigits : parse);
-    const { event } = read(objectOf(mayNeedMending(text) ? mended(sent) : sent), fallbackId);
-    return { events: [event], asSent: [sent] };
+    const body = objectOf(mayNeedMending(text) ? mended(sent) : sent);
+    return usageOf(body, sent, remarks, { ...metering, tenant, key: idempotencyKeyOf(request, body) });
   });
-  await recordUsage.record(tenant, usage, door);
-  const label = labelOf(usage.events[0]) ?? fallbackId;
+  const verdicts = await recordUsage.record(tenant, usage, door);
+  const label = labelOf(usage.events[0]) ?? idFrom('content', text);
   const id = idFrom('metering', tenant, door.source, label).replaceAll('-', '').slice(0, 16);
-  return reply.code(201).send({ id, resourceType, label, created: new Date().toISOString() });
+  const answer = { id, resourceType: endpoint.resourceType, label, ...stampsOf(id), ...verdictOf(verdicts, remarks) };
+  return reply.code(201).header(unknownNamesHeader, verdicts.unknownNames.countIn()).send(answer);
+}
+
+function usageOf(
+  body: Body,
+  sent: unknown,
+  remarks: Remarks,
+  { endpoint, repeatedKeys, tenant, key }: MeteringDoor & { tenant: string; key: string | undefined },
+): UsageRead {
+  const problems = problemsIn(body, endpoint.demands, key !== undefined);
+  remarks.missing = missingIn(body, endpoint.demands);
+  const contentId: FallbackId = ({ retryNumber, ...content }) =>
+    endpoint.isNeverRepeated ? newId() : idFrom('content', canonicalJson(content));
+  const event = endpoint.reading(body, key === undefined ? contentId : () => key);
+  if (key !== undefined && typeof event['id'] === 'string')
+    event['id'] = repeatedKeys.firstIdOf(tenant, endpoint.source, key, event['id']);
+  const refusals = problems.length > 0 ? new Map([[0, problems.slice(0, limits.reasonsPerEvent)]]) : undefined;
+  return { events: [event], asSent: [sent], ...(refusals && { refusals }) };
+}
+
+/** What clients of the API expect besides; the signature lets nobody verify anything. */
+function stampsOf(id: string) {
+  const now = new Date().toISOString();
+  return { created: now, updated: now, signature: idFrom('signature', id), _links: {} };
+}
+
+function verdictOf({ rejected: [rejected] }: Verdicts, { missing }: Remarks) {
+  const errors: readonly Reason[] | undefined = rejected?.reasons;
+  return {
+    status: errors ? 'rejected' : 'accepted',
+    ...(errors && { errors }),
+    ...(missing.length > 0 && { missing }),
+  };
 }
 
 /** The event's id as its sender knows it. */
@@ -83,12 +109,13 @@ const hugeExponent = /[0-9]e[+-]?[0-9]{3}/i;
 
 const mayNeedMending = (text: string): boolean => /\\u(?:0000|d[89a-f])/i.test(text);
 
-function objectOf(body: unknown): Record<string, unknown> {
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+function objectOf(body: unknown): Body {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Body;
   throw new Problem(400, 'malformed-request', 'The body is a JSON object.');
 }
 
-function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {
+function idempotencyKeyOf({ headers }: FastifyRequest, body: Body): string | undefined {
   const key = headers['idempotency-key'];
-  return typeof key === 'string' && key.length > 0 ? key.slice(0, limits.idLength) : undefined;
+  const ofHeader = typeof key === 'string' && key.length > 0 ? key.slice(0, limits.idLength) : undefined;
+  return idempotencyKeyIn(body) ?? ofHeader;
 }

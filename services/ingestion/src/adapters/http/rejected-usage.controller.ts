@@ -2,7 +2,9 @@ import { Controller, Query } from '@nestjs/common';
 import { Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, type Static, writeCursor } from '#http';
+import { meteringEndpoints } from '../../domain/metering/endpoints.js';
 import { RejectedUsageRepository } from '../postgres/rejected-usage.repository.js';
+import { nativeDoor } from './events.door.js';
 
 const RejectedUsageItem = Type.Object({
   id: Type.String(),
@@ -12,12 +14,7 @@ const RejectedUsageItem = Type.Object({
   reasons: Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() })),
 });
 
-const door = Type.Union([
-  Type.Literal('native'),
-  Type.Literal('metering-events'),
-  Type.Literal('metering-ai-completions'),
-  Type.Literal('synthetic'),
-]);
+const door = Type.Enum([nativeDoor.name, ...meteringEndpoints.map(({ source }) => source), 'synthetic']);
 const RejectedUsageQuery = Type.Object({ ...PageQuery, door: Type.Optional(door) });
 
 @Controller('v1/rejected-usage')

@@ -4,7 +4,7 @@ import { Exact } from '#money';
 import { compileMetric, openMeter, type PricingMetric, recordUsage } from '#pricing';
 import type { UsageRead } from '../../application/record-usage.js';
 import { Accounts } from '../../domain/accounts.js';
-import { completionOf, meterEventOf } from '../../domain/metering-request.js';
+import { completionOf, meterEventOf } from '../../domain/metering/metering-request.js';
 import { UsageRows } from '../../domain/usage-rows.js';
 import { eventsOfJson, eventsOfLines, readJson } from './json-events.js';
 
@@ -36,7 +36,7 @@ const metered =
   (read: typeof meterEventOf): Way =>
   (number, neighbour) => {
     const body = `{"systemPrompt":${neighbour},"payload":${propertiesWith(number)},"n":${number}}`;
-    const events = (parse: (text: string) => unknown) => [read(parse(body) as Record<string, unknown>, 'e').event];
+    const events = (parse: (text: string) => unknown) => [read(parse(body) as Record<string, unknown>, () => 'e')];
     return rowsOf(readJson(body, (parse) => ({ events: events(parse) })))[0];
   };
 const ways: Record<string, Way> = {

@@ -4,7 +4,10 @@ import { limits } from '../../domain/limits.js';
 export const verdictsContentType = 'application/json; charset=utf-8';
 
 /** The native door's answer: each event's verdict, in the order they were sent. */
-export function verdictsAnswer(usage: UsageRead, { accepted, rejected }: Verdicts): { status: number; text: string } {
+export function verdictsAnswer(
+  usage: UsageRead,
+  { accepted, rejected }: Omit<Verdicts, 'unknownNames'>,
+): { status: number; text: string } {
   const status = rejected.length === 0 ? 202 : accepted === 0 ? 422 : 207;
   const head = `{"accepted":${accepted},"rejected":${rejected.length},"results":[`;
   const results = rejected.length === 0 ? acceptedText(usage) : mixedText(usage, rejected);

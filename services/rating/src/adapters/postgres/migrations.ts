@@ -9,6 +9,7 @@ import { LateUsage1795879200000 } from '../../../migrations/1795879200000-late-u
 import { QuotaReservations1795881600000 } from '../../../migrations/1795881600000-quota-reservations.js';
 import { UsageCorrections1795882800000 } from '../../../migrations/1795882800000-usage-corrections.js';
 import { UsageBackfills1795886400000 } from '../../../migrations/1795886400000-usage-backfills.js';
+import { CallCosts1796000000000 } from '../../../migrations/1796000000000-call-costs.js';
 
 /** In their order. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   QuotaReservations1795881600000,
   UsageCorrections1795882800000,
   UsageBackfills1795886400000,
+  CallCosts1796000000000,
 ];

@@ -6,6 +6,7 @@ import { openDataSource, poolOf } from '#database';
 import { waitUntil } from '#running';
 import type { BatchCommit, ChangedPeriod, StoredPeriod } from '../../application/batch-commit.js';
 import { Fenced } from '../../application/ports.js';
+import { CallCostsRepository } from './call-costs.repository.js';
 import { CorrectionsRepository } from './corrections.repository.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
@@ -47,6 +48,7 @@ beforeAll(async () => {
     new LateWindowsRepository(),
     new CorrectionsRepository(pool),
     outbox,
+    new CallCostsRepository(pool),
   );
 });
 
@@ -92,6 +94,7 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   periods: [],
   unattributed: [],
   conflicts: [],
+  callCosts: [],
   cursors: [],
   hours: [],
   lateWindows: [],

@@ -5,6 +5,7 @@ import type { BatchCommit, PartitionClaim, StoredPeriod } from '../../applicatio
 import type { SegmentKey } from '../../application/closed-segments.js';
 import { Fenced, type RatingStore } from '../../application/ports.js';
 import type { KeySegment } from '../../domain/deduplication/key-segment.js';
+import { CallCostsRepository } from './call-costs.repository.js';
 import { CorrectionsRepository } from './corrections.repository.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
 import { KeySegmentsRepository } from './key-segments.repository.js';
@@ -30,6 +31,7 @@ export class RatingRepository implements RatingStore {
     private readonly lateWindows: LateWindowsRepository,
     private readonly corrections: CorrectionsRepository,
     private readonly outbox: OutboxRepository,
+    private readonly callCosts: CallCostsRepository,
   ) {}
 
   claim(partition: number): Promise<PartitionClaim> {
@@ -79,6 +81,7 @@ export class RatingRepository implements RatingStore {
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);
       await this.corrections.record(transaction, partition, batch.corrections);
+      await this.callCosts.record(transaction, batch.callCosts);
       await this.lateWindows.save(transaction, partition, batch.lateWindows);
       await this.tenantsBehind.save(transaction, partition, batch.cursors);
       await this.usageCounts.add(transaction, partition, batch.hours);

@@ -1,0 +1,55 @@
+import type { Body } from './field-values.js';
+
+/** Where cached and reasoning tokens stand; only what an event says about them is said. */
+export interface TokenPlaces {
+  readonly cacheInsideInput?: boolean;
+  readonly reasoningInsideOutput?: boolean;
+}
+
+/**
+ * Whether an input count holds the cached tokens. The sum that the sender gives tells it where it can; else the family
+ * does: clients of Anthropic's models count them beside the input, all others inside it. The middleware of LiteLLM for
+ * Node passes on what LiteLLM says, which has them inside for every model.
+ */
+export function tokenPlacesOf(body: Body): TokenPlaces {
+  const [input, output, total] = [tokens(body, 'inputTokenCount'), tokens(body, 'outputTokenCount'), sumOf(body)];
+  const cached =
+    tokens(body, 'cacheReadTokenCount') +
+    Math.max(
+      tokens(body, 'cacheCreationTokenCount'),
+      tokens(body, 'cacheCreation5mTokenCount') + tokens(body, 'cacheCreation1hTokenCount'),
+    );
+  const reasoning = tokens(body, 'reasoningTokenCount');
+  const reasoningOutside = reasoning > 0 && [0, cached].some((more) => total === input + output + more + reasoning);
+  const counted = output + (reasoningOutside ? reasoning : 0);
+  return {
+    ...(cached > 0 && { cacheInsideInput: isCacheInside(body, { input, counted, total, cached }) }),
+    ...(reasoningOutside && { reasoningInsideOutput: false }),
+  };
+}
+
+function isCacheInside(
+  body: Body,
+  { input, counted, total, cached }: { input: number; counted: number; total: number; cached: number },
+): boolean {
+  if (cached > input || total === input + counted + cached) return false;
+  if (liteLlmForNode.has(String(body['middlewareSource']))) return true;
+  return !/anthropic/i.test(String(body['provider'])) && !/claude/i.test(String(body['model']));
+}
+
+/** It writes the cached tokens that were read where those that were written belong. */
+const liteLlmForNode: ReadonlySet<string> = new Set(['nodejs', 'revenium-litellm-node']);
+
+/** The cached tokens of a request, each under its own name. */
+export function cachedTokensOf(body: Body): Body {
+  const isMistaken = liteLlmForNode.has(String(body['middlewareSource'])) && tokens(body, 'cacheReadTokenCount') === 0;
+  if (!isMistaken || tokens(body, 'cacheCreationTokenCount') === 0) return {};
+  return { cacheReadTokenCount: body['cacheCreationTokenCount'], cacheCreationTokenCount: 0 };
+}
+
+const sumOf = (body: Body): number => tokens(body, 'totalTokenCount');
+
+function tokens(body: Body, name: string): number {
+  const count = Number(body[name] ?? 0);
+  return Number.isFinite(count) && count > 0 ? count : 0;
+}
