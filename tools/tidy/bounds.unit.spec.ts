@@ -16,6 +16,7 @@ import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
+import { mostPreviewedEvents } from '../../services/rating/src/adapters/http/usage-preview.controller.js';
 import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
 import {
   mostAddressLines,
@@ -44,6 +45,7 @@ describe('the page of bounds', () => {
     ['body of a usage request', limits.bodyBytes],
     ['events in a usage request', limits.eventsPerRequest],
     ['Idempotency-Keys of the metering API that a replica remembers', mostKeysRemembered],
+    ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],
     ['voids or amendments in a request', limits.corrections],
     ['synthetic usage', ...Object.values(syntheticBounds)],
     ['events of a backfill', mostBackfilledEvents],

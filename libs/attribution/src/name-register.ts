@@ -10,6 +10,8 @@ const mostUnknown = 10_000;
 export class NameRegister<T> {
   private readonly ids = new Map<string, T>();
   private readonly names = new Map<string, T>();
+  /** How a name was written, where that is not its key. */
+  private readonly written = new Map<string, string>();
   // The same spellings come with every event, so each is resolved once.
   private readonly spellings = new Map<string, T>();
   private readonly unknown = new Set<string>();
@@ -23,7 +25,10 @@ export class NameRegister<T> {
     const key = nameKey(name);
     const owner = this.names.get(key);
     if (owner !== undefined && owner !== value) this.spellings.clear();
-    if (key !== '') this.names.set(key, value);
+    if (key !== '') {
+      this.names.set(key, value);
+      if (name !== key) this.written.set(key, name);
+    }
     if (!this.ids.has(id)) this.spellings.delete(id);
     this.ids.set(id, value);
     this.unknown.clear();
@@ -31,6 +36,11 @@ export class NameRegister<T> {
 
   find(nameOrId: string): T | undefined {
     return this.spellings.get(nameOrId) ?? this.resolve(nameOrId);
+  }
+
+  /** All names, as they were written. */
+  *allNames(): Iterable<string> {
+    for (const key of this.names.keys()) yield this.written.get(key) ?? key;
   }
 
   private resolve(nameOrId: string): T | undefined {

@@ -6,6 +6,7 @@ import {
   type NoMatchReason,
   type Unattributed,
 } from './attribution.js';
+import { closestNames } from './closest-names.js';
 import { CredentialRegister } from './credential-register.js';
 import { hasProductAt, type LinkedSubscription, productsOf } from './linked-subscription.js';
 import { NameRegister } from './name-register.js';
@@ -105,6 +106,12 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
 
   productId(nameOrId: string): string | undefined {
     return this.products.find(nameOrId);
+  }
+
+  /** Names like one that nobody has. */
+  closestNames(kind: 'organization' | 'subscriber' | 'product', name: string): readonly string[] {
+    const register = { organization: this.organizations, subscriber: this.subscribers, product: this.products }[kind];
+    return closestNames(name, register.allNames());
   }
 
   /** Whose usage it is, whatever was used: the first rule that is given and known decides. */

@@ -11,12 +11,18 @@ export interface IngestionConfig extends PlatformConfig {
   readonly tenantBytesPerSecond: number;
   /** Whether synthetic periods get usage by themselves. */
   readonly syntheticUsage: boolean;
+  /** Whom a dry run is worked out by. */
+  readonly ratingUrl: string | undefined;
 }
 
 export function readConfig(env: EnvironmentReader): IngestionConfig {
   const least = env.whole('METERSTREAM_LEAST_FREE_BYTES', 0, { min: 0, max: Number.MAX_SAFE_INTEGER });
+  const ratingUrl = env.optional('METERSTREAM_RATING_URL');
+  if (ratingUrl !== undefined && !URL.canParse(ratingUrl))
+    env.problem(`METERSTREAM_RATING_URL is "${ratingUrl}", not an address such as http://127.0.0.1:3000`);
   return {
     ...readPlatformConfig('ingestion', env),
+    ratingUrl,
     logFolder: env.optional('METERSTREAM_LOG_FOLDER'),
     tenantBytesPerSecond: env.whole('METERSTREAM_TENANT_BYTES_PER_SECOND', 100_000_000, { min: 0, max: 1e12 }),
     syntheticUsage: env.flag('METERSTREAM_SYNTHETIC', true),

@@ -9,6 +9,7 @@ import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
 import { SyntheticUsageController } from './adapters/http/synthetic-usage.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
+import { UsagePreviewGateway } from './adapters/http/usage-preview.gateway.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { ReferencesFollower } from './adapters/kafka/references.follower.js';
 import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
@@ -29,6 +30,7 @@ import {
   References,
   RejectedUsageLog,
   UsageLog,
+  UsagePreview,
 } from './application/ports.js';
 import { RecordUsage } from './application/record-usage.js';
 import { RejectUsage } from './application/reject-usage.js';
@@ -78,6 +80,7 @@ export class IngestionModule {
         WaitForCustomers,
         RejectUsage,
         RecordUsage,
+        { provide: UsagePreview, useClass: UsagePreviewGateway },
         ClosePeriods,
         CorrectUsage,
         SyntheticUsage,
@@ -92,6 +95,7 @@ export class IngestionModule {
 export async function openDoors(app: NestFastifyApplication): Promise<void> {
   await openIngestionDoors(app.getHttpAdapter().getInstance() as never, {
     recordUsage: app.get(RecordUsage, { strict: false }),
+    preview: app.get(UsagePreview, { strict: false }),
     authenticator: app.get<Authenticator>(AUTHENTICATOR, { strict: false }),
     budgets: new TenantBudgets(app.get<IngestionConfig>(INGESTION_CONFIG, { strict: false }).tenantBytesPerSecond),
     disk: app.get(LogDisk, { strict: false }),

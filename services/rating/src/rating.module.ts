@@ -9,6 +9,7 @@ import { QuotaController } from './adapters/http/quota.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
 import { UsageBackfillsController } from './adapters/http/usage-backfills.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
+import { UsagePreviewController } from './adapters/http/usage-preview.controller.js';
 import { ChargePublisher } from './adapters/kafka/charge.publisher.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { QuotaPublisher } from './adapters/kafka/quota.publisher.js';
@@ -64,6 +65,7 @@ import {
   RUNNING_TOTALS_STORE,
   UNATTRIBUTED_USAGE_STORE,
 } from './application/ports.js';
+import { PreviewUsage } from './application/preview-usage.js';
 import { CheckQuota } from './application/quota/check-quota.js';
 import { BillingTime, ReadCurrentUsage } from './application/quota/current-usage.js';
 import { Reservations } from './application/quota/reservations.js';
@@ -118,6 +120,7 @@ const ports = [
     QuotaController,
     UsageBackfillsController,
     CallCostsController,
+    UsagePreviewController,
     KeptUsageController,
   ],
   providers: [
@@ -127,6 +130,7 @@ const ports = [
     MetersRepository,
     PeriodsRepository,
     CallCostsRepository,
+    PreviewUsage,
     KeptUsageRepository,
     OutboxRepository,
     RedrivableUsageRepository,

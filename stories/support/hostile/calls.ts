@@ -95,6 +95,20 @@ export const calls: Readonly<Record<string, Call>> = {
   'POST /v1/usage/amend': call('own', (_, n) => ({
     body: [{ id: `nowhere-${n}`, reason: 'Counted twice', event: { properties: { summaries: 1 } } }],
   })),
+  'POST /v1/usage/preview': call('own', ({ organization, product, subscriptionId }, n) => ({
+    body: {
+      events: [
+        {
+          id: `preview-${n}`,
+          organization,
+          product,
+          subscriptionId,
+          time: '2026-02-10T12:00:00Z',
+          properties: { summaries: 1 },
+        },
+      ],
+    },
+  })),
   'GET /v1/usage/corrections/{correctionId}': call('not-found', ({ correctionId }) => ({ params: { correctionId } })),
   'POST /v1/subscriptions/{subscriptionId}/usage-backfills': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },

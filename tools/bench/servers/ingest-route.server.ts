@@ -45,6 +45,7 @@ const app = fastify();
 await openIngestionDoors(app, {
   authenticator: { callerAtHand, callerOf: async (headers) => callerAtHand(headers) },
   logger,
+  preview: { of: async () => [] },
   recordUsage: new RecordUsage(
     accounts,
     new BillingClock(),

@@ -17,7 +17,9 @@ export function isGatherable(target: string | undefined, headers: Headers): bool
     target === '/v1/events' &&
     plainJson.has(headers['content-type'] as string) &&
     headers['content-encoding'] === undefined &&
-    headers['traceparent'] === undefined
+    headers['traceparent'] === undefined &&
+    headers['prefer'] === undefined &&
+    headers['ce-specversion'] === undefined
   );
 }
 

@@ -13,6 +13,8 @@ describe('a request with usage that may leave with others', () => {
     ['/v1/events', { 'content-type': 'application/x-ndjson' }, false],
     ['/v1/events', { ...json, 'content-encoding': 'gzip' }, false],
     ['/v1/events', { ...json, traceparent: '00-1' }, false],
+    ['/v1/events', { ...json, prefer: 'return=representation' }, false],
+    ['/v1/events', { ...json, 'ce-specversion': '1.0' }, false],
   ])('%s with %j: %s', (target, headers, answer) => {
     expect(isGatherable(target, headers)).toBe(answer);
   });

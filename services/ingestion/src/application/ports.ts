@@ -1,5 +1,6 @@
 import type { LateWindowClosing, PeriodClosing, RejectedUsageMessage, UsageCorrection } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
+import type { PreviewableEvent } from './previewable-event.js';
 import type { Door } from './record-usage.js';
 
 /** The usage log. Resolves only when the log has the records; Unavailable means that nobody knows. */
@@ -33,6 +34,14 @@ export abstract class References {
   abstract waitFor<T>(look: () => T | undefined, atMostMs: number): Promise<T | undefined>;
   /** Whether everything that was published before the call is known, at the latest after the time given. */
   abstract caughtUp(atMostMs: number): Promise<boolean>;
+}
+
+/** The headers that say who asks. */
+export type Credentials = Readonly<Record<string, string>>;
+
+/** What rating would make of events now, one after the other. Unavailable when it cannot be asked. */
+export abstract class UsagePreview {
+  abstract of(events: readonly PreviewableEvent[], credentials: Credentials): Promise<readonly object[]>;
 }
 
 /** Counts events by door and verdict, when the log has the accepted ones. */

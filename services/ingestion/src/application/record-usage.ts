@@ -5,10 +5,12 @@ import { Accounts } from '../domain/accounts.js';
 import { BillingClock } from '../domain/billing-clock.js';
 import { problemsOf } from '../domain/event-problems.js';
 import type { NumberDoubts } from '../domain/exact-numbers.js';
+import { LikelyMatches } from '../domain/likely-match.js';
 import { TenantLimits } from '../domain/tenant-limits.js';
 import type { UnknownNames } from '../domain/unknown-names.js';
 import { UsageRows } from '../domain/usage-rows.js';
 import { COUNT_VERDICTS, type CountVerdicts, References } from './ports.js';
+import { type PreviewableEvent, previewableOf } from './previewable-event.js';
 import { RejectUsage } from './reject-usage.js';
 import { UsageBatcher } from './usage-batcher.js';
 import { WaitForCustomers } from './wait-for-customers.js';
@@ -96,6 +98,29 @@ export class RecordUsage {
     const verdicts = { accepted, rejected: written.rejected, unknownNames };
     this.countVerdicts(door, verdicts.accepted, verdicts.rejected.length);
     return verdicts;
+  }
+
+  /** Whom events are for, as far as it is known here. */
+  likelyMatches(tenant: string): LikelyMatches {
+    return new LikelyMatches(this.accounts.of(tenant), this.billingClock.of(tenant), this.clock.now());
+  }
+
+  /** The verdicts alone, and what would be recorded, by the place of each event. */
+  async look(tenant: string, read: UsageRead, door: Door) {
+    let usage = read;
+    const { doubts } = this.write(tenant, usage, door).rows;
+    usage = usage.exactly?.(doubts) ?? usage;
+    let written = this.write(tenant, usage, door);
+    if (await this.hasLearnt(tenant, written.rows)) written = this.write(tenant, usage, door);
+    const rejectedAt = new Set(written.rejected.map(({ index }) => index));
+    const events = new Map<number, PreviewableEvent>();
+    for (const [place, event] of usage.events.entries()) {
+      if (rejectedAt.has(place)) continue;
+      const { rows } = this.write(tenant, { events: [event] }, door);
+      events.set(place, previewableOf(rows.byPartition.flat()[0]!.rows[0]!));
+    }
+    const { count: accepted, unknownNames } = written.rows;
+    return { events, verdicts: { accepted, rejected: written.rejected, unknownNames } };
   }
 
   private async acknowledged(tenant: string, written: Written, door: Door, waitedMs: number): Promise<void> {

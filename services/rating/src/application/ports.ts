@@ -86,6 +86,8 @@ export interface RunningTotalsStore {
   /** The subscription's periods, newest first. */
   periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodHead[]>;
   period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined>;
+  /** With their groups and members. */
+  whole(keys: readonly SegmentKey[]): Promise<StoredPeriod[]>;
   /** The last block of rated usage that was committed in a partition. */
   lastBlock(partition: number): Promise<number>;
   /** The groups of a period's metric, in the order of their cursors. */

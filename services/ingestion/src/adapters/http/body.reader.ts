@@ -4,12 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem, utf8TextOf } from '#http';
 import { limits } from '../../domain/limits.js';
 
+const cloudEventTypes = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
 const gunzipped = promisify(gunzip);
 
 /** Bodies of these doors stay bytes until they are read once, as text. Other types than these are refused with 415. */
 export function keepBodiesAsBytes(doors: FastifyInstance): void {
   doors.removeAllContentTypeParsers();
-  for (const type of ['application/json', 'application/x-ndjson', 'application/ndjson']) {
+  for (const type of ['application/json', 'application/x-ndjson', 'application/ndjson', ...cloudEventTypes]) {
     doors.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: limits.bodyBytes }, (_request, body, done) =>
       done(null, body),
     );

@@ -39,6 +39,7 @@ async function openDoors(append: (records: OutgoingRecord[]) => Promise<void> = 
   await openIngestionDoors(app, {
     authenticator: { callerAtHand, callerOf: async () => undefined },
     logger,
+    preview: { of: async () => [] },
     recordUsage,
   });
   const post = (url: string, payload: string | Buffer, type: string) =>

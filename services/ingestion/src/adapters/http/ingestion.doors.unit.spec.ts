@@ -1,68 +1,12 @@
-import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { type FastifyInstance, fastify } from 'fastify';
-import type { RejectedUsageMessage } from '#contracts';
-import { createLogger } from '#telemetry';
-import { RecordUsage } from '../../application/record-usage.js';
-import { RejectUsage } from '../../application/reject-usage.js';
-import { batcherLimits, UsageBatcher } from '../../application/usage-batcher.js';
-import { WaitForCustomers } from '../../application/wait-for-customers.js';
-import { Accounts } from '../../domain/accounts.js';
-import { BillingClock } from '../../domain/billing-clock.js';
-import { TenantBudgets } from '../../domain/tenant-budgets.js';
-import { TenantLimits } from '../../domain/tenant-limits.js';
-import { openIngestionDoors } from './ingestion.doors.js';
+import { doorsForSpec as openDoors, post } from '../testing/doors-for-spec.js';
 
-const clock = { now: () => 1_770_000_000_000 };
-const references = { waitFor: async () => undefined, caughtUp: async () => true, isCaughtUp: () => true };
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', properties: { tokens: 12.5, model: 'm' } };
-
-/** The doors over a log that has everything at once. */
-async function openDoors(bytesPerSecond = 0) {
-  const rejected: RejectedUsageMessage[] = [];
-  const logged: string[] = [];
-  const app = fastify();
-  const logger = createLogger('spec', {
-    destination: new Writable({ write: (line, _encoding, done) => done(void logged.push(String(line)) as undefined) }),
-  });
-  const accounts = new Accounts(4);
-  await openIngestionDoors(app, {
-    budgets: new TenantBudgets(bytesPerSecond),
-    authenticator: {
-      callerAtHand: ({ 'x-api-key': key }) => ({
-        tenant: 'demo',
-        keyId: 'k',
-        scopes: [key === 'reader' ? 'read' : 'ingest'],
-      }),
-      callerOf: async () => undefined,
-    },
-    logger,
-    recordUsage: new RecordUsage(
-      accounts,
-      new BillingClock(),
-      new TenantLimits(),
-      references,
-      new WaitForCustomers(accounts, references, clock),
-      new UsageBatcher({ append: async () => {} }, clock, batcherLimits),
-      new RejectUsage({ append: async (messages) => void rejected.push(...messages) }, clock, logger),
-      () => undefined,
-      clock,
-    ),
-  });
-  return { app, rejected, logged };
-}
-
-const post = (
-  app: FastifyInstance,
-  payload: string | Buffer,
-  headers: Record<string, string> = {},
-  url = '/v1/events',
-) => app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, payload });
 
 describe('the native door', () => {
   it('refuses a tenant that sends more bytes than it may, and says when to come again', async () => {
-    const { app } = await openDoors(100);
+    const { app } = await openDoors({ bytesPerSecond: 100 });
     const body = JSON.stringify([good, good, good]);
     expect((await post(app, body)).statusCode).toBe(202);
     const refused = await post(app, body);

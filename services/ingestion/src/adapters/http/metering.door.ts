@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { canonicalJson, parseKeepingDigits, type Reason } from '#contracts';
 import { demandShallowJson, Problem } from '#http';
 import { idFrom, newId } from '#identifiers';
+import { DryRun } from '../../application/dry-run.js';
 import type { Door, UsageRead, Verdicts } from '../../application/record-usage.js';
 import { limits } from '../../domain/limits.js';
 import { missingIn, problemsIn } from '../../domain/metering/demands.js';
@@ -10,10 +11,12 @@ import { type Body, mended } from '../../domain/metering/field-values.js';
 import { type FallbackId, idempotencyKeyIn } from '../../domain/metering/metering-request.js';
 import { RepeatedKeys } from '../../domain/metering/repeated-keys.js';
 import { textOf } from './body.reader.js';
+import { credentialsOf } from './dry-run-answer.js';
 import type { DoorParts } from './events.door.js';
 import { senderOf } from './ingest-caller.js';
 import { parsedBody, readJson } from './json-events.js';
 import { unknownNamesHeader } from './unknown-names.js';
+import { wishesOf } from './wishes.js';
 
 /** What the answer tells besides the verdict. */
 interface Remarks {
@@ -26,12 +29,13 @@ interface Remarks {
  */
 export function openMeteringDoors(doors: FastifyInstance, parts: DoorParts): void {
   const repeatedKeys = new RepeatedKeys();
+  const dryRun = new DryRun(parts.recordUsage, parts.preview);
   for (const endpoint of meteringEndpoints) {
     const { source, kind } = endpoint;
     const door = { source, kind, name: source, mustListRejected: true };
     for (const path of endpoint.paths) {
       doors.post(path, { bodyLimit: limits.bodyBytes }, (request, reply) =>
-        record(request, reply, { endpoint, door, repeatedKeys }, parts),
+        record(request, reply, { endpoint, door, repeatedKeys, dryRun }, parts),
       );
     }
   }
@@ -41,6 +45,7 @@ interface MeteringDoor {
   readonly endpoint: MeteringEndpoint;
   readonly door: Door;
   readonly repeatedKeys: RepeatedKeys;
+  readonly dryRun: DryRun;
 }
 
 async function record(
@@ -59,6 +64,11 @@ async function record(
     const body = objectOf(mayNeedMending(text) ? mended(sent) : sent);
     return usageOf(body, sent, remarks, { ...metering, tenant, key: idempotencyKeyOf(request, body) });
   });
+  if (wishesOf(request).dryRun) {
+    const { verdicts, previews } = await metering.dryRun.run(tenant, usage, door, credentialsOf(request));
+    void reply.code(200).header(unknownNamesHeader, verdicts.unknownNames.countIn());
+    return reply.send({ dryRun: true, ...previews.get(0), ...verdictOf(verdicts, remarks) });
+  }
   const verdicts = await recordUsage.record(tenant, usage, door);
   const label = labelOf(usage.events[0]) ?? idFrom('content', text);
   const id = idFrom('metering', tenant, door.source, label).replaceAll('-', '').slice(0, 16);

@@ -45,12 +45,16 @@ export class PeriodsRepository implements RunningTotalsStore {
 
   /** Closed periods, whole. */
   async closed(keys: readonly SegmentKey[]): Promise<StoredPeriod[]> {
+    return (await this.whole(keys)).filter(({ closed }) => closed);
+  }
+
+  whole(keys: readonly SegmentKey[]): Promise<StoredPeriod[]> {
     return reachingPostgres(() =>
       withTransaction(this.pool, async (transaction) => {
         const named = [arrayText(keys.map((key) => key.subscriptionId)), arrayText(keys.map((key) => key.number))];
         const { rows } = await transaction.query<PeriodRow>(
           `select period_charges.* from unnest($1::text[], $2::int[]) as k(subscription_id, period_index)
-           join period_charges using (subscription_id, period_index) where closed`,
+           join period_charges using (subscription_id, period_index)`,
           named,
         );
         const parts = await this.meters.ofPeriods(transaction, keys);
