@@ -1,6 +1,11 @@
-import { mostEventsOfTenant } from '../domain/fairness/share-of-batch.js';
 import { type LogRecord, tenantOf, type UsageRecord } from './ports.js';
 import { type UsageLog } from './usage-log.js';
+
+/**
+ * Of one tenant in one turn. Every partition that this process owns may have tenants behind, and all of them share its
+ * CPU: an event of a tenant that is not behind waits for one such turn of each partition at most.
+ */
+export const mostEventsOfTurn = 6_000;
 
 /** Of the log in one reading, whoever's usage it is. */
 const mostBytesOfReading = 2 * 1024 * 1024;
@@ -29,7 +34,7 @@ export class TenantSlices {
     const records: LogRecord[] = [];
     let events = 0;
     for (const [at, record] of read.entries()) {
-      if (events >= mostEventsOfTenant) {
+      if (events >= mostEventsOfTurn) {
         this.ahead = read.slice(at);
         return { records, nextOffset: record.offset };
       }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { encodeUsageBlock, type UsageRow } from '#contracts';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
-import { mostEventsOfTenant } from '../domain/fairness/share-of-batch.js';
 import type { LogRecord } from './ports.js';
-import { TenantSlices } from './tenant-slices.js';
+import { mostEventsOfTurn, TenantSlices } from './tenant-slices.js';
 import type { UsageLog } from './usage-log.js';
 
 const usage = (id: string): UsageRow => [id, 'api', 'event', 0, '?', null, null, null, null, null, {}, 7];
@@ -34,7 +33,7 @@ class LogInMemory implements UsageLog {
   }
 }
 
-const quarterOfShare = Array.from({ length: mostEventsOfTenant / 4 }, (_, at) => usage(String(at)));
+const quarterOfShare = Array.from({ length: mostEventsOfTurn / 4 }, (_, at) => usage(String(at)));
 
 /** The offsets of one tenant's records, slice by slice, until it has reached the end. */
 async function slicesOf(log: UsageLog, tenant: string, end: number): Promise<number[][]> {
