@@ -1,0 +1,160 @@
+import type { CallMarks } from './metered-record.js';
+
+/** A call that was seen, with the id of its event. */
+interface SeenCall {
+  readonly marks: CallMarks;
+  readonly scope: string;
+  readonly eventId: string;
+  /** Of this call other instrumentations have shown it too: each scope once. */
+  readonly shownBy: Map<string, string>;
+}
+
+export type CallVerdict =
+  | { readonly is: 'new'; readonly eventId: string }
+  /** Another record has told of this call. */
+  | { readonly is: 'duplicate' };
+
+const traceMs = 2 * 60_000;
+const responseMs = 60 * 60_000;
+const mostOfATrace = 2_000;
+const mostKept = 100_000;
+
+/**
+ * Remembers the calls of one tenant for as long as another record may tell of them: those of a trace for two minutes,
+ * those of a response's id for an hour. What it cannot remember (a restart, another replica) is caught by the ids
+ * themselves, which are made of what a call is.
+ */
+export class CallMemory {
+  private readonly traces = new Fading<SeenCall[]>(traceMs);
+  private readonly responses = new Fading<SeenCall[]>(responseMs);
+  private readonly sendersOfSpans = new Fading<true>(responseMs);
+
+  /** Whether spans of calls have come from this service. */
+  sendsSpans(service: string, now: number): boolean {
+    return this.sendersOfSpans.get(service, now) !== undefined;
+  }
+
+  noteSpansFrom(service: string, now: number): void {
+    this.sendersOfSpans.set(service, true, now);
+  }
+
+  /** Whether any call of the trace is known. */
+  knowsCallsOf(traceId: string | undefined, now: number): boolean {
+    return traceId !== undefined && (this.traces.get(traceId, now)?.length ?? 0) > 0;
+  }
+
+  /** @param scope the instrumentation that shows it; one instrumentation shows a call once */
+  see(marks: CallMarks, scope: string, now: number, idFrom: (...words: (string | number)[]) => string): CallVerdict {
+    const ofTrace = marks.traceId === undefined ? [] : (this.traces.get(marks.traceId, now) ?? []);
+    const sameSpan = ofTrace.find((seen) => seen.marks.spanId !== undefined && seen.marks.spanId === marks.spanId);
+    if (sameSpan) return sameSpan.scope === scope ? isNew(sameSpan.eventId) : duplicate;
+    if (ofTrace.some((seen) => isShownAgain(seen, marks, scope))) return duplicate;
+    const responseKey = marks.responseId === undefined ? undefined : `${marks.family}/${marks.responseId}`;
+    const ofResponse = responseKey === undefined ? [] : (this.responses.get(responseKey, now) ?? []);
+    const same = ofResponse.find((seen) => isSameUsage(seen.marks, marks) && overlap(seen.marks, marks));
+    if (same) return isSameRecord(same, marks, scope) ? isNew(same.eventId) : duplicate;
+    const isReused = ofResponse.some((seen) => isSameUsage(seen.marks, marks));
+    const eventId = eventIdOf(marks, isReused ? undefined : responseKey, idFrom);
+    const seen = { marks, scope, eventId, shownBy: new Map<string, string>() };
+    if (marks.traceId !== undefined && ofTrace.length < mostOfATrace)
+      this.traces.set(marks.traceId, [...ofTrace, seen], now);
+    if (responseKey !== undefined) this.responses.set(responseKey, [...ofResponse, seen].slice(-100), now);
+    return isNew(eventId);
+  }
+
+  /** What was seen and could not be recorded was not seen. */
+  forget(marks: CallMarks, eventId: string): void {
+    const others = (seen: SeenCall) => seen.eventId !== eventId;
+    if (marks.traceId !== undefined) this.traces.change(marks.traceId, (all) => all.filter(others));
+    if (marks.responseId !== undefined)
+      this.responses.change(`${marks.family}/${marks.responseId}`, (all) => all.filter(others));
+  }
+}
+
+const isNew = (eventId: string): CallVerdict => ({ is: 'new', eventId });
+const duplicate: CallVerdict = { is: 'duplicate' };
+const hourNs = 3_600_000_000_000n;
+/** A log record of a call may be written a while after the call. */
+const slackOfLogsNs = 60_000_000_000n;
+
+/**
+ * A response's id names the call, together with the usage and the hour: servers that answer every call with one id have
+ * other counts, or other hours. Without it the span does, and without both whatever else there is.
+ */
+function eventIdOf(
+  { traceId, spanId, model, totalInput, totalOutput, startNs, otherwise }: CallMarks,
+  responseKey: string | undefined,
+  idFrom: (...words: (string | number)[]) => string,
+): string {
+  if (responseKey !== undefined) {
+    const hour = Number(startNs / hourNs);
+    return `${responseKey}/${idFrom('call', model, totalInput, totalOutput, hour).slice(0, 8)}`;
+  }
+  if (traceId !== undefined && spanId !== undefined) return `${traceId}/${spanId}`;
+  return idFrom('otlp', ...otherwise);
+}
+
+/** Two leaves of one trace are one call when two instrumentations show the same usage and one lies within the other. */
+function isShownAgain(seen: SeenCall, marks: CallMarks, scope: string): boolean {
+  if (seen.scope === scope || !isSameUsage(seen.marks, marks)) return false;
+  if (!contains(seen.marks, marks) && !contains(marks, seen.marks)) return false;
+  const span = marks.spanId ?? '';
+  const shown = seen.shownBy.get(scope);
+  if (shown === undefined) seen.shownBy.set(scope, span);
+  return shown === undefined || shown === span;
+}
+
+const isSameUsage = (one: CallMarks, other: CallMarks): boolean =>
+  one.model === other.model && one.totalInput === other.totalInput && one.totalOutput === other.totalOutput;
+
+const contains = (outer: CallMarks, inner: CallMarks): boolean =>
+  outer.startNs <= inner.startNs && inner.endNs <= outer.endNs;
+
+/** Calls that follow each other are two, whatever their ids say. */
+function overlap(one: CallMarks, other: CallMarks): boolean {
+  const slackNs = one.from === other.from ? 0n : slackOfLogsNs;
+  const isInstant = one.startNs === one.endNs || other.startNs === other.endNs;
+  const [first, second] = one.startNs <= other.startNs ? [one, other] : [other, one];
+  const gap = second.startNs - first.endNs;
+  return gap < slackNs || (isInstant && gap === 0n);
+}
+
+const isSameRecord = (seen: SeenCall, { traceId, spanId, startNs, endNs }: CallMarks, scope: string): boolean =>
+  seen.scope === scope &&
+  seen.marks.traceId === traceId &&
+  seen.marks.spanId === spanId &&
+  seen.marks.startNs === startNs &&
+  seen.marks.endNs === endNs;
+
+/** Values that are forgotten after a while, at the latest after twice as long, and the oldest when there are too many. */
+class Fading<Value> {
+  private young = new Map<string, Value>();
+  private old = new Map<string, Value>();
+  private youngSince = 0;
+
+  constructor(private readonly forMs: number) {}
+
+  get(key: string, now: number): Value | undefined {
+    this.age(now);
+    return this.young.get(key) ?? this.old.get(key);
+  }
+
+  set(key: string, value: Value, now: number): void {
+    this.age(now);
+    this.young.set(key, value);
+  }
+
+  change(key: string, change: (value: Value) => Value): void {
+    for (const values of [this.young, this.old]) {
+      const value = values.get(key);
+      if (value !== undefined) values.set(key, change(value));
+    }
+  }
+
+  private age(now: number): void {
+    if (now - this.youngSince < this.forMs && this.young.size < mostKept) return;
+    this.old = now - this.youngSince < 2 * this.forMs ? this.young : new Map();
+    this.young = new Map();
+    this.youngSince = now;
+  }
+}

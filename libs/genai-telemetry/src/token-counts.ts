@@ -1,0 +1,120 @@
+import type { Attributes, AttributeValue } from '#otlp';
+import { firstOf, numberOf } from './attribute-names.js';
+
+/** What a call used, as its emitter counted it; subsets (audio, reasoning) stand inside of their whole. */
+export interface TokenCounts {
+  readonly input: number | undefined;
+  readonly output: number | undefined;
+  readonly cacheRead: number | undefined;
+  readonly cacheCreation: number | undefined;
+  readonly cacheCreation5m: number | undefined;
+  readonly cacheCreation1h: number | undefined;
+  readonly reasoning: number | undefined;
+  readonly inputAudio: number | undefined;
+  readonly outputAudio: number | undefined;
+  /** As the emitter summed it up: it proves what stands inside of what, and is nothing else. */
+  readonly total: number | undefined;
+}
+
+type CountName = keyof TokenCounts;
+
+const usage = (...ends: string[]) => ends.map((end) => `gen_ai.usage.${end}`);
+const counted = (...ends: string[]) => ends.map((end) => `llm.token_count.${end}`);
+
+const namesOf: Readonly<Record<CountName, readonly string[]>> = {
+  input: [
+    ...usage('input_tokens', 'prompt_tokens'),
+    'llm.usage.prompt_tokens',
+    ...counted('prompt'),
+    'ai.usage.inputTokens',
+    'ai.usage.promptTokens',
+    'ai.usage.tokens',
+    'input_tokens',
+    'input_token_count',
+  ],
+  output: [
+    ...usage('output_tokens', 'completion_tokens'),
+    'llm.usage.completion_tokens',
+    ...counted('completion'),
+    'ai.usage.outputTokens',
+    'ai.usage.completionTokens',
+    'output_tokens',
+    'output_token_count',
+  ],
+  cacheRead: [
+    ...usage('cache_read.input_tokens', 'cache_read_input_tokens', 'details.cache_read_tokens'),
+    ...counted('prompt_details.cache_read'),
+    'ai.usage.cachedInputTokens',
+    'cache_read_tokens',
+    'cached_content_token_count',
+    'cached_token_count',
+  ],
+  cacheCreation: [
+    ...usage('cache_write.input_tokens', 'cache_creation.input_tokens'),
+    ...usage('cache_creation_input_tokens', 'cache_write_input_tokens', 'details.cache_write_tokens'),
+    ...counted('prompt_details.cache_write'),
+    'cache_creation_tokens',
+    'cache_write_token_count',
+  ],
+  cacheCreation5m: ['cache_creation_5m_tokens'],
+  cacheCreation1h: ['cache_creation_1h_tokens'],
+  reasoning: [
+    ...usage('reasoning.output_tokens', 'reasoning_tokens', 'details.reasoning_tokens'),
+    ...counted('completion_details.reasoning'),
+    'ai.usage.reasoningTokens',
+    'thoughts_token_count',
+    'reasoning_token_count',
+  ],
+  inputAudio: [...usage('audio.input_tokens', 'details.input_audio_tokens'), ...counted('prompt_details.audio')],
+  outputAudio: [...usage('audio.output_tokens', 'details.output_audio_tokens'), ...counted('completion_details.audio')],
+  total: [...usage('total_tokens'), 'llm.usage.total_tokens', ...counted('total'), 'total_token_count'],
+};
+
+/** Emitters that write counts as one text of free keys: where it stands, and which key is which count. */
+const textsOfCounts: readonly { readonly at: string; readonly keys: Readonly<Record<string, CountName>> }[] = [
+  {
+    at: 'langfuse.observation.usage_details',
+    keys: {
+      input: 'input',
+      prompt_tokens: 'input',
+      output: 'output',
+      completion_tokens: 'output',
+      total: 'total',
+      total_tokens: 'total',
+      cache_read_input_tokens: 'cacheRead',
+      input_cached_tokens: 'cacheRead',
+      cache_creation_input_tokens: 'cacheCreation',
+      output_reasoning_tokens: 'reasoning',
+    },
+  },
+  {
+    at: 'gen_ai.usage.input_token_details',
+    keys: { cache_read: 'cacheRead', cache_creation: 'cacheCreation', audio: 'inputAudio' },
+  },
+  { at: 'gen_ai.usage.output_token_details', keys: { reasoning: 'reasoning', audio: 'outputAudio' } },
+];
+
+export const hasCounts = ({ input, output, total }: TokenCounts): boolean =>
+  input !== undefined || output !== undefined || total !== undefined;
+
+export function tokenCountsOf(attributes: Attributes): TokenCounts {
+  const counts = {} as Record<CountName, number | undefined>;
+  for (const name of Object.keys(namesOf) as CountName[])
+    counts[name] = numberOf(firstOf(attributes, namesOf[name]) as AttributeValue);
+  for (const { at, keys } of textsOfCounts) {
+    const text = attributes.get(at);
+    if (typeof text === 'string') addFrom(text, keys, counts);
+  }
+  return counts;
+}
+
+/** From JSON, or from what Python prints for a dictionary. */
+function addFrom(
+  text: string,
+  keys: Readonly<Record<string, CountName>>,
+  counts: Record<CountName, number | undefined>,
+) {
+  for (const [, key = '', number] of text.matchAll(/["'](\w{1,60})["']\s*:\s*(-?[0-9]{1,15})(?![0-9.])/g)) {
+    if (Object.hasOwn(keys, key)) counts[keys[key] as CountName] ??= Number(number);
+  }
+}
