@@ -30,6 +30,8 @@ const SHORTEST_ADMIN_KEY = 32;
 /** Every variable that `npm start` knows, as `npm start -- --help` prints them. */
 const VARIABLES: readonly (readonly [name: string, meaning: string])[] = [
   ['METERSTREAM_PORT', `port of the gateway: console, API, metering, OTLP over HTTP (default ${DEFAULT_PORT})`],
+  ['METERSTREAM_OTLP_HTTP_PORT', 'port of OTLP over HTTP beside the gateway (default 4318, or a free one)'],
+  ['METERSTREAM_OTLP_GRPC_PORT', 'port of OTLP over gRPC (default 4317, or a free one)'],
   ['METERSTREAM_DATA_DIR', 'everything that is kept: data, logs, run/<process>.pid (default .meterstream)'],
   ['METERSTREAM_HOST', 'address that the gateway listens on (default 127.0.0.1)'],
   ['METERSTREAM_PROCESSES', '"each": one process for each service; "grouped": light ones share one (default)'],

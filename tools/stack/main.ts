@@ -67,6 +67,7 @@ function readyText(summary: StackSummary, config: StackConfig, stack: Stack): st
     ['API', summary.gateway],
     ['API page', `${summary.gateway}/docs/`],
     ['OpenAPI', `${summary.gateway}/openapi.json`],
+    ['OTLP', `${summary.otlp.http} over HTTP, ${summary.otlp.grpc} over gRPC`],
     ...(summary.inbox ? [['mail inbox', `${summary.inbox}, with the operator's key as password`]] : []),
     [
       "operator's key",

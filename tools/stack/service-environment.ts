@@ -10,7 +10,11 @@ export interface StackAddresses {
   host: string;
   /** Port of every service, gateway included. */
   ports: ReadonlyMap<string, number>;
+  /** Gateway's further ports. */
+  otlpPorts: { readonly http: number; readonly grpc: number };
 }
+
+export const otlpVariables = { http: 'METERSTREAM_OTLP_HTTP_PORT', grpc: 'METERSTREAM_OTLP_GRPC_PORT' } as const;
 
 export interface StackSecrets {
   /** Reads `/metrics` and the inbox. */
@@ -36,6 +40,8 @@ export function serviceEnvironment(
     METERSTREAM_DATA_DIR: stack.dataDir,
     // Only an embedded Kafka keeps its log here.
     METERSTREAM_LOG_FOLDER: given['KAFKA_BROKERS'] ? undefined : stack.dataDir,
+    [otlpVariables.http]: String(addresses.otlpPorts.http),
+    [otlpVariables.grpc]: String(addresses.otlpPorts.grpc),
     METERSTREAM_SUPERVISED: '1',
     METERSTREAM_OPERATOR_KEY: secrets.operatorKey,
     METERSTREAM_ADMIN_KEY: admin.key,

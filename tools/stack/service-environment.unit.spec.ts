@@ -8,6 +8,7 @@ const stack = {
     smtpUrl: 'smtp://127.0.0.1:1025',
     inboxUrl: 'http://127.0.0.1:8025',
     host: '127.0.0.1',
+    otlpPorts: { http: 4318, grpc: 4317 },
     ports: new Map([
       ['gateway', 8080],
       ['rating', 20001],

@@ -11,7 +11,7 @@ import { OnlySupervisor } from './only-supervisor.files.js';
 import type { Progress } from './progress.terminal.js';
 import { untilReady } from './ready.gateway.js';
 import { endOrphanedServices, lastLines, logFileOf, startServiceProcess } from './service.process.js';
-import { portVariable, type StackAddresses, serviceEnvironment } from './service-environment.js';
+import { otlpVariables, portVariable, type StackAddresses, serviceEnvironment } from './service-environment.js';
 
 export interface StackSummary {
   gateway: string;
@@ -22,6 +22,8 @@ export interface StackSummary {
   postgres: string;
   smtp: string;
   services: Record<string, string>;
+  /** Where telemetry is taken, beside gateway's own address. */
+  otlp: { http: string; grpc: string };
 }
 
 const READY_TIMEOUT_MS = 300_000;
@@ -59,6 +61,7 @@ export class Stack {
     const { operatorKey } = keptSecrets(this.config);
     const services = this.#serviceNames();
     const ports = await this.#servicePorts(services);
+    const otlpPorts = await this.#otlpPorts();
     if (outside.brokers === undefined) await this.#parts.prepareKafka();
     this.#keepFromOthers();
     const [brokers, databaseUrl, inbox] = await Promise.all([
@@ -67,7 +70,7 @@ export class Stack {
       outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#parts.startInbox(operatorKey),
     ]);
     const host = reachableHost(this.config.environment['METERSTREAM_HOST']);
-    const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, inboxUrl: inbox.url, host, ports };
+    const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, inboxUrl: inbox.url, host, ports, otlpPorts };
     const summary: StackSummary = {
       gateway: `http://${host}:${this.config.gatewayPort}`,
       inbox: inbox.url,
@@ -76,6 +79,7 @@ export class Stack {
       postgres: databaseUrl,
       smtp: inbox.smtpUrl,
       services: Object.fromEntries([...ports].map(([name, port]) => [name, `http://${host}:${port}`])),
+      otlp: { http: `http://${host}:${otlpPorts.http}`, grpc: `http://${host}:${otlpPorts.grpc}` },
     };
     // Before anything is ready: whoever waits for readiness reads this file next.
     writeJson(this.#addressesFile(), summary);
@@ -132,6 +136,16 @@ export class Stack {
     for (const { name, variable, given } of [...wanted.filter(isGiven), ...wanted.filter((one) => !isGiven(one))])
       ports.set(name, await this.#ports.choose({ what: name, variable, given }));
     return ports;
+  }
+
+  /** Where senders of telemetry look for it, unless somebody else is there. */
+  async #otlpPorts(): Promise<{ http: number; grpc: number }> {
+    const choose = (what: string, variable: string, preferred: number) =>
+      this.#ports.choose({ what, variable, given: this.config.portOf(variable), preferred });
+    return {
+      http: await choose('OTLP over HTTP', otlpVariables.http, 4318),
+      grpc: await choose('OTLP over gRPC', otlpVariables.grpc, 4317),
+    };
   }
 
   async #startServices(services: readonly string[], addresses: StackAddresses): Promise<void> {

@@ -10,7 +10,8 @@ interface SeenCall {
 }
 
 export type CallVerdict =
-  | { readonly is: 'new'; readonly eventId: string }
+  /** `isFirst`: it was not seen before. */
+  | { readonly is: 'usage'; readonly eventId: string; readonly isFirst: boolean }
   /** Another record has told of this call. */
   | { readonly is: 'duplicate' };
 
@@ -47,19 +48,19 @@ export class CallMemory {
   see(marks: CallMarks, scope: string, now: number, idFrom: (...words: (string | number)[]) => string): CallVerdict {
     const ofTrace = marks.traceId === undefined ? [] : (this.traces.get(marks.traceId, now) ?? []);
     const sameSpan = ofTrace.find((seen) => seen.marks.spanId !== undefined && seen.marks.spanId === marks.spanId);
-    if (sameSpan) return sameSpan.scope === scope ? isNew(sameSpan.eventId) : duplicate;
+    if (sameSpan) return sameSpan.scope === scope ? seenBefore(sameSpan.eventId) : duplicate;
     if (ofTrace.some((seen) => isShownAgain(seen, marks, scope))) return duplicate;
     const responseKey = marks.responseId === undefined ? undefined : `${marks.family}/${marks.responseId}`;
     const ofResponse = responseKey === undefined ? [] : (this.responses.get(responseKey, now) ?? []);
     const same = ofResponse.find((seen) => isSameUsage(seen.marks, marks) && overlap(seen.marks, marks));
-    if (same) return isSameRecord(same, marks, scope) ? isNew(same.eventId) : duplicate;
+    if (same) return isSameRecord(same, marks, scope) ? seenBefore(same.eventId) : duplicate;
     const isReused = ofResponse.some((seen) => isSameUsage(seen.marks, marks));
     const eventId = eventIdOf(marks, isReused ? undefined : responseKey, idFrom);
     const seen = { marks, scope, eventId, shownBy: new Map<string, string>() };
     if (marks.traceId !== undefined && ofTrace.length < mostOfATrace)
       this.traces.set(marks.traceId, [...ofTrace, seen], now);
     if (responseKey !== undefined) this.responses.set(responseKey, [...ofResponse, seen].slice(-100), now);
-    return isNew(eventId);
+    return { is: 'usage', eventId, isFirst: true };
   }
 
   /** What was seen and could not be recorded was not seen. */
@@ -71,7 +72,7 @@ export class CallMemory {
   }
 }
 
-const isNew = (eventId: string): CallVerdict => ({ is: 'new', eventId });
+const seenBefore = (eventId: string): CallVerdict => ({ is: 'usage', eventId, isFirst: false });
 const duplicate: CallVerdict = { is: 'duplicate' };
 const hourNs = 3_600_000_000_000n;
 /** A log record of a call may be written a while after the call. */

@@ -31,7 +31,7 @@ export function grpcCodeOf(status: number): number {
     413: 3,
     415: 3,
     422: 3,
-    429: 8,
+    429: 14,
     503: 14,
     504: 4,
     408: 4,

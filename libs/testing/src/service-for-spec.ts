@@ -28,6 +28,8 @@ export interface ServiceForSpec {
   readonly tenant: string;
   readonly kafka: KafkaSettings;
   readonly databaseUrl: string;
+  /** For programs that send by themselves. */
+  readonly ingestKey: string;
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
   /** What it counts, as whoever runs it reads it. */
   metrics(): Promise<string>;
@@ -53,7 +55,8 @@ export async function startForSpec(service: ServiceDefinition, more: Environment
   await until(async () => (await call('GET', '/health/ready')).status === 200, 30_000);
   const metrics = async () =>
     (await call('GET', '/metrics', undefined, { headers: { 'x-api-key': specOperatorKey } })).body;
-  return { url: running.url, tenant, kafka, databaseUrl, call, metrics, stop: () => running.stop() };
+  const ingestKey = keys.get(`${tenant}/ingest`) as string;
+  return { url: running.url, tenant, kafka, databaseUrl, ingestKey, call, metrics, stop: () => running.stop() };
 }
 
 /** A database of the spec's own on the shared server; nothing where ClickHouse runs inside the service. */

@@ -19,6 +19,7 @@ export interface StoryStack {
   readonly brokers: string;
   readonly databaseUrl: string;
   readonly services: Readonly<Record<string, string>>;
+  readonly otlp: { readonly http: string; readonly grpc: string };
   /** Calls the public API with the admin key, or with another one. */
   call(
     method: string,
@@ -39,6 +40,7 @@ interface Addresses {
   readonly kafka: string;
   readonly postgres: string;
   readonly services: Record<string, string>;
+  readonly otlp: { http: string; grpc: string };
 }
 
 const startMs = 180_000;
@@ -54,7 +56,7 @@ export async function startStory({
   dataDir?: string;
   environment?: Readonly<Record<string, string>>;
 } = {}): Promise<StoryStack> {
-  const port = await findFreePort();
+  const [port, otlpHttpPort, otlpGrpcPort] = [await findFreePort(), await findFreePort(), await findFreePort()];
   const adminKey = storyAdminKey;
   const supervisor = spawn(process.execPath, [join(repositoryRoot, 'dist/tools/stack/main.js')], {
     cwd: repositoryRoot,
@@ -62,6 +64,8 @@ export async function startStory({
       ...process.env,
       METERSTREAM_DATA_DIR: dataDir,
       METERSTREAM_PORT: String(port),
+      METERSTREAM_OTLP_HTTP_PORT: String(otlpHttpPort),
+      METERSTREAM_OTLP_GRPC_PORT: String(otlpGrpcPort),
       METERSTREAM_ADMIN_KEY: adminKey,
       METERSTREAM_DEMO: 'off',
       METERSTREAM_PROCESSES: 'each',
@@ -99,6 +103,7 @@ export async function startStory({
     brokers: addresses.kafka,
     databaseUrl: addresses.postgres,
     services: addresses.services,
+    otlp: addresses.otlp,
     call: (method, path, body, options = {}) => call(`${url}${path}`, method, body, { key: adminKey, ...options }),
     signal: (name, signal) => {
       const pid = run.running(name);

@@ -26,6 +26,9 @@ export interface GatewayConfig extends HostConfig {
   readonly trustProxy: boolean;
   /** Whether a span is written for each request. */
   readonly exportsTraces: boolean;
+  /** Ports of OTLP over HTTP and over gRPC; 0 chooses a free one, and without a port there is no such door. */
+  readonly otlpHttpPort: number | undefined;
+  readonly otlpGrpcPort: number | undefined;
   /** The page of the local inbox, when there is one. */
   readonly inboxUrl: string | undefined;
 }
@@ -44,8 +47,14 @@ export function readGatewayConfig(env: EnvironmentReader): GatewayConfig {
     answerTimeoutMs: env.whole('METERSTREAM_ANSWER_TIMEOUT_MS', 60_000, { min: 100, max: 600_000 }),
     trustProxy: env.flag('METERSTREAM_TRUST_PROXY', false),
     exportsTraces: traceExportVariables.some((variable) => env.optional(variable) !== undefined),
+    otlpHttpPort: portOf(env, 'METERSTREAM_OTLP_HTTP_PORT'),
+    otlpGrpcPort: portOf(env, 'METERSTREAM_OTLP_GRPC_PORT'),
     inboxUrl: env.optional('METERSTREAM_INBOX_URL'),
   };
+}
+
+function portOf(env: EnvironmentReader, variable: string): number | undefined {
+  return env.optional(variable) === undefined ? undefined : env.whole(variable, 0, { min: 0, max: 65_535 });
 }
 
 function addressesOf(env: EnvironmentReader): Map<RoutedService, string> {

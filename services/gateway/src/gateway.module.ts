@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { OtlpGrpcDoor } from './adapters/grpc/otlp-grpc.door.js';
 import { CallersDoor } from './adapters/http/callers.door.js';
 import { ConnectionLimitDoor } from './adapters/http/connection-limit.door.js';
 import { LivenessGateway } from './adapters/http/liveness.gateway.js';
+import { OtlpPortDoor } from './adapters/http/otlp-port.door.js';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { RateLimitDoor } from './adapters/http/rate-limit.door.js';
@@ -24,6 +26,8 @@ export function gatewayModule(config: GatewayConfig): DynamicModule {
       CallersDoor,
       UsageDoor,
       ProxyDoor,
+      OtlpPortDoor,
+      OtlpGrpcDoor,
     ],
   };
 }

@@ -1,6 +1,8 @@
 import { defineService } from '#service-host';
+import { OtlpGrpcDoor } from './adapters/grpc/otlp-grpc.door.js';
 import { securityHeadersFor } from './adapters/http/arrival.js';
 import { ConnectionLimitDoor } from './adapters/http/connection-limit.door.js';
+import { OtlpPortDoor } from './adapters/http/otlp-port.door.js';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { ServicesGateway } from './adapters/http/services.gateway.js';
@@ -25,6 +27,8 @@ export const service = defineService({
     await app.get(ProxyDoor, anywhere).openOn(fastify);
     app.get(UsageDoor, anywhere).openAheadOf(fastify.server);
     app.get(ConnectionLimitDoor, anywhere).openOn(fastify.server);
+    await app.get(OtlpPortDoor, anywhere).openBeside(fastify.server);
+    await app.get(OtlpGrpcDoor, anywhere).open();
   },
   openApi: (app) => app.get(ServicesGateway, anywhere).openApi(),
 });

@@ -1,5 +1,5 @@
 import { counter } from '#telemetry';
-import type { CountVerdicts } from './application/ports.js';
+import type { CountTelemetry, CountVerdicts } from './application/ports.js';
 
 const events = counter('meterstream_ingestion_events_total', 'Usage events by door and verdict', ['door', 'verdict']);
 
@@ -8,3 +8,11 @@ export const countVerdicts: CountVerdicts = (door, accepted, rejected) => {
   if (accepted > 0) events.inc({ door: door.name, verdict: 'accepted' }, accepted);
   if (rejected > 0) events.inc({ door: door.name, verdict: 'rejected' }, rejected);
 };
+
+const telemetry = counter(
+  'meterstream_ingestion_telemetry_records_total',
+  'Records of telemetry by what became of them',
+  ['signal', 'outcome'],
+);
+
+export const countTelemetry: CountTelemetry = (signal, outcome) => telemetry.inc({ signal, outcome });

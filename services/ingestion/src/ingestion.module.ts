@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '#auth';
 import { PostgresModule } from '#database';
 import { AUTHENTICATOR, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { LogDisk } from './adapters/disk/log-disk.files.js';
 import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
+import { openOtlpDoors } from './adapters/http/otlp.door.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
 import { SyntheticUsageController } from './adapters/http/synthetic-usage.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
@@ -25,6 +27,7 @@ import { ClosePeriods } from './application/close-periods.js';
 import { CorrectUsage } from './application/correct-usage.js';
 import {
   ClosingLog,
+  COUNT_TELEMETRY,
   COUNT_VERDICTS,
   CorrectionLog,
   References,
@@ -32,9 +35,11 @@ import {
   UsageLog,
   UsagePreview,
 } from './application/ports.js';
+import { RecordTelemetry } from './application/record-telemetry.js';
 import { RecordUsage } from './application/record-usage.js';
 import { RejectUsage } from './application/reject-usage.js';
 import { SyntheticUsage } from './application/synthetic-usage.js';
+import { TelemetryCounts } from './application/telemetry-counts.js';
 import { BATCHER_LIMITS, batcherLimits, UsageBatcher } from './application/usage-batcher.js';
 import { VoidSyntheticUsage } from './application/void-synthetic-usage.js';
 import { WaitForCustomers } from './application/wait-for-customers.js';
@@ -45,7 +50,7 @@ import { SyntheticProducts } from './domain/synthetic/synthetic-products.js';
 import { SyntheticSubscriptions } from './domain/synthetic/synthetic-subscriptions.js';
 import { TenantBudgets } from './domain/tenant-budgets.js';
 import { TenantLimits } from './domain/tenant-limits.js';
-import { countVerdicts } from './ingestion.metrics.js';
+import { countTelemetry, countVerdicts } from './ingestion.metrics.js';
 
 @Module({})
 export class IngestionModule {
@@ -74,6 +79,7 @@ export class IngestionModule {
         { provide: RejectedUsageLog, useClass: RejectedUsagePublisher },
         { provide: BATCHER_LIMITS, useValue: batcherLimits },
         { provide: COUNT_VERDICTS, useValue: countVerdicts },
+        { provide: COUNT_TELEMETRY, useValue: countTelemetry },
         LogDisk,
         UsageProducers,
         UsageBatcher,
@@ -81,6 +87,8 @@ export class IngestionModule {
         RejectUsage,
         RecordUsage,
         { provide: UsagePreview, useClass: UsagePreviewGateway },
+        TelemetryCounts,
+        RecordTelemetry,
         ClosePeriods,
         CorrectUsage,
         SyntheticUsage,
@@ -93,12 +101,16 @@ export class IngestionModule {
 }
 
 export async function openDoors(app: NestFastifyApplication): Promise<void> {
-  await openIngestionDoors(app.getHttpAdapter().getInstance() as never, {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const parts = {
     recordUsage: app.get(RecordUsage, { strict: false }),
     preview: app.get(UsagePreview, { strict: false }),
+    recordTelemetry: app.get(RecordTelemetry, { strict: false }),
     authenticator: app.get<Authenticator>(AUTHENTICATOR, { strict: false }),
     budgets: new TenantBudgets(app.get<IngestionConfig>(INGESTION_CONFIG, { strict: false }).tenantBytesPerSecond),
     disk: app.get(LogDisk, { strict: false }),
     logger: app.get<Logger>(LOGGER, { strict: false }),
-  });
+  };
+  await openIngestionDoors(fastify, parts);
+  await fastify.register(async (doors) => openOtlpDoors(doors, parts));
 }

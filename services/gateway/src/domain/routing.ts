@@ -43,6 +43,10 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/subscriptions/:subscriptionId/draft-invoice', service: 'invoicing' },
   { prefix: '/v1/test-clocks', service: 'subscriptions' },
   { prefix: '/v1/events', service: 'ingestion', takesUsage: true },
+  // OTLP over HTTP.
+  { prefix: '/v1/traces', service: 'ingestion', takesUsage: true },
+  { prefix: '/v1/logs', service: 'ingestion', takesUsage: true },
+  { prefix: '/v1/metrics', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/rejected-usage', service: 'ingestion' },
   { prefix: '/v1/usage/void', service: 'ingestion' },
   { prefix: '/v1/usage/amend', service: 'ingestion' },

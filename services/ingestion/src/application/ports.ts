@@ -1,5 +1,7 @@
 import type { LateWindowClosing, PeriodClosing, RejectedUsageMessage, UsageCorrection } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
+import type { Signal } from '#otlp';
+import type { Outcome } from '../domain/telemetry/telemetry-intake.js';
 import type { PreviewableEvent } from './previewable-event.js';
 import type { Door } from './record-usage.js';
 
@@ -47,3 +49,7 @@ export abstract class UsagePreview {
 /** Counts events by door and verdict, when the log has the accepted ones. */
 export type CountVerdicts = (door: Door, accepted: number, rejected: number) => void;
 export const COUNT_VERDICTS = Symbol('count verdicts');
+
+/** Counts records of telemetry by signal and what became of them. */
+export type CountTelemetry = (signal: Signal, outcome: Outcome) => void;
+export const COUNT_TELEMETRY = Symbol('count telemetry');

@@ -16,6 +16,12 @@ export const limits = {
   /** Of a dry run, which rating works out one by one. */
   dryRunEvents: 100,
   bodyBytes: 8 * 1024 * 1024,
+  /** Of telemetry, unpacked: most of it is texts that are never kept. */
+  telemetryBytes: 16 * 1024 * 1024,
+  /** Of a request whose key stands in its body, so that nobody is known before it is read. */
+  keylessBytes: 2 * 1024 * 1024,
+  /** Keys that the resources of one such request may name. */
+  keysPerRequest: 16,
   reasonsPerEvent: 50,
   /** How far from billing time usage may have happened. */
   daysAhead: mostDaysAheadOfAll,

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import type { Authenticator } from '#auth';
+import { type Authenticator, apiKeyOf } from '#auth';
 import { isUnavailable } from '#decider';
 import { type RequestOfCaller, unknownKey } from '#http';
 import { AUTHENTICATOR } from '#service-host';
+import { isTelemetryTarget } from '../../domain/telemetry-paths.js';
 
 /**
  * What takes the long way is passed on for known callers alone, before anything of its body is read. While the keys
- * are still being read from the log, an unknown one is left to its service, which may know it.
+ * are still being read from the log, an unknown one is left to its service, which may know it; so is telemetry that has
+ * no key in its headers, for it may have one in its body.
  */
 @Injectable()
 export class CallersDoor {
@@ -15,6 +17,7 @@ export class CallersDoor {
 
   openOn(scope: FastifyInstance): void {
     scope.addHook('onRequest', async (request: RequestOfCaller) => {
+      if (mayHaveKeyInBody(request)) return;
       const caller = this.callers.callerAtHand(request.headers) ?? (await this.callerOf(request));
       if (caller) request.caller = caller;
     });
@@ -31,3 +34,6 @@ export class CallersDoor {
     }
   }
 }
+
+const mayHaveKeyInBody = ({ method, url, headers }: RequestOfCaller): boolean =>
+  method === 'POST' && apiKeyOf(headers) === undefined && isTelemetryTarget(url);

@@ -62,6 +62,14 @@ export class RateLimitDoor {
     return { refusal: undefined, headers };
   }
 
+  /** The same for what does not come over HTTP/1: its end is said by whoever serves it. */
+  admitCall(sender: Sender): { readonly refusal: Problem | undefined; end(): void } {
+    const none = () => undefined;
+    if (this.rates.count(sender, performance.now())?.exceeded) return { refusal: tooManyRequests(1), end: none };
+    if (!this.open.begin(sender)) return { refusal: tooManyOpen, end: none };
+    return { refusal: undefined, end: () => this.open.end(sender) };
+  }
+
   private senderOf({ socket, headers }: IncomingMessage, caller: Caller | undefined): Sender {
     const forwardedFor = headers['x-forwarded-for'] as string | undefined;
     const address = clientAddressOf(socket.remoteAddress ?? '', forwardedFor, this.config.trustProxy);

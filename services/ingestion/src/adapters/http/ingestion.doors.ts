@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { Problem, sendProblem } from '#http';
+import { sendProblem } from '#http';
 import type { Logger } from '#telemetry';
 import type { TenantBudgets } from '../../domain/tenant-budgets.js';
 import { keepBodiesAsBytes } from './body.reader.js';
+import { diskIsFull } from './disk-is-full.js';
 import { type DoorParts, openEventsDoor } from './events.door.js';
 import { openGatheredEventsDoor } from './gathered-events.door.js';
 import { admitSenders } from './ingest-caller.js';
@@ -31,14 +32,3 @@ export async function openIngestionDoors(
     openMeteringReads(doors);
   });
 }
-
-/** Before a body is read. What was accepted is safe; the next is not, until there is room. */
-const diskIsFull = new Problem(
-  503,
-  'disk-almost-full',
-  'The log has no room for more usage; send it again later.',
-  [],
-  {
-    'retry-after': '10',
-  },
-);

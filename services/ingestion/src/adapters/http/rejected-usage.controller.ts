@@ -14,7 +14,7 @@ const RejectedUsageItem = Type.Object({
   reasons: Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() })),
 });
 
-const door = Type.Enum([nativeDoor.name, ...meteringEndpoints.map(({ source }) => source), 'synthetic']);
+const door = Type.Enum([nativeDoor.name, ...meteringEndpoints.map(({ source }) => source), 'otlp', 'synthetic']);
 const RejectedUsageQuery = Type.Object({ ...PageQuery, door: Type.Optional(door) });
 
 @Controller('v1/rejected-usage')

@@ -16,7 +16,7 @@ export function keepToBudgets(doors: FastifyInstance, budgets: TenantBudgets): v
   });
 }
 
-const tooMuchUsage = (seconds: number) =>
+export const tooMuchUsage = (seconds: number) =>
   new Problem(
     429,
     'too-much-usage',

@@ -75,7 +75,8 @@ function addCall(found: TelemetryFound, call: MappedCall, origin: Origin, signal
   if (verdict.is === 'duplicate') return 'duplicate-signal';
   const named = organized(found, event, origin);
   const properties = { ...named.properties, transactionId: verdict.eventId };
-  add(found, { kind, event: { ...named, properties }, id: verdict.eventId, origin, signal, marks, problems });
+  const seen = verdict.isFirst ? { marks } : {};
+  add(found, { kind, event: { ...named, properties }, id: verdict.eventId, origin, signal, problems, ...seen });
   return problems.length > 0 ? 'rejected' : 'completion';
 }
 

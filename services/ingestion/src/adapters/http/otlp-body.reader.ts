@@ -1,0 +1,115 @@
+import { promisify } from 'node:util';
+import { gunzip, inflate, zstdDecompress } from 'node:zlib';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { mayHoldLongNumbers, parseKeepingDigits } from '#contracts';
+import { demandShallowJson, Problem, utf8TextOf } from '#http';
+import {
+  type Signal,
+  signalsIn,
+  type Telemetry,
+  telemetryOfJson,
+  telemetryOfProtobuf,
+  UnreadableTelemetry,
+} from '#otlp';
+import { limits } from '../../domain/limits.js';
+import { parsedBody } from './json-events.js';
+
+const jsonTypes = ['application/json'];
+const protobufTypes = ['application/x-protobuf', 'application/protobuf'];
+
+type Unpack = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const unpacking: Readonly<Record<string, Unpack>> = {
+  gzip: promisify(gunzip) as Unpack,
+  'x-gzip': promisify(gunzip) as Unpack,
+  deflate: promisify(inflate) as Unpack,
+  zstd: promisify(zstdDecompress) as Unpack,
+};
+
+/** Bodies stay bytes until they are read once. Other types than OTLP's two encodings are refused with 415. */
+export function keepTelemetryAsBytes(doors: FastifyInstance): void {
+  doors.removeAllContentTypeParsers();
+  for (const type of [...jsonTypes, ...protobufTypes]) {
+    doors.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: limits.bodyBytes }, (_request, body, done) =>
+      done(null, body),
+    );
+  }
+}
+
+export const isProtobuf = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  protobufTypes.includes((headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '');
+
+export interface ReadTelemetry {
+  readonly telemetry: Telemetry;
+  /** Of the answer's form: what was sent, or the first of it. */
+  readonly signal: Signal;
+}
+
+/** @param signal undefined where the address is that of all three */
+export async function telemetryOf(request: FastifyRequest, signal: Signal | undefined): Promise<ReadTelemetry> {
+  const bytes = await unpacked(request);
+  try {
+    if (isProtobuf(request)) return ofProtobuf(bytes, signal);
+    return ofJson(bytes, signal);
+  } catch (error) {
+    if (error instanceof UnreadableTelemetry) throw new Problem(400, error.code, error.message);
+    throw error;
+  }
+}
+
+async function unpacked(request: FastifyRequest): Promise<Buffer> {
+  const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
+  const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding === 'identity' || encoding === '') return body;
+  const unpack = Object.hasOwn(unpacking, encoding) ? unpacking[encoding] : undefined;
+  if (!unpack) throw unknownEncoding;
+  try {
+    return await unpack(body, { maxOutputLength: limits.telemetryBytes });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new Problem(413, 'too-large', `Telemetry has at most ${limits.telemetryBytes} bytes when it is unpacked.`);
+    throw new Problem(400, 'malformed-request', `The body is not ${encoding}.`);
+  }
+}
+
+const unknownEncoding = new Problem(
+  415,
+  'unsupported-content-encoding',
+  'Bodies are accepted plain, or as gzip, zstd or deflate.',
+  [],
+  { 'accept-encoding': 'gzip, zstd, deflate' },
+);
+
+function ofJson(bytes: Buffer, signal: Signal | undefined): ReadTelemetry {
+  const text = utf8TextOf(bytes);
+  demandShallowJson(text);
+  const body = parsedBody(text, mayHoldLongNumbers(text) ? parseKeepingDigits : JSON.parse);
+  if (signal) return { telemetry: telemetryOfJson(signal, body), signal };
+  const signals = signalsIn(body);
+  const telemetry = Object.assign({}, ...signals.map((one) => telemetryOfJson(one, body))) as Telemetry;
+  return { telemetry, signal: signals[0] ?? 'traces' };
+}
+
+/** Where the address does not say it: the one signal as which the bytes can be read. */
+function ofProtobuf(bytes: Buffer, signal: Signal | undefined): ReadTelemetry {
+  if (signal) return { telemetry: telemetryOfProtobuf(signal, bytes), signal };
+  for (const one of ['logs', 'traces'] as const) {
+    const telemetry = read(one, bytes);
+    if (telemetry && (one === 'logs' || hasTraceIds(telemetry))) return { telemetry, signal: one };
+  }
+  return { telemetry: telemetryOfProtobuf('metrics', bytes), signal: 'metrics' };
+}
+
+function read(signal: Signal, bytes: Buffer): Telemetry | undefined {
+  try {
+    return telemetryOfProtobuf(signal, bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What names a metric stands where a trace's id would. */
+const hasTraceIds = ({ resourceSpans = [] }: Telemetry): boolean =>
+  resourceSpans.every(({ scopeSpans = [] }) =>
+    scopeSpans.every(({ spans = [] }) => spans.every(({ traceId = '' }) => traceId.length === 32)),
+  );
