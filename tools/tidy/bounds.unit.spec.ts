@@ -1,6 +1,7 @@
 import { longestInstantText } from '#calendar';
 import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
+import { otlpBounds } from '#otlp';
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
 import { audienceBounds } from '../../services/catalog/src/adapters/http/audiences.controller.js';
@@ -43,6 +44,12 @@ describe('the page of bounds', () => {
   it.each<[string, ...unknown[]]>([
     ['nesting of JSON, management and metering API', mostJsonNesting],
     ['body of a usage request', limits.bodyBytes],
+    ['telemetry, unpacked', limits.telemetryBytes, limits.bodyBytes],
+    ['telemetry whose key stands in its body', limits.keylessBytes, limits.keysPerRequest],
+    ['spans, log records and data points of a request', otlpBounds.records],
+    ['attributes of a record, resource or scope of telemetry', otlpBounds.attributes],
+    ["nesting of an attribute's value", otlpBounds.depth],
+    ['text in telemetry', otlpBounds.textBytes],
     ['events in a usage request', limits.eventsPerRequest],
     ['Idempotency-Keys of the metering API that a replica remembers', mostKeysRemembered],
     ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],

@@ -76,4 +76,4 @@ const genAiMetrics =
   /^(?:gen_ai\.client\.|gen_ai\.server\.|gemini_cli\.|claude_code\.|codex\.|llm\.|traceloop\.|copilot_chat\.|github\.copilot\.)/;
 
 /** Metrics repeat in sums what spans or logs tell call by call. */
-export const tellsOfCalls = ({ name = '' }: Metric): boolean => genAiMetrics.test(name);
+export const repeatsCalls = ({ name = '' }: Metric): boolean => genAiMetrics.test(name);

@@ -1,5 +1,6 @@
 export { databaseForSpec } from './database-for-spec.js';
 export { entitiesEqualTables } from './entities-equal-tables.js';
+export { type OtelSender, sendByOtelSdk } from './otel-sender.js';
 export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from './service-for-spec.js';
 export { settle } from './settle.js';
 export { type StoryAnswer, type StoryStack, startStory } from './story-stack.js';

@@ -3,6 +3,7 @@ import { simulationOf, terms } from './call-bodies.js';
 import { creditCalls } from './credit-calls.js';
 import { meteringCalls } from './metering-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
+import { telemetryCalls } from './telemetry-calls.js';
 
 const reservation = ({ subscriptionId, reservationId }: Belongings) => ({ params: { subscriptionId, reservationId } });
 
@@ -139,6 +140,7 @@ export const calls: Readonly<Record<string, Call>> = {
     },
   })),
   ...meteringCalls,
+  ...telemetryCalls,
   'GET /v1/subscriptions/{subscriptionId}/usage': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },
   })),

@@ -3,6 +3,7 @@ import type { Request } from './call.js';
 import { targetOf } from './calls.js';
 import type { HostileCase } from './corpus.js';
 import type { Route } from './routes.js';
+import { brokenProtobufs } from './telemetry-bodies.js';
 
 type Body = string | Buffer;
 type Variant = readonly [what: string, body: Body | undefined, headers?: Readonly<Record<string, string>>];
@@ -39,15 +40,19 @@ export function wholeRequestsOf(route: Route, next: () => Request): HostileCase[
   if (route.body === undefined) return [...withHeaders, ...otherMethods, ...paths, of(['a body', '{"a":1}'])];
   const bodies = bodyVariants(good()).map((variant) => of(variant, { mustBeRefused: !isTaken(route, variant[0]) }));
   const lines = route.path === '/v1/events' ? lineVariants(good()).map((variant) => of(variant)) : [];
-  return [...bodies, ...lines, ...withHeaders, ...otherMethods, ...paths];
+  const telemetry = isTelemetry(route.path) ? brokenProtobufs.map((one) => of(one, { mustBeRefused: true })) : [];
+  return [...bodies, ...lines, ...telemetry, ...withHeaders, ...otherMethods, ...paths];
 }
 
 const nothing = ['no body', 'an empty body', 'null'];
 const unheardOf = ['__proto__', 'a constructor'];
 
-/** Where nothing has to be said nothing may be sent, and the metering API passes over fields that it does not know. */
+/** Where nothing has to be said nothing may be sent, and the metering API and OTLP pass over fields that they do not know. */
 const isTaken = ({ path }: Route, what: string) =>
-  nothing.includes(what) || (path.startsWith('/meter/') && unheardOf.includes(what));
+  nothing.includes(what) || (isTolerant(path) && unheardOf.includes(what));
+
+const isTelemetry = (path: string) => /^\/v1\/(traces|logs|metrics)$/.test(path);
+const isTolerant = (path: string) => path.startsWith('/meter/') || isTelemetry(path);
 
 const headerVariants: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['an Idempotency-Key of 300 characters', { 'idempotency-key': 'k'.repeat(300) }],

@@ -5,9 +5,11 @@ import type { Caller } from '#auth';
 import { endSlowClients, type PaceLimits, paceLimits } from '#http';
 import { createLogger } from '#telemetry';
 import type { RoutedService } from '../../domain/routing.js';
+import { OtlpGrpcDoor } from '../grpc/otlp-grpc.door.js';
 import { CallersDoor } from '../http/callers.door.js';
 import { ConnectionLimitDoor } from '../http/connection-limit.door.js';
 import { LivenessGateway } from '../http/liveness.gateway.js';
+import { OtlpPortDoor } from '../http/otlp-port.door.js';
 import { ProxyDoor } from '../http/proxy.door.js';
 import { RateLimitDoor } from '../http/rate-limit.door.js';
 import { UsageDoor } from '../http/usage.door.js';
@@ -53,10 +55,17 @@ export async function gatewayTo(
   const proxy = new ProxyDoor(config, rates, usage, new CallersDoor(callers), liveness, logger);
   await proxy.openOn(fastify);
   usage.openAheadOf(fastify.server);
-  new ConnectionLimitDoor(config).openOn(fastify.server);
+  const connections = new ConnectionLimitDoor(config);
+  connections.openOn(fastify.server);
+  const otlpPort = new OtlpPortDoor({ ...config, pace: { ...paceLimits, ...config.pace } }, connections, logger);
+  await otlpPort.openBeside(fastify.server);
+  const otlpGrpc = new OtlpGrpcDoor(config, callers, rates, liveness, logger);
+  await otlpGrpc.open();
   const stopSweeping = endSlowClients(fastify.server, { ...paceLimits, ...config.pace });
   const stop = async () => {
     usage.beforeApplicationShutdown();
+    await otlpPort.onApplicationShutdown();
+    await otlpGrpc.onApplicationShutdown();
     await fastify.close();
     usage.onApplicationShutdown();
     proxy.onApplicationShutdown();
@@ -64,7 +73,8 @@ export async function gatewayTo(
     stopSweeping();
   };
   closeAfterTest(stop);
-  return { gateway: await fastify.listen({ port: 0, host: '127.0.0.1' }), routed, stop };
+  const gateway = await fastify.listen({ port: 0, host: '127.0.0.1' });
+  return { gateway, routed, stop, otlpPort: otlpPort.port, grpcPort: otlpGrpc.port };
 }
 
 /** Keys that begin with `new` are known only after a moment. */
@@ -83,6 +93,9 @@ function callerWith(key: string): Caller {
 const defaults = {
   /** Nobody is asked, unless a spec says so. */
   livenessPace: { everyMs: 3_600_000, answerWithinMs: 300 },
+  host: '127.0.0.1',
+  otlpHttpPort: undefined as number | undefined,
+  otlpGrpcPort: undefined as number | undefined,
   pace: {} as Partial<PaceLimits>,
   openRequestsPerTenant: 1_000,
   openRequestsPerStranger: 1_000,

@@ -2,6 +2,7 @@ import { rules } from '../../domain/event-rules.js';
 import { limits } from '../../domain/limits.js';
 import { meteringEndpoints } from '../../domain/metering/endpoints.js';
 import { UsageEvent } from '../../domain/usage-event.js';
+import { otlpDoorPaths } from './otlp-door-paths.js';
 
 const text = { type: 'string' };
 const codes = [...new Set(Object.values(rules).map(({ code }) => code))];
@@ -103,4 +104,5 @@ export const doorPaths: Record<string, object> = {
       responses: { '204': { description: 'There are none' }, default: problem },
     },
   },
+  ...otlpDoorPaths,
 };

@@ -4,7 +4,7 @@ import type { LogRecord, Signal, Span } from '#otlp';
 import type { Outcome, TelemetryFound } from './telemetry-intake.js';
 
 /** Who tells of calls: the tenant's word, else the table of known senders. */
-function tellsOfCalls(found: TelemetryFound, origin: Origin, signal: 'spans' | 'logs'): boolean {
+function showsCalls(found: TelemetryFound, origin: Origin, signal: 'spans' | 'logs'): boolean {
   const said = found.settings.senders.get(origin.service)?.signal ?? 'auto';
   if (said !== 'auto') return said === signal;
   return (signal === 'logs') === isCodingAssistant(origin);
@@ -38,7 +38,7 @@ export function settleSpans(found: TelemetryFound, spans: readonly SpanOfCall[])
 }
 
 function outcomeOfSpan(found: TelemetryFound, { call, origin, isAgent }: SpanOfCall): Outcome {
-  if (!tellsOfCalls(found, origin, 'spans')) return 'duplicate-signal';
+  if (!showsCalls(found, origin, 'spans')) return 'duplicate-signal';
   if (isAgent) {
     if (found.settings.senders.get(origin.service)?.countsAgents !== true) return 'ignored';
     if (found.memory.knowsCallsOf(call.marks.traceId, found.now)) return 'duplicate-signal';

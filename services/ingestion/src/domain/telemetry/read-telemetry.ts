@@ -1,4 +1,4 @@
-import { type Origin, originOf, tellsOfCalls } from '#genai-telemetry';
+import { type Origin, originOf, repeatsCalls } from '#genai-telemetry';
 import { idFrom } from '#identifiers';
 import type { Attributes, LogRecord, Metric, Span, Telemetry } from '#otlp';
 import { mappingsFor, type RecordView, usageOf } from './mapped-usage.js';
@@ -67,7 +67,7 @@ function readPoint(found: TelemetryFound, metric: Metric, point: MetricPoint, or
   const view = viewed(found, 'metrics', () => viewOfPoint(metric, point, origin));
   const mappings = view === undefined ? [] : mappingsFor(found.settings.mappings, view);
   for (const mapping of mappings) readMapped(found, mapping, view as RecordView, point);
-  const isOfCalls = mappings.length === 0 && tellsOfCalls(metric);
+  const isOfCalls = mappings.length === 0 && repeatsCalls(metric);
   found.count('metrics', origin, mappings.length > 0 ? 'event' : isOfCalls ? 'duplicate-signal' : 'ignored');
 }
 

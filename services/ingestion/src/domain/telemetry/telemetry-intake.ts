@@ -1,6 +1,6 @@
+import type { UsageKind } from '#contracts';
 import type { CallMemory, MappedCall, Origin } from '#genai-telemetry';
 import type { Signal } from '#otlp';
-import type { UsageKind } from '../usage-rows.js';
 import type { RecordView } from './mapped-usage.js';
 import type { Mapping } from './mapping.js';
 import type { LastPoint } from './metric-points.js';
