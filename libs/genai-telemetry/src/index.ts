@@ -1,4 +1,4 @@
-export { asText, isContent, names, numberOf, textOf } from './attribute-names.js';
+export { asText, isContent, numberOf } from './attribute-names.js';
 export { isoOf, partiesOf, withoutMissing } from './call-events.js';
 export { CallMemory } from './call-memory.js';
 export { isCodingAssistant, timeOf } from './coding-assistants.js';

@@ -1,4 +1,12 @@
-import { asText, type MappedEvent, numberOf, type Origin, partiesOf, withoutMissing } from '#genai-telemetry';
+import {
+  asText,
+  isContent,
+  type MappedEvent,
+  numberOf,
+  type Origin,
+  partiesOf,
+  withoutMissing,
+} from '#genai-telemetry';
 import type { Attributes, AttributeValue, Signal } from '#otlp';
 import type { Condition, Mapping, MappingTerms } from './mapping.js';
 import { partyNames } from './mapping.js';
@@ -42,8 +50,9 @@ function holds({ attribute, operator, values }: Condition, record: RecordView): 
   return operator === 'equals' ? values.includes(text) : values.some((start) => text.startsWith(start));
 }
 
-/** Of the record before its scope before its resource. */
+/** Of the record before its scope before its resource. Prompts, answers and keys are nobody's usage. */
 function attributeOf({ attributes, origin }: RecordView, name: string): AttributeValue | undefined {
+  if (isContent(name)) return undefined;
   return attributes.get(name) ?? origin.scopeAttributes?.get(name) ?? origin.resource?.get(name);
 }
 

@@ -1,6 +1,5 @@
 import type { Signal } from '#otlp';
 
-export const mappingSignals = ['traces', 'logs', 'metrics'] as const satisfies readonly Signal[];
 export const operators = ['equals', 'not-equals', 'starts-with', 'exists'] as const;
 export const quantitySources = ['value', 'count', 'duration-ms', 'attribute', 'one'] as const;
 export const firstPoints = ['auto', 'count', 'skip'] as const;
