@@ -7,6 +7,7 @@ import { corrections } from './billing/late.scenarios.js';
 import { lives } from './billing/life.scenarios.js';
 import { periods } from './billing/period.scenarios.js';
 import { type ExpectedDocument, live, type Scenario } from './billing/scenario.js';
+import { years } from './billing/year.scenarios.js';
 
 jest.setTimeout(240_000);
 
@@ -23,7 +24,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const all = [...lives, ...agreements, ...amounts, ...commitments, ...periods, ...corrections];
+const all = [...lives, ...agreements, ...amounts, ...commitments, ...years, ...periods, ...corrections];
 
 describe('billing, worked out by hand', () => {
   it.concurrent.each(all.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {

@@ -36,6 +36,8 @@ export function rowsOf(invoice: PrintedDocument, line: PrintedLine): Row[] {
     },
     { text: explanationOf(invoice, line), style: small, gap: 2 },
   ];
+  if (line.carriedQuantity !== undefined)
+    rows.push(note(`Before in the contract year: ${quantityText(line.carriedQuantity)}`));
   for (const tier of tiers.slice(0, mostTiersShown)) rows.push(tierRow(tier, currency));
   if (tiers.length > mostTiersShown) {
     const text = `and ${tiers.length - mostTiersShown} more, in the invoice's JSON document`;

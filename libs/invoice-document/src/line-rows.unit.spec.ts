@@ -15,6 +15,15 @@ describe('the rows of a line', () => {
     ]);
   });
 
+  it('say from where the tiers of a contract year go on', () => {
+    expect(written({ ...usageLine, carriedQuantity: '12500' })[2]).toEqual([
+      'Before in the contract year: 12,500',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('say what the groups beyond the largest come to', () => {
     expect(written(groupedLine).slice(2)).toEqual([
       ['eu · Tier 1: any quantity', '1,000', '0.01', '10.00'],

@@ -14,6 +14,7 @@ export interface PrintedLine {
   readonly tiers: readonly PrintedTier[];
   readonly otherGroups?: Readonly<InvoiceLineOtherGroups> | undefined;
   readonly adjustments: readonly Readonly<InvoiceLineAdjustment>[];
+  readonly carriedQuantity?: string | undefined;
   readonly eventCount: number;
   readonly amount: string;
   readonly exactAmount: string;

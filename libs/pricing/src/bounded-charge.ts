@@ -1,13 +1,14 @@
 import { Exact } from '#money';
 import { adjusted, adjustmentsMade } from './adjustments/adjustments.js';
 import type { JsonValue } from './aggregations/aggregate.js';
-import { type ChargeGroup, chargeGroupOf, chargeOf, type Price } from './charge.js';
+import { type ChargeGroup, chargeGroupOf, chargeOf, isNothingBefore, type Price } from './charge.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { isOfFirstVersion, readFirstVersion } from './first-version-state.js';
 import { largestGroups } from './largest-groups.js';
 import type { MeterState } from './meter.js';
 import { type Segment, shareOf } from './segment.js';
-import { readGroupedTotals, readMeter, type WrittenGroup } from './written-meter.js';
+import { readGroup, readGroupedTotals, readMeter, type WrittenGroup } from './written-meter.js';
+import { amountAfter, carriedQuantityOf, tiersAfter, tiersOwedBefore } from './year-totals.js';
 
 /** A charge that explains itself within bounds, however many groups there are. */
 export interface BoundedCharge extends Price {
@@ -34,24 +35,27 @@ export function boundedChargeOf(compiled: CompiledMetric, state: MeterState, mos
   const rest = state.groups.size - largest.length;
   const { eventCount, ignoredCount } = state;
   return {
-    ...groupedPriceOf(compiled, state.segment, { ...state, groupCount: state.groups.size }),
+    ...groupedPriceOf(compiled, state.segment, {
+      ...{ ...state, groupCount: state.groups.size },
+      carried: state.yearBefore && [isNothingBefore(state) ? undefined : carriedQuantityOf(state)],
+    }),
     eventCount,
     ignoredCount,
     groupCount: state.groups.size,
     largestGroups: largest,
-    ...(rest === 0 ? {} : { otherGroups: restOf(state, largest, rest) }),
+    ...(rest === 0 ? {} : { otherGroups: restOf(compiled, state, largest, rest) }),
   };
 }
 
 /** What one stored group comes to; its members are not needed. */
 export function chargeOfGroup(compiled: CompiledMetric, segment: Segment, written: WrittenGroup): ChargeGroup {
-  const quantity = compiled.aggregateKind.read(written.aggregate, []).quantity(segment);
+  const { quantity, before } = readGroup(compiled, segment, written);
   const { priceModel } = compiled;
   return {
     key: written.key,
     quantity,
-    amount: priceModel.amountOf(quantity),
-    tiers: priceModel.tiersOf(quantity),
+    amount: amountAfter(priceModel, before, quantity),
+    tiers: tiersAfter(priceModel, before, quantity),
     eventCount: written.eventCount,
   };
 }
@@ -59,8 +63,8 @@ export function chargeOfGroup(compiled: CompiledMetric, segment: Segment, writte
 /** The groups that stand in the totals, as the first version wrote them; undefined when they are stored apart. */
 export function groupsInTotals(compiled: CompiledMetric, totals: JsonValue): ChargeGroup[] | undefined {
   if (!isOfFirstVersion(totals)) return undefined;
-  const { groups } = readFirstVersion(compiled, totals);
-  return [...groups].map(([key, group]) => chargeGroupOf(compiled, key, group));
+  const state = readFirstVersion(compiled, totals);
+  return [...state.groups].map(([key, group]) => chargeGroupOf(compiled, state, key, group));
 }
 
 /** The charge as the totals alone know it: exact, with the tiers of a metric that does not group, without any groups. */
@@ -77,28 +81,34 @@ interface GroupedSums {
   readonly quantity: Exact;
   readonly gross: Exact;
   readonly groupCount: number;
+  /** Where a contract year goes on: what it had come to, nothing where it had no groups. */
+  readonly carried: readonly [quantity: Exact | undefined] | undefined;
 }
 
 function groupedPriceOf(
   { priceModel, adjustings }: CompiledMetric,
   segment: Segment,
-  { quantity, gross, groupCount }: GroupedSums,
+  { quantity, gross, groupCount, carried }: GroupedSums,
 ): Price {
   const share = shareOf(segment);
-  if (share.isZero()) return { quantity, amount: Exact.zero, tiers: [], adjustments: [] };
+  const carriedQuantity = carried && { carriedQuantity: carried[0] ?? Exact.zero };
+  if (share.isZero()) return { quantity, amount: Exact.zero, tiers: [], adjustments: [], ...carriedQuantity };
+  const tiersOfNone = carried ? [] : priceModel.tiersOf(Exact.zero);
+  const hasNothingBefore = carried !== undefined && carried[0] === undefined;
   return {
     quantity,
     amount: adjusted(gross, adjustings, share),
-    tiers: groupCount === 0 ? priceModel.tiersOf(Exact.zero) : [],
+    tiers: groupCount === 0 ? tiersOfNone : tiersOwedBefore(priceModel, hasNothingBefore),
     adjustments: adjustmentsMade(gross, adjustings, share),
+    ...carriedQuantity,
   };
 }
 
-function groupsWithin(compiled: CompiledMetric, { groups }: MeterState, mostTiers: number): ChargeGroup[] {
+function groupsWithin(compiled: CompiledMetric, state: MeterState, mostTiers: number): ChargeGroup[] {
   const within: ChargeGroup[] = [];
   let tiers = 0;
-  for (const [key, group] of largestGroups(groups, mostTiers)) {
-    const charge = chargeGroupOf(compiled, key, group);
+  for (const [key, group] of largestGroups(state.groups, mostTiers)) {
+    const charge = chargeGroupOf(compiled, state, key, group);
     tiers += charge.tiers.length;
     if (tiers > mostTiers) break;
     within.push(charge);
@@ -106,13 +116,19 @@ function groupsWithin(compiled: CompiledMetric, { groups }: MeterState, mostTier
   return within;
 }
 
-function restOf(state: MeterState, largest: readonly ChargeGroup[], count: number): OtherGroups {
+function restOf(
+  { priceModel }: CompiledMetric,
+  state: MeterState,
+  largest: readonly ChargeGroup[],
+  count: number,
+): OtherGroups {
+  const owedBefore = Exact.sum(tiersOwedBefore(priceModel, isNothingBefore(state)).map(({ amount }) => amount));
   const sumOf = (of: (group: ChargeGroup) => Exact) => Exact.sum(largest.map(of));
   const counted = largest.reduce((sum, group) => sum + group.eventCount, 0);
   return {
     count,
     quantity: state.quantity.minus(sumOf(({ quantity }) => quantity)),
-    amount: state.gross.minus(sumOf(({ amount }) => amount)),
+    amount: state.gross.minus(sumOf(({ amount }) => amount)).minus(owedBefore),
     eventCount: state.eventCount - state.ignoredCount - counted,
   };
 }

@@ -1,7 +1,7 @@
 import { Exact } from '#money';
 import { TimeWeightedSum } from './aggregations/time-weighted-sum.js';
 import type { CompiledMetric } from './compiled-metric.js';
-import { carriedLevels, type GroupKey, type MeterState, openMeter, reopened } from './meter.js';
+import { carriedLevels, type GroupKey, type MeterState } from './meter.js';
 
 export type Levels = ReadonlyMap<GroupKey, Exact>;
 
@@ -23,17 +23,4 @@ export function startLevelsOf(state: MeterState): Levels {
 
 export function areSameLevels(one: Levels, other: Levels): boolean {
   return one.size === other.size && [...one].every(([key, level]) => other.get(key)?.compare(level) === 0);
-}
-
-/** The same usage, from other levels: those with which the segment before it has ended. */
-export function startingFrom(compiled: CompiledMetric, state: MeterState, levels: Levels): MeterState {
-  const moved = openMeter(compiled, state.segment, levels);
-  for (const [key, { aggregate, eventCount }] of state.groups) {
-    if (!(aggregate instanceof TimeWeightedSum)) continue;
-    const level = levels.get(key) ?? Exact.zero;
-    if (eventCount > 0) reopened(compiled, moved, key, aggregate.startingFrom(level), eventCount);
-    else if (level.isZero() && compiled.metric.groupBy !== undefined) moved.changedGroups.add(key);
-  }
-  for (const key of state.changedGroups) moved.changedGroups.add(key);
-  return Object.assign(moved, { eventCount: state.eventCount, ignoredCount: state.ignoredCount });
 }

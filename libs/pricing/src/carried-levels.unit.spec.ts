@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { Exact } from '#money';
-import { areSameLevels, levelsOf, startingFrom, startLevelsOf } from './carried-levels.js';
+import { areSameLevels, levelsOf, startLevelsOf } from './carried-levels.js';
 import { chargeOf } from './charge.js';
 import { compileMetric } from './compiled-metric.js';
 import { openMeter, recordUsage } from './meter.js';
+import { startingFrom } from './meter-start.js';
 import { readMeter, writeChanges } from './written-meter.js';
 
 const segment = { start: 100, end: 200 };
@@ -36,16 +37,16 @@ describe('levels that are carried over', () => {
     fc.assert(
       fc.property(levels, levels, usage, fc.boolean(), (first, then, events, isStored) => {
         const facts = events.map(({ occurredAt, ...properties }, arrival) => ({ occurredAt, arrival, properties }));
-        let state = openMeter(compiled, segment, first);
+        let state = openMeter(compiled, segment, { levels: first });
         for (const one of facts) recordUsage(compiled, state, one);
         const before = writeChanges(compiled, state);
-        state = startingFrom(compiled, state, then);
+        state = startingFrom(compiled, state, { levels: then });
         if (isStored) {
           const after = writeChanges(compiled, state);
           const groups = new Map([...before.groups, ...after.groups].map((group) => [group.key, group]));
           state = readMeter(compiled, segment, { ...after, groups: [...groups.values()] });
         }
-        const plain = openMeter(compiled, segment, then);
+        const plain = openMeter(compiled, segment, { levels: then });
         for (const one of facts) recordUsage(compiled, plain, one);
         expect(shown(state)).toEqual(shown(plain));
         expect(areSameLevels(startLevelsOf(state), then)).toBe(true);

@@ -2,10 +2,19 @@ import { Exact } from '#money';
 import type { Adjustment } from './adjustments/adjustment.js';
 import { adjusted, adjustmentsMade } from './adjustments/adjustments.js';
 import type { CompiledMetric } from './compiled-metric.js';
-import { type GroupKey, inSegment, type MeterGroup, type MeterState, openMeter, recordUsage } from './meter.js';
+import {
+  type GroupKey,
+  inSegment,
+  type MeterGroup,
+  type MeterStart,
+  type MeterState,
+  openMeter,
+  recordUsage,
+} from './meter.js';
 import type { TierUse } from './price-models/price-model.js';
 import { type Segment, shareOf } from './segment.js';
 import type { UsageFacts } from './usage-facts.js';
+import { amountAfter, carriedQuantityOf, tiersAfter, tiersOwedBefore, together } from './year-totals.js';
 
 /** What a quantity costs, unrounded, and how that came about. */
 export interface Price {
@@ -14,6 +23,8 @@ export interface Price {
   /** Tiers used; those of all groups added up when the metric groups. */
   readonly tiers: readonly TierUse[];
   readonly adjustments: readonly Adjustment[];
+  /** What the contract year had come to before, where tiers go on from that. */
+  readonly carriedQuantity?: Exact;
 }
 
 /** What one metric costs in one segment, and all that explains it. */
@@ -38,12 +49,18 @@ export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: S
   const settled = segment === state.segment ? state : inSegment(compiled, state, segment);
   const { quantity, amount, eventCount, ignoredCount, gross } = settled;
   const share = shareOf(segment);
-  const counts = { eventCount, ignoredCount };
+  const carriedQuantity = carriedQuantityOf(settled);
+  const counts = { eventCount, ignoredCount, ...(carriedQuantity && { carriedQuantity }) };
   if (share.isZero()) return { quantity, amount, tiers: [], ...counts, adjustments: [] };
 
-  const groups = [...settled.groups].map(([key, group]) => chargeGroupOf(compiled, key, group));
+  const groups = [...settled.groups].map(([key, group]) => chargeGroupOf(compiled, settled, key, group));
   const tiers =
-    groups.length === 0 ? compiled.priceModel.tiersOf(Exact.zero) : addedUp(groups.map((group) => group.tiers));
+    groups.length === 0
+      ? tiersOfNothing(compiled, settled)
+      : addedUp([
+          ...groups.map((group) => group.tiers),
+          tiersOwedBefore(compiled.priceModel, isNothingBefore(settled)),
+        ]);
   return {
     quantity,
     amount,
@@ -54,14 +71,30 @@ export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: S
   };
 }
 
-/** The price of a bare quantity, as if one group had come to it; `share` is the part of a full period. */
-export function priceOf({ priceModel, adjustings }: CompiledMetric, quantity: Exact, share: Exact = Exact.one): Price {
+export const isNothingBefore = ({ yearBefore }: Pick<MeterState, 'yearBefore'>): boolean => yearBefore?.size === 0;
+
+/** The tiers of no usage at all: their price was owed before where a contract year goes on. */
+export const tiersOfNothing = (
+  { priceModel }: CompiledMetric,
+  { yearBefore }: Pick<MeterState, 'yearBefore'>,
+): TierUse[] => (yearBefore ? [] : priceModel.tiersOf(Exact.zero));
+
+/**
+ * The price of a bare quantity, as if one group had come to it; `share` is the part of a full period, and `carried` what
+ * the contract year had come to before.
+ */
+export function priceOf(
+  { priceModel, adjustings }: CompiledMetric,
+  quantity: Exact,
+  share: Exact = Exact.one,
+  carried?: Exact,
+): Price {
   if (share.isZero()) return { quantity, amount: Exact.zero, tiers: [], adjustments: [] };
-  const gross = priceModel.amountOf(quantity);
+  const gross = amountAfter(priceModel, carried, quantity);
   return {
     quantity,
     amount: adjusted(gross, adjustings, share),
-    tiers: priceModel.tiersOf(quantity),
+    tiers: tiersAfter(priceModel, carried, quantity),
     adjustments: adjustmentsMade(gross, adjustings, share),
   };
 }
@@ -71,16 +104,20 @@ export function rateAll(
   compiled: CompiledMetric,
   segment: Segment,
   usage: Iterable<UsageFacts>,
-  carried?: ReadonlyMap<GroupKey, Exact>,
+  start?: MeterStart,
 ): { state: MeterState; charge: Charge } {
-  const state = openMeter(compiled, segment, carried);
+  const state = openMeter(compiled, segment, start);
   for (const facts of usage) recordUsage(compiled, state, facts);
   return { state, charge: chargeOf(compiled, state) };
 }
 
-export function chargeGroupOf({ priceModel }: CompiledMetric, key: GroupKey, group: MeterGroup): ChargeGroup {
-  const { quantity, amount, eventCount } = group;
-  return { key, quantity, amount, tiers: priceModel.tiersOf(quantity), eventCount };
+export function chargeGroupOf(
+  { priceModel }: CompiledMetric,
+  { yearBefore }: Pick<MeterState, 'yearBefore'>,
+  key: GroupKey,
+  { quantity, amount, eventCount }: MeterGroup,
+): ChargeGroup {
+  return { key, quantity, amount, tiers: tiersAfter(priceModel, yearBefore?.get(key), quantity), eventCount };
 }
 
 function addedUp(uses: readonly (readonly TierUse[])[]): readonly TierUse[] {
@@ -91,13 +128,4 @@ function addedUp(uses: readonly (readonly TierUse[])[]): readonly TierUse[] {
     byTier.set(use.index, so === undefined ? use : together(so, use));
   }
   return [...byTier.values()].sort((first, second) => first.index - second.index);
-}
-
-function together(first: TierUse, second: TierUse): TierUse {
-  return {
-    ...first,
-    quantity: first.quantity.plus(second.quantity),
-    fixedCost: first.fixedCost.plus(second.fixedCost),
-    amount: first.amount.plus(second.amount),
-  };
 }

@@ -8,13 +8,13 @@ export {
   groupsInTotals,
   type OtherGroups,
 } from './bounded-charge.js';
-export { areSameLevels, type Levels, levelsOf, startingFrom, startLevelsOf } from './carried-levels.js';
 export { type Charge, type ChargeGroup, chargeOf, type Price, priceOf } from './charge.js';
 export { type CompiledMetric, compileMetric } from './compiled-metric.js';
 export { passes } from './filter.js';
 export {
   type GroupKey,
   inSegment,
+  type MeterStart,
   type MeterState,
   type MeterTotals,
   type Outcome,
@@ -25,6 +25,7 @@ export {
   totalsOf,
   undoUsage,
 } from './meter.js';
+export { areSameStarts, carriesOver, type Following, handsOn, startAfter, startingFrom, startOf } from './meter-start.js';
 export type { TierUse } from './price-models/price-model.js';
 export {
   type Aggregation,
@@ -51,3 +52,4 @@ export {
   type WrittenMeter,
   writeChanges,
 } from './written-meter.js';
+export { carriedQuantityOf, resetsYearly, type YearTotals } from './year-totals.js';

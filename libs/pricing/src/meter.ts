@@ -5,6 +5,7 @@ import { TimeWeightedSum } from './aggregations/time-weighted-sum.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { type Segment, shareOf } from './segment.js';
 import { propertyOf, textOf, type UsageFacts } from './usage-facts.js';
+import { amountAfter, resetsYearly, type YearTotals } from './year-totals.js';
 
 /** null is the group of the events without the group property, and of everything when nothing is grouped. */
 export type GroupKey = string | null;
@@ -22,6 +23,7 @@ export interface MeterGroup {
  */
 export interface MeterState {
   readonly segment: Segment;
+  readonly yearBefore: YearTotals | undefined;
   readonly groups: Map<GroupKey, MeterGroup>;
   /** Groups that changed since the meter was written, when the metric groups. */
   readonly changedGroups: Set<GroupKey>;
@@ -48,26 +50,37 @@ export interface RatedUsage {
   readonly outcome: Outcome;
 }
 
-/** `carried` is the end level of the period before, read by time-weighted sums that carry over. */
+/** Where a meter starts: what the segment before has handed on to it. */
+export interface MeterStart {
+  /** Its end levels, read by time-weighted sums that carry over. */
+  readonly levels?: ReadonlyMap<GroupKey, Exact> | undefined;
+  /** What its contract year has come to, read by metrics whose tiers reset yearly. */
+  readonly yearBefore?: YearTotals | undefined;
+}
+
 export function openMeter(
   compiled: CompiledMetric,
   segment: Segment,
-  carried: ReadonlyMap<GroupKey, Exact> = new Map(),
+  { levels = new Map(), yearBefore }: MeterStart = {},
 ): MeterState {
+  const continues = resetsYearly(compiled) && yearBefore !== undefined;
   const state: MeterState = {
     segment,
+    yearBefore: continues ? yearBefore : undefined,
     groups: new Map(),
     changedGroups: new Set(),
     eventCount: 0,
     ignoredCount: 0,
     quantity: Exact.zero,
-    gross: compiled.priceModel.amountOf(Exact.zero),
+    gross: Exact.zero,
     amount: Exact.zero,
   };
-  if (compiled.metric.aggregation.carriesOver === true) {
-    for (const [key, level] of carried) addGroup(compiled, state, key, compiled.aggregateKind.open(level), 0);
-    if (compiled.metric.groupBy !== undefined) for (const key of carried.keys()) state.changedGroups.add(key);
-  }
+  state.gross = grossOfNothing(compiled, state);
+  const started = [...(compiled.metric.aggregation.carriesOver === true ? levels : [])];
+  for (const [key, level] of started) addGroup(compiled, state, key, compiled.aggregateKind.open(level), 0);
+  if (compiled.metric.groupBy !== undefined)
+    for (const key of [...started.map(([key]) => key), ...(state.yearBefore?.keys() ?? [])])
+      state.changedGroups.add(key);
   settle(compiled, state);
   return state;
 }
@@ -82,7 +95,7 @@ export function carriedLevels(state: MeterState): Map<GroupKey, Exact> {
 }
 
 export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: UsageFacts): Outcome {
-  const { metric, priceModel } = compiled;
+  const { metric } = compiled;
   if (metric.filters.length > 0 && !compiled.passes(facts)) return 'filtered-out';
   const { element } = metric.aggregation;
   const value = element === undefined ? undefined : propertyOf(facts, element);
@@ -100,10 +113,10 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
     addGroup(compiled, state, key, aggregate, 1);
   } else {
     const quantity = aggregate.quantity(state.segment);
-    const amount = priceModel.amountOf(quantity);
+    const amount = amountOfGroup(compiled, state, key, quantity);
     const alone = state.groups.size === 1;
     state.quantity = alone ? quantity : state.quantity.minus(known.quantity).plus(quantity);
-    state.gross = alone ? amount : state.gross.minus(known.amount).plus(amount);
+    state.gross = alone ? grossOfFirst(compiled, state, amount) : state.gross.minus(known.amount).plus(amount);
     known.quantity = quantity;
     known.amount = amount;
     known.eventCount += 1;
@@ -143,23 +156,36 @@ export function undoUsage(
   if (state.groups.size > before.groupCount) {
     state.groups.delete(key);
     state.changedGroups.delete(key);
-  } else undoInGroup(compiled, state, state.groups.get(key) as MeterGroup, facts);
+  } else undoInGroup(compiled, state, key, facts);
   state.quantity = before.quantity;
   state.gross = before.gross;
   state.amount = before.amount;
 }
 
-function undoInGroup(
-  { metric, priceModel }: CompiledMetric,
-  { segment }: MeterState,
-  group: MeterGroup,
-  facts: UsageFacts,
-): void {
-  const { element } = metric.aggregation;
+function undoInGroup(compiled: CompiledMetric, state: MeterState, key: GroupKey, facts: UsageFacts): void {
+  const group = state.groups.get(key) as MeterGroup;
+  const { element } = compiled.metric.aggregation;
   group.aggregate.undo(element === undefined ? undefined : propertyOf(facts, element), facts);
   group.eventCount -= 1;
-  group.quantity = group.aggregate.quantity(segment);
-  group.amount = priceModel.amountOf(group.quantity);
+  group.quantity = group.aggregate.quantity(state.segment);
+  group.amount = amountOfGroup(compiled, state, key, group.quantity);
+}
+
+/** What a group costs in this segment, on top of what its contract year had come to. */
+export const amountOfGroup = (
+  { priceModel }: CompiledMetric,
+  { yearBefore }: MeterState,
+  key: GroupKey,
+  quantity: Exact,
+): Exact => amountAfter(priceModel, yearBefore?.get(key), quantity);
+
+/** The price before adjustments while nothing counts. */
+export const grossOfNothing = ({ priceModel }: CompiledMetric, { yearBefore }: MeterState): Exact =>
+  yearBefore ? Exact.zero : priceModel.amountOf(Exact.zero);
+
+/** The price of no usage at all is owed once, by segment or by year, and gives way to the price of the first group. */
+function grossOfFirst({ priceModel }: CompiledMetric, { yearBefore }: MeterState, amount: Exact): Exact {
+  return yearBefore?.size === 0 ? amount.minus(priceModel.amountOf(Exact.zero)) : amount;
 }
 
 /** Records the event and says what it alone caused: f(after) − f(before), which may be negative. */
@@ -173,24 +199,26 @@ export function rateUsage(compiled: CompiledMetric, state: MeterState, facts: Us
 
 /** The same usage in a segment of another length: one that a change or an end has cut short. */
 export function inSegment(compiled: CompiledMetric, state: MeterState, segment: Segment): MeterState {
-  const moved = { ...openMeter(compiled, segment), eventCount: state.eventCount, ignoredCount: state.ignoredCount };
-  for (const [key, { aggregate, eventCount }] of state.groups) addGroup(compiled, moved, key, aggregate, eventCount);
+  const { yearBefore, eventCount, ignoredCount } = state;
+  const moved = { ...openMeter(compiled, segment, { yearBefore }), eventCount, ignoredCount };
+  moved.changedGroups.clear();
+  for (const [key, { aggregate, eventCount: events }] of state.groups)
+    addGroup(compiled, moved, key, aggregate, events);
   for (const key of state.changedGroups) moved.changedGroups.add(key);
   settle(compiled, moved);
   return moved;
 }
 
 export function addGroup(
-  { priceModel }: CompiledMetric,
+  compiled: CompiledMetric,
   state: MeterState,
   key: GroupKey,
   aggregate: Aggregate,
   eventCount: number,
 ): void {
   const quantity = aggregate.quantity(state.segment);
-  const amount = priceModel.amountOf(quantity);
-  // The price of no usage at all is owed once, and gives way to the price of the first group.
-  state.gross = state.groups.size === 0 ? amount : state.gross.plus(amount);
+  const amount = amountOfGroup(compiled, state, key, quantity);
+  state.gross = state.groups.size === 0 ? grossOfFirst(compiled, state, amount) : state.gross.plus(amount);
   state.quantity = state.quantity.plus(quantity);
   state.groups.set(key, { aggregate, quantity, amount, eventCount });
 }
@@ -208,7 +236,6 @@ export function reopened(
     state.quantity = state.quantity.minus(before.quantity);
     state.gross = state.gross.minus(before.amount);
     state.groups.delete(key);
-    if (state.groups.size === 0) state.gross = Exact.zero;
   }
   addGroup(compiled, state, key, aggregate, eventCount);
   if (compiled.metric.groupBy !== undefined) state.changedGroups.add(key);

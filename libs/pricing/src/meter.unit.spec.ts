@@ -226,7 +226,7 @@ describe('A meter', () => {
       usage({ team: 'a', documents: 5 }, { team: 'b', documents: 2 }, { team: 'a', documents: -1 }),
     );
     const next = { start: month.end, end: 2 * month.end };
-    const second = rateAll(seats, next, [], carriedLevels(first.state)).charge;
+    const second = rateAll(seats, next, [], { levels: carriedLevels(first.state) }).charge;
     expect(plain(second.groups?.map(({ key, quantity }) => [key, quantity]))).toEqual([
       ['a', '4'],
       ['b', '2'],

@@ -79,6 +79,8 @@ export const PricingMetricSchema = Type.Object(
     maximum: Type.Optional(Decimal),
     discounts: Type.Optional(Type.Array(DiscountSchema, { maxItems: 20 })),
     chargeFirstTierOnZero: Type.Optional(Type.Boolean()),
+    /** Whether tiers count from nothing in every segment, or go on through the segments of a contract year. */
+    tiersReset: Type.Optional(Type.Enum(['period', 'contract-year'], { description: 'Default period.' })),
     quota: Type.Optional(QuotaSchema),
   },
   strict,
@@ -102,7 +104,7 @@ export interface CompletePricingMetric extends PricingMetric {
   quota?: Required<Static<typeof QuotaSchema>>;
 }
 
-export function withDefaults({ quota, ...metric }: PricingMetric): CompletePricingMetric {
+export function withDefaults({ quota, tiersReset, ...metric }: PricingMetric): CompletePricingMetric {
   return {
     ...metric,
     filters: metric.filters ?? [],
@@ -115,6 +117,7 @@ export function withDefaults({ quota, ...metric }: PricingMetric): CompletePrici
     })),
     discounts: metric.discounts ?? [],
     chargeFirstTierOnZero: metric.chargeFirstTierOnZero ?? false,
+    ...(tiersReset === 'contract-year' && { tiersReset }),
     ...(quota && { quota: { limit: quota.limit, enforcement: quota.enforcement ?? 'soft' } }),
   };
 }

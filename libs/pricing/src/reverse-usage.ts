@@ -1,6 +1,14 @@
 import { Exact } from '#money';
 import type { CompiledMetric } from './compiled-metric.js';
-import { groupOf, type MeterGroup, type MeterState, type Outcome, settle } from './meter.js';
+import {
+  amountOfGroup,
+  grossOfNothing,
+  groupOf,
+  type MeterGroup,
+  type MeterState,
+  type Outcome,
+  settle,
+} from './meter.js';
 import { propertyOf, type UsageFacts } from './usage-facts.js';
 
 interface Found {
@@ -43,21 +51,17 @@ export function reverseUsage(compiled: CompiledMetric, state: MeterState, facts:
   return outcome;
 }
 
-function moveGroup(
-  { metric, priceModel, ...compiled }: CompiledMetric,
-  state: MeterState,
-  key: string | null,
-  group: MeterGroup,
-) {
+function moveGroup(compiled: CompiledMetric, state: MeterState, key: string | null, group: MeterGroup) {
+  const { metric } = compiled;
   const before = { quantity: group.quantity, amount: group.amount };
   // A group exists as long as an event counts in it, or a level was carried into it.
   const isGone = group.eventCount === 0 && metric.aggregation.carriesOver !== true;
   if (isGone) state.groups.delete(key);
   group.quantity = isGone ? Exact.zero : group.aggregate.quantity(state.segment);
-  const isNothingLeft = state.groups.size === 0;
-  group.amount = isGone && !isNothingLeft ? Exact.zero : priceModel.amountOf(group.quantity);
+  group.amount = isGone ? Exact.zero : amountOfGroup(compiled, state, key, group.quantity);
   state.quantity = state.quantity.minus(before.quantity).plus(group.quantity);
-  state.gross = state.gross.minus(before.amount).plus(group.amount);
+  const isNothingLeft = state.groups.size === 0;
+  state.gross = isNothingLeft ? grossOfNothing(compiled, state) : state.gross.minus(before.amount).plus(group.amount);
   if (metric.groupBy !== undefined) state.changedGroups.add(key);
-  settle({ metric, priceModel, ...compiled }, state);
+  settle(compiled, state);
 }

@@ -4,6 +4,7 @@ import type { CompiledMetric } from './compiled-metric.js';
 import { isOfFirstVersion, readFirstVersion } from './first-version-state.js';
 import { addGroup, type GroupKey, type MeterState, openMeter, settle } from './meter.js';
 import type { Segment } from './segment.js';
+import type { YearTotals } from './year-totals.js';
 
 const form = 2;
 
@@ -22,7 +23,10 @@ export interface WrittenMeter {
 export interface WrittenGroup {
   readonly key: GroupKey;
   readonly eventCount: number;
-  /** Null: nothing counts in it any more, and it is gone. */
+  /**
+   * Null: nothing counts in it any more, and it is gone. Where the contract year had come to something in it before, that
+   * stands beside it.
+   */
   readonly aggregate: JsonValue;
 }
 
@@ -41,7 +45,16 @@ type WrittenTotals = [
   groupCount: number,
   quantity: string,
   gross: string,
+  /** Only where a contract year goes on: what it had come to before, of all groups; null where it had none. */
+  ...carried: [quantity: string | null][],
 ];
+
+/** A group of a contract year that goes on. */
+interface WrittenInYear {
+  readonly [name: string]: JsonValue;
+  readonly before: string;
+  readonly aggregate: JsonValue;
+}
 
 /** The meter as far as it has changed since it was written last; it counts as written then. */
 export function writeChanges({ metric }: CompiledMetric, state: MeterState): WrittenMeter {
@@ -54,7 +67,7 @@ function writeWhole(state: MeterState): WrittenMeter {
   const { eventCount, ignoredCount, groups } = state;
   const only = groups.get(null);
   const group: WrittenTotals[3] = only ? [only.eventCount, only.aggregate.written()] : null;
-  const totals: WrittenTotals = [form, eventCount, ignoredCount, group, 0, '', ''];
+  const totals: WrittenTotals = [form, eventCount, ignoredCount, group, 0, '', '', ...carriedIn(state)];
   return { totals, groups: none, members: only ? addedMembersOf(state, null) : none };
 }
 
@@ -63,7 +76,7 @@ function writeChangedGroups(state: MeterState): WrittenMeter {
   const changed = [...changedGroups];
   changedGroups.clear();
   const sums = [quantity.toString(), gross.toString()] as const;
-  const totals: WrittenTotals = [form, eventCount, ignoredCount, null, groups.size, ...sums];
+  const totals: WrittenTotals = [form, eventCount, ignoredCount, null, groups.size, ...sums, ...carriedIn(state)];
   return {
     totals,
     groups: changed.map((key) => writtenGroupOf(state, key)),
@@ -75,12 +88,15 @@ function writeChangedGroups(state: MeterState): WrittenMeter {
 export function readMeter(compiled: CompiledMetric, segment: Segment, written: WrittenMeter): MeterState {
   if (isOfFirstVersion(written.totals)) return readFirstVersion(compiled, written.totals);
   const [, eventCount, ignoredCount, only] = totalsOf(written.totals);
-  const state = openMeter(compiled, segment);
+  const state = openMeter(compiled, segment, { yearBefore: readYearBefore(compiled, written) });
+  state.changedGroups.clear();
   const membersOf = membersByKey(written.members);
   const groups = only ? [{ key: null, eventCount: only[0], aggregate: only[1] }] : written.groups;
   for (const group of groups) {
     if (isGone(group)) continue;
-    const aggregate = compiled.aggregateKind.read(group.aggregate, membersOf.get(group.key) ?? []);
+    const { aggregate: own } = inYear(group.aggregate) ?? group;
+    if (own === null && group.eventCount === 0) continue;
+    const aggregate = compiled.aggregateKind.read(own, membersOf.get(group.key) ?? []);
     addGroup(compiled, state, group.key, aggregate, group.eventCount);
   }
   settle(compiled, state);
@@ -97,9 +113,13 @@ export function readGroupedTotals(written: JsonValue): {
   groupCount: number;
   quantity: Exact;
   gross: Exact;
+  carried: readonly [quantity: Exact | undefined] | undefined;
 } {
-  const [, eventCount, ignoredCount, , groupCount, quantity, gross] = totalsOf(written);
-  return { eventCount, ignoredCount, groupCount, quantity: Exact.parse(quantity), gross: Exact.parse(gross) };
+  const [, eventCount, ignoredCount, , groupCount, quantity, gross, carried] = totalsOf(written);
+  return {
+    ...{ eventCount, ignoredCount, groupCount, quantity: Exact.parse(quantity), gross: Exact.parse(gross) },
+    carried: carried && [carried[0] === null ? undefined : Exact.parse(carried[0])],
+  };
 }
 
 function totalsOf(written: JsonValue): WrittenTotals {
@@ -108,11 +128,47 @@ function totalsOf(written: JsonValue): WrittenTotals {
   return totals;
 }
 
-function writtenGroupOf({ groups }: MeterState, key: GroupKey): WrittenGroup {
+function writtenGroupOf({ groups, yearBefore }: MeterState, key: GroupKey): WrittenGroup {
   const group = groups.get(key);
-  return group === undefined
-    ? { key, eventCount: 0, aggregate: null }
-    : { key, eventCount: group.eventCount, aggregate: group.aggregate.written() };
+  const before = yearBefore?.get(key);
+  const aggregate = group?.aggregate.written() ?? null;
+  const inYear: JsonValue = before === undefined ? aggregate : { before: before.toString(), aggregate };
+  return { key, eventCount: group?.eventCount ?? 0, aggregate: inYear };
+}
+
+function carriedIn({ yearBefore }: MeterState): [] | [[quantity: string | null]] {
+  if (yearBefore === undefined) return [];
+  return [[yearBefore.size === 0 ? null : Exact.sum([...yearBefore.values()]).toString()]];
+}
+
+function readYearBefore({ metric }: CompiledMetric, { totals, groups }: WrittenMeter): YearTotals | undefined {
+  const { 7: carried } = totalsOf(totals);
+  if (carried === undefined) return undefined;
+  if (metric.groupBy === undefined) return new Map(carried[0] === null ? [] : [[null, Exact.parse(carried[0])]]);
+  return new Map(
+    groups.flatMap(({ key, aggregate }) => {
+      const before = inYear(aggregate)?.before;
+      return before === undefined ? [] : [[key, Exact.parse(before)] as const];
+    }),
+  );
+}
+
+/** What an aggregate writes is a number, a text, a list or nothing; an object is one in a contract year. */
+function inYear(aggregate: JsonValue): WrittenInYear | undefined {
+  return typeof aggregate === 'object' && aggregate !== null && !Array.isArray(aggregate)
+    ? (aggregate as WrittenInYear)
+    : undefined;
+}
+
+/** A stored group by itself: its aggregate, and what it had come to before. */
+export function readGroup(
+  { aggregateKind }: CompiledMetric,
+  segment: Segment,
+  { aggregate }: WrittenGroup,
+): { readonly quantity: Exact; readonly before: Exact | undefined } {
+  const { before, aggregate: own } = inYear(aggregate) ?? { before: undefined, aggregate };
+  const quantity = own === null ? Exact.zero : aggregateKind.read(own, []).quantity(segment);
+  return { quantity, before: before === undefined ? undefined : Exact.parse(before) };
 }
 
 function addedMembersOf({ groups }: MeterState, key: GroupKey): readonly WrittenMembers[] {

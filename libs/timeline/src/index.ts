@@ -1,2 +1,2 @@
-export { isWholePeriod, type Phase, type Segment, type Stretch } from './segment.js';
+export { areOfOneContractYear, isWholePeriod, type Phase, type Segment, type Stretch } from './segment.js';
 export { Timeline } from './timeline.js';

@@ -17,6 +17,19 @@ export interface Segment extends Stretch {
   readonly productVersion: number;
   /** What a part of a period is measured against; the segment itself when it is a whole period. */
   readonly full: Stretch;
+  /**
+   * In which contract year it begins: 0, 1, 2 …, counted from the first paid segment. Absent before that, and in segments
+   * that began before years were counted.
+   */
+  readonly contractYear?: number | undefined;
+}
+
+/** Whether the years of both are known, and the same. */
+export function areOfOneContractYear(
+  one: Pick<Segment, 'contractYear'> | undefined,
+  other: Pick<Segment, 'contractYear'> | undefined,
+): boolean {
+  return one?.contractYear !== undefined && one.contractYear === other?.contractYear;
 }
 
 export function contains({ start, end }: Stretch, at: number): boolean {

@@ -100,7 +100,7 @@ describe('A time-weighted sum', () => {
   });
 
   it('starts from zero unless the metric carries over', () => {
-    const carried = new Map([[null, Exact.parse(100)]]);
+    const carried = { levels: new Map([[null, Exact.parse(100)]]) };
     const metric = { id: 'm', name: 'm', aggregation: weighted, tiers: [{ unitRate: '1' }] };
     expect(openMeter(compileMetric(metric), segment, carried).quantity.toString()).toBe('0');
     const carrying = compileMetric({ ...metric, aggregation: { ...weighted, carriesOver: true } });

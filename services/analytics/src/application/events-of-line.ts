@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { elapsedShare } from '#calendar';
 import { Refusal } from '#decider';
 import { Exact } from '#money';
-import { type CompiledMetric, priceOf } from '#pricing';
+import { type CompiledMetric, priceOf, resetsYearly } from '#pricing';
 import type { Segment } from '#timeline';
 import type { AnalyticsRefusal } from '../domain/analytics-refusal.js';
 import {
@@ -34,25 +34,28 @@ export class EventsOfLine {
     const invoiced = await this.events.lineOf(line);
     if (invoiced === undefined) return totals;
     const found = line.late ? await this.events.everything(line) : totals;
-    return { ...totals, check: checkOfLine(found, invoiced, this.amountOfNoEvent(line)) };
+    const priced = this.priced(line);
+    const isOfEvents = priced && priced.metric.metric.aggregation.type !== 'time-weighted-sum';
+    const ofNoEvent = isOfEvents ? amountOfNoEvent(priced) : undefined;
+    return { ...totals, check: checkOfLine(found, invoiced, ofNoEvent, isOfEvents) };
   }
 
   private bounds(line: LineOfUsage): string[] {
     const metric = this.priced(line)?.metric;
-    if (metric?.metric.groupBy === undefined) return metric ? boundsOf(metric) : [];
-    const details = [{ path: '/order', code: 'metric-has-groups', message: 'must be another: each group has tiers' }];
-    throw new Refusal<AnalyticsRefusal>(
-      'invalid-question',
-      'Groups of a metric change tiers each on its own.',
-      details,
-    );
-  }
-
-  private amountOfNoEvent(line: LineOfUsage): Exact | undefined {
-    const priced = this.priced(line);
-    if (priced === undefined || priced.metric.metric.aggregation.type === 'time-weighted-sum') return undefined;
-    const { metric, segment } = priced;
-    return priceOf(metric, Exact.zero, elapsedShare(segment, segment.full)).amount;
+    if (metric === undefined) return [];
+    if (metric.metric.groupBy !== undefined)
+      refuseTierChange(
+        'metric-has-groups',
+        'must be another: each group has tiers',
+        'Groups change tiers each on its own.',
+      );
+    if (resetsYearly(metric))
+      refuseTierChange(
+        'tiers-of-the-year',
+        'must be another: tiers are of the year',
+        'The tiers go on from earlier periods.',
+      );
+    return boundsOf(metric);
   }
 
   private priced({ tenant, subscriptionId, periodIndex, metricId }: LineOfUsage): PricedMetric | undefined {
@@ -61,6 +64,14 @@ export class EventsOfLine {
     const metric = terms?.metrics.find(({ metric: { id } }) => id === metricId);
     return segment && metric && { segment, metric };
   }
+}
+
+function refuseTierChange(code: string, message: string, detail: string): never {
+  throw new Refusal<AnalyticsRefusal>('invalid-question', detail, [{ path: '/order', code, message }]);
+}
+
+function amountOfNoEvent({ metric, segment }: PricedMetric): Exact | undefined {
+  return resetsYearly(metric) ? undefined : priceOf(metric, Exact.zero, elapsedShare(segment, segment.full)).amount;
 }
 
 interface PricedMetric {

@@ -76,9 +76,16 @@ export function boundsOf({ metric }: CompiledMetric): string[] {
 /**
  * Whether the events add up to their line. A charge is f(no events) and what every event added to it.
  *
- * @param ofNoEvent undefined where levels are carried over or depend on the time: then nothing is claimed of the amount
+ * @param ofNoEvent undefined where levels are carried over or depend on the time, or tiers go on from what the contract year
+ * had come to, which may have changed since: then nothing is claimed of the amount
+ * @param isOfEvents whether the quantity is of events alone
  */
-export function checkOfLine(found: EventTotals, line: InvoicedLine, ofNoEvent: Exact | undefined): LineCheck {
+export function checkOfLine(
+  found: EventTotals,
+  line: InvoicedLine,
+  ofNoEvent: Exact | undefined,
+  isOfEvents = ofNoEvent !== undefined,
+): LineCheck {
   const amount = Exact.parse(found.amount).plus(ofNoEvent ?? Exact.zero);
   const isKnown = ofNoEvent !== undefined;
   return {
@@ -86,7 +93,7 @@ export function checkOfLine(found: EventTotals, line: InvoicedLine, ofNoEvent: E
     number: line.number,
     amountOfNoEvent: ofNoEvent?.roundTo(rowDigits).toString(),
     events: checkedSum(Exact.parse(line.events), Exact.parse(found.events), true),
-    quantity: checkedSum(Exact.parse(line.quantity), Exact.parse(found.quantity), isKnown),
+    quantity: checkedSum(Exact.parse(line.quantity), Exact.parse(found.quantity), isOfEvents),
     amount: checkedSum(Exact.parse(line.amount), amount, isKnown),
   };
 }

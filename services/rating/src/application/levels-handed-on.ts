@@ -1,13 +1,16 @@
+import { areOfOneContractYear } from '#timeline';
+import type { BookedSubscription } from '../domain/attribution/subscription-book.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
-import { periodOfSegment } from '../domain/period/period-of-segment.js';
+import { periodOfSegment, startFromBefore } from '../domain/period/period-of-segment.js';
 import type { SegmentKey } from './closed-segments.js';
 import type { PartitionState } from './partition-state.js';
 import type { PlacedUsage } from './placed-usage.js';
 import type { RatingRules } from './rating-rules.js';
 
 /**
- * Levels that metrics carry over. A segment hands them on when it is closed; what changes it later changes those that
- * follow it, one after the other, up to the one that is open.
+ * What segments hand on to those that follow them: levels that metrics carry over, and what a contract year has come to. It
+ * is handed on when a segment is closed; what changes that later changes those behind it, one after the other, up to the one
+ * that is open.
  */
 export class LevelsHandedOn {
   constructor(
@@ -16,19 +19,18 @@ export class LevelsHandedOn {
     private readonly placed: PlacedUsage,
   ) {}
 
-  /** The segment that follows starts with the levels of the one that has just been closed. */
+  /** The segment that follows starts from what the one comes to that has just been closed. */
   afterClosing(closed: LivePeriod): void {
-    if (closed.charges.carriesOver) this.handOnFrom(closed);
+    if (closed.charges.handsOn) this.handOnFrom(closed);
   }
 
   /** Closed segments that follow closed ones which the batch has changed. */
   toRead(): SegmentKey[] {
-    return this.changed().flatMap(({ subscriptionId, number }) => {
+    return this.changed().flatMap((period) => {
+      const { subscriptionId, number } = period;
       const last = this.state.periods.lastClosedOf(subscriptionId);
-      return Array.from({ length: Math.max(last - number, 0) }, (_, at) => ({
-        subscriptionId,
-        number: number + 1 + at,
-      }));
+      const behind = Array.from({ length: Math.max(last - number, 0) }, (_, at) => number + 1 + at);
+      return behind.filter((one) => this.mayReach(period, one)).map((one) => ({ subscriptionId, number: one }));
     });
   }
 
@@ -41,22 +43,35 @@ export class LevelsHandedOn {
     return [...this.placed.handingOn].sort((one, other) => one.number - other.number);
   }
 
+  /** What a year has come to ends with it; a level goes on. */
+  private mayReach(period: LivePeriod, number: number): boolean {
+    const timeline = this.subscriptionOf(period)?.timeline;
+    const isSameYear = areOfOneContractYear(timeline?.byNumber(period.number), timeline?.byNumber(number));
+    return isSameYear || period.charges.carriesOver;
+  }
+
   private handOnFrom(period: LivePeriod): void {
     for (let before = period; ; ) {
-      const next = this.following(before);
-      if (!next?.charges.startFrom(before.charges)) return;
+      const subscription = this.subscriptionOf(before);
+      if (!subscription || !this.mayReach(before, before.number + 1)) return;
+      const next = this.following(subscription, before);
+      if (!next || !startFromBefore(next, before, subscription)) return;
       this.placed.changed(next);
       before = next;
     }
   }
 
-  private following({ tenant, subscriptionId, number }: LivePeriod): LivePeriod | undefined {
+  private subscriptionOf({ tenant, subscriptionId }: LivePeriod): BookedSubscription | undefined {
+    return this.rules.book.ofTenant(tenant).subscription(subscriptionId);
+  }
+
+  private following(subscription: BookedSubscription, { tenant, number }: LivePeriod): LivePeriod | undefined {
     const { periods, blockSequence } = this.state;
+    const { subscriptionId } = subscription;
     if (periods.isClosed(subscriptionId, number + 1))
       return this.placed.closedSegments.find(subscriptionId, number + 1);
+    const segment = subscription.timeline.byNumber(number + 1);
     const book = this.rules.book.ofTenant(tenant);
-    const subscription = book.subscription(subscriptionId);
-    const segment = subscription?.timeline.byNumber(number + 1);
-    return subscription && segment && periodOfSegment(periods, book, subscription, segment, blockSequence + 1);
+    return segment && periodOfSegment(periods, book, subscription, segment, blockSequence + 1);
   }
 }

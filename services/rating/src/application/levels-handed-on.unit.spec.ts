@@ -1,4 +1,16 @@
-import { closing, february, january, march, month, opened, product, summaries, usage } from '../testing/acme.js';
+import { segmentToMessage } from '#contracts';
+import {
+  closing,
+  february,
+  january,
+  march,
+  month,
+  opened,
+  product,
+  subscription,
+  summaries,
+  usage,
+} from '../testing/acme.js';
 import { acme, given } from '../testing/given.js';
 
 const seats = product({
@@ -75,6 +87,72 @@ describe('a level that carries over', () => {
     expect(charged?.lateCharges.map(({ segment, charges: [one] }) => [segment, one?.quantity])).toEqual([
       [0, '10'],
       [1, '15'],
+    ]);
+  });
+});
+
+const byTheYear = product({
+  pricingMetrics: [
+    { ...summaries, tiersReset: 'contract-year' },
+    { ...summaries, metricId: 'per-team', groupBy: 'team', tiersReset: 'contract-year' },
+  ],
+});
+const inYear = (number: number, contractYear = 0) => month(number, { contractYear });
+const yearly = () => {
+  const first = subscription('subscription-started', { openedSegment: segmentToMessage(inYear(0)) });
+  const others = [opened(inYear(1)), opened(inYear(2)), opened(inYear(3, 1))];
+  return given({ ...acme, products: [byTheYear], subscriptions: [first, ...others] });
+};
+const said = ({
+  periodIndex,
+  charges,
+}: {
+  periodIndex: number;
+  charges: { amount: string; carriedQuantity?: string | undefined }[];
+}) =>
+  [
+    periodIndex,
+    ...charges.map(({ amount, carriedQuantity }) => `${amount} after ${carriedQuantity ?? 'nothing'}`),
+  ].join(': ');
+
+describe('tiers of a contract year', () => {
+  it('go on from period to period, and begin anew with the year', () => {
+    const of = yearly();
+    const [first] = of.when(seat('a', 900, january), closing(inYear(0))).charges;
+    expect(said(first!)).toBe('0: 1350 after nothing: 1350 after nothing');
+    const [second] = of.when(seat('b', 300, february), closing(inYear(1))).charges;
+    // 100 to the bound at 1.50, 200 at 1.35.
+    expect(said(second!)).toBe('1: 420 after 900: 420 after 900');
+    const [third] = of.when(closing(inYear(2))).charges;
+    expect(said(third!)).toBe('2: 0 after 1200: 0 after 1200');
+    const [nextYear] = of.when(seat('c', 10, Date.UTC(2026, 3, 2)), closing(inYear(3, 1))).charges;
+    expect(said(nextYear!)).toBe('3: 15 after nothing: 15 after nothing');
+  });
+
+  it('know what is known when a period opens, and are right once the one before is closed', () => {
+    const of = yearly();
+    of.when(seat('a', 500, january));
+    const running = of.when(seat('b', 600, february)).charges.at(-1);
+    expect(said(running!)).toBe('1: 885 after 500: 885 after 500');
+    of.when(seat('c', 400, january), closing(inYear(0)));
+    expect(said(of.when(closing(inYear(1))).charges[0]!)).toBe('1: 825 after 900: 825 after 900');
+  });
+
+  it('price late usage in its own period, and what follows in the year anew', () => {
+    const of = yearly();
+    of.when(seat('a', 900, january), closing(inYear(0)));
+    of.when(seat('b', 300, february), closing(inYear(1)));
+    of.when(closing(inYear(2)));
+    const { noted } = of.when(seat('late', 200, january));
+    expect(noted.toSorted()).toEqual([0, 1]);
+    const [charged] = of.when(closing(inYear(3, 1), { reportsLateUsage: true })).charges;
+    expect(said(charged!)).toBe('3: 0 after nothing: 0 after nothing');
+    const late = charged!.lateCharges.map(({ segment, charges }) => said({ periodIndex: segment, charges }));
+    // 1,000 at 1.50 and 100 at 1.35; then 300 at 1.35: together the price of 1,400.
+    expect(late).toEqual([
+      '0: 1635 after nothing: 1635 after nothing',
+      '1: 405 after 1100: 405 after 1100',
+      '2: 0 after 1400: 0 after 1400',
     ]);
   });
 });

@@ -61,7 +61,7 @@ export class PlacedUsage {
   changed(period: LivePeriod): void {
     this.touched.add(period);
     if (!period.closed) return;
-    if (period.charges.carriesOver) this.handingOn.add(period);
+    if (period.charges.handsOn) this.handingOn.add(period);
     isChangedSinceReport(period);
     this.state.periods.becomesPending(period.subscriptionId, period.number);
   }

@@ -29,7 +29,7 @@ export const aggregate: Adapter = ({ input }) => {
     .map(({ timestamp, ...properties }, arrival) => ({ occurredAt: instant(timestamp), arrival, properties }))
     .filter(({ occurredAt }) => occurredAt >= since && occurredAt < period.end);
   const carried = new Map([[null, exact(input.params.initial_value ?? '0')]]);
-  const { state, charge } = rateAll(compiled, period, usage, carried);
+  const { state, charge } = rateAll(compiled, period, usage, { levels: carried });
   const level = [...state.groups.values()].map((group) => group.aggregate)[0];
   return { ...countsOf(charge), ...(level instanceof TimeWeightedSum ? { end_level: level.endLevel() } : {}) };
 };

@@ -51,6 +51,9 @@ export const LineJson = Type.Object({
   quantity: Type.Optional(Type.String()),
   tiers: Type.Array(TierJson),
   adjustments: Type.Array(Type.Object({ kind: Type.String(), amount: Type.String() })),
+  carriedQuantity: Type.Optional(
+    Type.String({ description: 'What the contract year had come to before, where the tiers go on from that.' }),
+  ),
   eventCount: Type.Integer(),
   exactAmount: Amount('Before rounding, or n/d'),
   amount: Amount('Rounded, before discounts of the invoice and taxes'),
@@ -152,6 +155,7 @@ export function lineJsonOf(document: DocumentContent, line: DocumentLine): Stati
     ...(first.quantity === undefined ? {} : { quantity: first.quantity }),
     tiers: first.tiers.map((tier) => ({ ...tier })) as Static<typeof TierJson>[],
     adjustments: first.adjustments.map((adjustment) => ({ ...adjustment })),
+    ...(first.carriedQuantity === undefined ? {} : { carriedQuantity: first.carriedQuantity }),
     eventCount: first.eventCount,
     exactAmount: first.exactAmount,
     amount: first.amount,

@@ -18,6 +18,7 @@ const StepJson = Type.Object({
   aggregation: Type.Optional(metric.aggregation),
   filters: Type.Optional(metric.filters),
   groupBy: Type.Optional(metric.groupBy),
+  carriedQuantity: LineJson.properties.carriedQuantity,
   mode: Type.Optional(metric.mode),
   tiers: Type.Optional(Type.Array(Type.Object({ ...TierJson.properties, sentence: Type.String() }))),
   otherGroups: LineJson.properties.otherGroups,
@@ -127,7 +128,8 @@ function eventsHrefsOf({ document, line, metric: priced }: LineExplanation) {
   const href = eventsHrefOf(document, line);
   if (href === undefined) return {};
   const ordered = (order: string) => `${href}&order=${order}`;
-  const hasTiers = priced !== undefined && priced.groupBy === undefined && priced.tiers.length > 1;
+  const isTierOfPeriod = priced?.groupBy === undefined && priced?.tiersReset === undefined;
+  const hasTiers = priced !== undefined && isTierOfPeriod && priced.tiers.length > 1;
   const eventsHrefs = {
     first: ordered('first'),
     last: ordered('last'),

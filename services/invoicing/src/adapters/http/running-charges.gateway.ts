@@ -43,7 +43,7 @@ export class RunningChargesGateway implements RunningCharges {
 }
 
 function chargeOf({ tiers, ...metric }: ShownTotals['metrics'][number]): MetricCharge {
-  const { metricId, metricName, quantity, amount, eventCount, otherGroups, adjustments } = metric;
+  const { metricId, metricName, quantity, amount, eventCount, otherGroups, adjustments, carriedQuantity } = metric;
   return {
     metricId,
     metricName,
@@ -53,5 +53,6 @@ function chargeOf({ tiers, ...metric }: ShownTotals['metrics'][number]): MetricC
     tiers: tiers.map(({ index, name, ...tier }) => ({ ...tier, name: name || `Tier ${index + 1}` })),
     ...(otherGroups === undefined ? {} : { otherGroups }),
     adjustments,
+    ...(carriedQuantity === undefined ? {} : { carriedQuantity }),
   };
 }

@@ -56,5 +56,6 @@ function metricChargeOf({ tiers, ...metric }: MetricCharge) {
     tiers: tiers.map(({ index, name, ...tier }) => ({ ...tier, name: name || `Tier ${index + 1}` })),
     ...(metric.otherGroups === undefined ? {} : { otherGroups: metric.otherGroups }),
     adjustments: metric.adjustments,
+    ...(metric.carriedQuantity === undefined ? {} : { carriedQuantity: metric.carriedQuantity }),
   };
 }

@@ -112,6 +112,11 @@ export interface DocumentLine {
   readonly tiers: readonly LineTier[];
   readonly otherGroups?: LineOtherGroups | undefined;
   readonly adjustments: readonly LineAdjustment[];
+  /**
+   * What the contract year had come to before, where the tiers go on from that. Exact: decimal text, or n/d. Quantity and
+   * tiers are of this period alone.
+   */
+  readonly carriedQuantity?: string | undefined;
   readonly eventCount: number;
   /** Before rounding: decimal text, or n/d. */
   readonly exactAmount: string;

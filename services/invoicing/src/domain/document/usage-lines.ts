@@ -69,6 +69,7 @@ function usageLine(metric: MetricCharge, { segment, terms }: PricedSegment): Doc
     tiers: metric.tiers,
     ...(metric.otherGroups === undefined ? {} : { otherGroups: metric.otherGroups }),
     adjustments: metric.adjustments,
+    ...(metric.carriedQuantity === undefined ? {} : { carriedQuantity: metric.carriedQuantity }),
     eventCount: metric.eventCount,
     exactAmount: exact.toString(),
     amount: minorUnitText(roundToMinorUnit(exact, terms.currency), terms.currency),

@@ -1,5 +1,5 @@
 import { Exact, roundToMinorUnit, taxLine } from '#money';
-import { type DocumentLine, discountOfLine, lineTotal } from '../document/document-line.js';
+import { type DocumentLine, discountOfLine, type LineTier, lineTotal } from '../document/document-line.js';
 import { agreementChecks } from './agreement-steps.js';
 import { positive } from './amount-steps.js';
 import { discountChecks } from './discount-checks.js';
@@ -30,22 +30,32 @@ function usageChecks({ line, metric }: ExplainedLine): ExplanationCheck[] {
     ...(isCounted ? [tiersQuantity(line)] : []),
     ...(metric === undefined
       ? []
-      : line.tiers.map((tier) =>
-          equal(
-            'tier',
-            `“${tier.name}”: quantity × rate + fixed cost = amount`,
-            tierPrice(tier, metric.mode),
-            tier.amount,
-          ),
-        )),
+      : line.tiers
+          .filter(isPricedAlone(line))
+          .map((tier) =>
+            equal(
+              'tier',
+              `“${tier.name}”: quantity × rate + fixed cost = amount`,
+              tierPrice(tier, metric.mode),
+              tier.amount,
+            ),
+          )),
     equal('exact-amount', 'tiers + adjustments = exact amount', tiersTotal(line).plus(adjustments), line.exactAmount),
   ];
 }
 
-function tiersQuantity({ tiers, quantity = '0' }: DocumentLine): ExplanationCheck {
+/** What a year adds to started packages follows from all of it. */
+const isPricedAlone =
+  ({ carriedQuantity }: DocumentLine) =>
+  ({ packageSize }: LineTier): boolean =>
+    carriedQuantity === undefined || packageSize === undefined;
+
+function tiersQuantity({ tiers, quantity = '0', carriedQuantity = '0' }: DocumentLine): ExplanationCheck {
   const sum = Exact.sum(tiers.map((tier) => Exact.parse(tier.quantity)));
-  const priced = Exact.max(Exact.parse(quantity), Exact.zero);
-  return equal('quantity', 'quantities of the tiers = quantity', sum, priced);
+  const priced = (exact: Exact) => Exact.max(exact, Exact.zero);
+  const before = Exact.parse(carriedQuantity);
+  const added = priced(before.plus(Exact.parse(quantity))).minus(priced(before));
+  return equal('quantity', 'quantities of the tiers = quantity', sum, added);
 }
 
 function feeChecks(explained: ExplainedLine): ExplanationCheck[] {

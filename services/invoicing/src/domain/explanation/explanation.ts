@@ -58,6 +58,7 @@ export interface ExplanationStep {
   readonly aggregation?: CompletePricingMetric['aggregation'];
   readonly filters?: CompletePricingMetric['filters'];
   readonly groupBy?: string;
+  readonly carriedQuantity?: string;
   readonly mode?: CompletePricingMetric['mode'];
   readonly tiers?: readonly ExplainedTier[];
   readonly otherGroups?: LineOtherGroups;

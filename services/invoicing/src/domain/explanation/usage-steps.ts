@@ -1,7 +1,7 @@
 import { Exact } from '#money';
 import type { LineTier } from '../document/document-line.js';
 import type { ExplainedLine, ExplainedTier, ExplanationStep } from './explanation.js';
-import { filterWords, groupWords, modeWords, quantityWords, shown } from './words.js';
+import { filterWords, groupWords, modeWords, quantityWords, shown, yearWords } from './words.js';
 
 /** From the events to the exact price of what they add up to, before adjustments. */
 export function usageSteps(explained: ExplainedLine): ExplanationStep[] {
@@ -22,8 +22,18 @@ function quantityStep({ line, metric }: ExplainedLine): ExplanationStep {
   const { quantity = '0' } = line;
   if (metric === undefined) return { step: 'quantity', sentence: `They come to ${shown(quantity)}.`, quantity };
   const { aggregation, filters, groupBy } = metric;
-  const sentence = `${shown(quantity)} is ${quantityWords(metric)}.${filterWords(metric)}${groupWords(metric)}`;
-  return { step: 'quantity', sentence, quantity, aggregation, filters, ...(groupBy !== undefined && { groupBy }) };
+  const { carriedQuantity } = line;
+  const sentence = `${shown(quantity)} is ${quantityWords(metric)}.${filterWords(metric)}${groupWords(metric)}${yearWords(carriedQuantity)}`;
+  const carried = carriedQuantity !== undefined && { carriedQuantity };
+  return {
+    step: 'quantity',
+    sentence,
+    quantity,
+    aggregation,
+    filters,
+    ...(groupBy !== undefined && { groupBy }),
+    ...carried,
+  };
 }
 
 function tiersStep({ line, metric, document }: ExplainedLine): ExplanationStep {

@@ -58,6 +58,11 @@ export function groupWords({ groupBy }: CompletePricingMetric): string {
   return groupBy === undefined ? '' : ` Each ${quoted(groupBy)} is counted and priced by itself.`;
 }
 
+export function yearWords(carriedQuantity: string | undefined): string {
+  if (carriedQuantity === undefined) return '';
+  return ` The contract year had come to ${shown(carriedQuantity)} before, from where the tiers go on.`;
+}
+
 export const modeWords = {
   graduated: 'each tier prices the part of the quantity within its bounds',
   volume: 'the tier that the quantity reaches prices all of it',

@@ -87,6 +87,7 @@ export interface MetricCharge {
   readonly tiers: readonly LineTier[];
   readonly otherGroups?: LineOtherGroups | undefined;
   readonly adjustments: readonly LineAdjustment[];
+  readonly carriedQuantity?: string | undefined;
 }
 
 /** The final charges of a closed segment. */

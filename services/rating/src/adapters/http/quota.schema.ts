@@ -49,6 +49,9 @@ export const UsageJson = Type.Object({
       quantity: decimal,
       amount: decimal,
       eventCount: Type.Integer(),
+      carriedQuantity: Type.Optional(
+        Type.String({ description: 'What the contract year had come to before: the tier is that of the year.' }),
+      ),
       tier: Type.Object({
         index: Type.Integer(),
         name: Type.Optional(Type.String()),

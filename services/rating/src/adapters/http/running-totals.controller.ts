@@ -39,6 +39,9 @@ const Totals = Type.Object({
       amount: decimal,
       eventCount: Type.Integer(),
       ignoredCount: Type.Integer(),
+      carriedQuantity: Type.Optional(
+        Type.String({ description: 'What the contract year had come to before, where the tiers go on from that' }),
+      ),
       tiers: Type.Array(Tier, { description: 'Without groups; those of groups are at `/v1/running-totals/groups`' }),
       groupCount: Type.Integer({ description: '0 when the metric does not group' }),
     }),

@@ -4,12 +4,8 @@ import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText, longestInstantText } from '#calendar';
 import type { MetricCharge } from '#contracts';
 import { Caller, checkOf, Endpoint, Problem, type Reason } from '#http';
-import {
-  type Backfill,
-  BackfillUsage,
-  type Previewed,
-  type SegmentDifference,
-} from '../../application/backfills/backfill-usage.js';
+import { type Backfill, BackfillUsage, type Previewed } from '../../application/backfills/backfill-usage.js';
+import type { SegmentDifference } from '../../application/backfills/segment-differences.js';
 import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
 
 export const mostBackfilledEvents = 5_000;

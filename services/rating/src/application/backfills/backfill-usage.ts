@@ -1,31 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type MetricCharge, type RatedUsageRow, usagePartitionOf, usageTopic } from '#contracts';
+import { usagePartitionOf, usageTopic } from '#contracts';
 import { WallClock } from '#decider';
 import { newId } from '#identifiers';
 import type { Producer } from '#kafka';
 import { type BookedSubscription, SubscriptionBook } from '../../domain/attribution/subscription-book.js';
 import { type BackfillEvent, type BackfillPlan, planBackfill, undoOf } from '../../domain/backfill/backfill-plan.js';
-import { meteredTimeOf } from '../../domain/period/live-period.js';
-import { metricChargeOf } from '../../domain/period/metric-charge.js';
-import { PeriodCharges } from '../../domain/period/period-charges.js';
-import { nameOfEvent } from '../corrections/correction.js';
 import { OUTBOX_PRODUCER, RATING_SETTINGS, type RatingSettings } from '../ports.js';
-import { factsOfRow } from '../rated-history.js';
 import { backfillRecords } from './backfill-records.js';
+import { reachOf, type SegmentDifference, segmentDifferences } from './segment-differences.js';
 import { eventOfRow, UsageOfWindow, type Window } from './usage-of-window.js';
 
 export interface WantedBackfill extends Window {
   readonly events: readonly BackfillEvent[];
   readonly reason: string;
-}
-
-/** What a segment comes to without the backfill and with it. */
-export interface SegmentDifference {
-  readonly number: number;
-  readonly start: number;
-  readonly end: number;
-  readonly currency: string;
-  readonly metrics: readonly { readonly before: MetricCharge; readonly after: MetricCharge }[];
 }
 
 /** What a backfill would change. */
@@ -68,13 +55,19 @@ export class BackfillUsage {
 
   /** Undefined for a subscription that nobody knows. */
   async preview(tenant: string, subscriptionId: string, wanted: WantedBackfill): Promise<Previewed | undefined> {
-    const subscription = this.book.ofTenant(tenant).subscription(subscriptionId);
+    const book = this.book.ofTenant(tenant);
+    const subscription = book.subscription(subscriptionId);
     if (!subscription) return undefined;
-    const rows = await this.usage.rated(subscription, this.partitionOf(subscription), wanted);
+    const reach = reachOf(subscription, book, wanted);
+    const rows = await this.usage.rated(subscription, this.partitionOf(subscription), reach);
     const waiting = await this.usage.waiting(subscription, wanted);
     const isInside = ({ occurredAt }: BackfillEvent) => occurredAt >= wanted.from && occurredAt < wanted.to;
     const plan = planBackfill([...rows.map(eventOfRow).filter(isInside), ...waiting], wanted.events);
-    return { subscription, plan, segments: this.differences(subscription, rows, plan, wanted) };
+    return {
+      subscription,
+      plan,
+      segments: segmentDifferences(subscription, book, { rows, plan, window: wanted, reach }),
+    };
   }
 
   async apply(tenant: string, subscriptionId: string, wanted: WantedBackfill) {
@@ -122,38 +115,5 @@ export class BackfillUsage {
 
   private partitionOf({ tenant, accountId }: BookedSubscription): number {
     return usagePartitionOf(tenant, accountId, this.settings.usagePartitions);
-  }
-
-  private differences(
-    { tenant, timeline }: BookedSubscription,
-    rows: readonly RatedUsageRow[],
-    plan: BackfillPlan,
-    { from, to }: Window,
-  ): SegmentDifference[] {
-    const changed = new Set([...plan.voided, ...plan.amended.map(({ before }) => before)].map(nameOfEvent));
-    const added = [...plan.amended.map(({ after }) => after), ...plan.recorded];
-    const book = this.book.ofTenant(tenant);
-    const differences: SegmentDifference[] = [];
-    for (let number = 0; number <= (timeline.last?.number ?? -1); number++) {
-      const segment = timeline.byNumber(number);
-      const product = segment && book.productVersion(segment.productId, segment.productVersion);
-      if (!segment || !product || segment.start >= to || segment.end <= from) continue;
-      const own = rows.filter((row) => row.period_index === number);
-      const kept = own.filter((row) => !changed.has(nameOfEvent(row)));
-      const facts = added
-        .filter(({ occurredAt }) => occurredAt >= segment.start && occurredAt < segment.end)
-        .map(({ occurredAt, properties }, at) => ({ occurredAt, arrival: own.length + at, properties }));
-      const chargesOf = (usage: Parameters<PeriodCharges['foldAgain']>[0]) => {
-        const charges = PeriodCharges.open(product, meteredTimeOf(segment));
-        charges.foldAgain(usage);
-        return charges.charges().map(metricChargeOf);
-      };
-      const after = chargesOf([...kept.map(factsOfRow), ...facts]);
-      const before = chargesOf(own.map(factsOfRow));
-      const { start, end } = segment;
-      const metrics = before.map((metric, at) => ({ before: metric, after: after[at] as MetricCharge }));
-      differences.push({ number, start, end, currency: product.currency, metrics });
-    }
-    return differences;
   }
 }

@@ -21,6 +21,7 @@ export function metricChargeOf({ compiled: { metric }, charge }: MetricBoundedCh
     otherGroups: charge.otherGroups && otherGroupsOf(charge.otherGroups),
     groupCount: charge.groupCount,
     adjustments: charge.adjustments.map(({ kind, amount }) => ({ kind, amount: amount.toString() })),
+    carriedQuantity: charge.carriedQuantity?.toString(),
   };
 }
 

@@ -1,20 +1,24 @@
 import { Exact } from '#money';
 import {
-  areSameLevels,
+  areSameStarts,
   type BoundedCharge,
   boundedChargeOf,
   type CompiledMetric,
   canReverse,
+  carriedQuantityOf,
+  carriesOver,
+  type Following,
+  handsOn,
   inSegment,
   type JsonValue,
-  levelsOf,
   openMeter,
   readMeter,
   recordUsage,
   reverseUsage,
   type Segment,
+  startAfter,
   startingFrom,
-  startLevelsOf,
+  startOf,
   totalsOf,
   type UsageFacts,
   undoUsage,
@@ -128,7 +132,7 @@ export class PeriodCharges {
   /** The charges of these events and no others. Answers what that changes, as one row would say it. */
   foldAgain(usage: readonly UsageFacts[]): RatedEvent {
     for (const meter of this.meters) {
-      meter.state = openMeter(meter.compiled, meter.state.segment, startLevelsOf(meter.state));
+      meter.state = openMeter(meter.compiled, meter.state.segment, startOf(meter.state));
       for (const facts of usage) recordUsage(meter.compiled, meter.state, facts);
     }
     this.replaced = this.meters.map(({ compiled }) => compiled.metric.id);
@@ -136,24 +140,28 @@ export class PeriodCharges {
     return { marginals, amount: Exact.sum(marginals.map(({ amount }) => amount)) };
   }
 
-  /** Whether some metric hands its level on. */
+  /** Whether what follows depends on this: some metric hands on its level, or what its contract year has come to. */
+  get handsOn(): boolean {
+    return this.meters.some(({ compiled }) => handsOn(compiled));
+  }
+
+  /** Whether that goes on beyond a contract year. */
   get carriesOver(): boolean {
-    return this.meters.some(({ compiled }) => compiled.metric.aggregation.carriesOver === true);
+    return this.meters.some(({ compiled }) => carriesOver(compiled));
   }
 
   /**
-   * Starts from the levels with which the segment before has ended: of the metrics that both have, and that hand on.
-   * Answers whether that changes anything. No event has caused it, so that it is in no row.
+   * Starts from what the segment before has come to, by the metrics that both have, and that hand on. Answers whether that
+   * changes anything. No event has caused it, so that it is in no row.
    */
-  startFrom(before: PeriodCharges): boolean {
+  startFrom(before: PeriodCharges, following: Following): boolean {
     let isChanged = false;
     for (const meter of this.meters) {
       const { compiled, state } = meter;
       const other = before.meters.find((one) => one.compiled.metric.id === compiled.metric.id);
-      const levels =
-        other && compiled.metric.aggregation.carriesOver ? levelsOf(other.compiled, other.state) : new Map();
-      if (areSameLevels(levels, startLevelsOf(state))) continue;
-      meter.state = startingFrom(compiled, state, levels);
+      const start = startAfter(compiled, other, following);
+      if (areSameStarts(start, startOf(state))) continue;
+      meter.state = startingFrom(compiled, state, start);
       Object.assign(meter, asInRow(meter.state));
       isChanged = true;
     }
@@ -180,7 +188,11 @@ export class PeriodCharges {
       if (own === undefined) return [];
       meter.noticedQuantity = state.quantity;
       const { quantity } = state;
-      return reached(own, noticedQuantity, quantity).map((threshold) => ({ threshold, compiled, quantity }));
+      return reached(own, noticedQuantity, quantity, carriedQuantityOf(state)).map((threshold) => ({
+        threshold,
+        compiled,
+        quantity,
+      }));
     });
   }
 

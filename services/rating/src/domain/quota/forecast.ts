@@ -20,14 +20,15 @@ export function elapsedOf({ start, end }: Stretch, now: number): Exact {
  * What a metric will have come to at the segment's end, if usage goes on as it did: the quantity in proportion to the time
  * that has passed, priced by the tiers. Of a metric that groups the amount grows in proportion too.
  * @param share of a full period that the segment is
+ * @param carried what the contract year had come to before
  */
 export function forecastOf(
   compiled: CompiledMetric,
   { quantity, amount }: Forecast,
-  { elapsed, share }: { readonly elapsed: Exact; readonly share: Exact },
+  { elapsed, share, carried }: { readonly elapsed: Exact; readonly share: Exact; readonly carried?: Exact | undefined },
 ): Forecast {
   if (!growing.has(compiled.metric.aggregation.type) || elapsed.isZero()) return { quantity, amount };
   const atEnd = quantity.dividedBy(elapsed);
   if (compiled.metric.groupBy !== undefined) return { quantity: atEnd, amount: amount.dividedBy(elapsed) };
-  return { quantity: atEnd, amount: priceOf(compiled, atEnd, share).amount };
+  return { quantity: atEnd, amount: priceOf(compiled, atEnd, share, carried).amount };
 }

@@ -56,8 +56,13 @@ export function thresholdsByMetric(
   return new Map(found.filter(([, thresholds]) => thresholds.length > 0));
 }
 
-/** Those that a quantity reached on its way: not reached before, reached after. */
-export function reached(thresholds: readonly Threshold[], before: Exact, after: Exact): Threshold[] {
+/**
+ * Those that a quantity reached on its way: not reached before, reached after.
+ *
+ * @param carried what the contract year had come to before the segment: bounds of tiers are of the year then
+ */
+export function reached(thresholds: readonly Threshold[], before: Exact, after: Exact, carried?: Exact): Threshold[] {
   if (after.compare(before) <= 0) return [];
-  return thresholds.filter(({ quantity }) => before.compare(quantity) < 0 && after.compare(quantity) >= 0);
+  const added = ({ of, quantity }: Threshold) => (of === 'tier' && carried ? quantity.minus(carried) : quantity);
+  return thresholds.filter((one) => before.compare(added(one)) < 0 && after.compare(added(one)) >= 0);
 }

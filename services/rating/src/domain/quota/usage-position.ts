@@ -24,8 +24,9 @@ export interface QuotaPosition {
   readonly share: Exact;
 }
 
-export function positionOf({ metric }: CompiledMetric, quantity: Exact): UsagePosition {
-  return { tier: tierOf(metric, quantity), quota: quotaOf(metric, quantity) };
+/** @param carried what the contract year had come to before; a quota is of the segment alone */
+export function positionOf({ metric }: CompiledMetric, quantity: Exact, carried = Exact.zero): UsagePosition {
+  return { tier: tierOf(metric, carried.plus(quantity)), quota: quotaOf(metric, quantity) };
 }
 
 function tierOf({ tiers }: CompiledMetric['metric'], quantity: Exact): UsagePosition['tier'] {

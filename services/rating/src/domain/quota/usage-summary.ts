@@ -1,6 +1,6 @@
 import { elapsedShare } from '#calendar';
 import { Exact, roundToMinorUnit } from '#money';
-import type { CompiledMetric } from '#pricing';
+import type { BoundedCharge, CompiledMetric } from '#pricing';
 import type { Segment } from '#timeline';
 import type { RatedProduct } from '../attribution/subscription-book.js';
 import { elapsedOf, type Forecast, forecastOf } from './forecast.js';
@@ -11,6 +11,7 @@ export interface MetricSummary extends UsagePosition {
   readonly quantity: Exact;
   readonly amount: Exact;
   readonly eventCount: number;
+  readonly carriedQuantity: Exact | undefined;
   readonly forecast: Forecast;
 }
 
@@ -27,7 +28,7 @@ export interface UsageSummary {
 
 interface Used {
   readonly compiled: CompiledMetric;
-  readonly charge: { readonly quantity: Exact; readonly amount: Exact; readonly eventCount: number };
+  readonly charge: Pick<BoundedCharge, 'quantity' | 'amount' | 'eventCount' | 'carriedQuantity'>;
 }
 
 export function usageSummaryOf(
@@ -37,13 +38,14 @@ export function usageSummaryOf(
 ): UsageSummary {
   const share = elapsedShare(segment, segment.full);
   const elapsed = elapsedOf(segment, now);
-  const metrics = charges.map(({ compiled, charge: { quantity, amount, eventCount } }) => ({
+  const metrics = charges.map(({ compiled, charge: { quantity, amount, eventCount, carriedQuantity } }) => ({
     compiled,
     quantity,
     amount,
     eventCount,
-    ...positionOf(compiled, quantity),
-    forecast: forecastOf(compiled, { quantity, amount }, { elapsed, share }),
+    carriedQuantity,
+    ...positionOf(compiled, quantity, carriedQuantity),
+    forecast: forecastOf(compiled, { quantity, amount }, { elapsed, share, carried: carriedQuantity }),
   }));
   const recurringFee = segment.phase === 'paid' ? product.recurringFee?.times(share) : undefined;
   const rounded = (exact: Exact) => roundToMinorUnit(exact, product.currency);

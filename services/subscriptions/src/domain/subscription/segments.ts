@@ -1,4 +1,5 @@
 import type { Segment } from '#timeline';
+import { contractYearAt } from './contract-year.js';
 import { type Coursed, courseOf, numberAt, stretchOf } from './course.js';
 import {
   type ActiveSubscription,
@@ -68,5 +69,7 @@ export function segmentsEndedBy(life: ActiveSubscription, until: number): number
 function segmentOf(life: Coursed, number: number, versionFrom: (start: number) => number): Segment {
   const { phase, productId } = courseOf(life, number).course;
   const { start, end, full } = stretchOf(life, number);
-  return { number, phase, productId, productVersion: versionFrom(start), start, end, full };
+  const contractYear = contractYearAt(life, start);
+  const segment = { number, phase, productId, productVersion: versionFrom(start), start, end, full };
+  return contractYear === undefined ? segment : { ...segment, contractYear };
 }

@@ -188,7 +188,11 @@ export interface PricingMetric {
   discounts: Discount[];
   chargeFirstTierOnZero: boolean;
   /** How much of it one period may come to. */
-  quota?: Quota | undefined;
+  quota?:
+    | Quota
+    | undefined;
+  /** contract-year: the bounds of tiers apply to what the contract year comes to. Absent: period. */
+  tiersReset?: string | undefined;
 }
 
 export interface Quota {
@@ -2078,6 +2082,7 @@ function createBasePricingMetric(): PricingMetric {
     discounts: [],
     chargeFirstTierOnZero: false,
     quota: undefined,
+    tiersReset: undefined,
   };
 }
 
@@ -2118,6 +2123,9 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     }
     if (message.quota !== undefined) {
       Quota.encode(message.quota, writer.uint32(98).fork()).join();
+    }
+    if (message.tiersReset !== undefined) {
+      writer.uint32(106).string(message.tiersReset);
     }
     return writer;
   },
@@ -2231,6 +2239,14 @@ export const PricingMetric: MessageFns<PricingMetric> = {
             message.quota = Quota.decode(reader, reader.uint32());
             continue;
           }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.tiersReset = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2271,6 +2287,11 @@ export const PricingMetric: MessageFns<PricingMetric> = {
         ? globalThis.Boolean(object.charge_first_tier_on_zero)
         : false,
       quota: isSet(object.quota) ? Quota.fromJSON(object.quota) : undefined,
+      tiersReset: isSet(object.tiersReset)
+        ? globalThis.String(object.tiersReset)
+        : isSet(object.tiers_reset)
+        ? globalThis.String(object.tiers_reset)
+        : undefined,
     };
   },
 
@@ -2312,6 +2333,9 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     if (message.quota !== undefined) {
       obj.quota = Quota.toJSON(message.quota);
     }
+    if (message.tiersReset !== undefined) {
+      obj.tiersReset = message.tiersReset;
+    }
     return obj;
   },
 
@@ -2334,6 +2358,7 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     message.discounts = object.discounts?.map((e) => Discount.fromPartial(e)) || [];
     message.chargeFirstTierOnZero = object.chargeFirstTierOnZero ?? false;
     message.quota = (object.quota !== undefined && object.quota !== null) ? Quota.fromPartial(object.quota) : undefined;
+    message.tiersReset = object.tiersReset ?? undefined;
     return message;
   },
 };

@@ -201,7 +201,14 @@ export interface InvoiceLine {
     | InvoiceLineCommitment
     | undefined;
   /** Only on service-credit. */
-  serviceLevel?: InvoiceLineServiceLevel | undefined;
+  serviceLevel?:
+    | InvoiceLineServiceLevel
+    | undefined;
+  /**
+   * What the contract year had come to before, where the tiers go on from that: their bounds are of the year, and quantity,
+   * tiers and amount of this period alone. Exact: decimal text, or n/d.
+   */
+  carriedQuantity?: string | undefined;
 }
 
 /** A target that was missed. */
@@ -2202,6 +2209,7 @@ function createBaseInvoiceLine(): InvoiceLine {
     creditedLine: undefined,
     commitment: undefined,
     serviceLevel: undefined,
+    carriedQuantity: undefined,
   };
 }
 
@@ -2278,6 +2286,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     if (message.serviceLevel !== undefined) {
       InvoiceLineServiceLevel.encode(message.serviceLevel, writer.uint32(194).fork()).join();
+    }
+    if (message.carriedQuantity !== undefined) {
+      writer.uint32(202).string(message.carriedQuantity);
     }
     return writer;
   },
@@ -2487,6 +2498,14 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
             message.serviceLevel = InvoiceLineServiceLevel.decode(reader, reader.uint32());
             continue;
           }
+          case 25: {
+            if (tag !== 202) {
+              break;
+            }
+
+            message.carriedQuantity = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2587,6 +2606,11 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
         : isSet(object.service_level)
         ? InvoiceLineServiceLevel.fromJSON(object.service_level)
         : undefined,
+      carriedQuantity: isSet(object.carriedQuantity)
+        ? globalThis.String(object.carriedQuantity)
+        : isSet(object.carried_quantity)
+        ? globalThis.String(object.carried_quantity)
+        : undefined,
     };
   },
 
@@ -2664,6 +2688,9 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     if (message.serviceLevel !== undefined) {
       obj.serviceLevel = InvoiceLineServiceLevel.toJSON(message.serviceLevel);
     }
+    if (message.carriedQuantity !== undefined) {
+      obj.carriedQuantity = message.carriedQuantity;
+    }
     return obj;
   },
 
@@ -2704,6 +2731,7 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     message.serviceLevel = (object.serviceLevel !== undefined && object.serviceLevel !== null)
       ? InvoiceLineServiceLevel.fromPartial(object.serviceLevel)
       : undefined;
+    message.carriedQuantity = object.carriedQuantity ?? undefined;
     return message;
   },
 };

@@ -92,6 +92,11 @@ export interface MetricCharge {
     | undefined;
   /** How many groups there are; 0 when the metric does not group. */
   groupCount: number;
+  /**
+   * What the contract year had come to before, where the tiers go on from that: quantity, amount and tiers are of this
+   * period alone, and their bounds of the year. Exact: decimal text, or n/d.
+   */
+  carriedQuantity?: string | undefined;
 }
 
 /** Groups that a message has no room for, added up. Their tiers are with rating. */
@@ -926,6 +931,7 @@ function createBaseMetricCharge(): MetricCharge {
     adjustments: [],
     otherGroups: undefined,
     groupCount: 0,
+    carriedQuantity: undefined,
   };
 }
 
@@ -960,6 +966,9 @@ export const MetricCharge: MessageFns<MetricCharge> = {
     }
     if (message.groupCount !== 0) {
       writer.uint32(80).int32(message.groupCount);
+    }
+    if (message.carriedQuantity !== undefined) {
+      writer.uint32(90).string(message.carriedQuantity);
     }
     return writer;
   },
@@ -1057,6 +1066,14 @@ export const MetricCharge: MessageFns<MetricCharge> = {
             message.groupCount = reader.int32();
             continue;
           }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.carriedQuantity = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1109,6 +1126,11 @@ export const MetricCharge: MessageFns<MetricCharge> = {
         : isSet(object.group_count)
         ? globalThis.Number(object.group_count)
         : 0,
+      carriedQuantity: isSet(object.carriedQuantity)
+        ? globalThis.String(object.carriedQuantity)
+        : isSet(object.carried_quantity)
+        ? globalThis.String(object.carried_quantity)
+        : undefined,
     };
   },
 
@@ -1144,6 +1166,9 @@ export const MetricCharge: MessageFns<MetricCharge> = {
     if (message.groupCount !== 0) {
       obj.groupCount = Math.round(message.groupCount);
     }
+    if (message.carriedQuantity !== undefined) {
+      obj.carriedQuantity = message.carriedQuantity;
+    }
     return obj;
   },
 
@@ -1164,6 +1189,7 @@ export const MetricCharge: MessageFns<MetricCharge> = {
       ? OtherGroups.fromPartial(object.otherGroups)
       : undefined;
     message.groupCount = object.groupCount ?? 0;
+    message.carriedQuantity = object.carriedQuantity ?? undefined;
     return message;
   },
 };

@@ -71,6 +71,11 @@ export interface Segment {
   /** The full period that a part of one is measured against; equal to start and end when it is a whole one. */
   fullStart: number;
   fullEnd: number;
+  /**
+   * In which contract year it begins: 0, 1, 2 … from the first paid segment. Absent before that, and in messages of before
+   * years were counted.
+   */
+  contractYear?: number | undefined;
 }
 
 /** Half-open [start, end), epoch milliseconds; index counts from 0 at the anchor. */
@@ -796,7 +801,17 @@ export const AccountTaxRate: MessageFns<AccountTaxRate> = {
 };
 
 function createBaseSegment(): Segment {
-  return { number: 0, phase: "", productId: "", productVersion: 0, start: 0, end: 0, fullStart: 0, fullEnd: 0 };
+  return {
+    number: 0,
+    phase: "",
+    productId: "",
+    productVersion: 0,
+    start: 0,
+    end: 0,
+    fullStart: 0,
+    fullEnd: 0,
+    contractYear: undefined,
+  };
 }
 
 export const Segment: MessageFns<Segment> = {
@@ -824,6 +839,9 @@ export const Segment: MessageFns<Segment> = {
     }
     if (message.fullEnd !== 0) {
       writer.uint32(64).int64(message.fullEnd);
+    }
+    if (message.contractYear !== undefined) {
+      writer.uint32(72).int32(message.contractYear);
     }
     return writer;
   },
@@ -905,6 +923,14 @@ export const Segment: MessageFns<Segment> = {
             message.fullEnd = longToNumber(reader.int64());
             continue;
           }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.contractYear = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -943,6 +969,11 @@ export const Segment: MessageFns<Segment> = {
         : isSet(object.full_end)
         ? globalThis.Number(object.full_end)
         : 0,
+      contractYear: isSet(object.contractYear)
+        ? globalThis.Number(object.contractYear)
+        : isSet(object.contract_year)
+        ? globalThis.Number(object.contract_year)
+        : undefined,
     };
   },
 
@@ -972,6 +1003,9 @@ export const Segment: MessageFns<Segment> = {
     if (message.fullEnd !== 0) {
       obj.fullEnd = Math.round(message.fullEnd);
     }
+    if (message.contractYear !== undefined) {
+      obj.contractYear = Math.round(message.contractYear);
+    }
     return obj;
   },
 
@@ -988,6 +1022,7 @@ export const Segment: MessageFns<Segment> = {
     message.end = object.end ?? 0;
     message.fullStart = object.fullStart ?? 0;
     message.fullEnd = object.fullEnd ?? 0;
+    message.contractYear = object.contractYear ?? undefined;
     return message;
   },
 };

@@ -96,6 +96,7 @@ export const segment = (number: number, from: string, to: string, productVersion
   start: at(from),
   end: at(to),
   full: { start: at(from), end: at(to) },
+  contractYear: 0,
 });
 export const january = segment(0, '2026-01-31T00:00Z', '2026-02-28T00:00Z');
 export const february = segment(1, '2026-02-28T00:00Z', '2026-03-31T00:00Z');

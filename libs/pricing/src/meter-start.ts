@@ -1,0 +1,63 @@
+import { Exact } from '#money';
+import { TimeWeightedSum } from './aggregations/time-weighted-sum.js';
+import { areSameLevels, levelsOf, startLevelsOf } from './carried-levels.js';
+import type { CompiledMetric } from './compiled-metric.js';
+import { addGroup, type MeterStart, type MeterState, openMeter, reopened, settle } from './meter.js';
+import { areSameTotals, resetsYearly, yearTotalsAfter } from './year-totals.js';
+
+/** How a segment follows the one before it. */
+export interface Following {
+  /** Both are of one contract year. */
+  readonly isSameYear: boolean;
+  /** Whether the usage of the one before is billed. */
+  readonly isBilled: boolean;
+}
+
+/** Whether the level with which a segment of a metric ends goes on in the next one. */
+export const carriesOver = ({ metric }: CompiledMetric): boolean => metric.aggregation.carriesOver === true;
+
+/** Whether the segments of a metric depend on those before them. */
+export const handsOn = (compiled: CompiledMetric): boolean => carriesOver(compiled) || resetsYearly(compiled);
+
+/** What a meter hands on to the one of its metric in the next segment, as far as both have use for it. */
+export function startAfter(
+  compiled: CompiledMetric,
+  before: { readonly compiled: CompiledMetric; readonly state: MeterState } | undefined,
+  { isSameYear, isBilled }: Following,
+): MeterStart {
+  if (before === undefined) return {};
+  const goesOn = isSameYear && resetsYearly(compiled) && resetsYearly(before.compiled);
+  return {
+    ...(compiled.metric.aggregation.carriesOver && { levels: levelsOf(before.compiled, before.state) }),
+    ...(goesOn && { yearBefore: yearTotalsAfter(before.compiled, before.state, isBilled) }),
+  };
+}
+
+/** What a meter was opened with. */
+export const startOf = (state: MeterState): MeterStart => ({
+  levels: startLevelsOf(state),
+  yearBefore: state.yearBefore,
+});
+
+export function areSameStarts(one: MeterStart, other: MeterStart): boolean {
+  const areSame = areSameLevels(one.levels ?? new Map(), other.levels ?? new Map());
+  return areSame && areSameTotals(one.yearBefore, other.yearBefore);
+}
+
+/** The same usage from another start: with what the segment before it has come to since. */
+export function startingFrom(compiled: CompiledMetric, state: MeterState, start: MeterStart): MeterState {
+  const moved = openMeter(compiled, state.segment, start);
+  for (const [key, { aggregate, eventCount }] of state.groups) {
+    if (!(aggregate instanceof TimeWeightedSum)) {
+      addGroup(compiled, moved, key, aggregate, eventCount);
+      continue;
+    }
+    const level = start.levels?.get(key) ?? Exact.zero;
+    if (eventCount > 0) reopened(compiled, moved, key, aggregate.startingFrom(level), eventCount);
+    else if (level.isZero() && compiled.metric.groupBy !== undefined) moved.changedGroups.add(key);
+  }
+  const left = compiled.metric.groupBy === undefined ? [] : (state.yearBefore?.keys() ?? []);
+  for (const key of [...state.changedGroups, ...left]) moved.changedGroups.add(key);
+  settle(compiled, moved);
+  return Object.assign(moved, { eventCount: state.eventCount, ignoredCount: state.ignoredCount });
+}

@@ -1,0 +1,77 @@
+import { Exact } from '#money';
+import type { CompiledMetric } from './compiled-metric.js';
+import type { GroupKey, MeterState } from './meter.js';
+import type { PriceModel, TierUse } from './price-models/price-model.js';
+
+/**
+ * What each group had come to in the segments of the contract year before one, with those that came to nothing. Undefined
+ * in its first segment, and of a metric whose tiers count from nothing in every segment.
+ */
+export type YearTotals = ReadonlyMap<GroupKey, Exact>;
+
+export const resetsYearly = ({ metric }: Pick<CompiledMetric, 'metric'>): boolean =>
+  metric.tiersReset === 'contract-year';
+
+/** What a segment hands on to the next one of its contract year; usage that is not billed takes nobody up the tiers. */
+export function yearTotalsAfter({ metric }: CompiledMetric, state: MeterState, isBilled: boolean): YearTotals {
+  const { groups, yearBefore } = state;
+  const totals = new Map(yearBefore);
+  // What does not group is one group, also of no usage.
+  if (metric.groupBy === undefined && yearBefore === undefined) totals.set(null, Exact.zero);
+  if (!isBilled) return totals;
+  for (const [key, { quantity }] of groups) totals.set(key, quantity.plus(totals.get(key) ?? Exact.zero));
+  return totals;
+}
+
+export function areSameTotals(one: YearTotals | undefined, other: YearTotals | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.size === other.size && [...one].every(([key, total]) => other.get(key)?.equals(total) === true);
+}
+
+/** The quantity with which a segment starts, of all groups; undefined where nothing is carried on. */
+export function carriedQuantityOf({ yearBefore }: Pick<MeterState, 'yearBefore'>): Exact | undefined {
+  return yearBefore && Exact.sum([...yearBefore.values()]);
+}
+
+/** f(before and this) − f(before): over a year these add up to the price of its total. */
+export function amountAfter(priceModel: PriceModel, before: Exact | undefined, quantity: Exact): Exact {
+  if (before === undefined) return priceModel.amountOf(quantity);
+  return priceModel.amountOf(before.plus(quantity)).minus(priceModel.amountOf(before));
+}
+
+/** The same by tiers; a tier that prices less of the year than it did before has a quantity below zero. */
+export function tiersAfter(priceModel: PriceModel, before: Exact | undefined, quantity: Exact): TierUse[] {
+  if (before === undefined) return priceModel.tiersOf(quantity);
+  const byTier = new Map(priceModel.tiersOf(before).map((use) => [use.index, negated(use)]));
+  for (const use of priceModel.tiersOf(before.plus(quantity))) {
+    const gone = byTier.get(use.index);
+    byTier.set(use.index, gone ? together(use, gone) : use);
+  }
+  return [...byTier.values()]
+    .filter((use) => !use.quantity.isZero() || !use.amount.isZero())
+    .sort((one, other) => one.index - other.index);
+}
+
+export function together(first: TierUse, second: TierUse): TierUse {
+  return {
+    ...first,
+    quantity: first.quantity.plus(second.quantity),
+    fixedCost: first.fixedCost.plus(second.fixedCost),
+    amount: first.amount.plus(second.amount),
+  };
+}
+
+/**
+ * The price of no usage, which a year that goes on has owed before, where the first groups take its place; taken off, so
+ * that tiers add up to the charge.
+ */
+export function tiersOwedBefore(priceModel: PriceModel, isNothingBefore: boolean): TierUse[] {
+  return isNothingBefore ? priceModel.tiersOf(Exact.zero).map(negated) : [];
+}
+
+const negated = (use: TierUse): TierUse => ({
+  ...use,
+  quantity: use.quantity.negated(),
+  fixedCost: use.fixedCost.negated(),
+  amount: use.amount.negated(),
+});
