@@ -83,4 +83,43 @@ export const years: readonly Scenario[] = [
       { dated: '2026-03-01', lines: ['usage 40.00'], total: '40.00' },
     ],
   },
+  {
+    name: 'the volume that the invoices of a contract year reach discounts the next ones',
+    products: {
+      a: {
+        ...quarterly,
+        recurringFee: { amount: '100.00', timing: 'in-advance' },
+        pricingMetrics: [
+          {
+            id: 'units',
+            name: 'Units',
+            aggregation: { type: 'sum', element: 'units' },
+            tiers: [{ unitRate: '10.00' }],
+          },
+        ],
+        volumeDiscounts: [
+          { from: '250.00', percentage: '10' },
+          { from: '600.00', percentage: '20' },
+        ],
+        volumeDiscountScope: 'contract-year',
+      },
+    },
+    async steps({ use, advance }) {
+      await use('2026-02-01T00:00:00Z', 5);
+      await advance('2026-04-01T00:00:00Z');
+      await use('2026-05-01T00:00:00Z', 20);
+      await advance('2026-07-01T00:00:00Z');
+      await advance('2026-10-01T00:00:00Z');
+      await use('2026-11-01T00:00:00Z', 7);
+      await advance('2027-01-01T00:00:00Z');
+    },
+    // 100, then 250 (10 %), 550 (10 %), 650 (20 %); at the turn of the year usage is of the old one, the fee of the new one.
+    documents: [
+      { dated: '2026-01-01', lines: ['recurring-fee 100.00'], total: '100.00' },
+      { dated: '2026-04-01', lines: ['recurring-fee 100.00', 'usage 50.00'], total: '135.00' },
+      { dated: '2026-07-01', lines: ['recurring-fee 100.00', 'usage 200.00'], total: '270.00' },
+      { dated: '2026-10-01', lines: ['recurring-fee 100.00'], total: '80.00' },
+      { dated: '2027-01-01', lines: ['recurring-fee 100.00', 'usage 70.00'], total: '156.00' },
+    ],
+  },
 ];

@@ -25,7 +25,15 @@ export {
   totalsOf,
   undoUsage,
 } from './meter.js';
-export { areSameStarts, carriesOver, type Following, handsOn, startAfter, startingFrom, startOf } from './meter-start.js';
+export {
+  areSameStarts,
+  carriesOver,
+  type Following,
+  handsOn,
+  startAfter,
+  startingFrom,
+  startOf,
+} from './meter-start.js';
 export type { TierUse } from './price-models/price-model.js';
 export {
   type Aggregation,

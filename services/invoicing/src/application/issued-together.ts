@@ -17,6 +17,7 @@ interface Stored {
   readonly invoices: ReadonlyMap<string, Loaded<InvoiceState>>;
   readonly creditNotes: ReadonlyMap<string, Loaded<CreditNoteState>>;
   readonly invoicedUsage: InvoicedUsages;
+  readonly invoicedInYears: Awaited<ReturnType<UnitOfWork['invoicedInYears']>>;
   readonly balances: Map<string, Exact>;
   readonly credits: AccountCredits;
   readonly coupons: Awaited<ReturnType<UnitOfWork['redemptions']['running']>>;
@@ -57,6 +58,7 @@ export class IssuedTogether {
       invoices: byId(await unit.invoices.loadAll([...new Set(invoiceIds)])),
       creditNotes: byId(await unit.creditNotes.loadAll(creditNoteIds)),
       invoicedUsage,
+      invoicedInYears: await unit.invoicedInYears(occasions.filter(countsYears).map(nameOfSubscription)),
       balances: await unit.balances(accountIds),
       credits,
       coupons: await unit.redemptions.running(occasions.map(({ subscription }) => subscription.subscriptionId)),
@@ -74,7 +76,8 @@ export class IssuedTogether {
 
   factsOf(occasion: CompleteOccasion, currency: string | undefined): IssueFacts {
     const { subscriptionId, accountId } = occasion.subscription;
-    const { invoices, creditNotes, invoicedUsage, balances, credits, coupons, chargedSetupFees: fees } = this.stored;
+    const { invoices, creditNotes, invoicedUsage, invoicedInYears, balances, credits, coupons } = this.stored;
+    const { chargedSetupFees: fees } = this.stored;
     const credit = credits.of(accountId, currency);
     const topUp = credit && topUpIdOf(this.tenant, credit.wallet.walletId, credit.wallet.topUps);
     const ids = { ...documentIdsOf(this.tenant, subscriptionId, occasion.occasion), topUp };
@@ -87,6 +90,9 @@ export class IssuedTogether {
       feeInvoiceId: cutFeeInvoiceId(this.tenant, occasion),
       unusedFeeNote: creditNotes.get(ids.unusedFee)?.state as IssuedCreditNote | undefined,
       invoicedUsage: invoicedUsage.filter((one) => one.subscriptionId === subscriptionId),
+      invoicedInYears: invoicedInYears.filter(
+        (one) => one.subscriptionId === subscriptionId && one.currency === currency,
+      ),
       credit,
       coupons: coupons.filter((one) => one.subscriptionId === subscriptionId),
       balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
@@ -134,6 +140,12 @@ function cutFeeInvoiceId(tenant: string, { closed, subscription }: CompleteOccas
 function lateSegmentsOf({ late, subscription: { subscriptionId } }: CompleteOccasion): UsageOfSegment[] {
   return late.map(({ segment }) => ({ subscriptionId, segment: segment.number }));
 }
+
+/** Whether a discount by volume depends on what was invoiced in a contract year. */
+const countsYears = ({ closed, opened, late }: CompleteOccasion): boolean =>
+  [closed, opened, ...late].some((one) => one?.terms.volumeDiscountScope === 'contract-year');
+
+const nameOfSubscription = ({ subscription }: CompleteOccasion): string => subscription.subscriptionId;
 
 /** Of the accounts and products of which a version asks for setup fees. */
 async function chargedSetupFees(

@@ -3,6 +3,7 @@ import type { AggregateStore } from '#event-store';
 import type { Exact } from '#money';
 import type { CouponEvent, CouponState } from '../domain/coupon/coupon.js';
 import type { CreditNoteEvent, CreditNoteState } from '../domain/credit-note/credit-note.js';
+import type { InvoicedInYear } from '../domain/document/invoiced-in-year.js';
 import type { InvoicedUsage } from '../domain/document/invoiced-usage.js';
 import type { RunningSegment } from '../domain/draft/draft-occasion.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
@@ -42,6 +43,8 @@ export interface UnitOfWork {
   chargedSetupFees(accountId: string, productId: string): Promise<string[]>;
   /** What documents have said of the usage of segments. */
   invoicedUsage(segments: readonly UsageOfSegment[]): Promise<(InvoicedUsage & UsageOfSegment)[]>;
+  /** What documents have come to in each contract year of subscriptions. */
+  invoicedInYears(subscriptionIds: readonly string[]): Promise<InvoicedInSubscriptionYear[]>;
   /** The balances of accounts, of each as far as it has one, by `balanceName`. */
   balances(accountIds: readonly string[]): Promise<Map<string, Exact>>;
   lastNumbers(): Promise<LastNumbers>;
@@ -69,6 +72,11 @@ export abstract class RunningCharges {
 export interface UsageOfSegment {
   readonly subscriptionId: string;
   readonly segment: number;
+}
+
+export interface InvoicedInSubscriptionYear extends InvoicedInYear {
+  readonly subscriptionId: string;
+  readonly currency: string;
 }
 
 /** An account has a balance in each currency. */

@@ -2,6 +2,7 @@ import type { Queryable } from '#database';
 import type { StoredEvent } from '#event-store';
 import type { CreditNoteIssued } from '../domain/credit-note/credit-note.js';
 import type { BillingDocument } from '../domain/document/document.js';
+import { invoicedOfSegments } from '../domain/document/invoiced-in-year.js';
 import { setupFeesOf } from '../domain/document/setup-fees.js';
 import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
 import { countOf } from '../domain/invoice/invoice-number.js';
@@ -33,6 +34,7 @@ export async function countIssuedDocuments(on: Queryable, events: readonly Store
   );
   await writeSetupFees(on, documents);
   await writeInvoicedUsage(on, documents);
+  await writeInvoicedSegments(on, documents);
   await writeBalances(on, events);
   await countCoupons(on, events);
   await postCredit(on, events);
@@ -80,6 +82,22 @@ async function writeInvoicedUsage(on: Queryable, documents: readonly TenantDocum
      on conflict (tenant, subscription_id, segment, metric_id) do update
      set amount = known.amount + excluded.amount, quantity = excluded.quantity, event_count = excluded.event_count,
          tax = coalesce(known.tax, excluded.tax), invoice_id = coalesce(known.invoice_id, excluded.invoice_id)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function writeInvoicedSegments(on: Queryable, documents: readonly TenantDocument[]): Promise<void> {
+  const rows = documents.flatMap(({ tenant, document }) => {
+    const { subscriptionId, currency } = document;
+    return invoicedOfSegments(document).map((of) => ({ tenant, subscriptionId, currency, ...of }));
+  });
+  if (rows.length === 0) return;
+  await on.query(
+    `insert into invoiced_segments as known
+     select tenant, "subscriptionId", segment, currency, sum(amount)
+     from jsonb_to_recordset($1) as line (tenant text, "subscriptionId" text, segment int, currency text, amount numeric)
+     group by 1, 2, 3, 4
+     on conflict (tenant, subscription_id, segment, currency) do update set amount = known.amount + excluded.amount`,
     [JSON.stringify(rows)],
   );
 }

@@ -15,6 +15,7 @@ export function issuedAt(occasion: CompleteOccasion, known: Partial<IssueFacts> 
     invoices: new Map(),
     chargedSetupFees: new Set(),
     invoicedUsage: [],
+    invoicedInYears: [],
     balance: Exact.zero,
     coupons: [],
     ...known,

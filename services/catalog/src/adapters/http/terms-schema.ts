@@ -6,6 +6,7 @@ import {
   serviceLevelDirections,
   taxBehaviours,
   trialUnits,
+  volumeDiscountScopes,
 } from '../../domain/product/product-terms.js';
 
 export const strict = { additionalProperties: false };
@@ -139,6 +140,13 @@ export const terms = {
     'volumeDiscounts',
     VolumeDiscount,
     'By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others.',
+  ),
+  volumeDiscountScope: Type.Optional(
+    Type.Enum([...volumeDiscountScopes], {
+      description:
+        'period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the ' +
+        'contract year before it.',
+    }),
   ),
   invoiceDiscounts: listOf(
     'invoiceDiscounts',

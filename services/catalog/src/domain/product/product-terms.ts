@@ -48,6 +48,9 @@ export interface VolumeDiscount {
   readonly percentage: string;
 }
 
+/** What has to reach a volume: the lines of an invoice, or those of all invoices of the contract year so far. */
+export const volumeDiscountScopes = ['period', 'contract-year'] as const;
+
 export interface TaxRate {
   readonly name: string;
   /** Decimal text: 19 is nineteen per cent. */
@@ -89,6 +92,7 @@ export interface ProductTerms {
   readonly serviceLevels: readonly ServiceLevel[];
   /** Ascending. The last one that is reached applies to the whole invoice, before the other discounts. */
   readonly volumeDiscounts: readonly VolumeDiscount[];
+  readonly volumeDiscountScope: (typeof volumeDiscountScopes)[number];
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts: readonly Discount[];
   /** On every line, unless the organization has rates of its own. */
@@ -117,6 +121,7 @@ const unsaid = {
   suppressZeroInvoices: false,
   serviceLevels: [],
   volumeDiscounts: [],
+  volumeDiscountScope: 'period',
   invoiceDiscounts: [],
   taxRates: [],
   taxBehaviour: 'exclusive',

@@ -27,7 +27,11 @@ export const TierJson = Type.Object({
 
 export const VolumeJson = Type.Optional(
   Type.Object(
-    { from: Amount('What had to be reached'), total: Amount('What the lines came to') },
+    {
+      from: Amount('What had to be reached'),
+      total: Amount('What the lines came to'),
+      before: Type.Optional(Amount('What invoices of the contract year had come to before, where that counts')),
+    },
     { description: 'It is a discount by volume, of the whole.' },
   ),
 );

@@ -49,6 +49,7 @@ function termsOf(product: Product): ProductTerms {
     }),
     ...(product.volumeDiscounts.length > 0 && {
       volumeDiscounts: product.volumeDiscounts.map(({ from, percentage }) => ({ from, percentage })),
+      ...(product.volumeDiscountScope === 'contract-year' && { volumeDiscountScope: 'contract-year' }),
     }),
     wholeDayProration: product.wholeDayProration,
     periodUnit: cadence?.unit as ProductTerms['periodUnit'],

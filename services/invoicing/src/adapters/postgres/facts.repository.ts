@@ -50,7 +50,8 @@ async function recordSegments(on: Queryable, tenant: string, facts: readonly Seg
     onConflict: `(tenant, subscription_id, number) do update
       set phase = excluded.phase, product_id = excluded.product_id, product_version = excluded.product_version,
           starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-          full_starts_at = excluded.full_starts_at, full_ends_at = excluded.full_ends_at, is_closed = excluded.is_closed
+          full_starts_at = excluded.full_starts_at, full_ends_at = excluded.full_ends_at, is_closed = excluded.is_closed,
+          contract_year = excluded.contract_year
       where (excluded.is_closed or not segments.is_closed) and segments is distinct from excluded`,
   });
 }
@@ -69,6 +70,7 @@ const segmentRowOf =
     full_starts_at: segment.full.start,
     full_ends_at: segment.full.end,
     is_closed: isClosed,
+    contract_year: segment.contractYear,
   });
 
 async function recordOccasions(on: Queryable, tenant: string, facts: readonly OccasionReached[]): Promise<void> {

@@ -55,6 +55,7 @@ export interface SegmentRow {
   readonly ends_at: number;
   readonly full_starts_at: number;
   readonly full_ends_at: number;
+  readonly contract_year: number | null;
 }
 
 export function earliestFirst(one: NameRow, other: NameRow): number {
@@ -117,5 +118,6 @@ export function segmentOf(row: SegmentRow | null): Segment | undefined {
     start: row.starts_at,
     end: row.ends_at,
     full: { start: row.full_starts_at, end: row.full_ends_at },
+    ...(row.contract_year !== null && { contractYear: row.contract_year }),
   };
 }

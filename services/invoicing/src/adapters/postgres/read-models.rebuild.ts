@@ -41,6 +41,7 @@ const readModels = [
   'credit_note_numbers',
   'charged_setup_fees',
   'invoiced_usage',
+  'invoiced_segments',
   'account_balances',
   'coupons',
   'coupon_redemptions',

@@ -11,6 +11,7 @@ interface RunningRow {
   readonly segment: SegmentRow | null;
   readonly terms: ProductTerms | null;
   readonly first_paid: number | null;
+  readonly first_paid_at: string | null;
 }
 
 /** The earliest segment of a subscription that is not closed, with what its document needs. */
@@ -21,7 +22,9 @@ export async function runningSegmentOf(
   const [row] = await transaction.rows<RunningRow>(
     `select known.subscription, sellers.name as seller_name, sellers.seller, to_jsonb(s) as segment, product_terms.terms,
        (select min(paid.number) from segments paid
-        where paid.tenant = $1 and paid.subscription_id = $2 and paid.phase = 'paid') as first_paid
+        where paid.tenant = $1 and paid.subscription_id = $2 and paid.phase = 'paid') as first_paid,
+       (select min(paid.starts_at) from segments paid
+        where paid.tenant = $1 and paid.subscription_id = $2 and paid.phase = 'paid') as first_paid_at
      from subscriptions known
      left join sellers on sellers.tenant = $1
      left join lateral (
@@ -39,6 +42,7 @@ export async function runningSegmentOf(
     sellerName: row.seller_name ?? '',
     seller: row.seller ?? undefined,
     firstPaid: row.first_paid ?? undefined,
+    firstPaidAt: row.first_paid_at === null ? undefined : Number(row.first_paid_at),
     running: segment && row.terms ? { segment, terms: row.terms } : undefined,
   };
 }

@@ -4,6 +4,7 @@ import { type TenantTransaction, TenantTransactions, TransactionalUnitsOfWork } 
 import { Exact } from '#money';
 import {
   balanceName,
+  type InvoicedInSubscriptionYear,
   type KnownRunning,
   type OccasionName,
   type OccasionOutcome,
@@ -119,6 +120,19 @@ class PostgresUnitOfWork implements UnitOfWork {
       tax: row.tax ?? undefined,
       invoiceId: row.invoice_id ?? undefined,
     }));
+  }
+
+  async invoicedInYears(subscriptionIds: readonly string[]): Promise<InvoicedInSubscriptionYear[]> {
+    if (subscriptionIds.length === 0) return [];
+    return await this.transaction.rows<InvoicedInSubscriptionYear>(
+      `select known.subscription_id as "subscriptionId", s.contract_year as "contractYear", known.currency,
+         sum(known.amount)::text as amount
+       from invoiced_segments known
+       join segments s on (s.tenant, s.subscription_id, s.number) = ($1, known.subscription_id, known.segment)
+       where known.tenant = $1 and known.subscription_id = any($2) and s.contract_year is not null
+       group by 1, 2, 3`,
+      [subscriptionIds],
+    );
   }
 
   async balances(accountIds: readonly string[]): Promise<Map<string, Exact>> {

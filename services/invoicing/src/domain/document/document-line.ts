@@ -53,6 +53,8 @@ export interface LineVolume {
   readonly from: string;
   /** What the lines came to. */
   readonly total: string;
+  /** What invoices of the contract year had come to before, where that counts. */
+  readonly before?: string | undefined;
 }
 
 export interface TaxRate {

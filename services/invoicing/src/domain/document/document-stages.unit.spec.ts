@@ -5,7 +5,13 @@ import { draftDocument } from './document-stages.js';
 const draft = (timing: 'in-advance' | 'in-arrears', charges: (typeof summaries)[]) => {
   const terms = { recurringFee: { amount: '0', timing } };
   const occasion = exampleOccasion(1, { terms, charges, ended: true });
-  const nothing = { chargedSetupFees: new Set<string>(), invoicedUsage: [], coupons: [], balance: Exact.zero };
+  const nothing = {
+    chargedSetupFees: new Set<string>(),
+    invoicedUsage: [],
+    invoicedInYears: [],
+    coupons: [],
+    balance: Exact.zero,
+  };
   return draftDocument({ occasion, ...nothing });
 };
 

@@ -4,6 +4,7 @@ import type { AccountCredit, WalletPart } from '../wallet/account-credit.js';
 import type { AppliedCoupon, RunningCoupon } from './coupons-stage.js';
 import type { BillingDocument } from './document.js';
 import { lineTotal } from './document-line.js';
+import type { InvoicedInYear } from './invoiced-in-year.js';
 import type { InvoicedUsage } from './invoiced-usage.js';
 import type { DraftLine } from './line-rules.js';
 
@@ -14,6 +15,8 @@ export interface DocumentFacts {
   readonly chargedSetupFees: ReadonlySet<string>;
   /** What earlier documents said of the segments that late charges name. */
   readonly invoicedUsage: readonly InvoicedUsage[];
+  /** What they came to in the contract years of the subscription, where a volume depends on it; in the document's currency. */
+  readonly invoicedInYears: readonly InvoicedInYear[];
   /** Those of the subscription, in the order of their redemption. */
   readonly coupons: readonly RunningCoupon[];
   /** The account's, in the currency of the document. */

@@ -12,6 +12,8 @@ export interface TaxRule {
 export interface LineRules {
   readonly productId: string;
   readonly volumeDiscounts: readonly VolumeDiscount[];
+  /** The contract year whose invoices count for the volume; absent: this document alone does. */
+  readonly volumeYear?: number | undefined;
   readonly discounts: readonly InvoiceDiscount[];
   readonly tax: TaxRule;
 }
@@ -24,13 +26,14 @@ export interface DraftLine {
 
 /** The product's, but for the rates of an account that has its own. */
 export function rulesOf(
-  { segment, terms }: { readonly segment: Pick<Segment, 'productId'>; readonly terms: ProductTerms },
+  { segment, terms }: { readonly segment: Pick<Segment, 'productId' | 'contractYear'>; readonly terms: ProductTerms },
   { taxRates }: Pick<BilledSubscription, 'taxRates'>,
 ): LineRules {
   const rates = taxRates ?? terms.taxRates ?? [];
   return {
     productId: segment.productId,
     volumeDiscounts: terms.volumeDiscounts ?? [],
+    ...(terms.volumeDiscountScope === 'contract-year' && { volumeYear: segment.contractYear }),
     discounts: terms.invoiceDiscounts ?? [],
     tax: { behaviour: terms.taxBehaviour ?? 'exclusive', rates },
   };

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { Exact } from '#money';
 import { invoiceAt } from '../../testing/example-issue.js';
-import { exampleOccasion, summaries } from '../../testing/example-occasion.js';
+import { exampleOccasion, exampleSegment, summaries } from '../../testing/example-occasion.js';
+import { explainLine } from '../explanation/explain-line.js';
 import type { ProductTerms } from '../occasion/billing-terms.js';
+import type { ClosedSegment } from '../occasion/complete-occasion.js';
+import type { BillingDocument } from './document.js';
+import type { DocumentLine } from './document-line.js';
+import { type InvoicedInYear, invoicedOfSegments } from './invoiced-in-year.js';
 import { volumeDiscountOf } from './volume-discount.js';
 
 const volumes = [
@@ -87,5 +92,71 @@ describe('an invoice whose lines reach a volume', () => {
         expect(distance.abs().compare(Exact.parse('0.005')) <= 0).toBe(true);
       }),
     );
+  });
+});
+
+describe('a volume of the contract year', () => {
+  const inYear = (contractYear: number | undefined, invoicedInYears: readonly InvoicedInYear[], amount = '1770') => {
+    const terms: Partial<ProductTerms> = { volumeDiscounts: volumes, volumeDiscountScope: 'contract-year' };
+    const { closed, ...occasion } = exampleOccasion(1, { terms, charges: [{ ...summaries, amount }], ended: true });
+    const segment = { ...exampleSegment(0), ...(contractYear !== undefined && { contractYear }) };
+    return invoiceAt({ ...occasion, closed: { ...(closed as ClosedSegment), segment } }, { invoicedInYears });
+  };
+  const discountsOf = ({ lines }: ReturnType<typeof inYear>) => lines.map(({ discounts }) => discounts?.[0]);
+
+  it('is reached with what was invoiced before in the year, and discounts this invoice alone', () => {
+    const years = [
+      { contractYear: 0, amount: '31.01' },
+      { contractYear: 1, amount: '9000.00' },
+    ];
+    const volume = { from: '2000.01', total: '1969.00', before: '31.01' };
+    expect(discountsOf(inYear(0, years))).toEqual([
+      { kind: 'percentage', value: '8', amount: '15.92', volume },
+      { kind: 'percentage', value: '8', amount: '141.60', volume },
+    ]);
+    expect(inYear(0, years).discountTotal).toBe('157.52');
+  });
+
+  it('is that of the first invoice where nothing was invoiced, and of the invoice alone before there is a year', () => {
+    const before = [{ contractYear: 3, amount: '9000.00' }];
+    expect(discountsOf(inYear(0, before))[0]).toMatchObject({ value: '5', volume: { before: '0.00' } });
+    expect(discountsOf(inYear(undefined, before))[0]).toMatchObject({
+      value: '5',
+      volume: { from: '1000', total: '1969.00' },
+    });
+  });
+
+  it('is not reached where the year has come to less than nothing', () => {
+    expect(discountsOf(inYear(0, [{ contractYear: 0, amount: '-2000.00' }]))).toEqual([undefined, undefined]);
+  });
+
+  it('is explained, and adds up', () => {
+    const document = inYear(0, [{ contractYear: 0, amount: '500.00' }]);
+    const line = document.lines[1] as DocumentLine;
+    const { steps, addsUp } = explainLine({ document, line });
+    expect(addsUp).toBe(true);
+    expect(steps.find(({ step }) => step === 'discount')?.sentence).toBe(
+      'The lines come to 1969.00 USD, after 500.00 USD in the contract year, from 2,000.01 on: the discount by volume ' +
+        'of 8 % on the invoice takes 141.60 USD off this line: 1628.40.',
+    );
+  });
+});
+
+describe('what a document adds to its contract year', () => {
+  it('is its lines before discounts and taxes, by segment; a credit note takes away', () => {
+    const invoice = invoiceOf({ volumeDiscounts: volumes, taxRates: [{ name: 'VAT', percentage: '10' }] });
+    expect(invoicedOfSegments(invoice)).toEqual([{ segment: 0, amount: '1969.00' }]);
+    const [fee, usage] = invoice.lines as [DocumentLine, DocumentLine];
+    const note = { ...invoice, kind: 'credit-note', lines: [fee, { ...usage, periodIndex: 4 }] } as unknown;
+    expect(invoicedOfSegments(note as BillingDocument)).toEqual([
+      { segment: 0, amount: '-199.00' },
+      { segment: 4, amount: '-1770.00' },
+    ]);
+  });
+
+  it('is nothing of what corrects it by hand, or credits a fee', () => {
+    const invoice = invoiceOf({});
+    const lines = invoice.lines.map((line) => ({ ...line, creditedLine: 0 }));
+    expect(invoicedOfSegments({ ...invoice, lines })).toEqual([]);
   });
 });

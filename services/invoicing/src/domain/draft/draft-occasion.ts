@@ -12,6 +12,8 @@ export interface RunningSegment {
   readonly sellerName: string;
   readonly seller?: KnownSeller | undefined;
   readonly firstPaid?: number | undefined;
+  /** Where contract years are counted from, once something is paid. */
+  readonly firstPaidAt?: number | undefined;
   readonly running: PricedSegment;
   /** What its usage comes to so far. */
   readonly charges: readonly MetricCharge[];
@@ -46,7 +48,7 @@ export function draftOccasion(known: RunningSegment, { at, changeTo }: DraftedEn
     sellerName,
     ...(seller && { seller }),
     closed: { segment: closed, terms, charge },
-    opened,
+    opened: opened && { ...opened, segment: inItsYear(opened.segment, known) },
     firstPaid: firstPaid ?? (segment.phase === 'paid' ? segment.number : opened?.segment.number),
     late: [],
   };
@@ -85,6 +87,13 @@ function changed(
   ];
   if (segment.phase === 'trial' || keepsPeriod(before, after)) return { segment: next, terms: to.terms };
   return { segment: segmentFrom(next, after, at), terms: to.terms };
+}
+
+function inItsYear(segment: Segment, { subscription, firstPaidAt }: RunningSegment): Segment {
+  if (segment.phase === 'trial') return segment;
+  const years = { unit: 'year', count: 1, aligned: false, timeZone: subscription.timeZone } as const;
+  const year = periodContaining({ ...years, anchorAt: firstPaidAt ?? segment.start }, segment.start);
+  return { ...segment, contractYear: year?.index };
 }
 
 function segmentFrom(segment: Segment, cadence: BillingCadence, start: number): Segment {

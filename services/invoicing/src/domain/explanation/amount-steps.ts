@@ -60,8 +60,10 @@ export function discountSteps({ line, document }: ExplainedLine): ExplanationSte
 }
 
 function discountName({ coupon, volume }: Pick<LineDiscount, 'coupon' | 'volume'>, currency: string): string {
-  if (volume)
-    return `The lines come to ${volume.total} ${currency}, from ${shown(volume.from)} on: the discount by volume`;
+  if (volume) {
+    const inYear = volume.before === undefined ? '' : `, after ${volume.before} ${currency} in the contract year`;
+    return `The lines come to ${volume.total} ${currency}${inYear}, from ${shown(volume.from)} on: the discount by volume`;
+  }
   return coupon === undefined ? 'The discount' : `The coupon ${coupon}`;
 }
 

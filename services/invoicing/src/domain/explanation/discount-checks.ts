@@ -32,7 +32,9 @@ function discountName({ discounts = [] }: DocumentLine, at: number): string {
     const earlier = discounts.slice(0, at).filter((one) => one.coupon === coupon).length;
     return `coupon ${earlier} ${coupon}`;
   }
-  const ofProduct = discounts.filter((one) => one.coupon === undefined).map(({ kind, value }) => [kind, value]);
+  const ofProduct = discounts
+    .filter((one) => one.coupon === undefined)
+    .map(({ kind, value, volume }) => [kind, value, volume]);
   return `${at} of ${JSON.stringify(ofProduct)}`;
 }
 

@@ -43,6 +43,8 @@ export interface ProductTerms {
   readonly serviceLevels?: readonly ServiceLevel[] | undefined;
   /** Ascending. */
   readonly volumeDiscounts?: readonly VolumeDiscount[] | undefined;
+  /** Absent: volumes are of one invoice. */
+  readonly volumeDiscountScope?: 'contract-year' | undefined;
   readonly wholeDayProration?: boolean | undefined;
   readonly periodUnit?: PeriodUnit | undefined;
   readonly periodCount?: number | undefined;

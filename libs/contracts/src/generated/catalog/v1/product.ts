@@ -84,6 +84,11 @@ export interface Product {
   volumeDiscounts: VolumeDiscount[];
   /** What is promised of each period, and what is credited when it is missed. */
   serviceLevels: ServiceLevel[];
+  /**
+   * period: volumes are of the lines of one invoice; contract-year: with those of all invoices of the contract year before
+   * it. Empty: period.
+   */
+  volumeDiscountScope: string;
 }
 
 /** A target for what pricing metrics of the product measure in a period. */
@@ -412,6 +417,7 @@ function createBaseProduct(): Product {
     minimumCommitment: undefined,
     volumeDiscounts: [],
     serviceLevels: [],
+    volumeDiscountScope: "",
   };
 }
 
@@ -500,6 +506,9 @@ export const Product: MessageFns<Product> = {
     }
     for (const v of message.serviceLevels) {
       ServiceLevel.encode(v!, writer.uint32(226).fork()).join();
+    }
+    if (message.volumeDiscountScope !== "") {
+      writer.uint32(234).string(message.volumeDiscountScope);
     }
     return writer;
   },
@@ -741,6 +750,14 @@ export const Product: MessageFns<Product> = {
             message.serviceLevels.push(ServiceLevel.decode(reader, reader.uint32()));
             continue;
           }
+          case 29: {
+            if (tag !== 234) {
+              break;
+            }
+
+            message.volumeDiscountScope = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -867,6 +884,11 @@ export const Product: MessageFns<Product> = {
         : globalThis.Array.isArray(object?.service_levels)
         ? object.service_levels.map((e: any) => ServiceLevel.fromJSON(e))
         : [],
+      volumeDiscountScope: isSet(object.volumeDiscountScope)
+        ? globalThis.String(object.volumeDiscountScope)
+        : isSet(object.volume_discount_scope)
+        ? globalThis.String(object.volume_discount_scope)
+        : "",
     };
   },
 
@@ -956,6 +978,9 @@ export const Product: MessageFns<Product> = {
     if (message.serviceLevels?.length) {
       obj.serviceLevels = message.serviceLevels.map((e) => ServiceLevel.toJSON(e));
     }
+    if (message.volumeDiscountScope !== "") {
+      obj.volumeDiscountScope = message.volumeDiscountScope;
+    }
     return obj;
   },
 
@@ -1002,6 +1027,7 @@ export const Product: MessageFns<Product> = {
       : undefined;
     message.volumeDiscounts = object.volumeDiscounts?.map((e) => VolumeDiscount.fromPartial(e)) || [];
     message.serviceLevels = object.serviceLevels?.map((e) => ServiceLevel.fromPartial(e)) || [];
+    message.volumeDiscountScope = object.volumeDiscountScope ?? "";
     return message;
   },
 };

@@ -261,6 +261,8 @@ export interface InvoiceLineDiscount {
 export interface InvoiceLineVolume {
   from: string;
   total: string;
+  /** What invoices of the contract year had come to before, where that counts. */
+  before?: string | undefined;
 }
 
 export interface InvoiceLineTax {
@@ -3211,7 +3213,7 @@ export const InvoiceLineDiscount: MessageFns<InvoiceLineDiscount> = {
 };
 
 function createBaseInvoiceLineVolume(): InvoiceLineVolume {
-  return { from: "", total: "" };
+  return { from: "", total: "", before: undefined };
 }
 
 export const InvoiceLineVolume: MessageFns<InvoiceLineVolume> = {
@@ -3221,6 +3223,9 @@ export const InvoiceLineVolume: MessageFns<InvoiceLineVolume> = {
     }
     if (message.total !== "") {
       writer.uint32(18).string(message.total);
+    }
+    if (message.before !== undefined) {
+      writer.uint32(26).string(message.before);
     }
     return writer;
   },
@@ -3254,6 +3259,14 @@ export const InvoiceLineVolume: MessageFns<InvoiceLineVolume> = {
             message.total = reader.string();
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.before = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3270,6 +3283,7 @@ export const InvoiceLineVolume: MessageFns<InvoiceLineVolume> = {
     return {
       from: isSet(object.from) ? globalThis.String(object.from) : "",
       total: isSet(object.total) ? globalThis.String(object.total) : "",
+      before: isSet(object.before) ? globalThis.String(object.before) : undefined,
     };
   },
 
@@ -3281,6 +3295,9 @@ export const InvoiceLineVolume: MessageFns<InvoiceLineVolume> = {
     if (message.total !== "") {
       obj.total = message.total;
     }
+    if (message.before !== undefined) {
+      obj.before = message.before;
+    }
     return obj;
   },
 
@@ -3291,6 +3308,7 @@ export const InvoiceLineVolume: MessageFns<InvoiceLineVolume> = {
     const message = createBaseInvoiceLineVolume();
     message.from = object.from ?? "";
     message.total = object.total ?? "";
+    message.before = object.before ?? undefined;
     return message;
   },
 };
