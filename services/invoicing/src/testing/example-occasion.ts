@@ -62,7 +62,8 @@ export const requests: MetricCharge = {
 
 export function exampleSegment(number: number, of: BillingCadence = cadence): Segment {
   const { index: _, ...period } = periodAt(of, number);
-  return { number, phase: 'paid', productId: subscription.productId, productVersion: 1, ...period };
+  const contractYear = Math.floor(number / 12);
+  return { number, phase: 'paid', productId: subscription.productId, productVersion: 1, ...period, contractYear };
 }
 
 /** The start (0), or the end of segment `boundary` − 1, with everything that is needed to invoice it. */

@@ -31,6 +31,17 @@ describe('a draft', () => {
   it.each([
     ['in arrears', {}],
     ['in advance', inAdvance],
+    [
+      'discounted by the volume of the contract year',
+      {
+        ...inAdvance,
+        volumeDiscountScope: 'contract-year' as const,
+        volumeDiscounts: [
+          { from: '100', percentage: '5' },
+          { from: '2000', percentage: '7.77' },
+        ],
+      },
+    ],
   ])('%s equals what is issued', async (_, terms) => {
     const taxRates = [{ name: 'VAT', percentage: '19' }];
     const tenant = await subscribed({ ...terms, taxRates });

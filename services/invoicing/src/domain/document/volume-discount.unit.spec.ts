@@ -99,7 +99,7 @@ describe('a volume of the contract year', () => {
   const inYear = (contractYear: number | undefined, invoicedInYears: readonly InvoicedInYear[], amount = '1770') => {
     const terms: Partial<ProductTerms> = { volumeDiscounts: volumes, volumeDiscountScope: 'contract-year' };
     const { closed, ...occasion } = exampleOccasion(1, { terms, charges: [{ ...summaries, amount }], ended: true });
-    const segment = { ...exampleSegment(0), ...(contractYear !== undefined && { contractYear }) };
+    const segment = { ...exampleSegment(0), contractYear };
     return invoiceAt({ ...occasion, closed: { ...(closed as ClosedSegment), segment } }, { invoicedInYears });
   };
   const discountsOf = ({ lines }: ReturnType<typeof inYear>) => lines.map(({ discounts }) => discounts?.[0]);

@@ -89,8 +89,10 @@ function changed(
   return { segment: segmentFrom(next, after, at), terms: to.terms };
 }
 
-function inItsYear(segment: Segment, { subscription, firstPaidAt }: RunningSegment): Segment {
-  if (segment.phase === 'trial') return segment;
+/** Years that were not counted when the running segment began are not counted for the next one either. */
+function inItsYear(segment: Segment, { subscription, firstPaidAt, running }: RunningSegment): Segment {
+  const isCounted = running.segment.phase === 'trial' || running.segment.contractYear !== undefined;
+  if (segment.phase === 'trial' || !isCounted) return segment;
   const years = { unit: 'year', count: 1, aligned: false, timeZone: subscription.timeZone } as const;
   const year = periodContaining({ ...years, anchorAt: firstPaidAt ?? segment.start }, segment.start);
   return { ...segment, contractYear: year?.index };
