@@ -1,6 +1,7 @@
 export { type BillingCadence, type Interval, keepsPeriod, type Period } from './cadence.js';
 export { instantFromText, longestInstantText } from './instant-text.js';
 export { isTimeZone, localDateText, localDaysBetween, localMinuteText } from './local-time.js';
+export { localMinuteOfWeek, minutesOfDay } from './local-week.js';
 export { graceMs, isTestPeriod, lateWindowMs, type PeriodUnit, periodUnits } from './period-unit.js';
 export { periodAt, periodContaining } from './periods.js';
 export {

@@ -5,7 +5,8 @@ import { type ChargeGroup, chargeGroupOf, chargeOf, isNothingBefore, type Price 
 import type { CompiledMetric } from './compiled-metric.js';
 import { isOfFirstVersion, readFirstVersion } from './first-version-state.js';
 import { largestGroups } from './largest-groups.js';
-import type { MeterState } from './meter.js';
+import { type MeterState, ruledGross } from './meter.js';
+import { type RuleEffects, ruleAdjustments } from './rules/rule-effects.js';
 import { type Segment, shareOf } from './segment.js';
 import { readGroup, readGroupedTotals, readMeter, type WrittenGroup } from './written-meter.js';
 import { amountAfter, carriedQuantityOf, tiersAfter, tiersOwedBefore } from './year-totals.js';
@@ -80,6 +81,7 @@ export function chargeOfTotals(compiled: CompiledMetric, segment: Segment, total
 interface GroupedSums {
   readonly quantity: Exact;
   readonly gross: Exact;
+  readonly effects: RuleEffects;
   readonly groupCount: number;
   /** Where a contract year goes on: what it had come to, nothing where it had no groups. */
   readonly carried: readonly [quantity: Exact | undefined] | undefined;
@@ -88,18 +90,19 @@ interface GroupedSums {
 function groupedPriceOf(
   { priceModel, adjustings }: CompiledMetric,
   segment: Segment,
-  { quantity, gross, groupCount, carried }: GroupedSums,
+  { quantity, gross, effects, groupCount, carried }: GroupedSums,
 ): Price {
   const share = shareOf(segment);
   const carriedQuantity = carried && { carriedQuantity: carried[0] ?? Exact.zero };
   if (share.isZero()) return { quantity, amount: Exact.zero, tiers: [], adjustments: [], ...carriedQuantity };
   const tiersOfNone = carried ? [] : priceModel.tiersOf(Exact.zero);
+  const ruled = ruledGross({ gross, effects });
   const hasNothingBefore = carried !== undefined && carried[0] === undefined;
   return {
     quantity,
-    amount: adjusted(gross, adjustings, share),
+    amount: adjusted(ruled, adjustings, share),
     tiers: groupCount === 0 ? tiersOfNone : tiersOwedBefore(priceModel, hasNothingBefore),
-    adjustments: adjustmentsMade(gross, adjustings, share),
+    adjustments: [...ruleAdjustments(effects), ...adjustmentsMade(ruled, adjustings, share)],
     ...carriedQuantity,
   };
 }

@@ -10,8 +10,10 @@ import {
   type MeterState,
   openMeter,
   recordUsage,
+  ruledGross,
 } from './meter.js';
 import type { TierUse } from './price-models/price-model.js';
+import { ruleAdjustments } from './rules/rule-effects.js';
 import { type Segment, shareOf } from './segment.js';
 import type { UsageFacts } from './usage-facts.js';
 import { amountAfter, carriedQuantityOf, tiersAfter, tiersOwedBefore, together } from './year-totals.js';
@@ -47,7 +49,7 @@ export interface ChargeGroup {
 /** `segment` replaces the one that the meter was opened with, when a change or an end has cut it short. */
 export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: Segment = state.segment): Charge {
   const settled = segment === state.segment ? state : inSegment(compiled, state, segment);
-  const { quantity, amount, eventCount, ignoredCount, gross } = settled;
+  const { quantity, amount, eventCount, ignoredCount, effects } = settled;
   const share = shareOf(segment);
   const carriedQuantity = carriedQuantityOf(settled);
   const counts = { eventCount, ignoredCount, ...(carriedQuantity && { carriedQuantity }) };
@@ -67,7 +69,7 @@ export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: S
     tiers,
     ...(compiled.metric.groupBy === undefined ? {} : { groups }),
     ...counts,
-    adjustments: adjustmentsMade(gross, compiled.adjustings, share),
+    adjustments: [...ruleAdjustments(effects), ...adjustmentsMade(ruledGross(settled), compiled.adjustings, share)],
   };
 }
 

@@ -1,4 +1,4 @@
-export type { Adjustment } from './adjustments/adjustment.js';
+export type { AdjustingRule, Adjustment } from './adjustments/adjustment.js';
 export type { JsonValue } from './aggregations/aggregate.js';
 export {
   type BoundedCharge,
@@ -9,7 +9,7 @@ export {
   type OtherGroups,
 } from './bounded-charge.js';
 export { type Charge, type ChargeGroup, chargeOf, type Price, priceOf } from './charge.js';
-export { type CompiledMetric, compileMetric } from './compiled-metric.js';
+export { type CompiledMetric, compileMetric, withRules } from './compiled-metric.js';
 export { passes } from './filter.js';
 export {
   type GroupKey,
@@ -50,6 +50,15 @@ export {
 } from './pricing-metric.js';
 export { type Problem, type ProblemCode, problemsOf } from './problems.js';
 export { canReverse, reverseUsage } from './reverse-usage.js';
+export type { RatedCustomer } from './rules/bound-rule.js';
+export {
+  type CompletePricingRule,
+  completeRule,
+  type PricingRule,
+  PricingRuleSchema,
+  ruleBounds,
+} from './rules/pricing-rule.js';
+export { problemsOfRule, type RuleProblem } from './rules/rule-problems.js';
 export type { Segment } from './segment.js';
 export type { UsageFacts } from './usage-facts.js';
 export {

@@ -58,6 +58,8 @@ export function startingFrom(compiled: CompiledMetric, state: MeterState, start:
   }
   const left = compiled.metric.groupBy === undefined ? [] : (state.yearBefore?.keys() ?? []);
   for (const key of [...state.changedGroups, ...left]) moved.changedGroups.add(key);
+  const { eventCount, ignoredCount, effects } = state;
+  Object.assign(moved, { eventCount, ignoredCount, effects });
   settle(compiled, moved);
-  return Object.assign(moved, { eventCount: state.eventCount, ignoredCount: state.ignoredCount });
+  return moved;
 }

@@ -3,6 +3,7 @@ import { adjusted } from './adjustments/adjustments.js';
 import type { Aggregate } from './aggregations/aggregate.js';
 import { TimeWeightedSum } from './aggregations/time-weighted-sum.js';
 import type { CompiledMetric } from './compiled-metric.js';
+import { changeOfEffects, noEffects, type RuleEffects, withEvent } from './rules/rule-effects.js';
 import { type Segment, shareOf } from './segment.js';
 import { propertyOf, textOf, type UsageFacts } from './usage-facts.js';
 import { amountAfter, resetsYearly, type YearTotals } from './year-totals.js';
@@ -33,8 +34,10 @@ export interface MeterState {
   ignoredCount: number;
   /** Sum over the groups, unrounded. */
   quantity: Exact;
-  /** Price of the groups before maximum, discount and minimum. */
+  /** Price of the groups before rules, maximum, discount and minimum. */
   gross: Exact;
+  /** What rules have made of the events. It stands when only what the segment starts from changes. */
+  effects: RuleEffects;
   amount: Exact;
 }
 
@@ -73,6 +76,7 @@ export function openMeter(
     ignoredCount: 0,
     quantity: Exact.zero,
     gross: Exact.zero,
+    effects: noEffects,
     amount: Exact.zero,
   };
   state.gross = grossOfNothing(compiled, state);
@@ -102,6 +106,7 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   if (element !== undefined && value === undefined) return 'element-missing';
 
   state.eventCount += 1;
+  const before = { quantity: state.quantity, gross: state.gross };
   const key = groupOf(compiled, facts);
   const known = state.groups.get(key);
   const aggregate = known?.aggregate ?? compiled.aggregateKind.open(Exact.zero);
@@ -122,6 +127,10 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
     known.eventCount += 1;
   }
   if (metric.groupBy !== undefined) state.changedGroups.add(key);
+  if (compiled.rules.length > 0) {
+    const added = { quantity: state.quantity.minus(before.quantity), amount: state.gross.minus(before.gross) };
+    state.effects = withEvent(state.effects, compiled.rules, facts, added);
+  }
   settle(compiled, state);
   return 'counted';
 }
@@ -130,11 +139,14 @@ export const groupOf = ({ metric }: CompiledMetric, facts: UsageFacts): GroupKey
   metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);
 
 /** What a meter shows between two events. */
-export type MeterTotals = Pick<MeterState, 'quantity' | 'gross' | 'amount'> & { readonly groupCount: number };
+export type MeterTotals = Pick<MeterState, 'quantity' | 'gross' | 'effects' | 'amount'> & {
+  readonly groupCount: number;
+};
 
-export const totalsOf = ({ quantity, gross, amount, groups }: MeterState): MeterTotals => ({
+export const totalsOf = ({ quantity, gross, effects, amount, groups }: MeterState): MeterTotals => ({
   quantity,
   gross,
+  effects,
   amount,
   groupCount: groups.size,
 });
@@ -159,6 +171,7 @@ export function undoUsage(
   } else undoInGroup(compiled, state, key, facts);
   state.quantity = before.quantity;
   state.gross = before.gross;
+  state.effects = before.effects;
   state.amount = before.amount;
 }
 
@@ -199,8 +212,8 @@ export function rateUsage(compiled: CompiledMetric, state: MeterState, facts: Us
 
 /** The same usage in a segment of another length: one that a change or an end has cut short. */
 export function inSegment(compiled: CompiledMetric, state: MeterState, segment: Segment): MeterState {
-  const { yearBefore, eventCount, ignoredCount } = state;
-  const moved = { ...openMeter(compiled, segment, { yearBefore }), eventCount, ignoredCount };
+  const { yearBefore, eventCount, ignoredCount, effects } = state;
+  const moved = { ...openMeter(compiled, segment, { yearBefore }), eventCount, ignoredCount, effects };
   moved.changedGroups.clear();
   for (const [key, { aggregate, eventCount: events }] of state.groups)
     addGroup(compiled, moved, key, aggregate, events);
@@ -242,8 +255,13 @@ export function reopened(
   settle(compiled, state);
 }
 
+/** What the rules leave of the price of the groups: maximum, discount and minimum are of that. */
+export const ruledGross = ({ gross, effects }: Pick<MeterState, 'gross' | 'effects'>): Exact =>
+  effects.size === 0 ? gross : gross.plus(changeOfEffects(effects));
+
 export function settle({ adjustings }: CompiledMetric, state: MeterState): void {
   const share = shareOf(state.segment);
+  const ruled = ruledGross(state);
   if (share.isZero()) state.amount = Exact.zero;
-  else state.amount = adjustings.length === 0 ? state.gross : adjusted(state.gross, adjustings, share);
+  else state.amount = adjustings.length === 0 ? ruled : adjusted(ruled, adjustings, share);
 }

@@ -32,6 +32,8 @@ function find(compiled: CompiledMetric, state: MeterState, facts: UsageFacts): F
 export function canReverse(compiled: CompiledMetric, state: MeterState, facts: UsageFacts): boolean {
   const { outcome, value, group } = find(compiled, state, facts);
   if (outcome !== 'counted') return true;
+  // What the event took of the tiers, the events behind it take now, and rules apply to what each of them adds.
+  if (compiled.rules.length > 0) return false;
   return group?.aggregate.canReverse(value, facts) ?? false;
 }
 

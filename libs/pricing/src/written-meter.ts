@@ -3,6 +3,7 @@ import type { JsonValue } from './aggregations/aggregate.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { isOfFirstVersion, readFirstVersion } from './first-version-state.js';
 import { addGroup, type GroupKey, type MeterState, openMeter, settle } from './meter.js';
+import { type RuleEffects, readEffects, writeEffects } from './rules/rule-effects.js';
 import type { Segment } from './segment.js';
 import type { YearTotals } from './year-totals.js';
 
@@ -46,7 +47,9 @@ type WrittenTotals = [
   quantity: string,
   gross: string,
   /** Only where a contract year goes on: what it had come to before, of all groups; null where it had none. */
-  ...carried: [quantity: string | null][],
+  carried?: [quantity: string | null] | null,
+  /** Only where rules have applied. */
+  effects?: JsonValue,
 ];
 
 /** A group of a contract year that goes on. */
@@ -67,8 +70,8 @@ function writeWhole(state: MeterState): WrittenMeter {
   const { eventCount, ignoredCount, groups } = state;
   const only = groups.get(null);
   const group: WrittenTotals[3] = only ? [only.eventCount, only.aggregate.written()] : null;
-  const totals: WrittenTotals = [form, eventCount, ignoredCount, group, 0, '', '', ...carriedIn(state)];
-  return { totals, groups: none, members: only ? addedMembersOf(state, null) : none };
+  const totals: WrittenTotals = [form, eventCount, ignoredCount, group, 0, '', '', ...inYearAndRules(state)];
+  return { totals: totals as unknown as JsonValue, groups: none, members: only ? addedMembersOf(state, null) : none };
 }
 
 function writeChangedGroups(state: MeterState): WrittenMeter {
@@ -76,9 +79,9 @@ function writeChangedGroups(state: MeterState): WrittenMeter {
   const changed = [...changedGroups];
   changedGroups.clear();
   const sums = [quantity.toString(), gross.toString()] as const;
-  const totals: WrittenTotals = [form, eventCount, ignoredCount, null, groups.size, ...sums, ...carriedIn(state)];
+  const totals: WrittenTotals = [form, eventCount, ignoredCount, null, groups.size, ...sums, ...inYearAndRules(state)];
   return {
-    totals,
+    totals: totals as unknown as JsonValue,
     groups: changed.map((key) => writtenGroupOf(state, key)),
     members: changed.flatMap((key) => addedMembersOf(state, key)),
   };
@@ -87,7 +90,7 @@ function writeChangedGroups(state: MeterState): WrittenMeter {
 /** Continues exactly where the parts that were written stood, under the same metric. */
 export function readMeter(compiled: CompiledMetric, segment: Segment, written: WrittenMeter): MeterState {
   if (isOfFirstVersion(written.totals)) return readFirstVersion(compiled, written.totals);
-  const [, eventCount, ignoredCount, only] = totalsOf(written.totals);
+  const [, eventCount, ignoredCount, only, , , , , effects] = totalsOf(written.totals);
   const state = openMeter(compiled, segment, { yearBefore: readYearBefore(compiled, written) });
   state.changedGroups.clear();
   const membersOf = membersByKey(written.members);
@@ -99,8 +102,9 @@ export function readMeter(compiled: CompiledMetric, segment: Segment, written: W
     const aggregate = compiled.aggregateKind.read(own, membersOf.get(group.key) ?? []);
     addGroup(compiled, state, group.key, aggregate, group.eventCount);
   }
+  Object.assign(state, { eventCount, ignoredCount, effects: readEffects(effects) });
   settle(compiled, state);
-  return Object.assign(state, { eventCount, ignoredCount });
+  return state;
 }
 
 /** Nothing counts in the group any more. */
@@ -113,12 +117,14 @@ export function readGroupedTotals(written: JsonValue): {
   groupCount: number;
   quantity: Exact;
   gross: Exact;
+  effects: RuleEffects;
   carried: readonly [quantity: Exact | undefined] | undefined;
 } {
-  const [, eventCount, ignoredCount, , groupCount, quantity, gross, carried] = totalsOf(written);
+  const [, eventCount, ignoredCount, , groupCount, quantity, gross, carried, effects] = totalsOf(written);
   return {
     ...{ eventCount, ignoredCount, groupCount, quantity: Exact.parse(quantity), gross: Exact.parse(gross) },
-    carried: carried && [carried[0] === null ? undefined : Exact.parse(carried[0])],
+    effects: readEffects(effects),
+    carried: carried ? [carried[0] === null ? undefined : Exact.parse(carried[0])] : undefined,
   };
 }
 
@@ -136,14 +142,16 @@ function writtenGroupOf({ groups, yearBefore }: MeterState, key: GroupKey): Writ
   return { key, eventCount: group?.eventCount ?? 0, aggregate: inYear };
 }
 
-function carriedIn({ yearBefore }: MeterState): [] | [[quantity: string | null]] {
-  if (yearBefore === undefined) return [];
-  return [[yearBefore.size === 0 ? null : Exact.sum([...yearBefore.values()]).toString()]];
+function inYearAndRules({ yearBefore, effects }: MeterState): [carried?: WrittenTotals[7], effects?: JsonValue] {
+  const sum = yearBefore && (yearBefore.size === 0 ? null : Exact.sum([...yearBefore.values()]).toString());
+  const carried: WrittenTotals[7] = sum === undefined ? null : [sum];
+  if (effects.size > 0) return [carried, writeEffects(effects)];
+  return carried === null ? [] : [carried];
 }
 
 function readYearBefore({ metric }: CompiledMetric, { totals, groups }: WrittenMeter): YearTotals | undefined {
   const { 7: carried } = totalsOf(totals);
-  if (carried === undefined) return undefined;
+  if (carried === undefined || carried === null) return undefined;
   if (metric.groupBy === undefined) return new Map(carried[0] === null ? [] : [[null, Exact.parse(carried[0])]]);
   return new Map(
     groups.flatMap(({ key, aggregate }) => {

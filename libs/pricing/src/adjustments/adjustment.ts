@@ -2,12 +2,25 @@ import type { Exact } from '#money';
 
 /** A change that a metric makes to the price of its quantity: negative lowers it. */
 export interface Adjustment {
-  readonly kind: 'maximum' | 'discount' | 'minimum';
+  readonly kind: 'rule' | 'maximum' | 'discount' | 'minimum';
   readonly amount: Exact;
+  /** Of a rule. */
+  readonly rule?: AdjustingRule;
+}
+
+/** A rule, and what it applied to. */
+export interface AdjustingRule {
+  readonly name: string;
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+  readonly eventCount: number;
+  /** What its events added to the quantity, and to the charge with the rules before it. */
+  readonly quantity: Exact;
+  readonly amountBefore: Exact;
 }
 
 /** What is added to `amount`, from what the adjustments before left over; `share` is that of the segment. */
 export interface Adjusting {
-  readonly kind: Adjustment['kind'];
+  readonly kind: Exclude<Adjustment['kind'], 'rule'>;
   changeOf(amount: Exact, share: Exact): Exact;
 }

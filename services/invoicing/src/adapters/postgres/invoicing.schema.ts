@@ -7,6 +7,7 @@ import { AddCreditNotes1795827600000 } from '../../../migrations/1795827600000-a
 import { KeepSubscriptions1795831200000 } from '../../../migrations/1795831200000-keep-subscriptions.js';
 import { AddCoupons1795834800000 } from '../../../migrations/1795834800000-add-coupons.js';
 import { AddWallets1795838400000 } from '../../../migrations/1795838400000-add-wallets.js';
+import { ContractYears1795890000000 } from '../../../migrations/1795890000000-contract-years.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -24,6 +25,7 @@ export const invoicingSchema: PostgresSchema = {
     KeepSubscriptions1795831200000,
     AddCoupons1795834800000,
     AddWallets1795838400000,
+    ContractYears1795890000000,
   ],
 };
 
