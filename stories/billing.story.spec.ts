@@ -6,6 +6,7 @@ import { commitments } from './billing/commitment.scenarios.js';
 import { corrections } from './billing/late.scenarios.js';
 import { lives } from './billing/life.scenarios.js';
 import { periods } from './billing/period.scenarios.js';
+import { rules } from './billing/rule.scenarios.js';
 import { type ExpectedDocument, live, type Scenario } from './billing/scenario.js';
 import { years } from './billing/year.scenarios.js';
 
@@ -24,7 +25,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const all = [...lives, ...agreements, ...amounts, ...commitments, ...years, ...periods, ...corrections];
+const all = [...lives, ...agreements, ...amounts, ...commitments, ...years, ...rules, ...periods, ...corrections];
 
 describe('billing, worked out by hand', () => {
   it.concurrent.each(all.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {

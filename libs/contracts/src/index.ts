@@ -25,6 +25,7 @@ export {
   InvoiceLine,
   type InvoiceLineAdjustment,
   type InvoiceLineOtherGroups,
+  type InvoiceLineRule,
   type InvoiceLineTier,
   InvoiceMessage,
   type InvoicePayment,
@@ -56,6 +57,7 @@ export {
 export { endOfJsonString } from './json-strings.js';
 export * from './partition.js';
 export * from './pricing-metric-message.js';
+export * from './pricing-rule-message.js';
 export * from './rated-usage-block.js';
 export * from './rated-usage-columns.js';
 export * from './segment-message.js';

@@ -1,4 +1,4 @@
-import type { InvoiceLineOtherGroups } from '#contracts';
+import type { InvoiceLineOtherGroups, InvoiceLineRule } from '#contracts';
 import { Exact } from '#money';
 import type { PrintedDocument, PrintedLine, PrintedTier } from './printed-invoice.js';
 import { ink, type TextStyle } from './sheet.js';
@@ -44,9 +44,9 @@ export function rowsOf(invoice: PrintedDocument, line: PrintedLine): Row[] {
     rows.push({ text, style: small, indent: 10, gap: 2 });
   }
   if (line.otherGroups !== undefined) rows.push(otherGroupsRow(line.otherGroups, currency));
-  for (const { kind, amount } of line.adjustments) {
+  for (const { kind, amount, rule } of line.adjustments) {
     rows.push({
-      text: adjustmentNames[kind] ?? kind,
+      text: rule ? ruleText(rule, currency) : (adjustmentNames[kind] ?? kind),
       amount: amountText(amount, currency),
       style: small,
       indent: 10,
@@ -112,6 +112,11 @@ function taxRows({ taxes = [], taxBehaviour }: PrintedLine, currency: string): R
 }
 
 const explained = (text: string, amount: string): Row => ({ text, amount, style: small, indent: 10, gap: 2 });
+
+function ruleText({ name, percentage, amountPerUnit = '0', quantity }: InvoiceLineRule, currency: string): string {
+  const by = percentage === undefined ? amountText(amountPerUnit, currency) : `${quantityText(percentage)} %`;
+  return `${name}: ${by} on ${quantityText(quantity)}`;
+}
 
 const adjustmentNames: Record<string, string> = { maximum: 'Maximum', discount: 'Discount', minimum: 'Minimum' };
 

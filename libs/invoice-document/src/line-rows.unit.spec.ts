@@ -24,6 +24,18 @@ describe('the rows of a line', () => {
     ]);
   });
 
+  it('say what pricing rules have done', () => {
+    const applied = { eventCount: 3, quantity: '1200', amountBefore: '1770' };
+    const adjustments = [
+      { kind: 'rule', amount: '-177', rule: { name: 'Nights', percentage: '-10', ...applied } },
+      { kind: 'rule', amount: '12', rule: { name: 'Europe', amountPerUnit: '0.01', ...applied } },
+    ];
+    expect(written({ ...usageLine, adjustments }).slice(4)).toEqual([
+      ['Nights: −10 % on 1,200', undefined, undefined, '−177.00'],
+      ['Europe: 0.01 on 1,200', undefined, undefined, '12.00'],
+    ]);
+  });
+
   it('say what the groups beyond the largest come to', () => {
     expect(written(groupedLine).slice(2)).toEqual([
       ['eu · Tier 1: any quantity', '1,000', '0.01', '10.00'],

@@ -23,7 +23,6 @@ export {
   rateUsage,
   recordUsage,
   totalsOf,
-  undoUsage,
 } from './meter.js';
 export {
   areSameStarts,
@@ -60,6 +59,7 @@ export {
 } from './rules/pricing-rule.js';
 export { problemsOfRule, type RuleProblem } from './rules/rule-problems.js';
 export type { Segment } from './segment.js';
+export { undoUsage } from './undo-usage.js';
 export type { UsageFacts } from './usage-facts.js';
 export {
   isGone,

@@ -3,11 +3,12 @@ import { Compile } from 'typebox/compile';
 import { Exact } from '#money';
 import { chargeOf, priceOf, rateAll } from './charge.js';
 import { compileMetric } from './compiled-metric.js';
-import { type MeterState, openMeter, rateUsage, recordUsage, totalsOf, undoUsage } from './meter.js';
+import { type MeterState, openMeter, rateUsage, recordUsage, totalsOf } from './meter.js';
 import { type PricingMetric, PricingMetricSchema } from './pricing-metric.js';
 import { problemsOf } from './problems.js';
 import { arbitraryMetric, arbitraryUsage, periodEnd, periodStart } from './testing/arbitrary-usage.js';
 import { slowAmount } from './testing/slow-twin.js';
+import { undoUsage } from './undo-usage.js';
 
 const shape = Compile(PricingMetricSchema);
 const runs = { numRuns: 400 };

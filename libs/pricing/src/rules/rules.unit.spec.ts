@@ -4,10 +4,11 @@ import { Exact } from '#money';
 import { boundedChargeOf, chargeOfTotals } from '../bounded-charge.js';
 import { chargeOf } from '../charge.js';
 import { compileMetric, withRules } from '../compiled-metric.js';
-import { inSegment, openMeter, rateUsage, recordUsage, totalsOf, undoUsage } from '../meter.js';
+import { inSegment, openMeter, rateUsage, recordUsage, totalsOf } from '../meter.js';
 import type { PricingMetric } from '../pricing-metric.js';
 import { canReverse } from '../reverse-usage.js';
 import { arbitraryMetric, arbitraryUsage, periodEnd, periodStart } from '../testing/arbitrary-usage.js';
+import { undoUsage } from '../undo-usage.js';
 import type { UsageFacts } from '../usage-facts.js';
 import { readMeter, writeChanges } from '../written-meter.js';
 import { type PricingRule, PricingRuleSchema } from './pricing-rule.js';
@@ -30,10 +31,10 @@ function charged(rules: PricingRule[], usage: UsageFacts[], metric: PricingMetri
   const state = openMeter(compiled, segment);
   for (const facts of usage) recordUsage(compiled, state, facts);
   const { amount, adjustments } = chargeOf(compiled, state);
-  const told = adjustments.map(({ kind, rule, amount: change }) =>
+  const said = adjustments.map(({ kind, rule, amount: change }) =>
     rule ? `${rule.name}: ${rule.quantity} for ${rule.amountBefore}, ${change}` : `${kind} ${change}`,
   );
-  return [amount.toString(), ...told];
+  return [amount.toString(), ...said];
 }
 
 describe('A pricing rule', () => {

@@ -24,7 +24,7 @@ export class SegmentHistories {
   ): Promise<ReadonlyMap<string, readonly RatedUsageRow[]>> {
     const cut = closings.flatMap(({ closing: { segment, subscriptionId, periodIndex } }) => {
       const period = segment && state.periods.find(subscriptionId, periodIndex);
-      return period && mayReachBeyond(period, segmentFromMessage(segment)) ? [period] : [];
+      return period && mustBeFolded(period, segmentFromMessage(segment)) ? [period] : [];
     });
     return this.of(state, cut);
   }
@@ -57,6 +57,11 @@ function count(row: RatedUsageRow, history: Map<string, RatedUsageRow> | undefin
   const name = JSON.stringify([row.source, row.id]);
   history?.delete(name);
   if (row.row_kind === 'usage') history?.set(name, row);
+}
+
+/** Usage may have to leave it, or what rules make of its usage is another thing in the time that is left. */
+function mustBeFolded(period: LivePeriod, cut: { end: number; full: { end: number } }): boolean {
+  return mayReachBeyond(period, cut) || (period.charges.isRuledByLength && cut.end < period.end);
 }
 
 /** Nobody remembers the latest usage of what was read from the store; then a segment that ends as it should has none there. */

@@ -3,7 +3,7 @@ import { Exact } from '#money';
 import type { Segment as MeteredTime } from '#pricing';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { reportedNow } from '../domain/period/late-report.js';
-import type { LivePeriod } from '../domain/period/live-period.js';
+import { customerOf, type LivePeriod } from '../domain/period/live-period.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
 import type { ChangedPeriod, PeriodHead, StoredPeriod } from './batch-commit.js';
 
@@ -42,9 +42,11 @@ export function changedPeriodOf(period: LivePeriod): ChangedPeriod {
  */
 export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): LivePeriod {
   const { tenant, subscriptionId, accountId, number, start, end, sequence, closed } = stored;
-  const product = book.ofTenant(tenant).productVersion(stored.productId, stored.productVersion);
+  const ofTenant = book.ofTenant(tenant);
+  const product = ofTenant.productVersion(stored.productId, stored.productVersion);
   if (!product) throw new Unavailable(`the terms of ${subscriptionId} are not known here yet`);
   const { firstBlock, billed, report } = stored;
+  const customer = customerOf({ accountId, timeZone: ofTenant.subscription(subscriptionId)?.timeZone });
   return {
     tenant,
     subscriptionId,
@@ -59,7 +61,7 @@ export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): Live
     latestUsageAt: Number.POSITIVE_INFINITY,
     report: report ?? undefined,
     publishedAt: Number.NEGATIVE_INFINITY,
-    charges: PeriodCharges.read(product, meteredTimeOfStored(stored), stored),
+    charges: PeriodCharges.read(product, meteredTimeOfStored(stored), stored, customer),
     rowColumns: undefined,
     isHeadStored: false,
   };

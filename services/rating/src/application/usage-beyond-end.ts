@@ -28,7 +28,10 @@ export class UsageBeyondEnd {
   move(period: LivePeriod, { rows, offset }: SegmentHistory): void {
     const kept = rows.filter((row) => row.occurred_at < period.end);
     const beyond = rows.filter((row) => row.occurred_at >= period.end);
-    if (beyond.length === 0) return;
+    if (beyond.length === 0) {
+      if (period.charges.isRuledByLength) period.charges.foldAgain(kept.map(factsOfRow));
+      return;
+    }
     const change = period.charges.foldAgain(kept.map(factsOfRow));
     for (const [at, figures] of figuresTakenBack(beyond, change).entries()) {
       const row = beyond[at] as RatedUsageRow;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { periodUnits } from '#calendar';
-import { DiscountSchema, PricingMetricSchema } from '#pricing';
+import { DiscountSchema, PricingMetricSchema, PricingRuleSchema, ruleBounds } from '#pricing';
 import {
   paymentOptions,
   serviceLevelDirections,
@@ -18,6 +18,7 @@ const decimal = '^-?\\d{1,30}(\\.\\d{1,18})?$';
 export const productBounds = {
   setupFees: 20,
   pricingMetrics: 50,
+  pricingRules: ruleBounds.rules,
   serviceLevels: 10,
   volumeDiscounts: 20,
   invoiceDiscounts: 20,
@@ -127,6 +128,12 @@ export const terms = {
   recurringFee: Type.Optional(WrittenFee),
   setupFees: listOf('setupFees', WrittenSetupFee),
   pricingMetrics: listOf('pricingMetrics', PricingMetricSchema),
+  pricingRules: listOf(
+    'pricingRules',
+    PricingRuleSchema,
+    'What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the ' +
+      'order of their priorities, before maximum, discounts and minimum of the metric.',
+  ),
   suppressZeroInvoices: Type.Optional(Type.Boolean({ description: 'Default false.' })),
   freeTrial: Type.Optional(WrittenTrial),
   minimumCommitment: Type.Optional(Commitment),

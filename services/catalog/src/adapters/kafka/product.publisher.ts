@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Product, type ProductMessage, pricingMetricToMessage, productTopic } from '#contracts';
+import { Product, type ProductMessage, pricingMetricToMessage, pricingRuleToMessage, productTopic } from '#contracts';
 import { eventOf, type OutgoingMessage, outgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
 import type { Audience } from '../../domain/definition/audience.js';
 import type { Version } from '../../domain/product/product.js';
@@ -56,6 +56,7 @@ function said({ pricingMetrics, metadata, allowsImmediateCancellation, ...terms 
     ...terms,
     setupFees: [...terms.setupFees],
     pricingMetrics: pricingMetrics.map(pricingMetricToMessage),
+    pricingRules: terms.pricingRules.map(pricingRuleToMessage),
     serviceLevels: [...terms.serviceLevels],
     volumeDiscounts: [...terms.volumeDiscounts],
     invoiceDiscounts: [...terms.invoiceDiscounts],

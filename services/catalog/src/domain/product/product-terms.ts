@@ -1,5 +1,5 @@
 import type { PeriodUnit } from '#calendar';
-import type { CompletePricingMetric, Discount } from '#pricing';
+import type { CompletePricingMetric, CompletePricingRule, Discount } from '#pricing';
 
 export interface Cadence {
   readonly unit: PeriodUnit;
@@ -86,6 +86,7 @@ export interface ProductTerms {
   readonly recurringFee?: RecurringFee;
   readonly setupFees: readonly SetupFee[];
   readonly pricingMetrics: readonly CompletePricingMetric[];
+  readonly pricingRules: readonly CompletePricingRule[];
   readonly suppressZeroInvoices: boolean;
   readonly freeTrial?: FreeTrial;
   readonly minimumCommitment?: MinimumCommitment;
@@ -118,6 +119,7 @@ export interface ProductTerms {
 const unsaid = {
   setupFees: [],
   pricingMetrics: [],
+  pricingRules: [],
   suppressZeroInvoices: false,
   serviceLevels: [],
   volumeDiscounts: [],

@@ -3,6 +3,7 @@ import type { RefusalDetail } from '#decider';
 import { Exact, isCurrency } from '#money';
 import { problemsOf } from '#pricing';
 import { amountProblems, percentageProblems, repeated, within } from './number-problems.js';
+import { pricingRuleProblems } from './pricing-rule-problems.js';
 import { serviceLevelProblems } from './service-level-problems.js';
 import type { WrittenTerms } from './written-terms.js';
 
@@ -22,6 +23,7 @@ export function problemsOfTerms(terms: ReadableTerms): RefusalDetail[] {
     ...(terms.setupFees ?? []).flatMap((fee, index) => amountProblems(`/setupFees/${index}/amount`, fee?.amount)),
     ...repeated('/setupFees', 'name', terms.setupFees, 'setup-fee-repeated', 'each setup fee has its own name'),
     ...metricProblems(terms.pricingMetrics),
+    ...pricingRuleProblems(terms.pricingRules, terms.pricingMetrics),
     ...trialProblems(terms.freeTrial),
     ...amountProblems('/minimumCommitment/amount', terms.minimumCommitment?.amount),
     ...serviceLevelProblems(terms.serviceLevels, terms.pricingMetrics),

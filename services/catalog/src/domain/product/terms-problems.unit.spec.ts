@@ -26,6 +26,10 @@ const level = (...changes: object[]) => ({
   })),
 });
 
+const rules = (...changes: object[]) => ({
+  pricingRules: changes.map((changed) => ({ name: 'Nights', adjust: { percentage: '-10' }, ...changed })),
+});
+
 const found = (changed: object) => problemsOfTerms({ ...sound, ...changed }).map(({ path, code }) => `${path} ${code}`);
 
 describe('the problems of what a product is to be sold by', () => {
@@ -35,6 +39,14 @@ describe('the problems of what a product is to be sold by', () => {
   });
 
   it.each([
+    ['a rule for a metric that is not there', rules({ metricId: 'words' }), '/pricingRules/0/metricId unknown-metric'],
+    ['two rules of one name', rules({}, {}), '/pricingRules/1/name pricing-rule-repeated'],
+    ['a rule that adjusts nothing', rules({ adjust: {} }), '/pricingRules/0/adjust adjustment-missing'],
+    [
+      'a time window that says nothing',
+      rules({ when: { timeWindow: {} } }),
+      '/pricingRules/0/when/timeWindow condition-says-nothing',
+    ],
     ['a code that is no currency', { currency: 'XXQ' }, '/currency unknown-currency'],
     ['a currency in small letters', { currency: 'usd' }, '/currency unknown-currency'],
     ['a negative fee', { recurringFee: { amount: '-0.01' } }, '/recurringFee/amount negative'],

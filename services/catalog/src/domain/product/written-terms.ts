@@ -1,4 +1,4 @@
-import { type PricingMetric, withDefaults } from '#pricing';
+import { completeRule, type PricingMetric, type PricingRule, withDefaults } from '#pricing';
 import {
   type Cadence,
   completeTerms,
@@ -17,6 +17,7 @@ interface Parts {
   readonly recurringFee?: Written<RecurringFee, 'amount'>;
   readonly setupFees?: readonly Written<SetupFee, 'name' | 'amount'>[];
   readonly pricingMetrics?: readonly PricingMetric[];
+  readonly pricingRules?: readonly PricingRule[];
   readonly freeTrial?: Written<FreeTrial, 'unit' | 'count'>;
 }
 
@@ -24,7 +25,7 @@ interface Parts {
 export type WrittenTerms = Parts & Omit<Written<ProductTerms, 'name' | 'currency'>, keyof Parts>;
 
 export function termsOf(written: WrittenTerms): ProductTerms {
-  const { cadence, recurringFee, setupFees, pricingMetrics, freeTrial, ...rest } = written;
+  const { cadence, recurringFee, setupFees, pricingMetrics, pricingRules, freeTrial, ...rest } = written;
   return completeTerms({
     ...rest,
     cadence: { unit: cadence.unit, count: cadence.count ?? 1, calendarAligned: cadence.calendarAligned ?? false },
@@ -33,6 +34,7 @@ export function termsOf(written: WrittenTerms): ProductTerms {
     }),
     setupFees: setupFees?.map(({ name, amount, scope }) => ({ name, amount, scope: scope ?? 'subscription' })),
     pricingMetrics: pricingMetrics?.map(withDefaults),
+    pricingRules: pricingRules?.map(completeRule),
     ...(freeTrial && {
       freeTrial: {
         unit: freeTrial.unit,

@@ -36,6 +36,21 @@ export const VolumeJson = Type.Optional(
   ),
 );
 
+export const RuleJson = Type.Optional(
+  Type.Object(
+    {
+      name: Type.String(),
+      percentage: Type.Optional(Type.String()),
+      amountPerUnit: Type.Optional(Type.String()),
+      eventCount: Type.Integer(),
+      quantity: Type.String({ description: 'What its events added to the quantity.' }),
+      amountBefore: Type.String({ description: 'What they added to the charge, with the rules before it.' }),
+    },
+    { description: 'The pricing rule that adjusts, and what it applied to.' },
+  ),
+);
+const AdjustmentJson = Type.Object({ kind: Type.String(), amount: Type.String(), rule: RuleJson });
+
 export const LineJson = Type.Object({
   kind: Type.Enum([
     'setup-fee',
@@ -54,7 +69,7 @@ export const LineJson = Type.Object({
   metricId: Type.Optional(Type.String()),
   quantity: Type.Optional(Type.String()),
   tiers: Type.Array(TierJson),
-  adjustments: Type.Array(Type.Object({ kind: Type.String(), amount: Type.String() })),
+  adjustments: Type.Array(AdjustmentJson),
   carriedQuantity: Type.Optional(
     Type.String({ description: 'What the contract year had come to before, where the tiers go on from that.' }),
   ),

@@ -3,7 +3,7 @@ import { PricingMetricSchema } from '#pricing';
 import type { LineExplanation } from '../../application/explain-line.js';
 import { stepKinds } from '../../domain/explanation/explanation.js';
 import { eventsHrefOf } from '../events-href.js';
-import { Amount, Instant, instant, known, LineJson, TierJson, VolumeJson } from './document-json.js';
+import { Amount, Instant, instant, known, LineJson, RuleJson, TierJson, VolumeJson } from './document-json.js';
 
 const metric = PricingMetricSchema.properties;
 const Exactly = (description: string) => Type.String({ description: `${description}: decimal text, or n/d.` });
@@ -39,6 +39,7 @@ const StepJson = Type.Object({
   commitment: LineJson.properties.commitment,
   serviceLevel: LineJson.properties.serviceLevel,
   volume: VolumeJson,
+  rule: RuleJson,
   kind: Type.Optional(Type.String({ description: 'Of an adjustment or a discount.' })),
   value: Type.Optional(Type.String()),
   coupon: Type.Optional(Type.String({ description: 'The code of a discount that is one.' })),

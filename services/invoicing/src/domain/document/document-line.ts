@@ -27,6 +27,20 @@ export interface LineTier {
 export interface LineAdjustment {
   readonly kind: string;
   readonly amount: string;
+  /** Of a pricing rule. */
+  readonly rule?: LineRule | undefined;
+}
+
+/** A pricing rule, and what it has applied to. Exact: decimal text, or n/d. */
+export interface LineRule {
+  readonly name: string;
+  /** One of the two: of what its events added to the charge, or for each unit that they added to the quantity. */
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+  readonly eventCount: number;
+  readonly quantity: string;
+  /** With the rules before it. */
+  readonly amountBefore: string;
 }
 
 /** Groups beyond the largest, added up: a document names so many of them and no more. */

@@ -111,25 +111,6 @@ describe('a line of usage', () => {
     });
   });
 
-  it('says from where the tiers of a contract year go on', () => {
-    const [first, second] = summaries.tiers as [(typeof summaries.tiers)[0], (typeof summaries.tiers)[0]];
-    const tiers = [
-      { ...first, quantity: '-900', amount: '-1350' },
-      { ...second, quantity: '1200', amount: '1620' },
-    ];
-    const charges = [{ ...summaries, quantity: '300', amount: '270', tiers, carriedQuantity: '900' }];
-    const document = invoiceAt(exampleOccasion(1, { charges }));
-    const { steps, addsUp } = explainLine(
-      explained(document, 1, { metric: { ...metric, mode: 'volume', tiersReset: 'contract-year' } }),
-    );
-    expect(addsUp).toBe(true);
-    expect(steps[1]?.sentence).toMatch(/ The contract year had come to 900 before, from where the tiers go on\.$/);
-    expect(steps[1]).toMatchObject({ quantity: '300', carriedQuantity: '900' });
-    const [line] = document.lines.slice(1);
-    const other = { ...explained(document, 1), line: { ...(line as DocumentLine), carriedQuantity: '-10' } };
-    expect(broken(other)).toEqual(['quantity']);
-  });
-
   it('of many groups counts those that it does not name, and its adjustments', () => {
     const document = invoiceAt(exampleOccasion(1, { charges: [requests] }));
     const { steps, addsUp } = explainLine(explained(document, 1));

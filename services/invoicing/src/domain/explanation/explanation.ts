@@ -7,6 +7,7 @@ import type {
   LineCommitment,
   LineLate,
   LineOtherGroups,
+  LineRule,
   LineServiceLevel,
   LineTier,
   LineVolume,
@@ -68,6 +69,8 @@ export interface ExplanationStep {
   readonly serviceLevel?: LineServiceLevel;
   /** Of a discount by volume. */
   readonly volume?: LineVolume;
+  /** Of an adjustment that is a pricing rule. */
+  readonly rule?: LineRule;
   /** Of an adjustment or a discount. */
   readonly kind?: string;
   readonly value?: string;

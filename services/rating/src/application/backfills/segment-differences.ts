@@ -3,7 +3,7 @@ import { type CompiledMetric, carriesOver, handsOn } from '#pricing';
 import { areOfOneContractYear, type Segment } from '#timeline';
 import type { BookedSubscription, RatedProduct, TenantBook } from '../../domain/attribution/subscription-book.js';
 import type { BackfillPlan } from '../../domain/backfill/backfill-plan.js';
-import { isBilled, meteredTimeOf } from '../../domain/period/live-period.js';
+import { customerOf, isBilled, meteredTimeOf } from '../../domain/period/live-period.js';
 import { metricChargeOf } from '../../domain/period/metric-charge.js';
 import { PeriodCharges } from '../../domain/period/period-charges.js';
 import { nameOfEvent } from '../corrections/correction.js';
@@ -49,8 +49,7 @@ export function segmentDifferences(
   const { rows, plan, window, reach } = of;
   const changed = new Set([...plan.voided, ...plan.amended.map(({ before }) => before)].map(nameOfEvent));
   const added = [...plan.amended.map(({ after }) => after), ...plan.recorded];
-  const without = new Chain();
-  const withIt = new Chain();
+  const [without, withIt] = [new Chain(subscription), new Chain(subscription)];
   return pricedSegments(subscription, book).flatMap((priced) => {
     const { number, start, end } = priced.segment;
     if (!isIn(priced.segment, reach)) return [];
@@ -70,11 +69,13 @@ export function segmentDifferences(
 
 /** Segments one after the other, each from what the one before has handed on to it. */
 class Chain {
+  constructor(private readonly subscription: BookedSubscription) {}
+
   private last: { readonly priced: Priced; readonly charges: PeriodCharges } | undefined;
 
   next(priced: Priced, usage: Parameters<PeriodCharges['foldAgain']>[0]): MetricCharge[] {
     const { segment, product } = priced;
-    const charges = PeriodCharges.open(product, meteredTimeOf(segment));
+    const charges = PeriodCharges.open(product, meteredTimeOf(segment), customerOf(this.subscription));
     const { last } = this;
     if (last)
       charges.startFrom(last.charges, {

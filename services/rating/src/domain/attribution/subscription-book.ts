@@ -4,6 +4,7 @@ import {
   type CustomerMessage,
   type Product,
   pricingMetricFromMessage,
+  pricingRuleFromMessage,
   type SubscriptionMessage,
   segmentsOf,
   type UsageRow,
@@ -11,7 +12,7 @@ import {
   usageRow,
 } from '#contracts';
 import { Exact } from '#money';
-import { type CompiledMetric, compileMetric } from '#pricing';
+import { type CompiledMetric, compileMetric, type PricingRule } from '#pricing';
 import { isWholePeriod, type Segment, Timeline } from '#timeline';
 import { type Threshold, thresholdsByMetric } from '../quota/thresholds.js';
 import { partiesOf } from './attribution.js';
@@ -22,6 +23,7 @@ export interface RatedProduct {
   readonly version: number;
   readonly currency: string;
   readonly metrics: readonly CompiledMetric[];
+  readonly pricingRules: readonly PricingRule[];
   readonly billsTrialUsage: boolean;
   readonly recurringFee?: Exact | undefined;
   /** At which somebody is told, by metric; without the metrics that have none. */
@@ -35,6 +37,8 @@ export interface BookedSubscription extends LinkedSubscription {
   readonly timeline: Timeline;
   /** The clock that it names, if any. */
   readonly testClockId?: string | undefined;
+  /** IANA name, by which rules know weekdays and hours; absent: UTC. */
+  readonly timeZone?: string | undefined;
 }
 
 /** An account as rating finds it: the partition of the usage log that its usage belongs to. */
@@ -82,7 +86,8 @@ export class TenantBook {
     const recurringFee = product.recurringFee && Exact.parse(product.recurringFee.amount);
     const percentages = product.notifyAtPercentages.map((percentage) => Exact.parse(percentage));
     const thresholds = thresholdsByMetric(metrics, percentages);
-    const terms = { productId, version, currency, metrics, billsTrialUsage, recurringFee, thresholds };
+    const pricingRules = product.pricingRules.map(pricingRuleFromMessage);
+    const terms = { productId, version, currency, metrics, pricingRules, billsTrialUsage, recurringFee, thresholds };
     versions.set(version, terms);
     this.versions.set(productId, versions);
     this.directory.recordProduct(product);
@@ -98,7 +103,12 @@ export class TenantBook {
     for (const segment of Object.values(segmentsOf(message))) if (segment) timeline.record(lean(segment, productId));
     const named = namesOf(message);
     const known = { tenant, subscriptionId, accountId, productId, startedAt, endedAt, timeline, ...named };
-    this.directory.recordSubscription(testClockId === undefined ? known : { ...known, testClockId });
+    const timeZone = message.timeZone === '' || message.timeZone === 'UTC' ? undefined : message.timeZone;
+    this.directory.recordSubscription({
+      ...known,
+      ...(testClockId !== undefined && { testClockId }),
+      ...(timeZone !== undefined && { timeZone }),
+    });
     return (
       before?.accountId !== accountId ||
       before.productId !== productId ||

@@ -1,5 +1,5 @@
 import { elapsedShare } from '#calendar';
-import type { Segment as MeteredTime } from '#pricing';
+import type { Segment as MeteredTime, RatedCustomer } from '#pricing';
 import { isWholePeriod, type Segment } from '#timeline';
 import type { BookedSubscription, RatedProduct } from '../attribution/subscription-book.js';
 import { PeriodCharges } from './period-charges.js';
@@ -46,7 +46,7 @@ export interface LateReport {
 export const periodKey = (subscriptionId: string, number: number) => `${subscriptionId}/${number}`;
 
 export function openPeriod(
-  { tenant, subscriptionId, accountId }: BookedSubscription,
+  { tenant, subscriptionId, accountId, timeZone }: BookedSubscription,
   segment: Segment,
   product: RatedProduct,
   firstBlock: number,
@@ -58,7 +58,7 @@ export function openPeriod(
     number: segment.number,
     start: segment.start,
     end: segment.end,
-    charges: PeriodCharges.open(product, meteredTimeOf(segment)),
+    charges: PeriodCharges.open(product, meteredTimeOf(segment), customerOf({ accountId, timeZone })),
     sequence: 0,
     closed: false,
     publishedAt: Number.NEGATIVE_INFINITY,
@@ -81,6 +81,12 @@ export function endAt(period: LivePeriod, segment: Segment): void {
   period.end = segment.end;
   period.charges.measureBy(meteredTimeOf(segment));
 }
+
+/** What rules ask of the customer. */
+export const customerOf = ({
+  accountId,
+  timeZone = 'UTC',
+}: Pick<BookedSubscription, 'accountId' | 'timeZone'>): RatedCustomer => ({ accountId, timeZone });
 
 /** The segment as a meter sees it: a part of a period is a share of the full one. */
 export function meteredTimeOf(segment: Segment): MeteredTime {

@@ -1,5 +1,5 @@
-import type { MetricCharge, OtherGroups, TierCharge } from '#contracts';
-import type { BoundedCharge, TierUse } from '#pricing';
+import type { Adjustment, MetricCharge, OtherGroups, TierCharge } from '#contracts';
+import type { BoundedCharge, Adjustment as PricedAdjustment, AdjustingRule as PricedRule, TierUse } from '#pricing';
 import type { MetricBoundedCharge } from './period-charges.js';
 
 /** A group's name may be as long as any text of an event; a message has room for the beginning of it. */
@@ -20,10 +20,20 @@ export function metricChargeOf({ compiled: { metric }, charge }: MetricBoundedCh
     tiers: [...charge.tiers.map((tier) => tierChargeOf(tier)), ...tiersOfGroups],
     otherGroups: charge.otherGroups && otherGroupsOf(charge.otherGroups),
     groupCount: charge.groupCount,
-    adjustments: charge.adjustments.map(({ kind, amount }) => ({ kind, amount: amount.toString() })),
+    adjustments: charge.adjustments.map(adjustmentOf),
     carriedQuantity: charge.carriedQuantity?.toString(),
   };
 }
+
+function adjustmentOf({ kind, amount, rule }: PricedAdjustment): Adjustment {
+  return { kind, amount: amount.toString(), rule: rule && adjustingRuleOf(rule) };
+}
+
+const adjustingRuleOf = ({ name, percentage, amountPerUnit, eventCount, quantity, amountBefore }: PricedRule) => ({
+  ...{ name, percentage, amountPerUnit, eventCount },
+  quantity: quantity.toString(),
+  amountBefore: amountBefore.toString(),
+});
 
 export function tierChargeOf(tier: TierUse): TierCharge {
   return {

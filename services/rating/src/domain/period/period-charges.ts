@@ -12,6 +12,7 @@ import {
   inSegment,
   type JsonValue,
   openMeter,
+  type RatedCustomer,
   readMeter,
   recordUsage,
   reverseUsage,
@@ -24,6 +25,7 @@ import {
   undoUsage,
   type WrittenGroup,
   type WrittenMembers,
+  withRules,
   writeChanges,
 } from '#pricing';
 import type { RatedEvent, RatedMarginal } from '#rated-usage';
@@ -65,14 +67,19 @@ export class PeriodCharges {
     private readonly meters: readonly Meter[],
   ) {}
 
-  static open(product: RatedProduct, segment: Segment): PeriodCharges {
-    const meters = product.metrics.map((compiled) => meterOf(compiled, openMeter(compiled, segment)));
+  static open(product: RatedProduct, segment: Segment, customer: RatedCustomer): PeriodCharges {
+    const meters = metricsFor(product, customer).map((compiled) => meterOf(compiled, openMeter(compiled, segment)));
     return new PeriodCharges(product, segment, meters);
   }
 
   /** Continues where `written` stood. A metric that was not there yet begins from nothing. */
-  static read(product: RatedProduct, segment: Segment, { totals, groups, members }: WrittenCharges): PeriodCharges {
-    const meters = product.metrics.map((compiled) => {
+  static read(
+    product: RatedProduct,
+    segment: Segment,
+    { totals, groups, members }: WrittenCharges,
+    customer: RatedCustomer,
+  ): PeriodCharges {
+    const meters = metricsFor(product, customer).map((compiled) => {
       const { id } = compiled.metric;
       const isOwn = ({ metricId }: { metricId: string }) => metricId === id;
       const own = totalsOfMetric(totals, id);
@@ -168,6 +175,13 @@ export class PeriodCharges {
     return isChanged;
   }
 
+  /** Whether what rules make of events depends on the length of the segment: when that changes, it is folded again. */
+  get isRuledByLength(): boolean {
+    return this.meters.some(
+      ({ compiled }) => compiled.rules.length > 0 && compiled.metric.aggregation.type === 'time-weighted-sum',
+    );
+  }
+
   /** The same usage in a segment of another length. */
   measureBy(segment: Segment): void {
     for (const meter of this.meters) meter.state = inSegment(meter.compiled, meter.state, segment);
@@ -220,6 +234,10 @@ export class PeriodCharges {
     this.replaced = [];
     return { totals, groups, members, ...(replaced.length > 0 && { replaced }) };
   }
+}
+
+function metricsFor({ metrics, pricingRules }: RatedProduct, customer: RatedCustomer): readonly CompiledMetric[] {
+  return pricingRules.length === 0 ? metrics : metrics.map((compiled) => withRules(compiled, pricingRules, customer));
 }
 
 function groupTiersOfEach({ metrics }: RatedProduct): number {

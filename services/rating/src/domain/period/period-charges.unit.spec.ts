@@ -3,6 +3,7 @@ import { chargesOfTotals } from './charges-of-totals.js';
 import { meterLimits } from './meter-bounds.js';
 import { PeriodCharges, type WrittenCharges } from './period-charges.js';
 
+const customer = { accountId: 'org-1', timeZone: 'UTC' };
 const segment = { start: 0, end: 1_000 };
 const facts = (model: string) => ({ occurredAt: 1, arrival: 1, properties: { model } });
 
@@ -15,9 +16,12 @@ function chargesOf(metric: Partial<PricingMetric>, written?: WrittenCharges): Pe
     currency: 'USD',
     billsTrialUsage: false,
     metrics,
+    pricingRules: [],
     thresholds: new Map(),
   };
-  return written ? PeriodCharges.read(product, segment, written) : PeriodCharges.open(product, segment);
+  return written
+    ? PeriodCharges.read(product, segment, written, customer)
+    : PeriodCharges.open(product, segment, customer);
 }
 
 describe('the charges of a period', () => {
@@ -56,10 +60,11 @@ describe('the charges of a period', () => {
       currency: 'USD',
       billsTrialUsage: false,
       metrics: [compileMetric(metric)],
+      pricingRules: [],
       thresholds,
     };
     expect(chargesOfTotals(product, segment, {}).map(({ charge }) => charge.amount.toString())).toEqual(['0']);
-    const charges = PeriodCharges.read(product, segment, { totals: {}, groups: [], members: [] });
+    const charges = PeriodCharges.read(product, segment, { totals: {}, groups: [], members: [] }, customer);
     charges.rate(facts('a'));
     const { totals } = charges.writeChanges();
     expect(chargesOfTotals(product, segment, totals).map(({ charge }) => charge.amount.toString())).toEqual(['2']);

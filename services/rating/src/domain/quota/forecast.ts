@@ -10,6 +10,17 @@ export interface Forecast {
   readonly amount: Exact;
 }
 
+/** How a segment goes. */
+export interface Course {
+  readonly elapsed: Exact;
+  /** Of a full period that the segment is. */
+  readonly share: Exact;
+  /** What the contract year had come to before. */
+  readonly carried?: Exact | undefined;
+  /** Whether rules have adjusted its usage. */
+  readonly isRuled?: boolean | undefined;
+}
+
 /** How far a segment is at a time, from 0 to 1. */
 export function elapsedOf({ start, end }: Stretch, now: number): Exact {
   const elapsed = Math.min(Math.max(now - start, 0), end - start);
@@ -18,17 +29,15 @@ export function elapsedOf({ start, end }: Stretch, now: number): Exact {
 
 /**
  * What a metric will have come to at the segment's end, if usage goes on as it did: the quantity in proportion to the time
- * that has passed, priced by the tiers. Of a metric that groups the amount grows in proportion too.
- * @param share of a full period that the segment is
- * @param carried what the contract year had come to before
+ * that has passed, priced by the tiers. Of a metric that groups or that rules adjust the amount grows in proportion too.
  */
 export function forecastOf(
   compiled: CompiledMetric,
   { quantity, amount }: Forecast,
-  { elapsed, share, carried }: { readonly elapsed: Exact; readonly share: Exact; readonly carried?: Exact | undefined },
+  { elapsed, share, carried, isRuled }: Course,
 ): Forecast {
   if (!growing.has(compiled.metric.aggregation.type) || elapsed.isZero()) return { quantity, amount };
   const atEnd = quantity.dividedBy(elapsed);
-  if (compiled.metric.groupBy !== undefined) return { quantity: atEnd, amount: amount.dividedBy(elapsed) };
+  if (compiled.metric.groupBy !== undefined || isRuled) return { quantity: atEnd, amount: amount.dividedBy(elapsed) };
   return { quantity: atEnd, amount: priceOf(compiled, atEnd, share, carried).amount };
 }

@@ -28,7 +28,8 @@ export interface UsageSummary {
 
 interface Used {
   readonly compiled: CompiledMetric;
-  readonly charge: Pick<BoundedCharge, 'quantity' | 'amount' | 'eventCount' | 'carriedQuantity'>;
+  readonly charge: Pick<BoundedCharge, 'quantity' | 'amount' | 'eventCount' | 'carriedQuantity'> &
+    Partial<Pick<BoundedCharge, 'adjustments'>>;
 }
 
 export function usageSummaryOf(
@@ -38,15 +39,24 @@ export function usageSummaryOf(
 ): UsageSummary {
   const share = elapsedShare(segment, segment.full);
   const elapsed = elapsedOf(segment, now);
-  const metrics = charges.map(({ compiled, charge: { quantity, amount, eventCount, carriedQuantity } }) => ({
-    compiled,
-    quantity,
-    amount,
-    eventCount,
-    carriedQuantity,
-    ...positionOf(compiled, quantity, carriedQuantity),
-    forecast: forecastOf(compiled, { quantity, amount }, { elapsed, share, carried: carriedQuantity }),
-  }));
+  const metrics = charges.map(
+    ({ compiled, charge: { quantity, amount, eventCount, carriedQuantity, adjustments } }) => ({
+      compiled,
+      quantity,
+      amount,
+      eventCount,
+      carriedQuantity,
+      ...positionOf(compiled, quantity, carriedQuantity),
+      forecast: forecastOf(
+        compiled,
+        { quantity, amount },
+        {
+          ...{ elapsed, share, carried: carriedQuantity },
+          isRuled: adjustments?.some(({ kind }) => kind === 'rule'),
+        },
+      ),
+    }),
+  );
   const recurringFee = segment.phase === 'paid' ? product.recurringFee?.times(share) : undefined;
   const rounded = (exact: Exact) => roundToMinorUnit(exact, product.currency);
   const totalOf = (amounts: readonly Exact[]) =>

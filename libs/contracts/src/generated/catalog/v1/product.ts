@@ -89,6 +89,47 @@ export interface Product {
    * it. Empty: period.
    */
   volumeDiscountScope: string;
+  /** What adjusts prices of metrics by condition, in the order in which they were written: they apply by priority. */
+  pricingRules: PricingRule[];
+}
+
+/** Adjusts what an event that meets all conditions adds to the charge of a metric. */
+export interface PricingRule {
+  name: string;
+  /** Absent: every metric. */
+  metricId?: string | undefined;
+  filters: UsageFilter[];
+  /** Of the accounts that are invoiced; none: all. */
+  organizationIds: string[];
+  timeWindow?:
+    | TimeWindow
+    | undefined;
+  /**
+   * One of the two: of what the event adds to the charge (-10 takes off ten percent), or for each unit that it adds to the
+   * quantity. Decimal text.
+   */
+  percentage?: string | undefined;
+  amountPerUnit?:
+    | string
+    | undefined;
+  /** The lowest first; equal ones in their order. */
+  priority: number;
+  /** stop: no rule behind it applies to the same event; continue */
+  stacking: string;
+}
+
+/** By the event's own time. Weekdays and hours are of the subscription's time zone. */
+export interface TimeWindow {
+  /** RFC 3339; from, and before. */
+  from?: string | undefined;
+  to?:
+    | string
+    | undefined;
+  /** monday … sunday; none: all. */
+  weekdays: string[];
+  /** HH:MM; hours that end before they begin go through midnight. */
+  hoursFrom?: string | undefined;
+  hoursTo?: string | undefined;
 }
 
 /** A target for what pricing metrics of the product measure in a period. */
@@ -418,6 +459,7 @@ function createBaseProduct(): Product {
     volumeDiscounts: [],
     serviceLevels: [],
     volumeDiscountScope: "",
+    pricingRules: [],
   };
 }
 
@@ -509,6 +551,9 @@ export const Product: MessageFns<Product> = {
     }
     if (message.volumeDiscountScope !== "") {
       writer.uint32(234).string(message.volumeDiscountScope);
+    }
+    for (const v of message.pricingRules) {
+      PricingRule.encode(v!, writer.uint32(242).fork()).join();
     }
     return writer;
   },
@@ -758,6 +803,14 @@ export const Product: MessageFns<Product> = {
             message.volumeDiscountScope = reader.string();
             continue;
           }
+          case 30: {
+            if (tag !== 242) {
+              break;
+            }
+
+            message.pricingRules.push(PricingRule.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -889,6 +942,11 @@ export const Product: MessageFns<Product> = {
         : isSet(object.volume_discount_scope)
         ? globalThis.String(object.volume_discount_scope)
         : "",
+      pricingRules: globalThis.Array.isArray(object?.pricingRules)
+        ? object.pricingRules.map((e: any) => PricingRule.fromJSON(e))
+        : globalThis.Array.isArray(object?.pricing_rules)
+        ? object.pricing_rules.map((e: any) => PricingRule.fromJSON(e))
+        : [],
     };
   },
 
@@ -981,6 +1039,9 @@ export const Product: MessageFns<Product> = {
     if (message.volumeDiscountScope !== "") {
       obj.volumeDiscountScope = message.volumeDiscountScope;
     }
+    if (message.pricingRules?.length) {
+      obj.pricingRules = message.pricingRules.map((e) => PricingRule.toJSON(e));
+    }
     return obj;
   },
 
@@ -1028,6 +1089,373 @@ export const Product: MessageFns<Product> = {
     message.volumeDiscounts = object.volumeDiscounts?.map((e) => VolumeDiscount.fromPartial(e)) || [];
     message.serviceLevels = object.serviceLevels?.map((e) => ServiceLevel.fromPartial(e)) || [];
     message.volumeDiscountScope = object.volumeDiscountScope ?? "";
+    message.pricingRules = object.pricingRules?.map((e) => PricingRule.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBasePricingRule(): PricingRule {
+  return {
+    name: "",
+    metricId: undefined,
+    filters: [],
+    organizationIds: [],
+    timeWindow: undefined,
+    percentage: undefined,
+    amountPerUnit: undefined,
+    priority: 0,
+    stacking: "",
+  };
+}
+
+export const PricingRule: MessageFns<PricingRule> = {
+  encode(message: PricingRule, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.metricId !== undefined) {
+      writer.uint32(18).string(message.metricId);
+    }
+    for (const v of message.filters) {
+      UsageFilter.encode(v!, writer.uint32(26).fork()).join();
+    }
+    for (const v of message.organizationIds) {
+      writer.uint32(34).string(v!);
+    }
+    if (message.timeWindow !== undefined) {
+      TimeWindow.encode(message.timeWindow, writer.uint32(42).fork()).join();
+    }
+    if (message.percentage !== undefined) {
+      writer.uint32(50).string(message.percentage);
+    }
+    if (message.amountPerUnit !== undefined) {
+      writer.uint32(58).string(message.amountPerUnit);
+    }
+    if (message.priority !== 0) {
+      writer.uint32(64).int32(message.priority);
+    }
+    if (message.stacking !== "") {
+      writer.uint32(74).string(message.stacking);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PricingRule {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePricingRule();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.metricId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.filters.push(UsageFilter.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.organizationIds.push(reader.string());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.timeWindow = TimeWindow.decode(reader, reader.uint32());
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.percentage = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.amountPerUnit = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.priority = reader.int32();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.stacking = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PricingRule {
+    return {
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      metricId: isSet(object.metricId)
+        ? globalThis.String(object.metricId)
+        : isSet(object.metric_id)
+        ? globalThis.String(object.metric_id)
+        : undefined,
+      filters: globalThis.Array.isArray(object?.filters) ? object.filters.map((e: any) => UsageFilter.fromJSON(e)) : [],
+      organizationIds: globalThis.Array.isArray(object?.organizationIds)
+        ? object.organizationIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.organization_ids)
+        ? object.organization_ids.map((e: any) => globalThis.String(e))
+        : [],
+      timeWindow: isSet(object.timeWindow)
+        ? TimeWindow.fromJSON(object.timeWindow)
+        : isSet(object.time_window)
+        ? TimeWindow.fromJSON(object.time_window)
+        : undefined,
+      percentage: isSet(object.percentage) ? globalThis.String(object.percentage) : undefined,
+      amountPerUnit: isSet(object.amountPerUnit)
+        ? globalThis.String(object.amountPerUnit)
+        : isSet(object.amount_per_unit)
+        ? globalThis.String(object.amount_per_unit)
+        : undefined,
+      priority: isSet(object.priority) ? globalThis.Number(object.priority) : 0,
+      stacking: isSet(object.stacking) ? globalThis.String(object.stacking) : "",
+    };
+  },
+
+  toJSON(message: PricingRule): unknown {
+    const obj: any = {};
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.metricId !== undefined) {
+      obj.metricId = message.metricId;
+    }
+    if (message.filters?.length) {
+      obj.filters = message.filters.map((e) => UsageFilter.toJSON(e));
+    }
+    if (message.organizationIds?.length) {
+      obj.organizationIds = message.organizationIds;
+    }
+    if (message.timeWindow !== undefined) {
+      obj.timeWindow = TimeWindow.toJSON(message.timeWindow);
+    }
+    if (message.percentage !== undefined) {
+      obj.percentage = message.percentage;
+    }
+    if (message.amountPerUnit !== undefined) {
+      obj.amountPerUnit = message.amountPerUnit;
+    }
+    if (message.priority !== 0) {
+      obj.priority = Math.round(message.priority);
+    }
+    if (message.stacking !== "") {
+      obj.stacking = message.stacking;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PricingRule>): PricingRule {
+    return PricingRule.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PricingRule>): PricingRule {
+    const message = createBasePricingRule();
+    message.name = object.name ?? "";
+    message.metricId = object.metricId ?? undefined;
+    message.filters = object.filters?.map((e) => UsageFilter.fromPartial(e)) || [];
+    message.organizationIds = object.organizationIds?.map((e) => e) || [];
+    message.timeWindow = (object.timeWindow !== undefined && object.timeWindow !== null)
+      ? TimeWindow.fromPartial(object.timeWindow)
+      : undefined;
+    message.percentage = object.percentage ?? undefined;
+    message.amountPerUnit = object.amountPerUnit ?? undefined;
+    message.priority = object.priority ?? 0;
+    message.stacking = object.stacking ?? "";
+    return message;
+  },
+};
+
+function createBaseTimeWindow(): TimeWindow {
+  return { from: undefined, to: undefined, weekdays: [], hoursFrom: undefined, hoursTo: undefined };
+}
+
+export const TimeWindow: MessageFns<TimeWindow> = {
+  encode(message: TimeWindow, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.from !== undefined) {
+      writer.uint32(10).string(message.from);
+    }
+    if (message.to !== undefined) {
+      writer.uint32(18).string(message.to);
+    }
+    for (const v of message.weekdays) {
+      writer.uint32(26).string(v!);
+    }
+    if (message.hoursFrom !== undefined) {
+      writer.uint32(34).string(message.hoursFrom);
+    }
+    if (message.hoursTo !== undefined) {
+      writer.uint32(42).string(message.hoursTo);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TimeWindow {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTimeWindow();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.from = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.to = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.weekdays.push(reader.string());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.hoursFrom = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.hoursTo = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TimeWindow {
+    return {
+      from: isSet(object.from) ? globalThis.String(object.from) : undefined,
+      to: isSet(object.to) ? globalThis.String(object.to) : undefined,
+      weekdays: globalThis.Array.isArray(object?.weekdays) ? object.weekdays.map((e: any) => globalThis.String(e)) : [],
+      hoursFrom: isSet(object.hoursFrom)
+        ? globalThis.String(object.hoursFrom)
+        : isSet(object.hours_from)
+        ? globalThis.String(object.hours_from)
+        : undefined,
+      hoursTo: isSet(object.hoursTo)
+        ? globalThis.String(object.hoursTo)
+        : isSet(object.hours_to)
+        ? globalThis.String(object.hours_to)
+        : undefined,
+    };
+  },
+
+  toJSON(message: TimeWindow): unknown {
+    const obj: any = {};
+    if (message.from !== undefined) {
+      obj.from = message.from;
+    }
+    if (message.to !== undefined) {
+      obj.to = message.to;
+    }
+    if (message.weekdays?.length) {
+      obj.weekdays = message.weekdays;
+    }
+    if (message.hoursFrom !== undefined) {
+      obj.hoursFrom = message.hoursFrom;
+    }
+    if (message.hoursTo !== undefined) {
+      obj.hoursTo = message.hoursTo;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TimeWindow>): TimeWindow {
+    return TimeWindow.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TimeWindow>): TimeWindow {
+    const message = createBaseTimeWindow();
+    message.from = object.from ?? undefined;
+    message.to = object.to ?? undefined;
+    message.weekdays = object.weekdays?.map((e) => e) || [];
+    message.hoursFrom = object.hoursFrom ?? undefined;
+    message.hoursTo = object.hoursTo ?? undefined;
     return message;
   },
 };

@@ -290,9 +290,23 @@ export interface InvoiceLineOtherGroups {
 }
 
 export interface InvoiceLineAdjustment {
-  /** maximum | discount | minimum */
+  /** rule | maximum | discount | minimum */
   kind: string;
   amount: string;
+  /** Only of a rule. */
+  rule?: InvoiceLineRule | undefined;
+}
+
+/** A pricing rule, and what it has applied to. Numbers are exact: decimal text, or n/d. */
+export interface InvoiceLineRule {
+  name: string;
+  /** One of the two: of what its events added to the charge, or for each unit that they added to the quantity. */
+  percentage?: string | undefined;
+  amountPerUnit?: string | undefined;
+  eventCount: number;
+  quantity: string;
+  /** With the rules before it. */
+  amountBefore: string;
 }
 
 export interface InvoiceLineTier {
@@ -3669,7 +3683,7 @@ export const InvoiceLineOtherGroups: MessageFns<InvoiceLineOtherGroups> = {
 };
 
 function createBaseInvoiceLineAdjustment(): InvoiceLineAdjustment {
-  return { kind: "", amount: "" };
+  return { kind: "", amount: "", rule: undefined };
 }
 
 export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
@@ -3679,6 +3693,9 @@ export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
     }
     if (message.amount !== "") {
       writer.uint32(18).string(message.amount);
+    }
+    if (message.rule !== undefined) {
+      InvoiceLineRule.encode(message.rule, writer.uint32(26).fork()).join();
     }
     return writer;
   },
@@ -3712,6 +3729,14 @@ export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
             message.amount = reader.string();
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.rule = InvoiceLineRule.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3728,6 +3753,7 @@ export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
     return {
       kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
       amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+      rule: isSet(object.rule) ? InvoiceLineRule.fromJSON(object.rule) : undefined,
     };
   },
 
@@ -3739,6 +3765,9 @@ export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
     if (message.amount !== "") {
       obj.amount = message.amount;
     }
+    if (message.rule !== undefined) {
+      obj.rule = InvoiceLineRule.toJSON(message.rule);
+    }
     return obj;
   },
 
@@ -3749,6 +3778,170 @@ export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
     const message = createBaseInvoiceLineAdjustment();
     message.kind = object.kind ?? "";
     message.amount = object.amount ?? "";
+    message.rule = (object.rule !== undefined && object.rule !== null)
+      ? InvoiceLineRule.fromPartial(object.rule)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseInvoiceLineRule(): InvoiceLineRule {
+  return { name: "", percentage: undefined, amountPerUnit: undefined, eventCount: 0, quantity: "", amountBefore: "" };
+}
+
+export const InvoiceLineRule: MessageFns<InvoiceLineRule> = {
+  encode(message: InvoiceLineRule, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.percentage !== undefined) {
+      writer.uint32(18).string(message.percentage);
+    }
+    if (message.amountPerUnit !== undefined) {
+      writer.uint32(26).string(message.amountPerUnit);
+    }
+    if (message.eventCount !== 0) {
+      writer.uint32(32).int64(message.eventCount);
+    }
+    if (message.quantity !== "") {
+      writer.uint32(42).string(message.quantity);
+    }
+    if (message.amountBefore !== "") {
+      writer.uint32(50).string(message.amountBefore);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InvoiceLineRule {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInvoiceLineRule();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.percentage = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amountPerUnit = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.eventCount = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.quantity = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.amountBefore = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InvoiceLineRule {
+    return {
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      percentage: isSet(object.percentage) ? globalThis.String(object.percentage) : undefined,
+      amountPerUnit: isSet(object.amountPerUnit)
+        ? globalThis.String(object.amountPerUnit)
+        : isSet(object.amount_per_unit)
+        ? globalThis.String(object.amount_per_unit)
+        : undefined,
+      eventCount: isSet(object.eventCount)
+        ? globalThis.Number(object.eventCount)
+        : isSet(object.event_count)
+        ? globalThis.Number(object.event_count)
+        : 0,
+      quantity: isSet(object.quantity) ? globalThis.String(object.quantity) : "",
+      amountBefore: isSet(object.amountBefore)
+        ? globalThis.String(object.amountBefore)
+        : isSet(object.amount_before)
+        ? globalThis.String(object.amount_before)
+        : "",
+    };
+  },
+
+  toJSON(message: InvoiceLineRule): unknown {
+    const obj: any = {};
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.percentage !== undefined) {
+      obj.percentage = message.percentage;
+    }
+    if (message.amountPerUnit !== undefined) {
+      obj.amountPerUnit = message.amountPerUnit;
+    }
+    if (message.eventCount !== 0) {
+      obj.eventCount = Math.round(message.eventCount);
+    }
+    if (message.quantity !== "") {
+      obj.quantity = message.quantity;
+    }
+    if (message.amountBefore !== "") {
+      obj.amountBefore = message.amountBefore;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InvoiceLineRule>): InvoiceLineRule {
+    return InvoiceLineRule.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InvoiceLineRule>): InvoiceLineRule {
+    const message = createBaseInvoiceLineRule();
+    message.name = object.name ?? "";
+    message.percentage = object.percentage ?? undefined;
+    message.amountPerUnit = object.amountPerUnit ?? undefined;
+    message.eventCount = object.eventCount ?? 0;
+    message.quantity = object.quantity ?? "";
+    message.amountBefore = object.amountBefore ?? "";
     return message;
   },
 };

@@ -127,9 +127,23 @@ export interface TierCharge {
 }
 
 export interface Adjustment {
-  /** maximum | discount | minimum */
+  /** rule | maximum | discount | minimum */
   kind: string;
   amount: string;
+  /** Only of a rule. */
+  rule?: AdjustingRule | undefined;
+}
+
+/** A pricing rule, and what it has applied to. Numbers are exact: decimal text, or n/d. */
+export interface AdjustingRule {
+  name: string;
+  /** One of the two. */
+  percentage?: string | undefined;
+  amountPerUnit?: string | undefined;
+  eventCount: number;
+  /** What its events added to the quantity, and to the charge with the rules before it. */
+  quantity: string;
+  amountBefore: string;
 }
 
 function createBaseChargeMessage(): ChargeMessage {
@@ -1577,7 +1591,7 @@ export const TierCharge: MessageFns<TierCharge> = {
 };
 
 function createBaseAdjustment(): Adjustment {
-  return { kind: "", amount: "" };
+  return { kind: "", amount: "", rule: undefined };
 }
 
 export const Adjustment: MessageFns<Adjustment> = {
@@ -1587,6 +1601,9 @@ export const Adjustment: MessageFns<Adjustment> = {
     }
     if (message.amount !== "") {
       writer.uint32(18).string(message.amount);
+    }
+    if (message.rule !== undefined) {
+      AdjustingRule.encode(message.rule, writer.uint32(26).fork()).join();
     }
     return writer;
   },
@@ -1620,6 +1637,14 @@ export const Adjustment: MessageFns<Adjustment> = {
             message.amount = reader.string();
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.rule = AdjustingRule.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1636,6 +1661,7 @@ export const Adjustment: MessageFns<Adjustment> = {
     return {
       kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
       amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+      rule: isSet(object.rule) ? AdjustingRule.fromJSON(object.rule) : undefined,
     };
   },
 
@@ -1647,6 +1673,9 @@ export const Adjustment: MessageFns<Adjustment> = {
     if (message.amount !== "") {
       obj.amount = message.amount;
     }
+    if (message.rule !== undefined) {
+      obj.rule = AdjustingRule.toJSON(message.rule);
+    }
     return obj;
   },
 
@@ -1657,6 +1686,170 @@ export const Adjustment: MessageFns<Adjustment> = {
     const message = createBaseAdjustment();
     message.kind = object.kind ?? "";
     message.amount = object.amount ?? "";
+    message.rule = (object.rule !== undefined && object.rule !== null)
+      ? AdjustingRule.fromPartial(object.rule)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseAdjustingRule(): AdjustingRule {
+  return { name: "", percentage: undefined, amountPerUnit: undefined, eventCount: 0, quantity: "", amountBefore: "" };
+}
+
+export const AdjustingRule: MessageFns<AdjustingRule> = {
+  encode(message: AdjustingRule, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.percentage !== undefined) {
+      writer.uint32(18).string(message.percentage);
+    }
+    if (message.amountPerUnit !== undefined) {
+      writer.uint32(26).string(message.amountPerUnit);
+    }
+    if (message.eventCount !== 0) {
+      writer.uint32(32).int64(message.eventCount);
+    }
+    if (message.quantity !== "") {
+      writer.uint32(42).string(message.quantity);
+    }
+    if (message.amountBefore !== "") {
+      writer.uint32(50).string(message.amountBefore);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AdjustingRule {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAdjustingRule();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.percentage = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amountPerUnit = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.eventCount = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.quantity = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.amountBefore = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AdjustingRule {
+    return {
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      percentage: isSet(object.percentage) ? globalThis.String(object.percentage) : undefined,
+      amountPerUnit: isSet(object.amountPerUnit)
+        ? globalThis.String(object.amountPerUnit)
+        : isSet(object.amount_per_unit)
+        ? globalThis.String(object.amount_per_unit)
+        : undefined,
+      eventCount: isSet(object.eventCount)
+        ? globalThis.Number(object.eventCount)
+        : isSet(object.event_count)
+        ? globalThis.Number(object.event_count)
+        : 0,
+      quantity: isSet(object.quantity) ? globalThis.String(object.quantity) : "",
+      amountBefore: isSet(object.amountBefore)
+        ? globalThis.String(object.amountBefore)
+        : isSet(object.amount_before)
+        ? globalThis.String(object.amount_before)
+        : "",
+    };
+  },
+
+  toJSON(message: AdjustingRule): unknown {
+    const obj: any = {};
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.percentage !== undefined) {
+      obj.percentage = message.percentage;
+    }
+    if (message.amountPerUnit !== undefined) {
+      obj.amountPerUnit = message.amountPerUnit;
+    }
+    if (message.eventCount !== 0) {
+      obj.eventCount = Math.round(message.eventCount);
+    }
+    if (message.quantity !== "") {
+      obj.quantity = message.quantity;
+    }
+    if (message.amountBefore !== "") {
+      obj.amountBefore = message.amountBefore;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AdjustingRule>): AdjustingRule {
+    return AdjustingRule.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AdjustingRule>): AdjustingRule {
+    const message = createBaseAdjustingRule();
+    message.name = object.name ?? "";
+    message.percentage = object.percentage ?? undefined;
+    message.amountPerUnit = object.amountPerUnit ?? undefined;
+    message.eventCount = object.eventCount ?? 0;
+    message.quantity = object.quantity ?? "";
+    message.amountBefore = object.amountBefore ?? "";
     return message;
   },
 };
