@@ -71,7 +71,7 @@ describe('the page of bounds', () => {
     ['events in an evaluation', evaluation.events],
     ['events × tiers in an evaluation by groups', evaluation.tiersOfGroups],
     [
-      'of a product: setup fees, pricing metrics, service levels, volume discounts, invoice discounts, tax rates, sources, notified addresses, percentages of notices, metadata',
+      'of a product: setup fees, pricing metrics, pricing rules, service levels, volume discounts, invoice discounts, tax rates, sources, notified addresses, percentages of notices, metadata',
       ...Object.values(productBounds),
     ],
     ['sources, metering elements, and audiences of a tenant', mostDefinitions],
