@@ -1,3 +1,4 @@
+import { lackOfCommitment } from '#agreements';
 import { Exact, roundToMinorUnit } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import type { MetricCharge } from '../occasion/billing-terms.js';
@@ -45,14 +46,13 @@ export function lateCommitmentLines(
 function commitmentLine(metered: Metered, timeZone: string): DocumentLine | undefined {
   const { segment, terms, charge } = metered;
   if (terms.minimumCommitment === undefined || !billsFee(metered)) return undefined;
-  const rounded = (exact: Exact) => roundToMinorUnit(exact, terms.currency);
-  const text = (amount: Exact) => minorUnitText(amount, terms.currency);
+  const { currency, minimumCommitment: commitment, recurringFee } = terms;
+  const text = (amount: Exact) => minorUnitText(amount, currency);
   const share = feeShare(metered, segment, timeZone);
-  const committed = Exact.parse(terms.minimumCommitment).times(share);
-  const fee = rounded(Exact.parse(terms.recurringFee?.amount ?? '0').times(share));
-  const usage = Exact.sum(charge.charges.map(({ amount }) => rounded(Exact.parse(amount))));
-  const reached = fee.plus(usage);
-  const exact = Exact.max(committed.minus(reached), Exact.zero);
+  const { committed, fee, usage, reached, lack } = lackOfCommitment(
+    { commitment, fee: recurringFee?.amount ?? '0', share, currency },
+    charge.charges.map(({ amount }) => Exact.parse(amount)),
+  );
   return {
     kind: 'commitment',
     description: share.equals(Exact.one) ? 'Minimum commitment' : 'Minimum commitment, prorated',
@@ -63,8 +63,8 @@ function commitmentLine(metered: Metered, timeZone: string): DocumentLine | unde
     tiers: [],
     adjustments: [],
     eventCount: 0,
-    exactAmount: exact.toString(),
-    amount: text(rounded(exact)),
-    commitment: { committed: text(rounded(committed)), fee: text(fee), usage: text(usage), reached: text(reached) },
+    exactAmount: lack.toString(),
+    amount: text(roundToMinorUnit(lack, currency)),
+    commitment: { committed: text(committed), fee: text(fee), usage: text(usage), reached: text(reached) },
   };
 }

@@ -1,4 +1,5 @@
-import { Exact, type InvoiceDiscount } from '#money';
+import { reachedVolume } from '#agreements';
+import type { Exact, InvoiceDiscount } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import type { VolumeDiscount } from '../occasion/billing-terms.js';
 import type { LineVolume } from './document-line.js';
@@ -16,9 +17,7 @@ export function volumeDiscountOf(
   currency: string,
   before?: Exact,
 ): (InvoiceDiscount & { readonly volume: LineVolume }) | undefined {
-  const counted = before === undefined ? total : before.plus(total);
-  if (counted.isNegative()) return undefined;
-  const reached = volumes.findLast(({ from }) => Exact.parse(from).compare(counted) <= 0);
+  const reached = reachedVolume(volumes, before === undefined ? total : before.plus(total));
   if (reached === undefined) return undefined;
   const { from, percentage } = reached;
   const volume = { from, total: minorUnitText(total, currency) };
