@@ -28,7 +28,8 @@ export function sendProblem(reply: FastifyReply, error: unknown, refusals: Refus
     .send(JSON.stringify(problemBody(problem.status, problem.code, problem.detail, problem.reasons)));
 }
 
-function problemOf(error: unknown, refusals: RefusalStatus): Problem {
+/** What an error is for whoever asked. */
+export function problemOf(error: unknown, refusals: RefusalStatus = {}): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal) return problemOfRefusal(error, refusals);
   if (error instanceof Unavailable) {

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import Fastify from 'fastify';
 import { paceLimits } from './body-pace.js';
-import { endSlowClients } from './slow-clients.server.js';
+import { endSlowClients, letBodyBeEndless } from './slow-clients.server.js';
 
 const limits = {
   bodyWithinMs: 800,
@@ -85,6 +85,24 @@ describe('a body that comes slowly', () => {
     const socket = open();
     socket.end(headOf(200_000) + 'x'.repeat(200_000));
     expect(await textOf(socket)).toContain('taken');
+  });
+
+  it('may come for as long as it likes, answered meanwhile, where it is a stream, and not rest for long', async () => {
+    const open = await served(async (request, response) => {
+      letBodyBeEndless(request);
+      response.write('going on');
+      for await (const _piece of request);
+      response.end('taken');
+    });
+    const socket = open();
+    const startedAt = performance.now();
+    socket.write('POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n');
+    const sending = setInterval(() => socket.write('1\r\nx\r\n'), 100);
+    setTimeout(() => clearInterval(sending), 2_000);
+    expect(await textOf(socket)).toContain('going on');
+    const ms = performance.now() - startedAt;
+    expect(ms).toBeGreaterThan(2_000 + limits.bodyWithinMs - 200);
+    expect(ms).toBeLessThan(2_000 + 3 * limits.bodyWithinMs);
   });
 
   it('is not read for long after its answer', async () => {

@@ -35,7 +35,14 @@ export function endSlowClients(server: Server, limits: PaceLimits): () => void {
   };
 }
 
-type Stage = 'body' | 'rest of the body' | undefined;
+type Stage = 'body' | 'endless body' | 'rest of the body' | undefined;
+
+const endless = new WeakSet<IncomingMessage>();
+
+/** Whoever serves the request reads its body as a stream, and may answer meanwhile: it takes as long as something comes. */
+export function letBodyBeEndless(request: IncomingMessage): void {
+  endless.add(request);
+}
 
 class Connection {
   private request: IncomingMessage | undefined;
@@ -66,21 +73,27 @@ class Connection {
   private lookAtBody(nowMs: number): void {
     const { request, limits } = this;
     const stage = this.stageOfBody();
-    if (stage !== this.stage || request !== this.timed || this.waitsForUs()) this.begin(stage, nowMs);
+    if (stage !== this.stage || request !== this.timed || this.waitsForUs() || this.goesOn()) this.begin(stage, nowMs);
     const ms = nowMs - this.sinceMs;
     const bytes = this.socket.bytesRead - this.bytesBefore;
     if (stage === 'body' && isTooSlow(ms, bytes, limits)) this.refuse();
+    if (stage === 'endless body' && ms >= limits.bodyWithinMs) this.refuse();
     if (stage === 'rest of the body' && (ms >= limits.drainWithinMs || bytes > mostBytesDrained)) this.socket.destroy();
   }
 
   private stageOfBody(): Stage {
     if (!this.request || this.request.complete) return undefined;
+    if (endless.has(this.request) && this.response?.writableEnded === false) return 'endless body';
     return this.response?.headersSent === true ? 'rest of the body' : 'body';
   }
 
   /** What is here and not read yet is no fault of the client. */
   private waitsForUs(): boolean {
-    return this.stage === 'body' && (this.request?.readableLength ?? 0) > 0;
+    return this.stage !== 'rest of the body' && (this.request?.readableLength ?? 0) > 0;
+  }
+
+  private goesOn(): boolean {
+    return this.stage === 'endless body' && this.socket.bytesRead > this.bytesBefore;
   }
 
   private begin(stage: Stage, nowMs: number): void {
@@ -91,7 +104,8 @@ class Connection {
   }
 
   private refuse(): void {
-    if (this.response) writeProblem(this.response, bodyTooSlow);
+    if (this.response?.headersSent) this.socket.destroy();
+    else if (this.response) writeProblem(this.response, bodyTooSlow);
   }
 
   private lookAtAnswer(nowMs: number): void {

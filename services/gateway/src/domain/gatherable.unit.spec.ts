@@ -1,3 +1,4 @@
+import { mayBeEndless } from './endless-bodies.js';
 import { fitsIntoALine, isGatherable } from './gatherable.js';
 
 const json = { 'content-type': 'application/json' };
@@ -26,5 +27,17 @@ describe('a request with usage that may leave with others', () => {
     ['', false],
   ])('has a body of one line: %j is %s', (body, answer) => {
     expect(fitsIntoALine(Buffer.from(body))).toBe(answer);
+  });
+});
+
+describe('a body that may have no end', () => {
+  it.each([
+    ['/v1/events', { 'content-type': 'application/x-ndjson' }, true],
+    ['/v1/events?dryRun=true', { 'content-type': 'application/ndjson; charset=utf-8' }, true],
+    ['/v1/events', json, false],
+    ['/v1/events', {}, false],
+    ['/v1/products', { 'content-type': 'application/x-ndjson' }, false],
+  ])('is lines of usage: %s with %j: %s', (target, headers, answer) => {
+    expect(mayBeEndless(target, headers)).toBe(answer);
   });
 });

@@ -53,7 +53,7 @@ export interface Verdicts {
   readonly accepted: number;
   readonly rejected: readonly RejectedEvent[];
   /** The names that nobody knows. */
-  readonly unknownNames: Pick<UnknownNames, 'countIn'>;
+  readonly unknownNames: Pick<UnknownNames, 'countIn' | 'all'>;
 }
 
 interface Written {

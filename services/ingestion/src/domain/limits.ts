@@ -13,6 +13,8 @@ export const limits = {
   eventsPerRequest: 10_000,
   /** Voids or amendments of one request. */
   corrections: 1_000,
+  /** Of a stream of lines, which has no other bound. */
+  lineBytes: 1024 * 1024,
   /** Of a dry run, which rating works out one by one. */
   dryRunEvents: 100,
   bodyBytes: 8 * 1024 * 1024,

@@ -24,6 +24,11 @@ export class UnknownNames {
     else if (credential !== null && credential !== undefined) this.note(place, 'credential', credential);
   }
 
+  /** Each as often as it was met. */
+  all(): readonly string[] {
+    return this.names;
+  }
+
   /** How many different ones the events from one place to before another have. */
   countIn(from = 0, to = Number.POSITIVE_INFINITY): number {
     if (this.names.length === 0) return 0;

@@ -1,6 +1,8 @@
 import { Readable, Transform } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Problem } from '#http';
+import { letBodyBeEndless, type Problem } from '#http';
+import { mayBeEndless } from '../../domain/endless-bodies.js';
+import type { Headers } from '../../domain/forwarded-headers.js';
 import { bodyBrokeOff, bodyTooLarge } from './proxy-problems.js';
 
 /** Up to here a body is all here before its service is asked, so that it does not hold a connection while it comes. */
@@ -10,6 +12,11 @@ const gatheredBytes = 64 * 1024;
 export function passBodiesAsStreams(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (request, payload, done) => {
+    if (mayBeEndless(request.url, request.headers as Headers)) {
+      letBodyBeEndless(request.raw);
+      done(null, payload);
+      return;
+    }
     const { bodyLimitBytes } = request as LimitedRequest;
     const isCounted = request.headers['content-length'] === undefined && bodyLimitBytes !== undefined;
     gatherSome(payload, (error, body) => done(error, isCounted ? body?.pipe(countedUpTo(bodyLimitBytes)) : body));
@@ -42,6 +49,7 @@ type LimitedRequest = FastifyRequest & { bodyLimitBytes?: number };
 /** A body that says its length is refused by it; one that does not is counted on its way through. */
 export function refuseLargeBodies(limitBytes: number) {
   return async (request: FastifyRequest): Promise<void> => {
+    if (mayBeEndless(request.url, request.headers as Headers)) return;
     (request as LimitedRequest).bodyLimitBytes = limitBytes;
     if (Number(request.headers['content-length'] ?? 0) <= limitBytes) return;
     await readAway(request.raw);

@@ -4,17 +4,24 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem, utf8TextOf } from '#http';
 import { limits } from '../../domain/limits.js';
 
+const lineTypes = ['application/x-ndjson', 'application/ndjson'];
 const cloudEventTypes = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
 const gunzipped = promisify(gunzip);
 
 /** Bodies of these doors stay bytes until they are read once, as text. Other types than these are refused with 415. */
 export function keepBodiesAsBytes(doors: FastifyInstance): void {
   doors.removeAllContentTypeParsers();
-  for (const type of ['application/json', 'application/x-ndjson', 'application/ndjson', ...cloudEventTypes]) {
+  for (const type of ['application/json', ...lineTypes, ...cloudEventTypes]) {
     doors.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: limits.bodyBytes }, (_request, body, done) =>
       done(null, body),
     );
   }
+}
+
+/** Lines may be more than memory holds: the door reads them as they come. */
+export function passLinesAsStreams(doors: FastifyInstance): void {
+  doors.removeContentTypeParser(lineTypes);
+  doors.addContentTypeParser(lineTypes, (_request, body, done) => done(null, body));
 }
 
 export async function textOf(request: FastifyRequest): Promise<string> {

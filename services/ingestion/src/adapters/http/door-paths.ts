@@ -5,7 +5,10 @@ import { UsageEvent } from '../../domain/usage-event.js';
 import { otlpDoorPaths } from './otlp-door-paths.js';
 
 const text = { type: 'string' };
-const codes = [...new Set(Object.values(rules).map(({ code }) => code))];
+const codes = [
+  ...new Set(Object.values(rules).map(({ code }) => code)),
+  ...['malformed-json', 'too-small', 'invalid-version'],
+];
 const reasons = {
   type: 'array',
   items: { type: 'object', properties: { path: text, code: { enum: codes }, message: text } },
@@ -20,7 +23,22 @@ const verdicts = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { id: { type: ['string', 'null'] }, status: { enum: ['accepted', 'rejected'] }, errors: reasons },
+        properties: {
+          id: { type: ['string', 'null'] },
+          status: { enum: ['accepted', 'rejected'] },
+          errors: reasons,
+          line: { type: 'integer', description: 'Of lines that are told of as a stream, or are very many' },
+          subscriptionId: {
+            type: 'string',
+            description: 'Where the sender prefers a representation, or it is a dry run',
+          },
+          productId: text,
+          unattributed: {
+            type: 'object',
+            description: 'Why it will probably be for nobody',
+            properties: { reason: text, didYouMean: { type: 'array', items: { type: 'object' } } },
+          },
+        },
       },
     },
   },
@@ -63,12 +81,30 @@ function metering(summary: string, schema: object): object {
   };
 }
 
+const sending = [
+  'Lines may be as many as you like. With `Accept: application/x-ndjson` they are told of one by one while you send, in',
+  'their order, and the last line says `done`; without it the answer comes at the end. Read the stream while you send.',
+  'CloudEvents 1.0 are taken in structured, batched and binary mode: data are the properties, the subject or the',
+  'extensions organization, subscriber, product, subscriptionid and credential say whom they are for.',
+  'With `Prefer: return=representation` the answer tells of each event whom it is for, or why for nobody.',
+  'Every answer says in `Meterstream-Unknown-Names` how many different names nobody knows.',
+].join(' ');
+
 /** The OpenAPI paths of the doors, which have no controller to be read from. */
 export const doorPaths: Record<string, object> = {
   '/v1/events': {
     post: {
       ...secured,
       summary: 'Send usage: one event, an array, or one event per line; answered when the log has it',
+      description: sending,
+      parameters: [
+        {
+          name: 'dryRun',
+          in: 'query',
+          schema: { enum: ['true', 'false'] },
+          description: `true: nothing is recorded, and of at most ${limits.dryRunEvents} events the answer tells what they match, cost and are charged`,
+        },
+      ],
       requestBody: {
         required: true,
         content: {
@@ -76,9 +112,15 @@ export const doorPaths: Record<string, object> = {
             oneOf: [UsageEvent, { type: 'array', minItems: 1, maxItems: limits.eventsPerRequest, items: UsageEvent }],
           }),
           'application/x-ndjson': { schema: text },
+          'application/cloudevents+json': { schema: { type: 'object' } },
+          'application/cloudevents-batch+json': { schema: { type: 'array', items: { type: 'object' } } },
         },
       },
       responses: {
+        '200': {
+          description: 'The outcome of a dry run; or a stream of results, a line each, and a last line with their sums',
+          content: { ...json(verdicts), 'application/x-ndjson': { schema: text } },
+        },
         '202': { description: 'All accepted', content: json(verdicts) },
         '207': { description: 'Some rejected', content: json(verdicts) },
         '422': { description: 'All rejected', content: json(verdicts) },

@@ -3,9 +3,10 @@ import { Problem, problemBody, problemContentType } from '#http';
 import { MustBeAlone, type UsageRead, type Verdicts } from '../../application/record-usage.js';
 import { limits } from '../../domain/limits.js';
 import { textOf } from './body.reader.js';
-import { type DoorParts, nativeDoor } from './events.door.js';
+import type { DoorParts } from './events.door.js';
 import { senderOf } from './ingest-caller.js';
 import { eventsOfJson, type Parse, readJson } from './json-events.js';
+import { nativeDoor } from './native-door.js';
 import { unknownNamesHeader } from './unknown-names.js';
 import { verdictsAnswer, verdictsContentType } from './verdicts-answer.js';
 

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sendProblem } from '#http';
 import type { Logger } from '#telemetry';
-import type { TenantBudgets } from '../../domain/tenant-budgets.js';
 import { keepBodiesAsBytes } from './body.reader.js';
 import { diskIsFull } from './disk-is-full.js';
 import { type DoorParts, openEventsDoor } from './events.door.js';
@@ -17,7 +16,6 @@ export async function openIngestionDoors(
   parts: DoorParts & {
     readonly logger: Logger;
     readonly disk?: { readonly isFull: boolean };
-    readonly budgets?: TenantBudgets;
   },
 ): Promise<void> {
   await fastify.register(async (doors) => {
@@ -26,7 +24,7 @@ export async function openIngestionDoors(
     doors.addHook('onRequest', (_request, _reply, done) => done(parts.disk?.isFull ? diskIsFull : undefined));
     admitSenders(doors, parts.authenticator);
     if (parts.budgets) keepToBudgets(doors, parts.budgets);
-    openEventsDoor(doors, parts);
+    await openEventsDoor(doors, parts);
     openGatheredEventsDoor(doors, parts);
     openMeteringDoors(doors, parts);
     openMeteringReads(doors);

@@ -21,7 +21,7 @@ export function eventsOfJson(text: string, parse: Parse): readonly unknown[] {
 }
 
 /** A line that is no JSON: the only one of its stream that is turned away for it. */
-export class UnreadableLine {
+class UnreadableLine {
   constructor(readonly line: string) {}
 
   toJSON(): string {
@@ -30,11 +30,21 @@ export class UnreadableLine {
 }
 
 /** One event per line; empty lines count for nothing. */
-export function eventsOfLines(text: string, parse: Parse): readonly unknown[] {
+function eventsOfLines(text: string, parse: Parse): readonly unknown[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   checked(lines);
   return oneParseOf(lines, parse) ?? lines.map((line) => lineOf(line, parse));
 }
+
+/** The events of lines as a door reads them, with what is wrong with lines that are no JSON. */
+export function usageOfLines(text: string, parse: Parse): Pick<UsageRead, 'events' | 'refusals'> {
+  const events = eventsOfLines(text, parse);
+  if (!events.some((event) => event instanceof UnreadableLine)) return { events };
+  const broken = events.flatMap((event, at) => (event instanceof UnreadableLine ? [[at, [notJson]] as const] : []));
+  return { events, refusals: new Map(broken) };
+}
+
+const notJson = { path: '', code: 'malformed-json', message: 'This line is no JSON.' };
 
 /** A stream of good lines is read as one array, which is much cheaper than line by line. */
 function oneParseOf(lines: readonly string[], parse: Parse): readonly unknown[] | undefined {

@@ -4,7 +4,7 @@ import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, type Static, writeCursor } from '#http';
 import { meteringEndpoints } from '../../domain/metering/endpoints.js';
 import { RejectedUsageRepository } from '../postgres/rejected-usage.repository.js';
-import { nativeDoor } from './events.door.js';
+import { nativeDoor } from './native-door.js';
 
 const RejectedUsageItem = Type.Object({
   id: Type.String(),

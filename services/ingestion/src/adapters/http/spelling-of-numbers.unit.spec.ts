@@ -6,7 +6,7 @@ import type { UsageRead } from '../../application/record-usage.js';
 import { Accounts } from '../../domain/accounts.js';
 import { completionOf, meterEventOf } from '../../domain/metering/metering-request.js';
 import { UsageRows } from '../../domain/usage-rows.js';
-import { eventsOfJson, eventsOfLines, readJson } from './json-events.js';
+import { eventsOfJson, readJson, usageOfLines } from './json-events.js';
 
 const accounts = new Accounts(1).of('t');
 
@@ -46,7 +46,7 @@ const ways: Record<string, Way> = {
   },
   lines: (...numbers) => {
     const body = eventsWith(...numbers).join('\n');
-    return rowsOf(readJson(body, (parse) => ({ events: eventsOfLines(body, parse) })))[0];
+    return rowsOf(readJson(body, (parse) => usageOfLines(body, parse)))[0];
   },
   'a metered event': metered(meterEventOf),
   'a completion': metered(completionOf),

@@ -10,8 +10,9 @@ export function keepToBudgets(doors: FastifyInstance, budgets: TenantBudgets): v
     done(seconds === 0 ? undefined : tooMuchUsage(seconds));
   });
   doors.addHook('preHandler', (request, _reply, done) => {
-    const body = request.body as Buffer | undefined;
-    if (body) budgets.spend(senderOf(request).tenant, body.length, performance.now());
+    const { body } = request;
+    // What is read as it comes is counted then.
+    if (Buffer.isBuffer(body)) budgets.spend(senderOf(request).tenant, body.length, performance.now());
     done();
   });
 }

@@ -10,7 +10,7 @@ import { problemsOf } from '../../domain/event-problems.js';
 import { NumberDoubts } from '../../domain/exact-numbers.js';
 import { limits } from '../../domain/limits.js';
 import { optionalFields, UsageEvent } from '../../domain/usage-event.js';
-import { nativeDoor } from './events.door.js';
+import { nativeDoor } from './native-door.js';
 
 const strict = { additionalProperties: false };
 const name = {

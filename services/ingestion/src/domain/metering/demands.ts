@@ -10,7 +10,7 @@ export interface Demands {
   readonly objects?: readonly string[];
   /** Whole numbers or durations: given, or null where there were none. */
   readonly counts?: readonly string[];
-  /** One of them, or both. */
+  /** One of them at least: given, or null where there were none. */
   readonly eitherCount?: readonly string[];
   /** Given, whatever it says. */
   readonly flags?: readonly string[];
@@ -22,8 +22,16 @@ const times = ['requestTime', 'responseTime', 'requestDuration'];
 export const demands = {
   completion: {
     texts: ['model', 'provider'],
-    counts: ['inputTokenCount', 'outputTokenCount'],
-    describing: ['totalTokenCount', 'stopReason', 'completionStartTime', ...times, 'isStreamed'],
+    eitherCount: ['inputTokenCount', 'outputTokenCount', 'totalTokenCount'],
+    describing: [
+      'inputTokenCount',
+      'outputTokenCount',
+      'totalTokenCount',
+      'stopReason',
+      'completionStartTime',
+      ...times,
+      'isStreamed',
+    ],
   },
   image: {
     texts: ['model', 'provider'],
@@ -58,8 +66,8 @@ export function problemsIn(body: Body, asked: Demands, hasKey: boolean): Reason[
     if (body[name] === undefined) problems.push(required(name, 'A number is needed, or null for none.'));
   }
   const { eitherCount = [] } = asked;
-  if (eitherCount.length > 0 && !eitherCount.some((name) => isThere(body[name])))
-    problems.push(required(eitherCount[0]!, `One of ${eitherCount.join(' and ')} is needed.`));
+  if (eitherCount.length > 0 && eitherCount.every((name) => body[name] === undefined))
+    problems.push(required(eitherCount[0]!, `One of these is needed: ${eitherCount.join(', ')}.`));
   for (const name of asked.flags ?? []) {
     if (!isThere(body[name])) problems.push(required(name, 'true or false is needed.'));
   }
@@ -68,7 +76,7 @@ export function problemsIn(body: Body, asked: Demands, hasKey: boolean): Reason[
 
 /** What the API asks for besides, and is not there. */
 export const missingIn = (body: Body, { describing }: Demands): string[] =>
-  describing.filter((name) => !isThere(body[name]));
+  describing.filter((name) => !isThere(body[name]) && !(body[name] === null && name.endsWith('Count')));
 
 const wholes =
   /^(?:(?:input|output|total|cacheRead|cacheCreation|cacheCreation5m|cacheCreation1h|reasoning|inputAudio|outputAudio)TokenCount|(?:requested|actual)ImageCount|characterCount|responseCode)$/;

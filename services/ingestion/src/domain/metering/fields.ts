@@ -54,8 +54,8 @@ const call = {
 
 export const CompletionRequest = Type.Object({
   ...call,
-  inputTokenCount: count('null counts as none'),
-  outputTokenCount: count('null counts as none'),
+  inputTokenCount: number('It, the output or the total is needed; null counts as none'),
+  outputTokenCount: number(),
   totalTokenCount: number(),
   cacheReadTokenCount: number(),
   cacheCreationTokenCount: number(),
@@ -76,8 +76,8 @@ export const CompletionRequest = Type.Object({
 
 export const ImageRequest = Type.Object({
   ...call,
-  requestedImageCount: count('Or actualImageCount'),
-  actualImageCount: count('Or requestedImageCount'),
+  requestedImageCount: number('It or actualImageCount is needed'),
+  actualImageCount: number(),
   resolution: text('Or in attributes'),
   quality: text('Or in attributes'),
   style: text(),

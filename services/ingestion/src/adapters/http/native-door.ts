@@ -1,0 +1,3 @@
+import type { Door } from '../../application/record-usage.js';
+
+export const nativeDoor: Door = { source: 'api', kind: 'event', name: 'native' };
