@@ -26,6 +26,11 @@ const commands = {
     says: talks,
     program: ['tools/test/run-tests.mjs'],
   },
+  'test:clients': {
+    does: 'published clients of the metering API and of CloudEvents, from their registries, against a stack',
+    says: talks,
+    program: ['tools/test/clients.mjs'],
+  },
   verify: { does: 'all that needs no server', says: talks, program: ['tools/test/run-tests.mjs', 'static', 'fast'] },
   parts: {
     does: 'a Kafka and a Postgres that stand for integration specs',

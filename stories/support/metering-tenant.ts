@@ -8,7 +8,8 @@ export interface MeteringTenant {
   readonly key: string;
 }
 
-export async function sellToAcmeCorp(stack: StoryStack): Promise<MeteringTenant> {
+/** @param startAt of a subscription in real time; absent: from November 2026 on, by a clock of its own */
+export async function sellToAcmeCorp(stack: StoryStack, startAt?: string): Promise<MeteringTenant> {
   const rate = { mode: 'graduated', tiers: [{ unitRate: '0.01' }] };
   const { productId } = await created(stack, '/v1/products', {
     name: 'summaries',
@@ -23,13 +24,13 @@ export async function sellToAcmeCorp(stack: StoryStack): Promise<MeteringTenant>
     name: 'AcmeCorp',
     billingEmail: 'billing@acme-corp.example',
   });
-  const clock = await created(stack, '/v1/test-clocks', { name: 'AcmeCorp', now: '2026-11-23T00:00:00Z' });
-  const { subscriptionId } = await created(stack, '/v1/subscriptions', {
-    productId,
-    organizationId,
-    testClockId: clock['testClockId'],
-    startAt: '2026-11-01T00:00:00Z',
-  });
+  const byClock = async () => {
+    const clock = { name: 'AcmeCorp', now: '2026-11-23T00:00:00Z' };
+    const { testClockId } = await created(stack, '/v1/test-clocks', clock);
+    return { testClockId, startAt: '2026-11-01T00:00:00Z' };
+  };
+  const times = startAt === undefined ? await byClock() : { startAt };
+  const { subscriptionId } = await created(stack, '/v1/subscriptions', { productId, organizationId, ...times });
   const { key } = await created(stack, '/v1/api-keys', { name: 'metering', scopes: ['ingest'] });
   return { subscriptionId: subscriptionId as string, key: key as string };
 }
