@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Request } from './call.js';
 import { targetOf } from './calls.js';
 import type { HostileCase } from './corpus.js';
+import { doorVariantsOf } from './door-variants.js';
 import type { Route } from './routes.js';
 import { brokenProtobufs } from './telemetry-bodies.js';
 
@@ -41,7 +42,8 @@ export function wholeRequestsOf(route: Route, next: () => Request): HostileCase[
   const bodies = bodyVariants(good()).map((variant) => of(variant, { mustBeRefused: !isTaken(route, variant[0]) }));
   const lines = route.path === '/v1/events' ? lineVariants(good()).map((variant) => of(variant)) : [];
   const telemetry = isTelemetry(route.path) ? brokenProtobufs.map((one) => of(one, { mustBeRefused: true })) : [];
-  return [...bodies, ...lines, ...telemetry, ...withHeaders, ...otherMethods, ...paths];
+  const ofDoor = doorVariantsOf(route.path).map((variant) => of(variant));
+  return [...bodies, ...lines, ...ofDoor, ...telemetry, ...withHeaders, ...otherMethods, ...paths];
 }
 
 const nothing = ['no body', 'an empty body', 'null'];
