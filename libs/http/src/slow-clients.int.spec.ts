@@ -88,11 +88,10 @@ describe('a body that comes slowly', () => {
   });
 
   it('may come for as long as it likes, answered meanwhile, where it is a stream, and not rest for long', async () => {
-    const open = await served(async (request, response) => {
+    const open = await served((request, response) => {
       letBodyBeEndless(request);
       response.write('going on');
-      for await (const _piece of request);
-      response.end('taken');
+      request.resume().on('error', () => undefined);
     });
     const socket = open();
     const startedAt = performance.now();
