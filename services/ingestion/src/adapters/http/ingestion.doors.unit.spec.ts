@@ -166,6 +166,14 @@ describe('the metering doors', () => {
     await app.close();
   });
 
+  it('answer a repeat as they answered the first', async () => {
+    const { app } = await openDoors();
+    const body = JSON.stringify({ transactionId: 't', payload: { a: 1 }, timestamp: '2026-01-31T12:00:00Z' });
+    const first = (await post(app, body, {}, '/meter/v2/events')).json();
+    expect((await post(app, body, {}, '/v2/events')).json()).toEqual(first);
+    await app.close();
+  });
+
   it('say whether a key is good, and that no rule holds calls back', async () => {
     const { app } = await openDoors();
     const statusOf = async (url: string, key = 'sender') =>

@@ -72,7 +72,13 @@ async function record(
   const verdicts = await recordUsage.record(tenant, usage, door);
   const label = labelOf(usage.events[0]) ?? idFrom('content', text);
   const id = idFrom('metering', tenant, door.source, label).replaceAll('-', '').slice(0, 16);
-  const answer = { id, resourceType: endpoint.resourceType, label, ...stampsOf(id), ...verdictOf(verdicts, remarks) };
+  const answer = {
+    id,
+    resourceType: endpoint.resourceType,
+    label,
+    ...stampsOf(id, usage.events[0]),
+    ...verdictOf(verdicts, remarks),
+  };
   return reply.code(201).header(unknownNamesHeader, verdicts.unknownNames.countIn()).send(answer);
 }
 
@@ -93,10 +99,11 @@ function usageOf(
   return { events: [event], asSent: [sent], ...(refusals && { refusals }) };
 }
 
-/** What clients of the API expect besides; the signature lets nobody verify anything. */
-function stampsOf(id: string) {
-  const now = new Date().toISOString();
-  return { created: now, updated: now, signature: idFrom('signature', id), _links: {} };
+/** What clients of the API expect besides: the same for a repeat, as far as it says its time. Nobody verifies the signature. */
+function stampsOf(id: string, event: unknown) {
+  const { time } = event as { time?: unknown };
+  const created = typeof time === 'string' ? time : new Date().toISOString();
+  return { created, updated: created, signature: idFrom('signature', id), _links: {} };
 }
 
 function verdictOf({ rejected: [rejected] }: Verdicts, { missing }: Remarks) {
