@@ -63,14 +63,23 @@ const problem = { description: 'Problem details (RFC 9457)', content: { 'applica
 const json = (schema: object) => ({ 'application/json': { schema } });
 const secured = { tags: ['Usage'], security: [{ apiKey: [] }, { bearer: [] }], 'x-required-scope': 'ingest' };
 
+const dryRun = {
+  name: 'dryRun',
+  in: 'query',
+  schema: { enum: ['true', 'false'] },
+  description: `true: nothing is recorded, and of at most ${limits.dryRunEvents} events the answer tells what they match, cost and are charged`,
+};
+
 function metering(summary: string, schema: object): object {
   const body = { ...schema, additionalProperties: true };
   return {
     post: {
       ...secured,
       summary,
+      parameters: [dryRun],
       requestBody: { required: true, content: json(body) },
       responses: {
+        '200': { description: 'The outcome of a dry run', content: json({ type: 'object' }) },
         '201': {
           description: 'In the log; a repeated transactionId answers the same id',
           content: json(meteredAnswer),
@@ -97,14 +106,7 @@ export const doorPaths: Record<string, object> = {
       ...secured,
       summary: 'Send usage: one event, an array, or one event per line; answered when the log has it',
       description: sending,
-      parameters: [
-        {
-          name: 'dryRun',
-          in: 'query',
-          schema: { enum: ['true', 'false'] },
-          description: `true: nothing is recorded, and of at most ${limits.dryRunEvents} events the answer tells what they match, cost and are charged`,
-        },
-      ],
+      parameters: [dryRun],
       requestBody: {
         required: true,
         content: {

@@ -36,6 +36,21 @@ export async function textOrStream(
   reply: FastifyReply,
   parts: LinesParts,
 ): Promise<string | undefined> {
+  try {
+    return await readOrAnswer(request, reply, parts);
+  } catch (error) {
+    if (!request.raw.aborted) throw error;
+    // Its sender has gone: nobody is there to be answered, and nothing is wrong with us.
+    reply.hijack();
+    return undefined;
+  }
+}
+
+async function readOrAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: LinesParts,
+): Promise<string | undefined> {
   const { tenant } = senderOf(request);
   letBodyBeEndless(request.raw);
   const source = spentBy(tenant, unpackedBytes(request.raw), parts.budgets);
