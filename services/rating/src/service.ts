@@ -1,6 +1,5 @@
-import { usageTopic } from '#contracts';
+import { ratingGroup, usageTopic } from '#contracts';
 import { defineService } from '#service-host';
-import { ratingGroup } from './adapters/kafka/usage.consumer.js';
 import { RatingWorker } from './application/rating-worker.js';
 import { readConfig } from './config.js';
 import { RatingModule } from './rating.module.js';

@@ -15,3 +15,6 @@ export const usageTopic: Topic<PeriodClosing> = {
   proto: 'ingestion/v1/usage.proto',
   message: 'ingestion.v1.PeriodClosing',
 };
+
+/** The group in which rating reads the usage log. What it has committed is rated, and what it wrote again stands in the log. */
+export const ratingGroup = 'rating';

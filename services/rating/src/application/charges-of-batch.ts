@@ -29,10 +29,11 @@ export class ChargesOfBatch {
     const { closing, postponed } = record;
     const { subscriptionId, periodIndex } = closing;
     const { periods } = this.state;
+    if (periods.isClosed(subscriptionId, periodIndex)) return false;
     const isOutOfTurn = periods.isOutOfTurn(subscriptionId, periodIndex) && postponed.forOrder < mostOutOfOrder;
     if (waitsForUsage) this.postpone(record, 'forUsage');
     else if (isOutOfTurn) this.postpone(record, 'forOrder');
-    else return !periods.isClosed(subscriptionId, periodIndex);
+    else return true;
     return false;
   }
 

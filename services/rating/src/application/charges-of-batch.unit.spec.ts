@@ -83,6 +83,16 @@ describe('closing a period', () => {
     expect(charges).toEqual([]);
   });
 
+  it('goes behind usage of its time that is on its way, but not when it was said before', () => {
+    const rating = given(acme);
+    rating.isUsageOnItsWay = true;
+    expect(rating.when(closing(month(0)))).toMatchObject({ postponed: [{ periodIndex: 0 }], charges: [] });
+    rating.isUsageOnItsWay = false;
+    expect(rating.when(closing(month(0))).charges).toHaveLength(1);
+    rating.isUsageOnItsWay = true;
+    expect(rating.when(closing(month(0)))).toMatchObject({ postponed: [], charges: [] });
+  });
+
   it('measures against the time that the segment had in the end', () => {
     const half = (month(0).start + month(0).end) / 2;
     const priced = product({ pricingMetrics: [{ ...summaries, minimum: '100' }] });

@@ -8,7 +8,7 @@ const mostPostponements = 5;
 
 /**
  * Usage that waited for its subscription or its segment counts, and is not late: it has been redriven and stands in the
- * log behind the closing, so the closing goes behind it.
+ * log behind the closing, so the closing goes behind it. What is on its way to later segments holds up no closing.
  */
 @Injectable()
 export class ClosingPostponement {
@@ -17,7 +17,7 @@ export class ClosingPostponement {
     private readonly relay: OutboxRelay,
   ) {}
 
-  /** The closings whose account has usage on its way. That usage is in the log when this answers. */
+  /** The closings whose account has usage of their time on its way. That usage is in the log when this answers. */
   async waitingForUsage(partition: number, records: readonly UsageRecord[]): Promise<ReadonlySet<UsageRecord>> {
     const closings = records.filter(
       (record) => record.closing !== undefined && record.postponed.forUsage < mostPostponements,
@@ -25,7 +25,9 @@ export class ClosingPostponement {
     for (const [tenant, ofTenant] of Map.groupBy(closings, ({ closing }) => closing.tenant))
       await this.redriven(tenant, ofTenant);
     const { usageOnItsWay } = this.relay;
-    const waiting = closings.filter(({ closing }) => usageOnItsWay.has(partition, closing.tenant, closing.accountId));
+    const waiting = closings.filter(({ closing: { tenant, accountId, segment, periodEnd } }) =>
+      usageOnItsWay.hasBefore(segment?.end ?? periodEnd, { partition, tenant, accountId }),
+    );
     if (waiting.length > 0) await this.relay.flushed();
     return new Set(waiting);
   }

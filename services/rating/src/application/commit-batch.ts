@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Mutex } from 'async-mutex';
-import type { SealedUsageBlock, UsageBlock } from '#contracts';
+import { type SealedUsageBlock, type UsageBlock, usageTopic } from '#contracts';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { periodKey } from '../domain/period/live-period.js';
 import { BookCatchUp } from './book-catch-up.js';
@@ -63,14 +63,15 @@ export class CommitBatch {
     @Inject(COUNT_RATED) private readonly countRated: CountRated,
   ) {}
 
-  run(owned: OwnedPartition, batch: Batch): Promise<void> {
+  /** Answers whether some of the batch is written into the usage log again. */
+  run(owned: OwnedPartition, batch: Batch): Promise<boolean> {
     return this.owned.changing(owned, () => this.commit(owned, batch));
   }
 
   private async commit(
     owned: OwnedPartition,
     { records, nextOffset, publishAll = false, ofTenant }: Batch,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { partition, cursors } = owned.state;
     const { batch, redriven, revision } = await this.rate(owned, records);
     if (ofTenant) cursors.advance(ofTenant.tenant, ofTenant.nextOffset, nextOffset);
@@ -80,6 +81,7 @@ export class CommitBatch {
     for (const block of redriven) this.relay.usageOnItsWay.arrived(partition, block);
     this.redrive.keptSince(revision, commit.unattributed);
     this.countRated(partition, batch.counts);
+    return commit.outbox.some(({ topic }) => topic === usageTopic.name);
   }
 
   private async rate(owned: OwnedPartition, records: Batch['records']) {

@@ -88,11 +88,11 @@ export class OwnedPartitions {
   }
 
   /** Does what changes a partition and commits it. When that fails, nothing in memory can be trusted. */
-  async changing(owned: OwnedPartition, work: () => Promise<void>): Promise<void> {
+  async changing<Result>(owned: OwnedPartition, work: () => Promise<Result>): Promise<Result> {
     const commit = work();
     this.commits.add(commit);
     try {
-      await commit;
+      return await commit;
     } catch (error) {
       // What another partition's failure has made forgotten is forgotten already.
       if (this.memory === owned.memory) this.forgetAll();

@@ -61,11 +61,14 @@ export class RatingWorker {
     const begunAt = performance.now();
     const isLate = this.book.tenantCount > 1 && Date.now() - last.appendedAt > lateAfterMs;
     const parts = partsOfBatch(fresh.map(readRecord));
+    let isWrittenAgain = false;
     for (const [at, part] of parts.entries()) {
       const records = shareOfBatch(part, owned.state.cursors, isLate);
       const nextOffset = parts[at + 1]?.[0]?.offset ?? last.offset + 1n;
-      await this.commitBatch.run(owned, { records, nextOffset });
+      if (await this.commitBatch.run(owned, { records, nextOffset })) isWrittenAgain = true;
     }
+    // Who waits until rating has read the log to its end must find there what rating itself has written behind it.
+    if (isWrittenAgain) await this.relay.flushed();
     this.catchUp(owned);
     this.publishWhenIdle(owned);
     await this.rest(begunAt, fresh);

@@ -162,12 +162,18 @@ it('attends to others while it rates a large batch', async () => {
 });
 
 describe('the closing of a period', () => {
-  const closing = {
+  const closingAt = (periodEnd: number) => ({
     value: Buffer.from(
-      PeriodClosing.encode({ ...PeriodClosing.decode(Buffer.alloc(0)), tenant: 'demo', accountId: '?' }).finish(),
+      PeriodClosing.encode({
+        ...PeriodClosing.decode(Buffer.alloc(0)),
+        tenant: 'demo',
+        accountId: '?',
+        periodEnd,
+      }).finish(),
     ),
     headers: { kind: 'period-closing', tenant: 'demo', 'content-type': usageTopic.codec.contentType },
-  };
+  });
+  const closing = closingAt(1);
 
   it('goes behind usage that waited for its subscription, and is not written a third time', async () => {
     const store = new StoreInMemory();
@@ -187,6 +193,17 @@ describe('the closing of a period', () => {
     const failure = await worker.rate(0, recordOf(2, again)).catch((error: unknown) => error);
     expect([isUnavailable(failure), String(failure)]).toEqual([false, expect.stringContaining('unknown segment')]);
     expect(store.outbox).toHaveLength(1);
+  });
+
+  it('does not wait for usage of a later period', async () => {
+    const relay = new OutboxRelay(nowhere, new StoreInMemory(), new Progress(), logger);
+    const redriven = blockOf('waited', 'redriven');
+    const worker = workerOn(new StoreInMemory(), [], relay, async () =>
+      relay.push(0, { id: '1', records: [{ topic: usageTopic.name, partition: 0, ...redriven }] }),
+    );
+    await worker.startOffset(0);
+    const tooEarly = closingAt(0);
+    await expect(worker.rate(0, recordOf(0, tooEarly))).rejects.toThrow('unknown segment');
   });
 
   it('of a later period goes behind that of an earlier one', async () => {

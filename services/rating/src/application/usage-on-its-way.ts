@@ -6,7 +6,8 @@ import type { OutboxRecord } from './batch-commit.js';
  * goes to. A period must not be closed ahead of it: what waited for its subscription counts, and is not late.
  */
 export class UsageOnItsWay {
-  private readonly events = new Map<string, Set<string>>();
+  /** By place and name: each with its own time. */
+  private readonly events = new Map<string, Map<string, number>>();
 
   /** Naming a record twice changes nothing: a claim finds in the outbox what was pushed before. */
   left(records: readonly OutboxRecord[]): void {
@@ -14,8 +15,8 @@ export class UsageOnItsWay {
       if (topic !== usageTopic.name || headers?.['kind'] !== 'redriven') continue;
       for (const row of JSON.parse(value.toString()) as UsageRow[]) {
         const place = placeOf(partition as number, String(headers['tenant']), row[usageRow.account]);
-        const events = this.events.get(place) ?? new Set();
-        this.events.set(place, events.add(nameOf(row, Number(headers['attempt']))));
+        const events = this.events.get(place) ?? new Map<string, number>();
+        this.events.set(place, events.set(nameOf(row, Number(headers['attempt'])), row[usageRow.occurredAt]));
       }
     }
   }
@@ -35,7 +36,7 @@ export class UsageOnItsWay {
     for (const [place, events] of this.events) {
       const [partition, ofTenant] = JSON.parse(place) as [number, string];
       if (ofTenant !== tenant) continue;
-      for (const name of events) {
+      for (const name of events.keys()) {
         const [itsSource, itsId] = JSON.parse(name) as [string, string];
         if (itsSource === source && itsId === id) return partition;
       }
@@ -43,9 +44,17 @@ export class UsageOnItsWay {
     return undefined;
   }
 
-  has(partition: number, tenant: string, accountId: string): boolean {
-    return this.events.has(placeOf(partition, tenant, accountId));
+  /** Whether some of an account's usage is on its way whose own time lies before an instant. */
+  hasBefore(end: number, { partition, tenant, accountId }: Place): boolean {
+    const events = this.events.get(placeOf(partition, tenant, accountId));
+    return events?.values().some((occurredAt) => occurredAt < end) ?? false;
   }
+}
+
+interface Place {
+  readonly partition: number;
+  readonly tenant: string;
+  readonly accountId: string;
 }
 
 const placeOf = (partition: number, tenant: string, accountId: string): string =>

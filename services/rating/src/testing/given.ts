@@ -82,6 +82,9 @@ class Rating {
   private readonly closed = new Map<string, StoredPeriod>();
   private readonly rows: RatedUsageRow[] = [];
 
+  /** Closings find usage of their time on its way. */
+  isUsageOnItsWay = false;
+
   constructor(facts: readonly Facts[]) {
     this.book = bookOf(...facts);
   }
@@ -128,7 +131,7 @@ class Rating {
         batch.endLateWindow(one);
       } else if ('periodIndex' in one) {
         readClosed(closingRecord(one));
-        batch.close(closingRecord(one), false, this.historyOf(one, offset));
+        batch.close(closingRecord(one), this.isUsageOnItsWay, this.historyOf(one, offset));
       } else batch.rateBlock(Array.isArray(one) ? block([one as UsageRow]) : (one as UsageBlock), offset);
       offset += 1n;
     }

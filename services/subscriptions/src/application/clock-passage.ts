@@ -10,6 +10,8 @@ const lookEveryMs = 300;
 const answerWithinMs = 1_500;
 /** While ingestion is away nothing is lost: what is sent meanwhile comes before the closings that it writes then. */
 const writtenWithinMs = 3_000;
+/** Rating may be busy with the usage of others; while it is away, what is sent meanwhile may come before the closings. */
+const obeyedWithinMs = 10_000;
 
 /** What follows when a clock has moved: time passes under it, and the answer waits until others can read of it. */
 @Injectable()
@@ -27,8 +29,8 @@ export class ClockPassage {
   }
 
   /**
-   * The ends of periods and of late windows under the clock are in their topic when this answers, and in the usage log: what
-   * is sent afterwards is late.
+   * The ends of periods and of late windows under the clock are in their topic when this answers, they stand in the usage
+   * log, and rating has obeyed them: what is sent afterwards is late.
    */
   async until(tenant: string, testClockId: string, now: number): Promise<void> {
     await this.passTime.underClock(tenant, testClockId, now).catch((error: unknown) => {
@@ -38,12 +40,14 @@ export class ClockPassage {
     await whileAnswering(() => this.publisher.caughtUp(), look).catch((error: unknown) => {
       throw notPublished(error);
     });
-    await this.closings.areWritten(writtenWithinMs);
+    if (!(await this.closings.areWritten(writtenWithinMs))) return;
+    if ((await this.closings.areObeyed(obeyedWithinMs)) === 'not-yet')
+      throw new Unavailable('what has ended under a test clock is not rated yet', undefined, hasMoved);
   }
 }
 
-const notPublished = (error: unknown) =>
-  new Unavailable('what is due under a test clock is not published yet', error, hasMoved);
-
 const hasMoved =
   'The test clock has moved. What is due under it follows by itself; ask the same again to wait until it is published.';
+
+const notPublished = (error: unknown) =>
+  new Unavailable('what is due under a test clock is not published yet', error, hasMoved);

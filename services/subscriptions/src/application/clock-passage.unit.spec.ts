@@ -2,7 +2,7 @@ import { isUnavailable, Unavailable } from '#decider';
 import type { EventPublisher } from '#event-store';
 import { ClockPassage } from './clock-passage.js';
 import type { PassTime } from './pass-time.js';
-import type { Products } from './ports.js';
+import type { Obedience, Products } from './ports.js';
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -11,14 +11,15 @@ interface World {
   readonly caughtUp?: () => Promise<void>;
   readonly answers?: boolean;
   readonly areWritten?: () => Promise<boolean>;
+  readonly areObeyed?: () => Promise<Obedience>;
 }
 
 function passage(world: World) {
   const { underClock = async () => undefined, caughtUp = async () => undefined, answers = true } = world;
-  const { areWritten = async () => true } = world;
+  const { areWritten = async () => true, areObeyed = async () => 'obeyed' } = world;
   const passTime = { underClock, demandAllVersions: async () => undefined } as unknown as PassTime;
   const products = { isCaughtUp: async () => answers } as unknown as Products;
-  return new ClockPassage(passTime, products, { caughtUp } as unknown as EventPublisher, { areWritten });
+  return new ClockPassage(passTime, products, { caughtUp } as unknown as EventPublisher, { areWritten, areObeyed });
 }
 
 const outcomeOf = async (of: ClockPassage) => {
@@ -51,6 +52,17 @@ describe('the answer to who moved a test clock', () => {
     expect(detail).toBeUndefined();
     expect(ms).toBeGreaterThanOrEqual(290);
     expect((await outcomeOf(passage({ areWritten: async () => false }))).detail).toBeUndefined();
+  });
+
+  it('waits until rating has obeyed them, and says so when it does not come to that; who is away is not waited for', async () => {
+    const slow = () => new Promise<Obedience>((resolve) => setTimeout(() => resolve('obeyed'), 300));
+    const { detail, ms } = await outcomeOf(passage({ areObeyed: slow }));
+    expect(detail).toBeUndefined();
+    expect(ms).toBeGreaterThanOrEqual(290);
+    expect((await outcomeOf(passage({ areObeyed: async () => 'nobody-reads' }))).detail).toBeUndefined();
+    expect((await outcomeOf(passage({ areObeyed: async () => 'not-yet' }))).detail).toMatch(
+      /^The test clock has moved/,
+    );
   });
 
   it('does not hide a defect', async () => {

@@ -36,7 +36,14 @@ export abstract class Products {
 export abstract class Closings {
   /** Whether all that was published by now stands there, at the latest after that time. */
   abstract areWritten(withinMs: number): Promise<boolean>;
+  /**
+   * Whether rating has obeyed all that stand there now, also those that it wrote again behind usage that was on its way, at
+   * the latest after that time; at once when rating is away.
+   */
+  abstract areObeyed(withinMs: number): Promise<Obedience>;
 }
+
+export type Obedience = 'obeyed' | 'not-yet' | 'nobody-reads';
 
 /** Where a subscription of an account to a product would stand in time. */
 export interface Claim {

@@ -8,6 +8,7 @@ import { Closings, UnitsOfWork } from './ports.js';
 
 const publishedWithinMs = 1_500;
 const writtenWithinMs = 1_500;
+const obeyedWithinMs = 1_500;
 
 /**
  * Lets happen what is due of one subscription when it was made, cut or ended: under a test clock, and of a life that
@@ -31,7 +32,7 @@ export class SettleSubscription {
       throw error;
     }
     const isPublished = await succeedsWithin(this.publisher.caughtUp(publishedWithinMs), publishedWithinMs);
-    if (isPublished) await this.closings.areWritten(writtenWithinMs);
+    if (isPublished && (await this.closings.areWritten(writtenWithinMs))) await this.closings.areObeyed(obeyedWithinMs);
     return this.units.inTransaction(tenant, (unit) => unit.subscriptions.load(subscriptionId));
   }
 }

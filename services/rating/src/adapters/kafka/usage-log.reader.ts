@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { usageTopic } from '#contracts';
+import { ratingGroup, usageTopic } from '#contracts';
 import {
   type DeadLetters,
   Delivery,
@@ -12,7 +12,7 @@ import {
 import { KAFKA_SETTINGS } from '#service-host';
 import type { LogRecord } from '../../application/ports.js';
 import type { RecordDelivery, UsageLog } from '../../application/usage-log.js';
-import { logRecordOf, ratingGroup } from './usage.consumer.js';
+import { logRecordOf } from './usage.consumer.js';
 
 export const USAGE_DEAD_LETTERS = Symbol('dead letters of usage');
 

@@ -3,6 +3,7 @@ import { Payload } from '@nestjs/microservices';
 import {
   type BlockHeaders,
   LateWindowClosing,
+  ratingGroup,
   sealedUsageBlock,
   UsageCorrection,
   usageBlockContentType,
@@ -12,8 +13,6 @@ import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import type { LogRecord, UsageRecord } from '../../application/ports.js';
 import { RatingWorker } from '../../application/rating-worker.js';
 import { postponementsOf } from './period-closing.publisher.js';
-
-export const ratingGroup = 'rating';
 
 @Controller()
 export class UsageConsumer {

@@ -1,50 +1,79 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { closingsGroup, subscriptionTopic } from '#contracts';
+import { closingsGroup, ratingGroup, subscriptionTopic, usageTopic } from '#contracts';
 import { createKafka, type KafkaSettings } from '#kafka';
 import { waitUntil } from '#running';
 import { KAFKA_SETTINGS } from '#service-host';
-import type { Closings } from '../../application/ports.js';
+import type { Closings, Obedience } from '../../application/ports.js';
 
 const lookEveryMs = 25;
-const topic = subscriptionTopic.name;
+/** Rating writes a closing again at most five times; while others send usage, the log never ends. */
+const mostRounds = 6;
+
+type Admin = ReturnType<ReturnType<typeof createKafka>['admin']>;
+type Ends = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;
 
 @Injectable()
 export class ClosingsReader implements Closings, OnApplicationShutdown {
-  private admin: ReturnType<ReturnType<typeof createKafka>['admin']> | undefined;
+  private admin: Admin | undefined;
 
   constructor(@Inject(KAFKA_SETTINGS) private readonly settings: KafkaSettings) {}
 
-  async areWritten(withinMs: number): Promise<boolean> {
-    const looking = this.wait(withinMs).catch(() => false);
-    const isOver = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs).unref());
-    return Promise.race([looking, isOver]);
+  areWritten(withinMs: number): Promise<boolean> {
+    return inTime(withinMs, false, async () => {
+      const admin = await this.connected();
+      // While ingestion is away there is nobody to wait for.
+      if (!(await isRead(admin, closingsGroup))) return false;
+      const ends = await admin.fetchTopicOffsets(subscriptionTopic.name);
+      return hasReached(admin, closingsGroup, subscriptionTopic.name, ends, withinMs);
+    });
+  }
+
+  areObeyed(withinMs: number): Promise<Obedience> {
+    return inTime<Obedience>(withinMs, 'not-yet', async () => {
+      const admin = await this.connected();
+      if (!(await isRead(admin, ratingGroup))) return 'nobody-reads';
+      let ends = await admin.fetchTopicOffsets(usageTopic.name);
+      for (let round = 0; round < mostRounds; round++) {
+        if (!(await hasReached(admin, ratingGroup, usageTopic.name, ends, withinMs))) return 'not-yet';
+        const now = await admin.fetchTopicOffsets(usageTopic.name);
+        if (textOf(now) === textOf(ends)) break;
+        ends = now;
+      }
+      return 'obeyed';
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.admin?.disconnect().catch(() => undefined);
   }
 
-  private async wait(withinMs: number): Promise<boolean> {
-    const admin = await this.connected();
-    const { groups } = await admin.describeGroups([closingsGroup]);
-    // While ingestion is away there is nobody to wait for.
-    if (!groups.some(({ members }) => members.length > 0)) return false;
-    const ends = await admin.fetchTopicOffsets(topic);
-    const isWritten = async () => {
-      const [of] = await admin.fetchOffsets({ groupId: closingsGroup, topics: [topic] });
-      const committed = new Map(of?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
-      return ends.every(
-        ({ partition, high, low }) => high === low || (committed.get(partition) ?? -1n) >= BigInt(high),
-      );
-    };
-    return waitUntil(isWritten, { everyMs: lookEveryMs, atMostMs: withinMs });
-  }
-
-  private async connected() {
+  private async connected(): Promise<Admin> {
     if (this.admin) return this.admin;
     const admin = createKafka(this.settings).admin();
     await admin.connect();
     this.admin = admin;
     return admin;
   }
+}
+
+async function isRead(admin: Admin, groupId: string): Promise<boolean> {
+  const { groups } = await admin.describeGroups([groupId]);
+  return groups.some(({ members }) => members.length > 0);
+}
+
+function hasReached(admin: Admin, groupId: string, topic: string, ends: Ends, atMostMs: number): Promise<boolean> {
+  const isReached = async () => {
+    const [of] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    const committed = new Map(of?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+    return ends.every(({ partition, high, low }) => high === low || (committed.get(partition) ?? -1n) >= BigInt(high));
+  };
+  return waitUntil(isReached, { everyMs: lookEveryMs, atMostMs });
+}
+
+const textOf = (ends: Ends): string => JSON.stringify(ends.map(({ partition, high }) => [partition, high]).sort());
+
+/** What cannot be found out in time is not known. */
+function inTime<Answer>(withinMs: number, otherwise: Answer, look: () => Promise<Answer>): Promise<Answer> {
+  const isOver = new Promise<Answer>((resolve) => setTimeout(() => resolve(otherwise), withinMs).unref());
+  return Promise.race([look().catch(() => otherwise), isOver]);
 }
