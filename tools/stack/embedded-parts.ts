@@ -7,12 +7,19 @@ import {
   prepareKafka,
   startInbox,
   startKafka,
+  startOnFreePorts,
   startPostgres,
 } from '#embedded';
 import type { StackConfig } from './config.js';
 import { type KeptPart, keepRunning, type RunningPart } from './keep-running.js';
 import type { KeptPorts } from './kept.files.js';
 import type { Progress } from './progress.terminal.js';
+
+interface StartedPart<Part> {
+  readonly choose: () => Promise<readonly number[]>;
+  readonly start: (ports: readonly number[]) => Promise<Part>;
+  readonly describe: (part: Part) => string;
+}
 
 /** Kafka, Postgres and the inbox as child processes, kept running until `ending`. */
 export class EmbeddedParts {
@@ -39,36 +46,39 @@ export class EmbeddedParts {
 
   async startKafka(): Promise<string> {
     const { dataDir, cacheDir } = this.config;
-    const port = await this.#partPort('Kafka', 'METERSTREAM_KAFKA_PORT', 9092);
-    const controllerPort = await this.#partPort("Kafka's controller", 'METERSTREAM_KAFKA_CONTROLLER_PORT');
-    const kafka = await this.#startPart(
-      'kafka',
-      () => startKafka({ dataDir, cacheDir, port, controllerPort }),
-      ({ brokers }) => brokers,
-    );
+    const choose = async () => [
+      await this.#partPort('Kafka', 'METERSTREAM_KAFKA_PORT', 9092),
+      await this.#partPort("Kafka's controller", 'METERSTREAM_KAFKA_CONTROLLER_PORT'),
+    ];
+    const kafka = await this.#startPart('kafka', {
+      choose,
+      start: ([port, controllerPort]) => startKafka({ dataDir, cacheDir, port, controllerPort }),
+      describe: ({ brokers }) => brokers,
+    });
     return kafka.brokers;
   }
 
   async startPostgres(): Promise<string> {
     const { dataDir } = this.config;
-    const port = await this.#partPort('Postgres', 'METERSTREAM_POSTGRES_PORT', 5432);
-    const postgres = await this.#startPart(
-      'postgres',
-      () => startPostgres({ dataDir, port }),
-      () => `127.0.0.1:${port}`,
-    );
+    const postgres = await this.#startPart('postgres', {
+      choose: async () => [await this.#partPort('Postgres', 'METERSTREAM_POSTGRES_PORT', 5432)],
+      start: ([port]) => startPostgres({ dataDir, port }),
+      describe: ({ port }) => `127.0.0.1:${port}`,
+    });
     return postgres.url;
   }
 
   async startInbox(operatorKey: string) {
     const { dataDir } = this.config;
-    const smtpPort = await this.#partPort('mail (SMTP)', 'METERSTREAM_SMTP_PORT', 1025);
-    const httpPort = await this.#partPort('the inbox page', 'METERSTREAM_INBOX_PORT', 8025);
-    return this.#startPart(
-      'inbox',
-      () => startInbox({ dataDir, operatorKey, smtpPort, httpPort }),
-      ({ url }) => url,
-    );
+    const choose = async () => [
+      await this.#partPort('mail (SMTP)', 'METERSTREAM_SMTP_PORT', 1025),
+      await this.#partPort('the inbox page', 'METERSTREAM_INBOX_PORT', 8025),
+    ];
+    return this.#startPart('inbox', {
+      choose,
+      start: ([smtpPort, httpPort]) => startInbox({ dataDir, operatorKey, smtpPort, httpPort }),
+      describe: ({ url }) => url,
+    });
   }
 
   #partPort(what: string, variable: string, preferred?: number): Promise<number> {
@@ -80,15 +90,15 @@ export class EmbeddedParts {
     return this.#running.map((part) => part.stop());
   }
 
+  /** It keeps the ports of its first start. */
   async #startPart<Part extends RunningPart>(
     name: string,
-    start: () => Promise<Part>,
-    describe: (part: Part) => string,
+    { choose, start, describe }: StartedPart<Part>,
   ): Promise<Part> {
     return this.progress.step(
       name,
       async () => {
-        const kept = await keepRunning(name, start, this.keeping);
+        const kept = await startOnFreePorts(choose, (ports) => keepRunning(name, () => start(ports), this.keeping));
         this.#running.push(kept);
         return kept.first;
       },

@@ -9,7 +9,7 @@ export { withFileLock } from './lock.file.js';
 export { endOrphans, parentOf, processesWith } from './orphans.process.js';
 export { closeToOthers } from './owner-only.files.js';
 export { endOrphanedParts } from './part-orphans.process.js';
-export { claimPort, findFreePort, isPortFree } from './port.socket.js';
+export { claimPort, findFreePort, isPortFree, startOnFreePorts } from './port.socket.js';
 export {
   createDatabase,
   type EmbeddedPostgres,

@@ -23,6 +23,24 @@ export async function findFreePort(preferred?: number): Promise<number> {
   throw new Error('No free port was found on 127.0.0.1.');
 }
 
+const mostStarts = 4;
+
+/** Starts something on chosen ports; on others when somebody else took one of them between the look and the start. */
+export async function startOnFreePorts<Part>(
+  choose: () => Promise<readonly number[]>,
+  start: (ports: readonly number[]) => Promise<Part>,
+): Promise<Part> {
+  for (let attempt = 1; ; attempt++) {
+    const ports = await choose();
+    try {
+      return await start(ports);
+    } catch (error) {
+      const areFree = await Promise.all(ports.map((port) => isPortFree(port)));
+      if (attempt === mostStarts || !areFree.includes(false)) throw error;
+    }
+  }
+}
+
 /** The port to use: a given one must be free, else one sentence that names the variable to change. */
 export async function claimPort(wanted: {
   port: number | undefined;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AppendedText } from '../appended-text.files.js';
 import { type ChildExit, startChild } from '../child.process.js';
-import { answersTcp, claimPort } from '../port.socket.js';
+import { answersTcp, claimPort, findFreePort, startOnFreePorts } from '../port.socket.js';
 import { findJava } from '../prerequisites/java.process.js';
 import { runQuietly } from '../quiet.process.js';
 import { untilReady } from '../ready.process.js';
@@ -42,7 +42,11 @@ export function kafkaArguments(dataDir: string): [mainClass: string, properties:
 
 /** Apache Kafka as one KRaft node in a child process; resolves when it takes requests. */
 export function startKafka(options: KafkaOptions): Promise<EmbeddedKafka> {
-  return launchKafka(options);
+  if (options.port !== undefined) return launchKafka(options);
+  return startOnFreePorts(
+    async () => [await findFreePort(), options.controllerPort ?? (await findFreePort())],
+    ([port, controllerPort]) => launchKafka({ ...options, port, controllerPort }),
+  );
 }
 
 /** For the one broker that is started to write the class archive. */
