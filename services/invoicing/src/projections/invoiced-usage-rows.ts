@@ -14,9 +14,12 @@ interface InvoicedUsageRow {
   readonly event_count: number;
   readonly tax?: TaxRule | undefined;
   readonly invoice_id?: string | undefined;
+  /** Of the document that said the quantity last. */
+  readonly finalized_at: number;
+  readonly dated_at: number;
 }
 
-/** What documents add to what was invoiced of usage: one row for each metric of a segment, in the order of the documents. */
+/** What documents add to what was invoiced of usage: one row for each metric of a segment. */
 export function invoicedUsageRows(
   documents: readonly { readonly tenant: string; readonly document: BillingDocument }[],
 ): InvoicedUsageRow[] {
@@ -25,17 +28,27 @@ export function invoicedUsageRows(
     for (const usage of usageInvoicedBy(document)) {
       const name = JSON.stringify([tenant, document.subscriptionId, usage.segment, usage.metricId]);
       const before = rows.get(name);
+      const said = {
+        quantity: usage.quantity,
+        event_count: usage.eventCount,
+        finalized_at: document.finalizedAt,
+        dated_at: document.datedAt,
+      };
       rows.set(name, {
+        ...(before && isLater(before, said) ? before : said),
         tenant,
         subscription_id: document.subscriptionId,
         segment: usage.segment,
         metric_id: usage.metricId,
         amount: minorUnitText(Exact.parse(before?.amount ?? '0').plus(Exact.parse(usage.amount)), document.currency),
-        quantity: usage.quantity,
-        event_count: usage.eventCount,
         tax: before?.tax ?? usage.tax,
         invoice_id: before?.invoice_id ?? usage.invoiceId,
       });
     }
   return [...rows.values()];
 }
+
+type Issued = Pick<InvoicedUsageRow, 'finalized_at' | 'dated_at'>;
+
+const isLater = (one: Issued, other: Issued): boolean =>
+  one.finalized_at > other.finalized_at || (one.finalized_at === other.finalized_at && one.dated_at > other.dated_at);

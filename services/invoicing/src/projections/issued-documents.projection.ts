@@ -74,14 +74,21 @@ async function writeSetupFees(on: Queryable, documents: readonly TenantDocument[
   );
 }
 
+/** The last word on a quantity is that of the document that was issued last, in whatever order they come back. */
 async function writeInvoicedUsage(on: Queryable, documents: readonly TenantDocument[]): Promise<void> {
   const rows = invoicedUsageRows(documents);
   if (rows.length === 0) return;
   await on.query(
     `insert into invoiced_usage as known select * from jsonb_populate_recordset(null::invoiced_usage, $1)
      on conflict (tenant, subscription_id, segment, metric_id) do update
-     set amount = known.amount + excluded.amount, quantity = excluded.quantity, event_count = excluded.event_count,
-         tax = coalesce(known.tax, excluded.tax), invoice_id = coalesce(known.invoice_id, excluded.invoice_id)`,
+     set amount = known.amount + excluded.amount,
+         tax = coalesce(known.tax, excluded.tax), invoice_id = coalesce(known.invoice_id, excluded.invoice_id),
+         (quantity, event_count, finalized_at, dated_at) = (
+           select last.quantity, last.event_count, last.finalized_at, last.dated_at
+           from (values (known.quantity, known.event_count, known.finalized_at, known.dated_at, 1),
+             (excluded.quantity, excluded.event_count, excluded.finalized_at, excluded.dated_at, 2))
+             last (quantity, event_count, finalized_at, dated_at, place)
+           order by last.finalized_at desc, last.dated_at desc, place desc limit 1)`,
     [JSON.stringify(rows)],
   );
 }

@@ -8,6 +8,7 @@ import { KeepSubscriptions1795831200000 } from '../../../migrations/179583120000
 import { AddCoupons1795834800000 } from '../../../migrations/1795834800000-add-coupons.js';
 import { AddWallets1795838400000 } from '../../../migrations/1795838400000-add-wallets.js';
 import { ContractYears1795890000000 } from '../../../migrations/1795890000000-contract-years.js';
+import { DateInvoicedUsage1795893600000 } from '../../../migrations/1795893600000-date-invoiced-usage.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -26,6 +27,7 @@ export const invoicingSchema: PostgresSchema = {
     AddCoupons1795834800000,
     AddWallets1795838400000,
     ContractYears1795890000000,
+    DateInvoicedUsage1795893600000,
   ],
 };
 
