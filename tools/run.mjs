@@ -47,10 +47,9 @@ const commands = {
   },
   tail: { does: 'any topic as JSON: tail <topic>', program: [quiet, 'dist/tools/tail/main.js'] },
   replay: {
-    does: 'charges and documents worked out again from the log, and compared with what there is',
+    does: 'charges, documents and PDFs worked out again from the log, and compared with what there is',
     program: [quiet, 'dist/tools/replay/main.js'],
   },
-  rebuild: { does: 'invoices, folded again from the log', program: ['dist/services/invoicing/src/rebuild.main.js'] },
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

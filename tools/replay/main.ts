@@ -5,28 +5,41 @@ import { defaultUsagePartitions } from '#contracts';
 import { repositoryRoot } from '#embedded';
 import { EnvironmentReader } from '#service-host';
 import { written } from './differences.js';
+import { foldInPlace } from './read-models.process.js';
 import { type Installation, replay } from './replay.js';
 
 const usage = `node tools/run.mjs replay
 
-Rates the whole log of usage once more and works out every document from it, on a broker and in a database of their own
-that are gone afterwards. Lists every difference from the charges and documents that there are, one line each: which
-charge or document, field: before → after. Exit code 0: there is none. The installation is only read, and may run; it
-should be at rest, or what happens meanwhile is listed too.
+Works everything out again from the log, on a broker and in databases of their own that are gone afterwards: rates all
+usage once more, makes every document of it, and folds all that invoicing has published into read models. Lists every
+difference from the charges, documents, read models and PDFs that there are, one line each: what it is about, field:
+before → after. Exit code 0: there is none; 1: there is; 2: it could not be found out. The installation is only read, and
+may run; it should be at rest, or what happens meanwhile is listed too.
+
+  --adopt                 then drops the read models of invoicing and folds them again from its events, differences or not
+  --adopt --from-topics   drops all that invoicing has instead, and restores it from the topics; it must not run
 
 The database and the broker are those of DATABASE_URL and KAFKA_BROKERS, else those of the stack that runs here.
 `;
 
-const { values: options } = parseArgs({ options: { help: { type: 'boolean' } } });
+const { values: options } = parseArgs({
+  options: { adopt: { type: 'boolean' }, 'from-topics': { type: 'boolean' }, help: { type: 'boolean' } },
+});
 
 if (options.help) process.stdout.write(usage);
 else process.exitCode = await run().catch(whyNot);
 
 async function run(): Promise<number> {
-  const { charges, documents, differences } = await replay(installation(), (step) => console.log(`· ${step}`));
+  const on = installation();
+  const { charges, documents, rows, differences } = await replay(on, (step) => console.log(`· ${step}`));
   for (const difference of differences) console.log(written(difference));
   const found = differences.length === 0 ? 'No difference.' : `${differences.length} differences.`;
-  console.log(`${charges} charges of closed periods and ${documents} documents worked out again. ${found}`);
+  const again = `${charges} charges of closed periods and ${documents} documents worked out, ${rows} rows folded again.`;
+  console.log(`${again} ${found}`);
+  if (options.adopt) {
+    await foldInPlace(on, options['from-topics'] === true);
+    console.log('The read models of invoicing are those that its events come to.');
+  }
   return differences.length === 0 ? 0 : 1;
 }
 

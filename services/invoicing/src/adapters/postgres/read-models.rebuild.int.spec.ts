@@ -3,7 +3,7 @@ import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
 import { invoiceNumber } from '../../domain/invoice/invoice-number.js';
 import { charged, published, reached, seller } from '../../testing/example-facts.js';
 import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
-import { digestOfInvoices } from './invoices.digest.js';
+import { invoicesIn, readModelsOf } from '../../testing/read-models.js';
 import { rebuildReadModels } from './read-models.rebuild.js';
 
 let database: InvoicingDatabase;
@@ -16,7 +16,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-const digest = (tenant: string) => digestOfInvoices(database.pool, tenant);
+const readModels = (tenant: string) => readModelsOf(database.pool, tenant);
 
 describe('read models that are dropped', () => {
   it('come back byte for byte, PDFs included, and numbers go on where they were', async () => {
@@ -43,12 +43,12 @@ describe('read models that are dropped', () => {
     await pay(second, 'pending', '1969');
     await pay(second, 'succeeded', '100');
 
-    const before = await digest(tenant);
-    expect(before.invoices).toBe(3);
+    const before = await readModels(tenant);
+    expect(invoicesIn(before)).toBe(3);
     await database.pool.query(`update invoices set status = 'paid', state = '{}' where tenant = $1`, [tenant]);
     await database.pool.query('delete from invoice_numbers where tenant = $1', [tenant]);
     await rebuildReadModels(database.pool);
-    expect(await digest(tenant)).toEqual(before);
+    expect(await readModels(tenant)).toEqual(before);
 
     const another = randomUUID();
     await database.recordFacts.run(tenant, [...reached(1, another), charged(0, another)]);

@@ -34,7 +34,8 @@ export function rebuildReadModels(pool: Pool): Promise<number> {
   });
 }
 
-const readModels = [
+/** Their tables. */
+export const readModels = [
   'invoices',
   'credit_notes',
   'invoice_numbers',

@@ -5,9 +5,9 @@ import { amountOpen } from '../../domain/invoice/invoice.js';
 import { charged, published, reached, seller } from '../../testing/example-facts.js';
 import { exampleSegment, subscription } from '../../testing/example-occasion.js';
 import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
+import { readModelsOf } from '../../testing/read-models.js';
 import { InvoicePublisher } from '../kafka/invoice.publisher.js';
 import { WalletPublisher } from '../kafka/wallet.publisher.js';
-import { digestOfInvoices } from './invoices.digest.js';
 import { invoicingSchema } from './invoicing.schema.js';
 import { rebuildReadModels } from './read-models.rebuild.js';
 import { RestorationRepository } from './restoration.repository.js';
@@ -138,21 +138,11 @@ describe('credit of an account', () => {
     expect(numbers).toEqual(numbers.map((_, at) => `INV-00000${at + 1}`));
   });
 
-  const readModels = async ({ pool }: InvoicingDatabase) => ({
-    digest: await digestOfInvoices(pool, tenant),
-    ...Object.fromEntries(
-      await Promise.all(
-        ['wallets', 'wallet_grants', 'wallet_postings'].map(async (table) => {
-          const { rows } = await pool.query(`select * from ${table} t where tenant = $1 order by t::text`, [tenant]);
-          return [table, rows];
-        }),
-      ),
-    ),
-  });
+  const readModels = ({ pool }: InvoicingDatabase) => readModelsOf(pool, tenant);
 
   it('comes back from the streams, and from what was published', async () => {
     const before = await readModels(database);
-    expect(before).toMatchObject({ wallets: [{}] });
+    expect(before.filter(({ of }) => of.startsWith('wallets '))).toHaveLength(1);
     await rebuildReadModels(database.pool);
     expect(await readModels(database)).toEqual(before);
     const store = new EventStore(database.pool, invoicingSchema.schema);
