@@ -76,7 +76,7 @@ function numbersOf(element: string, events: readonly Event[]): { at: number; val
   });
 }
 
-function quantityOf({ type, element, value }: Answer, events: readonly Event[], period: Period): Exact {
+function quantityOf({ type, element, value, percentile }: Answer, events: readonly Event[], period: Period): Exact {
   const numbers = element === undefined ? [] : numbersOf(element, events);
   const values = numbers.map((one) => one.value);
   switch (type) {
@@ -96,6 +96,9 @@ function quantityOf({ type, element, value }: Answer, events: readonly Event[], 
       return new Exact(events.filter(({ properties }) => textOf(properties[element]) === value).length);
     case 'latest':
       return numbers.reduce((newest, one) => (one.at >= newest.at ? one : newest), { at: 0, value: zero }).value;
+    // The least value that so many per cent of all do not exceed.
+    case 'percentile':
+      return [...values].sort((a, b) => a.comparedTo(b))[Math.ceil((values.length * percentile) / 100) - 1] ?? zero;
     case 'time-weighted-sum': {
       const [start, end] = [Date.parse(period.start), Date.parse(period.end)];
       return sum(numbers.map(({ at, value: change }) => change.times(end - at))).dividedBy(end - start);
