@@ -2,7 +2,8 @@ import pg from 'pg';
 
 /**
  * What each document says, by its id, but for what rating and subscriptions do not decide: its number, which follows the order
- * of issue among all customers, when that was, and what balances paid of it. Credit notes that people wrote are left out.
+ * of issue among all customers, when that was, and what balances and wallets paid of it. Credit notes that people wrote are
+ * left out, and invoices for credit of a wallet.
  */
 export async function documentsIn(databaseUrl: string): Promise<Map<string, unknown>> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -10,6 +11,7 @@ export async function documentsIn(databaseUrl: string): Promise<Map<string, unkn
   try {
     const { rows } = await client.query<{ id: string; document: Record<string, unknown> }>(
       `select 'invoice ' || invoice_id as id, state -> 'document' as document from invoicing.invoices
+        where state #>> '{document,occasion,kind}' is distinct from 'top-up'
        union all
        select 'credit note ' || credit_note_id, state -> 'document' from invoicing.credit_notes
         where state -> 'document' ->> 'reason' in ('unused-fee', 'late-usage')
@@ -21,7 +23,17 @@ export async function documentsIn(databaseUrl: string): Promise<Map<string, unkn
   }
 }
 
+const decidedAtIssue = new Set([
+  'number',
+  'invoiceNumber',
+  'finalizedAt',
+  'dueOn',
+  'balanceApplied',
+  'walletApplied',
+  'walletId',
+  'walletParts',
+]);
+
 function decided(document: Record<string, unknown>): Record<string, unknown> {
-  const { number: _n, invoiceNumber: _i, finalizedAt: _f, dueOn: _d, balanceApplied: _b, ...said } = document;
-  return said;
+  return Object.fromEntries(Object.entries(document).filter(([field]) => !decidedAtIssue.has(field)));
 }
