@@ -31,7 +31,10 @@ else process.exitCode = await run().catch(whyNot);
 
 async function run(): Promise<number> {
   const on = installation();
-  const { charges, documents, rows, differences } = await replay(on, (step) => console.log(`· ${step}`));
+  const startedAt = performance.now();
+  const says = (step: string) =>
+    console.log(`· ${((performance.now() - startedAt) / 1000).toFixed(0).padStart(3)} s  ${step}`);
+  const { charges, documents, rows, differences } = await replay(on, says);
   for (const difference of differences) console.log(written(difference));
   const found = differences.length === 0 ? 'No difference.' : `${differences.length} differences.`;
   const again = `${charges} charges of closed periods and ${documents} documents worked out, ${rows} rows folded again.`;

@@ -83,10 +83,11 @@ async function workOutAgain(on: Installation, says: Say, undo: Undo) {
   const databaseUrl = await databaseBeside(on, undo);
   const before = { charges: await finalCharges(on.brokers), documents: await documentsIn(on.databaseUrl) };
   says(`the log is copied: ${copied.get(usageTopic.name)} records of usage and closings`);
-  for (const service of ['rating', 'invoicing']) {
+  const starts = ['rating', 'invoicing'].map(async (service) => {
     const second = await startSecond(service, { brokers: kafka.brokers, databaseUrl });
     undo.unshift(() => second.stop());
-  }
+  });
+  for (const start of await Promise.allSettled(starts)) if (start.status === 'rejected') throw start.reason;
   await settle(kafka.brokers, atMostMs);
   says('everything is rated and invoiced again');
   const records = (await wholeTopic(kafka.brokers, usageTopic.name)).length;
