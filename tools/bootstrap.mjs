@@ -11,16 +11,35 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const node = join(root, 'node_modules/node/bin/node');
 
 /** Installs what package-lock.json says, unless node_modules already is that, and compiles, unless dist already is of these sources. */
-export function prepare(say = () => undefined) {
+export async function prepare(say = (step) => console.error(`· ${step}`)) {
   if (!dependenciesAreCurrent()) {
     say('installing npm packages');
     // Not `npm ci`: it refuses the lock when it lacks packages of platforms that a registry does not carry, and it empties
     // node_modules beneath a stack that runs. With --no-save, package-lock.json is obeyed and never rewritten.
-    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+    await install(say);
   }
   if (!existsSync(node))
     fail(`${node} is missing: the npm package "node" could not install its binary for this platform.`);
   compile(say);
+}
+
+/** npm says nothing until it is done, unless somebody sits at a terminal. */
+async function install(say) {
+  const startedAt = Date.now();
+  const wanted = Object.entries(readJson('package-lock.json').packages).filter(([path, one]) => path && !one.optional);
+  const arrived = () => wanted.filter(([path]) => existsSync(join(root, path, 'package.json'))).length;
+  const ticking = setInterval(() => {
+    const seconds = Math.round((Date.now() - startedAt) / 1000);
+    say(`installing npm packages: ${arrived()} of ${wanted.length} are here after ${seconds} s`);
+  }, 5_000);
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise((resolve) => {
+    child.once('error', (error) => fail(`npm install failed: ${error.message}.`));
+    child.once('exit', resolve);
+  });
+  clearInterval(ticking);
+  if (code !== 0) fail('npm install failed.');
 }
 
 function dependenciesAreCurrent() {

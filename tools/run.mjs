@@ -1,6 +1,7 @@
 // `node tools/run.mjs <command> [arguments]`: every command of this repository, from a bare checkout and whatever Node
 // the machine has (>= 20). The scripts of package.json are these commands by name.
 import { fail, prepare, runInTerminal, runUnderPinnedNode } from './bootstrap.mjs';
+import { helpText } from './stack/help.mjs';
 import { serving } from './stack/serving.mjs';
 
 // kafkajs computes a timeout in the past on Node 24; it means "now".
@@ -8,7 +9,12 @@ const quiet = '--disable-warning=TimeoutNegativeWarning';
 const talks = (step) => console.log(`· ${step}`);
 
 const commands = {
-  start: { does: 'all of Meterstream on this machine', says: talks, program: [quiet, 'dist/tools/stack/main.js'] },
+  start: {
+    does: 'all of Meterstream on this machine',
+    says: talks,
+    program: [quiet, 'dist/tools/stack/main.js'],
+    help: helpText,
+  },
   tutorial: {
     does: 'a first product, usage and invoice, against a stack that runs',
     says: talks,
@@ -58,8 +64,13 @@ if (command === undefined) fail(`${name === '' ? 'Which command?' : `There is no
 if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`Meterstream needs Node 20 or newer to start itself; this is ${process.version}.`);
 
+if (command.help && rest.some((word) => word === '--help' || word === '-h')) {
+  process.stdout.write(command.help());
+  process.exit(0);
+}
+
 const { args, environment } = command.with?.(rest) ?? { args: rest };
-prepare(command.says);
+await prepare(command.says);
 const run = command.asksQuestions ? runInTerminal : runUnderPinnedNode;
 process.exitCode = await run([...command.program, ...args], environment);
 

@@ -1,5 +1,20 @@
 /** What the demo tenant sells. Prices and names are made up. */
 export const products = {
+  summaries: {
+    name: 'Document summarisation',
+    currency: 'USD',
+    cadence: { unit: 'month', count: 1 },
+    recurringFee: { amount: '199.00', timing: 'in-arrears' },
+    pricingMetrics: [
+      {
+        id: 'summaries',
+        name: 'Summaries',
+        aggregation: { type: 'sum', element: 'summaries' },
+        mode: 'graduated',
+        tiers: [{ upTo: '1000', unitRate: '1.50' }, { unitRate: '1.35' }],
+      },
+    ],
+  },
   assistant: {
     name: 'Support assistant',
     currency: 'USD',
@@ -71,12 +86,20 @@ export interface DemoCustomer {
   readonly organization: string;
   readonly subscriber: { readonly name: string; readonly email: string };
   readonly product: ProductName;
+  /** 0: nothing is used yet, and the first request of README is the first usage. */
   readonly eventsPerDay: number;
   /** Lives by a test clock that has passed this many months; the others live in real time. */
   readonly monthsPassed?: number;
 }
 
 export const customers: readonly DemoCustomer[] = [
+  {
+    slug: 'acme',
+    organization: 'Acme',
+    subscriber: { name: 'Ada Moreau', email: 'ada@acme.example' },
+    product: 'summaries',
+    eventsPerDay: 0,
+  },
   {
     slug: 'harbour',
     organization: 'Harbour Hotels',
@@ -133,6 +156,8 @@ const outcomes = ['solved', 'solved', 'solved', 'handed over', 'abandoned'];
 export function propertiesOf(product: ProductName, next: () => number): Record<string, string | number> {
   const pick = (from: readonly string[]) => from[Math.floor(next() * from.length)] ?? '';
   switch (product) {
+    case 'summaries':
+      return { summaries: 1 };
     case 'assistant':
       return { outcome: pick(outcomes), tokens: 200 + Math.floor(next() * 2_800) };
     case 'images':

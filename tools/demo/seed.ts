@@ -16,7 +16,7 @@ export async function seedDemo(api: ApiClient, today: number): Promise<void> {
     productIds.set(name, productId);
   }
   for (const [index, customer] of customers.entries()) {
-    await seedCustomer(api, { customer, productId: productIds.get(customer.product) ?? '', today, seed: index + 1 });
+    await seedCustomer(api, { customer, productId: productIds.get(customer.product) ?? '', today, seed: index });
   }
 }
 

@@ -64,7 +64,7 @@ interface GeneratedAdmin {
 
 /**
  * The first administrator. What is generated stays the same until a start has succeeded, so that the key that is shown is
- * the key that identity took. It stays for `npm run tutorial`, in a file that may be deleted.
+ * the key that identity took. It stays for every later start to show, in a file that may be deleted.
  */
 export class KeptAdministrator {
   readonly file: string;
@@ -84,16 +84,17 @@ export class KeptAdministrator {
     return { key: key ?? this.#generated.key };
   }
 
-  /** What was generated, on the first start that succeeds; nothing afterwards. */
+  /** Of a start that has succeeded: what was generated, as long as the file with it is there. */
   introduce(): GeneratedAdmin {
-    if (this.#isKnown()) return {};
     const { key } = this.#generated;
-    writeJson(this.file, key ? { key } : {});
+    const shown = key ? { key } : {};
+    if (this.#isKnown()) return shown;
+    writeJson(this.file, shown);
     writeJson(secretsFile(this.config), {
       ...readJson<KeptSecrets>(secretsFile(this.config)),
       administratorIsKnown: true,
     });
-    return key ? { key } : {};
+    return shown;
   }
 
   #isKnown(): boolean {

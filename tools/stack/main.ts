@@ -1,17 +1,12 @@
 import { relative } from 'node:path';
 import { repositoryRoot } from '#embedded';
 import { seedDemoOnce } from '../demo/seed-once.files.js';
-import { helpText, readStackConfig, type StackConfig } from './config.js';
+import { readStackConfig, type StackConfig } from './config.js';
 import { Progress } from './progress.terminal.js';
 import { Stack, type StackSummary } from './stack.js';
 
 /** A terminal's Ctrl-C arrives twice, from the terminal and through npm: only a later one means "at once". */
 const SAME_KEYSTROKE_MS = 1500;
-
-if (process.argv.includes('--help')) {
-  process.stdout.write(helpText());
-  process.exit(0);
-}
 
 const startedAt = performance.now();
 const progress = new Progress(process.stdout);
@@ -78,23 +73,22 @@ function readyText(summary: StackSummary, config: StackConfig, stack: Stack): st
     ['logs', shortPath(`${config.dataDir}/logs`)],
   ];
   const table = rows.map(([name, value]) => `  ${String(name).padEnd(16)}${value}`).join('\n');
-  return `\nMeterstream is ready after ${seconds} s.\n\n${table}\n${introduction(stack)}
+  return `\nMeterstream is ready after ${seconds} s.\n\n${table}\n${introduction(summary.gateway, config, stack)}
   npm run tutorial   walks through a first product, usage and invoice against this stack
   Ctrl-C             stops everything; the data stays\n`;
 }
 
-function introduction(stack: Stack): string {
-  const { key } = stack.administrator.introduce();
-  const file = shortPath(stack.administrator.file);
-  const lines = [
-    ...(key
-      ? [
-          `  admin API key ${key}`,
-          `                kept as a hash by identity, and in ${file} (yours alone to read) for npm run tutorial`,
-        ]
-      : []),
-  ];
-  return lines.length > 0 ? `\n${lines.join('\n')}\n` : '';
+/** A line to paste: every command of README, the guides and the tutorial goes on from it. */
+function introduction(gateway: string, config: StackConfig, { administrator }: Stack): string {
+  const { key } = administrator.introduce();
+  const file = shortPath(administrator.file);
+  if (config.admin.key !== undefined) return exportLine(gateway, '"$METERSTREAM_ADMIN_KEY"', 'the admin key as given');
+  if (key === undefined) return `\n  ${file} is gone, and with it the admin key that was generated.\n`;
+  return exportLine(gateway, key, `the admin key, from ${file}, which is yours alone to read`);
+}
+
+function exportLine(url: string, key: string, what: string): string {
+  return `\n  export URL=${url} KEY=${key}\n                  ${what}\n`;
 }
 
 function shortPath(path: string): string {

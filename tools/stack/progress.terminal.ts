@@ -10,7 +10,10 @@ interface Step {
 
 const MARKS: Record<State, string> = { working: '·', done: '✓', failed: '✗' };
 
-/** Shows what is being started: a block that is redrawn in a terminal, one line for each finished step elsewhere. */
+/** Elsewhere than in a terminal a step that goes on says so as often as this. */
+const SILENT_FOR_MS = 10_000;
+
+/** Shows what is being started: a block that is redrawn in a terminal, lines elsewhere. */
 export class Progress {
   readonly #steps: Step[] = [];
   readonly #redraws: boolean;
@@ -27,14 +30,16 @@ export class Progress {
   ): Promise<Result> {
     const step: Step = { name, state: 'working', detail: '', startedAt: performance.now() };
     this.#steps.push(step);
-    const ticking = this.#redraws ? setInterval(() => this.#draw(), 250) : undefined;
+    const ticking = this.#redraws
+      ? setInterval(() => this.#draw(), 250)
+      : setInterval(() => this.out.write(`${lineOf(step)}\n`), SILENT_FOR_MS);
     this.#draw();
     try {
       const result = await work((detail) => {
-        if (detail === step.detail) return;
+        const isNew = withoutNumbers(detail) !== withoutNumbers(step.detail);
         step.detail = detail;
         if (this.#redraws) this.#draw();
-        else this.out.write(`${lineOf(step)}\n`);
+        else if (isNew) this.out.write(`${lineOf(step)}\n`);
       });
       this.#end(step, 'done', describe?.(result) ?? '');
       return result;
@@ -67,6 +72,9 @@ export class Progress {
     this.#drawnLines = lines.length;
   }
 }
+
+/** What is counted up is one step, shown with the next tick. */
+const withoutNumbers = (detail: string): string => detail.replace(/[0-9]+/g, '');
 
 function lineOf({ name, state, detail, startedAt, endedAt }: Step): string {
   const seconds = (((endedAt ?? performance.now()) - startedAt) / 1000).toFixed(1);

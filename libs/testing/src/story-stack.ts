@@ -20,6 +20,9 @@ export interface StoryStack {
   readonly databaseUrl: string;
   readonly services: Readonly<Record<string, string>>;
   readonly otlp: { readonly http: string; readonly grpc: string };
+  readonly dataDir: string;
+  /** What the supervisor has printed. */
+  said(): string;
   /** Calls the public API with the admin key, or with another one. */
   call(
     method: string,
@@ -57,7 +60,7 @@ export async function startStory({
   environment?: Readonly<Record<string, string>>;
 } = {}): Promise<StoryStack> {
   const [port, otlpHttpPort, otlpGrpcPort] = [await findFreePort(), await findFreePort(), await findFreePort()];
-  const adminKey = storyAdminKey;
+  const adminKey = environment['METERSTREAM_ADMIN_KEY'] ?? storyAdminKey;
   const supervisor = spawn(process.execPath, [join(repositoryRoot, 'dist/tools/stack/main.js')], {
     cwd: repositoryRoot,
     env: {
@@ -104,6 +107,8 @@ export async function startStory({
     databaseUrl: addresses.postgres,
     services: addresses.services,
     otlp: addresses.otlp,
+    dataDir,
+    said: () => said.join(''),
     call: (method, path, body, options = {}) => call(`${url}${path}`, method, body, { key: adminKey, ...options }),
     signal: (name, signal) => {
       const pid = run.running(name);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { withFileLock } from '../lock.file.js';
 import { findJava } from '../prerequisites/java.process.js';
 import { archiveOf } from './class-archive.js';
-import { kafkaJars, kafkaJarsFolder } from './kafka.jars.js';
+import { kafkaJars } from './kafka.jars.js';
 import { launchKafka } from './kafka.process.js';
 
 const DUMP_STEPS = { signals: [{ signal: 'SIGTERM' as const, timeoutMs: 90_000 }] };
@@ -17,8 +17,7 @@ export async function prepareKafka(
   cacheDir: string | undefined,
   say: (step: string) => void = () => undefined,
 ): Promise<void> {
-  if (!existsSync(kafkaJarsFolder(cacheDir))) say('Maven fetches the jars, this once');
-  const [jars, java] = [await kafkaJars(cacheDir), await findJava()];
+  const [jars, java] = [await kafkaJars(cacheDir, say), await findJava()];
   const archive = archiveOf(jars, java);
   if (existsSync(archive)) return;
   await withFileLock(`${archive}.lock`, async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { withFileLock } from '../lock.file.js';
 import { runQuietly } from '../quiet.process.js';
 import { repositoryRoot } from '../repository.files.js';
+import { MavenProgress } from './maven-progress.js';
 
 const pom = join(repositoryRoot, 'deploy/embedded/kafka/pom.xml');
 
@@ -13,11 +14,14 @@ export const log4jConfiguration = join(repositoryRoot, 'deploy/embedded/kafka/lo
 export const defaultCacheDir = join(repositoryRoot, '.meterstream/cache');
 
 /** The folder with the broker's jars. The first call on a machine lets Maven fetch them; starts at the same time wait for it. */
-export async function kafkaJars(cacheDir = defaultCacheDir): Promise<string> {
+export async function kafkaJars(
+  cacheDir = defaultCacheDir,
+  say: (step: string) => void = () => undefined,
+): Promise<string> {
   const folder = kafkaJarsFolder(cacheDir);
   if (existsSync(folder)) return folder;
   return withFileLock(`${folder}.lock`, async () => {
-    if (!existsSync(folder)) await fetchInto(folder);
+    if (!existsSync(folder)) await fetchInto(folder, say);
     return folder;
   });
 }
@@ -30,11 +34,13 @@ export function kafkaJarsFolder(cacheDir = defaultCacheDir): string {
   return join(cacheDir, `kafka-${version}-${edition}`);
 }
 
-async function fetchInto(folder: string): Promise<void> {
+async function fetchInto(folder: string, say: (step: string) => void): Promise<void> {
   const draft = `${folder}.part`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${draft}`];
-  await runQuietly('mvn', ['-q', '-B', '-ntp', '-f', pom, ...goal], 'Maven could not fetch the jars of Apache Kafka');
+  const progress = new MavenProgress();
+  const failure = 'Maven could not fetch the jars of Apache Kafka';
+  await runQuietly('mvn', ['-B', '-f', pom, ...goal], failure, process.env, (piece) => say(progress.read(piece)));
   renameSync(draft, folder);
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { NamedParties } from '#attribution';
 import type { MetricCharge } from '#contracts';
 import type { Segment } from '#timeline';
 import { type BookedSubscription, SubscriptionBook, type TenantBook } from '../domain/attribution/subscription-book.js';
@@ -15,6 +16,8 @@ export interface PeriodTotals
   /** The subscription ends before it: nothing will close it, and nothing of it is billed. */
   readonly outsideSubscriptionLife: boolean;
 }
+
+const mostSubscriptions = 20;
 
 /** The running totals of a subscription, newest period first, priced from the committed meters. */
 @Injectable()
@@ -34,14 +37,29 @@ export class RunningTotals {
     if (!subscription) return undefined;
     const stored = await this.store.periods(tenant, subscriptionId, limit);
     const untouched = untouchedSegments(subscription, stored, limit);
-    return [
-      ...stored.flatMap((period) => totalsOf(period, subscription, book) ?? []),
-      ...untouched.flatMap((segment) => totalsWithoutUsage(segment, subscription, book) ?? []),
-    ]
-      .sort((one, other) => other.number - one.number)
-      .slice(0, limit);
+    return newestOf(
+      [
+        ...stored.flatMap((period) => totalsOf(period, subscription, book) ?? []),
+        ...untouched.flatMap((segment) => totalsWithoutUsage(segment, subscription, book) ?? []),
+      ],
+      limit,
+    );
+  }
+
+  /** Those of every subscription that usage with these names may mean; undefined where it would find none. */
+  async named(tenant: string, parties: NamedParties, limit: number): Promise<PeriodTotals[] | undefined> {
+    const candidates = this.book.ofTenant(tenant).candidatesOf(parties).slice(-mostSubscriptions);
+    if (candidates.length === 0) return undefined;
+    const totals = await Promise.all(candidates.map(({ subscriptionId }) => this.of(tenant, subscriptionId, limit)));
+    return newestOf(
+      totals.flatMap((periods) => periods ?? []),
+      limit,
+    );
   }
 }
+
+const newestOf = (periods: readonly PeriodTotals[], limit: number): PeriodTotals[] =>
+  periods.toSorted((one, other) => other.start - one.start || other.number - one.number).slice(0, limit);
 
 /** Closed segments are stored, so those that are open lie above the last closed one. */
 function untouchedSegments({ timeline }: BookedSubscription, stored: readonly PeriodHead[], limit: number): Segment[] {

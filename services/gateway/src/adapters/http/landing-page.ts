@@ -37,12 +37,16 @@ export function landingPage({ inboxUrl }: { inboxUrl: string | undefined }): str
   <nav>${links(inboxUrl).map(card).join('')}</nav>
   <section>
     <h2>Send the first event</h2>
-    <pre><code>curl <span id="origin"></span>/v1/events \\
-  -H "x-api-key: $METERSTREAM_ADMIN_KEY" \\
+    <p>Paste the line that begins with <code>export URL=</code> where <code>npm start</code> has printed it, then:</p>
+    <pre><code>curl "$URL/v1/events" -H "x-api-key: $KEY" \\
   -H "content-type: application/json" \\
-  -d '[{"id": "event-1", "subscriber": "ada@example.com",
+  -d '[{"id": "evt-1", "organization": "Acme",
         "product": "Document summarisation",
-        "properties": {"summaries": 1}}]'</code></pre>
+        "properties": {"summaries": 1}}]'
+curl -G "$URL/v1/running-totals" -H "x-api-key: $KEY" \\
+  -d organization=Acme \\
+  --data-urlencode 'product=Document summarisation'</code></pre>
+    <p>The customer and the product are the demo tenant's; the second answer is what the first one cost.</p>
     <p><code>npm run tutorial</code> walks through the whole story, from a product to its invoice.</p>
   </section>
 </main>
@@ -84,7 +88,6 @@ section p { color: var(--soft); } code { font-family: ui-monospace, monospace; c
 `;
 
 const script = `
-document.getElementById('origin').textContent = location.origin;
 const state = document.getElementById('state');
 async function ask() {
   try {

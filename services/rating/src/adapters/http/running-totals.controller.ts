@@ -48,8 +48,13 @@ const Totals = Type.Object({
   ),
 });
 
+const named = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 256, description }));
+
 const TotalsQuery = Type.Object({
-  subscriptionId: Type.String({ minLength: 1, maxLength: 128 }),
+  subscriptionId: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
+  organization: named('Name or id, as usage says it; instead of a subscription'),
+  subscriber: named('E-mail or id, as usage says it; instead of a subscription'),
+  product: named('Name or id, beside an organization or a subscriber. Absent: all products'),
   limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })),
 });
 
@@ -70,6 +75,10 @@ const GroupsQuery = Type.Object({
   ...PageQuery,
 });
 
+const whoseTotals = new Problem(422, 'invalid-query', 'Whose totals?', [
+  { path: '', code: 'required', message: 'name a subscriptionId, an organization or a subscriber' },
+]);
+
 @Controller('v1/running-totals')
 export class RunningTotalsController {
   constructor(
@@ -87,7 +96,7 @@ export class RunningTotalsController {
   })
   async list(@Caller() caller: CallerIdentity, @Query() query: Static<typeof TotalsQuery>): Promise<unknown> {
     const limit = query.limit === undefined ? 12 : limitOf(query.limit);
-    const periods = await this.totals.of(caller.tenant, query.subscriptionId, limit);
+    const periods = await this.periodsOf(caller.tenant, query, limit);
     if (!periods) throw new Problem(404, 'not-found', 'There is no such subscription.');
     return {
       items: periods.map(({ number, start, end, charges, ...period }) => ({
@@ -96,6 +105,13 @@ export class RunningTotalsController {
         metrics: charges,
       })),
     };
+  }
+
+  private periodsOf(tenant: string, query: Static<typeof TotalsQuery>, limit: number) {
+    const { subscriptionId, organization = null, subscriber = null, product = null } = query;
+    if (subscriptionId !== undefined) return this.totals.of(tenant, subscriptionId, limit);
+    if (organization === null && subscriber === null) throw whoseTotals;
+    return this.totals.named(tenant, { organization, subscriber, product, subscription: null }, limit);
   }
 
   @Endpoint({

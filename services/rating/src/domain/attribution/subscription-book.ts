@@ -1,5 +1,5 @@
 import { Equal } from 'typebox/value';
-import { type Attribution, type LinkedSubscription, TenantDirectory } from '#attribution';
+import { type Attribution, type LinkedSubscription, type NamedParties, TenantDirectory } from '#attribution';
 import {
   type CustomerMessage,
   type Product,
@@ -125,6 +125,11 @@ export class TenantBook {
 
   attributeAll(rows: readonly UsageRow[]): RowAttribution[] {
     return rows.map((row) => this.attribute(row));
+  }
+
+  /** Those that usage with these names may mean at one time or another. */
+  candidatesOf(named: NamedParties): readonly BookedSubscription[] {
+    return this.directory.candidatesOf(named);
   }
 
   subscription(id: string): BookedSubscription | undefined {

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { repositoryRoot } from '#embedded';
+import { type StoryStack, startStory, until } from '#testing';
+
+jest.setTimeout(300_000);
+
+let stack: StoryStack;
+
+beforeAll(async () => {
+  // As `npm start` without any settings: the key is generated, and the demo tenant has its customers.
+  stack = await startStory({ environment: { METERSTREAM_DEMO: '', METERSTREAM_ADMIN_KEY: '' } });
+  await until(async () => {
+    if (stack.said().includes('The demo content is not complete')) throw new Error(stack.said());
+    return stack.said().includes('The demo customers and their usage are in');
+  }, 120_000);
+});
+
+afterAll(async () => {
+  await stack?.stop();
+});
+
+/** The shell commands of a page, block by block. */
+const commandsIn = (page: string): string[] =>
+  [...readFileSync(join(repositoryRoot, page), 'utf8').matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) => block);
+
+const exportLine = () => /^ *(export URL=\S+ KEY=hak_\S+)$/m.exec(stack.said())?.[1] ?? '';
+
+function shell(script: string): string {
+  const { stdout, stderr, status } = spawnSync('bash', ['-euc', `${exportLine()}\n${script}`], {
+    cwd: repositoryRoot,
+    encoding: 'utf8',
+    env: { ...process.env, METERSTREAM_DATA_DIR: stack.dataDir, METERSTREAM_ADMIN_KEY: '' },
+  });
+  if (status !== 0) throw new Error(`${script}\nended with ${status}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+const firstRequests = () => commandsIn('README.md').find((block) => block.includes('curl')) ?? '';
+
+describe('the first minutes', () => {
+  it('begin with a line to paste, from a file that only its owner reads', () => {
+    expect(exportLine()).toContain(`URL=${stack.url} `);
+    const file = join(stack.dataDir, 'admin.json');
+    expect(exportLine().endsWith(` KEY=${JSON.parse(readFileSync(file, 'utf8')).key}`)).toBe(true);
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  it('bill with the first request of README, and the next line of README shows it', async () => {
+    expect(shell(firstRequests())).toContain('"accepted":1');
+    // As it stands a second time: the same event bills once.
+    const totals = await until(async () => {
+      const said = shell(firstRequests());
+      return said.includes('"quantity":"1","amount":"1.5"') && said;
+    });
+    expect(totals).toContain('"eventCount":1');
+    const another = firstRequests().replace('evt-1', 'evt-2');
+    await until(async () => shell(another).includes('"quantity":"2","amount":"3"'));
+  });
+
+  it('may go on with the tutorial', () => {
+    expect(shell('npm run --silent tutorial')).toContain('Everything came out as expected.');
+  });
+
+  it('may go on with the life of a customer, where jq is installed', () => {
+    if (spawnSync('jq', ['--version']).status !== 0) return;
+    const said = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));
+    expect(said).toContain('"before"');
+    expect(said).not.toContain('urn:meterstream:problem');
+  });
+});
+
+describe('what cannot be counted', () => {
+  it('is whose totals nobody names', async () => {
+    const key = /KEY=(\S+)/.exec(exportLine())?.[1] ?? '';
+    const nobody = await stack.call('GET', '/v1/running-totals', undefined, { key });
+    expect([nobody.status, nobody.body.code]).toEqual([422, 'invalid-query']);
+    const unknown = await stack.call('GET', '/v1/running-totals?organization=Nobody', undefined, { key });
+    expect(unknown.status).toBe(404);
+  });
+});
