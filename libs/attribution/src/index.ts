@@ -1,4 +1,5 @@
 export * from './attribution.js';
+export { closestNames } from './closest-names.js';
 export type { LinkedSubscription } from './linked-subscription.js';
 export { nameKey } from './name-key.js';
 export {

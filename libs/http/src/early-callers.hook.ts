@@ -1,13 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { type Authenticator, allows } from '#auth';
+import { type Authenticator, allows, apiKeyOf } from '#auth';
 import type { EndpointSpec, RequestOfCaller } from './endpoint.decorator.js';
 import type { Route } from './openapi.js';
 import { Problem } from './problem.js';
 
-export const unknownKey = (): Problem =>
-  new Problem(401, 'unknown-key', 'Send a valid API key as x-api-key or as a Bearer token.');
+const challenge = { 'www-authenticate': 'Bearer realm="Meterstream"' };
 
-/** @throws Problem 401 without a known key, 403 without the scope */
+/** Two mistakes with two cures: no key came, or one that nobody has. */
+export function noCaller(headers: IncomingHttpHeaders): Problem {
+  if (apiKeyOf(headers) === undefined)
+    return new Problem(
+      401,
+      'missing-key',
+      'Send an API key as x-api-key, or as authorization: Bearer …',
+      [],
+      challenge,
+    );
+  const detail = 'Nobody has the API key that was sent: it is mistyped, of another installation, or revoked.';
+  return new Problem(401, 'unknown-key', detail, [], challenge);
+}
+
+/** @throws Problem 401 without a key or with an unknown one, 403 without the scope */
 export async function admitCaller(
   request: RequestOfCaller,
   scope: EndpointSpec['scope'],
@@ -16,7 +30,7 @@ export async function admitCaller(
   if (scope === 'public' || request.caller) return;
   const { headers } = request;
   const caller = authenticator.callerAtHand(headers) ?? (await authenticator.callerOf(headers));
-  if (!caller) throw unknownKey();
+  if (!caller) throw noCaller(headers);
   if (!allows(caller, scope)) throw new Problem(403, 'missing-scope', `This needs a key with the scope "${scope}".`);
   request.caller = caller;
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { endOfJsonString, quoteLongNumbers } from '#contracts';
+import { malformedJson, syntaxFaultIn } from './json-syntax.js';
 import { Problem } from './problem.js';
 
 /** How deep objects and lists may stand in each other, so that no reader of a body runs out of stack. */
@@ -19,8 +20,16 @@ export function acceptJsonOnly(app: NestFastifyApplication): void {
     demandPlainBody(request.headers['content-encoding']);
     const text = utf8TextOf(body);
     demandShallowJson(text);
-    parse(request, quoteLongNumbers(text), done);
+    parse(request, quoteLongNumbers(text), (error, value) => done(error && unreadable(error, text), value));
   });
+}
+
+/** Names that a program could take for its own are refused by the parser, too. */
+function unreadable(error: Error, text: string): Error {
+  if (text === '') return error;
+  if (syntaxFaultIn(text)) return malformedJson(text);
+  const detail = 'The body names a member __proto__ or constructor.prototype, which no field is called.';
+  return new Problem(400, 'malformed-json', detail);
 }
 
 /** A body in an encoding that is not undone would be read as what it is not, or taken although it is not what it says. */

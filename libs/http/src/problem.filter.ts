@@ -1,7 +1,8 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Refusal, Unavailable } from '#decider';
 import type { Logger } from '#telemetry';
+import type { KnownRoutes } from './known-routes.js';
 import { Problem, problemBody, problemContentType, problemOfRefusal, type RefusalStatus } from './problem.js';
 
 /** Every error of every route becomes one problem-details answer here. */
@@ -10,22 +11,42 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly refusals: RefusalStatus,
     private readonly logger: Logger,
+    private readonly routes: KnownRoutes,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), error, this.refusals, this.logger);
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    // Nest throws it where no route is; of ours nobody does.
+    const isNowhere = error instanceof NotFoundException;
+    const { method, url } = reply.request;
+    sendProblem(reply, isNowhere ? this.routes.nothingAt(method, url) : error, this.refusals, this.logger);
   }
 }
 
 /** Also used by routes that stand directly on Fastify. */
 export function sendProblem(reply: FastifyReply, error: unknown, refusals: RefusalStatus, logger: Logger): void {
-  const problem = problemOf(error, refusals);
+  const problem = isUnknownMediaType(error) ? unknownMediaType(reply) : problemOf(error, refusals);
   if (problem.status >= 500 && problem.status !== 503) logger.error({ err: error }, 'a request failed');
   void reply
     .status(problem.status)
     .headers(problem.headers)
     .header('content-type', problemContentType)
     .send(JSON.stringify(problemBody(problem.status, problem.code, problem.detail, problem.reasons)));
+}
+
+const isUnknownMediaType = (error: unknown): boolean =>
+  (error as { code?: unknown } | null)?.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
+
+const mediaTypes = ['application/json', 'application/x-ndjson'];
+
+function unknownMediaType({ request }: FastifyReply): Problem {
+  const taken = mediaTypes.filter((type) => request.server.hasContentTypeParser(type)).join(' or ');
+  const { 'content-type': said } = request.headers;
+  const detail =
+    said === undefined
+      ? `The request has a body and no content-type header: send content-type: ${taken}.`
+      : `Bodies of the type ${said.slice(0, 100).toWellFormed()} are not read here: send content-type: ${taken}.`;
+  return new Problem(415, 'unsupported-content-type', detail);
 }
 
 /** What an error is for whoever asked. */

@@ -2,6 +2,8 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { Problem, type Reason } from './problem.js';
+import { isUnknownField, messageOf } from './reason-messages.js';
+import { errorsOfLikeliestBranches, type SchemaError } from './schema-errors.js';
 import { unstorableText } from './unstorable-text.js';
 
 export type Check = (value: unknown) => readonly Reason[];
@@ -19,37 +21,31 @@ export function checkOf(schema: TSchema): Check {
   const validator = Compile(schema);
   const check: Check = (value) => {
     if (validator.Check(value)) return [];
-    return [...validator.Errors(value)]
-      .filter(({ keyword }) => keyword !== 'additionalProperties')
+    return errorsOfLikeliestBranches(validator.Errors(value) as SchemaError[])
       .slice(0, mostReasons)
-      .map((error) => ({ path: error.instancePath, code: codeOf(error.keyword), message: messageOf(error) }));
+      .map((error) => ({
+        path: error.instancePath,
+        code: codeOf(error),
+        message: messageOf(error, schema, value),
+      }));
   };
   checks.set(schema, check);
   return check;
 }
 
-interface SchemaError {
-  readonly keyword: string;
-  readonly message: string;
-  readonly params: unknown;
-}
-
-/** An unknown field fails the schema `false` at its own path, and its object once more, which says nothing new. */
-const isUnknownField = (keyword: string) => keyword === 'boolean';
-
-function codeOf(keyword: string): string {
-  if (isUnknownField(keyword)) return 'unknown-field';
-  return keyword === 'required' ? 'required' : `invalid-${keyword.toLowerCase()}`;
-}
-
-function messageOf({ keyword, message, params }: SchemaError): string {
-  if (isUnknownField(keyword)) return 'there is no such field';
-  const { requiredProperties } = params as { requiredProperties?: string[] };
-  return requiredProperties ? `must have ${requiredProperties.join(', ')}` : message;
+function codeOf(error: SchemaError): string {
+  if (isUnknownField(error)) return 'unknown-field';
+  return error.keyword === 'required' ? 'required' : `invalid-${error.keyword.toLowerCase()}`;
 }
 
 export function demand(check: Check, value: unknown, what: 'body' | 'query' | 'params'): void {
   const reasons = [...check(value), ...unstorableText(value)];
-  if (reasons.length > 0)
-    throw new Problem(422, `invalid-${what}`, `The ${what} has ${reasons.length} problem(s).`, reasons);
+  if (reasons.length > 0) throw new Problem(422, `invalid-${what}`, detailOf(what, reasons), reasons);
+}
+
+/** With the first reason: many programs show nobody anything else. */
+function detailOf(what: string, reasons: readonly Reason[]): string {
+  const [{ path, message } = { path: '', message: '' }] = reasons;
+  const more = reasons.length > 1 ? `, and ${reasons.length - 1} more` : '';
+  return `The ${what} is not acceptable: ${path === '' ? '' : `${path} `}${message}${more}.`;
 }

@@ -39,4 +39,51 @@ describe('the check of a body', () => {
     const tags = Array.from({ length: 60 }, () => 'too long');
     expect(check({ name: 'tea', count: 1, tags })).toHaveLength(50);
   });
+
+  const Choice = Type.Object(
+    {
+      unit: Type.Union([Type.Literal('month'), Type.Literal('year')]),
+      timing: Type.Enum(['in-advance', 'in-arrears']),
+      currency: Type.String({ pattern: '^[A-Z]{3}$', examples: ['EUR', 'USD'] }),
+      note: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+      at: Type.String({ format: 'date-time' }),
+      fee: Type.Union([
+        Type.Object({ kind: Type.Literal('flat'), amount: Type.String() }, strict),
+        Type.Object({ kind: Type.Literal('tiered'), tiers: Type.Array(Type.String()) }, strict),
+      ]),
+    },
+    strict,
+  );
+  const fine = {
+    unit: 'month',
+    timing: 'in-arrears',
+    currency: 'EUR',
+    at: '2026-01-01T00:00:00Z',
+    fee: { kind: 'flat', amount: '1' },
+  };
+
+  it.each([
+    [{ unit: 'months' }, '/unit', 'must be one of month, year; did you mean month?'],
+    [{ unit: 7 }, '/unit', 'must be one of month, year'],
+    [{ timing: 'in-arears' }, '/timing', 'must be one of in-advance, in-arrears; did you mean in-arrears?'],
+    [{ currency: 'euro' }, '/currency', 'must look like "EUR" or "USD"'],
+    [{ note: 12.5 }, '/note', 'must be text: "12.5" instead of 12.5'],
+    [{ at: 'yesterday' }, '/at', 'must be an instant such as 2026-01-31T12:00:00Z'],
+    [{ curency: 'EUR' }, '/curency', 'there is no such field; did you mean currency?'],
+    [{ zz: 1 }, '/zz', 'there is no such field; there are unit, timing, currency, note, at, fee'],
+    [{ fee: { kind: 'flat', amount: 7 } }, '/fee/amount', 'must be text: "7" instead of 7'],
+    [
+      { fee: { kind: 'tiered', teirs: ['1'], tiers: ['1'] } },
+      '/fee/teirs',
+      'there is no such field; did you mean tiers?',
+    ],
+    [{ fee: { kind: 'flatt', amount: '1' } }, '/fee/kind', 'must be one of flat, tiered; did you mean flat?'],
+  ])('of %j says once what would be right', (change, path, message) => {
+    const reasons = checkOf(Choice)({ ...fine, ...change });
+    expect(reasons).toEqual([{ path, code: expect.any(String), message }]);
+  });
+
+  it('shows a whole number for text that is one', () => {
+    expect(check({ name: 'tea', count: '3', tags: [] })[0]?.message).toBe('must be a whole number: 3 instead of "3"');
+  });
 });

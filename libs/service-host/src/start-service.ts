@@ -14,6 +14,7 @@ import {
   EndpointInterceptor,
   endSlowClients,
   IdempotencyRepository,
+  KnownRoutes,
   type OpenApiDocument,
   OwnClaims,
   openApiOf,
@@ -135,7 +136,7 @@ interface Wiring {
 
 function wireHttp(app: NestFastifyApplication, { definition, config, logger, pool, claims }: Wiring): void {
   acceptJsonOnly(app);
-  app.useGlobalFilters(new ProblemFilter(definition.refusals, logger));
+  app.useGlobalFilters(new ProblemFilter(definition.refusals, logger, routesOfServer(app)));
   app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
   admitBeforeBodies(app.getHttpAdapter().getInstance(), routesIn(app), app.get(AUTHENTICATOR));
   const answers = claims && { claims, refusals: definition.refusals };
@@ -161,6 +162,16 @@ function wireHttp(app: NestFastifyApplication, { definition, config, logger, poo
   fastify.get('/openapi.json', async () =>
     definition.openApi ? definition.openApi(app, config) : openApiDocumentOf(app, definition),
   );
+}
+
+/** Those that are added from now on. */
+function routesOfServer(app: NestFastifyApplication): KnownRoutes {
+  const routes = new KnownRoutes();
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.add(one, url);
+  });
+  return routes;
 }
 
 const notTheOperator = new Problem(

@@ -97,7 +97,7 @@ export async function probeScopes(routes: readonly Route[], owner: Tenant): Prom
   // A key that nobody knows is waited for a moment, because it may be new: all at once.
   await Promise.all(routes.map((route) => expectCode(route, unknown, 'a key that nobody has', 401, 'unknown-key')));
   for (const route of routes) {
-    await expectCode(route, withKey(owner.stack, ''), 'no key', 401, 'unknown-key');
+    await expectCode(route, withKey(owner.stack, ''), 'no key', 401, 'missing-key');
     for (const [scope, stack] of Object.entries(keys))
       if (!allowing[route.scope]?.includes(scope))
         await expectCode(route, stack, `the scope ${scope}`, 403, 'missing-scope');

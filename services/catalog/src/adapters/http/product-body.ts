@@ -1,11 +1,14 @@
 import type { Static, TSchema } from 'typebox';
 import { instantFromText } from '#calendar';
-import { type Check, checkOf, type Reason } from '#http';
+import { type Check, checkOf, type Reason, withoutNulls } from '#http';
 import { problemsOfTerms, type ReadableTerms } from '../../domain/product/terms-problems.js';
 import { NewProduct, ProductBody } from './product-schema.js';
 
 export const checkProductBody = checkTerms(ProductBody);
 export const checkNewProduct = checkTerms(NewProduct);
+
+/** Of a PUT, which takes fields out by saying null. */
+export const checkWholeProduct: Check = (body) => checkProductBody(withoutNulls(body));
 
 /** All reasons at once: those of the shape, and those of the rules for every part whose own shape is right. */
 function checkTerms(schema: TSchema): Check {

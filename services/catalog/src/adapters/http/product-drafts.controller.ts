@@ -3,9 +3,11 @@ import type { FastifyReply } from 'fastify';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint } from '#http';
 import { DecideProduct } from '../../application/decide-product.js';
+import type { Product } from '../../domain/product/product.js';
+import type { ProductTerms } from '../../domain/product/product-terms.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
-import { checkProductBody } from './product-body.js';
-import { draftAnswer, ProductPath, productAnswer, seenIn, wantedOf } from './product-json.js';
+import { checkWholeProduct } from './product-body.js';
+import { draftAnswer, ProductPath, productAnswer, seenIn, wholeTerms } from './product-json.js';
 import { DraftJson, ProductBody, ProductJson } from './product-schema.js';
 
 const tag = 'Product drafts';
@@ -24,7 +26,7 @@ export class ProductDraftsController {
     scope: 'write',
     params: ProductPath,
     body: ProductBody,
-    check: checkProductBody,
+    check: checkWholeProduct,
     answer: DraftJson,
   })
   async save(
@@ -34,11 +36,12 @@ export class ProductDraftsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DraftJson> {
-    const wanted = { productId, begins: false, seen: seenIn(ifMatch), ...wantedOf(body) };
-    return draftAnswer(
-      await this.decideProduct.run(tenant, productId, () => ({ type: 'SaveDraft', ...wanted })),
-      reply,
-    );
+    const seen = seenIn(ifMatch);
+    const product = await this.decideProduct.run(tenant, productId, (before) => {
+      const wanted = wholeTerms(latestTermsOf(before), body);
+      return { type: 'SaveDraft', productId, begins: false, seen, ...wanted };
+    });
+    return draftAnswer(product, reply);
   }
 
   @Endpoint({
@@ -96,4 +99,10 @@ export class ProductDraftsController {
       reply,
     );
   }
+}
+
+/** Of the draft, else of what it would follow. */
+function latestTermsOf(product: Product): ProductTerms | undefined {
+  if ('draft' in product && product.draft) return product.draft.terms;
+  return product.status === 'published' ? product.terms : undefined;
 }

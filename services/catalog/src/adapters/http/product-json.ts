@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { instantFromText } from '#calendar';
 import { Refusal } from '#decider';
-import { demand, Problem } from '#http';
+import { demand, demandWhole, Problem, withoutNulls } from '#http';
 import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
 import type { Draft, Product, PublishedProduct } from '../../domain/product/product.js';
 import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
@@ -30,6 +30,13 @@ export function patchedTerms(terms: ProductTerms, patch: object): Wanted {
   const merged = mergePatch(terms, patch);
   demand(checkProductBody, merged, 'body');
   return wantedOf(merged as ProductBody);
+}
+
+/** What a PUT wants of terms: nothing changes that it does not say. */
+export function wholeTerms(before: ProductTerms | undefined, body: ProductBody): Wanted {
+  const wanted = wantedOf(withoutNulls(body) as ProductBody);
+  if (before) demandWhole(completeTerms(before), completeTerms(wanted.terms), body);
+  return wanted;
 }
 
 /** The number in an If-Match; undefined when whatever is there is meant. */

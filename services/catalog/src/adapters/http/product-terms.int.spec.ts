@@ -40,7 +40,12 @@ describe('the terms of a product', () => {
       metadata: [{ key: 'ledger-account', value: '4711' }],
       immediateCancellation: true,
     });
-    const bare = await catalog.call('PUT', path, product('All terms'));
+    const unsaid = await catalog.call('PUT', path, product('All terms'));
+    expect(unsaid).toMatchObject({ status: 422, body: { code: 'not-whole' } });
+    const paths = unsaid.body.errors.map((reason: { path: string }) => reason.path);
+    expect(paths).toEqual(expect.arrayContaining(['/freeTrial', '/metadata', '/taxRates']));
+    const nothing = Object.fromEntries(paths.map((field: string) => [field.slice(1), null]));
+    const bare = await catalog.call('PUT', path, { ...product('All terms'), ...nothing });
     expect(bare).toMatchObject({ status: 200, body: { version: 2, taxRates: [], serviceLevels: [], metadata: {} } });
     expect(bare.body).not.toHaveProperty('freeTrial');
   });

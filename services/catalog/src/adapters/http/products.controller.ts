@@ -6,8 +6,8 @@ import { Caller, checkOf, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, Reso
 import { DecideProduct } from '../../application/decide-product.js';
 import { demandPublished } from '../../domain/product/product-decisions.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
-import { checkNewProduct, checkProductBody } from './product-body.js';
-import { ProductPath, patchedTerms, productAnswer, productJson, seenIn, wantedOf } from './product-json.js';
+import { checkNewProduct, checkWholeProduct } from './product-body.js';
+import { ProductPath, patchedTerms, productAnswer, productJson, seenIn, wantedOf, wholeTerms } from './product-json.js';
 import { NewProduct, ProductBody, ProductJson, ProductPatch } from './product-schema.js';
 
 const tag = 'Products';
@@ -70,7 +70,7 @@ export class ProductsController {
     scope: 'write',
     params: ProductPath,
     body: ProductBody,
-    check: checkProductBody,
+    check: checkWholeProduct,
     answer: ProductJson,
   })
   async revise(
@@ -80,8 +80,12 @@ export class ProductsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const wanted = { type: 'ReviseProduct', seen: seenIn(ifMatch), ...wantedOf(body) } as const;
-    return productAnswer(await this.decideProduct.run(tenant, productId, () => wanted), reply);
+    const seen = seenIn(ifMatch);
+    const product = await this.decideProduct.run(tenant, productId, (before) => {
+      const terms = before.status === 'published' ? before.terms : undefined;
+      return { type: 'ReviseProduct', seen, ...wholeTerms(terms, body) };
+    });
+    return productAnswer(product, reply);
   }
 
   @Endpoint({

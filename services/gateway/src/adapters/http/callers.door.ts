@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { type Authenticator, apiKeyOf } from '#auth';
 import { isUnavailable } from '#decider';
-import { type RequestOfCaller, unknownKey } from '#http';
+import { noCaller, type RequestOfCaller } from '#http';
 import { AUTHENTICATOR } from '#service-host';
 import { isTelemetryTarget } from '../../domain/telemetry-paths.js';
 
@@ -26,7 +26,7 @@ export class CallersDoor {
   private async callerOf({ headers }: RequestOfCaller) {
     try {
       const caller = await this.callers.callerOf(headers);
-      if (!caller) throw unknownKey();
+      if (!caller) throw noCaller(headers);
       return caller;
     } catch (error) {
       if (!isUnavailable(error)) throw error;

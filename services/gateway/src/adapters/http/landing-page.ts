@@ -43,6 +43,7 @@ export function landingPage({ inboxUrl }: { inboxUrl: string | undefined }): str
   -d '[{"id": "evt-1", "organization": "Acme",
         "product": "Document summarisation",
         "properties": {"summaries": 1}}]'
+sleep 1
 curl -G "$URL/v1/running-totals" -H "x-api-key: $KEY" \\
   -d organization=Acme \\
   --data-urlencode 'product=Document summarisation'</code></pre>

@@ -1,5 +1,5 @@
 import { mayHoldLongNumbers, parseKeepingDigits } from '#contracts';
-import { Problem } from '#http';
+import { malformedJson, Problem } from '#http';
 import type { UsageRead } from '../../application/record-usage.js';
 import { limits } from '../../domain/limits.js';
 
@@ -67,8 +67,8 @@ function lineOf(line: string, parse: Parse): unknown {
 export function parsedBody(text: string, parse: Parse): unknown {
   try {
     return parse(text);
-  } catch (error) {
-    throw new Problem(400, 'malformed-json', error instanceof Error ? error.message.slice(0, 300) : 'Not JSON.');
+  } catch {
+    throw malformedJson(text);
   }
 }
 

@@ -30,6 +30,13 @@ it('shows credit and coupons, what they took off an invoice, and why something i
   const opened = await invoicing.call('POST', '/v1/wallets', { accountId: 'acme', currency: 'USD', lowBalance: '5' });
   expect(opened).toMatchObject({ status: 201, body: { balance: '0.00', isLow: true, grants: [] } });
   const path = `/v1/wallets/${opened.body.walletId}`;
+  const unsaid = await invoicing.call('PUT', path, { name: 'Credit' });
+  expect(unsaid).toMatchObject({ status: 422, body: { code: 'not-whole', errors: [{ path: '/lowBalance' }] } });
+  expect(await invoicing.call('PUT', path, { name: 'Credit', lowBalance: null })).toMatchObject({
+    status: 200,
+    body: { name: 'Credit', isLow: false },
+  });
+  expect(await invoicing.call('PUT', path, { lowBalance: '5' })).toMatchObject({ body: { name: 'Credit' } });
   const grant = { amount: '100', kind: 'promotional', expiresAt: '2099-01-01T00:00:00Z' };
   expect(await invoicing.call('POST', `${path}/grants`, grant)).toMatchObject({ status: 201 });
   await report(chargeTopic, messages.charged(subscriptionId));

@@ -1,7 +1,19 @@
 import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, readCursor } from '#http';
+import {
+  Caller,
+  checkOf,
+  demandWhole,
+  Endpoint,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  pageOfRows,
+  readCursor,
+  withoutNulls,
+} from '#http';
 import { Exact } from '#money';
 import { ChangeWallet } from '../../application/wallets/change-wallet.js';
 import { OpenWallet } from '../../application/wallets/open-wallet.js';
@@ -42,7 +54,11 @@ const NewWallet = Type.Object(
   { accountId: AccountId, currency: Type.String({ pattern: '^[A-Z]{3}$' }), ...Settings },
   strict,
 );
-const ChangedWallet = Type.Object(Settings, { ...strict, description: 'What is not said is no longer wanted.' });
+const ChangedWallet = Type.Object(Settings, {
+  ...strict,
+  description: 'All that is set is said again, or is null and no longer wanted; the name may stay unsaid.',
+});
+const checkChangedWallet = checkOf(ChangedWallet);
 const WalletsQuery = Type.Object({ accountId: Type.Optional(AccountId), ...PageQuery }, strict);
 const TransactionsQuery = Type.Object(PageQuery, strict);
 const WalletWithGrants = Type.Object({
@@ -125,6 +141,7 @@ export class WalletsController {
     scope: 'write',
     params: WalletPath,
     body: ChangedWallet,
+    check: (body) => checkChangedWallet(withoutNulls(body)),
     answer: WalletWithGrants,
   })
   async change(
@@ -133,7 +150,10 @@ export class WalletsController {
     @Body() body: Static<typeof ChangedWallet>,
   ) {
     const { settings } = await this.find(caller, walletId);
-    await this.changeWallet.run(caller.tenant, walletId, { name: settings.name, ...body });
+    const said = withoutNulls(body) as Static<typeof ChangedWallet>;
+    const wanted = { name: settings.name, ...said };
+    demandWhole(settings, wanted, body);
+    await this.changeWallet.run(caller.tenant, walletId, wanted);
     return this.shown(caller, walletId);
   }
 
