@@ -8,7 +8,9 @@ export const pageOf = <Item extends TSchema>(item: Item) =>
 
 export const PageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 512 })),
-  limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$', description: '1 to 999, default 100' })),
+  limit: Type.Optional(
+    Type.String({ pattern: '^[1-9][0-9]{0,2}$', examples: ['100'], description: '1 to 999, default 100' }),
+  ),
 };
 
 /** Cursors are opaque to callers: base64url of the last item's sort key. */

@@ -16,7 +16,6 @@ export * from './own-claims.js';
 export * from './problem.filter.js';
 export * from './problem.js';
 export * from './raw-problem.js';
-export { unknownName, wrongType } from './reason-messages.js';
 export * from './request-trace.hook.js';
 export * from './resource-id.js';
 export * from './security-headers.js';

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { TSchema } from 'typebox';
 import { type EndpointSpec, endpointKey } from './endpoint.decorator.js';
+import type { RefusalStatus } from './problem.js';
 
 export interface Route {
   /** Full path in OpenAPI form (`/v1/products/{id}`). */
@@ -55,6 +56,8 @@ export interface OpenApiDocument {
   info: object;
   paths: Record<string, Record<string, object>>;
   components: object;
+  /** Status of every code with which the service refuses what its domain does not want. */
+  'x-refusals'?: RefusalStatus;
 }
 
 function operationOf(spec: EndpointSpec): object {

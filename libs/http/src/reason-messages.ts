@@ -43,7 +43,7 @@ function unknownField({ instancePath, schemaPath }: SchemaError, schema: TSchema
 }
 
 /** "did you mean" where something is close, else everything there is. */
-export function unknownName(sentence: string, name: string, known: readonly string[]): string {
+function unknownName(sentence: string, name: string, known: readonly string[]): string {
   const [closest] = closestNames(name, known);
   if (closest !== undefined) return `${sentence}; did you mean ${closest}?`;
   const some = known.slice(0, mostAllowedShown).join(', ');
@@ -69,7 +69,7 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 /** @returns for a number where text is wanted, and the other way round, how it would be written */
-export function wrongType(wanted: string | readonly string[], found: unknown): string {
+function wrongType(wanted: string | readonly string[], found: unknown): string {
   const types = typeof wanted === 'string' ? [wanted] : wanted;
   const sentence = `must be ${types.map((type) => typeNames[type] ?? type).join(' or ')}`;
   const written = types.includes('string') && isPlain(found) ? JSON.stringify(String(found)) : asNumber(types, found);
@@ -86,11 +86,9 @@ function asNumber(types: readonly string[], found: unknown): string | undefined 
 
 /** A schema with a pattern has examples; a story demands it of the whole API. */
 function examplesOf(schema: unknown): string {
-  const { examples = [], description = 'what its description says' } = (schema ?? {}) as {
-    examples?: unknown[];
-    description?: string;
-  };
-  return examples.length > 0 ? examples.map((one) => JSON.stringify(one)).join(' or ') : description;
+  const { examples = [], description } = (schema ?? {}) as { examples?: unknown[]; description?: string };
+  const words = [examples.map((one) => JSON.stringify(one)).join(' or '), description].filter(Boolean);
+  return words.join(': ') || 'what its description says';
 }
 
 const unescaped = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -68,6 +68,32 @@ describe('a service', () => {
     expect(await service.call('POST', '/v1/greetings', {}, { scope: 'ingest' })).toMatchObject({ status: 403 });
   });
 
+  it('tells a mistake in the path, the method or the type of the body what would be right', async () => {
+    expect(await service.call('POST', '/v1/greeting', {})).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringContaining('Did you mean /v1/greetings?') },
+    });
+    const got = await service.call('GET', '/v1/greetings');
+    expect([got.status, got.headers.get('allow'), got.body.code]).toEqual([405, 'POST', 'method-not-allowed']);
+    const typed = (headers: Record<string, string>) =>
+      service.call('POST', '/v1/greetings', '{"a": tru}', { headers: { 'content-type': '', ...headers } });
+    expect((await typed({ 'content-type': 'text/xml' })).body.detail).toContain('content-type: application/json.');
+    expect(await typed({ 'content-type': 'application/json' })).toMatchObject({
+      status: 400,
+      body: { code: 'malformed-json', detail: expect.stringContaining('line 1, column 7') },
+    });
+  });
+
+  it('tells no key apart from one that nobody has', async () => {
+    const nobody = await service.call('POST', '/v1/greetings', {}, { scope: 'none' });
+    expect([nobody.body.code, nobody.headers.get('www-authenticate')]).toEqual([
+      'missing-key',
+      'Bearer realm="Meterstream"',
+    ]);
+    const unknown = await service.call('POST', '/v1/greetings', {}, { headers: { 'x-api-key': 'hak_unknown' } });
+    expect(unknown.body.code).toBe('unknown-key');
+  });
+
   it('shows what it counts to the operator alone, not to an administrator of a tenant', async () => {
     for (const scope of ['none', 'admin'] as const) {
       const refused = await service.call('GET', '/metrics', undefined, { scope });

@@ -191,7 +191,7 @@ function optional<Value>(app: NestFastifyApplication, token: symbol): Value | un
 function openApiDocumentOf(app: NestFastifyApplication, definition: ServiceDefinition): OpenApiDocument {
   const document = openApiOf(definition.title, routesIn(app));
   Object.assign(document.paths, definition.doorPaths);
-  return document;
+  return { ...document, 'x-refusals': definition.refusals };
 }
 
 function routesIn(app: NestFastifyApplication): Route[] {

@@ -38,7 +38,8 @@ interface Operation {
 export async function routesOf(stack: StoryStack): Promise<Route[]> {
   const { body } = await stack.call('GET', '/openapi.json');
   if (body['x-missing-services'] !== undefined) throw new Error(`not all services: ${body['x-missing-services']}`);
-  return Object.entries(body.paths as Record<string, Record<string, Operation>>).flatMap(([path, item]) =>
+  const paths = withoutReferences(body.paths, body.components.schemas) as Record<string, Record<string, Operation>>;
+  return Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),
@@ -48,4 +49,14 @@ export async function routesOf(stack: StoryStack): Promise<Route[]> {
       body: operation.requestBody?.content['application/json']?.schema,
     })),
   );
+}
+
+/** With every schema in its place. */
+function withoutReferences(value: unknown, schemas: Record<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((one) => withoutReferences(one, schemas));
+  if (typeof value !== 'object' || value === null) return value;
+  const { $ref } = value as { $ref?: unknown };
+  const name = typeof $ref === 'string' ? /^#\/components\/schemas\/(.+)$/.exec($ref)?.[1] : undefined;
+  if (name !== undefined) return withoutReferences(schemas[name], schemas);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutReferences(one, schemas)]));
 }

@@ -1,29 +1,50 @@
 import type { OpenApiDocument } from '#http';
+import { introduction } from './api/introduction.js';
+import {
+  descriptionOf,
+  idOf,
+  isList,
+  type Members,
+  parameterOf,
+  type RawOperation,
+  successOf,
+  titleOf,
+} from './api/operation.js';
+import { capitalized, singular } from './api/operation-id.js';
+import { ProblemResponses, problemSchemas } from './api/problem-responses.js';
+import { type Json, SharedSchemas } from './api/shared-schemas.js';
+import { tagTexts } from './api/tags.js';
 import { isRouted } from './routing.js';
 
 export interface MergedOpenApi extends OpenApiDocument {
   servers: { url: string }[];
-  tags: { name: string }[];
+  tags: { name: string; description?: string }[];
   'x-missing-services'?: string[];
 }
 
+interface Found {
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly operation: RawOperation;
+}
+
 /**
- * One document for everything behind the one address, from what each service says of itself. A service that did not
- * answer is named in `x-missing-services`, so that nobody takes a gap for the whole.
+ * One document for everything behind the one address, from what each service says of itself: with the names that
+ * clients use, schemas that stand once, and every problem that may be answered. A service that did not answer is named
+ * in `x-missing-services`, so that nobody takes a gap for the whole.
  */
 export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | undefined>): MergedOpenApi {
+  const found = [...documents].flatMap(([service, document]) => operationsIn(service, document));
+  const schemas = new SharedSchemas();
+  for (const { operation } of found) schemas.look(operation as unknown as Json);
+  const problems = new ProblemResponses();
   const paths: OpenApiDocument['paths'] = {};
-  const tags = new Set<string>();
-  for (const document of documents.values()) {
-    for (const [path, item] of Object.entries(document?.paths ?? {})) {
-      if (!isRouted(path)) continue;
-      paths[path] = { ...paths[path], ...item };
-      for (const operation of Object.values(item)) {
-        for (const tag of (operation as { tags?: string[] }).tags ?? []) tags.add(tag);
-      }
-    }
+  for (const one of found) {
+    const refusals = documents.get(one.service)?.['x-refusals'] ?? {};
+    const responses = problems.of(one.service, refusals, one.operation);
+    paths[one.path] = { ...paths[one.path], [one.method]: finished(one, schemas, responses) };
   }
-  const answered = [...documents.values()].filter((document) => document !== undefined);
   const missing = [...documents].filter(([, document]) => document === undefined).map(([service]) => service);
   return {
     openapi: '3.1.0',
@@ -31,17 +52,89 @@ export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | un
       title: 'Meterstream',
       version: '1.0.0',
       summary: 'Usage-based billing on an event stream',
+      description: introduction,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...tags].map((name) => ({ name })),
+    tags: tagsOf(found),
     paths,
-    components: mergedComponents(answered.map(({ components }) => components as Components)),
+    components: {
+      ...mergedComponents([...documents.values()].flatMap((one) => (one ? [one.components as Components] : []))),
+      schemas: { ...problemSchemas, ...schemas.components },
+      responses: problems.components,
+    },
     ...(missing.length > 0 ? { 'x-missing-services': missing } : {}),
   };
 }
 
-type Components = Record<string, Record<string, unknown>>;
+function operationsIn(service: string, document: OpenApiDocument | undefined): Found[] {
+  return Object.entries(document?.paths ?? {})
+    .filter(([path]) => isRouted(path))
+    .flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({
+        service,
+        method,
+        path,
+        operation: operation as unknown as RawOperation,
+      })),
+    );
+}
+
+function finished({ method, path, operation }: Found, schemas: SharedSchemas, problems: Record<string, Json>): object {
+  const id = idOf(method, path, operation);
+  const [resource = '', verb = ''] = id.split('.');
+  const thing = capitalized(singular(resource));
+  const { parameters = [], requestBody, responses, summary, description: _words, ...rest } = operation;
+  const answer = isList(successOf(operation)?.schema) ? `${thing}List` : answerName(thing, verb);
+  const answered = Object.entries(responses).filter(([status]) => status !== 'default');
+  return {
+    operationId: id,
+    ...rest,
+    summary: titleOf(summary),
+    description: descriptionOf(operation),
+    parameters: parameters.map(parameterOf),
+    ...(requestBody && {
+      requestBody: inContents(requestBody, (schema) => schemas.named(bodyName(thing, verb), schema)),
+    }),
+    responses: {
+      ...problems,
+      ...Object.fromEntries(
+        answered.map(([status, one]) => [status, inContents(one, (schema) => schemas.named(answer, schema))]),
+      ),
+    },
+  };
+}
+
+const bodyNames: Readonly<Record<string, string>> = { create: 'New', update: 'Changed', replace: 'Whole' };
+
+const bodyName = (thing: string, verb: string): string =>
+  bodyNames[verb] === undefined ? `${thing}${capitalized(verb)}Request` : `${bodyNames[verb]}${thing}`;
+
+const isOfThing: ReadonlySet<string> = new Set(['get', 'create', 'update', 'replace']);
+
+const answerName = (thing: string, verb: string): string =>
+  isOfThing.has(verb) ? thing : `${thing}${capitalized(verb)}Answer`;
+
+function inContents<Whole extends { readonly content?: Readonly<Record<string, { readonly schema?: Json }>> }>(
+  whole: Whole,
+  change: (schema: Json) => Json,
+): object {
+  if (whole.content === undefined) return whole;
+  const content = Object.entries(whole.content).map(([type, { schema, ...more }]) => [
+    type,
+    { ...more, ...(schema !== undefined && { schema: change(schema) }) },
+  ]);
+  return { ...whole, content: Object.fromEntries(content) };
+}
+
+function tagsOf(found: readonly Found[]): { name: string; description?: string }[] {
+  const used = new Set(found.flatMap(({ operation }) => operation.tags ?? []));
+  const known = Object.entries(tagTexts).filter(([name]) => used.has(name));
+  const others = [...used].filter((name) => tagTexts[name] === undefined);
+  return [...known.map(([name, description]) => ({ name, description })), ...others.map((name) => ({ name }))];
+}
+
+type Components = Record<string, Members>;
 
 function mergedComponents(all: readonly Components[]): Components {
   const merged: Components = {};

@@ -13,7 +13,7 @@ describe('the merged OpenAPI document', () => {
       ]),
     );
     expect(Object.keys(merged.paths)).toEqual(['/v1/products', '/v1/tenant']);
-    expect(merged.tags).toEqual([{ name: 'Products' }, { name: 'Tenants' }]);
+    expect(merged.tags).toMatchObject([{ name: 'Products', description: expect.any(String) }, { name: 'Tenants' }]);
     expect(merged.components).toHaveProperty('securitySchemes.apiKey');
     expect(merged).not.toHaveProperty('x-missing-services');
   });

@@ -1,3 +1,4 @@
+import { closestNames } from '#attribution';
 import type { Reason } from '#contracts';
 import {
   areTooMany,
@@ -30,15 +31,35 @@ export function problemsOf(event: unknown, ofTime?: Rule): Reason[] {
 const reasonOf = ([path, { code, message }]: Found): Reason => ({ path, code, message });
 
 function* problemsIn(event: Record<string, unknown>, ofTime: Rule | undefined): Generator<Found> {
-  yield* at('/id', brokenById(event['id'], false));
+  yield* at('/id', asText(brokenById(event['id'], false), event['id']));
   for (const field of nameFields) {
-    if (isGiven(event[field])) yield* at(`/${field}`, brokenByName(event[field], false));
+    if (isGiven(event[field])) yield* at(`/${field}`, asText(brokenByName(event[field], false), event[field]));
   }
-  if (isGiven(event['time'])) yield* at('/time', brokenByTime(event['time']) ?? ofTime);
+  if (isGiven(event['time'])) yield* at('/time', asTime(brokenByTime(event['time']), event['time']) ?? ofTime);
   yield* problemsOfProperties(event['properties']);
   for (const field of Object.keys(event)) {
-    if (field !== 'id' && !optionalFields.includes(field)) yield [pointer(field), rules.isKnownField];
+    if (field !== 'id' && !optionalFields.includes(field)) yield [pointer(field), unknownField(field)];
   }
+}
+
+/** What it would be as a text. */
+function asText(broken: Rule | undefined, value: unknown): Rule | undefined {
+  if (broken !== rules.isText || (typeof value !== 'number' && typeof value !== 'boolean')) return broken;
+  return { ...broken, message: `${broken.message.slice(0, -1)}: "${value}" instead of ${value}.` };
+}
+
+/** Milliseconds since 1970, which many programs call a time, as one. */
+function asTime(broken: Rule | undefined, value: unknown): Rule | undefined {
+  if (broken !== rules.timeIsText || typeof value !== 'number' || !(value > 1e11 && value < 1e13)) return broken;
+  return { ...broken, message: `${broken.message} Did you mean "${new Date(value).toISOString()}"?` };
+}
+
+const fields: readonly string[] = ['id', ...optionalFields];
+
+function unknownField(name: string): Rule {
+  const [closest] = closestNames(name, fields);
+  const hint = closest === undefined ? `It has ${fields.join(', ')}.` : `Did you mean ${closest}?`;
+  return { ...rules.isKnownField, message: `${rules.isKnownField.message} ${hint}` };
 }
 
 function* problemsOfProperties(properties: unknown): Generator<Found> {

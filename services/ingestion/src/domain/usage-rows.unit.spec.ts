@@ -176,6 +176,22 @@ describe('an event that breaks a rule', () => {
     expect(problemsOf(event).map(({ path, code }) => `${path} ${code}`)).toEqual([problem]);
   });
 
+  it.each([
+    [{ id: 7 }, 'This must be a text: "7" instead of 7.'],
+    [
+      { id: 'e', custmer: 'Acme', organisation: 'Acme' },
+      'An event has no field of this name. Did you mean organization?',
+    ],
+    [{ id: 'e', time: 1_767_225_600_000 }, 'Did you mean "2026-01-01T00:00:00.000Z"?'],
+    [{ id: 'e', zz: 1 }, 'It has id, source, organization, subscriber, product'],
+  ])('is told what would be right: %j', (event, sentence) => {
+    expect(
+      problemsOf(event)
+        .map(({ message }) => message)
+        .join(' '),
+    ).toContain(sentence);
+  });
+
   it('is told every reason at once', () => {
     const codes = problemsOf({ id: '', time: 'x', organization: 1, nope: 1, properties: { a: '\u0000' } });
     expect(codes.map(({ path }) => path)).toEqual(['/id', '/organization', '/time', '/properties/a', '/nope']);

@@ -18,6 +18,7 @@ export const groupByOf = (names: readonly string[]) =>
   Type.Optional(
     Type.String({
       pattern: `^(${names.join('|')})(,(${names.join('|')})){0,${names.length - 1}}$`,
+      examples: [names.slice(0, 2).join(',')],
       description: `Any of ${names.join(', ')}, separated by commas; absent: one sum per currency.`,
     }),
   );

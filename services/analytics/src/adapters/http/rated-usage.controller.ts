@@ -11,7 +11,11 @@ const RatedUsageQuery = Type.Object(
   {
     subscriptionId: Id,
     metricId: Id,
-    periodIndex: Type.String({ pattern: '^[0-9]{1,9}$', description: 'As on the invoice line, counted from 0.' }),
+    periodIndex: Type.String({
+      pattern: '^[0-9]{1,9}$',
+      examples: ['0'],
+      description: 'As on the invoice line, counted from 0.',
+    }),
     late: Type.Optional(
       Type.Enum(['true', 'false'], {
         description:

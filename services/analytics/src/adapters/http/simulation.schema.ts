@@ -12,7 +12,10 @@ const TriedTerms = Type.Object(
   {
     version: Type.Optional(Type.Integer({ minimum: 1, description: 'A published version of the product.' })),
     recurringFee: Type.Optional(
-      Type.Object({ amount: Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', maxLength: 50 }) }, strict),
+      Type.Object(
+        { amount: Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', examples: ['10.50'], maxLength: 50 }) },
+        strict,
+      ),
     ),
     pricingMetrics: Type.Optional(Type.Array(PricingMetricSchema, { maxItems: 50 })),
     billsTrialUsage: Type.Optional(Type.Boolean({ description: 'Default false.' })),

@@ -58,7 +58,7 @@ export const ProductBody = Type.Object(
 export const ProductPatch = Type.Partial(ProductBody, {
   ...strict,
   description: 'A JSON merge patch (RFC 7396): lists are replaced whole, and null takes a field out.',
-  examples: [{ recurringFee: { amount: '249.00' }, description: null }],
+  examples: [{ recurringFee: { amount: '249.00' }, notifyAtPercentages: ['80'] }],
 });
 
 /** What is published at once, unless it says that it is a draft. */

@@ -10,7 +10,10 @@ import { ProductPath, patchedTerms, seenIn, unknownProduct, versionJson } from '
 import { OwnVersion, VersionJson } from './product-schema.js';
 
 const tag = 'Product versions';
-const VersionPath = Type.Object({ ...ProductPath.properties, version: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) });
+const VersionPath = Type.Object({
+  ...ProductPath.properties,
+  version: Type.String({ pattern: '^[1-9][0-9]{0,8}$', examples: ['1'] }),
+});
 const onlySubscriptionId = Type.Optional(
   Type.String({ minLength: 1, maxLength: 64, description: 'Those that are for this subscription alone.' }),
 );

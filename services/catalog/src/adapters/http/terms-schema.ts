@@ -30,11 +30,17 @@ export const productBounds = {
 } as const;
 
 /** One line of text that says something: no control characters, nothing blank at its ends. */
-export const Name = Type.String({ minLength: 1, maxLength: 200, pattern: oneLine });
-const Email = Type.String({ minLength: 3, maxLength: 254, pattern: `^${address}@${address}$` });
+export const Name = Type.String({ minLength: 1, maxLength: 200, pattern: oneLine, examples: ['Summaries'] });
+const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern: `^${address}@${address}$`,
+  examples: ['ada@example.com'],
+});
 
 /** The sign is let through so that a refusal can name the field. */
-const decimalText = (description: string) => Type.String({ pattern: decimal, maxLength: 50, description });
+const decimalText = (description: string) =>
+  Type.String({ pattern: decimal, maxLength: 50, description, examples: ['1.50'] });
 const Amount = decimalText('Decimal text, major units, at most 18 digits after the point.');
 const Percentage = decimalText('Decimal text from 0 to 100: "19" is nineteen per cent.');
 
@@ -107,11 +113,15 @@ const ServiceLevel = Type.Object(
 );
 const VolumeDiscount = Type.Object({ from: Amount, percentage: Percentage }, strict);
 const TaxRate = Type.Object({ name: Name, percentage: Percentage }, strict);
-const Metadata = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }), Type.String({ maxLength: 500 }), {
-  ...strict,
-  maxProperties: productBounds.metadataEntries,
-  description: 'Your own names and values; keys of letters, digits, "_", "." and "-".',
-});
+const Metadata = Type.Record(
+  Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$', examples: ['ledger-account'] }),
+  Type.String({ maxLength: 500 }),
+  {
+    ...strict,
+    maxProperties: productBounds.metadataEntries,
+    description: 'Your own names and values; keys of letters, digits, "_", "." and "-".',
+  },
+);
 
 const listOf = <Item extends Parameters<typeof Type.Array>[0]>(
   what: keyof typeof productBounds,

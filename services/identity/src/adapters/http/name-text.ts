@@ -3,4 +3,5 @@ export const NameText = {
   minLength: 1,
   maxLength: 200,
   pattern: '^[^\\s\\u0000-\\u001f\\u007f]([^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?$',
+  examples: ['Acme'],
 };

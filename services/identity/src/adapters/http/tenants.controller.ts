@@ -17,7 +17,7 @@ const strict = { additionalProperties: false };
 
 const NewTenant = Type.Object(
   {
-    tenant: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$', description: 'Its id, for good.' }),
+    tenant: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$', examples: ['acme'], description: 'Its id, for good.' }),
     name: SettingsJson.name,
     timeZone: Type.Optional(SettingsJson.timeZone),
   },

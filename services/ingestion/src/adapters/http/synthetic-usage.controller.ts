@@ -1,9 +1,10 @@
 import { Controller, Param } from '@nestjs/common';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, Problem } from '#http';
 import { VoidSyntheticUsage } from '../../application/void-synthetic-usage.js';
 
+const SubscriptionPath = Type.Object({ subscriptionId: Type.String({ minLength: 1, maxLength: 128 }) });
 const Voided = Type.Object({
   events: Type.Integer({ description: 'So many were voided; those that were void already count too' }),
   source: Type.String({ description: 'The source of all of them' }),
@@ -19,9 +20,10 @@ export class SyntheticUsageController {
     tag: 'Usage',
     scope: 'write',
     status: 202,
+    params: SubscriptionPath,
     answer: Voided,
   })
-  async remove(@Caller() { tenant }: CallerIdentity, @Param('subscriptionId') subscriptionId: string) {
+  async remove(@Caller() { tenant }: CallerIdentity, @Param() { subscriptionId }: Static<typeof SubscriptionPath>) {
     const voided = await this.voidSyntheticUsage.run(tenant, subscriptionId);
     if (!voided) throw new Problem(404, 'not-found', 'There is no such subscription.');
     return voided;

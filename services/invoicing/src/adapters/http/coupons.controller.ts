@@ -16,14 +16,19 @@ const NewCoupon = Type.Object(
   {
     code: Type.String({
       pattern: `^[A-Za-z0-9][A-Za-z0-9._-]{0,${couponBounds.codeLength - 1}}$`,
+      examples: ['WELCOME10'],
       description: 'One whatever the case of its letters.',
     }),
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     kind: Type.Enum(['percentage', 'amount'], {
       description: 'Off each invoice; what an invoice leaves of an amount is not carried to the next.',
     }),
-    value: Type.String({ pattern: '^[0-9]{1,12}(\\.[0-9]{1,18})?$', description: 'Decimal text; 10 is ten percent.' }),
-    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'Of an amount.' })),
+    value: Type.String({
+      pattern: '^[0-9]{1,12}(\\.[0-9]{1,18})?$',
+      examples: ['10.50'],
+      description: 'Decimal text; 10 is ten percent.',
+    }),
+    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', examples: ['EUR'], description: 'Of an amount.' })),
     duration: Type.Enum(['once', 'repeating', 'forever']),
     invoices: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'Of repeating.' })),
     mostRedemptions: Type.Optional(Count),

@@ -14,7 +14,11 @@ import { Amount } from './document-json.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const AccountId = Type.String({ minLength: 1, maxLength: 300 });
-const Decimal = Type.String({ pattern: '^[0-9]{1,20}(\\.[0-9]{1,18})?$', description: 'Decimal text in major units.' });
+const Decimal = Type.String({
+  pattern: '^[0-9]{1,20}(\\.[0-9]{1,18})?$',
+  examples: ['10.50'],
+  description: 'Decimal text in major units.',
+});
 const Memo = Type.String({ maxLength: 500, description: 'Printed on the credit note.' });
 const strict = { additionalProperties: false };
 const InvoicePath = Type.Object({ invoiceId: Id });

@@ -9,7 +9,7 @@ import { InvoicesRepository } from '../postgres/invoices.repository.js';
 import { ExplanationJson, explanationJsonOf } from './explanation-json.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
-const Line = Type.String({ pattern: '^[0-9]{1,9}$', description: 'Counted from 0.' });
+const Line = Type.String({ pattern: '^[0-9]{1,9}$', examples: ['0'], description: 'Counted from 0.' });
 const InvoiceLine = Type.Object({ invoiceId: Id, line: Line });
 const CreditNoteLine = Type.Object({ creditNoteId: Id, line: Line });
 

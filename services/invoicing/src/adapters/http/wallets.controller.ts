@@ -35,6 +35,7 @@ import {
 export const WalletPath = Type.Object({ walletId: Type.String({ minLength: 1, maxLength: 64 }) });
 export const Decimal = Type.String({
   pattern: '^[0-9]{1,12}(\\.[0-9]{1,18})?$',
+  examples: ['10.50'],
   description: 'Decimal text in major units.',
 });
 const strict = { additionalProperties: false };
@@ -51,7 +52,7 @@ const Settings = {
   ),
 };
 const NewWallet = Type.Object(
-  { accountId: AccountId, currency: Type.String({ pattern: '^[A-Z]{3}$' }), ...Settings },
+  { accountId: AccountId, currency: Type.String({ pattern: '^[A-Z]{3}$', examples: ['EUR'] }), ...Settings },
   strict,
 );
 const ChangedWallet = Type.Object(Settings, {

@@ -15,8 +15,12 @@ const PaidAt = Type.String({ maxLength: longestInstantText, description: 'RFC 33
 const NewPayment = Type.Object(
   {
     invoiceId: Id,
-    amount: Type.String({ pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,18})?$', description: 'Decimal text in major units.' }),
-    currency: Type.String({ pattern: '^[A-Z]{3}$', description: "ISO 4217, the invoice's own." }),
+    amount: Type.String({
+      pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,18})?$',
+      examples: ['10.50'],
+      description: 'Decimal text in major units.',
+    }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', examples: ['EUR'], description: "ISO 4217, the invoice's own." }),
     status: Type.Optional(Type.Enum(['succeeded', 'pending', 'failed'], { description: 'Absent: succeeded.' })),
     reference: Type.Optional(Type.String({ maxLength: 200, description: "The payer's or the bank's own reference." })),
     paidAt: Type.Optional(PaidAt),

@@ -13,6 +13,7 @@ export const ReservationPath = Type.Object({
 
 const Quantity = Type.String({
   pattern: '^\\d{1,20}(\\.\\d{1,18})?$',
+  examples: ['10.50'],
   maxLength: 40,
   description: 'Decimal text, in the quantity of the metric; not below zero.',
 });

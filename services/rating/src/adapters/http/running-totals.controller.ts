@@ -55,7 +55,7 @@ const TotalsQuery = Type.Object({
   organization: named('Name or id, as usage says it; instead of a subscription'),
   subscriber: named('E-mail or id, as usage says it; instead of a subscription'),
   product: named('Name or id, beside an organization or a subscriber. Absent: all products'),
-  limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })),
+  limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$', examples: ['100'] })),
 });
 
 const Group = Type.Object({
@@ -70,7 +70,11 @@ const Group = Type.Object({
 
 const GroupsQuery = Type.Object({
   subscriptionId: Type.String({ minLength: 1, maxLength: 128 }),
-  periodIndex: Type.String({ pattern: '^[0-9]{1,9}$', description: 'As on the invoice line, counted from 0' }),
+  periodIndex: Type.String({
+    pattern: '^[0-9]{1,9}$',
+    examples: ['0'],
+    description: 'As on the invoice line, counted from 0',
+  }),
   metricId: Type.String({ minLength: 1, maxLength: 64 }),
   ...PageQuery,
 });

@@ -10,16 +10,20 @@ export const Name = Type.String({
   minLength: 1,
   maxLength: 200,
   pattern: '^[^\\s\\u0000-\\u001f\\u007f]([^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?$',
+  examples: ['Acme'],
+  description: 'One line of text, with nothing blank at its ends.',
 });
 
 export const Email = Type.String({
   minLength: 3,
   maxLength: 254,
   pattern: '^[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+@[^\\s@\\u0000-\\u001f\\u007f<>,;"()]+$',
+  examples: ['ada@example.com'],
 });
 
 /** Free text of whoever sells: no control characters. */
-const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001f\\u007f]*$' });
+const Text = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001f\\u007f]*$', examples: ['Hauptstraße 1'] });
 
 export const mostInvoiceRecipients = 20;
 export const mostMetadataEntries = 50;
@@ -38,6 +42,7 @@ export const credentialFields = {
   keyPrefix: Type.Optional(
     Type.String({
       pattern: '^[!-~]{4,64}$',
+      examples: ['hak_acme_'],
       description: 'The beginning of the key, by which usage may name it as well. Never the whole key.',
     }),
   ),
@@ -50,7 +55,7 @@ export const billingFields = {
   addressLines: Type.Array(Text(100), { maxItems: mostAddressLines, description: 'Lines as they are printed.' }),
   city: Text(100),
   postalCode: Text(20),
-  country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' }),
+  country: Type.String({ pattern: '^[A-Z]{2}$', examples: ['DE'], description: 'ISO 3166-1 alpha-2.' }),
   taxId: Text(50),
   taxRates: Type.Array(
     Type.Object(
@@ -58,6 +63,7 @@ export const billingFields = {
         name: Text(100),
         percentage: Type.String({
           pattern: '^(100(\\.0{1,6})?|\\d{1,2}(\\.\\d{1,6})?)$',
+          examples: ['19'],
           description: 'Decimal text from 0 to 100: "19" is nineteen percent.',
         }),
       },

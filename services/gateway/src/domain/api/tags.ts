@@ -1,0 +1,26 @@
+/** What each group of operations is about, in the order in which somebody needs them. */
+export const tagTexts: Readonly<Record<string, string>> = {
+  Usage: 'What customers used: events come in, are rated at once, and can be taken back, replaced or looked for.',
+  Products:
+    'What is sold: prices, fees, discounts and taxes. A product has versions; periods keep the one they began with.',
+  'Product versions': 'The versions of a product, also those for one subscription alone.',
+  'Product drafts': 'The next version of a product, before it is published.',
+  Prices: 'What a quantity or a list of events would cost, by the functions that bill.',
+  Sources: 'The systems that send usage.',
+  'Metering elements': 'The properties of usage that pricing metrics count, by name and unit.',
+  Audiences: 'Which customers may see and buy a product.',
+  Organizations: 'Accounts that are invoiced.',
+  Subscribers: 'People, known by their e-mail address; an organization may pay for them.',
+  Subscriptions: 'Who buys which product from when to when, and what has happened to it since.',
+  'Test clocks': 'Billing time that is moved by hand: a month passes in a second.',
+  Invoices: 'Documents that were issued, those that would be, and why each line comes to what it does.',
+  'Credit notes': 'What was taken back of an invoice, and what an account has to its credit.',
+  Coupons: 'Discounts that are redeemed for a subscription.',
+  Wallets: 'Credit that was paid or granted beforehand, and pays later invoices.',
+  Payments: 'What was paid elsewhere, against which invoice.',
+  Deliveries: 'Which mail went to whom.',
+  Analytics: 'Usage, cost, margin and revenue by whatever usage says.',
+  Simulations: 'Other prices tried on past usage.',
+  'API keys': 'Who may call, and what for.',
+  Tenants: 'Who runs a business on this installation, and how it bills.',
+};
