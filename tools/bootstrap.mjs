@@ -60,6 +60,7 @@ function compile(say) {
   say('compiling');
   run(node, [
     join(root, 'node_modules/@swc/cli/bin/swc.js'),
+    'clients',
     'libs',
     'services',
     'tools',
@@ -74,7 +75,7 @@ function compile(say) {
 /** Changes when any source file does; compiling beneath a running stack is avoided when nothing changed. */
 function fingerprint() {
   const hash = createHash('sha256').update(readFileSync(join(root, '.swcrc')));
-  for (const folder of ['libs', 'services', 'tools']) {
+  for (const folder of ['clients', 'libs', 'services', 'tools']) {
     const files = readdirSync(join(root, folder), { recursive: true }).filter((file) => file.endsWith('.ts'));
     for (const file of files.sort()) {
       const { mtimeMs, size } = statSync(join(root, folder, file));

@@ -34,8 +34,11 @@ export function sendProblem(reply: FastifyReply, error: unknown, refusals: Refus
     .send(JSON.stringify(problemBody(problem.status, problem.code, problem.detail, problem.reasons)));
 }
 
-const isUnknownMediaType = (error: unknown): boolean =>
-  (error as { code?: unknown } | null)?.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
+/** Of Fastify, or of Nest, which has wrapped it. */
+function isUnknownMediaType(error: unknown): boolean {
+  if (error instanceof HttpException) return error.getStatus() === 415;
+  return (error as { code?: unknown } | null)?.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
+}
 
 const mediaTypes = ['application/json', 'application/x-ndjson'];
 

@@ -38,7 +38,7 @@ export class ProductDraftsController {
   ): Promise<DraftJson> {
     const seen = seenIn(ifMatch);
     const product = await this.decideProduct.run(tenant, productId, (before) => {
-      const wanted = wholeTerms(latestTermsOf(before), body);
+      const wanted = wholeTerms(latestTermsOf(before, seen), body);
       return { type: 'SaveDraft', productId, begins: false, seen, ...wanted };
     });
     return draftAnswer(product, reply);
@@ -101,8 +101,9 @@ export class ProductDraftsController {
   }
 }
 
-/** Of the draft, else of what it would follow. */
-function latestTermsOf(product: Product): ProductTerms | undefined {
-  if ('draft' in product && product.draft) return product.draft.terms;
+/** Of the draft, else of what it would follow; none for somebody who has seen another one, and is told that first. */
+function latestTermsOf(product: Product, seen: number | undefined): ProductTerms | undefined {
+  if ('draft' in product && product.draft)
+    return [undefined, product.draft.revision].includes(seen) ? product.draft.terms : undefined;
   return product.status === 'published' ? product.terms : undefined;
 }

@@ -82,7 +82,9 @@ export class ProductsController {
   ) {
     const seen = seenIn(ifMatch);
     const product = await this.decideProduct.run(tenant, productId, (before) => {
-      const terms = before.status === 'published' ? before.terms : undefined;
+      // Whoever has seen another version is told that first.
+      const isSeen = before.status === 'published' && [undefined, before.version].includes(seen);
+      const terms = isSeen ? before.terms : undefined;
       return { type: 'ReviseProduct', seen, ...wholeTerms(terms, body) };
     });
     return productAnswer(product, reply);

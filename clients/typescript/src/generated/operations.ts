@@ -1,0 +1,5067 @@
+// Written by `npm run reference` from the OpenAPI document of gateway; changes belong to the services.
+
+/** Problem details (RFC 9457). */
+export type Problem = {
+  /** urn:meterstream:problem:, and the code. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** For programs; it does not change. */
+  readonly code: string;
+  /** For people. */
+  readonly detail: string;
+  /** Every reason at once. */
+  readonly errors?: readonly (Reason)[] | undefined;
+};
+
+export type Reason = {
+  /** JSON pointer into what was sent; empty: the whole. */
+  readonly path: string;
+  readonly code: string;
+  /** What would be right. */
+  readonly message: string;
+};
+
+export type NewAudience = {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly subscriberIds?: readonly (string)[] | undefined;
+  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
+  readonly conditions?: readonly (Condition)[] | undefined;
+};
+
+export type Condition = {
+  readonly key: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  readonly values: readonly (string)[];
+};
+
+export type Audience = {
+  readonly audienceId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly organizationIds: readonly (string)[];
+  readonly subscriberIds: readonly (string)[];
+  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
+  readonly conditions: readonly (Condition)[];
+  readonly createdAt: string;
+};
+
+export type AudienceList = {
+  readonly items: readonly (Audience)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedAudience = {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly subscriberIds?: readonly (string)[] | undefined;
+  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
+  readonly conditions?: readonly (Condition)[] | undefined;
+};
+
+export type NewMeteringElement = {
+  /** As it stands in events, letter by letter. */
+  readonly name: string;
+  readonly type: "NUMBER" | "STRING";
+  /** What one of it is: tokens, GB. */
+  readonly unit?: string | undefined;
+  readonly description?: string | undefined;
+};
+
+export type MeteringElement = {
+  readonly elementId: string;
+  readonly name: string;
+  readonly type: "NUMBER" | "STRING";
+  readonly unit?: string | undefined;
+  readonly description?: string | undefined;
+  /** A product named it, and nobody has defined it since. */
+  readonly discovered: boolean;
+  readonly createdAt: string;
+};
+
+export type MeteringElementList = {
+  readonly items: readonly (MeteringElement)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedMeteringElement = {
+  readonly type?: "NUMBER" | "STRING" | undefined;
+  /** What one of it is: tokens, GB. */
+  readonly unit?: string | undefined;
+  readonly description?: string | undefined;
+};
+
+export type PriceEvaluateRequest = {
+  readonly metric: Metric;
+  /** Default USD. */
+  readonly currency?: string | undefined;
+  readonly quantity?: string | number | undefined;
+  readonly events?: readonly ({
+    /** RFC 3339. */
+    readonly time?: string | undefined;
+    readonly properties: Readonly<Record<string, unknown>>;
+  })[] | undefined;
+  readonly period?: {
+    /** RFC 3339. */
+    readonly start: string;
+    /** RFC 3339. */
+    readonly end: string;
+  } | undefined;
+};
+
+export type Metric = {
+  readonly id: string;
+  readonly name: string;
+  readonly aggregation: Aggregation;
+  readonly filters?: readonly (Filter)[] | undefined;
+  readonly groupBy?: string | undefined;
+  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+  readonly tiers: readonly (Tier)[];
+  readonly minimum?: string | undefined;
+  readonly maximum?: string | undefined;
+  readonly discounts?: readonly (Discount)[] | undefined;
+  readonly chargeFirstTierOnZero?: boolean | undefined;
+  readonly quota?: Quota | undefined;
+};
+
+export type Aggregation = {
+  readonly type: "sum" | "count" | "max" | "min" | "average" | "unique-count" | "match" | "latest" | "time-weighted-sum" | "percentile";
+  readonly element?: string | undefined;
+  readonly value?: string | undefined;
+  readonly percentile?: number | undefined;
+  readonly carriesOver?: boolean | undefined;
+};
+
+export type Filter = {
+  readonly property: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  readonly values: readonly (string)[];
+};
+
+export type Tier = {
+  readonly name?: string | undefined;
+  readonly upTo?: string | null | undefined;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+};
+
+export type Discount = {
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+};
+
+export type Quota = {
+  readonly limit: string;
+  /** Default soft. */
+  readonly enforcement?: "soft" | "hard" | undefined;
+};
+
+export type PriceEvaluateAnswer = {
+  readonly currency: string;
+  readonly quantity: string;
+  readonly amount: string;
+  readonly roundedAmount: string;
+  readonly tiers: readonly (Tier2)[];
+  readonly adjustments: readonly (Adjustment)[];
+  readonly groups?: readonly ({
+    readonly key: string | null;
+    readonly quantity: string;
+    readonly amount: string;
+    readonly eventCount: number;
+    readonly tiers: readonly (Tier2)[];
+  })[] | undefined;
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  readonly running: readonly ({
+    readonly index: number;
+    readonly quantity: string;
+    readonly amount: string;
+    readonly marginal: string;
+    readonly counted: boolean;
+  })[];
+};
+
+export type Tier2 = {
+  readonly index: number;
+  readonly name?: string | undefined;
+  readonly from: string;
+  readonly upTo: string | null;
+  readonly quantity: string;
+  readonly unitRate: string;
+  readonly packageSize?: string | undefined;
+  readonly fixedCost: string;
+  readonly amount: string;
+};
+
+export type Adjustment = {
+  readonly kind: string;
+  readonly amount: string;
+};
+
+export type WholeProductDraft = {
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: Cadence;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  /** Default false. */
+  readonly suppressZeroInvoices?: boolean | undefined;
+  readonly freeTrial?: FreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates?: readonly (TaxRate)[] | undefined;
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** Prorate fees by local days instead of elapsed time; default false. */
+  readonly wholeDayProration?: boolean | undefined;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation?: boolean | undefined;
+  /** Default invoice-only. */
+  readonly paymentOption?: "invoice-only" | "external" | "stripe" | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send usage of the product; none: any. */
+  readonly sources?: readonly (string)[] | undefined;
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
+  readonly effectiveAt?: string | undefined;
+  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
+  readonly createElements?: boolean | undefined;
+};
+
+export type Cadence = {
+  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
+  /** Default 1. */
+  readonly count?: number | undefined;
+  /** Periods begin where the calendar unit does; default false. */
+  readonly calendarAligned?: boolean | undefined;
+};
+
+export type RecurringFee = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default in-arrears. */
+  readonly timing?: "in-advance" | "in-arrears" | undefined;
+};
+
+export type SetupFee = {
+  readonly name: string;
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default subscription. */
+  readonly scope?: "subscription" | "organization" | undefined;
+};
+
+export type FreeTrial = {
+  readonly unit: "day" | "week" | "month";
+  readonly count: number;
+  /** Whether usage of the trial is billed at its end; default false. */
+  readonly billsUsage?: boolean | undefined;
+  /** Days before its end when a notice is due; default none. */
+  readonly noticeDays?: number | undefined;
+};
+
+export type ServiceLevel = {
+  readonly name: string;
+  readonly metricId: string;
+  readonly ofMetricId?: string | undefined;
+  readonly direction: "at-least" | "at-most";
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly target: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly creditPercentage: string;
+};
+
+export type VolumeDiscount = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly from: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly percentage: string;
+};
+
+export type TaxRate = {
+  readonly name: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly percentage: string;
+};
+
+export type ProductDraft = {
+  readonly productId: string;
+  readonly revision: number;
+  /** The latest version when it was saved; it is published over no other. */
+  readonly basedOn: number;
+  readonly savedAt: string;
+  /** Periods that begin from then on are billed by this version. */
+  readonly effectiveAt?: string | undefined;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: Cadence2;
+  readonly recurringFee?: RecurringFee2 | undefined;
+  readonly setupFees: readonly (SetupFee2)[];
+  readonly pricingMetrics: readonly (Metric)[];
+  /** Default false. */
+  readonly suppressZeroInvoices: boolean;
+  readonly freeTrial?: FreeTrial2 | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels: readonly (ServiceLevel)[];
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts: readonly (Discount)[];
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates: readonly (TaxRate)[];
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour: "exclusive" | "inclusive";
+  /** Prorate fees by local days instead of elapsed time; default false. */
+  readonly wholeDayProration: boolean;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation: boolean;
+  /** Default invoice-only. */
+  readonly paymentOption: "invoice-only" | "external" | "stripe";
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send usage of the product; none: any. */
+  readonly sources: readonly (string)[];
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages: readonly (string)[];
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+export type Cadence2 = {
+  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
+  /** Default 1. */
+  readonly count: number;
+  /** Periods begin where the calendar unit does; default false. */
+  readonly calendarAligned: boolean;
+};
+
+export type RecurringFee2 = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default in-arrears. */
+  readonly timing: "in-advance" | "in-arrears";
+};
+
+export type SetupFee2 = {
+  readonly name: string;
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default subscription. */
+  readonly scope: "subscription" | "organization";
+};
+
+export type FreeTrial2 = {
+  readonly unit: "day" | "week" | "month";
+  readonly count: number;
+  /** Whether usage of the trial is billed at its end; default false. */
+  readonly billsUsage: boolean;
+  /** Days before its end when a notice is due; default none. */
+  readonly noticeDays: number;
+};
+
+export type ProductDraftPublishAnswer = {
+  readonly productId: string;
+  /** The latest that is for everybody; 0 of a draft. */
+  readonly version: number;
+  readonly publishedAt?: string | undefined;
+  /** Periods that begin from then on are billed by this version. */
+  readonly effectiveAt?: string | undefined;
+  readonly status: "draft" | "published" | "archived";
+  readonly archivedAt?: string | undefined;
+  readonly hasDraft: boolean;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: Cadence2;
+  readonly recurringFee?: RecurringFee2 | undefined;
+  readonly setupFees: readonly (SetupFee2)[];
+  readonly pricingMetrics: readonly (Metric)[];
+  /** Default false. */
+  readonly suppressZeroInvoices: boolean;
+  readonly freeTrial?: FreeTrial2 | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels: readonly (ServiceLevel)[];
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts: readonly (Discount)[];
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates: readonly (TaxRate)[];
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour: "exclusive" | "inclusive";
+  /** Prorate fees by local days instead of elapsed time; default false. */
+  readonly wholeDayProration: boolean;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation: boolean;
+  /** Default invoice-only. */
+  readonly paymentOption: "invoice-only" | "external" | "stripe";
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send usage of the product; none: any. */
+  readonly sources: readonly (string)[];
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages: readonly (string)[];
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+/** A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that of the tenant: for a subscription on a test clock of its own, say effectiveAt. */
+export type NewProductVersion = {
+  readonly onlySubscriptionId: string;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency?: string | undefined;
+  readonly cadence?: Cadence | undefined;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  /** Default false. */
+  readonly suppressZeroInvoices?: boolean | undefined;
+  readonly freeTrial?: FreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates?: readonly (TaxRate)[] | undefined;
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** Prorate fees by local days instead of elapsed time; default false. */
+  readonly wholeDayProration?: boolean | undefined;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation?: boolean | undefined;
+  /** Default invoice-only. */
+  readonly paymentOption?: "invoice-only" | "external" | "stripe" | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send usage of the product; none: any. */
+  readonly sources?: readonly (string)[] | undefined;
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
+  readonly effectiveAt?: string | undefined;
+  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
+  readonly createElements?: boolean | undefined;
+};
+
+export type ProductVersion = {
+  readonly productId: string;
+  readonly version: number;
+  readonly publishedAt: string;
+  /** Periods that begin from then on are billed by this version. */
+  readonly effectiveAt: string;
+  /** It is for this subscription alone. */
+  readonly onlySubscriptionId?: string | undefined;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: Cadence2;
+  readonly recurringFee?: RecurringFee2 | undefined;
+  readonly setupFees: readonly (SetupFee2)[];
+  readonly pricingMetrics: readonly (Metric)[];
+  /** Default false. */
+  readonly suppressZeroInvoices: boolean;
+  readonly freeTrial?: FreeTrial2 | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels: readonly (ServiceLevel)[];
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts: readonly (Discount)[];
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates: readonly (TaxRate)[];
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour: "exclusive" | "inclusive";
+  /** Prorate fees by local days instead of elapsed time; default false. */
+  readonly wholeDayProration: boolean;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation: boolean;
+  /** Default invoice-only. */
+  readonly paymentOption: "invoice-only" | "external" | "stripe";
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send usage of the product; none: any. */
+  readonly sources: readonly (string)[];
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages: readonly (string)[];
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+export type ProductVersionList = {
+  readonly items: readonly (ProductVersion)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type NewProduct = {
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: Cadence;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  /** Default false. */
+  readonly suppressZeroInvoices?: boolean | undefined;
+  readonly freeTrial?: FreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates?: readonly (TaxRate)[] | undefined;
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** Prorate fees by local days instead of elapsed time; default false. */
+  readonly wholeDayProration?: boolean | undefined;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation?: boolean | undefined;
+  /** Default invoice-only. */
+  readonly paymentOption?: "invoice-only" | "external" | "stripe" | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send usage of the product; none: any. */
+  readonly sources?: readonly (string)[] | undefined;
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
+  readonly effectiveAt?: string | undefined;
+  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
+  readonly createElements?: boolean | undefined;
+  /** Default published. */
+  readonly status?: "draft" | "published" | undefined;
+};
+
+export type ProductList = {
+  readonly items: readonly (ProductDraftPublishAnswer)[];
+  readonly nextCursor?: string | undefined;
+};
+
+/** A JSON merge patch (RFC 7396): lists are replaced whole, and null takes a field out. */
+export type ChangedProduct = {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency?: string | undefined;
+  readonly cadence?: Cadence | undefined;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  /** Default false. */
+  readonly suppressZeroInvoices?: boolean | undefined;
+  readonly freeTrial?: FreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates?: readonly (TaxRate)[] | undefined;
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** Prorate fees by local days instead of elapsed time; default false. */
+  readonly wholeDayProration?: boolean | undefined;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation?: boolean | undefined;
+  /** Default invoice-only. */
+  readonly paymentOption?: "invoice-only" | "external" | "stripe" | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send usage of the product; none: any. */
+  readonly sources?: readonly (string)[] | undefined;
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
+  readonly effectiveAt?: string | undefined;
+  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
+  readonly createElements?: boolean | undefined;
+};
+
+export type NewSource = {
+  readonly name: string;
+  readonly description?: string | undefined;
+};
+
+export type Source = {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly createdAt: string;
+};
+
+export type SourceList = {
+  readonly items: readonly (Source)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type NewSubscriptionCredential = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  /** The beginning of the key, by which usage may name it as well. Never the whole key. */
+  readonly keyPrefix?: string | undefined;
+};
+
+export type SubscriptionCredential = {
+  readonly credentialId: string;
+  readonly name: string;
+  readonly keyPrefix?: string | undefined;
+  readonly createdAt: string;
+  /** Usage from then on does not find the subscription by it. */
+  readonly revokedAt?: string | undefined;
+};
+
+export type NewOrganization = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: Billing | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type Billing = {
+  /** Lines as they are printed. */
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  /** Instead of the product's; empty: exempt. */
+  readonly taxRates?: readonly (TaxRate2)[] | undefined;
+  /** Buyer reference or purchase order, printed on every document. */
+  readonly reference?: string | undefined;
+};
+
+export type TaxRate2 = {
+  readonly name: string;
+  /** Decimal text from 0 to 100: "19" is nineteen percent. */
+  readonly percentage: string;
+};
+
+export type Organization = {
+  readonly organizationId: string;
+  readonly name: string;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: Billing | undefined;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly createdAt: string;
+};
+
+export type OrganizationList = {
+  readonly items: readonly (Organization)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedOrganization = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: {
+    readonly addressLines?: readonly (string)[] | null | undefined;
+    readonly city?: string | null | undefined;
+    readonly postalCode?: string | null | undefined;
+    readonly country?: string | null | undefined;
+    readonly taxId?: string | null | undefined;
+    readonly taxRates?: readonly (TaxRate2)[] | null | undefined;
+    readonly reference?: string | null | undefined;
+  } | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type SubscriptionSegmentList = {
+  readonly items: readonly (SubscriptionSegment)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type SubscriptionSegment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  readonly fullPeriod: FullPeriod;
+  readonly status: "open" | "closed";
+};
+
+/** What a part of a period is measured against. */
+export type FullPeriod = {
+  readonly start: string;
+  readonly end: string;
+};
+
+export type NewSubscriber = {
+  readonly email: string;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly organizationId?: string | undefined;
+};
+
+export type Subscriber = {
+  readonly subscriberId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly organizationId?: string | undefined;
+  readonly createdAt: string;
+};
+
+export type SubscriberList = {
+  readonly items: readonly (Subscriber)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedSubscriber = {
+  readonly email?: string | undefined;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+};
+
+export type SubscriptionCancelAnswer = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly status: "scheduled" | "active" | "ending" | "ended";
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly organizationId?: string | undefined;
+  readonly subscriberId?: string | undefined;
+  readonly subscriberEmail?: string | undefined;
+  readonly productId: string;
+  readonly productName: string;
+  readonly productVersions: readonly (ProductVersion2)[];
+  readonly cadence: Cadence3;
+  readonly timeZone: string;
+  readonly startedAt: string;
+  /** Where its trial ends or ended. */
+  readonly trialEndsAt?: string | undefined;
+  /** Where it ends of itself, as was agreed. */
+  readonly expiresAt?: string | undefined;
+  /** Where a cancellation ends it, while that lies ahead. */
+  readonly cancelsAt?: string | undefined;
+  /** Where its life ends, once that is known. */
+  readonly endsAt?: string | undefined;
+  /** Once it has ended. */
+  readonly endedBy?: "cancellation" | "expiration" | undefined;
+  readonly plannedChange?: PlannedChange | undefined;
+  readonly invoiceRecipients: readonly (string)[];
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly notificationsOff: boolean;
+  readonly currentPeriod?: CurrentPeriod | undefined;
+  /** The segments that have begun and are not closed yet: the first of them and the last. */
+  readonly segments: readonly (Segment)[];
+  readonly testClockId?: string | undefined;
+};
+
+export type ProductVersion2 = {
+  readonly effectiveAt: string;
+  readonly productVersion: number;
+};
+
+export type Cadence3 = {
+  readonly unit: string;
+  readonly count: number;
+  readonly calendarAligned: boolean;
+};
+
+/** What begins at the end of the running segment, or of the trial. */
+export type PlannedChange = {
+  readonly at: string;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  readonly productName: string;
+};
+
+export type CurrentPeriod = {
+  readonly index: number;
+  readonly start: string;
+  readonly end: string;
+};
+
+export type Segment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  readonly fullPeriod: FullPeriod;
+};
+
+export type SubscriptionChangeRequest = {
+  readonly productId: string;
+  /** Default the one in force then. */
+  readonly version?: number | undefined;
+  /** now: the running segment ends at this instant. */
+  readonly when: "now" | "period-end";
+};
+
+export type NewSubscription = {
+  readonly productId: string;
+  readonly subscriberId?: string | undefined;
+  readonly organizationId?: string | undefined;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  /** RFC 3339; default now, in billing time. */
+  readonly startAt?: string | undefined;
+  /** IANA name; default the tenant's. */
+  readonly timeZone?: string | undefined;
+  readonly testClockId?: string | undefined;
+  /** Instead of the product's. */
+  readonly trial?: "none" | {
+    readonly unit: "day" | "week" | "month";
+    readonly count: number;
+    /** Default the product's. */
+    readonly noticeDays?: number | undefined;
+  } | undefined;
+  /** RFC 3339: where it ends of itself. */
+  readonly expiresAt?: string | undefined;
+  /** Further addresses that get its documents. */
+  readonly invoiceRecipients?: readonly (string)[] | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly notificationsOff?: boolean | undefined;
+  /** They tell it from another subscription of the account to the same product. */
+  readonly credentials?: readonly (NewSubscriptionCredential)[] | undefined;
+};
+
+export type SubscriptionList = {
+  readonly items: readonly (SubscriptionCancelAnswer)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedSubscription = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly expiresAt?: string | null | undefined;
+  /** Further addresses that get its documents. */
+  readonly invoiceRecipients?: readonly (string)[] | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly notificationsOff?: boolean | undefined;
+};
+
+export type NewTestClock = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  /** RFC 3339, from 1970 to 9999. */
+  readonly now: string;
+  /** All subscriptions without a clock of their own live by it; default false. */
+  readonly governsTenant?: boolean | undefined;
+};
+
+export type TestClock = {
+  readonly testClockId: string;
+  readonly name: string;
+  readonly now: string;
+  readonly governsTenant: boolean;
+  readonly createdAt: string;
+};
+
+export type TestClockList = {
+  readonly items: readonly (TestClock)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type TestClockAdvanceAnswer = {
+  readonly testClockId: string;
+  readonly name: string;
+  readonly now: string;
+  readonly governsTenant: boolean;
+  readonly createdAt: string;
+  readonly closedPeriods: number;
+};
+
+export type RejectedUsageList = {
+  readonly items: readonly (RejectedUsage)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type RejectedUsage = {
+  readonly id: string;
+  readonly rejectedAt: string;
+  readonly door: string;
+  /** The event as it arrived, JSON text, cut at 16 KiB */
+  readonly body: string;
+  readonly reasons: readonly ({
+    readonly path: string;
+    readonly code: string;
+    readonly message: string;
+  })[];
+};
+
+export type SubscriptionSyntheticUsageDeleteAnswer = {
+  /** So many were voided; those that were void already count too */
+  readonly events: number;
+  /** The source of all of them */
+  readonly source: string;
+};
+
+export type UsageVoidRequest = {
+  /** Default: api */
+  readonly source?: string | undefined;
+  /** Of the event */
+  readonly id: string;
+  /** Why, for whoever reads it later */
+  readonly reason: string;
+};
+
+export type Usage = {
+  /** What became of it: GET /v1/usage/corrections/{correctionId} */
+  readonly correctionId: string;
+  readonly source: string;
+  readonly id: string;
+};
+
+export type UsageAmendRequest = {
+  /** Default: api */
+  readonly source?: string | undefined;
+  /** Of the event */
+  readonly id: string;
+  /** Why, for whoever reads it later */
+  readonly reason: string;
+  readonly event: Event;
+};
+
+/** Its time, if given, and its properties take the place of those before; for whom it is stays */
+export type Event = {
+  /** With the source, what makes the event unique */
+  readonly id?: string | undefined;
+  /** The system that it comes from. Default: api */
+  readonly source?: string | null | undefined;
+  /** Name or id */
+  readonly organization?: string | null | undefined;
+  /** E-mail or id */
+  readonly subscriber?: string | null | undefined;
+  /** Name or id */
+  readonly product?: string | null | undefined;
+  /** Tells more than customer and product; one that is not known falls back to them */
+  readonly subscriptionId?: string | null | undefined;
+  /** The key that was used */
+  readonly credential?: string | null | undefined;
+  /** When it was used, with offset, from 1970 to 9999. Default: now */
+  readonly time?: string | null | undefined;
+  /** What was used: at most 8 levels, texts of at most 8192 characters */
+  readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+export type EventSendRequest = {
+  /** With the source, what makes the event unique */
+  readonly id: string;
+  /** The system that it comes from. Default: api */
+  readonly source?: string | null | undefined;
+  /** Name or id */
+  readonly organization?: string | null | undefined;
+  /** E-mail or id */
+  readonly subscriber?: string | null | undefined;
+  /** Name or id */
+  readonly product?: string | null | undefined;
+  /** Tells more than customer and product; one that is not known falls back to them */
+  readonly subscriptionId?: string | null | undefined;
+  /** The key that was used */
+  readonly credential?: string | null | undefined;
+  /** When it was used, with offset, from 1970 to 9999. Default: now */
+  readonly time?: string | null | undefined;
+  /** What was used: at most 8 levels, texts of at most 8192 characters */
+  readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+export type EventSendAnswer = {
+  readonly accepted?: number | undefined;
+  readonly rejected?: number | undefined;
+  readonly results?: readonly (Result)[] | undefined;
+};
+
+export type Result = {
+  readonly id?: string | null | undefined;
+  readonly status?: "accepted" | "rejected" | undefined;
+  readonly errors?: readonly (Error)[] | undefined;
+};
+
+export type Error = {
+  readonly path?: string | undefined;
+  readonly code?: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-old" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | undefined;
+  readonly message?: string | undefined;
+};
+
+export type NewMeterAiCompletion = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly model: string;
+  readonly provider: string;
+  /** ISO 8601; without an offset it is UTC */
+  readonly requestTime?: string | null | undefined;
+  /** When it happened. Default: the request time, else now */
+  readonly responseTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly requestDuration?: number | string | null | undefined;
+  readonly operationType?: string | null | undefined;
+  /** What it cost, in USD; before the server's own prices */
+  readonly totalCost?: number | string | null | undefined;
+  readonly billingUnit?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly taskType?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  readonly traceType?: string | null | undefined;
+  readonly traceName?: string | null | undefined;
+  /** In lower case from here on */
+  readonly agenticJobType?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  /** null counts as none */
+  readonly inputTokenCount: number | string | null;
+  /** null counts as none */
+  readonly outputTokenCount: number | string | null;
+  readonly totalTokenCount?: number | string | null | undefined;
+  readonly cacheReadTokenCount?: number | string | null | undefined;
+  readonly cacheCreationTokenCount?: number | string | null | undefined;
+  readonly cacheCreation5mTokenCount?: number | string | null | undefined;
+  readonly cacheCreation1hTokenCount?: number | string | null | undefined;
+  readonly reasoningTokenCount?: number | string | null | undefined;
+  readonly inputTokenCost?: number | string | null | undefined;
+  readonly outputTokenCost?: number | string | null | undefined;
+  readonly cacheReadTokenCost?: number | string | null | undefined;
+  readonly cacheCreationTokenCost?: number | string | null | undefined;
+  readonly stopReason?: string | null | undefined;
+  readonly completionStartTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly timeToFirstToken?: number | string | null | undefined;
+  readonly isStreamed?: boolean | null | undefined;
+  readonly temperature?: number | string | null | undefined;
+  /** From 0 to 1 */
+  readonly responseQualityScore?: number | string | null | undefined;
+};
+
+export type Subscriber2 = {
+  readonly id?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly credential?: {
+    readonly name?: string | null | undefined;
+  } | undefined;
+};
+
+export type MeterAiCompletion = {
+  readonly id?: string | undefined;
+  readonly resourceType?: string | undefined;
+  /** The id that it is counted by */
+  readonly label?: string | undefined;
+  readonly created?: string | undefined;
+  readonly updated?: string | undefined;
+  readonly signature?: string | undefined;
+  /** rejected: it is kept, and not counted */
+  readonly status?: "accepted" | "rejected" | undefined;
+  readonly errors?: readonly (Error)[] | undefined;
+  /** What the API asks for and did not get, though it is counted */
+  readonly missing?: readonly (string)[] | undefined;
+};
+
+export type NewMeterAiImage = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly model: string;
+  readonly provider: string;
+  /** ISO 8601; without an offset it is UTC */
+  readonly requestTime?: string | null | undefined;
+  /** When it happened. Default: the request time, else now */
+  readonly responseTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly requestDuration?: number | string | null | undefined;
+  readonly operationType?: string | null | undefined;
+  /** What it cost, in USD; before the server's own prices */
+  readonly totalCost?: number | string | null | undefined;
+  readonly billingUnit?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly taskType?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  readonly traceType?: string | null | undefined;
+  readonly traceName?: string | null | undefined;
+  /** In lower case from here on */
+  readonly agenticJobType?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  /** Or actualImageCount */
+  readonly requestedImageCount: number | string | null;
+  /** Or requestedImageCount */
+  readonly actualImageCount: number | string | null;
+  /** Or in attributes */
+  readonly resolution?: string | null | undefined;
+  /** Or in attributes */
+  readonly quality?: string | null | undefined;
+  readonly style?: string | null | undefined;
+  readonly format?: string | null | undefined;
+};
+
+export type MeterAiAudioRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly model: string;
+  readonly provider: string;
+  /** ISO 8601; without an offset it is UTC */
+  readonly requestTime?: string | null | undefined;
+  /** When it happened. Default: the request time, else now */
+  readonly responseTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly requestDuration?: number | string | null | undefined;
+  readonly operationType?: string | null | undefined;
+  /** What it cost, in USD; before the server's own prices */
+  readonly totalCost?: number | string | null | undefined;
+  readonly billingUnit?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly taskType?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  readonly traceType?: string | null | undefined;
+  readonly traceName?: string | null | undefined;
+  /** In lower case from here on */
+  readonly agenticJobType?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  readonly durationSeconds?: number | string | null | undefined;
+  readonly characterCount?: number | string | null | undefined;
+  readonly inputTokenCount?: number | string | null | undefined;
+  readonly outputTokenCount?: number | string | null | undefined;
+  readonly inputAudioTokenCount?: number | string | null | undefined;
+  readonly outputAudioTokenCount?: number | string | null | undefined;
+  /** Or isRealtime */
+  readonly realtime?: boolean | null | undefined;
+  readonly voice?: string | null | undefined;
+  readonly language?: string | null | undefined;
+};
+
+export type MeterAiVideoRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly model: string;
+  readonly provider: string;
+  /** ISO 8601; without an offset it is UTC */
+  readonly requestTime?: string | null | undefined;
+  /** When it happened. Default: the request time, else now */
+  readonly responseTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly requestDuration?: number | string | null | undefined;
+  readonly operationType?: string | null | undefined;
+  /** What it cost, in USD; before the server's own prices */
+  readonly totalCost?: number | string | null | undefined;
+  readonly billingUnit?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly taskType?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  readonly traceType?: string | null | undefined;
+  readonly traceName?: string | null | undefined;
+  /** In lower case from here on */
+  readonly agenticJobType?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  readonly durationSeconds?: number | string | null | undefined;
+  readonly requestedDurationSeconds?: number | string | null | undefined;
+  readonly creditsConsumed?: number | string | null | undefined;
+  readonly creditRate?: number | string | null | undefined;
+  readonly fps?: number | string | null | undefined;
+  readonly resolution?: string | null | undefined;
+  readonly completionStatus?: string | null | undefined;
+};
+
+export type NewMeterToolEvent = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly toolId: string;
+  /** When it happened. Default: now */
+  readonly timestamp?: string | null | undefined;
+  /** Milliseconds */
+  readonly durationMs: number | string | null;
+  readonly success: boolean | null;
+  readonly operation?: string | null | undefined;
+  readonly errorMessage?: string | null | undefined;
+  /** What the call cost, in USD */
+  readonly costUsd?: number | string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly workflowId?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly usageMetadata?: Readonly<Record<string, unknown>> | undefined;
+};
+
+export type NewMeterEvent = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  /** What was used */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** When it happened. Default: the request time, else now */
+  readonly timestamp?: string | null | undefined;
+  readonly requestTime?: string | null | undefined;
+  /** Default: UNKNOWN */
+  readonly sourceType?: string | null | undefined;
+  readonly sourceId?: string | null | undefined;
+};
+
+export type NewMeterApiRequest = {
+  readonly transactionId: string;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  /** Default: now */
+  readonly timestamp?: string | null | undefined;
+  readonly contentType?: string | null | undefined;
+  readonly method?: string | null | undefined;
+  readonly resource?: string | null | undefined;
+  readonly sourceId?: string | null | undefined;
+  readonly sourceType?: string | null | undefined;
+  /** The key that was used */
+  readonly credential?: string | null | undefined;
+  readonly remoteHost?: string | null | undefined;
+  readonly userAgent?: string | null | undefined;
+  /** Bytes */
+  readonly requestMessageSize?: number | string | null | undefined;
+};
+
+export type NewMeterApiResponse = {
+  readonly transactionId: string;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  /** Default: now */
+  readonly timestamp?: string | null | undefined;
+  readonly contentType?: string | null | undefined;
+  /** The HTTP status */
+  readonly responseCode: number | string | null;
+  /** Milliseconds */
+  readonly totalDuration?: number | string | null | undefined;
+  /** Milliseconds */
+  readonly backendLatency?: number | string | null | undefined;
+  /** Milliseconds */
+  readonly gatewayLatency?: number | string | null | undefined;
+  /** Bytes */
+  readonly responseMessageSize?: number | string | null | undefined;
+};
+
+export type MeterApiMeterRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: Subscriber2 | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly method?: string | null | undefined;
+  readonly responseCode?: number | string | null | undefined;
+  readonly url?: string | null | undefined;
+  readonly api?: string | null | undefined;
+  readonly application?: string | null | undefined;
+  /** What makes it unique */
+  readonly correlationId?: string | null | undefined;
+  /** The key that was used */
+  readonly productKey?: string | null | undefined;
+  /** What was used */
+  readonly elements?: readonly ({
+    readonly name: string;
+    readonly value?: number | string | null | undefined;
+  })[] | undefined;
+};
+
+export type ProfitstreamApiSourceMetricsAiCompletion = {
+  readonly _embedded: {
+    readonly aICompletionMetricResourceList: readonly ({
+      readonly id: string;
+      readonly resourceType: string;
+      readonly label: string;
+      readonly transactionId: string;
+      /** In USD; null: nobody knows */
+      readonly totalCost: number | null;
+      readonly costSource: string;
+      readonly model?: unknown | undefined;
+      readonly provider?: unknown | undefined;
+      readonly created: string;
+    })[];
+  };
+  readonly _links: Readonly<Record<string, unknown>>;
+  readonly page: {
+    readonly size: number;
+    readonly totalElements: number;
+    readonly totalPages: number;
+    readonly number: number;
+  };
+};
+
+export type UnattributedUsageList = {
+  readonly items: readonly (UnattributedUsage)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UnattributedUsage = {
+  readonly event: Event2;
+  /** Why it belongs to no subscription */
+  readonly reason: string;
+  readonly receivedAt: string;
+  readonly cost?: string | undefined;
+  readonly costSource: string;
+};
+
+export type Event2 = {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly time: string;
+  readonly organization?: string | undefined;
+  readonly subscriber?: string | undefined;
+  readonly product?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  readonly properties: Readonly<Record<string, unknown>>;
+};
+
+export type ConflictingUsageList = {
+  readonly items: readonly (ConflictingUsage)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ConflictingUsage = {
+  readonly event: Event2;
+  readonly receivedAt: string;
+};
+
+export type SubscriptionUsage = {
+  readonly subscriptionId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** Billing time of the answer. */
+  readonly at: string;
+  readonly period: {
+    readonly index: number;
+    readonly phase: "trial" | "paid" | "paused";
+    readonly start: string;
+    readonly end: string;
+    /** How much of it has passed, from 0 to 1. */
+    readonly elapsed: string;
+  };
+  /** False in a trial or a pause whose usage is shown and not billed. */
+  readonly billed: boolean;
+  /** Of the period. */
+  readonly recurringFee?: string | undefined;
+  /** Fee and usage so far, by rounded lines, before discounts and tax. */
+  readonly amount: string;
+  /** The same at the end of the period, if usage goes on as it did. */
+  readonly forecastAmount: string;
+  readonly metrics: readonly ({
+    readonly metricId: string;
+    readonly metricName: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly quantity: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly amount: string;
+    readonly eventCount: number;
+    readonly tier: {
+      readonly index: number;
+      readonly name?: string | undefined;
+      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+      readonly from: string;
+      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+      readonly upTo?: string | undefined;
+      /** How much of the tier is used, from 0 to 1. */
+      readonly share?: string | undefined;
+    };
+    readonly quota?: {
+      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+      readonly limit: string;
+      readonly enforcement: "soft" | "hard";
+      /** Of the limit, without what is reserved; never below zero. */
+      readonly remaining: string;
+      /** How much of the limit is used; above 1 beyond it. */
+      readonly share: string;
+      /** What somebody is about to use. */
+      readonly reserved: string;
+    } | undefined;
+    readonly forecast: {
+      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+      readonly quantity: string;
+      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+      readonly amount: string;
+    };
+  })[];
+};
+
+export type SubscriptionCheckRequest = {
+  readonly metricId: string;
+  /** Decimal text, in the quantity of the metric; not below zero. */
+  readonly quantity: string;
+  /** Absent: nothing is reserved. */
+  readonly reserveSeconds?: number | undefined;
+};
+
+export type SubscriptionCheckAnswer = {
+  readonly allowed: boolean;
+  /** It would go beyond the quota. A soft one allows it all the same. */
+  readonly beyondQuota: boolean;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly used: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly reserved: string;
+  /** Absent: the metric has no quota, and nothing is reserved. */
+  readonly limit?: string | undefined;
+  readonly enforcement?: "soft" | "hard" | undefined;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly remaining?: string | undefined;
+  readonly reservation?: {
+    readonly reservationId: string;
+    readonly expiresAt: string;
+  } | undefined;
+};
+
+export type RunningTotal = {
+  readonly subscriptionId: string;
+  readonly period: CurrentPeriod;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  readonly closed: boolean;
+  /** The subscription ends before this period began: nothing of it will be billed */
+  readonly outsideSubscriptionLife: boolean;
+  /** Rises with every change of this period */
+  readonly sequence: number;
+  readonly metrics: readonly ({
+    readonly metricId: string;
+    readonly metricName: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly quantity: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly amount: string;
+    readonly eventCount: number;
+    readonly ignoredCount: number;
+    /** Without groups; those of groups are at `/v1/running-totals/groups` */
+    readonly tiers: readonly ({
+      readonly index: number;
+      readonly name: string;
+      /** Exact: decimal text, or n/d where no decimal ends */
+      readonly from: string;
+      /** Exact: decimal text, or n/d where no decimal ends */
+      readonly upTo?: string | undefined;
+      /** Exact: decimal text, or n/d where no decimal ends */
+      readonly quantity: string;
+      /** Exact: decimal text, or n/d where no decimal ends */
+      readonly unitRate?: string | undefined;
+      /** Exact: decimal text, or n/d where no decimal ends */
+      readonly fixedCost?: string | undefined;
+      /** Exact: decimal text, or n/d where no decimal ends */
+      readonly amount: string;
+      readonly group?: string | undefined;
+    })[];
+    /** 0 when the metric does not group */
+    readonly groupCount: number;
+  })[];
+};
+
+export type RunningTotalGroupList = {
+  readonly items: readonly (RunningTotalGroup)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type RunningTotalGroup = {
+  /** Absent: the events without the property that the metric groups by */
+  readonly group?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Before maximum, discounts and minimum, which apply to the sum of the groups */
+  readonly amount: string;
+  readonly eventCount: number;
+  readonly tiers: readonly ({
+    readonly index: number;
+    readonly name: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly from: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly upTo?: string | undefined;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly quantity: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly unitRate?: string | undefined;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly fixedCost?: string | undefined;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly amount: string;
+  })[];
+};
+
+export type NewSubscriptionUsageBackfill = {
+  /** RFC 3339, with offset */
+  readonly from: string;
+  /** Exclusive */
+  readonly to: string;
+  /** All usage of the subscription in the window. What stays under its id is amended; the rest is voided */
+  readonly events: readonly ({
+    readonly id: string;
+    /** Default: api */
+    readonly source?: string | undefined;
+    /** RFC 3339, with offset */
+    readonly time: string;
+    readonly properties?: Readonly<Record<string, unknown>> | undefined;
+  })[];
+  readonly reason: string;
+  /** Only show what it would change */
+  readonly dryRun?: boolean | undefined;
+};
+
+export type SubscriptionUsageBackfill = {
+  /** Absent where it was only shown */
+  readonly backfillId?: string | undefined;
+  readonly subscriptionId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly events: Events;
+  readonly requestedAt?: string | undefined;
+  readonly undoes?: string | undefined;
+  readonly undoneBy?: string | undefined;
+  /** What each segment comes to without it and with it */
+  readonly segments?: readonly (Segment2)[] | undefined;
+};
+
+export type Events = {
+  readonly unchanged: number;
+  readonly voided: number;
+  readonly amended: number;
+  readonly recorded: number;
+};
+
+export type Segment2 = {
+  readonly periodIndex: number;
+  readonly start: string;
+  readonly end: string;
+  readonly currency: string;
+  readonly metrics: readonly (Metric2)[];
+};
+
+export type Metric2 = {
+  readonly metricId: string;
+  readonly before: Before;
+  readonly after: Before;
+};
+
+export type Before = {
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type UsageCorrection = {
+  readonly correctionId: string;
+  readonly kind: "void" | "amend";
+  readonly source: string;
+  /** Of the event */
+  readonly id: string;
+  readonly reason: string;
+  readonly outcome: "applied" | "already-void" | "not-found" | "pending";
+  readonly requestedAt: string;
+  readonly before?: Before2 | undefined;
+  readonly after?: Before2 | undefined;
+};
+
+export type Before2 = {
+  readonly time: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Absent: it was or is not attributed, or its segment is not open */
+  readonly subscriptionId?: string | undefined;
+  readonly periodIndex?: number | undefined;
+  /** The segment is closed: the difference is late usage */
+  readonly late?: boolean | undefined;
+};
+
+export type UsageSummary = {
+  readonly id: string;
+  readonly subscriptionId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly productVersion?: number | undefined;
+  readonly period?: CurrentPeriod | undefined;
+  /** The period is closed; it goes onto a later document */
+  readonly isLate?: boolean | undefined;
+  readonly currency?: string | undefined;
+  /** What the event would add to the charge, over all metrics */
+  readonly amount?: string | undefined;
+  readonly metrics?: readonly ({
+    readonly metricId: string;
+    readonly quantity: string;
+    readonly amount: string;
+  })[] | undefined;
+  /** unknown-subscription: found by the names beside it */
+  readonly note?: string | undefined;
+  readonly unattributed?: {
+    /** Why nobody would be charged */
+    readonly reason: string;
+  } | undefined;
+  /** What it cost us, in USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  readonly costSource: string;
+};
+
+export type NewCouponRedemption = {
+  readonly code: string;
+  readonly subscriptionId: string;
+};
+
+export type CouponRedemption = {
+  readonly redemptionId: string;
+  readonly couponId: string;
+  readonly code: string;
+  readonly subscriptionId: string;
+  readonly accountId: string;
+  readonly status: "running" | "used-up" | "ended";
+  /** Coupons of a subscription apply in the order of their redemption, from 1. */
+  readonly place: number;
+  /** On so many invoices it stands. */
+  readonly invoices: number;
+  /** Absent: for ever. */
+  readonly mostInvoices?: number | undefined;
+  /** RFC 3339, UTC */
+  readonly redeemedAt: string;
+  /** RFC 3339, UTC */
+  readonly endedAt?: string | undefined;
+};
+
+export type CouponRedemptionList = {
+  readonly items: readonly (CouponRedemption)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type NewCoupon = {
+  /** One whatever the case of its letters. */
+  readonly code: string;
+  readonly name?: string | undefined;
+  /** Off each invoice; what an invoice leaves of an amount is not carried to the next. */
+  readonly kind: "percentage" | "amount";
+  /** Decimal text; 10 is ten percent. */
+  readonly value: string;
+  /** Of an amount. */
+  readonly currency?: string | undefined;
+  readonly duration: "once" | "repeating" | "forever";
+  /** Of repeating. */
+  readonly invoices?: number | undefined;
+  readonly mostRedemptions?: number | undefined;
+  readonly mostRedemptionsPerAccount?: number | undefined;
+  /** RFC 3339: it is redeemed before this. */
+  readonly expiresAt?: string | undefined;
+  /** It takes off lines of these products alone. */
+  readonly productIds?: readonly (string)[] | undefined;
+};
+
+export type Coupon = {
+  readonly couponId: string;
+  readonly status: "active" | "archived";
+  readonly code: string;
+  readonly name: string;
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  readonly currency?: string | undefined;
+  readonly duration: "once" | "repeating" | "forever";
+  /** Of repeating: on how many invoices it stands. */
+  readonly invoices?: number | undefined;
+  readonly mostRedemptions?: number | undefined;
+  readonly mostRedemptionsPerAccount?: number | undefined;
+  /** RFC 3339, UTC */
+  readonly expiresAt?: string | undefined;
+  readonly productIds?: readonly (string)[] | undefined;
+  /** How often it was redeemed. */
+  readonly redemptions: number;
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+};
+
+export type CouponList = {
+  readonly items: readonly (Coupon)[];
+  readonly nextCursor?: string | undefined;
+};
+
+/** By line, by an amount with all taxes, or, with neither, everything that is left. */
+export type NewInvoiceCreditNote = {
+  readonly reason?: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other" | undefined;
+  /** Printed on the credit note. */
+  readonly memo?: string | undefined;
+  /** Lines from 0, with amounts before exclusive taxes. */
+  readonly lines?: readonly ({
+    readonly line: number;
+    /** Decimal text in major units. */
+    readonly amount?: string | undefined;
+  })[] | undefined;
+  /** Decimal text in major units. */
+  readonly amount?: string | undefined;
+  /** What lowers nothing that is open is paid back, not kept as balance. */
+  readonly refund?: boolean | undefined;
+};
+
+export type InvoiceCreditNote = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  readonly status: "issued" | "refunded";
+  /** The invoice that it corrects. */
+  readonly invoiceId?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
+  readonly memo: string;
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Off what was open on its invoice: decimal text in major units. */
+  readonly appliedToInvoice: string;
+  /** To the account's balance, which pays later invoices: decimal text in major units. */
+  readonly addedToBalance: string;
+  /** Paid back: decimal text in major units. */
+  readonly refunded: string;
+  readonly refunds: readonly (Refund)[];
+  readonly pdfHref: string;
+};
+
+export type Line = {
+  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "late-usage" | "commitment" | "service-credit" | "credit-top-up";
+  readonly description: string;
+  readonly periodIndex: number;
+  /** RFC 3339, UTC */
+  readonly periodStart: string;
+  /** RFC 3339, UTC */
+  readonly periodEnd: string;
+  readonly productVersion: number;
+  readonly metricId?: string | undefined;
+  readonly quantity?: string | undefined;
+  readonly tiers: readonly (Tier3)[];
+  readonly adjustments: readonly (Adjustment)[];
+  readonly eventCount: number;
+  /** Before rounding, or n/d: decimal text in major units. */
+  readonly exactAmount: string;
+  /** Rounded, before discounts of the invoice and taxes: decimal text in major units. */
+  readonly amount: string;
+  readonly otherGroups?: OtherGroups | undefined;
+  readonly discounts?: readonly (Discount2)[] | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  readonly taxes?: readonly (Tax)[] | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netAmount?: string | undefined;
+  /** After discounts, with taxes: decimal text in major units. */
+  readonly totalAmount?: string | undefined;
+  readonly late?: Late | undefined;
+  readonly commitment?: Commitment | undefined;
+  readonly serviceLevel?: ServiceLevel2 | undefined;
+  /** The line of the invoice that is credited, from 0. */
+  readonly creditedLine?: number | undefined;
+  /** Exactly this line's events. */
+  readonly eventsHref?: string | undefined;
+};
+
+export type Tier3 = {
+  readonly name: string;
+  /** The tier prices what is above this. */
+  readonly from: string;
+  /** Up to and including this; absent: no limit. */
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+  readonly group?: string | undefined;
+  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
+  readonly unnamedGroup?: "not-set" | "empty" | undefined;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+};
+
+/** What the groups beyond those in `tiers` come to. */
+export type OtherGroups = {
+  readonly count: number;
+  readonly quantity: string;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type Discount2 = {
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  /** Off this line: decimal text in major units. */
+  readonly amount: string;
+  /** The code of the coupon that it is. */
+  readonly coupon?: string | undefined;
+  readonly volume?: Volume | undefined;
+};
+
+/** It is a discount by volume, of the whole. */
+export type Volume = {
+  /** What had to be reached: decimal text in major units. */
+  readonly from: string;
+  /** What the lines came to: decimal text in major units. */
+  readonly total: string;
+};
+
+export type Tax = {
+  readonly name: string;
+  readonly percentage: string;
+  /** Of what the discounts left, rounded by itself: decimal text in major units. */
+  readonly amount: string;
+};
+
+/** Usage of an earlier period that came since. The line says that period with everything. */
+export type Late = {
+  /** Rounded: decimal text in major units. */
+  readonly amountWithEverything: string;
+  /** By all documents before: decimal text in major units. */
+  readonly invoicedBefore: string;
+  readonly quantityBefore: string;
+  readonly eventCountBefore: number;
+};
+
+/** What the line makes up for: what is committed, less what was reached and invoiced before. */
+export type Commitment = {
+  /** Prorated like the fee: decimal text in major units. */
+  readonly committed: string;
+  /** The recurring fee of the period: decimal text in major units. */
+  readonly fee: string;
+  /** All usage of the period: decimal text in major units. */
+  readonly usage: string;
+  /** The two of them: decimal text in major units. */
+  readonly reached: string;
+  /** By all documents before, when usage that came since changed it: decimal text in major units. */
+  readonly invoicedBefore?: string | undefined;
+};
+
+/** The target that was missed. */
+export type ServiceLevel2 = {
+  readonly name: string;
+  readonly metricId: string;
+  readonly ofMetricId?: string | undefined;
+  readonly direction: "at-least" | "at-most";
+  readonly target: string;
+  /** Exact, or n/d; in per cent when there is an ofMetricId. */
+  readonly measured: string;
+  readonly creditPercentage: string;
+  /** The usage of the period that it is a percentage of: decimal text in major units. */
+  readonly usage: string;
+};
+
+export type Seller = {
+  readonly legalName?: string | undefined;
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly email?: string | undefined;
+  readonly remittance?: string | undefined;
+  readonly terms?: string | undefined;
+};
+
+export type Buyer = {
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly reference?: string | undefined;
+};
+
+export type Refund = {
+  readonly amount: string;
+  readonly reference: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+};
+
+export type CreditNoteList = {
+  readonly items: readonly (InvoiceCreditNote)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type CreditNoteRefundRequest = {
+  /** Decimal text in major units. */
+  readonly amount?: string | undefined;
+  readonly reference?: string | undefined;
+};
+
+export type Balance = {
+  readonly accountId: string;
+  readonly balances: readonly ({
+    readonly currency: string;
+    /** To the credit of the account: decimal text in major units. */
+    readonly amount: string;
+  })[];
+};
+
+export type SubscriptionDraftInvoice = {
+  readonly subscriptionId: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  /** Numbers are given when a document is issued: these are the next ones. */
+  readonly creditNotes: readonly ({
+    readonly creditNoteId: string;
+    readonly number: string;
+    readonly status: "issued" | "refunded";
+    /** The invoice that it corrects. */
+    readonly invoiceId?: string | undefined;
+    readonly invoiceNumber?: string | undefined;
+    readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
+    readonly memo: string;
+    readonly currency: string;
+    readonly sellerName: string;
+    readonly accountId: string;
+    readonly accountName: string;
+    readonly billingEmail: string;
+    readonly subscriptionId: string;
+    readonly subscriptionName: string;
+    readonly productId: string;
+    readonly productName: string;
+    /** RFC 3339, UTC */
+    readonly datedAt: string;
+    /** RFC 3339, UTC */
+    readonly finalizedAt: string;
+    readonly timeZone: string;
+    readonly lines: readonly (Line)[];
+    /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+    readonly subtotal: string;
+    /** Taxes: decimal text in major units. */
+    readonly taxTotal: string;
+    /** To pay: decimal text in major units. */
+    readonly total: string;
+    /** What discounts took off the lines: decimal text in major units. */
+    readonly discountTotal?: string | undefined;
+    /** After discounts, without taxes: decimal text in major units. */
+    readonly netTotal?: string | undefined;
+    readonly seller?: Seller | undefined;
+    readonly buyer?: Buyer | undefined;
+    /** Further addresses that get it. */
+    readonly recipients?: readonly (string)[] | undefined;
+    /** Off what was open on its invoice: decimal text in major units. */
+    readonly appliedToInvoice: string;
+    /** To the account's balance, which pays later invoices: decimal text in major units. */
+    readonly addedToBalance: string;
+    /** Paid back: decimal text in major units. */
+    readonly refunded: string;
+    readonly refunds: readonly (Refund)[];
+  })[];
+  readonly invoice?: {
+    readonly invoiceId: string;
+    readonly number: string;
+    readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
+    readonly currency: string;
+    readonly sellerName: string;
+    readonly accountId: string;
+    readonly accountName: string;
+    readonly billingEmail: string;
+    readonly subscriptionId: string;
+    readonly subscriptionName: string;
+    readonly productId: string;
+    readonly productName: string;
+    /** 0: the subscription's start; n: the end of its period n - 1. */
+    readonly boundary: number;
+    /** RFC 3339, UTC */
+    readonly datedAt: string;
+    /** RFC 3339, UTC */
+    readonly finalizedAt: string;
+    /** YYYY-MM-DD */
+    readonly dueOn: string;
+    readonly timeZone: string;
+    readonly lines: readonly (Line)[];
+    /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+    readonly subtotal: string;
+    /** Taxes: decimal text in major units. */
+    readonly taxTotal: string;
+    /** To pay: decimal text in major units. */
+    readonly total: string;
+    /** Paid so far: decimal text in major units. */
+    readonly amountPaid: string;
+    /** Not paid yet: decimal text in major units. */
+    readonly amountOpen: string;
+    readonly payments: readonly (Payment)[];
+    /** What discounts took off the lines: decimal text in major units. */
+    readonly discountTotal?: string | undefined;
+    /** After discounts, without taxes: decimal text in major units. */
+    readonly netTotal?: string | undefined;
+    readonly seller?: Seller | undefined;
+    readonly buyer?: Buyer | undefined;
+    /** Further addresses that get it. */
+    readonly recipients?: readonly (string)[] | undefined;
+    /** Each on what the earlier ones left, after the discounts of the product. */
+    readonly coupons?: readonly (Coupon2)[] | undefined;
+    /** What of the account's balance paid when it was issued: decimal text in major units. */
+    readonly balanceApplied?: string | undefined;
+    /** What credit of the account paid of what the balance left: decimal text in major units. */
+    readonly walletApplied?: string | undefined;
+    readonly walletId?: string | undefined;
+    /** In the order in which they were consumed. */
+    readonly walletParts?: readonly (WalletPart)[] | undefined;
+    /** What was left to pay then: decimal text in major units. */
+    readonly amountDue?: string | undefined;
+    /** What credit notes took off what was open since: decimal text in major units. */
+    readonly amountCredited?: string | undefined;
+    readonly credits?: readonly (Credit)[] | undefined;
+  } | undefined;
+};
+
+export type Payment = {
+  readonly paymentId: string;
+  readonly status: "succeeded" | "pending" | "failed";
+  readonly amount: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+};
+
+export type Coupon2 = {
+  readonly redemptionId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  /** Off this invoice: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type WalletPart = {
+  readonly grantId: string;
+  readonly name: string;
+  readonly kind: "paid" | "promotional";
+  /** Of this grant: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Credit = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  /** Off what was open: decimal text in major units. */
+  readonly applied: string;
+};
+
+export type InvoiceLineExplanation = {
+  readonly documentId: string;
+  readonly documentNumber: string;
+  /** Counted from 0. */
+  readonly line: number;
+  readonly description: string;
+  readonly currency: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly terms: Terms;
+  readonly segment: Segment3;
+  readonly steps: readonly (Step)[];
+  readonly checks: readonly (Check)[];
+  /** Whether every check holds. */
+  readonly addsUp: boolean;
+};
+
+/** What the version asks for, as far as the line depends on it. */
+export type Terms = {
+  readonly recurringFee?: RecurringFee3 | undefined;
+  readonly metric?: Metric | undefined;
+};
+
+export type RecurringFee3 = {
+  readonly amount: string;
+  readonly timing: string;
+};
+
+export type Segment3 = {
+  readonly number: number;
+  readonly phase?: "trial" | "paid" | "paused" | undefined;
+  /** RFC 3339, UTC */
+  readonly start: string;
+  /** RFC 3339, UTC */
+  readonly end: string;
+  /** RFC 3339, UTC */
+  readonly fullStart?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly fullEnd?: string | undefined;
+};
+
+export type Step = {
+  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
+  /** English. */
+  readonly sentence: string;
+  /** What the line comes to after the step: decimal text, or n/d. */
+  readonly amount?: string | undefined;
+  /** What the step added; negative: took off: decimal text, or n/d. */
+  readonly change?: string | undefined;
+  readonly eventCount?: number | undefined;
+  /** Of late usage what it changed by: decimal text, or n/d. */
+  readonly quantity?: string | undefined;
+  readonly aggregation?: Aggregation | undefined;
+  readonly filters?: readonly (Filter)[] | undefined;
+  readonly groupBy?: string | undefined;
+  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+  readonly tiers?: readonly (Tier4)[] | undefined;
+  readonly otherGroups?: OtherGroups | undefined;
+  readonly proration?: Proration | undefined;
+  readonly late?: Late | undefined;
+  readonly commitment?: Commitment | undefined;
+  readonly serviceLevel?: ServiceLevel2 | undefined;
+  readonly volume?: Volume | undefined;
+  /** Of an adjustment or a discount. */
+  readonly kind?: string | undefined;
+  readonly value?: string | undefined;
+  /** The code of a discount that is one. */
+  readonly coupon?: string | undefined;
+  readonly rate?: Rate | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netAmount?: string | undefined;
+  readonly eventsHrefs?: EventsHrefs | undefined;
+};
+
+export type Tier4 = {
+  readonly name: string;
+  /** The tier prices what is above this. */
+  readonly from: string;
+  /** Up to and including this; absent: no limit. */
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+  readonly group?: string | undefined;
+  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
+  readonly unnamedGroup?: "not-set" | "empty" | undefined;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+  readonly sentence: string;
+};
+
+/** The time that is owed against the full period, in both measures. */
+export type Proration = {
+  readonly policy: "elapsed-time" | "whole-days";
+  readonly activeMs: number;
+  readonly fullMs: number;
+  readonly activeDays: number;
+  readonly fullDays: number;
+  /** Active ÷ full by the policy: decimal text, or n/d. */
+  readonly share: string;
+};
+
+export type Rate = {
+  readonly name: string;
+  readonly percentage: string;
+};
+
+/** Exactly the events, in pages that begin with the first, the last, the largest, or tier changes. */
+export type EventsHrefs = {
+  readonly first: string;
+  readonly last: string;
+  readonly largest: string;
+  readonly tierChange?: string | undefined;
+};
+
+/** Computed anew from what the document and the version say. */
+export type Check = {
+  readonly check: string;
+  /** What must be equal. */
+  readonly sentence: string;
+  readonly left: string;
+  readonly right: string;
+  readonly holds: boolean;
+};
+
+export type HeldOccasionList = {
+  readonly items: readonly (HeldOccasion)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type HeldOccasion = {
+  readonly occasionId: string;
+  readonly kind: "segment-start" | "segment-end" | "change" | "cancellation" | "expiration" | "late-window-end";
+  /** The boundary that its invoice would have: 0 the subscription's start. */
+  readonly boundary: number;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** The code of the rule that refuses to make the document. */
+  readonly heldBecause: string;
+};
+
+export type HeldOccasionReleaseAnswer = {
+  readonly occasionId: string;
+  /** open: something is not known yet; it is decided when that is reported. */
+  readonly status: "issued" | "nothing-due" | "open";
+  readonly invoiceId?: string | undefined;
+};
+
+export type InvoiceList = {
+  readonly items: readonly (Invoice)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Invoice = {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** 0: the subscription's start; n: the end of its period n - 1. */
+  readonly boundary: number;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  /** YYYY-MM-DD */
+  readonly dueOn: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** Paid so far: decimal text in major units. */
+  readonly amountPaid: string;
+  /** Not paid yet: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly payments: readonly (Payment)[];
+  readonly pdfHref: string;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Each on what the earlier ones left, after the discounts of the product. */
+  readonly coupons?: readonly (Coupon2)[] | undefined;
+  /** What of the account's balance paid when it was issued: decimal text in major units. */
+  readonly balanceApplied?: string | undefined;
+  /** What credit of the account paid of what the balance left: decimal text in major units. */
+  readonly walletApplied?: string | undefined;
+  readonly walletId?: string | undefined;
+  /** In the order in which they were consumed. */
+  readonly walletParts?: readonly (WalletPart)[] | undefined;
+  /** What was left to pay then: decimal text in major units. */
+  readonly amountDue?: string | undefined;
+  /** What credit notes took off what was open since: decimal text in major units. */
+  readonly amountCredited?: string | undefined;
+  readonly credits?: readonly (Credit)[] | undefined;
+};
+
+export type NewWalletGrant = {
+  /** Decimal text in major units. */
+  readonly amount: string;
+  readonly kind: "paid" | "promotional";
+  /** Stands on invoices. */
+  readonly name?: string | undefined;
+  /** What has the lower one is consumed first; 50. */
+  readonly priority?: number | undefined;
+  /** RFC 3339: it pays documents dated before this. */
+  readonly expiresAt?: string | undefined;
+};
+
+export type WalletGrant = {
+  readonly walletId: string;
+  readonly grantId: string;
+};
+
+export type WalletTopUp = {
+  readonly walletId: string;
+  readonly invoiceId: string;
+};
+
+export type NewWallet = {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly name?: string | undefined;
+  /** Decimal text in major units. */
+  readonly lowBalance?: string | undefined;
+  readonly topUp?: TopUp | undefined;
+};
+
+/** Absent: no invoice is made for more. */
+export type TopUp = {
+  /** Decimal text in major units. */
+  readonly below: string;
+  /** Decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Wallet = {
+  readonly walletId: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly name: string;
+  /** What is left of its grants: decimal text in major units. */
+  readonly balance: string;
+  readonly isLow: boolean;
+  /** Below this it is said that the balance is low: decimal text in major units. */
+  readonly lowBalance?: string | undefined;
+  readonly topUp?: TopUp2 | undefined;
+  /** The invoice of a top-up that is not paid yet. */
+  readonly topUpInvoiceId?: string | undefined;
+  /** Those of which something is left, in the order of consumption. */
+  readonly grants: readonly (Grant)[];
+};
+
+export type TopUp2 = {
+  /** Below this the account is invoiced for more: decimal text in major units. */
+  readonly below: string;
+  /** For so much: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Grant = {
+  readonly grantId: string;
+  readonly name: string;
+  readonly kind: "paid" | "promotional";
+  /** Granted: decimal text in major units. */
+  readonly amount: string;
+  /** Left of it: decimal text in major units. */
+  readonly left: string;
+  /** What has the lower one is consumed first, then what expires first, then age. */
+  readonly priority: number;
+  /** RFC 3339, UTC */
+  readonly expiresAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly grantedAt: string;
+  /** The top-up that paid for it. */
+  readonly invoiceId?: string | undefined;
+};
+
+export type WalletList = {
+  readonly items: readonly (WalletSummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type WalletSummary = {
+  readonly walletId: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly name: string;
+  /** What is left of its grants: decimal text in major units. */
+  readonly balance: string;
+  readonly isLow: boolean;
+  /** Below this it is said that the balance is low: decimal text in major units. */
+  readonly lowBalance?: string | undefined;
+  readonly topUp?: TopUp2 | undefined;
+  /** The invoice of a top-up that is not paid yet. */
+  readonly topUpInvoiceId?: string | undefined;
+};
+
+/** All that is set is said again, or is null and no longer wanted; the name may stay unsaid. */
+export type WholeWallet = {
+  readonly name?: string | undefined;
+  /** Decimal text in major units. */
+  readonly lowBalance?: string | undefined;
+  readonly topUp?: TopUp | undefined;
+};
+
+export type WalletBalance = {
+  readonly walletId: string;
+  readonly currency: string;
+  /** What is left of its grants: decimal text in major units. */
+  readonly balance: string;
+  readonly running: readonly ({
+    readonly subscriptionId: string;
+    /** Usage of its open segment: decimal text in major units. */
+    readonly amount: string;
+  })[];
+  /** What that will leave; below zero: what will be due: decimal text in major units. */
+  readonly balanceAfterRunning: string;
+  /** Whether every subscription of the account was looked at. */
+  readonly isComplete: boolean;
+};
+
+export type WalletTransactionList = {
+  readonly items: readonly (WalletTransaction)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type WalletTransaction = {
+  readonly transactionId: string;
+  readonly kind: "granted" | "consumed" | "returned" | "voided" | "expired";
+  /** RFC 3339, UTC */
+  readonly at: string;
+  readonly invoiceId?: string | undefined;
+  /** They sum to zero. */
+  readonly postings: readonly ({
+    readonly account: "credit" | "sold" | "given" | "consumed" | "voided" | "expired";
+    readonly grantId?: string | undefined;
+    /** What the balance is, is the sum over `credit`: decimal text in major units. */
+    readonly amount: string;
+  })[];
+};
+
+export type NewPayment = {
+  readonly invoiceId: string;
+  /** Decimal text in major units. */
+  readonly amount: string;
+  /** ISO 4217, the invoice's own. */
+  readonly currency: string;
+  /** Absent: succeeded. */
+  readonly status?: "succeeded" | "pending" | "failed" | undefined;
+  /** The payer's or the bank's own reference. */
+  readonly reference?: string | undefined;
+  /** RFC 3339; absent: now. */
+  readonly paidAt?: string | undefined;
+  readonly failureReason?: string | undefined;
+};
+
+export type Payment2 = {
+  readonly paymentId: string;
+  readonly invoiceId: string;
+  readonly status: "succeeded" | "pending" | "failed";
+  readonly amount: string;
+  readonly currency: string;
+  readonly method: string;
+  readonly reference?: string | undefined;
+  readonly failureReason?: string | undefined;
+  /** When it took its status. */
+  readonly changedAt: string;
+};
+
+export type PaymentList = {
+  readonly items: readonly (Payment2)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedPayment = {
+  readonly status: "succeeded" | "failed";
+  /** RFC 3339; absent: now. */
+  readonly paidAt?: string | undefined;
+  readonly failureReason?: string | undefined;
+};
+
+export type DeliveryList = {
+  readonly items: readonly (Delivery)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Delivery = {
+  readonly deliveryId: string;
+  readonly channel: string;
+  readonly template: string;
+  /** Empty: the account has no billing e-mail address. */
+  readonly recipient: string;
+  /** The invoice. */
+  readonly about: string;
+  readonly status: "waiting" | "succeeded" | "failed";
+  readonly attempts: number;
+  readonly lastProblem?: string | undefined;
+  readonly requestedAt: string;
+  readonly nextAttemptAt?: string | undefined;
+  readonly finishedAt?: string | undefined;
+};
+
+export type RatedUsageList = {
+  readonly items: readonly (RatedUsage)[];
+  readonly nextCursor?: string | undefined;
+  /** Of all events, on the first page. */
+  readonly totals?: {
+    readonly events: number;
+    /** Exact decimal text. */
+    readonly quantity: string;
+    /** Exact decimal text. */
+    readonly amount: string;
+    /** All events against the line of the invoice that bills them; absent: no invoice does yet. */
+    readonly check?: {
+      readonly invoiceId: string;
+      readonly number: string;
+      /** What the metric costs without any event, such as its minimum. */
+      readonly amountOfNoEvent?: string | undefined;
+      readonly events: Events2;
+      readonly quantity: Events2;
+      readonly amount: Events2;
+    } | undefined;
+  } | undefined;
+};
+
+export type RatedUsage = {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  readonly subscriber: string;
+  /** Absent: the event named none. */
+  readonly credential?: string | undefined;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** In USD; absent: unknown or none. */
+  readonly cost?: string | undefined;
+  /** What the event added to the metric's quantity. */
+  readonly quantity: string;
+  /** What the event added to the metric's charge. */
+  readonly amount: string;
+  /** Exact decimal text. */
+  readonly runningQuantity: string;
+  /** Exact decimal text. */
+  readonly runningAmount: string;
+  readonly properties: unknown;
+  /** The event was voided or amended: what it had added is taken off. */
+  readonly isTakenBack?: boolean | undefined;
+};
+
+export type Events2 = {
+  /** Exact decimal text. */
+  readonly line: string;
+  /** Exact decimal text. */
+  readonly sum: string;
+  /** Absent: levels of a time-weighted sum belong to no single event, and nothing is claimed. */
+  readonly isEqual?: boolean | undefined;
+};
+
+export type ReconciliationList = {
+  /** Hours before it were not counted whole and are left out; absent: nothing is counted. */
+  readonly countedSince?: string | undefined;
+  readonly items: readonly (Reconciliation)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Reconciliation = {
+  /** Its first instant: the usage was received in it, whenever it happened. */
+  readonly hour: string;
+  /** Events that the usage log has: rated + unattributed + duplicates + conflicts + redriven − returned. */
+  readonly accepted: number;
+  /** Events that no door accepted, with their reasons in `GET /v1/rejected-usage`. In no other count. */
+  readonly rejected: number;
+  /** Events with a cost and an amount. */
+  readonly rated: number;
+  /** Events that are kept and not billed, late ones among them. */
+  readonly unattributed: number;
+  /** Events that came again. They were accepted, and are rated once. */
+  readonly duplicates: number;
+  /** Events with the id of another event and another meaning. */
+  readonly conflicts: number;
+  /** Times that an event was written into the log again, because it can be attributed now. */
+  readonly redriven: number;
+  /** Redriven events that were rated again; the others are on their way. */
+  readonly returned: number;
+  /** Rated events that questions about usage see. */
+  readonly stored: number;
+  /** on-its-way: there is a difference, and something has changed so lately that it may come right. */
+  readonly state: "reconciled" | "on-its-way" | "unreconciled";
+  /** The events of all differences. */
+  readonly difference: number;
+  readonly differences: readonly ({
+    readonly code: "not-rated" | "unaccounted" | "not-returned" | "not-stored";
+    /** Negative: so many more than there should be. */
+    readonly events: number;
+  })[];
+};
+
+export type AnalyticsRevenueList = {
+  readonly from: string;
+  readonly to: string;
+  readonly items: readonly (AnalyticsRevenue)[];
+};
+
+export type AnalyticsRevenue = {
+  readonly accountId?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly product?: string | undefined;
+  /** Local date on which the invoices are dated. */
+  readonly day?: string | undefined;
+  readonly currency: string;
+  readonly invoices: number;
+  /** Exact decimal text. */
+  readonly setupFees: string;
+  /** Exact decimal text. */
+  readonly recurringFees: string;
+  /** Exact decimal text. */
+  readonly usage: string;
+  /** Sum of the lines of invoices that are not void, before tax. */
+  readonly amount: string;
+};
+
+/** The segments that begin in [from, to) are rated by the terms that billed them, and by those that are tried. */
+export type NewSimulation = {
+  readonly productId: string;
+  /** RFC 3339. */
+  readonly from: string;
+  /** RFC 3339. */
+  readonly to: string;
+  /** Absent: every customer of the product. */
+  readonly accountIds?: readonly (string)[] | undefined;
+  /** A published version, or the fee and metrics of one that is not: one of the two. */
+  readonly terms: {
+    /** A published version of the product. */
+    readonly version?: number | undefined;
+    readonly recurringFee?: {
+      readonly amount: string;
+    } | undefined;
+    readonly pricingMetrics?: readonly (Metric)[] | undefined;
+    /** Default false. */
+    readonly billsTrialUsage?: boolean | undefined;
+  };
+};
+
+export type Simulation = {
+  readonly simulationId: string;
+  readonly state: "waiting" | "running" | "succeeded" | "failed";
+  readonly productId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly progress: Progress;
+  readonly result?: Result2 | undefined;
+  /** Why it failed. */
+  readonly problem?: string | undefined;
+  readonly createdAt: string;
+  readonly finishedAt?: string | undefined;
+};
+
+export type Progress = {
+  readonly customers: number;
+  readonly ofCustomers: number;
+  readonly events: number;
+};
+
+/** Of rounded lines, before discounts and tax. */
+export type Result2 = {
+  readonly currency: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+  readonly customers: number;
+  readonly distribution: readonly (Distribution)[];
+  readonly largestIncreases: readonly (LargestIncrease)[];
+  readonly largestDecreases: readonly (LargestIncrease)[];
+};
+
+export type Distribution = {
+  readonly change: string;
+  readonly customers: number;
+};
+
+export type LargestIncrease = {
+  readonly accountId: string;
+  readonly accountName: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+};
+
+export type SimulationList = {
+  readonly items: readonly (Simulation)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type SimulationCustomerList = {
+  readonly items: readonly (SimulationCustomer)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type SimulationCustomer = {
+  readonly accountId: string;
+  readonly accountName: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+  readonly segments: readonly ({
+    readonly subscriptionId: string;
+    readonly periodIndex: number;
+    readonly periodStart: string;
+    readonly periodEnd: string;
+    /** The version that billed it. */
+    readonly productVersion: number;
+    readonly before: readonly (Before3)[];
+    readonly after: readonly (Before3)[];
+  })[];
+};
+
+export type Before3 = {
+  readonly kind: "recurring-fee" | "usage";
+  readonly description: string;
+  readonly metricId?: string | undefined;
+  readonly quantity?: string | undefined;
+  readonly eventCount?: number | undefined;
+  readonly tiers?: readonly (Tier5)[] | undefined;
+  readonly adjustments?: readonly (Adjustment)[] | undefined;
+  /** Before rounding. */
+  readonly exactAmount: string;
+  /** Decimal text, major units. */
+  readonly amount: string;
+};
+
+export type Tier5 = {
+  readonly name?: string | undefined;
+  readonly from: string;
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly amount: string;
+  readonly group?: string | undefined;
+};
+
+export type AnalyticsUsageList = {
+  readonly from: string;
+  readonly to: string;
+  readonly items: readonly (AnalyticsUsage)[];
+};
+
+export type AnalyticsUsage = {
+  readonly accountId?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly productId?: string | undefined;
+  /** Empty: the events named none. */
+  readonly credential?: string | undefined;
+  /** As the events named them; empty: they did not. */
+  readonly subscriber?: string | undefined;
+  /** Local date. */
+  readonly day?: string | undefined;
+  /** When a local hour began, RFC 3339, UTC. */
+  readonly hour?: string | undefined;
+  /** Of AI usage; empty: the events named none. */
+  readonly model?: string | undefined;
+  /** Of AI usage; empty: the events named none. */
+  readonly provider?: string | undefined;
+  readonly metricId?: string | undefined;
+  readonly currency: string;
+  readonly events: number;
+  /** In USD, of the events whose cost is known. */
+  readonly cost?: string | undefined;
+  /** What the events added to charges, before a line is rounded. */
+  readonly amount: string;
+  /** Exact decimal text. */
+  readonly quantity?: string | undefined;
+  readonly metrics?: readonly ({
+    readonly metricId: string;
+    /** Exact decimal text. */
+    readonly quantity: string;
+    /** Exact decimal text. */
+    readonly amount: string;
+  })[] | undefined;
+};
+
+export type NewApiKey = {
+  /** What the key is for. */
+  readonly name: string;
+  readonly scopes: readonly ("ingest" | "read" | "write" | "admin")[];
+  /** RFC 3339; absent: never. */
+  readonly expiresAt?: string | undefined;
+};
+
+export type ApiKey = {
+  readonly keyId: string;
+  readonly name: string;
+  readonly scopes: readonly ("ingest" | "read" | "write" | "admin")[];
+  /** The key's last four characters. */
+  readonly lastFour: string;
+  readonly createdAt: string;
+  readonly expiresAt?: string | undefined;
+  readonly revokedAt?: string | undefined;
+  /** In full, only in the first answer: a repeat of the request does not have it. */
+  readonly key?: string | undefined;
+};
+
+export type ApiKeyList = {
+  readonly items: readonly (ApiKeySummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ApiKeySummary = {
+  readonly keyId: string;
+  readonly name: string;
+  readonly scopes: readonly ("ingest" | "read" | "write" | "admin")[];
+  /** The key's last four characters. */
+  readonly lastFour: string;
+  readonly createdAt: string;
+  readonly expiresAt?: string | undefined;
+  readonly revokedAt?: string | undefined;
+};
+
+export type Tenant = {
+  readonly tenant: string;
+  /** As it stands on invoices. */
+  readonly name: string;
+  /** IANA name; billing days start at its midnight. */
+  readonly timeZone: string;
+  /** Where what late usage comes to is billed: on the next invoice, or on a document of its own. */
+  readonly lateUsage: "next-invoice" | "own-document";
+  /** How long late usage is gathered for a document of its own, milliseconds. */
+  readonly lateWindowMs: number;
+  /** Usage further ahead of its billing time, in days, is refused. */
+  readonly mostDaysAhead: number;
+  readonly seller: Seller2;
+  readonly createdAt: string;
+};
+
+/** Who sends the documents, as it is printed on them. */
+export type Seller2 = {
+  /** As it is registered; the name of the tenant when absent. */
+  readonly legalName?: string | undefined;
+  readonly addressLines?: readonly (string)[] | undefined;
+  /** City */
+  readonly city?: string | undefined;
+  /** Postal code */
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  /** Such as a VAT number. */
+  readonly taxId?: string | undefined;
+  /** For questions about documents. */
+  readonly email?: string | undefined;
+  /** How to pay, printed below the total. */
+  readonly remittance?: string | undefined;
+  /** Printed at the end of every document. */
+  readonly terms?: string | undefined;
+  /** Until an invoice is due; 30 when absent. */
+  readonly paymentDays?: number | undefined;
+};
+
+export type ChangedTenant = {
+  /** As it stands on invoices. */
+  readonly name?: string | undefined;
+  /** IANA name; billing days start at its midnight. */
+  readonly timeZone?: string | undefined;
+  readonly lateUsage?: "next-invoice" | "own-document" | null | undefined;
+  readonly lateWindowMs?: number | null | undefined;
+  readonly mostDaysAhead?: number | null | undefined;
+  readonly seller?: Seller2 | null | undefined;
+};
+
+export type NewTenant = {
+  /** Its id, for good. */
+  readonly tenant: string;
+  /** As it stands on invoices. */
+  readonly name: string;
+  /** IANA name; billing days start at its midnight. */
+  readonly timeZone?: string | undefined;
+};
+
+export type Tenant2 = {
+  readonly tenant: string;
+  /** As it stands on invoices. */
+  readonly name: string;
+  /** IANA name; billing days start at its midnight. */
+  readonly timeZone: string;
+  readonly createdAt: string;
+  readonly adminKey: ApiKey;
+};
+
+export interface Operations {
+  /**
+   * Invoiced revenue by customer, product and day.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'analyticsRevenue.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      /** Whose midnights days begin at; absent: UTC. */
+      readonly timeZone?: string | undefined;
+      /** Any of customer, product, day, separated by commas; absent: one sum per currency. */
+      readonly groupBy?: string | undefined;
+      readonly accountId?: string | undefined;
+      readonly productId?: string | undefined;
+    };
+    readonly answer: AnalyticsRevenueList;
+  };
+  /**
+   * Usage, cost and amount by customer, product, credential, subscriber, day, hour, model, provider and metric.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'analyticsUsage.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      /** Whose midnights days begin at; absent: UTC. */
+      readonly timeZone?: string | undefined;
+      /** Any of customer, product, credential, subscriber, day, hour, model, provider, metric, separated by commas; absent: one sum per currency. */
+      readonly groupBy?: string | undefined;
+      readonly accountId?: string | undefined;
+      readonly productId?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+      readonly metricId?: string | undefined;
+      readonly credential?: string | undefined;
+    };
+    readonly answer: AnalyticsUsageList;
+  };
+  /**
+   * Make an API key.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'apiKeys.create': {
+    readonly input: {
+      readonly body: NewApiKey;
+    };
+    readonly answer: ApiKey;
+  };
+  /**
+   * Revoke an API key.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'apiKeys.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly keyId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * List API keys.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'apiKeys.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: ApiKeyList;
+  };
+  /**
+   * Define an audience: customers who may see the products that name it, and subscribe to them.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'audiences.create': {
+    readonly input: {
+      readonly body: NewAudience;
+    };
+    readonly answer: Audience;
+  };
+  /**
+   * Show an audience.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'audiences.get': {
+    readonly input: {
+      /** Its id. */
+      readonly audienceId: string;
+    };
+    readonly answer: Audience;
+  };
+  /**
+   * List audiences.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'audiences.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      /** The one of this name. */
+      readonly name?: string | undefined;
+    };
+    readonly answer: AudienceList;
+  };
+  /**
+   * Change an audience; lists are replaced whole. Who has subscribed goes on.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'audiences.update': {
+    readonly input: {
+      /** Its id. */
+      readonly audienceId: string;
+      readonly body: ChangedAudience;
+    };
+    readonly answer: Audience;
+  };
+  /**
+   * What an account has to its credit; it pays later invoices.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'balances.get': {
+    readonly input: {
+      readonly accountId: string;
+    };
+    readonly answer: Balance;
+  };
+  /**
+   * Events that came with an id that was used before for another event.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'conflictingUsage.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: ConflictingUsageList;
+  };
+  /**
+   * Redeem a coupon for a subscription: it stands on the invoices that follow.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'couponRedemptions.create': {
+    readonly input: {
+      readonly body: NewCouponRedemption;
+    };
+    readonly answer: CouponRedemption;
+  };
+  /**
+   * End a subscription's coupon: it stands on no further invoice.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'couponRedemptions.end': {
+    readonly input: {
+      /** Its id. */
+      readonly redemptionId: string;
+    };
+    readonly answer: CouponRedemption;
+  };
+  /**
+   * List redemptions of coupons, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'couponRedemptions.list': {
+    readonly input: {
+      readonly couponId?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: CouponRedemptionList;
+  };
+  /**
+   * Offer a coupon no more; who has redeemed it keeps it.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'coupons.archive': {
+    readonly input: {
+      /** Its id. */
+      readonly couponId: string;
+    };
+    readonly answer: Coupon;
+  };
+  /**
+   * Offer a coupon.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'coupons.create': {
+    readonly input: {
+      readonly body: NewCoupon;
+    };
+    readonly answer: Coupon;
+  };
+  /**
+   * One coupon.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'coupons.get': {
+    readonly input: {
+      /** Its id. */
+      readonly couponId: string;
+    };
+    readonly answer: Coupon;
+  };
+  /**
+   * List coupons, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'coupons.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: CouponList;
+  };
+  /**
+   * The lines of a credit note as comma-separated values.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'creditNoteCsv.get': {
+    readonly input: {
+      /** Its id. */
+      readonly creditNoteId: string;
+    };
+    readonly answer: string;
+  };
+  /**
+   * Why a line of a credit note comes to what it does.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'creditNoteLineExplanation.get': {
+    readonly input: {
+      /** Its id. */
+      readonly creditNoteId: string;
+      /** Counted from 0. */
+      readonly line: string;
+    };
+    readonly answer: InvoiceLineExplanation;
+  };
+  /**
+   * The credit note as it was issued, as PDF.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'creditNotePdf.get': {
+    readonly input: {
+      /** Its id. */
+      readonly creditNoteId: string;
+    };
+    readonly answer: Uint8Array;
+  };
+  /**
+   * The credit note as an electronic one: EN 16931 in UBL 2.1.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'creditNoteXml.get': {
+    readonly input: {
+      /** Its id. */
+      readonly creditNoteId: string;
+    };
+    readonly answer: Uint8Array;
+  };
+  /**
+   * One credit note.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'creditNotes.get': {
+    readonly input: {
+      /** Its id. */
+      readonly creditNoteId: string;
+    };
+    readonly answer: InvoiceCreditNote;
+  };
+  /**
+   * List credit notes, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'creditNotes.list': {
+    readonly input: {
+      readonly invoiceId?: string | undefined;
+      readonly accountId?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: CreditNoteList;
+  };
+  /**
+   * Record that what it added to the balance was paid back.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'creditNotes.refund': {
+    readonly input: {
+      /** Its id. */
+      readonly creditNoteId: string;
+      readonly body: CreditNoteRefundRequest;
+    };
+    readonly answer: InvoiceCreditNote;
+  };
+  /**
+   * List what was sent to whom, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'deliveries.list': {
+    readonly input: {
+      /** The id of an invoice. */
+      readonly about?: string | undefined;
+      readonly recipient?: string | undefined;
+      readonly status?: "waiting" | "succeeded" | "failed" | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: DeliveryList;
+  };
+  /**
+   * Send usage: one event, an array, or one event per line; answered when the log has it.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'events.send': {
+    readonly input: {
+      readonly body: EventSendRequest | readonly (EventSendRequest)[];
+    };
+    readonly answer: EventSendAnswer;
+  };
+  /**
+   * List occasions whose document is held back, the latest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'heldOccasions.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: HeldOccasionList;
+  };
+  /**
+   * Decide a held occasion again, with what is known now.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'heldOccasions.release': {
+    readonly input: {
+      /** Its id. */
+      readonly occasionId: string;
+    };
+    readonly answer: HeldOccasionReleaseAnswer;
+  };
+  /**
+   * Take back a part of an invoice, with its tax.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'invoiceCreditNotes.create': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+      readonly body: NewInvoiceCreditNote;
+    };
+    readonly answer: InvoiceCreditNote;
+  };
+  /**
+   * The lines of an invoice as comma-separated values.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'invoiceCsv.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: string;
+  };
+  /**
+   * Why a line of an invoice comes to what it does, from its events to its total.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'invoiceLineExplanation.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+      /** Counted from 0. */
+      readonly line: string;
+    };
+    readonly answer: InvoiceLineExplanation;
+  };
+  /**
+   * The invoice as it was issued, as PDF.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'invoicePdf.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: Uint8Array;
+  };
+  /**
+   * The invoice as an electronic invoice: EN 16931 in UBL 2.1.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'invoiceXml.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: Uint8Array;
+  };
+  /**
+   * One invoice with everything that explains it.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'invoices.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: Invoice;
+  };
+  /**
+   * List invoices, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'invoices.list': {
+    readonly input: {
+      readonly subscriptionId?: string | undefined;
+      readonly accountId?: string | undefined;
+      readonly status?: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible" | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: InvoiceList;
+  };
+  /**
+   * Say that what is open will not be paid.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'invoices.markUncollectible': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+      readonly body: {
+        readonly reason?: string | undefined;
+      };
+    };
+    readonly answer: Invoice;
+  };
+  /**
+   * Void an invoice of which nothing was paid or credited.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'invoices.void': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+      readonly body: {
+        readonly reason?: string | undefined;
+      };
+    };
+    readonly answer: Invoice;
+  };
+  /**
+   * Metering API: speech, or what was made of it.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterAi.audio': {
+    readonly input: {
+      readonly body: MeterAiAudioRequest;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Metering API: a film that was made.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterAi.video': {
+    readonly input: {
+      readonly body: MeterAiVideoRequest;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Metering API: an AI completion.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterAiCompletions.create': {
+    readonly input: {
+      readonly body: NewMeterAiCompletion;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Metering API: pictures that were made.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterAiImages.create': {
+    readonly input: {
+      readonly body: NewMeterAiImage;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Metering API, first version: a call and what it used.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterApi.meter': {
+    readonly input: {
+      readonly body: MeterApiMeterRequest;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Metering API: a request to an API.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterApiRequests.create': {
+    readonly input: {
+      readonly body: NewMeterApiRequest;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Metering API: the response of an API.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterApiResponses.create': {
+    readonly input: {
+      readonly body: NewMeterApiResponse;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Metering API: a custom event.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterEvents.create': {
+    readonly input: {
+      readonly body: NewMeterEvent;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Metering API: whether this key may send usage.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterSdkResolveKey.get': {
+    readonly input: Record<string, never>;
+    readonly answer: Readonly<Record<string, unknown>>;
+  };
+  /**
+   * Metering API: a call of a tool.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'meterToolEvents.create': {
+    readonly input: {
+      readonly body: NewMeterToolEvent;
+    };
+    readonly answer: MeterAiCompletion;
+  };
+  /**
+   * Define a metering element; pricing metrics then name defined ones, or say createElements.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'meteringElements.create': {
+    readonly input: {
+      readonly body: NewMeteringElement;
+    };
+    readonly answer: MeteringElement;
+  };
+  /**
+   * Show a metering element.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'meteringElements.get': {
+    readonly input: {
+      /** Its id. */
+      readonly elementId: string;
+    };
+    readonly answer: MeteringElement;
+  };
+  /**
+   * List metering elements, apart from those that are built in.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'meteringElements.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      /** The one of this name. */
+      readonly name?: string | undefined;
+    };
+    readonly answer: MeteringElementList;
+  };
+  /**
+   * Describe a metering element; one that was discovered is then defined.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'meteringElements.update': {
+    readonly input: {
+      /** Its id. */
+      readonly elementId: string;
+      readonly body: ChangedMeteringElement;
+    };
+    readonly answer: MeteringElement;
+  };
+  /**
+   * Make an organization: an account that is invoiced.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'organizations.create': {
+    readonly input: {
+      readonly body: NewOrganization;
+    };
+    readonly answer: Organization;
+  };
+  /**
+   * Show an organization.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'organizations.get': {
+    readonly input: {
+      /** Its id. */
+      readonly organizationId: string;
+    };
+    readonly answer: Organization;
+  };
+  /**
+   * List organizations.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'organizations.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      readonly name?: string | undefined;
+    };
+    readonly answer: OrganizationList;
+  };
+  /**
+   * Change the name, billing e-mail, billing details or metadata of an organization.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'organizations.update': {
+    readonly input: {
+      /** Its id. */
+      readonly organizationId: string;
+      readonly body: ChangedOrganization;
+    };
+    readonly answer: Organization;
+  };
+  /**
+   * Record a payment that happened elsewhere.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'payments.create': {
+    readonly input: {
+      readonly body: NewPayment;
+    };
+    readonly answer: Payment2;
+  };
+  /**
+   * One payment.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'payments.get': {
+    readonly input: {
+      /** Its id. */
+      readonly paymentId: string;
+    };
+    readonly answer: Payment2;
+  };
+  /**
+   * List payments, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'payments.list': {
+    readonly input: {
+      readonly invoiceId?: string | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: PaymentList;
+  };
+  /**
+   * Record how a pending payment ended.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'payments.update': {
+    readonly input: {
+      /** Its id. */
+      readonly paymentId: string;
+      readonly body: ChangedPayment;
+    };
+    readonly answer: Payment2;
+  };
+  /**
+   * What a quantity or a list of events would cost, by the functions that bill.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'prices.evaluate': {
+    readonly input: {
+      readonly body: PriceEvaluateRequest;
+    };
+    readonly answer: PriceEvaluateAnswer;
+  };
+  /**
+   * Discard the draft of a product; a product that was never published goes with it.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'productDraft.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * Show the draft of a product.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'productDraft.get': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+    };
+    readonly answer: ProductDraft;
+  };
+  /**
+   * Publish the draft of a product as its next version.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'productDraft.publish': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+    };
+    readonly answer: ProductDraftPublishAnswer;
+  };
+  /**
+   * Save what is to be the next version of a product, without publishing it.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'productDraft.replace': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+      readonly body: WholeProductDraft;
+    };
+    readonly answer: ProductDraft;
+  };
+  /**
+   * Publish a version for one subscription alone: the latest terms with what differs.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'productVersions.create': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+      readonly body: NewProductVersion;
+    };
+    readonly answer: ProductVersion;
+  };
+  /**
+   * Show a version of a product.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'productVersions.get': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+      /** Its id. */
+      readonly version: string;
+    };
+    readonly answer: ProductVersion;
+  };
+  /**
+   * List the versions of a product, the oldest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'productVersions.list': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      /** Those that are for this subscription alone. */
+      readonly onlySubscriptionId?: string | undefined;
+    };
+    readonly answer: ProductVersionList;
+  };
+  /**
+   * Let nobody subscribe to a product any more; who has subscribed goes on.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'products.archive': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+    };
+    readonly answer: ProductDraftPublishAnswer;
+  };
+  /**
+   * Publish a product: its version 1; or begin it as a draft.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'products.create': {
+    readonly input: {
+      readonly body: NewProduct;
+    };
+    readonly answer: ProductDraftPublishAnswer;
+  };
+  /**
+   * Show the latest version of a product.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'products.get': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+    };
+    readonly answer: ProductDraftPublishAnswer;
+  };
+  /**
+   * List products.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'products.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      /** The one product of this name. */
+      readonly name?: string | undefined;
+      /** Default all. */
+      readonly status?: "draft" | "published" | "archived" | undefined;
+      /** An organization or subscriber: what is published for everybody, or for an audience that lists it. Whom the conditions of an audience let in is known when somebody subscribes. */
+      readonly visibleTo?: string | undefined;
+    };
+    readonly answer: ProductList;
+  };
+  /**
+   * Publish the next version of a product; it applies to periods that begin once it takes effect.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'products.replace': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+      readonly body: WholeProductDraft;
+    };
+    readonly answer: ProductDraftPublishAnswer;
+  };
+  /**
+   * Publish the next version of a product, which differs from the latest in what is named.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'products.update': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+      readonly body: ChangedProduct;
+    };
+    readonly answer: ProductDraftPublishAnswer;
+  };
+  /**
+   * Metering API: the rules that hold calls back.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'profitstreamApiAiEnforcementRules.get': {
+    readonly input: {
+      /** Its id. */
+      readonly teamId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * Metering API: what a call of the last day cost, for the key that sent it.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'profitstreamApiSourceMetricsAiCompletions.get': {
+    readonly input: {
+      /** As it was sent */
+      readonly transactionId: string;
+      /** The key decides whose calls they are */
+      readonly teamId?: string | undefined;
+    };
+    readonly answer: ProfitstreamApiSourceMetricsAiCompletion;
+  };
+  /**
+   * List exactly the events behind an invoice line.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'ratedUsage.list': {
+    readonly input: {
+      readonly subscriptionId: string;
+      readonly metricId: string;
+      /** As on the invoice line, counted from 0. */
+      readonly periodIndex: string;
+      /** true: what came, or was taken back, once the period was closed, for lines of late usage; absent: what was there when it was closed. */
+      readonly late?: "true" | "false" | undefined;
+      /** first and last by time, largest by amount; tier-change: only events that took the quantity over the bound of a tier, in metrics without groups. Absent: first. */
+      readonly order?: "first" | "last" | "largest" | "tier-change" | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: RatedUsageList;
+  };
+  /**
+   * Compare what was accepted, rated and stored, hour by hour.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'reconciliation.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: ReconciliationList;
+  };
+  /**
+   * Usage that could not be understood, newest first, with every reason.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'rejectedUsage.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      readonly door?: "native" | "metering-ai-completions" | "metering-ai-images" | "metering-ai-audio" | "metering-ai-video" | "metering-tool-events" | "metering-events" | "metering-api-requests" | "metering-api-responses" | "metering-v1" | "synthetic" | undefined;
+    };
+    readonly answer: RejectedUsageList;
+  };
+  /**
+   * All groups of a metric in a period, open or closed, in the order of their names.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'runningTotalGroups.list': {
+    readonly input: {
+      readonly subscriptionId: string;
+      /** As on the invoice line, counted from 0 */
+      readonly periodIndex: string;
+      readonly metricId: string;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: RunningTotalGroupList;
+  };
+  /**
+   * A subscription's running quantities and amounts, newest period first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'runningTotals.list': {
+    readonly input: {
+      readonly subscriptionId?: string | undefined;
+      /** Name or id, as usage says it; instead of a subscription */
+      readonly organization?: string | undefined;
+      /** E-mail or id, as usage says it; instead of a subscription */
+      readonly subscriber?: string | undefined;
+      /** Name or id, beside an organization or a subscriber. Absent: all products */
+      readonly product?: string | undefined;
+      readonly limit?: string | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly (RunningTotal)[];
+    };
+  };
+  /**
+   * What each customer would pay and why, the largest change first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'simulationCustomers.list': {
+    readonly input: {
+      /** Its id. */
+      readonly simulationId: string;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: SimulationCustomerList;
+  };
+  /**
+   * Try other prices on past usage.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'simulations.create': {
+    readonly input: {
+      readonly body: NewSimulation;
+    };
+    readonly answer: Simulation;
+  };
+  /**
+   * Remove a simulation; one that runs ends.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'simulations.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly simulationId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * How far a simulation is, and what has come of it.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'simulations.get': {
+    readonly input: {
+      /** Its id. */
+      readonly simulationId: string;
+    };
+    readonly answer: Simulation;
+  };
+  /**
+   * List simulations, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'simulations.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: SimulationList;
+  };
+  /**
+   * Define a source: a system that sends usage.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'sources.create': {
+    readonly input: {
+      readonly body: NewSource;
+    };
+    readonly answer: Source;
+  };
+  /**
+   * Show a source.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'sources.get': {
+    readonly input: {
+      /** Its id. */
+      readonly sourceId: string;
+    };
+    readonly answer: Source;
+  };
+  /**
+   * List sources.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'sources.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      /** The one of this name. */
+      readonly name?: string | undefined;
+    };
+    readonly answer: SourceList;
+  };
+  /**
+   * Describe a source; its name stays, for products name it.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'sources.update': {
+    readonly input: {
+      /** Its id. */
+      readonly sourceId: string;
+      readonly body: {
+        readonly description?: string | undefined;
+      };
+    };
+    readonly answer: Source;
+  };
+  /**
+   * Make a subscriber: a person, known by e-mail address.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscribers.create': {
+    readonly input: {
+      readonly body: NewSubscriber;
+    };
+    readonly answer: Subscriber;
+  };
+  /**
+   * Show a subscriber.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscribers.get': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriberId: string;
+    };
+    readonly answer: Subscriber;
+  };
+  /**
+   * List subscribers.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscribers.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      readonly email?: string | undefined;
+      readonly organizationId?: string | undefined;
+    };
+    readonly answer: SubscriberList;
+  };
+  /**
+   * Change the name or e-mail address of a subscriber.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscribers.update': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriberId: string;
+      readonly body: ChangedSubscriber;
+    };
+    readonly answer: Subscriber;
+  };
+  /**
+   * Withdraw a change that is planned.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptionChange.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * Add a credential, by which usage finds the subscription without any other name.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptionCredentials.create': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly body: NewSubscriptionCredential;
+    };
+    readonly answer: SubscriptionCredential;
+  };
+  /**
+   * Revoke a credential; usage of before is still found by it.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptionCredentials.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      /** Its id. */
+      readonly credentialId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * List the credentials of a subscription: those in use, and the hundred that were revoked last.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscriptionCredentials.list': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: {
+      readonly items: readonly (SubscriptionCredential)[];
+    };
+  };
+  /**
+   * What would be issued when the running segment ends, or if it ended or changed at an instant.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscriptionDraftInvoice.get': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      /** As if it were cancelled or changed then: now, or RFC 3339. Absent: the end of the running segment. */
+      readonly at?: string | undefined;
+      /** The product to which it is changed at that instant. */
+      readonly changeTo?: string | undefined;
+      /** Absent: the latest. */
+      readonly version?: string | undefined;
+    };
+    readonly answer: SubscriptionDraftInvoice;
+  };
+  /**
+   * What was reserved is used: it counts as reserved until its usage is rated.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'subscriptionReservations.commit': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      /** Its id. */
+      readonly reservationId: string;
+      readonly body?: {
+        /** Decimal text, in the quantity of the metric; not below zero. */
+        readonly quantity?: string | undefined;
+      } | undefined;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * What was reserved is not used.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'subscriptionReservations.release': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      /** Its id. */
+      readonly reservationId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * List the segments of a subscription so far, the first one first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscriptionSegments.list': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: SubscriptionSegmentList;
+  };
+  /**
+   * Void all synthetic usage of a subscription so far; answered when the log has the voids.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptionSyntheticUsage.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: SubscriptionSyntheticUsageDeleteAnswer;
+  };
+  /**
+   * What a subscription has used in its present period, against its tiers and quotas.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscriptionUsage.get': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: SubscriptionUsage;
+  };
+  /**
+   * Replace a subscription's usage in a window of time, or show what that would change.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptionUsageBackfills.create': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly body: NewSubscriptionUsageBackfill;
+    };
+    readonly answer: SubscriptionUsageBackfill;
+  };
+  /**
+   * Show a backfill: what was replaced, by whom it was undone.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscriptionUsageBackfills.get': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      /** Its id. */
+      readonly backfillId: string;
+    };
+    readonly answer: SubscriptionUsageBackfill;
+  };
+  /**
+   * Make the usage of the window what it was; what was voided comes back under an id of its own.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptionUsageBackfills.undo': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      /** Its id. */
+      readonly backfillId: string;
+    };
+    readonly answer: SubscriptionUsageBackfill;
+  };
+  /**
+   * Cancel a subscription: at the end of its current period, at once, or at an instant ahead.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptions.cancel': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly body?: {
+        /** period-end (default), now where the product allows it, or an RFC 3339 time that lies ahead. */
+        readonly at?: string | undefined;
+      } | undefined;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * Change to another product or version: now, or when the running segment or the trial ends.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptions.change': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly body: SubscriptionChangeRequest;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * May the customer use so much more? Reserves it, if asked to.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'subscriptions.check': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly body: SubscriptionCheckRequest;
+    };
+    readonly answer: SubscriptionCheckAnswer;
+  };
+  /**
+   * Subscribe a customer to a product.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptions.create': {
+    readonly input: {
+      readonly body: NewSubscription;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * Show a subscription.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscriptions.get': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * Withdraw a cancellation that lies ahead.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptions.keep': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * List subscriptions.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'subscriptions.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      readonly accountId?: string | undefined;
+      readonly subscriberId?: string | undefined;
+      readonly productId?: string | undefined;
+      readonly testClockId?: string | undefined;
+    };
+    readonly answer: SubscriptionList;
+  };
+  /**
+   * Pause a subscription: no fee is due, and usage is shown and not billed.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptions.pause': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly body?: {
+        /** now: the running segment ends at this instant. */
+        readonly when?: "now" | "period-end" | undefined;
+      } | undefined;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * Resume a paused subscription at this instant.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptions.resume': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * Change the name, expiration, recipients, metadata or notifications of a subscription.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'subscriptions.update': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly body: ChangedSubscription;
+    };
+    readonly answer: SubscriptionCancelAnswer;
+  };
+  /**
+   * Show your tenant.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'tenant.get': {
+    readonly input: Record<string, never>;
+    readonly answer: Tenant;
+  };
+  /**
+   * Change your tenant's name, time zone, and how it bills.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'tenant.update': {
+    readonly input: {
+      readonly body: ChangedTenant;
+    };
+    readonly answer: Tenant;
+  };
+  /**
+   * Make another tenant; its admin key is in this answer only.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'tenants.create': {
+    readonly input: {
+      readonly body: NewTenant;
+    };
+    readonly answer: Tenant2;
+  };
+  /**
+   * Move a test clock forward; answers when the periods that ended are in the log.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'testClocks.advance': {
+    readonly input: {
+      /** Its id. */
+      readonly testClockId: string;
+      readonly body: {
+        /** RFC 3339, from 1970 to 9999. */
+        readonly to: string;
+      };
+    };
+    readonly answer: TestClockAdvanceAnswer;
+  };
+  /**
+   * Make a test clock: billing time that moves by hand.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'testClocks.create': {
+    readonly input: {
+      readonly body: NewTestClock;
+    };
+    readonly answer: TestClock;
+  };
+  /**
+   * Remove a test clock that no live subscription names.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'testClocks.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly testClockId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * Show a test clock.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'testClocks.get': {
+    readonly input: {
+      /** Its id. */
+      readonly testClockId: string;
+    };
+    readonly answer: TestClock;
+  };
+  /**
+   * List test clocks.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'testClocks.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: TestClockList;
+  };
+  /**
+   * Usage that is kept and not billed, with the reason.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'unattributedUsage.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      readonly reason?: string | undefined;
+    };
+    readonly answer: UnattributedUsageList;
+  };
+  /**
+   * Replace what events say, by their ids; answered when the log has it.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'usage.amend': {
+    readonly input: {
+      readonly body: UsageAmendRequest | readonly (UsageAmendRequest)[];
+    };
+    readonly answer: {
+      readonly items: readonly (Usage)[];
+    };
+  };
+  /**
+   * What events would match, cost and be charged, if they were sent now one after the other; records nothing.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'usage.preview': {
+    readonly input: {
+      readonly body: {
+        readonly events: readonly ({
+          readonly id: string;
+          readonly source?: string | null | undefined;
+          /** Default: event */
+          readonly kind?: "event" | "ai-completion" | "tool-call" | "ai-image" | "ai-audio" | "ai-video" | "api-request" | "api-response" | undefined;
+          /** RFC 3339, with offset */
+          readonly time: string;
+          readonly organization?: string | null | undefined;
+          readonly subscriber?: string | null | undefined;
+          readonly product?: string | null | undefined;
+          readonly subscriptionId?: string | null | undefined;
+          readonly credential?: string | null | undefined;
+          readonly properties: Readonly<Record<string, unknown>>;
+        })[];
+      };
+    };
+    readonly answer: {
+      readonly items: readonly (UsageSummary)[];
+    };
+  };
+  /**
+   * Take usage back, by the ids of its events; answered when the log has it.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'usage.void': {
+    readonly input: {
+      readonly body: UsageVoidRequest | readonly (UsageVoidRequest)[];
+    };
+    readonly answer: {
+      readonly items: readonly (Usage)[];
+    };
+  };
+  /**
+   * What became of a void or an amendment, once rating has reached it.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'usageCorrections.get': {
+    readonly input: {
+      /** Its id. */
+      readonly correctionId: string;
+    };
+    readonly answer: UsageCorrection;
+  };
+  /**
+   * What is left in a wallet, and what running usage will take of it.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'walletBalance.get': {
+    readonly input: {
+      /** Its id. */
+      readonly walletId: string;
+    };
+    readonly answer: WalletBalance;
+  };
+  /**
+   * Grant credit, which pays later invoices.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'walletGrants.create': {
+    readonly input: {
+      /** Its id. */
+      readonly walletId: string;
+      readonly body: NewWalletGrant;
+    };
+    readonly answer: WalletGrant;
+  };
+  /**
+   * Take back what is left of a grant.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'walletGrants.void': {
+    readonly input: {
+      /** Its id. */
+      readonly walletId: string;
+      /** Its id. */
+      readonly grantId: string;
+      readonly body: {
+        readonly reason?: string | undefined;
+      };
+    };
+    readonly answer: WalletGrant;
+  };
+  /**
+   * Invoice the account for credit that is granted when it has paid.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'walletTopUps.create': {
+    readonly input: {
+      /** Its id. */
+      readonly walletId: string;
+      readonly body: {
+        /** Decimal text in major units. */
+        readonly amount: string;
+      };
+    };
+    readonly answer: WalletTopUp;
+  };
+  /**
+   * What was granted, consumed, returned, taken back and has expired, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'walletTransactions.list': {
+    readonly input: {
+      /** Its id. */
+      readonly walletId: string;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: WalletTransactionList;
+  };
+  /**
+   * Open a wallet of an account in a currency.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'wallets.create': {
+    readonly input: {
+      readonly body: NewWallet;
+    };
+    readonly answer: Wallet;
+  };
+  /**
+   * One wallet with its grants.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'wallets.get': {
+    readonly input: {
+      /** Its id. */
+      readonly walletId: string;
+    };
+    readonly answer: Wallet;
+  };
+  /**
+   * List wallets.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'wallets.list': {
+    readonly input: {
+      readonly accountId?: string | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: WalletList;
+  };
+  /**
+   * Say anew when the balance is low, and when the account is invoiced for more.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'wallets.replace': {
+    readonly input: {
+      /** Its id. */
+      readonly walletId: string;
+      readonly body: WholeWallet;
+    };
+    readonly answer: Wallet;
+  };
+}
+
+export type OperationId = keyof Operations;
+
+export const operations = {
+  'analyticsRevenue.list': { method: 'GET', path: '/v1/analytics/revenue', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId'] },
+  'analyticsUsage.list': { method: 'GET', path: '/v1/analytics/usage', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId', 'subscriptionId', 'metricId', 'credential'] },
+  'apiKeys.create': { method: 'POST', path: '/v1/api-keys', query: [] },
+  'apiKeys.delete': { method: 'DELETE', path: '/v1/api-keys/{keyId}', query: [] },
+  'apiKeys.list': { method: 'GET', path: '/v1/api-keys', query: ['cursor', 'limit'] },
+  'audiences.create': { method: 'POST', path: '/v1/audiences', query: [] },
+  'audiences.get': { method: 'GET', path: '/v1/audiences/{audienceId}', query: [] },
+  'audiences.list': { method: 'GET', path: '/v1/audiences', query: ['cursor', 'limit', 'name'] },
+  'audiences.update': { method: 'PATCH', path: '/v1/audiences/{audienceId}', query: [] },
+  'balances.get': { method: 'GET', path: '/v1/balances', query: ['accountId'] },
+  'conflictingUsage.list': { method: 'GET', path: '/v1/conflicting-usage', query: ['cursor', 'limit'] },
+  'couponRedemptions.create': { method: 'POST', path: '/v1/coupon-redemptions', query: [] },
+  'couponRedemptions.end': { method: 'POST', path: '/v1/coupon-redemptions/{redemptionId}/end', query: [] },
+  'couponRedemptions.list': { method: 'GET', path: '/v1/coupon-redemptions', query: ['couponId', 'subscriptionId', 'cursor', 'limit'] },
+  'coupons.archive': { method: 'POST', path: '/v1/coupons/{couponId}/archive', query: [] },
+  'coupons.create': { method: 'POST', path: '/v1/coupons', query: [] },
+  'coupons.get': { method: 'GET', path: '/v1/coupons/{couponId}', query: [] },
+  'coupons.list': { method: 'GET', path: '/v1/coupons', query: ['cursor', 'limit'] },
+  'creditNoteCsv.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}/csv', query: [] },
+  'creditNoteLineExplanation.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}/lines/{line}/explanation', query: [] },
+  'creditNotePdf.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}/pdf', query: [] },
+  'creditNoteXml.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}/xml', query: [] },
+  'creditNotes.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}', query: [] },
+  'creditNotes.list': { method: 'GET', path: '/v1/credit-notes', query: ['invoiceId', 'accountId', 'subscriptionId', 'cursor', 'limit'] },
+  'creditNotes.refund': { method: 'POST', path: '/v1/credit-notes/{creditNoteId}/refund', query: [] },
+  'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'status', 'cursor', 'limit'] },
+  'events.send': { method: 'POST', path: '/v1/events', query: [] },
+  'heldOccasions.list': { method: 'GET', path: '/v1/held-occasions', query: ['cursor', 'limit'] },
+  'heldOccasions.release': { method: 'POST', path: '/v1/held-occasions/{occasionId}/release', query: [] },
+  'invoiceCreditNotes.create': { method: 'POST', path: '/v1/invoices/{invoiceId}/credit-notes', query: [] },
+  'invoiceCsv.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/csv', query: [] },
+  'invoiceLineExplanation.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/lines/{line}/explanation', query: [] },
+  'invoicePdf.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/pdf', query: [] },
+  'invoiceXml.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/xml', query: [] },
+  'invoices.get': { method: 'GET', path: '/v1/invoices/{invoiceId}', query: [] },
+  'invoices.list': { method: 'GET', path: '/v1/invoices', query: ['subscriptionId', 'accountId', 'status', 'cursor', 'limit'] },
+  'invoices.markUncollectible': { method: 'POST', path: '/v1/invoices/{invoiceId}/mark-uncollectible', query: [] },
+  'invoices.void': { method: 'POST', path: '/v1/invoices/{invoiceId}/void', query: [] },
+  'meterAi.audio': { method: 'POST', path: '/meter/v2/ai/audio', query: [] },
+  'meterAi.video': { method: 'POST', path: '/meter/v2/ai/video', query: [] },
+  'meterAiCompletions.create': { method: 'POST', path: '/meter/v2/ai/completions', query: [] },
+  'meterAiImages.create': { method: 'POST', path: '/meter/v2/ai/images', query: [] },
+  'meterApi.meter': { method: 'POST', path: '/meter/v1/api/meter', query: [] },
+  'meterApiRequests.create': { method: 'POST', path: '/meter/v2/apis/requests', query: [] },
+  'meterApiResponses.create': { method: 'POST', path: '/meter/v2/apis/responses', query: [] },
+  'meterEvents.create': { method: 'POST', path: '/meter/v2/events', query: [] },
+  'meterSdkResolveKey.get': { method: 'GET', path: '/meter/v2/sdk/resolve-key', query: [] },
+  'meterToolEvents.create': { method: 'POST', path: '/meter/v2/tool/events', query: [] },
+  'meteringElements.create': { method: 'POST', path: '/v1/metering-elements', query: [] },
+  'meteringElements.get': { method: 'GET', path: '/v1/metering-elements/{elementId}', query: [] },
+  'meteringElements.list': { method: 'GET', path: '/v1/metering-elements', query: ['cursor', 'limit', 'name'] },
+  'meteringElements.update': { method: 'PATCH', path: '/v1/metering-elements/{elementId}', query: [] },
+  'organizations.create': { method: 'POST', path: '/v1/organizations', query: [] },
+  'organizations.get': { method: 'GET', path: '/v1/organizations/{organizationId}', query: [] },
+  'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'name'] },
+  'organizations.update': { method: 'PATCH', path: '/v1/organizations/{organizationId}', query: [] },
+  'payments.create': { method: 'POST', path: '/v1/payments', query: [] },
+  'payments.get': { method: 'GET', path: '/v1/payments/{paymentId}', query: [] },
+  'payments.list': { method: 'GET', path: '/v1/payments', query: ['invoiceId', 'cursor', 'limit'] },
+  'payments.update': { method: 'PATCH', path: '/v1/payments/{paymentId}', query: [] },
+  'prices.evaluate': { method: 'POST', path: '/v1/prices/evaluate', query: [] },
+  'productDraft.delete': { method: 'DELETE', path: '/v1/products/{productId}/draft', query: [] },
+  'productDraft.get': { method: 'GET', path: '/v1/products/{productId}/draft', query: [] },
+  'productDraft.publish': { method: 'POST', path: '/v1/products/{productId}/draft/publish', query: [] },
+  'productDraft.replace': { method: 'PUT', path: '/v1/products/{productId}/draft', query: [] },
+  'productVersions.create': { method: 'POST', path: '/v1/products/{productId}/versions', query: [] },
+  'productVersions.get': { method: 'GET', path: '/v1/products/{productId}/versions/{version}', query: [] },
+  'productVersions.list': { method: 'GET', path: '/v1/products/{productId}/versions', query: ['cursor', 'limit', 'onlySubscriptionId'] },
+  'products.archive': { method: 'POST', path: '/v1/products/{productId}/archive', query: [] },
+  'products.create': { method: 'POST', path: '/v1/products', query: [] },
+  'products.get': { method: 'GET', path: '/v1/products/{productId}', query: [] },
+  'products.list': { method: 'GET', path: '/v1/products', query: ['cursor', 'limit', 'name', 'status', 'visibleTo'] },
+  'products.replace': { method: 'PUT', path: '/v1/products/{productId}', query: [] },
+  'products.update': { method: 'PATCH', path: '/v1/products/{productId}', query: [] },
+  'profitstreamApiAiEnforcementRules.get': { method: 'GET', path: '/profitstream/v2/api/ai/enforcement-rules/{teamId}', query: [] },
+  'profitstreamApiSourceMetricsAiCompletions.get': { method: 'GET', path: '/profitstream/v2/api/sources/metrics/ai/completions', query: ['transactionId', 'teamId'] },
+  'ratedUsage.list': { method: 'GET', path: '/v1/rated-usage', query: ['subscriptionId', 'metricId', 'periodIndex', 'late', 'order', 'cursor', 'limit'] },
+  'reconciliation.list': { method: 'GET', path: '/v1/reconciliation', query: ['from', 'to', 'cursor', 'limit'] },
+  'rejectedUsage.list': { method: 'GET', path: '/v1/rejected-usage', query: ['cursor', 'limit', 'door'] },
+  'runningTotalGroups.list': { method: 'GET', path: '/v1/running-totals/groups', query: ['subscriptionId', 'periodIndex', 'metricId', 'cursor', 'limit'] },
+  'runningTotals.list': { method: 'GET', path: '/v1/running-totals', query: ['subscriptionId', 'organization', 'subscriber', 'product', 'limit'] },
+  'simulationCustomers.list': { method: 'GET', path: '/v1/simulations/{simulationId}/customers', query: ['cursor', 'limit'] },
+  'simulations.create': { method: 'POST', path: '/v1/simulations', query: [] },
+  'simulations.delete': { method: 'DELETE', path: '/v1/simulations/{simulationId}', query: [] },
+  'simulations.get': { method: 'GET', path: '/v1/simulations/{simulationId}', query: [] },
+  'simulations.list': { method: 'GET', path: '/v1/simulations', query: ['cursor', 'limit'] },
+  'sources.create': { method: 'POST', path: '/v1/sources', query: [] },
+  'sources.get': { method: 'GET', path: '/v1/sources/{sourceId}', query: [] },
+  'sources.list': { method: 'GET', path: '/v1/sources', query: ['cursor', 'limit', 'name'] },
+  'sources.update': { method: 'PATCH', path: '/v1/sources/{sourceId}', query: [] },
+  'subscribers.create': { method: 'POST', path: '/v1/subscribers', query: [] },
+  'subscribers.get': { method: 'GET', path: '/v1/subscribers/{subscriberId}', query: [] },
+  'subscribers.list': { method: 'GET', path: '/v1/subscribers', query: ['cursor', 'limit', 'email', 'organizationId'] },
+  'subscribers.update': { method: 'PATCH', path: '/v1/subscribers/{subscriberId}', query: [] },
+  'subscriptionChange.delete': { method: 'DELETE', path: '/v1/subscriptions/{subscriptionId}/change', query: [] },
+  'subscriptionCredentials.create': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/credentials', query: [] },
+  'subscriptionCredentials.delete': { method: 'DELETE', path: '/v1/subscriptions/{subscriptionId}/credentials/{credentialId}', query: [] },
+  'subscriptionCredentials.list': { method: 'GET', path: '/v1/subscriptions/{subscriptionId}/credentials', query: [] },
+  'subscriptionDraftInvoice.get': { method: 'GET', path: '/v1/subscriptions/{subscriptionId}/draft-invoice', query: ['at', 'changeTo', 'version'] },
+  'subscriptionReservations.commit': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/reservations/{reservationId}/commit', query: [] },
+  'subscriptionReservations.release': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/reservations/{reservationId}/release', query: [] },
+  'subscriptionSegments.list': { method: 'GET', path: '/v1/subscriptions/{subscriptionId}/segments', query: ['cursor', 'limit'] },
+  'subscriptionSyntheticUsage.delete': { method: 'DELETE', path: '/v1/subscriptions/{subscriptionId}/synthetic-usage', query: [] },
+  'subscriptionUsage.get': { method: 'GET', path: '/v1/subscriptions/{subscriptionId}/usage', query: [] },
+  'subscriptionUsageBackfills.create': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/usage-backfills', query: [] },
+  'subscriptionUsageBackfills.get': { method: 'GET', path: '/v1/subscriptions/{subscriptionId}/usage-backfills/{backfillId}', query: [] },
+  'subscriptionUsageBackfills.undo': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/usage-backfills/{backfillId}/undo', query: [] },
+  'subscriptions.cancel': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/cancel', query: [] },
+  'subscriptions.change': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/change', query: [] },
+  'subscriptions.check': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/check', query: [] },
+  'subscriptions.create': { method: 'POST', path: '/v1/subscriptions', query: [] },
+  'subscriptions.get': { method: 'GET', path: '/v1/subscriptions/{subscriptionId}', query: [] },
+  'subscriptions.keep': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/keep', query: [] },
+  'subscriptions.list': { method: 'GET', path: '/v1/subscriptions', query: ['cursor', 'limit', 'accountId', 'subscriberId', 'productId', 'testClockId'] },
+  'subscriptions.pause': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/pause', query: [] },
+  'subscriptions.resume': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/resume', query: [] },
+  'subscriptions.update': { method: 'PATCH', path: '/v1/subscriptions/{subscriptionId}', query: [] },
+  'tenant.get': { method: 'GET', path: '/v1/tenant', query: [] },
+  'tenant.update': { method: 'PATCH', path: '/v1/tenant', query: [] },
+  'tenants.create': { method: 'POST', path: '/v1/tenants', query: [] },
+  'testClocks.advance': { method: 'POST', path: '/v1/test-clocks/{testClockId}/advance', query: [] },
+  'testClocks.create': { method: 'POST', path: '/v1/test-clocks', query: [] },
+  'testClocks.delete': { method: 'DELETE', path: '/v1/test-clocks/{testClockId}', query: [] },
+  'testClocks.get': { method: 'GET', path: '/v1/test-clocks/{testClockId}', query: [] },
+  'testClocks.list': { method: 'GET', path: '/v1/test-clocks', query: ['cursor', 'limit'] },
+  'unattributedUsage.list': { method: 'GET', path: '/v1/unattributed-usage', query: ['cursor', 'limit', 'reason'] },
+  'usage.amend': { method: 'POST', path: '/v1/usage/amend', query: [] },
+  'usage.preview': { method: 'POST', path: '/v1/usage/preview', query: [] },
+  'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },
+  'usageCorrections.get': { method: 'GET', path: '/v1/usage/corrections/{correctionId}', query: [] },
+  'walletBalance.get': { method: 'GET', path: '/v1/wallets/{walletId}/balance', query: [] },
+  'walletGrants.create': { method: 'POST', path: '/v1/wallets/{walletId}/grants', query: [] },
+  'walletGrants.void': { method: 'POST', path: '/v1/wallets/{walletId}/grants/{grantId}/void', query: [] },
+  'walletTopUps.create': { method: 'POST', path: '/v1/wallets/{walletId}/top-ups', query: [] },
+  'walletTransactions.list': { method: 'GET', path: '/v1/wallets/{walletId}/transactions', query: ['cursor', 'limit'] },
+  'wallets.create': { method: 'POST', path: '/v1/wallets', query: [] },
+  'wallets.get': { method: 'GET', path: '/v1/wallets/{walletId}', query: [] },
+  'wallets.list': { method: 'GET', path: '/v1/wallets', query: ['accountId', 'cursor', 'limit'] },
+  'wallets.replace': { method: 'PUT', path: '/v1/wallets/{walletId}', query: [] },
+} as const satisfies Record<OperationId, object>;
+

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repositoryRoot } from '#embedded';
+import type { OpenApiDocument } from '#http';
+
+interface Finding {
+  readonly ruleId: string;
+  readonly message: string;
+  readonly location: readonly { readonly pointer?: string }[];
+}
+
+/** What the recommended rules of Redocly find in the document, errors and warnings alike. */
+export function lintOpenApi(document: OpenApiDocument): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'meterstream-openapi-'));
+  try {
+    const file = join(folder, 'openapi.json');
+    writeFileSync(file, JSON.stringify(document));
+    const program = join(repositoryRoot, 'node_modules/@redocly/cli/bin/cli.js');
+    const { stdout, stderr } = spawnSync(process.execPath, [program, 'lint', file, '--format=json'], {
+      encoding: 'utf8',
+      maxBuffer: 100_000_000,
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    });
+    return problemsIn(stdout) ?? [`Redocly ended without a result: ${stderr.slice(-2_000)}`];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function problemsIn(output: string): string[] | undefined {
+  try {
+    const { problems } = JSON.parse(output) as { problems: Finding[] };
+    return problems.map(({ ruleId, message, location }) => `${location[0]?.pointer ?? ''} ${message} (${ruleId})`);
+  } catch {
+    return undefined;
+  }
+}
