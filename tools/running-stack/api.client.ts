@@ -1,3 +1,11 @@
+import {
+  ConnectionError,
+  Meterstream,
+  type Received,
+  type UsageBuffer,
+  type UsageBufferOptions,
+} from '../../clients/typescript/src/index.js';
+
 /** One request and what came back, for whoever shows it. */
 export interface Exchange {
   readonly method: string;
@@ -16,20 +24,21 @@ export interface SendOptions {
 
 const timeoutMs = 60_000;
 
-/** The public API of a running stack, as any application sees it. */
+/** The public API of a running stack, through the client that every application may use. */
 export class ApiClient {
+  readonly #own: Meterstream;
+
   constructor(
     readonly url: string,
-    private readonly key: string,
-  ) {}
+    key: string,
+  ) {
+    this.#own = this.clientWith(key);
+  }
 
   async send(method: string, path: string, body?: unknown, options: SendOptions = {}): Promise<Exchange> {
     const startedAt = performance.now();
-    const response = await this.fetch(method, path, body, options);
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    const answer: unknown = isJson && text !== '' ? JSON.parse(text) : text;
-    return { method, path, body, status: response.status, answer, tookMs: performance.now() - startedAt };
+    const { status, body: answer = '' } = await this.exchange(method, path, body, options);
+    return { method, path, body, status, answer, tookMs: performance.now() - startedAt };
   }
 
   /** The same, where anything but a 2xx is the end. */
@@ -40,27 +49,29 @@ export class ApiClient {
   }
 
   async file(path: string): Promise<Buffer> {
-    const response = await this.fetch('GET', path, undefined, {});
-    if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
-    return Buffer.from(await response.arrayBuffer());
+    const { status, body } = await this.exchange('GET', path, undefined, {});
+    if (status !== 200) throw new Error(`GET ${path} answered ${status}`);
+    return Buffer.from(body as Uint8Array);
   }
 
-  private async fetch(method: string, path: string, body: unknown, options: SendOptions): Promise<Response> {
-    const { key = this.key, idempotencyKey } = options;
+  /** Sends usage in batches, with this key. */
+  usageBuffer(key: string, options: UsageBufferOptions): UsageBuffer {
+    return this.clientWith(key).usageBuffer(options);
+  }
+
+  private async exchange(method: string, path: string, body: unknown, options: SendOptions): Promise<Received> {
+    const { key, ...more } = options;
+    const client = key === undefined ? this.#own : this.clientWith(key);
     try {
-      return await fetch(`${this.url}${path}`, {
-        method,
-        headers: {
-          'x-api-key': key,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      return await client.exchange(method, path, body, more);
     } catch (error) {
-      throw new Error(`${this.url} does not answer: ${reasonOf(error)}. Is the stack running (npm start)?`);
+      if (!(error instanceof ConnectionError)) throw error;
+      throw new Error(`${this.url} does not answer: ${error.message}. Is the stack running (npm start)?`);
     }
+  }
+
+  private clientWith(apiKey: string): Meterstream {
+    return new Meterstream({ url: this.url, apiKey, timeoutMs, attempts: 3 });
   }
 }
 
@@ -68,9 +79,4 @@ export class Refused extends Error {
   constructor(readonly exchange: Exchange) {
     super(`${exchange.method} ${exchange.path} answered ${exchange.status}: ${JSON.stringify(exchange.answer)}`);
   }
-}
-
-function reasonOf(error: unknown): string {
-  const cause = (error as { cause?: unknown }).cause ?? error;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

@@ -2,7 +2,7 @@ import * as grpc from '@grpc/grpc-js';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Authenticator, apiKeyOf, type Caller } from '#auth';
 import { Unavailable } from '#decider';
-import { Problem, problemContentType, unknownKey } from '#http';
+import { noCaller, Problem, problemContentType } from '#http';
 import { grpcCodeOf, type Signal } from '#otlp';
 import { AUTHENTICATOR, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
@@ -107,7 +107,7 @@ export class OtlpGrpcDoor implements OnApplicationShutdown {
     if (apiKeyOf(headers) === undefined) return undefined;
     try {
       const caller = this.callers.callerAtHand(headers) ?? (await this.callers.callerOf(headers));
-      if (!caller) throw unknownKey();
+      if (!caller) throw noCaller(headers);
       return caller;
     } catch (error) {
       if (error instanceof Unavailable) return undefined;

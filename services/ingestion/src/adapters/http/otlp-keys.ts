@@ -1,5 +1,5 @@
 import { type Authenticator, allows } from '#auth';
-import { Problem, unknownKey } from '#http';
+import { noCaller, Problem } from '#http';
 import type { Resource, Telemetry } from '#otlp';
 import { limits } from '../../domain/limits.js';
 
@@ -27,7 +27,7 @@ export async function byKeysOfResources(
   ) => {
     for (const group of groups) {
       const key = group.resource?.attributes?.get(attribute);
-      if (typeof key !== 'string' || key === '') throw unknownKey();
+      if (typeof key !== 'string' || key === '') throw noCaller({});
       const own = byKey.get(key) ?? {};
       byKey.set(key, { ...own, [field]: [...((own[field] as readonly Group[] | undefined) ?? []), group] });
       if (byKey.size > limits.keysPerRequest) throw tooManyKeys;
@@ -36,7 +36,7 @@ export async function byKeysOfResources(
   part('resourceSpans', telemetry.resourceSpans);
   part('resourceLogs', telemetry.resourceLogs);
   part('resourceMetrics', telemetry.resourceMetrics);
-  if (byKey.size === 0) throw unknownKey();
+  if (byKey.size === 0) throw noCaller({});
   return Promise.all(
     [...byKey].map(async ([key, own]) => ({ tenant: await tenantOf(key, authenticator), telemetry: own })),
   );
@@ -45,7 +45,7 @@ export async function byKeysOfResources(
 async function tenantOf(key: string, authenticator: Authenticator): Promise<string> {
   const headers = { 'x-api-key': key };
   const caller = authenticator.callerAtHand(headers) ?? (await authenticator.callerOf(headers));
-  if (!caller) throw unknownKey();
+  if (!caller) throw noCaller(headers);
   if (!allows(caller, 'ingest')) throw new Problem(403, 'missing-scope', 'This needs a key with the scope "ingest".');
   return caller.tenant;
 }
