@@ -5,7 +5,7 @@ import { repositoryRoot } from '#embedded';
 import { asyncApiOf } from './asyncapi.js';
 import { clientTypesOf } from './client-types.js';
 import { readOpenApi } from './openapi.js';
-import { lintOpenApi } from './openapi-lint.process.js';
+import { lintOpenApi, patternsWithoutExamples } from './openapi-lint.process.js';
 import { readProtos } from './protos.process.js';
 import { type Example, publicTopicsOf } from './public-topic.js';
 import { topicsPage } from './topics-page.js';
@@ -27,7 +27,7 @@ const pages: Readonly<Record<string, string>> = {
 const stale = Object.entries(pages).filter(([path, text]) => readPage(path) !== text);
 if (process.argv.includes('--check')) {
   for (const [path] of stale) console.error(`${path} is not what the registry says: run \`npm run reference\`.`);
-  const found = lintOpenApi(openApi);
+  const found = [...lintOpenApi(openApi), ...patternsWithoutExamples(openApi)];
   for (const one of found) console.error(`The OpenAPI document: ${one}`);
   process.exitCode = stale.length + found.length === 0 ? 0 : 1;
 } else {

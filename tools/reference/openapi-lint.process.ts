@@ -11,6 +11,15 @@ interface Finding {
   readonly location: readonly { readonly pointer?: string }[];
 }
 
+/** Where a text must fit a pattern and nothing shows what fits: errors would have nothing to say either. */
+export function patternsWithoutExamples(value: unknown, path = '#'): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { pattern, examples } = value as { pattern?: unknown; examples?: unknown };
+  const found = typeof pattern === 'string' && examples === undefined ? [`${path} has a pattern and no example`] : [];
+  const inside = Object.entries(value).flatMap(([name, part]) => patternsWithoutExamples(part, `${path}/${name}`));
+  return [...found, ...inside];
+}
+
 /** What the recommended rules of Redocly find in the document, errors and warnings alike. */
 export function lintOpenApi(document: OpenApiDocument): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'meterstream-openapi-'));

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 
 /** Up to 30 digits before the point and 18 after it; the sign is let through so that a refusal can name the field. */
-const Decimal = Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', maxLength: 50 });
+const Decimal = Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', maxLength: 50, examples: ['1.50'] });
 const PropertyName = Type.String({ minLength: 1, maxLength: 128 });
 const Text = Type.String({ maxLength: 256 });
 const strict = { additionalProperties: false };
@@ -68,7 +68,7 @@ export const QuotaSchema = Type.Object(
 
 export const PricingMetricSchema = Type.Object(
   {
-    id: Type.String({ pattern: '^[a-z0-9]+([-_.][a-z0-9]+)*$', maxLength: 64 }),
+    id: Type.String({ pattern: '^[a-z0-9]+([-_.][a-z0-9]+)*$', maxLength: 64, examples: ['summaries'] }),
     name: Type.String({ minLength: 1, maxLength: 200 }),
     aggregation: AggregationSchema,
     filters: Type.Optional(Type.Array(FilterSchema, { maxItems: 20 })),

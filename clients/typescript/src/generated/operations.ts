@@ -124,6 +124,8 @@ export type Metric = {
   readonly maximum?: string | undefined;
   readonly discounts?: readonly (Discount)[] | undefined;
   readonly chargeFirstTierOnZero?: boolean | undefined;
+  /** Default period. */
+  readonly tiersReset?: "period" | "contract-year" | undefined;
   readonly quota?: Quota | undefined;
 };
 
@@ -211,6 +213,8 @@ export type WholeProductDraft = {
   readonly recurringFee?: RecurringFee | undefined;
   readonly setupFees?: readonly (SetupFee)[] | undefined;
   readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  readonly pricingRules?: readonly (PricingRule)[] | undefined;
   /** Default false. */
   readonly suppressZeroInvoices?: boolean | undefined;
   readonly freeTrial?: FreeTrial | undefined;
@@ -223,6 +227,8 @@ export type WholeProductDraft = {
   readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
   /** On every line, unless the organization has rates of its own. */
@@ -274,6 +280,47 @@ export type SetupFee = {
   readonly scope?: "subscription" | "organization" | undefined;
 };
 
+export type PricingRule = {
+  readonly name: string;
+  /** Absent: every metric. */
+  readonly metricId?: string | undefined;
+  readonly when?: When | undefined;
+  readonly adjust: Adjust;
+  /** The lowest first, equal ones in their order; default 0. */
+  readonly priority?: number | undefined;
+  /** Whether rules behind it apply as well, to what it leaves of the amount. Default continue. */
+  readonly stacking?: "stop" | "continue" | undefined;
+};
+
+/** All of it must hold; nothing: every event. */
+export type When = {
+  readonly filters?: readonly (Filter)[] | undefined;
+  /** Of the accounts that are invoiced: an organization, or a subscriber without one. */
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly timeWindow?: TimeWindow | undefined;
+};
+
+/** By the event's own time: instants (RFC 3339) from and before; weekdays and hours in the subscription's time zone, which is the tenant's unless it has its own. Hours whose end is before their beginning go through midnight. */
+export type TimeWindow = {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly weekdays?: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | undefined;
+  readonly hours?: Hours | undefined;
+};
+
+export type Hours = {
+  /** HH:MM, at most 24:00. */
+  readonly from: string;
+  /** HH:MM, at most 24:00. */
+  readonly to: string;
+};
+
+/** One of them. percentage: of what the event adds to the charge, -10 takes off ten per cent; amountPerUnit: for each unit that it adds to the quantity. What is taken off is never more than the event adds. */
+export type Adjust = {
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+};
+
 export type FreeTrial = {
   readonly unit: "day" | "week" | "month";
   readonly count: number;
@@ -323,6 +370,8 @@ export type ProductDraft = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
   readonly freeTrial?: FreeTrial2 | undefined;
@@ -335,6 +384,8 @@ export type ProductDraft = {
   readonly serviceLevels: readonly (ServiceLevel)[];
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope: "period" | "contract-year";
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts: readonly (Discount)[];
   /** On every line, unless the organization has rates of its own. */
@@ -409,6 +460,8 @@ export type ProductDraftPublishAnswer = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
   readonly freeTrial?: FreeTrial2 | undefined;
@@ -421,6 +474,8 @@ export type ProductDraftPublishAnswer = {
   readonly serviceLevels: readonly (ServiceLevel)[];
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope: "period" | "contract-year";
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts: readonly (Discount)[];
   /** On every line, unless the organization has rates of its own. */
@@ -456,6 +511,8 @@ export type NewProductVersion = {
   readonly recurringFee?: RecurringFee | undefined;
   readonly setupFees?: readonly (SetupFee)[] | undefined;
   readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  readonly pricingRules?: readonly (PricingRule)[] | undefined;
   /** Default false. */
   readonly suppressZeroInvoices?: boolean | undefined;
   readonly freeTrial?: FreeTrial | undefined;
@@ -468,6 +525,8 @@ export type NewProductVersion = {
   readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
   /** On every line, unless the organization has rates of its own. */
@@ -512,6 +571,8 @@ export type ProductVersion = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
   readonly freeTrial?: FreeTrial2 | undefined;
@@ -524,6 +585,8 @@ export type ProductVersion = {
   readonly serviceLevels: readonly (ServiceLevel)[];
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope: "period" | "contract-year";
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts: readonly (Discount)[];
   /** On every line, unless the organization has rates of its own. */
@@ -562,6 +625,8 @@ export type NewProduct = {
   readonly recurringFee?: RecurringFee | undefined;
   readonly setupFees?: readonly (SetupFee)[] | undefined;
   readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  readonly pricingRules?: readonly (PricingRule)[] | undefined;
   /** Default false. */
   readonly suppressZeroInvoices?: boolean | undefined;
   readonly freeTrial?: FreeTrial | undefined;
@@ -574,6 +639,8 @@ export type NewProduct = {
   readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
   /** On every line, unless the organization has rates of its own. */
@@ -619,6 +686,8 @@ export type ChangedProduct = {
   readonly recurringFee?: RecurringFee | undefined;
   readonly setupFees?: readonly (SetupFee)[] | undefined;
   readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  readonly pricingRules?: readonly (PricingRule)[] | undefined;
   /** Default false. */
   readonly suppressZeroInvoices?: boolean | undefined;
   readonly freeTrial?: FreeTrial | undefined;
@@ -631,6 +700,8 @@ export type ChangedProduct = {
   readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
   readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
   /** On every line, unless the organization has rates of its own. */
@@ -1059,12 +1130,24 @@ export type Result = {
   readonly id?: string | null | undefined;
   readonly status?: "accepted" | "rejected" | undefined;
   readonly errors?: readonly (Error)[] | undefined;
+  /** Of lines that are told of as a stream, or are very many */
+  readonly line?: number | undefined;
+  /** Where the sender prefers a representation, or it is a dry run */
+  readonly subscriptionId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly unattributed?: Unattributed | undefined;
 };
 
 export type Error = {
   readonly path?: string | undefined;
-  readonly code?: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-old" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | undefined;
+  readonly code?: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-old" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | "malformed-json" | "too-small" | "invalid-version" | undefined;
   readonly message?: string | undefined;
+};
+
+/** Why it will probably be for nobody */
+export type Unattributed = {
+  readonly reason?: string | undefined;
+  readonly didYouMean?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
 };
 
 export type NewMeterAiCompletion = {
@@ -1106,10 +1189,9 @@ export type NewMeterAiCompletion = {
   readonly agenticJobType?: string | null | undefined;
   /** Whatever the sender likes */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
-  /** null counts as none */
-  readonly inputTokenCount: number | string | null;
-  /** null counts as none */
-  readonly outputTokenCount: number | string | null;
+  /** It, the output or the total is needed; null counts as none */
+  readonly inputTokenCount?: number | string | null | undefined;
+  readonly outputTokenCount?: number | string | null | undefined;
   readonly totalTokenCount?: number | string | null | undefined;
   readonly cacheReadTokenCount?: number | string | null | undefined;
   readonly cacheCreationTokenCount?: number | string | null | undefined;
@@ -1192,10 +1274,9 @@ export type NewMeterAiImage = {
   readonly agenticJobType?: string | null | undefined;
   /** Whatever the sender likes */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
-  /** Or actualImageCount */
-  readonly requestedImageCount: number | string | null;
-  /** Or requestedImageCount */
-  readonly actualImageCount: number | string | null;
+  /** It or actualImageCount is needed */
+  readonly requestedImageCount?: number | string | null | undefined;
+  readonly actualImageCount?: number | string | null | undefined;
   /** Or in attributes */
   readonly resolution?: string | null | undefined;
   /** Or in attributes */
@@ -1545,6 +1626,8 @@ export type SubscriptionUsage = {
     /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
     readonly amount: string;
     readonly eventCount: number;
+    /** What the contract year had come to before: the tier is that of the year. */
+    readonly carriedQuantity?: string | undefined;
     readonly tier: {
       readonly index: number;
       readonly name?: string | undefined;
@@ -1622,6 +1705,8 @@ export type RunningTotal = {
     readonly amount: string;
     readonly eventCount: number;
     readonly ignoredCount: number;
+    /** What the contract year had come to before, where the tiers go on from that */
+    readonly carriedQuantity?: string | undefined;
     /** Without groups; those of groups are at `/v1/running-totals/groups` */
     readonly tiers: readonly ({
       readonly index: number;
@@ -1943,7 +2028,9 @@ export type Line = {
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
   readonly tiers: readonly (Tier3)[];
-  readonly adjustments: readonly (Adjustment)[];
+  readonly adjustments: readonly (Adjustment2)[];
+  /** What the contract year had come to before, where the tiers go on from that. */
+  readonly carriedQuantity?: string | undefined;
   readonly eventCount: number;
   /** Before rounding, or n/d: decimal text in major units. */
   readonly exactAmount: string;
@@ -1983,6 +2070,24 @@ export type Tier3 = {
   readonly amount: string;
 };
 
+export type Adjustment2 = {
+  readonly kind: string;
+  readonly amount: string;
+  readonly rule?: Rule | undefined;
+};
+
+/** The pricing rule that adjusts, and what it applied to. */
+export type Rule = {
+  readonly name: string;
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+  readonly eventCount: number;
+  /** What its events added to the quantity. */
+  readonly quantity: string;
+  /** What they added to the charge, with the rules before it. */
+  readonly amountBefore: string;
+};
+
 /** What the groups beyond those in `tiers` come to. */
 export type OtherGroups = {
   readonly count: number;
@@ -2008,6 +2113,8 @@ export type Volume = {
   readonly from: string;
   /** What the lines came to: decimal text in major units. */
   readonly total: string;
+  /** What invoices of the contract year had come to before, where that counts: decimal text in major units. */
+  readonly before?: string | undefined;
 };
 
 export type Tax = {
@@ -2303,6 +2410,8 @@ export type Step = {
   readonly aggregation?: Aggregation | undefined;
   readonly filters?: readonly (Filter)[] | undefined;
   readonly groupBy?: string | undefined;
+  /** What the contract year had come to before, where the tiers go on from that. */
+  readonly carriedQuantity?: string | undefined;
   readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
   readonly tiers?: readonly (Tier4)[] | undefined;
   readonly otherGroups?: OtherGroups | undefined;
@@ -2311,6 +2420,7 @@ export type Step = {
   readonly commitment?: Commitment | undefined;
   readonly serviceLevel?: ServiceLevel2 | undefined;
   readonly volume?: Volume | undefined;
+  readonly rule?: Rule | undefined;
   /** Of an adjustment or a discount. */
   readonly kind?: string | undefined;
   readonly value?: string | undefined;
@@ -3422,15 +3532,19 @@ export interface Operations {
     readonly answer: DeliveryList;
   };
   /**
+   * Lines may be as many as you like. With `Accept: application/x-ndjson` they are told of one by one while you send, in their order, and the last line says `done`; without it the answer comes at the end. Read the stream while you send. CloudEvents 1.0 are taken in structured, batched and binary mode: data are the properties, the subject or the extensions organization, subscriber, product, subscriptionid and credential say whom they are for. With `Prefer: return=representation` the answer tells of each event whom it is for, or why for nobody. Every answer says in `Meterstream-Unknown-Names` how many different names nobody knows.
+   *
    * Send usage: one event, an array, or one event per line; answered when the log has it.
    *
    * Needs a key with the scope `ingest`.
    */
   'events.send': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: EventSendRequest | readonly (EventSendRequest)[];
     };
-    readonly answer: EventSendAnswer;
+    readonly answer: EventSendAnswer | string;
   };
   /**
    * List occasions whose document is held back, the latest first.
@@ -3579,15 +3693,34 @@ export interface Operations {
     readonly answer: Invoice;
   };
   /**
+   * Plain or as gzip, zstd or deflate; below /meter/v2/otlp, /v2/otlp and /meter/v2/ai/otlp, too, where the prefix alone takes all three signals. The key may also be the attribute revenium.api_key of every resource.
+   *
+   * OTLP over HTTP: logs, in which calls of models and what mappings look for become usage.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'logs.create': {
+    readonly input: {
+      readonly body: {
+        readonly resourceLogs?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+      };
+    };
+    readonly answer: {
+      readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
+    };
+  };
+  /**
    * Metering API: speech, or what was made of it.
    *
    * Needs a key with the scope `ingest`.
    */
   'meterAi.audio': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterAiAudioRequest;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Metering API: a film that was made.
@@ -3596,9 +3729,11 @@ export interface Operations {
    */
   'meterAi.video': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterAiVideoRequest;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Metering API: an AI completion.
@@ -3607,9 +3742,11 @@ export interface Operations {
    */
   'meterAiCompletions.create': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterAiCompletion;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Metering API: pictures that were made.
@@ -3618,9 +3755,11 @@ export interface Operations {
    */
   'meterAiImages.create': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterAiImage;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Metering API, first version: a call and what it used.
@@ -3629,9 +3768,11 @@ export interface Operations {
    */
   'meterApi.meter': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterApiMeterRequest;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Metering API: a request to an API.
@@ -3640,9 +3781,11 @@ export interface Operations {
    */
   'meterApiRequests.create': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterApiRequest;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Metering API: the response of an API.
@@ -3651,9 +3794,11 @@ export interface Operations {
    */
   'meterApiResponses.create': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterApiResponse;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Metering API: a custom event.
@@ -3662,9 +3807,11 @@ export interface Operations {
    */
   'meterEvents.create': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterEvent;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Metering API: whether this key may send usage.
@@ -3682,9 +3829,11 @@ export interface Operations {
    */
   'meterToolEvents.create': {
     readonly input: {
+      /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
+      readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterToolEvent;
     };
-    readonly answer: MeterAiCompletion;
+    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
   };
   /**
    * Define a metering element; pricing metrics then name defined ones, or say createElements.
@@ -3736,6 +3885,23 @@ export interface Operations {
       readonly body: ChangedMeteringElement;
     };
     readonly answer: MeteringElement;
+  };
+  /**
+   * Plain or as gzip, zstd or deflate; below /meter/v2/otlp, /v2/otlp and /meter/v2/ai/otlp, too, where the prefix alone takes all three signals. The key may also be the attribute revenium.api_key of every resource.
+   *
+   * OTLP over HTTP: metrics, in which calls of models and what mappings look for become usage.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'metrics.create': {
+    readonly input: {
+      readonly body: {
+        readonly resourceMetrics?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+      };
+    };
+    readonly answer: {
+      readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
+    };
   };
   /**
    * Make an organization: an account that is invoiced.
@@ -4095,7 +4261,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
-      readonly door?: "native" | "metering-ai-completions" | "metering-ai-images" | "metering-ai-audio" | "metering-ai-video" | "metering-tool-events" | "metering-events" | "metering-api-requests" | "metering-api-responses" | "metering-v1" | "synthetic" | undefined;
+      readonly door?: "native" | "metering-ai-completions" | "metering-ai-images" | "metering-ai-audio" | "metering-ai-video" | "metering-tool-events" | "metering-events" | "metering-api-requests" | "metering-api-responses" | "metering-v1" | "otlp" | "synthetic" | undefined;
     };
     readonly answer: RejectedUsageList;
   };
@@ -4717,6 +4883,23 @@ export interface Operations {
     readonly answer: TestClockList;
   };
   /**
+   * Plain or as gzip, zstd or deflate; below /meter/v2/otlp, /v2/otlp and /meter/v2/ai/otlp, too, where the prefix alone takes all three signals. The key may also be the attribute revenium.api_key of every resource.
+   *
+   * OTLP over HTTP: traces, in which calls of models and what mappings look for become usage.
+   *
+   * Needs a key with the scope `ingest`.
+   */
+  'traces.create': {
+    readonly input: {
+      readonly body: {
+        readonly resourceSpans?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+      };
+    };
+    readonly answer: {
+      readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
+    };
+  };
+  /**
    * Usage that is kept and not billed, with the reason.
    *
    * Needs a key with the scope `read`.
@@ -4950,7 +5133,7 @@ export const operations = {
   'creditNotes.list': { method: 'GET', path: '/v1/credit-notes', query: ['invoiceId', 'accountId', 'subscriptionId', 'cursor', 'limit'] },
   'creditNotes.refund': { method: 'POST', path: '/v1/credit-notes/{creditNoteId}/refund', query: [] },
   'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'status', 'cursor', 'limit'] },
-  'events.send': { method: 'POST', path: '/v1/events', query: [] },
+  'events.send': { method: 'POST', path: '/v1/events', query: ['dryRun'] },
   'heldOccasions.list': { method: 'GET', path: '/v1/held-occasions', query: ['cursor', 'limit'] },
   'heldOccasions.release': { method: 'POST', path: '/v1/held-occasions/{occasionId}/release', query: [] },
   'invoiceCreditNotes.create': { method: 'POST', path: '/v1/invoices/{invoiceId}/credit-notes', query: [] },
@@ -4962,20 +5145,22 @@ export const operations = {
   'invoices.list': { method: 'GET', path: '/v1/invoices', query: ['subscriptionId', 'accountId', 'status', 'cursor', 'limit'] },
   'invoices.markUncollectible': { method: 'POST', path: '/v1/invoices/{invoiceId}/mark-uncollectible', query: [] },
   'invoices.void': { method: 'POST', path: '/v1/invoices/{invoiceId}/void', query: [] },
-  'meterAi.audio': { method: 'POST', path: '/meter/v2/ai/audio', query: [] },
-  'meterAi.video': { method: 'POST', path: '/meter/v2/ai/video', query: [] },
-  'meterAiCompletions.create': { method: 'POST', path: '/meter/v2/ai/completions', query: [] },
-  'meterAiImages.create': { method: 'POST', path: '/meter/v2/ai/images', query: [] },
-  'meterApi.meter': { method: 'POST', path: '/meter/v1/api/meter', query: [] },
-  'meterApiRequests.create': { method: 'POST', path: '/meter/v2/apis/requests', query: [] },
-  'meterApiResponses.create': { method: 'POST', path: '/meter/v2/apis/responses', query: [] },
-  'meterEvents.create': { method: 'POST', path: '/meter/v2/events', query: [] },
+  'logs.create': { method: 'POST', path: '/v1/logs', query: [] },
+  'meterAi.audio': { method: 'POST', path: '/meter/v2/ai/audio', query: ['dryRun'] },
+  'meterAi.video': { method: 'POST', path: '/meter/v2/ai/video', query: ['dryRun'] },
+  'meterAiCompletions.create': { method: 'POST', path: '/meter/v2/ai/completions', query: ['dryRun'] },
+  'meterAiImages.create': { method: 'POST', path: '/meter/v2/ai/images', query: ['dryRun'] },
+  'meterApi.meter': { method: 'POST', path: '/meter/v1/api/meter', query: ['dryRun'] },
+  'meterApiRequests.create': { method: 'POST', path: '/meter/v2/apis/requests', query: ['dryRun'] },
+  'meterApiResponses.create': { method: 'POST', path: '/meter/v2/apis/responses', query: ['dryRun'] },
+  'meterEvents.create': { method: 'POST', path: '/meter/v2/events', query: ['dryRun'] },
   'meterSdkResolveKey.get': { method: 'GET', path: '/meter/v2/sdk/resolve-key', query: [] },
-  'meterToolEvents.create': { method: 'POST', path: '/meter/v2/tool/events', query: [] },
+  'meterToolEvents.create': { method: 'POST', path: '/meter/v2/tool/events', query: ['dryRun'] },
   'meteringElements.create': { method: 'POST', path: '/v1/metering-elements', query: [] },
   'meteringElements.get': { method: 'GET', path: '/v1/metering-elements/{elementId}', query: [] },
   'meteringElements.list': { method: 'GET', path: '/v1/metering-elements', query: ['cursor', 'limit', 'name'] },
   'meteringElements.update': { method: 'PATCH', path: '/v1/metering-elements/{elementId}', query: [] },
+  'metrics.create': { method: 'POST', path: '/v1/metrics', query: [] },
   'organizations.create': { method: 'POST', path: '/v1/organizations', query: [] },
   'organizations.get': { method: 'GET', path: '/v1/organizations/{organizationId}', query: [] },
   'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'name'] },
@@ -5049,6 +5234,7 @@ export const operations = {
   'testClocks.delete': { method: 'DELETE', path: '/v1/test-clocks/{testClockId}', query: [] },
   'testClocks.get': { method: 'GET', path: '/v1/test-clocks/{testClockId}', query: [] },
   'testClocks.list': { method: 'GET', path: '/v1/test-clocks', query: ['cursor', 'limit'] },
+  'traces.create': { method: 'POST', path: '/v1/traces', query: [] },
   'unattributedUsage.list': { method: 'GET', path: '/v1/unattributed-usage', query: ['cursor', 'limit', 'reason'] },
   'usage.amend': { method: 'POST', path: '/v1/usage/amend', query: [] },
   'usage.preview': { method: 'POST', path: '/v1/usage/preview', query: [] },

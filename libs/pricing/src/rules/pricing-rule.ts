@@ -2,9 +2,13 @@ import { type Static, Type } from 'typebox';
 import { FilterSchema } from '../pricing-metric.js';
 
 const strict = { additionalProperties: false };
-const Decimal = Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', maxLength: 50 });
+const Decimal = Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', maxLength: 50, examples: ['1.50'] });
 const Instant = Type.String({ maxLength: 64 });
-const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$', description: 'HH:MM, at most 24:00.' });
+const TimeOfDay = Type.String({
+  pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$',
+  description: 'HH:MM, at most 24:00.',
+  examples: ['08:30'],
+});
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 

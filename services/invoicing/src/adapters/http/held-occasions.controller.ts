@@ -35,7 +35,9 @@ const ReleasedJson = Type.Object({
 
 const PageOfHeldOccasions = pageOf(HeldOccasionJson);
 const HeldOccasionsQuery = Type.Object({ ...PageQuery }, { additionalProperties: false });
-const OccasionPath = Type.Object({ occasionId: Type.String({ pattern: occasionIdPattern }) });
+const OccasionPath = Type.Object({
+  occasionId: Type.String({ pattern: occasionIdPattern, examples: ['sub-1.segment-end.1'] }),
+});
 
 /** What the rules refuse to invoice, until somebody has done something about it. */
 @Controller('v1/held-occasions')
