@@ -108,7 +108,7 @@ export class UsageBuffer implements AsyncDisposable {
   async close({ withinMs = 30_000 }: { withinMs?: number } = {}): Promise<void> {
     this.isClosed = true;
     process.off('beforeExit', this.beforeExit);
-    for (const tell of this.roomFor.splice(0)) tell();
+    for (const resolve of this.roomFor.splice(0)) resolve();
     const deadline = Date.now() + withinMs;
     while (this.waiting.length > 0) {
       await this.flush().catch(() => undefined);
@@ -168,7 +168,7 @@ export class UsageBuffer implements AsyncDisposable {
     const results = isRefusedWhole(received) ? [refusalOf(received)] : verdictsOf(received);
     if (results.length !== batch.length) throw unexpected(received);
     this.waiting.splice(0, batch.length);
-    for (const tell of this.roomFor.splice(0)) tell();
+    for (const resolve of this.roomFor.splice(0)) resolve();
     for (const [at, { status: verdict, errors = [] }] of results.entries()) {
       if (verdict !== 'accepted') this.options.onRejected({ event: batch[at] as BufferedEvent, reasons: errors });
     }

@@ -12,7 +12,7 @@ import {
 } from './api/operation.js';
 import { capitalized, singular } from './api/operation-id.js';
 import { ProblemResponses, problemSchemas } from './api/problem-responses.js';
-import { type Json, SharedSchemas } from './api/shared-schemas.js';
+import { type Json, SharedSchemas } from './api/schema-components.js';
 import { tagTexts } from './api/tags.js';
 import { isRouted } from './routing.js';
 

@@ -1,5 +1,5 @@
 import { operationIdOf } from './operation-id.js';
-import type { Json } from './shared-schemas.js';
+import type { Json } from './schema-components.js';
 
 export type Members = { readonly [name: string]: Json };
 

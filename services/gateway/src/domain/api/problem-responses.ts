@@ -1,7 +1,7 @@
 import type { RefusalStatus } from '#http';
 import type { RawOperation } from './operation.js';
 import { capitalized } from './operation-id.js';
-import type { Json } from './shared-schemas.js';
+import type { Json } from './schema-components.js';
 
 const text = { type: 'string' };
 

@@ -1,6 +1,7 @@
 /** What each group of operations is about, in the order in which somebody needs them. */
 export const tagTexts: Readonly<Record<string, string>> = {
   Usage: 'What customers used: events come in, are rated at once, and can be taken back, replaced or looked for.',
+  Telemetry: 'OpenTelemetry traces, logs and metrics: calls of AI models and mapped measurements become usage.',
   Products:
     'What is sold: prices, fees, discounts and taxes. A product has versions; periods keep the one they began with.',
   'Product versions': 'The versions of a product, also those for one subscription alone.',

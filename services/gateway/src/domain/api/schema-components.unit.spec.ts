@@ -1,4 +1,4 @@
-import { SharedSchemas } from './shared-schemas.js';
+import { SharedSchemas } from './schema-components.js';
 
 const text = { type: 'string' };
 const tier = { type: 'object', properties: { upTo: text, unitRate: text } };
