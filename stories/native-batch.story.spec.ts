@@ -32,6 +32,8 @@ async function openStream({ ingestKey }: Sold) {
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve).once('error', reject);
   });
+  // An answer that ends early ends the request with it.
+  request.on('error', () => undefined);
   request.flushHeaders();
   const write = async (text: string) => {
     if (!request.write(text)) await new Promise((resolve) => request.once('drain', resolve));
