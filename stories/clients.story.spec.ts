@@ -52,9 +52,9 @@ const shown = (events: readonly KeptEvent[]) =>
       LITELLM_API_KEY: 'sk-fake',
     });
     expect(shown(await newEvents(before, 4))).toEqual([
+      ['ai-completion', 'rated', 30],
+      ['ai-completion', 'rated', 30],
       ['ai-completion', 'rated', 8],
-      ['ai-completion', 'rated', 30],
-      ['ai-completion', 'rated', 30],
       ['tool-call', 'rated', null],
     ]);
     const costs = [...output.matchAll(/^\{.*"cost":.*\}$/gm)].map(([line]) => JSON.parse(line).cost as number);

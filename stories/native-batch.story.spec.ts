@@ -156,7 +156,7 @@ describe('a sender that wants to know more', () => {
         { id: 'x', unattributed: { reason: 'unknown-organization', didYouMean: [{ closest: [sold.organization] }] } },
       ],
     });
-    expect(await totalsOf(stack, sold)).toBeUndefined();
+    expect((await totalsOf(stack, sold))?.metrics[0]).toMatchObject({ quantity: '0', eventCount: 0 });
     const sent = await post(sold, '/v1/events', body, { prefer: 'return=representation' });
     expect(sent.body.results.map(({ subscriptionId }: { subscriptionId?: string }) => subscriptionId)).toEqual([
       sold.subscriptionId,
