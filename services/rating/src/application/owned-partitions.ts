@@ -122,8 +122,7 @@ export class OwnedPartitions {
   /** Keys of all partitions, not only of the own ones: an id that comes back under another account is a conflict too. */
   private async readKeys(memory: KeyMemory): Promise<void> {
     const { deduplication, usagePartitions } = this.settings;
-    for (let partition = 0; deduplication && partition < usagePartitions; partition++)
-      await memory.read(this.store, partition);
+    if (deduplication) await memory.read(this.store, usagePartitions);
   }
 
   private disown(partition: number): void {

@@ -9,7 +9,7 @@ import type {
 import type { WrittenGroup } from '#pricing';
 import type { RatedEvent } from '#rated-usage';
 import type { Cost } from '../domain/cost/cost.js';
-import type { KeySegment } from '../domain/deduplication/key-segment.js';
+import type { KeyCount, KeySegment } from '../domain/deduplication/key-segment.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import type { ReachedThreshold } from '../domain/quota/thresholds.js';
 import type { BatchCommit, OutboxRecord, PartitionClaim, PeriodHead, StoredPeriod } from './batch-commit.js';
@@ -22,6 +22,8 @@ export class Fenced extends Error {}
 
 export interface RatingStore {
   claim(partition: number): Promise<PartitionClaim>;
+  /** How many keys all segments hold, by tenant. */
+  countKeys(): Promise<KeyCount[]>;
   /** Key segments in the order they were committed, those up to `after` excluded. */
   readKeys(partition: number, after: string, onSegment: (id: string, segment: KeySegment) => void): Promise<void>;
   /** Closed periods, whole. */

@@ -1,7 +1,7 @@
 import { Unavailable } from '#decider';
 import type { BatchCommit, OutboxRecord, PartitionClaim } from '../application/batch-commit.js';
 import type { OutboxStore, RatingStore } from '../application/ports.js';
-import type { KeySegment } from '../domain/deduplication/key-segment.js';
+import { type KeyCount, type KeySegment, wordsPerKey } from '../domain/deduplication/key-segment.js';
 
 /** A store in memory that can be away for a partition, or slow to read keys. */
 export class StoreInMemory implements RatingStore, OutboxStore {
@@ -25,6 +25,10 @@ export class StoreInMemory implements RatingStore, OutboxStore {
       cursors: new Map(),
       outbox: [],
     };
+  }
+
+  async countKeys(): Promise<KeyCount[]> {
+    return this.segments.map(({ segment: { tenant, keys } }) => ({ tenant, keys: keys.length / (wordsPerKey * 4) }));
   }
 
   async readKeys(

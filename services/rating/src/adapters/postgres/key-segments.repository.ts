@@ -3,9 +3,10 @@ import type { Pool, PoolClient } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import type { BatchCommit } from '../../application/batch-commit.js';
 import type { BlockRange } from '../../application/corrections/correction.js';
-import { type KeySegment, wordsPerKey } from '../../domain/deduplication/key-segment.js';
+import { type KeyCount, type KeySegment, wordsPerKey } from '../../domain/deduplication/key-segment.js';
 
 const segmentsPerRead = 100;
+const bytesPerKey = wordsPerKey * 4;
 
 interface SegmentRow {
   id: string;
@@ -21,7 +22,7 @@ export const keyText = (words: Uint32Array): string =>
 function namesAmong(keys: Buffer, wanted: ReadonlyMap<string, string>): Set<string> {
   const names = new Set<string>();
   const firstWords = new Set([...wanted.keys()].map((text) => Buffer.from(text, 'latin1').readUInt32LE(0)));
-  for (let at = 0; at < keys.length; at += wordsPerKey * 4) {
+  for (let at = 0; at < keys.length; at += bytesPerKey) {
     if (!firstWords.has(keys.readUInt32LE(at))) continue;
     const name = wanted.get(keys.toString('latin1', at, at + 16));
     if (name !== undefined) names.add(name);
@@ -67,6 +68,16 @@ export class KeySegmentsRepository {
       before = rows.at(-1)?.id ?? null;
     }
     return found;
+  }
+
+  /** By the lengths alone, for which Postgres reads no key. */
+  async count(): Promise<KeyCount[]> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<{ tenant: string; bytes: string }>(
+        'select tenant, sum(octet_length(keys)) as bytes from key_segments group by tenant',
+      ),
+    );
+    return rows.map(({ tenant, bytes }) => ({ tenant, keys: Number(bytes) / bytesPerKey }));
   }
 
   async read(partition: number, after: string, onSegment: (id: string, segment: KeySegment) => void): Promise<void> {

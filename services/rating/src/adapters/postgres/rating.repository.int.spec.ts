@@ -204,6 +204,7 @@ describe('the rating store', () => {
     const rest: string[] = [];
     await store.readKeys(3, seen[0]?.[0] as string, (_id, { tenant }) => rest.push(tenant));
     expect(rest).toEqual(['b']);
+    expect(await store.countKeys()).toContainEqual({ tenant: 'b', keys: 2 });
   });
 
   it('remembers a closed period and shows its totals', async () => {

@@ -4,7 +4,7 @@ import { POOL, withTransaction } from '#database';
 import type { BatchCommit, PartitionClaim, StoredPeriod } from '../../application/batch-commit.js';
 import type { SegmentKey } from '../../application/closed-segments.js';
 import { Fenced, type RatingStore } from '../../application/ports.js';
-import type { KeySegment } from '../../domain/deduplication/key-segment.js';
+import type { KeyCount, KeySegment } from '../../domain/deduplication/key-segment.js';
 import { CallCostsRepository } from './call-costs.repository.js';
 import { CorrectionsRepository } from './corrections.repository.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
@@ -56,6 +56,10 @@ export class RatingRepository implements RatingStore {
         outbox: await this.outbox.unsent(transaction, partition),
       };
     });
+  }
+
+  countKeys(): Promise<KeyCount[]> {
+    return this.keySegments.count();
   }
 
   readKeys(partition: number, after: string, onSegment: (id: string, segment: KeySegment) => void): Promise<void> {

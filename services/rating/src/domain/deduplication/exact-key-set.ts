@@ -13,6 +13,7 @@ const wordsPerSlot = 5;
 const maxLoad = 0.75;
 const growth = 1.25;
 const shardCount = 256;
+const leastCapacity = 8;
 
 /**
  * The keys of all events that were ever rated, exactly: open-addressing tables of 20 bytes a slot. No filter that can
@@ -25,6 +26,15 @@ export class ExactKeySet {
 
   get size(): number {
     return this.count;
+  }
+
+  /** Makes room for so many more at once: a table that grows by and by leaves four times its size behind. */
+  reserve(more: number): void {
+    const perShard = (this.count + more) / shardCount;
+    if (perShard < leastCapacity) return;
+    // Keys are hashes, so shards differ by a few times the root of what is in them.
+    const keys = Math.ceil(perShard + 4 * Math.sqrt(perShard));
+    for (let d = 0; d < shardCount; d++) this.shardOf(d).reserve(keys);
   }
 
   /** Adds the key unless it is there: then it is a duplicate, or a conflict when the fingerprints differ. */
@@ -40,19 +50,23 @@ export class ExactKeySet {
     const at = d & (shardCount - 1);
     const known = this.shards[at];
     if (known) return known;
-    const shard = new Shard();
+    const shard = new Shard(at / shardCount);
     this.shards[at] = shard;
     return shard;
   }
 }
 
 class Shard {
-  private slots = new Uint32Array(8 * wordsPerSlot);
-  private capacity = 8;
+  private step = 0;
+  private capacity = leastCapacity;
+  private slots = slotsFor(leastCapacity);
   private count = 0;
 
+  /** @param phase from 0 to 1: shards fill at the same pace, and must not all grow at the same time */
+  constructor(private readonly phase: number) {}
+
   add(a: number, b: number, c: number, d: number, fingerprint: number): Sighting {
-    if (this.count >= this.capacity * maxLoad) this.grow();
+    if (this.count >= this.capacity * maxLoad) this.grow(this.count + 1);
     const { slots, capacity } = this;
     for (let slot = homeOf(a, d, capacity); ; slot = slot + 1 === capacity ? 0 : slot + 1) {
       const at = slot * wordsPerSlot;
@@ -71,10 +85,16 @@ class Shard {
     }
   }
 
-  private grow(): void {
+  reserve(keys: number): void {
+    if (keys > this.capacity * maxLoad) this.grow(keys);
+  }
+
+  /** To the next capacity that so many keys fit into. */
+  private grow(keys: number): void {
     const old = this.slots;
-    const capacity = Math.ceil(this.capacity * growth);
-    const slots = new Uint32Array(capacity * wordsPerSlot);
+    let { capacity } = this;
+    while (capacity * maxLoad < keys) capacity = Math.ceil(leastCapacity * growth ** (++this.step + this.phase));
+    const slots = slotsFor(capacity);
     for (let from = 0; from < old.length; from += wordsPerSlot) {
       const w0 = old[from] as number;
       const w1 = old[from + 1] as number;
@@ -88,6 +108,14 @@ class Shard {
     this.slots = slots;
     this.capacity = capacity;
   }
+}
+
+/**
+ * Shared memory, though nobody shares it: V8 leaves it out when it reckons how much garbage it may allow, which is in
+ * proportion to the memory that lives. Keys live for good, and there are hundreds of megabytes of them.
+ */
+function slotsFor(capacity: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(capacity * wordsPerSlot * Uint32Array.BYTES_PER_ELEMENT));
 }
 
 /** Where a key's search begins: its hash, scaled to a capacity that is no power of two. */

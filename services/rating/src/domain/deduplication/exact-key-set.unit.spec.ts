@@ -37,6 +37,22 @@ describe('the exact key set', () => {
     );
   });
 
+  it('keeps what it knows when room is made, and takes what comes then', () => {
+    const keys = new ExactKeySet();
+    const scattered = (i: number) => Math.imul(i, 0x9e3779b1);
+    const addAll = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) => from + at).map((i) =>
+        keys.add(scattered(i), i, 0, scattered(i + 7), i),
+      );
+    addAll(1, 1_000);
+    keys.reserve(3_000);
+    expect(keys.size).toBe(999);
+    expect(new Set(addAll(1, 1_000))).toEqual(new Set(['duplicate']));
+    // More than there was room for.
+    expect(new Set(addAll(1_000, 5_000))).toEqual(new Set(['new']));
+    expect(new Set(addAll(1, 5_000))).toEqual(new Set(['duplicate']));
+  });
+
   it('still knows all of 20,000 keys after it has grown', () => {
     const keys = new ExactKeySet();
     const scattered = (i: number) => Math.imul(i, 0x9e3779b1);

@@ -6,6 +6,11 @@ export interface KeySegment {
   readonly keys: Uint8Array;
 }
 
+export interface KeyCount {
+  readonly tenant: string;
+  readonly keys: number;
+}
+
 export const wordsPerKey = 5;
 
 export function addSegment({ keys }: KeySegment, known: ExactKeySet): void {
