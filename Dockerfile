@@ -15,4 +15,4 @@ COPY --from=build --chown=node:node /meterstream ./
 RUN mkdir -p .meterstream && chown node:node .meterstream
 USER node
 # Why, is in tools/stack/node-arguments.ts.
-ENTRYPOINT ["node", "--enable-source-maps", "--disable-warning=TimeoutNegativeWarning", "--max-semi-space-size=64"]
+ENTRYPOINT ["node", "--enable-source-maps", "--disable-warning=TimeoutNegativeWarning", "--max-semi-space-size=64", "--external-memory-accounted-in-global-limit", "--heap-growing-percent=100"]
