@@ -1,6 +1,6 @@
-// All tests, the cheap ones first. Arguments choose kinds: `npm test -- int story`.
+// All tests, the cheap ones first: the checks beside the unit specs, because none of them keeps a machine busy alone. Arguments choose kinds: `npm test -- int story`.
 import { installPrerequisites, prepareKafka } from '../../dist/libs/embedded/src/index.js';
-import { runCheck, runTests, sentence, staticChecks, sum, testKinds } from './checks.mjs';
+import { runChecks, runTests, sentence, staticChecks, sum, testKinds } from './checks.mjs';
 import { slowestOf } from './slowest.mjs';
 
 const chosen = process.argv.slice(2);
@@ -14,9 +14,10 @@ if (unknown.length > 0) {
 const wants = (kind) => chosen.length === 0 || chosen.includes(kind);
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
-const counts = [];
-if (wants('static')) for (const check of staticChecks) counts.push(await runCheck(check));
-if (wants('fast')) counts.push(await runTests(testKinds.fast));
+const cheap = [];
+if (wants('static')) cheap.push(runChecks(staticChecks));
+if (wants('fast')) cheap.push(runTests(testKinds.fast));
+const counts = await Promise.all(cheap);
 if (wants('int') || wants('story')) {
   await installPrerequisites({ java: true, maven: true }, (step) => console.log(`· ${step}`));
   await prepareKafka(undefined, (step) => console.log(`· ${step}`));
