@@ -47,16 +47,16 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-async function sell(organization: string, testClockId: string): Promise<Sold> {
+async function sell(organization: string, testClockId: string, of = { productId, name: 'Summaries' }): Promise<Sold> {
   const email = `${organization.toLowerCase()}@example.test`;
   const made = await created(stack, '/v1/organizations', { name: organization, billingEmail: email });
   const { organizationId } = made;
   const { subscriberId } = await created(stack, '/v1/subscribers', { email, name: organization, organizationId });
-  const subscribed = { productId, subscriberId, organizationId, testClockId, startAt: start };
+  const subscribed = { productId: of.productId, subscriberId, organizationId, testClockId, startAt: start };
   const { subscriptionId } = await created(stack, '/v1/subscriptions', subscribed);
   const { key } = await created(stack, '/v1/api-keys', { name: organization, scopes: ['ingest'] });
   return {
-    product: 'Summaries',
+    product: of.name,
     organization,
     subscriptionId: subscriptionId as string,
     ingestKey: key as string,
@@ -81,8 +81,8 @@ const seen = (sold: Sold, events: number) =>
     return (await stack.call('GET', `/v1/analytics/usage?${range}`)).body.items?.[0]?.events === events;
   }, 60_000);
 
-async function simulated(terms: object) {
-  const wanted = { productId, from: start, to: march, terms };
+async function simulated(terms: object, of = productId) {
+  const wanted = { productId: of, from: start, to: march, terms };
   const answer = await stack.call('POST', '/v1/simulations', wanted);
   expect(answer.status).toBe(202);
   const path = `/v1/simulations/${answer.body.simulationId}`;
@@ -170,6 +170,74 @@ it('what it says was paid is what was invoiced, line by line, and the same price
   );
   expect(said.toSorted()).toEqual(invoiced.toSorted());
   expect(said).toHaveLength(7);
+});
+
+it('what it says was paid is the sum of all documents, with agreements, rules, discounts and taxes; a draft is tried', async () => {
+  const agreed = {
+    currency: 'USD',
+    cadence: { unit: 'month' },
+    recurringFee: { amount: '30.00', timing: 'in-advance' },
+    setupFees: [{ name: 'Start', amount: '12.50' }],
+    pricingMetrics: [
+      { ...metric, tiersReset: 'contract-year', tiers: [{ upTo: '100', unitRate: '1.11' }, { unitRate: '0.333' }] },
+    ],
+    pricingRules: [
+      {
+        name: 'Europe',
+        when: { filters: [{ property: 'region', operator: 'eq', values: ['eu'] }] },
+        adjust: { percentage: '-12.5' },
+      },
+    ],
+    minimumCommitment: { amount: '95.00' },
+    volumeDiscounts: [{ from: '100.00', percentage: '3.3' }],
+    volumeDiscountScope: 'contract-year',
+    invoiceDiscounts: [{ kind: 'amount', value: '1.01' }],
+    taxRates: [{ name: 'VAT', percentage: '19' }],
+  };
+  const name = 'Agreements';
+  const made = await created(stack, '/v1/products', { name, ...agreed });
+  const of = made['productId'] as string;
+  const { testClockId } = await created(stack, '/v1/test-clocks', { name, now: start });
+  const gamma = await sell('Gamma', testClockId as string, { productId: of, name });
+  const useIn = async (id: string, time: string, summaries: string, region: string) => {
+    const { organization, product } = gamma;
+    const event = { id, time, organization, product, properties: { summaries, region } };
+    expect((await send(stack, gamma, [event])).status).toBe(202);
+  };
+  await useIn('g-1', '2026-01-10T00:00:00.000Z', '60', 'us');
+  await useIn('g-2', '2026-01-11T00:00:00.000Z', '20.5', 'eu');
+  await advance(stack, gamma, '2026-02-01T00:00:00.000Z');
+  await useIn('g-3', '2026-02-10T00:00:00.000Z', '50', 'eu');
+  const path = `/v1/subscriptions/${gamma.subscriptionId}/cancel`;
+  expect((await stack.call('POST', path, { at: 'period-end' })).status).toBeLessThan(300);
+  await advance(stack, gamma, march);
+  await until(async () => (await invoicesOf(stack, gamma)).length === 3, 60_000);
+  await seen(gamma, 3);
+  const documents = await invoicesOf(stack, gamma);
+  const cents = documents.reduce((sum, { total }) => sum + Math.round(Number(total) * 100), 0);
+
+  const same = await simulated({ version: 1 }, of);
+  expect(same.done.result).toMatchObject({ before: (cents / 100).toFixed(2), difference: '0.00' });
+  const lines = same.customers[0].segments.flatMap(({ before }: SimulatedSegment) => before);
+  const kinds = lines.map(({ kind }: BilledLine) => kind).toSorted();
+  expect(kinds).toEqual(['commitment', 'recurring-fee', 'recurring-fee', 'setup-fee', 'usage', 'usage']);
+
+  const { currency, cadence } = agreed;
+  const flat = { ...metric, tiers: [{ unitRate: '1.00' }] };
+  const draft = { name, currency, cadence, recurringFee: { amount: '60.00' }, pricingMetrics: [flat] };
+  expect((await stack.call('PUT', `/v1/products/${of}/draft`, draft)).status).toBe(200);
+  const { done } = await simulated({ draft: true }, of);
+  expect(done.result).toMatchObject({ before: (cents / 100).toFixed(2), after: '250.50' });
+  const other = await simulated({ productId, version: 1 }, of);
+  // 199.00 twice, 80.5 and 50 at 1.50.
+  expect(other.done.result).toMatchObject({ after: '593.75' });
+  const none = await stack.call('POST', '/v1/simulations', {
+    productId,
+    from: start,
+    to: march,
+    terms: { draft: true },
+  });
+  expect(none.body).toMatchObject({ code: 'invalid-simulation', errors: [{ code: 'unknown-draft' }] });
 });
 
 it('a line explains itself down to the event that changed the tier', async () => {

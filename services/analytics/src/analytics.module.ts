@@ -12,6 +12,7 @@ import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.reposito
 import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.repository.js';
 import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
+import { ProductDraftsGateway } from './adapters/http/product-drafts.gateway.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
 import { RevenueController } from './adapters/http/revenue.controller.js';
@@ -47,11 +48,11 @@ import {
 } from './application/ports.js';
 import { Reconciliation } from './application/reconciliation.js';
 import { ReconciliationWatch } from './application/reconciliation-watch.js';
-import { SimulatedUsage, SimulationBook, SimulationStore } from './application/simulation/ports.js';
+import { ProductDrafts, SimulatedUsage, SimulationBook, SimulationStore } from './application/simulation/ports.js';
 import { Simulate } from './application/simulation/simulate.js';
 import { SimulationRunner } from './application/simulation/simulation-runner.js';
 import { WriteRatedUsage } from './application/write-rated-usage.js';
-import type { AnalyticsConfig } from './config.js';
+import { ANALYTICS_CONFIG, type AnalyticsConfig } from './config.js';
 
 export const insertSettings: InsertSettings = { rows: 250_000, bytes: 64_000_000, gatherMs: 5, newToken: randomUUID };
 
@@ -71,6 +72,7 @@ export const ratedUsageWriting = [
 /** What tries other prices on past usage. */
 const simulating = [
   { provide: SimulationBook, useClass: SimulationBookDirectory },
+  { provide: ProductDrafts, useClass: ProductDraftsGateway },
   { provide: SimulatedUsage, useClass: SimulatedUsageRepository },
   { provide: SimulationStore, useExisting: SimulationsRepository },
   SimulationsRepository,
@@ -121,6 +123,7 @@ export class AnalyticsModule implements OnApplicationShutdown {
       module: AnalyticsModule,
       imports: [PostgresModule.forService({ url: config.databaseUrl, ...analyticsSchema })],
       providers: [
+        { provide: ANALYTICS_CONFIG, useValue: config },
         { provide: ClickHouse, useFactory: () => openMigratedClickHouse(config) },
         { provide: RECONCILIATION_SETTINGS, useValue: { graceMs: config.reconciliationGraceMs } },
       ],

@@ -5,13 +5,21 @@ import type { ClickHousePlace } from './adapters/clickhouse/clickhouse.connectio
 export interface AnalyticsConfig extends PlatformConfig, ClickHousePlace {
   /** Counts of usage that differ are on their way until nothing has changed for so long. */
   readonly reconciliationGraceMs: number;
+  /** Where drafts of products are asked for. */
+  readonly catalogUrl: string | undefined;
 }
+
+export const ANALYTICS_CONFIG = Symbol('analytics config');
 
 export function readAnalyticsConfig(env: EnvironmentReader): AnalyticsConfig {
   const database = env.text('METERSTREAM_CLICKHOUSE_DATABASE', 'meterstream');
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(database)) env.problem('METERSTREAM_CLICKHOUSE_DATABASE is not a database name');
+  const catalogUrl = env.optional('METERSTREAM_CATALOG_URL');
+  if (catalogUrl !== undefined && !URL.canParse(catalogUrl))
+    env.problem(`METERSTREAM_CATALOG_URL is "${catalogUrl}", not an address such as http://127.0.0.1:3000`);
   return {
     ...readPlatformConfig('analytics', env),
+    catalogUrl,
     clickHouse: whereClickHouseIs(env),
     clickHouseDatabase: database,
     reconciliationGraceMs: env.whole('METERSTREAM_RECONCILIATION_GRACE_MS', 300_000, { min: 1_000, max: 86_400_000 }),

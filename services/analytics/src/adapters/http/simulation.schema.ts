@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { longestInstantText } from '#calendar';
 import { PageQuery, pageOf } from '#http';
-import { PricingMetricSchema } from '#pricing';
+import { PricingMetricSchema, PricingRuleSchema, ruleBounds } from '#pricing';
 import { Id } from './question.schema.js';
 
 const strict = { additionalProperties: false };
@@ -10,17 +10,34 @@ const Amount = Type.String({ description: 'Decimal text, major units.' });
 
 const TriedTerms = Type.Object(
   {
-    version: Type.Optional(Type.Integer({ minimum: 1, description: 'A published version of the product.' })),
+    version: Type.Optional(Type.Integer({ minimum: 1, description: 'A published version.' })),
+    draft: Type.Optional(Type.Literal(true, { description: 'What is saved as the next version.' })),
+    productId: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 255,
+        description: 'Whose version or draft; absent: of the same product.',
+      }),
+    ),
     recurringFee: Type.Optional(
       Type.Object(
-        { amount: Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', examples: ['10.50'], maxLength: 50 }) },
+        {
+          amount: Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', examples: ['10.50'], maxLength: 50 }),
+          timing: Type.Optional(Type.Enum(['in-advance', 'in-arrears'], { description: 'Absent: as it was.' })),
+        },
         strict,
       ),
     ),
     pricingMetrics: Type.Optional(Type.Array(PricingMetricSchema, { maxItems: 50 })),
+    pricingRules: Type.Optional(Type.Array(PricingRuleSchema, { maxItems: ruleBounds.rules })),
     billsTrialUsage: Type.Optional(Type.Boolean({ description: 'Default false.' })),
   },
-  { ...strict, description: 'A published version, or the fee and metrics of one that is not: one of the two.' },
+  {
+    ...strict,
+    description:
+      'A published version, a draft, or the fee, metrics and rules of what is neither: then commitments, discounts, taxes and ' +
+      'setup fees stay those of the version that billed.',
+  },
 );
 
 export const NewSimulation = Type.Object(
@@ -69,7 +86,7 @@ export const SimulationJson = Type.Object({
         largestIncreases: Type.Array(Type.Object(CustomerFields)),
         largestDecreases: Type.Array(Type.Object(CustomerFields)),
       },
-      { description: 'Of rounded lines, before discounts and tax.' },
+      { description: 'Of the totals of lines: after discounts, with taxes.' },
     ),
   ),
   problem: Type.Optional(Type.String({ description: 'Why it failed.' })),
@@ -78,10 +95,11 @@ export const SimulationJson = Type.Object({
 });
 
 const Line = Type.Object({
-  kind: Type.Enum(['recurring-fee', 'usage']),
+  kind: Type.Enum(['setup-fee', 'recurring-fee', 'usage', 'commitment', 'service-credit']),
   description: Type.String(),
   metricId: Type.Optional(Type.String()),
   quantity: Type.Optional(Type.String()),
+  carriedQuantity: Type.Optional(Type.String({ description: 'What the contract year had come to before.' })),
   eventCount: Type.Optional(Type.Integer()),
   tiers: Type.Optional(
     Type.Array(
@@ -95,9 +113,14 @@ const Line = Type.Object({
       }),
     ),
   ),
-  adjustments: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), amount: Type.String() }))),
+  adjustments: Type.Optional(
+    Type.Array(Type.Object({ kind: Type.String(), amount: Type.String(), rule: Type.Optional(Type.String()) })),
+  ),
   exactAmount: Type.String({ description: 'Before rounding.' }),
-  amount: Amount,
+  amount: Type.String({ description: 'Decimal text, major units, before discounts of the invoice and taxes.' }),
+  discount: Type.String({ description: 'What discounts of the invoice take off it.' }),
+  tax: Type.String({ description: 'Added to it, or contained in it.' }),
+  total: Type.String({ description: 'After discounts, with taxes.' }),
 });
 
 export const SimulatedCustomers = pageOf(

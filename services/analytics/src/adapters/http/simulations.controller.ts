@@ -1,10 +1,15 @@
-import { Body, Controller, Param, Query } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
 import { type Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText } from '#calendar';
 import { Refusal, type RefusalDetail } from '#decider';
-import { Caller, Endpoint, limitOf, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
-import { type CustomerOutcome, type Simulation, SimulationBook } from '../../application/simulation/ports.js';
+import { Caller, credentialsOf, Endpoint, limitOf, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
+import {
+  type CustomerOutcome,
+  ProductDrafts,
+  type Simulation,
+  SimulationBook,
+} from '../../application/simulation/ports.js';
 import { SimulationRunner } from '../../application/simulation/simulation-runner.js';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { problemsOfSimulation } from '../../domain/simulation/request-problems.js';
@@ -26,6 +31,7 @@ export class SimulationsController {
     private readonly simulations: SimulationsRepository,
     private readonly book: SimulationBook,
     private readonly runner: SimulationRunner,
+    private readonly drafts: ProductDrafts,
   ) {}
 
   @Endpoint({
@@ -41,8 +47,9 @@ export class SimulationsController {
     @Caller() { tenant }: CallerIdentity,
     @ResourceId('simulation') simulationId: string,
     @Body() body: Static<typeof NewSimulation>,
+    @Headers() headers: Record<string, string>,
   ) {
-    const request = this.requestOf(tenant, body);
+    const request = await this.requestOf(tenant, body, headers);
     if ((await this.simulations.add(tenant, simulationId, request)) === 'too-many')
       throw refusal('too-many-simulations', 'Five simulations are waiting or running: remove one, or wait for one.');
     this.runner.wake();
@@ -141,24 +148,48 @@ export class SimulationsController {
   }
 
   /** Every reason at once. */
-  private requestOf(tenant: string, { productId, accountIds, terms, ...range }: Static<typeof NewSimulation>) {
-    const { version, pricingMetrics, recurringFee, billsTrialUsage } = terms;
+  private async requestOf(
+    tenant: string,
+    { productId, accountIds, terms, ...range }: Static<typeof NewSimulation>,
+    headers: Record<string, string>,
+  ): Promise<SimulationRequest> {
     const [from, to] = [instantFromText(range.from), instantFromText(range.to)];
     const problems: RefusalDetail[] = [
       ...(from === undefined ? [invalidTime('/from')] : []),
       ...(to === undefined ? [invalidTime('/to')] : []),
-      ...problemsOfSimulation({ from, to, version, recurringFee, pricingMetrics }),
+      ...problemsOfSimulation({ from, to, ...terms }),
     ];
     const currency = this.book.currencyOf(tenant, productId);
     if (currency === undefined) problems.push(unknown('/productId', 'unknown-product', 'there is no such product'));
-    else if (version !== undefined && this.book.termsOf(tenant, productId, version) === undefined)
-      problems.push(unknown('/terms/version', 'unknown-version', `the product has no version ${version}`));
     else problems.push(...this.strangers(tenant, productId, accountIds, { from, to }));
+    const tried = await this.triedTerms(tenant, productId, currency, terms, headers);
+    if (Array.isArray(tried)) problems.push(...tried);
     if (problems.length > 0 || from === undefined || to === undefined || currency === undefined)
       throw refusal('invalid-simulation', `The simulation has ${problems.length} problem(s).`, problems);
-    const tried =
-      version !== undefined ? { version } : { recurringFee, pricingMetrics: pricingMetrics ?? [], billsTrialUsage };
-    return { productId, currency, from, to, accountIds, terms: tried } satisfies SimulationRequest;
+    return { productId, currency, from, to, accountIds, terms: tried as SimulationRequest['terms'] };
+  }
+
+  /** What is tried, or why nothing is. A draft is kept as it is now. */
+  private async triedTerms(
+    tenant: string,
+    productId: string,
+    currency: string | undefined,
+    { version, draft, productId: other, ...own }: Static<typeof NewSimulation>['terms'],
+    headers: Record<string, string>,
+  ): Promise<SimulationRequest['terms'] | RefusalDetail[]> {
+    const owner = other ?? productId;
+    const isOf = (one: string | undefined) => one === undefined || currency === undefined || one === currency;
+    const otherCurrency = unknown('/terms/productId', 'other-currency', `must be sold in ${currency}`);
+    if (version !== undefined) {
+      const terms = this.book.termsOf(tenant, owner, version);
+      if (currency !== undefined && terms === undefined)
+        return [unknown('/terms/version', 'unknown-version', `the product has no version ${version}`)];
+      return isOf(terms?.currency) ? { version, ...(other !== undefined && { productId: other }) } : [otherCurrency];
+    }
+    if (draft !== true) return { ...own, pricingMetrics: own.pricingMetrics ?? [] };
+    const found = await this.drafts.of(owner, credentialsOf(headers));
+    if (found === undefined) return [unknown('/terms/draft', 'unknown-draft', 'the product has no draft')];
+    return isOf(found.currency) ? found.terms : [otherCurrency];
   }
 }
 

@@ -1,22 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import type { PeriodUnit } from '#calendar';
 import {
   type Product,
   pricingMetricFromMessage,
+  pricingRuleFromMessage,
   productTopic,
   type SubscriptionMessage,
   segmentsOf,
   subscriptionTopic,
 } from '#contracts';
-import { Exact } from '#money';
 import { compileMetric } from '#pricing';
 import { TopicFollowers } from '#service-host';
 import type { Segment } from '#timeline';
 import { type BookedCustomer, SimulationBook } from '../../application/simulation/ports.js';
-import type { PriceTerms } from '../../domain/simulation/price-terms.js';
+import type { Agreements, PriceTerms, SetupFee, TaxRate } from '../../domain/simulation/price-terms.js';
 
 interface Booked {
   accountId: string;
   accountName: string;
+  timeZone: string;
+  taxRates: readonly TaxRate[] | undefined;
   readonly segments: Map<number, Segment>;
 }
 
@@ -54,14 +57,21 @@ export class SimulationBookDirectory extends SimulationBook {
 
   customersOf(tenant: string, productId: string, from: number, to: number): BookedCustomer[] {
     const found = new Map<string, BookedCustomer>();
-    for (const [subscriptionId, { accountId, accountName, segments }] of this.subscriptions.get(tenant) ?? []) {
-      const asked = [...segments.values()].filter(
-        (one) => one.productId === productId && one.start >= from && one.start < to,
-      );
+    const booked = [...(this.subscriptions.get(tenant) ?? [])];
+    const payers = payersOfOrganizationFees(booked, productId);
+    for (const [subscriptionId, { accountId, accountName, timeZone, taxRates, segments }] of booked) {
+      const own = [...segments.values()]
+        .filter((one) => one.productId === productId)
+        .sort((one, other) => one.number - other.number);
+      const asked = own.filter(({ start }) => start >= from && start < to);
       if (asked.length === 0) continue;
-      const customer = found.get(accountId) ?? { accountId, accountName, subscriptions: [] };
-      customer.subscriptions.push({ subscriptionId, segments: asked });
-      found.set(accountId, customer);
+      const customer = held(found, accountId, () => ({ accountId, accountName, subscriptions: [] }));
+      customer.subscriptions.push({
+        ...{ subscriptionId, timeZone, taxRates, segments: asked },
+        earlier: own.filter(({ start }) => start < from),
+        firstPaid: firstPaidOf(segments)?.number,
+        paysOrganizationFees: payers.get(accountId)?.subscriptionId === subscriptionId,
+      });
     }
     return [...found.values()].sort((one, other) => (one.accountId < other.accountId ? -1 : 1));
   }
@@ -78,10 +88,11 @@ export class SimulationBookDirectory extends SimulationBook {
   }
 
   private recordSubscription(message: SubscriptionMessage): void {
-    const { tenant, subscriptionId, accountId, accountName } = message;
+    const { tenant, subscriptionId, accountId, accountName, billing } = message;
     const ofTenant = held(this.subscriptions, tenant, () => new Map());
-    const booked = held(ofTenant, subscriptionId, () => ({ accountId, accountName, segments: new Map() }));
-    booked.accountName = accountName;
+    const booked = held(ofTenant, subscriptionId, () => ({ accountId, segments: new Map() }) as unknown as Booked);
+    const timeZone = message.timeZone === '' ? 'UTC' : message.timeZone;
+    Object.assign(booked, { accountName, timeZone, taxRates: billing?.taxRates?.rates });
     for (const segment of Object.values(segmentsOf(message))) if (segment) booked.segments.set(segment.number, segment);
   }
 }
@@ -92,11 +103,61 @@ function held<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Va
   return value;
 }
 
-function priceTermsOf({ currency, recurringFee, pricingMetrics, freeTrial }: Product): PriceTerms {
+/** Segment 0 or the first one behind a trial. */
+function firstPaidOf(segments: ReadonlyMap<number, Segment>): Segment | undefined {
+  const paid = [...segments.values()].filter(({ phase }) => phase === 'paid');
+  return paid.sort((one, other) => one.number - other.number)[0];
+}
+
+/** On which subscription of each account the fees stand that it owes once for a product: on its first. */
+function payersOfOrganizationFees(
+  booked: readonly (readonly [string, Booked])[],
+  productId: string,
+): Map<string, { readonly subscriptionId: string; readonly start: number }> {
+  const payers = new Map<string, { subscriptionId: string; start: number }>();
+  for (const [subscriptionId, { accountId, segments }] of booked) {
+    const first = firstPaidOf(segments);
+    if (first?.productId !== productId) continue;
+    const { start } = first;
+    const payer = payers.get(accountId);
+    if (payer === undefined || start < payer.start) payers.set(accountId, { subscriptionId, start });
+  }
+  return payers;
+}
+
+function priceTermsOf(product: Product): PriceTerms {
+  const { currency, recurringFee, pricingMetrics, pricingRules, freeTrial } = product;
   return {
     currency,
-    recurringFee: recurringFee && Exact.parse(recurringFee.amount),
+    recurringFee: recurringFee && {
+      amount: recurringFee.amount,
+      timing: recurringFee.timing === 'in-advance' ? 'in-advance' : 'in-arrears',
+    },
     metrics: pricingMetrics.map((metric) => compileMetric(pricingMetricFromMessage(metric))),
+    pricingRules: pricingRules.map(pricingRuleFromMessage),
     billsTrialUsage: freeTrial?.billsUsage ?? false,
+    agreements: agreementsOf(product),
+  };
+}
+
+function agreementsOf(product: Product): Agreements {
+  const { minimumCommitment, cadence } = product;
+  return {
+    setupFees: product.setupFees.map((fee) => ({ ...fee, scope: fee.scope as SetupFee['scope'] })),
+    ...(minimumCommitment && { minimumCommitment: minimumCommitment.amount }),
+    serviceLevels: product.serviceLevels.map((level) => ({
+      ...level,
+      direction: level.direction === 'at-most' ? 'at-most' : 'at-least',
+    })),
+    volumeDiscounts: product.volumeDiscounts,
+    volumeDiscountScope: product.volumeDiscountScope === 'contract-year' ? 'contract-year' : 'period',
+    invoiceDiscounts: product.invoiceDiscounts.map(({ kind, value }) => ({
+      kind: kind === 'percentage' ? 'percentage' : 'amount',
+      value,
+    })),
+    taxRates: product.taxRates,
+    taxBehaviour: product.taxBehaviour === 'inclusive' ? 'inclusive' : 'exclusive',
+    wholeDayProration: product.wholeDayProration,
+    periodUnit: (cadence?.unit ?? 'month') as PeriodUnit,
   };
 }

@@ -1,7 +1,9 @@
 import type { UsageFacts } from '#pricing';
 import type { Segment } from '#timeline';
 import type { PriceTerms } from '../../domain/simulation/price-terms.js';
+import type { Invoiced } from '../../domain/simulation/simulated-documents.js';
 import type { SimulatedSegment } from '../../domain/simulation/simulated-segment.js';
+import type { SimulatedTerms } from '../../domain/simulation/simulated-terms.js';
 import type {
   SimulatedCustomer,
   SimulationProgress,
@@ -12,7 +14,17 @@ import type {
 export interface BookedCustomer {
   readonly accountId: string;
   readonly accountName: string;
-  readonly subscriptions: { readonly subscriptionId: string; readonly segments: readonly Segment[] }[];
+  readonly subscriptions: SimulatedSubscription[];
+}
+
+export interface SimulatedSubscription extends Invoiced {
+  readonly subscriptionId: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Those that begin in the range, in their order. */
+  readonly segments: readonly Segment[];
+  /** Those of the product before them. */
+  readonly earlier: readonly Segment[];
 }
 
 /** The versions of products and the segments of subscriptions, as they are published. */
@@ -23,6 +35,21 @@ export abstract class SimulationBook {
   abstract segmentOf(tenant: string, subscriptionId: string, number: number): Segment | undefined;
   /** Who has segments of the product that begin in the range, in the order of their ids. */
   abstract customersOf(tenant: string, productId: string, from: number, to: number): BookedCustomer[];
+}
+
+/** Drafts of products, as whoever keeps products shows them to whoever asks. */
+export abstract class ProductDrafts {
+  /**
+   * Undefined: there is no draft. Throws Unavailable.
+   *
+   * @param credentials the headers of the request for which it is asked
+   */
+  abstract of(productId: string, credentials: Readonly<Record<string, string>>): Promise<DraftTerms | undefined>;
+}
+
+export interface DraftTerms {
+  readonly currency: string;
+  readonly terms: SimulatedTerms;
 }
 
 export interface UsageOfSegment {

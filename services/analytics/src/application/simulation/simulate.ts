@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { type CompiledMetric, carriesOver, resetsYearly } from '#pricing';
+import { areOfOneContractYear, type Segment } from '#timeline';
 import type { PriceTerms } from '../../domain/simulation/price-terms.js';
-import { SegmentComparison } from '../../domain/simulation/simulated-segment.js';
+import { type ComparedSegment, SubscriptionComparison } from '../../domain/simulation/simulated-segment.js';
 import { priceTermsOf } from '../../domain/simulation/simulated-terms.js';
 import type { SimulationProgress, SimulationResult } from '../../domain/simulation/simulation.js';
 import { customerOf, SimulationSums } from '../../domain/simulation/simulation-sums.js';
@@ -9,6 +11,7 @@ import {
   type BookedCustomer,
   type ClaimedSimulation,
   type CustomerOutcome,
+  type SimulatedSubscription,
   SimulatedUsage,
   SimulationBook,
   SimulationStore,
@@ -57,9 +60,11 @@ export class Simulate {
     return sums.result();
   }
 
-  private triedTerms({ tenant, request: { productId, currency, terms } }: ClaimedSimulation): PriceTerms {
-    if (!('version' in terms)) return priceTermsOf(terms, currency);
-    return this.publishedTerms(tenant, productId, terms.version);
+  /** What a segment is tried by; terms that are not published leave open what they say nothing of. */
+  private triedTerms({ tenant, request: { productId, terms } }: ClaimedSimulation): (billed: PriceTerms) => PriceTerms {
+    if (!('version' in terms)) return (billed) => priceTermsOf(terms, billed);
+    const published = this.publishedTerms(tenant, terms.productId ?? productId, terms.version);
+    return () => published;
   }
 
   private publishedTerms(tenant: string, productId: string, version: number): PriceTerms {
@@ -71,44 +76,60 @@ export class Simulate {
   private async compare(
     { tenant, request }: ClaimedSimulation,
     customers: readonly BookedCustomer[],
-    tried: PriceTerms,
+    tried: (billed: PriceTerms) => PriceTerms,
     eventsLeft: number,
   ): Promise<CustomerOutcome[]> {
     const { productId, currency } = request;
-    const comparisons = new Map<string, { readonly comparison: SegmentComparison; events: number }>();
-    const subscriptions = customers.flatMap((customer) => customer.subscriptions);
-    for (const { subscriptionId, segments } of subscriptions)
-      for (const segment of segments) {
-        const billed = this.publishedTerms(tenant, productId, segment.productVersion);
-        const comparison = new SegmentComparison(subscriptionId, segment, billed, tried);
-        comparisons.set(placeOf(subscriptionId, segment.number), { comparison, events: 0 });
+    const termsOf = (segment: Segment) => {
+      const billed = this.publishedTerms(tenant, productId, segment.productVersion);
+      return { segment, billed, tried: tried(billed) };
+    };
+    const comparisons = new Map<string, { readonly comparison: SubscriptionComparison; events: number }>();
+    for (const { accountId, subscriptions } of customers)
+      for (const subscription of subscriptions) {
+        const { subscriptionId, timeZone } = subscription;
+        const segments = comparedSegments(subscription, termsOf);
+        const customer = { accountId, timeZone };
+        const comparison = new SubscriptionComparison(subscriptionId, segments, customer, subscription);
+        comparisons.set(subscriptionId, { comparison, events: 0 });
       }
-    const subscriptionIds = subscriptions.map(({ subscriptionId }) => subscriptionId);
+    const subscriptionIds = [...comparisons.keys()];
     let events = 0;
     for await (const rows of this.usage.read({ tenant, productId, subscriptionIds })) {
-      for (const { subscriptionId, segment, facts } of rows) {
-        const compared = comparisons.get(placeOf(subscriptionId, segment));
-        if (compared === undefined) continue;
-        compared.comparison.record(facts);
-        compared.events += 1;
-        events += 1;
-        if (events % rowsPerBreath === 0) await setImmediate();
+      for (const [at, { subscriptionId, segment, facts }] of rows.entries()) {
+        const compared = comparisons.get(subscriptionId);
+        if (compared?.comparison.record(segment, facts)) {
+          compared.events += 1;
+          events += 1;
+        }
+        if (at % rowsPerBreath === 0) await setImmediate();
       }
       if (events > eventsLeft)
         throw new SimulationFailed(`There are more than ${mostEvents} events: name customers, or a shorter range.`);
     }
-    return customers.map(({ accountId, accountName, subscriptions: own }) => {
-      const found = own.flatMap(({ subscriptionId, segments }) =>
-        segments.flatMap(({ number }) => comparisons.get(placeOf(subscriptionId, number)) ?? []),
-      );
-      const segments = found.map(({ comparison }) => comparison.compared());
+    return customers.map(({ accountId, accountName, subscriptions }) => {
+      const found = subscriptions.flatMap(({ subscriptionId }) => comparisons.get(subscriptionId) ?? []);
+      const segments = found.flatMap(({ comparison }) => comparison.compared());
       const counted = found.reduce((sum, one) => sum + one.events, 0);
       return { ...customerOf({ accountId, accountName, currency }, segments, counted), segments };
     });
   }
 }
 
-const placeOf = (subscriptionId: string, segment: number) => `${subscriptionId}/${segment}`;
+/** Segments before the range are folded only where those in it depend on them. */
+function comparedSegments(
+  { segments, earlier }: SimulatedSubscription,
+  termsOf: (segment: Segment) => Omit<ComparedSegment, 'isShown'>,
+): ComparedSegment[] {
+  const shown = segments.map((segment) => ({ ...termsOf(segment), isShown: true }));
+  const does = (of: (metric: CompiledMetric) => boolean) =>
+    shown.some(({ billed, tried }) => [...billed.metrics, ...tried.metrics].some(of));
+  const [first] = segments;
+  const leading = earlier.filter(
+    (segment) => does(carriesOver) || (does(resetsYearly) && areOfOneContractYear(segment, first)),
+  );
+  return [...leading.map((segment) => ({ ...termsOf(segment), isShown: false })), ...shown];
+}
 
 /** All subscriptions of a customer stay together. */
 function* together(customers: readonly BookedCustomer[]): Generator<readonly BookedCustomer[]> {

@@ -1,40 +1,8 @@
-import { elapsedShare } from '#calendar';
-import { Exact, minorUnitsOf, roundToMinorUnit } from '#money';
-import {
-  type BoundedCharge,
-  boundedChargeOf,
-  type CompiledMetric,
-  type MeterState,
-  openMeter,
-  recordUsage,
-  type TierUse,
-  type UsageFacts,
-} from '#pricing';
+import type { RatedCustomer, UsageFacts } from '#pricing';
 import type { Segment } from '#timeline';
 import type { PriceTerms } from './price-terms.js';
-
-/** One line as the terms would have it, rounded like an invoice's. Amounts are decimal text in major units. */
-export interface SimulatedLine {
-  readonly kind: 'recurring-fee' | 'usage';
-  readonly description: string;
-  readonly metricId?: string;
-  readonly quantity?: string;
-  readonly eventCount?: number;
-  readonly tiers?: readonly SimulatedTier[];
-  readonly adjustments?: readonly { readonly kind: string; readonly amount: string }[];
-  /** Before rounding. */
-  readonly exactAmount: string;
-  readonly amount: string;
-}
-
-export interface SimulatedTier {
-  readonly name?: string;
-  readonly from: string;
-  readonly upTo?: string;
-  readonly quantity: string;
-  readonly amount: string;
-  readonly group?: string;
-}
+import { type Invoiced, type InvoicedLine, invoicedLines } from './simulated-documents.js';
+import { TermsFold } from './terms-fold.js';
 
 /** The same usage of one segment by two sets of terms. */
 export interface SimulatedSegment {
@@ -43,110 +11,69 @@ export interface SimulatedSegment {
   readonly start: number;
   readonly end: number;
   readonly productVersion: number;
-  readonly before: readonly SimulatedLine[];
-  readonly after: readonly SimulatedLine[];
+  readonly before: readonly InvoicedLine[];
+  readonly after: readonly InvoicedLine[];
 }
 
-/** Tiers of groups that an explanation names; the amounts are of all groups. */
-const mostGroupTiers = 50;
-const shownDigits = 18;
+/** A segment that is compared, or only folded because others go on from it. */
+export interface ComparedSegment {
+  readonly segment: Segment;
+  readonly billed: PriceTerms;
+  readonly tried: PriceTerms;
+  readonly isShown: boolean;
+}
 
-/** Folds the usage of one segment by the terms that billed it and by those that are tried. */
-export class SegmentComparison {
-  private readonly before: TermsFold;
-  private readonly after: TermsFold;
+interface Pair {
+  readonly isShown: boolean;
+  readonly before: TermsFold;
+  readonly after: TermsFold;
+}
 
+/** Folds the usage of a subscription, segment by segment, by the terms that billed it and by those that are tried. */
+export class SubscriptionComparison {
+  private readonly pairs = new Map<number, Pair>();
+
+  /** @param segments in the order of their numbers */
   constructor(
     private readonly subscriptionId: string,
-    private readonly segment: Segment,
-    before: PriceTerms,
-    after: PriceTerms,
+    segments: readonly ComparedSegment[],
+    customer: RatedCustomer,
+    private readonly invoiced: Invoiced,
   ) {
-    this.before = new TermsFold(segment, before);
-    this.after = new TermsFold(segment, after);
+    let last: Pair | undefined;
+    for (const { segment, billed, tried, isShown } of segments) {
+      const previous = last?.before.segment.number === segment.number - 1 ? last : undefined;
+      last = {
+        isShown,
+        before: new TermsFold(segment, billed, customer, previous?.before),
+        after: new TermsFold(segment, tried, customer, previous?.after),
+      };
+      this.pairs.set(segment.number, last);
+    }
   }
 
-  record(facts: UsageFacts): void {
-    this.before.record(facts);
-    this.after.record(facts);
+  /** Answers whether the event belongs to what is compared. */
+  record(number: number, facts: UsageFacts): boolean {
+    const pair = this.pairs.get(number);
+    pair?.before.record(facts);
+    pair?.after.record(facts);
+    return pair?.isShown ?? false;
   }
 
-  compared(): SimulatedSegment {
-    const { number, start, end, productVersion } = this.segment;
-    const { subscriptionId, before, after } = this;
-    return { subscriptionId, number, start, end, productVersion, before: before.lines(), after: after.lines() };
-  }
-}
-
-class TermsFold {
-  private readonly share: Exact;
-  private readonly meters: readonly { readonly compiled: CompiledMetric; readonly state: MeterState }[];
-
-  constructor(
-    private readonly segment: Segment,
-    private readonly terms: PriceTerms,
-  ) {
-    const { start, end, full, phase } = segment;
-    this.share = elapsedShare(segment, full);
-    const time = { start, end, share: this.share };
-    const isBilled = phase === 'paid' || (phase === 'trial' && terms.billsTrialUsage);
-    this.meters = isBilled ? terms.metrics.map((compiled) => ({ compiled, state: openMeter(compiled, time) })) : [];
-  }
-
-  record(facts: UsageFacts): void {
-    for (const { compiled, state } of this.meters) recordUsage(compiled, state, facts);
-  }
-
-  lines(): SimulatedLine[] {
-    const { recurringFee } = this.terms;
-    const isFee = recurringFee !== undefined && this.segment.phase === 'paid';
-    return [
-      ...(isFee ? [this.feeLine(recurringFee)] : []),
-      ...this.meters.map(({ compiled, state }) => this.usageLine(compiled, state)),
-    ];
-  }
-
-  private feeLine(fee: Exact): SimulatedLine {
-    const description = this.share.equals(Exact.one) ? 'Recurring fee' : 'Recurring fee, prorated';
-    return { kind: 'recurring-fee', description, ...this.amounts(fee.times(this.share)) };
-  }
-
-  private usageLine(compiled: CompiledMetric, state: MeterState): SimulatedLine {
-    const { id, name } = compiled.metric;
-    const charge = boundedChargeOf(compiled, state, mostGroupTiers);
-    return {
-      kind: 'usage',
-      description: name ?? id,
-      metricId: id,
-      quantity: text(charge.quantity),
-      eventCount: charge.eventCount,
-      tiers: tiersOf(charge),
-      adjustments: charge.adjustments.map(({ kind, amount }) => ({ kind, amount: text(amount) })),
-      ...this.amounts(charge.amount),
-    };
-  }
-
-  private amounts(exact: Exact): { exactAmount: string; amount: string } {
-    const { currency } = this.terms;
-    const amount = roundToMinorUnit(exact, currency).toDecimal(minorUnitsOf(currency));
-    return { exactAmount: text(exact), amount };
+  compared(): SimulatedSegment[] {
+    const pairs = [...this.pairs.values()];
+    for (const { before, after } of pairs) for (const fold of [before, after]) fold.start();
+    const shown = pairs.filter(({ isShown }) => isShown);
+    const linesOf = (of: 'before' | 'after') =>
+      invoicedLines(
+        shown.map((pair) => pair[of]),
+        this.invoiced,
+      );
+    const [billed, tried] = [linesOf('before'), linesOf('after')];
+    return shown.map(({ before, after }) => {
+      const { number, start, end, productVersion } = before.segment;
+      const lines = { before: billed.get(before) ?? [], after: tried.get(after) ?? [] };
+      return { subscriptionId: this.subscriptionId, number, start, end, productVersion, ...lines };
+    });
   }
 }
-
-function tiersOf({ tiers, largestGroups }: BoundedCharge): SimulatedTier[] {
-  const ofGroups = largestGroups.flatMap(({ key, tiers: used }) => used.map((tier) => tierOf(tier, key ?? undefined)));
-  return [...tiers.map((tier) => tierOf(tier)), ...ofGroups];
-}
-
-function tierOf({ name, from, upTo, quantity, amount }: TierUse, group?: string): SimulatedTier {
-  return {
-    ...(name !== undefined && { name }),
-    from: text(from),
-    ...(upTo && { upTo: text(upTo) }),
-    quantity: text(quantity),
-    amount: text(amount),
-    ...(group !== undefined && { group }),
-  };
-}
-
-const text = (exact: Exact): string => exact.roundTo(shownDigits).toString();

@@ -1,10 +1,13 @@
 import type { PricingMetric } from '#pricing';
 import type { Segment } from '#timeline';
-import { SegmentComparison } from './simulated-segment.js';
+import { SubscriptionComparison } from './simulated-segment.js';
 import { priceTermsOf, type SimulatedTerms } from './simulated-terms.js';
+import { noAgreements } from './testing/no-agreements.js';
 
 const stretch = { start: Date.UTC(2026, 0, 1), end: Date.UTC(2026, 1, 1) };
 const january: Segment = { number: 0, phase: 'paid', productId: 'p', productVersion: 1, ...stretch, full: stretch };
+
+const customer = { accountId: 'a', timeZone: 'UTC' };
 
 const metric = (more: Partial<PricingMetric> = {}): PricingMetric => ({
   id: 'units',
@@ -15,12 +18,16 @@ const metric = (more: Partial<PricingMetric> = {}): PricingMetric => ({
 });
 
 const compared = (segment: Segment, before: SimulatedTerms, after: SimulatedTerms, ...units: unknown[]) => {
-  const comparison = new SegmentComparison('s', segment, priceTermsOf(before, 'USD'), priceTermsOf(after, 'USD'));
+  const [billed, tried] = [before, after].map((one) =>
+    priceTermsOf(one, { currency: 'USD', agreements: noAgreements }),
+  );
+  const one = { segment, billed: billed!, tried: tried!, isShown: true };
+  const comparison = new SubscriptionComparison('s', [one], customer, { paysOrganizationFees: true });
   units.forEach((value, arrival) => {
     const properties = typeof value === 'object' ? (value as Record<string, unknown>) : { units: value };
-    comparison.record({ occurredAt: segment.start, arrival, properties });
+    comparison.record(segment.number, { occurredAt: segment.start, arrival, properties });
   });
-  const result = comparison.compared();
+  const result = comparison.compared()[0]!;
   const amounts = (of: 'before' | 'after') => result[of].map(({ kind, amount }) => `${kind} ${amount}`);
   return { result, before: amounts('before'), after: amounts('after') };
 };

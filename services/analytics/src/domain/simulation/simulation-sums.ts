@@ -59,14 +59,14 @@ export class SimulationSums {
   }
 }
 
-/** What one customer's segments come to, by rounded lines. */
+/** What one customer's segments come to, by the totals of their lines. */
 export function customerOf(
   { accountId, accountName, currency }: { accountId: string; accountName: string; currency: string },
   segments: readonly SimulatedSegment[],
   events: number,
 ): SimulatedCustomer {
   const sum = (of: 'before' | 'after') =>
-    Exact.sum(segments.flatMap((segment) => segment[of].map(({ amount }) => Exact.parse(amount))));
+    Exact.sum(segments.flatMap((segment) => segment[of].map(({ total }) => Exact.parse(total))));
   const [before, after] = [sum('before'), sum('after')];
   const text = (exact: Exact) => exact.toDecimal(minorUnitsOf(currency));
   const difference = text(after.minus(before));

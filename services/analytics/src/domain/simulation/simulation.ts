@@ -9,11 +9,16 @@ export interface SimulationRequest {
   readonly to: number;
   /** Absent: every customer of the product. */
   readonly accountIds?: readonly string[] | undefined;
-  /** A version that is published, or terms that are nowhere yet. */
-  readonly terms: { readonly version: number } | SimulatedTerms;
+  /** A version that is published, of this product unless another one is named, or terms that are nowhere yet. */
+  readonly terms: PublishedTerms | SimulatedTerms;
 }
 
-/** What a customer paid before discounts and tax, and what they would have. Decimal text in major units. */
+export interface PublishedTerms {
+  readonly version: number;
+  readonly productId?: string | undefined;
+}
+
+/** What a customer's documents come to, and what they would, with discounts and taxes. Decimal text in major units. */
 export interface SimulatedCustomer {
   readonly accountId: string;
   readonly accountName: string;

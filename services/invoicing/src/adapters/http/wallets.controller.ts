@@ -4,6 +4,7 @@ import type { Caller as CallerIdentity } from '#auth';
 import {
   Caller,
   checkOf,
+  credentialsOf,
   demandWhole,
   Endpoint,
   limitOf,
@@ -21,7 +22,6 @@ import { ShowRunningBalance } from '../../application/wallets/running-balance.js
 import { minorUnitText } from '../../domain/amount-text.js';
 import type { Wallet } from '../../domain/wallet/wallet.js';
 import { WalletsRepository } from '../postgres/wallets.repository.js';
-import { credentialsOf } from './credentials.js';
 import { Amount } from './document-json.js';
 import {
   GrantJson,
