@@ -106,7 +106,7 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   if (element !== undefined && value === undefined) return 'element-missing';
 
   state.eventCount += 1;
-  const before = { quantity: state.quantity, gross: state.gross };
+  const { quantity: quantityBefore, gross: grossBefore } = state;
   const key = groupOf(compiled, facts);
   const known = state.groups.get(key);
   const aggregate = known?.aggregate ?? compiled.aggregateKind.open(Exact.zero);
@@ -128,7 +128,7 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   }
   if (metric.groupBy !== undefined) state.changedGroups.add(key);
   if (compiled.rules.length > 0) {
-    const added = { quantity: state.quantity.minus(before.quantity), amount: state.gross.minus(before.gross) };
+    const added = { quantity: state.quantity.minus(quantityBefore), amount: state.gross.minus(grossBefore) };
     state.effects = withEvent(state.effects, compiled.rules, facts, added);
   }
   settle(compiled, state);

@@ -155,4 +155,15 @@ describe('tiers of a contract year', () => {
       '2: 0 after 1400: 0 after 1400',
     ]);
   });
+
+  it('are right also when what is late comes in one batch with the closing of its period, or of the next', () => {
+    const first = yearly();
+    first.when(seat('a', 900, january), closing(inYear(0)), seat('late', 200, january));
+    const [after] = first.when(seat('b', 10, february), closing(inYear(1))).charges;
+    expect(said(after!)).toBe('1: 13.5 after 1100: 13.5 after 1100');
+    const second = yearly();
+    second.when(seat('a', 900, january), closing(inYear(0)), seat('b', 10, february));
+    const [with1100] = second.when(seat('late', 200, january), closing(inYear(1))).charges;
+    expect(said(with1100!)).toBe('1: 13.5 after 1100: 13.5 after 1100');
+  });
 });

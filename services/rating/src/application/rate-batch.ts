@@ -88,6 +88,7 @@ export class BatchRating {
    */
   close(record: ClosingRecord, waitsForUsage: boolean, history?: SegmentHistory): void {
     if (!this.charges.isDue(record, waitsForUsage)) return;
+    this.handedOn.handOn();
     const { touched } = this.placed;
     const period = this.charges.periodOf(record.closing);
     touched.add(period);
@@ -97,6 +98,7 @@ export class BatchRating {
   }
 
   endLateWindow(closing: LateWindowClosing): void {
+    this.handedOn.handOn();
     for (const reported of this.charges.endWindow(closing)) this.placed.touched.add(reported);
   }
 
@@ -122,6 +124,7 @@ export class BatchRating {
   /** Ends the batch at `nextOffset`: what to commit. `publishAll`: also running charges that were published just now. */
   finish(nextOffset: bigint, publishAll = false): BatchCommit {
     const { state, placed } = this;
+    this.handedOn.handOn();
     for (const period of placed.touched) state.periods.changed(period);
     const firstBlock = state.blockSequence + 1;
     const blocks = this.blocks.finish();
