@@ -62,6 +62,25 @@ export const years: readonly Scenario[] = [
     ],
   },
   {
+    name: 'what is taken back in the contract year is taken from the months behind it, too',
+    products: { a: byTheYear() },
+    async steps({ use, advance, post }) {
+      const [first] = await use('2026-01-10T00:00:00Z', 50, 30);
+      await advance('2026-02-01T00:00:00Z');
+      await use('2026-02-10T00:00:00Z', 40);
+      await advance('2026-03-01T00:00:00Z');
+      await post('/v1/usage/void', { id: first, reason: 'sent by a test' });
+      await use('2026-03-10T00:00:00Z', 60);
+      await advance('2026-04-01T00:00:00Z');
+    },
+    // 30, 70 and 130 instead of 80 and 120: 30.00, 40.00 and 45.00.
+    documents: [
+      { dated: '2026-02-01', lines: ['usage 80.00'], total: '80.00' },
+      { dated: '2026-03-01', lines: ['usage 30.00'], total: '30.00' },
+      { dated: '2026-04-01', lines: ['usage 45.00', 'late-usage -50.00', 'late-usage 10.00'], total: '5.00' },
+    ],
+  },
+  {
     name: 'a trial takes nobody up the tiers of the year, and a change goes on with them',
     products: {
       a: { ...byTheYear(), freeTrial: { unit: 'month', count: 1, billsUsage: true } },
