@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import { createKafka } from '#kafka';
 import { type StoryStack, startStory, until } from '#testing';
+import { billingState } from './support/billing-state.js';
 import { advance, created, invoicesOf, type Sold, send } from './support/summarisation.js';
 
 jest.setTimeout(300_000);
@@ -94,35 +94,10 @@ async function simulated(terms: object, of = productId) {
   return { done, customers: body.items };
 }
 
-/** All that billing has come to: its documents, running totals and the ends of its topics. */
-async function billed() {
-  const admin = createKafka({ brokers: stack.brokers, clientId: 'story' }).admin();
-  await admin.connect();
-  try {
-    const topics = (await admin.listTopics()).filter((topic) =>
-      /^(catalog|subscriptions|ingestion\.usage|rating\.(rated-usage|charge|late-usage)|invoicing|payments)\./.test(
-        topic,
-      ),
-    );
-    const ends = await Promise.all(topics.sort().map((topic) => admin.fetchTopicOffsets(topic)));
-    const running = [acme, beta].map(({ subscriptionId }) =>
-      stack.call('GET', `/v1/running-totals?subscriptionId=${subscriptionId}&limit=100`),
-    );
-    return {
-      ends: ends.map((partitions, at) => [topics[at], partitions.map(({ high }) => high)]),
-      invoices: [await invoicesOf(stack, acme), await invoicesOf(stack, beta)],
-      running: (await Promise.all(running)).map(({ body }) => body),
-      versions: (await stack.call('GET', `/v1/products/${productId}/versions`)).body,
-    };
-  } finally {
-    await admin.disconnect();
-  }
-}
-
 it('a draft price is tried on two months of two customers, and nothing else changes', async () => {
   await seen(acme, 5);
   await seen(beta, 1);
-  const before = await billed();
+  const before = await billingState(stack, productId, [acme, beta]);
   const { done, customers } = await simulated(tried);
   // Acme: 149 + 500 × 2 + 700 × 0.995 in January, 149 + 100 × 2 in February. Beta: 149 + 40.5 × 2, and 149 for nothing.
   expect(done).toMatchObject({
@@ -145,7 +120,7 @@ it('a draft price is tried on two months of two customers, and nothing else chan
       amount: '1696.50',
     },
   ]);
-  expect(await billed()).toEqual(before);
+  expect(await billingState(stack, productId, [acme, beta])).toEqual(before);
 });
 
 it('what it says was paid is what was invoiced, line by line, and the same prices change nothing', async () => {
