@@ -1,7 +1,19 @@
 import { jest } from '@jest/globals';
+import { pricingRuleToMessage, segmentToMessage } from '#contracts';
 import { MetricGroups } from '../../application/metric-groups.js';
 import { RunningTotals } from '../../application/running-totals.js';
-import { closing, meteredThrice, month, usedBy } from '../../testing/acme.js';
+import {
+  closing,
+  february,
+  meteredThrice,
+  month,
+  opened,
+  product,
+  started,
+  summaries,
+  usage,
+  usedBy,
+} from '../../testing/acme.js';
 import { acme, bookOf } from '../../testing/given.js';
 import { ownSchema } from '../../testing/own-schema.js';
 import { RatingInProcess } from '../../testing/rating-in-process.js';
@@ -41,6 +53,36 @@ describe('a meter in parts', () => {
       ['summaries', '11', '16.5', 0, 7],
       ['per-team', '11', '16.5', 3, 7],
       ['users', '5', '7.5', 3, 7],
+    ]);
+  });
+
+  it('goes on in its contract year, and with what rules have made of it', async () => {
+    const inYear = (number: number) => month(number, { contractYear: 0 });
+    const perTeam = { ...summaries, metricId: 'per-team', groupBy: 'team', tiersReset: 'contract-year' };
+    const pricingRules = [pricingRuleToMessage({ name: 'Off', adjust: { percentage: '-10' } })];
+    const yearly = product({ pricingMetrics: [perTeam], pricingRules });
+    const subscriptions = [started({ openedSegment: segmentToMessage(inYear(0)) }), opened(inYear(1))];
+    book = bookOf({ ...acme, products: [yearly], subscriptions });
+    await rating.stop();
+    rating = new RatingInProcess(schema.pool, book);
+    await rating.usage('org-1', usedBy('a', 'ada', 900), usedBy('b', 'bob', 10)).rateAll();
+    rating = await rating.handOver();
+    await rating.closing(closing(inYear(0))).rateAll();
+    rating = await rating.handOver();
+    const inFebruary = usage('february', 200, { at: february, properties: { team: 'a' } });
+    await rating.usage('org-1', inFebruary).rateAll();
+    rating = await rating.handOver();
+    await rating.closing(closing(inYear(1))).rateAll();
+    // From 900 on: 100 at 1.50 and 100 at 1.35, less ten per cent.
+    expect(rating.figures).toEqual([['per-team', '200', '256.5', 1, 1]]);
+    const stored = await rowsOf(
+      'select group_name, event_count::int, aggregate from meter_groups where period_index = 1',
+    );
+    expect(
+      stored.toSorted((one, other) => (String(one['group_name']) < String(other['group_name']) ? -1 : 1)),
+    ).toMatchObject([
+      { event_count: 1, aggregate: { before: '900', aggregate: '200' } },
+      { event_count: 0, aggregate: { before: '10', aggregate: null } },
     ]);
   });
 
