@@ -41,5 +41,6 @@ function rowOf(tenant: string, subscriptionId: string, segment: Segment): object
     ends_at: segment.end,
     full_starts_at: segment.full.start,
     full_ends_at: segment.full.end,
+    contract_year: segment.contractYear,
   };
 }

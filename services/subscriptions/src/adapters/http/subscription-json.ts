@@ -20,6 +20,9 @@ export const SegmentJson = Type.Object({
   productId: Type.String(),
   productVersion: Type.Integer({ description: 'The version that it is rated and invoiced by.' }),
   ...StretchJson.properties,
+  contractYear: Type.Optional(
+    Type.Integer({ description: 'In which year it begins: 0, 1, 2 … from the first paid segment; absent before.' }),
+  ),
   fullPeriod: Type.Object(StretchJson.properties, { description: 'What a part of a period is measured against.' }),
 });
 export const SubscriptionJson = Type.Object({

@@ -35,4 +35,7 @@ export class SegmentRow {
 
   @Column('bigint', { name: 'full_ends_at', transformer: wholeNumber })
   fullEndsAt!: number;
+
+  @Column('int', { name: 'contract_year', nullable: true })
+  contractYear!: number | null;
 }

@@ -23,7 +23,8 @@ export class SegmentsRepository {
   }
 }
 
-function segmentOf({ number, phase, productId, productVersion, ...times }: SegmentRow): Segment {
+function segmentOf({ number, phase, productId, productVersion, contractYear, ...times }: SegmentRow): Segment {
   const full = { start: times.fullStartsAt, end: times.fullEndsAt };
-  return { number, phase, productId, productVersion, start: times.startsAt, end: times.endsAt, full };
+  const segment = { number, phase, productId, productVersion, start: times.startsAt, end: times.endsAt, full };
+  return contractYear === null ? segment : { ...segment, contractYear };
 }

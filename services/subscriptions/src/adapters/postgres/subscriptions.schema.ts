@@ -2,6 +2,7 @@ import type { PostgresSchema } from '#database';
 import { CreateSubscriptions1795306800000 } from '../../../migrations/1795306800000-create-subscriptions.js';
 import { Segments1795546800000 } from '../../../migrations/1795546800000-segments.js';
 import { Courses1795877400000 } from '../../../migrations/1795877400000-courses.js';
+import { ContractYears1795893600000 } from '../../../migrations/1795893600000-contract-years.js';
 import { KnownTenantRow } from './known-tenant.entity.js';
 import { OrganizationRow } from './organization.entity.js';
 import { SegmentRow } from './segment.entity.js';
@@ -12,5 +13,10 @@ import { TestClockRow } from './test-clock.entity.js';
 export const subscriptionsSchema: PostgresSchema = {
   schema: 'subscriptions',
   entities: [OrganizationRow, SubscriberRow, SubscriptionRow, SegmentRow, TestClockRow, KnownTenantRow],
-  migrations: [CreateSubscriptions1795306800000, Segments1795546800000, Courses1795877400000],
+  migrations: [
+    CreateSubscriptions1795306800000,
+    Segments1795546800000,
+    Courses1795877400000,
+    ContractYears1795893600000,
+  ],
 };
