@@ -57,7 +57,7 @@ export {
   PricingRuleSchema,
   ruleBounds,
 } from './rules/pricing-rule.js';
-export { problemsOfRule, type RuleProblem } from './rules/rule-problems.js';
+export { problemsOfRule, problemsOfTarget, type RuleProblem } from './rules/rule-problems.js';
 export type { Segment } from './segment.js';
 export { undoUsage } from './undo-usage.js';
 export type { UsageFacts } from './usage-facts.js';

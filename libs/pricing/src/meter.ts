@@ -36,7 +36,7 @@ export interface MeterState {
   quantity: Exact;
   /** Price of the groups before rules, maximum, discount and minimum. */
   gross: Exact;
-  /** What rules have made of the events. It stands when only what the segment starts from changes. */
+  /** What rules have made of the events. */
   effects: RuleEffects;
   amount: Exact;
 }

@@ -1,5 +1,6 @@
 import { instantFromText } from '#calendar';
 import { Exact } from '#money';
+import type { PricingMetric } from '../pricing-metric.js';
 import type { PricingRule, RuleAdjustment, TimeWindow } from './pricing-rule.js';
 
 export interface RuleProblem {
@@ -18,10 +19,35 @@ export type RuleProblemCode =
   | 'not-an-instant'
   | 'window-is-empty'
   | 'weekday-repeated'
-  | 'condition-says-nothing';
+  | 'condition-says-nothing'
+  | 'unknown-metric'
+  | 'metric-goes-on';
 
 const mostPercent = Exact.parse(1_000);
 const mostPerUnit = Exact.parse('1e12');
+
+type TargetMetric = Pick<PricingMetric, 'id' | 'aggregation' | 'tiersReset'>;
+
+/**
+ * Why a rule cannot adjust metrics of its product. What a rule has made of an event must not change with other segments: it
+ * would depend on when late usage of those was rated.
+ *
+ * @param metrics undefined for one that cannot be read, and may be the one that is meant
+ */
+export function problemsOfTarget(
+  { metricId }: PricingRule,
+  metrics: readonly (TargetMetric | undefined)[],
+): RuleProblem[] {
+  const targets = metrics.filter((metric) => metricId === undefined || metric === undefined || metric.id === metricId);
+  if (metricId !== undefined && targets.length === 0)
+    return [problem('/metricId', 'unknown-metric', 'the product has no such pricing metric')];
+  const goesOn = targets.find(
+    (metric) => metric && (metric.tiersReset === 'contract-year' || metric.aggregation.carriesOver),
+  );
+  if (goesOn === undefined) return [];
+  const message = `${goesOn.id} goes on from period to period, by its tiers or its level: name a metric that does not`;
+  return [problem('/metricId', 'metric-goes-on', message)];
+}
 
 /** Every reason why a rule of the right shape (`PricingRuleSchema`) cannot adjust anything; none is good. */
 export function problemsOfRule({ adjust, when = {} }: PricingRule): RuleProblem[] {

@@ -1,6 +1,6 @@
 import type { RefusalDetail } from '#decider';
 import { Exact } from '#money';
-import { type PricingMetric, type PricingRule, problemsOf, problemsOfRule } from '#pricing';
+import { type PricingMetric, type PricingRule, problemsOf, problemsOfRule, problemsOfTarget } from '#pricing';
 
 /** A simulation looks at most so far at once. */
 export const longestSimulatedDays = 800;
@@ -38,11 +38,8 @@ export function problemsOfSimulation(asked: AskedSimulation) {
       refuse(`/terms/pricingMetrics/${index}/id`, 'metric-id-repeated', 'each pricing metric has its own id');
     ids.add(metric.id);
   }
-  for (const [index, rule] of (pricingRules ?? []).entries()) {
-    for (const { path, code, message } of problemsOfRule(rule))
+  for (const [index, rule] of (pricingRules ?? []).entries())
+    for (const { path, code, message } of [...problemsOfTarget(rule, pricingMetrics ?? []), ...problemsOfRule(rule)])
       refuse(`/terms/pricingRules/${index}${path}`, code, message);
-    if (rule.metricId !== undefined && !ids.has(rule.metricId))
-      refuse(`/terms/pricingRules/${index}/metricId`, 'unknown-metric', 'there is no such pricing metric');
-  }
   return problems;
 }

@@ -142,7 +142,8 @@ export const terms = {
     'pricingRules',
     PricingRuleSchema,
     'What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the ' +
-      'order of their priorities, before maximum, discounts and minimum of the metric.',
+      'order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period ' +
+      'to period: whose level carries over, or whose tiers reset with the contract year.',
   ),
   suppressZeroInvoices: Type.Optional(Type.Boolean({ description: 'Default false.' })),
   freeTrial: Type.Optional(WrittenTrial),

@@ -40,6 +40,11 @@ describe('the problems of what a product is to be sold by', () => {
 
   it.each([
     ['a rule for a metric that is not there', rules({ metricId: 'words' }), '/pricingRules/0/metricId unknown-metric'],
+    [
+      'a rule for a metric whose tiers go on through the year',
+      { pricingMetrics: [{ ...metric, tiersReset: 'contract-year' }], ...rules({}) },
+      '/pricingRules/0/metricId metric-goes-on',
+    ],
     ['two rules of one name', rules({}, {}), '/pricingRules/1/name pricing-rule-repeated'],
     ['a rule that adjusts nothing', rules({ adjust: {} }), '/pricingRules/0/adjust adjustment-missing'],
     [

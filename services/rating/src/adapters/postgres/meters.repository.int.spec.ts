@@ -59,8 +59,8 @@ describe('a meter in parts', () => {
   it('goes on in its contract year, and with what rules have made of it', async () => {
     const inYear = (number: number) => month(number, { contractYear: 0 });
     const perTeam = { ...summaries, metricId: 'per-team', groupBy: 'team', tiersReset: 'contract-year' };
-    const pricingRules = [pricingRuleToMessage({ name: 'Off', adjust: { percentage: '-10' } })];
-    const yearly = product({ pricingMetrics: [perTeam], pricingRules });
+    const pricingRules = [pricingRuleToMessage({ name: 'Off', metricId: 'summaries', adjust: { percentage: '-10' } })];
+    const yearly = product({ pricingMetrics: [perTeam, summaries], pricingRules });
     const subscriptions = [started({ openedSegment: segmentToMessage(inYear(0)) }), opened(inYear(1))];
     book = bookOf({ ...acme, products: [yearly], subscriptions });
     await rating.stop();
@@ -73,8 +73,11 @@ describe('a meter in parts', () => {
     await rating.usage('org-1', inFebruary).rateAll();
     rating = await rating.handOver();
     await rating.closing(closing(inYear(1))).rateAll();
-    // From 900 on: 100 at 1.50 and 100 at 1.35, less ten per cent.
-    expect(rating.figures).toEqual([['per-team', '200', '256.5', 1, 1]]);
+    // From 900 on: 100 at 1.50 and 100 at 1.35; from nothing on: 200 at 1.50 less ten per cent.
+    expect(rating.figures).toEqual([
+      ['per-team', '200', '285', 1, 1],
+      ['summaries', '200', '270', 0, 1],
+    ]);
     const stored = await rowsOf(
       'select group_name, event_count::int, aggregate from meter_groups where period_index = 1',
     );
