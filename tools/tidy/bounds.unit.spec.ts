@@ -52,6 +52,12 @@ describe('the page of bounds', () => {
     ['attributes of a record, resource or scope of telemetry', otlpBounds.attributes],
     ["nesting of an attribute's value", otlpBounds.depth],
     ['text in telemetry', otlpBounds.textBytes],
+    [
+      'of a tenant: mappings of telemetry, senders with rules, running metrics that are followed',
+      limits.mappings,
+      limits.senderRules,
+      limits.metricStreams,
+    ],
     ['Idempotency-Keys of the metering API that a replica remembers', mostKeysRemembered],
     ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],
     ['voids or amendments in a request', limits.corrections],

@@ -10,6 +10,8 @@ import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { openOtlpDoors } from './adapters/http/otlp.door.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
 import { SyntheticUsageController } from './adapters/http/synthetic-usage.controller.js';
+import { TelemetryMappingsController } from './adapters/http/telemetry-mappings.controller.js';
+import { TelemetrySendersController } from './adapters/http/telemetry-senders.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { UsagePreviewGateway } from './adapters/http/usage-preview.gateway.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
@@ -21,8 +23,12 @@ import { UsageProducers } from './adapters/kafka/usage.producers.js';
 import { UsagePublisher } from './adapters/kafka/usage.publisher.js';
 import { UsageCorrectionPublisher } from './adapters/kafka/usage-correction.publisher.js';
 import { ingestionSchema } from './adapters/postgres/ingestion.schema.js';
+import { MetricStreamsRepository } from './adapters/postgres/metric-streams.repository.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
+import { TelemetryCountsRepository } from './adapters/postgres/telemetry-counts.repository.js';
+import { TelemetryRulesRepository } from './adapters/postgres/telemetry-rules.repository.js';
 import { SyntheticUsageLoop } from './adapters/schedule/synthetic-usage.loop.js';
+import { TelemetryLoop } from './adapters/schedule/telemetry.loop.js';
 import { ClosePeriods } from './application/close-periods.js';
 import { CorrectUsage } from './application/correct-usage.js';
 import {
@@ -30,16 +36,22 @@ import {
   COUNT_TELEMETRY,
   COUNT_VERDICTS,
   CorrectionLog,
+  MetricStreams,
   References,
   RejectedUsageLog,
+  TelemetryCountStore,
+  TelemetryRules,
   UsageLog,
   UsagePreview,
 } from './application/ports.js';
+import { PreviewMapping } from './application/preview-mapping.js';
+import { RecentTelemetry } from './application/recent-telemetry.js';
 import { RecordTelemetry } from './application/record-telemetry.js';
 import { RecordUsage } from './application/record-usage.js';
 import { RejectUsage } from './application/reject-usage.js';
 import { SyntheticUsage } from './application/synthetic-usage.js';
 import { TelemetryCounts } from './application/telemetry-counts.js';
+import { TelemetrySettingsInMemory } from './application/telemetry-settings.js';
 import { BATCHER_LIMITS, batcherLimits, UsageBatcher } from './application/usage-batcher.js';
 import { VoidSyntheticUsage } from './application/void-synthetic-usage.js';
 import { WaitForCustomers } from './application/wait-for-customers.js';
@@ -62,6 +74,8 @@ export class IngestionModule {
         SyntheticUsageController,
         UsageCorrectionsController,
         RejectedUsageController,
+        TelemetryMappingsController,
+        TelemetrySendersController,
         RejectedUsageConsumer,
         SubscriptionConsumer,
       ],
@@ -87,8 +101,17 @@ export class IngestionModule {
         RejectUsage,
         RecordUsage,
         { provide: UsagePreview, useClass: UsagePreviewGateway },
+        TelemetryRulesRepository,
+        { provide: TelemetryRules, useExisting: TelemetryRulesRepository },
+        TelemetryCountsRepository,
+        { provide: TelemetryCountStore, useExisting: TelemetryCountsRepository },
+        { provide: MetricStreams, useClass: MetricStreamsRepository },
+        TelemetrySettingsInMemory,
         TelemetryCounts,
+        RecentTelemetry,
+        PreviewMapping,
         RecordTelemetry,
+        TelemetryLoop,
         ClosePeriods,
         CorrectUsage,
         SyntheticUsage,

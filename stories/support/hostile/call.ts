@@ -25,6 +25,7 @@ export interface Belongings {
   readonly backfillId: string;
   readonly simulationId: string;
   readonly reservationId: string;
+  readonly mappingId: string;
 }
 
 export interface Request {

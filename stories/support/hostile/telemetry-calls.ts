@@ -15,7 +15,16 @@ const partiesOf = ({ subscriptionId, organization, product, email }: Belongings)
 const resource = { attributes: listed({ 'service.name': 'probe' }) };
 const at = '1770724800000000000';
 
-/** Those of OTLP. */
+const mapping = (n: number) => ({
+  name: `Mapping ${n}`,
+  signal: 'metrics',
+  match: { name: 'pages.printed', service: 'printer', conditions: [{ attribute: 'color', operator: 'exists' }] },
+  quantity: { property: 'pages', from: 'value' },
+  properties: [{ name: 'color', attribute: 'color' }],
+  product: { value: 'Printing' },
+});
+
+/** Those of OTLP, and of what becomes of telemetry. */
 export const telemetryCalls: Readonly<Record<string, Call>> = {
   'POST /v1/traces': call('unattributed', (of, n) => ({
     body: {
@@ -76,4 +85,15 @@ export const telemetryCalls: Readonly<Record<string, Call>> = {
       ],
     },
   })),
+  'POST /v1/telemetry/mappings': call('own', (_, n) => ({ body: mapping(n) })),
+  'GET /v1/telemetry/mappings': call('own', () => ({})),
+  'POST /v1/telemetry/mappings/preview': call('own', (_, n) => ({ body: { mapping: mapping(n) } })),
+  'GET /v1/telemetry/mappings/{mappingId}': call('not-found', ({ mappingId }) => ({ params: { mappingId } })),
+  'PUT /v1/telemetry/mappings/{mappingId}': call('not-found', ({ mappingId }, n) => ({
+    params: { mappingId },
+    body: mapping(n),
+  })),
+  'DELETE /v1/telemetry/mappings/{mappingId}': call('not-found', ({ mappingId }) => ({ params: { mappingId } })),
+  'GET /v1/telemetry/senders': call('own', () => ({})),
+  'PUT /v1/telemetry/senders': call('own', (_, n) => ({ body: { service: `service-${n}`, signal: 'logs' } })),
 };

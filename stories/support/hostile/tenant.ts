@@ -76,6 +76,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const window = { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z' };
   const backfills = `/v1/subscriptions/${sold.subscriptionId}/usage-backfills`;
   const { backfillId } = await created(stack, backfills, { ...window, events: [], reason: 'There was none' });
+  const mapping = { name: `Mapping of ${name}`, signal: 'metrics', match: { name: 'pages.printed' } };
+  const { mappingId } = await created(stack, '/v1/telemetry/mappings', mapping);
   const belongings: Belongings = {
     productId: ids.body.productId,
     product: sold.product,
@@ -97,6 +99,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     backfillId: backfillId as string,
     simulationId,
     reservationId,
+    mappingId: mappingId as string,
     couponId: couponId as string,
     couponCode,
     walletId: walletId as string,
@@ -128,6 +131,7 @@ const lists = [
   '/v1/subscriptions',
   '/v1/test-clocks',
   '/v1/rejected-usage',
+  '/v1/telemetry/mappings',
   '/v1/unattributed-usage',
   '/v1/conflicting-usage',
   '/v1/invoices',

@@ -1,7 +1,9 @@
 import type { LateWindowClosing, PeriodClosing, RejectedUsageMessage, UsageCorrection } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
 import type { Signal } from '#otlp';
-import type { Outcome } from '../domain/telemetry/telemetry-intake.js';
+import type { Mapping } from '../domain/telemetry/mapping.js';
+import type { SenderRule } from '../domain/telemetry/sender-rules.js';
+import type { Outcome, RunningPoint, UsageFound } from '../domain/telemetry/telemetry-intake.js';
 import type { PreviewableEvent } from './previewable-event.js';
 import type { Door } from './record-usage.js';
 
@@ -53,3 +55,51 @@ export const COUNT_VERDICTS = Symbol('count verdicts');
 /** Counts records of telemetry by signal and what became of them. */
 export type CountTelemetry = (signal: Signal, outcome: Outcome) => void;
 export const COUNT_TELEMETRY = Symbol('count telemetry');
+
+/** What tenants say of their telemetry. */
+export abstract class TelemetryRules {
+  abstract mappingsOf(tenant: string): Promise<readonly Mapping[]>;
+  abstract sendersOf(tenant: string): Promise<readonly SenderRule[]>;
+}
+
+/** Records of one sender that became one thing. */
+export interface TelemetryCount {
+  readonly tenant: string;
+  readonly service: string;
+  readonly scope: string;
+  readonly signal: Signal;
+  readonly outcome: Outcome;
+  readonly records: number;
+}
+
+/** What became of telemetry, sender by sender. */
+export abstract class TelemetryCountStore {
+  abstract add(counts: readonly TelemetryCount[], at: Date): Promise<void>;
+}
+
+/** Usage of a running metric that is written down and may not be in the log yet. */
+export interface UnsentGrowth {
+  readonly tenant: string;
+  readonly stream: string;
+  /** Of the stream; it counts up whenever there is more to send. */
+  readonly version: string;
+  readonly events: readonly UsageFound['event'][];
+}
+
+/**
+ * What running metrics last said. Their growth is written down together with that, before it goes to the log, and
+ * crossed out afterwards: whoever dies between the two leaves it to be sent again, under the same ids.
+ */
+export abstract class MetricStreams {
+  /** Answers what has to be sent now; of a stream beyond the tenant's bound there is none, and it is counted. */
+  abstract advance(
+    tenant: string,
+    points: readonly RunningPoint[],
+  ): Promise<{ unsent: UnsentGrowth[]; beyond: number }>;
+  /** What was sent is in the log. */
+  abstract settle(sent: readonly UnsentGrowth[]): Promise<void>;
+  /** What was left behind by whoever died, or could not reach the log. */
+  abstract leftBehind(): Promise<UnsentGrowth[]>;
+  /** Streams of which nothing was heard for long are forgotten. */
+  abstract forgetOld(): Promise<void>;
+}

@@ -2,15 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { CallMemory } from '#genai-telemetry';
 import type { Telemetry } from '#otlp';
+import { limits } from '../domain/limits.js';
 import { readTelemetry } from '../domain/telemetry/read-telemetry.js';
-import { TelemetryFound, type TelemetrySettings, type UsageFound } from '../domain/telemetry/telemetry-intake.js';
+import { TelemetryFound, type UsageFound } from '../domain/telemetry/telemetry-intake.js';
+import { MetricStreams, type UnsentGrowth } from './ports.js';
+import { RecentTelemetry } from './recent-telemetry.js';
 import { type Door, RecordUsage, type RejectedEvent } from './record-usage.js';
 import { RejectUsage } from './reject-usage.js';
 import { TelemetryCounts } from './telemetry-counts.js';
+import { TelemetrySettingsInMemory } from './telemetry-settings.js';
 
 const doorOf = (kind: UsageFound['kind']): Door => ({ source: 'otlp', kind, name: 'otlp', mustListRejected: true });
 
 const doors = { event: doorOf('event'), 'ai-completion': doorOf('ai-completion'), 'tool-call': doorOf('tool-call') };
+
+type Recordable = Pick<UsageFound, 'kind' | 'event' | 'problems'>;
+
+const grown = ({ events }: UnsentGrowth): Recordable[] =>
+  events.map((event) => ({ kind: 'event', event, problems: [] }));
+
+const nothingRunning = { unsent: [], beyond: 0 };
+const tooManyStreams = `At most ${limits.metricStreams} running metrics of a tenant are followed.`;
 
 /** What became of a request: how many records it held, and how many of them are usage that could not be accepted. */
 export interface RecordedTelemetry {
@@ -23,8 +35,6 @@ export interface RecordedTelemetry {
 /** As many tenants' calls are remembered; of the others, those that sent last. */
 const mostTenants = 1_000;
 
-const nothingSaid: TelemetrySettings = { senders: new Map(), mappings: [] };
-
 /** Finds the usage in telemetry, and records it as any other; answers when the log has it. */
 @Injectable()
 export class RecordTelemetry {
@@ -34,25 +44,42 @@ export class RecordTelemetry {
     private readonly recordUsage: RecordUsage,
     private readonly rejectUsage: RejectUsage,
     private readonly counts: TelemetryCounts,
+    private readonly settings: TelemetrySettingsInMemory,
+    private readonly recent: RecentTelemetry,
+    private readonly streams: MetricStreams,
     private readonly clock: WallClock,
   ) {}
 
   /** @throws Unavailable when the log did not acknowledge: everything may be sent again */
   async run(tenant: string, telemetry: Telemetry): Promise<RecordedTelemetry> {
+    const settings = await this.settings.of(tenant);
     const memory = this.memoryOf(tenant);
-    const count = this.counts.of(tenant);
-    const found = new TelemetryFound(memory, nothingSaid, this.clock.now(), count, undefined);
+    const show = this.recent.showFor(tenant);
+    const found = new TelemetryFound(memory, settings, this.clock.now(), this.counts.of(tenant), show);
     readTelemetry(telemetry, found);
     try {
-      const rejected = await this.record(tenant, found.usage);
-      return { records: found.records, rejected: rejected.length, message: messageOf(rejected) };
+      const { unsent, beyond } =
+        found.running.length > 0 ? await this.streams.advance(tenant, found.running) : nothingRunning;
+      const rejected = await this.record(tenant, [...found.usage, ...unsent.flatMap(grown)]);
+      if (unsent.length > 0) await this.streams.settle(unsent);
+      const message = beyond > 0 ? tooManyStreams : messageOf(rejected);
+      return { records: found.records, rejected: rejected.length + beyond, message };
     } catch (error) {
       for (const { marks, event } of found.usage) if (marks) memory.forget(marks, event.id);
       throw error;
     }
   }
 
-  private async record(tenant: string, usage: readonly UsageFound[]): Promise<RejectedEvent[]> {
+  /** Sends what somebody wrote down and did not send. */
+  async sendLeftBehind(): Promise<void> {
+    const left = await this.streams.leftBehind();
+    for (const [tenant, unsent] of Map.groupBy(left, ({ tenant }) => tenant)) {
+      await this.record(tenant, unsent.flatMap(grown));
+      await this.streams.settle(unsent);
+    }
+  }
+
+  private async record(tenant: string, usage: readonly Recordable[]): Promise<RejectedEvent[]> {
     const countable = usage.filter(({ problems }) => problems.length === 0);
     const recorded = Object.values(doors).map(async (door) => {
       const events = countable.filter(({ kind }) => kind === door.kind).map(({ event }) => event);

@@ -24,6 +24,10 @@ export const limits = {
   keylessBytes: 2 * 1024 * 1024,
   /** Keys that the resources of one such request may name. */
   keysPerRequest: 16,
+  /** Of a tenant: mappings of telemetry, senders it says something of, and running metrics that are followed. */
+  mappings: 100,
+  senderRules: 1_000,
+  metricStreams: 100_000,
   reasonsPerEvent: 50,
   /** How far from billing time usage may have happened. */
   daysAhead: mostDaysAheadOfAll,

@@ -1,7 +1,7 @@
 import { callOfLog, callOfSpan, isCodingAssistant, type MappedCall, type Origin } from '#genai-telemetry';
 import { idFrom } from '#identifiers';
 import type { LogRecord, Signal, Span } from '#otlp';
-import type { Outcome, TelemetryFound } from './telemetry-intake.js';
+import type { Outcome, TelemetryFound, UsageFound } from './telemetry-intake.js';
 
 /** Who tells of calls: the tenant's word, else the table of known senders. */
 function showsCalls(found: TelemetryFound, origin: Origin, signal: 'spans' | 'logs'): boolean {
@@ -101,8 +101,10 @@ interface Addition {
 }
 
 export function add(found: TelemetryFound, { event, id, problems = [], ...usage }: Addition): void {
-  found.usage.push({ ...usage, problems, event: cleaned({ ...event, id }) });
+  found.usage.push({ ...usage, problems, event: usageEventOf(event, id) });
 }
+
+export const usageEventOf = (event: MappedCall['event'], id: string): UsageFound['event'] => cleaned({ ...event, id });
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is the character that is looked for
 const nul = /\u0000/g;
