@@ -15,11 +15,17 @@ const folder = new URL('../../../shared/captures/', import.meta.url);
 export const hasCaptures = existsSync(folder);
 
 /** The recorded requests to the metering API, in the order they came; those of OTLP are not among them. */
-export function capturedMeteringRequests(): CapturedRequest[] {
+export const capturedMeteringRequests = (): CapturedRequest[] =>
+  captured().filter(({ path }) => !path.includes('otlp'));
+
+/** Those of OTLP. */
+export const capturedTelemetry = (): CapturedRequest[] => captured().filter(({ path }) => path.includes('otlp'));
+
+function captured(): CapturedRequest[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .flatMap((file) => {
       const { requests } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { requests: CapturedRequest[] };
-      return requests.filter(({ path }) => !path.includes('otlp')).map((one) => ({ ...one, file }));
+      return requests.map((one) => ({ ...one, file }));
     });
 }

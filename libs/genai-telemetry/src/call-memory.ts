@@ -52,9 +52,12 @@ export class CallMemory {
     if (ofTrace.some((seen) => isShownAgain(seen, marks, scope))) return duplicate;
     const responseKey = marks.responseId === undefined ? undefined : `${marks.family}/${marks.responseId}`;
     const ofResponse = responseKey === undefined ? [] : (this.responses.get(responseKey, now) ?? []);
-    const same = ofResponse.find((seen) => isSameUsage(seen.marks, marks) && overlap(seen.marks, marks));
+    const isDoubtful = isSmallNumber(marks.responseId) || ofResponse.some((seen) => !isSameUsage(seen.marks, marks));
+    const isSame = (seen: SeenCall) =>
+      isSameUsage(seen.marks, marks) && (isDoubtful ? overlap(seen.marks, marks) : isWithinAnHour(seen.marks, marks));
+    const same = ofResponse.find((seen) => isSameRecord(seen, marks, scope)) ?? ofResponse.find(isSame);
     if (same) return isSameRecord(same, marks, scope) ? seenBefore(same.eventId) : duplicate;
-    const isReused = ofResponse.some((seen) => isSameUsage(seen.marks, marks));
+    const isReused = isDoubtful || ofResponse.length > 0;
     const eventId = eventIdOf(marks, isReused ? undefined : responseKey, idFrom);
     const seen = { marks, scope, eventId, shownBy: new Map<string, string>() };
     if (marks.traceId !== undefined && ofTrace.length < mostOfATrace)
@@ -79,8 +82,8 @@ const hourNs = 3_600_000_000_000n;
 const slackOfLogsNs = 60_000_000_000n;
 
 /**
- * A response's id names the call, together with the usage and the hour: servers that answer every call with one id have
- * other counts, or other hours. Without it the span does, and without both whatever else there is.
+ * A response's id names the call, together with the usage and the hour: whoever gives one id to several calls has other
+ * counts, or other hours. Without an id that can be believed the span does, and without both whatever else there is.
  */
 function eventIdOf(
   { traceId, spanId, model, totalInput, totalOutput, startNs, otherwise }: CallMarks,
@@ -111,7 +114,15 @@ const isSameUsage = (one: CallMarks, other: CallMarks): boolean =>
 const contains = (outer: CallMarks, inner: CallMarks): boolean =>
   outer.startNs <= inner.startNs && inner.endNs <= outer.endNs;
 
-/** Calls that follow each other are two, whatever their ids say. */
+/** Local servers count or draw small numbers, and soon say the same one again. */
+const isSmallNumber = (responseId = ''): boolean => /^[a-z]*[-_]?[0-9]{1,6}$/i.test(responseId);
+
+function isWithinAnHour(one: CallMarks, other: CallMarks): boolean {
+  const apart = one.startNs - other.startNs;
+  return apart < hourNs && apart > -hourNs;
+}
+
+/** Calls that follow each other are two, where their ids say nothing. */
 function overlap(one: CallMarks, other: CallMarks): boolean {
   const slackNs = one.from === other.from ? 0n : slackOfLogsNs;
   const isInstant = one.startNs === one.endNs || other.startNs === other.endNs;

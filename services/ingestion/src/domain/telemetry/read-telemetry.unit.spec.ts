@@ -26,7 +26,7 @@ describe('a call of a model is counted once', () => {
       ...anthropic,
       ...model,
       ...cached,
-      'gen_ai.response.id': 'msg_1',
+      'gen_ai.response.id': 'msg_01ab',
     });
     const traceloop = span('anthropic.chat', [15, 90], {
       'gen_ai.system': 'Anthropic',
@@ -62,7 +62,7 @@ describe('a call of a model is counted once', () => {
       const calls = requests.flatMap((request) => intake.read(request));
       expect(calls).toHaveLength(1);
       expect(calls[0]).toMatchObject({
-        id: expect.stringMatching(/^anthropic\/msg_1\//),
+        id: expect.stringMatching(/^anthropic\/msg_01ab\//),
         properties: {
           inputTokenCount: 69,
           cacheReadTokenCount: 12,
@@ -121,6 +121,21 @@ describe('a call of a model is counted once', () => {
       expect(new Set(ids).size).toBe(10);
       expect(requests.flatMap((request) => intake.read(request)).map(({ id }) => id)).toEqual(ids);
     }
+  });
+
+  it('of a response whose id comes again with the same counts: one, unless that is more than an hour later', () => {
+    const call = (startTimeUnixNano: string, id: string) =>
+      span(
+        'chat m',
+        [0, 1],
+        { ...anthropic, 'gen_ai.request.model': 'm', ...cached, 'gen_ai.response.id': 'msg_abc' },
+        { traceId: id.repeat(32), startTimeUnixNano, endTimeUnixNano: startTimeUnixNano },
+      );
+    const intake = new Intake();
+    expect(intake.read(traces(scoped('any', call('1795337448000000000', '1'))))).toHaveLength(1);
+    expect(intake.read(traces(scoped('any', call('1795337449000000000', '2'))))).toEqual([]);
+    const [later] = intake.read(traces(scoped('any', call('1795342448000000000', '3'))));
+    expect(later?.id).toMatch(/^3{32}\//);
   });
 
   it('of an agent that OpenInference shows: the LLM span alone', () => {
