@@ -37,6 +37,11 @@ const commands = {
     says: talks,
     program: ['tools/test/clients.mjs'],
   },
+  'test:otel-collector': {
+    does: 'a collector of OpenTelemetry, built by its own builder, and the SDK for Python, against a stack',
+    says: talks,
+    program: ['tools/test/otel-collector.mjs'],
+  },
   verify: { does: 'all that needs no server', says: talks, program: ['tools/test/run-tests.mjs', 'static', 'fast'] },
   parts: {
     does: 'a Kafka and a Postgres that stand for integration specs',

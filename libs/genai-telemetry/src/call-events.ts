@@ -180,5 +180,7 @@ export function isoOf(timeNs: bigint | undefined): string | undefined {
 const millisecondsOf = (durationNs: bigint): number => Math.max(Number(durationNs / 1_000n) / 1_000, 0);
 
 export function withoutMissing<Members extends object>(members: Members): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Members;
+  const kept = {} as Members;
+  for (const name in members) if (members[name] !== undefined) kept[name] = members[name];
+  return kept;
 }

@@ -54,7 +54,8 @@ const inputOrRest = ({ input, total }: TokenCounts, output: number): number =>
 
 function problemsOf(counts: TokenCounts): CountProblem[] {
   const problems: CountProblem[] = [];
-  for (const [name, count] of Object.entries(counts) as [string, number | undefined][]) {
+  for (const name in counts) {
+    const count = counts[name as keyof TokenCounts];
     if (count !== undefined && (count < 0 || !Number.isSafeInteger(count)))
       problems.push(problem(name, `A count of tokens is a whole number that is not negative, not ${count}.`));
   }

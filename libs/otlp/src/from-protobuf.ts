@@ -17,6 +17,8 @@ const bits64 = 1;
 const delimited = 2;
 const bits32 = 5;
 
+const zero = 48;
+
 const wireOf = {
   text: delimited,
   id: delimited,
@@ -74,7 +76,7 @@ class Reader {
         return input.text(end);
       case 'id': {
         const id = input.hex(end);
-        return /^0*$/.test(id) ? undefined : id;
+        return id === '' || (id.charCodeAt(id.length - 1) === zero && /^0+$/.test(id)) ? undefined : id;
       }
       case 'bool':
         return input.varint64(end) !== 0n;

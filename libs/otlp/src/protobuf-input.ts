@@ -1,16 +1,16 @@
 import { malformed, otlpBounds } from './otlp-bounds.js';
 
 const longestVarint = 10;
-const utf8 = new TextDecoder();
-const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Bytes of protobuf, read forwards. Every read knows where what holds it ends, and nothing reaches beyond that. */
 export class ProtobufInput {
   at = 0;
   private readonly view: DataView;
+  private readonly buffer: Buffer;
 
   constructor(private readonly bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get length(): number {
@@ -98,31 +98,17 @@ export class ProtobufInput {
     const from = this.at;
     this.at = until;
     const length = Math.min(until - from, otlpBounds.textBytes);
-    if (length < 24) {
-      const short = this.shortAscii(from, length);
-      if (short !== undefined) return short;
-    }
-    const text = utf8.decode(this.bytes.subarray(from, from + length));
+    const text = this.buffer.toString('utf8', from, from + length);
     return length < until - from ? text.replace(/\uFFFD$/, '') : text;
-  }
-
-  private shortAscii(from: number, length: number): string | undefined {
-    let text = '';
-    for (let at = from; at < from + length; at++) {
-      const byte = this.bytes[at] as number;
-      if (byte > 0x7e) return undefined;
-      text += String.fromCharCode(byte);
-    }
-    return text;
   }
 
   /** Bytes as hexadecimal text. */
   hex(end: number): string {
     const until = this.endOfDelimited(end);
     if (until - this.at > 64) throw malformed(`At byte ${this.at} an id has more than 64 bytes.`);
-    let text = '';
-    while (this.at < until) text += hexOf[this.bytes[this.at++] as number];
-    return text;
+    const from = this.at;
+    this.at = until;
+    return this.buffer.toString('hex', from, until);
   }
 
   skip(wire: number, end: number): void {

@@ -1,6 +1,7 @@
 import { callOfLog, callOfSpan, isCodingAssistant, type MappedCall, type Origin } from '#genai-telemetry';
 import { idFrom } from '#identifiers';
 import type { LogRecord, Signal, Span } from '#otlp';
+import { isCleanText } from '../clean-text.js';
 import type { Outcome, TelemetryFound, UsageFound } from './telemetry-intake.js';
 
 /** Who tells of calls: the tenant's word, else the table of known senders. */
@@ -104,7 +105,19 @@ export function add(found: TelemetryFound, { event, id, problems = [], ...usage 
   found.usage.push({ ...usage, problems, event: usageEventOf(event, id) });
 }
 
-export const usageEventOf = (event: MappedCall['event'], id: string): UsageFound['event'] => cleaned({ ...event, id });
+export function usageEventOf(event: MappedCall['event'], id: string): UsageFound['event'] {
+  const whole = { ...event, id };
+  return isCleanThroughout(whole) ? whole : cleaned(whole);
+}
+
+/** Nearly always, and then nothing has to be copied. */
+function isCleanThroughout(value: unknown): boolean {
+  if (typeof value === 'string') return isCleanText(value);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  for (const key in value) if (!isCleanText(key) || !isCleanThroughout((value as never)[key])) return false;
+  return true;
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is the character that is looked for
 const nul = /\u0000/g;
