@@ -2,7 +2,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { WallClock } from '#decider';
-import { Caller, Endpoint, Problem, pageOf, ResourceId } from '#http';
+import { Caller, checkOf, Endpoint, Problem, pageOf, type Reason, ResourceId } from '#http';
 import { telemetryOfJson, UnreadableTelemetry } from '#otlp';
 import { PreviewMapping } from '../../application/preview-mapping.js';
 import { TelemetrySettingsInMemory } from '../../application/telemetry-settings.js';
@@ -35,6 +35,17 @@ const Previewed = Type.Object({
     }),
   ),
 });
+
+const checkPreview = checkOf(
+  Type.Object({ ...Preview.properties, mapping: Type.Unknown() }, { additionalProperties: false }),
+);
+
+function problemsOfPreview(body: unknown): readonly Reason[] {
+  const problems = checkPreview(body);
+  if (problems.length > 0) return problems;
+  const { mapping } = body as { mapping: unknown };
+  return problemsOfMapping(mapping).map((reason) => ({ ...reason, path: `/mapping${reason.path}` }));
+}
 
 const tag = 'Telemetry';
 
@@ -86,10 +97,7 @@ export class TelemetryMappingsController {
     scope: 'read',
     status: 200,
     body: Preview,
-    check: (body) => {
-      const { mapping } = (body ?? {}) as { mapping?: unknown };
-      return problemsOfMapping(mapping).map((reason) => ({ ...reason, path: `/mapping${reason.path}` }));
-    },
+    check: problemsOfPreview,
     answer: Previewed,
   })
   show(@Caller() { tenant }: CallerIdentity, @Body() { mapping, telemetry }: Static<typeof Preview>) {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres, withTransaction } from '#database';
 import { MetricStreams, type UnsentGrowth } from '../../application/ports.js';
 import { limits } from '../../domain/limits.js';
@@ -35,21 +35,15 @@ export class MetricStreamsRepository extends MetricStreams {
 
   advance(tenant: string, points: readonly RunningPoint[]): Promise<{ unsent: UnsentGrowth[]; beyond: number }> {
     const byStream = Map.groupBy(points, ({ stream }) => stream);
-    const names = arrayText([...byStream.keys()]);
     return withTransaction(this.pool, async (transaction) => {
-      await transaction.query(
-        `insert into metric_streams (tenant, stream, touched_at)
-         select $1, stream, now() from unnest($2::text[]) as stream
-         where (select count(*) from metric_streams where tenant = $1) < $3
-         order by stream
-         on conflict do nothing`,
-        [tenant, names, limits.metricStreams],
+      const known = await locked(transaction, tenant, [...byStream.keys()]);
+      const isKnown = new Set(known.map(({ stream }) => stream));
+      const added = await begun(
+        transaction,
+        tenant,
+        [...byStream.keys()].filter((name) => !isKnown.has(name)),
       );
-      const { rows } = await transaction.query<StreamRow>(
-        `select tenant, stream, last, unsent, version from metric_streams
-         where tenant = $1 and stream = any($2::text[]) order by stream for update`,
-        [tenant, names],
-      );
+      const rows = [...known, ...added];
       const changed = rows.map((row) => {
         const { last, events } = advanced(row.last ? lastOf(row.last) : undefined, byStream.get(row.stream) ?? []);
         const unsent = [...row.unsent, ...events];
@@ -98,6 +92,30 @@ export class MetricStreamsRepository extends MetricStreams {
       ),
     );
   }
+}
+
+/** In one order for everybody. */
+async function locked(transaction: PoolClient, tenant: string, streams: readonly string[]): Promise<StreamRow[]> {
+  const { rows } = await transaction.query<StreamRow>(
+    `select tenant, stream, last, unsent, version from metric_streams
+     where tenant = $1 and stream = any($2::text[]) order by stream for update`,
+    [tenant, arrayText(streams)],
+  );
+  return rows;
+}
+
+/** New streams, as far as the tenant may have more. */
+async function begun(transaction: PoolClient, tenant: string, streams: readonly string[]): Promise<StreamRow[]> {
+  if (streams.length === 0) return [];
+  await transaction.query(
+    `insert into metric_streams (tenant, stream, touched_at)
+     select $1, stream, now() from unnest($2::text[]) as stream
+     where (select count(*) from metric_streams where tenant = $1) < $3
+     order by stream
+     on conflict do nothing`,
+    [tenant, arrayText(streams), limits.metricStreams],
+  );
+  return locked(transaction, tenant, streams);
 }
 
 const growthOf = ({ tenant, stream, version, unsent }: StreamRow): UnsentGrowth => ({
