@@ -89,7 +89,7 @@ describe('a body that comes slowly', () => {
 
   it('may come for as long as it likes, answered meanwhile, where it is a stream, and not rest for long', async () => {
     const open = await served((request, response) => {
-      letBodyBeEndless(request);
+      letBodyBeEndless(request, response);
       response.write('going on');
       request.resume().on('error', () => undefined);
     });
@@ -102,6 +102,22 @@ describe('a body that comes slowly', () => {
     const ms = performance.now() - startedAt;
     expect(ms).toBeGreaterThan(2_000 + limits.bodyWithinMs - 200);
     expect(ms).toBeLessThan(2_000 + 3 * limits.bodyWithinMs);
+  });
+
+  it('that is a stream is passed over when its answer ends before it, and the next request is heard', async () => {
+    const open = await served((request, response) => {
+      if (request.method === 'GET') return void response.end('the next');
+      letBodyBeEndless(request, response);
+      request.once('data', () => {
+        request.pause();
+        response.end('enough');
+      });
+    });
+    const socket = open();
+    const startedAt = performance.now();
+    socket.write(`${headOf(300_000)}${'x'.repeat(300_000)}GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`);
+    expect(await textOf(socket)).toMatch(/enough[\s\S]*the next/);
+    expect(performance.now() - startedAt).toBeLessThan(limits.drainWithinMs + 2_000);
   });
 
   it('is not read for long after its answer', async () => {

@@ -40,8 +40,12 @@ type Stage = 'body' | 'endless body' | 'rest of the body' | undefined;
 const endless = new WeakSet<IncomingMessage>();
 
 /** Whoever serves the request reads its body as a stream, and may answer meanwhile: it takes as long as something comes. */
-export function letBodyBeEndless(request: IncomingMessage): void {
+export function letBodyBeEndless(request: IncomingMessage, response: ServerResponse): void {
   endless.add(request);
+  // An answer may end before its request. What nobody reads any more would hold up what follows on the connection.
+  response.once('finish', () => {
+    if (!request.complete) request.unpipe().resume();
+  });
 }
 
 class Connection {

@@ -1,5 +1,5 @@
 import { Readable, Transform } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { letBodyBeEndless, type Problem } from '#http';
 import { mayBeEndless } from '../../domain/endless-bodies.js';
 import type { Headers } from '../../domain/forwarded-headers.js';
@@ -13,7 +13,6 @@ export function passBodiesAsStreams(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (request, payload, done) => {
     if (mayBeEndless(request.url, request.headers as Headers)) {
-      letBodyBeEndless(request.raw);
       done(null, payload);
       return;
     }
@@ -48,8 +47,11 @@ type LimitedRequest = FastifyRequest & { bodyLimitBytes?: number };
 
 /** A body that says its length is refused by it; one that does not is counted on its way through. */
 export function refuseLargeBodies(limitBytes: number) {
-  return async (request: FastifyRequest): Promise<void> => {
-    if (mayBeEndless(request.url, request.headers as Headers)) return;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (mayBeEndless(request.url, request.headers as Headers)) {
+      letBodyBeEndless(request.raw, reply.raw);
+      return;
+    }
     (request as LimitedRequest).bodyLimitBytes = limitBytes;
     if (Number(request.headers['content-length'] ?? 0) <= limitBytes) return;
     await readAway(request.raw);

@@ -52,7 +52,7 @@ async function readOrAnswer(
   parts: LinesParts,
 ): Promise<string | undefined> {
   const { tenant } = senderOf(request);
-  letBodyBeEndless(request.raw);
+  letBodyBeEndless(request.raw, reply.raw);
   const source = spentBy(tenant, unpackedBytes(request.raw), parts.budgets);
   const wantsMatches = wishesOf(request).representation;
   const record = (onResults: (results: readonly LineResult[]) => Promise<void>) =>
