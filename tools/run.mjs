@@ -61,6 +61,7 @@ const commands = {
     does: 'charges, documents and PDFs worked out again from the log, and compared with what there is',
     program: [quiet, 'dist/tools/replay/main.js'],
   },
+  prices: { does: 'the price lists of models, as they are published now', program: ['dist/tools/prices/main.js'] },
 };
 
 const [name = '', ...rest] = process.argv.slice(2);
