@@ -43,7 +43,9 @@ export type RatedUsageJsonRow = [
 ];
 
 /** The columns that its places stand for. */
-export const ratedUsageJsonColumns = ratedUsageRowColumns.filter((column) => column !== 'row_kind');
+export const ratedUsageJsonColumns = ratedUsageRowColumns.filter(
+  (column) => column !== 'row_kind' && column !== 'priced_on',
+);
 
 /**
  * The rated rows of one committed batch of one partition. `sequence` rises by one per block of a partition and

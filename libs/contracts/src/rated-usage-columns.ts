@@ -46,7 +46,11 @@ export const ratedUsageColumns = {
   period_start: { type: 'instant', meaning: 'Its first instant.' },
   currency: { type: 'name', meaning: 'Of every amount in the row, ISO 4217.' },
   cost: { type: 'decimal', nullable: true, meaning: 'What the usage cost us, in USD; null: unknown or none.' },
-  cost_source: { type: 'name', meaning: 'caller, model-catalogue, unknown or none.' },
+  cost_source: {
+    type: 'name',
+    meaning:
+      'caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue is genai-prices in earlier rows.',
+  },
   status: { type: 'name', meaning: 'rated, late or unattributed.' },
   reason: { type: 'name', meaning: 'Why it is unattributed; empty otherwise.' },
   amount: { type: 'decimal', nullable: true, meaning: `What it added to the charge, over all metrics; ${tooLarge}.` },
@@ -62,6 +66,11 @@ export const ratedUsageColumns = {
   row_kind: {
     type: 'name',
     meaning: 'usage, or reversal: a row that takes an earlier one back, all numbers negative.',
+  },
+  priced_on: {
+    type: 'name',
+    meaning:
+      'The day from which the price of the cost is, or on which its list was read, YYYY-MM-DD; empty: no price was looked up.',
   },
 } as const satisfies Record<string, RatedUsageColumnDescription>;
 

@@ -51,6 +51,8 @@ export interface CostOfUsage {
   readonly source: string;
   /** In USD; absent: unknown or none. */
   readonly amount?: Exact;
+  /** The day of the price that it was looked up by; absent or empty: by none. */
+  readonly pricedOn?: string;
 }
 
 /** Where a block stands: what its header names and every row repeats. */

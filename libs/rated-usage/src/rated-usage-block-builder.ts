@@ -70,6 +70,7 @@ export class RatedUsageBlockBuilder {
     columns.status.add(mark.status);
     columns.reason.add('');
     columns.row_kind.add(mark.kind);
+    columns.priced_on.add(cost.pricedOn ?? '');
     this.endRow();
   }
 

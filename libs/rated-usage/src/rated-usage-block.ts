@@ -66,6 +66,7 @@ const rowOfJson = (row: readonly unknown[]): RatedUsageRow =>
   Object.fromEntries([
     ...ratedUsageJsonColumns.map((column, at) => [column, row[at]]),
     ['row_kind', 'usage'],
+    ['priced_on', ''],
   ]) as unknown as RatedUsageRow;
 
 /** Whether the rows of a stream can be read at all. */
@@ -130,6 +131,8 @@ function rowsOf(batch: RecordBatch, isWanted: (at: number) => boolean = () => tr
 const typeOf = (column: RatedUsageColumn): RatedUsageColumnType => ratedUsageColumns[column].type;
 
 function readable(value: unknown, type: RatedUsageColumnType): unknown {
+  // A block of before there was the column.
+  if (value === undefined && type === 'name') return '';
   if (value === null || value === undefined) return null;
   switch (type) {
     case 'decimal':

@@ -65,6 +65,7 @@ const row: RatedUsageRow = {
   running_amounts: ['0.333333333333333333', '10'],
   properties: '{"pages":3,"note":"ü"}',
   row_kind: 'usage',
+  priced_on: '',
 };
 
 const exact = (text: string) => Exact.parse(text);
@@ -110,6 +111,14 @@ describe('a block of rated usage', () => {
     addEvent(builder, new SegmentColumns({ ...segment.of, accountId: 'account-2' }));
     addEvent(builder);
     expect(readBack(builder)).toEqual([{ ...row, account_id: 'account-2' }, row]);
+  });
+
+  it('says of a cost whose price it was and of which day', () => {
+    const builder = new RatedUsageBlockBuilder();
+    const cost = { source: 'litellm', amount: exact('0.25'), pricedOn: '2026-11-28' };
+    builder.add(event, 1_790_000_000_123, segment, cost, rated);
+    const costed = { ...row, cost: '0.25', cost_source: 'litellm', priced_on: '2026-11-28' };
+    expect(readBack(builder)).toEqual([costed]);
   });
 
   it('names the organization as each event did, and a name that several segments share', () => {

@@ -46,6 +46,7 @@ const row = (at: number): RatedUsageRow => ({
   running_amounts: at % 5 ? ['1', '1'] : [],
   properties: `{"at":${at}}`,
   row_kind: at === 0 ? 'reversal' : 'usage',
+  priced_on: '',
 });
 
 const inPython = `

@@ -37,18 +37,20 @@ export class PreviewUsage {
       const book = this.rules.book.ofTenant(tenant);
       const periods = new Map<string, LivePeriod | undefined>();
       const previewed: PreviewedUsage[] = [];
-      for (const row of rows) previewed.push(await this.preview(row, book, periods));
+      for (const row of rows) previewed.push(await this.preview(tenant, row, book, periods));
       return previewed;
     });
   }
 
   private async preview(
+    tenant: string,
     row: UsageRow,
     book: TenantBook,
     periods: Map<string, LivePeriod | undefined>,
   ): Promise<PreviewedUsage> {
     const occurredAt = row[usageRow.occurredAt];
-    const cost = costOf(row[usageRow.kind], row[usageRow.properties], occurredAt, this.rules.modelPrices);
+    const [kind, said] = [row[usageRow.kind], row[usageRow.properties]];
+    const cost = costOf(tenant, kind, said, occurredAt, this.rules.modelPrices);
     const found = book.attribute(row);
     if ('reason' in found) return { cost, outcome: found };
     const { subscription, note } = found;
@@ -58,7 +60,7 @@ export class PreviewUsage {
     if (!periods.has(key)) periods.set(key, await this.periodOf(subscription, segment, book));
     const period = periods.get(key);
     if (!period) return { cost, outcome: { reason: 'segment-not-open' } };
-    const properties = withCost(row[usageRow.properties], cost);
+    const properties = withCost(said, cost);
     const rated = period.charges.rate({ occurredAt, arrival: Number.MAX_SAFE_INTEGER, properties });
     if (typeof rated === 'string') return { cost, outcome: { reason: rated } };
     return { cost, outcome: { period, rated, note } };

@@ -9,8 +9,8 @@ export function factsOfRow(row: RatedUsageRow, arrival: number): UsageFacts {
   return { occurredAt: row.occurred_at, arrival, properties: withCost(propertiesOf(row), costOfRow(row)) };
 }
 
-export function costOfRow({ cost, cost_source: source }: RatedUsageRow): Cost {
-  return (cost === null ? { source } : { source, amount: Exact.parse(cost) }) as Cost;
+export function costOfRow({ cost, cost_source: source, priced_on: pricedOn }: RatedUsageRow): Cost {
+  return (cost === null ? { source } : { source, amount: Exact.parse(cost), pricedOn }) as Cost;
 }
 
 /** The cost of the row that takes it back. */

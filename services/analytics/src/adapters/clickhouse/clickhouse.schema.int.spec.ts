@@ -62,6 +62,7 @@ const row = (id: string, more: Partial<RatedUsageRow> = {}): RatedUsageRow => ({
   running_amounts: ['3'],
   properties: '{}',
   row_kind: 'usage',
+  priced_on: '',
   ...more,
 });
 

@@ -42,6 +42,7 @@ const ratedUsage = (database: string) => `
     running_amounts Array(${decimal}),
     properties String codec(ZSTD),
     row_kind ${name} default 'usage',
+    priced_on ${name} default '',
     index sequences (usage_partition, sequence) type minmax granularity 1,
     index times occurred_at type minmax granularity 1
   )
@@ -105,6 +106,12 @@ const migrations: readonly ClickHouseMigration[] = [
     // 36 inserts 620,000 were written again and not 1,040,000. There are about twice as many parts to read meanwhile.
     name: 'merge-ten-parts-at-once',
     statements: [(database) => `alter table ${database}.rated_usage modify setting merge_selector_base = 10`],
+  },
+  {
+    name: 'add-priced-on',
+    statements: [
+      (database) => `alter table ${database}.rated_usage add column if not exists priced_on ${name} default ''`,
+    ],
   },
 ];
 

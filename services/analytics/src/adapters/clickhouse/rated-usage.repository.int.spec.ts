@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
@@ -44,6 +44,7 @@ const row = (id: string, at: number, more: Partial<RatedUsageRow> = {}): RatedUs
   running_amounts: ['1.5'],
   properties: '{}',
   row_kind: 'usage',
+  priced_on: '',
   ...more,
 });
 
@@ -78,6 +79,21 @@ describe('rated usage in ClickHouse', () => {
     expect(await table.rowsOf([blockOf(1), blockOf(2), blockOf(3)])).toEqual([3, 3, 0]);
     await table.insert([blockOf(1)], randomUUID());
     expect(await table.rowsOf([blockOf(1)])).toEqual([6]);
+  });
+
+  it('is taken from blocks of before there was a day of the price', async () => {
+    const kept = readFileSync('libs/contracts/src/examples/rating.rated-usage.v1.arrow.json', 'utf8');
+    const { headers, value } = JSON.parse(kept) as { headers: Record<string, string>; value: string };
+    const block = { ...openRatedUsageBlock(Buffer.from(value, 'base64'), headers), usagePartition: 3 };
+    await table.insert([block, blockOf(30, { priced_on: '2026-10-14' })], randomUUID());
+    const days = `select priced_on, toUInt32(count()) from meterstream.rated_usage
+      where tenant = '${block.tenant}' or sequence = 30 group by priced_on order by priced_on`;
+    expect(await asked(days)).toEqual([
+      ['', block.count],
+      ['2026-10-14', months.length],
+    ]);
+    expect(table.halvesOf(block).map(({ count }) => count)).toEqual([1, 1]);
+    await table.remove([{ usagePartition: 7, sequence: 30 }]);
   });
 
   it('is removed by its blocks', async () => {

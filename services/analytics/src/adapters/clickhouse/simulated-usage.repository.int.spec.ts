@@ -41,6 +41,7 @@ const row = (id: string, more: Partial<RatedUsageRow> = {}): RatedUsageRow => ({
   running_amounts: ['1'],
   properties: '{"units":1}',
   row_kind: 'usage',
+  priced_on: '',
   ...more,
 });
 

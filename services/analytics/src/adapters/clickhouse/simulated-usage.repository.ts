@@ -91,10 +91,10 @@ const ofQuestion = `tenant = {tenant:String} and subscription_id in {subscriptio
 
 const eventOf = ({ id, source }: { readonly id: string; readonly source: string }): string => `${source}\n${id}`;
 
-/** As rating metered it: a cost from the catalogue stands among the properties. */
+/** As rating metered it: a cost that was looked up stands among the properties. */
 function usageOf(row: UsageRow, place: number): UsageOfSegment {
   const said = row.properties === '' ? {} : (JSON.parse(row.properties) as Record<string, unknown>);
-  const properties = row.cost_source === 'model-catalogue' ? { ...said, totalCost: row.cost ?? undefined } : said;
+  const properties = row.cost === null ? said : { ...said, totalCost: row.cost };
   const arrival = Number(row.sequence) * rowsOfBlock + place;
   const facts: UsageFacts = { occurredAt: Number(row.occurred_at), arrival, properties };
   return { subscriptionId: row.subscription_id, segment: row.segment, facts };

@@ -52,6 +52,7 @@ function rowsOf(partition: number, sequence: number): RatedUsageRow[] {
     running_amounts: ['1'],
     properties: '{}',
     row_kind: 'usage',
+    priced_on: '',
   }));
 }
 

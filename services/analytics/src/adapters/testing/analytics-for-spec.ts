@@ -66,6 +66,7 @@ export function rowOf({ id, at = november, account = 'acme', metrics = {}, ...re
     running_amounts: amounts,
     properties: JSON.stringify({ pages: 3, note: 'a,\n["b"]' }),
     row_kind: 'usage',
+    priced_on: '',
   };
 }
 

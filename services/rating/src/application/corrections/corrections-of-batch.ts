@@ -140,8 +140,12 @@ export class CorrectionsOfBatch {
     const { rated, unattributed } = this.placed;
     const kept = unattributed.length;
     if (found !== 'redriven') {
-      const properties = usage[usageRow.properties];
-      const cost = costOf(usage[usageRow.kind], properties, usage[usageRow.occurredAt], this.rules.modelPrices);
+      const [kind, occurredAt, properties] = [
+        usage[usageRow.kind],
+        usage[usageRow.occurredAt],
+        usage[usageRow.properties],
+      ];
+      const cost = costOf(origin.tenant, kind, properties, occurredAt, this.rules.modelPrices);
       this.placed.place(found, usage, origin, cost, arrival);
       this.keys.placedAgain(origin.tenant, usage);
     }

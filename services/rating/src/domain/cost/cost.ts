@@ -1,33 +1,60 @@
+import { type ListedCost, modelCallKinds, type PriceSource } from '#model-prices';
 import { Exact } from '#money';
+import { sentCost } from './sent-cost.js';
+
+/** Whose word a cost is. `model-catalogue` is what rows of earlier versions say of genai-prices. */
+export type CostSource = 'caller' | PriceSource | 'emitter' | 'model-catalogue';
 
 /** What an event cost us and how we know. `unknown` is never zero: it is listed until a price is there. */
 export type Cost =
-  | { readonly source: 'caller' | 'model-catalogue'; readonly amount: Exact }
+  | {
+      readonly source: CostSource;
+      /** In USD. */
+      readonly amount: Exact;
+      /** The day of the price, YYYY-MM-DD; empty where nobody looked one up. */
+      readonly pricedOn: string;
+    }
   | { readonly source: 'unknown' | 'none' };
 
-/** Prices of models, in force at a time; undefined when the model is not known. */
-export type ModelPrices = (properties: Readonly<Record<string, unknown>>, occurredAt: number) => Exact | undefined;
+type Properties = Readonly<Record<string, unknown>>;
+
+/** What usage costs by price lists at a time (epoch milliseconds); undefined when nobody lists all that it used. */
+export type ModelPrices = (tenant: string, kind: string, properties: Properties, at: number) => ListedCost | undefined;
 
 const noCost: Cost = { source: 'none' };
+const unknownCost: Cost = { source: 'unknown' };
 
-/** Cost sent by the caller wins; an AI completion without one is costed from the model catalogue. */
-/** A cost from the catalogue can be metered like one the caller sent: by the built-in element totalCost. */
+/** A cost that was looked up can be metered like one the caller sent: by the built-in element totalCost. */
 export function withCost(properties: Record<string, unknown>, cost: Cost): Record<string, unknown> {
-  return cost.source === 'model-catalogue' ? { ...properties, totalCost: cost.amount } : properties;
+  if (!('amount' in cost)) return properties;
+  const isThere = cost.source === 'caller' && properties['totalCost'] !== undefined && properties['totalCost'] !== null;
+  return isThere ? properties : { ...properties, totalCost: cost.amount };
 }
 
+/**
+ * The caller's word counts first, then price lists, then what an emitter of telemetry reckoned by a table of its own. A
+ * tool has a cost only where somebody says so.
+ */
 export function costOf(
+  tenant: string,
   kind: string,
-  properties: Readonly<Record<string, unknown>>,
+  properties: Properties,
   occurredAt: number,
   modelPrices: ModelPrices,
 ): Cost {
-  const sent = properties['totalCost'];
-  if (sent !== undefined && sent !== null) {
-    const amount = Exact.tryParse(sent);
-    if (amount) return { source: 'caller', amount };
-  }
-  if (kind !== 'ai-completion') return noCost;
-  const amount = modelPrices(properties, occurredAt);
-  return amount ? { source: 'model-catalogue', amount } : { source: 'unknown' };
+  const isCall = modelCallKinds.has(kind);
+  const sent = sentCost(properties, isCall);
+  if (sent) return { source: 'caller', amount: sent, pricedOn: '' };
+  if ((!isCall && kind !== 'tool-call') || properties['billingSkipped'] === true) return noCost;
+  const listed = modelPrices(tenant, kind, properties, occurredAt);
+  if (listed) return listed;
+  const emitted = emittedCost(properties);
+  if (emitted) return { source: 'emitter', amount: emitted, pricedOn: '' };
+  return isCall ? unknownCost : noCost;
+}
+
+/** Emitters reckon with floating numbers: what is beyond twelve digits is noise. Zero means that they do not know. */
+function emittedCost(properties: Properties): Exact | undefined {
+  const amount = Exact.tryParse(properties['emitterCost'])?.roundTo(12);
+  return amount?.isPositive() ? amount : undefined;
 }
