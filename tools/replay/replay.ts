@@ -8,6 +8,7 @@ import {
   couponTopic,
   customerTopic,
   meterTopic,
+  modelPricesTopic,
   productTopic,
   subscriptionTopic,
   tenantTopic,
@@ -34,6 +35,7 @@ const log = [
   subscriptionTopic,
   testClockTopic,
   couponTopic,
+  modelPricesTopic,
   usageTopic,
 ];
 

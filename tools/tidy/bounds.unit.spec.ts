@@ -2,9 +2,11 @@ import { longestInstantText } from '#calendar';
 import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
+import { mostUnknownModels } from '../../services/analytics/src/adapters/clickhouse/unknown-models.repository.js';
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
 import { audienceBounds } from '../../services/catalog/src/adapters/http/audiences.controller.js';
+import { mostModelPrices } from '../../services/catalog/src/adapters/http/model-prices.schema.js';
 import { productBounds } from '../../services/catalog/src/adapters/http/terms-schema.js';
 import { mostDefinitions } from '../../services/catalog/src/domain/definition/definition-decisions.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
@@ -86,6 +88,8 @@ describe('the page of bounds', () => {
       'organizations, subscribers, conditions, and values of a condition of an audience',
       ...Object.values(audienceBounds),
     ],
+    ['prices of models and tools that a tenant states', mostModelPrices],
+    ['models whose cost is unknown, in one answer', mostUnknownModels],
     ['grants of a wallet of which something is left', mostOpenGrants],
     ["subscriptions whose running usage a wallet's balance looks at", mostSubscriptionsLookedAt],
     ['code and products of a coupon', couponBounds.codeLength, couponBounds.productIds],

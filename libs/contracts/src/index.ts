@@ -2,6 +2,7 @@ export { canonicalJson } from './canonical-json.js';
 export { mayHoldLongNumbers, parseKeepingDigits, quoteLongNumbers } from './exact-numbers.js';
 export * from './first-version-segments.js';
 export { MeterMessage } from './generated/catalog/v1/meter.js';
+export { ModelPricesMessage } from './generated/catalog/v1/model_prices.js';
 export {
   type Cadence,
   type PricingMetric as PricingMetricMessage,
@@ -71,6 +72,7 @@ export * from './topics/delivery.topic.js';
 export * from './topics/invoice.topic.js';
 export * from './topics/late-usage.topic.js';
 export * from './topics/meter.topic.js';
+export * from './topics/model-prices.topic.js';
 export * from './topics/payment.topic.js';
 export * from './topics/product.topic.js';
 export * from './topics/quota.topic.js';

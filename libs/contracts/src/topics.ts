@@ -8,6 +8,7 @@ import { deliveryTopic } from './topics/delivery.topic.js';
 import { invoiceTopic } from './topics/invoice.topic.js';
 import { lateUsageTopic } from './topics/late-usage.topic.js';
 import { meterTopic } from './topics/meter.topic.js';
+import { modelPricesTopic } from './topics/model-prices.topic.js';
 import { paymentTopic } from './topics/payment.topic.js';
 import { productTopic } from './topics/product.topic.js';
 import { quotaTopic } from './topics/quota.topic.js';
@@ -26,6 +27,7 @@ export const topics: readonly Topic<any>[] = [
   apiKeyTopic,
   productTopic,
   meterTopic,
+  modelPricesTopic,
   customerTopic,
   subscriptionTopic,
   testClockTopic,

@@ -11,12 +11,14 @@ import { InvoiceLinesRepository } from './adapters/clickhouse/invoice-lines.repo
 import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.repository.js';
 import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.repository.js';
 import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
+import { UnknownModelsRepository } from './adapters/clickhouse/unknown-models.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
 import { ProductDraftsGateway } from './adapters/http/product-drafts.gateway.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
 import { RevenueController } from './adapters/http/revenue.controller.js';
 import { SimulationsController } from './adapters/http/simulations.controller.js';
+import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
 import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
@@ -83,6 +85,7 @@ const simulating = [
 @Module({
   controllers: [
     UsageController,
+    UnknownModelsController,
     RevenueController,
     RatedUsageController,
     ReconciliationController,
@@ -98,6 +101,7 @@ const simulating = [
     { provide: InsertWitness, useClass: InsertMetrics },
     ClickHouseReader,
     UsageRepository,
+    UnknownModelsRepository,
     InvoiceLinesRepository,
     { provide: EventsBehindLines, useClass: EventsOfLineRepository },
     EventsOfLine,

@@ -4,6 +4,7 @@ import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { AudiencesController } from './adapters/http/audiences.controller.js';
 import { DefinitionAnswers } from './adapters/http/definition-answers.js';
 import { MeteringElementsController } from './adapters/http/metering-elements.controller.js';
+import { ModelPricesController } from './adapters/http/model-prices.controller.js';
 import { PricesController } from './adapters/http/prices.controller.js';
 import { ProductDraftsController } from './adapters/http/product-drafts.controller.js';
 import { ProductVersionsController } from './adapters/http/product-versions.controller.js';
@@ -11,17 +12,20 @@ import { ProductsController } from './adapters/http/products.controller.js';
 import { SourcesController } from './adapters/http/sources.controller.js';
 import { AudiencePublisher } from './adapters/kafka/audience.publisher.js';
 import { MeterPublisher } from './adapters/kafka/meter.publisher.js';
+import { ModelPricesPublisher } from './adapters/kafka/model-prices.publisher.js';
 import { ProductPublisher } from './adapters/kafka/product.publisher.js';
 import { SourcePublisher } from './adapters/kafka/source.publisher.js';
 import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { catalogSchema } from './adapters/postgres/catalog.schema.js';
 import { DefinitionsRepository } from './adapters/postgres/definitions.repository.js';
+import { ModelPricesRepository } from './adapters/postgres/model-prices.repository.js';
 import { ProductsRepository } from './adapters/postgres/products.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { DecideDefinition } from './application/decide-definition.js';
 import { DecideProduct } from './application/decide-product.js';
 import { BillingClock } from './application/ports.js';
 import { PublishForSubscription } from './application/publish-for-subscription.js';
+import { ReplaceModelPrices } from './application/replace-model-prices.js';
 import type { CatalogConfig } from './config.js';
 
 @Module({})
@@ -34,7 +38,7 @@ export class CatalogModule {
         EventStoreModule.forService({
           schema: catalogSchema.schema,
           publisherName: 'catalog',
-          publishers: [ProductPublisher, MeterPublisher, SourcePublisher, AudiencePublisher],
+          publishers: [ProductPublisher, MeterPublisher, SourcePublisher, AudiencePublisher, ModelPricesPublisher],
         }),
       ],
       controllers: [
@@ -45,16 +49,19 @@ export class CatalogModule {
         MeteringElementsController,
         AudiencesController,
         PricesController,
+        ModelPricesController,
       ],
       providers: [
         { provide: BillingClock, useClass: TestClockDirectory },
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         ProductsRepository,
         DefinitionsRepository,
+        ModelPricesRepository,
         DefinitionAnswers,
         DecideDefinition,
         DecideProduct,
         PublishForSubscription,
+        ReplaceModelPrices,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { createDeadLetters, createProducer, type Producer } from '#kafka';
+import { PriceBook, readPriceLists } from '#model-prices';
 import { KAFKA_SETTINGS } from '#service-host';
 import { sha256 } from './adapters/crypto/sha-256.js';
 import { CallCostsController } from './adapters/http/call-costs.controller.js';
@@ -80,7 +81,7 @@ import { USAGE_COUNTS_STORE } from './application/usage-counts-store.js';
 import { USAGE_LOG } from './application/usage-log.js';
 import type { RatingConfig } from './config.js';
 import { SubscriptionBook } from './domain/attribution/subscription-book.js';
-import { modelCatalogue } from './domain/cost/model-catalogue.js';
+import type { ModelPrices } from './domain/cost/cost.js';
 import { EventKeys } from './domain/deduplication/event-key.js';
 import { countRated } from './rating.metrics.js';
 
@@ -104,7 +105,12 @@ const ports = [
   { provide: USAGE_LOG, useClass: UsageLogReader },
   { provide: RATED_USAGE_LOG, useClass: RatedUsageLogReader },
   { provide: USAGE_DEAD_LETTERS, inject: [KAFKA_SETTINGS, OUTBOX_PRODUCER], useFactory: createDeadLetters },
-  { provide: MODEL_PRICES, useFactory: modelCatalogue },
+  { provide: PriceBook, useFactory: () => new PriceBook(readPriceLists()) },
+  {
+    provide: MODEL_PRICES,
+    inject: [PriceBook],
+    useFactory: (book: PriceBook): ModelPrices => book.costOf.bind(book),
+  },
   { provide: BillingTime, useClass: TestClockDirectory },
   { provide: Reservations, useClass: ReservationsRepository },
   { provide: COUNT_RATED, useValue: countRated },

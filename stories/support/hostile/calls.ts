@@ -52,6 +52,12 @@ export const calls: Readonly<Record<string, Call>> = {
     params: { elementId },
     body: { description: `Changed ${n}` },
   })),
+  'GET /v1/model-prices': call('own', () => ({})),
+  'PUT /v1/model-prices': call('own', (_, n) => ({
+    body: { prices: [{ model: `model-${n}`, dimension: 'inputTokens', price: '0.25' }] },
+  })),
+  'GET /v1/model-prices/disagreements': call('own', () => ({})),
+  'GET /v1/unknown-models': call('own', () => ({})),
   'POST /v1/audiences': call('own', (_, n) => ({ body: { name: `Audience ${n}` } })),
   'GET /v1/audiences': call('own', () => ({})),
   'GET /v1/audiences/{audienceId}': call('not-found', ({ audienceId }) => ({ params: { audienceId } })),

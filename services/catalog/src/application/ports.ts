@@ -1,5 +1,6 @@
 import type { AggregateStore } from '#event-store';
 import type { Definition, DefinitionEvent, DefinitionKind } from '../domain/definition/definition.js';
+import type { ModelPrices, ModelPricesReplaced } from '../domain/model-price/model-prices.js';
 import type { Product, ProductEvent } from '../domain/product/product.js';
 import type { FormerOwnVersion } from '../domain/product/product-decisions.js';
 import type { KnownDefinitions } from '../domain/product/version-rules.js';
@@ -17,6 +18,7 @@ export interface UnitOfWork {
   /** Whether another definition of the kind has the name. */
   isDefinitionNameTaken(kind: DefinitionKind, name: string, butBy: string): Promise<boolean>;
   definitionsCount(kind: DefinitionKind): Promise<number>;
+  readonly modelPrices: AggregateStore<ModelPrices, ModelPricesReplaced>;
   /** All that products may refer to by name. */
   knownDefinitions(): Promise<KnownDefinitions>;
 }

@@ -17,4 +17,6 @@ export type CatalogRefusal =
   | 'definition-has-changed'
   | 'too-many-definitions'
   | 'element-type-is-fixed'
-  | 'invalid-evaluation';
+  | 'invalid-evaluation'
+  | 'invalid-model-prices'
+  | 'model-prices-have-changed';

@@ -28,6 +28,8 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/api-keys', service: 'identity' },
   { prefix: '/v1/products', service: 'catalog' },
   { prefix: '/v1/prices', service: 'catalog' },
+  { prefix: '/v1/model-prices', service: 'catalog' },
+  { prefix: '/v1/unknown-models', service: 'analytics' },
   { prefix: '/v1/sources', service: 'catalog' },
   { prefix: '/v1/metering-elements', service: 'catalog' },
   { prefix: '/v1/audiences', service: 'catalog' },

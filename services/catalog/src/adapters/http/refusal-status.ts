@@ -20,4 +20,6 @@ export const refusalStatus = {
   'too-many-definitions': 409,
   'element-type-is-fixed': 422,
   'invalid-evaluation': 422,
+  'invalid-model-prices': 422,
+  'model-prices-have-changed': 412,
 } satisfies Record<CatalogRefusal, number> & RefusalStatus;

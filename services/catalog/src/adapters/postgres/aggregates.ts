@@ -9,6 +9,11 @@ import {
   evolveDefinition,
 } from '../../domain/definition/definition.js';
 import {
+  evolveModelPrices,
+  type ModelPrices,
+  type ModelPricesReplaced,
+} from '../../domain/model-price/model-prices.js';
+import {
   evolveProduct,
   noProduct,
   type Product,
@@ -55,6 +60,15 @@ async function keepVersions(on: Queryable, stored: readonly StoredEvent[]): Prom
     );
   }
 }
+
+export const modelPrices: Aggregate<ModelPrices, ModelPricesReplaced> = {
+  prefix: 'model-prices/',
+  table: 'model_prices',
+  idColumn: 'list_id',
+  initial: { status: 'absent' },
+  evolve: evolveModelPrices,
+  columnsOf: () => ({}),
+};
 
 /** One table holds them all: they are listed, found and counted alike. */
 export function definitionsOf<Kind extends DefinitionKind>(

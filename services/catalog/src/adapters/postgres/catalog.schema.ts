@@ -5,13 +5,15 @@ import { AddAggregateState1795543800000 } from '../../../migrations/179554380000
 import { DraftsAndOwnVersions1795800000000 } from '../../../migrations/1795800000000-drafts-and-own-versions.js';
 import { CreateDefinitions1795803600000 } from '../../../migrations/1795803600000-create-definitions.js';
 import { ProductsHaveAudiences1795807200000 } from '../../../migrations/1795807200000-products-have-audiences.js';
+import { TenantsStateModelPrices1796100000000 } from '../../../migrations/1796100000000-tenants-state-model-prices.js';
 import { DefinitionRow } from './definition.entity.js';
+import { ModelPricesRow } from './model-prices.entity.js';
 import { ProductRow } from './product.entity.js';
 import { ProductVersionRow } from './product-version.entity.js';
 
 export const catalogSchema: PostgresSchema = {
   schema: 'catalog',
-  entities: [ProductRow, ProductVersionRow, DefinitionRow],
+  entities: [ProductRow, ProductVersionRow, DefinitionRow, ModelPricesRow],
   migrations: [
     CreateCatalog1795306200000,
     VersionsTakeEffect1795543200000,
@@ -19,5 +21,6 @@ export const catalogSchema: PostgresSchema = {
     DraftsAndOwnVersions1795800000000,
     CreateDefinitions1795803600000,
     ProductsHaveAudiences1795807200000,
+    TenantsStateModelPrices1796100000000,
   ],
 };

@@ -7,7 +7,7 @@ import type { DefinedThing, DefinitionKind } from '../../domain/definition/defin
 import type { FormerOwnVersion } from '../../domain/product/product-decisions.js';
 import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
 import type { KnownDefinitions } from '../../domain/product/version-rules.js';
-import { definitionNameKey, definitionsOf, products } from './aggregates.js';
+import { definitionNameKey, definitionsOf, modelPrices, products } from './aggregates.js';
 
 @Injectable()
 export class UnitsOfWorkRepository extends ExclusiveUnitsOfWork<UnitOfWork> {
@@ -18,9 +18,11 @@ export class UnitsOfWorkRepository extends ExclusiveUnitsOfWork<UnitOfWork> {
 
 class PostgresUnitOfWork implements UnitOfWork {
   readonly products;
+  readonly modelPrices;
 
   constructor(private readonly transaction: TenantTransaction) {
     this.products = transaction.storeOf(products);
+    this.modelPrices = transaction.storeOf(modelPrices);
   }
 
   async isNameTaken(name: string, butBy: string): Promise<boolean> {
