@@ -144,6 +144,8 @@ export interface EventOfLine {
   product_version: number;
   currency: string;
   cost: string | null;
+  cost_source: string;
+  priced_on: string;
   quantity: string;
   amount: string;
   running_quantity: string;

@@ -54,6 +54,7 @@ export class EventsOfLineRepository extends EventsBehindLines {
     return this.reader.rows(
       `select id, source, kind, toUnixTimestamp64Milli(occurred_at) as occurred_at,
          toUnixTimestamp64Milli(received_at) as received_at, subscriber, credential, product_version, currency, cost,
+         cost_source, priced_on,
          ${nth('quantities')} as quantity, ${nth('amounts')} as amount,
          ${nth('running_quantities')} as running_quantity, ${nth('running_amounts')} as running_amount, properties,
          sequence, row_kind

@@ -44,6 +44,12 @@ const RatedEvent = Type.Object({
   productVersion: Type.Integer(),
   currency: Type.String(),
   cost: Type.Optional(Type.String({ description: 'In USD; absent: unknown or none.' })),
+  costSource: Type.String({
+    description: 'caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue in earlier events',
+  }),
+  pricedOn: Type.Optional(
+    Type.String({ description: 'The day from which the price of the cost is, or on which its list was read' }),
+  ),
   quantity: Type.String({ description: "What the event added to the metric's quantity." }),
   amount: Type.String({ description: "What the event added to the metric's charge." }),
   runningQuantity: DecimalText,
@@ -149,6 +155,8 @@ function jsonOfEvent(row: EventOfLine): Static<typeof RatedEvent> {
     productVersion: row.product_version,
     currency: row.currency,
     ...(row.cost === null ? {} : { cost: row.cost }),
+    costSource: row.cost_source,
+    ...(row.priced_on !== '' && { pricedOn: row.priced_on }),
     quantity: row.quantity,
     amount: row.amount,
     runningQuantity: row.running_quantity,
