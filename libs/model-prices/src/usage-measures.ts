@@ -46,7 +46,7 @@ const dimensionsOfUnit: Readonly<Record<string, readonly Dimension[]>> = {
 
 function mediaOf(properties: Properties): Counts[] {
   const count = counterOf(properties);
-  const seconds = count('durationSeconds');
+  const seconds = positive(properties['durationSeconds'] ?? properties['requestedDurationSeconds']);
   const images = properties['actualImageCount'] ?? properties['requestedImageCount'];
   const all: [Dimension, Exact][] = [
     ['images', images === undefined || images === null ? Exact.zero : positive(images)],
