@@ -7,6 +7,7 @@ export const tagTexts: Readonly<Record<string, string>> = {
   'Product versions': 'The versions of a product, also those for one subscription alone.',
   'Product drafts': 'The next version of a product, before it is published.',
   Prices: 'What a quantity or a list of events would cost, by the functions that bill.',
+  'Model prices': 'What models of AI and tools cost you, where no price list says it, and of which nobody knows it.',
   Sources: 'The systems that send usage.',
   'Metering elements': 'The properties of usage that pricing metrics count, by name and unit.',
   Audiences: 'Which customers may see and buy a product.',
