@@ -38,7 +38,8 @@ const longestName = 200;
 export class PriceBook {
   private readonly shelves: readonly PriceShelves[];
   private readonly sellers: ReadonlySet<string>;
-  private readonly tenants = new Map<string, TenantPrices>();
+  /** All that each tenant has stated, the earliest first. */
+  private readonly tenants = new Map<string, TenantPrices[]>();
   private readonly remembered = new Map<string, readonly Offer[]>();
 
   /** @param lists the one that is asked first, and the one that is asked for what the first one lacks */
@@ -47,22 +48,33 @@ export class PriceBook {
     this.sellers = new Set(this.shelves.flatMap((shelf) => [...shelf.sellers]));
   }
 
-  /** Takes the place of all that the tenant had said before. */
+  /**
+   * Takes the place of what the tenant had stated before, for usage that is received from then on: what was received
+   * earlier costs what it cost, also when its log is read again. To hear the same twice changes nothing.
+   */
   recordTenant(tenant: string, prices: OwnPrices): void {
-    if (prices.prices.length === 0) this.tenants.delete(tenant);
-    else this.tenants.set(tenant, new TenantPrices(prices, (provider) => sellerOf(provider, this.sellers)));
+    const stated = (this.tenants.get(tenant) ?? []).filter(({ saidAt }) => saidAt !== prices.saidAt);
+    stated.push(new TenantPrices(prices, (provider) => sellerOf(provider, this.sellers)));
+    this.tenants.set(
+      tenant,
+      stated.sort((one, other) => one.saidAt - other.saidAt),
+    );
     this.remembered.clear();
   }
 
-  /** The cost of one event; undefined when nobody lists all that it used. `at`: epoch milliseconds. */
-  costOf(tenant: string, kind: string, properties: Properties, at: number): ListedCost | undefined {
+  /**
+   * The cost of one event; undefined when nobody lists all that it used. `at`, when it was used, says which prices are in
+   * force; `receivedAt`, which of a tenant's statements had been made. Epoch milliseconds.
+   */
+  costOf(tenant: string, kind: string, properties: Properties, at: number, receivedAt: number): ListedCost | undefined {
     const isTool = kind === 'tool-call';
     if (isTool && !this.tenants.has(tenant)) return undefined;
     const model = properties[isTool ? 'toolId' : 'model'];
     if (typeof model !== 'string' || model === '' || model.length > longestName) return undefined;
     const usage = measuredUsage(kind, properties);
     const size = usage.tokens ? '' : sizeOf(properties);
-    for (const offer of this.offersOf(tenant, model, properties, size, at, isTool)) {
+    const own = this.tenants.get(tenant)?.findLast(({ saidAt }) => saidAt <= receivedAt);
+    for (const offer of this.offersOf(tenant, own, model, properties, size, at, isTool)) {
       const found = reckoned(usage, offer.prices);
       if (!found) continue;
       return found.own
@@ -72,11 +84,18 @@ export class PriceBook {
     return undefined;
   }
 
-  private offersOf(tenant: string, model: string, properties: Properties, size: string, at: number, isTool: boolean) {
+  private offersOf(
+    tenant: string,
+    own: TenantPrices | undefined,
+    model: string,
+    properties: Properties,
+    size: string,
+    at: number,
+    isTool: boolean,
+  ) {
     const { provider, serviceTier } = properties;
     const slice = Math.floor(at / sliceMs);
-    const own = this.tenants.get(tenant);
-    const whose = own ? `${tenant}\n${own.changesUntil(at)}` : '';
+    const whose = own ? `${tenant}\n${own.saidAt}\n${own.changesUntil(at)}` : '';
     const key = `${whose}\n${provider}\n${model}\n${serviceTier}\n${size}\n${isTool}\n${slice}`;
     const known = this.remembered.get(key);
     if (known) return known;

@@ -7,7 +7,7 @@ const book = new PriceBook(lists);
 
 type Properties = Record<string, unknown>;
 const priced = (properties: Properties, kind = 'ai-completion', time = at) => {
-  const found = book.costOf('demo', kind, properties, time);
+  const found = book.costOf('demo', kind, properties, time, time);
   return found ? `${found.amount} ${found.source}` : 'unknown';
 };
 /** A million in and a million out: the sum of the two prices. */

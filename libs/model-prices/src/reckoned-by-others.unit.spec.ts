@@ -31,7 +31,7 @@ describe('a call costs what others reckon', () => {
 
   it.each(cases.map((one) => [titleOf(one), one.by, one] as const))('%s, by %s', (_what, _by, one) => {
     const at = Date.parse(one.at ?? '2026-11-20T12:00:00Z');
-    const found = book.costOf('demo', one.kind ?? 'ai-completion', one.properties, at)?.amount;
+    const found = book.costOf('demo', one.kind ?? 'ai-completion', one.properties, at, at)?.amount;
     const [ours, theirs] = [found?.roundTo(15).toString(), Exact.parse(one.cost).roundTo(15).toString()];
     expect(ours).toBe(theirs);
   });

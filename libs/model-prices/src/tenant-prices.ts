@@ -43,6 +43,10 @@ export class TenantPrices {
     this.changes = instants.filter((one) => one !== undefined).sort((one, other) => one - other);
   }
 
+  get saidAt(): number {
+    return this.own.saidAt;
+  }
+
   /** The number of changes before that instant: as long as it is the same, so are the prices. */
   changesUntil(at: number): number {
     let [low, high] = [0, this.changes.length];

@@ -6,8 +6,8 @@ import type { OwnPrice } from './tenant-prices.js';
 const at = Date.UTC(2026, 10, 20, 12);
 const lists = readPriceLists();
 
-const priced = (properties: Record<string, unknown>, kind: string, time: number, book: PriceBook) => {
-  const found = book.costOf('demo', kind, properties, time);
+const priced = (properties: Record<string, unknown>, kind: string, time: number, book: PriceBook, receivedAt = at) => {
+  const found = book.costOf('demo', kind, properties, time, receivedAt);
   return found ? `${found.amount} ${found.source}` : 'unknown';
 };
 
@@ -40,8 +40,8 @@ describe("a tenant's own prices", () => {
     expect(priced(call, 'ai-completion', day, own)).toBe('1 tenant-price');
     expect(priced(call, 'ai-completion', at - 1, own)).toBe('1 tenant-price');
     expect(priced(call, 'ai-completion', at, own)).toBe('2 tenant-price');
-    expect(own.costOf('demo', 'ai-completion', call, at)?.pricedOn).toBe('2026-11-20');
-    expect(own.costOf('other', 'ai-completion', call, at)?.source).toBe('genai-prices');
+    expect(own.costOf('demo', 'ai-completion', call, at, at)?.pricedOn).toBe('2026-11-20');
+    expect(own.costOf('other', 'ai-completion', call, at, at)?.source).toBe('genai-prices');
   });
 
   it('take the place of a dimension alone, of a tier alone, of a provider alone', () => {
@@ -62,11 +62,19 @@ describe("a tenant's own prices", () => {
     expect(priced({ model: 'veo', creditsConsumed: 500 }, 'ai-video', at, own)).toBe('1.5 tenant-price');
   });
 
-  it('are gone when the tenant takes them back', () => {
+  it('hold for what is received from the statement on, and are gone when the tenant takes them back', () => {
     const book = new PriceBook(lists);
-    book.recordTenant('demo', { saidAt: day, prices: [said('gpt-4o', 'inputTokens', '1')] });
-    expect(priced(call, 'ai-completion', at, book)).toBe('1 tenant-price');
-    book.recordTenant('demo', { saidAt: at, prices: [] });
-    expect(priced(call, 'ai-completion', at, book)).toBe('2.5 genai-prices');
+    const statements = [
+      { saidAt: at, prices: [] },
+      { saidAt: day, prices: [said('gpt-4o', 'inputTokens', '1')] },
+    ];
+    for (const statement of [...statements, ...statements]) book.recordTenant('demo', statement);
+    const received = (receivedAt: number) => priced(call, 'ai-completion', at, book, receivedAt);
+    expect([day - 1, day, at - 1, at].map(received)).toEqual([
+      '2.5 genai-prices',
+      '1 tenant-price',
+      '1 tenant-price',
+      '2.5 genai-prices',
+    ]);
   });
 });

@@ -50,7 +50,13 @@ export class PreviewUsage {
   ): Promise<PreviewedUsage> {
     const occurredAt = row[usageRow.occurredAt];
     const [kind, said] = [row[usageRow.kind], row[usageRow.properties]];
-    const cost = costOf(tenant, kind, said, occurredAt, this.rules.modelPrices);
+    const cost = costOf(
+      { tenant, receivedAt: Number.POSITIVE_INFINITY },
+      kind,
+      said,
+      occurredAt,
+      this.rules.modelPrices,
+    );
     const found = book.attribute(row);
     if ('reason' in found) return { cost, outcome: found };
     const { subscription, note } = found;

@@ -155,7 +155,7 @@ export class BatchRating {
 
   private rate(row: UsageRow, block: UsageBlock, book: TenantBook, attribution: RowAttribution, arrival: number): void {
     const properties = row[usageRow.properties];
-    const cost = costOf(block.tenant, row[usageRow.kind], properties, row[usageRow.occurredAt], this.rules.modelPrices);
+    const cost = costOf(block, row[usageRow.kind], properties, row[usageRow.occurredAt], this.rules.modelPrices);
     const callCost = callCostOf(block.tenant, row, block.receivedAt, cost);
     if (callCost) this.callCosts.push(callCost);
     const found = this.periods.find(row, block, book, attribution);

@@ -81,21 +81,6 @@ describe('rated usage in ClickHouse', () => {
     expect(await table.rowsOf([blockOf(1)])).toEqual([6]);
   });
 
-  it('is taken from blocks of before there was a day of the price', async () => {
-    const kept = readFileSync('libs/contracts/src/examples/rating.rated-usage.v1.arrow.json', 'utf8');
-    const { headers, value } = JSON.parse(kept) as { headers: Record<string, string>; value: string };
-    const block = { ...openRatedUsageBlock(Buffer.from(value, 'base64'), headers), usagePartition: 3 };
-    await table.insert([block, blockOf(30, { priced_on: '2026-10-14' })], randomUUID());
-    const days = `select priced_on, toUInt32(count()) from meterstream.rated_usage
-      where tenant = '${block.tenant}' or sequence = 30 group by priced_on order by priced_on`;
-    expect(await asked(days)).toEqual([
-      ['', block.count],
-      ['2026-10-14', months.length],
-    ]);
-    expect(table.halvesOf(block).map(({ count }) => count)).toEqual([1, 1]);
-    await table.remove([{ usagePartition: 7, sequence: 30 }]);
-  });
-
   it('is removed by its blocks', async () => {
     await table.insert([blockOf(4), blockOf(5)], randomUUID());
     await table.remove([blockOf(4)]);
@@ -185,6 +170,21 @@ describe('rated usage in ClickHouse', () => {
     for (const half of table.halvesOf(block)) await table.insert([half], randomUUID());
     expect(await table.rowsOf([block])).toEqual([3]);
     expect(() => table.halvesOf({ ...block, stream: block.stream.subarray(0, 300) })).toThrow(UnreadableRows);
+  });
+
+  it('is taken from blocks of before there was a day of the price', async () => {
+    const kept = readFileSync('libs/contracts/src/examples/rating.rated-usage.v1.arrow.json', 'utf8');
+    const { headers, value } = JSON.parse(kept) as { headers: Record<string, string>; value: string };
+    const block = { ...openRatedUsageBlock(Buffer.from(value, 'base64'), headers), usagePartition: 3 };
+    await table.insert([block, blockOf(30, { priced_on: '2026-10-14' })], randomUUID());
+    const days = `select priced_on, toUInt32(count()) from meterstream.rated_usage
+      where tenant = '${block.tenant}' or sequence = 30 group by priced_on order by priced_on`;
+    expect(await asked(days)).toEqual([
+      ['', block.count],
+      ['2026-10-14', months.length],
+    ]);
+    expect(table.halvesOf(block).map(({ count }) => count)).toEqual([1, 1]);
+    await table.remove([{ usagePartition: 7, sequence: 30 }]);
   });
 });
 

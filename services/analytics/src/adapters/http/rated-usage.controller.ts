@@ -45,7 +45,8 @@ const RatedEvent = Type.Object({
   currency: Type.String(),
   cost: Type.Optional(Type.String({ description: 'In USD; absent: unknown or none.' })),
   costSource: Type.String({
-    description: 'caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue in earlier events',
+    description:
+      'caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue in earlier events',
   }),
   pricedOn: Type.Optional(
     Type.String({ description: 'The day from which the price of the cost is, or on which its list was read' }),

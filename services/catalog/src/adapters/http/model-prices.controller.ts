@@ -63,7 +63,7 @@ export class ModelPricesController {
   @Endpoint({
     method: 'PUT',
     summary:
-      'Say what models and tools cost you, in the place of all that you have said before; costs of usage rated so far stay',
+      'Say what models and tools cost you, in the place of all that you have said before; it holds for usage received from now on',
     tag,
     scope: 'write',
     body: ModelPricesBody,

@@ -145,7 +145,7 @@ export class CorrectionsOfBatch {
         usage[usageRow.occurredAt],
         usage[usageRow.properties],
       ];
-      const cost = costOf(origin.tenant, kind, properties, occurredAt, this.rules.modelPrices);
+      const cost = costOf(origin, kind, properties, occurredAt, this.rules.modelPrices);
       this.placed.place(found, usage, origin, cost, arrival);
       this.keys.placedAgain(origin.tenant, usage);
     }

@@ -18,8 +18,17 @@ export type Cost =
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What usage costs by price lists at a time (epoch milliseconds); undefined when nobody lists all that it used. */
-export type ModelPrices = (tenant: string, kind: string, properties: Properties, at: number) => ListedCost | undefined;
+/**
+ * What usage costs by price lists at a time, and by what its tenant had stated when it was received (epoch milliseconds);
+ * undefined when nobody lists all that it used.
+ */
+export type ModelPrices = (
+  tenant: string,
+  kind: string,
+  properties: Properties,
+  at: number,
+  receivedAt: number,
+) => ListedCost | undefined;
 
 const noCost: Cost = { source: 'none' };
 const unknownCost: Cost = { source: 'unknown' };
@@ -36,7 +45,7 @@ export function withCost(properties: Record<string, unknown>, cost: Cost): Recor
  * tool has a cost only where somebody says so.
  */
 export function costOf(
-  tenant: string,
+  { tenant, receivedAt }: { readonly tenant: string; readonly receivedAt: number },
   kind: string,
   properties: Properties,
   occurredAt: number,
@@ -46,7 +55,7 @@ export function costOf(
   const sent = sentCost(properties, isCall);
   if (sent) return { source: 'caller', amount: sent, pricedOn: '' };
   if ((!isCall && kind !== 'tool-call') || properties['billingSkipped'] === true) return noCost;
-  const listed = modelPrices(tenant, kind, properties, occurredAt);
+  const listed = modelPrices(tenant, kind, properties, occurredAt, receivedAt);
   if (listed) return listed;
   const emitted = emittedCost(properties);
   if (emitted) return { source: 'emitter', amount: emitted, pricedOn: '' };

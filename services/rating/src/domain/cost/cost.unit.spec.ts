@@ -2,13 +2,14 @@ import { Exact } from '#money';
 import { type Cost, costOf, type ModelPrices, withCost } from './cost.js';
 
 const at = Date.UTC(2026, 10, 20);
+const origin = { tenant: 'demo', receivedAt: at };
 const listed: ModelPrices = () => ({ source: 'genai-prices', amount: Exact.parse('0.5'), pricedOn: '2026-11-01' });
 const unlisted: ModelPrices = () => undefined;
 const tokens = { model: 'm', inputTokenCount: 10, outputTokenCount: 5 };
 
 const said = (cost: Cost) => ('amount' in cost ? `${cost.amount} ${cost.source}` : cost.source);
 const costSaid = (kind: string, properties: Record<string, unknown>, prices = listed) =>
-  said(costOf('demo', kind, properties, at, prices));
+  said(costOf(origin, kind, properties, at, prices));
 
 describe('the cost of an event', () => {
   it.each<[string, string, Record<string, unknown>, string]>([
@@ -65,7 +66,7 @@ describe('the cost of an event', () => {
 
   it('can be metered as totalCost, whoever knows it', () => {
     const metered = (properties: Record<string, unknown>, prices = listed) =>
-      withCost(properties, costOf('demo', 'ai-completion', properties, at, prices))['totalCost']?.toString();
+      withCost(properties, costOf(origin, 'ai-completion', properties, at, prices))['totalCost']?.toString();
     expect(metered(tokens)).toBe('0.5');
     expect(metered({ ...tokens, totalCost: 0 })).toBe('0.5');
     expect(metered({ ...tokens, totalCost: 0.25 })).toBe('0.25');
