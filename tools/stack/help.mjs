@@ -32,6 +32,7 @@ const VARIABLES = [
     'how long a service may not answer /health/live before it is killed and started again (default 30000)',
   ],
   ['METERSTREAM_CACHE_DIR', 'where the jars of the embedded Kafka are kept (default .meterstream/cache)'],
+  ['METERSTREAM_JSON_MIRROR', 'topics that are written once more as JSON to <topic>.json, with commas, or "all"'],
   ['OTEL_*', 'OpenTelemetry settings, handed to every service'],
 ];
 

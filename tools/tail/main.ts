@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { topics } from '#contracts';
 import { repositoryRoot } from '#embedded';
-import { createKafka } from '#kafka';
+import { createKafka, type KafkaSettings } from '#kafka';
+import { readableRecord } from '#readable-records';
 import { readTailOptions, type TailOptions, tailHelp } from './options.js';
-import { readableRecord } from './readable-record.js';
 
 try {
   const options = readTailOptions(process.argv.slice(2));
@@ -17,7 +17,7 @@ try {
 }
 
 async function tail(options: TailOptions): Promise<void> {
-  const kafka = createKafka({ brokers: options.brokers ?? findBrokers(), clientId: 'tail' });
+  const kafka = createKafka({ brokers: options.brokers ?? findBrokers(), clientId: 'tail', ...securityOf(options) });
   await demandTopic(options.topic, kafka);
   const groupId = `tail-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 200 });
@@ -38,6 +38,14 @@ async function tail(options: TailOptions): Promise<void> {
   await ended.promise;
   await consumer.disconnect();
   await forgetGroup(kafka, groupId);
+}
+
+/** As clusters of others want it; the password comes by the environment, so that no list of processes shows it. */
+function securityOf({ tls, user, mechanism }: TailOptions): Pick<KafkaSettings, 'ssl' | 'sasl'> {
+  if (user === undefined) return { ssl: tls };
+  const password = process.env['KAFKA_PASSWORD'];
+  if (!password) throw new Error('The password of --user is read from KAFKA_PASSWORD, which is not set.');
+  return { ssl: tls, sasl: { mechanism, username: user, password } };
 }
 
 /** The group exists only for this look; the broker need not remember it. */

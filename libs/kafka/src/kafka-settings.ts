@@ -11,6 +11,9 @@ export interface KafkaSettings {
   /** Comma-separated `host:port` list. */
   brokers: string;
   clientId: string;
+  /** Of a cluster of somebody else, to look into. */
+  ssl?: boolean;
+  sasl?: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: string };
   log?: KafkaLog;
   /** Told of partitions that wait to be read on. */
   progress?: Progress;

@@ -1,5 +1,5 @@
 import { constants, zstdCompress } from 'node:zlib';
-import kafkajs, { type Kafka, type logCreator, logLevel } from 'kafkajs';
+import kafkajs, { type Kafka, type logCreator, logLevel, type SASLOptions } from 'kafkajs';
 import { brokerList, type KafkaLog, type KafkaSettings, silentLog } from './kafka-settings.js';
 import { zstdDecompressed } from './zstd-decompression.js';
 
@@ -22,6 +22,8 @@ export function createKafka(settings: KafkaSettings, { retries = 8 }: { retries?
   return new kafkajs.Kafka({
     brokers: brokerList(settings),
     clientId: settings.clientId,
+    ...(settings.ssl ? { ssl: true } : {}),
+    ...(settings.sasl ? { sasl: settings.sasl as SASLOptions } : {}),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries },

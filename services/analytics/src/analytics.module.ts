@@ -22,6 +22,7 @@ import { UnknownModelsController } from './adapters/http/unknown-models.controll
 import { UsageController } from './adapters/http/usage.controller.js';
 import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
+import { JsonMirrorPublisher, MIRROR_CONFIG } from './adapters/kafka/json-mirror.publisher.js';
 import { RatedUsageAssignment, RatedUsageConsumer } from './adapters/kafka/rated-usage.consumer.js';
 import { KafkaRatedUsageLog } from './adapters/kafka/rated-usage.log.js';
 import { DEAD_LETTERS, RatedUsageRecords } from './adapters/kafka/rated-usage.records.js';
@@ -129,6 +130,8 @@ export class AnalyticsModule implements OnApplicationShutdown {
       providers: [
         { provide: ANALYTICS_CONFIG, useValue: config },
         { provide: ClickHouse, useFactory: () => openMigratedClickHouse(config) },
+        { provide: MIRROR_CONFIG, useValue: config },
+        JsonMirrorPublisher,
         { provide: RECONCILIATION_SETTINGS, useValue: { graceMs: config.reconciliationGraceMs } },
       ],
     };

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
 import type { ClickHousePlace } from './adapters/clickhouse/clickhouse.connection.js';
+import { mirroredTopicsIn } from './domain/mirrored-topics.js';
 
 export interface AnalyticsConfig extends PlatformConfig, ClickHousePlace {
   /** Counts of usage that differ are on their way until nothing has changed for so long. */
   readonly reconciliationGraceMs: number;
   /** Where drafts of products are asked for. */
   readonly catalogUrl: string | undefined;
+  /** Topics that are written once more as JSON. */
+  readonly mirroredTopics: readonly string[];
 }
 
 export const ANALYTICS_CONFIG = Symbol('analytics config');
@@ -17,11 +20,14 @@ export function readAnalyticsConfig(env: EnvironmentReader): AnalyticsConfig {
   const catalogUrl = env.optional('METERSTREAM_CATALOG_URL');
   if (catalogUrl !== undefined && !URL.canParse(catalogUrl))
     env.problem(`METERSTREAM_CATALOG_URL is "${catalogUrl}", not an address such as http://127.0.0.1:3000`);
+  const mirrored = mirroredTopicsIn(env.text('METERSTREAM_JSON_MIRROR', ''));
+  for (const problem of mirrored.problems) env.problem(problem);
   return {
     ...readPlatformConfig('analytics', env),
     catalogUrl,
     clickHouse: whereClickHouseIs(env),
     clickHouseDatabase: database,
+    mirroredTopics: mirrored.topics,
     reconciliationGraceMs: env.whole('METERSTREAM_RECONCILIATION_GRACE_MS', 300_000, { min: 1_000, max: 86_400_000 }),
   };
 }

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readTailOptions } from './options.js';
-import { readableRecord } from './readable-record.js';
+import { messagesIn, readableRecord } from './readable-record.js';
 
-const folder = new URL('../../libs/contracts/src/examples/', import.meta.url);
+const folder = new URL('../../contracts/src/examples/', import.meta.url);
 const examples = readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
 const place = { partition: 2, offset: '41', timestamp: Date.UTC(2026, 0, 1), key: Buffer.from('k') };
 
@@ -49,24 +48,31 @@ describe('a record of a topic, printed', () => {
       unreadable: expect.any(String),
       value: Buffer.from('no message').toString('base64'),
     });
-    const foreign = { ...place, topic: 'orders', value: Buffer.from('{}'), headers: {} };
+    const foreign = { ...place, topic: 'orders', value: Buffer.from([0xff]), headers: {} };
     expect(JSON.parse(readableRecord(foreign)).unreadable).toContain('not in the registry');
+  });
+
+  it.each([
+    ['{"a":1}', { a: 1 }],
+    ['plain text', 'plain text'],
+  ])('is what it says on a topic of somebody else: %s', (text, message) => {
+    const foreign = { ...place, topic: 'orders', value: Buffer.from(text), headers: {} };
+    expect(JSON.parse(readableRecord(foreign))).toMatchObject({ message });
   });
 });
 
-describe('the words after `npm run tail`', () => {
-  it('choose a topic and where to begin and end', () => {
-    expect(readTailOptions(['a.b.v1'])).toEqual({ topic: 'a.b.v1', fromBeginning: false });
-    expect(readTailOptions(['--from-beginning', 'a.b.v1', '--count', '3', '--brokers', 'h:1'])).toEqual({
-      topic: 'a.b.v1',
-      fromBeginning: true,
-      count: 3,
-      brokers: 'h:1',
-    });
-    expect(readTailOptions(['--help'])).toBe('help');
-  });
+describe('the messages in a record', () => {
+  it.each(examples.map((example) => [example.topic, example]))(
+    '%s are one, or a row for each event',
+    (topic, example) => {
+      const messages = messagesIn(topic, { value: Buffer.from(example.value, 'base64'), headers: example.headers });
+      expect(messages).toHaveLength(example.message.rows?.length ?? 1);
+      for (const message of messages) expect(JSON.parse(message)).toBeInstanceOf(Object);
+    },
+  );
 
-  it.each([[[]], [['a', 'b']], [['a', '--count', 'many']], [['a', '--colour']]])('%j are refused', (words) => {
-    expect(() => readTailOptions(words)).toThrow();
+  it('are none of a record that cannot be read', () => {
+    const damaged = { value: Buffer.from('no message'), headers: {} };
+    expect(() => messagesIn('rating.charge.v1', damaged)).toThrow();
   });
 });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type BlockHeaders, decodeUsageBlock, topics, usageBlockContentType, usageRow } from '#contracts';
 import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 
@@ -14,10 +15,19 @@ export interface RecordOfTopic {
   readonly headers: Readonly<Record<string, Buffer | string | undefined>>;
 }
 
+/** What a record says, as values that JSON can hold: one message, or a row for each event of a block. */
+export function messagesIn(
+  topic: string,
+  { value, headers }: { readonly value: Buffer; readonly headers: RecordOfTopic['headers'] },
+): readonly string[] {
+  const decoded = decode(topic, value, textsOf(headers));
+  const { rows } = decoded as { rows?: readonly unknown[] };
+  return (rows ?? [decoded]).map((one) => JSON.stringify(one, bytesAsBase64));
+}
+
 /** A record as one JSON text: its message decoded, rows of blocks with the names of their columns. */
 export function readableRecord(record: RecordOfTopic): string {
-  const headers: BlockHeaders = {};
-  for (const [name, value] of Object.entries(record.headers)) headers[name] = value?.toString() ?? '';
+  const headers = textsOf(record.headers);
   return JSON.stringify(
     {
       topic: record.topic,
@@ -30,6 +40,12 @@ export function readableRecord(record: RecordOfTopic): string {
     },
     bytesAsBase64,
   );
+}
+
+function textsOf(headers: RecordOfTopic['headers']): BlockHeaders {
+  const texts: BlockHeaders = {};
+  for (const [name, value] of Object.entries(headers)) texts[name] = value?.toString() ?? '';
+  return texts;
 }
 
 function messageOf({ topic: name, value }: RecordOfTopic, headers: BlockHeaders): object {
@@ -51,8 +67,17 @@ function decode(name: string, value: Buffer, headers: BlockHeaders): unknown {
     return { ...head, rows: rowsOfRatedUsageBlock({ stream }) };
   }
   const topic = topics.find((one) => one.name === topicBehind(name));
-  if (topic === undefined) throw new Error('this topic is not in the registry');
-  return topic.codec.decode(value);
+  return topic === undefined ? foreign(value) : topic.codec.decode(value);
+}
+
+/** A topic of somebody else: JSON as what it says, text as text. */
+function foreign(value: Buffer): unknown {
+  if (!isUtf8(value)) throw new Error('this topic is not in the registry, and its records are no text');
+  try {
+    return JSON.parse(value.toString());
+  } catch {
+    return value.toString();
+  }
 }
 
 /** A dead letter is a message of the topic it stands beside. */

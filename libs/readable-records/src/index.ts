@@ -1,0 +1,1 @@
+export { messagesIn, type RecordOfTopic, readableRecord } from './readable-record.js';
