@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { repositoryRoot } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
+import { examplesIn } from './support/examples.js';
 
 jest.setTimeout(300_000);
 
@@ -69,6 +70,19 @@ describe('the first minutes', () => {
     const said = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));
     expect(said).toContain('"before"');
     expect(said).not.toContain('urn:meterstream:problem');
+  });
+});
+
+describe('the examples of the API', () => {
+  it('all run as they stand on the demo tenant', async () => {
+    const { body } = await stack.call('GET', '/openapi.json');
+    const key = /KEY=(\S+)/.exec(exportLine())?.[1] ?? '';
+    const wrong: string[] = [];
+    for (const { id, method, path, headers, body: sent } of examplesIn(body)) {
+      const answer = await stack.call(method, path, sent, { key, headers });
+      if (answer.status >= 300) wrong.push(`${id}: ${method} ${path} ${answer.status} ${answer.bytes}`);
+    }
+    expect(wrong).toEqual([]);
   });
 });
 

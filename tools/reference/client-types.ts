@@ -55,7 +55,7 @@ function routeOf({ path, method, operation }: { path: string; method: string; op
 }
 
 function signatureOf({ operationId, description, parameters, requestBody, responses }: Operation): string {
-  const inputs = parameters.map(({ name, required, description: words, schema }) => {
+  const inputs = parameters.filter((one) => one.in !== 'header').map(({ name, required, description: words, schema }) => {
     const type = required ? typeOf(schema, '      ') : orUndefined(typeOf(schema, '      '));
     return `${commentOf(words, '      ')}      readonly ${name}${required ? '' : '?'}: ${type};`;
   });

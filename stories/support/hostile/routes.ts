@@ -14,7 +14,7 @@ export interface Schema {
 
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly schema: Schema;
 }
 
@@ -45,7 +45,7 @@ export async function routesOf(stack: StoryStack): Promise<Route[]> {
       method: method.toUpperCase(),
       path,
       scope: operation['x-required-scope'] ?? 'public',
-      parameters: operation.parameters ?? [],
+      parameters: (operation.parameters ?? []).filter((one) => one.in !== 'header'),
       body: operation.requestBody?.content['application/json']?.schema,
     })),
   );

@@ -1,7 +1,9 @@
 import type { OpenApiDocument } from '#http';
+import { examples } from './api/examples.js';
 import { introduction } from './api/introduction.js';
 import {
   descriptionOf,
+  idempotencyKeyOf,
   idOf,
   isList,
   type Members,
@@ -84,6 +86,7 @@ function finished({ method, path, operation }: Found, schemas: SharedSchemas, pr
   const id = idOf(method, path, operation);
   const [resource = '', verb = ''] = id.split('.');
   const thing = capitalized(singular(resource));
+  const example = examples[id];
   const { parameters = [], requestBody, responses, summary, description: _words, ...rest } = operation;
   const answer = isList(successOf(operation)?.schema) ? `${thing}List` : answerName(thing, verb);
   const answered = Object.entries(responses).filter(([status]) => status !== 'default');
@@ -92,9 +95,12 @@ function finished({ method, path, operation }: Found, schemas: SharedSchemas, pr
     ...rest,
     summary: titleOf(summary),
     description: descriptionOf(operation),
-    parameters: parameters.map(parameterOf),
+    parameters: [
+      ...parameters.map((one) => parameterOf(one, example)),
+      ...idempotencyKeyOf(method, operation, example),
+    ],
     ...(requestBody && {
-      requestBody: inContents(requestBody, (schema) => schemas.named(bodyName(thing, verb), schema)),
+      requestBody: inContents(requestBody, (schema) => schemas.named(bodyName(thing, verb), schema), example?.body),
     }),
     responses: {
       ...problems,
@@ -118,11 +124,16 @@ const answerName = (thing: string, verb: string): string =>
 function inContents<Whole extends { readonly content?: Readonly<Record<string, { readonly schema?: Json }>> }>(
   whole: Whole,
   change: (schema: Json) => Json,
+  example?: Json,
 ): object {
   if (whole.content === undefined) return whole;
   const content = Object.entries(whole.content).map(([type, { schema, ...more }]) => [
     type,
-    { ...more, ...(schema !== undefined && { schema: change(schema) }) },
+    {
+      ...more,
+      ...(schema !== undefined && { schema: change(schema) }),
+      ...(example !== undefined && type === 'application/json' && { example }),
+    },
   ]);
   return { ...whole, content: Object.fromEntries(content) };
 }

@@ -19,7 +19,7 @@ const exampleOf = (file: string) => {
 describe('the JSON mirror of a topic', () => {
   it('holds each message, and each event of a block, under its key and in its partition', async () => {
     const charge = exampleOf('rating.charge.v1.json');
-    const usage = exampleOf('ingestion.usage.v1.json');
+    const usage = exampleOf('ingestion.usage.v1.block.json');
     await ensureTopics(kafka, topicsToCreate(usagePartitions));
     const producer = createProducer(kafka);
     const key = `mirror-${randomUUID()}`;

@@ -1,3 +1,4 @@
+import { type Example, usualParameters } from './examples.js';
 import { operationIdOf } from './operation-id.js';
 import type { Json } from './schema-components.js';
 
@@ -50,9 +51,30 @@ export function isList(schema: Json | undefined): boolean {
   return properties?.['items'] !== undefined;
 }
 
-/** With what its schema says of it, which readers of parameters do not look into. */
-export function parameterOf({ schema, ...parameter }: RawParameter): Json {
+/** With what its schema says of it, which readers of parameters do not look into, and with its part of an example. */
+export function parameterOf({ schema, ...parameter }: RawParameter, { parameters = {} }: Example = {}): Json {
   const { description, ...rest } = (schema ?? {}) as { description?: string } & Members;
   const words = description ?? (parameter.in === 'path' ? 'Its id.' : undefined);
-  return { ...parameter, ...(words === undefined ? {} : { description: words }), schema: rest } as unknown as Json;
+  const example = parameters[parameter.name] ?? (parameter.required ? usualParameters[parameter.name] : undefined);
+  return {
+    ...parameter,
+    ...(words === undefined ? {} : { description: words }),
+    schema: rest,
+    ...(example === undefined ? {} : { example }),
+  } as unknown as Json;
+}
+
+/** That of writes. */
+export function idempotencyKeyOf(method: string, operation: RawOperation, { key }: Example = {}): Json[] {
+  if (method === 'get' || operation.security === undefined) return [];
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      description: 'The same for every attempt: the write is done once, and answered alike.',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+      ...(key === undefined ? {} : { example: key }),
+    },
+  ];
 }

@@ -1,0 +1,157 @@
+import { demo, exampleId, exampleKey, invoiceAt, walletIn } from './demo-ids.js';
+import type { Json } from './schema-components.js';
+import { usageExamples } from './usage-examples.js';
+
+export interface Example {
+  /** Of parameters, where it is not what their name always means. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  /** The Idempotency-Key: what is made under it has an id that other examples know. */
+  readonly key?: string;
+}
+
+/** What a required parameter is in every example. */
+export const usualParameters: Readonly<Record<string, string>> = {
+  productId: demo.productId,
+  organizationId: demo.organizationId,
+  subscriberId: demo.subscriberId,
+  subscriptionId: demo.subscriptionId,
+  accountId: demo.organizationId,
+  testClockId: exampleId('test-clock'),
+  invoiceId: invoiceAt(1),
+  walletId: walletIn('USD'),
+  sourceId: exampleId('source'),
+  elementId: exampleId('metering-element'),
+  audienceId: exampleId('audience'),
+  simulationId: exampleId('simulation'),
+  paymentId: exampleId('payment'),
+  credentialId: exampleId('credential'),
+  metricId: 'summaries',
+  periodIndex: '0',
+  version: '1',
+  line: '0',
+  teamId: 'demo',
+  transactionId: 'example-completion',
+};
+
+const reports = {
+  name: 'Reports',
+  currency: 'EUR',
+  cadence: { unit: 'month' },
+  pricingMetrics: [
+    { id: 'reports', name: 'Reports', aggregation: { type: 'sum', element: 'reports' }, tiers: [{ unitRate: '0.10' }] },
+  ],
+};
+const ownProduct = { productId: exampleId('product') };
+const ownSubscription = { subscriptionId: exampleId('subscription') };
+const key = (noun: string) => ({ key: exampleKey(noun) });
+
+/**
+ * One for each operation whose ids can be known beforehand: it runs as it stands on the demo tenant, what is made first
+ * and taken away last. A story runs them all.
+ */
+export const examples: Readonly<Record<string, Example>> = {
+  ...usageExamples,
+  'products.create': { ...key('product'), body: reports },
+  'products.update': { parameters: ownProduct, body: { recurringFee: { amount: '9.00', timing: 'in-arrears' } } },
+  'products.replace': {
+    parameters: ownProduct,
+    body: { ...reports, recurringFee: { amount: '12.00', timing: 'in-arrears' } },
+  },
+  'products.archive': { parameters: ownProduct },
+  'productDraft.replace': {
+    parameters: ownProduct,
+    body: { ...reports, description: 'With charts', recurringFee: { amount: '12.00', timing: 'in-arrears' } },
+  },
+  'productDraft.get': { parameters: ownProduct },
+  'productDraft.publish': { parameters: ownProduct },
+  'productVersions.create': {
+    parameters: ownProduct,
+    body: { onlySubscriptionId: exampleId('subscription'), invoiceDiscounts: [{ kind: 'percentage', value: '10' }] },
+  },
+  'prices.evaluate': {
+    body: { metric: reports.pricingMetrics[0] as unknown as Json, currency: 'EUR', quantity: '250' },
+  },
+  'sources.create': { ...key('source'), body: { name: 'crm' } },
+  'sources.update': { body: { description: 'The system of the sales team' } },
+  'meteringElements.create': { ...key('metering-element'), body: { name: 'reports', type: 'NUMBER', unit: 'report' } },
+  'meteringElements.update': { body: { description: 'Reports that were finished' } },
+  'audiences.create': { ...key('audience'), body: { name: 'Partners', organizationIds: [demo.organizationId] } },
+  'audiences.update': { body: { description: 'Who sells for us' } },
+  'organizations.create': {
+    ...key('organization'),
+    body: { name: 'Northwind', billingEmail: 'billing@northwind.example' },
+  },
+  'organizations.update': { body: { metadata: { 'ledger-account': '4711' } } },
+  'subscribers.create': { ...key('subscriber'), body: { email: 'kim@northwind.example', name: 'Kim' } },
+  'subscribers.update': { parameters: { subscriberId: exampleId('subscriber') }, body: { name: 'Kim Larsen' } },
+  'testClocks.create': { ...key('test-clock'), body: { name: 'Example', now: '2026-01-01T00:00:00Z' } },
+  'testClocks.advance': { body: { to: '2026-01-15T00:00:00Z' } },
+  'subscriptions.create': {
+    ...key('subscription'),
+    body: { productId: exampleId('product'), organizationId: exampleId('organization') },
+  },
+  'subscriptions.update': { parameters: ownSubscription, body: { name: 'Reports for Northwind' } },
+  'subscriptions.change': { parameters: ownSubscription, body: { productId: demo.productId, when: 'period-end' } },
+  'subscriptionChange.delete': { parameters: ownSubscription },
+  'subscriptions.cancel': { parameters: ownSubscription, body: { at: 'period-end' } },
+  'subscriptions.keep': { parameters: ownSubscription },
+  'subscriptions.pause': { parameters: ownSubscription, body: { when: 'now' } },
+  'subscriptions.resume': { parameters: ownSubscription },
+  'subscriptionCredentials.create': {
+    ...key('credential'),
+    parameters: ownSubscription,
+    body: { name: 'Production key', keyPrefix: 'sk-north' },
+  },
+  'subscriptionCredentials.list': { parameters: ownSubscription },
+  'subscriptionCredentials.delete': { parameters: ownSubscription },
+  'subscriptions.check': { body: { metricId: 'summaries', quantity: '5' } },
+  'coupons.create': { body: { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' } },
+  'couponRedemptions.create': { body: { code: 'WELCOME10', subscriptionId: demo.subscriptionId } },
+  'wallets.create': { body: { accountId: demo.organizationId, currency: 'USD', lowBalance: '5.00' } },
+  'wallets.replace': { body: { name: 'Prepaid', lowBalance: '10.00' } },
+  'walletGrants.create': { body: { amount: '25.00', kind: 'promotional' } },
+  'walletTopUps.create': { body: { amount: '50.00' } },
+  'payments.create': {
+    ...key('payment'),
+    body: { invoiceId: invoiceAt(1), amount: '10.00', currency: 'USD', status: 'pending', reference: 'bank-1' },
+  },
+  'payments.update': { body: { status: 'failed', failureReason: 'Returned by the bank' } },
+  'invoiceCreditNotes.create': { body: { amount: '5.00', reason: 'goodwill' } },
+  'invoices.markUncollectible': { parameters: { invoiceId: invoiceAt(2) }, body: { reason: 'Bankrupt' } },
+  'simulations.create': {
+    ...key('simulation'),
+    body: {
+      productId: demo.productId,
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      terms: { recurringFee: { amount: '149.00' } },
+    },
+  },
+  'apiKeys.create': { body: { name: 'Example application', scopes: ['ingest'] } },
+  'tenant.update': { body: { mostDaysAhead: 7 } },
+  'tenants.create': { body: { tenant: 'example', name: 'Example' } },
+};
+
+/** Operations about things whose ids only their own answers know: they have no example that runs as it stands. */
+export const withoutExample: ReadonlySet<string> = new Set([
+  'apiKeys.delete',
+  'coupons.get',
+  'coupons.archive',
+  'couponRedemptions.end',
+  'creditNotes.get',
+  'creditNotes.refund',
+  'creditNoteCsv.get',
+  'creditNotePdf.get',
+  'creditNoteXml.get',
+  'creditNoteLineExplanation.get',
+  'heldOccasions.release',
+  'invoices.void',
+  'productDraft.delete',
+  'subscriptionReservations.commit',
+  'subscriptionReservations.release',
+  'subscriptionUsageBackfills.get',
+  'subscriptionUsageBackfills.undo',
+  'usageCorrections.get',
+  'walletGrants.void',
+]);
