@@ -73,6 +73,14 @@ describe('the first minutes', () => {
   });
 });
 
+describe('the description of the topics', () => {
+  it('is there as AsyncAPI', async () => {
+    const { status, body } = await stack.call('GET', '/asyncapi.json', undefined, { key: '' });
+    expect([status, body.asyncapi]).toEqual([200, '3.0.0']);
+    expect(Object.keys(body.channels)).toContain('rating.charge.v1');
+  });
+});
+
 describe('the examples of the API', () => {
   it('all run as they stand on the demo tenant', async () => {
     const { body } = await stack.call('GET', '/openapi.json');

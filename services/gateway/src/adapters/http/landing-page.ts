@@ -11,6 +11,7 @@ const links = (inboxUrl: string | undefined): Link[] => [
     title: 'OpenAPI document',
     text: 'The same for machines: OpenAPI 3.1, all services in one.',
   },
+  { href: '/asyncapi.json', title: 'AsyncAPI document', text: 'The topics, which are a public API too: AsyncAPI 3.' },
   { href: '/health/system', title: 'Readiness', text: '200 when every service is ready, else their names.' },
   ...(inboxUrl
     ? [{ href: inboxUrl, title: 'Inbox', text: 'The mails that customers would get, kept on this machine.' }]

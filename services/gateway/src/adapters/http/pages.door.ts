@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import apiReference from '@scalar/fastify-api-reference';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
+import { asyncApiText } from './asyncapi.files.js';
 import { landingPage } from './landing-page.js';
 
 /** Everything a page of ours loads comes from us; the API page needs its inline start-up script and styles. */
@@ -21,6 +22,10 @@ export class PagesDoor {
 
   async openOn(fastify: FastifyInstance): Promise<void> {
     const page = landingPage(this.config);
+    const asyncApi = asyncApiText();
+    fastify.get('/asyncapi.json', async (_request, reply) =>
+      reply.type('application/json; charset=utf-8').send(asyncApi),
+    );
     await fastify.register(async (scope) => {
       scope.addHook('onRequest', async (_request, reply: FastifyReply) => {
         void reply.header('content-security-policy', contentSecurityPolicy);

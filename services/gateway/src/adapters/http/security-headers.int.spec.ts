@@ -40,6 +40,7 @@ describe.each([
     ['the long way', 'GET', '/v1/tenant', undefined],
     ['a page', 'GET', '/', undefined],
     ['the API page', 'GET', '/docs/', undefined],
+    ['the description of the topics', 'GET', '/asyncapi.json', undefined],
     ['a service that is away', 'GET', '/v1/products', undefined],
     ['a path that nobody owns', 'GET', '/nowhere', undefined],
     ['a path that is not encoded', 'GET', '/%zz', undefined],
