@@ -65,6 +65,12 @@ describe('the first minutes', () => {
     expect(shell('npm run --silent tutorial')).toContain('Everything came out as expected.');
   });
 
+  it('may go on with all the ways in', () => {
+    const said = shell(commandsIn('docs/guides/sending-usage.md').join('\n'));
+    expect(said).toContain('"accepted":100000');
+    expect(said).not.toContain('urn:meterstream:problem');
+  });
+
   it('may go on with the life of a customer, where jq is installed', () => {
     if (spawnSync('jq', ['--version']).status !== 0) return;
     const said = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));
