@@ -94,55 +94,6 @@ export type ChangedMeteringElement = {
   readonly description?: string | undefined;
 };
 
-export type ModelPrice = {
-  readonly prices: readonly (Price)[];
-  /** Absent: nothing was ever stated */
-  readonly statedAt?: string | undefined;
-};
-
-export type Price = {
-  /** As usage names it, in any case; of a tool call, its toolId */
-  readonly model: string;
-  /** Of calls that name this provider alone; absent: of any */
-  readonly provider?: string | undefined;
-  /** Of calls of this tier alone: default, batch, flex, priority … */
-  readonly serviceTier?: string | undefined;
-  readonly dimension: "inputTokens" | "cacheReadTokens" | "cacheWriteTokens" | "cacheWrite1hTokens" | "inputAudioTokens" | "cacheReadAudioTokens" | "outputTokens" | "outputAudioTokens" | "reasoningTokens" | "images" | "seconds" | "hours" | "characters" | "credits" | "calls";
-  /** USD, decimal text, for `per` of the dimension */
-  readonly price: string;
-  /** Default 1000000 of tokens and characters, else 1 */
-  readonly per?: 1 | 1000 | 1000000 | undefined;
-  /** RFC 3339; absent: ever since */
-  readonly effectiveFrom?: string | undefined;
-  /** RFC 3339, the first instant at which it no longer is; absent: none */
-  readonly effectiveUntil?: string | undefined;
-};
-
-export type ModelPriceDisagreementList = {
-  readonly lists: readonly ({
-    readonly source: string;
-    readonly version: string;
-    /** The day on which it was read */
-    readonly readOn: string;
-    readonly models: number;
-  })[];
-  readonly items: readonly (ModelPriceDisagreement)[];
-};
-
-export type ModelPriceDisagreement = {
-  readonly seller: string;
-  readonly model: string;
-  readonly dimensions: readonly ({
-    readonly dimension: string;
-    readonly per: number;
-    /** In USD; the first one counts */
-    readonly prices: readonly ({
-      readonly source: string;
-      readonly price: string;
-    })[];
-  })[];
-};
-
 export type PriceEvaluateRequest = {
   readonly metric: Metric;
   /** Default USD. */
@@ -217,10 +168,7 @@ export type PriceEvaluateAnswer = {
   readonly amount: string;
   readonly roundedAmount: string;
   readonly tiers: readonly (Tier2)[];
-  readonly adjustments: readonly ({
-    readonly kind: string;
-    readonly amount: string;
-  })[];
+  readonly adjustments: readonly (Adjustment)[];
   readonly groups?: readonly ({
     readonly key: string | null;
     readonly quantity: string;
@@ -251,57 +199,43 @@ export type Tier2 = {
   readonly amount: string;
 };
 
+export type Adjustment = {
+  readonly kind: string;
+  readonly amount: string;
+};
+
 export type WholeProductDraft = {
   readonly name: string;
-  readonly description?: string | undefined;
+  readonly description?: string | null | undefined;
   /** ISO 4217, for example USD. */
   readonly currency: string;
   readonly cadence: Cadence;
-  readonly recurringFee?: RecurringFee | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | undefined;
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules?: readonly (PricingRule)[] | undefined;
-  /** Default false. */
-  readonly suppressZeroInvoices?: boolean | undefined;
-  readonly freeTrial?: FreeTrial | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly recurringFee?: RecurringFee | null | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: FreeTrial | null | undefined;
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
-  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates?: readonly (TaxRate)[] | undefined;
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  /** Prorate fees by local days instead of elapsed time; default false. */
-  readonly wholeDayProration?: boolean | undefined;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation?: boolean | undefined;
-  /** Default invoice-only. */
-  readonly paymentOption?: "invoice-only" | "external" | "stripe" | undefined;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send usage of the product; none: any. */
-  readonly sources?: readonly (string)[] | undefined;
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses?: readonly (string)[] | undefined;
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages?: readonly (string)[] | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
-  readonly effectiveAt?: string | undefined;
-  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
-  readonly createElements?: boolean | undefined;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "stripe" | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
 };
 
 export type Cadence = {
@@ -417,7 +351,7 @@ export type ProductDraft = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
@@ -507,7 +441,7 @@ export type ProductDraftPublishAnswer = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
@@ -550,56 +484,36 @@ export type ProductDraftPublishAnswer = {
 /** A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that of the tenant: for a subscription on a test clock of its own, say effectiveAt. */
 export type NewProductVersion = {
   readonly onlySubscriptionId: string;
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency?: string | undefined;
-  readonly cadence?: Cadence | undefined;
-  readonly recurringFee?: RecurringFee | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | undefined;
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules?: readonly (PricingRule)[] | undefined;
-  /** Default false. */
-  readonly suppressZeroInvoices?: boolean | undefined;
-  readonly freeTrial?: FreeTrial | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly cadence?: Cadence | null | undefined;
+  readonly recurringFee?: RecurringFee | null | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: FreeTrial | null | undefined;
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
-  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates?: readonly (TaxRate)[] | undefined;
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  /** Prorate fees by local days instead of elapsed time; default false. */
-  readonly wholeDayProration?: boolean | undefined;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation?: boolean | undefined;
-  /** Default invoice-only. */
-  readonly paymentOption?: "invoice-only" | "external" | "stripe" | undefined;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send usage of the product; none: any. */
-  readonly sources?: readonly (string)[] | undefined;
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses?: readonly (string)[] | undefined;
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages?: readonly (string)[] | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
-  readonly effectiveAt?: string | undefined;
-  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
-  readonly createElements?: boolean | undefined;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "stripe" | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
 };
 
 export type ProductVersion = {
@@ -618,7 +532,7 @@ export type ProductVersion = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
@@ -672,7 +586,7 @@ export type NewProduct = {
   readonly recurringFee?: RecurringFee | undefined;
   readonly setupFees?: readonly (SetupFee)[] | undefined;
   readonly pricingMetrics?: readonly (Metric)[] | undefined;
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
   readonly pricingRules?: readonly (PricingRule)[] | undefined;
   /** Default false. */
   readonly suppressZeroInvoices?: boolean | undefined;
@@ -725,56 +639,36 @@ export type ProductList = {
 
 /** A JSON merge patch (RFC 7396): lists are replaced whole, and null takes a field out. */
 export type ChangedProduct = {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency?: string | undefined;
-  readonly cadence?: Cadence | undefined;
-  readonly recurringFee?: RecurringFee | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | undefined;
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules?: readonly (PricingRule)[] | undefined;
-  /** Default false. */
-  readonly suppressZeroInvoices?: boolean | undefined;
-  readonly freeTrial?: FreeTrial | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly cadence?: Cadence | null | undefined;
+  readonly recurringFee?: RecurringFee | null | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: FreeTrial | null | undefined;
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
-  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates?: readonly (TaxRate)[] | undefined;
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  /** Prorate fees by local days instead of elapsed time; default false. */
-  readonly wholeDayProration?: boolean | undefined;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation?: boolean | undefined;
-  /** Default invoice-only. */
-  readonly paymentOption?: "invoice-only" | "external" | "stripe" | undefined;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send usage of the product; none: any. */
-  readonly sources?: readonly (string)[] | undefined;
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses?: readonly (string)[] | undefined;
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages?: readonly (string)[] | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
-  readonly effectiveAt?: string | undefined;
-  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
-  readonly createElements?: boolean | undefined;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "stripe" | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
 };
 
 export type NewSource = {
@@ -882,8 +776,6 @@ export type SubscriptionSegment = {
   readonly productVersion: number;
   readonly start: string;
   readonly end: string;
-  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
-  readonly contractYear?: number | undefined;
   readonly fullPeriod: FullPeriod;
   readonly status: "open" | "closed";
 };
@@ -990,8 +882,6 @@ export type Segment = {
   readonly productVersion: number;
   readonly start: string;
   readonly end: string;
-  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
-  readonly contractYear?: number | undefined;
   readonly fullPeriod: FullPeriod;
 };
 
@@ -1100,139 +990,6 @@ export type SubscriptionSyntheticUsageDeleteAnswer = {
   readonly events: number;
   /** The source of all of them */
   readonly source: string;
-};
-
-export type NewTelemetryMapping = {
-  /** For people */
-  readonly name: string;
-  readonly signal: "traces" | "logs" | "metrics";
-  /** Default: true */
-  readonly enabled?: boolean | undefined;
-  readonly match?: Match | undefined;
-  readonly quantity?: Quantity | undefined;
-  readonly properties?: readonly (Property)[] | undefined;
-  readonly organization?: Organization2 | undefined;
-  readonly subscriber?: Organization2 | undefined;
-  readonly product?: Organization2 | undefined;
-  readonly subscriptionId?: Organization2 | undefined;
-  readonly credential?: Organization2 | undefined;
-  readonly firstPoint?: "auto" | "count" | "skip" | undefined;
-};
-
-export type Match = {
-  /** Of the span, log event or metric; a * at its end stands for anything */
-  readonly name?: string | undefined;
-  /** service.name of the resource */
-  readonly service?: string | undefined;
-  /** Name of the instrumentation */
-  readonly scope?: string | undefined;
-  readonly conditions?: readonly (Condition2)[] | undefined;
-};
-
-export type Condition2 = {
-  /** Of the record, its scope or its resource */
-  readonly attribute: string;
-  readonly operator: "equals" | "not-equals" | "starts-with" | "exists";
-  /** Any of them */
-  readonly values?: readonly (string)[] | undefined;
-};
-
-/** How much. Default: the value of a metric, 1 for each span or log record */
-export type Quantity = {
-  /** Of the usage event. Default: quantity */
-  readonly property?: string | undefined;
-  readonly from: "value" | "count" | "duration-ms" | "attribute" | "one";
-  /** Whose number it is, from: attribute */
-  readonly attribute?: string | undefined;
-};
-
-export type Property = {
-  /** Of the property */
-  readonly name: string;
-  /** Where it comes from */
-  readonly attribute: string;
-};
-
-export type Organization2 = {
-  /** Of the record, its scope or its resource */
-  readonly attribute?: string | undefined;
-  /** Where there is no such attribute */
-  readonly value?: string | undefined;
-};
-
-export type TelemetryMapping = {
-  readonly mappingId: string;
-  readonly createdAt: string;
-  /** For people */
-  readonly name: string;
-  readonly signal: "traces" | "logs" | "metrics";
-  /** Default: true */
-  readonly enabled?: boolean | undefined;
-  readonly match?: Match | undefined;
-  readonly quantity?: Quantity | undefined;
-  readonly properties?: readonly (Property)[] | undefined;
-  readonly organization?: Organization2 | undefined;
-  readonly subscriber?: Organization2 | undefined;
-  readonly product?: Organization2 | undefined;
-  readonly subscriptionId?: Organization2 | undefined;
-  readonly credential?: Organization2 | undefined;
-  readonly firstPoint?: "auto" | "count" | "skip" | undefined;
-};
-
-export type TelemetryMappingList = {
-  readonly items: readonly (TelemetryMapping)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type TelemetryMappingPreviewRequest = {
-  readonly mapping: NewTelemetryMapping;
-  /** A request in OTLP's JSON; default: what came last */
-  readonly telemetry?: Readonly<Record<string, unknown>> | undefined;
-};
-
-export type TelemetryMappingPreviewAnswer = {
-  /** That were looked at */
-  readonly records: number;
-  readonly matched: number;
-  /** Names of records that do not match */
-  readonly others: readonly (string)[];
-  readonly usage: readonly ({
-    readonly name: string;
-    /** The usage that it would be; null where the record does not say how much */
-    readonly event: Readonly<Record<string, unknown>> | null;
-  })[];
-};
-
-export type TelemetrySenderList = {
-  readonly items: readonly (TelemetrySender)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type TelemetrySender = {
-  readonly service: string;
-  readonly rule: Rule | null;
-  readonly records: readonly ({
-    readonly scope: string;
-    readonly signal: string;
-    /** completion, tool-call, event, duplicate-signal (shown by another signal, too), rejected, ignored */
-    readonly outcome: string;
-    readonly records: number;
-    readonly firstSeenAt: string;
-    readonly lastSeenAt: string;
-  })[];
-};
-
-export type Rule = {
-  /** service.name of its resource */
-  readonly service: string;
-  /** Which of its signals shows calls of models. Default: auto, the table of known senders */
-  readonly signal?: "auto" | "spans" | "logs" | "none" | undefined;
-  /** Spans of agents count as calls where no call below them is known. Default: false */
-  readonly countsAgents?: boolean | undefined;
-  /** Whose usage it is, where the telemetry does not say */
-  readonly organization?: string | null | undefined;
-  /** What is used, where the telemetry does not say */
-  readonly product?: string | null | undefined;
 };
 
 export type UsageVoidRequest = {
@@ -2212,7 +1969,7 @@ export type Line = {
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
   readonly tiers: readonly (Tier3)[];
-  readonly adjustments: readonly (Adjustment)[];
+  readonly adjustments: readonly (Adjustment2)[];
   /** What the contract year had come to before, where the tiers go on from that. */
   readonly carriedQuantity?: string | undefined;
   readonly eventCount: number;
@@ -2254,14 +2011,14 @@ export type Tier3 = {
   readonly amount: string;
 };
 
-export type Adjustment = {
+export type Adjustment2 = {
   readonly kind: string;
   readonly amount: string;
-  readonly rule?: Rule2 | undefined;
+  readonly rule?: Rule | undefined;
 };
 
 /** The pricing rule that adjusts, and what it applied to. */
-export type Rule2 = {
+export type Rule = {
   readonly name: string;
   readonly percentage?: string | undefined;
   readonly amountPerUnit?: string | undefined;
@@ -2604,7 +2361,7 @@ export type Step = {
   readonly commitment?: Commitment | undefined;
   readonly serviceLevel?: ServiceLevel2 | undefined;
   readonly volume?: Volume | undefined;
-  readonly rule?: Rule2 | undefined;
+  readonly rule?: Rule | undefined;
   /** Of an adjustment or a discount. */
   readonly kind?: string | undefined;
   readonly value?: string | undefined;
@@ -3004,10 +2761,6 @@ export type RatedUsage = {
   readonly currency: string;
   /** In USD; absent: unknown or none. */
   readonly cost?: string | undefined;
-  /** caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue in earlier events */
-  readonly costSource: string;
-  /** The day from which the price of the cost is, or on which its list was read */
-  readonly pricedOn?: string | undefined;
   /** What the event added to the metric's quantity. */
   readonly quantity: string;
   /** What the event added to the metric's charge. */
@@ -3103,21 +2856,14 @@ export type NewSimulation = {
   readonly to: string;
   /** Absent: every customer of the product. */
   readonly accountIds?: readonly (string)[] | undefined;
-  /** A published version, a draft, or the fee, metrics and rules of what is neither: then commitments, discounts, taxes and setup fees stay those of the version that billed. */
+  /** A published version, or the fee and metrics of one that is not: one of the two. */
   readonly terms: {
-    /** A published version. */
+    /** A published version of the product. */
     readonly version?: number | undefined;
-    /** What is saved as the next version. */
-    readonly draft?: true | undefined;
-    /** Whose version or draft; absent: of the same product. */
-    readonly productId?: string | undefined;
     readonly recurringFee?: {
       readonly amount: string;
-      /** Absent: as it was. */
-      readonly timing?: "in-advance" | "in-arrears" | undefined;
     } | undefined;
     readonly pricingMetrics?: readonly (Metric)[] | undefined;
-    readonly pricingRules?: readonly (PricingRule)[] | undefined;
     /** Default false. */
     readonly billsTrialUsage?: boolean | undefined;
   };
@@ -3143,7 +2889,7 @@ export type Progress = {
   readonly events: number;
 };
 
-/** Of the totals of lines: after discounts, with taxes. */
+/** Of rounded lines, before discounts and tax. */
 export type Result2 = {
   readonly currency: string;
   /** Decimal text, major units. */
@@ -3209,25 +2955,17 @@ export type SimulationCustomer = {
 };
 
 export type Before3 = {
-  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "commitment" | "service-credit";
+  readonly kind: "recurring-fee" | "usage";
   readonly description: string;
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
-  /** What the contract year had come to before. */
-  readonly carriedQuantity?: string | undefined;
   readonly eventCount?: number | undefined;
   readonly tiers?: readonly (Tier5)[] | undefined;
-  readonly adjustments?: readonly (Adjustment2)[] | undefined;
+  readonly adjustments?: readonly (Adjustment)[] | undefined;
   /** Before rounding. */
   readonly exactAmount: string;
-  /** Decimal text, major units, before discounts of the invoice and taxes. */
+  /** Decimal text, major units. */
   readonly amount: string;
-  /** What discounts of the invoice take off it. */
-  readonly discount: string;
-  /** Added to it, or contained in it. */
-  readonly tax: string;
-  /** After discounts, with taxes. */
-  readonly total: string;
 };
 
 export type Tier5 = {
@@ -3237,34 +2975,6 @@ export type Tier5 = {
   readonly quantity: string;
   readonly amount: string;
   readonly group?: string | undefined;
-};
-
-export type Adjustment2 = {
-  readonly kind: string;
-  readonly amount: string;
-  readonly rule?: string | undefined;
-};
-
-export type UnknownModelList = {
-  readonly from: string;
-  readonly to: string;
-  /** Those with the most events first, 500 at most */
-  readonly items: readonly (UnknownModel)[];
-};
-
-export type UnknownModel = {
-  /** As usage names it; empty: it names none */
-  readonly model: string;
-  /** As usage names it; empty: it names none */
-  readonly provider: string;
-  readonly kind: string;
-  /** Where usage names one: the model may be known in another */
-  readonly serviceTier?: string | undefined;
-  readonly events: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly firstAt: string;
-  readonly lastAt: string;
 };
 
 export type AnalyticsUsageList = {
@@ -4133,37 +3843,6 @@ export interface Operations {
     readonly answer: {
       readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
     };
-  };
-  /**
-   * List the models of which the published price lists say different prices, by more than 2 %.
-   *
-   * Needs a key with the scope `read`.
-   */
-  'modelPriceDisagreements.list': {
-    readonly input: Record<string, never>;
-    readonly answer: ModelPriceDisagreementList;
-  };
-  /**
-   * Show what you have said that models and tools cost you.
-   *
-   * Needs a key with the scope `read`.
-   */
-  'modelPrices.get': {
-    readonly input: Record<string, never>;
-    readonly answer: ModelPrice;
-  };
-  /**
-   * Say what models and tools cost you, in the place of all that you have said before; it holds for usage received from now on.
-   *
-   * Needs a key with the scope `write`.
-   */
-  'modelPrices.replace': {
-    readonly input: {
-      readonly body: {
-        readonly prices: readonly (Price)[];
-      };
-    };
-    readonly answer: ModelPrice;
   };
   /**
    * Make an organization: an account that is invoiced.
@@ -5050,94 +4729,6 @@ export interface Operations {
     readonly answer: SubscriptionCancelAnswer;
   };
   /**
-   * Make usage of spans, log records or metrics that match.
-   *
-   * Needs a key with the scope `write`.
-   */
-  'telemetryMappings.create': {
-    readonly input: {
-      readonly body: NewTelemetryMapping;
-    };
-    readonly answer: TelemetryMapping;
-  };
-  /**
-   * Remove a mapping of telemetry; the usage that it made stays.
-   *
-   * Needs a key with the scope `write`.
-   */
-  'telemetryMappings.delete': {
-    readonly input: {
-      /** Its id. */
-      readonly mappingId: string;
-    };
-    readonly answer: undefined;
-  };
-  /**
-   * Show a mapping of telemetry.
-   *
-   * Needs a key with the scope `read`.
-   */
-  'telemetryMappings.get': {
-    readonly input: {
-      /** Its id. */
-      readonly mappingId: string;
-    };
-    readonly answer: TelemetryMapping;
-  };
-  /**
-   * All mappings of telemetry, newest first.
-   *
-   * Needs a key with the scope `read`.
-   */
-  'telemetryMappings.list': {
-    readonly input: Record<string, never>;
-    readonly answer: TelemetryMappingList;
-  };
-  /**
-   * What a mapping would make of telemetry that came a moment ago, or of a sample; nothing is recorded.
-   *
-   * Needs a key with the scope `read`.
-   */
-  'telemetryMappings.preview': {
-    readonly input: {
-      readonly body: TelemetryMappingPreviewRequest;
-    };
-    readonly answer: TelemetryMappingPreviewAnswer;
-  };
-  /**
-   * Replace a mapping of telemetry, whole; from the next second on.
-   *
-   * Needs a key with the scope `write`.
-   */
-  'telemetryMappings.replace': {
-    readonly input: {
-      /** Its id. */
-      readonly mappingId: string;
-      readonly body: NewTelemetryMapping;
-    };
-    readonly answer: TelemetryMapping;
-  };
-  /**
-   * Who sends telemetry, what became of it, and what was said of whom.
-   *
-   * Needs a key with the scope `read`.
-   */
-  'telemetrySenders.list': {
-    readonly input: Record<string, never>;
-    readonly answer: TelemetrySenderList;
-  };
-  /**
-   * Say which signal of a sender counts, and whose usage it is; from the next second on.
-   *
-   * Needs a key with the scope `write`.
-   */
-  'telemetrySenders.replace': {
-    readonly input: {
-      readonly body: Rule;
-    };
-    readonly answer: Rule;
-  };
-  /**
    * Show your tenant.
    *
    * Needs a key with the scope `read`.
@@ -5262,20 +4853,6 @@ export interface Operations {
       readonly reason?: string | undefined;
     };
     readonly answer: UnattributedUsageList;
-  };
-  /**
-   * List the models whose cost nobody knows, and how much of each was used; PUT /v1/model-prices says what they cost.
-   *
-   * Needs a key with the scope `read`.
-   */
-  'unknownModels.list': {
-    readonly input: {
-      /** RFC 3339; absent: thirty days before `to`. */
-      readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
-      readonly to?: string | undefined;
-    };
-    readonly answer: UnknownModelList;
   };
   /**
    * Replace what events say, by their ids; answered when the log has it.
@@ -5525,9 +5102,6 @@ export const operations = {
   'meteringElements.list': { method: 'GET', path: '/v1/metering-elements', query: ['cursor', 'limit', 'name'] },
   'meteringElements.update': { method: 'PATCH', path: '/v1/metering-elements/{elementId}', query: [] },
   'metrics.create': { method: 'POST', path: '/v1/metrics', query: [] },
-  'modelPriceDisagreements.list': { method: 'GET', path: '/v1/model-prices/disagreements', query: [] },
-  'modelPrices.get': { method: 'GET', path: '/v1/model-prices', query: [] },
-  'modelPrices.replace': { method: 'PUT', path: '/v1/model-prices', query: [] },
   'organizations.create': { method: 'POST', path: '/v1/organizations', query: [] },
   'organizations.get': { method: 'GET', path: '/v1/organizations/{organizationId}', query: [] },
   'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'name'] },
@@ -5593,14 +5167,6 @@ export const operations = {
   'subscriptions.pause': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/pause', query: [] },
   'subscriptions.resume': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/resume', query: [] },
   'subscriptions.update': { method: 'PATCH', path: '/v1/subscriptions/{subscriptionId}', query: [] },
-  'telemetryMappings.create': { method: 'POST', path: '/v1/telemetry/mappings', query: [] },
-  'telemetryMappings.delete': { method: 'DELETE', path: '/v1/telemetry/mappings/{mappingId}', query: [] },
-  'telemetryMappings.get': { method: 'GET', path: '/v1/telemetry/mappings/{mappingId}', query: [] },
-  'telemetryMappings.list': { method: 'GET', path: '/v1/telemetry/mappings', query: [] },
-  'telemetryMappings.preview': { method: 'POST', path: '/v1/telemetry/mappings/preview', query: [] },
-  'telemetryMappings.replace': { method: 'PUT', path: '/v1/telemetry/mappings/{mappingId}', query: [] },
-  'telemetrySenders.list': { method: 'GET', path: '/v1/telemetry/senders', query: [] },
-  'telemetrySenders.replace': { method: 'PUT', path: '/v1/telemetry/senders', query: [] },
   'tenant.get': { method: 'GET', path: '/v1/tenant', query: [] },
   'tenant.update': { method: 'PATCH', path: '/v1/tenant', query: [] },
   'tenants.create': { method: 'POST', path: '/v1/tenants', query: [] },
@@ -5611,7 +5177,6 @@ export const operations = {
   'testClocks.list': { method: 'GET', path: '/v1/test-clocks', query: ['cursor', 'limit'] },
   'traces.create': { method: 'POST', path: '/v1/traces', query: [] },
   'unattributedUsage.list': { method: 'GET', path: '/v1/unattributed-usage', query: ['cursor', 'limit', 'reason'] },
-  'unknownModels.list': { method: 'GET', path: '/v1/unknown-models', query: ['from', 'to'] },
   'usage.amend': { method: 'POST', path: '/v1/usage/amend', query: [] },
   'usage.preview': { method: 'POST', path: '/v1/usage/preview', query: [] },
   'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },

@@ -8,7 +8,7 @@ import type { ProductTerms } from '../../domain/product/product-terms.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
 import { checkWholeProduct } from './product-body.js';
 import { draftAnswer, ProductPath, productAnswer, seenIn, wholeTerms } from './product-json.js';
-import { DraftJson, ProductBody, ProductJson } from './product-schema.js';
+import { DraftJson, type ProductBody, ProductJson, WholeProduct } from './product-schema.js';
 
 const tag = 'Product drafts';
 
@@ -25,7 +25,7 @@ export class ProductDraftsController {
     tag,
     scope: 'write',
     params: ProductPath,
-    body: ProductBody,
+    body: WholeProduct,
     check: checkWholeProduct,
     answer: DraftJson,
   })

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { longestInstantText } from '#calendar';
 import { strict, terms, WrittenCadence, WrittenFee, WrittenSetupFee, WrittenTrial } from './terms-schema.js';
 
@@ -54,11 +54,27 @@ export const ProductBody = Type.Object(
   },
 );
 
+const partial = Type.Partial(ProductBody);
+
+/** As an operator may write it: null takes a field out. */
+const orNull = Object.fromEntries(
+  Object.entries(partial.properties).map(([name, schema]) => [
+    name,
+    Type.Optional(Type.Union([schema as TSchema, Type.Null()])),
+  ]),
+) as unknown as typeof partial.properties;
+
+/** Of a PUT: all that is set is said again, or is null. */
+export const WholeProduct = Type.Object(
+  { ...orNull, name: terms.name, currency: terms.currency, cadence: terms.cadence } as typeof ProductBody.properties,
+  { ...strict, examples: [example] },
+);
+
 /** RFC 7396: what stands in it replaces, null removes, and what does not stand in it stays. */
-export const ProductPatch = Type.Partial(ProductBody, {
+export const ProductPatch = Type.Object(orNull, {
   ...strict,
   description: 'A JSON merge patch (RFC 7396): lists are replaced whole, and null takes a field out.',
-  examples: [{ recurringFee: { amount: '249.00' }, notifyAtPercentages: ['80'] }],
+  examples: [{ recurringFee: { amount: '249.00' }, description: null }],
 });
 
 /** What is published at once, unless it says that it is a draft. */

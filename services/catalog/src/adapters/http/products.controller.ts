@@ -8,7 +8,7 @@ import { demandPublished } from '../../domain/product/product-decisions.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
 import { checkNewProduct, checkWholeProduct } from './product-body.js';
 import { ProductPath, patchedTerms, productAnswer, productJson, seenIn, wantedOf, wholeTerms } from './product-json.js';
-import { NewProduct, ProductBody, ProductJson, ProductPatch } from './product-schema.js';
+import { NewProduct, type ProductBody, ProductJson, ProductPatch, WholeProduct } from './product-schema.js';
 
 const tag = 'Products';
 const ProductsQuery = Type.Object(
@@ -69,7 +69,7 @@ export class ProductsController {
     tag,
     scope: 'write',
     params: ProductPath,
-    body: ProductBody,
+    body: WholeProduct,
     check: checkWholeProduct,
     answer: ProductJson,
   })
