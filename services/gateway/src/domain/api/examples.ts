@@ -36,7 +36,7 @@ export const usualParameters: Readonly<Record<string, string>> = {
 
 const reports = {
   name: 'Reports',
-  currency: 'EUR',
+  currency: 'USD',
   cadence: { unit: 'month' },
   pricingMetrics: [
     { id: 'reports', name: 'Reports', aggregation: { type: 'sum', element: 'reports' }, tiers: [{ unitRate: '0.10' }] },
@@ -70,12 +70,12 @@ export const examples: Readonly<Record<string, Example>> = {
     body: { onlySubscriptionId: exampleId('subscription'), invoiceDiscounts: [{ kind: 'percentage', value: '10' }] },
   },
   'prices.evaluate': {
-    body: { metric: reports.pricingMetrics[0] as unknown as Json, currency: 'EUR', quantity: '250' },
+    body: { metric: reports.pricingMetrics[0] as unknown as Json, currency: 'USD', quantity: '250' },
   },
   'sources.create': { ...key('source'), body: { name: 'crm' } },
   'sources.update': { body: { description: 'The system of the sales team' } },
-  'meteringElements.create': { ...key('metering-element'), body: { name: 'reports', type: 'NUMBER', unit: 'report' } },
-  'meteringElements.update': { body: { description: 'Reports that were finished' } },
+  'meteringElements.create': { ...key('metering-element'), body: { name: 'charts', type: 'NUMBER', unit: 'chart' } },
+  'meteringElements.update': { body: { description: 'Charts that were drawn' } },
   'audiences.create': { ...key('audience'), body: { name: 'Partners', organizationIds: [demo.organizationId] } },
   'audiences.update': { body: { description: 'Who sells for us' } },
   'organizations.create': {
@@ -125,7 +125,7 @@ export const examples: Readonly<Record<string, Example>> = {
       productId: demo.productId,
       from: '2026-01-01T00:00:00Z',
       to: '2026-02-01T00:00:00Z',
-      terms: { recurringFee: { amount: '149.00' } },
+      terms: { version: 1 },
     },
   },
   'apiKeys.create': { body: { name: 'Example application', scopes: ['ingest'] } },
@@ -133,7 +133,10 @@ export const examples: Readonly<Record<string, Example>> = {
   'tenants.create': { body: { tenant: 'example', name: 'Example' } },
 };
 
-/** Operations about things whose ids only their own answers know: they have no example that runs as it stands. */
+/**
+ * They have no example that runs as it stands: operations about things whose ids only their own answers know, and the
+ * electronic invoice, for which the demo tenant would have to have an address.
+ */
 export const withoutExample: ReadonlySet<string> = new Set([
   'apiKeys.delete',
   'coupons.get',
@@ -146,6 +149,7 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'creditNoteXml.get',
   'creditNoteLineExplanation.get',
   'heldOccasions.release',
+  'invoiceXml.get',
   'invoices.void',
   'productDraft.delete',
   'subscriptionReservations.commit',

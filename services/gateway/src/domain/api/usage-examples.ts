@@ -18,6 +18,7 @@ const times = {
 /** Of the doors of usage. Events have ids of their own, so that an example counts once, however often it is tried. */
 export const usageExamples: Readonly<Record<string, Example>> = {
   'events.send': { body: [event] },
+  'runningTotals.list': { parameters: { organization: 'Acme', product: 'Document summarisation' } },
   'usage.preview': { body: { events: [{ ...event, time: '2026-01-01T12:00:00Z' }] } },
   'usage.amend': { body: { id: 'example-1', reason: 'It was two', event: { ...event, properties: { summaries: 2 } } } },
   'usage.void': { body: { id: 'example-1', reason: 'Sent by a test' } },
