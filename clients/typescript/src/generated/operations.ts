@@ -168,7 +168,10 @@ export type PriceEvaluateAnswer = {
   readonly amount: string;
   readonly roundedAmount: string;
   readonly tiers: readonly (Tier2)[];
-  readonly adjustments: readonly (Adjustment)[];
+  readonly adjustments: readonly ({
+    readonly kind: string;
+    readonly amount: string;
+  })[];
   readonly groups?: readonly ({
     readonly key: string | null;
     readonly quantity: string;
@@ -196,11 +199,6 @@ export type Tier2 = {
   readonly unitRate: string;
   readonly packageSize?: string | undefined;
   readonly fixedCost: string;
-  readonly amount: string;
-};
-
-export type Adjustment = {
-  readonly kind: string;
   readonly amount: string;
 };
 
@@ -351,7 +349,7 @@ export type ProductDraft = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
@@ -441,7 +439,7 @@ export type ProductDraftPublishAnswer = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
@@ -532,7 +530,7 @@ export type ProductVersion = {
   readonly recurringFee?: RecurringFee2 | undefined;
   readonly setupFees: readonly (SetupFee2)[];
   readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
@@ -586,7 +584,7 @@ export type NewProduct = {
   readonly recurringFee?: RecurringFee | undefined;
   readonly setupFees?: readonly (SetupFee)[] | undefined;
   readonly pricingMetrics?: readonly (Metric)[] | undefined;
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. */
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules?: readonly (PricingRule)[] | undefined;
   /** Default false. */
   readonly suppressZeroInvoices?: boolean | undefined;
@@ -776,6 +774,8 @@ export type SubscriptionSegment = {
   readonly productVersion: number;
   readonly start: string;
   readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
   readonly fullPeriod: FullPeriod;
   readonly status: "open" | "closed";
 };
@@ -882,6 +882,8 @@ export type Segment = {
   readonly productVersion: number;
   readonly start: string;
   readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
   readonly fullPeriod: FullPeriod;
 };
 
@@ -1969,7 +1971,7 @@ export type Line = {
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
   readonly tiers: readonly (Tier3)[];
-  readonly adjustments: readonly (Adjustment2)[];
+  readonly adjustments: readonly (Adjustment)[];
   /** What the contract year had come to before, where the tiers go on from that. */
   readonly carriedQuantity?: string | undefined;
   readonly eventCount: number;
@@ -2011,7 +2013,7 @@ export type Tier3 = {
   readonly amount: string;
 };
 
-export type Adjustment2 = {
+export type Adjustment = {
   readonly kind: string;
   readonly amount: string;
   readonly rule?: Rule | undefined;
@@ -2856,14 +2858,21 @@ export type NewSimulation = {
   readonly to: string;
   /** Absent: every customer of the product. */
   readonly accountIds?: readonly (string)[] | undefined;
-  /** A published version, or the fee and metrics of one that is not: one of the two. */
+  /** A published version, a draft, or the fee, metrics and rules of what is neither: then commitments, discounts, taxes and setup fees stay those of the version that billed. */
   readonly terms: {
-    /** A published version of the product. */
+    /** A published version. */
     readonly version?: number | undefined;
+    /** What is saved as the next version. */
+    readonly draft?: true | undefined;
+    /** Whose version or draft; absent: of the same product. */
+    readonly productId?: string | undefined;
     readonly recurringFee?: {
       readonly amount: string;
+      /** Absent: as it was. */
+      readonly timing?: "in-advance" | "in-arrears" | undefined;
     } | undefined;
     readonly pricingMetrics?: readonly (Metric)[] | undefined;
+    readonly pricingRules?: readonly (PricingRule)[] | undefined;
     /** Default false. */
     readonly billsTrialUsage?: boolean | undefined;
   };
@@ -2889,7 +2898,7 @@ export type Progress = {
   readonly events: number;
 };
 
-/** Of rounded lines, before discounts and tax. */
+/** Of the totals of lines: after discounts, with taxes. */
 export type Result2 = {
   readonly currency: string;
   /** Decimal text, major units. */
@@ -2955,17 +2964,25 @@ export type SimulationCustomer = {
 };
 
 export type Before3 = {
-  readonly kind: "recurring-fee" | "usage";
+  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "commitment" | "service-credit";
   readonly description: string;
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
+  /** What the contract year had come to before. */
+  readonly carriedQuantity?: string | undefined;
   readonly eventCount?: number | undefined;
   readonly tiers?: readonly (Tier5)[] | undefined;
-  readonly adjustments?: readonly (Adjustment)[] | undefined;
+  readonly adjustments?: readonly (Adjustment2)[] | undefined;
   /** Before rounding. */
   readonly exactAmount: string;
-  /** Decimal text, major units. */
+  /** Decimal text, major units, before discounts of the invoice and taxes. */
   readonly amount: string;
+  /** What discounts of the invoice take off it. */
+  readonly discount: string;
+  /** Added to it, or contained in it. */
+  readonly tax: string;
+  /** After discounts, with taxes. */
+  readonly total: string;
 };
 
 export type Tier5 = {
@@ -2975,6 +2992,12 @@ export type Tier5 = {
   readonly quantity: string;
   readonly amount: string;
   readonly group?: string | undefined;
+};
+
+export type Adjustment2 = {
+  readonly kind: string;
+  readonly amount: string;
+  readonly rule?: string | undefined;
 };
 
 export type AnalyticsUsageList = {
