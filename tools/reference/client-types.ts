@@ -55,10 +55,12 @@ function routeOf({ path, method, operation }: { path: string; method: string; op
 }
 
 function signatureOf({ operationId, description, parameters, requestBody, responses }: Operation): string {
-  const inputs = parameters.filter((one) => one.in !== 'header').map(({ name, required, description: words, schema }) => {
-    const type = required ? typeOf(schema, '      ') : orUndefined(typeOf(schema, '      '));
-    return `${commentOf(words, '      ')}      readonly ${name}${required ? '' : '?'}: ${type};`;
-  });
+  const inputs = parameters
+    .filter((one) => one.in !== 'header')
+    .map(({ name, required, description: words, schema }) => {
+      const type = required ? typeOf(schema, '      ') : orUndefined(typeOf(schema, '      '));
+      return `${commentOf(words, '      ')}      readonly ${name}${required ? '' : '?'}: ${type};`;
+    });
   const body = requestBody?.content['application/json']?.schema;
   if (body) {
     const type = typeOf(body, '      ');
