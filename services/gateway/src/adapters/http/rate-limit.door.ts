@@ -34,7 +34,7 @@ export interface Admission {
 export class RateLimitDoor {
   private readonly rates: RequestRates;
   private readonly open: OpenRequests;
-  private readonly openOnConnection = new WeakMap<Socket, Set<Sender>>();
+  private readonly openOnConnection = new WeakMap<Socket, Sender[]>();
 
   constructor(
     @Inject(GATEWAY_CONFIG) private readonly config: RateLimitConfig,
@@ -79,22 +79,30 @@ export class RateLimitDoor {
   /** With its answer, or with its connection: an answer that waits behind another one does not hear of its end. */
   private endWith(sender: Sender, socket: Socket, response: ServerResponse): void {
     const own = this.openOnConnection.get(socket) ?? this.watch(socket);
-    own.add(sender);
+    own.push(sender);
     // Not `once`, which would wrap it: nothing closes twice.
     response.on('close', () => {
-      if (own.delete(sender)) this.open.end(sender);
+      if (removedFrom(own, sender)) this.open.end(sender);
     });
   }
 
-  private watch(socket: Socket): Set<Sender> {
-    const own = new Set<Sender>();
+  private watch(socket: Socket): Sender[] {
+    // Not a set: see `Counts`.
+    const own: Sender[] = [];
     this.openOnConnection.set(socket, own);
     socket.once('close', () => {
-      for (const sender of own) this.open.end(sender);
-      own.clear();
+      for (const sender of own.splice(0)) this.open.end(sender);
     });
     return own;
   }
+}
+
+/** Says whether it was there. */
+function removedFrom(senders: Sender[], sender: Sender): boolean {
+  const at = senders.indexOf(sender);
+  const last = at < 0 ? undefined : senders.pop();
+  if (last !== undefined && at < senders.length) senders[at] = last;
+  return at >= 0;
 }
 
 const headersOf = ({ limit, remaining, resetsInSeconds }: RateVerdict): Readonly<Record<string, string>> => ({

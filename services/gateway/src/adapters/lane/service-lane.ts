@@ -30,8 +30,8 @@ export const laneLimits: Omit<LaneLimits, 'answerWithinMs'> = {
 export class ServiceLane implements LaneSocketEvents {
   private readonly sockets = new Set<LaneSocket>();
   private readonly idle: LaneSocket[] = [];
-  /** The connections that carry a tenant's requests right now. */
-  private readonly busy = new Map<string, Set<LaneSocket>>();
+  /** The connections that carry a tenant's requests right now; a tenant without any goes with the next sweep. */
+  private readonly busy = new Map<string, LaneSocket[]>();
   /** Those for whom there is no connection. */
   private readonly queue = new Set<Exchange>();
   private readonly sweeping: NodeJS.Timeout;
@@ -103,16 +103,16 @@ export class ServiceLane implements LaneSocketEvents {
     const { spread, mostConnectionsPerTenant } = this.limits;
     const own = this.busy.get(tenant);
     const best = own && this.leastBusy(own);
-    if (own && best && own.size >= spread) return best;
-    const free = (own?.size ?? 0) < mostConnectionsPerTenant ? this.freeSocket() : undefined;
+    if (own && best && own.length >= spread) return best;
+    const free = (own?.length ?? 0) < mostConnectionsPerTenant ? this.freeSocket() : undefined;
     if (!free) return best ?? (own && leastWaiting(own));
-    if (own) own.add(free);
-    else this.busy.set(tenant, new Set([free]));
+    if (own) own.push(free);
+    else this.busy.set(tenant, [free]);
     free.tenant = tenant;
     return free;
   }
 
-  private leastBusy(own: ReadonlySet<LaneSocket>): LaneSocket | undefined {
+  private leastBusy(own: readonly LaneSocket[]): LaneSocket | undefined {
     const now = this.now();
     let best: LaneSocket | undefined;
     for (const socket of own) {
@@ -135,8 +135,8 @@ export class ServiceLane implements LaneSocketEvents {
   private release(socket: LaneSocket): void {
     if (socket.tenant === undefined) return;
     const own = this.busy.get(socket.tenant);
-    own?.delete(socket);
-    if (own?.size === 0) this.busy.delete(socket.tenant);
+    const at = own?.indexOf(socket) ?? -1;
+    if (at >= 0) own?.splice(at, 1);
     socket.tenant = undefined;
   }
 
@@ -161,6 +161,7 @@ export class ServiceLane implements LaneSocketEvents {
       this.queue.delete(exchange);
       exchange.failed('away');
     }
+    for (const [tenant, own] of this.busy) if (own.length === 0) this.busy.delete(tenant);
     for (const socket of [...this.sockets]) {
       const { oldestStartedAtMs: since } = socket;
       if (since !== undefined && now - since >= answerWithinMs) socket.close('late');
@@ -169,7 +170,7 @@ export class ServiceLane implements LaneSocketEvents {
   }
 }
 
-function leastWaiting(sockets: ReadonlySet<LaneSocket>): LaneSocket | undefined {
-  const usable = [...sockets].filter(({ isUsable }) => isUsable);
+function leastWaiting(sockets: readonly LaneSocket[]): LaneSocket | undefined {
+  const usable = sockets.filter(({ isUsable }) => isUsable);
   return usable.sort((one, other) => one.waiting - other.waiting)[0];
 }
