@@ -94,6 +94,55 @@ export type ChangedMeteringElement = {
   readonly description?: string | undefined;
 };
 
+export type ModelPrice = {
+  readonly prices: readonly (Price)[];
+  /** Absent: nothing was ever stated */
+  readonly statedAt?: string | undefined;
+};
+
+export type Price = {
+  /** As usage names it, in any case; of a tool call, its toolId */
+  readonly model: string;
+  /** Of calls that name this provider alone; absent: of any */
+  readonly provider?: string | undefined;
+  /** Of calls of this tier alone: default, batch, flex, priority … */
+  readonly serviceTier?: string | undefined;
+  readonly dimension: "inputTokens" | "cacheReadTokens" | "cacheWriteTokens" | "cacheWrite1hTokens" | "inputAudioTokens" | "cacheReadAudioTokens" | "outputTokens" | "outputAudioTokens" | "reasoningTokens" | "images" | "seconds" | "hours" | "characters" | "credits" | "calls";
+  /** USD, decimal text, for `per` of the dimension */
+  readonly price: string;
+  /** Default 1000000 of tokens and characters, else 1 */
+  readonly per?: 1 | 1000 | 1000000 | undefined;
+  /** RFC 3339; absent: ever since */
+  readonly effectiveFrom?: string | undefined;
+  /** RFC 3339, the first instant at which it no longer is; absent: none */
+  readonly effectiveUntil?: string | undefined;
+};
+
+export type ModelPriceDisagreementList = {
+  readonly lists: readonly ({
+    readonly source: string;
+    readonly version: string;
+    /** The day on which it was read */
+    readonly readOn: string;
+    readonly models: number;
+  })[];
+  readonly items: readonly (ModelPriceDisagreement)[];
+};
+
+export type ModelPriceDisagreement = {
+  readonly seller: string;
+  readonly model: string;
+  readonly dimensions: readonly ({
+    readonly dimension: string;
+    readonly per: number;
+    /** In USD; the first one counts */
+    readonly prices: readonly ({
+      readonly source: string;
+      readonly price: string;
+    })[];
+  })[];
+};
+
 export type PriceEvaluateRequest = {
   readonly metric: Metric;
   /** Default USD. */
@@ -992,6 +1041,139 @@ export type SubscriptionSyntheticUsageDeleteAnswer = {
   readonly events: number;
   /** The source of all of them */
   readonly source: string;
+};
+
+export type NewTelemetryMapping = {
+  /** For people */
+  readonly name: string;
+  readonly signal: "traces" | "logs" | "metrics";
+  /** Default: true */
+  readonly enabled?: boolean | undefined;
+  readonly match?: Match | undefined;
+  readonly quantity?: Quantity | undefined;
+  readonly properties?: readonly (Property)[] | undefined;
+  readonly organization?: Organization2 | undefined;
+  readonly subscriber?: Organization2 | undefined;
+  readonly product?: Organization2 | undefined;
+  readonly subscriptionId?: Organization2 | undefined;
+  readonly credential?: Organization2 | undefined;
+  readonly firstPoint?: "auto" | "count" | "skip" | undefined;
+};
+
+export type Match = {
+  /** Of the span, log event or metric; a * at its end stands for anything */
+  readonly name?: string | undefined;
+  /** service.name of the resource */
+  readonly service?: string | undefined;
+  /** Name of the instrumentation */
+  readonly scope?: string | undefined;
+  readonly conditions?: readonly (Condition2)[] | undefined;
+};
+
+export type Condition2 = {
+  /** Of the record, its scope or its resource */
+  readonly attribute: string;
+  readonly operator: "equals" | "not-equals" | "starts-with" | "exists";
+  /** Any of them */
+  readonly values?: readonly (string)[] | undefined;
+};
+
+/** How much. Default: the value of a metric, 1 for each span or log record */
+export type Quantity = {
+  /** Of the usage event. Default: quantity */
+  readonly property?: string | undefined;
+  readonly from: "value" | "count" | "duration-ms" | "attribute" | "one";
+  /** Whose number it is, from: attribute */
+  readonly attribute?: string | undefined;
+};
+
+export type Property = {
+  /** Of the property */
+  readonly name: string;
+  /** Where it comes from */
+  readonly attribute: string;
+};
+
+export type Organization2 = {
+  /** Of the record, its scope or its resource */
+  readonly attribute?: string | undefined;
+  /** Where there is no such attribute */
+  readonly value?: string | undefined;
+};
+
+export type TelemetryMapping = {
+  readonly mappingId: string;
+  readonly createdAt: string;
+  /** For people */
+  readonly name: string;
+  readonly signal: "traces" | "logs" | "metrics";
+  /** Default: true */
+  readonly enabled?: boolean | undefined;
+  readonly match?: Match | undefined;
+  readonly quantity?: Quantity | undefined;
+  readonly properties?: readonly (Property)[] | undefined;
+  readonly organization?: Organization2 | undefined;
+  readonly subscriber?: Organization2 | undefined;
+  readonly product?: Organization2 | undefined;
+  readonly subscriptionId?: Organization2 | undefined;
+  readonly credential?: Organization2 | undefined;
+  readonly firstPoint?: "auto" | "count" | "skip" | undefined;
+};
+
+export type TelemetryMappingList = {
+  readonly items: readonly (TelemetryMapping)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type TelemetryMappingPreviewRequest = {
+  readonly mapping: NewTelemetryMapping;
+  /** A request in OTLP's JSON; default: what came last */
+  readonly telemetry?: Readonly<Record<string, unknown>> | undefined;
+};
+
+export type TelemetryMappingPreviewAnswer = {
+  /** That were looked at */
+  readonly records: number;
+  readonly matched: number;
+  /** Names of records that do not match */
+  readonly others: readonly (string)[];
+  readonly usage: readonly ({
+    readonly name: string;
+    /** The usage that it would be; null where the record does not say how much */
+    readonly event: Readonly<Record<string, unknown>> | null;
+  })[];
+};
+
+export type TelemetrySenderList = {
+  readonly items: readonly (TelemetrySender)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type TelemetrySender = {
+  readonly service: string;
+  readonly rule: Rule | null;
+  readonly records: readonly ({
+    readonly scope: string;
+    readonly signal: string;
+    /** completion, tool-call, event, duplicate-signal (shown by another signal, too), rejected, ignored */
+    readonly outcome: string;
+    readonly records: number;
+    readonly firstSeenAt: string;
+    readonly lastSeenAt: string;
+  })[];
+};
+
+export type Rule = {
+  /** service.name of its resource */
+  readonly service: string;
+  /** Which of its signals shows calls of models. Default: auto, the table of known senders */
+  readonly signal?: "auto" | "spans" | "logs" | "none" | undefined;
+  /** Spans of agents count as calls where no call below them is known. Default: false */
+  readonly countsAgents?: boolean | undefined;
+  /** Whose usage it is, where the telemetry does not say */
+  readonly organization?: string | null | undefined;
+  /** What is used, where the telemetry does not say */
+  readonly product?: string | null | undefined;
 };
 
 export type UsageVoidRequest = {
@@ -2016,11 +2198,11 @@ export type Tier3 = {
 export type Adjustment = {
   readonly kind: string;
   readonly amount: string;
-  readonly rule?: Rule | undefined;
+  readonly rule?: Rule2 | undefined;
 };
 
 /** The pricing rule that adjusts, and what it applied to. */
-export type Rule = {
+export type Rule2 = {
   readonly name: string;
   readonly percentage?: string | undefined;
   readonly amountPerUnit?: string | undefined;
@@ -2363,7 +2545,7 @@ export type Step = {
   readonly commitment?: Commitment | undefined;
   readonly serviceLevel?: ServiceLevel2 | undefined;
   readonly volume?: Volume | undefined;
-  readonly rule?: Rule | undefined;
+  readonly rule?: Rule2 | undefined;
   /** Of an adjustment or a discount. */
   readonly kind?: string | undefined;
   readonly value?: string | undefined;
@@ -2763,6 +2945,10 @@ export type RatedUsage = {
   readonly currency: string;
   /** In USD; absent: unknown or none. */
   readonly cost?: string | undefined;
+  /** caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue in earlier events */
+  readonly costSource: string;
+  /** The day from which the price of the cost is, or on which its list was read */
+  readonly pricedOn?: string | undefined;
   /** What the event added to the metric's quantity. */
   readonly quantity: string;
   /** What the event added to the metric's charge. */
@@ -2998,6 +3184,28 @@ export type Adjustment2 = {
   readonly kind: string;
   readonly amount: string;
   readonly rule?: string | undefined;
+};
+
+export type UnknownModelList = {
+  readonly from: string;
+  readonly to: string;
+  /** Those with the most events first, 500 at most */
+  readonly items: readonly (UnknownModel)[];
+};
+
+export type UnknownModel = {
+  /** As usage names it; empty: it names none */
+  readonly model: string;
+  /** As usage names it; empty: it names none */
+  readonly provider: string;
+  readonly kind: string;
+  /** Where usage names one: the model may be known in another */
+  readonly serviceTier?: string | undefined;
+  readonly events: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly firstAt: string;
+  readonly lastAt: string;
 };
 
 export type AnalyticsUsageList = {
@@ -3866,6 +4074,37 @@ export interface Operations {
     readonly answer: {
       readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
     };
+  };
+  /**
+   * List the models of which the published price lists say different prices, by more than 2 %.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'modelPriceDisagreements.list': {
+    readonly input: Record<string, never>;
+    readonly answer: ModelPriceDisagreementList;
+  };
+  /**
+   * Show what you have said that models and tools cost you.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'modelPrices.get': {
+    readonly input: Record<string, never>;
+    readonly answer: ModelPrice;
+  };
+  /**
+   * Say what models and tools cost you, in the place of all that you have said before; it holds for usage received from now on.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'modelPrices.replace': {
+    readonly input: {
+      readonly body: {
+        readonly prices: readonly (Price)[];
+      };
+    };
+    readonly answer: ModelPrice;
   };
   /**
    * Make an organization: an account that is invoiced.
@@ -4752,6 +4991,94 @@ export interface Operations {
     readonly answer: SubscriptionCancelAnswer;
   };
   /**
+   * Make usage of spans, log records or metrics that match.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'telemetryMappings.create': {
+    readonly input: {
+      readonly body: NewTelemetryMapping;
+    };
+    readonly answer: TelemetryMapping;
+  };
+  /**
+   * Remove a mapping of telemetry; the usage that it made stays.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'telemetryMappings.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly mappingId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * Show a mapping of telemetry.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'telemetryMappings.get': {
+    readonly input: {
+      /** Its id. */
+      readonly mappingId: string;
+    };
+    readonly answer: TelemetryMapping;
+  };
+  /**
+   * All mappings of telemetry, newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'telemetryMappings.list': {
+    readonly input: Record<string, never>;
+    readonly answer: TelemetryMappingList;
+  };
+  /**
+   * What a mapping would make of telemetry that came a moment ago, or of a sample; nothing is recorded.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'telemetryMappings.preview': {
+    readonly input: {
+      readonly body: TelemetryMappingPreviewRequest;
+    };
+    readonly answer: TelemetryMappingPreviewAnswer;
+  };
+  /**
+   * Replace a mapping of telemetry, whole; from the next second on.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'telemetryMappings.replace': {
+    readonly input: {
+      /** Its id. */
+      readonly mappingId: string;
+      readonly body: NewTelemetryMapping;
+    };
+    readonly answer: TelemetryMapping;
+  };
+  /**
+   * Who sends telemetry, what became of it, and what was said of whom.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'telemetrySenders.list': {
+    readonly input: Record<string, never>;
+    readonly answer: TelemetrySenderList;
+  };
+  /**
+   * Say which signal of a sender counts, and whose usage it is; from the next second on.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'telemetrySenders.replace': {
+    readonly input: {
+      readonly body: Rule;
+    };
+    readonly answer: Rule;
+  };
+  /**
    * Show your tenant.
    *
    * Needs a key with the scope `read`.
@@ -4876,6 +5203,20 @@ export interface Operations {
       readonly reason?: string | undefined;
     };
     readonly answer: UnattributedUsageList;
+  };
+  /**
+   * List the models whose cost nobody knows, and how much of each was used; PUT /v1/model-prices says what they cost.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'unknownModels.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+    };
+    readonly answer: UnknownModelList;
   };
   /**
    * Replace what events say, by their ids; answered when the log has it.
@@ -5125,6 +5466,9 @@ export const operations = {
   'meteringElements.list': { method: 'GET', path: '/v1/metering-elements', query: ['cursor', 'limit', 'name'] },
   'meteringElements.update': { method: 'PATCH', path: '/v1/metering-elements/{elementId}', query: [] },
   'metrics.create': { method: 'POST', path: '/v1/metrics', query: [] },
+  'modelPriceDisagreements.list': { method: 'GET', path: '/v1/model-prices/disagreements', query: [] },
+  'modelPrices.get': { method: 'GET', path: '/v1/model-prices', query: [] },
+  'modelPrices.replace': { method: 'PUT', path: '/v1/model-prices', query: [] },
   'organizations.create': { method: 'POST', path: '/v1/organizations', query: [] },
   'organizations.get': { method: 'GET', path: '/v1/organizations/{organizationId}', query: [] },
   'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'name'] },
@@ -5190,6 +5534,14 @@ export const operations = {
   'subscriptions.pause': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/pause', query: [] },
   'subscriptions.resume': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/resume', query: [] },
   'subscriptions.update': { method: 'PATCH', path: '/v1/subscriptions/{subscriptionId}', query: [] },
+  'telemetryMappings.create': { method: 'POST', path: '/v1/telemetry/mappings', query: [] },
+  'telemetryMappings.delete': { method: 'DELETE', path: '/v1/telemetry/mappings/{mappingId}', query: [] },
+  'telemetryMappings.get': { method: 'GET', path: '/v1/telemetry/mappings/{mappingId}', query: [] },
+  'telemetryMappings.list': { method: 'GET', path: '/v1/telemetry/mappings', query: [] },
+  'telemetryMappings.preview': { method: 'POST', path: '/v1/telemetry/mappings/preview', query: [] },
+  'telemetryMappings.replace': { method: 'PUT', path: '/v1/telemetry/mappings/{mappingId}', query: [] },
+  'telemetrySenders.list': { method: 'GET', path: '/v1/telemetry/senders', query: [] },
+  'telemetrySenders.replace': { method: 'PUT', path: '/v1/telemetry/senders', query: [] },
   'tenant.get': { method: 'GET', path: '/v1/tenant', query: [] },
   'tenant.update': { method: 'PATCH', path: '/v1/tenant', query: [] },
   'tenants.create': { method: 'POST', path: '/v1/tenants', query: [] },
@@ -5200,6 +5552,7 @@ export const operations = {
   'testClocks.list': { method: 'GET', path: '/v1/test-clocks', query: ['cursor', 'limit'] },
   'traces.create': { method: 'POST', path: '/v1/traces', query: [] },
   'unattributedUsage.list': { method: 'GET', path: '/v1/unattributed-usage', query: ['cursor', 'limit', 'reason'] },
+  'unknownModels.list': { method: 'GET', path: '/v1/unknown-models', query: ['from', 'to'] },
   'usage.amend': { method: 'POST', path: '/v1/usage/amend', query: [] },
   'usage.preview': { method: 'POST', path: '/v1/usage/preview', query: [] },
   'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },

@@ -22,6 +22,7 @@ const ModelPrice = Type.Object(
     dimension: Type.Enum([...dimensionNames]),
     price: Type.String({
       pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$',
+      examples: ['0.15'],
       maxLength: 50,
       description: 'USD, decimal text, for `per` of the dimension',
     }),

@@ -158,4 +158,12 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'subscriptionUsageBackfills.undo',
   'usageCorrections.get',
   'walletGrants.void',
+  // New, and still to get one.
+  'modelPrices.replace',
+  'telemetryMappings.create',
+  'telemetryMappings.delete',
+  'telemetryMappings.get',
+  'telemetryMappings.preview',
+  'telemetryMappings.replace',
+  'telemetrySenders.replace',
 ]);
