@@ -60,7 +60,7 @@ const shown = (events: readonly KeptEvent[]) =>
     const costs = [...output.matchAll(/^\{.*"cost":.*\}$/gm)].map(([line]) => JSON.parse(line).cost as number);
     report(output.trim());
     // (21 × 0.15 + 9 × 0.60) ÷ 1,000,000, and 8 × 0.02 ÷ 1,000,000
-    expect(costs.sort()).toEqual([0.00000016, 0.00000855, 0.00000855]);
+    expect(costs.sort((a, b) => a - b)).toEqual([0.00000016, 0.00000855, 0.00000855]);
   });
 
   it('revenium-python-sdk meters what OpenAI’s own client does, and every endpoint', async () => {
