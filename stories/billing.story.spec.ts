@@ -3,6 +3,7 @@ import { type StoryStack, settle, startStory } from '#testing';
 import { agreements } from './billing/agreement.scenarios.js';
 import { amounts } from './billing/amounts.scenarios.js';
 import { commitments } from './billing/commitment.scenarios.js';
+import { instants } from './billing/instant.scenarios.js';
 import { corrections } from './billing/late.scenarios.js';
 import { lives } from './billing/life.scenarios.js';
 import { periods } from './billing/period.scenarios.js';
@@ -25,7 +26,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const all = [...lives, ...agreements, ...amounts, ...commitments, ...years, ...rules, ...periods, ...corrections];
+const all = [...lives, ...agreements, ...amounts, ...commitments, ...years, ...rules, ...periods, ...corrections, ...instants];
 
 describe('billing, worked out by hand', () => {
   it.concurrent.each(all.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {

@@ -28,7 +28,6 @@ export type SubscriptionsRefusal =
   | 'other-currency'
   | 'unknown-version'
   | 'superseded-version'
-  | 'segment-without-length'
   | 'life-without-length'
   | 'end-in-the-past'
   | 'immediate-cancellation-not-allowed'

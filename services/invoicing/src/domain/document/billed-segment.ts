@@ -9,3 +9,6 @@ export function billsFee(priced: PricedSegment | undefined): boolean {
 export function billsUsage({ segment, terms }: PricedSegment): boolean {
   return segment.phase === 'paid' || (segment.phase === 'trial' && terms.billsTrialUsage === true);
 }
+
+/** Cut at its first instant: it owes nothing. */
+export const hasNoLength = ({ segment: { start, end } }: PricedSegment): boolean => end <= start;

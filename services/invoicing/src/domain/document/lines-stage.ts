@@ -1,6 +1,6 @@
 import { Exact } from '#money';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
-import { billsFee, billsUsage } from './billed-segment.js';
+import { billsFee, billsUsage, hasNoLength } from './billed-segment.js';
 import { commitmentLines, lateCommitmentLines } from './commitment-lines.js';
 import type { Stage } from './draft-document.js';
 import { isPaidInAdvance, recurringFeeLines, setupFeeLines } from './fee-lines.js';
@@ -40,7 +40,8 @@ const isZero = ({ line }: DraftLine) => Exact.parse(line.amount).isZero();
 // is owed in arrears, be it usage that came to nothing. What is not billed, such as a trial, is no reason to invoice.
 function isInvoiced({ occasion, closed, opened }: CompleteOccasion): boolean {
   if (billsFee(opened) && isPaidInAdvance(opened)) return true;
-  if (occasion.kind === 'segment-start' || closed === undefined || !billsUsage(closed)) return false;
+  if (occasion.kind === 'segment-start' || closed === undefined || !billsUsage(closed) || hasNoLength(closed))
+    return false;
   const isMetered = closed.charge.charges.length > 0;
   return billsFee(closed) ? opened !== undefined || !isPaidInAdvance(closed) || isMetered : isMetered;
 }

@@ -30,7 +30,6 @@ export const refusalStatus = {
   'other-currency': 422,
   'unknown-version': 422,
   'superseded-version': 422,
-  'segment-without-length': 422,
   'life-without-length': 422,
   'end-in-the-past': 422,
   'immediate-cancellation-not-allowed': 409,

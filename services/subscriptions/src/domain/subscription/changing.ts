@@ -92,6 +92,7 @@ export function withdrawChange({ now }: Given, state: Subscription): Subscriptio
   return withdrawn(demandRunning(state, now), now);
 }
 
+/** A change at the first instant of the running segment leaves that without length: it owes nothing. */
 function turned(
   life: ActiveSubscription,
   { now, published }: Given,
@@ -99,11 +100,6 @@ function turned(
   productVersion?: number,
 ): SubscriptionEvent[] {
   const running = lastOpen(life);
-  if (now === running.start) {
-    const message =
-      'The running segment begins at this very instant: what came before the change would have no length.';
-    throw refusal('segment-without-length', message);
-  }
   const course = courseFrom(life, running, now, plain(turn));
   const courses = [...begunCourses(life), course, ...behindTrial(life, course.number + 1, turn)];
   const begins = segmentThatBegins({ ...life, courses }, course.number, published);

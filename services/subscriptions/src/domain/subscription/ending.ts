@@ -67,8 +67,4 @@ function demandWholePeriods(state: ActiveSubscription, endsAt: number, { now, pu
     const message = 'The product is cancelled at the end of a period only: it does not allow an end inside of one.';
     throw refusal('immediate-cancellation-not-allowed', message, '/at');
   }
-  if (endsAt === running.start) {
-    const message = 'The running segment begins at this very instant: it would have no length.';
-    throw refusal('segment-without-length', message, '/at');
-  }
 }

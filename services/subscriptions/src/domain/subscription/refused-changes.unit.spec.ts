@@ -2,7 +2,7 @@ import { scenariosOf, stateAfter } from '#decider';
 import type { ProductChange } from './changing.js';
 import { type BillingTime } from './passing-of-time.js';
 import { type SubscriptionCommand, subscriptionDecider } from './subscription-decisions.js';
-import { begin, cancel, change, pro, product, tenth, twentieth, yearly } from './testing/example-changes.js';
+import { begin, cancel, change, pro, product, tenth, twentieth } from './testing/example-changes.js';
 import { at, begun, byAClock, byTheWall, lifeOf, startCommand as start } from './testing/example-subscription.js';
 
 const given = scenariosOf(subscriptionDecider);
@@ -36,8 +36,6 @@ describe('a change is refused', () => {
   });
 
   it.each<[string, readonly SubscriptionCommand[], BillingTime, string]>([
-    ['at the instant at which the segment begins', [begin()], byAClock('2026-01-31T00:00Z'), 'segment-without-length'],
-    ['twice at one instant, to two products', [begin(), change(tenth, yearly)], tenth, 'segment-without-length'],
     ['after a cancellation', [begin(), cancel(tenth)], twentieth, 'subscription-ending'],
     ['after the end', [begin(), cancel(tenth)], byTheWall('2026-02-28T00:00Z'), 'subscription-ended'],
     [

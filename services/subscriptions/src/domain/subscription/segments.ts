@@ -54,7 +54,7 @@ export function secondOpenOf(life: ActiveSubscription): Segment | undefined {
 
 /** A segment that has begun, by the version that it began with. */
 export function openedSegment(life: Coursed & Pick<KnownSubscription, 'versions'>, number: number): Segment {
-  return segmentOf(life, number, (start) => versionAt(life.versions, start));
+  return segmentOf(life, number, (start) => versionAt(life.versions, start, number));
 }
 
 /** How many of the segments that are not closed end by then, reckoned and not counted. */

@@ -189,8 +189,8 @@ function soldIn({ productId, productName, unit, count, calendarAligned }: Course
   return { productId, productName, unit, count, calendarAligned };
 }
 
-function beginOf({ start, productVersion }: Segment): VersionInForce {
-  return { effectiveAt: start, productVersion };
+function beginOf({ start, productVersion, number }: Segment): VersionInForce {
+  return { effectiveAt: start, productVersion, number };
 }
 
 export function firstOpen({ open: [first] }: Pick<ActiveSubscription, 'open'>): Segment {

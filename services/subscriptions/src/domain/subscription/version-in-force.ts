@@ -25,6 +25,8 @@ export type PublishedVersions = ReadonlyMap<string, readonly ProductVersion[]>;
 export interface VersionInForce {
   readonly effectiveAt: number;
   readonly productVersion: number;
+  /** The first segment of it: several may begin at one instant. Absent in what was stored before that was so. */
+  readonly number?: number | undefined;
 }
 
 export interface Choice {
@@ -66,9 +68,11 @@ function earliest(versions: readonly number[], own: ReadonlySet<number>): number
   return Math.min(...(forEverybody.length > 0 ? forEverybody : versions));
 }
 
-/** The version of a segment that has begun, as it stands in the list of its subscription. */
-export function versionAt(versions: readonly VersionInForce[], at: number): number {
-  const found = versions.findLast(({ effectiveAt }) => effectiveAt <= at) ?? versions[0];
+/** The version of a segment that has begun at an instant, as it stands in the list of its subscription. */
+export function versionAt(versions: readonly VersionInForce[], at: number, segment: number): number {
+  const isBegun = ({ effectiveAt, number = 0 }: VersionInForce) =>
+    effectiveAt < at || (effectiveAt === at && number <= segment);
+  const found = versions.findLast(isBegun) ?? versions[0];
   if (found === undefined) throw new Error('a subscription that has begun without a version');
   return found.productVersion;
 }

@@ -45,6 +45,20 @@ describe('the version of a segment that begins', () => {
 });
 
 describe('the versions of the segments so far', () => {
+  it.each([
+    [4, 2],
+    [5, 3],
+    [6, 2],
+    [9, 2],
+  ])('tell segments apart that begin at one instant: segment %i has version %i', (segment, expected) => {
+    const begun = [
+      { effectiveAt: 10, productVersion: 2, number: 0 },
+      { effectiveAt: 30, productVersion: 3, number: 5 },
+      { effectiveAt: 30, productVersion: 2, number: 6 },
+    ];
+    expect(versionAt(begun, 30, segment)).toBe(expected);
+  });
+
   const versions = [promise(10, 1), promise(30, 3)];
 
   it('are listed where they change', () => {
@@ -60,6 +74,6 @@ describe('the versions of the segments so far', () => {
     [500, 3],
     [5, 1],
   ])('tell that of a segment that began at %d', (at, expected) => {
-    expect(versionAt(versions, at)).toBe(expected);
+    expect(versionAt(versions, at, 9)).toBe(expected);
   });
 });
