@@ -1,5 +1,8 @@
 import { jest } from '@jest/globals';
+import { Unavailable } from '#decider';
+import type { UsageOfWindow } from '../../application/backfills/usage-of-window.js';
 import { closing, february, january, month, opened, started, usage } from '../../testing/acme.js';
+import { backfillsOf } from '../../testing/backfills-of.js';
 import { acme, bookOf } from '../../testing/given.js';
 import { ownSchema } from '../../testing/own-schema.js';
 import { RatingInProcess } from '../../testing/rating-in-process.js';
@@ -7,11 +10,13 @@ import { RatingInProcess } from '../../testing/rating-in-process.js';
 jest.setTimeout(30_000);
 
 let schema: Awaited<ReturnType<typeof ownSchema>>;
+let book: ReturnType<typeof bookOf>;
 let rating: RatingInProcess;
 
 beforeEach(async () => {
   schema = await ownSchema();
-  rating = new RatingInProcess(schema.pool, bookOf({ ...acme, subscriptions: [started(), opened(month(1))] }));
+  book = bookOf({ ...acme, subscriptions: [started(), opened(month(1))] });
+  rating = new RatingInProcess(schema.pool, book);
 });
 
 afterEach(async () => {
@@ -67,4 +72,30 @@ it('a backfill shows what it would change, does it across segments, and is undon
   expect(await quantities()).toEqual(before);
   expect(await rating.backfills.undo('demo', 'sub-1', backfillId)).toBe('undone-already');
   expect(await rating.backfills.preview('other', 'sub-1', wanted)).toBeUndefined();
+});
+
+it('an undoing that did not reach the log is asked for again, and done once', async () => {
+  const at = january + 86_400_000;
+  rating.usage('org-1', usage('a', 5, { at }), usage('b', 7, { at: at + 1 }));
+  await rating.rateAll();
+  const before = await quantities();
+  const wanted = { from: at, to: february, reason: 'Halved', events: [event('a', 2, at), event('c', 1, at)] };
+  const { backfillId = '' } = (await rating.backfills.apply('demo', 'sub-1', wanted))?.backfill ?? {};
+  await rating.rateAll();
+  expect(await quantities()).toEqual([[0, [1, '3']]]);
+
+  const refusing = {
+    send: async () => {
+      throw new Unavailable('kafka');
+    },
+    close: async () => {},
+  };
+  const withoutKafka = backfillsOf(schema.pool, book, {} as UsageOfWindow, refusing);
+  await expect(withoutKafka.undo('demo', 'sub-1', backfillId)).rejects.toBeInstanceOf(Unavailable);
+  await rating.rateAll();
+  expect(await quantities()).toEqual([[0, [1, '3']]]);
+  expect(await rating.backfills.undo('demo', 'sub-1', backfillId)).toMatchObject({ undoes: backfillId });
+  await rating.rateAll();
+  expect(await quantities()).toEqual(before);
+  expect(await rating.backfills.undo('demo', 'sub-1', backfillId)).toBe('undone-already');
 });

@@ -14,6 +14,7 @@ interface BackfillRow {
   plan: Backfill['plan'];
   undoes: string | null;
   undone_by: string | null;
+  is_sent: boolean;
 }
 
 /** What backfills have replaced, for whoever asks later, or undoes them. */
@@ -25,7 +26,8 @@ export class BackfillsRepository implements BackfillStore {
     await reachingPostgres(() =>
       this.pool.query(
         `insert into usage_backfills (backfill_id, tenant, subscription_id, window_from, window_to, reason, requested_at, plan,
-           undoes) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+           undoes, is_sent) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, false)
+         on conflict (backfill_id) do nothing`,
         [
           backfill.backfillId,
           backfill.tenant,
@@ -51,14 +53,16 @@ export class BackfillsRepository implements BackfillStore {
     return rows.map(backfillOf)[0];
   }
 
-  async markUndone(backfillId: string, undoneBy: string): Promise<boolean> {
-    const { rowCount } = await reachingPostgres(() =>
-      this.pool.query('update usage_backfills set undone_by = $2 where backfill_id = $1 and undone_by is null', [
-        backfillId,
-        undoneBy,
-      ]),
+  async markSent(backfillId: string): Promise<void> {
+    await reachingPostgres(() =>
+      this.pool.query('update usage_backfills set is_sent = true where backfill_id = $1', [backfillId]),
     );
-    return rowCount === 1;
+  }
+
+  async markUndone(backfillId: string, undoneBy: string): Promise<void> {
+    await reachingPostgres(() =>
+      this.pool.query('update usage_backfills set undone_by = $2 where backfill_id = $1', [backfillId, undoneBy]),
+    );
   }
 }
 
@@ -73,4 +77,5 @@ const backfillOf = (row: BackfillRow): Backfill => ({
   plan: row.plan,
   undoes: row.undoes,
   undoneBy: row.undone_by,
+  isSent: row.is_sent,
 });

@@ -10,6 +10,7 @@ import { QuotaReservations1795881600000 } from '../../../migrations/179588160000
 import { UsageCorrections1795882800000 } from '../../../migrations/1795882800000-usage-corrections.js';
 import { UsageBackfills1795886400000 } from '../../../migrations/1795886400000-usage-backfills.js';
 import { CallCosts1796000000000 } from '../../../migrations/1796000000000-call-costs.js';
+import { BackfillsSent1796001000000 } from '../../../migrations/1796001000000-backfills-sent.js';
 
 /** In their order. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   UsageCorrections1795882800000,
   UsageBackfills1795886400000,
   CallCosts1796000000000,
+  BackfillsSent1796001000000,
 ];

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { usagePartitionOf, usageTopic } from '#contracts';
 import { WallClock } from '#decider';
-import { newId } from '#identifiers';
+import { idFrom, newId } from '#identifiers';
 import type { Producer } from '#kafka';
 import { type BookedSubscription, SubscriptionBook } from '../../domain/attribution/subscription-book.js';
 import { type BackfillEvent, type BackfillPlan, planBackfill, undoOf } from '../../domain/backfill/backfill-plan.js';
@@ -31,13 +31,16 @@ export interface Backfill extends Window {
   readonly plan: BackfillPlan;
   readonly undoes: string | null;
   readonly undoneBy: string | null;
+  /** The log has all of it. */
+  readonly isSent: boolean;
 }
 
 export interface BackfillStore {
+  /** Recorded twice it is recorded once. */
   record(backfill: Backfill): Promise<void>;
+  markSent(backfillId: string): Promise<void>;
   find(tenant: string, subscriptionId: string, backfillId: string): Promise<Backfill | undefined>;
-  /** Answers whether nobody else has undone it. */
-  markUndone(backfillId: string, undoneBy: string): Promise<boolean>;
+  markUndone(backfillId: string, undoneBy: string): Promise<void>;
 }
 export const BACKFILL_STORE = Symbol('BackfillStore');
 
@@ -74,15 +77,20 @@ export class BackfillUsage {
     const preview = await this.preview(tenant, subscriptionId, wanted);
     if (!preview) return undefined;
     const { from, to, reason } = wanted;
-    const backfill = await this.carryOut(preview.subscription, { from, to, reason, plan: preview.plan, undoes: null });
-    return { ...preview, backfill };
+    const { subscription, plan } = preview;
+    const backfill = this.begun(subscription, { from, to, reason, plan, undoes: null }, newId());
+    await this.store.record(backfill);
+    return { ...preview, backfill: await this.send(subscription, backfill) };
   }
 
   find(tenant: string, subscriptionId: string, backfillId: string): Promise<Backfill | undefined> {
     return this.store.find(tenant, subscriptionId, backfillId);
   }
 
-  /** Undefined when there is no such backfill, `undone-already` when somebody has done it. */
+  /**
+   * Undefined when there is no such backfill, `undone-already` when somebody has done it. An undoing that did not reach the
+   * log is carried out again, under the same ids. Throws Unavailable.
+   */
   async undo(
     tenant: string,
     subscriptionId: string,
@@ -91,26 +99,41 @@ export class BackfillUsage {
     const done = await this.store.find(tenant, subscriptionId, backfillId);
     const subscription = this.book.ofTenant(tenant).subscription(subscriptionId);
     if (!done || !subscription) return undefined;
-    const undoId = newId();
-    if (!(await this.store.markUndone(backfillId, undoId))) return 'undone-already';
+    const undoId = idFrom('undo', backfillId);
+    if (done.undoneBy !== null && done.undoneBy !== undoId) return 'undone-already';
+    const begun = await this.store.find(tenant, subscriptionId, undoId);
+    if (begun?.isSent) return 'undone-already';
     const { from, to } = done;
     const reason = `Undoes the backfill ${backfillId}`;
     const plan = undoOf(done.plan, backfillId);
-    return this.carryOut(subscription, { from, to, reason, plan, undoes: backfillId }, undoId);
+    const undoing = begun ?? this.begun(subscription, { from, to, reason, plan, undoes: backfillId }, undoId);
+    if (!begun) await this.store.record(undoing);
+    await this.store.markUndone(backfillId, undoId);
+    return this.send(subscription, undoing);
   }
 
-  private async carryOut(
-    { tenant, subscriptionId, accountId, ...subscription }: BookedSubscription,
+  private begun(
+    { tenant, subscriptionId }: BookedSubscription,
     of: Pick<Backfill, 'from' | 'to' | 'reason' | 'plan' | 'undoes'>,
-    backfillId = newId(),
-  ): Promise<Backfill> {
+    backfillId: string,
+  ): Backfill {
     const requestedAt = this.clock.now();
-    const backfill = { ...of, backfillId, tenant, subscriptionId, requestedAt, undoneBy: null };
-    await this.store.record(backfill);
-    const partition = this.partitionOf({ tenant, subscriptionId, accountId, ...subscription });
-    const records = backfillRecords({ ...backfill, accountId }, of.plan, partition, this.settings.usagePartitions);
+    return { ...of, backfillId, tenant, subscriptionId, requestedAt, undoneBy: null, isSent: false };
+  }
+
+  /** Sent twice it is the same corrections, and the same usage. */
+  private async send(subscription: BookedSubscription, backfill: Backfill): Promise<Backfill> {
+    const { accountId } = subscription;
+    const partition = this.partitionOf(subscription);
+    const records = backfillRecords(
+      { ...backfill, accountId },
+      backfill.plan,
+      partition,
+      this.settings.usagePartitions,
+    );
     if (records.length > 0) await this.producer.send(usageTopic.name, records);
-    return backfill;
+    await this.store.markSent(backfill.backfillId);
+    return { ...backfill, isSent: true };
   }
 
   private partitionOf({ tenant, accountId }: BookedSubscription): number {

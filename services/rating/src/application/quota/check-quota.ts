@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Exact } from '#money';
 import { type QuotaVerdict, verdictOf } from '../../domain/quota/quota-check.js';
 import { positionOf, type QuotaPosition } from '../../domain/quota/usage-position.js';
-import { ReadCurrentUsage } from './current-usage.js';
+import { type PresentSegment, ReadCurrentUsage } from './current-usage.js';
 import { type Reservation, Reservations } from './reservations.js';
 
 export interface QuotaQuestion {
@@ -38,31 +38,38 @@ export class CheckQuota {
 
   async run(question: QuotaQuestion): Promise<QuotaAnswer | UnknownOfQuota> {
     const { tenant, subscriptionId, metricId } = question;
-    const current = await this.usage.of(tenant, subscriptionId);
-    if (current === undefined) return { unknown: 'subscription' };
-    const metric = current.charges.find(({ compiled }) => compiled.metric.id === metricId);
-    if (metric === undefined)
-      return { unknown: 'metric', known: current.charges.map(({ compiled }) => compiled.metric.id) };
-    const { quota } = positionOf(metric.compiled, metric.charge.quantity);
-    if (quota === undefined) return { used: metric.charge.quantity, reserved: Exact.zero, verdict: undefined };
-    const periodIndex = current.segment.number;
+    const present = this.usage.present(tenant, subscriptionId);
+    if (present === undefined) return { unknown: 'subscription' };
+    const { metrics } = present.product;
+    const metric = metrics.find((compiled) => compiled.metric.id === metricId);
+    if (metric === undefined) return { unknown: 'metric', known: metrics.map((compiled) => compiled.metric.id) };
+    const { quota } = positionOf(metric, Exact.zero);
+    if (quota === undefined)
+      return { used: await this.usedOf(present, metricId), reserved: Exact.zero, verdict: undefined };
+    const periodIndex = present.segment.number;
     const { answer, reservation } = await this.reservations.reserve(
       { tenant, subscriptionId, periodIndex, metricId },
-      (reserved) => this.decide(question, quota, reserved),
+      (reserved) => this.decide(question, { present, quota, reserved }),
     );
     return { ...answer, quota, reservation };
   }
 
-  /** What is used is asked under the lock: what was reserved, and is rated by now, counts once at least. */
-  private async decide({ quantity, reserveSeconds, ...of }: QuotaQuestion, quota: QuotaPosition, reserved: Exact) {
-    const current = await this.usage.of(of.tenant, of.subscriptionId);
-    const used =
-      current?.charges.find(({ compiled }) => compiled.metric.id === of.metricId)?.charge.quantity ?? Exact.zero;
+  /** What is used is asked under the lock, once: what was reserved, and is rated by now, counts once at least. */
+  private async decide(
+    { quantity, reserveSeconds, metricId }: QuotaQuestion,
+    { present, quota, reserved }: { present: PresentSegment; quota: QuotaPosition; reserved: Exact },
+  ) {
+    const used = await this.usedOf(present, metricId);
     const verdict = verdictOf(quota, { used, reserved, asked: quantity });
     const holds = verdict.allowed && reserveSeconds !== undefined && quantity.isPositive();
     return {
       answer: { used, reserved, verdict },
       hold: holds ? { reservationId: randomUUID(), quantity, seconds: reserveSeconds } : undefined,
     };
+  }
+
+  private async usedOf(present: PresentSegment, metricId: string): Promise<Exact> {
+    const charges = await this.usage.chargesOf(present);
+    return charges.find(({ compiled }) => compiled.metric.id === metricId)?.charge.quantity ?? Exact.zero;
   }
 }

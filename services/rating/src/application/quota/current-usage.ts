@@ -29,6 +29,9 @@ export interface CurrentUsage {
   readonly charges: readonly MetricBoundedCharge[];
 }
 
+/** Which segment and version that is: known without asking anybody. */
+export type PresentSegment = Omit<CurrentUsage, 'charges'>;
+
 /** From the memory of whoever rates it, and from what was committed where another process does. */
 @Injectable()
 export class ReadCurrentUsage {
@@ -42,6 +45,12 @@ export class ReadCurrentUsage {
 
   /** Undefined: there is no such subscription, or it has not begun. */
   async of(tenant: string, subscriptionId: string): Promise<CurrentUsage | undefined> {
+    const present = this.present(tenant, subscriptionId);
+    return present && { ...present, charges: await this.chargesOf(present) };
+  }
+
+  /** Undefined like that of `of`. */
+  present(tenant: string, subscriptionId: string): PresentSegment | undefined {
     const book = this.book.ofTenant(tenant);
     const subscription = book.subscription(subscriptionId);
     if (subscription === undefined) return undefined;
@@ -51,15 +60,11 @@ export class ReadCurrentUsage {
     if (segment === undefined) return undefined;
     const product = book.productVersion(segment.productId, segment.productVersion);
     if (product === undefined) return undefined;
-    const charges = await this.chargesOf(subscription, segment, product);
-    return { subscription, now, segment, product, billed: isBilled(segment, product), charges };
+    return { subscription, now, segment, product, billed: isBilled(segment, product) };
   }
 
-  private async chargesOf(
-    { tenant, subscriptionId, accountId }: BookedSubscription,
-    segment: Segment,
-    product: RatedProduct,
-  ): Promise<readonly MetricBoundedCharge[]> {
+  async chargesOf({ subscription, segment, product }: PresentSegment): Promise<readonly MetricBoundedCharge[]> {
+    const { tenant, subscriptionId, accountId } = subscription;
     const { number } = segment;
     const partition = usagePartitionOf(tenant, accountId, this.settings.usagePartitions);
     const live = (await this.owned.loaded(partition))?.state.periods.find(subscriptionId, number);
