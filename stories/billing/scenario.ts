@@ -58,7 +58,8 @@ export async function live(stack: StoryStack, scenario: Scenario): Promise<() =>
   return async () => (await life.documents(0)).map(asExpected);
 }
 
-async function begin(stack: StoryStack, scenario: Scenario): Promise<Life> {
+/** A customer of a tenant with a clock of its own, who has subscribed to the first product. */
+export async function begin(stack: StoryStack, scenario: Omit<Scenario, 'steps' | 'documents'>): Promise<Life> {
   const run = `${++scenarios} ${scenario.name}`.slice(0, 60).trim();
   const now = scenario.now ?? january;
   const key = scenario.lateDocuments ? await tenantWithLateDocuments(stack, run) : undefined;

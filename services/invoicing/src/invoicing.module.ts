@@ -23,10 +23,12 @@ import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { PublishedMetricsDirectory } from './adapters/kafka/published-metrics.directory.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
+import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { WalletPublisher } from './adapters/kafka/wallet.publisher.js';
 import { BilledSegmentsRepository } from './adapters/postgres/billed-segments.repository.js';
 import { CouponsRepository } from './adapters/postgres/coupons.repository.js';
 import { CreditNotesRepository } from './adapters/postgres/credit-notes.repository.js';
+import { EndingGrantsRepository } from './adapters/postgres/ending-grants.repository.js';
 import { FactsRepository } from './adapters/postgres/facts.repository.js';
 import { HeldOccasionsRepository } from './adapters/postgres/held-occasions.repository.js';
 import { InvoicesRepository } from './adapters/postgres/invoices.repository.js';
@@ -35,6 +37,8 @@ import { OccasionsRepository } from './adapters/postgres/occasions.repository.js
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { WalletsRepository } from './adapters/postgres/wallets.repository.js';
+import { WatchedAccountsRepository } from './adapters/postgres/watched-accounts.repository.js';
+import { GrantsScheduler } from './adapters/schedule/grants.scheduler.js';
 import { HeldOccasionsMetrics } from './adapters/telemetry/held-occasions.metrics.js';
 import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
 import { ArchiveCoupon } from './application/coupons/archive-coupon.js';
@@ -45,7 +49,7 @@ import { DraftDocuments } from './application/draft-documents.js';
 import { BilledSegments, ExplainLine, PublishedMetrics } from './application/explain-line.js';
 import { GiveUpInvoice } from './application/give-up-invoice.js';
 import { IssueCreditNote } from './application/issue-credit-note.js';
-import { OccasionReport, RunningCharges } from './application/ports.js';
+import { BillingTime, OccasionReport, RunningCharges } from './application/ports.js';
 import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
 import { RefundCreditNote } from './application/refund-credit-note.js';
@@ -54,6 +58,8 @@ import { RestorationAtStart } from './application/restoration-at-start.js';
 import { InvoiceLog, Restoration, RestoreInvoices } from './application/restore-invoices.js';
 import { Restored } from './application/restored.js';
 import { ChangeWallet } from './application/wallets/change-wallet.js';
+import { EndingGrants, ExpireGrants } from './application/wallets/expire-grants.js';
+import { FollowRunningUsage, WatchedAccounts } from './application/wallets/follow-running-usage.js';
 import { GrantCredit } from './application/wallets/grant-credit.js';
 import { OpenWallet } from './application/wallets/open-wallet.js';
 import { ShowRunningBalance } from './application/wallets/running-balance.js';
@@ -100,6 +106,12 @@ export class InvoicingModule {
         { provide: OccasionReport, useClass: OccasionMetrics },
         { provide: INVOICING_CONFIG, useValue: config },
         { provide: RunningCharges, useClass: RunningChargesGateway },
+        { provide: BillingTime, useClass: TestClockDirectory },
+        { provide: EndingGrants, useClass: EndingGrantsRepository },
+        { provide: WatchedAccounts, useClass: WatchedAccountsRepository },
+        ExpireGrants,
+        GrantsScheduler,
+        FollowRunningUsage,
         { provide: BilledSegments, useClass: BilledSegmentsRepository },
         { provide: PublishedMetrics, useClass: PublishedMetricsDirectory },
         { provide: Restoration, useClass: RestorationRepository },

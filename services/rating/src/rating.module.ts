@@ -79,6 +79,7 @@ import { TenantsBehind } from './application/tenants-behind.js';
 import { UsageCountsPublishing } from './application/usage-counts-publishing.js';
 import { USAGE_COUNTS_STORE } from './application/usage-counts-store.js';
 import { USAGE_LOG } from './application/usage-log.js';
+import { UsageToReport } from './application/usage-to-report.js';
 import type { RatingConfig } from './config.js';
 import { SubscriptionBook } from './domain/attribution/subscription-book.js';
 import type { ModelPrices } from './domain/cost/cost.js';
@@ -166,6 +167,7 @@ const ports = [
     ReadCurrentUsage,
     CheckQuota,
     UsageCountsPublishing,
+    UsageToReport,
   ],
 })
 export class RatingModule implements OnModuleInit, OnApplicationShutdown {

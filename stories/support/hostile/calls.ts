@@ -157,6 +157,9 @@ export const calls: Readonly<Record<string, Call>> = {
   'POST /v1/subscriptions/{subscriptionId}/reservations/{reservationId}/commit': call('not-found', reservation),
   'POST /v1/subscriptions/{subscriptionId}/reservations/{reservationId}/release': call('not-found', reservation),
   'GET /v1/running-totals': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
+  'GET /v1/running-totals/to-report': call('not-found', ({ subscriptionId }) => ({
+    query: { subscriptionId, periodIndex: '0' },
+  })),
   'GET /v1/running-totals/groups': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, periodIndex: '0', metricId: 'summaries' },
   })),

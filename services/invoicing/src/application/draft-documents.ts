@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '#decider';
+import { Refusal, Unavailable } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { CreditNoteIssued } from '../domain/credit-note/credit-note.js';
 import { currencyOf } from '../domain/document/document-stages.js';
-import { draftOccasion } from '../domain/draft/draft-occasion.js';
+import { type DraftedEnd, draftLateWindow, draftOccasion } from '../domain/draft/draft-occasion.js';
 import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
-import { issueDocuments } from '../domain/issue/issue-documents.js';
+import { type Issued, issueDocuments } from '../domain/issue/issue-documents.js';
+import type { LateCharge } from '../domain/occasion/billing-terms.js';
+import { type CompleteOccasion, type LateSegment, lateSegment } from '../domain/occasion/complete-occasion.js';
 import { IssuedTogether } from './issued-together.js';
-import { RunningCharges, type UnitOfWork } from './ports.js';
+import { type KnownRunning, RunningCharges, type UnbilledUsage, type UnitOfWork } from './ports.js';
 
 export interface WantedDraft {
   readonly subscriptionId: string;
@@ -19,13 +21,22 @@ export interface WantedDraft {
   readonly credentials: Readonly<Record<string, string>>;
 }
 
-export interface DraftedDocuments {
+export interface DraftedDocuments extends DraftedTogether {
+  /** Of late usage alone: where the tenant bills that by documents of its own, or nothing is running any more. */
+  readonly late?: DraftedTogether | undefined;
+}
+
+/** The documents of one occasion. */
+export interface DraftedTogether {
   readonly at: number;
   readonly creditNotes: readonly CreditNoteIssued[];
   readonly invoice?: InvoiceFinalized | undefined;
 }
 
-/** What would be issued when the running segment ends, made as it will be and stored nowhere. */
+/**
+ * What would be issued when the running segment ends, made as it will be and stored nowhere: with late usage of earlier
+ * segments, coupons, balance and credit as they are now.
+ */
 @Injectable()
 export class DraftDocuments {
   constructor(
@@ -36,19 +47,71 @@ export class DraftDocuments {
   async run(tenant: string, { subscriptionId, at, changeTo, credentials }: WantedDraft): Promise<DraftedDocuments> {
     const known = await this.units.inTransaction(tenant, (unit) => unit.runningSegment(subscriptionId));
     if (known === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
-    const { running } = known;
-    if (running === undefined) throw refusal('nothing-running', 'The subscription has no segment that is running.');
-    const charges = await this.runningCharges.of(subscriptionId, running.segment.number, credentials);
+    const { segment } = known.running ?? {};
+    const open = {
+      segment: segment?.number ?? 0,
+      end: at !== undefined && segment && at < segment.end ? at : undefined,
+    };
+    const unbilled = await this.runningCharges.of(subscriptionId, open, credentials);
     return this.units.inTransaction(tenant, async (unit) => {
       const next = changeTo && { productId: changeTo.productId, terms: await termsOf(unit, changeTo) };
-      const occasion = draftOccasion({ ...known, running, charges }, { at, changeTo: next });
-      const together = await IssuedTogether.begin(tenant, unit, [occasion]);
-      const { creditNotes, invoices } = issueDocuments(together.factsOf(occasion, currencyOf(occasion)));
-      const finalized = invoices.flatMap(({ events }) => [...events]).find(({ type }) => type === 'InvoiceFinalized');
-      const issued = creditNotes.flatMap(({ events }) => [...events]) as CreditNoteIssued[];
-      return { at: occasion.at, creditNotes: issued, invoice: finalized as InvoiceFinalized | undefined };
+      const { lateWindow, end } = occasionsOf(known, {
+        unbilled,
+        late: await lateSegmentsOf(unit, subscriptionId, unbilled.late),
+        end: { at, changeTo: next },
+      });
+      const occasions = [lateWindow, end].filter((one) => one !== undefined);
+      const together = await IssuedTogether.begin(tenant, unit, occasions);
+      const late = lateWindow && drafted(lateWindow, together);
+      const shown = late?.invoice || late?.creditNotes.length ? { late } : {};
+      if (end !== undefined) return { ...drafted(end, together), ...shown };
+      if (!('late' in shown)) throw refusal('nothing-running', 'The subscription has no segment that is running.');
+      return { at: unbilled.at, creditNotes: [], ...shown };
     });
   }
+}
+
+interface Drafted {
+  readonly unbilled: UnbilledUsage;
+  readonly late: readonly LateSegment[];
+  readonly end: DraftedEnd;
+}
+
+/** Late usage is billed with the running segment, unless the tenant wants it apart or there is none. */
+function occasionsOf(known: KnownRunning, { unbilled, late, end }: Drafted) {
+  const { running, hasLateDocuments, lateWindow: window } = known;
+  const isApart = late.length > 0 && (hasLateDocuments || running === undefined);
+  return {
+    lateWindow: isApart ? draftLateWindow(known, { at: unbilled.at, window, late }) : undefined,
+    end: running && draftOccasion({ ...known, running, charges: unbilled.charges, late: isApart ? [] : late }, end),
+  };
+}
+
+function drafted(occasion: CompleteOccasion, together: IssuedTogether): DraftedTogether {
+  const issued: Issued = issueDocuments(together.factsOf(occasion, currencyOf(occasion)));
+  together.add(occasion, issued);
+  const finalized = issued.invoices
+    .flatMap(({ events }) => [...events])
+    .find(({ type }) => type === 'InvoiceFinalized');
+  const creditNotes = issued.creditNotes.flatMap(({ events }) => [...events]) as CreditNoteIssued[];
+  return { at: occasion.at, creditNotes, invoice: finalized as InvoiceFinalized | undefined };
+}
+
+async function lateSegmentsOf(
+  unit: UnitOfWork,
+  subscriptionId: string,
+  charges: readonly LateCharge[],
+): Promise<LateSegment[]> {
+  if (charges.length === 0) return [];
+  const known = await unit.segments(
+    subscriptionId,
+    charges.map(({ segment }) => segment),
+  );
+  return charges.map((charge) => {
+    const found = lateSegment(charge, known);
+    if (found === undefined) throw new Unavailable(`segment ${charge.segment} is not known here yet`);
+    return found;
+  });
 }
 
 async function termsOf(unit: UnitOfWork, of: NonNullable<WantedDraft['changeTo']>) {

@@ -45,7 +45,7 @@ export class IssuedTogether {
   ): Promise<IssuedTogether> {
     const ids = occasions.map((one) => documentIdsOf(tenant, one.subscription.subscriptionId, one.occasion));
     const accountIds = [...new Set(occasions.map(({ subscription }) => subscription.accountId))];
-    const credits = await AccountCredits.begin(unit, accountIds);
+    const credits = await AccountCredits.begin(unit, accountIds, occasions.flatMap(billedSegmentOf));
     const invoicedUsage = await unit.invoicedUsage(occasions.flatMap(lateSegmentsOf));
     const invoiceIds = [
       ...ids.map(({ invoice }) => invoice),
@@ -135,6 +135,10 @@ function cutFeeInvoiceId(tenant: string, { closed, subscription }: CompleteOccas
   if (closed === undefined || closed.segment.end >= closed.segment.full.end) return undefined;
   if (closed.terms.recurringFee?.timing !== 'in-advance') return undefined;
   return feeInvoiceIdOf(tenant, subscription.subscriptionId, closed.segment.number);
+}
+
+function billedSegmentOf({ closed, subscription: { subscriptionId } }: CompleteOccasion): UsageOfSegment[] {
+  return closed ? [{ subscriptionId, segment: closed.segment.number }] : [];
 }
 
 function lateSegmentsOf({ late, subscription: { subscriptionId } }: CompleteOccasion): UsageOfSegment[] {

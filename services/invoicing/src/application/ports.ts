@@ -5,12 +5,12 @@ import type { CouponEvent, CouponState } from '../domain/coupon/coupon.js';
 import type { CreditNoteEvent, CreditNoteState } from '../domain/credit-note/credit-note.js';
 import type { InvoicedInYear } from '../domain/document/invoiced-in-year.js';
 import type { InvoicedUsage } from '../domain/document/invoiced-usage.js';
-import type { RunningSegment } from '../domain/draft/draft-occasion.js';
+import type { DraftedFor } from '../domain/draft/draft-occasion.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import type { LastNumbers } from '../domain/issue/issue-documents.js';
-import type { MetricCharge, ProductTerms } from '../domain/occasion/billing-terms.js';
-import type { KnownOccasion, PricedSegment } from '../domain/occasion/complete-occasion.js';
+import type { LateCharge, MetricCharge, ProductTerms } from '../domain/occasion/billing-terms.js';
+import type { KnownOccasion, KnownSegment, PricedSegment } from '../domain/occasion/complete-occasion.js';
 import type { Fact } from '../domain/occasion/facts.js';
 import type { Occasion } from '../domain/occasion/occasion.js';
 import type { WalletEvent, WalletState } from '../domain/wallet/wallet.js';
@@ -50,23 +50,48 @@ export interface UnitOfWork {
   lastNumbers(): Promise<LastNumbers>;
   /** The earliest segment of a subscription that is not closed; undefined for a subscription that nobody knows. */
   runningSegment(subscriptionId: string): Promise<KnownRunning | undefined>;
+  /** Those of these segments that are known, with the terms of their versions. */
+  segments(subscriptionId: string, numbers: readonly number[]): Promise<KnownSegment[]>;
   /** The terms of a version of a product, or of its latest. */
   termsOf(productId: string, version: number | undefined): Promise<ProductTerms | undefined>;
 }
 
 /** What is known of a subscription that may have a running segment. */
-export interface KnownRunning extends Omit<RunningSegment, 'running' | 'charges'> {
+export interface KnownRunning extends DraftedFor {
   readonly running?: PricedSegment | undefined;
+  /** Its late usage is billed by documents of its own. */
+  readonly hasLateDocuments: boolean;
+  /** The late window that would end next. */
+  readonly lateWindow: number;
+}
+
+/** What usage of a subscription comes to that no document has spoken of yet. */
+export interface UnbilledUsage {
+  /** Billing time. */
+  readonly at: number;
+  /** Of the open segment. */
+  readonly charges: readonly MetricCharge[];
+  /** Of closed segments that have changed since they were reported, each with everything. */
+  readonly late: readonly LateCharge[];
 }
 
 /** Whoever meters usage says what it comes to so far. */
 export abstract class RunningCharges {
-  /** `credentials`: the headers of the request for which it is asked. Throws Unavailable. */
+  /**
+   * Of an open segment, as if it ended at `end`. `credentials`: the headers of the request for which it is asked. Throws
+   * Unavailable.
+   */
   abstract of(
     subscriptionId: string,
-    segment: number,
+    open: { readonly segment: number; readonly end?: number | undefined },
     credentials: Readonly<Record<string, string>>,
-  ): Promise<readonly MetricCharge[]>;
+  ): Promise<UnbilledUsage>;
+}
+
+/** What time it is for an account. */
+export abstract class BillingTime {
+  /** By the slowest of the clocks of its subscriptions; undefined among them: the tenant's. */
+  abstract nowOf(tenant: string, testClockIds: readonly (string | undefined)[]): number;
 }
 
 export interface UsageOfSegment {

@@ -14,7 +14,7 @@ import { RedeemCoupon } from '../application/coupons/redeem-coupon.js';
 import { DraftDocuments } from '../application/draft-documents.js';
 import { GiveUpInvoice } from '../application/give-up-invoice.js';
 import { IssueCreditNote } from '../application/issue-credit-note.js';
-import type { OccasionName } from '../application/ports.js';
+import type { OccasionName, UnbilledUsage } from '../application/ports.js';
 import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
 import { RefundCreditNote } from '../application/refund-credit-note.js';
@@ -28,7 +28,6 @@ import { VoidGrant } from '../application/wallets/void-grant.js';
 import type { IssuedCreditNote } from '../domain/credit-note/credit-note.js';
 import { invoiceStateOf } from '../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../domain/invoice/invoice.js';
-import type { MetricCharge } from '../domain/occasion/billing-terms.js';
 
 /** Invoicing's schema in a database of its own, with the use cases on it, for specs of what touches Postgres. */
 export interface InvoicingDatabase {
@@ -49,7 +48,7 @@ export interface InvoicingDatabase {
   readonly redeemCoupon: RedeemCoupon;
   readonly endRedemption: EndRedemption;
   /** With what rating would say of running usage. */
-  draftDocuments(charges: readonly MetricCharge[]): DraftDocuments;
+  draftDocuments(unbilled: Pick<UnbilledUsage, 'charges' | 'late'>): DraftDocuments;
   /** What was reported as held. */
   readonly held: readonly ({ readonly tenant: string; readonly code: string } & OccasionName)[];
   /** In the order of their numbers. */
@@ -96,7 +95,7 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     redeemCoupon: new RedeemCoupon(units, clock),
     endRedemption: new EndRedemption(units, clock),
     giveUpInvoice: new GiveUpInvoice(units, clock),
-    draftDocuments: (charges) => new DraftDocuments(units, { of: async () => charges }),
+    draftDocuments: (unbilled) => new DraftDocuments(units, { of: async () => ({ at: clock.now(), ...unbilled }) }),
     creditNotesOf: async (tenant) =>
       (await pool.query('select state from credit_notes where tenant = $1 order by count', [tenant])).rows.map(
         ({ state }) => state,

@@ -90,6 +90,8 @@ export interface RunningTotalsStore {
   period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined>;
   /** With their groups and members. */
   whole(keys: readonly SegmentKey[]): Promise<StoredPeriod[]>;
+  /** The open period of this number, and closed ones that have changed since a message named them: with their groups. */
+  toReport(tenant: string, subscriptionId: string, number: number): Promise<StoredPeriod[]>;
   /** The last block of rated usage that was committed in a partition. */
   lastBlock(partition: number): Promise<number>;
   /** The groups of a period's metric, in the order of their cursors. */

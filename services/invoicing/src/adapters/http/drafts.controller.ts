@@ -4,7 +4,7 @@ import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText, longestInstantText } from '#calendar';
 import { WallClock } from '#decider';
 import { Caller, credentialsOf, Endpoint, Problem } from '#http';
-import { DraftDocuments } from '../../application/draft-documents.js';
+import { DraftDocuments, type DraftedTogether } from '../../application/draft-documents.js';
 import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
 import { Instant, instant } from './document-json.js';
 import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
@@ -30,11 +30,19 @@ const DraftQuery = Type.Object(
 );
 
 const numberless = 'Numbers are given when a document is issued: these are the next ones.';
-const DraftJson = Type.Object({
-  subscriptionId: Type.String(),
+const DraftedJson = {
   at: Instant,
   creditNotes: Type.Array(Type.Omit(CreditNoteJson, ['pdfHref']), { description: numberless }),
   invoice: Type.Optional(Type.Omit(InvoiceJson, ['pdfHref'])),
+};
+const DraftJson = Type.Object({
+  subscriptionId: Type.String(),
+  ...DraftedJson,
+  lateUsage: Type.Optional(
+    Type.Object(DraftedJson, {
+      description: 'Documents of their own for late usage: where the tenant wants them, or where nothing runs any more',
+    }),
+  ),
 });
 
 /** What will be issued, before it is. */
@@ -70,22 +78,8 @@ export class DraftsController {
         changeTo === undefined ? undefined : { productId: changeTo, version: version ? Number(version) : undefined },
       credentials: credentialsOf(headers),
     });
-    const { invoice, creditNotes } = drafted;
-    return {
-      subscriptionId,
-      at: instant(drafted.at),
-      creditNotes: creditNotes.map((note) => withoutPdf(creditNoteJsonOf({ status: 'issued', refunds: [], ...note }))),
-      ...(invoice && {
-        invoice: withoutPdf(
-          invoiceJsonOf({
-            status: 'finalized',
-            document: invoice.document,
-            payments: [],
-            amountPaid: invoice.nothingPaid,
-          }),
-        ),
-      }),
-    };
+    const { late } = drafted;
+    return { subscriptionId, ...draftedJsonOf(drafted), ...(late && { lateUsage: draftedJsonOf(late) }) };
   }
 
   private instantOf(text: string): number {
@@ -94,6 +88,23 @@ export class DraftsController {
     if (found === undefined) throw new Problem(422, 'invalid-time', 'Neither "now" nor a time of RFC 3339.');
     return found;
   }
+}
+
+function draftedJsonOf({ at, invoice, creditNotes }: DraftedTogether) {
+  return {
+    at: instant(at),
+    creditNotes: creditNotes.map((note) => withoutPdf(creditNoteJsonOf({ status: 'issued', refunds: [], ...note }))),
+    ...(invoice && {
+      invoice: withoutPdf(
+        invoiceJsonOf({
+          status: 'finalized',
+          document: invoice.document,
+          payments: [],
+          amountPaid: invoice.nothingPaid,
+        }),
+      ),
+    }),
+  };
 }
 
 function withoutPdf<Shown extends { pdfHref: string }>({ pdfHref: _, ...shown }: Shown): Omit<Shown, 'pdfHref'> {

@@ -1,19 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { instantFromText } from '#calendar';
+import type { LateCharge, MetricCharge } from '#contracts';
 import { Unavailable } from '#decider';
-import type { RunningCharges } from '../../application/ports.js';
+import type { RunningCharges, UnbilledUsage } from '../../application/ports.js';
 import { INVOICING_CONFIG, type InvoicingConfig } from '../../config.js';
-import type { MetricCharge } from '../../domain/occasion/billing-terms.js';
+import { lateChargeOf, metricChargeOf } from '../metric-charge.js';
 
 const answerWithinMs = 2_000;
-const mostSegments = 100;
 
-/** As rating's running totals show it. */
-interface ShownTotals {
-  readonly period: { readonly index: number };
-  readonly metrics: readonly (Omit<MetricCharge, 'tiers'> & { readonly tiers: readonly ShownTier[] })[];
+/** As rating answers; charges as in its messages. */
+interface ToReport {
+  readonly at: string;
+  readonly charges: readonly MetricCharge[];
+  readonly lateCharges: readonly LateCharge[];
 }
-
-type ShownTier = MetricCharge['tiers'][number] & { readonly index: number };
 
 /** Asks rating, with the key of whoever asks here. */
 @Injectable()
@@ -21,38 +21,27 @@ export class RunningChargesGateway implements RunningCharges {
   constructor(@Inject(INVOICING_CONFIG) private readonly config: Pick<InvoicingConfig, 'ratingUrl'>) {}
 
   async of(
-    subscriptionId: string,
-    segment: number,
-    credentials: Readonly<Record<string, string>>,
-  ): Promise<readonly MetricCharge[]> {
+    ...[subscriptionId, { segment, end }, credentials]: Parameters<RunningCharges['of']>
+  ): Promise<UnbilledUsage> {
     const { ratingUrl } = this.config;
     if (ratingUrl === undefined) throw new Unavailable('METERSTREAM_RATING_URL is not set');
-    const query = new URLSearchParams({ subscriptionId, limit: String(mostSegments) });
-    const url = new URL(`/v1/running-totals?${query}`, ratingUrl);
+    const query = new URLSearchParams({ subscriptionId, periodIndex: String(segment) });
+    if (end !== undefined) query.set('endsAt', new Date(end).toISOString());
+    const url = new URL(`/v1/running-totals/to-report?${query}`, ratingUrl);
     const signal = AbortSignal.timeout(answerWithinMs);
     try {
       const answer = await fetch(url, { headers: { ...credentials }, signal });
-      if (answer.status === 404) return [];
+      // A subscription that rating has not heard of yet has no usage.
+      if (answer.status === 404) return { at: Date.now(), charges: [], late: [] };
       if (answer.status !== 200) throw new Error(`rating answered ${answer.status}`);
-      const { items } = (await answer.json()) as { items: readonly ShownTotals[] };
-      return items.find(({ period }) => period.index === segment)?.metrics.map(chargeOf) ?? [];
+      const { at, charges, lateCharges } = (await answer.json()) as ToReport;
+      return {
+        at: instantFromText(at) ?? Date.now(),
+        charges: charges.map(metricChargeOf),
+        late: lateCharges.map(lateChargeOf),
+      };
     } catch (error) {
       throw new Unavailable('rating', error);
     }
   }
-}
-
-function chargeOf({ tiers, ...metric }: ShownTotals['metrics'][number]): MetricCharge {
-  const { metricId, metricName, quantity, amount, eventCount, otherGroups, adjustments, carriedQuantity } = metric;
-  return {
-    metricId,
-    metricName,
-    quantity,
-    amount,
-    eventCount,
-    tiers: tiers.map(({ index, name, ...tier }) => ({ ...tier, name: name || `Tier ${index + 1}` })),
-    ...(otherGroups === undefined ? {} : { otherGroups }),
-    adjustments,
-    ...(carriedQuantity === undefined ? {} : { carriedQuantity }),
-  };
 }

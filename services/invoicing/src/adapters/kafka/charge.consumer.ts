@@ -1,35 +1,78 @@
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { Controller } from '@nestjs/common';
-import { ChargeMessage, chargeTopic, type LateCharge, type MetricCharge } from '#contracts';
+import { ChargeMessage, chargeTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
 import { RecordFacts } from '../../application/record-facts.js';
+import {
+  FollowRunningUsage,
+  type RunningCharge,
+  WatchedAccounts,
+} from '../../application/wallets/follow-running-usage.js';
+import { lateChargeOf, metricChargeOf } from '../metric-charge.js';
 import { portionsByTenant, type TenantFact } from './facts-by-tenant.js';
 import { group } from './group.js';
 
 @Controller()
 export class ChargeConsumer {
-  constructor(private readonly recordFacts: RecordFacts) {}
+  constructor(
+    private readonly recordFacts: RecordFacts,
+    private readonly followRunningUsage: FollowRunningUsage,
+    private readonly watched: WatchedAccounts,
+  ) {}
 
   @BatchHandler({ topic: chargeTopic.name, group })
   async record(batch: MessageBatch): Promise<void> {
-    const final = batch.messages.filter(({ value }) => finalTypes.has(typeOf(value) ?? ''));
+    const heads = batch.messages.map(({ value }) => ({ value, ...headOf(value) }));
+    await this.follow(heads.filter(({ type }) => type === 'charges-changed'));
+    const final = heads.filter(({ type }) => finalTypes.has(type));
     const facts = final.map(({ value }) => chargeOf(ChargeMessage.decode(value)));
     for (const portion of portionsByTenant(facts)) await this.recordFacts.run(portion.tenant, portion.facts);
+  }
+
+  /** Of each segment of a watched account the latest. */
+  private async follow(running: readonly (ChargeHead & { readonly value: Uint8Array })[]): Promise<void> {
+    if (running.length === 0) return;
+    await this.watched.refresh();
+    const latest = new Map<string, ChargeMessage>();
+    for (const { value, tenant, accountId } of running) {
+      if (!this.watched.isWatched(tenant, accountId)) continue;
+      const message = ChargeMessage.decode(value);
+      latest.set(JSON.stringify([tenant, message.subscriptionId, message.periodIndex]), message);
+    }
+    for (const [tenant, messages] of Map.groupBy(latest.values(), (message) => message.tenant))
+      await this.followRunningUsage.run(tenant, messages.map(runningChargeOf));
   }
 }
 
 const finalTypes = new Set(['period-charged', 'late-charged']);
-const typeField = 3;
 
-/** The message's type without decoding the rest: of the running charges, which are most, nothing else is wanted. */
-export function typeOf(value: Uint8Array): string | undefined {
+/** Of a running charge, which most are, nothing else is wanted unless its account is watched. */
+export interface ChargeHead {
+  readonly tenant: string;
+  readonly type: string;
+  readonly accountId: string;
+}
+
+const headFields: Readonly<Record<number, keyof ChargeHead>> = { 2: 'tenant', 3: 'type', 6: 'accountId' };
+
+/** What a message begins with, without decoding the rest: its fields stand in the order of their numbers. */
+export function headOf(value: Uint8Array): ChargeHead {
+  const head = { tenant: '', type: '', accountId: '' };
   const reader = new BinaryReader(value);
   while (reader.pos < reader.len) {
     const [field, wireType] = reader.tag();
-    if (field === typeField) return reader.string();
-    reader.skip(wireType, field);
+    const name = headFields[field];
+    if (name === undefined) reader.skip(wireType, field);
+    else head[name] = reader.string();
+    if (name === 'accountId') break;
   }
-  return undefined;
+  return head;
+}
+
+function runningChargeOf(message: ChargeMessage): RunningCharge {
+  const { subscriptionId, accountId, periodIndex: segment, currency, sequence, notBilled, charges } = message;
+  const metrics = charges.map(metricChargeOf);
+  return { subscriptionId, accountId, segment, currency, sequence, isBilled: !notBilled, charges: metrics };
 }
 
 export function chargeOf(message: ChargeMessage): TenantFact {
@@ -40,22 +83,4 @@ export function chargeOf(message: ChargeMessage): TenantFact {
   const charges = message.charges.map(metricChargeOf);
   const charge = { segment: periodIndex, productVersion, charges, ...(late.length > 0 && { late }) };
   return { tenant, fact: { type: 'SegmentCharged', subscriptionId, charge } };
-}
-
-function lateChargeOf({ segment, start, end, productId, productVersion, charges }: LateCharge) {
-  return { segment, start, end, productId, productVersion, charges: charges.map(metricChargeOf) };
-}
-
-function metricChargeOf({ tiers, ...metric }: MetricCharge) {
-  return {
-    metricId: metric.metricId,
-    metricName: metric.metricName,
-    quantity: metric.quantity,
-    amount: metric.amount,
-    eventCount: metric.eventCount,
-    tiers: tiers.map(({ index, name, ...tier }) => ({ ...tier, name: name || `Tier ${index + 1}` })),
-    ...(metric.otherGroups === undefined ? {} : { otherGroups: metric.otherGroups }),
-    adjustments: metric.adjustments,
-    ...(metric.carriedQuantity === undefined ? {} : { carriedQuantity: metric.carriedQuantity }),
-  };
 }

@@ -74,6 +74,7 @@ function subscriptionOf(message: SubscriptionMessage): BilledSubscription {
     ...(invoiceRecipients.length > 0 && { recipients: invoiceRecipients }),
     ...(notificationsOff && { notificationsOff }),
     anchorAt: message.anchorAt,
+    ...(message.testClockId !== undefined && { testClockId: message.testClockId }),
     ...(endsAt !== undefined && { endsAt }),
   };
 }

@@ -18,8 +18,9 @@ export class TenantConsumer {
   }
 }
 
-function sellerOf({ tenant, name, seller }: TenantMessage): TenantFact {
-  return { tenant, fact: { type: 'SellerNamed', name, ...(seller && { seller: knownSellerOf(seller) }) } };
+function sellerOf({ tenant, name, seller, lateUsage }: TenantMessage): TenantFact {
+  const known = { ...(seller && { seller: knownSellerOf(seller) }), hasLateDocuments: lateUsage === 'own-document' };
+  return { tenant, fact: { type: 'SellerNamed', name, ...known } };
 }
 
 /** What is not said stands as nothing in the message, and is left out of documents. */

@@ -119,9 +119,11 @@ async function recordTerms(on: Queryable, tenant: string, facts: readonly Versio
 
 async function recordSeller(on: Queryable, tenant: string, fact: SellerNamed | undefined): Promise<void> {
   if (fact === undefined) return;
-  await insertRows(on, [{ tenant, name: fact.name, seller: fact.seller }], {
+  const { name, seller, hasLateDocuments: has_late_documents } = fact;
+  await insertRows(on, [{ tenant, name, seller, has_late_documents }], {
     table: 'sellers',
-    onConflict: '(tenant) do update set name = excluded.name, seller = excluded.seller',
+    onConflict: `(tenant) do update set name = excluded.name, seller = excluded.seller,
+      has_late_documents = excluded.has_late_documents`,
   });
 }
 

@@ -9,6 +9,7 @@ import { AddCoupons1795834800000 } from '../../../migrations/1795834800000-add-c
 import { AddWallets1795838400000 } from '../../../migrations/1795838400000-add-wallets.js';
 import { ContractYears1795890000000 } from '../../../migrations/1795890000000-contract-years.js';
 import { DateInvoicedUsage1795893600000 } from '../../../migrations/1795893600000-date-invoiced-usage.js';
+import { AddRunningUsage1795897200000 } from '../../../migrations/1795897200000-add-running-usage.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -28,6 +29,7 @@ export const invoicingSchema: PostgresSchema = {
     AddWallets1795838400000,
     ContractYears1795890000000,
     DateInvoicedUsage1795893600000,
+    AddRunningUsage1795897200000,
   ],
 };
 

@@ -15,6 +15,16 @@ export const hasItsTurn = `not exists (
     and (earlier.reported_at, earlier.at, earlier.kind = 'late-window-end', earlier.number)
       < (o.reported_at, o.at, o.kind = 'late-window-end', o.number))`;
 
+/**
+ * The first segment with a fee: a paid one that has a length, or of which the fee was charged before it was cut. `$1`: tenant.
+ */
+export const firstPaidSql = (subscriptionId: string) => `
+  (select min(paid.number) from segments paid
+   left join product_terms sold on (sold.tenant, sold.product_id, sold.version)
+     = ($1, paid.product_id, paid.product_version)
+   where paid.tenant = $1 and paid.subscription_id = ${subscriptionId} and paid.phase = 'paid'
+     and (paid.ends_at > paid.starts_at or sold.terms->'recurringFee'->>'timing' = 'in-advance'))`;
+
 /** $1: tenant; $2: names as JSON. */
 export const knownOccasionsSql = `
   select o.subscription_id, o.kind, o.number, o.at, o.opened, o.subscription, o.reported_at,
@@ -22,8 +32,7 @@ export const knownOccasionsSql = `
     to_jsonb(closing) as closed_segment, to_jsonb(opening) as opened_segment,
     closed_terms.terms as closed_terms, opened_terms.terms as opened_terms,
     charge.product_version as charged_version, charge.charges, charge.late, late_window.late as late_window,
-    (select s.number from segments s where s.tenant = $1 and s.subscription_id = o.subscription_id and s.phase = 'paid'
-     order by s.number limit 1) as first_paid
+    ${firstPaidSql('o.subscription_id')} as first_paid
   from jsonb_to_recordset($2) as wanted (subscription_id text, kind text, number int)
   join occasions o on (o.tenant, o.subscription_id, o.kind, o.number)
     = ($1, wanted.subscription_id, wanted.kind, wanted.number)
@@ -44,15 +53,23 @@ export const knownOccasionsSql = `
   where ${isOpen} and ${hasItsTurn}
   order by o.at, o.subscription_id, o.number`;
 
-/** The segments that late charges of these occasions name, with the terms of their versions. */
-export async function lateSegments(
-  on: Queryable,
-  tenant: string,
-  occasions: readonly KnownRow[],
-): Promise<LateSegmentRow[]> {
-  const named = occasions.flatMap(({ subscription_id, late, late_window }) =>
+export interface NamedSegment {
+  readonly subscription_id: string;
+  readonly number: number;
+}
+
+/** The segments that late charges of these occasions name. */
+export const lateSegmentsOf = (occasions: readonly KnownRow[]): NamedSegment[] =>
+  occasions.flatMap(({ subscription_id, late, late_window }) =>
     [...(late ?? []), ...(late_window ?? [])].map(({ segment }) => ({ subscription_id, number: segment })),
   );
+
+/** Segments with the terms of their versions. */
+export async function namedSegments(
+  on: Queryable,
+  tenant: string,
+  named: readonly NamedSegment[],
+): Promise<LateSegmentRow[]> {
   if (named.length === 0) return [];
   const { rows } = await on.query<LateSegmentRow>(
     `select s.subscription_id, to_jsonb(s) as segment, product_terms.terms

@@ -97,7 +97,7 @@ export function knownOf(row: KnownRow, late: readonly LateSegmentRow[]): KnownOc
   };
 }
 
-const knownSegment = ({ segment, terms }: LateSegmentRow): KnownSegment => ({
+export const knownSegment = ({ segment, terms }: LateSegmentRow): KnownSegment => ({
   segment: segmentOf(segment),
   terms: terms ?? undefined,
 });

@@ -4,7 +4,7 @@ import type { OccasionName, OccasionOutcome } from '../../application/ports.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
 import { numberOf } from '../../domain/occasion/occasion.js';
-import { hasItsTurn, isOpen, knownOccasionsSql, lateSegments } from './known-occasions.sql.js';
+import { hasItsTurn, isOpen, knownOccasionsSql, lateSegmentsOf, namedSegments } from './known-occasions.sql.js';
 import { earliestFirst, type KnownRow, keyOf, knownOf, type NameRow, nameOf } from './occasion-rows.js';
 
 /** Which occasions of one tenant were reached, what is known about them, and what became of them. */
@@ -24,7 +24,7 @@ export class OccasionsRepository {
   async open(on: Queryable, tenant: string, names: readonly OccasionName[]): Promise<KnownOccasion[]> {
     if (names.length === 0) return [];
     const { rows } = await on.query<KnownRow>(knownOccasionsSql, [tenant, JSON.stringify(names.map(keyOf))]);
-    const late = await lateSegments(on, tenant, rows);
+    const late = await namedSegments(on, tenant, lateSegmentsOf(rows));
     return rows.map((row) => knownOf(row, late));
   }
 

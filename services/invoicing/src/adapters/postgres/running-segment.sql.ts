@@ -2,6 +2,7 @@ import type { TenantTransaction } from '#event-store';
 import type { KnownRunning } from '../../application/ports.js';
 import type { BilledSubscription, ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownSeller } from '../../domain/occasion/facts.js';
+import { firstPaidSql } from './known-occasions.sql.js';
 import { type SegmentRow, segmentOf } from './occasion-rows.js';
 
 interface RunningRow {
@@ -12,6 +13,8 @@ interface RunningRow {
   readonly terms: ProductTerms | null;
   readonly first_paid: number | null;
   readonly first_paid_at: string | null;
+  readonly has_late_documents: boolean | null;
+  readonly late_windows: number;
 }
 
 /** The earliest segment of a subscription that is not closed, with what its document needs. */
@@ -20,9 +23,11 @@ export async function runningSegmentOf(
   subscriptionId: string,
 ): Promise<KnownRunning | undefined> {
   const [row] = await transaction.rows<RunningRow>(
-    `select known.subscription, sellers.name as seller_name, sellers.seller, to_jsonb(s) as segment, product_terms.terms,
-       (select min(paid.number) from segments paid
-        where paid.tenant = $1 and paid.subscription_id = $2 and paid.phase = 'paid') as first_paid,
+    `select known.subscription, sellers.name as seller_name, sellers.seller, sellers.has_late_documents,
+       to_jsonb(s) as segment, product_terms.terms,
+       ${firstPaidSql('$2')} as first_paid,
+       (select count(*)::int from occasions o
+        where o.tenant = $1 and o.subscription_id = $2 and o.kind = 'late-window-end') as late_windows,
        (select min(paid.starts_at) from segments paid
         where paid.tenant = $1 and paid.subscription_id = $2 and paid.phase = 'paid') as first_paid_at
      from subscriptions known
@@ -43,6 +48,8 @@ export async function runningSegmentOf(
     seller: row.seller ?? undefined,
     firstPaid: row.first_paid ?? undefined,
     firstPaidAt: row.first_paid_at === null ? undefined : Number(row.first_paid_at),
+    hasLateDocuments: row.has_late_documents ?? false,
+    lateWindow: row.late_windows,
     running: segment && row.terms ? { segment, terms: row.terms } : undefined,
   };
 }

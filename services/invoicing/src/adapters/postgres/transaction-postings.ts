@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '#event-store';
 import { Exact } from '#money';
-import type { Postings } from '../../application/wallets/postings.js';
+import type { Postings, RunningUsage, SegmentName } from '../../application/wallets/postings.js';
 import type { TopUpParties } from '../../domain/issue/top-up-invoice.js';
 import type { BilledSubscription } from '../../domain/occasion/billing-terms.js';
 import type { KnownSeller } from '../../domain/occasion/facts.js';
@@ -11,6 +11,15 @@ interface GrantRow {
   readonly wallet_id: string;
   readonly terms: CreditGrant;
   readonly left: string;
+}
+
+interface RunningRow {
+  readonly subscription_id: string;
+  readonly segment: number;
+  readonly account_id: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly sequence: string;
 }
 
 interface PartiesRow {
@@ -41,6 +50,50 @@ export class TransactionPostings implements Postings {
     const byWallet = Map.groupBy(rows, ({ wallet_id }) => wallet_id);
     return new Map(
       [...byWallet].map(([id, own]) => [id, own.map(({ terms, left }) => ({ ...terms, left: Exact.parse(left) }))]),
+    );
+  }
+
+  async runningUsageOf(accountIds: readonly string[]): Promise<RunningUsage[]> {
+    const rows = await this.transaction.rows<RunningRow>(
+      `select subscription_id, segment, account_id, currency, amount::text, sequence from running_usage
+       where tenant = $1 and account_id = any($2)`,
+      [accountIds],
+    );
+    return rows.map((row) => ({
+      subscriptionId: row.subscription_id,
+      segment: row.segment,
+      accountId: row.account_id,
+      currency: row.currency,
+      amount: Exact.parse(row.amount),
+      sequence: Number(row.sequence),
+    }));
+  }
+
+  async noteRunningUsage(usage: readonly RunningUsage[]): Promise<void> {
+    const rows = usage.map(({ subscriptionId, segment, accountId, currency, amount, sequence }) => ({
+      tenant: this.transaction.tenant,
+      subscription_id: subscriptionId,
+      segment,
+      account_id: accountId,
+      currency,
+      amount: amount.toString(),
+      sequence,
+    }));
+    await this.transaction.client.query(
+      `insert into running_usage as known select * from jsonb_populate_recordset(null::running_usage, $1)
+       on conflict (tenant, subscription_id, segment) do update
+       set amount = excluded.amount, sequence = excluded.sequence where known.sequence < excluded.sequence`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  async endRunningUsage(segments: readonly SegmentName[]): Promise<void> {
+    if (segments.length === 0) return;
+    await this.transaction.rows(
+      `delete from running_usage known
+       using jsonb_to_recordset($2) as billed ("subscriptionId" text, segment int)
+       where known.tenant = $1 and known.subscription_id = billed."subscriptionId" and known.segment <= billed.segment`,
+      [JSON.stringify(segments)],
     );
   }
 

@@ -16,10 +16,12 @@ import type { InvoicedUsage } from '../../domain/document/invoiced-usage.js';
 import type { TaxRule } from '../../domain/document/line-rules.js';
 import type { LastNumbers } from '../../domain/issue/issue-documents.js';
 import type { ProductTerms } from '../../domain/occasion/billing-terms.js';
-import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
+import type { KnownOccasion, KnownSegment } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
 import { coupons, creditNotes, invoices, wallets } from './aggregates.js';
 import { FactsRepository } from './facts.repository.js';
+import { namedSegments } from './known-occasions.sql.js';
+import { knownSegment } from './occasion-rows.js';
 import { OccasionsRepository } from './occasions.repository.js';
 import { runningSegmentOf } from './running-segment.sql.js';
 import { TransactionPostings } from './transaction-postings.js';
@@ -155,6 +157,12 @@ class PostgresUnitOfWork implements UnitOfWork {
 
   runningSegment(subscriptionId: string): Promise<KnownRunning | undefined> {
     return runningSegmentOf(this.transaction, subscriptionId);
+  }
+
+  async segments(subscriptionId: string, numbers: readonly number[]): Promise<KnownSegment[]> {
+    const { client, tenant } = this.transaction;
+    const named = numbers.map((number) => ({ subscription_id: subscriptionId, number }));
+    return (await namedSegments(client, tenant, named)).map(knownSegment);
   }
 
   async termsOf(productId: string, version: number | undefined): Promise<ProductTerms | undefined> {

@@ -1,15 +1,16 @@
 import { Exact } from '#money';
 import { topUpInvoice } from '../../domain/issue/top-up-invoice.js';
-import { balanceOf, topUpDue } from '../../domain/wallet/account-credit.js';
+import { liveBalanceOf, topUpDue } from '../../domain/wallet/account-credit.js';
 import type { Wallet, WalletState } from '../../domain/wallet/wallet.js';
 import { type WalletCommand, walletDecider } from '../../domain/wallet/wallet-decisions.js';
 import type { UnitOfWork } from '../ports.js';
+import { isOf } from './account-credits.js';
 import { topUpIdOf } from './wallet-ids.js';
 
 /** A command without what the wallet itself knows. */
 export type WalletRequest = WalletCommand extends infer One
   ? One extends WalletCommand
-    ? Omit<One, 'grants'>
+    ? Omit<One, 'grants' | 'running'>
     : never
   : never;
 
@@ -25,15 +26,22 @@ export async function decideWallet(
 ): Promise<WalletState> {
   const before = await unit.wallets.load(walletId);
   const grants = (await unit.postings.grantsOf([walletId])).get(walletId) ?? [];
+  const running = await runningOf(unit, before.state);
   const { state } = await unit.wallets.save(
     before,
-    walletDecider.decide({ ...request, grants } as WalletCommand, before.state),
+    walletDecider.decide({ ...request, grants, running } as WalletCommand, before.state),
   );
   if (state.status === 'absent' || request.type === 'InvoiceTopUp') return state;
   const left = (await unit.postings.grantsOf([walletId])).get(walletId) ?? [];
-  const amount = topUpDue(state, balanceOf(left));
+  const amount = topUpDue(state, liveBalanceOf({ grants: left, running }));
   if (amount !== undefined) await invoiceTopUp(unit, tenant, state, { amount, at: request.at });
   return state;
+}
+
+async function runningOf({ postings }: UnitOfWork, wallet: WalletState): Promise<Exact> {
+  if (wallet.status === 'absent') return Exact.zero;
+  const usage = await postings.runningUsageOf([wallet.accountId]);
+  return Exact.sum(usage.filter((one) => isOf(wallet, one)).map(({ amount }) => amount));
 }
 
 /** Issues the invoice of a top-up; answers its id, or undefined when nobody knows whom to invoice. */

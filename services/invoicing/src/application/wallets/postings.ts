@@ -1,5 +1,20 @@
+import type { Exact } from '#money';
 import type { TopUpParties } from '../../domain/issue/top-up-invoice.js';
 import type { OpenGrant } from '../../domain/wallet/account-credit.js';
+
+export interface SegmentName {
+  readonly subscriptionId: string;
+  readonly segment: number;
+}
+
+/** What usage of an open segment comes to so far, discounted and taxed. */
+export interface RunningUsage extends SegmentName {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly amount: Exact;
+  /** Of the charge that said so. */
+  readonly sequence: number;
+}
 
 /** What is left of credit, in one transaction of a tenant. */
 export interface Postings {
@@ -7,6 +22,12 @@ export interface Postings {
   walletsOf(accountIds: readonly string[]): Promise<string[]>;
   /** What is left of their grants, by wallet. */
   grantsOf(walletIds: readonly string[]): Promise<Map<string, OpenGrant[]>>;
+  /** What running usage of the accounts comes to, of each subscription that is watched and has some. */
+  runningUsageOf(accountIds: readonly string[]): Promise<RunningUsage[]>;
+  /** The latest word about a segment counts. */
+  noteRunningUsage(usage: readonly RunningUsage[]): Promise<void>;
+  /** A document has billed the segments. */
+  endRunningUsage(segments: readonly SegmentName[]): Promise<void>;
   /** The account's, as many as are wanted. */
   subscriptionsOf(accountId: string, limit: number): Promise<string[]>;
   /** Who would pay an invoice of the account that belongs to no subscription; undefined for an account nobody knows. */

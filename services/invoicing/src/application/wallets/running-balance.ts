@@ -59,7 +59,7 @@ export class ShowRunningBalance {
 }
 
 function usageOf(drafted: DraftedDocuments | undefined, currency: string): Exact {
-  const document = drafted?.invoice?.document;
-  if (document === undefined || document.currency !== currency) return Exact.zero;
-  return Exact.sum(document.lines.filter(({ metricId }) => metricId !== undefined).map(lineTotal));
+  const invoices = [drafted?.invoice, drafted?.late?.invoice].flatMap((one) => one?.document ?? []);
+  const lines = invoices.filter((one) => one.currency === currency).flatMap((one) => one.lines);
+  return Exact.sum(lines.filter(({ metricId }) => metricId !== undefined).map(lineTotal));
 }

@@ -3,20 +3,26 @@ import { Refusal } from '#decider';
 import type { Segment } from '#timeline';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
 import type { BilledSubscription, MetricCharge, ProductTerms } from '../occasion/billing-terms.js';
-import type { CompleteOccasion, PricedSegment } from '../occasion/complete-occasion.js';
+import type { CompleteOccasion, LateSegment, PricedSegment } from '../occasion/complete-occasion.js';
 import type { KnownSeller } from '../occasion/facts.js';
 
-/** What is known of a subscription while one of its segments is running. */
-export interface RunningSegment {
+/** Whose documents are drafted, and who sends them. */
+export interface DraftedFor {
   readonly subscription: BilledSubscription;
   readonly sellerName: string;
   readonly seller?: KnownSeller | undefined;
   readonly firstPaid?: number | undefined;
   /** Where contract years are counted from, once something is paid. */
   readonly firstPaidAt?: number | undefined;
+}
+
+/** What is known of a subscription while one of its segments is running. */
+export interface RunningSegment extends DraftedFor {
   readonly running: PricedSegment;
   /** What its usage comes to so far. */
   readonly charges: readonly MetricCharge[];
+  /** What earlier segments come to by now that no document has said. */
+  readonly late: readonly LateSegment[];
 }
 
 /** What would end the running segment: its time, or an instant at which it is cancelled or another product follows. */
@@ -31,7 +37,7 @@ export interface DraftedEnd {
  * reckoned like the running one; subscriptions decides it when it comes. Throws a Refusal for an instant outside.
  */
 export function draftOccasion(known: RunningSegment, { at, changeTo }: DraftedEnd): CompleteOccasion {
-  const { subscription, sellerName, seller, firstPaid, running, charges } = known;
+  const { subscription, sellerName, seller, firstPaid, running, charges, late } = known;
   const { segment, terms } = running;
   const end = at ?? segment.end;
   if (end < segment.start || end > segment.end)
@@ -50,8 +56,17 @@ export function draftOccasion(known: RunningSegment, { at, changeTo }: DraftedEn
     closed: { segment: closed, terms, charge },
     opened: opened && { ...opened, segment: inItsYear(opened.segment, known) },
     firstPaid: firstPaid ?? (segment.phase === 'paid' ? segment.number : opened?.segment.number),
-    late: [],
+    late,
   };
+}
+
+/** The end of a late window at an instant: nothing is closed, nothing opens. */
+export function draftLateWindow(
+  { subscription, sellerName, seller, firstPaid }: DraftedFor,
+  { at, window, late }: { readonly at: number; readonly window: number; readonly late: readonly LateSegment[] },
+): CompleteOccasion {
+  const occasion = { kind: 'late-window-end', window } as const;
+  return { occasion, at, reportedAt: at, subscription, sellerName, ...(seller && { seller }), firstPaid, late };
 }
 
 function followingInTime({ subscription, running: { segment, terms } }: RunningSegment): PricedSegment | undefined {

@@ -7,7 +7,7 @@ import {
   summaries,
   terms,
 } from '../../testing/example-occasion.js';
-import { type DraftedEnd, draftOccasion, type RunningSegment } from './draft-occasion.js';
+import { type DraftedEnd, draftLateWindow, draftOccasion, type RunningSegment } from './draft-occasion.js';
 
 const inAdvance = {
   ...terms,
@@ -20,6 +20,7 @@ const running: RunningSegment = {
   firstPaid: 0,
   running: { segment: exampleSegment(0), terms: inAdvance },
   charges: [summaries],
+  late: [],
 };
 const { start, end } = exampleSegment(0);
 const half = (start + end) / 2;
@@ -64,6 +65,19 @@ describe('the end of a segment that is running', () => {
     const to = { productId: 'product-2', terms: { ...inAdvance, periodUnit: 'year' as const } };
     const { opened } = drafted({}, { at: half, changeTo: to });
     expect(opened?.segment.full).toEqual({ start: half, end: opened?.segment.end });
+  });
+
+  it('has late usage of earlier segments on it', () => {
+    const { segment, terms: sold } = running.running;
+    const { start: from, end: to } = exampleSegment(-1);
+    const charge = { segment: -1, start: from, end: to, productId: segment.productId, productVersion: 1, charges: [] };
+    const late = [{ segment: exampleSegment(-1), terms: sold, charge }];
+    expect(drafted({ late }).late).toEqual(late);
+    expect(draftLateWindow(running, { at: half, window: 2, late })).toMatchObject({
+      occasion: { kind: 'late-window-end', window: 2 },
+      at: half,
+      late,
+    });
   });
 
   it('is refused outside of it', () => {

@@ -1,5 +1,12 @@
 import { minorUnitText } from '../amount-text.js';
-import { type AccountCredit, balanceOf, topUpDue, watched, withoutParts } from '../wallet/account-credit.js';
+import {
+  type AccountCredit,
+  balanceOf,
+  liveBalanceOf,
+  topUpDue,
+  watched,
+  withoutParts,
+} from '../wallet/account-credit.js';
 import { evolveWallet, type Wallet, type WalletEvent } from '../wallet/wallet.js';
 import type { Issued, IssueFacts } from './issue-documents.js';
 import { topUpInvoice } from './top-up-invoice.js';
@@ -16,8 +23,8 @@ export function withCredit(
   const { at, reportedAt } = facts.occasion;
   const left = withoutParts(credit, partsOf(issued));
   const balance = balanceOf(left.grants);
-  const crossed = watched(left.wallet, balance, at);
-  const amount = topUpDue(left.wallet, balance);
+  const crossed = watched(left.wallet, liveBalanceOf(left), at);
+  const amount = topUpDue(left.wallet, liveBalanceOf(left));
   const { topUp: invoiceId } = facts.ids;
   if (amount === undefined || invoiceId === undefined) return withEvents(issued, left, [...events, ...crossed]);
   const said = { invoiceId, amount, at, balance: minorUnitText(balance, left.wallet.currency) };
@@ -39,8 +46,8 @@ function partsOf({ invoices }: Issued) {
   );
 }
 
-function withEvents(issued: Issued, { wallet, grants }: AccountCredit, events: readonly WalletEvent[]): Issued {
+function withEvents(issued: Issued, { wallet, ...credit }: AccountCredit, events: readonly WalletEvent[]): Issued {
   const after = events.reduce(evolveWallet, wallet as ReturnType<typeof evolveWallet>) as Wallet;
   const wallets = events.length === 0 ? [] : [{ id: wallet.walletId, events }];
-  return { ...issued, wallets, credit: { wallet: after, grants } };
+  return { ...issued, wallets, credit: { ...credit, wallet: after } };
 }

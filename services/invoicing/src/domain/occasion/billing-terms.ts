@@ -22,6 +22,8 @@ export interface BilledSubscription {
   readonly notificationsOff?: boolean | undefined;
   /** Its full periods are reckoned from here; for drafts alone, which say what is still to come. */
   readonly anchorAt?: number | undefined;
+  /** The test clock by which it is billed. */
+  readonly testClockId?: string | undefined;
   /** When it will end, as far as that is known. */
   readonly endsAt?: number | undefined;
 }

@@ -83,7 +83,8 @@ function chargedSegment({ charge, ...known }: KnownSegment = {}): ClosedSegment 
   return priced && charge && { ...priced, charge };
 }
 
-function lateSegment(charge: LateCharge, known: readonly KnownSegment[]): LateSegment | undefined {
+/** Undefined while the segment that it names is not known. */
+export function lateSegment(charge: LateCharge, known: readonly KnownSegment[]): LateSegment | undefined {
   const priced = pricedSegment(known.find(({ segment }) => segment?.number === charge.segment));
   return priced && { ...priced, charge };
 }

@@ -55,6 +55,8 @@ export interface SellerNamed {
   readonly type: 'SellerNamed';
   readonly name: string;
   readonly seller?: KnownSeller | undefined;
+  /** Late usage is billed by documents of its own; drafts alone ask for it. */
+  readonly hasLateDocuments?: boolean | undefined;
 }
 
 /** What a tenant says of itself as the sender of documents. */

@@ -11,6 +11,8 @@ export interface OpenGrant extends CreditGrant {
 export interface AccountCredit {
   readonly wallet: Wallet;
   readonly grants: readonly OpenGrant[];
+  /** What usage of open segments will take of it, as far as that is watched; absent: nothing. */
+  readonly running?: Exact | undefined;
 }
 
 /** What of a grant pays an invoice. */
@@ -23,6 +25,10 @@ export interface WalletPart {
 
 export const balanceOf = (grants: readonly Pick<OpenGrant, 'left'>[]): Exact =>
   Exact.sum(grants.map(({ left }) => left));
+
+/** What is left when running usage is taken off; below zero: what will be due. */
+export const liveBalanceOf = ({ grants, running = Exact.zero }: Pick<AccountCredit, 'grants' | 'running'>): Exact =>
+  balanceOf(grants).minus(running);
 
 const isUsable = ({ expiresAt }: CreditGrant, at: number) => expiresAt === undefined || at < expiresAt;
 
@@ -52,12 +58,12 @@ export function consumed(due: Exact, { wallet, grants }: AccountCredit, at: numb
 }
 
 export function withoutParts(
-  { wallet, grants }: AccountCredit,
+  { grants, ...credit }: AccountCredit,
   parts: readonly Pick<WalletPart, 'grantId' | 'amount'>[],
 ): AccountCredit {
   const taken = new Map(parts.map(({ grantId, amount }) => [grantId, Exact.parse(amount)]));
   const rest = grants.map((grant) => ({ ...grant, left: grant.left.minus(taken.get(grant.grantId) ?? Exact.zero) }));
-  return { wallet, grants: rest.filter(({ left }) => !left.isZero()) };
+  return { ...credit, grants: rest.filter(({ left }) => !left.isZero()) };
 }
 
 /** The rests of grants whose time is over at an instant of billing time, each at its own end. */

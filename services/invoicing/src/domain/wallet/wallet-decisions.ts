@@ -2,7 +2,7 @@ import { type Decider, Refusal, type RefusalDetail } from '#decider';
 import { Exact, isCurrency, minorUnitsOf } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
-import { balanceOf, type OpenGrant, watched } from './account-credit.js';
+import { balanceOf, expired, type OpenGrant, watched } from './account-credit.js';
 import {
   type CreditGrant,
   evolveWallet,
@@ -19,6 +19,8 @@ interface Commanded {
   readonly at: number;
   /** What is left of its grants. */
   readonly grants: readonly OpenGrant[];
+  /** What usage of open segments will take; absent: nothing. */
+  readonly running?: Exact | undefined;
 }
 
 export interface OpenWallet extends Commanded {
@@ -59,7 +61,25 @@ export interface SettleTopUp extends Commanded {
   readonly grant: CreditGrant | undefined;
 }
 
-export type WalletCommand = OpenWallet | ChangeWallet | GrantCredit | VoidGrant | InvoiceTopUp | SettleTopUp;
+/** Running usage has changed. */
+export interface NoteUsage extends Commanded {
+  readonly type: 'NoteUsage';
+}
+
+/** Billing time has passed the end of some grants. */
+export interface ExpireGrants extends Commanded {
+  readonly type: 'ExpireGrants';
+}
+
+export type WalletCommand =
+  | OpenWallet
+  | ChangeWallet
+  | GrantCredit
+  | VoidGrant
+  | InvoiceTopUp
+  | SettleTopUp
+  | NoteUsage
+  | ExpireGrants;
 
 export const walletDecider: Decider<WalletCommand, WalletState, WalletEvent> = {
   initial: noWallet,
@@ -67,9 +87,10 @@ export const walletDecider: Decider<WalletCommand, WalletState, WalletEvent> = {
   decide: (command, state) => {
     const events = decided(command, state);
     const after = events.reduce(evolveWallet, state);
+    if (after.status === 'absent') return events;
     const balance = events.at(-1)?.balance;
-    if (after.status === 'absent' || balance === undefined) return events;
-    return [...events, ...watched(after, Exact.parse(balance), command.at)];
+    const left = balance === undefined ? balanceOf(command.grants) : Exact.parse(balance);
+    return [...events, ...watched(after, left.minus(command.running ?? Exact.zero), command.at)];
   },
 };
 
@@ -100,6 +121,10 @@ function decided(command: WalletCommand, state: WalletState): WalletEvent[] {
       const { invoiceId, amount } = command;
       return [{ type: 'TopUpInvoiced', invoiceId, amount: inDigits(amount, state.currency), ...happening() }];
     }
+    case 'NoteUsage':
+      return [];
+    case 'ExpireGrants':
+      return expired({ wallet: state, grants }, at).events;
     case 'SettleTopUp': {
       const { invoiceId, grant } = command;
       if (state.topUpInvoiceId !== invoiceId) return [];

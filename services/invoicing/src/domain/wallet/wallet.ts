@@ -56,7 +56,7 @@ export interface GrantClosed extends WalletHappening {
   readonly reason: string;
 }
 
-/** The balance fell below the threshold, or is no longer below it. */
+/** What running usage leaves of the balance fell below the threshold, or is no longer below it; `balance` is that. */
 export interface BalanceCrossed extends WalletHappening {
   readonly type: 'BalanceLow' | 'BalanceRecovered';
   readonly threshold: string;

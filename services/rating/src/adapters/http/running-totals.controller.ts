@@ -1,9 +1,11 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
+import { instantFromText, longestInstantText } from '#calendar';
 import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
 import { MetricGroups } from '../../application/metric-groups.js';
 import { RunningTotals } from '../../application/running-totals.js';
+import { UsageToReport } from '../../application/usage-to-report.js';
 import { tierChargeOf } from '../../domain/period/metric-charge.js';
 
 const decimal = Type.String({ description: 'Exact: decimal text, or n/d where no decimal ends' });
@@ -18,6 +20,21 @@ const Tier = Type.Object({
   fixedCost: Type.Optional(decimal),
   amount: decimal,
   group: Type.Optional(Type.String()),
+});
+
+const ReportedCharge = Type.Object({
+  metricId: Type.String(),
+  metricName: Type.String(),
+  quantity: decimal,
+  amount: decimal,
+  eventCount: Type.Integer(),
+  ignoredCount: Type.Integer(),
+  tiers: Type.Array(Tier, { description: 'With groups: those of the largest' }),
+  adjustments: Type.Array(Type.Object({ kind: Type.String(), amount: decimal })),
+  otherGroups: Type.Optional(
+    Type.Object({ count: Type.Integer(), quantity: decimal, amount: decimal, eventCount: Type.Integer() }),
+  ),
+  groupCount: Type.Integer(),
 });
 
 const Totals = Type.Object({
@@ -58,6 +75,33 @@ const TotalsQuery = Type.Object({
   limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$', examples: ['100'] })),
 });
 
+const ToReportQuery = Type.Object({
+  subscriptionId: Type.String({ minLength: 1, maxLength: 128 }),
+  periodIndex: Type.String({ pattern: '^[0-9]{1,9}$', description: 'Of the open period, counted from 0' }),
+  endsAt: Type.Optional(
+    Type.String({ maxLength: longestInstantText, description: 'RFC 3339: as if the period ended then' }),
+  ),
+});
+
+const ToReportJson = Type.Object({
+  at: Type.String({ description: "The subscription's billing time" }),
+  charges: Type.Array(ReportedCharge, { description: 'Of the open period' }),
+  lateCharges: Type.Array(
+    Type.Object({
+      segment: Type.Integer(),
+      start: Type.Integer(),
+      end: Type.Integer(),
+      productId: Type.String(),
+      productVersion: Type.Integer(),
+      currency: Type.String(),
+      sequence: Type.Integer(),
+      charges: Type.Array(ReportedCharge),
+      notBilled: Type.Boolean(),
+    }),
+    { description: 'Closed periods that have changed since they were reported, each with everything' },
+  ),
+});
+
 const Group = Type.Object({
   group: Type.Optional(
     Type.String({ description: 'Absent: the events without the property that the metric groups by' }),
@@ -88,6 +132,7 @@ export class RunningTotalsController {
   constructor(
     private readonly totals: RunningTotals,
     private readonly metricGroups: MetricGroups,
+    private readonly usageToReport: UsageToReport,
   ) {}
 
   @Endpoint({
@@ -116,6 +161,26 @@ export class RunningTotalsController {
     if (subscriptionId !== undefined) return this.totals.of(tenant, subscriptionId, limit);
     if (organization === null && subscriber === null) throw whoseTotals;
     return this.totals.named(tenant, { organization, subscriber, product, subscription: null }, limit);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'to-report',
+    summary: 'What the next document of a subscription would be told of its usage: late usage of closed periods, too',
+    tag: 'Usage',
+    scope: 'read',
+    query: ToReportQuery,
+    answer: ToReportJson,
+  })
+  async toReport(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() { subscriptionId, periodIndex, endsAt }: Static<typeof ToReportQuery>,
+  ): Promise<unknown> {
+    const end = endsAt === undefined ? undefined : instantFromText(endsAt);
+    if (endsAt !== undefined && end === undefined) throw new Problem(422, 'invalid-time', 'No time of RFC 3339.');
+    const found = await this.usageToReport.of(tenant, subscriptionId, { number: Number(periodIndex), end });
+    if (!found) throw new Problem(404, 'not-found', 'There is no such subscription.');
+    return { ...found, at: new Date(found.at).toISOString() };
   }
 
   @Endpoint({

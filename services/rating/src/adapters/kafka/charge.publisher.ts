@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ChargeMessage, chargeTopic, type LateCharge, type LateWindowClosing, lateUsageTopic } from '#contracts';
+import { ChargeMessage, chargeTopic, type LateWindowClosing, lateUsageTopic } from '#contracts';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import type { ChargeRecords } from '../../application/ports.js';
+import { lateChargeOf } from '../../domain/period/late-charge.js';
 import { type LivePeriod, periodKey } from '../../domain/period/live-period.js';
 import { metricChargeOf } from '../../domain/period/metric-charge.js';
 import { outboxRecordOf } from './outbox-record.js';
@@ -50,22 +51,6 @@ export class ChargePublisher implements ChargeRecords {
 const noSegment = -1;
 
 const recordOf = (message: ChargeMessage): OutboxRecord => outboxRecordOf(chargeTopic, message);
-
-function lateChargeOf(period: LivePeriod): LateCharge {
-  const { number, start, end, sequence, charges, billed } = period;
-  const { productId, version, currency } = charges.product;
-  return {
-    segment: number,
-    start,
-    end,
-    productId,
-    productVersion: version,
-    currency,
-    sequence,
-    charges: charges.charges().map(metricChargeOf),
-    notBilled: !billed,
-  };
-}
 
 function messageOf(period: LivePeriod, type: string, occurredAt: number): ChargeMessage {
   const { tenant, subscriptionId, accountId, number, start, end, sequence, charges } = period;

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { UsageToReport } from '../../application/usage-to-report.js';
 import {
   closing,
   february,
@@ -54,6 +55,24 @@ describe('a closed segment', () => {
     expect(rating.lateUsage).toHaveLength(0);
     rating = await rating.handOver();
     expect((await rating.store.claim(3)).pending).toEqual([]);
+  });
+
+  it('and the open one after it are shown as a closing would name them', async () => {
+    rating.usage('org-1', usedBy('a', 'ada'), usedBy('b', 'bob')).closing(closing(month(0)));
+    const inFebruary = usedBy('a', 'ada');
+    inFebruary[3] = february + 1_000;
+    rating.usage('org-1', usedBy('c', 'eve'), inFebruary);
+    await rating.rateAll();
+    const usage = new UsageToReport(rating.periods, book, { nowOf: () => february + 2_000 });
+    expect(await usage.of('demo', 'nobody', { number: 1 })).toBeUndefined();
+    const shown = await usage.of('demo', 'sub-1', { number: 1 });
+    rating.closing(closing(month(1), { reportsLateUsage: true }));
+    await rating.rateAll();
+    const said = rating.charges.at(-1);
+    expect(shown?.charges).toEqual(said?.charges);
+    expect(shown?.lateCharges).toMatchObject([{ segment: 0, charges: said?.lateCharges[0]?.charges ?? [] }]);
+    expect(shown?.lateCharges[0]?.charges).toHaveLength(3);
+    expect(await usage.of('demo', 'sub-1', { number: 2 })).toMatchObject({ charges: [], lateCharges: [] });
   });
 
   it('takes usage that an older version kept as too late', async () => {

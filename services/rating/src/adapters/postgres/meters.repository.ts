@@ -61,10 +61,12 @@ export class MetersRepository {
 
   /** The same of these periods. */
   ofPeriods(transaction: PoolClient, keys: readonly SegmentKey[]): Promise<ReadonlyMap<string, Parts>> {
-    const named =
-      'join unnest($1::text[], $2::int[]) as k(subscription_id, period_index) using (subscription_id, period_index)';
-    const values = [arrayText(keys.map((key) => key.subscriptionId)), arrayText(keys.map((key) => key.number))];
-    return partsOf(transaction, named, values);
+    return partsOf(transaction, named, valuesOf(keys));
+  }
+
+  /** Without members: of unique counts the totals know how many there are. */
+  groupsOfPeriods(transaction: PoolClient, keys: readonly SegmentKey[]): Promise<ReadonlyMap<string, Parts>> {
+    return partsOf(transaction, named, valuesOf(keys), 'groups');
   }
 
   async groups(
@@ -85,6 +87,13 @@ export class MetersRepository {
 }
 
 export const meterKey = (subscriptionId: string, number: number) => `${subscriptionId}/${number}`;
+
+const named =
+  'join unnest($1::text[], $2::int[]) as k(subscription_id, period_index) using (subscription_id, period_index)';
+const valuesOf = (keys: readonly SegmentKey[]) => [
+  arrayText(keys.map((key) => key.subscriptionId)),
+  arrayText(keys.map((key) => key.number)),
+];
 
 function groupOf({ group_name, whole_name, event_count, aggregate }: GroupRow) {
   return { key: textOfStoredName(group_name, whole_name), eventCount: Number(event_count), aggregate };
@@ -149,6 +158,7 @@ async function partsOf(
   transaction: PoolClient,
   periods: string,
   values: readonly unknown[],
+  wanted: 'groups' | 'all' = 'all',
 ): Promise<ReadonlyMap<string, Parts>> {
   const parts = new Map<string, { groups: Parts['groups'][number][]; members: Parts['members'][number][] }>();
   const partsOfRow = (row: MeterRow) => {
@@ -160,6 +170,7 @@ async function partsOf(
   await eachRow<GroupRow>(transaction, `select meter_groups.* from meter_groups ${periods}`, values, (row) =>
     partsOfRow(row).groups.push({ metricId: row.metric_id, ...groupOf(row) }),
   );
+  if (wanted === 'groups') return parts;
   await eachRow<MembersRow>(transaction, `select meter_members.* from meter_members ${periods}`, values, (row) => {
     for (const [key, members] of row.members) partsOfRow(row).members.push({ metricId: row.metric_id, key, members });
   });

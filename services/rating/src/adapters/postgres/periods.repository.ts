@@ -129,6 +129,21 @@ export class PeriodsRepository implements RunningTotalsStore {
     return rows.map(headOf)[0];
   }
 
+  async toReport(tenant: string, subscriptionId: string, number: number): Promise<StoredPeriod[]> {
+    return reachingPostgres(() =>
+      withTransaction(this.pool, async (transaction) => {
+        const { rows } = await transaction.query<PeriodRow>(
+          `select * from period_charges where tenant = $1 and subscription_id = $2
+             and (late_pending or (period_index = $3 and not closed)) order by period_index`,
+          [tenant, subscriptionId, number],
+        );
+        const keys = rows.map((row) => ({ subscriptionId, number: row.period_index }));
+        const parts = await this.meters.groupsOfPeriods(transaction, keys);
+        return rows.map((row) => storedOf(row, parts));
+      }),
+    );
+  }
+
   groups(subscriptionId: string, number: number, metricId: string, page: GroupPage): Promise<GroupOnRecord[]> {
     return this.meters.groups(subscriptionId, number, metricId, page);
   }
