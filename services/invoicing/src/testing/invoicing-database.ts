@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '#database';
 import { createDatabase } from '#embedded';
 import { EventStore, TenantTransactions } from '#event-store';
+import { EndingGrantsRepository } from '../adapters/postgres/ending-grants.repository.js';
 import { FactsRepository } from '../adapters/postgres/facts.repository.js';
 import { invoicingSchema } from '../adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from '../adapters/postgres/occasions.repository.js';
@@ -21,6 +22,8 @@ import { RefundCreditNote } from '../application/refund-credit-note.js';
 import { ReleaseOccasion } from '../application/release-occasion.js';
 import { Restored } from '../application/restored.js';
 import { ChangeWallet } from '../application/wallets/change-wallet.js';
+import { ExpireGrants } from '../application/wallets/expire-grants.js';
+import { FollowRunningUsage } from '../application/wallets/follow-running-usage.js';
 import { GrantCredit } from '../application/wallets/grant-credit.js';
 import { OpenWallet } from '../application/wallets/open-wallet.js';
 import { TopUpWallet } from '../application/wallets/top-up-wallet.js';
@@ -43,6 +46,9 @@ export interface InvoicingDatabase {
   readonly changeWallet: ChangeWallet;
   readonly grantCredit: GrantCredit;
   readonly voidGrant: VoidGrant;
+  readonly followRunningUsage: FollowRunningUsage;
+  /** At that time. */
+  expireGrants(now: number): Promise<void>;
   readonly topUpWallet: TopUpWallet;
   readonly createCoupon: CreateCoupon;
   readonly redeemCoupon: RedeemCoupon;
@@ -90,6 +96,8 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     changeWallet: new ChangeWallet(units, clock),
     grantCredit: new GrantCredit(units, clock),
     voidGrant: new VoidGrant(units, clock),
+    followRunningUsage: new FollowRunningUsage(units, { nowOf: clock.now }),
+    expireGrants: (now) => new ExpireGrants(units, new EndingGrantsRepository(pool), { nowOf: () => now }).run(),
     topUpWallet: new TopUpWallet(units, clock),
     createCoupon: new CreateCoupon(units, clock),
     redeemCoupon: new RedeemCoupon(units, clock),

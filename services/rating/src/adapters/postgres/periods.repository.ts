@@ -49,18 +49,16 @@ export class PeriodsRepository implements RunningTotalsStore {
   }
 
   whole(keys: readonly SegmentKey[]): Promise<StoredPeriod[]> {
-    return reachingPostgres(() =>
-      withTransaction(this.pool, async (transaction) => {
-        const named = [arrayText(keys.map((key) => key.subscriptionId)), arrayText(keys.map((key) => key.number))];
-        const { rows } = await transaction.query<PeriodRow>(
-          `select period_charges.* from unnest($1::text[], $2::int[]) as k(subscription_id, period_index)
-           join period_charges using (subscription_id, period_index)`,
-          named,
-        );
-        const parts = await this.meters.ofPeriods(transaction, keys);
-        return rows.map((row) => storedOf(row, parts));
-      }),
-    );
+    const named = [arrayText(keys.map((key) => key.subscriptionId)), arrayText(keys.map((key) => key.number))];
+    const selected = `unnest($1::text[], $2::int[]) as k(subscription_id, period_index)
+      join period_charges using (subscription_id, period_index)`;
+    return this.read(selected, named, 'ofPeriods');
+  }
+
+  toReport(tenant: string, subscriptionId: string, number: number): Promise<StoredPeriod[]> {
+    const selected = `period_charges where tenant = $1 and subscription_id = $2
+      and (late_pending or (period_index = $3 and not closed)) order by period_index`;
+    return this.read(selected, [tenant, subscriptionId, number], 'groupsOfPeriods');
   }
 
   /** Closed periods of a partition that have changed since a message named them. */
@@ -129,23 +127,19 @@ export class PeriodsRepository implements RunningTotalsStore {
     return rows.map(headOf)[0];
   }
 
-  async toReport(tenant: string, subscriptionId: string, number: number): Promise<StoredPeriod[]> {
-    return reachingPostgres(() =>
-      withTransaction(this.pool, async (transaction) => {
-        const { rows } = await transaction.query<PeriodRow>(
-          `select * from period_charges where tenant = $1 and subscription_id = $2
-             and (late_pending or (period_index = $3 and not closed)) order by period_index`,
-          [tenant, subscriptionId, number],
-        );
-        const keys = rows.map((row) => ({ subscriptionId, number: row.period_index }));
-        const parts = await this.meters.groupsOfPeriods(transaction, keys);
-        return rows.map((row) => storedOf(row, parts));
-      }),
-    );
-  }
-
   groups(subscriptionId: string, number: number, metricId: string, page: GroupPage): Promise<GroupOnRecord[]> {
     return this.meters.groups(subscriptionId, number, metricId, page);
+  }
+
+  private read(selected: string, values: readonly unknown[], parts: 'ofPeriods' | 'groupsOfPeriods') {
+    return reachingPostgres(() =>
+      withTransaction(this.pool, async (transaction) => {
+        const { rows } = await transaction.query<PeriodRow>(`select period_charges.* from ${selected}`, [...values]);
+        const keys = rows.map((row) => ({ subscriptionId: row.subscription_id, number: row.period_index }));
+        const found = await this.meters[parts](transaction, keys);
+        return rows.map((row) => storedOf(row, found));
+      }),
+    );
   }
 }
 

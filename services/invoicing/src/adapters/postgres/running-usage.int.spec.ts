@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { RunningCharge } from '../../application/wallets/follow-running-usage.js';
+import { charged, published, reached, seller } from '../../testing/example-facts.js';
+import { cadence, exampleSegment, subscription, summaries } from '../../testing/example-occasion.js';
+import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
+import { WatchedAccountsRepository } from './watched-accounts.repository.js';
+
+let database: InvoicingDatabase;
+
+beforeAll(async () => {
+  database = await invoicingDatabase();
+});
+
+afterAll(async () => {
+  await database?.close();
+});
+
+const { subscriptionId, accountId } = subscription;
+const acme = { accountId, currency: 'USD' };
+const taxRates = [{ name: 'VAT', percentage: '10' }];
+
+async function withWallet(settings: object): Promise<{ tenant: string; walletId: string }> {
+  const tenant = randomUUID();
+  const seen = { type: 'SubscriptionSeen' as const, subscription: { ...subscription, anchorAt: cadence.anchorAt } };
+  await database.recordFacts.run(tenant, [seller, published({ taxRates }), seen, ...reached(0)]);
+  const walletId = await database.openWallet.run(tenant, { ...acme, settings: { name: 'Credit', ...settings } });
+  return { tenant, walletId };
+}
+
+const grant = (amount: string, expiresAt?: number) => ({
+  ...({ amount, kind: 'paid', name: 'Start', priority: 50 } as const),
+  ...(expiresAt !== undefined && { expiresAt }),
+});
+
+const running = (amount: string, sequence: number, more: Partial<RunningCharge> = {}): RunningCharge => ({
+  ...{ subscriptionId, segment: 0, ...acme, sequence, isBilled: true },
+  charges: [{ ...summaries, amount }],
+  ...more,
+});
+
+const saidOf = async (walletId: string): Promise<string[]> => {
+  const { rows } = await database.pool.query(
+    "select type, data->>'balance' as balance from events where stream_id = $1 order by version",
+    [`wallet/${walletId}`],
+  );
+  return rows.map(({ type, balance }) => `${type} ${balance}`);
+};
+
+describe('running usage of a watched account', () => {
+  it('makes its balance low, and recover, before any document; and the document ends it', async () => {
+    const { tenant, walletId } = await withWallet({ lowBalance: '500' });
+    await database.grantCredit.run(tenant, walletId, grant('2700'));
+    const before = await saidOf(walletId);
+    const said = async () => (await saidOf(walletId)).slice(before.length);
+    await database.followRunningUsage.run(tenant, [running('1000', 1)]);
+    expect(await said()).toEqual([]);
+    await database.followRunningUsage.run(tenant, [running('2001', 2)]);
+    await database.followRunningUsage.run(tenant, [running('2002', 3)]);
+    expect(await said()).toEqual(['BalanceLow 498.90']);
+    // An older word that comes late, and usage that nobody bills.
+    await database.followRunningUsage.run(tenant, [running('1', 1)]);
+    await database.followRunningUsage.run(tenant, [running('9000', 1, { segment: 1, isBilled: false })]);
+    expect(await said()).toEqual(['BalanceLow 498.90']);
+    await database.followRunningUsage.run(tenant, [running('100', 4)]);
+    expect(await said()).toEqual(['BalanceLow 498.90', 'BalanceRecovered 2590.00']);
+    await database.followRunningUsage.run(tenant, [running('1770', 5)]);
+    await database.recordFacts.run(tenant, [...reached(1), charged(0)]);
+    // (199.00 + 1,770.00) with its tax.
+    expect(await database.invoicesOf(tenant)).toMatchObject([{ document: { walletApplied: '2165.90' } }]);
+    const { rows } = await database.pool.query('select 1 from running_usage where tenant = $1 and segment = 0', [
+      tenant,
+    ]);
+    expect(rows).toEqual([]);
+    expect(await said()).toEqual(['BalanceLow 498.90', 'BalanceRecovered 2590.00']);
+  });
+
+  it('asks for more once', async () => {
+    const { tenant, walletId } = await withWallet({ topUp: { below: '50', amount: '80' } });
+    await database.grantCredit.run(tenant, walletId, grant('100'));
+    const topUpsBefore = await database.invoicesOf(tenant);
+    await database.followRunningUsage.run(tenant, [running('40', 1)]);
+    expect(await database.invoicesOf(tenant)).toEqual(topUpsBefore);
+    await database.followRunningUsage.run(tenant, [running('46', 2)]);
+    await database.followRunningUsage.run(tenant, [running('47', 3)]);
+    expect(await database.invoicesOf(tenant)).toHaveLength(1);
+  });
+
+  it('is known by threshold', async () => {
+    const [watched, other] = [await withWallet({ lowBalance: '5' }), await withWallet({})];
+    const accounts = new WatchedAccountsRepository(database.pool, { now: () => 5_000 });
+    await accounts.refresh();
+    expect(accounts.isWatched(watched.tenant, accountId)).toBe(true);
+    expect(accounts.isWatched(other.tenant, accountId)).toBe(false);
+  });
+});
+
+describe('a grant that ends', () => {
+  const { start, end } = exampleSegment(0);
+  const half = (start + end) / 2;
+  const closedSaid = async (walletId: string) =>
+    (await saidOf(walletId)).filter((one) => one.startsWith('GrantExpired'));
+
+  it('has expired at its time, once', async () => {
+    const { tenant, walletId } = await withWallet({});
+    await database.grantCredit.run(tenant, walletId, grant('10', half));
+    await database.grantCredit.run(tenant, walletId, grant('7'));
+    await database.expireGrants(half - 1);
+    expect(await closedSaid(walletId)).toEqual([]);
+    await database.expireGrants(half);
+    await database.expireGrants(half + 1);
+    expect(await closedSaid(walletId)).toEqual(['GrantExpired 7.00']);
+  });
+
+  it('waits for a document that is dated before its end', async () => {
+    const { tenant, walletId } = await withWallet({});
+    await database.grantCredit.run(tenant, walletId, grant('10', end + 1));
+    await database.expireGrants(end + 2);
+    await database.recordFacts.run(tenant, reached(1));
+    await database.expireGrants(end + 2);
+    expect(await closedSaid(walletId)).toEqual([]);
+    await database.recordFacts.run(tenant, [charged(0)]);
+    expect(await database.invoicesOf(tenant)).toMatchObject([{ document: { walletApplied: '10.00' } }]);
+    await database.expireGrants(end + 2);
+    expect(await closedSaid(walletId)).toEqual([]);
+  });
+});
