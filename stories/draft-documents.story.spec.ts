@@ -83,7 +83,6 @@ describe('the draft of what comes next', () => {
       'usage 150',
       'commitment',
       'late-usage 39',
-      'commitment',
     ]);
     expect(drafted).toMatchObject({ balanceApplied: '11.90', walletApplied: '20.00', coupons: [{ amount: '7.00' }] });
     await advance('2026-03-01T00:00:00Z');
