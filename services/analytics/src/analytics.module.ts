@@ -20,6 +20,7 @@ import { RevenueController } from './adapters/http/revenue.controller.js';
 import { SimulationsController } from './adapters/http/simulations.controller.js';
 import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
+import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { JsonMirrorPublisher, MIRROR_CONFIG } from './adapters/kafka/json-mirror.publisher.js';
@@ -93,6 +94,7 @@ const simulating = [
     SimulationsController,
     RatedUsageConsumer,
     InvoiceConsumer,
+    CreditNoteConsumer,
     UsageConsumer,
     RejectedUsageConsumer,
     UsageCountsConsumer,

@@ -3,16 +3,18 @@ import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
 import { DeliveriesController } from './adapters/http/deliveries.controller.js';
+import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { DeliveryPublisher } from './adapters/kafka/delivery.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
+import { ProductCopiesDirectory } from './adapters/kafka/product-copies.directory.js';
 import { DeliveriesRepository } from './adapters/postgres/deliveries.repository.js';
 import { notificationsSchema } from './adapters/postgres/notifications.schema.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { DeliveryLoop } from './adapters/smtp/delivery.loop.js';
 import { MailCourier } from './adapters/smtp/mail.courier.js';
-import { AnnounceInvoice } from './application/announce-invoice.js';
+import { AnnounceDocument } from './application/announce-document.js';
 import { DeliverDue } from './application/deliver-due.js';
-import { Courier, DeliveriesStore } from './application/ports.js';
+import { Courier, DeliveriesStore, ProductCopies } from './application/ports.js';
 import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from './config.js';
 
 @Module({})
@@ -28,7 +30,7 @@ export class NotificationsModule {
           publishers: [DeliveryPublisher],
         }),
       ],
-      controllers: [DeliveriesController, InvoiceConsumer],
+      controllers: [DeliveriesController, InvoiceConsumer, CreditNoteConsumer],
       providers: [
         { provide: NOTIFICATIONS_CONFIG, useValue: config },
         DeliveriesRepository,
@@ -36,7 +38,8 @@ export class NotificationsModule {
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         { provide: Courier, useClass: MailCourier },
         { provide: InvoicePrinter, useFactory: () => new InvoicePrinter() },
-        AnnounceInvoice,
+        AnnounceDocument,
+        { provide: ProductCopies, useClass: ProductCopiesDirectory },
         DeliverDue,
         DeliveryLoop,
       ],

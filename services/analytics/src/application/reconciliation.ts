@@ -65,6 +65,7 @@ const nothingCounted = {
   returned: 0,
   rated: 0,
   unattributed: 0,
+  voided: 0,
   duplicates: 0,
   conflicts: 0,
   redriven: 0,

@@ -13,8 +13,10 @@ export interface CountedHour {
   /** Accepted events that rating has read. */
   readonly read: number;
   readonly rated: number;
-  /** Kept and not billed, late ones among them. */
+  /** Kept and not billed. */
   readonly unattributed: number;
+  /** Taken back by a void. */
+  readonly voided: number;
   readonly duplicates: number;
   readonly conflicts: number;
   /** Written into the log again by rating, and those that it has read again since. */
@@ -58,10 +60,11 @@ export function reconcile(counted: CountedHour, progress: readonly RatingProgres
 }
 
 function differencesOf(counted: CountedHour): Difference[] {
-  const { accepted, read, rated, unattributed, duplicates, conflicts, redriven, returned, stored } = counted;
+  const { accepted, read, rated, unattributed, voided, duplicates, conflicts, redriven, returned, stored } = counted;
+  const accounted = rated + unattributed + voided + duplicates + conflicts + redriven;
   return [
     { code: 'not-rated', events: accepted - read },
-    { code: 'unaccounted', events: read + returned - rated - unattributed - duplicates - conflicts - redriven },
+    { code: 'unaccounted', events: read + returned - accounted },
     { code: 'not-returned', events: redriven - returned },
     { code: 'not-stored', events: rated - stored },
   ];

@@ -10,6 +10,7 @@ const hour = (more: Partial<CountedHour> = {}): CountedHour => ({
   read: 10,
   rated: 6,
   unattributed: 1,
+  voided: 0,
   duplicates: 1,
   conflicts: 1,
   redriven: 2,

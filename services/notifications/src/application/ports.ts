@@ -5,7 +5,13 @@ import type { DeliveryEvent, DeliveryState, Notice } from '../domain/delivery/de
 export interface UnitOfWork {
   readonly deliveries: AggregateStore<DeliveryState, DeliveryEvent>;
   /** For whoever sends the delivery; once for each. */
-  storeInvoice(deliveryId: string, invoice: Uint8Array): Promise<void>;
+  storeDocument(deliveryId: string, document: Uint8Array): Promise<void>;
+}
+
+/** Who else is written to about a product's documents. */
+export abstract class ProductCopies {
+  /** Addresses of the seller's own. */
+  abstract addressesOf(tenant: string, productId: string): readonly string[];
 }
 
 export abstract class DeliveriesStore {
@@ -16,8 +22,8 @@ export abstract class DeliveriesStore {
 export interface ClaimedDelivery {
   readonly tenant: string;
   readonly notice: Notice;
-  /** The invoice as its message has it. */
-  readonly invoice: Uint8Array;
+  /** The document as its message has it. */
+  readonly document: Uint8Array;
 }
 
 /** `final`: this mail will never be accepted. `later`: it may be. `away`: no mail is accepted at the moment. */

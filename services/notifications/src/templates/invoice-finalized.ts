@@ -1,103 +1,17 @@
-import type { Invoice, InvoiceLine } from '#contracts';
-import { amountText, dateText, instantDateText, moneyText, periodText, quantityText } from '#invoice-document';
+import type { Invoice } from '#contracts';
+import { dateText } from '#invoice-document';
 import { Exact } from '#money';
-import { escapeHtml, oneLine, type WrittenMail } from './written-mail.js';
+import { documentMail } from './document-mail.js';
+import type { WrittenMail } from './written-mail.js';
 
-/** A mail shows this many lines; the attached invoice has all of them. */
-const mostLinesShown = 20;
-
-/** "Your invoice is here", with the invoice attached by whoever sends it. */
+/** "Your invoice is here". */
 export function invoiceFinalizedMail(invoice: Invoice): WrittenMail {
-  const { number, sellerName, total, currency } = invoice;
-  return {
-    subject: oneLine(`Invoice ${number} from ${sellerName}: ${moneyText(total, currency)}`),
-    text: textOf(invoice),
-    html: htmlOf(invoice),
-  };
-}
-
-const isOpen = ({ total }: Invoice) => Exact.parse(total).isPositive();
-
-const intro = (invoice: Invoice) => `Here is your invoice for ${invoice.productName}. It is attached as a PDF.`;
-
-const due = (invoice: Invoice) =>
-  isOpen(invoice) ? `Due on ${dateText(invoice.dueOn)}` : 'Nothing to pay: this invoice is settled';
-
-function explanationOf({ timeZone }: Invoice, line: InvoiceLine): string {
-  if (line.kind === 'setup-fee') return 'charged once';
-  const period = periodText(line.periodStart, line.periodEnd, timeZone);
-  return line.quantity === undefined ? period : `${quantityText(line.quantity)} · ${period}`;
-}
-
-function moreLines({ lines }: Invoice): string | undefined {
-  const more = lines.length - mostLinesShown;
-  return more > 0 ? `and ${more} more on the attached invoice` : undefined;
-}
-
-function textOf(invoice: Invoice): string {
-  const { number, accountName, sellerName, total, currency, lines } = invoice;
-  const more = moreLines(invoice);
-  return [
-    `Hello ${oneLine(accountName)},`,
-    '',
-    intro(invoice),
-    '',
-    `Invoice ${number}, ${instantDateText(invoice.datedAt, invoice.timeZone)}`,
-    `Total: ${moneyText(total, currency)}`,
-    due(invoice),
-    '',
-    ...lines
-      .slice(0, mostLinesShown)
-      .map((line) => `- ${line.description} (${explanationOf(invoice, line)}): ${amountText(line.amount, currency)}`),
-    ...(more === undefined ? [] : [`- ${more}`]),
-    '',
-    sellerName,
-    '',
-  ].join('\n');
-}
-
-const ink = { strong: '#14181f', normal: '#333a45', muted: '#6b7480', line: '#d9dde3', faint: '#f4f6f8' };
-const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-
-// Mail programs know tables and inline styles, and little else.
-function htmlOf(invoice: Invoice): string {
-  const { number, accountName, sellerName, total, currency, lines } = invoice;
-  const more = moreLines(invoice);
-  const rows = lines.slice(0, mostLinesShown).map((line) => rowOf(invoice, line));
-  const moreRow = more === undefined ? '' : `<tr><td colspan="2" style="${cell};color:${ink.muted}">${more}</td></tr>`;
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Invoice ${escapeHtml(number)}</title></head>
-<body style="margin:0;padding:0;background:${ink.faint};${font};color:${ink.normal}">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 12px">
-<table role="presentation" width="560" cellpadding="0" cellspacing="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid ${ink.line};border-radius:8px">
-<tr><td style="padding:32px 32px 8px;font-size:18px;font-weight:600;color:${ink.strong};word-break:break-word">${escapeHtml(sellerName)}</td></tr>
-<tr><td style="padding:8px 32px;font-size:15px;line-height:1.5;word-break:break-word">Hello ${escapeHtml(accountName)},<br><br>${escapeHtml(intro(invoice))}</td></tr>
-<tr><td style="padding:16px 32px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:${ink.faint};border-radius:6px"><tr><td style="padding:20px">
-<div style="font-size:13px;color:${ink.muted}">Invoice ${escapeHtml(number)} · ${escapeHtml(instantDateText(invoice.datedAt, invoice.timeZone))}</div>
-<div style="font-size:26px;font-weight:600;color:${ink.strong};padding:6px 0">${escapeHtml(moneyText(total, currency))}</div>
-<div style="font-size:14px">${escapeHtml(due(invoice))}</div>
-</td></tr></table>
-</td></tr>
-<tr><td style="padding:8px 32px 16px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0">
-${rows.join('\n')}
-${moreRow}
-<tr><td style="padding:14px 0 0;font-size:15px;font-weight:600;color:${ink.strong}">Total</td><td align="right" style="padding:14px 0 0;font-size:15px;font-weight:600;color:${ink.strong};white-space:nowrap">${escapeHtml(moneyText(total, currency))}</td></tr>
-</table>
-</td></tr>
-<tr><td style="padding:8px 32px 32px;font-size:13px;line-height:1.5;color:${ink.muted}">The attached PDF is the invoice. It shows the tiers, quantities and events behind every line.</td></tr>
-</table>
-</td></tr></table>
-</body>
-</html>
-`;
-}
-
-const cell = `padding:10px 0;border-bottom:1px solid ${ink.line};font-size:14px`;
-
-function rowOf(invoice: Invoice, line: InvoiceLine): string {
-  const explanation = `<div style="font-size:12px;color:${ink.muted};padding-top:2px">${escapeHtml(explanationOf(invoice, line))}</div>`;
-  return `<tr><td style="${cell};color:${ink.strong};word-break:break-word">${escapeHtml(line.description)}${explanation}</td><td align="right" valign="top" style="${cell};color:${ink.strong};white-space:nowrap;padding-left:16px">${escapeHtml(amountText(line.amount, invoice.currency))}</td></tr>`;
+  const isOpen = Exact.parse(invoice.total).isPositive();
+  return documentMail({
+    ...invoice,
+    title: 'Invoice',
+    intro: `Here is your invoice for ${invoice.productName}. It is attached as a PDF.`,
+    standing: isOpen ? `Due on ${dateText(invoice.dueOn)}` : 'Nothing to pay: this invoice is settled',
+    closing: 'The attached PDF is the invoice. It shows the tiers, quantities and events behind every line.',
+  });
 }

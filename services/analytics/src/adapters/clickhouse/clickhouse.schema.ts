@@ -51,7 +51,7 @@ const ratedUsage = (database: string) => `
   order by (tenant, subscription_id, occurred_at, id)
   settings non_replicated_deduplication_window = 10000`;
 
-/** The lines of every invoice, in the latest state of the invoice: the highest position wins. */
+/** The lines of every invoice and credit note, in the document's latest state: the highest position wins. */
 const invoiceLines = (database: string) => `
   create table if not exists ${database}.invoice_lines (
     tenant ${name},
@@ -83,6 +83,14 @@ const invoiceLines = (database: string) => `
   engine = ReplacingMergeTree(position)
   order by (tenant, invoice_id, line)`;
 
+/** What a line comes to beside its amount; of a credit note everything is below zero. */
+const amountsOfLines = (database: string) => `
+  alter table ${database}.invoice_lines
+    add column if not exists document ${name} default 'invoice',
+    add column if not exists discount_amount ${decimal} default 0,
+    add column if not exists net_amount ${decimal} default amount,
+    add column if not exists tax_amount ${decimal} default 0`;
+
 interface ClickHouseMigration {
   readonly name: string;
   readonly statements: readonly ((database: string) => string)[];
@@ -113,6 +121,7 @@ const migrations: readonly ClickHouseMigration[] = [
       (database) => `alter table ${database}.rated_usage add column if not exists priced_on ${name} default ''`,
     ],
   },
+  { name: 'add-amounts-of-lines', statements: [amountsOfLines] },
 ];
 
 /** An engine or a server, with the tables of this version. */

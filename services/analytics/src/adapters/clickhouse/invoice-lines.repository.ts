@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { InvoiceMessage } from '#contracts';
+import type { CreditNote, Invoice } from '#contracts';
 import { Unavailable } from '#decider';
+import { Exact } from '#money';
 import type { RevenueDimension, RevenueQuestion } from '../../domain/usage-question.js';
 import { ClickHouse } from './clickhouse.connection.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { isUnacceptable } from './clickhouse-errors.js';
 import { wholeInsert } from './rated-usage.repository.js';
 
-export interface PositionedInvoice {
-  /** In the topic: of two states of an invoice, the later one stands. */
+/** A document as its topic says it. */
+export interface PositionedDocument {
+  /** In the topic: of two states of a document, the later one stands. */
   readonly position: string;
-  readonly message: InvoiceMessage;
+  readonly tenant: string;
+  readonly kind: 'invoice' | 'credit-note';
+  readonly documentId: string;
+  readonly status: string;
+  readonly content: Omit<Invoice, 'invoiceId' | 'status'> | Omit<CreditNote, 'creditNoteId'>;
 }
 
 export interface RevenueOfGroup {
@@ -21,11 +27,23 @@ export interface RevenueOfGroup {
   day?: string;
   currency: string;
   invoices: number;
+  credit_notes: number;
   setup_fees: string;
   recurring_fees: string;
   usage: string;
+  late_usage: string;
+  commitments: string;
+  service_credits: string;
   amount: string;
+  discounts: string;
+  net: string;
+  tax: string;
+  total: string;
+  credited: string;
+  top_ups: string;
 }
+
+const topUp = 'credit-top-up';
 
 const columns = [
   'tenant',
@@ -53,6 +71,10 @@ const columns = [
   'event_count',
   'amount',
   'exact_amount',
+  'document',
+  'discount_amount',
+  'net_amount',
+  'tax_amount',
 ];
 
 interface Dimension {
@@ -73,8 +95,8 @@ export class InvoiceLinesRepository {
     private readonly reader: ClickHouseReader,
   ) {}
 
-  async write(invoices: readonly PositionedInvoice[]): Promise<void> {
-    const rows = invoices.flatMap(rowsOf);
+  async write(documents: readonly PositionedDocument[]): Promise<void> {
+    const rows = documents.flatMap(rowsOf);
     if (rows.length === 0) return;
     const chunks = [Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))];
     try {
@@ -90,18 +112,34 @@ export class InvoiceLinesRepository {
     }
   }
 
-  /** Net of tax, by the day an invoice is dated. Void invoices are no revenue. */
+  /**
+   * Of invoices and credit notes, by the day on which they are dated. Void invoices are no revenue, and a top-up is none
+   * until its credit pays for something: it has a column of its own, and belongs to no product.
+   */
   summarize(question: RevenueQuestion): Promise<RevenueOfGroup[]> {
     const chosen = question.groupBy.map((name) => dimensions[name]);
     const keys = [...chosen.map((dimension) => dimension.groupBy), 'currency'];
+    const sumOf = (column: string, condition: string) => `sumIf(lines.${column}, ${condition})`;
+    const ofKind = (kind: string) => sumOf('amount', `kind = '${kind}'`);
+    const isRevenue = `kind <> '${topUp}'`;
     const selected = [
       ...chosen.flatMap((dimension) => dimension.columns),
       'currency',
-      'uniqExact(invoice_id) as invoices',
-      "sumIf(lines.amount, kind = 'setup-fee') as setup_fees",
-      "sumIf(lines.amount, kind = 'recurring-fee') as recurring_fees",
-      "sumIf(lines.amount, kind = 'usage') as usage",
-      'sum(lines.amount) as amount',
+      "uniqExactIf(invoice_id, document = 'invoice') as invoices",
+      "uniqExactIf(invoice_id, document = 'credit-note') as credit_notes",
+      `${ofKind('setup-fee')} as setup_fees`,
+      `${ofKind('recurring-fee')} as recurring_fees`,
+      `${ofKind('usage')} as usage`,
+      `${ofKind('late-usage')} as late_usage`,
+      `${ofKind('commitment')} as commitments`,
+      `${ofKind('service-credit')} as service_credits`,
+      `${sumOf('amount', isRevenue)} as amount`,
+      `${sumOf('discount_amount', isRevenue)} as discounts`,
+      `${sumOf('net_amount', isRevenue)} as net`,
+      `${sumOf('tax_amount', isRevenue)} as tax`,
+      'net + tax as total',
+      `-${sumOf('net_amount', "document = 'credit-note'")} as credited`,
+      `${ofKind(topUp)} as top_ups`,
     ];
     const conditions = [
       'tenant = {tenant:String}',
@@ -120,33 +158,43 @@ export class InvoiceLinesRepository {
   }
 }
 
-function rowsOf({ position, message: { tenant, invoice } }: PositionedInvoice): unknown[][] {
-  if (!invoice) return [];
-  return invoice.lines.map((line, index) => [
-    tenant,
-    invoice.invoiceId,
-    index,
-    position,
-    invoice.number,
-    invoice.status,
-    invoice.currency,
-    invoice.subscriptionId,
-    invoice.accountId,
-    invoice.accountName,
-    invoice.productId,
-    invoice.productName,
-    invoice.datedAt,
-    invoice.finalizedAt,
-    line.kind,
-    line.description,
-    line.metricId ?? '',
-    line.productVersion,
-    line.periodIndex,
-    line.periodStart,
-    line.periodEnd,
-    line.quantity ?? '',
-    line.eventCount,
-    line.amount,
-    line.exactAmount,
-  ]);
+function rowsOf({ position, tenant, kind, documentId, status, content }: PositionedDocument): unknown[][] {
+  const sign = kind === 'invoice' ? Exact.one : Exact.one.negated();
+  const signed = (amount: Exact) => amount.times(sign).toString();
+  return content.lines.map((line, index) => {
+    const amount = Exact.parse(line.amount);
+    const net = Exact.parse(line.netAmount || line.amount);
+    const total = Exact.parse(line.totalAmount || line.amount);
+    return [
+      tenant,
+      documentId,
+      index,
+      position,
+      content.number,
+      status,
+      content.currency,
+      content.subscriptionId,
+      content.accountId,
+      content.accountName,
+      content.productId,
+      content.productName,
+      content.datedAt,
+      content.finalizedAt,
+      line.kind,
+      line.description,
+      line.metricId ?? '',
+      line.productVersion,
+      line.periodIndex,
+      line.periodStart,
+      line.periodEnd,
+      line.quantity ?? '',
+      line.eventCount,
+      signed(amount),
+      line.exactAmount,
+      kind,
+      signed(Exact.sum(line.discounts.map((discount) => Exact.parse(discount.amount)))),
+      signed(net),
+      signed(total.minus(net)),
+    ];
+  });
 }

@@ -14,11 +14,12 @@ const count = (description: string) => Type.Integer({ description });
 const Hour = Type.Object({
   hour: Type.String({ description: 'Its first instant: the usage was received in it, whenever it happened.' }),
   accepted: count(
-    'Events that the usage log has: rated + unattributed + duplicates + conflicts + redriven − returned.',
+    'Events that the usage log has: rated + unattributed + voided + duplicates + conflicts + redriven − returned.',
   ),
   rejected: count('Events that no door accepted, with their reasons in `GET /v1/rejected-usage`. In no other count.'),
   rated: count('Events with a cost and an amount.'),
-  unattributed: count('Events that are kept and not billed, late ones among them.'),
+  unattributed: count('Events that are kept and not billed.'),
+  voided: count('Events that a void has taken back.'),
   duplicates: count('Events that came again. They were accepted, and are rated once.'),
   conflicts: count('Events with the id of another event and another meaning.'),
   redriven: count('Times that an event was written into the log again, because it can be attributed now.'),

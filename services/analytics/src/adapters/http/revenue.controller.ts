@@ -24,10 +24,24 @@ const RevenueGroup = Type.Object({
   day: Type.Optional(Type.String({ description: 'Local date on which the invoices are dated.' })),
   currency: Type.String(),
   invoices: Type.Integer(),
+  creditNotes: Type.Integer(),
   setupFees: DecimalText,
   recurringFees: DecimalText,
   usage: DecimalText,
-  amount: Type.String({ description: 'Sum of the lines of invoices that are not void, before tax.' }),
+  lateUsage: DecimalText,
+  commitments: DecimalText,
+  serviceCredits: DecimalText,
+  amount: Type.String({
+    description: 'The sum of these: lines of invoices that are not void, less those of credit notes, before discounts.',
+  }),
+  discounts: Type.String({ description: 'What discounts and coupons took off it.' }),
+  net: Type.String({ description: 'What that leaves, without taxes.' }),
+  tax: DecimalText,
+  total: Type.String({ description: 'Net and tax.' }),
+  credited: Type.String({ description: 'What credit notes took off net.' }),
+  topUps: Type.String({
+    description: 'Credit that accounts were invoiced for: no revenue until it pays for something, and of no product.',
+  }),
 });
 
 const RevenueAnswer = Type.Object({ from: Type.String(), to: Type.String(), items: Type.Array(RevenueGroup) });
@@ -67,14 +81,24 @@ function jsonOfGroup(row: RevenueOfGroup): Static<typeof RevenueGroup> {
   return {
     accountId: row.account_id,
     customer: row.customer,
-    productId: row.product_id,
-    product: row.product,
+    productId: row.product_id || undefined,
+    product: row.product_id ? row.product : undefined,
     day: row.day,
     currency: row.currency,
     invoices: row.invoices,
+    creditNotes: row.credit_notes,
     setupFees: row.setup_fees,
     recurringFees: row.recurring_fees,
     usage: row.usage,
+    lateUsage: row.late_usage,
+    commitments: row.commitments,
+    serviceCredits: row.service_credits,
     amount: row.amount,
+    discounts: row.discounts,
+    net: row.net,
+    tax: row.tax,
+    total: row.total,
+    credited: row.credited,
+    topUps: row.top_ups,
   };
 }

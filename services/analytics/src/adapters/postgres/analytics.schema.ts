@@ -2,9 +2,15 @@ import type { PostgresSchema } from '#database';
 import { CreateAnalytics1795305600000 } from '../../../migrations/1795305600000-create-analytics.js';
 import { CountUsage1795875600000 } from '../../../migrations/1795875600000-count-usage.js';
 import { Simulations1795877400000 } from '../../../migrations/1795877400000-simulations.js';
+import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count-voids.js';
 
 export const analyticsSchema: PostgresSchema = {
   schema: 'analytics',
   entities: [],
-  migrations: [CreateAnalytics1795305600000, CountUsage1795875600000, Simulations1795877400000],
+  migrations: [
+    CreateAnalytics1795305600000,
+    CountUsage1795875600000,
+    Simulations1795877400000,
+    CountVoids1796002000000,
+  ],
 };

@@ -17,6 +17,7 @@ const counts = [
   'duplicates',
   'conflicts',
   'redriven',
+  'voided',
 ] as const;
 
 const quietMs = (changedAt: string) => `extract(epoch from now() - ${changedAt}) * 1000`;
@@ -37,12 +38,12 @@ export class CountedHoursRepository extends CountedHourStore {
     return withTransaction(this.pool, async (transaction) => {
       await transaction.query(
         `insert into rating_counts as c (partition, tenant, hour, sequence, accepted, returned, rated, unattributed,
-           duplicates, conflicts, redriven)
+           duplicates, conflicts, redriven, voided)
          select * from unnest($1::int[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-           $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[])
+           $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
          on conflict (tenant, hour, partition) do update set sequence = excluded.sequence, accepted = excluded.accepted,
            returned = excluded.returned, rated = excluded.rated, unattributed = excluded.unattributed,
-           duplicates = excluded.duplicates, conflicts = excluded.conflicts, redriven = excluded.redriven,
+           duplicates = excluded.duplicates, conflicts = excluded.conflicts, redriven = excluded.redriven, voided = excluded.voided,
            changed_at = now()
          where c.sequence < excluded.sequence`,
         [
@@ -57,6 +58,7 @@ export class CountedHoursRepository extends CountedHourStore {
           column(({ duplicates }) => duplicates),
           column(({ conflicts }) => conflicts),
           column(({ redriven }) => redriven),
+          column(({ voided }) => voided),
         ],
       );
       await transaction.query(
@@ -92,10 +94,12 @@ export class CountedHoursRepository extends CountedHourStore {
            select tenant, hour, case topic when $3 then events else 0 end as accepted,
              case topic when $4 then events else 0 end as rejected,
              0 as read, 0 as returned, 0 as rated, 0 as unattributed, 0 as duplicates, 0 as conflicts, 0 as redriven,
+             0 as voided,
              changed_at
            from received_usage where ${asked}
            union all
-           select tenant, hour, 0, 0, accepted, returned, rated, unattributed, duplicates, conflicts, redriven, changed_at
+           select tenant, hour, 0, 0, accepted, returned, rated, unattributed, duplicates, conflicts, redriven, voided,
+             changed_at
            from rating_counts where ${asked}
          ) as stages
          group by tenant, hour order by hour, tenant limit $5`,

@@ -37,7 +37,7 @@ export class CreditNotePublisher implements StreamPublisher {
 
 export function creditNoteMessageOf(note: IssuedCreditNote): CreditNote {
   const { document, appliedToInvoice, addedToBalance, refunded } = note;
-  const { kind: _, occasion: __, lines, seller, buyer, recipients = [], ...rest } = document;
+  const { kind: _, occasion: __, lines, seller, buyer, recipients = [], notificationsOff = false, ...rest } = document;
   return {
     ...rest,
     discountTotal: rest.discountTotal ?? '',
@@ -46,6 +46,7 @@ export function creditNoteMessageOf(note: IssuedCreditNote): CreditNote {
     addedToBalance,
     refunded,
     recipients: [...recipients],
+    notificationsOff,
     ...printedParties({ seller, buyer }),
     lines: lines.map((line) => invoiceLineOf(document, line)),
   };

@@ -1,13 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { InvoiceMessage, invoiceTopic } from '#contracts';
+import { Invoice, InvoiceMessage, invoiceTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
-import { AnnounceInvoice } from '../../application/announce-invoice.js';
+import { AnnounceDocument } from '../../application/announce-document.js';
 import { DeliveryLoop } from '../smtp/delivery.loop.js';
 
 @Controller()
 export class InvoiceConsumer {
   constructor(
-    private readonly announceInvoice: AnnounceInvoice,
+    private readonly announceDocument: AnnounceDocument,
     private readonly loop: DeliveryLoop,
   ) {}
 
@@ -15,7 +15,9 @@ export class InvoiceConsumer {
   async announce({ value }: SingleMessage): Promise<void> {
     const { tenant, type, invoice } = InvoiceMessage.decode(value);
     if (type !== 'invoice-finalized' || invoice === undefined) return;
-    await this.announceInvoice.run(tenant, invoice);
+    const bytes = Invoice.encode(invoice).finish();
+    const template = 'invoice-finalized';
+    await this.announceDocument.run(tenant, { ...invoice, template, documentId: invoice.invoiceId, bytes });
     this.loop.wake();
   }
 }

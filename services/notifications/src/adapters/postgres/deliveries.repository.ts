@@ -37,12 +37,12 @@ export class DeliveriesRepository implements DeliveriesStore {
            select delivery_id from deliveries
            where status = 'waiting' and next_attempt_at <= $1 and (claimed_until is null or claimed_until <= $1)
            order by next_attempt_at limit $2 for update skip locked)
-         returning tenant, d.delivery_id as "deliveryId", channel, template, recipient, about, invoice`,
+         returning tenant, d.delivery_id as "deliveryId", channel, template, recipient, about, invoice as document`,
         [new Date(at), limit, claimSeconds],
       ),
     );
-    return claimed.map(({ tenant, invoice, ...notice }: ClaimedRow) => ({ tenant, notice, invoice }));
+    return claimed.map(({ tenant, document, ...notice }: ClaimedRow) => ({ tenant, notice, document }));
   }
 }
 
-type ClaimedRow = ClaimedDelivery['notice'] & Pick<ClaimedDelivery, 'tenant' | 'invoice'>;
+type ClaimedRow = ClaimedDelivery['notice'] & Pick<ClaimedDelivery, 'tenant' | 'document'>;

@@ -2,10 +2,10 @@ import type { PostgresSchema } from '#database';
 import { CreateNotifications1795305600000 } from '../../../migrations/1795305600000-create-notifications.js';
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
 import { DeliveryRow } from './delivery.entity.js';
-import { DeliveryInvoiceRow } from './delivery-invoice.entity.js';
+import { DeliveryDocumentRow } from './delivery-document.entity.js';
 
 export const notificationsSchema: PostgresSchema = {
   schema: 'notifications',
-  entities: [DeliveryRow, DeliveryInvoiceRow],
+  entities: [DeliveryRow, DeliveryDocumentRow],
   migrations: [CreateNotifications1795305600000, AddAggregateState1795543800000],
 };

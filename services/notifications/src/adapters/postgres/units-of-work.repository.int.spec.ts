@@ -33,7 +33,7 @@ describe("notifications' units of work", () => {
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'notifications')));
     const deliveries = new DeliveriesRepository(dataSource.getRepository(DeliveryRow));
     const claimed = await deliveries.claimDue(2_000, 5);
-    expect(claimed).toEqual([{ tenant: 'acme', notice: notice('d1'), invoice: Buffer.from([10, 11]) }]);
+    expect(claimed).toEqual([{ tenant: 'acme', notice: notice('d1'), document: Buffer.from([10, 11]) }]);
     expect(await deliveries.claimDue(2_000, 5)).toEqual([]);
 
     await units.inTransaction('acme', async (unit) => {

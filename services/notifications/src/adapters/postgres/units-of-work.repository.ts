@@ -17,10 +17,10 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.deliveries = transaction.storeOf(deliveries);
   }
 
-  async storeInvoice(deliveryId: string, invoice: Uint8Array): Promise<void> {
+  async storeDocument(deliveryId: string, document: Uint8Array): Promise<void> {
     await this.transaction.client.query('insert into delivery_invoices values ($1, $2)', [
       deliveryId,
-      Buffer.from(invoice),
+      Buffer.from(document),
     ]);
   }
 }

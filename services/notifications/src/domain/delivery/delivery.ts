@@ -1,8 +1,8 @@
-/** What is to be sent to whom about which invoice. */
+/** What is to be sent to whom about which document. */
 export interface Notice {
   readonly deliveryId: string;
   readonly channel: 'email';
-  readonly template: 'invoice-finalized';
+  readonly template: 'invoice-finalized' | 'credit-note-issued';
   readonly recipient: string;
   readonly about: string;
 }

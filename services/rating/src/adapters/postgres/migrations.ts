@@ -11,6 +11,7 @@ import { UsageCorrections1795882800000 } from '../../../migrations/1795882800000
 import { UsageBackfills1795886400000 } from '../../../migrations/1795886400000-usage-backfills.js';
 import { CallCosts1796000000000 } from '../../../migrations/1796000000000-call-costs.js';
 import { BackfillsSent1796001000000 } from '../../../migrations/1796001000000-backfills-sent.js';
+import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count-voids.js';
 
 /** In their order. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   UsageBackfills1795886400000,
   CallCosts1796000000000,
   BackfillsSent1796001000000,
+  CountVoids1796002000000,
 ];

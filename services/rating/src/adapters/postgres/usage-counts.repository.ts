@@ -16,6 +16,7 @@ interface CountsRow {
   duplicates: string;
   conflicts: string;
   redriven: string;
+  voided: string;
   counted_since: string;
 }
 
@@ -29,15 +30,15 @@ export class UsageCountsRepository implements UsageCountsStore {
     const column = (of: (hour: HourOfUsage) => string | number) => arrayText(hours.map(of));
     await transaction.query(
       `insert into usage_counts as c (partition, tenant, hour, sequence, accepted, returned, rated, unattributed, duplicates,
-         conflicts, redriven, unpublished)
-       select $1, t, h, 1, a, b, r, u, d, k, v, true
+         conflicts, redriven, voided, unpublished)
+       select $1, t, h, 1, a, b, r, u, d, k, v, o, true
        from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
-         $9::bigint[], $10::bigint[]) as n(t, h, a, b, r, u, d, k, v)
+         $9::bigint[], $10::bigint[], $11::bigint[]) as n(t, h, a, b, r, u, d, k, v, o)
        on conflict (partition, tenant, hour) do update set sequence = c.sequence + 1,
          accepted = c.accepted + excluded.accepted, returned = c.returned + excluded.returned,
          rated = c.rated + excluded.rated, unattributed = c.unattributed + excluded.unattributed,
          duplicates = c.duplicates + excluded.duplicates, conflicts = c.conflicts + excluded.conflicts,
-         redriven = c.redriven + excluded.redriven, unpublished = true`,
+         redriven = c.redriven + excluded.redriven, voided = c.voided + excluded.voided, unpublished = true`,
       [
         partition,
         column(({ tenant }) => tenant),
@@ -49,6 +50,7 @@ export class UsageCountsRepository implements UsageCountsStore {
         column(({ duplicates }) => duplicates),
         column(({ conflicts }) => conflicts),
         column(({ redriven }) => redriven),
+        column(({ voided }) => voided),
       ],
     );
   }
@@ -73,6 +75,7 @@ export class UsageCountsRepository implements UsageCountsStore {
       duplicates: Number(row.duplicates),
       conflicts: Number(row.conflicts),
       redriven: Number(row.redriven),
+      voided: Number(row.voided),
       countedSince: Number(counted_since),
     }));
   }

@@ -89,7 +89,7 @@ export class CorrectionsOfBatch {
     const before = shown(usageOfRow(row), period);
     this.count(period.tenant, row.received_at, { rated: -1 });
     if (!replacement) {
-      this.count(period.tenant, row.received_at, { unattributed: 1 });
+      this.count(period.tenant, row.received_at, { voided: 1 });
       this.answer(record, 'applied', { before });
       return;
     }
@@ -112,11 +112,11 @@ export class CorrectionsOfBatch {
     const { tenant } = record.correction;
     const before = shown(kept.row);
     this.dropped.push({ tenant, position: kept.position });
+    this.count(tenant, kept.receivedAt, { unattributed: -1, voided: replacement ? 0 : 1 });
     if (!replacement) {
       this.answer(record, 'applied', { before });
       return;
     }
-    this.count(tenant, kept.receivedAt, { unattributed: -1 });
     const book = this.rules.book.ofTenant(tenant);
     const usage = replaced(kept.row, replacement);
     const origin = { tenant, receivedAt: kept.receivedAt, attempt: kept.attempt };

@@ -1,13 +1,15 @@
 /**
  * What became of events. `accepted` are new ones and `returned` redriven ones, and each of them is in one of the others:
- * accepted + returned = rated + unattributed + duplicates + conflicts + redriven.
+ * accepted + returned = rated + unattributed + voided + duplicates + conflicts + redriven.
  */
 export interface UsageCounts {
   readonly accepted: number;
   readonly returned: number;
   readonly rated: number;
-  /** Kept and not billed; what a void has taken back among them. */
+  /** Kept and not billed. */
   readonly unattributed: number;
+  /** Taken back by a void. */
+  readonly voided: number;
   readonly duplicates: number;
   readonly conflicts: number;
   /** Written into the log again. */
@@ -20,7 +22,7 @@ export interface HourOfUsage extends UsageCounts {
   readonly hour: number;
 }
 
-type Fates = Omit<UsageCounts, 'accepted' | 'returned'>;
+type Fates = Omit<UsageCounts, 'accepted' | 'returned' | 'voided'>;
 
 const hourMs = 3_600_000;
 export const hourOf = (instant: number): number => Math.floor(instant / hourMs) * hourMs;
@@ -30,6 +32,7 @@ export const noUsage: UsageCounts = {
   returned: 0,
   rated: 0,
   unattributed: 0,
+  voided: 0,
   duplicates: 0,
   conflicts: 0,
   redriven: 0,
@@ -46,6 +49,8 @@ export function countsOfBlock(
     unattributed: after.unattributed - before.unattributed,
     conflicts: after.conflicts - before.conflicts,
     redriven: after.redriven - before.redriven,
+    // A block takes nothing back: corrections are records of their own.
+    voided: 0,
   };
   const duplicates = after.duplicates - before.duplicates;
   if (kind === 'usage') return { ...fates, accepted: rows.length, returned: 0, duplicates };
@@ -77,6 +82,7 @@ function sumOf(one: UsageCounts, other: UsageCounts): UsageCounts {
     returned: one.returned + other.returned,
     rated: one.rated + other.rated,
     unattributed: one.unattributed + other.unattributed,
+    voided: one.voided + other.voided,
     duplicates: one.duplicates + other.duplicates,
     conflicts: one.conflicts + other.conflicts,
     redriven: one.redriven + other.redriven,

@@ -64,6 +64,8 @@ export interface CreditNote {
   seller?: PrintedSeller | undefined;
   buyer?: PrintedBuyer | undefined;
   recipients: string[];
+  /** The customer wants nothing written about it. */
+  notificationsOff: boolean;
 }
 
 function createBaseCreditNoteMessage(): CreditNoteMessage {
@@ -261,6 +263,7 @@ function createBaseCreditNote(): CreditNote {
     seller: undefined,
     buyer: undefined,
     recipients: [],
+    notificationsOff: false,
   };
 }
 
@@ -355,6 +358,9 @@ export const CreditNote: MessageFns<CreditNote> = {
     }
     for (const v of message.recipients) {
       writer.uint32(242).string(v!);
+    }
+    if (message.notificationsOff !== false) {
+      writer.uint32(248).bool(message.notificationsOff);
     }
     return writer;
   },
@@ -612,6 +618,14 @@ export const CreditNote: MessageFns<CreditNote> = {
             message.recipients.push(reader.string());
             continue;
           }
+          case 31: {
+            if (tag !== 248) {
+              break;
+            }
+
+            message.notificationsOff = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -736,6 +750,11 @@ export const CreditNote: MessageFns<CreditNote> = {
       recipients: globalThis.Array.isArray(object?.recipients)
         ? object.recipients.map((e: any) => globalThis.String(e))
         : [],
+      notificationsOff: isSet(object.notificationsOff)
+        ? globalThis.Boolean(object.notificationsOff)
+        : isSet(object.notifications_off)
+        ? globalThis.Boolean(object.notifications_off)
+        : false,
     };
   },
 
@@ -831,6 +850,9 @@ export const CreditNote: MessageFns<CreditNote> = {
     if (message.recipients?.length) {
       obj.recipients = message.recipients;
     }
+    if (message.notificationsOff !== false) {
+      obj.notificationsOff = message.notificationsOff;
+    }
     return obj;
   },
 
@@ -873,6 +895,7 @@ export const CreditNote: MessageFns<CreditNote> = {
       ? PrintedBuyer.fromPartial(object.buyer)
       : undefined;
     message.recipients = object.recipients?.map((e) => e) || [];
+    message.notificationsOff = object.notificationsOff ?? false;
     return message;
   },
 };

@@ -23,7 +23,7 @@ export interface UsageCountsMessage {
   hour: number;
   /** Rises with every change of this tenant, partition and hour. */
   sequence: number;
-  /** New events that were read in the log. Each is rated, unattributed, a duplicate, a conflict or redriven. */
+  /** New events that were read in the log. Each is rated, unattributed, voided, a duplicate, a conflict or redriven. */
   accepted: number;
   /** Redriven events that were read in the log, the first time each. */
   returned: number;
@@ -36,6 +36,8 @@ export interface UsageCountsMessage {
   redriven: number;
   /** Hours before this instant are not counted whole. */
   countedSince: number;
+  /** Taken back by a void, whether rated or unattributed until then. Before this was counted they were unattributed. */
+  voided: number;
 }
 
 function createBaseUsageCountsMessage(): UsageCountsMessage {
@@ -52,6 +54,7 @@ function createBaseUsageCountsMessage(): UsageCountsMessage {
     conflicts: 0,
     redriven: 0,
     countedSince: 0,
+    voided: 0,
   };
 }
 
@@ -92,6 +95,9 @@ export const UsageCountsMessage: MessageFns<UsageCountsMessage> = {
     }
     if (message.countedSince !== 0) {
       writer.uint32(96).int64(message.countedSince);
+    }
+    if (message.voided !== 0) {
+      writer.uint32(104).int64(message.voided);
     }
     return writer;
   },
@@ -205,6 +211,14 @@ export const UsageCountsMessage: MessageFns<UsageCountsMessage> = {
             message.countedSince = longToNumber(reader.int64());
             continue;
           }
+          case 13: {
+            if (tag !== 104) {
+              break;
+            }
+
+            message.voided = longToNumber(reader.int64());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -235,6 +249,7 @@ export const UsageCountsMessage: MessageFns<UsageCountsMessage> = {
         : isSet(object.counted_since)
         ? globalThis.Number(object.counted_since)
         : 0,
+      voided: isSet(object.voided) ? globalThis.Number(object.voided) : 0,
     };
   },
 
@@ -276,6 +291,9 @@ export const UsageCountsMessage: MessageFns<UsageCountsMessage> = {
     if (message.countedSince !== 0) {
       obj.countedSince = Math.round(message.countedSince);
     }
+    if (message.voided !== 0) {
+      obj.voided = Math.round(message.voided);
+    }
     return obj;
   },
 
@@ -296,6 +314,7 @@ export const UsageCountsMessage: MessageFns<UsageCountsMessage> = {
     message.conflicts = object.conflicts ?? 0;
     message.redriven = object.redriven ?? 0;
     message.countedSince = object.countedSince ?? 0;
+    message.voided = object.voided ?? 0;
     return message;
   },
 };

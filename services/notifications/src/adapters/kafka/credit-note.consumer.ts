@@ -1,0 +1,23 @@
+import { Controller } from '@nestjs/common';
+import { CreditNote, CreditNoteMessage, creditNoteTopic } from '#contracts';
+import { MessageHandler, type SingleMessage } from '#kafka';
+import { AnnounceDocument } from '../../application/announce-document.js';
+import { DeliveryLoop } from '../smtp/delivery.loop.js';
+
+@Controller()
+export class CreditNoteConsumer {
+  constructor(
+    private readonly announceDocument: AnnounceDocument,
+    private readonly loop: DeliveryLoop,
+  ) {}
+
+  @MessageHandler({ topic: creditNoteTopic.name, group: 'notifications' })
+  async announce({ value }: SingleMessage): Promise<void> {
+    const { tenant, type, creditNote } = CreditNoteMessage.decode(value);
+    if (type !== 'credit-note-issued' || creditNote === undefined) return;
+    const bytes = CreditNote.encode(creditNote).finish();
+    const template = 'credit-note-issued';
+    await this.announceDocument.run(tenant, { ...creditNote, template, documentId: creditNote.creditNoteId, bytes });
+    this.loop.wake();
+  }
+}
