@@ -77,13 +77,7 @@ describe('the draft of what comes next', () => {
     await post('/v1/coupon-redemptions', { code: 'SPRING', subscriptionId });
     await use('2026-01-20T00:00:00Z', 9);
     await use('2026-02-10T00:00:00Z', 3, { words: 100, language: 'fr' }, { words: 50 });
-    const drafted = await draftWith(life, [
-      'recurring-fee',
-      'usage 3',
-      'usage 150',
-      'commitment',
-      'late-usage 39',
-    ]);
+    const drafted = await draftWith(life, ['recurring-fee', 'usage 3', 'usage 150', 'commitment', 'late-usage 39']);
     expect(drafted).toMatchObject({ balanceApplied: '11.90', walletApplied: '20.00', coupons: [{ amount: '7.00' }] });
     await advance('2026-03-01T00:00:00Z');
     const [, , issued] = await life.documents(4);

@@ -9,6 +9,7 @@ export * from './endpoint.interceptor.js';
 export * from './idempotency.js';
 export * from './idempotency.repository.js';
 export * from './idempotency.sql.js';
+export * from './instants.js';
 export * from './json-body.js';
 export * from './json-syntax.js';
 export * from './known-routes.js';

@@ -20,6 +20,12 @@ export class Problem extends Error {
   }
 }
 
+/** What was asked for, or a Problem that says there is none. */
+export function existing<Found>(value: Found | null | undefined, what: string, code = 'not-found'): Found {
+  if (value === null || value === undefined) throw new Problem(404, code, `There is no such ${what}.`);
+  return value;
+}
+
 export interface ProblemBody {
   type: string;
   title: string;

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { instantFromText, isTimeZone, longestInstantText } from '#calendar';
 import { Refusal, type RefusalDetail } from '#decider';
+import { invalidTime } from '#http';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { problemsOfRange, type Range, rangeOf } from '../../domain/usage-question.js';
 
@@ -37,8 +38,7 @@ export function readRange(asked: AskedRange, now: number): Range & { timeZone: s
   const instant = (name: 'from' | 'to') => {
     const text = asked[name];
     const at = text === undefined ? undefined : instantFromText(text);
-    if (text !== undefined && at === undefined)
-      problems.push({ path: `/${name}`, code: 'invalid-time', message: 'must be an RFC 3339 time' });
+    if (text !== undefined && at === undefined) problems.push(invalidTime(`/${name}`));
     return at;
   };
   const range = rangeOf(instant('from'), instant('to'), now);

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, timeText, writeCursor } from '#http';
 import { EventsOfLine } from '../../application/events-of-line.js';
 import type { EventOfLine } from '../../application/ports.js';
 import { type EventPlace, eventOrders } from '../../domain/events-of-line.js';
@@ -149,8 +149,8 @@ function jsonOfEvent(row: EventOfLine): Static<typeof RatedEvent> {
     id: row.id,
     source: row.source,
     kind: row.kind,
-    occurredAt: new Date(row.occurred_at).toISOString(),
-    receivedAt: new Date(row.received_at).toISOString(),
+    occurredAt: timeText(row.occurred_at),
+    receivedAt: timeText(row.received_at),
     subscriber: row.subscriber,
     ...(row.credential !== '' && { credential: row.credential }),
     productVersion: row.product_version,

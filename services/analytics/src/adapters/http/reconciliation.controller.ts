@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, readCursor, timeText, writeCursor } from '#http';
 import { Reconciliation } from '../../application/reconciliation.js';
 import { hourMs, type ReconciledHour } from '../../domain/reconciliation.js';
 import { RangeQuery, readRange } from './question.schema.js';
@@ -74,7 +74,7 @@ export class ReconciliationController {
     const page = await this.reconciliation.page({ tenant, from: begin, to: range.to }, limitOf(limit));
     const end = page.isLast ? undefined : page.hours.at(-1);
     return {
-      ...(page.countedSince !== undefined && { countedSince: new Date(page.countedSince).toISOString() }),
+      ...(page.countedSince !== undefined && { countedSince: timeText(page.countedSince) }),
       items: page.hours.map(jsonOfHour),
       ...(end && { nextCursor: writeCursor([end.hour]) }),
     };
@@ -82,5 +82,5 @@ export class ReconciliationController {
 }
 
 function jsonOfHour({ tenant: _tenant, hour, read: _read, quietMs: _quietMs, differences, ...counts }: ReconciledHour) {
-  return { hour: new Date(hour).toISOString(), ...counts, differences: [...differences] };
+  return { hour: timeText(hour), ...counts, differences: [...differences] };
 }

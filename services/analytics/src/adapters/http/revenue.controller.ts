@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint } from '#http';
+import { Caller, Endpoint, timeText } from '#http';
 import { type RevenueDimension, revenueDimensions } from '../../domain/usage-question.js';
 import { InvoiceLinesRepository, type RevenueOfGroup } from '../clickhouse/invoice-lines.repository.js';
 import { DecimalText, groupByOf, Id, RangeQuery, readGroupBy, readRange } from './question.schema.js';
@@ -70,8 +70,8 @@ export class RevenueController {
       groupBy: readGroupBy<RevenueDimension>(groupBy),
     });
     return {
-      from: new Date(range.from).toISOString(),
-      to: new Date(range.to).toISOString(),
+      from: timeText(range.from),
+      to: timeText(range.to),
       items: rows.map(jsonOfGroup),
     };
   }

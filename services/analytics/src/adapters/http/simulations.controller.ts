@@ -3,7 +3,7 @@ import { type Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText } from '#calendar';
 import { Refusal, type RefusalDetail } from '#decider';
-import { Caller, credentialsOf, Endpoint, limitOf, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
+import { Caller, credentialsOf, Endpoint, invalidTime, limitOf, pageOf, pageOfRows, ResourceId, readCursor, timeText } from '#http';
 import {
   type CustomerOutcome,
   ProductDrafts,
@@ -195,8 +195,6 @@ export class SimulationsController {
 
 const unknown = (path: string, code: string, message: string): RefusalDetail => ({ path, code, message });
 
-const invalidTime = (path: string) => unknown(path, 'invalid-time', 'must be an RFC 3339 time from 1970 to 9999');
-
 function notFound() {
   return refusal('simulation-not-found', 'There is no such simulation.');
 }
@@ -204,8 +202,6 @@ function notFound() {
 function refusal(code: AnalyticsRefusal, message: string, details?: readonly RefusalDetail[]) {
   return new Refusal<AnalyticsRefusal>(code, message, details);
 }
-
-const timeText = (at: number) => new Date(at).toISOString();
 
 function jsonOf({
   request,

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint } from '#http';
+import { Caller, Endpoint, timeText } from '#http';
 import { type UsageDimension, usageDimensions } from '../../domain/usage-question.js';
 import { type UsageOfGroup, UsageRepository } from '../clickhouse/usage.repository.js';
 import { DecimalText, groupByOf, Id, RangeQuery, readGroupBy, readRange } from './question.schema.js';
@@ -67,8 +67,8 @@ export class UsageController {
       groupBy: readGroupBy<UsageDimension>(groupBy),
     });
     return {
-      from: new Date(range.from).toISOString(),
-      to: new Date(range.to).toISOString(),
+      from: timeText(range.from),
+      to: timeText(range.to),
       items: rows.map(jsonOfGroup),
     };
   }
@@ -82,7 +82,7 @@ function jsonOfGroup(row: UsageOfGroup): Static<typeof UsageGroup> {
     credential: row.credential,
     subscriber: row.subscriber,
     day: row.day,
-    ...(row.hour !== undefined && { hour: new Date(row.hour).toISOString() }),
+    ...(row.hour !== undefined && { hour: timeText(row.hour) }),
     model: row.model,
     provider: row.provider,
     metricId: row.metric_id,

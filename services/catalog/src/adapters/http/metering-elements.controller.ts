@@ -2,7 +2,7 @@ import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, pageOf, ResourceId } from '#http';
+import { Caller, Endpoint, pageOf, ResourceId, timeText } from '#http';
 import { DecideDefinition } from '../../application/decide-definition.js';
 import { type DefinedThing, elementTypes } from '../../domain/definition/definition.js';
 import { changedElement } from '../../domain/definition/element-change.js';
@@ -117,5 +117,5 @@ export class MeteringElementsController {
 const jsonOf = ({ id, details, createdAt }: DefinedThing<typeof kind>): Static<typeof ElementJson> => ({
   elementId: id,
   ...details,
-  createdAt: new Date(createdAt).toISOString(),
+  createdAt: timeText(createdAt),
 });

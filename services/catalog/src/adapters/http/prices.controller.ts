@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import { instantFromText, longestInstantText } from '#calendar';
-import { checkOf, Endpoint, type Reason } from '#http';
+import { checkOf, Endpoint, invalidTime, type Reason } from '#http';
 import { Exact, minorUnitsOf } from '#money';
 import { PricingMetricSchema, type TierUse } from '#pricing';
 import {
@@ -146,7 +146,7 @@ function unreadableReasons({ quantity, events, period }: Record<string, unknown>
   }
   const demandTime = (path: string, time: unknown) => {
     if (typeof time !== 'string' || instantFromText(time) !== undefined) return;
-    reasons.push({ path, code: 'invalid-time', message: 'must be an RFC 3339 time' });
+    reasons.push(invalidTime(path));
   };
   const { start, end } = (period ?? {}) as Record<string, unknown>;
   demandTime('/period/start', start);

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import { instantFromText } from '#calendar';
-import { type Check, checkOf, type Reason, withoutNulls } from '#http';
+import { type Check, checkOf, invalidTime, type Reason, withoutNulls } from '#http';
 import { problemsOfTerms, type ReadableTerms } from '../../domain/product/terms-problems.js';
 import { NewProduct, ProductBody } from './product-schema.js';
 
@@ -19,7 +19,7 @@ function checkTerms(schema: TSchema): Check {
 function problemsOfTime(body: unknown): Reason[] {
   const { effectiveAt } = (body ?? {}) as Record<string, unknown>;
   if (typeof effectiveAt !== 'string' || instantFromText(effectiveAt) !== undefined) return [];
-  return [{ path: '/effectiveAt', code: 'invalid-time', message: 'must be an RFC 3339 time from 1970 to 9999' }];
+  return [invalidTime('/effectiveAt')];
 }
 
 function readablePartsOf(body: unknown): ReadableTerms {

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { instantFromText } from '#calendar';
 import { Refusal } from '#decider';
-import { demand, demandWhole, Problem, withoutNulls } from '#http';
+import { demand, demandWhole, Problem, timeText, withoutNulls } from '#http';
 import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
 import type { Draft, Product, PublishedProduct } from '../../domain/product/product.js';
 import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
@@ -89,5 +89,3 @@ const timesOf = ({ publishedAt, effectiveAt }: Pick<PublishedProduct, 'published
   publishedAt: timeText(publishedAt),
   effectiveAt: timeText(effectiveAt),
 });
-
-const timeText = (at: number) => new Date(at).toISOString();

@@ -2,7 +2,7 @@ import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, pageOf, ResourceId } from '#http';
+import { Caller, Endpoint, pageOf, ResourceId, timeText } from '#http';
 import { DecideDefinition } from '../../application/decide-definition.js';
 import type { DefinedThing } from '../../domain/definition/definition.js';
 import { DefinitionAnswers, DefinitionsQuery, Description, definedIn } from './definition-answers.js';
@@ -99,5 +99,5 @@ export class SourcesController {
 const jsonOf = ({ id, details, createdAt }: DefinedThing<'source'>): Static<typeof SourceJson> => ({
   sourceId: id,
   ...details,
-  createdAt: new Date(createdAt).toISOString(),
+  createdAt: timeText(createdAt),
 });

@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import { type Caller as CallerIdentity, scopes } from '#auth';
-import { instantFromText, longestInstantText } from '#calendar';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, readCursor } from '#http';
+import { longestInstantText } from '#calendar';
+import { Caller, Endpoint, instantIn, limitOf, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
 import { CreateApiKey, type CreatedApiKey } from '../../application/create-api-key.js';
 import { RevokeApiKey } from '../../application/revoke-api-key.js';
 import type { ApiKeyRow } from '../postgres/api-key.entity.js';
@@ -97,13 +97,7 @@ export class ApiKeysController {
   }
 }
 
-function expiry(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const at = instantFromText(text);
-  if (at !== undefined) return at;
-  const reason = { path: '/expiresAt', code: 'invalid-time', message: 'must be an RFC 3339 time' };
-  throw new Problem(422, 'invalid-body', 'The body has 1 problem(s).', [reason]);
-}
+const expiry = (text: string | undefined) => (text === undefined ? undefined : instantIn('/expiresAt', text));
 
 export function jsonOfCreated(created: CreatedApiKey): Static<typeof ApiKeyWithSecret> {
   return {
@@ -111,8 +105,8 @@ export function jsonOfCreated(created: CreatedApiKey): Static<typeof ApiKeyWithS
     name: created.name,
     scopes: [...created.scopes],
     lastFour: created.lastFour,
-    createdAt: new Date(created.createdAt).toISOString(),
-    ...(created.expiresAt === undefined ? {} : { expiresAt: new Date(created.expiresAt).toISOString() }),
+    createdAt: timeText(created.createdAt),
+    ...(created.expiresAt === undefined ? {} : { expiresAt: timeText(created.expiresAt) }),
     key: created.key,
   };
 }
@@ -123,8 +117,8 @@ function jsonOfRow(row: ApiKeyRow): Static<typeof ApiKey> {
     name: row.name,
     scopes: row.scopes,
     lastFour: row.lastFour,
-    createdAt: row.createdAt.toISOString(),
-    ...(row.expiresAt ? { expiresAt: row.expiresAt.toISOString() } : {}),
-    ...(row.revokedAt ? { revokedAt: row.revokedAt.toISOString() } : {}),
+    createdAt: timeText(row.createdAt),
+    ...(row.expiresAt ? { expiresAt: timeText(row.expiresAt) } : {}),
+    ...(row.revokedAt ? { revokedAt: timeText(row.revokedAt) } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, Problem } from '#http';
+import { Caller, Endpoint, Problem, timeText } from '#http';
 import { ChangeTenant } from '../../application/change-tenant.js';
 import { CreateTenant } from '../../application/create-tenant.js';
 import type { IdentityRefusal } from '../../domain/identity-refusal.js';
@@ -81,7 +81,7 @@ export class TenantsController {
     @Body() { tenant, name, timeZone = 'UTC' }: Static<typeof NewTenant>,
   ): Promise<Static<typeof CreatedTenant>> {
     const created = await this.createTenant.run(caller.tenant, { tenant, name, timeZone });
-    const createdAt = new Date(created.createdAt).toISOString();
+    const createdAt = timeText(created.createdAt);
     return { tenant, name, timeZone, createdAt, adminKey: jsonOfCreated(created.adminKey) };
   }
 
@@ -91,7 +91,7 @@ export class TenantsController {
     void reply.header('etag', `"${row.version}"`);
     const settings =
       row.state?.status === 'active' ? settingsOf(row.state) : { name: row.name, timeZone: row.timeZone };
-    return { tenant, ...settingsJsonOf(settings), createdAt: row.createdAt.toISOString() };
+    return { tenant, ...settingsJsonOf(settings), createdAt: timeText(row.createdAt) };
   }
 }
 

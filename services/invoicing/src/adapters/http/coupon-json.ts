@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { timeText } from '#http';
 import type { Coupon } from '../../domain/coupon/coupon.js';
 import type { ShownRedemption } from '../postgres/coupons.repository.js';
-import { Instant, instant, known } from './document-json.js';
+import { Instant, known } from './document-json.js';
 
 export const CouponJson = Type.Object({
   couponId: Type.String(),
@@ -33,10 +34,10 @@ export function couponJsonOf({ couponId, status, terms, redemptions, createdAt }
     duration: duration.kind,
     ...(duration.kind === 'repeating' && { invoices: duration.invoices }),
     ...(known({ currency, mostRedemptions, mostRedemptionsPerAccount }) as object),
-    ...(expiresAt === undefined ? {} : { expiresAt: instant(expiresAt) }),
+    ...(expiresAt === undefined ? {} : { expiresAt: timeText(expiresAt) }),
     ...(productIds && { productIds: [...productIds] }),
     redemptions,
-    createdAt: instant(createdAt),
+    createdAt: timeText(createdAt),
   };
 }
 
@@ -66,8 +67,8 @@ export function redemptionJsonOf(row: ShownRedemption): Static<typeof Redemption
     place: row.place,
     invoices: row.uses,
     ...(mostUses === null ? {} : { mostInvoices: mostUses }),
-    redeemedAt: instant(Number(row.redeemed_at)),
-    ...(endedAt === null ? {} : { endedAt: instant(Number(endedAt)) }),
+    redeemedAt: timeText(Number(row.redeemed_at)),
+    ...(endedAt === null ? {} : { endedAt: timeText(Number(endedAt)) }),
   };
 }
 

@@ -1,8 +1,19 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { instantFromText, longestInstantText } from '#calendar';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, readCursor } from '#http';
+import { longestInstantText } from '#calendar';
+import {
+  Caller,
+  Endpoint,
+  existing,
+  instantIn,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  pageOfRows,
+  readCursor,
+} from '#http';
 import { ArchiveCoupon } from '../../application/coupons/archive-coupon.js';
 import { CreateCoupon } from '../../application/coupons/create-coupon.js';
 import type { CouponDuration } from '../../domain/coupon/coupon.js';
@@ -120,8 +131,7 @@ export class CouponsController {
   }
 
   private async shown({ tenant }: CallerIdentity, couponId: string) {
-    const found = await this.coupons.find(tenant, couponId);
-    if (found === undefined) throw new Problem(404, 'unknown-coupon', 'There is no such coupon.');
+    const found = existing(await this.coupons.find(tenant, couponId), 'coupon', 'unknown-coupon');
     return couponJsonOf(found);
   }
 }
@@ -137,8 +147,5 @@ function durationOf(kind: string, invoices: number | undefined): CouponDuration 
 }
 
 function expiryOf(text: string | undefined): { readonly expiresAt?: number } {
-  if (text === undefined) return {};
-  const expiresAt = instantFromText(text);
-  if (expiresAt === undefined) throw new Problem(422, 'invalid-time', 'Not a time of RFC 3339.');
-  return { expiresAt };
+  return text === undefined ? {} : { expiresAt: instantIn('/expiresAt', text) };
 }

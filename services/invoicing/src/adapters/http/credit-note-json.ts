@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { timeText } from '#http';
 import type { IssuedCreditNote } from '../../domain/credit-note/credit-note.js';
 import { creditReasons } from '../../domain/document/document.js';
 import {
   Amount,
   Instant,
-  instant,
   known,
   LaterContentJson,
   LineJson,
@@ -53,8 +53,8 @@ export function creditNoteJsonOf(note: IssuedCreditNote): Static<typeof CreditNo
     memo: document.memo,
     currency: document.currency,
     ...subjectJsonOf(document),
-    datedAt: instant(document.datedAt),
-    finalizedAt: instant(document.finalizedAt),
+    datedAt: timeText(document.datedAt),
+    finalizedAt: timeText(document.finalizedAt),
     timeZone: document.timeZone,
     lines: document.lines.map((line) => lineJsonOf(document, line)),
     ...totalsJsonOf(document),
@@ -62,7 +62,7 @@ export function creditNoteJsonOf(note: IssuedCreditNote): Static<typeof CreditNo
     appliedToInvoice,
     addedToBalance,
     refunded,
-    refunds: refunds.map(({ amount, reference, at }) => ({ amount, reference, at: instant(at) })),
+    refunds: refunds.map(({ amount, reference, at }) => ({ amount, reference, at: timeText(at) })),
     pdfHref: `/v1/credit-notes/${document.creditNoteId}/pdf`,
   };
 }

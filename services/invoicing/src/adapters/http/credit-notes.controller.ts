@@ -2,7 +2,7 @@ import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, existing, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
 import { InvoicePrinter } from '#invoice-document';
 import { IssueCreditNote } from '../../application/issue-credit-note.js';
 import { RefundCreditNote } from '../../application/refund-credit-note.js';
@@ -180,8 +180,7 @@ export class CreditNotesController {
   }
 
   private async find({ tenant }: CallerIdentity, creditNoteId: string): Promise<CreditNoteRow> {
-    const found = await this.creditNotes.find(tenant, creditNoteId);
-    if (found === null) throw new Problem(404, 'unknown-credit-note', 'There is no such credit note.');
+    const found = existing(await this.creditNotes.find(tenant, creditNoteId), 'credit note', 'unknown-credit-note');
     return found;
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, Problem } from '#http';
+import { Caller, Endpoint, existing, Problem } from '#http';
 import { documentCsv, eInvoiceOf } from '#invoice-document';
 import type { BillingDocument } from '../../domain/document/document.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
@@ -92,8 +92,7 @@ export class DocumentFilesController {
     { tenant }: CallerIdentity,
     { invoiceId }: Static<typeof InvoicePath>,
   ): Promise<BillingDocument> {
-    const found = await this.invoices.find(tenant, invoiceId);
-    if (found === null) throw new Problem(404, 'unknown-invoice', 'There is no such invoice.');
+    const found = existing(await this.invoices.find(tenant, invoiceId), 'invoice', 'unknown-invoice');
     return found.state.document;
   }
 
@@ -101,8 +100,7 @@ export class DocumentFilesController {
     { tenant }: CallerIdentity,
     { creditNoteId }: Static<typeof CreditNotePath>,
   ): Promise<BillingDocument> {
-    const found = await this.creditNotes.find(tenant, creditNoteId);
-    if (found === null) throw new Problem(404, 'unknown-credit-note', 'There is no such credit note.');
+    const found = existing(await this.creditNotes.find(tenant, creditNoteId), 'credit note', 'unknown-credit-note');
     return found.state.document;
   }
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { timeText } from '#http';
 import type { DocumentContent, DocumentTotals } from '../../domain/document/document.js';
 import type { DocumentLine } from '../../domain/document/document-line.js';
 import { eventsHrefOf } from '../events-href.js';
@@ -6,7 +7,6 @@ import { eventsHrefOf } from '../events-href.js';
 export const Amount = (description: string) =>
   Type.String({ description: `${description}: decimal text in major units.` });
 export const Instant = Type.String({ description: 'RFC 3339, UTC' });
-export const instant = (at: number) => new Date(at).toISOString();
 
 export const TierJson = Type.Object({
   name: Type.String(),
@@ -167,8 +167,8 @@ export function lineJsonOf(document: DocumentContent, line: DocumentLine): Stati
     kind: first.kind,
     description: first.description,
     periodIndex: first.periodIndex,
-    periodStart: instant(first.periodStart),
-    periodEnd: instant(first.periodEnd),
+    periodStart: timeText(first.periodStart),
+    periodEnd: timeText(first.periodEnd),
     productVersion: first.productVersion,
     ...(first.metricId === undefined ? {} : { metricId: first.metricId }),
     ...(first.quantity === undefined ? {} : { quantity: first.quantity }),

@@ -3,10 +3,10 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText, longestInstantText } from '#calendar';
 import { WallClock } from '#decider';
-import { Caller, credentialsOf, Endpoint, Problem } from '#http';
+import { Caller, credentialsOf, Endpoint, Problem, timeText } from '#http';
 import { DraftDocuments, type DraftedTogether } from '../../application/draft-documents.js';
 import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
-import { Instant, instant } from './document-json.js';
+import { Instant } from './document-json.js';
 import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
 
 const SubscriptionPath = Type.Object({ subscriptionId: Type.String({ minLength: 1, maxLength: 128 }) });
@@ -92,7 +92,7 @@ export class DraftsController {
 
 function draftedJsonOf({ at, invoice, creditNotes }: DraftedTogether) {
   return {
-    at: instant(at),
+    at: timeText(at),
     creditNotes: creditNotes.map((note) => withoutPdf(creditNoteJsonOf({ status: 'issued', refunds: [], ...note }))),
     ...(invoice && {
       invoice: withoutPdf(

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { timeText } from '#http';
 import { PricingMetricSchema } from '#pricing';
 import type { LineExplanation } from '../../application/explain-line.js';
 import { stepKinds } from '../../domain/explanation/explanation.js';
 import { eventsHrefOf } from '../events-href.js';
-import { Amount, Instant, instant, known, LineJson, RuleJson, TierJson, VolumeJson } from './document-json.js';
+import { Amount, Instant, known, LineJson, RuleJson, TierJson, VolumeJson } from './document-json.js';
 
 const metric = PricingMetricSchema.properties;
 const Exactly = (description: string) => Type.String({ description: `${description}: decimal text, or n/d.` });
@@ -109,12 +110,12 @@ export function explanationJsonOf(explained: LineExplanation, line: number): Sta
     terms: known({ recurringFee: isFee ? terms?.recurringFee : undefined, metric: priced }),
     segment: {
       number: of.periodIndex,
-      start: instant(of.periodStart),
-      end: instant(of.periodEnd),
+      start: timeText(of.periodStart),
+      end: timeText(of.periodEnd),
       ...(segment && {
         phase: segment.phase,
-        fullStart: instant(segment.full.start),
-        fullEnd: instant(segment.full.end),
+        fullStart: timeText(segment.full.start),
+        fullEnd: timeText(segment.full.end),
       }),
     },
     steps: explained.steps.map((step) =>

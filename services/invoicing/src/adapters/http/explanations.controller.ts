@@ -1,7 +1,7 @@
 import { Controller, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, Problem } from '#http';
+import { Caller, Endpoint, existing, Problem } from '#http';
 import { ExplainLine } from '../../application/explain-line.js';
 import type { BillingDocument } from '../../domain/document/document.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
@@ -35,8 +35,7 @@ export class ExplanationsController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { invoiceId, line }: Static<typeof InvoiceLine>,
   ): Promise<Static<typeof ExplanationJson>> {
-    const found = await this.invoices.find(tenant, invoiceId);
-    if (found === null) throw new Problem(404, 'unknown-invoice', 'There is no such invoice.');
+    const found = existing(await this.invoices.find(tenant, invoiceId), 'invoice', 'unknown-invoice');
     return this.explained(tenant, found.state.document, Number(line));
   }
 
@@ -53,8 +52,7 @@ export class ExplanationsController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { creditNoteId, line }: Static<typeof CreditNoteLine>,
   ): Promise<Static<typeof ExplanationJson>> {
-    const found = await this.creditNotes.find(tenant, creditNoteId);
-    if (found === null) throw new Problem(404, 'unknown-credit-note', 'There is no such credit note.');
+    const found = existing(await this.creditNotes.find(tenant, creditNoteId), 'credit note', 'unknown-credit-note');
     return this.explained(tenant, found.state.document, Number(line));
   }
 

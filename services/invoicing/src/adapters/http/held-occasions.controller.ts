@@ -1,7 +1,7 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, timeText, writeCursor } from '#http';
 import { ReleaseOccasion } from '../../application/release-occasion.js';
 import { boundaryNumberOf, numberOf, occasionKinds } from '../../domain/occasion/occasion.js';
 import {
@@ -110,7 +110,7 @@ function jsonOf({
     occasionId: occasionIdOf({ subscriptionId, occasion }),
     kind: occasion.kind,
     boundary: boundaryNumberOf(occasion),
-    at: new Date(at).toISOString(),
+    at: timeText(at),
     subscriptionId,
     subscriptionName: subscription.name,
     accountId: subscription.accountId,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { timeText } from '#http';
 import { minorUnitText } from '../../domain/amount-text.js';
 import {
   amountCredited,
@@ -11,7 +12,6 @@ import { boundaryNumberOf } from '../../domain/occasion/occasion.js';
 import {
   Amount,
   Instant,
-  instant,
   LaterContentJson,
   LineJson,
   laterContentOf,
@@ -94,8 +94,8 @@ export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson
     currency: document.currency,
     ...subjectJsonOf(document),
     boundary: boundaryNumberOf(document.occasion),
-    datedAt: instant(document.datedAt),
-    finalizedAt: instant(document.finalizedAt),
+    datedAt: timeText(document.datedAt),
+    finalizedAt: timeText(document.finalizedAt),
     dueOn: document.dueOn,
     timeZone: document.timeZone,
     lines: document.lines.map((line) => lineJsonOf(document, line)),
@@ -106,7 +106,7 @@ export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson
       paymentId,
       status: of,
       amount,
-      at: instant(at),
+      at: timeText(at),
     })),
     pdfHref: `/v1/invoices/${document.invoiceId}/pdf`,
     ...laterContentOf(document),

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
 import { InvoicePrinter } from '#invoice-document';
 import { GiveUpInvoice } from '../../application/give-up-invoice.js';
 import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
@@ -145,8 +145,7 @@ export class InvoicesController {
   }
 
   private async find({ tenant }: CallerIdentity, invoiceId: string): Promise<InvoiceRow> {
-    const found = await this.invoices.find(tenant, invoiceId);
-    if (found === null) throw new Problem(404, 'unknown-invoice', 'There is no such invoice.');
+    const found = existing(await this.invoices.find(tenant, invoiceId), 'invoice', 'unknown-invoice');
     return found;
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { instantFromText } from '#calendar';
 import type { LateCharge, MetricCharge } from '#contracts';
 import { Unavailable } from '#decider';
+import { timeText } from '#http';
 import type { RunningCharges, UnbilledUsage } from '../../application/ports.js';
 import { INVOICING_CONFIG, type InvoicingConfig } from '../../config.js';
 import { lateChargeOf, metricChargeOf } from '../metric-charge.js';
@@ -26,7 +27,7 @@ export class RunningChargesGateway implements RunningCharges {
     const { ratingUrl } = this.config;
     if (ratingUrl === undefined) throw new Unavailable('METERSTREAM_RATING_URL is not set');
     const query = new URLSearchParams({ subscriptionId, periodIndex: String(segment) });
-    if (end !== undefined) query.set('endsAt', new Date(end).toISOString());
+    if (end !== undefined) query.set('endsAt', timeText(end));
     const url = new URL(`/v1/running-totals/to-report?${query}`, ratingUrl);
     const signal = AbortSignal.timeout(answerWithinMs);
     try {

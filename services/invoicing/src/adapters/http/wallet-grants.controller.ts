@@ -1,8 +1,8 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { instantFromText, longestInstantText } from '#calendar';
-import { Caller, Endpoint, Problem } from '#http';
+import { longestInstantText } from '#calendar';
+import { Caller, Endpoint, instantIn } from '#http';
 import { GrantCredit } from '../../application/wallets/grant-credit.js';
 import { TopUpWallet } from '../../application/wallets/top-up-wallet.js';
 import { VoidGrant } from '../../application/wallets/void-grant.js';
@@ -55,7 +55,13 @@ export class WalletGrantsController {
     @Body() body: Static<typeof NewGrant>,
   ) {
     const { amount, kind, name = kind === 'paid' ? 'Prepaid credit' : 'Promotional credit', priority = 50 } = body;
-    const wanted = { amount, kind: kind as CreditKind, name, priority, ...expiryOf(body.expiresAt) };
+    const wanted = {
+      amount,
+      kind: kind as CreditKind,
+      name,
+      priority,
+      ...(body.expiresAt === undefined ? {} : { expiresAt: instantIn('/expiresAt', body.expiresAt) }),
+    };
     return { walletId, grantId: await this.grantCredit.run(tenant, walletId, wanted) };
   }
 
@@ -96,11 +102,4 @@ export class WalletGrantsController {
   ) {
     return { walletId, invoiceId: await this.topUpWallet.run(tenant, walletId, amount) };
   }
-}
-
-function expiryOf(text: string | undefined): { readonly expiresAt?: number } {
-  if (text === undefined) return {};
-  const expiresAt = instantFromText(text);
-  if (expiresAt === undefined) throw new Problem(422, 'invalid-time', 'Not a time of RFC 3339.');
-  return { expiresAt };
 }

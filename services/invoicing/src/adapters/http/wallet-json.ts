@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox';
+import { timeText } from '#http';
 import { Exact } from '#money';
 import { minorUnitText } from '../../domain/amount-text.js';
 import { firstConsumed } from '../../domain/wallet/account-credit.js';
 import type { Wallet } from '../../domain/wallet/wallet.js';
 import type { ShownGrant, ShownTransaction } from '../postgres/wallets.repository.js';
-import { Amount, Instant, instant } from './document-json.js';
+import { Amount, Instant } from './document-json.js';
 
 export const WalletJson = Type.Object({
   walletId: Type.String(),
@@ -60,8 +61,8 @@ export function grantsJsonOf(grants: readonly ShownGrant[], currency: string): S
       amount,
       left: minorUnitText(Exact.parse(left), currency),
       priority,
-      ...(expiresAt === undefined ? {} : { expiresAt: instant(expiresAt) }),
-      grantedAt: instant(grantedAt),
+      ...(expiresAt === undefined ? {} : { expiresAt: timeText(expiresAt) }),
+      grantedAt: timeText(grantedAt),
       ...(invoiceId === undefined ? {} : { invoiceId }),
     }));
 }
@@ -85,7 +86,7 @@ export function transactionJsonOf(row: ShownTransaction): Static<typeof Transact
   return {
     transactionId: row.transaction_id,
     kind: row.kind as Static<typeof TransactionJson>['kind'],
-    at: instant(Number(row.at)),
+    at: timeText(Number(row.at)),
     ...(row.invoice_id === null ? {} : { invoiceId: row.invoice_id }),
     postings: row.postings.map(({ account, grantId, amount }) => ({
       account: account as 'credit',

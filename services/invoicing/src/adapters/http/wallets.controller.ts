@@ -7,9 +7,9 @@ import {
   credentialsOf,
   demandWhole,
   Endpoint,
+  existing,
   limitOf,
   PageQuery,
-  Problem,
   pageOf,
   pageOfRows,
   readCursor,
@@ -216,8 +216,7 @@ export class WalletsController {
   }
 
   private async find({ tenant }: CallerIdentity, walletId: string): Promise<Wallet> {
-    const found = await this.wallets.find(tenant, walletId);
-    if (found === undefined) throw new Problem(404, 'unknown-wallet', 'There is no such wallet.');
+    const found = existing(await this.wallets.find(tenant, walletId), 'wallet', 'unknown-wallet');
     return found;
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
 import { DeliveriesRepository } from '../postgres/deliveries.repository.js';
 import type { DeliveryRow } from '../postgres/delivery.entity.js';
 
@@ -72,8 +72,8 @@ function jsonOf(row: DeliveryRow): Static<typeof DeliveryJson> {
     status: row.status,
     attempts: row.attempts,
     ...(row.lastProblem === '' ? {} : { lastProblem: row.lastProblem }),
-    requestedAt: row.requestedAt.toISOString(),
-    ...(row.nextAttemptAt === null ? {} : { nextAttemptAt: row.nextAttemptAt.toISOString() }),
-    ...(row.finishedAt === null ? {} : { finishedAt: row.finishedAt.toISOString() }),
+    requestedAt: timeText(row.requestedAt),
+    ...(row.nextAttemptAt === null ? {} : { nextAttemptAt: timeText(row.nextAttemptAt) }),
+    ...(row.finishedAt === null ? {} : { finishedAt: timeText(row.finishedAt) }),
   };
 }

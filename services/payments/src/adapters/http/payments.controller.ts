@@ -1,8 +1,20 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { instantFromText, longestInstantText } from '#calendar';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
+import { longestInstantText } from '#calendar';
+import {
+  Caller,
+  Endpoint,
+  existing,
+  instantIn,
+  limitOf,
+  PageQuery,
+  pageOf,
+  pageOfRows,
+  ResourceId,
+  readCursor,
+  timeText,
+} from '#http';
 import { RecordExternalPayment } from '../../application/record-external-payment.js';
 import { SettlePayment } from '../../application/settle-payment.js';
 import type { PaymentRow } from '../postgres/payment.entity.js';
@@ -144,19 +156,12 @@ export class PaymentsController {
   }
 
   private async find(tenant: string, paymentId: string): Promise<Static<typeof PaymentJson>> {
-    const row = await this.payments.find(tenant, paymentId);
-    if (row === null) throw new Problem(404, 'unknown-payment', 'There is no such payment.');
+    const row = existing(await this.payments.find(tenant, paymentId), 'payment', 'unknown-payment');
     return jsonOf(row);
   }
 }
 
-function instantOf(text: string | undefined): number {
-  if (text === undefined) return Date.now();
-  const at = instantFromText(text);
-  if (at !== undefined) return at;
-  const reason = { path: '/paidAt', code: 'invalid-time', message: 'must be an RFC 3339 time' };
-  throw new Problem(422, 'invalid-body', 'The body has 1 problem(s).', [reason]);
-}
+const instantOf = (text: string | undefined) => (text === undefined ? Date.now() : instantIn('/paidAt', text));
 
 function jsonOf(row: PaymentRow): Static<typeof PaymentJson> {
   return {
@@ -168,6 +173,6 @@ function jsonOf(row: PaymentRow): Static<typeof PaymentJson> {
     method: row.method,
     ...(row.reference === '' ? {} : { reference: row.reference }),
     ...(row.failureReason === '' ? {} : { failureReason: row.failureReason }),
-    changedAt: row.changedAt.toISOString(),
+    changedAt: timeText(row.changedAt),
   };
 }

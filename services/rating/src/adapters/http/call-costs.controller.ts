@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, type Static } from '#http';
+import { Caller, Endpoint, type Static, timeText } from '#http';
 import { idFrom } from '#identifiers';
 import type { CallCost } from '../../domain/cost/call-cost.js';
 import { CallCostsRepository } from '../postgres/call-costs.repository.js';
@@ -69,6 +69,6 @@ function jsonOf({ tenant, transactionId, source, occurredAt, cost, costSource, c
     transactionId,
     totalCost: cost === null ? null : Number(cost),
     costSource,
-    created: new Date(occurredAt).toISOString(),
+    created: timeText(occurredAt),
   };
 }

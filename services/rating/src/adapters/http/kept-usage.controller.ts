@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { type UsageRow, usageRow } from '#contracts';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, timeText, writeCursor } from '#http';
 import { KeptUsageRepository, type KeptUsageRow } from '../postgres/kept-usage.repository.js';
 
 const Event = Type.Object({
@@ -52,7 +52,7 @@ export class KeptUsageController {
     return page(rows, limit, (row) => ({
       event: eventOf(row),
       reason: row.reason,
-      receivedAt: new Date(Number(row.received_at)).toISOString(),
+      receivedAt: timeText(Number(row.received_at)),
       cost: row.cost ?? undefined,
       costSource: row.cost_source,
     }));
@@ -75,7 +75,7 @@ export class KeptUsageController {
     const rows = await this.usage.conflicting(caller.tenant, positionOf(query.cursor), limit);
     return page(rows, limit, (row) => ({
       event: eventOf(row),
-      receivedAt: new Date(Number(row.received_at)).toISOString(),
+      receivedAt: timeText(Number(row.received_at)),
     }));
   }
 }
@@ -96,7 +96,7 @@ function eventOf({ event }: KeptUsageRow): object {
     id: row[usageRow.id],
     source: row[usageRow.source],
     kind: row[usageRow.kind],
-    time: new Date(row[usageRow.occurredAt]).toISOString(),
+    time: timeText(row[usageRow.occurredAt]),
     organization: row[usageRow.organization] ?? undefined,
     subscriber: row[usageRow.subscriber] ?? undefined,
     product: row[usageRow.product] ?? undefined,

@@ -1,7 +1,7 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { type Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, Problem } from '#http';
+import { Caller, Endpoint, Problem, timeText } from '#http';
 import { Exact, minorUnitsOf } from '#money';
 import { CheckQuota, type QuotaAnswer } from '../../application/quota/check-quota.js';
 import { type CurrentUsage, ReadCurrentUsage } from '../../application/quota/current-usage.js';
@@ -121,7 +121,6 @@ function demandDone(committed: Committed): void {
 }
 
 const text = (exact: Exact): string => exact.roundTo(18).toString();
-const timeText = (at: number): string => new Date(at).toISOString();
 
 function jsonOf(current: CurrentUsage, reserved: ReadonlyMap<string, Exact>): Static<typeof UsageJson> {
   const { subscription, segment, product, billed, now } = current;

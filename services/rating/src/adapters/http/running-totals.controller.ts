@@ -1,8 +1,20 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { instantFromText, longestInstantText } from '#calendar';
-import { Caller, Endpoint, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import { longestInstantText } from '#calendar';
+import {
+  Caller,
+  Endpoint,
+  existing,
+  instantIn,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  readCursor,
+  timeText,
+  writeCursor,
+} from '#http';
 import { MetricGroups } from '../../application/metric-groups.js';
 import { RunningTotals } from '../../application/running-totals.js';
 import { UsageToReport } from '../../application/usage-to-report.js';
@@ -145,12 +157,11 @@ export class RunningTotalsController {
   })
   async list(@Caller() caller: CallerIdentity, @Query() query: Static<typeof TotalsQuery>): Promise<unknown> {
     const limit = query.limit === undefined ? 12 : limitOf(query.limit);
-    const periods = await this.periodsOf(caller.tenant, query, limit);
-    if (!periods) throw new Problem(404, 'not-found', 'There is no such subscription.');
+    const periods = existing(await this.periodsOf(caller.tenant, query, limit), 'subscription');
     return {
       items: periods.map(({ number, start, end, charges, ...period }) => ({
         ...period,
-        period: { index: number, start: new Date(start).toISOString(), end: new Date(end).toISOString() },
+        period: { index: number, start: timeText(start), end: timeText(end) },
         metrics: charges,
       })),
     };
@@ -176,11 +187,12 @@ export class RunningTotalsController {
     @Caller() { tenant }: CallerIdentity,
     @Query() { subscriptionId, periodIndex, endsAt }: Static<typeof ToReportQuery>,
   ): Promise<unknown> {
-    const end = endsAt === undefined ? undefined : instantFromText(endsAt);
-    if (endsAt !== undefined && end === undefined) throw new Problem(422, 'invalid-time', 'No time of RFC 3339.');
-    const found = await this.usageToReport.of(tenant, subscriptionId, { number: Number(periodIndex), end });
-    if (!found) throw new Problem(404, 'not-found', 'There is no such subscription.');
-    return { ...found, at: new Date(found.at).toISOString() };
+    const end = endsAt === undefined ? undefined : instantIn('/endsAt', endsAt, 'query');
+    const found = existing(
+      await this.usageToReport.of(tenant, subscriptionId, { number: Number(periodIndex), end }),
+      'subscription',
+    );
+    return { ...found, at: timeText(found.at) };
   }
 
   @Endpoint({

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText, longestInstantText } from '#calendar';
 import type { MetricCharge } from '#contracts';
-import { Caller, checkOf, Endpoint, Problem, type Reason } from '#http';
+import { Caller, checkOf, Endpoint, existing, Problem, type Reason, timeProblems, timeText } from '#http';
 import { type Backfill, BackfillUsage, type Previewed } from '../../application/backfills/backfill-usage.js';
 import type { SegmentDifference } from '../../application/backfills/segment-differences.js';
 import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
@@ -111,8 +111,7 @@ export class UsageBackfillsController {
     answer: BackfillJson,
   })
   async show(@Caller() { tenant }: CallerIdentity, @Param() path: Static<typeof BackfillPath>) {
-    const backfill = await this.backfills.find(tenant, path.subscriptionId, path.backfillId);
-    if (!backfill) throw new Problem(404, 'not-found', 'There is no such backfill.');
+    const backfill = existing(await this.backfills.find(tenant, path.subscriptionId, path.backfillId), 'backfill');
     return backfillJsonOf(backfill);
   }
 
@@ -126,8 +125,7 @@ export class UsageBackfillsController {
     answer: BackfillJson,
   })
   async undo(@Caller() { tenant }: CallerIdentity, @Param() path: Static<typeof BackfillPath>) {
-    const undone = await this.backfills.undo(tenant, path.subscriptionId, path.backfillId);
-    if (!undone) throw new Problem(404, 'not-found', 'There is no such backfill.');
+    const undone = existing(await this.backfills.undo(tenant, path.subscriptionId, path.backfillId), 'backfill');
     if (undone === 'undone-already') throw new Problem(409, 'undone-already', 'This backfill was undone before.');
     return backfillJsonOf(undone);
   }
@@ -144,14 +142,14 @@ function problemsOfWanted(body: unknown): readonly Reason[] {
   const shape = checkOf(Wanted)(body);
   if (shape.length > 0) return shape;
   const { from, to, events } = body as Static<typeof Wanted>;
-  const problems = [['/from', from] as const, ['/to', to] as const].flatMap(([path, time]) => timeProblem(path, time));
+  const problems = [['/from', from] as const, ['/to', to] as const].flatMap(([path, time]) => timeProblems(path, time));
   if (problems.length === 0 && instant(to) <= instant(from))
     problems.push({ path: '/to', code: 'not-after', message: 'A window ends after it begins.' });
   const seen = new Set<string>();
   for (const [at, { id, source = 'api', time }] of events.entries()) {
     const name = JSON.stringify([source, id]);
     const occurredAt = instant(time);
-    problems.push(...timeProblem(`/events/${at}/time`, time));
+    problems.push(...timeProblems(`/events/${at}/time`, time));
     if (occurredAt < instant(from) || occurredAt >= instant(to))
       problems.push({ path: `/events/${at}/time`, code: 'outside-window', message: 'It lies outside of the window.' });
     if (seen.has(name))
@@ -161,14 +159,9 @@ function problemsOfWanted(body: unknown): readonly Reason[] {
   return problems.slice(0, 50);
 }
 
-const timeProblem = (path: string, time: string): Reason[] =>
-  instantFromText(time) === undefined
-    ? [{ path, code: 'invalid-time', message: 'A time is RFC 3339 with its offset.' }]
-    : [];
-
 const windowJsonOf = ({ from, to }: { from: number; to: number }) => ({
-  from: new Date(from).toISOString(),
-  to: new Date(to).toISOString(),
+  from: timeText(from),
+  to: timeText(to),
 });
 
 const countsOf = ({ unchanged, voided, amended, recorded }: BackfillPlan) => ({
@@ -187,7 +180,7 @@ function backfillJsonOf({
 }: Backfill) {
   return {
     ...{ backfillId, subscriptionId, ...windowJsonOf(window), reason, events: countsOf(plan) },
-    requestedAt: new Date(requestedAt).toISOString(),
+    requestedAt: timeText(requestedAt),
     ...(undoes !== null && { undoes }),
     ...(undoneBy !== null && { undoneBy }),
   };
@@ -197,8 +190,8 @@ function segmentJsonOf({ number, start, end, currency, metrics }: SegmentDiffere
   const figures = ({ quantity, amount, eventCount }: MetricCharge) => ({ quantity, amount, eventCount });
   return {
     periodIndex: number,
-    start: new Date(start).toISOString(),
-    end: new Date(end).toISOString(),
+    start: timeText(start),
+    end: timeText(end),
     currency,
     metrics: metrics.map(({ before, after }) => ({
       ...{ metricId: before.metricId, before: figures(before), after: figures(after) },

@@ -1,7 +1,7 @@
 import { Controller, Inject, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, Problem } from '#http';
+import { Caller, Endpoint, Problem, timeText } from '#http';
 import { RATING_SETTINGS, type RatingSettings } from '../../application/ports.js';
 import { type CorrectionRow, CorrectionsRepository } from '../postgres/corrections.repository.js';
 
@@ -68,7 +68,7 @@ export function correctionJsonOf(rows: readonly CorrectionRow[], partitions: num
     id: row.event_id,
     reason: row.reason,
     outcome: isPending ? 'pending' : row.outcome,
-    requestedAt: new Date(Number(row.occurred_at)).toISOString(),
+    requestedAt: timeText(Number(row.occurred_at)),
     ...row.change,
   };
 }

@@ -1,9 +1,9 @@
 import { Body, Controller } from '@nestjs/common';
 import { Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { instantFromText, longestInstantText } from '#calendar';
+import { longestInstantText } from '#calendar';
 import { type UsageKind, type UsageRow, usageKinds } from '#contracts';
-import { Caller, Endpoint, Problem, type Static } from '#http';
+import { Caller, Endpoint, instantIn, type Static, timeText } from '#http';
 import type { Exact } from '#money';
 import { type PreviewedUsage, PreviewUsage } from '../../application/preview-usage.js';
 
@@ -73,11 +73,7 @@ export class UsagePreviewController {
 }
 
 function rowOf(event: Static<typeof Event>, at: number): UsageRow {
-  const occurredAt = instantFromText(event.time);
-  if (occurredAt === undefined)
-    throw new Problem(422, 'invalid-body', 'The body has 1 problem(s).', [
-      { path: `/events/${at}/time`, code: 'invalid-time', message: 'must be an RFC 3339 time with its offset' },
-    ]);
+  const occurredAt = instantIn(`/events/${at}/time`, event.time);
   const { organization = null, subscriber = null, product = null, subscriptionId = null, credential = null } = event;
   const [source, kind] = [event.source ?? 'api', (event.kind ?? 'event') as UsageKind];
   const parties = [organization, subscriber, product, subscriptionId, credential] as const;
@@ -94,7 +90,7 @@ function jsonOf({ cost, outcome }: PreviewedUsage) {
     subscriptionId,
     productId,
     productVersion: version,
-    period: { index: number, start: new Date(start).toISOString(), end: new Date(end).toISOString() },
+    period: { index: number, start: timeText(start), end: timeText(end) },
     ...(closed && { isLate: true }),
     currency,
     amount: text(rated.amount),

@@ -82,7 +82,7 @@ it('an undoing that did not reach the log is asked for again, and done once', as
   const wanted = { from: at, to: february, reason: 'Halved', events: [event('a', 2, at), event('c', 1, at)] };
   const { backfillId = '' } = (await rating.backfills.apply('demo', 'sub-1', wanted))?.backfill ?? {};
   await rating.rateAll();
-  expect(await quantities()).toEqual([[0, [1, '3']]]);
+  expect(await quantities()).toEqual([[0, [2, '3']]]);
 
   const refusing = {
     send: async () => {
@@ -93,7 +93,7 @@ it('an undoing that did not reach the log is asked for again, and done once', as
   const withoutKafka = backfillsOf(schema.pool, book, {} as UsageOfWindow, refusing);
   await expect(withoutKafka.undo('demo', 'sub-1', backfillId)).rejects.toBeInstanceOf(Unavailable);
   await rating.rateAll();
-  expect(await quantities()).toEqual([[0, [1, '3']]]);
+  expect(await quantities()).toEqual([[0, [2, '3']]]);
   expect(await rating.backfills.undo('demo', 'sub-1', backfillId)).toMatchObject({ undoes: backfillId });
   await rating.rateAll();
   expect(await quantities()).toEqual(before);

@@ -1,12 +1,12 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, ResourceId } from '#http';
+import { Caller, Endpoint, ResourceId, timeText } from '#http';
 import { ChangeCredentials } from '../../application/change-credentials.js';
 import type { Credential } from '../../domain/subscription/credentials.js';
 import { subscriptionNotFound } from '../../domain/subscription/refusals.js';
 import { SubscriptionsRepository } from '../postgres/subscriptions.repository.js';
-import { credentialFields, Id, strict, timeText } from './fields.js';
+import { credentialFields, Id, strict } from './fields.js';
 import { SubscriptionPath } from './subscription-json.js';
 
 const tag = 'Subscriptions';

@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { instantFromText, longestInstantText } from '#calendar';
-import { type Check, checkOf, type Reason } from '#http';
+import { type Check, checkOf, invalidTime, type Reason } from '#http';
 
 export const strict = { additionalProperties: false };
 export const Id = Type.String({ minLength: 1, maxLength: 64 });
@@ -104,10 +104,8 @@ export function checkWithTimes(schema: TSchema, ...fields: readonly string[]): C
     const times = fields.flatMap((field): Reason[] => {
       const text = written[field];
       if (typeof text !== 'string' || instantOf(text) !== undefined) return [];
-      return [{ path: `/${field}`, code: 'invalid-time', message: 'must be an RFC 3339 time from 1970 to 9999' }];
+      return [invalidTime(`/${field}`)];
     });
     return [...checkShape(body), ...times];
   };
 }
-
-export const timeText = (at: number) => new Date(at).toISOString();

@@ -2,13 +2,13 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, timeText } from '#http';
 import { ChangeSubscriber } from '../../application/change-subscriber.js';
 import { CreateSubscriber } from '../../application/create-subscriber.js';
 import type { Subscriber } from '../../domain/subscriber/subscriber.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import { SubscribersRepository } from '../postgres/subscribers.repository.js';
-import { Email, Id, Name, strict, timeText } from './fields.js';
+import { Email, Id, Name, strict } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Subscribers';

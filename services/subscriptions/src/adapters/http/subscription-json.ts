@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { timeText } from '#http';
 import type { Segment } from '#timeline';
 import { trialEndOf } from '../../domain/subscription/course.js';
 import { subscriptionNotFound } from '../../domain/subscription/refusals.js';
@@ -8,7 +9,7 @@ import {
   type KnownSubscription,
   type Subscription,
 } from '../../domain/subscription/subscription.js';
-import { Id, timeText } from './fields.js';
+import { Id } from './fields.js';
 
 export const SubscriptionPath = Type.Object({ subscriptionId: Id });
 

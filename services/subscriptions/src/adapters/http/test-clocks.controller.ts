@@ -3,14 +3,14 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { queriesWithin } from '#database';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, timeText } from '#http';
 import { AdvanceTestClock } from '../../application/advance-test-clock.js';
 import { CreateTestClock } from '../../application/create-test-clock.js';
 import { RemoveTestClock } from '../../application/remove-test-clock.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import type { TestClock } from '../../domain/test-clock/test-clock.js';
 import { TestClocksRepository } from '../postgres/test-clocks.repository.js';
-import { checkWithTimes, Id, instant, Name, strict, Time, timeText } from './fields.js';
+import { checkWithTimes, Id, instant, Name, strict, Time } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Test clocks';
