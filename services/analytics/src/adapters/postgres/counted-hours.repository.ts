@@ -20,6 +20,9 @@ const counts = [
   'voided',
 ] as const;
 
+/** Those that rating says, in the order of their columns. */
+const ofRating = counts.filter((name) => name !== 'rejected' && name !== 'read');
+
 const quietMs = (changedAt: string) => `extract(epoch from now() - ${changedAt}) * 1000`;
 
 /** What rating says became of usage, beside what the log has. */
@@ -51,14 +54,7 @@ export class CountedHoursRepository extends CountedHourStore {
           column(({ tenant }) => tenant),
           column(({ hour }) => hour),
           column(({ sequence }) => sequence),
-          column(({ accepted }) => accepted),
-          column(({ returned }) => returned),
-          column(({ rated }) => rated),
-          column(({ unattributed }) => unattributed),
-          column(({ duplicates }) => duplicates),
-          column(({ conflicts }) => conflicts),
-          column(({ redriven }) => redriven),
-          column(({ voided }) => voided),
+          ...ofRating.map((name) => column((message) => message[name])),
         ],
       );
       await transaction.query(
