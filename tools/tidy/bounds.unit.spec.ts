@@ -21,6 +21,7 @@ import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/walle
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
 import { mostPreviewedEvents } from '../../services/rating/src/adapters/http/usage-preview.controller.js';
 import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
+import { mostChangedEvents } from '../../services/rating/src/application/recostings/changed-costs.js';
 import {
   mostAddressLines,
   mostInvoiceRecipients,
@@ -64,6 +65,7 @@ describe('the page of bounds', () => {
     ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],
     ['voids or amendments in a request', limits.corrections],
     ['synthetic usage', ...Object.values(syntheticBounds)],
+    ['events whose cost a recosting changes', mostChangedEvents],
     ['events of a backfill', mostBackfilledEvents],
     ['times, at every door and in the management API', longestInstantText],
     ["nesting of an event's properties", limits.depth],

@@ -7,6 +7,7 @@ import { sha256 } from './adapters/crypto/sha-256.js';
 import { CallCostsController } from './adapters/http/call-costs.controller.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
 import { QuotaController } from './adapters/http/quota.controller.js';
+import { RecostingsController } from './adapters/http/recostings.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
 import { UsageBackfillsController } from './adapters/http/usage-backfills.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
@@ -33,10 +34,12 @@ import { migrations } from './adapters/postgres/migrations.js';
 import { OutboxRepository } from './adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
 import { RatingRepository } from './adapters/postgres/rating.repository.js';
+import { RecostingsRepository } from './adapters/postgres/recostings.repository.js';
 import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.repository.js';
 import { ReservationsRepository } from './adapters/postgres/reservations.repository.js';
 import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
+import { RecostingLoop } from './adapters/schedule/recosting.loop.js';
 import { BACKFILL_STORE, BackfillUsage } from './application/backfills/backfill-usage.js';
 import { UsageOfWindow } from './application/backfills/usage-of-window.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
@@ -72,6 +75,10 @@ import { BillingTime, ReadCurrentUsage } from './application/quota/current-usage
 import { Reservations } from './application/quota/reservations.js';
 import { RatingRules } from './application/rating-rules.js';
 import { RatingWorker } from './application/rating-worker.js';
+import { FindChangedCosts } from './application/recostings/changed-costs.js';
+import { RecostUsage } from './application/recostings/recost-usage.js';
+import { RecostedCharges } from './application/recostings/recosted-charges.js';
+import { RecostingStore } from './application/recostings/recosting.js';
 import { Redrive } from './application/redrive.js';
 import { RunningTotals } from './application/running-totals.js';
 import { SegmentHistories } from './application/segment-histories.js';
@@ -113,6 +120,7 @@ const ports = [
     useFactory: (book: PriceBook): ModelPrices => book.costOf.bind(book),
   },
   { provide: BillingTime, useClass: TestClockDirectory },
+  { provide: RecostingStore, useClass: RecostingsRepository },
   { provide: Reservations, useClass: ReservationsRepository },
   { provide: COUNT_RATED, useValue: countRated },
   { provide: SubscriptionBook, inject: [RATING_SETTINGS], useFactory: bookOf },
@@ -126,6 +134,7 @@ const ports = [
     RunningTotalsController,
     QuotaController,
     UsageBackfillsController,
+    RecostingsController,
     CallCostsController,
     UsagePreviewController,
     KeptUsageController,
@@ -168,6 +177,10 @@ const ports = [
     CheckQuota,
     UsageCountsPublishing,
     UsageToReport,
+    FindChangedCosts,
+    RecostedCharges,
+    RecostUsage,
+    RecostingLoop,
   ],
 })
 export class RatingModule implements OnModuleInit, OnApplicationShutdown {

@@ -23,6 +23,7 @@ export interface Belongings {
   readonly keyId: string;
   readonly correctionId: string;
   readonly backfillId: string;
+  readonly recostingId: string;
   readonly simulationId: string;
   readonly reservationId: string;
   readonly mappingId: string;

@@ -1,3 +1,4 @@
+import { bulkCorrectionCalls } from './bulk-correction-calls.js';
 import { type Belongings, type Call, call, type Request } from './call.js';
 import { simulationOf, terms } from './call-bodies.js';
 import { creditCalls } from './credit-calls.js';
@@ -117,18 +118,7 @@ export const calls: Readonly<Record<string, Call>> = {
     },
   })),
   'GET /v1/usage/corrections/{correctionId}': call('not-found', ({ correctionId }) => ({ params: { correctionId } })),
-  'POST /v1/subscriptions/{subscriptionId}/usage-backfills': call('not-found', ({ subscriptionId }) => ({
-    params: { subscriptionId },
-    body: { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z', events: [], reason: 'Nothing', dryRun: true },
-  })),
-  'GET /v1/subscriptions/{subscriptionId}/usage-backfills/{backfillId}': call(
-    'not-found',
-    ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
-  ),
-  'POST /v1/subscriptions/{subscriptionId}/usage-backfills/{backfillId}/undo': call(
-    'not-found',
-    ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
-  ),
+  ...bulkCorrectionCalls,
   'DELETE /v1/subscriptions/{subscriptionId}/synthetic-usage': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },
   })),

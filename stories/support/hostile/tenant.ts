@@ -97,6 +97,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     keyId: keyId as string,
     correctionId: await correctionOf(stack, `${name}-nothing`),
     backfillId: backfillId as string,
+    recostingId: await recosted(stack, { ...window, subscriptionId: sold.subscriptionId, reason: 'There was none' }),
     simulationId,
     reservationId,
     mappingId: mappingId as string,
@@ -119,6 +120,12 @@ async function simulated(stack: StoryStack, productId: string): Promise<{ simula
   const { body } = await stack.call('POST', '/v1/simulations', simulationOf(productId));
   await until(async () => (await stack.call('GET', `/v1/simulations/${body.simulationId}`)).body.state === 'succeeded');
   return body;
+}
+
+async function recosted(stack: StoryStack, wanted: object): Promise<string> {
+  const { recostingId } = (await stack.call('POST', '/v1/recostings', wanted)).body;
+  await until(async () => (await stack.call('GET', `/v1/recostings/${recostingId}`)).body.state === 'ready');
+  return recostingId;
 }
 
 const lists = [
@@ -145,6 +152,7 @@ const lists = [
   '/v1/api-keys',
   '/v1/tenant',
   '/v1/simulations',
+  '/v1/recostings',
 ];
 
 /** Everything that a tenant can see of itself; of a key also when it was last used, which is left out. */

@@ -2,10 +2,21 @@ import type { Pool } from 'pg';
 import type { WallClock } from '#decider';
 import type { Producer } from '#kafka';
 import { BackfillsRepository } from '../adapters/postgres/backfills.repository.js';
+import { RecostingsRepository } from '../adapters/postgres/recostings.repository.js';
 import { BackfillUsage } from '../application/backfills/backfill-usage.js';
-import type { UsageOfWindow } from '../application/backfills/usage-of-window.js';
+import { UsageOfWindow } from '../application/backfills/usage-of-window.js';
+import type { OutboxRelay } from '../application/outbox-relay.js';
+import type { RatedUsageLog, RunningTotalsStore, UnattributedUsageStore } from '../application/ports.js';
+import { FindChangedCosts } from '../application/recostings/changed-costs.js';
+import { RecostUsage } from '../application/recostings/recost-usage.js';
+import { RecostedCharges } from '../application/recostings/recosted-charges.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import type { ModelPrices } from '../domain/cost/cost.js';
 import { partitions } from './acme.js';
+import { rulesOf } from './given.js';
+
+const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
+const clock = { now: () => 0 } as WallClock;
 
 /** Backfills whose records go to this producer, at the beginning of time. */
 export function backfillsOf(
@@ -14,7 +25,24 @@ export function backfillsOf(
   usage: UsageOfWindow,
   producer: Producer,
 ): BackfillUsage {
-  const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
-  const clock = { now: () => 0 } as WallClock;
   return new BackfillUsage(book, usage, new BackfillsRepository(pool), producer, settings, clock);
+}
+
+interface Rated {
+  readonly pool: Pool;
+  readonly book: SubscriptionBook;
+  readonly periods: RunningTotalsStore;
+  readonly redrivable: UnattributedUsageStore;
+  readonly relay: OutboxRelay;
+  readonly prices?: ModelPrices | undefined;
+}
+
+export function recostingsOf(
+  { pool, book, periods, redrivable, relay, prices }: Rated,
+  log: RatedUsageLog,
+  producer: Producer,
+): RecostUsage {
+  const charges = new RecostedCharges(book, new UsageOfWindow(periods, log, redrivable, relay), periods);
+  const costs = new FindChangedCosts(rulesOf(book, prices), relay, log, periods);
+  return new RecostUsage(new RecostingsRepository(pool), book, costs, charges, producer, settings, clock);
 }

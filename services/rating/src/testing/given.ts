@@ -30,6 +30,7 @@ import type { BatchCounts, UsageRecord } from '../application/ports.js';
 import { BatchRating } from '../application/rate-batch.js';
 import { RatingRules } from '../application/rating-rules.js';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import type { ModelPrices } from '../domain/cost/cost.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
 import { TenantCursors } from '../domain/fairness/tenant-cursors.js';
@@ -55,10 +56,10 @@ export const bookOf = (...facts: Facts[]): SubscriptionBook => {
   return book;
 };
 
-export const rulesOf = (book: SubscriptionBook): RatingRules =>
+export const rulesOf = (book: SubscriptionBook, prices: ModelPrices = () => undefined): RatingRules =>
   new RatingRules(
     book,
-    () => undefined,
+    prices,
     new RatedUsagePublisher(),
     new ChargePublisher(),
     new RedrivenUsagePublisher(),

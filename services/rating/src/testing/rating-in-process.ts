@@ -43,13 +43,15 @@ import { OutboxRelay } from '../application/outbox-relay.js';
 import { OwnedPartitions } from '../application/owned-partitions.js';
 import type { RatedUsageLog } from '../application/ports.js';
 import { RatingWorker } from '../application/rating-worker.js';
+import type { RecostUsage } from '../application/recostings/recost-usage.js';
 import { Redrive } from '../application/redrive.js';
 import { SegmentHistories } from '../application/segment-histories.js';
 import { TenantsBehind } from '../application/tenants-behind.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
+import type { ModelPrices } from '../domain/cost/cost.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
 import { partitions } from './acme.js';
-import { backfillsOf } from './backfills-of.js';
+import { backfillsOf, recostingsOf } from './backfills-of.js';
 import { closingRecord, rulesOf } from './given.js';
 import { messageOf, ratedLogOf } from './message-of.js';
 
@@ -75,13 +77,14 @@ export class RatingInProcess {
   constructor(
     private readonly pool: Pool,
     private readonly book: SubscriptionBook,
+    private readonly prices?: ModelPrices,
   ) {
     const logger = createLogger('spec', { level: 'silent' });
     const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
     const [eventKeys, references] = [new EventKeys(sha256), { caughtUpNow: async () => {} }];
     const outbox = new OutboxRepository(pool);
     this.usageCounts = new UsageCountsRepository(pool);
-    const rules = rulesOf(book);
+    const rules = rulesOf(book, this.prices);
     this.corrections = new CorrectionsRepository(pool);
     const keySegments = new KeySegmentsRepository(pool);
     this.periods = new PeriodsRepository(pool, new MetersRepository(pool));
@@ -134,10 +137,8 @@ export class RatingInProcess {
   /** The next owner of the partitions, which reads everything again and goes on in the log. */
   async handOver(): Promise<RatingInProcess> {
     await this.stop();
-    const next = new RatingInProcess(this.pool, this.book);
-    next.log = this.log;
-    next.read = this.read;
-    next.rated = this.rated;
+    const next = new RatingInProcess(this.pool, this.book, this.prices);
+    Object.assign(next, { log: this.log, read: this.read, rated: this.rated });
     return next.rateAll();
   }
 
@@ -193,6 +194,11 @@ export class RatingInProcess {
     return backfillsOf(pool, book, new UsageOfWindow(periods, this.ratedLog(), redrivable, relay), this.producer());
   }
 
+  get recostings(): RecostUsage {
+    const { pool, book, periods, redrivable, relay, prices } = this;
+    return recostingsOf({ pool, book, periods, redrivable, relay, prices }, this.ratedLog(), this.producer());
+  }
+
   /** The periods that were closed, with the quantity of their first metric. */
   get closed(): [number, string | undefined][] {
     return this.charges
@@ -202,13 +208,7 @@ export class RatingInProcess {
 
   get figures(): unknown[][] {
     const { charges = [] } = this.charges.at(-1) ?? {};
-    return charges.map((metric) => [
-      metric.metricId,
-      metric.quantity,
-      metric.amount,
-      metric.groupCount,
-      metric.eventCount,
-    ]);
+    return charges.map((one) => [one.metricId, one.quantity, one.amount, one.groupCount, one.eventCount]);
   }
 
   stop(): Promise<void> {

@@ -12,6 +12,7 @@ import { UsageBackfills1795886400000 } from '../../../migrations/1795886400000-u
 import { CallCosts1796000000000 } from '../../../migrations/1796000000000-call-costs.js';
 import { BackfillsSent1796001000000 } from '../../../migrations/1796001000000-backfills-sent.js';
 import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count-voids.js';
+import { Recostings1796003000000 } from '../../../migrations/1796003000000-recostings.js';
 
 /** In their order. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CallCosts1796000000000,
   BackfillsSent1796001000000,
   CountVoids1796002000000,
+  Recostings1796003000000,
 ];

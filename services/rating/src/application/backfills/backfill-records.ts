@@ -6,6 +6,16 @@ import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill
 
 const rowsPerBlock = 1_000;
 
+/** Whoever corrects many events at once. */
+export interface Correcting {
+  readonly tenant: string;
+  /** By what the ids of its corrections are told apart: the same when it is carried out again. */
+  readonly operation: string;
+  readonly reason: string;
+  readonly requestedAt: number;
+  readonly backfillId?: string | undefined;
+}
+
 export interface Backfilled {
   readonly backfillId: string;
   readonly tenant: string;
@@ -22,21 +32,30 @@ export function backfillRecords(
   partition: number,
   partitions: number,
 ): OutgoingRecord[] {
-  const corrections = [
-    ...plan.voided.map((event) => correctionOf(of, event, undefined)),
-    ...plan.amended.map(({ before, after }) => correctionOf(of, before, after)),
-  ];
   return [
-    ...corrections.flatMap((correction) => recordsOf(correction, partitions)),
+    ...correctionRecords({ ...of, operation: of.backfillId }, plan, partitions),
     ...blocksOf(of, plan.recorded).map((block) => ({ ...block, partition })),
   ];
 }
 
-function correctionOf(of: Backfilled, event: BackfillEvent, after: BackfillEvent | undefined): UsageCorrection {
+/** Corrections as they stand in every partition of the usage log. */
+export function correctionRecords(
+  of: Correcting,
+  { voided, amended }: Pick<BackfillPlan, 'voided' | 'amended'>,
+  partitions: number,
+): OutgoingRecord[] {
+  const corrections = [
+    ...voided.map((event) => correctionOf(of, event, undefined)),
+    ...amended.map(({ before, after }) => correctionOf(of, before, after)),
+  ];
+  return corrections.flatMap((correction) => recordsOf(correction, partitions));
+}
+
+function correctionOf(of: Correcting, event: BackfillEvent, after: BackfillEvent | undefined): UsageCorrection {
   const replacement = after && JSON.stringify({ occurredAt: after.occurredAt, properties: after.properties });
   return {
     // The same when the plan is carried out again.
-    id: idFrom('backfill', of.backfillId, event.source, event.id),
+    id: idFrom('backfill', of.operation, event.source, event.id),
     tenant: of.tenant,
     type: after ? 'usage-amended' : 'usage-voided',
     occurredAt: of.requestedAt,

@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RatedUsageRow } from '#contracts';
+import { costOf } from '../../domain/cost/cost.js';
+import { type CostChange, costChangeOf } from '../../domain/recosting/cost-change.js';
+import { nameOfEvent } from '../corrections/correction.js';
+import { OutboxRelay } from '../outbox-relay.js';
+import { RATED_USAGE_LOG, type RatedUsageLog, RUNNING_TOTALS_STORE, type RunningTotalsStore } from '../ports.js';
+import { RatingRules } from '../rating-rules.js';
+import type { TouchedSegment, WantedRecosting } from './recosting.js';
+
+/** They are in memory at once. */
+export const mostChangedEvents = 100_000;
+
+/** A window has more events whose cost changes than are costed anew at once. */
+export class TooManyEvents extends Error {
+  constructor() {
+    super(`more than ${mostChangedEvents} events change: choose a shorter window, or one subscription`);
+  }
+}
+
+export interface ChangedCosts {
+  readonly changes: readonly CostChange[];
+  readonly unknown: number;
+}
+
+/** Finds the rated events of a window that cost something else by today's prices. */
+@Injectable()
+export class FindChangedCosts {
+  constructor(
+    private readonly rules: RatingRules,
+    private readonly relay: OutboxRelay,
+    @Inject(RATED_USAGE_LOG) private readonly log: RatedUsageLog,
+    @Inject(RUNNING_TOTALS_STORE) private readonly totals: RunningTotalsStore,
+  ) {}
+
+  async in(tenant: string, window: WantedRecosting, segments: readonly TouchedSegment[]): Promise<ChangedCosts> {
+    const changes = new Map<string, CostChange>();
+    const unknown = new Set<string>();
+    await this.relay.flushed();
+    for (const [partition, own] of Map.groupBy(segments, (segment) => segment.partition)) {
+      const first = Math.min(...own.map(({ firstBlock }) => firstBlock));
+      const last = await this.totals.lastBlock(partition);
+      const values = new Set(own.map(({ subscriptionId }) => subscriptionId));
+      await this.log.read({ partition, tenant, first, last }, { column: 'subscription_id', values }, (rows) => {
+        for (const row of rows) this.note(tenant, row, window, { changes, unknown });
+        if (changes.size > mostChangedEvents) throw new TooManyEvents();
+      });
+    }
+    return { changes: [...changes.values()], unknown: unknown.size };
+  }
+
+  /** What was taken back counts no more, and of what was placed again the last word stands. */
+  private note(
+    tenant: string,
+    row: RatedUsageRow,
+    { from, to }: WantedRecosting,
+    { changes, unknown }: { changes: Map<string, CostChange>; unknown: Set<string> },
+  ): void {
+    const name = nameOfEvent(row);
+    changes.delete(name);
+    unknown.delete(name);
+    if (row.row_kind !== 'usage' || row.occurred_at < from || row.occurred_at >= to) return;
+    const now = this.costNow(tenant, row);
+    const change = costChangeOf(row, now);
+    if (change) changes.set(name, change);
+    else if (now.source === 'unknown') unknown.add(name);
+  }
+
+  private costNow(_tenant: string, { kind, properties, occurred_at: at }: RatedUsageRow) {
+    return costOf(kind, JSON.parse(properties) as Record<string, unknown>, at, this.rules.modelPrices);
+  }
+}

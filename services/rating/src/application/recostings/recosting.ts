@@ -1,0 +1,63 @@
+import type { SubscriptionDifference } from '../../domain/recosting/cost-change.js';
+
+/** Usage that is costed anew: all of a window of its own time, or that of one subscription. */
+export interface WantedRecosting {
+  readonly from: number;
+  readonly to: number;
+  readonly subscriptionId?: string | undefined;
+  readonly reason: string;
+}
+
+export type RecostingState = 'previewing' | 'ready' | 'applying' | 'applied' | 'failed';
+
+/** What costing a window anew changes. Amounts are decimal text, or n/d. */
+export interface RecostingOutcome {
+  readonly events: number;
+  /** Of what prices say nothing of, as before. */
+  readonly unknown: number;
+  readonly subscriptionCount: number;
+  /** Those that change most. */
+  readonly subscriptions: readonly ShownDifference[];
+}
+
+export type ShownDifference = {
+  readonly [Key in keyof SubscriptionDifference]: Key extends 'events' ? number : string;
+};
+
+export interface Recosting extends WantedRecosting {
+  readonly recostingId: string;
+  readonly tenant: string;
+  readonly requestedAt: number;
+  readonly state: RecostingState;
+  readonly outcome?: RecostingOutcome | undefined;
+  /** Why it failed. */
+  readonly problem?: string | undefined;
+}
+
+export const mostSubscriptionsShown = 1_000;
+
+/** A segment that a window touches, and the block of rated usage before which nothing of it was rated. */
+export interface TouchedSegment {
+  readonly partition: number;
+  readonly subscriptionId: string;
+  readonly number: number;
+  readonly firstBlock: number;
+}
+
+export abstract class RecostingStore {
+  abstract record(recosting: Recosting): Promise<void>;
+  abstract find(tenant: string, recostingId: string): Promise<Recosting | undefined>;
+  /** The newest first. */
+  abstract list(tenant: string, before: string | undefined, limit: number): Promise<Recosting[]>;
+  /** Answers whether it was ready. */
+  abstract beginApplying(tenant: string, recostingId: string): Promise<boolean>;
+  /** One that is to be previewed or applied, for this process alone for so long. */
+  abstract claim(seconds: number): Promise<Recosting | undefined>;
+  abstract finish(
+    recostingId: string,
+    outcome: { readonly state: RecostingState; readonly outcome?: RecostingOutcome; readonly problem?: string },
+  ): Promise<void>;
+  /** It is tried again after so long. */
+  abstract release(recostingId: string, seconds: number): Promise<void>;
+  abstract segmentsIn(tenant: string, window: WantedRecosting): Promise<TouchedSegment[]>;
+}
