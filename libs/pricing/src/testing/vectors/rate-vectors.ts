@@ -8,11 +8,12 @@ const period = { start: 0, end: 1_000 };
 
 export const rate: Adapter = ({ input, expected, policy = [] }) => {
   const metric = metricOf(input, policy);
-  const before = chargeFor(metric, priorUsage(input.usage));
-  const charge = chargeFor(metric, [...priorUsage(input.usage), ...usageOf(input.usage)]);
+  const billed = billedBefore(input);
+  const before = chargeFor(metric, billed);
+  const charge = chargeFor(metric, [...billed, ...usageOf(input)]);
   const perEvent = perEventAmount(input);
   const prior = input.usage.prior_billed === undefined ? before.amount : exact(input.usage.prior_billed);
-  const isSplit = priorUsage(input.usage).length > 0;
+  const isSplit = billed.length > 0;
   const amount = (isSplit ? charge.amount.minus(prior) : charge.amount).plus(perEvent);
   const gross = tiersTotal(charge).minus(isSplit ? tiersTotal(before) : Exact.zero);
   return {
@@ -92,7 +93,11 @@ function tiersOf(model: string, params: Fields): Tier[] {
   }
 }
 
-function usageOf(usage: Fields): Fields[] {
+/** What was paid in advance was billed whole when the period began: nothing is new in its middle. */
+const isPaidBefore = ({ params, usage }: Fields) => params.pay_in === 'advance' && usage.line === 'mid_period';
+
+function usageOf({ params, usage }: Fields): Fields[] {
+  if (isPaidBefore({ params, usage })) return [];
   if (usage.groups !== undefined) {
     return Object.entries(usage.groups).map(([group, quantity]) => ({ group, quantity }));
   }
@@ -100,8 +105,9 @@ function usageOf(usage: Fields): Fields[] {
   return [{ quantity: usage.precise_total_amount ?? usage.quantity }];
 }
 
-function priorUsage({ prior_quantity, prior_total_amount }: Fields): Fields[] {
-  const quantity = prior_quantity ?? prior_total_amount;
+function billedBefore({ params, usage }: Fields): Fields[] {
+  if (isPaidBefore({ params, usage })) return [{ quantity: usage.quantity }];
+  const quantity = usage.prior_quantity ?? usage.prior_total_amount;
   return quantity === undefined ? [] : [{ quantity }];
 }
 
@@ -114,7 +120,7 @@ function perEventAmount({ params, usage }: Fields): Exact {
     aggregation: { type: 'count' },
     tiers: [{ unitRate: params.fixed_amount }],
   };
-  return chargeFor(counting, usageOf(usage)).amount;
+  return chargeFor(counting, usageOf({ params, usage })).amount;
 }
 
 const tiersTotal = (charge: Charge) => Exact.sum(charge.tiers.map((tier) => tier.amount));

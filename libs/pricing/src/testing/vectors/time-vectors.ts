@@ -12,7 +12,7 @@ import {
   periodContaining,
   share,
 } from '#calendar';
-import { Exact, roundToMinorUnit } from '#money';
+import { Exact, paidFromBalance, roundToMinorUnit } from '#money';
 import { rateAll } from '../../charge.js';
 import { compileMetric } from '../../compiled-metric.js';
 import { type Adapter, exact, type Fields, instant, type Vector } from './vector.js';
@@ -78,8 +78,20 @@ export const prorateRatio: Adapter = ({ input }) => {
   return { ratio, ratio_numerator: numerator, ratio_denominator: denominator };
 };
 
-export const planChange: Adapter = (vector) =>
-  vector.input.lines === undefined ? oneFeeChange(vector) : componentChange(vector);
+export const planChange: Adapter = (vector) => {
+  if (vector.input.unused_days !== undefined && vector.input.new_amount === undefined) return endedByDays(vector);
+  return vector.input.lines === undefined ? oneFeeChange(vector) : componentChange(vector);
+};
+
+/** The days are stated: how many of the period were used, and how many of a fee in advance were not. */
+function endedByDays({ input, currency }: Vector): Fields {
+  const rounded = (amount: string, days: number) =>
+    roundToMinorUnit(exact(amount).times(share(days, input.period_days)), currency);
+  const credit = rounded(input.old_amount, input.unused_days);
+  const usageCharge = rounded(input.usage_full_amount, input.used_days);
+  const applied = paidFromBalance(usageCharge, credit);
+  return { credit, usage_charge: usageCharge, credit_applied: applied, invoice_total: usageCharge.minus(applied) };
+}
 
 function componentChange({ input, currency, policy = [] }: Vector): Fields {
   const inclusive = policy.includes('prorate_by_calendar_day_inclusive_of_period_end');
