@@ -26,7 +26,17 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const all = [...lives, ...agreements, ...amounts, ...commitments, ...years, ...rules, ...periods, ...corrections, ...instants];
+const all = [
+  ...lives,
+  ...agreements,
+  ...amounts,
+  ...commitments,
+  ...years,
+  ...rules,
+  ...periods,
+  ...corrections,
+  ...instants,
+];
 
 describe('billing, worked out by hand', () => {
   it.concurrent.each(all.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {
