@@ -3,6 +3,10 @@ import { type Element, element } from './xml.js';
 
 export const vat = () => element('cac:TaxScheme', [element('cbc:ID', 'VAT')]);
 
+/** The norm has room for no more (its rules BR-DEC). */
+export const mostFractionDigits = 2;
+
 export function amountElement(name: string, amount: Exact, currency: string): Element | undefined {
-  return element(`cbc:${name}`, amount.toDecimal(minorUnitsOf(currency)), { currencyID: currency });
+  const digits = Math.min(minorUnitsOf(currency), mostFractionDigits);
+  return element(`cbc:${name}`, amount.toDecimal(digits), { currencyID: currency });
 }

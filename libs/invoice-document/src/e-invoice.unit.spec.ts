@@ -150,6 +150,41 @@ describe('an electronic invoice', () => {
   });
 });
 
+describe('what an electronic invoice has no room for', () => {
+  const problemsOf = (document: PrintedInvoice) => {
+    const made = eInvoiceOf(document);
+    return 'problems' in made ? made.problems.map(({ path, message }) => `${path}: ${message}`) : [];
+  };
+
+  it('is a second rate of tax on a line: which line it is, and which rates', () => {
+    const twice = [...vat('5', '9.95'), { name: 'QST', percentage: '9.975', amount: '19.85' }];
+    expect(
+      problemsOf({
+        ...taxed,
+        lines: [
+          { ...usage, taxes: [] },
+          { ...fee, taxes: twice },
+        ],
+      }),
+    ).toEqual([
+      '/lines/1: a line has one rate of tax in EN 16931 (its group BG-30); this one has VAT 5 % and QST 9.975 %',
+    ]);
+  });
+
+  it('is a third fraction digit; a currency that has three may end with a zero everywhere', () => {
+    const kuwaiti = { ...taxed, currency: 'KWD', balanceApplied: undefined, taxTotal: '0.000', total: '12.340' };
+    const line = { ...fee, taxes: [], netAmount: undefined, discounts: [] };
+    const round = { ...kuwaiti, lines: [{ ...line, amount: '12.340' }] };
+    expect(problemsOf(round)).toEqual([]);
+    expect(amount(xmlOf(round), 'cbc:PayableAmount').toString()).toBe('12.34');
+    expect(xmlOf(round)).not.toContain('12.340');
+    expect(problemsOf({ ...kuwaiti, total: '12.345', lines: [{ ...line, amount: '12.345' }] })).toEqual([
+      '/lines/0: an amount has two fraction digits at most in EN 16931 (its rules BR-DEC); this is 12.345 KWD',
+      '/total: an amount has two fraction digits at most in EN 16931 (its rules BR-DEC); this is 12.345 KWD',
+    ]);
+  });
+});
+
 describe('the lines as a table', () => {
   it('have a head, and texts that are no formulas', () => {
     const [head, first, second] = documentCsv({
