@@ -59,7 +59,11 @@ function gatewayTargets({ gateway }: Results): Target[] {
 }
 
 function delayTargets({ delay }: Results): Target[] {
-  return delay ? [atMost('accepted to visible at half load, p99', delay.visibleMs.p99 / 1_000, 0.9, 's')] : [];
+  if (!delay) return [];
+  return [
+    atMost('accepted to visible at half load, p99', delay.visibleMs.p99 / 1_000, 0.9, 's'),
+    atMost('usage of a subscription at half load, p99', delay.usageMs.p99, 10, 'ms'),
+  ];
 }
 
 function cpuTargets({ route, digits, whole }: Results): Target[] {

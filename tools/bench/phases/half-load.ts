@@ -12,10 +12,14 @@ export interface HalfLoad {
   readonly probes: number;
   readonly acceptMs: Percentiles;
   readonly eventsPerSecond: number;
+  /** An answer of `/v1/subscriptions/{id}/usage` by rating itself, one at a time, of one subscription after the other. */
+  readonly usageMs: Percentiles;
+  readonly usageAnswers: number;
 }
 
 const lookEveryMs = 40;
 const giveUpAfterMs = 30_000;
+const askEveryMs = 20;
 
 /** How long an event takes to be visible while the pipeline carries half of what it can. */
 export async function halfLoad(run: BenchRun, seconds: number, wholePathPerSecond: number): Promise<HalfLoad> {
@@ -25,7 +29,14 @@ export async function halfLoad(run: BenchRun, seconds: number, wholePathPerSecon
     over = true;
   });
   const samples: number[] = [];
+  const usage: number[] = [];
   await sleep(order.warmUpSeconds * 1_000);
+  const asking = (async () => {
+    for (let index = 0; !over; index = (index + 1) % run.tenant.subscriptions) {
+      usage.push(await usageTook(run, index));
+      await sleep(askEveryMs);
+    }
+  })();
   await Promise.all(
     Array.from({ length: probes }, async (_, probe) => {
       await sleep(probe * 37);
@@ -35,9 +46,21 @@ export async function halfLoad(run: BenchRun, seconds: number, wholePathPerSecon
     }),
   );
   const { tookMs, eventsPerSecond, failures } = await loading;
+  await asking;
   if (failures > 0) throw new Error(`${failures} requests failed under half load`);
   run.accepted += samples.length;
-  return { visibleMs: percentilesOf(samples), probes: samples.length, acceptMs: tookMs, eventsPerSecond };
+  const usageMs = { usageMs: percentilesOf(usage), usageAnswers: usage.length };
+  return { visibleMs: percentilesOf(samples), probes: samples.length, acceptMs: tookMs, eventsPerSecond, ...usageMs };
+}
+
+async function usageTook(run: BenchRun, index: number): Promise<number> {
+  const rating = await run.service('rating');
+  const id = subscriptionIdOf(run.tenant.tenant, index);
+  const askedAt = performance.now();
+  const answer = await run.stack.get(rating, `/v1/subscriptions/${id}/usage`);
+  await answer.text();
+  if (answer.status !== 200) throw new Error(`usage was answered with ${answer.status}`);
+  return performance.now() - askedAt;
 }
 
 async function visibleAfter(run: BenchRun, index: number, expected: number): Promise<number> {
