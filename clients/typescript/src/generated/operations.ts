@@ -1810,6 +1810,56 @@ export type SubscriptionCheckAnswer = {
   } | undefined;
 };
 
+export type NewRecosting = {
+  /** RFC 3339, with offset */
+  readonly from: string;
+  /** Exclusive: of the time of the usage */
+  readonly to: string;
+  /** Absent: everybody */
+  readonly subscriptionId?: string | undefined;
+  readonly reason: string;
+};
+
+export type Recosting = {
+  readonly recostingId: string;
+  readonly state: "previewing" | "ready" | "applying" | "applied" | "failed";
+  readonly from: string;
+  readonly to: string;
+  readonly subscriptionId?: string | undefined;
+  readonly reason: string;
+  readonly requestedAt: string;
+  readonly problem?: string | undefined;
+  readonly outcome?: Outcome | undefined;
+};
+
+export type Outcome = {
+  /** Events whose cost changes */
+  readonly events: number;
+  /** Events of which nobody knows the cost */
+  readonly unknown: number;
+  readonly subscriptionCount: number;
+  /** Those that change most */
+  readonly subscriptions: readonly (Subscription)[];
+};
+
+export type Subscription = {
+  readonly subscriptionId: string;
+  readonly events: number;
+  /** In USD, of the events whose cost changes */
+  readonly costBefore: string;
+  readonly costAfter: string;
+  readonly currency: string;
+  /** Of all usage of the periods that they are in */
+  readonly chargeBefore: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly chargeAfter: string;
+};
+
+export type RecostingList = {
+  readonly items: readonly (Recosting)[];
+  readonly nextCursor?: string | undefined;
+};
+
 export type RunningTotal = {
   readonly subscriptionId: string;
   readonly period: CurrentPeriod;
@@ -1833,26 +1883,78 @@ export type RunningTotal = {
     /** What the contract year had come to before, where the tiers go on from that */
     readonly carriedQuantity?: string | undefined;
     /** Without groups; those of groups are at `/v1/running-totals/groups` */
-    readonly tiers: readonly ({
-      readonly index: number;
-      readonly name: string;
-      /** Exact: decimal text, or n/d where no decimal ends */
-      readonly from: string;
-      /** Exact: decimal text, or n/d where no decimal ends */
-      readonly upTo?: string | undefined;
-      /** Exact: decimal text, or n/d where no decimal ends */
-      readonly quantity: string;
-      /** Exact: decimal text, or n/d where no decimal ends */
-      readonly unitRate?: string | undefined;
-      /** Exact: decimal text, or n/d where no decimal ends */
-      readonly fixedCost?: string | undefined;
-      /** Exact: decimal text, or n/d where no decimal ends */
-      readonly amount: string;
-      readonly group?: string | undefined;
-    })[];
+    readonly tiers: readonly (Tier3)[];
     /** 0 when the metric does not group */
     readonly groupCount: number;
   })[];
+};
+
+export type Tier3 = {
+  readonly index: number;
+  readonly name: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly from: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly upTo?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly unitRate?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly fixedCost?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly group?: string | undefined;
+};
+
+export type RunningTotalToReport = {
+  /** The subscription's billing time */
+  readonly at: string;
+  /** Of the open period */
+  readonly charges: readonly (Charge)[];
+  /** Closed periods that have changed since they were reported, each with everything */
+  readonly lateCharges: readonly ({
+    readonly segment: number;
+    readonly start: number;
+    readonly end: number;
+    readonly productId: string;
+    readonly productVersion: number;
+    readonly currency: string;
+    readonly sequence: number;
+    readonly charges: readonly (Charge)[];
+    readonly notBilled: boolean;
+  })[];
+};
+
+export type Charge = {
+  readonly metricId: string;
+  readonly metricName: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  /** With groups: those of the largest */
+  readonly tiers: readonly (Tier3)[];
+  readonly adjustments: readonly (Adjustment)[];
+  readonly otherGroups?: OtherGroups | undefined;
+  readonly groupCount: number;
+};
+
+export type Adjustment = {
+  readonly kind: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+};
+
+export type OtherGroups = {
+  readonly count: number;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
 };
 
 export type RunningTotalGroupList = {
@@ -2152,8 +2254,8 @@ export type Line = {
   readonly productVersion: number;
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
-  readonly tiers: readonly (Tier3)[];
-  readonly adjustments: readonly (Adjustment)[];
+  readonly tiers: readonly (Tier4)[];
+  readonly adjustments: readonly (Adjustment2)[];
   /** What the contract year had come to before, where the tiers go on from that. */
   readonly carriedQuantity?: string | undefined;
   readonly eventCount: number;
@@ -2161,7 +2263,7 @@ export type Line = {
   readonly exactAmount: string;
   /** Rounded, before discounts of the invoice and taxes: decimal text in major units. */
   readonly amount: string;
-  readonly otherGroups?: OtherGroups | undefined;
+  readonly otherGroups?: OtherGroups2 | undefined;
   readonly discounts?: readonly (Discount2)[] | undefined;
   readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
   readonly taxes?: readonly (Tax)[] | undefined;
@@ -2178,7 +2280,7 @@ export type Line = {
   readonly eventsHref?: string | undefined;
 };
 
-export type Tier3 = {
+export type Tier4 = {
   readonly name: string;
   /** The tier prices what is above this. */
   readonly from: string;
@@ -2195,7 +2297,7 @@ export type Tier3 = {
   readonly amount: string;
 };
 
-export type Adjustment = {
+export type Adjustment2 = {
   readonly kind: string;
   readonly amount: string;
   readonly rule?: Rule2 | undefined;
@@ -2214,7 +2316,7 @@ export type Rule2 = {
 };
 
 /** What the groups beyond those in `tiers` come to. */
-export type OtherGroups = {
+export type OtherGroups2 = {
   readonly count: number;
   readonly quantity: string;
   /** Exact: decimal text in major units. */
@@ -2342,109 +2444,121 @@ export type SubscriptionDraftInvoice = {
   /** RFC 3339, UTC */
   readonly at: string;
   /** Numbers are given when a document is issued: these are the next ones. */
-  readonly creditNotes: readonly ({
-    readonly creditNoteId: string;
-    readonly number: string;
-    readonly status: "issued" | "refunded";
-    /** The invoice that it corrects. */
-    readonly invoiceId?: string | undefined;
-    readonly invoiceNumber?: string | undefined;
-    readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
-    readonly memo: string;
-    readonly currency: string;
-    readonly sellerName: string;
-    readonly accountId: string;
-    readonly accountName: string;
-    readonly billingEmail: string;
-    readonly subscriptionId: string;
-    readonly subscriptionName: string;
-    readonly productId: string;
-    readonly productName: string;
+  readonly creditNotes: readonly (CreditNote)[];
+  readonly invoice?: Invoice | undefined;
+  /** Documents of their own for late usage: where the tenant wants them, or where nothing runs any more */
+  readonly lateUsage?: {
     /** RFC 3339, UTC */
-    readonly datedAt: string;
-    /** RFC 3339, UTC */
-    readonly finalizedAt: string;
-    readonly timeZone: string;
-    readonly lines: readonly (Line)[];
-    /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-    readonly subtotal: string;
-    /** Taxes: decimal text in major units. */
-    readonly taxTotal: string;
-    /** To pay: decimal text in major units. */
-    readonly total: string;
-    /** What discounts took off the lines: decimal text in major units. */
-    readonly discountTotal?: string | undefined;
-    /** After discounts, without taxes: decimal text in major units. */
-    readonly netTotal?: string | undefined;
-    readonly seller?: Seller | undefined;
-    readonly buyer?: Buyer | undefined;
-    /** Further addresses that get it. */
-    readonly recipients?: readonly (string)[] | undefined;
-    /** Off what was open on its invoice: decimal text in major units. */
-    readonly appliedToInvoice: string;
-    /** To the account's balance, which pays later invoices: decimal text in major units. */
-    readonly addedToBalance: string;
-    /** Paid back: decimal text in major units. */
-    readonly refunded: string;
-    readonly refunds: readonly (Refund)[];
-  })[];
-  readonly invoice?: {
-    readonly invoiceId: string;
-    readonly number: string;
-    readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
-    readonly currency: string;
-    readonly sellerName: string;
-    readonly accountId: string;
-    readonly accountName: string;
-    readonly billingEmail: string;
-    readonly subscriptionId: string;
-    readonly subscriptionName: string;
-    readonly productId: string;
-    readonly productName: string;
-    /** 0: the subscription's start; n: the end of its period n - 1. */
-    readonly boundary: number;
-    /** RFC 3339, UTC */
-    readonly datedAt: string;
-    /** RFC 3339, UTC */
-    readonly finalizedAt: string;
-    /** YYYY-MM-DD */
-    readonly dueOn: string;
-    readonly timeZone: string;
-    readonly lines: readonly (Line)[];
-    /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-    readonly subtotal: string;
-    /** Taxes: decimal text in major units. */
-    readonly taxTotal: string;
-    /** To pay: decimal text in major units. */
-    readonly total: string;
-    /** Paid so far: decimal text in major units. */
-    readonly amountPaid: string;
-    /** Not paid yet: decimal text in major units. */
-    readonly amountOpen: string;
-    readonly payments: readonly (Payment)[];
-    /** What discounts took off the lines: decimal text in major units. */
-    readonly discountTotal?: string | undefined;
-    /** After discounts, without taxes: decimal text in major units. */
-    readonly netTotal?: string | undefined;
-    readonly seller?: Seller | undefined;
-    readonly buyer?: Buyer | undefined;
-    /** Further addresses that get it. */
-    readonly recipients?: readonly (string)[] | undefined;
-    /** Each on what the earlier ones left, after the discounts of the product. */
-    readonly coupons?: readonly (Coupon2)[] | undefined;
-    /** What of the account's balance paid when it was issued: decimal text in major units. */
-    readonly balanceApplied?: string | undefined;
-    /** What credit of the account paid of what the balance left: decimal text in major units. */
-    readonly walletApplied?: string | undefined;
-    readonly walletId?: string | undefined;
-    /** In the order in which they were consumed. */
-    readonly walletParts?: readonly (WalletPart)[] | undefined;
-    /** What was left to pay then: decimal text in major units. */
-    readonly amountDue?: string | undefined;
-    /** What credit notes took off what was open since: decimal text in major units. */
-    readonly amountCredited?: string | undefined;
-    readonly credits?: readonly (Credit)[] | undefined;
+    readonly at: string;
+    /** Numbers are given when a document is issued: these are the next ones. */
+    readonly creditNotes: readonly (CreditNote)[];
+    readonly invoice?: Invoice | undefined;
   } | undefined;
+};
+
+export type CreditNote = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  readonly status: "issued" | "refunded";
+  /** The invoice that it corrects. */
+  readonly invoiceId?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
+  readonly memo: string;
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Off what was open on its invoice: decimal text in major units. */
+  readonly appliedToInvoice: string;
+  /** To the account's balance, which pays later invoices: decimal text in major units. */
+  readonly addedToBalance: string;
+  /** Paid back: decimal text in major units. */
+  readonly refunded: string;
+  readonly refunds: readonly (Refund)[];
+};
+
+export type Invoice = {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** 0: the subscription's start; n: the end of its period n - 1. */
+  readonly boundary: number;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  /** YYYY-MM-DD */
+  readonly dueOn: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** Paid so far: decimal text in major units. */
+  readonly amountPaid: string;
+  /** Not paid yet: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly payments: readonly (Payment)[];
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Each on what the earlier ones left, after the discounts of the product. */
+  readonly coupons?: readonly (Coupon2)[] | undefined;
+  /** What of the account's balance paid when it was issued: decimal text in major units. */
+  readonly balanceApplied?: string | undefined;
+  /** What credit of the account paid of what the balance left: decimal text in major units. */
+  readonly walletApplied?: string | undefined;
+  readonly walletId?: string | undefined;
+  /** In the order in which they were consumed. */
+  readonly walletParts?: readonly (WalletPart)[] | undefined;
+  /** What was left to pay then: decimal text in major units. */
+  readonly amountDue?: string | undefined;
+  /** What credit notes took off what was open since: decimal text in major units. */
+  readonly amountCredited?: string | undefined;
+  readonly credits?: readonly (Credit)[] | undefined;
 };
 
 export type Payment = {
@@ -2538,8 +2652,8 @@ export type Step = {
   /** What the contract year had come to before, where the tiers go on from that. */
   readonly carriedQuantity?: string | undefined;
   readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-  readonly tiers?: readonly (Tier4)[] | undefined;
-  readonly otherGroups?: OtherGroups | undefined;
+  readonly tiers?: readonly (Tier5)[] | undefined;
+  readonly otherGroups?: OtherGroups2 | undefined;
   readonly proration?: Proration | undefined;
   readonly late?: Late | undefined;
   readonly commitment?: Commitment | undefined;
@@ -2558,7 +2672,7 @@ export type Step = {
   readonly eventsHrefs?: EventsHrefs | undefined;
 };
 
-export type Tier4 = {
+export type Tier5 = {
   readonly name: string;
   /** The tier prices what is above this. */
   readonly from: string;
@@ -2640,11 +2754,11 @@ export type HeldOccasionReleaseAnswer = {
 };
 
 export type InvoiceList = {
-  readonly items: readonly (Invoice)[];
+  readonly items: readonly (InvoiceSummary)[];
   readonly nextCursor?: string | undefined;
 };
 
-export type Invoice = {
+export type InvoiceSummary = {
   readonly invoiceId: string;
   readonly number: string;
   readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
@@ -2899,7 +3013,7 @@ export type Delivery = {
   readonly template: string;
   /** Empty: the account has no billing e-mail address. */
   readonly recipient: string;
-  /** The invoice. */
+  /** The invoice or the credit note. */
   readonly about: string;
   readonly status: "waiting" | "succeeded" | "failed";
   readonly attempts: number;
@@ -2981,14 +3095,16 @@ export type ReconciliationList = {
 export type Reconciliation = {
   /** Its first instant: the usage was received in it, whenever it happened. */
   readonly hour: string;
-  /** Events that the usage log has: rated + unattributed + duplicates + conflicts + redriven − returned. */
+  /** Events that the usage log has: rated + unattributed + voided + duplicates + conflicts + redriven − returned. */
   readonly accepted: number;
   /** Events that no door accepted, with their reasons in `GET /v1/rejected-usage`. In no other count. */
   readonly rejected: number;
   /** Events with a cost and an amount. */
   readonly rated: number;
-  /** Events that are kept and not billed, late ones among them. */
+  /** Events that are kept and not billed. */
   readonly unattributed: number;
+  /** Events that a void has taken back. */
+  readonly voided: number;
   /** Events that came again. They were accepted, and are rated once. */
   readonly duplicates: number;
   /** Events with the id of another event and another meaning. */
@@ -3025,14 +3141,33 @@ export type AnalyticsRevenue = {
   readonly day?: string | undefined;
   readonly currency: string;
   readonly invoices: number;
+  readonly creditNotes: number;
   /** Exact decimal text. */
   readonly setupFees: string;
   /** Exact decimal text. */
   readonly recurringFees: string;
   /** Exact decimal text. */
   readonly usage: string;
-  /** Sum of the lines of invoices that are not void, before tax. */
+  /** Exact decimal text. */
+  readonly lateUsage: string;
+  /** Exact decimal text. */
+  readonly commitments: string;
+  /** Exact decimal text. */
+  readonly serviceCredits: string;
+  /** The sum of these: lines of invoices that are not void, less those of credit notes, before discounts. */
   readonly amount: string;
+  /** What discounts and coupons took off it. */
+  readonly discounts: string;
+  /** What that leaves, without taxes. */
+  readonly net: string;
+  /** Exact decimal text. */
+  readonly tax: string;
+  /** Net and tax. */
+  readonly total: string;
+  /** What credit notes took off net. */
+  readonly credited: string;
+  /** Credit that accounts were invoiced for: no revenue until it pays for something, and of no product. */
+  readonly topUps: string;
 };
 
 /** The segments that begin in [from, to) are rated by the terms that billed them, and by those that are tried. */
@@ -3157,8 +3292,8 @@ export type Before3 = {
   /** What the contract year had come to before. */
   readonly carriedQuantity?: string | undefined;
   readonly eventCount?: number | undefined;
-  readonly tiers?: readonly (Tier5)[] | undefined;
-  readonly adjustments?: readonly (Adjustment2)[] | undefined;
+  readonly tiers?: readonly (Tier6)[] | undefined;
+  readonly adjustments?: readonly (Adjustment3)[] | undefined;
   /** Before rounding. */
   readonly exactAmount: string;
   /** Decimal text, major units, before discounts of the invoice and taxes. */
@@ -3171,7 +3306,7 @@ export type Before3 = {
   readonly total: string;
 };
 
-export type Tier5 = {
+export type Tier6 = {
   readonly name?: string | undefined;
   readonly from: string;
   readonly upTo?: string | undefined;
@@ -3180,7 +3315,7 @@ export type Tier5 = {
   readonly group?: string | undefined;
 };
 
-export type Adjustment2 = {
+export type Adjustment3 = {
   readonly kind: string;
   readonly amount: string;
   readonly rule?: string | undefined;
@@ -3693,7 +3828,7 @@ export interface Operations {
    */
   'deliveries.list': {
     readonly input: {
-      /** The id of an invoice. */
+      /** The id of an invoice or of a credit note. */
       readonly about?: string | undefined;
       readonly recipient?: string | undefined;
       readonly status?: "waiting" | "succeeded" | "failed" | undefined;
@@ -3816,7 +3951,7 @@ export interface Operations {
       /** Its id. */
       readonly invoiceId: string;
     };
-    readonly answer: Invoice;
+    readonly answer: InvoiceSummary;
   };
   /**
    * List invoices, the newest first.
@@ -3847,7 +3982,7 @@ export interface Operations {
         readonly reason?: string | undefined;
       };
     };
-    readonly answer: Invoice;
+    readonly answer: InvoiceSummary;
   };
   /**
    * Void an invoice of which nothing was paid or credited.
@@ -3862,7 +3997,7 @@ export interface Operations {
         readonly reason?: string | undefined;
       };
     };
-    readonly answer: Invoice;
+    readonly answer: InvoiceSummary;
   };
   /**
    * Plain or as gzip, zstd or deflate; below /meter/v2/otlp, /v2/otlp and /meter/v2/ai/otlp, too, where the prefix alone takes all three signals. The key may also be the attribute revenium.api_key of every resource.
@@ -4455,6 +4590,54 @@ export interface Operations {
     readonly answer: ReconciliationList;
   };
   /**
+   * Rate the events anew by their new cost; in periods that are closed that is late usage.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'recostings.apply': {
+    readonly input: {
+      /** Its id. */
+      readonly recostingId: string;
+    };
+    readonly answer: Recosting;
+  };
+  /**
+   * Cost a window of usage by today's prices: first it is shown what that changes.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'recostings.create': {
+    readonly input: {
+      readonly body: NewRecosting;
+    };
+    readonly answer: Recosting;
+  };
+  /**
+   * How far it is, and what it changes.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'recostings.get': {
+    readonly input: {
+      /** Its id. */
+      readonly recostingId: string;
+    };
+    readonly answer: Recosting;
+  };
+  /**
+   * List what was costed anew, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'recostings.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: RecostingList;
+  };
+  /**
    * Usage that could not be understood, newest first, with every reason.
    *
    * Needs a key with the scope `read`.
@@ -4484,6 +4667,21 @@ export interface Operations {
       readonly limit?: string | undefined;
     };
     readonly answer: RunningTotalGroupList;
+  };
+  /**
+   * What the next document of a subscription would be told of its usage: late usage of closed periods, too.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'runningTotalToReport.get': {
+    readonly input: {
+      readonly subscriptionId: string;
+      /** Of the open period, counted from 0 */
+      readonly periodIndex: string;
+      /** RFC 3339: as if the period ended then */
+      readonly endsAt?: string | undefined;
+    };
+    readonly answer: RunningTotalToReport;
   };
   /**
    * A subscription's running quantities and amounts, newest period first.
@@ -5495,8 +5693,13 @@ export const operations = {
   'profitstreamApiSourceMetricsAiCompletions.get': { method: 'GET', path: '/profitstream/v2/api/sources/metrics/ai/completions', query: ['transactionId', 'teamId'] },
   'ratedUsage.list': { method: 'GET', path: '/v1/rated-usage', query: ['subscriptionId', 'metricId', 'periodIndex', 'late', 'order', 'cursor', 'limit'] },
   'reconciliation.list': { method: 'GET', path: '/v1/reconciliation', query: ['from', 'to', 'cursor', 'limit'] },
+  'recostings.apply': { method: 'POST', path: '/v1/recostings/{recostingId}/apply', query: [] },
+  'recostings.create': { method: 'POST', path: '/v1/recostings', query: [] },
+  'recostings.get': { method: 'GET', path: '/v1/recostings/{recostingId}', query: [] },
+  'recostings.list': { method: 'GET', path: '/v1/recostings', query: ['cursor', 'limit'] },
   'rejectedUsage.list': { method: 'GET', path: '/v1/rejected-usage', query: ['cursor', 'limit', 'door'] },
   'runningTotalGroups.list': { method: 'GET', path: '/v1/running-totals/groups', query: ['subscriptionId', 'periodIndex', 'metricId', 'cursor', 'limit'] },
+  'runningTotalToReport.get': { method: 'GET', path: '/v1/running-totals/to-report', query: ['subscriptionId', 'periodIndex', 'endsAt'] },
   'runningTotals.list': { method: 'GET', path: '/v1/running-totals', query: ['subscriptionId', 'organization', 'subscriber', 'product', 'limit'] },
   'simulationCustomers.list': { method: 'GET', path: '/v1/simulations/{simulationId}/customers', query: ['cursor', 'limit'] },
   'simulations.create': { method: 'POST', path: '/v1/simulations', query: [] },

@@ -3,7 +3,18 @@ import { type Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText } from '#calendar';
 import { Refusal, type RefusalDetail } from '#decider';
-import { Caller, credentialsOf, Endpoint, invalidTime, limitOf, pageOf, pageOfRows, ResourceId, readCursor, timeText } from '#http';
+import {
+  Caller,
+  credentialsOf,
+  Endpoint,
+  invalidTime,
+  limitOf,
+  pageOf,
+  pageOfRows,
+  ResourceId,
+  readCursor,
+  timeText,
+} from '#http';
 import {
   type CustomerOutcome,
   ProductDrafts,
