@@ -85,12 +85,12 @@ export interface UnattributedUsageStore {
 export const UNATTRIBUTED_USAGE_STORE = Symbol('UnattributedUsageStore');
 
 export interface RunningTotalsStore {
-  /** The subscription's periods, newest first. */
+  /** Newest first. */
   periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodHead[]>;
   period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined>;
   /** With their groups and members. */
   whole(keys: readonly SegmentKey[]): Promise<StoredPeriod[]>;
-  /** The open period of this number, and closed ones that have changed since a message named them: with their groups. */
+  /** The open one, and closed ones that have changed since they were reported: with their groups. */
   toReport(tenant: string, subscriptionId: string, number: number): Promise<StoredPeriod[]>;
   /** The last block of rated usage that was committed in a partition. */
   lastBlock(partition: number): Promise<number>;
@@ -99,10 +99,7 @@ export interface RunningTotalsStore {
 }
 export const RUNNING_TOTALS_STORE = Symbol('RunningTotalsStore');
 
-export interface GroupPage {
-  readonly after: string;
-  readonly limit: number;
-}
+export type GroupPage = { readonly after: string; readonly limit: number };
 
 export interface GroupOnRecord extends WrittenGroup {
   readonly cursor: string;
