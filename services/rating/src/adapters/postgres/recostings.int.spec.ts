@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { type UsageRow, usageRow } from '#contracts';
 import { Exact } from '#money';
+import type { ModelPrices } from '../../domain/cost/cost.js';
 import {
   closing,
   february,
@@ -46,12 +47,12 @@ beforeEach(async () => {
   schema = await ownSchema();
   const book = bookOf({ ...acme, products: [costly], subscriptions: [started(), opened(month(1))] });
   prices = { small: '0.01', large: '1' };
-  const priceOf = (...args: unknown[]) => {
-    const { model, tokens } = args.find((one) => typeof one === 'object') as Record<string, unknown>;
+  const priceOf: ModelPrices = (_tenant, _kind, { model, tokens }) => {
     const price = prices[model as string];
-    return price === undefined ? undefined : Exact.parse(price).times(Exact.parse(tokens as number));
+    const amount = price === undefined ? undefined : Exact.parse(price).times(Exact.parse(tokens as number));
+    return amount && { source: 'genai-prices', amount, pricedOn: '2026-01-01' };
   };
-  rating = new RatingInProcess(schema.pool, book, priceOf as never);
+  rating = new RatingInProcess(schema.pool, book, priceOf);
 });
 
 afterEach(async () => {

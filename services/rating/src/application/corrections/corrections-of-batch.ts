@@ -145,7 +145,9 @@ export class CorrectionsOfBatch {
         usage[usageRow.occurredAt],
         usage[usageRow.properties],
       ];
-      const cost = costOf(origin, kind, properties, occurredAt, this.rules.modelPrices);
+      // By what its tenant has stated by now: an amendment is a new word, and a price may have been wrong.
+      const said = { tenant: origin.tenant, receivedAt: Math.max(origin.receivedAt, record.correction.occurredAt) };
+      const cost = costOf(said, kind, properties, occurredAt, this.rules.modelPrices);
       this.placed.place(found, usage, origin, cost, arrival);
       this.keys.placedAgain(origin.tenant, usage);
     }

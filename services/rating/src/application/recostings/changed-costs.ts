@@ -6,7 +6,7 @@ import { nameOfEvent } from '../corrections/correction.js';
 import { OutboxRelay } from '../outbox-relay.js';
 import { RATED_USAGE_LOG, type RatedUsageLog, RUNNING_TOTALS_STORE, type RunningTotalsStore } from '../ports.js';
 import { RatingRules } from '../rating-rules.js';
-import type { TouchedSegment, WantedRecosting } from './recosting.js';
+import type { Recosting, TouchedSegment } from './recosting.js';
 
 /** They are in memory at once. */
 export const mostChangedEvents = 100_000;
@@ -33,7 +33,8 @@ export class FindChangedCosts {
     @Inject(RUNNING_TOTALS_STORE) private readonly totals: RunningTotalsStore,
   ) {}
 
-  async in(tenant: string, window: WantedRecosting, segments: readonly TouchedSegment[]): Promise<ChangedCosts> {
+  async in(recosting: Recosting, segments: readonly TouchedSegment[]): Promise<ChangedCosts> {
+    const { tenant } = recosting;
     const changes = new Map<string, CostChange>();
     const unknown = new Set<string>();
     await this.relay.flushed();
@@ -42,7 +43,7 @@ export class FindChangedCosts {
       const last = await this.totals.lastBlock(partition);
       const values = new Set(own.map(({ subscriptionId }) => subscriptionId));
       await this.log.read({ partition, tenant, first, last }, { column: 'subscription_id', values }, (rows) => {
-        for (const row of rows) this.note(tenant, row, window, { changes, unknown });
+        for (const row of rows) this.note(row, recosting, { changes, unknown });
         if (changes.size > mostChangedEvents) throw new TooManyEvents();
       });
     }
@@ -51,22 +52,24 @@ export class FindChangedCosts {
 
   /** What was taken back counts no more, and of what was placed again the last word stands. */
   private note(
-    tenant: string,
     row: RatedUsageRow,
-    { from, to }: WantedRecosting,
+    recosting: Recosting,
     { changes, unknown }: { changes: Map<string, CostChange>; unknown: Set<string> },
   ): void {
+    const { from, to } = recosting;
     const name = nameOfEvent(row);
     changes.delete(name);
     unknown.delete(name);
     if (row.row_kind !== 'usage' || row.occurred_at < from || row.occurred_at >= to) return;
-    const now = this.costNow(tenant, row);
+    const now = this.costNow(recosting, row);
     const change = costChangeOf(row, now);
     if (change) changes.set(name, change);
     else if (now.source === 'unknown') unknown.add(name);
   }
 
-  private costNow(_tenant: string, { kind, properties, occurred_at: at }: RatedUsageRow) {
-    return costOf(kind, JSON.parse(properties) as Record<string, unknown>, at, this.rules.modelPrices);
+  /** By what is known when it is asked for, as the amendments will cost it. */
+  private costNow({ tenant, requestedAt: receivedAt }: Recosting, row: RatedUsageRow) {
+    const properties = JSON.parse(row.properties) as Record<string, unknown>;
+    return costOf({ tenant, receivedAt }, row.kind, properties, row.occurred_at, this.rules.modelPrices);
   }
 }

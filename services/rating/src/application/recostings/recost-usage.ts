@@ -78,7 +78,7 @@ export class RecostUsage {
   private async carryOut(recosting: Recosting): Promise<RecostingOutcome> {
     const { tenant, state } = recosting;
     const segments = await this.store.segmentsIn(tenant, recosting);
-    const { changes, unknown } = await this.costs.in(tenant, recosting, segments);
+    const { changes, unknown } = await this.costs.in(recosting, segments);
     const differences = await this.differences(segments, changes);
     if (state === 'applying') await this.amend(recosting, changes);
     return {
