@@ -3,7 +3,8 @@ import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
 import { deadLetters } from './support/audit.js';
 import { Draws, report, seedOfThisRun } from './support/draws.js';
-import { loseInvoicingSchema, loseReadModels, rebuildReadModels } from './support/lost-invoicing.js';
+import { falsify, loseInvoicingSchema, loseReadModels, rebuildReadModels } from './support/lost-invoicing.js';
+import { runReplay } from './support/replay-command.js';
 import { startSecondInvoicing } from './support/second-invoicing.js';
 import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './support/summarisation.js';
 
@@ -100,10 +101,22 @@ async function documentsAt(url: string): Promise<object[]> {
 }
 
 describe('the invoices of three customers', () => {
-  it('are the same, byte for byte, after the read models were lost and folded again', async () => {
+  it('are the same, byte for byte, after a replay has told what was falsified and lost, and folded it again', async () => {
+    const [first] = await allInvoices();
+    await falsify(stack, first.invoiceId, '1.23');
+    const falsified = await runReplay(stack, '--adopt');
+    report(falsified.lines.filter((line) => line.includes(' → ')).join('; '));
+    const otherwise = `"1.23" → "${first.total}"`;
+    const said = [
+      `invoice ${first.invoiceId}  total: ${otherwise}`,
+      `invoices ${first.invoiceId}  state.document.total: ${otherwise}`,
+    ];
+    expect(falsified).toMatchObject({ exitCode: 1, lines: expect.arrayContaining(said) });
+    expect(await fingerprints()).toEqual(printed);
+
     await loseReadModels(stack);
     expect(await allInvoices()).toEqual([]);
-    report(await rebuildReadModels(stack));
+    await rebuildReadModels(stack);
     expect(await fingerprints()).toEqual(printed);
   });
 

@@ -9,12 +9,18 @@ import { type StoryStack, until } from '#testing';
 export const loseReadModels = (stack: StoryStack): Promise<void> =>
   inDatabase(stack, 'truncate invoicing.invoices, invoicing.invoice_numbers, invoicing.charged_setup_fees');
 
-/** Folds it again, by the command for operators; answers what it printed. */
-export async function rebuildReadModels({ databaseUrl, brokers }: StoryStack): Promise<string> {
+/** An invoice says another total than it was issued with. */
+export const falsify = (stack: StoryStack, invoiceId: string, total: string): Promise<void> =>
+  inDatabase(
+    stack,
+    `update invoicing.invoices set state = jsonb_set(state, '{document,total}', '"${total}"') where invoice_id = '${invoiceId}'`,
+  );
+
+/** Folds it again, by the program behind the command for operators. */
+export async function rebuildReadModels({ databaseUrl, brokers }: StoryStack): Promise<void> {
   const program = join(repositoryRoot, 'dist/services/invoicing/src/rebuild.main.js');
   const env = { ...process.env, DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers };
-  const { stdout } = await promisify(execFile)(process.execPath, [program], { env });
-  return stdout.trim();
+  await promisify(execFile)(process.execPath, [program], { env });
 }
 
 /** Everything that invoicing has in Postgres is gone, its process too; resolves when it is ready again. */

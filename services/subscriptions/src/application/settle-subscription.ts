@@ -8,7 +8,7 @@ import { Closings, UnitsOfWork } from './ports.js';
 
 const publishedWithinMs = 1_500;
 const writtenWithinMs = 1_500;
-const obeyedWithinMs = 1_500;
+const obeyedWithinMs = 3_000;
 
 /**
  * Lets happen what is due of one subscription when it was made, cut or ended: under a test clock, and of a life that
