@@ -8,7 +8,7 @@ import { runReplay } from './support/replay-command.js';
 import { startSecondInvoicing } from './support/second-invoicing.js';
 import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './support/summarisation.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const seed = seedOfThisRun('replay');
 const months = 3;
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 function usageOf({ organization, product }: Sold, draws: Draws, month: number): Usage[] {
   return Array.from({ length: 100 }, (_, i) => ({
-    id: `replayed-${month}-${i}`,
+    id: `replayed-${product}-${month}-${i}`,
     time: new Date(Date.UTC(2026, month, 1) + draws.below(28 * 86_400_000)).toISOString(),
     organization,
     product,

@@ -10,7 +10,7 @@ import { Year } from './year/year.js';
 const isFull = process.env['METERSTREAM_STORY'] === 'full';
 const size = isFull ? { subscriptions: 200, eventsPerRound: 20 } : { subscriptions: 12, eventsPerRound: 5 };
 
-jest.setTimeout(isFull ? 3_600_000 : 240_000);
+jest.setTimeout(isFull ? 3_600_000 : 600_000);
 
 const seed = seedOfThisRun('year');
 let stack: StoryStack;

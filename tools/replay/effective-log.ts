@@ -30,11 +30,11 @@ const firstOfCorrections = attemptsOfPlacing * 1_000_000;
  */
 export function effectiveLog<R extends LoggedRecord>(records: readonly R[]): R[] {
   const lastOf = lastWritings(records);
-  const cameBack = usageThatCameBack(records);
+  const places = { cameBack: usageThatCameBack(records), first: firstPlaces(records) };
   return records.flatMap((record) => {
     const written = writingOf(record);
     if (written) return lastOf.get(written.of) === record ? [record] : [];
-    return record.headers['content-type'] === usageBlockContentType ? withoutWhatCameBack(record, cameBack) : [record];
+    return record.headers['content-type'] === usageBlockContentType ? withPlacedRows(record, places) : [record];
   });
 }
 
@@ -77,10 +77,37 @@ function usageThatCameBack(records: readonly LoggedRecord[]): ReadonlyMap<string
   return last;
 }
 
-function withoutWhatCameBack<R extends LoggedRecord>(record: R, cameBack: ReadonlyMap<string, number>): R[] {
+interface Places {
+  /** The last attempt of each event that was written again. */
+  readonly cameBack: ReadonlyMap<string, number>;
+  /** The partition of each event that stands in several under one name. */
+  readonly first: ReadonlyMap<string, number>;
+}
+
+/**
+ * Names are told apart within a tenant, whatever the partition: of events of one name the first that was received counts, and
+ * the others repeat it or conflict with it. Where a replay read the partitions in another order, another would be the first.
+ */
+function firstPlaces(records: readonly LoggedRecord[]): ReadonlyMap<string, number> {
+  const found = new Map<string, { readonly partition: number; readonly receivedAt: number }>();
+  const several = new Set<string>();
+  for (const { partition, value, headers } of records) {
+    if (headers['kind'] !== 'usage') continue;
+    const { tenant = '', receivedAt = 0, rows = [] } = blockIn({ value, headers }) ?? {};
+    for (const row of rows) {
+      const name = nameOf(tenant, row);
+      const before = found.get(name);
+      if (before && before.partition !== partition) several.add(name);
+      if (!before || receivedAt < before.receivedAt) found.set(name, { partition, receivedAt });
+    }
+  }
+  return new Map([...several].map((name) => [name, found.get(name)?.partition ?? 0]));
+}
+
+function withPlacedRows<R extends LoggedRecord>(record: R, places: Places): R[] {
   const block = blockIn(record);
   if (!block) return [record];
-  const rows = block.rows.filter((row) => isPlacedHere(block, row, cameBack));
+  const rows = block.rows.filter((row) => isPlacedHere(block, row, record.partition, places));
   if (rows.length === block.rows.length) return [record];
   if (rows.length === 0) return [];
   return [{ ...record, ...encodeUsageBlock({ ...block, rows }) }];
@@ -97,9 +124,15 @@ function blockIn({ value, headers }: Pick<LoggedRecord, 'value' | 'headers'>): U
 }
 
 /** Where all segments are known, a correction places what takes an event's place by itself. */
-function isPlacedHere({ tenant, attempt }: UsageBlock, row: UsageRow, cameBack: ReadonlyMap<string, number>): boolean {
-  if (attempt >= firstOfCorrections) return false;
-  return attempt >= (cameBack.get(nameOf(tenant, row)) ?? 0);
+function isPlacedHere(
+  { tenant, attempt }: UsageBlock,
+  row: UsageRow,
+  partition: number,
+  { cameBack, first }: Places,
+): boolean {
+  const name = nameOf(tenant, row);
+  if (attempt >= firstOfCorrections || attempt < (cameBack.get(name) ?? 0)) return false;
+  return attempt > 0 || (first.get(name) ?? partition) === partition;
 }
 
 const nameOf = (tenant: string, row: UsageRow): string =>

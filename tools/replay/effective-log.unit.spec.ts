@@ -7,13 +7,13 @@ interface Named extends LoggedRecord {
 
 const row = (id: string): UsageRow => [id, 'api', 'event', 0, 'org', null, null, null, null, null, {}, 1];
 
-const usage = (named: string, ids: string, attempt = 0): Named => ({
+const usage = (named: string, ids: string, attempt = 0, { partition = 0, receivedAt = 0 } = {}): Named => ({
   named,
-  partition: 0,
+  partition,
   ...encodeUsageBlock({
     kind: attempt === 0 ? 'usage' : 'redriven',
     tenant: 'demo',
-    receivedAt: 0,
+    receivedAt,
     attempt,
     rows: [...ids].map(row),
   }),
@@ -82,6 +82,16 @@ describe('the log as it has taken effect', () => {
       ['u b', 'back b'],
     ],
     ['has usage where it came back out of a cut', [usage('u', 'a'), usage('back', 'a', outOfCut)], ['back a']],
+    [
+      'has usage where it came back in another partition',
+      [usage('u', 'a'), usage('back', 'a', 1, { partition: 1 })],
+      ['back a'],
+    ],
+    [
+      'has of events of one name in several partitions the first that was received',
+      [usage('second', 'ab', 0, { receivedAt: 2 }), usage('first', 'a', 0, { partition: 1, receivedAt: 1 })],
+      ['second b', 'first a'],
+    ],
     [
       'leaves to a correction what that has placed',
       [usage('u', 'a'), correction('c', 0), usage('back', 'a', outOfCorrection)],
