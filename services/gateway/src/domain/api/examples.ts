@@ -149,6 +149,8 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'creditNoteXml.get',
   'creditNoteLineExplanation.get',
   'heldOccasions.release',
+  'recostings.apply',
+  'recostings.get',
   'invoiceXml.get',
   'invoices.void',
   'productDraft.delete',

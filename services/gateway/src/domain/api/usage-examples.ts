@@ -22,6 +22,9 @@ export const usageExamples: Readonly<Record<string, Example>> = {
   'usage.preview': { body: { events: [{ ...event, time: '2026-01-01T12:00:00Z' }] } },
   'usage.amend': { body: { id: 'example-1', reason: 'It was two', event: { ...event, properties: { summaries: 2 } } } },
   'usage.void': { body: { id: 'example-1', reason: 'Sent by a test' } },
+  'recostings.create': {
+    body: { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', reason: 'The price list was wrong' },
+  },
   'subscriptionUsageBackfills.create': {
     body: {
       from: '2026-01-01T00:00:00Z',

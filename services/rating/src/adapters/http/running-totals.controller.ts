@@ -89,7 +89,11 @@ const TotalsQuery = Type.Object({
 
 const ToReportQuery = Type.Object({
   subscriptionId: Type.String({ minLength: 1, maxLength: 128 }),
-  periodIndex: Type.String({ pattern: '^[0-9]{1,9}$', description: 'Of the open period, counted from 0' }),
+  periodIndex: Type.String({
+    pattern: '^[0-9]{1,9}$',
+    examples: ['0'],
+    description: 'Of the open period, counted from 0',
+  }),
   endsAt: Type.Optional(
     Type.String({ maxLength: longestInstantText, description: 'RFC 3339: as if the period ended then' }),
   ),
