@@ -215,7 +215,17 @@ describe('analytics', () => {
         setupFees: '0',
         recurringFees: '398',
         usage: '3540',
+        lateUsage: '0',
+        commitments: '0',
+        serviceCredits: '0',
+        discounts: '0',
+        net: '3938',
+        tax: '0',
+        total: '3938',
         amount: '3938',
+        creditNotes: 0,
+        credited: '0',
+        topUps: '0',
       },
     ]);
     expect(await asked('day')).toMatchObject([

@@ -106,7 +106,7 @@ describe('the published messages of a subscription', () => {
       const first = await service.call('GET', `${path}/segments?limit=1`);
       expect(first.body.items).toEqual([
         {
-          ...{ number: 0, phase: 'paid', productId, productVersion: 1, status: 'closed' },
+          ...{ number: 0, phase: 'paid', productId, productVersion: 1, contractYear: 0, status: 'closed' },
           ...{ start: iso('2026-01-01T00:00:00Z'), end: iso('2026-02-01T00:00:00Z') },
           fullPeriod: { start: iso('2026-01-01T00:00:00Z'), end: iso('2026-02-01T00:00:00Z') },
         },
