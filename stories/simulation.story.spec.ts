@@ -201,7 +201,10 @@ it('what it says was paid is the sum of all documents, with agreements, rules, d
 
   const { currency, cadence } = agreed;
   const flat = { ...metric, tiers: [{ unitRate: '1.00' }] };
-  const draft = { name, currency, cadence, recurringFee: { amount: '60.00' }, pricingMetrics: [flat] };
+  const { pricingMetrics: _, recurringFee: __, ...others } = agreed;
+  const without = Object.fromEntries(Object.keys(others).map((term) => [term, null]));
+  const recurringFee = { amount: '60.00', timing: 'in-advance' };
+  const draft = { ...without, name, currency, cadence, recurringFee, pricingMetrics: [flat] };
   expect((await stack.call('PUT', `/v1/products/${of}/draft`, draft)).status).toBe(200);
   const { done } = await simulated({ draft: true }, of);
   expect(done.result).toMatchObject({ before: (cents / 100).toFixed(2), after: '250.50' });

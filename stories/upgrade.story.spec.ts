@@ -240,7 +240,7 @@ describe('its open periods', () => {
   });
 
   it('add up in ClickHouse to what was invoiced, event by event', async () => {
-    await settle(stack.brokers);
+    await settle(stack.brokers, 60_000, ['analytics-invoices']);
     for (const name of ['acme summaries', 'acme steady', 'berlin everything', 'minutes', 'quarter'])
       await until(() => sumsAgree(api, books.idOf(name)), 60_000);
     expect(await deadLetters(stack)).toEqual({});

@@ -7,14 +7,16 @@ const looksInARow = 2;
 /**
  * Waits until every consumer group has handled everything that is in its topics, at two looks in a row and with no new
  * record in between: what a service decided on the way has been published and handled as well.
+ *
+ * @param retired groups of an earlier version that nobody is in any more
  */
-export async function settle(brokers: string, withinMs = 60_000): Promise<void> {
+export async function settle(brokers: string, withinMs = 60_000, retired: readonly string[] = []): Promise<void> {
   const admin = createKafka({ brokers, clientId: 'settle' }).admin();
   await admin.connect();
   let seen = { lag: 0, ends: '' };
   let quiet = 0;
   const isQuiet = async () => {
-    const now = await look(admin);
+    const now = await look(admin, retired);
     quiet = now.lag === 0 && now.ends === seen.ends ? quiet + 1 : 0;
     seen = now;
     return quiet === looksInARow;
@@ -29,7 +31,7 @@ export async function settle(brokers: string, withinMs = 60_000): Promise<void> 
 
 type Admin = ReturnType<ReturnType<typeof createKafka>['admin']>;
 
-async function look(admin: Admin): Promise<{ lag: number; ends: string }> {
+async function look(admin: Admin, retired: readonly string[]): Promise<{ lag: number; ends: string }> {
   const names = (await admin.listTopics()).filter((name) => !name.startsWith('__'));
   const ends = new Map<string, Map<number, number>>();
   for (const name of names) {
@@ -39,6 +41,7 @@ async function look(admin: Admin): Promise<{ lag: number; ends: string }> {
   const { groups } = await admin.listGroups();
   let lag = 0;
   for (const { groupId } of groups) {
+    if (retired.includes(groupId)) continue;
     for (const { topic, partitions } of await admin.fetchOffsets({ groupId })) {
       for (const { partition, offset } of partitions) {
         lag += Math.max(0, (ends.get(topic)?.get(partition) ?? 0) - Math.max(0, Number(offset)));
