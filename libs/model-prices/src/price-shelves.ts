@@ -1,6 +1,6 @@
 import type { ReadName } from './model-names.js';
 import type { ListedModel, PriceList } from './price-list.js';
-import { makers, shelvesOf, spokenByOthers } from './sellers.js';
+import { makers, resellers, shelvesOf, spokenByOthers } from './sellers.js';
 
 /** What a model is asked for by: the ways to read its name, and the seller that the call names, if it is one. */
 export interface Wanted {
@@ -90,7 +90,10 @@ export class PriceShelves {
     for (const { name, seller: named } of readings) {
       if (named !== undefined && !spokenByOthers.has(named)) continue;
       const sellers = this.sellersOfName.get(name) ?? [];
-      const whose = makers.find((maker) => sellers.includes(maker)) ?? (sellers.length === 1 ? sellers[0] : undefined);
+      const only = sellers.length === 1 ? sellers[0] : undefined;
+      const whose = makers.find((maker) => sellers.includes(maker)) ?? only;
+      // Whose clients speak to others as well does not sell what only a reseller lists.
+      if (seller !== undefined && whose !== undefined && resellers.has(whose)) continue;
       if (whose !== undefined) return this.bySeller.get(whose)?.get(name);
     }
     return undefined;

@@ -92,6 +92,16 @@ export const makers: readonly string[] = [
 /** Sellers whose clients others use to speak to models of their own: the name is then the client's. */
 export const spokenByOthers: ReadonlySet<string> = new Set(['openai', 'anthropic']);
 
+/** Who sells models of others at prices of his own: what he asks for a name says nothing of what its maker asks. */
+export const resellers: ReadonlySet<string> = new Set([
+  'azure',
+  'aiml',
+  'openrouter',
+  'github-copilot',
+  'vertex',
+  'aws',
+]);
+
 /** Where a seller's models are looked for: Google sells them under two names. */
 export const shelvesOf = (seller: string): readonly string[] =>
   seller === 'google' ? ['google', 'vertex'] : seller === 'vertex' ? ['vertex', 'google'] : [seller];

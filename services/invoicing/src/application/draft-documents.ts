@@ -11,6 +11,7 @@ import type { LateCharge } from '../domain/occasion/billing-terms.js';
 import { type CompleteOccasion, type LateSegment, lateSegment } from '../domain/occasion/complete-occasion.js';
 import { IssuedTogether } from './issued-together.js';
 import { type KnownRunning, RunningCharges, type UnbilledUsage, type UnitOfWork } from './ports.js';
+import { soonKnown } from './soon-known.js';
 
 export interface WantedDraft {
   readonly subscriptionId: string;
@@ -45,8 +46,11 @@ export class DraftDocuments {
   ) {}
 
   async run(tenant: string, { subscriptionId, at, changeTo, credentials }: WantedDraft): Promise<DraftedDocuments> {
-    const known = await this.units.inTransaction(tenant, (unit) => unit.runningSegment(subscriptionId));
-    if (known === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
+    const known = await soonKnown(async () => {
+      const found = await this.units.inTransaction(tenant, (unit) => unit.runningSegment(subscriptionId));
+      if (found === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
+      return found;
+    });
     const { segment } = known.running ?? {};
     const open = {
       segment: segment?.number ?? 0,

@@ -5,6 +5,7 @@ import { newId } from '#identifiers';
 import { couponDecider } from '../../domain/coupon/coupon-decisions.js';
 import type { InvoicingRefusal } from '../../domain/invoicing-refusal.js';
 import type { UnitOfWork } from '../ports.js';
+import { soonKnown } from '../soon-known.js';
 
 /** A subscription gets a coupon. Those of a tenant take turns, so that no limit is passed however many come at once. */
 @Injectable()
@@ -18,17 +19,19 @@ export class RedeemCoupon {
   run(tenant: string, { code, subscriptionId }: { readonly code: string; readonly subscriptionId: string }) {
     const redemptionId = newId();
     const at = this.clock.now();
-    return this.units.inTransaction(tenant, async ({ coupons, redemptions }) => {
-      const coupon = await redemptions.couponOf(code);
-      if (coupon === undefined) throw refusal('unknown-coupon', 'There is no coupon with this code.');
-      const { couponId } = coupon;
-      const facts = await redemptions.factsOf(couponId, subscriptionId);
-      if (facts === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
-      const { accountId, place, ...known } = facts;
-      const redemption = { redemptionId, subscriptionId, accountId, place, at };
-      await coupons.decide(couponId, couponDecider, { type: 'RedeemCoupon', redemption, ...known });
-      return redemptionId;
-    });
+    return soonKnown(() =>
+      this.units.inTransaction(tenant, async ({ coupons, redemptions }) => {
+        const coupon = await redemptions.couponOf(code);
+        if (coupon === undefined) throw refusal('unknown-coupon', 'There is no coupon with this code.');
+        const { couponId } = coupon;
+        const facts = await redemptions.factsOf(couponId, subscriptionId);
+        if (facts === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
+        const { accountId, place, ...known } = facts;
+        const redemption = { redemptionId, subscriptionId, accountId, place, at };
+        await coupons.decide(couponId, couponDecider, { type: 'RedeemCoupon', redemption, ...known });
+        return redemptionId;
+      }),
+    );
   }
 }
 
