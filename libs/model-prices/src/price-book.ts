@@ -118,7 +118,7 @@ export class PriceBook {
   ): Offer[] {
     const sellerNamed = (word: string) => sellerOf(word, this.sellers);
     const seller = provider === '' ? undefined : sellerNamed(provider);
-    const readings = isTool ? [{ name: model.toLowerCase() }] : readingsOf(model, sellerNamed);
+    const readings = isTool ? [{ name: model.toLowerCase() }] : readingsOf(model, sellerNamed, at);
     const own = tenant?.inForce(readings, provider, seller, tier, at);
     const listed = isTool ? [] : this.listed({ readings, seller }, tier, size, at);
     const offers = listed.map(({ rates, source, pricedOn, ofOnePrice }) => ({
