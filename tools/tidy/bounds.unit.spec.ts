@@ -52,6 +52,7 @@ describe('the page of bounds', () => {
     ['telemetry, unpacked', limits.telemetryBytes, limits.bodyBytes],
     ['telemetry whose key stands in its body', limits.keylessBytes, limits.keysPerRequest],
     ['spans, log records and data points of a request', otlpBounds.records],
+    ['resources, scopes and metrics of a request', otlpBounds.messages],
     ['attributes of a record, resource or scope of telemetry', otlpBounds.attributes],
     ["nesting of an attribute's value", otlpBounds.depth],
     ['text in telemetry', otlpBounds.textBytes],

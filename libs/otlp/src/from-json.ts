@@ -31,6 +31,7 @@ class Reader {
 
   message(table: Table, json: Json, path: string): Json {
     if (table.isRecord) this.counted.addRecord();
+    else this.counted.addMessage();
     const message: Json = {};
     for (const field of table.fields) {
       const value = json[field.name];

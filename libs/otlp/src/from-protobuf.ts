@@ -40,6 +40,7 @@ class Reader {
   message(table: Table, end: number): Message {
     const { input } = this;
     if (table.isRecord) this.counted.addRecord();
+    else this.counted.addMessage();
     const message: Message = {};
     while (input.at < end) {
       const tag = input.tag(end);

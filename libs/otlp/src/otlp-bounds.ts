@@ -2,6 +2,8 @@
 export const otlpBounds = {
   /** Spans, log records and data points together. */
   records: 20_000,
+  /** Resources, scopes, metrics and what else stands around records. */
+  messages: 100_000,
   /** Of one resource, scope, span, event, log record or data point. */
   attributes: 1_000,
   /** How deep lists and objects may stand in an attribute's value. */
@@ -25,11 +27,19 @@ export const malformed = (message: string) => new UnreadableTelemetry('malformed
 /** Counts what is bounded while a request is read, in whichever encoding. */
 export class Counted {
   private records = 0;
+  private messages = 0;
 
   addRecord(): void {
     this.records++;
     if (this.records > otlpBounds.records)
       throw new UnreadableTelemetry('too-many-records', `A request holds at most ${otlpBounds.records} records.`);
+  }
+
+  /** Of what holds records, or could. */
+  addMessage(): void {
+    this.messages++;
+    if (this.messages > otlpBounds.messages)
+      throw new UnreadableTelemetry('too-many-records', `A request holds at most ${otlpBounds.messages} messages.`);
   }
 
   demandFewAttributes(count: number): void {

@@ -129,6 +129,7 @@ describe('a request of OTLP', () => {
     ['deep values', inSpan(attribute(9, 'a', nested(otlpBounds.depth + 1))), 'too-deep'],
     ['very deep values', inSpan(attribute(9, 'a', nested(2_000))), 'too-deep'],
     ['many records', field(1, field(2, Buffer.concat(Array(20_001).fill(field(2))))), 'too-many-records'],
+    ['many scopes', field(1, Buffer.concat(Array(100_001).fill(field(2)))), 'too-many-records'],
     [
       'many attributes',
       inSpan(Buffer.concat(Array.from({ length: 1_001 }, (_, at) => attribute(9, `a${at}`)))),

@@ -77,7 +77,8 @@ export class EventsOfLineRepository extends EventsBehindLines {
       `select invoice_id as invoiceId, number, event_count as events, quantity, exact_amount as amount
        from ${this.reader.database}.invoice_lines final
        where tenant = {tenant:String} and subscription_id = {subscriptionId:String} and metric_id = {metricId:String}
-         and period_index = {periodIndex:Int32} and status <> 'void' and kind = '${line.late ? 'late-usage' : 'usage'}'
+         and period_index = {periodIndex:Int32} and status <> 'void' and document = 'invoice'
+         and kind = '${line.late ? 'late-usage' : 'usage'}'
        order by finalized_at desc, position desc limit 1`,
       { ...line },
     );
