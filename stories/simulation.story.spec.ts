@@ -199,12 +199,10 @@ it('what it says was paid is the sum of all documents, with agreements, rules, d
   const kinds = lines.map(({ kind }: BilledLine) => kind).toSorted();
   expect(new Set(kinds)).toEqual(new Set(['commitment', 'recurring-fee', 'setup-fee', 'usage']));
 
-  const { currency, cadence } = agreed;
-  const flat = { ...metric, tiers: [{ unitRate: '1.00' }] };
-  const { pricingMetrics: _, recurringFee: __, ...others } = agreed;
-  const without = Object.fromEntries(Object.keys(others).map((term) => [term, null]));
+  const without = Object.fromEntries(Object.keys(agreed).map((term) => [term, null]));
   const recurringFee = { amount: '60.00', timing: 'in-advance' };
-  const draft = { ...without, name, currency, cadence, recurringFee, pricingMetrics: [flat] };
+  const pricingMetrics = [{ ...metric, tiers: [{ unitRate: '1.00' }] }];
+  const draft = { ...without, name, currency: agreed.currency, cadence: agreed.cadence, recurringFee, pricingMetrics };
   expect((await stack.call('PUT', `/v1/products/${of}/draft`, draft)).status).toBe(200);
   const { done } = await simulated({ draft: true }, of);
   expect(done.result).toMatchObject({ before: (cents / 100).toFixed(2), after: '250.50' });

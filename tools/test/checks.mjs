@@ -21,9 +21,9 @@ export const staticChecks = [
 /** The four kinds of test, told apart by suffix. */
 export const testKinds = {
   // Jest leaves a processor free for itself: of two that is half of them.
-  fast: { name: 'unit and contract', projects: ['unit', 'contract'], limitMinutes: 5, workers: ['--maxWorkers=100%'] },
-  int: { name: 'integration', projects: ['int'], limitMinutes: 12 },
-  story: { name: 'stories', projects: ['story'], limitMinutes: 22, workers: ['--runInBand'] },
+  fast: { name: 'unit and contract', projects: ['unit', 'contract'], limitMinutes: 6, workers: ['--maxWorkers=100%'] },
+  int: { name: 'integration', projects: ['int'], limitMinutes: 14 },
+  story: { name: 'stories', projects: ['story'], limitMinutes: 34, workers: ['--runInBand'] },
 };
 
 /** Runs checks, one after the other; answers how many failed. What a check says is printed in one piece, after it. */
