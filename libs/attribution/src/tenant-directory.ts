@@ -108,10 +108,15 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
     return this.products.find(nameOrId);
   }
 
+  /** Whether something of the kind is called so, by name or by id; of a credential also by the beginning of its key. */
+  knows(kind: 'organization' | 'subscriber' | 'product' | 'credential', nameOrId: string): boolean {
+    if (kind === 'credential') return this.credentials.owners(nameOrId).length > 0;
+    return this.registerOf(kind).find(nameOrId) !== undefined;
+  }
+
   /** Names like one that nobody has. */
   closestNames(kind: 'organization' | 'subscriber' | 'product', name: string): readonly string[] {
-    const register = { organization: this.organizations, subscriber: this.subscribers, product: this.products }[kind];
-    return closestNames(name, register.allNames());
+    return closestNames(name, this.registerOf(kind).allNames());
   }
 
   /** Whose usage it is, whatever was used: the first rule that is given and known decides. */
@@ -187,6 +192,11 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
     if (organization !== null) return this.organizations.find(organization) ?? unattributed['unknown-organization'];
     if (subscriber === null) return unattributed['no-customer'];
     return this.subscribers.find(subscriber)?.billed ?? unattributed['unknown-subscriber'];
+  }
+
+  private registerOf(kind: 'organization' | 'subscriber' | 'product'): NameRegister<unknown> {
+    if (kind === 'product') return this.products;
+    return kind === 'organization' ? this.organizations : this.subscribers;
   }
 
   private namedLink({ subscription }: NamedParties): Attributed<S, A> | undefined {

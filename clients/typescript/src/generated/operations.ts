@@ -3432,6 +3432,8 @@ export type Tenant = {
   readonly lateWindowMs: number;
   /** Usage further ahead of its billing time, in days, is refused. */
   readonly mostDaysAhead: number;
+  /** Usage that names an organization, subscriber, product or credential that nobody knows is rejected. */
+  readonly strictNames: boolean;
   readonly seller: Seller2;
   readonly createdAt: string;
 };
@@ -3467,6 +3469,7 @@ export type ChangedTenant = {
   readonly lateUsage?: "next-invoice" | "own-document" | null | undefined;
   readonly lateWindowMs?: number | null | undefined;
   readonly mostDaysAhead?: number | null | undefined;
+  readonly strictNames?: boolean | null | undefined;
   readonly seller?: Seller2 | null | undefined;
 };
 

@@ -6,6 +6,7 @@ import { BillingClock } from '../domain/billing-clock.js';
 import { problemsOf } from '../domain/event-problems.js';
 import type { NumberDoubts } from '../domain/exact-numbers.js';
 import { LikelyMatches } from '../domain/likely-match.js';
+import { unknownNameReasons } from '../domain/strict-names.js';
 import { TenantLimits } from '../domain/tenant-limits.js';
 import type { UnknownNames } from '../domain/unknown-names.js';
 import { UsageRows } from '../domain/usage-rows.js';
@@ -136,7 +137,8 @@ export class RecordUsage {
     const accounts = this.accounts.of(tenant);
     const clocks = this.billingClock.of(tenant);
     const daysAhead = this.tenantLimits.daysAheadOf(tenant);
-    const rows = new UsageRows({ accounts, clocks, now: this.clock.now(), daysAhead, plain });
+    const strictNames = this.tenantLimits.demandsKnownNames(tenant);
+    const rows = new UsageRows({ accounts, clocks, now: this.clock.now(), daysAhead, plain, strictNames });
     const rejected: RejectedEvent[] = [];
     for (let index = 0; index < events.length; index++) {
       const event = events[index];
@@ -144,15 +146,18 @@ export class RecordUsage {
       if (refusal) {
         rows.skip();
         rejected.push({ index, event: asSent[index], reasons: refusal });
-      } else if (!rows.add(event, door))
-        rejected.push({ index, event: asSent[index], reasons: problemsOf(event, rows.brokenByTime) });
+      } else if (!rows.add(event, door)) {
+        const names = strictNames ? unknownNameReasons(event, accounts) : [];
+        const problems = rows.hasOnlyUnknownNames ? [] : problemsOf(event, rows.brokenByTime);
+        rejected.push({ index, event: asSent[index], reasons: [...problems, ...names] });
+      }
     }
     return { rows, rejected, requests: gatheredRequests };
   }
 
   private mayLearn(tenant: string, rows: UsageRows): boolean {
     const { unknown } = rows;
-    if (this.asksForTime(tenant, rows)) return true;
+    if (this.asksForTime(tenant, rows) || rows.isRefusedForNames) return true;
     return unknown.length > 0 && this.waitForCustomers.wouldWait(tenant, unknown);
   }
 
@@ -161,7 +166,7 @@ export class RecordUsage {
     return isFarFromNow || (timeless && this.billingClock.of(tenant) !== undefined);
   }
 
-  /** Waits where more may become known: for a customer nobody knows, and for what a test clock shows. */
+  /** Waits where more may become known: for a name nobody knows, and for what a test clock shows. */
   private async hasLearnt(tenant: string, rows: UsageRows): Promise<boolean> {
     const clocked = this.asksForTime(tenant, rows);
     // Usage must not be given a time that the clock has left, nor be refused by it.
@@ -171,7 +176,10 @@ export class RecordUsage {
     // Just started: nearly everybody is unknown, and their usage would go to the wrong partitions, behind closings perhaps.
     if (rows.unknown.length > 0 && !this.references.isCaughtUp())
       throw new Unavailable('customers are still being read');
-    return clocked || met;
+    // A name that was published before the usage came must not be refused as unknown.
+    if (rows.isRefusedForNames && !(await this.references.caughtUp(longestCatchUpMs)))
+      throw new Unavailable('what the usage names cannot be looked up now');
+    return clocked || met || rows.isRefusedForNames;
   }
 }
 

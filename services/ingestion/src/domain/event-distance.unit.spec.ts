@@ -47,8 +47,8 @@ describe('usage far from now', () => {
     ['never more', 400, 32],
   ])('is %s days ahead at most for a tenant', (_what, set, most) => {
     const tenants = new TenantLimits();
-    tenants.record('demo', 1);
-    tenants.record('demo', set);
+    tenants.record('demo', 1, false);
+    tenants.record('demo', set, false);
     const daysAhead = tenants.daysAheadOf('demo');
     const rows = new UsageRows({
       accounts: new Accounts(4).of('demo'),

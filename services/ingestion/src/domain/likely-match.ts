@@ -2,6 +2,7 @@ import type { NamedParties, NoMatchReason } from '#attribution';
 import { instantFromText } from '#calendar';
 import type { TenantAccounts } from './accounts.js';
 import type { TenantClocks } from './billing-clock.js';
+import { partiesOf } from './named-parties.js';
 
 /** What an event will be billed by, as far as the door can tell, or why by nothing. */
 export type LikelyMatch =
@@ -75,15 +76,4 @@ export class LikelyMatches {
     }
     return { field, given, closest };
   }
-}
-
-function partiesOf(event: Record<string, unknown>): NamedParties {
-  const name = (field: string) => (typeof event[field] === 'string' ? (event[field] as string) : null);
-  return {
-    organization: name('organization'),
-    subscriber: name('subscriber'),
-    product: name('product'),
-    subscription: name('subscriptionId'),
-    credential: name('credential'),
-  };
 }

@@ -8,6 +8,7 @@ import { brokenByDistance, brokenById, isTooLarge, type Rule } from './event-rul
 import { NumberDoubts } from './exact-numbers.js';
 import { finished, withNumber } from './fingerprint.js';
 import { limits } from './limits.js';
+import { namesOnlyKnown } from './strict-names.js';
 import { UnknownNames } from './unknown-names.js';
 import { optionalFields } from './usage-event.js';
 
@@ -21,6 +22,8 @@ export interface Intake {
   readonly daysAhead: number;
   /** The body holds no backslash, so no text of it can be unclean. */
   readonly plain: boolean;
+  /** The tenant takes only usage whose names are all known. */
+  readonly strictNames?: boolean;
 }
 
 interface Parties {
@@ -58,6 +61,10 @@ export class UsageRows {
   isFarFromNow = false;
   /** What the time of the event that was added last breaks, though it is one. */
   brokenByTime: Rule | undefined;
+  /** The event that was added last was turned away for nothing but a name that nobody knows. */
+  hasOnlyUnknownNames = false;
+  /** Some event was. */
+  isRefusedForNames = false;
   count = 0;
   length = 0;
   private readonly meaning: MeaningReader;
@@ -88,6 +95,7 @@ export class UsageRows {
     const { id, time } = given;
     const { meaning } = this;
     this.brokenByTime = undefined;
+    this.hasOnlyUnknownNames = false;
     if (brokenById(id, this.intake.plain)) return false;
     meaning.begin();
     const { parties } = this;
@@ -99,6 +107,11 @@ export class UsageRows {
     const occurredAt = this.timeOf(time, parties);
     const length = meaning.length + (id as string).length + rowOverhead;
     if (occurredAt === undefined || isTooLarge(length) || this.isOutOfTime(occurredAt)) return false;
+    if (this.intake.strictNames && !namesOnlyKnown(parties, this.intake.accounts)) {
+      this.hasOnlyUnknownNames = true;
+      this.isRefusedForNames = true;
+      return false;
+    }
     // The time belongs to the meaning only when its sender gave it: an event without one, sent again, is the same event.
     const fingerprint = finished(typeof time === 'string' ? withNumber(meaning.hash, occurredAt) : meaning.hash);
     this.put(account.partition, length, [

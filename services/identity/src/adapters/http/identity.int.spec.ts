@@ -111,7 +111,7 @@ describe('identity', () => {
 
   it('says how a tenant bills, to whoever asks and to every service', async () => {
     const seller = { legalName: 'Operator GmbH', addressLines: ['Weg 1'], country: 'DE', paymentDays: 14 };
-    const wanted = { lateUsage: 'own-document', lateWindowMs: 60_000, mostDaysAhead: 3, seller };
+    const wanted = { lateUsage: 'own-document', lateWindowMs: 60_000, mostDaysAhead: 3, strictNames: true, seller };
     expect(await asOperator('PATCH', '/v1/tenant', wanted)).toMatchObject({ status: 200, body: wanted });
     const published = await until(() =>
       tenants.find((one) => one.tenant === operator && one.lateUsage === 'own-document'),
@@ -121,12 +121,14 @@ describe('identity', () => {
       lateUsage: null,
       lateWindowMs: null,
       mostDaysAhead: null,
+      strictNames: null,
       seller: null,
     });
     expect(back.body).toMatchObject({
       lateUsage: 'next-invoice',
       lateWindowMs: 86_400_000,
       mostDaysAhead: 32,
+      strictNames: false,
       seller: {},
     });
     expect((await asOperator('PATCH', '/v1/tenant', { seller: { country: 'Germany' } })).status).toBe(422);

@@ -42,6 +42,10 @@ const MostDaysAhead = Type.Integer({
   description: 'Usage further ahead of its billing time, in days, is refused.',
 });
 
+const StrictNames = Type.Boolean({
+  description: 'Usage that names an organization, subscriber, product or credential that nobody knows is rejected.',
+});
+
 const defaultLateWindowMs = 86_400_000;
 
 /** How a tenant bills, as it is shown: with the defaults. */
@@ -51,6 +55,7 @@ export const SettingsJson = {
   lateUsage: LateUsage,
   lateWindowMs: LateWindowMs,
   mostDaysAhead: MostDaysAhead,
+  strictNames: StrictNames,
   seller: SellerJson,
 };
 
@@ -62,6 +67,7 @@ export const SettingsChangeJson = Type.Object(
     lateUsage: Type.Optional(Type.Union([LateUsage, Type.Null()])),
     lateWindowMs: Type.Optional(Type.Union([LateWindowMs, Type.Null()])),
     mostDaysAhead: Type.Optional(Type.Union([MostDaysAhead, Type.Null()])),
+    strictNames: Type.Optional(Type.Union([StrictNames, Type.Null()])),
     seller: Type.Optional(Type.Union([SellerJson, Type.Null()])),
   },
   strict,
@@ -69,6 +75,7 @@ export const SettingsChangeJson = Type.Object(
 
 export function settingsJsonOf(settings: TenantSettings) {
   const { name, timeZone, lateUsage = 'next-invoice', seller = {} } = settings;
-  const { lateWindowMs = defaultLateWindowMs, mostDaysAhead = mostDaysAheadOfAll } = settings;
-  return { name, timeZone, lateUsage, lateWindowMs, mostDaysAhead, seller: seller as Static<typeof SellerJson> };
+  const { lateWindowMs = defaultLateWindowMs, mostDaysAhead = mostDaysAheadOfAll, strictNames = false } = settings;
+  const limits = { lateWindowMs, mostDaysAhead, strictNames };
+  return { name, timeZone, lateUsage, ...limits, seller: seller as Static<typeof SellerJson> };
 }

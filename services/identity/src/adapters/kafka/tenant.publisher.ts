@@ -21,17 +21,20 @@ export class TenantPublisher implements StreamPublisher {
       lateUsage: '',
       lateWindowMs: 0,
       mostDaysAhead: 0,
+      strictNames: false,
       ...(event.type === 'TenantCreated' ? {} : billingOf(event)),
     };
     return [outgoingMessage(tenantTopic, message)];
   }
 }
 
-function billingOf({ lateUsage, lateWindowMs = 0, mostDaysAhead = 0, seller }: TenantSettings): Partial<TenantMessage> {
+function billingOf(settings: TenantSettings): Partial<TenantMessage> {
+  const { lateUsage, lateWindowMs = 0, mostDaysAhead = 0, strictNames = false, seller } = settings;
   return {
     lateUsage: lateUsage ?? '',
     lateWindowMs,
     mostDaysAhead,
+    strictNames,
     ...(seller === undefined ? {} : { seller: Seller.fromPartial(seller as Partial<Seller>) }),
   };
 }

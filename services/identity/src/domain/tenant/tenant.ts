@@ -29,6 +29,8 @@ export interface TenantSettings {
   readonly lateWindowMs?: number | undefined;
   /** Usage further ahead of its billing time is refused; absent: the system's own limit. */
   readonly mostDaysAhead?: number | undefined;
+  /** Usage that names what nobody knows is rejected; absent: it is kept until the name is known. */
+  readonly strictNames?: boolean | undefined;
   readonly seller?: Seller | undefined;
 }
 

@@ -94,8 +94,8 @@ function recorders({ accounts, clock, limits, synthetic }: Recorded): Record<str
       synthetic.subscriptions.record(tenant, newsOf(message));
     },
     [tenantTopic.name]: (value) => {
-      const { tenant, mostDaysAhead } = tenantTopic.codec.decode(value);
-      limits.record(tenant, mostDaysAhead);
+      const { tenant, mostDaysAhead, strictNames } = tenantTopic.codec.decode(value);
+      limits.record(tenant, mostDaysAhead, strictNames);
     },
     [testClockTopic.name]: (value) => {
       const message = testClockTopic.codec.decode(value);

@@ -34,6 +34,7 @@ export async function doorsForSpec({
     destination: new Writable({ write: (line, _encoding, done) => done(void logged.push(String(line)) as undefined) }),
   });
   const accounts = new Accounts(4);
+  const tenantLimits = new TenantLimits();
   await openIngestionDoors(app, {
     budgets: new TenantBudgets(bytesPerSecond),
     authenticator: {
@@ -49,7 +50,7 @@ export async function doorsForSpec({
     recordUsage: new RecordUsage(
       accounts,
       new BillingClock(),
-      new TenantLimits(),
+      tenantLimits,
       references,
       new WaitForCustomers(accounts, references, clock),
       new UsageBatcher({ append }, clock, batcherLimits),
@@ -58,7 +59,7 @@ export async function doorsForSpec({
       clock,
     ),
   });
-  return { app, accounts, rejected, logged };
+  return { app, accounts, tenantLimits, rejected, logged };
 }
 
 export const post = (

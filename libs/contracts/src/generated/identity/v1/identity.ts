@@ -28,7 +28,11 @@ export interface TenantMessage {
   lateWindowMs: number;
   /** Usage further ahead of billing time is refused; 0: the system's own limit. */
   mostDaysAhead: number;
-  seller?: Seller | undefined;
+  seller?:
+    | Seller
+    | undefined;
+  /** Usage that names somebody or something that nobody knows is rejected. */
+  strictNames: boolean;
 }
 
 /** Who sends the documents, as it is printed on them. */
@@ -79,6 +83,7 @@ function createBaseTenantMessage(): TenantMessage {
     lateWindowMs: 0,
     mostDaysAhead: 0,
     seller: undefined,
+    strictNames: false,
   };
 }
 
@@ -113,6 +118,9 @@ export const TenantMessage: MessageFns<TenantMessage> = {
     }
     if (message.seller !== undefined) {
       Seller.encode(message.seller, writer.uint32(82).fork()).join();
+    }
+    if (message.strictNames !== false) {
+      writer.uint32(88).bool(message.strictNames);
     }
     return writer;
   },
@@ -210,6 +218,14 @@ export const TenantMessage: MessageFns<TenantMessage> = {
             message.seller = Seller.decode(reader, reader.uint32());
             continue;
           }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.strictNames = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -254,6 +270,11 @@ export const TenantMessage: MessageFns<TenantMessage> = {
         ? globalThis.Number(object.most_days_ahead)
         : 0,
       seller: isSet(object.seller) ? Seller.fromJSON(object.seller) : undefined,
+      strictNames: isSet(object.strictNames)
+        ? globalThis.Boolean(object.strictNames)
+        : isSet(object.strict_names)
+        ? globalThis.Boolean(object.strict_names)
+        : false,
     };
   },
 
@@ -289,6 +310,9 @@ export const TenantMessage: MessageFns<TenantMessage> = {
     if (message.seller !== undefined) {
       obj.seller = Seller.toJSON(message.seller);
     }
+    if (message.strictNames !== false) {
+      obj.strictNames = message.strictNames;
+    }
     return obj;
   },
 
@@ -309,6 +333,7 @@ export const TenantMessage: MessageFns<TenantMessage> = {
     message.seller = (object.seller !== undefined && object.seller !== null)
       ? Seller.fromPartial(object.seller)
       : undefined;
+    message.strictNames = object.strictNames ?? false;
     return message;
   },
 };
