@@ -1,44 +1,9 @@
 import { CloudEvent, HTTP } from 'cloudevents';
-import type { OutgoingRecord } from '#kafka';
-import { doorsForSpec, post } from '../testing/doors-for-spec.js';
+import { post } from '../testing/doors-for-spec.js';
+import { doorsWithAcme as openDoors } from '../testing/doors-with-acme.js';
 
 const time = '2026-01-31T12:00:00.000Z';
 const event = (id: string, more: object = {}) => ({ id, time, properties: { pages: 1 }, ...more });
-
-/** Acme, which pays for Pages by one subscription. */
-async function openDoors(preview?: object[]) {
-  const rows: unknown[][] = [];
-  const asked: unknown[] = [];
-  const doors = await doorsForSpec({
-    append: async (records: OutgoingRecord[]) => {
-      for (const { value } of records) rows.push(...JSON.parse(String(value)));
-    },
-    preview: {
-      of: async (events, credentials) => {
-        asked.push({ events, credentials });
-        return preview ?? [];
-      },
-    },
-  });
-  const { directory } = doors.accounts.of('demo');
-  directory.recordCustomer({ customerId: 'o-1', kind: 'organization', name: 'Acme', email: '' });
-  directory.recordCustomer({
-    customerId: 's-1',
-    kind: 'subscriber',
-    name: 'Ann',
-    email: 'ann@acme.example',
-    organizationId: 'o-1',
-  });
-  directory.recordProduct({ productId: 'p-1', name: 'Pages' });
-  directory.recordSubscription({
-    subscriptionId: 'sub-1',
-    accountId: 'o-1',
-    productId: 'p-1',
-    startedAt: 0,
-    testClockId: undefined,
-  });
-  return { ...doors, rows, asked };
-}
 
 const representation = { prefer: 'respond-async, return=representation' };
 const sub1 = { subscriptionId: 'sub-1', productId: 'p-1' };
@@ -91,60 +56,6 @@ describe('an answer about usage', () => {
       { id: '5', status: 'rejected', errors: [expect.objectContaining({ path: '/time' })] },
     ]);
     expect(rows).toHaveLength(4);
-  });
-});
-
-describe('a tenant that demands known names', () => {
-  async function strictDoors() {
-    const doors = await openDoors();
-    doors.tenantLimits.record('demo', 0, true);
-    return doors;
-  }
-  const known = { organization: 'Acme', product: 'Pages' };
-
-  it('keeps an event that names what nobody knows as rejected, with a reason for each name', async () => {
-    const { app, rows, rejected } = await strictDoors();
-    const strange = { organization: 'Acmee', subscriber: 'bob@x.example', product: 'Image', credential: 'prod' };
-    const answer = await post(app, JSON.stringify([event('1', known), event('2', strange)]));
-    expect(answer.statusCode).toBe(207);
-    const reasons = [
-      { path: '/organization', code: 'unknown-organization', message: expect.stringContaining('mean "Acme"?') },
-      { path: '/subscriber', code: 'unknown-subscriber', message: 'Nobody knows the subscriber "bob@x.example".' },
-      { path: '/product', code: 'unknown-product', message: 'Nobody knows the product "Image".' },
-      { path: '/credential', code: 'unknown-credential', message: 'Nobody knows the credential "prod".' },
-    ];
-    expect(answer.json().results).toEqual([
-      { id: '1', status: 'accepted' },
-      { id: '2', status: 'rejected', errors: reasons },
-    ]);
-    expect(rejected).toEqual([expect.objectContaining({ reasons, body: expect.stringContaining('Acmee') })]);
-    expect(rows).toHaveLength(1);
-  });
-
-  it.each<[string, object, boolean]>([
-    ['an unknown subscription beside known names', { ...known, subscriptionId: 'sub-9' }, true],
-    ['an unknown subscription alone', { subscriptionId: 'sub-9' }, false],
-    ['a known subscription', { subscriptionId: 'sub-1' }, true],
-    ['a known subscription beside an unknown product', { subscriptionId: 'sub-1', product: 'Image' }, false],
-    ['a subscriber by e-mail in other case', { subscriber: 'ANN@acme.example', product: 'p-1' }, true],
-    ['nobody', {}, true],
-  ])('answers %s', async (_what, named, accepted) => {
-    const { app } = await strictDoors();
-    const answer = await post(app, JSON.stringify([event('1', named)]));
-    expect(answer.statusCode).toBe(accepted ? 202 : 422);
-  });
-
-  it('names what else is wrong, too', async () => {
-    const { app } = await strictDoors();
-    const answer = await post(app, JSON.stringify([{ ...event('1', { product: 'Image' }), time: 'soon' }]));
-    const paths = answer.json().results[0].errors.map(({ path }: { path: string }) => path);
-    expect(paths).toEqual(['/time', '/product']);
-  });
-
-  it('takes all names again when it demands that no more', async () => {
-    const { app, tenantLimits } = await strictDoors();
-    tenantLimits.record('demo', 0, false);
-    expect((await post(app, JSON.stringify([event('1', { product: 'Image' })]))).statusCode).toBe(202);
   });
 });
 

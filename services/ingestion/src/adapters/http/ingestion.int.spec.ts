@@ -233,28 +233,4 @@ describe('ingestion', () => {
     await set(0);
     await until(async () => (await send('ahead-3')).accepted === 1);
   }, 30_000);
-
-  it('keeps usage with unknown names as rejected where its tenant demands known ones', async () => {
-    const { tenant } = ingestion;
-    const set = (strictNames: boolean) => {
-      const message = TenantMessage.fromPartial({ tenant, type: 'tenant-changed', name: 'T', strictNames });
-      return publish(tenantTopic.name, tenantTopic.codec.encode(message));
-    };
-    const send = async (id: string) => {
-      const named = { organization: `Nobody ${id}`, product: 'Nothing' };
-      return (await ingestion.call('POST', '/v1/events', [event(id, named)])).body;
-    };
-    await set(true);
-    await until(async () => (await send('strict-1')).rejected === 1);
-    const listed = await until(async () => {
-      const { items } = (await ingestion.call('GET', '/v1/rejected-usage')).body;
-      return items.find(({ body }: { body: string }) => body.includes('strict-1'));
-    });
-    expect(listed.reasons.map(({ code }: { code: string }) => code)).toEqual([
-      'unknown-organization',
-      'unknown-product',
-    ]);
-    await set(false);
-    await until(async () => (await send('strict-2')).accepted === 1);
-  }, 30_000);
 });
