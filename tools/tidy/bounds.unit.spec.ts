@@ -3,6 +3,7 @@ import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
 import { mostUnknownModels } from '../../services/analytics/src/adapters/clickhouse/unknown-models.repository.js';
+import { mostEntriesOfEvent } from '../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
 import { audienceBounds } from '../../services/catalog/src/adapters/http/audiences.controller.js';
@@ -93,6 +94,7 @@ describe('the page of bounds', () => {
     ],
     ['prices of models and tools that a tenant states', mostModelPrices],
     ['models whose cost is unknown, in one answer', mostUnknownModels],
+    ['entries of one event in its story', mostEntriesOfEvent],
     ['grants of a wallet of which something is left', mostOpenGrants],
     ["subscriptions whose running usage a wallet's balance looks at", mostSubscriptionsLookedAt],
     ['code and products of a coupon', couponBounds.codeLength, couponBounds.productIds],

@@ -13,6 +13,7 @@ import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.
 import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
 import { UnknownModelsRepository } from './adapters/clickhouse/unknown-models.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
+import { UsageSearchRepository } from './adapters/clickhouse/usage-search.repository.js';
 import { ProductDraftsGateway } from './adapters/http/product-drafts.gateway.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
@@ -20,6 +21,7 @@ import { RevenueController } from './adapters/http/revenue.controller.js';
 import { SimulationsController } from './adapters/http/simulations.controller.js';
 import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
+import { UsageLogController } from './adapters/http/usage-log.controller.js';
 import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
@@ -87,6 +89,7 @@ const simulating = [
 @Module({
   controllers: [
     UsageController,
+    UsageLogController,
     UnknownModelsController,
     RevenueController,
     RatedUsageController,
@@ -104,6 +107,7 @@ const simulating = [
     { provide: InsertWitness, useClass: InsertMetrics },
     ClickHouseReader,
     UsageRepository,
+    UsageSearchRepository,
     UnknownModelsRepository,
     InvoiceLinesRepository,
     { provide: EventsBehindLines, useClass: EventsOfLineRepository },

@@ -27,6 +27,8 @@ export interface Belongings {
   readonly simulationId: string;
   readonly reservationId: string;
   readonly mappingId: string;
+  /** Of a rated event, whose source is `api`. */
+  readonly eventId: string;
 }
 
 export interface Request {

@@ -1,3 +1,4 @@
+import { analyticsCalls } from './analytics-calls.js';
 import { bulkCorrectionCalls } from './bulk-correction-calls.js';
 import { type Belongings, type Call, call, type Request } from './call.js';
 import { simulationOf, terms } from './call-bodies.js';
@@ -135,6 +136,7 @@ export const calls: Readonly<Record<string, Call>> = {
       properties: { summaries: 1, region: 'eu' },
     },
   })),
+  ...analyticsCalls,
   ...meteringCalls,
   ...telemetryCalls,
   'GET /v1/subscriptions/{subscriptionId}/usage': call('not-found', ({ subscriptionId }) => ({
@@ -206,12 +208,6 @@ export const calls: Readonly<Record<string, Call>> = {
   })),
   'GET /v1/payments/{paymentId}': call('not-found', ({ paymentId }) => ({ params: { paymentId } })),
   'GET /v1/deliveries': call('empty', ({ invoiceId }) => ({ query: { about: invoiceId } })),
-  'GET /v1/analytics/usage': call('empty', ({ subscriptionId }) => ({
-    query: { subscriptionId, from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z', groupBy: 'customer,product' },
-  })),
-  'GET /v1/analytics/revenue': call('empty', ({ productId }) => ({
-    query: { productId, from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z', groupBy: 'customer,product' },
-  })),
   'GET /v1/rated-usage': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, metricId: 'summaries', periodIndex: '0' },
   })),

@@ -106,6 +106,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     walletId: walletId as string,
     grantId: grantId as string,
     redemptionId: redemptionId as string,
+    eventId: usage[1]!.id,
   };
   return { name, stack, sold, belongings };
 }

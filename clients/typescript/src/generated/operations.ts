@@ -3343,6 +3343,68 @@ export type UnknownModel = {
   readonly lastAt: string;
 };
 
+export type UsageList = {
+  readonly items: readonly (UsageSummary2)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UsageSummary2 = {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: string;
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved */
+  readonly state: "rated" | "late" | "taken-back";
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  /** As the event named it */
+  readonly organization?: string | undefined;
+  /** As the event named them */
+  readonly subscriber?: string | undefined;
+  /** As the event named it */
+  readonly credential?: string | undefined;
+  /** What else the event said */
+  readonly properties: unknown;
+  /** How the event came to its charge, in the order in which it was decided */
+  readonly attribution: readonly (Attribution)[];
+  /** In USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  readonly costSource: string;
+  readonly currency: string;
+  /** What it added to the charge, over all metrics; negative where it is taken back */
+  readonly amount: string;
+  readonly charges: readonly (Charge)[];
+};
+
+export type Attribution = {
+  readonly step: "customer" | "subscription" | "period" | "price" | "cost";
+  /** By what the event was placed */
+  readonly said?: Readonly<Record<string, string>> | undefined;
+  readonly found: Readonly<Record<string, string | number>>;
+};
+
+export type Charge = {
+  readonly metricId: string;
+  /** Exact decimal text. */
+  readonly quantity: string;
+  /** Exact decimal text. */
+  readonly amount: string;
+  /** Of the period, after it */
+  readonly runningQuantity: string;
+  /** Of the period, after it */
+  readonly runningAmount: string;
+};
+
+export type Usage2 = {
+  readonly id: string;
+  readonly source: string;
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved */
+  readonly state: "rated" | "late" | "taken-back";
+  /** What is left of its charges after all entries */
+  readonly amount: string;
+  /** All that became of the event, the newest last */
+  readonly entries: readonly (UsageSummary2)[];
+};
+
 export type AnalyticsUsageList = {
   readonly from: string;
   readonly to: string;
@@ -5433,6 +5495,52 @@ export interface Operations {
     };
   };
   /**
+   * All that became of one event: rated, taken back, rated again.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'usage.get': {
+    readonly input: {
+      /** Its id. */
+      readonly source: string;
+      /** Its id. */
+      readonly id: string;
+    };
+    readonly answer: Usage2;
+  };
+  /**
+   * Search all rated usage, the newest first: each event with its attribution, cost and charges.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'usage.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      readonly state?: "rated" | "late" | "taken-back" | undefined;
+      /** The id of a customer, or its name in events */
+      readonly organization?: string | undefined;
+      readonly subscriber?: string | undefined;
+      readonly productId?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+      readonly credential?: string | undefined;
+      readonly model?: string | undefined;
+      readonly provider?: string | undefined;
+      readonly kind?: string | undefined;
+      readonly source?: string | undefined;
+      /** The event's id */
+      readonly transactionId?: string | undefined;
+      /** A part of an id or of a name of a customer, subscriber or credential */
+      readonly text?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      readonly cursor?: string | undefined;
+    };
+    readonly answer: UsageList;
+  };
+  /**
    * What events would match, cost and be charged, if they were sent now one after the other; records nothing.
    *
    * Needs a key with the scope `ingest`.
@@ -5760,6 +5868,8 @@ export const operations = {
   'unattributedUsage.list': { method: 'GET', path: '/v1/unattributed-usage', query: ['cursor', 'limit', 'reason'] },
   'unknownModels.list': { method: 'GET', path: '/v1/unknown-models', query: ['from', 'to'] },
   'usage.amend': { method: 'POST', path: '/v1/usage/amend', query: [] },
+  'usage.get': { method: 'GET', path: '/v1/usage/{source}/{id}', query: [] },
+  'usage.list': { method: 'GET', path: '/v1/usage', query: ['from', 'to', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'limit', 'cursor'] },
   'usage.preview': { method: 'POST', path: '/v1/usage/preview', query: [] },
   'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },
   'usageCorrections.get': { method: 'GET', path: '/v1/usage/corrections/{correctionId}', query: [] },

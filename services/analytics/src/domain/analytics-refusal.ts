@@ -5,4 +5,5 @@ export type AnalyticsRefusal =
   | 'question-too-large'
   | 'invalid-simulation'
   | 'too-many-simulations'
-  | 'simulation-not-found';
+  | 'simulation-not-found'
+  | 'event-not-found';

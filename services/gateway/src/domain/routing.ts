@@ -51,6 +51,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/metrics', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/telemetry', service: 'ingestion' },
   { prefix: '/v1/rejected-usage', service: 'ingestion' },
+  { prefix: '/v1/usage', service: 'analytics' },
   { prefix: '/v1/usage/void', service: 'ingestion' },
   { prefix: '/v1/usage/amend', service: 'ingestion' },
   { prefix: '/v1/usage/corrections', service: 'rating' },

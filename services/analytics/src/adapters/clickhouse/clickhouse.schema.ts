@@ -91,6 +91,12 @@ const amountsOfLines = (database: string) => `
     add column if not exists net_amount ${decimal} default amount,
     add column if not exists tax_amount ${decimal} default 0`;
 
+/** What searching the usage log asks for. */
+const searched = [
+  ...['tenant', 'occurred_at', 'id', 'source', 'sequence', 'row_kind', 'status', 'kind', 'model', 'provider'],
+  ...['account_id', 'organization', 'subscriber', 'credential', 'product_id', 'subscription_id'],
+];
+
 interface ClickHouseMigration {
   readonly name: string;
   readonly statements: readonly ((database: string) => string)[];
@@ -122,6 +128,23 @@ const migrations: readonly ClickHouseMigration[] = [
     ],
   },
   { name: 'add-amounts-of-lines', statements: [amountsOfLines] },
+  {
+    // Searching the usage log: the newest first in the order of the projection, which holds what is asked for; what is asked
+    // for seldom is found by bloom filters. A projection has to be made anew where rows are deleted, or a delete is refused.
+    name: 'search-usage',
+    statements: [
+      `modify setting lightweight_mutation_projection_mode = 'rebuild'`,
+      `add column if not exists model ${name} materialized JSONExtractString(properties, 'model')`,
+      `add column if not exists provider ${name} materialized JSONExtractString(properties, 'provider')`,
+      'add index if not exists ids id type bloom_filter(0.01) granularity 1',
+      `add index if not exists names (subscriber, credential, organization, account_id)
+         type bloom_filter(0.01) granularity 1`,
+      `add projection if not exists by_time (select ${searched.join(', ')} order by tenant, occurred_at)`,
+      'materialize index ids',
+      'materialize index names',
+      'materialize projection by_time',
+    ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
+  },
 ];
 
 /** An engine or a server, with the tables of this version. */

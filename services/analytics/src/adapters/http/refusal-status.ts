@@ -7,4 +7,5 @@ export const refusalStatus = {
   'invalid-simulation': 422,
   'too-many-simulations': 409,
   'simulation-not-found': 404,
+  'event-not-found': 404,
 } satisfies Record<AnalyticsRefusal, number> & RefusalStatus;

@@ -1,0 +1,101 @@
+import { Controller, Param, Query } from '@nestjs/common';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Refusal } from '#decider';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
+import { Exact } from '#money';
+import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
+import { standingOf, type UsagePlace, usageStates } from '../../domain/usage-search.js';
+import { UsageSearchRepository } from '../clickhouse/usage-search.repository.js';
+import { Id, RangeQuery, readRange } from './question.schema.js';
+import { EventStory, jsonOfEntry, LogEntry } from './usage-log.schema.js';
+
+const Name = Type.Optional(Id);
+
+/** A place names an id and a source, of 256 characters each. */
+const longestCursor = 4_096;
+
+const SearchQuery = Type.Object(
+  {
+    from: RangeQuery.from,
+    to: RangeQuery.to,
+    state: Type.Optional(Type.Enum([...usageStates])),
+    organization: Type.Optional(Type.String({ ...Id, description: 'The id of a customer, or its name in events' })),
+    subscriber: Name,
+    productId: Name,
+    subscriptionId: Name,
+    credential: Name,
+    model: Name,
+    provider: Name,
+    kind: Name,
+    source: Name,
+    transactionId: Type.Optional(Type.String({ minLength: 1, maxLength: 256, description: "The event's id" })),
+    text: Type.Optional(
+      Type.String({ ...Id, description: 'A part of an id or of a name of a customer, subscriber or credential' }),
+    ),
+    limit: PageQuery.limit,
+    cursor: Type.Optional(Type.String({ maxLength: longestCursor })),
+  },
+  { additionalProperties: false },
+);
+
+const EventPath = Type.Object({
+  source: Type.String({ minLength: 1, maxLength: 256 }),
+  id: Type.String({ minLength: 1, maxLength: 256 }),
+});
+
+@Controller('v1/usage')
+export class UsageLogController {
+  constructor(private readonly log: UsageSearchRepository) {}
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'Search all rated usage, the newest first: each event with its attribution, cost and charges',
+    tag: 'Usage',
+    scope: 'read',
+    query: SearchQuery,
+    answer: pageOf(LogEntry),
+  })
+  async search(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() { from, to, limit: asked, cursor, ...filters }: Static<typeof SearchQuery>,
+  ): Promise<unknown> {
+    const limit = limitOf(asked);
+    const range = readRange({ ...(from && { from }), ...(to && { to }) }, Date.now());
+    const search = { tenant, from: range.from, to: range.to, filters, before: placeOf(cursor), limit: limit + 1 };
+    return pageOfRows(await this.log.page(search), limit, jsonOfEntry, (last) => [
+      last.at,
+      last.id,
+      last.source,
+      last.sequence,
+      last.row_kind,
+    ]);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':source/:id',
+    summary: 'All that became of one event: rated, taken back, rated again',
+    tag: 'Usage',
+    scope: 'read',
+    params: EventPath,
+    answer: EventStory,
+  })
+  async show(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { source, id }: Static<typeof EventPath>,
+  ): Promise<Static<typeof EventStory>> {
+    const entries = await this.log.ofEvent(tenant, source, id);
+    if (entries.length === 0)
+      throw new Refusal<AnalyticsRefusal>('event-not-found', 'No rated usage has this source and id.');
+    const amount = entries.reduce((sum, entry) => sum.plus(Exact.parse(entry.amount)), Exact.zero);
+    return { id, source, state: standingOf(entries), amount: amount.toString(), entries: entries.map(jsonOfEntry) };
+  }
+}
+
+function placeOf(cursor: string | undefined): UsagePlace | undefined {
+  const key = readCursor(cursor, 'instant', 'text', 'text', 'position', 'text');
+  if (key === undefined) return undefined;
+  const [occurredAt, id, source, sequence, rowKind] = key;
+  return { occurredAt, id, source, sequence, rowKind };
+}

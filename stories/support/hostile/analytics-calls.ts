@@ -1,0 +1,14 @@
+import { type Call, call } from './call.js';
+
+const range = { from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z' };
+const grouped = { ...range, groupBy: 'customer,product' };
+
+/** Those that add up, or look for, what was rated and invoiced. */
+export const analyticsCalls: Readonly<Record<string, Call>> = {
+  'GET /v1/analytics/usage': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId, ...grouped } })),
+  'GET /v1/analytics/revenue': call('empty', ({ productId }) => ({ query: { productId, ...grouped } })),
+  'GET /v1/usage': call('empty', ({ subscriptionId, organization }) => ({
+    query: { subscriptionId, organization, ...range },
+  })),
+  'GET /v1/usage/{source}/{id}': call('not-found', ({ eventId }) => ({ params: { source: 'api', id: eventId } })),
+};
