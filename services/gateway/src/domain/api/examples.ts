@@ -134,8 +134,9 @@ export const examples: Readonly<Record<string, Example>> = {
 };
 
 /**
- * They have no example that runs as it stands: operations about things whose ids only their own answers know, and the
- * electronic invoice, for which the demo tenant would have to have an address.
+ * They have no example that runs as it stands: operations about things whose ids only their own answers know, the
+ * story of an event, which is there a second after it was sent, and the electronic invoice, for which the demo tenant would
+ * have to have an address.
  */
 export const withoutExample: ReadonlySet<string> = new Set([
   'apiKeys.delete',
@@ -158,6 +159,7 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'subscriptionReservations.release',
   'subscriptionUsageBackfills.get',
   'subscriptionUsageBackfills.undo',
+  'usage.get',
   'usageCorrections.get',
   'walletGrants.void',
   // New, and still to get one.

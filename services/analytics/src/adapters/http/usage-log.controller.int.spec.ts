@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Caller } from '#auth';
+import type { ClickHouse } from '../clickhouse/clickhouse.connection.js';
+import { ClickHouseReader } from '../clickhouse/clickhouse.reader.js';
+import { openMigratedClickHouse } from '../clickhouse/clickhouse.schema.js';
+import { UsageSearchRepository } from '../clickhouse/usage-search.repository.js';
+import { UsageLogController } from './usage-log.controller.js';
+
+describe('the usage log', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'meterstream-usage-log-'));
+  const caller = { tenant: 'acme' } as Caller;
+  const range = { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' };
+  let clickHouse: ClickHouse;
+  let controller: UsageLogController;
+
+  const row = (id: string, amount: string, more: object = {}) => ({
+    tenant: 'acme',
+    sequence: 1,
+    id,
+    source: 'api',
+    kind: 'event',
+    occurred_at: '2026-11-02 00:00:00.000',
+    received_at: '2026-11-02 00:00:01.000',
+    account_id: 'account-1',
+    organization: 'Acme',
+    subscription_id: 'subscription-1',
+    currency: 'USD',
+    cost: '0.25',
+    cost_source: 'caller',
+    status: 'rated',
+    amount,
+    metric_ids: ['pages'],
+    quantities: [amount],
+    amounts: [amount],
+    running_quantities: ['7'],
+    running_amounts: ['7'],
+    properties: '{"pages":2}',
+    ...more,
+  });
+
+  beforeAll(async () => {
+    clickHouse = await openMigratedClickHouse({ clickHouse: { path: folder }, clickHouseDatabase: 'meterstream' });
+    controller = new UsageLogController(new UsageSearchRepository(new ClickHouseReader(clickHouse)));
+    const longest = 'ü'.repeat(256);
+    const rows = [
+      row('a', '2'),
+      row('amended', '3'),
+      row('amended', '-3', { sequence: 2, row_kind: 'reversal' }),
+      row('amended', '5', { sequence: 2 }),
+      row(longest, '1', { source: longest }),
+      row(longest, '1'),
+    ];
+    const text = rows.map((one) => JSON.stringify(one)).join('\n');
+    await clickHouse.client.command({ query: `insert into meterstream.rated_usage format JSONEachRow\n${text}` });
+  }, 60_000);
+
+  afterAll(async () => {
+    await clickHouse?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('shows the event, its attribution, its cost and its charges', async () => {
+    expect(await controller.search(caller, { ...range, transactionId: 'a' })).toEqual({
+      items: [
+        {
+          id: 'a',
+          source: 'api',
+          kind: 'event',
+          state: 'rated',
+          occurredAt: '2026-11-02T00:00:00.000Z',
+          receivedAt: '2026-11-02T00:00:01.000Z',
+          organization: 'Acme',
+          properties: { pages: 2 },
+          attribution: expect.arrayContaining([
+            { step: 'customer', said: { organization: 'Acme' }, found: { organizationId: 'account-1' } },
+          ]),
+          cost: '0.25',
+          costSource: 'caller',
+          currency: 'USD',
+          amount: '2',
+          charges: [{ metricId: 'pages', quantity: '2', amount: '2', runningQuantity: '7', runningAmount: '7' }],
+        },
+      ],
+    });
+  });
+
+  it('goes on where a page ended, however long the names are', async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = (await controller.search(caller, { ...range, limit: '1', ...(cursor && { cursor }) })) as {
+        items: { id: string; source: string; state: string; amount: string }[];
+        nextCursor?: string;
+      };
+      seen.push(...page.items.map(({ id, source, amount }) => `${id}/${source}/${amount}`));
+      cursor = page.nextCursor;
+      if (cursor !== undefined) expect(cursor.length).toBeLessThanOrEqual(4_096);
+    } while (cursor !== undefined);
+    expect(seen).toHaveLength(6);
+    expect(new Set(seen).size).toBe(6);
+  });
+
+  it('tells what is left of an event that was replaced', async () => {
+    const story = await controller.show(caller, { source: 'api', id: 'amended' });
+    expect(story).toMatchObject({ state: 'rated', amount: '5' });
+    expect(story.entries.map(({ state, amount }) => [state, amount])).toEqual([
+      ['rated', '3'],
+      ['taken-back', '-3'],
+      ['rated', '5'],
+    ]);
+  });
+
+  it('refuses an event that nobody rated, and a range that makes no sense', async () => {
+    await expect(controller.show(caller, { source: 'crm', id: 'amended' })).rejects.toMatchObject({
+      code: 'event-not-found',
+    });
+    await expect(controller.search(caller, { from: range.to, to: range.from })).rejects.toMatchObject({
+      code: 'invalid-question',
+    });
+  });
+});
