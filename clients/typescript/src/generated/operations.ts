@@ -3372,7 +3372,7 @@ export type UsageSummary2 = {
   readonly currency: string;
   /** What it added to the charge, over all metrics; negative where it is taken back */
   readonly amount: string;
-  readonly charges: readonly (Charge)[];
+  readonly charges: readonly (Charge2)[];
 };
 
 export type Attribution = {
@@ -3382,7 +3382,7 @@ export type Attribution = {
   readonly found: Readonly<Record<string, string | number>>;
 };
 
-export type Charge = {
+export type Charge2 = {
   readonly metricId: string;
   /** Exact decimal text. */
   readonly quantity: string;
