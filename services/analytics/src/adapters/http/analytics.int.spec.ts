@@ -123,6 +123,8 @@ describe('analytics', () => {
     ['/v1/analytics/revenue?from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z', ['range-is-empty']],
     ['/v1/analytics/usage?groupBy=colour', ['invalid-pattern']],
     ['/v1/rated-usage?subscriptionId=s', ['required']],
+    ['/v1/usage?from=yesterday&state=late', ['invalid-time']],
+    ['/v1/usage?state=lost&limit=0', ['invalid-enum', 'invalid-pattern']],
     ['/v1/rated-usage?subscriptionId=s&metricId=m&periodIndex=0&order=smallest', ['invalid-enum']],
   ])('refuses %s with every reason', async (path, codes) => {
     const { status, body } = await analytics.service.call('GET', path);

@@ -1,0 +1,105 @@
+import { jest } from '@jest/globals';
+import { type StoryStack, settle, startStory, until } from '#testing';
+import { ratingIsDone } from './support/audit.js';
+import { type Sold, sellSummaries, send, summaries, type Usage } from './support/summarisation.js';
+
+jest.setTimeout(240_000);
+
+const january = 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z';
+let stack: StoryStack;
+let sold: Sold;
+
+beforeAll(async () => {
+  stack = await startStory();
+  sold = await sellSummaries(stack, 'searched');
+});
+
+afterAll(async () => {
+  await stack?.stop();
+});
+
+interface Entry {
+  readonly id: string;
+  readonly state: string;
+  readonly amount: string;
+}
+
+async function search(filters: string): Promise<{ items: Entry[]; nextCursor?: string }> {
+  const answer = await stack.call('GET', `/v1/usage?${january}&${filters}`);
+  expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
+  return answer.body;
+}
+
+const found = (filters: string, count: number): Promise<Entry[]> =>
+  until(async () => {
+    const { items } = await search(filters);
+    return items.length === count && items;
+  }, 60_000);
+
+const ids = (entries: readonly Entry[]) => entries.map(({ id }) => id);
+
+describe('searching the usage log', () => {
+  it('finds what was sent by each of its names, the newest first, with how it came to its charge', async () => {
+    const days = ['2026-01-10', '2026-01-11', '2026-01-12'];
+    for (const day of days) await send(stack, sold, summaries(sold, 2, { prefix: day, time: `${day}T12:00:00.000Z` }));
+    const completion = {
+      ...{ model: 'gpt-4o-mini', provider: 'OpenAI', inputTokenCount: 1_000, outputTokenCount: 100 },
+      ...{ totalTokenCount: 1_100, requestDuration: 1_000, isStreamed: false, costType: 'AI', stopReason: 'END' },
+      ...{ requestTime: '2026-01-13T12:00:00Z', completionStartTime: '2026-01-13T12:00:00Z' },
+      ...{ responseTime: '2026-01-13T12:00:01Z', transactionId: 'call-1' },
+      ...{ organizationName: sold.organization, productName: sold.product, subscriberId: 'ann@searched.example' },
+    };
+    const sent = await stack.call('POST', '/meter/v2/ai/completions', completion, { key: sold.ingestKey });
+    expect([sent.status, sent.body.errors]).toEqual([201, undefined]);
+    await ratingIsDone(stack);
+    await settle(stack.brokers);
+
+    const { items: subscriptions } = (await stack.call('GET', '/v1/subscriptions')).body;
+    const { productId, organizationId } = subscriptions.find(
+      (one: { subscriptionId: string }) => one.subscriptionId === sold.subscriptionId,
+    );
+    const newestFirst = ['call-1', ...['2026-01-12', '2026-01-11', '2026-01-10'].flatMap((d) => [`${d}-1`, `${d}-0`])];
+    for (const filter of [`organization=${organizationId}`, `productId=${productId}`, 'text=SEARCHED'])
+      expect([filter, ids(await found(filter, 7))]).toEqual([filter, newestFirst]);
+    for (const filter of ['model=gpt-4o-mini', 'provider=OpenAI', 'transactionId=call-1', 'kind=ai-completion'])
+      expect([filter, ids(await found(filter, 1))]).toEqual([filter, ['call-1']]);
+    const pages: string[] = [];
+    for (let cursor = ''; ; ) {
+      const page = await search(`subscriptionId=${sold.subscriptionId}&limit=3${cursor}`);
+      pages.push(...ids(page.items));
+      if (page.nextCursor === undefined) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    expect(pages).toEqual(newestFirst);
+
+    const [entry] = (await search('transactionId=2026-01-10-0')).items;
+    expect(entry).toMatchObject({
+      ...{ state: 'rated', source: 'api', amount: '1.5', currency: 'USD', properties: { summaries: 1 } },
+      charges: [{ metricId: 'summaries', quantity: '1', amount: '1.5' }],
+      attribution: [
+        { step: 'customer', said: { organization: sold.organization }, found: { organizationId } },
+        { step: 'subscription', found: { productId, subscriptionId: sold.subscriptionId } },
+        { step: 'period', found: { periodIndex: 0 } },
+        { step: 'price', found: { productVersion: 1, currency: 'USD' } },
+        { step: 'cost' },
+      ],
+    });
+    // (1000 × 0.15 + 100 × 0.60) ÷ 1,000,000
+    expect((await search('transactionId=call-1')).items[0]).toMatchObject({ cost: '0.00021' });
+  });
+
+  it('tells the story of an event that was voided', async () => {
+    const [event] = summaries(sold, 1, { prefix: 'mistake', time: '2026-01-15T12:00:00.000Z' });
+    await send(stack, sold, [event as Usage]);
+    await found('transactionId=mistake-0', 1);
+    const voided = await stack.call('POST', '/v1/usage/void', { id: 'mistake-0', reason: 'Sent by mistake' });
+    expect(voided.status).toBe(202);
+    const both = await found('transactionId=mistake-0', 2);
+    expect(both.map(({ state, amount }) => [state, amount])).toEqual(expect.arrayContaining([['taken-back', '-1.5']]));
+    expect(ids(await found('state=taken-back', 1))).toEqual(['mistake-0']);
+    const { status, body } = await stack.call('GET', '/v1/usage/api/mistake-0');
+    expect([status, body.state, body.amount]).toEqual([200, 'taken-back', '0']);
+    expect(body.entries.map(({ amount }: Entry) => amount)).toEqual(['1.5', '-1.5']);
+    expect((await stack.call('GET', '/v1/usage/api/never-sent')).body.code).toBe('event-not-found');
+  });
+});
