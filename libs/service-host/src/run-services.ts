@@ -26,10 +26,12 @@ export async function runServices(definitions: readonly ServiceDefinition[], env
   process.once('SIGTERM', () => void stop('SIGTERM'));
   process.once('SIGINT', () => void stop('SIGINT'));
   if (env['METERSTREAM_SUPERVISED']) process.stdin.on('end', () => void stop('supervisor is gone')).resume();
-  process.on('unhandledRejection', (error) => {
-    logger.fatal({ err: error }, 'unhandled rejection');
+  const endAtOnce = (what: string) => (error: unknown) => {
+    logger.fatal({ err: error }, what);
     process.exit(1);
-  });
+  };
+  process.on('unhandledRejection', endAtOnce('unhandled rejection'));
+  process.on('uncaughtException', endAtOnce('uncaught exception'));
   try {
     await Promise.all(definitions.map(async (definition) => running.push(await startService(definition, env))));
     logger.info({ services: definitions.map((definition) => definition.name) }, 'started');

@@ -19,8 +19,18 @@ export class Forwarding {
     this.places.occupy(this.tenant, () => {
       this.hasPlace = true;
       if (this.isOver) this.leave();
-      else send();
+      else this.attempt(send);
     });
+  }
+
+  /** What cannot be sent at all gives its place back: whoever waits for it may be in the middle of another's answer. */
+  private attempt(send: () => void): void {
+    try {
+      send();
+    } catch (error) {
+      this.fail(error);
+      this.leave();
+    }
   }
 
   /** Whether nobody waits for what the service says any more. */

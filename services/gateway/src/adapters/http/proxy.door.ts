@@ -166,6 +166,7 @@ function failureOf(error: Error, service: RoutedService): unknown {
   return error;
 }
 
+/** Of what cannot be sent on as it came. */
 function problemOf(error: unknown): unknown {
   if (error instanceof URIError) return new Problem(400, 'malformed-request', 'The path is not correctly encoded.');
   return error;

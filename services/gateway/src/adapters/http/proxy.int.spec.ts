@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { bodyLimitBytesOf } from '../../domain/routing.js';
 import { gatewayTo, textOf } from '../testing/gateway-for-spec.js';
 import { closed, listening } from '../testing/listening.js';
@@ -94,7 +95,37 @@ describe('gateway in front of a service', () => {
     const gateway = await gatewayBefore((_asked, answer) => void answer.end('{}'));
     expect((await fetch(`${gateway}/v1/tenant/%2e%2e%2fsecret`, { headers: key })).status).toBe(400);
   });
+
+  it('is not stopped by paths that cannot be passed on, however many come, also from who waits for its turn', async () => {
+    const { gateway, finish } = await gatewayBeforeWaiting();
+    const dots = `${gateway}/v1/tenants/%2e%2e%2fkeys`;
+    // As many places as a tenant has are taken, so that the others wait in line.
+    const waiting = Array.from({ length: 64 }, () => fetch(`${gateway}/v1/tenant`, { headers: key }));
+    await pause(200);
+    const refused = Array.from({ length: 200 }, () => fetch(dots, { headers: key }));
+    await pause(200);
+    finish();
+    expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set((await Promise.all(refused)).map(({ status }) => status))).toEqual(new Set([400]));
+    expect(await (await fetch(dots, { headers: key })).json()).toMatchObject({ status: 400 });
+    expect((await fetch(`${gateway}/v1/tenant`, { headers: key })).status).toBe(200);
+  });
 });
+
+/** The service answers nothing until `finish` is called. */
+async function gatewayBeforeWaiting() {
+  const held: (() => void)[] = [];
+  let isFinished = false;
+  const gateway = await gatewayBefore((_asked, answer) => {
+    if (isFinished) answer.end('{}');
+    else held.push(() => answer.end('{}'));
+  });
+  const finish = () => {
+    isFinished = true;
+    for (const end of held) end();
+  };
+  return { gateway, finish };
+}
 
 async function gatewayBefore(service: RequestListener, changes?: Parameters<typeof gatewayTo>[1]): Promise<string> {
   const port = await listening(createServer(service));
