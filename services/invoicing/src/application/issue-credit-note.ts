@@ -17,9 +17,15 @@ export class IssueCreditNote {
   ) {}
 
   /** `isRefund`: what does not lower what is open is paid back, and not kept as the account's balance. Answers the id. */
-  run(tenant: string, invoiceId: string, { isRefund, ...wanted }: WantedCredit & { readonly isRefund: boolean }) {
-    const creditNoteId = newId();
+  run(
+    tenant: string,
+    invoiceId: string,
+    { isRefund, ...wanted }: WantedCredit & { readonly isRefund: boolean },
+    creditNoteId: string = newId(),
+  ) {
     return this.units.inTransaction(tenant, async (unit) => {
+      const issued = await unit.creditNotes.load(creditNoteId);
+      if (issued.state.status !== 'absent') return creditNoteId;
       const before = await unit.invoices.load(invoiceId);
       const invoice = before.state;
       if (invoice.status === 'absent')
@@ -28,9 +34,7 @@ export class IssueCreditNote {
       const at = Math.max(this.clock.now(), invoice.document.finalizedAt);
       const number = creditNoteNumber((await unit.lastNumbers()).creditNote + 1);
       const document = creditNoteOf(invoice, wanted, { creditNoteId, number, at });
-      await unit.creditNotes.save(await unit.creditNotes.load(creditNoteId), [
-        creditNoteIssued(document, invoice, isRefund),
-      ]);
+      await unit.creditNotes.save(issued, [creditNoteIssued(document, invoice, isRefund)]);
       await unit.invoices.save(before, applied(document, invoice));
       return creditNoteId;
     });

@@ -26,6 +26,13 @@ export const usualParameters: Readonly<Record<string, string>> = {
   simulationId: exampleId('simulation'),
   paymentId: exampleId('payment'),
   credentialId: exampleId('credential'),
+  couponId: exampleId('coupon'),
+  redemptionId: exampleId('coupon-redemption'),
+  grantId: exampleId('grant'),
+  creditNoteId: exampleId('credit-note'),
+  recostingId: exampleId('recosting'),
+  backfillId: exampleId('usage-backfill'),
+  mappingId: exampleId('telemetry-mapping'),
   metricId: 'summaries',
   periodIndex: '0',
   version: '1',
@@ -42,6 +49,7 @@ const reports = {
     { id: 'reports', name: 'Reports', aggregation: { type: 'sum', element: 'reports' }, tiers: [{ unitRate: '0.10' }] },
   ],
 };
+const mapping = { name: 'Exports', signal: 'traces', match: { name: 'report.export' } };
 const ownProduct = { productId: exampleId('product') };
 const ownSubscription = { subscriptionId: exampleId('subscription') };
 const key = (noun: string) => ({ key: exampleKey(noun) });
@@ -106,18 +114,25 @@ export const examples: Readonly<Record<string, Example>> = {
   'subscriptionCredentials.list': { parameters: ownSubscription },
   'subscriptionCredentials.delete': { parameters: ownSubscription },
   'subscriptions.check': { body: { metricId: 'summaries', quantity: '5' } },
-  'coupons.create': { body: { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' } },
-  'couponRedemptions.create': { body: { code: 'WELCOME10', subscriptionId: demo.subscriptionId } },
+  'coupons.create': {
+    ...key('coupon'),
+    body: { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' },
+  },
+  'couponRedemptions.create': {
+    ...key('coupon-redemption'),
+    body: { code: 'WELCOME10', subscriptionId: demo.subscriptionId },
+  },
   'wallets.create': { body: { accountId: demo.organizationId, currency: 'USD', lowBalance: '5.00' } },
   'wallets.replace': { body: { name: 'Prepaid', lowBalance: '10.00' } },
-  'walletGrants.create': { body: { amount: '25.00', kind: 'promotional' } },
+  'walletGrants.create': { ...key('grant'), body: { amount: '25.00', kind: 'promotional' } },
+  'walletGrants.void': { body: { reason: 'Granted by mistake' } },
   'walletTopUps.create': { body: { amount: '50.00' } },
   'payments.create': {
     ...key('payment'),
     body: { invoiceId: invoiceAt(1), amount: '10.00', currency: 'USD', status: 'pending', reference: 'bank-1' },
   },
   'payments.update': { body: { status: 'failed', failureReason: 'Returned by the bank' } },
-  'invoiceCreditNotes.create': { body: { amount: '5.00', reason: 'goodwill' } },
+  'invoiceCreditNotes.create': { ...key('credit-note'), body: { amount: '5.00', reason: 'goodwill' } },
   'invoices.markUncollectible': { parameters: { invoiceId: invoiceAt(2) }, body: { reason: 'Bankrupt' } },
   'simulations.create': {
     ...key('simulation'),
@@ -129,6 +144,11 @@ export const examples: Readonly<Record<string, Example>> = {
     },
   },
   'apiKeys.create': { body: { name: 'Example application', scopes: ['ingest'] } },
+  'modelPrices.replace': { body: { prices: [{ model: 'our-llama', dimension: 'inputTokens', price: '0.25' }] } },
+  'telemetryMappings.create': { ...key('telemetry-mapping'), body: mapping },
+  'telemetryMappings.replace': { body: { ...mapping, enabled: false } },
+  'telemetryMappings.preview': { body: { mapping } },
+  'telemetrySenders.replace': { body: { service: 'support-bot', signal: 'logs' } },
   'tenant.update': { body: { mostDaysAhead: 7 } },
   'tenants.create': { body: { tenant: 'example', name: 'Example' } },
 };
@@ -140,34 +160,15 @@ export const examples: Readonly<Record<string, Example>> = {
  */
 export const withoutExample: ReadonlySet<string> = new Set([
   'apiKeys.delete',
-  'coupons.get',
-  'coupons.archive',
-  'couponRedemptions.end',
-  'creditNotes.get',
   'creditNotes.refund',
-  'creditNoteCsv.get',
-  'creditNotePdf.get',
   'creditNoteXml.get',
-  'creditNoteLineExplanation.get',
   'heldOccasions.release',
   'recostings.apply',
-  'recostings.get',
   'invoiceXml.get',
   'invoices.void',
   'productDraft.delete',
   'subscriptionReservations.commit',
   'subscriptionReservations.release',
-  'subscriptionUsageBackfills.get',
-  'subscriptionUsageBackfills.undo',
   'usage.get',
   'usageCorrections.get',
-  'walletGrants.void',
-  // New, and still to get one.
-  'modelPrices.replace',
-  'telemetryMappings.create',
-  'telemetryMappings.delete',
-  'telemetryMappings.get',
-  'telemetryMappings.preview',
-  'telemetryMappings.replace',
-  'telemetrySenders.replace',
 ]);

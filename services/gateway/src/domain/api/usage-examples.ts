@@ -1,4 +1,4 @@
-import { demo } from './demo-ids.js';
+import { demo, exampleKey } from './demo-ids.js';
 import type { Example } from './examples.js';
 
 const event = {
@@ -23,15 +23,16 @@ export const usageExamples: Readonly<Record<string, Example>> = {
   'usage.amend': { body: { id: 'example-1', reason: 'It was two', event: { ...event, properties: { summaries: 2 } } } },
   'usage.void': { body: { id: 'example-1', reason: 'Sent by a test' } },
   'recostings.create': {
+    key: exampleKey('recosting'),
     body: { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', reason: 'The price list was wrong' },
   },
   'subscriptionUsageBackfills.create': {
+    key: exampleKey('usage-backfill'),
     body: {
       from: '2026-01-01T00:00:00Z',
       to: '2026-01-02T00:00:00Z',
       events: [],
       reason: 'Imported anew',
-      dryRun: true,
     },
   },
   'subscriptionSyntheticUsage.delete': { parameters: { subscriptionId: demo.subscriptionId } },

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
 import { EndRedemption } from '../../application/coupons/end-redemption.js';
 import { RedeemCoupon } from '../../application/coupons/redeem-coupon.js';
 import { CouponsRepository, type ShownRedemption } from '../postgres/coupons.repository.js';
@@ -37,8 +37,12 @@ export class CouponRedemptionsController {
     body: NewRedemption,
     answer: RedemptionJson,
   })
-  async redeem(@Caller() caller: CallerIdentity, @Body() body: Static<typeof NewRedemption>) {
-    return this.shown(caller, await this.redeemCoupon.run(caller.tenant, body));
+  async redeem(
+    @Caller() caller: CallerIdentity,
+    @ResourceId('coupon-redemption') redemptionId: string,
+    @Body() body: Static<typeof NewRedemption>,
+  ) {
+    return this.shown(caller, await this.redeemCoupon.run(caller.tenant, body, redemptionId));
   }
 
   @Endpoint({

@@ -12,6 +12,7 @@ import {
   Problem,
   pageOf,
   pageOfRows,
+  ResourceId,
   readCursor,
 } from '#http';
 import { ArchiveCoupon } from '../../application/coupons/archive-coupon.js';
@@ -77,11 +78,15 @@ export class CouponsController {
     body: NewCoupon,
     answer: CouponJson,
   })
-  async create(@Caller() caller: CallerIdentity, @Body() body: Static<typeof NewCoupon>) {
+  async create(
+    @Caller() caller: CallerIdentity,
+    @ResourceId('coupon') couponId: string,
+    @Body() body: Static<typeof NewCoupon>,
+  ) {
     const { kind, value, duration, invoices, expiresAt, name = body.code, ...rest } = body;
     const discount = { kind: kind as 'percentage' | 'amount', value };
     const terms = { ...rest, name, discount, duration: durationOf(duration, invoices), ...expiryOf(expiresAt) };
-    return this.shown(caller, await this.createCoupon.run(caller.tenant, terms));
+    return this.shown(caller, await this.createCoupon.run(caller.tenant, terms, couponId));
   }
 
   @Endpoint({

@@ -2,7 +2,18 @@ import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, existing, limitOf, PageQuery, Problem, pageOf, readCursor, writeCursor } from '#http';
+import {
+  Caller,
+  Endpoint,
+  existing,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  ResourceId,
+  readCursor,
+  writeCursor,
+} from '#http';
 import { InvoicePrinter } from '#invoice-document';
 import { IssueCreditNote } from '../../application/issue-credit-note.js';
 import { RefundCreditNote } from '../../application/refund-credit-note.js';
@@ -83,15 +94,15 @@ export class CreditNotesController {
   async issue(
     @Caller() caller: CallerIdentity,
     @Param() { invoiceId }: Static<typeof InvoicePath>,
+    @ResourceId('credit-note') creditNoteId: string,
     @Body() body: Static<typeof NewCreditNote>,
   ) {
     const { reason = 'other', memo = '', refund = false, lines, amount } = body;
     if (lines !== undefined && amount !== undefined)
       throw new Problem(422, 'lines-or-amount', 'Say which lines or which amount, not both.');
     const wanted = { reason: reason as CreditReason, memo, lines, amount, isRefund: refund };
-    return creditNoteJsonOf(
-      (await this.find(caller, await this.issueCreditNote.run(caller.tenant, invoiceId, wanted))).state,
-    );
+    await this.issueCreditNote.run(caller.tenant, invoiceId, wanted, creditNoteId);
+    return this.one(caller, { creditNoteId });
   }
 
   @Endpoint({

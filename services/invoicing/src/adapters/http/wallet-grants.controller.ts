@@ -2,7 +2,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { longestInstantText } from '#calendar';
-import { Caller, Endpoint, instantIn } from '#http';
+import { Caller, Endpoint, instantIn, ResourceId } from '#http';
 import { GrantCredit } from '../../application/wallets/grant-credit.js';
 import { TopUpWallet } from '../../application/wallets/top-up-wallet.js';
 import { VoidGrant } from '../../application/wallets/void-grant.js';
@@ -52,6 +52,7 @@ export class WalletGrantsController {
   async grant(
     @Caller() { tenant }: CallerIdentity,
     @Param() { walletId }: Static<typeof WalletPath>,
+    @ResourceId('grant') grantId: string,
     @Body() body: Static<typeof NewGrant>,
   ) {
     const { amount, kind, name = kind === 'paid' ? 'Prepaid credit' : 'Promotional credit', priority = 50 } = body;
@@ -62,7 +63,7 @@ export class WalletGrantsController {
       priority,
       ...(body.expiresAt === undefined ? {} : { expiresAt: instantIn('/expiresAt', body.expiresAt) }),
     };
-    return { walletId, grantId: await this.grantCredit.run(tenant, walletId, wanted) };
+    return { walletId, grantId: await this.grantCredit.run(tenant, walletId, wanted, grantId) };
   }
 
   @Endpoint({

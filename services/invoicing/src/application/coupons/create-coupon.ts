@@ -14,8 +14,7 @@ export class CreateCoupon {
   ) {}
 
   /** Answers the id. */
-  run(tenant: string, terms: CouponTerms): Promise<string> {
-    const couponId = newId();
+  run(tenant: string, terms: CouponTerms, couponId: string = newId()): Promise<string> {
     const at = this.clock.now();
     return this.units.inTransaction(tenant, async ({ coupons, redemptions }) => {
       const isCodeTaken = (await redemptions.couponOf(terms.code))?.isActive ?? false;

@@ -16,8 +16,11 @@ export class RedeemCoupon {
   ) {}
 
   /** Answers the id of the redemption. */
-  run(tenant: string, { code, subscriptionId }: { readonly code: string; readonly subscriptionId: string }) {
-    const redemptionId = newId();
+  run(
+    tenant: string,
+    { code, subscriptionId }: { readonly code: string; readonly subscriptionId: string },
+    redemptionId: string = newId(),
+  ) {
     const at = this.clock.now();
     return soonKnown(() =>
       this.units.inTransaction(tenant, async ({ coupons, redemptions }) => {

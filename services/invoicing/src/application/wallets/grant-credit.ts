@@ -18,9 +18,9 @@ export class GrantCredit {
     tenant: string,
     walletId: string,
     wanted: Omit<CreditGrant, 'grantId' | 'grantedAt' | 'invoiceId'>,
+    grantId: string = newId(),
   ): Promise<string> {
     const at = this.clock.now();
-    const grantId = newId();
     const command = { type: 'GrantCredit', grant: { ...wanted, grantId, grantedAt: at }, at } as const;
     await this.units.inTransaction(tenant, (unit) => decideWallet(unit, tenant, walletId, command));
     return grantId;

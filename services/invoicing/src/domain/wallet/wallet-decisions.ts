@@ -150,6 +150,7 @@ function grantCredit(
   { currency }: Wallet,
   happening: (change: Exact) => { readonly at: number; readonly balance: string },
 ): WalletEvent[] {
+  if (grants.some(({ grantId }) => grantId === grant.grantId)) return [];
   refuse(amountReasons('/amount', grant.amount, currency));
   if (grants.length >= mostOpenGrants)
     throw refusal('too-many-grants', `A wallet has ${mostOpenGrants} grants of which something is left, at most.`);

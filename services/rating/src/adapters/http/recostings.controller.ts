@@ -14,6 +14,7 @@ import {
   pageOf,
   pageOfRows,
   type Reason,
+  ResourceId,
   readCursor,
   timeProblems,
   timeText,
@@ -81,9 +82,15 @@ export class RecostingsController {
     check: problemsOfWanted,
     answer: RecostingJson,
   })
-  async begin(@Caller() { tenant }: CallerIdentity, @Body() { from, to, ...wanted }: Static<typeof Wanted>) {
+  async begin(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('recosting') recostingId: string,
+    @Body() { from, to, ...wanted }: Static<typeof Wanted>,
+  ) {
     const window = { from: instantIn('/from', from), to: instantIn('/to', to) };
-    return jsonOf(existing(await this.recostUsage.begin(tenant, { ...wanted, ...window }), 'subscription'));
+    return jsonOf(
+      existing(await this.recostUsage.begin(tenant, { ...wanted, ...window }, recostingId), 'subscription'),
+    );
   }
 
   @Endpoint({

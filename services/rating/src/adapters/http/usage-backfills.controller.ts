@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText, longestInstantText } from '#calendar';
 import type { MetricCharge } from '#contracts';
-import { Caller, checkOf, Endpoint, existing, Problem, type Reason, timeProblems, timeText } from '#http';
+import { Caller, checkOf, Endpoint, existing, Problem, type Reason, ResourceId, timeProblems, timeText } from '#http';
 import { type Backfill, BackfillUsage, type Previewed } from '../../application/backfills/backfill-usage.js';
 import type { SegmentDifference } from '../../application/backfills/segment-differences.js';
 import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
@@ -89,12 +89,13 @@ export class UsageBackfillsController {
   async backfill(
     @Caller() { tenant }: CallerIdentity,
     @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
+    @ResourceId('usage-backfill') backfillId: string,
     @Body() { from, to, events, reason, dryRun = false }: Static<typeof Wanted>,
   ) {
     const wanted = { from: instant(from), to: instant(to), events: events.map(eventOf), reason };
     const done: (Previewed & { readonly backfill?: Backfill }) | undefined = await (dryRun
       ? this.backfills.preview(tenant, subscriptionId, wanted)
-      : this.backfills.apply(tenant, subscriptionId, wanted));
+      : this.backfills.apply(tenant, subscriptionId, wanted, backfillId));
     if (!done) throw new Problem(404, 'not-found', 'There is no such subscription.');
     const segments = done.segments.map(segmentJsonOf);
     if (done.backfill) return { ...backfillJsonOf(done.backfill), segments };

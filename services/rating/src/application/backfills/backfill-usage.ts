@@ -73,13 +73,14 @@ export class BackfillUsage {
     };
   }
 
-  async apply(tenant: string, subscriptionId: string, wanted: WantedBackfill) {
+  async apply(tenant: string, subscriptionId: string, wanted: WantedBackfill, backfillId: string = newId()) {
     const preview = await this.preview(tenant, subscriptionId, wanted);
     if (!preview) return undefined;
     const { from, to, reason } = wanted;
     const { subscription, plan } = preview;
-    const backfill = this.begun(subscription, { from, to, reason, plan, undoes: null }, newId());
-    await this.store.record(backfill);
+    const begun = await this.store.find(tenant, subscriptionId, backfillId);
+    const backfill = begun ?? this.begun(subscription, { from, to, reason, plan, undoes: null }, backfillId);
+    if (!begun) await this.store.record(backfill);
     return { ...preview, backfill: await this.send(subscription, backfill) };
   }
 

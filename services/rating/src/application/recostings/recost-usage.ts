@@ -40,11 +40,13 @@ export class RecostUsage {
   ) {}
 
   /** Undefined where it is asked for a subscription that nobody knows. */
-  async begin(tenant: string, wanted: WantedRecosting): Promise<Recosting | undefined> {
+  async begin(tenant: string, wanted: WantedRecosting, recostingId: string = newId()): Promise<Recosting | undefined> {
     const { subscriptionId } = wanted;
     if (subscriptionId !== undefined && !this.book.ofTenant(tenant).subscription(subscriptionId)) return undefined;
+    const begun = await this.store.find(tenant, recostingId);
+    if (begun !== undefined) return begun;
     const requestedAt = this.clock.now();
-    const recosting = { ...wanted, recostingId: newId(), tenant, requestedAt, state: 'previewing' } as const;
+    const recosting = { ...wanted, recostingId, tenant, requestedAt, state: 'previewing' } as const;
     await this.store.record(recosting);
     return recosting;
   }
