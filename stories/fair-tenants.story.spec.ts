@@ -8,7 +8,7 @@ jest.setTimeout(300_000);
 const time = '2026-01-10T12:00:00.000Z';
 /** Enough to have usage in every partition of the log. */
 const organizations = 6;
-const requestsOfEach = 16;
+const requestsOfEach = 24;
 const eventsPerRequest = 10_000;
 const probes = 5;
 const mostDelayMs = 2_000;
