@@ -4,7 +4,13 @@ import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
 import { mostUnknownModels } from '../../services/analytics/src/adapters/clickhouse/unknown-models.repository.js';
 import { mostEntriesOfEvent } from '../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
+import { mostFilterValues, mostNotifiedAddresses } from '../../services/analytics/src/adapters/http/budget.schema.js';
+import { mostBudgets } from '../../services/analytics/src/adapters/postgres/budgets.repository.js';
+import { mostPolledGroups } from '../../services/analytics/src/application/budget/polled-rules.js';
+import { mostMailedAlerts } from '../../services/analytics/src/application/budget/ports.js';
+import { mostShownGroups } from '../../services/analytics/src/application/budget/running-budgets.js';
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
+import { longestGroupName } from '../../services/analytics/src/domain/budget/group-name.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
 import { audienceBounds } from '../../services/catalog/src/adapters/http/audiences.controller.js';
 import { mostModelPrices } from '../../services/catalog/src/adapters/http/model-prices.schema.js';
@@ -95,6 +101,13 @@ describe('the page of bounds', () => {
     ['prices of models and tools that a tenant states', mostModelPrices],
     ['models whose cost is unknown, in one answer', mostUnknownModels],
     ['entries of one event in its story', mostEntriesOfEvent],
+    ['of a tenant: budgets', mostBudgets],
+    ['filters of a budget, values of a filter, percentages at which it warns', mostFilterValues],
+    ['addresses that a budget names', mostNotifiedAddresses],
+    ['alerts of a budget and window that are mailed', mostMailedAlerts],
+    ['groups of a budget in one answer', mostShownGroups],
+    ['groups of all budgets of a tenant in the rules that clients poll', mostPolledGroups, mostShownGroups],
+    ["name of a budget's group", longestGroupName],
     ['grants of a wallet of which something is left', mostOpenGrants],
     ["subscriptions whose running usage a wallet's balance looks at", mostSubscriptionsLookedAt],
     ['code and products of a coupon', couponBounds.codeLength, couponBounds.productIds],

@@ -1,6 +1,7 @@
 export { canonicalJson } from './canonical-json.js';
 export { mayHoldLongNumbers, parseKeepingDigits, quoteLongNumbers } from './exact-numbers.js';
 export * from './first-version-segments.js';
+export { AlertMessage } from './generated/analytics/v1/alert.js';
 export { MeterMessage } from './generated/catalog/v1/meter.js';
 export { ModelPricesMessage } from './generated/catalog/v1/model_prices.js';
 export {
@@ -63,6 +64,7 @@ export * from './rated-usage-block.js';
 export * from './rated-usage-columns.js';
 export * from './segment-message.js';
 export * from './topic.js';
+export * from './topics/alert.topic.js';
 export * from './topics/api-key.topic.js';
 export * from './topics/charge.topic.js';
 export * from './topics/coupon.topic.js';

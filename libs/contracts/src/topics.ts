@@ -1,4 +1,5 @@
 import type { Topic } from './topic.js';
+import { alertTopic } from './topics/alert.topic.js';
 import { apiKeyTopic } from './topics/api-key.topic.js';
 import { chargeTopic } from './topics/charge.topic.js';
 import { couponTopic } from './topics/coupon.topic.js';
@@ -43,6 +44,7 @@ export const topics: readonly Topic<any>[] = [
   couponTopic,
   walletTopic,
   paymentTopic,
+  alertTopic,
   deliveryTopic,
 ];
 

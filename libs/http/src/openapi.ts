@@ -13,7 +13,8 @@ type ControllerClass = abstract new (...args: never[]) => object;
 
 /** The routes of a controller class, read from its decorators. */
 export function routesOf(controller: ControllerClass): Route[] {
-  const prefix = String(Reflect.getMetadata('path', controller) ?? '');
+  // Of several paths the first is told of: the others are for clients that were given another base address.
+  const [prefix = ''] = [Reflect.getMetadata('path', controller) as string | string[] | undefined].flat();
   return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
     const handler = (controller.prototype as Record<string, unknown>)[name];
     const spec =

@@ -35,10 +35,11 @@ export function openRatedUsageBlock(value: Buffer, headers: BlockHeaders): Seale
   if (contentType !== ratedUsageArrowContentType) throw new DamagedBlock('unknown content type');
   if (crc32(value).toString(16) !== headers['crc32']) throw new DamagedBlock('checksum differs');
   const stream = headers['content-encoding'] === 'zstd' ? zstdDecompressSync(value) : value;
-  return { ...headOf(headers), stream: joinableStream(stream) };
+  return { ...headOfRatedUsageBlock(headers), stream: joinableStream(stream) };
 }
 
-function headOf(headers: BlockHeaders): BlockHead & { count: number } {
+/** What its headers say of a block, before anything of it is unpacked. Throws DamagedBlock. */
+export function headOfRatedUsageBlock(headers: BlockHeaders): BlockHead & { count: number } {
   const head = {
     tenant: headers['tenant'] ?? '',
     partition: wholeIn(headers['partition']),
@@ -54,7 +55,7 @@ function headOf(headers: BlockHeaders): BlockHead & { count: number } {
 const wholeIn = (text = '') => (/^[0-9]+$/.test(text) ? Number(text) : Number.NaN);
 
 function streamOfJson(value: Buffer, headers: BlockHeaders): SealedBlock {
-  const head = headOf(headers);
+  const head = headOfRatedUsageBlock(headers);
   const builder = new RatedUsageBlockBuilder();
   const { rows } = decodeRatedUsageBlock(value, headers);
   for (const row of rows) builder.addRow(rowOfJson(row));

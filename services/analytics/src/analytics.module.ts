@@ -3,6 +3,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { PostgresModule } from '#database';
 import { createDeadLetters } from '#kafka';
 import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
+import { BudgetSeedsRepository } from './adapters/clickhouse/budget-seeds.repository.js';
 import { ClickHouse } from './adapters/clickhouse/clickhouse.connection.js';
 import { ClickHouseReader } from './adapters/clickhouse/clickhouse.reader.js';
 import { openMigratedClickHouse } from './adapters/clickhouse/clickhouse.schema.js';
@@ -14,6 +15,9 @@ import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.reposi
 import { UnknownModelsRepository } from './adapters/clickhouse/unknown-models.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
 import { UsageSearchRepository } from './adapters/clickhouse/usage-search.repository.js';
+import { AlertsController } from './adapters/http/alerts.controller.js';
+import { BudgetsController } from './adapters/http/budgets.controller.js';
+import { EnforcementRulesController } from './adapters/http/enforcement-rules.controller.js';
 import { ProductDraftsGateway } from './adapters/http/product-drafts.gateway.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
@@ -22,6 +26,8 @@ import { SimulationsController } from './adapters/http/simulations.controller.js
 import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
 import { UsageLogController } from './adapters/http/usage-log.controller.js';
+import { AlertPublisher } from './adapters/kafka/alert.publisher.js';
+import { BudgetUsageConsumer } from './adapters/kafka/budget-usage.consumer.js';
 import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
@@ -31,13 +37,29 @@ import { KafkaRatedUsageLog } from './adapters/kafka/rated-usage.log.js';
 import { DEAD_LETTERS, RatedUsageRecords } from './adapters/kafka/rated-usage.records.js';
 import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
 import { SimulationBookDirectory } from './adapters/kafka/simulation-book.directory.js';
+import { TenantCalendarDirectory } from './adapters/kafka/tenant-calendar.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { UsageCountsConsumer } from './adapters/kafka/usage-counts.consumer.js';
+import { AlertsRepository } from './adapters/postgres/alerts.repository.js';
 import { analyticsSchema } from './adapters/postgres/analytics.schema.js';
+import { BudgetSumsRepository } from './adapters/postgres/budget-sums.repository.js';
+import { BudgetsRepository } from './adapters/postgres/budgets.repository.js';
 import { CountedHoursRepository } from './adapters/postgres/counted-hours.repository.js';
 import { InsertPositionsRepository } from './adapters/postgres/insert-positions.repository.js';
 import { ReceivedUsageRepository } from './adapters/postgres/received-usage.repository.js';
 import { SimulationsRepository } from './adapters/postgres/simulations.repository.js';
+import { PolledRules } from './application/budget/polled-rules.js';
+import {
+  AlertLog,
+  AlertStore,
+  BudgetList,
+  BudgetSumStore,
+  PastUsage,
+  TenantCalendar,
+} from './application/budget/ports.js';
+import { PublishAlerts } from './application/budget/publish-alerts.js';
+import { RunningBudgets } from './application/budget/running-budgets.js';
+import { SeedBudgets } from './application/budget/seed-budgets.js';
 import { EventsOfLine } from './application/events-of-line.js';
 import { PlannedInsert } from './application/planned-insert.js';
 import {
@@ -86,6 +108,24 @@ const simulating = [
   SimulationRunner,
 ];
 
+/** What holds usage within limits. */
+const budgeting = [
+  TenantCalendarDirectory,
+  BudgetsRepository,
+  BudgetSumsRepository,
+  { provide: BudgetList, useExisting: BudgetsRepository },
+  { provide: TenantCalendar, useExisting: TenantCalendarDirectory },
+  { provide: BudgetSumStore, useExisting: BudgetSumsRepository },
+  { provide: PastUsage, useClass: BudgetSeedsRepository },
+  RunningBudgets,
+  PolledRules,
+  SeedBudgets,
+  AlertsRepository,
+  { provide: AlertStore, useExisting: AlertsRepository },
+  { provide: AlertLog, useClass: AlertPublisher },
+  PublishAlerts,
+];
+
 @Module({
   controllers: [
     UsageController,
@@ -101,6 +141,10 @@ const simulating = [
     UsageConsumer,
     RejectedUsageConsumer,
     UsageCountsConsumer,
+    BudgetUsageConsumer,
+    BudgetsController,
+    AlertsController,
+    EnforcementRulesController,
   ],
   providers: [
     ...ratedUsageWriting,
@@ -119,6 +163,7 @@ const simulating = [
     Reconciliation,
     ReconciliationWatch,
     ...simulating,
+    ...budgeting,
   ],
 })
 export class AnalyticsModule implements OnApplicationShutdown {

@@ -3,6 +3,7 @@ import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
 import { DeliveriesController } from './adapters/http/deliveries.controller.js';
+import { AlertConsumer } from './adapters/kafka/alert.consumer.js';
 import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { DeliveryPublisher } from './adapters/kafka/delivery.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
@@ -15,6 +16,7 @@ import { MailCourier } from './adapters/smtp/mail.courier.js';
 import { AnnounceDocument } from './application/announce-document.js';
 import { DeliverDue } from './application/deliver-due.js';
 import { Courier, DeliveriesStore, ProductCopies } from './application/ports.js';
+import { RequestDelivery } from './application/request-delivery.js';
 import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from './config.js';
 
 @Module({})
@@ -30,7 +32,7 @@ export class NotificationsModule {
           publishers: [DeliveryPublisher],
         }),
       ],
-      controllers: [DeliveriesController, InvoiceConsumer, CreditNoteConsumer],
+      controllers: [DeliveriesController, InvoiceConsumer, CreditNoteConsumer, AlertConsumer],
       providers: [
         { provide: NOTIFICATIONS_CONFIG, useValue: config },
         DeliveriesRepository,
@@ -38,6 +40,7 @@ export class NotificationsModule {
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         { provide: Courier, useClass: MailCourier },
         { provide: InvoicePrinter, useFactory: () => new InvoicePrinter() },
+        RequestDelivery,
         AnnounceDocument,
         { provide: ProductCopies, useClass: ProductCopiesDirectory },
         DeliverDue,

@@ -25,6 +25,7 @@ export interface Belongings {
   readonly backfillId: string;
   readonly recostingId: string;
   readonly simulationId: string;
+  readonly budgetId: string;
   readonly reservationId: string;
   readonly mappingId: string;
   /** Of a rated event, whose source is `api`. */

@@ -1,4 +1,5 @@
 import { analyticsCalls } from './analytics-calls.js';
+import { budgetCalls } from './budget-calls.js';
 import { bulkCorrectionCalls } from './bulk-correction-calls.js';
 import { type Belongings, type Call, call, type Request } from './call.js';
 import { simulationOf, terms } from './call-bodies.js';
@@ -193,6 +194,7 @@ export const calls: Readonly<Record<string, Call>> = {
     body: { reference: 'Transfer back' },
   })),
   'GET /v1/balances': call('empty', ({ organizationId }) => ({ query: { accountId: organizationId } })),
+  ...budgetCalls,
   ...creditCalls,
   'GET /v1/held-occasions': call('own', () => ({})),
   'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({

@@ -62,6 +62,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { credentialId } = await created(stack, credentials, { name: `Key of ${name}` });
   const { reservationId } = await reserved(stack, sold);
   const { simulationId } = await simulated(stack, ids.body.productId);
+  const budget = { name: `Budget of ${name}`, measure: 'events', limit: '5', window: 'month' };
+  const { budgetId } = await created(stack, '/v1/budgets', budget);
   const credit = { amount: '1.00', reason: 'goodwill' };
   const { creditNoteId } = await created(stack, `/v1/invoices/${invoiceId}/credit-notes`, credit);
   const wallet = { accountId: ids.body.accountId, currency: 'USD', name: `Wallet of ${name}` };
@@ -99,6 +101,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     backfillId: backfillId as string,
     recostingId: await recosted(stack, { ...window, subscriptionId: sold.subscriptionId, reason: 'There was none' }),
     simulationId,
+    budgetId: budgetId as string,
     reservationId,
     mappingId: mappingId as string,
     couponId: couponId as string,

@@ -3013,7 +3013,7 @@ export type Delivery = {
   readonly template: string;
   /** Empty: the account has no billing e-mail address. */
   readonly recipient: string;
-  /** The invoice or the credit note. */
+  /** The invoice, the credit note or the alert. */
   readonly about: string;
   readonly status: "waiting" | "succeeded" | "failed";
   readonly attempts: number;
@@ -3021,6 +3021,203 @@ export type Delivery = {
   readonly requestedAt: string;
   readonly nextAttemptAt?: string | undefined;
   readonly finishedAt?: string | undefined;
+};
+
+export type AlertList = {
+  readonly items: readonly (Alert)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Alert = {
+  readonly alertId: string;
+  readonly budgetId: string;
+  readonly ruleId: number;
+  /** It and what follows as they were then. */
+  readonly budgetName: string;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure: "cost" | "billed" | "tokens" | "events";
+  /** Of `billed`, and of it alone. */
+  readonly currency?: string | undefined;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window: "day" | "week" | "month" | "quarter";
+  /** The limit holds for each of its values by itself. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
+  readonly group?: string | undefined;
+  readonly windowStart: string;
+  /** Of the limit, the highest that was newly reached; 100: the limit. */
+  readonly percent: number;
+  /** Exact decimal text. */
+  readonly limit: string;
+  /** Exact decimal text. */
+  readonly value: string;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action: "warn" | "block";
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow: boolean;
+  readonly createdAt: string;
+};
+
+export type NewBudget = {
+  readonly name: string;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure: "cost" | "billed" | "tokens" | "events";
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit: string;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window: "day" | "week" | "month" | "quarter";
+  /** Of `billed`, and of it alone. */
+  readonly currency?: string | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters?: readonly (Filter2)[] | undefined;
+  /** The limit holds for each of its values by itself. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action?: "warn" | "block" | undefined;
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow?: boolean | undefined;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent?: readonly (number)[] | undefined;
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** What clients tell whom they hold back. */
+  readonly denyMessage?: string | undefined;
+};
+
+export type Filter2 = {
+  readonly dimension: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent";
+  /** As usage names them; of a product its id. */
+  readonly values: readonly (string)[];
+};
+
+export type Budget = {
+  readonly budgetId: string;
+  /** By which clients name it. */
+  readonly ruleId: number;
+  readonly name: string;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure: "cost" | "billed" | "tokens" | "events";
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit: string;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window: "day" | "week" | "month" | "quarter";
+  /** Of `billed`, and of it alone. */
+  readonly currency?: string | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters: readonly (Filter2)[];
+  /** The limit holds for each of its values by itself. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action: "warn" | "block";
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow: boolean;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent: readonly (number)[];
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** What clients tell whom they hold back. */
+  readonly denyMessage?: string | undefined;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+export type BudgetList = {
+  readonly items: readonly (Budget)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Budget2 = {
+  readonly budgetId: string;
+  /** By which clients name it. */
+  readonly ruleId: number;
+  readonly name: string;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure: "cost" | "billed" | "tokens" | "events";
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit: string;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window: "day" | "week" | "month" | "quarter";
+  /** Of `billed`, and of it alone. */
+  readonly currency?: string | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters: readonly (Filter2)[];
+  /** The limit holds for each of its values by itself. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action: "warn" | "block";
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow: boolean;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent: readonly (number)[];
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** What clients tell whom they hold back. */
+  readonly denyMessage?: string | undefined;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly progress: {
+    readonly windowStart: string;
+    readonly windowEnd: string;
+    /** false: usage of before the budget is being added. */
+    readonly isComplete: boolean;
+    /** The highest first, 1000 at most; of a budget without groupBy the one sum. */
+    readonly groups: readonly ({
+      readonly group?: string | undefined;
+      /** Exact decimal text. */
+      readonly value: string;
+      /** The percentages that are reached; 100 is the limit. */
+      readonly reachedPercent: readonly (number)[];
+      readonly isBreached: boolean;
+    })[];
+  };
+};
+
+/** What is left out stays. When other usage is counted, counting begins again. */
+export type ChangedBudget = {
+  readonly name?: string | undefined;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure?: "cost" | "billed" | "tokens" | "events" | undefined;
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit?: string | undefined;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window?: "day" | "week" | "month" | "quarter" | undefined;
+  /** null takes it out. */
+  readonly currency?: string | null | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters?: readonly (Filter2)[] | undefined;
+  /** null takes it out. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | null | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action?: "warn" | "block" | undefined;
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow?: boolean | undefined;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent?: readonly (number)[] | undefined;
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** null takes it out. */
+  readonly denyMessage?: string | null | undefined;
+};
+
+export type ProfitstreamApiAiEnforcementRule = {
+  readonly rules: readonly ({
+    readonly ruleId: number;
+    readonly name: string;
+    readonly action: "BLOCK" | "WARN_ONLY";
+    readonly periodType: "DAILY" | "WEEKLY" | "MONTHLY" | "QUARTERLY";
+    readonly metricType: string;
+    readonly threshold: number;
+    readonly currentValue: number;
+    readonly breached: boolean;
+    readonly shadowMode: boolean;
+    readonly filters: readonly (Readonly<Record<string, unknown>>)[];
+    readonly windowStart: string;
+    readonly windowEnd?: string | undefined;
+    readonly resetsAt: string;
+    readonly denyMessage?: string | undefined;
+    readonly groupBy?: string | undefined;
+    readonly groupBreakdown?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+  })[];
+  readonly compiledAt: string;
 };
 
 export type RatedUsageList = {
@@ -3556,6 +3753,20 @@ export type Tenant2 = {
 
 export interface Operations {
   /**
+   * List the alerts of budgets, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'alerts.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      readonly budgetId?: string | undefined;
+    };
+    readonly answer: AlertList;
+  };
+  /**
    * Invoiced revenue by customer, product and day.
    *
    * Needs a key with the scope `read`.
@@ -3695,6 +3906,67 @@ export interface Operations {
       readonly accountId: string;
     };
     readonly answer: Balance;
+  };
+  /**
+   * Limit what may be used in a window.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'budgets.create': {
+    readonly input: {
+      readonly body: NewBudget;
+    };
+    readonly answer: Budget;
+  };
+  /**
+   * Remove a budget; its alerts stay.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'budgets.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly budgetId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * A budget, and how far its running window is.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'budgets.get': {
+    readonly input: {
+      /** Its id. */
+      readonly budgetId: string;
+    };
+    readonly answer: Budget2;
+  };
+  /**
+   * List budgets, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'budgets.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: BudgetList;
+  };
+  /**
+   * Change a budget.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'budgets.update': {
+    readonly input: {
+      /** Its id. */
+      readonly budgetId: string;
+      readonly body: ChangedBudget;
+    };
+    readonly answer: Budget;
   };
   /**
    * Events that came with an id that was used before for another event.
@@ -3893,7 +4165,7 @@ export interface Operations {
    */
   'deliveries.list': {
     readonly input: {
-      /** The id of an invoice or of a credit note. */
+      /** The id of an invoice, of a credit note or of an alert. */
       readonly about?: string | undefined;
       readonly recipient?: string | undefined;
       readonly status?: "waiting" | "succeeded" | "failed" | undefined;
@@ -4591,16 +4863,16 @@ export interface Operations {
     readonly answer: ProductDraftPublishAnswer;
   };
   /**
-   * Metering API: the rules that hold calls back.
+   * Metering API: the rules that hold calls back; 204 when there are none.
    *
    * Needs a key with the scope `ingest`.
    */
   'profitstreamApiAiEnforcementRules.get': {
     readonly input: {
-      /** Its id. */
+      /** The key decides */
       readonly teamId: string;
     };
-    readonly answer: undefined;
+    readonly answer: ProfitstreamApiAiEnforcementRule;
   };
   /**
    * Metering API: what a call of the last day cost, for the key that sent it.
@@ -5721,6 +5993,7 @@ export interface Operations {
 export type OperationId = keyof Operations;
 
 export const operations = {
+  'alerts.list': { method: 'GET', path: '/v1/alerts', query: ['cursor', 'limit', 'budgetId'] },
   'analyticsRevenue.list': { method: 'GET', path: '/v1/analytics/revenue', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId'] },
   'analyticsUsage.list': { method: 'GET', path: '/v1/analytics/usage', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId', 'subscriptionId', 'metricId', 'credential'] },
   'apiKeys.create': { method: 'POST', path: '/v1/api-keys', query: [] },
@@ -5731,6 +6004,11 @@ export const operations = {
   'audiences.list': { method: 'GET', path: '/v1/audiences', query: ['cursor', 'limit', 'name'] },
   'audiences.update': { method: 'PATCH', path: '/v1/audiences/{audienceId}', query: [] },
   'balances.get': { method: 'GET', path: '/v1/balances', query: ['accountId'] },
+  'budgets.create': { method: 'POST', path: '/v1/budgets', query: [] },
+  'budgets.delete': { method: 'DELETE', path: '/v1/budgets/{budgetId}', query: [] },
+  'budgets.get': { method: 'GET', path: '/v1/budgets/{budgetId}', query: [] },
+  'budgets.list': { method: 'GET', path: '/v1/budgets', query: ['cursor', 'limit'] },
+  'budgets.update': { method: 'PATCH', path: '/v1/budgets/{budgetId}', query: [] },
   'conflictingUsage.list': { method: 'GET', path: '/v1/conflicting-usage', query: ['cursor', 'limit'] },
   'couponRedemptions.create': { method: 'POST', path: '/v1/coupon-redemptions', query: [] },
   'couponRedemptions.end': { method: 'POST', path: '/v1/coupon-redemptions/{redemptionId}/end', query: [] },

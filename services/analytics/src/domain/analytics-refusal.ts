@@ -6,4 +6,7 @@ export type AnalyticsRefusal =
   | 'invalid-simulation'
   | 'too-many-simulations'
   | 'simulation-not-found'
-  | 'event-not-found';
+  | 'event-not-found'
+  | 'invalid-budget'
+  | 'too-many-budgets'
+  | 'budget-not-found';

@@ -41,3 +41,9 @@ export function withSequence(written: WrittenSequences, sequence: number): Writt
 
 const partsOf = (written: WrittenSequences): readonly [number, ...Stretch[]] =>
   typeof written === 'number' ? [written] : written;
+
+/** The highest sequence that is written. */
+export function lastSequence(written: WrittenSequences): number {
+  const [through, ...ahead] = partsOf(written);
+  return ahead.at(-1)?.[1] ?? through;
+}

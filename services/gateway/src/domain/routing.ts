@@ -63,6 +63,9 @@ export const routing: readonly Route[] = [
   { prefix: '/tool/events', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/api', service: 'ingestion', takesUsage: true },
   { prefix: '/profitstream/v2/api/ai', service: 'ingestion' },
+  { prefix: '/profitstream/v2/api/ai/enforcement-rules', service: 'analytics' },
+  { prefix: '/meter/v2/api/ai/enforcement-rules', service: 'analytics' },
+  { prefix: '/v2/api/ai/enforcement-rules', service: 'analytics' },
   { prefix: '/profitstream/v2/api/sources/metrics', service: 'rating' },
   { prefix: '/v1/running-totals', service: 'rating' },
   { prefix: '/v1/unattributed-usage', service: 'rating' },
@@ -80,6 +83,8 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/rated-usage', service: 'analytics' },
   { prefix: '/v1/reconciliation', service: 'analytics' },
   { prefix: '/v1/simulations', service: 'analytics' },
+  { prefix: '/v1/budgets', service: 'analytics' },
+  { prefix: '/v1/alerts', service: 'analytics' },
 ];
 
 const mebibyte = 1024 * 1024;
@@ -91,11 +96,19 @@ export function bodyLimitBytesOf(service: RoutedService): number {
   return largerBodies[service] ?? mebibyte;
 }
 
+const isBelow = (prefix: string, path: string) =>
+  path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');
+
 export function isRouted(path: string): boolean {
   return routing.some(({ prefix }) => isBelow(prefix, path));
 }
 
 const usageRoutes = routing.filter(({ takesUsage }) => takesUsage);
+
+/** Routes below those that take no usage themselves. */
+const withinUsage = routing.filter(
+  ({ prefix, takesUsage }) => !takesUsage && usageRoutes.some((route) => isBelow(route.prefix, prefix)),
+);
 
 export const usageServices: ReadonlySet<RoutedService> = new Set(usageRoutes.map(({ service }) => service));
 
@@ -107,8 +120,6 @@ export function usageServiceAt(target: string): RoutedService | undefined {
   if (!plainTarget.test(target)) return undefined;
   const query = target.indexOf('?');
   const path = query < 0 ? target : target.slice(0, query);
+  if (withinUsage.some(({ prefix }) => isBelow(prefix, path))) return undefined;
   return usageRoutes.find(({ prefix }) => isBelow(prefix, path))?.service;
 }
-
-const isBelow = (prefix: string, path: string) =>
-  path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');

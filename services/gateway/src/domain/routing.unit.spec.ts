@@ -50,6 +50,8 @@ describe('the targets at which usage comes in', () => {
 
   it.each([
     ['/v1/rejected-usage', 'another route of the same service'],
+    ['/v2/api/ai/enforcement-rules/team', 'another service below it'],
+    ['/meter/v2/api/ai/enforcement-rules/team', 'another service below it'],
     ['/v1/tenant', 'another service'],
     ['/v1/eventsx', 'only begins like one'],
     ['/v1/events/', 'an empty segment'],

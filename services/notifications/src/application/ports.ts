@@ -22,7 +22,7 @@ export abstract class DeliveriesStore {
 export interface ClaimedDelivery {
   readonly tenant: string;
   readonly notice: Notice;
-  /** The document as its message has it. */
+  /** The document or the alert as its message has it. */
   readonly document: Uint8Array;
 }
 

@@ -8,4 +8,7 @@ export const refusalStatus = {
   'too-many-simulations': 409,
   'simulation-not-found': 404,
   'event-not-found': 404,
+  'invalid-budget': 422,
+  'too-many-budgets': 409,
+  'budget-not-found': 404,
 } satisfies Record<AnalyticsRefusal, number> & RefusalStatus;

@@ -3,6 +3,7 @@ import { CreateAnalytics1795305600000 } from '../../../migrations/1795305600000-
 import { CountUsage1795875600000 } from '../../../migrations/1795875600000-count-usage.js';
 import { Simulations1795877400000 } from '../../../migrations/1795877400000-simulations.js';
 import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count-voids.js';
+import { Budgets1796003000000 } from '../../../migrations/1796003000000-budgets.js';
 
 export const analyticsSchema: PostgresSchema = {
   schema: 'analytics',
@@ -12,5 +13,6 @@ export const analyticsSchema: PostgresSchema = {
     CountUsage1795875600000,
     Simulations1795877400000,
     CountVoids1796002000000,
+    Budgets1796003000000,
   ],
 };

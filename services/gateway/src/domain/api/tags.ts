@@ -22,6 +22,7 @@ export const tagTexts: Readonly<Record<string, string>> = {
   Payments: 'What was paid elsewhere, against which invoice.',
   Deliveries: 'Which mail went to whom.',
   Analytics: 'Usage, cost, margin and revenue by whatever usage says.',
+  Budgets: 'Limits of what is used in a window, and the alerts at them.',
   Simulations: 'Other prices tried on past usage.',
   'API keys': 'Who may call, and what for.',
   Tenants: 'Who runs a business on this installation, and how it bills.',

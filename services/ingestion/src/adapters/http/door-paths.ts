@@ -140,13 +140,5 @@ export const doorPaths: Record<string, object> = {
       responses: { '200': { description: 'It may', content: json({ type: 'object' }) }, default: problem },
     },
   },
-  '/profitstream/v2/api/ai/enforcement-rules/{teamId}': {
-    get: {
-      ...secured,
-      summary: 'Metering API: the rules that hold calls back',
-      parameters: [{ name: 'teamId', in: 'path', required: true, schema: text, description: 'The key decides' }],
-      responses: { '204': { description: 'There are none' }, default: problem },
-    },
-  },
   ...otlpDoorPaths,
 };

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { senderOf } from './ingest-caller.js';
 
 /**
- * What clients of the metering API ask before and beside sending: whether their key is good, and which rules hold their
- * calls back. Each base address that they may have been given leads here.
+ * What clients of the metering API ask before and beside sending: whether their key is good. Each base address that they may have been given leads here.
  */
 export function openMeteringReads(doors: FastifyInstance): void {
   for (const path of ['/meter/v2/sdk/resolve-key', '/v2/sdk/resolve-key']) {
@@ -12,10 +11,4 @@ export function openMeteringReads(doors: FastifyInstance): void {
   }
   for (const path of ['/meter/v1/api/meter/product-key', '/v1/api/meter/product-key'])
     doors.get(path, (_request, reply) => reply.code(200).send({ valid: true }));
-  for (const prefix of ['/meter', '/profitstream', '']) {
-    const path = `${prefix}/v2/api/ai/enforcement-rules/:teamId`;
-    // 204: there is no rule.
-    doors.get(path, (_request, reply) => reply.code(204).send());
-    doors.get(`${path}/*`, (_request, reply) => reply.code(204).send());
-  }
 }

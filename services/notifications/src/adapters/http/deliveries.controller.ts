@@ -12,7 +12,7 @@ const DeliveryJson = Type.Object({
   channel: Type.String(),
   template: Type.String(),
   recipient: Type.String({ description: 'Empty: the account has no billing e-mail address.' }),
-  about: Type.String({ description: 'The invoice or the credit note.' }),
+  about: Type.String({ description: 'The invoice, the credit note or the alert.' }),
   status: Status,
   attempts: Type.Integer(),
   lastProblem: Type.Optional(Type.String()),
@@ -25,7 +25,11 @@ const PageOfDeliveries = pageOf(DeliveryJson);
 const DeliveriesQuery = Type.Object(
   {
     about: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 64, description: 'The id of an invoice or of a credit note.' }),
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description: 'The id of an invoice, of a credit note or of an alert.',
+      }),
     ),
     recipient: Type.Optional(Type.String({ maxLength: 320 })),
     status: Type.Optional(Status),

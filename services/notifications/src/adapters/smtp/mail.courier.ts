@@ -1,25 +1,52 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import { CreditNote, Invoice } from '#contracts';
+import { AlertMessage, CreditNote, Invoice } from '#contracts';
 import { isUnavailable } from '#decider';
-import { InvoicePrinter } from '#invoice-document';
+import { InvoicePrinter, type PrintedDocument } from '#invoice-document';
 import type { ClaimedDelivery, Courier, CourierFailure } from '../../application/ports.js';
 import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from '../../config.js';
+import type { Notice } from '../../domain/delivery/delivery.js';
+import { budgetAlertMail } from '../../templates/budget-alert.js';
 import { creditNoteIssuedMail } from '../../templates/credit-note-issued.js';
 import { invoiceFinalizedMail } from '../../templates/invoice-finalized.js';
-import { oneLine } from '../../templates/written-mail.js';
+import { oneLine, type WrittenMail } from '../../templates/written-mail.js';
 
-/** What each template makes of a document's message, and the document as it is printed. */
-const written = {
-  'invoice-finalized': (message: Uint8Array) => {
+interface Letter {
+  readonly mail: WrittenMail;
+  /** As the mail's sender and its reader are called. */
+  readonly sellerName: string;
+  readonly readerName: (address: string) => string;
+  /** What is attached, as it is printed. */
+  readonly document?: PrintedDocument;
+}
+
+/** What each template makes of a message. */
+const written: Record<Notice['template'], (message: Uint8Array) => Letter> = {
+  'invoice-finalized': (message) => {
     const invoice = Invoice.decode(message);
-    return { mail: invoiceFinalizedMail(invoice), document: { ...invoice, kind: 'invoice' as const } };
+    return letterOf(invoiceFinalizedMail(invoice), invoice, { ...invoice, kind: 'invoice' });
   },
-  'credit-note-issued': (message: Uint8Array) => {
+  'credit-note-issued': (message) => {
     const note = CreditNote.decode(message);
-    return { mail: creditNoteIssuedMail(note), document: { ...note, kind: 'credit-note' as const } };
+    return letterOf(creditNoteIssuedMail(note), note, { ...note, kind: 'credit-note' });
   },
-} as const;
+  'budget-alert': (message) => {
+    const alert = AlertMessage.decode(message);
+    return { mail: budgetAlertMail(alert), sellerName: alert.tenantName, readerName: () => '' };
+  },
+};
+
+type Addressed = Pick<Invoice, 'billingEmail' | 'recipients' | 'accountName' | 'sellerName'>;
+
+/** Who gets a copy is no customer, and has no name here. */
+function letterOf(
+  mail: WrittenMail,
+  { billingEmail, recipients, accountName, sellerName }: Addressed,
+  document: PrintedDocument,
+): Letter {
+  const customers = new Set([billingEmail, ...recipients].map((address) => address.trim()));
+  return { mail, sellerName, document, readerName: (address) => (customers.has(address) ? accountName : '') };
+}
 
 @Injectable()
 export class MailCourier implements Courier, OnApplicationShutdown {
@@ -40,26 +67,23 @@ export class MailCourier implements Courier, OnApplicationShutdown {
   }
 
   async send({ notice, document: message }: ClaimedDelivery): Promise<void> {
-    const { mail, document } = written[notice.template](message);
-    const { billingEmail, recipients } = document;
-    const isCustomer = [billingEmail, ...recipients].some((address) => address.trim() === notice.recipient);
+    const { mail, sellerName, readerName, document } = written[notice.template](message);
     const { mailFrom: from, mailReplyTo: replyTo } = this.config;
     const domain = from.slice(from.lastIndexOf('@') + 1);
     await this.transport.sendMail({
       ...mail,
-      from: { name: oneLine(document.sellerName), address: from },
+      from: { name: oneLine(sellerName), address: from },
       // As an object, so that a comma in an address cannot make two of it.
-      to: { name: isCustomer ? oneLine(document.accountName) : '', address: notice.recipient },
+      to: { name: oneLine(readerName(notice.recipient)), address: notice.recipient },
       ...(replyTo === undefined ? {} : { replyTo }),
       messageId: `<${notice.deliveryId}@${domain}>`,
-      attachments: [
-        {
-          filename: `${document.number}.pdf`,
-          content: await this.printer.print(document),
-          contentType: 'application/pdf',
-        },
-      ],
+      ...(document && { attachments: [await this.attached(document)] }),
     });
+  }
+
+  private async attached(document: PrintedDocument) {
+    const content = await this.printer.print(document);
+    return { filename: `${document.number}.pdf`, content, contentType: 'application/pdf' };
   }
 
   /** A server that answers 5xx to this recipient or this mail will do so again; a 4xx may pass. */

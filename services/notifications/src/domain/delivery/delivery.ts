@@ -1,8 +1,8 @@
-/** What is to be sent to whom about which document. */
+/** What is to be sent to whom about which document or alert. */
 export interface Notice {
   readonly deliveryId: string;
   readonly channel: 'email';
-  readonly template: 'invoice-finalized' | 'credit-note-issued';
+  readonly template: 'invoice-finalized' | 'credit-note-issued' | 'budget-alert';
   readonly recipient: string;
   readonly about: string;
 }

@@ -22,9 +22,9 @@ export interface DeliveryMessage {
   /** email */
   channel: string;
   recipient: string;
-  /** invoice-finalized */
+  /** invoice-finalized | credit-note-issued | budget-alert */
   template: string;
-  /** The invoice the notification is about. */
+  /** The invoice, the credit note or the alert that the notification is about. */
   about: string;
   attempts: number;
   failureReason: string;

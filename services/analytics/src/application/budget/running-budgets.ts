@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Budget } from '../../domain/budget/budget.js';
+import { budgetWindowAt } from '../../domain/budget/budget-window.js';
+import type { RunningBudget } from '../../domain/budget/compiled-rules.js';
+import { BudgetSumStore, TenantCalendar } from './ports.js';
+
+/** Of a budget by groups: those with the most. */
+export const mostShownGroups = 1_000;
+
+/** Budgets with what has come together in the window that is now, in the tenant's zone and billing time. */
+@Injectable()
+export class RunningBudgets {
+  constructor(
+    private readonly store: BudgetSumStore,
+    private readonly calendar: TenantCalendar,
+  ) {}
+
+  /** @param most groups of each */
+  async of(budgets: readonly Budget[], most = mostShownGroups): Promise<RunningBudget[]> {
+    const running = budgets.map((budget) => ({ budget, window: this.windowOf(budget) }));
+    const asked = running.map(({ budget, window }) => ({ budget, windowStart: window.start }));
+    const groups = await this.store.sums(asked, most);
+    return running.map((one) => ({ ...one, groups: groups.get(one.budget.budgetId) ?? [] }));
+  }
+
+  /** That which is now. */
+  windowOf({ tenant, window }: Pick<Budget, 'tenant' | 'window'>) {
+    return budgetWindowAt(window, this.calendar.timeZoneOf(tenant), this.calendar.nowOf(tenant));
+  }
+}

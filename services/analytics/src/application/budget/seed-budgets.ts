@@ -1,0 +1,55 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Loop, type Round } from '#running';
+import { LOGGER } from '#service-host';
+import type { Logger } from '#telemetry';
+import { budgetWindowAt } from '../../domain/budget/budget-window.js';
+import { BudgetSumStore, type BudgetToSeed, PastUsage, TenantCalendar } from './ports.js';
+
+/** Adds to new budgets what was used in their running window before they were there. */
+@Injectable()
+export class SeedBudgets implements OnModuleInit, OnModuleDestroy {
+  private readonly loop = new Loop({
+    round: () => this.next(),
+    restMs: 1_000,
+    backOff: { firstMs: 1_000, maxMs: 60_000 },
+    onFailure: (error) => this.logger.warn({ err: error }, 'past usage is counted for new budgets later'),
+  });
+
+  constructor(
+    private readonly store: BudgetSumStore,
+    private readonly past: PastUsage,
+    private readonly calendar: TenantCalendar,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** A budget was made, or counts other usage. */
+  wake(): void {
+    this.loop.wake();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  onModuleInit(): void {
+    this.loop.start();
+  }
+
+  private async next(): Promise<Round> {
+    let failure: unknown;
+    for (const one of await this.store.toSeed()) {
+      // Of one whose usage cannot be added up now the others do not wait.
+      await this.seed(one).catch((error) => {
+        failure = error;
+      });
+    }
+    if (failure !== undefined) throw failure;
+    return 'idle';
+  }
+
+  private async seed({ budget, through }: BudgetToSeed): Promise<void> {
+    const { tenant } = budget;
+    const window = budgetWindowAt(budget.window, this.calendar.timeZoneOf(tenant), this.calendar.nowOf(tenant));
+    await this.store.seed(budget, await this.past.sumsOf(tenant, budget, window, through));
+  }
+}

@@ -1,0 +1,21 @@
+import { Controller } from '@nestjs/common';
+import { alertTopic } from '#contracts';
+import { MessageHandler, type SingleMessage } from '#kafka';
+import { RequestDelivery } from '../../application/request-delivery.js';
+import { DeliveryLoop } from '../smtp/delivery.loop.js';
+
+/** Who is to hear of an alert stands in it. */
+@Controller()
+export class AlertConsumer {
+  constructor(
+    private readonly requestDelivery: RequestDelivery,
+    private readonly loop: DeliveryLoop,
+  ) {}
+
+  @MessageHandler({ topic: alertTopic.name, group: 'notifications' })
+  async announce({ value }: SingleMessage): Promise<void> {
+    const { id: about, tenant, notifiedAddresses } = alertTopic.codec.decode(value);
+    await this.requestDelivery.run(tenant, { template: 'budget-alert', about, bytes: value }, notifiedAddresses);
+    this.loop.wake();
+  }
+}
