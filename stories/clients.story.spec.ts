@@ -4,6 +4,7 @@ import { startFakeProvider } from './clients/fake-provider.js';
 import { installedFromNpm, outputOf, pythonWith, script } from './clients/installed.js';
 import { report } from './support/draws.js';
 import { eventsOf, type KeptEvent, type MeteringTenant, sellToAcmeCorp } from './support/metering-tenant.js';
+import { created } from './support/summarisation.js';
 
 jest.setTimeout(400_000);
 
@@ -86,6 +87,26 @@ const shown = (events: readonly KeptEvent[]) =>
       ['event', 'no-customer', null],
       ['tool-call', 'no-customer', null],
     ]);
+  });
+
+  it('revenium-python-sdk holds calls of a model back when its budget is used up, and those alone', async () => {
+    const budget = { name: 'Small', measure: 'tokens', limit: '50', window: 'month', action: 'block' };
+    const { budgetId } = await created(stack, '/v1/budgets', {
+      ...{ ...budget, groupBy: 'model', denyMessage: 'Ask Ann.' },
+    });
+    const python = await pythonWith(['revenium-python-sdk==0.12.0', 'openai==3.57.0']);
+    const output = await outputOf(python, [script('./budget.py')], {
+      REVENIUM_METERING_API_KEY: tenant.key,
+      REVENIUM_METERING_BASE_URL: stack.url,
+      REVENIUM_TEAM_ID: 'any-team',
+      REVENIUM_REGION: 'nowhere',
+      REVENIUM_CIRCUIT_BREAKER_ENABLED: 'true',
+      REVENIUM_CB_POLL_INTERVAL_SECONDS: '1',
+      PROVIDER_URL: `${provider.url}/v1`,
+    });
+    report(output.trim());
+    expect(output).toMatch(/^held back by Small: \d+\.0 of 50\.0, Ask Ann\.$/m);
+    expect((await stack.call('DELETE', `/v1/budgets/${budgetId}`)).status).toBe(204);
   });
 
   it('cloudevents for Python sends usage in structured and in binary mode', async () => {

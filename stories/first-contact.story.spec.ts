@@ -71,6 +71,13 @@ describe('the first minutes', () => {
     expect(said).not.toContain('urn:meterstream:problem');
   });
 
+  it('may go on with limits', () => {
+    const said = shell(commandsIn('docs/guides/keeping-within-limits.md').join('\n'));
+    expect(said).toContain('"name":"Models of one key"');
+    expect(said).toContain('"periodType":"MONTHLY"');
+    expect(said).not.toContain('urn:meterstream:problem');
+  });
+
   it('may go on with the life of a customer, where jq is installed', () => {
     if (spawnSync('jq', ['--version']).status !== 0) return;
     const said = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));
