@@ -7,6 +7,7 @@ import { type Audit, audit } from './phases/audit.js';
 import { type Gateway, gateway } from './phases/gateway.js';
 import { type HalfLoad, halfLoad } from './phases/half-load.js';
 import { type Ingest, ingest } from './phases/ingest.js';
+import { type Logs, logs } from './phases/logs.js';
 import { type LongDigits, longDigits } from './phases/long-digits.js';
 import { type ManySubscriptions, manySubscriptions } from './phases/many-subscriptions.js';
 import { type MonthEnd, monthEnd } from './phases/month-end.js';
@@ -25,6 +26,7 @@ export interface PhaseResults {
   subscriptions: ManySubscriptions;
   rating: Rating;
   invoices: MonthEnd;
+  logs: Logs;
 }
 
 export interface BenchResult {
@@ -57,6 +59,7 @@ const phases: { readonly [Name in PhaseName]: Phase<Name> } = {
   subscriptions: { about: 'few subscriptions and very many', share: 0.2, run: manySubscriptions },
   rating: { about: 'rating on a backlog, with and without deduplication', share: 0.2, run: rating },
   invoices: { about: 'the end of a month for ten thousand subscriptions of one tenant', share: 0, run: monthEnd },
+  logs: { about: 'ten million events, and the questions of the usage log', share: 0, run: logs },
 };
 
 /** The phases, one after the other, on one stack. */
@@ -95,5 +98,6 @@ async function runPhase<Name extends PhaseName>(
 function chosenPhases({ only, manySubscriptions: many }: BenchOptions): PhaseName[] {
   const wanted = new Set(only.length > 0 ? only.flatMap((name) => [name, ...(phases[name].needs ?? [])]) : phaseNames);
   if (many === 0) wanted.delete('subscriptions');
+  if (only.length === 0) wanted.delete('logs');
   return phaseNames.filter((name) => wanted.has(name));
 }

@@ -10,6 +10,7 @@ export const phaseNames = [
   'subscriptions',
   'rating',
   'invoices',
+  'logs',
 ] as const;
 
 export type PhaseName = (typeof phaseNames)[number];

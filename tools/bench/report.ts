@@ -15,6 +15,7 @@ export function reportOf({ machine, options, phases }: BenchResult): string {
     ['Half load', halfLoadLines(phases)],
     ['Few subscriptions and very many, the whole path', subscriptionLines(phases)],
     ['The end of a month', monthEndLines(phases)],
+    ['The usage log', logLines(phases)],
     ['Targets', targetsOf(phases).map(targetLine)],
     ['Audit', auditLines(phases)],
   ] as const;
@@ -103,6 +104,18 @@ function monthEndLines({ invoices: found }: Results): string[] {
   const line = (name: string, { invoicesPerSecond, cpuMsPerInvoice }: typeof found.oneProcess) =>
     `  ${name.padEnd(14)} ${invoicesPerSecond.toFixed(0).padStart(6)} invoices/s   ${cpuMsPerInvoice.toFixed(2)} ms of CPU each`;
   return [line('one process', found.oneProcess), line('two processes', found.twoProcesses)];
+}
+
+function logLines({ logs }: Results): string[] {
+  if (!logs) return [];
+  const line = (name: string, { p50, p95, max }: { p50: number; p95: number; max: number }) =>
+    `  ${name.padEnd(46)} p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, at most ${max.toFixed(0)} ms`;
+  const { searchable, plain } = logs.cpuPerRow;
+  return [
+    ...Object.entries(logs.questions).map(([name, took]) => line(name, took)),
+    line(`all of them, over ${logs.rows} events`, logs.all),
+    `  CPU of a row that is inserted: ${searchable.toFixed(2)} µs, without what the search needs ${plain.toFixed(2)} µs`,
+  ];
 }
 
 function targetLine(target: Target): string {

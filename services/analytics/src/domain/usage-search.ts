@@ -19,8 +19,22 @@ export interface UsageFilters {
   readonly source?: string;
   /** The event's id: a transaction of the metering API is one. */
   readonly transactionId?: string;
-  /** A part of an id or of a name, in any case. */
+  /** Words of an id or of a name, in any case. */
   readonly text?: string;
+}
+
+/** What of a text has to stand somewhere as it is, but for the size of letters: its parts between spaces. */
+export const phrasesOf = (text: string): string[] => [...new Set(smallLetters(text).split(/\s+/).filter(Boolean))];
+
+/** Letters of ASCII, and no others: as ClickHouse does it. */
+const smallLetters = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/**
+ * The words of a text as ClickHouse tells them apart: letters and digits of ASCII, and whatever is beyond it; all else
+ * stands between words.
+ */
+export function wordsOf(text: string): string[] {
+  return [...new Set(smallLetters(text).match(/[a-z0-9\u0080-\u{10ffff}]+/gu) ?? [])];
 }
 
 /** The place of an entry among all of a tenant. */

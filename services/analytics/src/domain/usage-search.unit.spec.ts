@@ -1,4 +1,4 @@
-import { attributionOf, standingOf, stateOf, type UsageEntry } from './usage-search.js';
+import { attributionOf, phrasesOf, standingOf, stateOf, type UsageEntry, wordsOf } from './usage-search.js';
 
 const entry: UsageEntry = {
   id: 'e1',
@@ -76,4 +76,20 @@ describe('how an event stands', () => {
   it('each entry has a state of its own', () => {
     expect([usage(1), usage(1, 'late'), reversal(1)].map(stateOf)).toEqual(['rated', 'late', 'taken-back']);
   });
+});
+
+describe('the words of a text', () => {
+  it.each([
+    ['Acme', ['acme']],
+    ['tx-1A2b_ann@acme.example', ['tx', '1a2b', 'ann', 'acme', 'example']],
+    ['ÜBER straße 東京', ['Über', 'straße', '東京']],
+    ['the same, The Same', ['the', 'same']],
+    ["%' --", []],
+  ])('%s are %j', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+});
+
+it('the phrases of a text stand between its spaces', () => {
+  expect(phrasesOf(' TX-1A  Acme tx-1a ')).toEqual(['tx-1a', 'acme']);
 });

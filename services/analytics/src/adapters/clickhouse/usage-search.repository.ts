@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { UsageEntry, UsageFilters, UsageSearch, UsageState } from '../../domain/usage-search.js';
+import {
+  phrasesOf,
+  type UsageEntry,
+  type UsageFilters,
+  type UsageSearch,
+  type UsageState,
+  wordsOf,
+} from '../../domain/usage-search.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { searchedWords } from './clickhouse.schema.js';
 
 const conditionOfState: Record<UsageState, string> = {
   rated: "row_kind = 'usage' and status = 'rated'",
@@ -8,12 +16,8 @@ const conditionOfState: Record<UsageState, string> = {
   'taken-back': "row_kind = 'reversal'",
 };
 
-const holdsText = ['id', 'account_id', 'organization', 'subscriber', 'credential', 'subscription_id']
-  .map((column) => `positionCaseInsensitiveUTF8(${column}, {text:String}) > 0`)
-  .join(' or ');
-
 /** The state stands in the text of the query, chosen from the table above; all values are parameters. */
-const conditionOf: Record<keyof Omit<UsageFilters, 'state'>, string> = {
+const conditionOf: Record<keyof Omit<UsageFilters, 'state' | 'text'>, string> = {
   organization: '(account_id = {organization:String} or organization = {organization:String})',
   subscriber: 'subscriber = {subscriber:String}',
   productId: 'product_id = {productId:String}',
@@ -24,7 +28,6 @@ const conditionOf: Record<keyof Omit<UsageFilters, 'state'>, string> = {
   kind: 'kind = {kind:String}',
   source: 'source = {source:String}',
   transactionId: 'id = {transactionId:String}',
-  text: `(${holdsText})`,
 };
 
 const key = ['occurred_at', 'id', 'source', 'sequence', 'row_kind'];
@@ -37,9 +40,9 @@ const columns = `id, source, kind, toFloat64(toUnixTimestamp64Milli(occurred_at)
   properties, sequence, row_kind`;
 
 /**
- * Entries of the usage log, the newest first. Which they are is decided by the few columns of the projection `by_time`, in
- * its order, or by the bloom filters of the table where a filter leaves little; then the entries of the page are read whole
- * by the key of the table.
+ * Entries of the usage log, the newest first, in two steps. The first reads nothing but times, as far back as the page
+ * goes: it stops early where much is found, and bloom filters leave little to read where little is. The second reads the
+ * rows from there on, and puts those of one instant in their order.
  */
 @Injectable()
 export class UsageSearchRepository {
@@ -49,36 +52,18 @@ export class UsageSearchRepository {
     return `${this.reader.database}.rated_usage`;
   }
 
-  page({ tenant, from, to, filters: { state, ...filters }, before, limit }: UsageSearch): Promise<UsageEntry[]> {
-    const asked = Object.entries(filters).filter(([, value]) => value !== undefined);
-    const conditions = [
-      'tenant = {tenant:String}',
-      'occurred_at >= fromUnixTimestamp64Milli({from:Int64})',
-      'occurred_at < fromUnixTimestamp64Milli({to:Int64})',
-      ...(state ? [conditionOfState[state]] : []),
-      ...asked.map(([name]) => conditionOf[name as keyof typeof conditionOf]),
-      ...(before
-        ? [
-            `(${key.join(', ')}) < (fromUnixTimestamp64Milli({occurredAt:Int64}), {id:String}, {of:String},
-               {sequence:UInt64}, {rowKind:String})`,
-          ]
-        : []),
-    ];
-    const place = before && { ...before, of: before.source, source: undefined };
+  async page(search: UsageSearch): Promise<UsageEntry[]> {
+    const { conditions, parameters } = questionOf(search);
+    const where = conditions.join(' and ');
+    const [found] = await this.reader.rows<{ rows: number; since: number }>(
+      `select count() as rows, toFloat64(toUnixTimestamp64Milli(min(occurred_at))) as since from (
+         select occurred_at from ${this.table} where ${where} order by tenant desc, occurred_at desc limit {limit:UInt32})`,
+      parameters,
+    );
+    if (!found || found.rows === 0) return [];
     return this.reader.rows<UsageEntry>(
-      `select ${columns} from ${this.table}
-       where tenant = {tenant:String} and (subscription_id, ${key.join(', ')}) in (
-         select subscription_id, ${key.join(', ')} from ${this.table}
-         where ${conditions.join(' and ')} order by ${newestFirst} limit {limit:UInt32})
-       order by ${newestFirst}`,
-      {
-        ...place,
-        ...Object.fromEntries(asked),
-        tenant,
-        from,
-        limit,
-        to: before ? Math.min(to, before.occurredAt + 1) : to,
-      },
+      `select ${columns} from ${this.table} where ${where} order by tenant desc, ${newestFirst} limit {limit:UInt32}`,
+      { ...parameters, from: found.since },
     );
   }
 
@@ -91,6 +76,35 @@ export class UsageSearchRepository {
       { tenant, source, id },
     );
   }
+}
+
+function questionOf({ tenant, from, to, filters: { state, text, ...filters }, before, limit }: UsageSearch) {
+  const asked = Object.entries(filters).filter(([, value]) => value !== undefined);
+  const words = wordsOf(text ?? '');
+  const phrases = phrasesOf(text ?? '');
+  const conditions = [
+    'tenant = {tenant:String}',
+    'occurred_at >= fromUnixTimestamp64Milli({from:Int64})',
+    'occurred_at < fromUnixTimestamp64Milli({to:Int64})',
+    ...(state ? [conditionOfState[state]] : []),
+    ...asked.map(([name]) => conditionOf[name as keyof typeof conditionOf]),
+    ...words.map((_, at) => `hasToken(${searchedWords}, {word${at}:String})`),
+    ...phrases.map((_, at) => `position(${searchedWords}, {phrase${at}:String}) > 0`),
+    ...(before
+      ? [
+          `(${key.join(', ')}) < (fromUnixTimestamp64Milli({occurredAt:Int64}), {id:String}, {of:String},
+             {sequence:UInt64}, {rowKind:String})`,
+        ]
+      : []),
+  ];
+  const parameters = {
+    ...(before && { ...before, of: before.source, source: undefined }),
+    ...Object.fromEntries(asked),
+    ...Object.fromEntries(words.map((word, at) => [`word${at}`, word])),
+    ...Object.fromEntries(phrases.map((phrase, at) => [`phrase${at}`, phrase])),
+    ...{ tenant, from, limit, to: before ? Math.min(to, before.occurredAt + 1) : to },
+  };
+  return { conditions, parameters };
 }
 
 /** Of one event, in one answer: an entry a rating, and one more each time that it was taken back. */

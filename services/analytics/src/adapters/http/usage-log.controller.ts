@@ -31,7 +31,11 @@ const SearchQuery = Type.Object(
     source: Name,
     transactionId: Type.Optional(Type.String({ minLength: 1, maxLength: 256, description: "The event's id" })),
     text: Type.Optional(
-      Type.String({ ...Id, description: 'A part of an id or of a name of a customer, subscriber or credential' }),
+      Type.String({
+        ...Id,
+        pattern: '[A-Za-z0-9\\u0080-\\uffff]',
+        description: 'Whole words of ids and of names of customers, subscribers and credentials, in any case',
+      }),
     ),
     limit: PageQuery.limit,
     cursor: Type.Optional(Type.String({ maxLength: longestCursor })),
