@@ -15,7 +15,7 @@ import { longestSimulatedDays } from '../../services/analytics/src/domain/simula
 import { audienceBounds } from '../../services/catalog/src/adapters/http/audiences.controller.js';
 import { mostModelPrices } from '../../services/catalog/src/adapters/http/model-prices.schema.js';
 import { productBounds } from '../../services/catalog/src/adapters/http/terms-schema.js';
-import { mostDefinitions } from '../../services/catalog/src/domain/definition/definition-decisions.js';
+import { mostDefinitions, mostDiscovered } from '../../services/catalog/src/domain/definition/definition-decisions.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
@@ -69,6 +69,7 @@ describe('the page of bounds', () => {
       limits.senderRules,
       limits.metricStreams,
     ],
+    ['names in usage of which something is made, of a tenant and a kind', limits.discoveredNames, mostDiscovered],
     ['Idempotency-Keys of the metering API that a replica remembers', mostKeysRemembered],
     ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],
     ['voids or amendments in a request', limits.corrections],

@@ -14,6 +14,7 @@ export {
 } from './generated/catalog/v1/product.js';
 export { ApiKeyMessage, Seller, TenantMessage } from './generated/identity/v1/identity.js';
 export {
+  DiscoveredNameMessage,
   LateWindowClosing,
   PeriodClosing,
   type Reason,
@@ -71,6 +72,7 @@ export * from './topics/coupon.topic.js';
 export * from './topics/credit-note.topic.js';
 export * from './topics/customer.topic.js';
 export * from './topics/delivery.topic.js';
+export * from './topics/discovered-name.topic.js';
 export * from './topics/invoice.topic.js';
 export * from './topics/late-usage.topic.js';
 export * from './topics/meter.topic.js';

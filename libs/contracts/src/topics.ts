@@ -6,6 +6,7 @@ import { couponTopic } from './topics/coupon.topic.js';
 import { creditNoteTopic } from './topics/credit-note.topic.js';
 import { customerTopic } from './topics/customer.topic.js';
 import { deliveryTopic } from './topics/delivery.topic.js';
+import { discoveredNameTopic } from './topics/discovered-name.topic.js';
 import { invoiceTopic } from './topics/invoice.topic.js';
 import { lateUsageTopic } from './topics/late-usage.topic.js';
 import { meterTopic } from './topics/meter.topic.js';
@@ -34,6 +35,7 @@ export const topics: readonly Topic<any>[] = [
   testClockTopic,
   usageTopic,
   rejectedUsageTopic,
+  discoveredNameTopic,
   ratedUsageTopic,
   chargeTopic,
   quotaTopic,

@@ -11,6 +11,7 @@ import { ProductVersionsController } from './adapters/http/product-versions.cont
 import { ProductsController } from './adapters/http/products.controller.js';
 import { SourcesController } from './adapters/http/sources.controller.js';
 import { AudiencePublisher } from './adapters/kafka/audience.publisher.js';
+import { DiscoveredNameConsumer } from './adapters/kafka/discovered-name.consumer.js';
 import { MeterPublisher } from './adapters/kafka/meter.publisher.js';
 import { ModelPricesPublisher } from './adapters/kafka/model-prices.publisher.js';
 import { ProductPublisher } from './adapters/kafka/product.publisher.js';
@@ -23,6 +24,7 @@ import { ProductsRepository } from './adapters/postgres/products.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { DecideDefinition } from './application/decide-definition.js';
 import { DecideProduct } from './application/decide-product.js';
+import { DiscoverName } from './application/discover-name.js';
 import { BillingClock } from './application/ports.js';
 import { PublishForSubscription } from './application/publish-for-subscription.js';
 import { ReplaceModelPrices } from './application/replace-model-prices.js';
@@ -50,6 +52,7 @@ export class CatalogModule {
         AudiencesController,
         PricesController,
         ModelPricesController,
+        DiscoveredNameConsumer,
       ],
       providers: [
         { provide: BillingClock, useClass: TestClockDirectory },
@@ -60,6 +63,7 @@ export class CatalogModule {
         DefinitionAnswers,
         DecideDefinition,
         DecideProduct,
+        DiscoverName,
         PublishForSubscription,
         ReplaceModelPrices,
       ],

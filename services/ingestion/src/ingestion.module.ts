@@ -14,6 +14,7 @@ import { TelemetryMappingsController } from './adapters/http/telemetry-mappings.
 import { TelemetrySendersController } from './adapters/http/telemetry-senders.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { UsagePreviewGateway } from './adapters/http/usage-preview.gateway.js';
+import { DiscoveredNamePublisher } from './adapters/kafka/discovered-name.publisher.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { ReferencesFollower } from './adapters/kafka/references.follower.js';
 import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
@@ -27,6 +28,7 @@ import { MetricStreamsRepository } from './adapters/postgres/metric-streams.repo
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
 import { TelemetryCountsRepository } from './adapters/postgres/telemetry-counts.repository.js';
 import { TelemetryRulesRepository } from './adapters/postgres/telemetry-rules.repository.js';
+import { DiscoveredNamesLoop } from './adapters/schedule/discovered-names.loop.js';
 import { SyntheticUsageLoop } from './adapters/schedule/synthetic-usage.loop.js';
 import { TelemetryLoop } from './adapters/schedule/telemetry.loop.js';
 import { ClosePeriods } from './application/close-periods.js';
@@ -36,6 +38,7 @@ import {
   COUNT_TELEMETRY,
   COUNT_VERDICTS,
   CorrectionLog,
+  DiscoveredNameLog,
   MetricStreams,
   References,
   RejectedUsageLog,
@@ -45,6 +48,7 @@ import {
   UsagePreview,
 } from './application/ports.js';
 import { PreviewMapping } from './application/preview-mapping.js';
+import { PublishDiscoveredNames } from './application/publish-discovered-names.js';
 import { RecentTelemetry } from './application/recent-telemetry.js';
 import { RecordTelemetry } from './application/record-telemetry.js';
 import { RecordUsage } from './application/record-usage.js';
@@ -58,6 +62,7 @@ import { WaitForCustomers } from './application/wait-for-customers.js';
 import { INGESTION_CONFIG, type IngestionConfig } from './config.js';
 import { Accounts } from './domain/accounts.js';
 import { BillingClock } from './domain/billing-clock.js';
+import { Discoveries } from './domain/discovered-names.js';
 import { SyntheticProducts } from './domain/synthetic/synthetic-products.js';
 import { SyntheticSubscriptions } from './domain/synthetic/synthetic-subscriptions.js';
 import { TenantBudgets } from './domain/tenant-budgets.js';
@@ -84,6 +89,10 @@ export class IngestionModule {
         { provide: Accounts, useValue: new Accounts(config.usagePartitions) },
         { provide: BillingClock, useValue: new BillingClock() },
         TenantLimits,
+        { provide: Discoveries, useValue: new Discoveries() },
+        { provide: DiscoveredNameLog, useClass: DiscoveredNamePublisher },
+        PublishDiscoveredNames,
+        DiscoveredNamesLoop,
         SyntheticProducts,
         SyntheticSubscriptions,
         { provide: References, useClass: ReferencesFollower },

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule } from '#event-store';
 import { CredentialsController } from './adapters/http/credentials.controller.js';
+import { DiscoveredCredentialsController } from './adapters/http/discovered-credentials.controller.js';
 import { OrganizationsController } from './adapters/http/organizations.controller.js';
 import { SegmentsController } from './adapters/http/segments.controller.js';
 import { SubscribersController } from './adapters/http/subscribers.controller.js';
@@ -9,6 +10,7 @@ import { SubscriptionChangesController } from './adapters/http/subscription-chan
 import { SubscriptionsController } from './adapters/http/subscriptions.controller.js';
 import { TestClocksController } from './adapters/http/test-clocks.controller.js';
 import { ClosingsReader } from './adapters/kafka/closings.reader.js';
+import { DiscoveredNameConsumer } from './adapters/kafka/discovered-name.consumer.js';
 import { LateUsageConsumer } from './adapters/kafka/late-usage.consumer.js';
 import { OrganizationPublisher } from './adapters/kafka/organization.publisher.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
@@ -17,6 +19,7 @@ import { SubscriberPublisher } from './adapters/kafka/subscriber.publisher.js';
 import { SubscriptionPublisher } from './adapters/kafka/subscription.publisher.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
 import { TestClockPublisher } from './adapters/kafka/test-clock.publisher.js';
+import { DiscoveredCredentialsRepository } from './adapters/postgres/discovered-credentials.repository.js';
 import { DueSubscriptionsRepository } from './adapters/postgres/due-subscriptions.repository.js';
 import { KnownTenantsRepository } from './adapters/postgres/known-tenants.repository.js';
 import { OrganizationsRepository } from './adapters/postgres/organizations.repository.js';
@@ -38,6 +41,7 @@ import { CreateOrganization } from './application/create-organization.js';
 import { CreateSubscriber } from './application/create-subscriber.js';
 import { CreateTestClock } from './application/create-test-clock.js';
 import { DecideSubscription } from './application/decide-subscription.js';
+import { DiscoverCustomer } from './application/discover-customer.js';
 import { EndSubscription } from './application/end-subscription.js';
 import { NoteLateUsage } from './application/note-late-usage.js';
 import { PassTime } from './application/pass-time.js';
@@ -67,10 +71,12 @@ export class SubscriptionsModule {
         SubscriptionChangesController,
         SegmentsController,
         CredentialsController,
+        DiscoveredCredentialsController,
         TestClocksController,
         ProductConsumer,
         TenantConsumer,
         LateUsageConsumer,
+        DiscoveredNameConsumer,
       ],
       providers: [
         { provide: SUBSCRIPTIONS_SETTINGS, useValue: config },
@@ -84,10 +90,12 @@ export class SubscriptionsModule {
         SegmentsRepository,
         TestClocksRepository,
         KnownTenantsRepository,
+        DiscoveredCredentialsRepository,
         CreateOrganization,
         ChangeOrganization,
         CreateSubscriber,
         ChangeSubscriber,
+        DiscoverCustomer,
         StartSubscription,
         SubscriptionLimit,
         DecideSubscription,

@@ -87,6 +87,7 @@ export const calls: Readonly<Record<string, Call>> = {
     body: { email: `subscriber-${n}@people.example`, name: 'Ann', organizationId },
   })),
   'GET /v1/subscribers': call('empty', ({ email }) => ({ query: { email } })),
+  'GET /v1/discovered-credentials': call('own', () => ({})),
   'GET /v1/subscribers/{subscriberId}': call('not-found', ({ subscriberId }) => ({ params: { subscriberId } })),
   'PATCH /v1/subscribers/{subscriberId}': call('not-found', ({ subscriberId }, n) => ({
     params: { subscriberId },

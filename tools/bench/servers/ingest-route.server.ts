@@ -8,6 +8,7 @@ import { batcherLimits, UsageBatcher } from '../../../services/ingestion/src/app
 import { WaitForCustomers } from '../../../services/ingestion/src/application/wait-for-customers.js';
 import { Accounts } from '../../../services/ingestion/src/domain/accounts.js';
 import { BillingClock } from '../../../services/ingestion/src/domain/billing-clock.js';
+import { Discoveries } from '../../../services/ingestion/src/domain/discovered-names.js';
 import { TenantLimits } from '../../../services/ingestion/src/domain/tenant-limits.js';
 import { countVerdicts } from '../../../services/ingestion/src/ingestion.metrics.js';
 import { benchTenant, organizationName } from '../event-template.js';
@@ -54,6 +55,7 @@ await openIngestionDoors(app, {
     new WaitForCustomers(accounts, references, clock),
     new (blocks ? UsageBatcher : NowhereBatcher)(log, clock, batcherLimits),
     new RejectUsage(log, clock, logger),
+    new Discoveries(),
     countVerdicts,
     clock,
   ),

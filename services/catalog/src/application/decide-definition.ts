@@ -24,6 +24,8 @@ export class DecideDefinition {
     details: DetailsByKind[Kind],
   ): Promise<Loaded<Definition<Kind>>> {
     return this.inTransaction(tenant, async (unit) => {
+      const discovered = await unit.discoveredDefinition(kind, details.name);
+      if (discovered !== undefined && discovered !== id) return this.acceptDiscovered(unit, kind, discovered, details);
       const facts = await this.factsOf(unit, kind, id, details.name);
       return unit.definitions(kind).decide(id, definitionDecider<Kind>(), { type: 'Define', kind, id, details, facts });
     });
@@ -45,6 +47,19 @@ export class DecideDefinition {
       if (after.version > before.version) await this.carryAudience(unit, after.state);
       return after;
     });
+  }
+
+  /** Who defines what had only been discovered gets that one, as it is defined now. */
+  private async acceptDiscovered<Kind extends DefinitionKind>(
+    unit: UnitOfWork,
+    kind: Kind,
+    id: string,
+    details: DetailsByKind[Kind],
+  ): Promise<Loaded<Definition<Kind>>> {
+    const before = await unit.definitions(kind).load(id);
+    const facts = await this.factsOf(unit, kind, id, details.name);
+    const command = { type: 'ChangeDefinition', kind, version: before.version, changed: () => details, facts } as const;
+    return unit.definitions(kind).save(before, definitionDecider<Kind>().decide(command, before.state));
   }
 
   /** Products carry their audience to those who read them. */

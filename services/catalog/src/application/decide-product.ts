@@ -30,6 +30,7 @@ export class DecideProduct {
       const before = await unit.products.load(productId);
       const wanted = await wantedIn(before.state, unit);
       const name = nameIn(wanted, before.state);
+      if (name !== undefined) await this.giveUpDiscovered(unit, name, productId);
       const nameIsTaken = name !== undefined && (await unit.isNameTaken(name, productId));
       const facts = { billingNow, nameIsTaken, known: await unit.knownDefinitions(), at: this.clock.now() };
       const events = productDecider.decide({ ...wanted, facts }, before.state);
@@ -38,6 +39,16 @@ export class DecideProduct {
     });
     await succeedsWithin(this.publisher.caughtUp(publishingWaitMs), publishingWaitMs);
     return state;
+  }
+
+  /** What only usage has named so leaves the name to what is sold under it; its usage is found by the name. */
+  private async giveUpDiscovered(unit: UnitOfWork, name: string, butNot: string): Promise<void> {
+    const discovered = await unit.discoveredProduct(name);
+    if (discovered === undefined || discovered === butNot) return;
+    const before = await unit.products.load(discovered);
+    await unit.products.save(before, [
+      { type: 'DraftDiscarded', productId: discovered, discardedAt: this.clock.now() },
+    ]);
   }
 }
 

@@ -10,6 +10,8 @@ export interface UnitOfWork {
   readonly products: AggregateStore<Product, ProductEvent>;
   /** Whether a product other than this one has the name, in any case. */
   isNameTaken(name: string, butBy: string): Promise<boolean>;
+  /** The product of this name that usage has brought and nobody has taken up. */
+  discoveredProduct(name: string): Promise<string | undefined>;
   /** The latest version that is for this subscription alone. */
   ownVersionOf(productId: string, onlySubscriptionId: string): Promise<FormerOwnVersion | undefined>;
   /** Those whose latest terms name it. */
@@ -17,6 +19,8 @@ export interface UnitOfWork {
   definitions<Kind extends DefinitionKind>(kind: Kind): AggregateStore<Definition<Kind>, DefinitionEvent<Kind>>;
   /** Whether another definition of the kind has the name. */
   isDefinitionNameTaken(kind: DefinitionKind, name: string, butBy: string): Promise<boolean>;
+  /** The one of this name that was discovered and nobody has defined. */
+  discoveredDefinition(kind: DefinitionKind, name: string): Promise<string | undefined>;
   definitionsCount(kind: DefinitionKind): Promise<number>;
   readonly modelPrices: AggregateStore<ModelPrices, ModelPricesReplaced>;
   /** All that products may refer to by name. */

@@ -1,4 +1,10 @@
-import type { LateWindowClosing, PeriodClosing, RejectedUsageMessage, UsageCorrection } from '#contracts';
+import type {
+  DiscoveredNameMessage,
+  LateWindowClosing,
+  PeriodClosing,
+  RejectedUsageMessage,
+  UsageCorrection,
+} from '#contracts';
 import type { OutgoingRecord } from '#kafka';
 import type { Signal } from '#otlp';
 import type { Mapping } from '../domain/telemetry/mapping.js';
@@ -28,6 +34,11 @@ export abstract class CorrectionLog {
 /** Where usage that could not be understood is kept. */
 export abstract class RejectedUsageLog {
   abstract append(rejected: readonly RejectedUsageMessage[]): Promise<void>;
+}
+
+/** Names in usage that nobody knew, for those who make something of each. */
+export abstract class DiscoveredNameLog {
+  abstract append(names: readonly DiscoveredNameMessage[]): Promise<void>;
 }
 
 /** Customers, products, subscriptions and test clocks, followed in memory. */

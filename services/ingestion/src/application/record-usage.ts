@@ -3,6 +3,7 @@ import type { Reason, UsageKind } from '#contracts';
 import { Unavailable, WallClock } from '#decider';
 import { Accounts } from '../domain/accounts.js';
 import { BillingClock } from '../domain/billing-clock.js';
+import { Discoveries } from '../domain/discovered-names.js';
 import { problemsOf } from '../domain/event-problems.js';
 import type { NumberDoubts } from '../domain/exact-numbers.js';
 import { LikelyMatches } from '../domain/likely-match.js';
@@ -78,6 +79,7 @@ export class RecordUsage {
     private readonly waitForCustomers: WaitForCustomers,
     private readonly batcher: UsageBatcher,
     private readonly rejectUsage: RejectUsage,
+    private readonly discoveries: Discoveries,
     @Inject(COUNT_VERDICTS) private readonly countVerdicts: CountVerdicts,
     private readonly clock: WallClock,
   ) {}
@@ -95,6 +97,8 @@ export class RecordUsage {
     const startedAt = this.clock.now();
     if (await this.hasLearnt(tenant, written.rows)) written = this.write(tenant, usage, door);
     await this.acknowledged(tenant, written, door, this.clock.now() - startedAt);
+    const discoveries = this.discoveries.of(tenant);
+    for (const found of written.rows.newNames.found) discoveries.note(found);
     const { count: accepted, unknownNames } = written.rows;
     const verdicts = { accepted, rejected: written.rejected, unknownNames };
     this.countVerdicts(door, verdicts.accepted, verdicts.rejected.length);
@@ -138,7 +142,9 @@ export class RecordUsage {
     const clocks = this.billingClock.of(tenant);
     const daysAhead = this.tenantLimits.daysAheadOf(tenant);
     const strictNames = this.tenantLimits.demandsKnownNames(tenant);
-    const rows = new UsageRows({ accounts, clocks, now: this.clock.now(), daysAhead, plain, strictNames });
+    const discoveries = this.discoveries.of(tenant);
+    const now = this.clock.now();
+    const rows = new UsageRows({ accounts, clocks, now, daysAhead, plain, strictNames, discoveries });
     const rejected: RejectedEvent[] = [];
     for (let index = 0; index < events.length; index++) {
       const event = events[index];

@@ -1,5 +1,6 @@
 import { Accounts } from './accounts.js';
 import { BillingClock } from './billing-clock.js';
+import { TenantDiscoveries } from './discovered-names.js';
 import { problemsOf } from './event-problems.js';
 import { TenantLimits } from './tenant-limits.js';
 import { UsageRows } from './usage-rows.js';
@@ -18,7 +19,14 @@ describe('usage far from now', () => {
     if (mayBeOthers) of.directory.recordSubscription({ ...subscription, subscriptionId: 's-2', productId: 'q' });
     const clock = new BillingClock();
     clock.record('demo', { testClockId: 'c', now: clockNow, governsTenant: false, removed: false });
-    return new UsageRows({ accounts: of, clocks: clock.of('demo'), now, daysAhead: 32, plain: false });
+    return new UsageRows({
+      discoveries: new TenantDiscoveries(),
+      accounts: of,
+      clocks: clock.of('demo'),
+      now,
+      daysAhead: 32,
+      plain: false,
+    });
   };
 
   it.each([
@@ -28,6 +36,7 @@ describe('usage far from now', () => {
     [now - 3_653 * day, 'too-old'],
   ])('%d is turned away: %s', (ms, code) => {
     const rows = new UsageRows({
+      discoveries: new TenantDiscoveries(),
       accounts: new Accounts(4).of('demo'),
       clocks: undefined,
       now,
@@ -51,6 +60,7 @@ describe('usage far from now', () => {
     tenants.record('demo', set, false);
     const daysAhead = tenants.daysAheadOf('demo');
     const rows = new UsageRows({
+      discoveries: new TenantDiscoveries(),
       accounts: new Accounts(4).of('demo'),
       clocks: undefined,
       now,
@@ -74,6 +84,7 @@ describe('usage far from now', () => {
 
   it('says nothing of the event after it', () => {
     const rows = new UsageRows({
+      discoveries: new TenantDiscoveries(),
       accounts: new Accounts(4).of('demo'),
       clocks: undefined,
       now,

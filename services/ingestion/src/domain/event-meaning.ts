@@ -18,6 +18,8 @@ export class MeaningReader {
   hash = 0;
   /** Characters of all texts so far, and some for each number and sign. */
   length = 0;
+  /** Rises whenever an object has other keys than the one before at its depth. */
+  shapes = 0;
   private readonly seen: SeenKeys[] = [];
   /** Of the last object at each depth that had to be copied. */
   private readonly orders: (KeyOrder | undefined)[] = [];
@@ -88,6 +90,7 @@ export class MeaningReader {
     const known = this.orders[depth];
     const order = known && isOrderOf(known, value) ? known : keyOrderOf(Object.keys(value), this.plain);
     if (!order) return undefined;
+    if (order !== known) this.shapes++;
     this.orders[depth] = order;
     return this.inOrder(value, order, depth);
   }
@@ -148,6 +151,7 @@ export class MeaningReader {
   /** False when the key is out of order or not clean, which the slower way then looks at. */
   private learn(keys: SeenKeys, at: number, key: string): boolean {
     if ((at > 0 && key < keys.names[at - 1]!) || brokenByKey(key, this.plain)) return false;
+    this.shapes++;
     keys.names.length = at;
     keys.hashes.length = at;
     keys.names.push(key);

@@ -28,6 +28,8 @@ export const limits = {
   mappings: 100,
   senderRules: 1_000,
   metricStreams: 100_000,
+  /** Of a tenant and a kind: names in usage that nobody knew, for which something is made. */
+  discoveredNames: 1_000,
   reasonsPerEvent: 50,
   /** How far from billing time usage may have happened. */
   daysAhead: mostDaysAheadOfAll,

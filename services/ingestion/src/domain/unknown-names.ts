@@ -24,6 +24,11 @@ export class UnknownNames {
     else if (credential !== null && credential !== undefined) this.note(place, 'credential', credential);
   }
 
+  /** How many were met, each as often as it was. */
+  get met(): number {
+    return this.names.length;
+  }
+
   /** Each as often as it was met. */
   all(): readonly string[] {
     return this.names;

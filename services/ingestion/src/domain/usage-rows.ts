@@ -3,11 +3,13 @@ import { instantFromText } from '#calendar';
 import type { UsageKind, UsageRow } from '#contracts';
 import type { Account, TenantAccounts } from './accounts.js';
 import type { TenantClocks } from './billing-clock.js';
+import type { TenantDiscoveries } from './discovered-names.js';
 import { MeaningReader } from './event-meaning.js';
 import { brokenByDistance, brokenById, isTooLarge, type Rule } from './event-rules.js';
 import { NumberDoubts } from './exact-numbers.js';
 import { finished, withNumber } from './fingerprint.js';
 import { limits } from './limits.js';
+import { NewNames } from './new-names.js';
 import { namesOnlyKnown } from './strict-names.js';
 import { UnknownNames } from './unknown-names.js';
 import { optionalFields } from './usage-event.js';
@@ -24,6 +26,8 @@ export interface Intake {
   readonly plain: boolean;
   /** The tenant takes only usage whose names are all known. */
   readonly strictNames?: boolean;
+  /** What was published of names that nobody knows. */
+  readonly discoveries: TenantDiscoveries;
 }
 
 interface Parties {
@@ -55,6 +59,7 @@ export class UsageRows {
   /** Customers and subscriptions that events name and nobody knows (yet). */
   readonly unknown: NamedParties[] = [];
   readonly unknownNames = new UnknownNames();
+  readonly newNames: NewNames;
   /** Some event carries no time, so that it is now. */
   timeless = false;
   /** Some event was turned away because it is far from now. */
@@ -85,6 +90,7 @@ export class UsageRows {
   constructor(private readonly intake: Intake) {
     this.byPartition = new Array(intake.accounts.partitions);
     this.meaning = new MeaningReader(intake.plain, this.doubts);
+    this.newNames = new NewNames(intake.accounts, intake.discoveries);
   }
 
   /** Adds an event in the native form; false when it breaks a rule. */
@@ -102,6 +108,7 @@ export class UsageRows {
     if (!this.readParties(given, door.source)) return false;
     const properties = meaning.properties(given['properties']);
     if (properties === undefined || hasOtherFields(given)) return false;
+    const { met } = this.unknownNames;
     const account = this.accountOf(parties);
     if (parties.product !== this.knownProduct) this.lookAtProduct(parties.product);
     const occurredAt = this.timeOf(time, parties);
@@ -112,6 +119,7 @@ export class UsageRows {
       this.isRefusedForNames = true;
       return false;
     }
+    this.lookAtNames(given, door.kind, this.unknownNames.met > met);
     // The time belongs to the meaning only when its sender gave it: an event without one, sent again, is the same event.
     const fingerprint = finished(typeof time === 'string' ? withNumber(meaning.hash, occurredAt) : meaning.hash);
     this.put(account.partition, length, [
@@ -156,6 +164,13 @@ export class UsageRows {
     parties.credential = credential;
     parties.source = source;
     return true;
+  }
+
+  private lookAtNames(given: Record<string, unknown>, kind: UsageKind, isUnknown: boolean): void {
+    this.newNames.look(this.parties, isUnknown);
+    if (typeof given['source'] === 'string') this.newNames.lookAtSource(given['source']);
+    // What the metering API's own requests carry has a meaning already.
+    if (kind === 'event') this.newNames.lookAtElements(given['properties'], this.meaning.shapes);
   }
 
   private put(partition: number, length: number, row: UsageRow): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Accounts } from './accounts.js';
+import { TenantDiscoveries } from './discovered-names.js';
 import { problemsOf } from './event-problems.js';
 import { UsageRows } from './usage-rows.js';
 
@@ -7,6 +8,7 @@ const accounts = new Accounts(4);
 accounts.of('demo').directory.recordCustomer({ customerId: 'org-1', kind: 'organization', name: 'Acme', email: '' });
 const openRows = (now = 1_770_000_000_000, plain = false) =>
   new UsageRows({
+    discoveries: new TenantDiscoveries(),
     accounts: accounts.of('demo'),
     clocks: undefined,
     daysAhead: 32,

@@ -13,6 +13,7 @@ export class ChangeCredentials {
     const { state } = await this.decide.run(tenant, subscriptionId, undefined, async (facts) => {
       const { unit, state: before, time, published } = facts;
       const credentials = [...credentialsInUse(before.credentials), credential];
+      await unit.forgetDiscoveredCredentials([credential]);
       const overlaps = await unit.overlaps(claimOf(before, credentials, time.now));
       return { type: 'AddCredential', credential, overlaps, time, published };
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import type { Subscriber, SubscriberDetails } from '../domain/subscriber/subscriber.js';
 import { subscriberDecider } from '../domain/subscriber/subscriber-decisions.js';
+import { confirmOrganization } from './confirm-customers.js';
 import { UnitsOfWork } from './ports.js';
 
 @Injectable()
@@ -15,14 +16,16 @@ export class CreateSubscriber {
     const { state } = await this.units.inTransaction(tenant, async (unit) => {
       const { organizationId } = details;
       const organization = organizationId === undefined ? undefined : await unit.organizations.load(organizationId);
-      const command = {
-        type: 'CreateSubscriber' as const,
-        subscriberId,
-        ...details,
-        organizationIsKnown: organization?.state.status === 'active',
-        emailIsTaken: await unit.isSubscriberEmailTaken(details.email, subscriberId),
-        at: this.clock.now(),
-      };
+      const organizationIsKnown = organization?.state.status === 'active';
+      const facts = { ...details, organizationIsKnown, at: this.clock.now() };
+      if (organizationIsKnown) await confirmOrganization(unit, organization.state, facts.at);
+      const discovered = await unit.discoveredSubscriber(details.email);
+      if (discovered !== undefined) {
+        const command = { type: 'TakeUpSubscriber' as const, ...facts, emailIsTaken: false };
+        return unit.subscribers.decide(discovered, subscriberDecider, command);
+      }
+      const emailIsTaken = await unit.isSubscriberEmailTaken(details.email, subscriberId);
+      const command = { type: 'CreateSubscriber' as const, subscriberId, ...facts, emailIsTaken };
       return unit.subscribers.decide(subscriberId, subscriberDecider, command);
     });
     return state;

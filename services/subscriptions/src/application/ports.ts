@@ -66,6 +66,15 @@ export interface TenantSettings {
   readonly lateWindowMs?: number | undefined;
 }
 
+/** A credential that usage has named and that belongs to no subscription, with what usage said beside it. */
+export interface DiscoveredCredential {
+  readonly name: string;
+  readonly organization?: string | undefined;
+  readonly subscriber?: string | undefined;
+  readonly product?: string | undefined;
+  readonly discoveredAt: number;
+}
+
 /** What one tenant has, in one transaction. */
 export interface UnitOfWork {
   readonly tenant: string;
@@ -75,6 +84,15 @@ export interface UnitOfWork {
   readonly testClocks: AggregateStore<TestClock, TestClockEvent>;
 
   isOrganizationNameTaken(name: string, butBy: string): Promise<boolean>;
+  /** The one of this name that usage has brought and no operator has taken up. */
+  discoveredOrganization(name: string): Promise<string | undefined>;
+  discoveredSubscriber(email: string): Promise<string | undefined>;
+  /** Whoever has the name, also before the merge. */
+  organizationNamed(name: string): Promise<string | undefined>;
+  /** Remembers a credential that usage has named, once. */
+  rememberCredential(discovered: DiscoveredCredential): Promise<void>;
+  /** Those by these names are no longer only discovered. */
+  forgetDiscoveredCredentials(credentials: readonly NewCredential[]): Promise<void>;
   isSubscriberEmailTaken(email: string, butBy: string): Promise<boolean>;
   settings(): Promise<TenantSettings>;
 

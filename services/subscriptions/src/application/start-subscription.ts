@@ -7,6 +7,7 @@ import type { Subscription, SubscriptionTerms } from '../domain/subscription/sub
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
 import type { Trial } from '../domain/subscription/version-in-force.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
+import { confirmOrganization, confirmSubscriber } from './confirm-customers.js';
 import { demandOffered } from './demand-offered.js';
 import { eventsAtOnce, PassTime } from './pass-time.js';
 import { type KnownProduct, Products, type UnitOfWork, UnitsOfWork } from './ports.js';
@@ -70,6 +71,7 @@ export class StartSubscription {
       if (before.state.status === 'absent') await demandOffered(unit, product, terms);
       const { accountId, productId, startedAt: from, expiresAt: until } = terms;
       const { credentials = [] } = wanted;
+      await unit.forgetDiscoveredCredentials(credentials);
       const overlaps = await unit.overlaps({ subscriptionId, accountId, productId, from, until, credentials });
       const published = new Map([[productId, product.versions]]);
       const facts = {
@@ -101,6 +103,8 @@ async function termsOf(
   const subscriber = await subscriberOf(unit, wanted.subscriberId);
   const organization = await organizationOf(unit, wanted.organizationId ?? subscriber?.organizationId);
   const account = accountOf(organization, subscriber);
+  if (organization) await confirmOrganization(unit, organization, now);
+  if (subscriber) await confirmSubscriber(unit, subscriber, now);
   const { productId, name: productName, unit: periodUnit, count, calendarAligned } = product;
   return {
     subscriptionId,

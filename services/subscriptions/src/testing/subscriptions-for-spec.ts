@@ -1,6 +1,8 @@
 import {
   type CustomerMessage,
   customerTopic,
+  DiscoveredNameMessage,
+  discoveredNameTopic,
   ProductMessage,
   productTopic,
   type SubscriptionMessage,
@@ -52,6 +54,13 @@ export async function startSubscriptions(settings: Record<string, string> = {}) 
       const value = Buffer.from(productTopic.codec.encode(message));
       await producer.send(productTopic.name, [{ key: productTopic.keyOf(message), value }]);
       return productTopic.keyOf(message);
+    },
+    /** As ingestion would. */
+    async publishName(name: Partial<DiscoveredNameMessage>): Promise<void> {
+      const { tenant } = subscriptions;
+      const message = DiscoveredNameMessage.fromPartial({ id: newId(), tenant, type: 'name-discovered', ...name });
+      const value = Buffer.from(discoveredNameTopic.codec.encode(message));
+      await producer.send(discoveredNameTopic.name, [{ key: tenant, value }]);
     },
     /** As identity would. */
     async publishTimeZone(timeZone: string): Promise<void> {

@@ -12,6 +12,19 @@ export const DefinitionsQuery = Type.Object(
   { ...PageQuery, name: Type.Optional(Type.String({ maxLength: 200, description: 'The one of this name.' })) },
   strict,
 );
+/** Of kinds that usage may bring. */
+export const DiscoverableQuery = Type.Object(
+  {
+    ...DefinitionsQuery.properties,
+    discovered: Type.Optional(
+      Type.Enum(['true', 'false'], {
+        description: 'Only those that nobody has defined, or only the others. Default all.',
+      }),
+    ),
+  },
+  strict,
+);
+export type DiscoverableQuery = Static<typeof DiscoverableQuery>;
 export type DefinitionsQuery = Static<typeof DefinitionsQuery>;
 export const Description = Type.Optional(Type.String({ minLength: 1, maxLength: 2000 }));
 
@@ -23,13 +36,18 @@ export class DefinitionAnswers {
   async page<Kind extends DefinitionKind, Json>(
     tenant: string,
     kind: Kind,
-    query: DefinitionsQuery,
+    query: DiscoverableQuery,
     jsonOf: (thing: DefinedThing<Kind>) => Json,
   ) {
     const limit = limitOf(query.limit);
     const key = readCursor(query.cursor, 'instant', 'text');
     const behind = key && { createdAt: new Date(key[0]), id: key[1] };
-    const rows = await this.definitions.list(tenant, kind, limit + 1, { name: query.name, behind });
+    const discovered = query.discovered === undefined ? undefined : query.discovered === 'true';
+    const rows = await this.definitions.list(tenant, kind, limit + 1, {
+      name: query.name,
+      discovered,
+      behind,
+    });
     return pageOfRows(
       rows,
       limit,

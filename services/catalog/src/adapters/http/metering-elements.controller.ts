@@ -6,7 +6,7 @@ import { Caller, Endpoint, pageOf, ResourceId, timeText } from '#http';
 import { DecideDefinition } from '../../application/decide-definition.js';
 import { type DefinedThing, elementTypes } from '../../domain/definition/definition.js';
 import { changedElement } from '../../domain/definition/element-change.js';
-import { DefinitionAnswers, DefinitionsQuery, Description, definedIn } from './definition-answers.js';
+import { DefinitionAnswers, Description, DiscoverableQuery, definedIn } from './definition-answers.js';
 import { seenIn } from './product-json.js';
 import { strict } from './terms-schema.js';
 
@@ -31,7 +31,7 @@ const ElementJson = Type.Object({
   type: Type.Enum([...elementTypes]),
   unit: Type.Optional(Type.String()),
   description: Type.Optional(Type.String()),
-  discovered: Type.Boolean({ description: 'A product named it, and nobody has defined it since.' }),
+  discovered: Type.Boolean({ description: 'A product or usage named it, and nobody has defined it since.' }),
   createdAt: Type.String(),
 });
 const ElementPath = Type.Object({ elementId: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -66,10 +66,10 @@ export class MeteringElementsController {
     summary: 'List metering elements, apart from those that are built in',
     tag,
     scope: 'read',
-    query: DefinitionsQuery,
+    query: DiscoverableQuery,
     answer: pageOf(ElementJson),
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: DefinitionsQuery) {
+  list(@Caller() { tenant }: CallerIdentity, @Query() query: DiscoverableQuery) {
     return this.answers.page(tenant, kind, query, jsonOf);
   }
 

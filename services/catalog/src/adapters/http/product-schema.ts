@@ -126,7 +126,9 @@ export const ProductJson = Type.Object({
   version: Type.Integer({ description: 'The latest that is for everybody; 0 of a draft.' }),
   publishedAt: Type.Optional(Type.String()),
   effectiveAt: Type.Optional(effectiveAt),
-  status: Type.Enum(['draft', 'published', 'archived']),
+  status: Type.Enum(['discovered', 'draft', 'published', 'archived'], {
+    description: 'Discovered: usage named it, and nobody has said a price yet.',
+  }),
   archivedAt: Type.Optional(Type.String()),
   hasDraft: Type.Boolean(),
   ...termsJson,

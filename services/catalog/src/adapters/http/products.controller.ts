@@ -15,7 +15,7 @@ const ProductsQuery = Type.Object(
   {
     ...PageQuery,
     name: Type.Optional(Type.String({ maxLength: 200, description: 'The one product of this name.' })),
-    status: Type.Optional(Type.Enum(['draft', 'published', 'archived'], { description: 'Default all.' })),
+    status: Type.Optional(Type.Enum(['discovered', 'draft', 'published', 'archived'], { description: 'Default all.' })),
     visibleTo: Type.Optional(
       Type.String({
         minLength: 1,

@@ -5,7 +5,8 @@ import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, pageOf, ResourceId, timeText } from '#http';
 import { DecideDefinition } from '../../application/decide-definition.js';
 import type { DefinedThing } from '../../domain/definition/definition.js';
-import { DefinitionAnswers, DefinitionsQuery, Description, definedIn } from './definition-answers.js';
+import { changedSource } from '../../domain/definition/element-change.js';
+import { DefinitionAnswers, Description, DiscoverableQuery, definedIn } from './definition-answers.js';
 import { seenIn } from './product-json.js';
 import { Name, strict } from './terms-schema.js';
 
@@ -16,6 +17,7 @@ const SourceJson = Type.Object({
   sourceId: Type.String(),
   name: Type.String(),
   description: Type.Optional(Type.String()),
+  discovered: Type.Boolean({ description: 'Usage named it, and nobody has defined it since.' }),
   createdAt: Type.String(),
 });
 const SourcePath = Type.Object({ sourceId: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -49,10 +51,10 @@ export class SourcesController {
     summary: 'List sources',
     tag,
     scope: 'read',
-    query: DefinitionsQuery,
+    query: DiscoverableQuery,
     answer: pageOf(SourceJson),
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: DefinitionsQuery) {
+  list(@Caller() { tenant }: CallerIdentity, @Query() query: DiscoverableQuery) {
     return this.answers.page(tenant, 'source', query, jsonOf);
   }
 
@@ -91,7 +93,7 @@ export class SourcesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const seen = seenIn(ifMatch);
-    const changed = await this.decide.change(tenant, 'source', sourceId, seen, (before) => ({ ...before, ...body }));
+    const changed = await this.decide.change(tenant, 'source', sourceId, seen, (before) => changedSource(before, body));
     return jsonOf(definedIn('source', changed, reply));
   }
 }
@@ -99,5 +101,6 @@ export class SourcesController {
 const jsonOf = ({ id, details, createdAt }: DefinedThing<'source'>): Static<typeof SourceJson> => ({
   sourceId: id,
   ...details,
+  discovered: details.discovered ?? false,
   createdAt: timeText(createdAt),
 });

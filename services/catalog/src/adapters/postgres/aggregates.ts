@@ -45,6 +45,7 @@ const audienceIdOf = (state: Product): string | null =>
 
 /** As lists know it. */
 export function statusOf(state: Product): string {
+  if (state.status === 'draft' && state.draft.discovered) return 'discovered';
   return state.status === 'published' && state.archivedAt !== undefined ? 'archived' : state.status;
 }
 

@@ -8,8 +8,11 @@ import { DefinitionRow } from './definition.entity.js';
 
 interface DefinitionsAsked {
   readonly name?: string | undefined;
+  readonly discovered?: boolean | undefined;
   readonly behind?: { readonly createdAt: Date; readonly id: string } | undefined;
 }
+
+const isDiscovered = `coalesce((row.state->'details'->>'discovered')::boolean, false)`;
 
 /** Definitions of one kind as they are listed. */
 @Injectable()
@@ -25,7 +28,7 @@ export class DefinitionsRepository {
     tenant: string,
     kind: DefinitionKind,
     limit: number,
-    { name, behind }: DefinitionsAsked,
+    { name, discovered, behind }: DefinitionsAsked,
   ): Promise<DefinitionRow[]> {
     const query = this.rows
       .createQueryBuilder('row')
@@ -34,6 +37,7 @@ export class DefinitionsRepository {
       .addOrderBy('row.id')
       .limit(limit);
     if (name !== undefined) query.andWhere('row.nameKey = :key', { key: definitionNameKey(kind, name) });
+    if (discovered !== undefined) query.andWhere(`${isDiscovered} = :discovered`, { discovered });
     if (behind) query.andWhere('(row.createdAt, row.id) > (:createdAt, :id)', behind);
     return reachingPostgres(() => query.getMany());
   }

@@ -16,7 +16,7 @@ export class ProductRow {
   @Column('text', { name: 'name_key', nullable: true })
   nameKey!: string | null;
 
-  /** draft | published | archived | discarded */
+  /** discovered | draft | published | archived | discarded */
   @Column('text')
   status!: string;
 

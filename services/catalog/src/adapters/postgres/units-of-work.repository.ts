@@ -33,6 +33,23 @@ class PostgresUnitOfWork implements UnitOfWork {
     return found.length > 0;
   }
 
+  async discoveredProduct(name: string): Promise<string | undefined> {
+    const [found] = await this.transaction.rows<{ product_id: string }>(
+      `select product_id from products where tenant = $1 and name_key = $2 and status = 'discovered'`,
+      [nameKey(name)],
+    );
+    return found?.product_id;
+  }
+
+  async discoveredDefinition(kind: DefinitionKind, name: string): Promise<string | undefined> {
+    const [found] = await this.transaction.rows<{ definition_id: string }>(
+      `select definition_id from definitions
+       where tenant = $1 and kind = $2 and name_key = $3 and (state->'details'->>'discovered')::boolean`,
+      [kind, definitionNameKey(kind, name)],
+    );
+    return found?.definition_id;
+  }
+
   async productIdsOfAudience(audienceId: string): Promise<string[]> {
     const rows = await this.transaction.rows<{ product_id: string }>(
       'select product_id from products where tenant = $1 and audience_id = $2',

@@ -13,6 +13,9 @@ import {
 /** So many of a kind a tenant may have: products are checked against all of them. */
 export const mostDefinitions = 1_000;
 
+/** Usage defines none beyond so many: the others are left to operators. */
+export const mostDiscovered = mostDefinitions / 2;
+
 interface DefinitionFacts {
   /** Another one of the kind has this name. */
   readonly nameIsTaken: boolean;

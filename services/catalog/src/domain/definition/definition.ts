@@ -2,6 +2,8 @@
 export interface SourceDetails {
   readonly name: string;
   readonly description?: string;
+  /** Usage named it, and nobody has defined it since. */
+  readonly discovered?: true;
 }
 
 export const elementTypes = ['NUMBER', 'STRING'] as const;
@@ -15,7 +17,7 @@ export interface ElementDetails {
   /** What one of it is, for people. */
   readonly unit?: string;
   readonly description?: string;
-  /** A product named it, and nobody has defined it since. */
+  /** A product or usage named it, and nobody has defined it since. */
   readonly discovered: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { Refusal } from '#decider';
 import type { CatalogRefusal } from '../catalog-refusal.js';
-import type { ElementDetails } from './definition.js';
+import type { ElementDetails, SourceDetails } from './definition.js';
 
 type ElementChange = Partial<Pick<ElementDetails, 'type' | 'unit' | 'description'>>;
 
@@ -11,4 +11,12 @@ export function changedElement(before: ElementDetails, change: ElementChange): E
     throw new Refusal<CatalogRefusal>('element-type-is-fixed', message);
   }
   return { ...before, ...change, discovered: false };
+}
+
+/** Who describes a source has defined it. */
+export function changedSource(
+  { discovered: _discovered, ...before }: SourceDetails,
+  change: Pick<SourceDetails, 'description'>,
+): SourceDetails {
+  return { ...before, ...change };
 }

@@ -22,7 +22,7 @@ export function saveDraft(
   if (!begins && (state.status === 'absent' || state.status === 'discarded')) throw unknownProduct();
   demandSeen(seen, former);
   const basedOn = state.status === 'published' ? state.version : 0;
-  if (former && former.basedOn === basedOn && isThat(former, { terms, effectiveAt })) return [];
+  if (former && !former.discovered && former.basedOn === basedOn && isThat(former, { terms, effectiveAt })) return [];
   demandSellable({ terms, createElements }, facts, state.status === 'published' ? state.terms : undefined);
   const from = effectiveAt === undefined ? {} : { effectiveAt };
   return [{ type: 'DraftSaved', productId, terms, ...from, basedOn, savedAt: facts.at }];

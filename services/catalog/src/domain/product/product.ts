@@ -26,6 +26,8 @@ export interface DraftSaved {
   /** The version that was the latest when it was saved; 0: none yet. */
   readonly basedOn: number;
   readonly savedAt: number;
+  /** Usage named it; nobody has said anything of it yet. */
+  readonly discovered?: true;
 }
 
 export interface DraftDiscarded {
@@ -68,6 +70,8 @@ export interface Draft {
   readonly effectiveAt?: number;
   readonly basedOn: number;
   readonly savedAt: number;
+  /** Usage named the product, and nobody has said anything of it since: it has a name and no price. */
+  readonly discovered?: true;
   /** 1, 2, 3 … over all drafts of the product, so that two editors see each other. */
   readonly revision: number;
 }

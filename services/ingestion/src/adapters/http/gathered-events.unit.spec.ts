@@ -10,6 +10,7 @@ import { batcherLimits, UsageBatcher } from '../../application/usage-batcher.js'
 import { WaitForCustomers } from '../../application/wait-for-customers.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
+import { Discoveries } from '../../domain/discovered-names.js';
 import { TenantLimits } from '../../domain/tenant-limits.js';
 import { openIngestionDoors } from './ingestion.doors.js';
 
@@ -32,6 +33,7 @@ async function openDoors(append: (records: OutgoingRecord[]) => Promise<void> = 
     waitForCustomers,
     new UsageBatcher({ append }, clock, batcherLimits),
     new RejectUsage({ append: async () => {} }, clock, logger),
+    new Discoveries(),
     () => undefined,
     clock,
   );

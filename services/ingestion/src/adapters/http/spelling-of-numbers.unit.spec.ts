@@ -4,6 +4,7 @@ import { Exact } from '#money';
 import { compileMetric, openMeter, type PricingMetric, recordUsage } from '#pricing';
 import type { UsageRead } from '../../application/record-usage.js';
 import { Accounts } from '../../domain/accounts.js';
+import { TenantDiscoveries } from '../../domain/discovered-names.js';
 import { completionOf, meterEventOf } from '../../domain/metering/metering-request.js';
 import { UsageRows } from '../../domain/usage-rows.js';
 import { eventsOfJson, readJson, usageOfLines } from './json-events.js';
@@ -13,7 +14,14 @@ const accounts = new Accounts(1).of('t');
 /** What a door writes into the log of the events of a body, as rating reads it. */
 function rowsOf(usage: UsageRead): UsageRow[] {
   const write = ({ events }: UsageRead) => {
-    const rows = new UsageRows({ accounts, clocks: undefined, daysAhead: 32, now: 0, plain: true });
+    const rows = new UsageRows({
+      discoveries: new TenantDiscoveries(),
+      accounts,
+      clocks: undefined,
+      daysAhead: 32,
+      now: 0,
+      plain: true,
+    });
     for (const event of events) expect(rows.add(event, { source: 'api', kind: 'event' })).toBe(true);
     return rows;
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   customerTopic,
+  discoveredNameTopic,
   pricingMetricFromMessage,
   productTopic,
   type SubscriptionMessage,
@@ -16,6 +17,7 @@ import { TopicFollowers } from '#service-host';
 import { References } from '../../application/ports.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
+import { type DiscoveredKind, Discoveries } from '../../domain/discovered-names.js';
 import { SyntheticProducts, syntheticPeriod } from '../../domain/synthetic/synthetic-products.js';
 import { type SubscriptionNews, SyntheticSubscriptions } from '../../domain/synthetic/synthetic-subscriptions.js';
 import { TenantLimits } from '../../domain/tenant-limits.js';
@@ -24,6 +26,7 @@ interface Recorded {
   readonly accounts: Accounts;
   readonly clock: BillingClock;
   readonly limits: TenantLimits;
+  readonly discoveries: Discoveries;
   readonly synthetic: { readonly products: SyntheticProducts; readonly subscriptions: SyntheticSubscriptions };
 }
 
@@ -38,11 +41,12 @@ export class ReferencesFollower extends References {
     accounts: Accounts,
     clock: BillingClock,
     limits: TenantLimits,
+    discoveries: Discoveries,
     products: SyntheticProducts,
     subscriptions: SyntheticSubscriptions,
   ) {
     super();
-    const record = recorders({ accounts, clock, limits, synthetic: { products, subscriptions } });
+    const record = recorders({ accounts, clock, limits, discoveries, synthetic: { products, subscriptions } });
     this.follower = followers.follow('customers and subscriptions', {
       name: 'ingestion-references',
       topics: Object.keys(record),
@@ -66,7 +70,13 @@ export class ReferencesFollower extends References {
   }
 }
 
-function recorders({ accounts, clock, limits, synthetic }: Recorded): Record<string, (value: Buffer) => void> {
+function recorders({
+  accounts,
+  clock,
+  limits,
+  discoveries,
+  synthetic,
+}: Recorded): Record<string, (value: Buffer) => void> {
   return {
     [customerTopic.name]: (value) => {
       const customer = customerTopic.codec.decode(value);
@@ -96,6 +106,10 @@ function recorders({ accounts, clock, limits, synthetic }: Recorded): Record<str
     [tenantTopic.name]: (value) => {
       const { tenant, mostDaysAhead, strictNames } = tenantTopic.codec.decode(value);
       limits.record(tenant, mostDaysAhead, strictNames);
+    },
+    [discoveredNameTopic.name]: (value) => {
+      const { tenant, kind, name } = discoveredNameTopic.codec.decode(value);
+      discoveries.of(tenant).remember(kind as DiscoveredKind, name);
     },
     [testClockTopic.name]: (value) => {
       const message = testClockTopic.codec.decode(value);

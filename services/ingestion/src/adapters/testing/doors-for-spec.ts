@@ -10,6 +10,7 @@ import { batcherLimits, UsageBatcher } from '../../application/usage-batcher.js'
 import { WaitForCustomers } from '../../application/wait-for-customers.js';
 import { Accounts } from '../../domain/accounts.js';
 import { BillingClock } from '../../domain/billing-clock.js';
+import { Discoveries } from '../../domain/discovered-names.js';
 import { TenantBudgets } from '../../domain/tenant-budgets.js';
 import { TenantLimits } from '../../domain/tenant-limits.js';
 import { openIngestionDoors } from '../http/ingestion.doors.js';
@@ -35,6 +36,7 @@ export async function doorsForSpec({
   });
   const accounts = new Accounts(4);
   const tenantLimits = new TenantLimits();
+  const discoveries = new Discoveries();
   await openIngestionDoors(app, {
     budgets: new TenantBudgets(bytesPerSecond),
     authenticator: {
@@ -55,11 +57,12 @@ export async function doorsForSpec({
       new WaitForCustomers(accounts, references, clock),
       new UsageBatcher({ append }, clock, batcherLimits),
       new RejectUsage({ append: async (messages) => void rejected.push(...messages) }, clock, logger),
+      discoveries,
       () => undefined,
       clock,
     ),
   });
-  return { app, accounts, tenantLimits, rejected, logged };
+  return { app, accounts, tenantLimits, discoveries, rejected, logged };
 }
 
 export const post = (

@@ -21,6 +21,15 @@ export const Email = Type.String({
   examples: ['ada@example.com'],
 });
 
+/** Of a list. */
+export const Discovered = Type.Optional(
+  Type.Enum(['true', 'false'], {
+    description: 'Only those that nobody but usage has named, or only the others. Default all.',
+  }),
+);
+
+export const isTrue = (text: 'true' | 'false' | undefined) => (text === undefined ? undefined : text === 'true');
+
 /** Free text of whoever sells: no control characters. */
 const Text = (maxLength: number) =>
   Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001f\\u007f]*$', examples: ['Hauptstraße 1'] });

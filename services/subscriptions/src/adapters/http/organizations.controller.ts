@@ -8,7 +8,7 @@ import { CreateOrganization } from '../../application/create-organization.js';
 import type { Organization } from '../../domain/organization/organization.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import { OrganizationsRepository } from '../postgres/organizations.repository.js';
-import { billingFields, Email, Id, Metadata, Name, strict } from './fields.js';
+import { billingFields, Discovered, Email, Id, isTrue, Metadata, Name, strict } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Organizations';
@@ -50,10 +50,14 @@ const OrganizationJson = Type.Object({
   billingEmail: Type.Optional(Type.String()),
   billing: Type.Optional(Billing),
   metadata: Type.Record(Type.String(), Type.String()),
+  discovered: Type.Boolean({ description: 'Only usage has named it; whatever an operator says about it takes it up.' }),
   createdAt: Type.String(),
 });
 const OrganizationPath = Type.Object({ organizationId: Id });
-const OrganizationsQuery = Type.Object({ ...PageQuery, name: Type.Optional(Type.String({ maxLength: 200 })) }, strict);
+const OrganizationsQuery = Type.Object(
+  { ...PageQuery, name: Type.Optional(Type.String({ maxLength: 200 })), discovered: Discovered },
+  strict,
+);
 
 @Controller('v1/organizations')
 export class OrganizationsController {
@@ -88,9 +92,13 @@ export class OrganizationsController {
     answer: pageOf(OrganizationJson),
   })
   async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof OrganizationsQuery>) {
-    const { name, cursor } = query;
+    const { name, discovered, cursor } = query;
     const limit = limitOf(query.limit);
-    const rows = await this.organizations.list(tenant, limit + 1, { name, behind: positionOf(cursor) });
+    const rows = await this.organizations.list(tenant, limit + 1, {
+      name,
+      discovered: isTrue(discovered),
+      behind: positionOf(cursor),
+    });
     return pageOfRows(rows, limit, ({ state }) => jsonOf(state), listKeyOf);
   }
 
@@ -131,13 +139,14 @@ function jsonOf(organization: Organization): Static<typeof OrganizationJson> {
   if (organization.status === 'absent') {
     throw new Refusal<SubscriptionsRefusal>('organization-not-found', 'There is no such organization.');
   }
-  const { organizationId, name, billingEmail, billing, metadata = {}, createdAt } = organization;
+  const { organizationId, name, billingEmail, billing, metadata = {}, discovered = false, createdAt } = organization;
   return {
     organizationId,
     name,
     ...(billingEmail && { billingEmail }),
     ...(billing && { billing: billing as Static<typeof Billing> }),
     metadata: { ...metadata },
+    discovered,
     createdAt: timeText(createdAt),
   };
 }

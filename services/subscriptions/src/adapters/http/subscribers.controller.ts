@@ -8,7 +8,7 @@ import { CreateSubscriber } from '../../application/create-subscriber.js';
 import type { Subscriber } from '../../domain/subscriber/subscriber.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import { SubscribersRepository } from '../postgres/subscribers.repository.js';
-import { Email, Id, Name, strict } from './fields.js';
+import { Discovered, Email, Id, isTrue, Name, strict } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Subscribers';
@@ -22,11 +22,17 @@ const SubscriberJson = Type.Object({
   email: Type.String(),
   name: Type.String(),
   organizationId: Type.Optional(Type.String()),
+  discovered: Type.Boolean({ description: 'Only usage has named it; whatever an operator says about it takes it up.' }),
   createdAt: Type.String(),
 });
 const SubscriberPath = Type.Object({ subscriberId: Id });
 const SubscribersQuery = Type.Object(
-  { ...PageQuery, email: Type.Optional(Type.String({ maxLength: 254 })), organizationId: Type.Optional(Id) },
+  {
+    ...PageQuery,
+    email: Type.Optional(Type.String({ maxLength: 254 })),
+    organizationId: Type.Optional(Id),
+    discovered: Discovered,
+  },
   strict,
 );
 
@@ -65,8 +71,13 @@ export class SubscribersController {
   })
   async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof SubscribersQuery>) {
     const limit = limitOf(query.limit);
-    const { email, organizationId, cursor } = query;
-    const filter = { email: email?.toLowerCase(), organizationId, behind: positionOf(cursor) };
+    const { email, organizationId, discovered, cursor } = query;
+    const filter = {
+      email: email?.toLowerCase(),
+      organizationId,
+      discovered: isTrue(discovered),
+      behind: positionOf(cursor),
+    };
     const rows = await this.subscribers.list(tenant, limit + 1, filter);
     return pageOfRows(rows, limit, ({ state }) => jsonOf(state), listKeyOf);
   }
@@ -109,6 +120,7 @@ function jsonOf(subscriber: Subscriber): Static<typeof SubscriberJson> {
   if (subscriber.status === 'absent') {
     throw new Refusal<SubscriptionsRefusal>('subscriber-not-found', 'There is no such subscriber.');
   }
-  const { subscriberId, email, name, organizationId, createdAt } = subscriber;
-  return { subscriberId, email, name, ...(organizationId && { organizationId }), createdAt: timeText(createdAt) };
+  const { subscriberId, email, name, organizationId, discovered = false, createdAt } = subscriber;
+  const ofWhom = organizationId && { organizationId };
+  return { subscriberId, email, name, ...ofWhom, discovered, createdAt: timeText(createdAt) };
 }

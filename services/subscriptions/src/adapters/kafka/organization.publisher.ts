@@ -25,7 +25,12 @@ export class OrganizationPublisher implements StreamPublisher {
   constructor(private readonly store: EventStore) {}
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
-    const { organizationId, name, billingEmail, billing } = await stateAfterEvent(organizations, stored, this.store);
+    const { organizationId, name, billingEmail, billing, discovered } = await stateAfterEvent(
+      organizations,
+      stored,
+      this.store,
+    );
+    if (discovered) return [];
     const message: CustomerMessage = {
       id: `${stored.streamId}@${stored.version}`,
       tenant: stored.tenant,

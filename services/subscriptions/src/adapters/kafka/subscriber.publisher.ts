@@ -24,7 +24,12 @@ export class SubscriberPublisher implements StreamPublisher {
   constructor(private readonly store: EventStore) {}
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
-    const { subscriberId, name, email, organizationId } = await stateAfterEvent(subscribers, stored, this.store);
+    const { subscriberId, name, email, organizationId, discovered } = await stateAfterEvent(
+      subscribers,
+      stored,
+      this.store,
+    );
+    if (discovered) return [];
     const message: CustomerMessage = {
       id: `${stored.streamId}@${stored.version}`,
       tenant: stored.tenant,

@@ -6,6 +6,9 @@ export interface ListPosition {
   readonly id: string;
 }
 
+/** Of customers: whether only usage has named them is what `discovered` says. */
+export const isDiscovered = `coalesce((row.state->>'discovered')::boolean, false) = :discovered`;
+
 /** The next rows of a list in the order of making. The query selects from `row`. */
 export function inOrderOfMaking<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,

@@ -3,8 +3,14 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { nameKey } from '#attribution';
 import { reachingPostgres } from '#database';
-import { inOrderOfMaking, type ListPosition } from './list-position.js';
+import { inOrderOfMaking, isDiscovered, type ListPosition } from './list-position.js';
 import { OrganizationRow } from './organization.entity.js';
+
+interface OrganizationFilter {
+  readonly name?: string | undefined;
+  readonly discovered?: boolean | undefined;
+  readonly behind?: ListPosition | undefined;
+}
 
 /** Organizations as they are listed. */
 @Injectable()
@@ -15,13 +21,10 @@ export class OrganizationsRepository {
     return reachingPostgres(() => this.rows.findOneBy({ tenant, id }));
   }
 
-  list(
-    tenant: string,
-    limit: number,
-    { name, behind }: { name?: string | undefined; behind?: ListPosition | undefined },
-  ): Promise<OrganizationRow[]> {
+  list(tenant: string, limit: number, { name, discovered, behind }: OrganizationFilter): Promise<OrganizationRow[]> {
     const query = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
     if (name !== undefined) query.andWhere('row.nameKey = :nameKey', { nameKey: nameKey(name) });
+    if (discovered !== undefined) query.andWhere(isDiscovered, { discovered });
     return reachingPostgres(() => inOrderOfMaking(query, limit, behind));
   }
 }

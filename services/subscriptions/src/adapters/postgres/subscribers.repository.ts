@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { reachingPostgres } from '#database';
-import { inOrderOfMaking, type ListPosition } from './list-position.js';
+import { inOrderOfMaking, isDiscovered, type ListPosition } from './list-position.js';
 import { SubscriberRow } from './subscriber.entity.js';
 
 interface SubscriberFilter {
   readonly email?: string | undefined;
   readonly organizationId?: string | undefined;
+  readonly discovered?: boolean | undefined;
   readonly behind?: ListPosition | undefined;
 }
 
@@ -20,10 +21,15 @@ export class SubscribersRepository {
     return reachingPostgres(() => this.rows.findOneBy({ tenant, id }));
   }
 
-  list(tenant: string, limit: number, { email, organizationId, behind }: SubscriberFilter): Promise<SubscriberRow[]> {
+  list(
+    tenant: string,
+    limit: number,
+    { email, organizationId, discovered, behind }: SubscriberFilter,
+  ): Promise<SubscriberRow[]> {
     const query = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
     if (email !== undefined) query.andWhere('row.email = :email', { email });
     if (organizationId !== undefined) query.andWhere('row.organizationId = :organizationId', { organizationId });
+    if (discovered !== undefined) query.andWhere(isDiscovered, { discovered });
     return reachingPostgres(() => inOrderOfMaking(query, limit, behind));
   }
 }

@@ -3,6 +3,8 @@ import { CreateSubscriptions1795306800000 } from '../../../migrations/1795306800
 import { Segments1795546800000 } from '../../../migrations/1795546800000-segments.js';
 import { Courses1795877400000 } from '../../../migrations/1795877400000-courses.js';
 import { ContractYears1795893600000 } from '../../../migrations/1795893600000-contract-years.js';
+import { DiscoveredCredentials1796200000000 } from '../../../migrations/1796200000000-discovered-credentials.js';
+import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { KnownTenantRow } from './known-tenant.entity.js';
 import { OrganizationRow } from './organization.entity.js';
 import { SegmentRow } from './segment.entity.js';
@@ -12,11 +14,20 @@ import { TestClockRow } from './test-clock.entity.js';
 
 export const subscriptionsSchema: PostgresSchema = {
   schema: 'subscriptions',
-  entities: [OrganizationRow, SubscriberRow, SubscriptionRow, SegmentRow, TestClockRow, KnownTenantRow],
+  entities: [
+    OrganizationRow,
+    SubscriberRow,
+    SubscriptionRow,
+    SegmentRow,
+    TestClockRow,
+    KnownTenantRow,
+    DiscoveredCredentialRow,
+  ],
   migrations: [
     CreateSubscriptions1795306800000,
     Segments1795546800000,
     Courses1795877400000,
     ContractYears1795893600000,
+    DiscoveredCredentials1796200000000,
   ],
 };

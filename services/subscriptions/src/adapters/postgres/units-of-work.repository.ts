@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { nameKey } from '#attribution';
 import { type Loaded, type TenantTransaction, TenantTransactions } from '#event-store';
-import type { Claim, TenantSettings, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
+import type { Claim, DiscoveredCredential, TenantSettings, UnitOfWork, UnitsOfWork } from '../../application/ports.js';
 import { hasProductWithin } from '../../domain/subscription/claims.js';
-import { areDistinguishable, credentialsInUse } from '../../domain/subscription/credentials.js';
+import { areDistinguishable, credentialsInUse, type NewCredential } from '../../domain/subscription/credentials.js';
 import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
 import { organizations, subscribers, subscriptions, testClocks } from './aggregates.js';
+
+const isDiscovered = `(state->>'discovered')::boolean`;
 
 @Injectable()
 export class UnitsOfWorkRepository implements UnitsOfWork {
@@ -54,6 +56,39 @@ class PostgresUnitOfWork implements UnitOfWork {
   async isOrganizationNameTaken(name: string, butBy: string): Promise<boolean> {
     await this.claim(`organization/${nameKey(name)}`);
     return this.finds('organizations where tenant = $1 and name_key = $2 and id <> $3', [nameKey(name), butBy]);
+  }
+
+  async discoveredOrganization(name: string): Promise<string | undefined> {
+    const key = nameKey(name);
+    await this.claim(`organization/${key}`);
+    return this.idOf(`organizations where tenant = $1 and name_key = $2 and ${isDiscovered}`, key);
+  }
+
+  async discoveredSubscriber(email: string): Promise<string | undefined> {
+    await this.claim(`subscriber/${email}`);
+    return this.idOf(`subscribers where tenant = $1 and email = $2 and ${isDiscovered}`, email);
+  }
+
+  organizationNamed(name: string): Promise<string | undefined> {
+    return this.idOf('organizations where tenant = $1 and name_key = $2', nameKey(name));
+  }
+
+  async rememberCredential(discovered: DiscoveredCredential): Promise<void> {
+    const { name, organization, subscriber, product, discoveredAt } = discovered;
+    const beside = [organization ?? null, subscriber ?? null, product ?? null, discoveredAt];
+    await this.transaction.rows(
+      `insert into discovered_credentials (tenant, name_key, name, organization, subscriber, product, discovered_at)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [nameKey(name), name, ...beside],
+    );
+  }
+
+  async forgetDiscoveredCredentials(credentials: readonly NewCredential[]): Promise<void> {
+    const keys = credentials.flatMap(({ credentialId, name, keyPrefix = '' }) => [credentialId, name, keyPrefix]);
+    if (keys.length === 0) return;
+    await this.transaction.rows('delete from discovered_credentials where tenant = $1 and name_key = any ($2)', [
+      keys.map(nameKey),
+    ]);
   }
 
   async isSubscriberEmailTaken(email: string, butBy: string): Promise<boolean> {
@@ -180,6 +215,10 @@ class PostgresUnitOfWork implements UnitOfWork {
 
   private claim(what: string): Promise<void> {
     return this.transaction.lock(`${this.tenant}/${what}`);
+  }
+
+  private async idOf(where: string, value: string): Promise<string | undefined> {
+    return (await this.transaction.rows<{ id: string }>(`select id from ${where}`, [value]))[0]?.id;
   }
 
   private async finds(where: string, values: unknown[]): Promise<boolean> {

@@ -18,6 +18,9 @@ interface Naming {
 
 export type OrganizationCommand =
   | ({ readonly type: 'CreateOrganization'; readonly organizationId: string } & OrganizationDetails & Naming)
+  /** Usage names it. */
+  | ({ readonly type: 'DiscoverOrganization'; readonly organizationId: string; readonly name: string } & Naming)
+  /** One that only usage has named is an operator's from then on, even where nothing else changes. */
   | ({
       readonly type: 'ChangeOrganization';
       readonly name?: string | undefined;
@@ -44,11 +47,16 @@ export const organizationDecider: Decider<OrganizationCommand, Organization, Org
         demandFreeName(command.nameIsTaken, name);
         return [{ type: 'OrganizationCreated', organizationId, name, billingEmail, ...said(billing, metadata), at }];
       }
+      case 'DiscoverOrganization': {
+        if (state.status !== 'absent' || command.nameIsTaken) return [];
+        const { organizationId, name, at } = command;
+        return [{ type: 'OrganizationCreated', organizationId, name, at, discovered: true }];
+      }
       case 'ChangeOrganization': {
         if (state.status === 'absent') throw refusal('organization-not-found', 'There is no such organization.');
         const { name = state.name, billingEmail = state.billingEmail, metadata = state.metadata, at } = command;
         const billing = mergedBilling(state.billing, command.billing);
-        if (areSame(state, { name, billingEmail, billing, metadata })) return [];
+        if (!state.discovered && areSame(state, { name, billingEmail, billing, metadata })) return [];
         demandFreeName(command.nameIsTaken, name);
         return [{ type: 'OrganizationChanged', name, billingEmail, ...said(billing, metadata), at }];
       }

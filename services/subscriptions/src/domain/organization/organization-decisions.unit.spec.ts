@@ -64,4 +64,27 @@ describe('an organization', () => {
       .when(change({ name: 'Acme' }))
       .thenRefused('organization-not-found');
   });
+
+  it('is discovered once, under a name that is free, and is an operator’s as soon as one says anything', () => {
+    const discover = { type: 'DiscoverOrganization' as const, organizationId: 'o-1', name: 'Acme', at: 1 };
+    const discovered: OrganizationEvent = {
+      type: 'OrganizationCreated',
+      organizationId: 'o-1',
+      name: 'Acme',
+      at: 1,
+      discovered: true,
+    };
+    given([])
+      .when({ ...discover, nameIsTaken: false })
+      .then([discovered]);
+    given([])
+      .when({ ...discover, nameIsTaken: true })
+      .thenNothing();
+    given([discovered])
+      .when({ ...discover, nameIsTaken: false })
+      .thenNothing();
+    const taken: OrganizationEvent = { type: 'OrganizationChanged', name: 'Acme', billingEmail: undefined, at: 2 };
+    given([discovered]).when(change({})).then([taken]);
+    given([discovered, taken]).when(change({})).thenNothing();
+  });
 });

@@ -33,12 +33,20 @@ export type OrganizationEvent =
       readonly type: 'OrganizationCreated';
       readonly organizationId: string;
       readonly at: number;
+      /** Usage named it; no operator has. */
+      readonly discovered?: true;
     } & OrganizationDetails)
   | ({ readonly type: 'OrganizationChanged'; readonly at: number } & OrganizationDetails);
 
 export type Organization =
   | { readonly status: 'absent' }
-  | ({ readonly status: 'active'; readonly organizationId: string; readonly createdAt: number } & OrganizationDetails);
+  | ({
+      readonly status: 'active';
+      readonly organizationId: string;
+      readonly createdAt: number;
+      /** Only usage has named it so far. Nobody else is told of it before an operator says anything about it. */
+      readonly discovered?: true;
+    } & OrganizationDetails);
 
 export const noOrganization: Organization = { status: 'absent' };
 
@@ -47,7 +55,13 @@ export function evolveOrganization(state: Organization, event: OrganizationEvent
   const details = { name, billingEmail, ...(billing && { billing }), ...(metadata && { metadata }) };
   switch (event.type) {
     case 'OrganizationCreated':
-      return { status: 'active', organizationId: event.organizationId, ...details, createdAt: event.at };
+      return {
+        status: 'active',
+        organizationId: event.organizationId,
+        ...details,
+        createdAt: event.at,
+        ...(event.discovered && { discovered: true }),
+      };
     case 'OrganizationChanged': {
       if (state.status !== 'active') return state;
       const { organizationId, createdAt } = state;

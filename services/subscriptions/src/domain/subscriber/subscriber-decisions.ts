@@ -21,6 +21,10 @@ export type SubscriberCommand =
       readonly organizationIsKnown: boolean;
     } & SubscriberDetails &
       Naming)
+  /** Usage names them, as one of an organization or of none. */
+  | ({ readonly type: 'DiscoverSubscriber'; readonly subscriberId: string } & SubscriberDetails & Naming)
+  /** An operator makes one whom only usage has named. */
+  | ({ readonly type: 'TakeUpSubscriber'; readonly organizationIsKnown: boolean } & SubscriberDetails & Naming)
   | ({ readonly type: 'ChangeSubscriber' } & Partial<Pick<SubscriberDetails, 'email' | 'name'>> & Naming);
 
 export const subscriberDecider: Decider<SubscriberCommand, Subscriber, SubscriberEvent> = {
@@ -35,22 +39,40 @@ export const subscriberDecider: Decider<SubscriberCommand, Subscriber, Subscribe
           if (isSame) return [];
           throw refusal('subscriber-exists', 'There is a subscriber with this id already.');
         }
-        if (organizationId !== undefined && !command.organizationIsKnown) {
-          throw refusal('unknown-organization', 'There is no organization with this id.', '/organizationId');
-        }
+        demandKnownOrganization(command);
         demandFreeEmail(command.emailIsTaken, email);
         return [{ type: 'SubscriberCreated', subscriberId, email, name, organizationId, at }];
+      }
+      case 'DiscoverSubscriber': {
+        const { subscriberId, email, name, organizationId, emailIsTaken, at } = command;
+        if (state.status !== 'absent' || emailIsTaken) return [];
+        return [{ type: 'SubscriberCreated', subscriberId, email, name, organizationId, at, discovered: true }];
+      }
+      case 'TakeUpSubscriber': {
+        const { email, name, organizationId, at } = command;
+        demandKnownOrganization(command);
+        return [{ type: 'SubscriberChanged', email, name, organizationId, at }];
       }
       case 'ChangeSubscriber': {
         if (state.status === 'absent') throw refusal('subscriber-not-found', 'There is no such subscriber.');
         const { email = state.email, name = state.name, at } = command;
-        if (email === state.email && name === state.name) return [];
+        if (!state.discovered && email === state.email && name === state.name) return [];
         demandFreeEmail(command.emailIsTaken, email);
         return [{ type: 'SubscriberChanged', email, name, organizationId: state.organizationId, at }];
       }
     }
   },
 };
+
+interface InOrganization {
+  readonly organizationId?: string | undefined;
+  readonly organizationIsKnown: boolean;
+}
+
+function demandKnownOrganization({ organizationId, organizationIsKnown }: InOrganization): void {
+  if (organizationId === undefined || organizationIsKnown) return;
+  throw refusal('unknown-organization', 'There is no organization with this id.', '/organizationId');
+}
 
 function demandFreeEmail(emailIsTaken: boolean, email: string): void {
   if (emailIsTaken) throw refusal('subscriber-email-taken', `There is a subscriber ${email} already.`);

@@ -53,4 +53,43 @@ describe('a subscriber', () => {
       .when(change({ name: 'Ada' }))
       .thenRefused('subscriber-not-found');
   });
+
+  it('is discovered once, and taken up as an operator says', () => {
+    const named = { email: 'ada@acme.example', name: 'ada@acme.example', organizationId: 'o-1' };
+    const discover = { type: 'DiscoverSubscriber' as const, subscriberId: 'u-1', ...named, at: 1 };
+    const discovered: SubscriberEvent = {
+      type: 'SubscriberCreated',
+      subscriberId: 'u-1',
+      ...named,
+      at: 1,
+      discovered: true,
+    };
+    given([])
+      .when({ ...discover, emailIsTaken: false })
+      .then([discovered]);
+    given([])
+      .when({ ...discover, emailIsTaken: true })
+      .thenNothing();
+    given([discovered])
+      .when({ ...discover, emailIsTaken: false })
+      .thenNothing();
+    const acceptDiscovered = { type: 'TakeUpSubscriber' as const, email: named.email, name: 'Ada', emailIsTaken: false, at: 2 };
+    const taken: SubscriberEvent = {
+      type: 'SubscriberChanged',
+      email: named.email,
+      name: 'Ada',
+      organizationId: undefined,
+      at: 2,
+    };
+    given([discovered])
+      .when({ ...acceptDiscovered, organizationIsKnown: false })
+      .then([taken]);
+    given([discovered])
+      .when({ ...acceptDiscovered, organizationId: 'o-9', organizationIsKnown: false })
+      .thenRefused('unknown-organization');
+    given([discovered])
+      .when(change({}))
+      .then([{ type: 'SubscriberChanged', ...named, at: 2 }]);
+    given([discovered, taken]).when(change({})).thenNothing();
+  });
 });

@@ -6,12 +6,23 @@ export interface SubscriberDetails {
 }
 
 export type SubscriberEvent =
-  | ({ readonly type: 'SubscriberCreated'; readonly subscriberId: string; readonly at: number } & SubscriberDetails)
+  | ({
+      readonly type: 'SubscriberCreated';
+      readonly subscriberId: string;
+      readonly at: number;
+      readonly discovered?: true;
+    } & SubscriberDetails)
   | ({ readonly type: 'SubscriberChanged'; readonly at: number } & SubscriberDetails);
 
 export type Subscriber =
   | { readonly status: 'absent' }
-  | ({ readonly status: 'active'; readonly subscriberId: string; readonly createdAt: number } & SubscriberDetails);
+  | ({
+      readonly status: 'active';
+      readonly subscriberId: string;
+      readonly createdAt: number;
+      /** Only usage has named them so far: the e-mail is whatever usage calls them. Nobody else is told of them. */
+      readonly discovered?: true;
+    } & SubscriberDetails);
 
 export const noSubscriber: Subscriber = { status: 'absent' };
 
@@ -19,8 +30,19 @@ export function evolveSubscriber(state: Subscriber, event: SubscriberEvent): Sub
   const { email, name, organizationId } = event;
   switch (event.type) {
     case 'SubscriberCreated':
-      return { status: 'active', subscriberId: event.subscriberId, email, name, organizationId, createdAt: event.at };
-    case 'SubscriberChanged':
-      return state.status === 'active' ? { ...state, email, name, organizationId } : state;
+      return {
+        status: 'active',
+        subscriberId: event.subscriberId,
+        email,
+        name,
+        organizationId,
+        createdAt: event.at,
+        ...(event.discovered && { discovered: true }),
+      };
+    case 'SubscriberChanged': {
+      if (state.status !== 'active') return state;
+      const { subscriberId, createdAt } = state;
+      return { status: 'active', subscriberId, email, name, organizationId, createdAt };
+    }
   }
 }

@@ -22,7 +22,7 @@ export function accountOf(
     const message = `${subscriber.email} does not belong to this organization.`;
     throw refusal('subscriber-of-another-organization', message, '/organizationId');
   }
-  const billingEmail = organization?.billingEmail ?? subscriber?.email;
+  const billingEmail = organization?.billingEmail ?? addressOf(subscriber);
   const accountId = organization?.organizationId ?? subscriber?.subscriberId;
   if (accountId === undefined) {
     throw refusal('customer-missing', 'Name the subscriber or the organization that subscribes.', '/subscriberId');
@@ -41,6 +41,10 @@ export function accountOf(
     ...(organization?.billing && { billing: organization.billing }),
   };
 }
+
+/** Usage may have named a subscriber otherwise than by an e-mail address. */
+const addressOf = (subscriber: KnownSubscriber | undefined): string | undefined =>
+  subscriber?.email.includes('@') ? subscriber.email : undefined;
 
 function refusal(code: SubscriptionsRefusal, message: string, path: string): Refusal<SubscriptionsRefusal> {
   const reason: RefusalDetail = { path, code, message };

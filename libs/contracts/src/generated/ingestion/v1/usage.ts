@@ -96,6 +96,27 @@ export interface Reason {
   message: string;
 }
 
+/** Usage names somebody or something that nobody knew. Published once for each name; who owns things of the kind makes one. */
+export interface DiscoveredNameMessage {
+  id: string;
+  tenant: string;
+  /** name-discovered */
+  type: string;
+  /** When the door took the usage. */
+  occurredAt: number;
+  /** organization | subscriber | product | credential | source | element */
+  kind: string;
+  /** As usage wrote it. */
+  name: string;
+  /** Of a subscriber or a credential: whose it is, as the usage said it. Empty: it did not. */
+  organization: string;
+  /** Of a credential. Empty: the usage named none. */
+  subscriber: string;
+  product: string;
+  /** Of an element: NUMBER | STRING, by the value that it had. */
+  elementType: string;
+}
+
 function createBasePeriodClosing(): PeriodClosing {
   return {
     id: "",
@@ -1049,6 +1070,238 @@ export const Reason: MessageFns<Reason> = {
     message.path = object.path ?? "";
     message.code = object.code ?? "";
     message.message = object.message ?? "";
+    return message;
+  },
+};
+
+function createBaseDiscoveredNameMessage(): DiscoveredNameMessage {
+  return {
+    id: "",
+    tenant: "",
+    type: "",
+    occurredAt: 0,
+    kind: "",
+    name: "",
+    organization: "",
+    subscriber: "",
+    product: "",
+    elementType: "",
+  };
+}
+
+export const DiscoveredNameMessage: MessageFns<DiscoveredNameMessage> = {
+  encode(message: DiscoveredNameMessage, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.tenant !== "") {
+      writer.uint32(18).string(message.tenant);
+    }
+    if (message.type !== "") {
+      writer.uint32(26).string(message.type);
+    }
+    if (message.occurredAt !== 0) {
+      writer.uint32(32).int64(message.occurredAt);
+    }
+    if (message.kind !== "") {
+      writer.uint32(42).string(message.kind);
+    }
+    if (message.name !== "") {
+      writer.uint32(50).string(message.name);
+    }
+    if (message.organization !== "") {
+      writer.uint32(58).string(message.organization);
+    }
+    if (message.subscriber !== "") {
+      writer.uint32(66).string(message.subscriber);
+    }
+    if (message.product !== "") {
+      writer.uint32(74).string(message.product);
+    }
+    if (message.elementType !== "") {
+      writer.uint32(82).string(message.elementType);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DiscoveredNameMessage {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDiscoveredNameMessage();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.tenant = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.occurredAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.organization = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.subscriber = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.product = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.elementType = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DiscoveredNameMessage {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      tenant: isSet(object.tenant) ? globalThis.String(object.tenant) : "",
+      type: isSet(object.type) ? globalThis.String(object.type) : "",
+      occurredAt: isSet(object.occurredAt)
+        ? globalThis.Number(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? globalThis.Number(object.occurred_at)
+        : 0,
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      organization: isSet(object.organization) ? globalThis.String(object.organization) : "",
+      subscriber: isSet(object.subscriber) ? globalThis.String(object.subscriber) : "",
+      product: isSet(object.product) ? globalThis.String(object.product) : "",
+      elementType: isSet(object.elementType)
+        ? globalThis.String(object.elementType)
+        : isSet(object.element_type)
+        ? globalThis.String(object.element_type)
+        : "",
+    };
+  },
+
+  toJSON(message: DiscoveredNameMessage): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.tenant !== "") {
+      obj.tenant = message.tenant;
+    }
+    if (message.type !== "") {
+      obj.type = message.type;
+    }
+    if (message.occurredAt !== 0) {
+      obj.occurredAt = Math.round(message.occurredAt);
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.organization !== "") {
+      obj.organization = message.organization;
+    }
+    if (message.subscriber !== "") {
+      obj.subscriber = message.subscriber;
+    }
+    if (message.product !== "") {
+      obj.product = message.product;
+    }
+    if (message.elementType !== "") {
+      obj.elementType = message.elementType;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DiscoveredNameMessage>): DiscoveredNameMessage {
+    return DiscoveredNameMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DiscoveredNameMessage>): DiscoveredNameMessage {
+    const message = createBaseDiscoveredNameMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.kind = object.kind ?? "";
+    message.name = object.name ?? "";
+    message.organization = object.organization ?? "";
+    message.subscriber = object.subscriber ?? "";
+    message.product = object.product ?? "";
+    message.elementType = object.elementType ?? "";
     return message;
   },
 };
