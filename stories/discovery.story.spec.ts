@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const send = (events: readonly object[]) => stack.call('POST', '/v1/events', events, { key: ingestKey });
-const itemsOf = async (path: string) => (await stack.call('GET', path)).body.items;
+const itemsOf = async (path: string) => (await stack.call('GET', path)).body.items ?? [];
 const discovered = (path: string) => until(async () => (await itemsOf(path))[0], 60_000);
 
 it('what usage names is made, and what was used before a product had a price is billed when it is sold', async () => {
@@ -65,4 +65,60 @@ it('what usage names is made, and what was used before a product had a price is 
     return now?.metrics[0]?.eventCount === 20 && now;
   }, 60_000);
   expect(totals.metrics[0]).toMatchObject({ quantity: '60', amount: '30' });
+});
+
+it('two organizations that are one are merged, and usage under either name finds what either had', async () => {
+  const rate = (id: string) => ({
+    name: id,
+    currency: 'USD',
+    cadence: { unit: 'month' },
+    pricingMetrics: [
+      { id: 'used', name: 'Used', aggregation: { type: 'sum', element: 'used' }, tiers: [{ unitRate: '1.00' }] },
+    ],
+  });
+  const [letters, calls] = [
+    await created(stack, '/v1/products', rate('Letters')),
+    await created(stack, '/v1/products', rate('Calls')),
+  ];
+  const acme = await created(stack, '/v1/organizations', { name: 'Acme', billingEmail: 'pay@acme.example' });
+  const inc = await created(stack, '/v1/organizations', { name: 'acme inc', billingEmail: 'old@acme.example' });
+  const startAt = new Date(Date.now() - 3_600_000).toISOString();
+  const sell = (productId: unknown, organizationId: unknown) =>
+    created(stack, '/v1/subscriptions', { productId, organizationId, startAt });
+  const ofLetters = await sell(letters['productId'], acme['organizationId']);
+  const ofCalls = await sell(calls['productId'], inc['organizationId']);
+
+  let sent = 0;
+  const use = (organization: string, product: string) =>
+    send([{ id: `use-${sent++}`, organization, product, properties: { used: 1 } }]);
+  const isUsed = (sold: Record<string, unknown>, count: number) =>
+    until(async () => {
+      const [now] = await itemsOf(`/v1/running-totals?subscriptionId=${sold['subscriptionId']}`);
+      return now?.metrics[0]?.quantity === String(count);
+    }, 60_000);
+  await use('Acme', 'Letters');
+  await use('acme inc', 'Calls');
+  // Nobody has sold it to them: it waits, and is the other one's once they are one.
+  await use('acme inc', 'Letters');
+  await isUsed(ofLetters, 1);
+  await isUsed(ofCalls, 1);
+
+  const path = `/v1/organizations/${inc['organizationId']}/merge`;
+  const preview = (await stack.call('GET', `${path}?into=${acme['organizationId']}`)).body;
+  expect(preview).toMatchObject({
+    names: ['acme inc'],
+    subscriptions: [{ subscriptionId: ofCalls['subscriptionId'] }],
+    conflicts: [],
+  });
+  const merged = await stack.call('POST', path, { into: acme['organizationId'] });
+  expect(merged.body).toEqual(preview);
+  await isUsed(ofLetters, 2);
+
+  await use('ACME INC', 'Letters');
+  await use('Acme', 'Calls');
+  await use('acme inc', 'Calls');
+  await isUsed(ofLetters, 3);
+  await isUsed(ofCalls, 3);
+  const moved = (await stack.call('GET', `/v1/subscriptions/${ofCalls['subscriptionId']}`)).body;
+  expect(moved).toMatchObject({ accountName: 'Acme', billingEmail: 'pay@acme.example' });
 });

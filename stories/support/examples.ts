@@ -49,6 +49,7 @@ const last = [
   'simulations.delete',
   'testClocks.delete',
   'products.archive',
+  'organizations.merge',
 ];
 
 const isMade = (id: string): boolean => /\.(create|send)$/.test(id);

@@ -35,6 +35,7 @@ import {
   mostMetadataEntries,
   mostTaxRates,
 } from '../../services/subscriptions/src/adapters/http/fields.js';
+import { mostMoved } from '../../services/subscriptions/src/application/merge-organizations.js';
 import { mostSubscriptions } from '../../services/subscriptions/src/config.js';
 import { mostCredentials } from '../../services/subscriptions/src/domain/subscription/credentials.js';
 import { read } from './repository.js';
@@ -70,6 +71,7 @@ describe('the page of bounds', () => {
       limits.metricStreams,
     ],
     ['names in usage of which something is made, of a tenant and a kind', limits.discoveredNames, mostDiscovered],
+    ['live subscriptions, and subscribers, that a merge of organizations moves', mostMoved],
     ['Idempotency-Keys of the metering API that a replica remembers', mostKeysRemembered],
     ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],
     ['voids or amendments in a request', limits.corrections],

@@ -34,6 +34,18 @@ export class NameRegister<T> {
     this.unknown.clear();
   }
 
+  /** All that was called so is the other one from now on. */
+  replace(before: T, after: T): void {
+    for (const known of [this.ids, this.names])
+      for (const [key, value] of known) if (value === before) known.set(key, after);
+    this.spellings.clear();
+    this.unknown.clear();
+  }
+
+  values(): Iterable<T> {
+    return this.ids.values();
+  }
+
   find(nameOrId: string): T | undefined {
     return this.spellings.get(nameOrId) ?? this.resolve(nameOrId);
   }

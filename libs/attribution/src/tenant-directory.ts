@@ -8,6 +8,7 @@ import {
 } from './attribution.js';
 import { closestNames } from './closest-names.js';
 import { CredentialRegister } from './credential-register.js';
+import { type KnownAccount, KnownAccounts } from './known-accounts.js';
 import { hasProductAt, type LinkedSubscription, productsOf } from './linked-subscription.js';
 import { NameRegister } from './name-register.js';
 
@@ -18,19 +19,13 @@ export interface Customer {
   readonly name: string;
   readonly email: string;
   readonly organizationId?: string | undefined;
+  /** Of an organization: the one that bears its names and its subscriptions since they were merged. */
+  readonly mergedInto?: string | undefined;
 }
 
 export interface Product {
   readonly productId: string;
   readonly name: string;
-}
-
-interface KnownAccount<S, A> {
-  readonly account: A;
-  /** By product, those that changed last at the end. */
-  readonly links: Map<string, Attributed<S, A>[]>;
-  /** Set when there is just one. With many accounts an event costs what it misses in the processor's cache, and this is the short way. */
-  only: Attributed<S, A> | undefined;
 }
 
 interface KnownSubscriber<S, A> {
@@ -62,19 +57,22 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
   private readonly organizations = new NameRegister<KnownAccount<S, A>>();
   private readonly subscribers = new NameRegister<KnownSubscriber<S, A>>();
   private readonly products = new NameRegister<string>();
-  private readonly accounts = new Map<string, KnownAccount<S, A>>();
+  private readonly accounts: KnownAccounts<S, A>;
   private readonly links = new Map<string, Attributed<S, A>>();
   private readonly credentials = new CredentialRegister<Attributed<S, A>>();
 
   /** @param newAccount what the caller wants to know of an account; asked once for each */
-  constructor(private readonly newAccount: (accountId: string) => A) {}
+  constructor(newAccount: (accountId: string) => A) {
+    this.accounts = new KnownAccounts(newAccount);
+  }
 
-  recordCustomer({ customerId, kind, name, email, organizationId }: Customer): void {
+  recordCustomer({ customerId, kind, name, email, organizationId, mergedInto }: Customer): void {
     if (kind === 'organization') {
-      this.organizations.record(customerId, name, this.known(customerId));
+      if (mergedInto !== undefined) this.merge(customerId, mergedInto);
+      this.organizations.record(customerId, name, this.accounts.bearerOf(customerId));
       return;
     }
-    const billed = this.known(organizationId ?? customerId);
+    const billed = this.accounts.bearerOf(organizationId ?? customerId);
     const subscriber = this.subscribers.withId(customerId) ?? { billed };
     subscriber.billed = billed;
     this.subscribers.record(customerId, email, subscriber);
@@ -87,16 +85,13 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
   recordSubscription(subscription: S): void {
     const { subscriptionId, accountId, credentials } = subscription;
     const before = this.links.get(subscriptionId);
-    if (before) this.unlink(before);
-    const known = this.known(accountId);
-    const link = { subscription, account: known.account };
-    this.links.set(subscriptionId, link);
-    for (const productId of productsOf(subscription)) {
-      const siblings = known.links.get(productId);
-      if (siblings) siblings.push(link);
-      else known.links.set(productId, [link]);
+    if (before) {
+      this.accounts.remove(before);
+      if (before.subscription.credentials) this.credentials.remove(before.subscription.credentials, before);
     }
-    known.only = onlyOneIn(known.links);
+    const link = { subscription, account: this.accounts.of(accountId).account };
+    this.links.set(subscriptionId, link);
+    this.accounts.add(link);
     if (credentials) this.credentials.add(credentials, link);
   }
 
@@ -126,7 +121,8 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
     const [first, ...others] = this.linksOfCredential(named);
     if (first && others.every(({ account }) => account === first.account)) return first.account;
     const known = this.customerOf(named);
-    return 'account' in known ? known.account : undefined;
+    if ('reason' in known) return undefined;
+    return known.hasOthers ? this.accountOfProduct(known, named.product) : known.account;
   }
 
   /** The subscription that usage of this instant belongs to. */
@@ -180,7 +176,7 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
     const owners = this.credentials.owners(credential, at);
     if (owners.length === 0) return owners;
     const customer = this.customerOf(named);
-    const ofCustomer = 'account' in customer ? owners.filter(({ account }) => account === customer.account) : owners;
+    const ofCustomer = 'account' in customer ? owners.filter((link) => this.isOf(link, customer)) : owners;
     const live = at === undefined ? ofCustomer : ofCustomer.filter(({ subscription }) => isLiveAt(subscription, at));
     if (live.length < 2 || named.product === null) return live;
     const productId = this.products.find(named.product);
@@ -203,25 +199,25 @@ export class TenantDirectory<S extends LinkedSubscription, A> {
     return subscription === null ? undefined : this.links.get(subscription);
   }
 
-  private known(accountId: string): KnownAccount<S, A> {
-    let known = this.accounts.get(accountId);
-    if (!known) {
-      known = { account: this.newAccount(accountId), links: new Map(), only: undefined };
-      this.accounts.set(accountId, known);
-    }
-    return known;
+  /** Where the usage of a product stands: with the merged accounts' own subscriptions, if only they have it. */
+  private accountOfProduct({ account, links }: KnownAccount<S, A>, product: string | null): A {
+    const productId = product === null ? undefined : this.products.find(product);
+    const [first, ...others] = (productId !== undefined && links.get(productId)) || [];
+    return first && others.every((link) => link.account === first.account) ? first.account : account;
   }
 
-  private unlink(link: Attributed<S, A>): void {
-    const { accountId, credentials } = link.subscription;
-    const known = this.known(accountId);
-    for (const productId of productsOf(link.subscription)) {
-      const others = known.links.get(productId)?.filter((one) => one !== link);
-      if (others && others.length > 0) known.links.set(productId, others);
-      else known.links.delete(productId);
-    }
-    known.only = onlyOneIn(known.links);
-    if (credentials) this.credentials.remove(credentials, link);
+  private isOf(link: Attributed<S, A>, customer: KnownAccount<S, A>): boolean {
+    if (link.account === customer.account) return true;
+    return customer.hasOthers && this.accounts.bearerOf(link.subscription.accountId) === customer;
+  }
+
+  /** From now on all names, subscribers and subscriptions of the one are the other's. */
+  private merge(organizationId: string, into: string): void {
+    const merged = this.accounts.merge(organizationId, into);
+    if (!merged) return;
+    this.organizations.replace(merged.before, merged.after);
+    for (const subscriber of this.subscribers.values())
+      if (subscriber.billed === merged.before) subscriber.billed = merged.after;
   }
 }
 
@@ -237,12 +233,6 @@ function onlyLiveOf<S extends LinkedSubscription, A>(
     found = link;
   }
   return found ?? unattributed['outside-subscription-life'];
-}
-
-function onlyOneIn<T>(lists: ReadonlyMap<string, readonly T[]>): T | undefined {
-  if (lists.size !== 1) return undefined;
-  const [list] = lists.values();
-  return list?.length === 1 ? list[0] : undefined;
 }
 
 const subscriptionOf = <S, A>({ subscription }: Attributed<S, A>): S => subscription;

@@ -3,6 +3,7 @@ import { PostgresModule } from '#database';
 import { EventStoreModule } from '#event-store';
 import { CredentialsController } from './adapters/http/credentials.controller.js';
 import { DiscoveredCredentialsController } from './adapters/http/discovered-credentials.controller.js';
+import { OrganizationMergesController } from './adapters/http/organization-merges.controller.js';
 import { OrganizationsController } from './adapters/http/organizations.controller.js';
 import { SegmentsController } from './adapters/http/segments.controller.js';
 import { SubscribersController } from './adapters/http/subscribers.controller.js';
@@ -43,6 +44,7 @@ import { CreateTestClock } from './application/create-test-clock.js';
 import { DecideSubscription } from './application/decide-subscription.js';
 import { DiscoverCustomer } from './application/discover-customer.js';
 import { EndSubscription } from './application/end-subscription.js';
+import { MergeOrganizations } from './application/merge-organizations.js';
 import { NoteLateUsage } from './application/note-late-usage.js';
 import { PassTime } from './application/pass-time.js';
 import { Closings, DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWork } from './application/ports.js';
@@ -66,6 +68,7 @@ export class SubscriptionsModule {
       ],
       controllers: [
         OrganizationsController,
+        OrganizationMergesController,
         SubscribersController,
         SubscriptionsController,
         SubscriptionChangesController,
@@ -93,6 +96,7 @@ export class SubscriptionsModule {
         DiscoveredCredentialsRepository,
         CreateOrganization,
         ChangeOrganization,
+        MergeOrganizations,
         CreateSubscriber,
         ChangeSubscriber,
         DiscoverCustomer,

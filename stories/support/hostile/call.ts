@@ -7,6 +7,8 @@ export interface Belongings {
   readonly audienceId: string;
   readonly organizationId: string;
   readonly organization: string;
+  /** Another one, which may be merged into it. */
+  readonly spareOrganizationId: string;
   readonly subscriberId: string;
   readonly email: string;
   readonly subscriptionId: string;

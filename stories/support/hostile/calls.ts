@@ -83,6 +83,14 @@ export const calls: Readonly<Record<string, Call>> = {
     params: { organizationId },
     body: { billingEmail: `changed-${n}@organization.example`, billing: { country: 'DE', taxRates: [] } },
   })),
+  'GET /v1/organizations/{organizationId}/merge': call('not-found', ({ spareOrganizationId, organizationId }) => ({
+    params: { organizationId: spareOrganizationId },
+    query: { into: organizationId },
+  })),
+  'POST /v1/organizations/{organizationId}/merge': call('not-found', ({ spareOrganizationId, organizationId }) => ({
+    params: { organizationId: spareOrganizationId },
+    body: { into: organizationId },
+  })),
   'POST /v1/subscribers': call('refused', ({ organizationId }, n) => ({
     body: { email: `subscriber-${n}@people.example`, name: 'Ann', organizationId },
   })),

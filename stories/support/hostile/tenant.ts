@@ -55,6 +55,9 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   await until(async () => (await ratedIds(stack, sold)).length === usage.length, 60_000);
   await until(async () => (await stack.call('GET', '/v1/deliveries?status=succeeded')).body.items.length > 0, 60_000);
   const { sourceId } = await created(stack, '/v1/sources', { name: `Source of ${name}` });
+  const { organizationId: spareOrganizationId } = await created(stack, '/v1/organizations', {
+    name: `Spare of ${name}`,
+  });
   const { audienceId } = await created(stack, '/v1/audiences', { name: `Audience of ${name}` });
   const { items: elements } = (await stack.call('GET', '/v1/metering-elements')).body;
   const { keyId } = await created(stack, '/v1/api-keys', { name: `spare ${name}`, scopes: ['read'] });
@@ -88,6 +91,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     audienceId: audienceId as string,
     organizationId: ids.body.organizationId,
     organization: sold.organization,
+    spareOrganizationId: spareOrganizationId as string,
     subscriberId: ids.body.subscriberId,
     email: `ann@${name}.example`,
     subscriptionId: sold.subscriptionId,
@@ -139,6 +143,7 @@ const lists = [
   '/v1/audiences',
   '/v1/organizations',
   '/v1/subscribers',
+  '/v1/discovered-credentials',
   '/v1/subscriptions',
   '/v1/test-clocks',
   '/v1/rejected-usage',

@@ -77,7 +77,7 @@ export type MeteringElement = {
   readonly type: "NUMBER" | "STRING";
   readonly unit?: string | undefined;
   readonly description?: string | undefined;
-  /** A product named it, and nobody has defined it since. */
+  /** A product or usage named it, and nobody has defined it since. */
   readonly discovered: boolean;
   readonly createdAt: string;
 };
@@ -477,7 +477,8 @@ export type ProductDraftPublishAnswer = {
   readonly publishedAt?: string | undefined;
   /** Periods that begin from then on are billed by this version. */
   readonly effectiveAt?: string | undefined;
-  readonly status: "draft" | "published" | "archived";
+  /** Discovered: usage named it, and nobody has said a price yet. */
+  readonly status: "discovered" | "draft" | "published" | "archived";
   readonly archivedAt?: string | undefined;
   readonly hasDraft: boolean;
   readonly name: string;
@@ -727,6 +728,8 @@ export type Source = {
   readonly sourceId: string;
   readonly name: string;
   readonly description?: string | undefined;
+  /** Usage named it, and nobody has defined it since. */
+  readonly discovered: boolean;
   readonly createdAt: string;
 };
 
@@ -749,6 +752,55 @@ export type SubscriptionCredential = {
   readonly createdAt: string;
   /** Usage from then on does not find the subscription by it. */
   readonly revokedAt?: string | undefined;
+};
+
+export type DiscoveredCredentialList = {
+  readonly items: readonly (DiscoveredCredential)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type DiscoveredCredential = {
+  /** Add it under this name to the subscription that it belongs to. */
+  readonly name: string;
+  /** The organization that usage named beside it. */
+  readonly organization?: string | undefined;
+  /** The subscriber that usage named beside it. */
+  readonly subscriber?: string | undefined;
+  /** The product that usage named beside it. */
+  readonly product?: string | undefined;
+  readonly discoveredAt: string;
+};
+
+export type OrganizationMerge = {
+  readonly organizationId: string;
+  readonly into: string;
+  /** Usage under them finds the organization that stays. */
+  readonly names: readonly (string)[];
+  /** They go on, invoiced to the organization that stays from their next document on. */
+  readonly subscriptions: readonly (Subscription)[];
+  readonly subscribers: readonly (Subscriber)[];
+  readonly credentials: readonly (Credential)[];
+  /** Usage could not tell them from those of the organization that stays: nothing is merged while there are some. */
+  readonly conflicts: readonly (Subscription)[];
+  /** What does not move. */
+  readonly stays: readonly (string)[];
+};
+
+export type Subscription = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly productId: string;
+  readonly productName: string;
+};
+
+export type Subscriber = {
+  readonly subscriberId: string;
+  readonly email: string;
+};
+
+export type Credential = {
+  readonly name: string;
+  readonly subscriptionId: string;
 };
 
 export type NewOrganization = {
@@ -785,6 +837,10 @@ export type Organization = {
   readonly billingEmail?: string | undefined;
   readonly billing?: Billing | undefined;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Only usage has named it; whatever an operator says about it takes it up. */
+  readonly discovered: boolean;
+  /** The organization that bears its names since they were merged. */
+  readonly mergedInto?: string | undefined;
   readonly createdAt: string;
 };
 
@@ -842,16 +898,18 @@ export type NewSubscriber = {
   readonly organizationId?: string | undefined;
 };
 
-export type Subscriber = {
+export type Subscriber2 = {
   readonly subscriberId: string;
   readonly email: string;
   readonly name: string;
   readonly organizationId?: string | undefined;
+  /** Only usage has named it; whatever an operator says about it takes it up. */
+  readonly discovered: boolean;
   readonly createdAt: string;
 };
 
 export type SubscriberList = {
-  readonly items: readonly (Subscriber)[];
+  readonly items: readonly (Subscriber2)[];
   readonly nextCursor?: string | undefined;
 };
 
@@ -1288,7 +1346,7 @@ export type NewMeterAiCompletion = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   readonly model: string;
@@ -1337,7 +1395,7 @@ export type NewMeterAiCompletion = {
   readonly responseQualityScore?: number | string | null | undefined;
 };
 
-export type Subscriber2 = {
+export type Subscriber3 = {
   readonly id?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly credential?: {
@@ -1373,7 +1431,7 @@ export type NewMeterAiImage = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   readonly model: string;
@@ -1423,7 +1481,7 @@ export type MeterAiAudioRequest = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   readonly model: string;
@@ -1474,7 +1532,7 @@ export type MeterAiVideoRequest = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   readonly model: string;
@@ -1522,7 +1580,7 @@ export type NewMeterToolEvent = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   readonly toolId: string;
@@ -1555,7 +1613,7 @@ export type NewMeterEvent = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   /** What was used */
@@ -1580,7 +1638,7 @@ export type NewMeterApiRequest = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   /** Default: now */
@@ -1610,7 +1668,7 @@ export type NewMeterApiResponse = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   /** Default: now */
@@ -1641,7 +1699,7 @@ export type MeterApiMeterRequest = {
   readonly productId?: string | null | undefined;
   /** One that nobody knows falls back to the names beside it */
   readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber2 | undefined;
+  readonly subscriber?: Subscriber3 | undefined;
   /** Where the subscriber's credential has no name */
   readonly subscriberCredential?: string | null | undefined;
   readonly method?: string | null | undefined;
@@ -1839,10 +1897,10 @@ export type Outcome = {
   readonly unknown: number;
   readonly subscriptionCount: number;
   /** Those that change most */
-  readonly subscriptions: readonly (Subscription)[];
+  readonly subscriptions: readonly (Subscription2)[];
 };
 
-export type Subscription = {
+export type Subscription2 = {
   readonly subscriptionId: string;
   readonly events: number;
   /** In USD, of the events whose cost changes */
@@ -4176,6 +4234,19 @@ export interface Operations {
     readonly answer: DeliveryList;
   };
   /**
+   * List credentials that usage has named and that belong to no subscription.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'discoveredCredentials.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: DiscoveredCredentialList;
+  };
+  /**
    * Lines may be as many as you like. With `Accept: application/x-ndjson` they are told of one by one while you send, in their order, and the last line says `done`; without it the answer comes at the end. Read the stream while you send. CloudEvents 1.0 are taken in structured, batched and binary mode: data are the properties, the subject or the extensions organization, subscriber, product, subscriptionid and credential say whom they are for. With `Prefer: return=representation` the answer tells of each event whom it is for, or why for nobody. Every answer says in `Meterstream-Unknown-Names` how many different names nobody knows.
    *
    * Send usage: one event, an array, or one event per line; answered when the log has it.
@@ -4514,6 +4585,8 @@ export interface Operations {
       readonly limit?: string | undefined;
       /** The one of this name. */
       readonly name?: string | undefined;
+      /** Only those that nobody has defined, or only the others. Default all. */
+      readonly discovered?: "true" | "false" | undefined;
     };
     readonly answer: MeteringElementList;
   };
@@ -4579,6 +4652,19 @@ export interface Operations {
     readonly answer: ModelPrice;
   };
   /**
+   * Show what merging an organization into another would move, and what stays.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'organizationMerge.get': {
+    readonly input: {
+      /** Its id. */
+      readonly organizationId: string;
+      readonly into: string;
+    };
+    readonly answer: OrganizationMerge;
+  };
+  /**
    * Make an organization: an account that is invoiced.
    *
    * Needs a key with the scope `write`.
@@ -4612,8 +4698,25 @@ export interface Operations {
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
       readonly name?: string | undefined;
+      /** Only those that nobody but usage has named, or only the others. Default all. */
+      readonly discovered?: "true" | "false" | undefined;
     };
     readonly answer: OrganizationList;
+  };
+  /**
+   * Merge an organization into another: its names, subscribers and subscriptions become the other one’s.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'organizations.merge': {
+    readonly input: {
+      /** Its id. */
+      readonly organizationId: string;
+      readonly body: {
+        readonly into: string;
+      };
+    };
+    readonly answer: OrganizationMerge;
   };
   /**
    * Change the name, billing e-mail, billing details or metadata of an organization.
@@ -4830,7 +4933,7 @@ export interface Operations {
       /** The one product of this name. */
       readonly name?: string | undefined;
       /** Default all. */
-      readonly status?: "draft" | "published" | "archived" | undefined;
+      readonly status?: "discovered" | "draft" | "published" | "archived" | undefined;
       /** An organization or subscriber: what is published for everybody, or for an audience that lists it. Whom the conditions of an audience let in is known when somebody subscribes. */
       readonly visibleTo?: string | undefined;
     };
@@ -5138,6 +5241,8 @@ export interface Operations {
       readonly limit?: string | undefined;
       /** The one of this name. */
       readonly name?: string | undefined;
+      /** Only those that nobody has defined, or only the others. Default all. */
+      readonly discovered?: "true" | "false" | undefined;
     };
     readonly answer: SourceList;
   };
@@ -5165,7 +5270,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewSubscriber;
     };
-    readonly answer: Subscriber;
+    readonly answer: Subscriber2;
   };
   /**
    * Show a subscriber.
@@ -5177,7 +5282,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriberId: string;
     };
-    readonly answer: Subscriber;
+    readonly answer: Subscriber2;
   };
   /**
    * List subscribers.
@@ -5191,6 +5296,8 @@ export interface Operations {
       readonly limit?: string | undefined;
       readonly email?: string | undefined;
       readonly organizationId?: string | undefined;
+      /** Only those that nobody but usage has named, or only the others. Default all. */
+      readonly discovered?: "true" | "false" | undefined;
     };
     readonly answer: SubscriberList;
   };
@@ -5205,7 +5312,7 @@ export interface Operations {
       readonly subscriberId: string;
       readonly body: ChangedSubscriber;
     };
-    readonly answer: Subscriber;
+    readonly answer: Subscriber2;
   };
   /**
    * Withdraw a change that is planned.
@@ -6025,6 +6132,7 @@ export const operations = {
   'creditNotes.list': { method: 'GET', path: '/v1/credit-notes', query: ['invoiceId', 'accountId', 'subscriptionId', 'cursor', 'limit'] },
   'creditNotes.refund': { method: 'POST', path: '/v1/credit-notes/{creditNoteId}/refund', query: [] },
   'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'status', 'cursor', 'limit'] },
+  'discoveredCredentials.list': { method: 'GET', path: '/v1/discovered-credentials', query: ['cursor', 'limit'] },
   'events.send': { method: 'POST', path: '/v1/events', query: ['dryRun'] },
   'heldOccasions.list': { method: 'GET', path: '/v1/held-occasions', query: ['cursor', 'limit'] },
   'heldOccasions.release': { method: 'POST', path: '/v1/held-occasions/{occasionId}/release', query: [] },
@@ -6050,15 +6158,17 @@ export const operations = {
   'meterToolEvents.create': { method: 'POST', path: '/meter/v2/tool/events', query: ['dryRun'] },
   'meteringElements.create': { method: 'POST', path: '/v1/metering-elements', query: [] },
   'meteringElements.get': { method: 'GET', path: '/v1/metering-elements/{elementId}', query: [] },
-  'meteringElements.list': { method: 'GET', path: '/v1/metering-elements', query: ['cursor', 'limit', 'name'] },
+  'meteringElements.list': { method: 'GET', path: '/v1/metering-elements', query: ['cursor', 'limit', 'name', 'discovered'] },
   'meteringElements.update': { method: 'PATCH', path: '/v1/metering-elements/{elementId}', query: [] },
   'metrics.create': { method: 'POST', path: '/v1/metrics', query: [] },
   'modelPriceDisagreements.list': { method: 'GET', path: '/v1/model-prices/disagreements', query: [] },
   'modelPrices.get': { method: 'GET', path: '/v1/model-prices', query: [] },
   'modelPrices.replace': { method: 'PUT', path: '/v1/model-prices', query: [] },
+  'organizationMerge.get': { method: 'GET', path: '/v1/organizations/{organizationId}/merge', query: ['into'] },
   'organizations.create': { method: 'POST', path: '/v1/organizations', query: [] },
   'organizations.get': { method: 'GET', path: '/v1/organizations/{organizationId}', query: [] },
-  'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'name'] },
+  'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'name', 'discovered'] },
+  'organizations.merge': { method: 'POST', path: '/v1/organizations/{organizationId}/merge', query: [] },
   'organizations.update': { method: 'PATCH', path: '/v1/organizations/{organizationId}', query: [] },
   'payments.create': { method: 'POST', path: '/v1/payments', query: [] },
   'payments.get': { method: 'GET', path: '/v1/payments/{paymentId}', query: [] },
@@ -6097,11 +6207,11 @@ export const operations = {
   'simulations.list': { method: 'GET', path: '/v1/simulations', query: ['cursor', 'limit'] },
   'sources.create': { method: 'POST', path: '/v1/sources', query: [] },
   'sources.get': { method: 'GET', path: '/v1/sources/{sourceId}', query: [] },
-  'sources.list': { method: 'GET', path: '/v1/sources', query: ['cursor', 'limit', 'name'] },
+  'sources.list': { method: 'GET', path: '/v1/sources', query: ['cursor', 'limit', 'name', 'discovered'] },
   'sources.update': { method: 'PATCH', path: '/v1/sources/{sourceId}', query: [] },
   'subscribers.create': { method: 'POST', path: '/v1/subscribers', query: [] },
   'subscribers.get': { method: 'GET', path: '/v1/subscribers/{subscriberId}', query: [] },
-  'subscribers.list': { method: 'GET', path: '/v1/subscribers', query: ['cursor', 'limit', 'email', 'organizationId'] },
+  'subscribers.list': { method: 'GET', path: '/v1/subscribers', query: ['cursor', 'limit', 'email', 'organizationId', 'discovered'] },
   'subscribers.update': { method: 'PATCH', path: '/v1/subscribers/{subscriberId}', query: [] },
   'subscriptionChange.delete': { method: 'DELETE', path: '/v1/subscriptions/{subscriptionId}/change', query: [] },
   'subscriptionCredentials.create': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/credentials', query: [] },

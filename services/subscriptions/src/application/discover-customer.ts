@@ -37,7 +37,7 @@ export class DiscoverCustomer {
 /** Of the organization that is called so, by name or by id; it is made where there is none. */
 async function organizationId(unit: UnitOfWork, name: string, at: number): Promise<string> {
   const withId = await unit.organizations.load(name);
-  if (withId.state.status !== 'absent') return name;
+  if (withId.state.status !== 'absent') return unit.bearerOf(name);
   const known = await unit.organizationNamed(name);
   if (known !== undefined) return known;
   const id = idFrom(unit.tenant, 'discovered-organization', nameKey(name));

@@ -87,8 +87,13 @@ export interface UnitOfWork {
   /** The one of this name that usage has brought and no operator has taken up. */
   discoveredOrganization(name: string): Promise<string | undefined>;
   discoveredSubscriber(email: string): Promise<string | undefined>;
-  /** Whoever has the name, also before the merge. */
+  /** Who has the name, or bears it since a merge. */
   organizationNamed(name: string): Promise<string | undefined>;
+  /** The organization that an account was merged into, else the account itself. */
+  bearerOf(accountId: string): Promise<string>;
+  organizationsMergedInto(organizationId: string): Promise<string[]>;
+  /** Ids of subscribers of an organization, so many at most. */
+  subscribersOf(organizationId: string, limit: number): Promise<string[]>;
   /** Remembers a credential that usage has named, once. */
   rememberCredential(discovered: DiscoveredCredential): Promise<void>;
   /** Those by these names are no longer only discovered. */
@@ -104,7 +109,7 @@ export interface UnitOfWork {
 
   /** Also keeps others from claiming the same until the transaction ends. */
   overlaps(claim: Claim): Promise<boolean>;
-  /** Ids of subscriptions that have not ended. */
+  /** Ids of subscriptions that have not ended; of an account, with those of the accounts that were merged into it. */
   liveSubscriptions(of: { accountId: string } | { subscriberId: string } | { productId: string }): Promise<string[]>;
   /** Those that a clock governs, or would govern as the tenant's: `undefined` means all that no clock governs. */
   liveUnder(testClockId: string | undefined): Promise<Loaded<Subscription>[]>;

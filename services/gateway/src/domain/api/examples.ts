@@ -92,6 +92,11 @@ export const examples: Readonly<Record<string, Example>> = {
     body: { name: 'Northwind', billingEmail: 'billing@northwind.example' },
   },
   'organizations.update': { body: { metadata: { 'ledger-account': '4711' } } },
+  'organizationMerge.get': { parameters: { organizationId: exampleId('organization'), into: demo.organizationId } },
+  'organizations.merge': {
+    parameters: { organizationId: exampleId('organization') },
+    body: { into: demo.organizationId },
+  },
   'subscribers.create': { ...key('subscriber'), body: { email: 'kim@northwind.example', name: 'Kim' } },
   'subscribers.update': { parameters: { subscriberId: exampleId('subscriber') }, body: { name: 'Kim Larsen' } },
   'testClocks.create': { ...key('test-clock'), body: { name: 'Example', now: '2026-01-01T00:00:00Z' } },

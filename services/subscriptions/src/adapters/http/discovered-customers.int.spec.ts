@@ -41,7 +41,7 @@ describe('customers that usage has named', () => {
       const { organizationId } = await service.make('/v1/organizations', { name: 'Ours' });
       const names = async (query: string) =>
         (await itemsOf(`/v1/organizations?${query}`)).map(({ name }: { name: string }) => name);
-      expect(await names('discovered=true')).toEqual(['Umbra', 'Penumbra']);
+      expect((await names('discovered=true')).toSorted()).toEqual(['Penumbra', 'Umbra']);
       expect(await names('discovered=false')).toEqual(['Ours']);
       expect(await published(organizationId)).toEqual(['organization-created Ours']);
       expect(await published(umbra.organizationId)).toEqual([]);

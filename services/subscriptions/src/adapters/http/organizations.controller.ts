@@ -51,6 +51,9 @@ const OrganizationJson = Type.Object({
   billing: Type.Optional(Billing),
   metadata: Type.Record(Type.String(), Type.String()),
   discovered: Type.Boolean({ description: 'Only usage has named it; whatever an operator says about it takes it up.' }),
+  mergedInto: Type.Optional(
+    Type.String({ description: 'The organization that bears its names since they were merged.' }),
+  ),
   createdAt: Type.String(),
 });
 const OrganizationPath = Type.Object({ organizationId: Id });
@@ -139,7 +142,8 @@ function jsonOf(organization: Organization): Static<typeof OrganizationJson> {
   if (organization.status === 'absent') {
     throw new Refusal<SubscriptionsRefusal>('organization-not-found', 'There is no such organization.');
   }
-  const { organizationId, name, billingEmail, billing, metadata = {}, discovered = false, createdAt } = organization;
+  const { organizationId, name, billingEmail, billing, metadata = {}, createdAt } = organization;
+  const discovered = organization.status === 'active' && organization.discovered === true;
   return {
     organizationId,
     name,
@@ -147,6 +151,7 @@ function jsonOf(organization: Organization): Static<typeof OrganizationJson> {
     ...(billing && { billing: billing as Static<typeof Billing> }),
     metadata: { ...metadata },
     discovered,
+    ...(organization.status === 'merged' && { mergedInto: organization.mergedInto }),
     createdAt: timeText(createdAt),
   };
 }

@@ -15,6 +15,7 @@ import { billingToMessage } from './billing-message.js';
 const types: Record<OrganizationEvent['type'], string> = {
   OrganizationCreated: 'organization-created',
   OrganizationChanged: 'organization-changed',
+  OrganizationMerged: 'organization-merged',
 };
 
 /** Organizations are customers. */
@@ -25,12 +26,9 @@ export class OrganizationPublisher implements StreamPublisher {
   constructor(private readonly store: EventStore) {}
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
-    const { organizationId, name, billingEmail, billing, discovered } = await stateAfterEvent(
-      organizations,
-      stored,
-      this.store,
-    );
-    if (discovered) return [];
+    const state = await stateAfterEvent(organizations, stored, this.store);
+    if (state.status === 'active' && state.discovered) return [];
+    const { organizationId, name, billingEmail, billing } = state;
     const message: CustomerMessage = {
       id: `${stored.streamId}@${stored.version}`,
       tenant: stored.tenant,
@@ -42,6 +40,7 @@ export class OrganizationPublisher implements StreamPublisher {
       email: billingEmail ?? '',
       organizationId: undefined,
       billing: billing && billingToMessage(billing),
+      mergedInto: state.status === 'merged' ? state.mergedInto : undefined,
     };
     return [outgoingMessage(customerTopic, message)];
   }

@@ -40,6 +40,7 @@ export class SubscriberPublisher implements StreamPublisher {
       name,
       email,
       organizationId,
+      mergedInto: undefined,
     };
     return [outgoingMessage(customerTopic, message)];
   }

@@ -46,6 +46,7 @@ function factsOf(event: SubscriptionEvent): Fact[] {
     case 'SubscriptionScheduled':
     case 'ProductRenamed':
     case 'CustomerDetailsChanged':
+    case 'OrganizationReplaced':
     case 'AgreementsChanged':
     case 'CoursePlanned':
     case 'CourseWithdrawn':

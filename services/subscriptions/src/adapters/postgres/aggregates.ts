@@ -41,7 +41,11 @@ export const organizations: Aggregate<Organization, OrganizationEvent> = {
   table: 'organizations',
   initial: noOrganization,
   evolve: evolveOrganization,
-  columnsOf: ({ createdAt, name }) => ({ created_at: createdAt, name_key: nameKey(name) }),
+  columnsOf: (state) => ({
+    created_at: state.createdAt,
+    name_key: nameKey(state.name),
+    merged_into: state.status === 'merged' ? state.mergedInto : null,
+  }),
 };
 
 export const subscribers: Aggregate<Subscriber, SubscriberEvent> = {

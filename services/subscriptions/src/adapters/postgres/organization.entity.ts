@@ -1,9 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { KnownOrganization } from '../../domain/subscription/account.js';
+import type { Organization } from '../../domain/organization/organization.js';
 import { wholeNumber } from './whole-number.js';
 
 @Entity({ name: 'organizations' })
 @Unique('organizations_tenant_name_key_key', ['tenant', 'nameKey'])
+@Index('organizations_merged', ['tenant', 'mergedInto'], { where: 'merged_into is not null' })
 @Index('organizations_of_tenant', ['tenant', 'createdAt', 'id'])
 export class OrganizationRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'organizations_pkey' })
@@ -16,11 +17,15 @@ export class OrganizationRow {
   version!: number;
 
   @Column('jsonb')
-  state!: KnownOrganization;
+  state!: Exclude<Organization, { status: 'absent' }>;
 
   @Column('bigint', { name: 'created_at', transformer: wholeNumber })
   createdAt!: number;
 
   @Column('text', { name: 'name_key' })
   nameKey!: string;
+
+  /** Never one that is merged itself. */
+  @Column('text', { name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
 }

@@ -24,6 +24,8 @@ export class OrganizationsRepository {
   list(tenant: string, limit: number, { name, discovered, behind }: OrganizationFilter): Promise<OrganizationRow[]> {
     const query = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
     if (name !== undefined) query.andWhere('row.nameKey = :nameKey', { nameKey: nameKey(name) });
+    // Who was merged is shown where its id is asked for.
+    query.andWhere('row.mergedInto is null');
     if (discovered !== undefined) query.andWhere(isDiscovered, { discovered });
     return reachingPostgres(() => inOrderOfMaking(query, limit, behind));
   }

@@ -4,6 +4,7 @@ import { Segments1795546800000 } from '../../../migrations/1795546800000-segment
 import { Courses1795877400000 } from '../../../migrations/1795877400000-courses.js';
 import { ContractYears1795893600000 } from '../../../migrations/1795893600000-contract-years.js';
 import { DiscoveredCredentials1796200000000 } from '../../../migrations/1796200000000-discovered-credentials.js';
+import { MergedOrganizations1796203600000 } from '../../../migrations/1796203600000-merged-organizations.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { KnownTenantRow } from './known-tenant.entity.js';
 import { OrganizationRow } from './organization.entity.js';
@@ -29,5 +30,6 @@ export const subscriptionsSchema: PostgresSchema = {
     Courses1795877400000,
     ContractYears1795893600000,
     DiscoveredCredentials1796200000000,
+    MergedOrganizations1796203600000,
   ],
 };

@@ -9,6 +9,8 @@ import type { Subscription } from '../../domain/subscription/subscription.js';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
 import { organizations, subscribers, subscriptions, testClocks } from './aggregates.js';
 
+const isOfBearer = `account_id in (
+  select $2 union all select id from organizations where tenant = $1 and merged_into = $2)`;
 const isDiscovered = `(state->>'discovered')::boolean`;
 
 @Injectable()
@@ -70,7 +72,21 @@ class PostgresUnitOfWork implements UnitOfWork {
   }
 
   organizationNamed(name: string): Promise<string | undefined> {
-    return this.idOf('organizations where tenant = $1 and name_key = $2', nameKey(name));
+    return this.idOf('organizations where tenant = $1 and name_key = $2', nameKey(name), 'coalesce(merged_into, id)');
+  }
+
+  async bearerOf(accountId: string): Promise<string> {
+    const where = 'organizations where tenant = $1 and id = $2 and merged_into is not null';
+    return (await this.idOf(where, accountId, 'merged_into')) ?? accountId;
+  }
+
+  organizationsMergedInto(organizationId: string): Promise<string[]> {
+    return this.idsOf('organizations where tenant = $1 and merged_into = $2 order by id', [organizationId]);
+  }
+
+  subscribersOf(organizationId: string, limit: number): Promise<string[]> {
+    const where = 'subscribers where tenant = $1 and organization_id = $2 order by id limit $3';
+    return this.idsOf(where, [organizationId, limit]);
   }
 
   async rememberCredential(discovered: DiscoveredCredential): Promise<void> {
@@ -141,12 +157,13 @@ class PostgresUnitOfWork implements UnitOfWork {
   }
 
   async overlaps({ subscriptionId, accountId, productId, from, until, credentials }: Claim): Promise<boolean> {
-    await this.claim(`subscription/${accountId}/${productId}`);
+    const bearer = await this.bearerOf(accountId);
+    await this.claim(`subscription/${bearer}/${productId}`);
     const rivals = await this.transaction.rows<{ state: StoredSubscription }>(
       `select state from subscriptions
-       where tenant = $1 and account_id = $2 and $3 = any (products) and id <> $4
+       where tenant = $1 and ${isOfBearer} and $3 = any (products) and id <> $4
          and (ended_at is null or (ended_at > $5 and ended_at > started_at))`,
-      [accountId, productId, subscriptionId, from],
+      [bearer, productId, subscriptionId, from],
     );
     return rivals
       .map(({ state }) => subscriptionOf(state))
@@ -159,15 +176,11 @@ class PostgresUnitOfWork implements UnitOfWork {
   ): Promise<string[]> {
     const [which, value] =
       'accountId' in of
-        ? ['account_id = $2', of.accountId]
+        ? [isOfBearer, of.accountId]
         : 'productId' in of
           ? ['(product_id = $2 or planned_product_id = $2)', of.productId]
           : ['subscriber_id = $2', of.subscriberId];
-    const live = await this.transaction.rows<{ id: string }>(
-      `select id from subscriptions where tenant = $1 and ${which} and boundary_at is not null order by id`,
-      [value],
-    );
-    return live.map(({ id }) => id);
+    return this.idsOf(`subscriptions where tenant = $1 and ${which} and boundary_at is not null order by id`, [value]);
   }
 
   async liveUnder(testClockId: string | undefined): Promise<Loaded<Subscription>[]> {
@@ -217,8 +230,14 @@ class PostgresUnitOfWork implements UnitOfWork {
     return this.transaction.lock(`${this.tenant}/${what}`);
   }
 
-  private async idOf(where: string, value: string): Promise<string | undefined> {
-    return (await this.transaction.rows<{ id: string }>(`select id from ${where}`, [value]))[0]?.id;
+  private async idOf(where: string, value: string, id = 'id'): Promise<string | undefined> {
+    return (await this.idsOf(where, [value], id))[0];
+  }
+
+  private async idsOf(where: string, values: unknown[], id = 'id'): Promise<string[]> {
+    return (await this.transaction.rows<{ id: string }>(`select ${id} as id from ${where}`, values)).map(
+      (row) => row.id,
+    );
   }
 
   private async finds(where: string, values: unknown[]): Promise<boolean> {

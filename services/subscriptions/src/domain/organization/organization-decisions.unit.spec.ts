@@ -87,4 +87,28 @@ describe('an organization', () => {
     given([discovered]).when(change({})).then([taken]);
     given([discovered, taken]).when(change({})).thenNothing();
   });
+
+  it('is merged into another one for good, which bears its name', () => {
+    const merge = { type: 'MergeOrganization' as const, into: 'o-2', intoIsKnown: true, conflicts: 0, at: 3 };
+    const merged: OrganizationEvent = { type: 'OrganizationMerged', into: 'o-2', at: 3 };
+    given([created]).when(merge).then([merged]);
+    given([created, merged]).when(merge).thenNothing();
+    // The other one was merged itself since: this one follows it.
+    given([created, merged])
+      .when({ ...merge, into: 'o-3' })
+      .then([{ ...merged, into: 'o-3' }]);
+    given([]).when(merge).thenRefused('organization-not-found');
+    given([created])
+      .when({ ...merge, into: 'o-1' })
+      .thenRefused('merged-into-itself');
+    given([created])
+      .when({ ...merge, intoIsKnown: false })
+      .thenRefused('unknown-organization');
+    given([created])
+      .when({ ...merge, conflicts: 1 })
+      .thenRefused('overlapping-subscription');
+    given([created, merged])
+      .when(change({ name: 'Acme Ltd' }))
+      .thenRefused('organization-is-merged');
+  });
 });

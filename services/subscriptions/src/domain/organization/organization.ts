@@ -36,7 +36,9 @@ export type OrganizationEvent =
       /** Usage named it; no operator has. */
       readonly discovered?: true;
     } & OrganizationDetails)
-  | ({ readonly type: 'OrganizationChanged'; readonly at: number } & OrganizationDetails);
+  | ({ readonly type: 'OrganizationChanged'; readonly at: number } & OrganizationDetails)
+  /** Another one bears its names, subscribers and subscriptions from then on; never one that is merged itself. */
+  | { readonly type: 'OrganizationMerged'; readonly into: string; readonly at: number };
 
 export type Organization =
   | { readonly status: 'absent' }
@@ -46,11 +48,21 @@ export type Organization =
       readonly createdAt: number;
       /** Only usage has named it so far. Nobody else is told of it before an operator says anything about it. */
       readonly discovered?: true;
-    } & OrganizationDetails);
+    } & OrganizationDetails)
+  | MergedOrganization;
+
+export type MergedOrganization = {
+  readonly status: 'merged';
+  readonly organizationId: string;
+  readonly createdAt: number;
+  readonly mergedInto: string;
+  readonly mergedAt: number;
+} & OrganizationDetails;
 
 export const noOrganization: Organization = { status: 'absent' };
 
 export function evolveOrganization(state: Organization, event: OrganizationEvent): Organization {
+  if (event.type === 'OrganizationMerged') return mergedInto(event, state);
   const { name, billingEmail, billing, metadata } = event;
   const details = { name, billingEmail, ...(billing && { billing }), ...(metadata && { metadata }) };
   switch (event.type) {
@@ -68,4 +80,11 @@ export function evolveOrganization(state: Organization, event: OrganizationEvent
       return { status: 'active', organizationId, ...details, createdAt };
     }
   }
+}
+
+function mergedInto({ into, at }: { readonly into: string; readonly at: number }, state: Organization): Organization {
+  if (state.status === 'absent') return state;
+  const { organizationId, createdAt, name, billingEmail, billing, metadata } = state;
+  const details = { name, billingEmail, ...(billing && { billing }), ...(metadata && { metadata }) };
+  return { status: 'merged', organizationId, createdAt, ...details, mergedInto: into, mergedAt: at };
 }

@@ -25,6 +25,8 @@ export type SubscriberCommand =
   | ({ readonly type: 'DiscoverSubscriber'; readonly subscriberId: string } & SubscriberDetails & Naming)
   /** An operator makes one whom only usage has named. */
   | ({ readonly type: 'TakeUpSubscriber'; readonly organizationIsKnown: boolean } & SubscriberDetails & Naming)
+  /** Their organization was merged into another. */
+  | { readonly type: 'MoveSubscriber'; readonly organizationId: string; readonly at: number }
   | ({ readonly type: 'ChangeSubscriber' } & Partial<Pick<SubscriberDetails, 'email' | 'name'>> & Naming);
 
 export const subscriberDecider: Decider<SubscriberCommand, Subscriber, SubscriberEvent> = {
@@ -52,6 +54,12 @@ export const subscriberDecider: Decider<SubscriberCommand, Subscriber, Subscribe
         const { email, name, organizationId, at } = command;
         demandKnownOrganization(command);
         return [{ type: 'SubscriberChanged', email, name, organizationId, at }];
+      }
+      case 'MoveSubscriber': {
+        const { organizationId, at } = command;
+        if (state.status === 'absent' || state.organizationId === organizationId) return [];
+        const { email, name, discovered } = state;
+        return [{ type: 'SubscriberChanged', email, name, organizationId, at, ...(discovered && { discovered }) }];
       }
       case 'ChangeSubscriber': {
         if (state.status === 'absent') throw refusal('subscriber-not-found', 'There is no such subscriber.');

@@ -73,7 +73,13 @@ describe('a subscriber', () => {
     given([discovered])
       .when({ ...discover, emailIsTaken: false })
       .thenNothing();
-    const acceptDiscovered = { type: 'TakeUpSubscriber' as const, email: named.email, name: 'Ada', emailIsTaken: false, at: 2 };
+    const acceptDiscovered = {
+      type: 'TakeUpSubscriber' as const,
+      email: named.email,
+      name: 'Ada',
+      emailIsTaken: false,
+      at: 2,
+    };
     const taken: SubscriberEvent = {
       type: 'SubscriberChanged',
       email: named.email,
@@ -91,5 +97,22 @@ describe('a subscriber', () => {
       .when(change({}))
       .then([{ type: 'SubscriberChanged', ...named, at: 2 }]);
     given([discovered, taken]).when(change({})).thenNothing();
+  });
+
+  it('moves with the organization, and stays discovered where only usage has named them', () => {
+    const move = { type: 'MoveSubscriber' as const, organizationId: 'o-2', at: 3 };
+    const moved: SubscriberEvent = {
+      type: 'SubscriberChanged',
+      email: 'ada@acme.example',
+      name: 'Ada',
+      organizationId: 'o-2',
+      at: 3,
+    };
+    given([created]).when(move).then([moved]);
+    given([created, moved]).when(move).thenNothing();
+    given([{ ...created, discovered: true }])
+      .when(move)
+      .then([{ ...moved, discovered: true }]);
+    given([]).when(move).thenNothing();
   });
 });

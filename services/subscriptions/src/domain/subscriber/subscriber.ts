@@ -12,7 +12,7 @@ export type SubscriberEvent =
       readonly at: number;
       readonly discovered?: true;
     } & SubscriberDetails)
-  | ({ readonly type: 'SubscriberChanged'; readonly at: number } & SubscriberDetails);
+  | ({ readonly type: 'SubscriberChanged'; readonly at: number; readonly discovered?: true } & SubscriberDetails);
 
 export type Subscriber =
   | { readonly status: 'absent' }
@@ -42,7 +42,8 @@ export function evolveSubscriber(state: Subscriber, event: SubscriberEvent): Sub
     case 'SubscriberChanged': {
       if (state.status !== 'active') return state;
       const { subscriberId, createdAt } = state;
-      return { status: 'active', subscriberId, email, name, organizationId, createdAt };
+      const kept = { subscriberId, email, name, organizationId, createdAt };
+      return { status: 'active', ...kept, ...(event.discovered && { discovered: true }) };
     }
   }
 }

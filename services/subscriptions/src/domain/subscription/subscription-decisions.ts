@@ -31,6 +31,7 @@ export type SubscriptionCommand =
       readonly now: number;
     }
   | ({ readonly type: 'ChangeCustomerDetails'; readonly now: number } & CustomerDetails)
+  | ({ readonly type: 'ReplaceOrganization'; readonly organizationId: string; readonly now: number } & CustomerDetails)
   | ({
       readonly type: 'ChangeAgreements';
       readonly change: AgreementsChange;
@@ -71,6 +72,11 @@ export const subscriptionDecider: Decider<SubscriptionCommand, Subscription, Sub
       case 'ChangeCustomerDetails': {
         const { type: _type, now, ...details } = command;
         return changeDetails(details, now, state);
+      }
+      case 'ReplaceOrganization': {
+        const { type: _type, now: at, ...details } = command;
+        const isLiving = state.status !== 'absent' && state.status !== 'ended';
+        return isLiving ? [{ type: 'OrganizationReplaced', ...details, at }] : [];
       }
       case 'ChangeAgreements':
         return changeAgreements(command.change, command.overlaps, command.time.now, state);

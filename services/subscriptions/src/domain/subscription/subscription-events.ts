@@ -55,6 +55,8 @@ export type SubscriptionEvent = { readonly at: number } & (
   | { readonly type: 'ExpirationNoticed'; readonly expiresAt: number }
   | { readonly type: 'ProductRenamed'; readonly productId?: string | undefined; readonly productName: string }
   | ({ readonly type: 'CustomerDetailsChanged' } & CustomerDetails)
+  /** Its organization was merged into this one, which is invoiced from now on; its account stays. */
+  | ({ readonly type: 'OrganizationReplaced'; readonly organizationId: string } & CustomerDetails)
   | ({ readonly type: 'AgreementsChanged' } & Agreements)
   | { readonly type: 'CancellationScheduled'; readonly endsAt: number }
   | { readonly type: 'CancellationWithdrawn' }

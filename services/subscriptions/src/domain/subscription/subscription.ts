@@ -85,6 +85,10 @@ function evolveKnown(state: KnownSubscription, event: LaterEvent): Subscription 
       const { accountName, billingEmail, subscriberEmail, billing } = event;
       return withTerms(state, { accountName, billingEmail, subscriberEmail, billing });
     }
+    case 'OrganizationReplaced': {
+      const { organizationId, accountName, billingEmail, subscriberEmail, billing } = event;
+      return withTerms(state, { organizationId, accountName, billingEmail, subscriberEmail, billing });
+    }
     case 'AgreementsChanged': {
       const { name, expiresAt, invoiceRecipients, metadata, notificationsOff } = event;
       return withTerms(state, { name, expiresAt, invoiceRecipients, metadata, notificationsOff });

@@ -25,7 +25,7 @@ export interface Agreements {
 
 export interface SubscriptionTerms extends CustomerDetails, Agreements, Rhythm {
   readonly subscriptionId: string;
-  /** The organization's id, else the subscriber's. */
+  /** The organization's id, else the subscriber's, as they were when it was made: its usage stands under it for good. */
   readonly accountId: string;
   readonly organizationId?: string | undefined;
   /** Empty when an organization subscribes without naming a person. */

@@ -15,7 +15,7 @@ export const protobufFileName = "subscriptions/v1/subscriptions.proto";
 export interface CustomerMessage {
   id: string;
   tenant: string;
-  /** organization-created | organization-changed | subscriber-created | subscriber-changed */
+  /** organization-created | organization-changed | organization-merged | subscriber-created | subscriber-changed */
   type: string;
   occurredAt: number;
   /** organization | subscriber */
@@ -27,7 +27,14 @@ export interface CustomerMessage {
   email: string;
   /** The organization a subscriber belongs to, if any. */
   organizationId?: string | undefined;
-  billing?: BillingDetails | undefined;
+  billing?:
+    | BillingDetails
+    | undefined;
+  /**
+   * Only on organization-merged: the organization that bears its names, subscribers and subscriptions from then on. Its account
+   * stays: usage and invoices of the subscriptions that it had are under it.
+   */
+  mergedInto?: string | undefined;
 }
 
 /** What an account wants on its invoices. Lines are what is printed, at most six. */
@@ -237,6 +244,7 @@ function createBaseCustomerMessage(): CustomerMessage {
     email: "",
     organizationId: undefined,
     billing: undefined,
+    mergedInto: undefined,
   };
 }
 
@@ -271,6 +279,9 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
     }
     if (message.billing !== undefined) {
       BillingDetails.encode(message.billing, writer.uint32(82).fork()).join();
+    }
+    if (message.mergedInto !== undefined) {
+      writer.uint32(90).string(message.mergedInto);
     }
     return writer;
   },
@@ -368,6 +379,14 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
             message.billing = BillingDetails.decode(reader, reader.uint32());
             continue;
           }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.mergedInto = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -404,6 +423,11 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
         ? globalThis.String(object.organization_id)
         : undefined,
       billing: isSet(object.billing) ? BillingDetails.fromJSON(object.billing) : undefined,
+      mergedInto: isSet(object.mergedInto)
+        ? globalThis.String(object.mergedInto)
+        : isSet(object.merged_into)
+        ? globalThis.String(object.merged_into)
+        : undefined,
     };
   },
 
@@ -439,6 +463,9 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
     if (message.billing !== undefined) {
       obj.billing = BillingDetails.toJSON(message.billing);
     }
+    if (message.mergedInto !== undefined) {
+      obj.mergedInto = message.mergedInto;
+    }
     return obj;
   },
 
@@ -459,6 +486,7 @@ export const CustomerMessage: MessageFns<CustomerMessage> = {
     message.billing = (object.billing !== undefined && object.billing !== null)
       ? BillingDetails.fromPartial(object.billing)
       : undefined;
+    message.mergedInto = object.mergedInto ?? undefined;
     return message;
   },
 };
