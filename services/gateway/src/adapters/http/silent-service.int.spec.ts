@@ -30,7 +30,7 @@ describe('a service that is there and says nothing', () => {
     setFrozen(true);
     const startedAt = performance.now();
     const waiting = await Promise.all(ways.map((way) => send(gateway, way)));
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
     const coming = await Promise.all(ways.map((way) => send(gateway, way)));
     for (const answer of [...waiting, ...coming]) {
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
