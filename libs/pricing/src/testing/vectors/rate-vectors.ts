@@ -6,7 +6,8 @@ import { type Adapter, exact, type Fields } from './vector.js';
 
 const period = { start: 0, end: 1_000 };
 
-export const rate: Adapter = ({ input, expected, policy = [] }) => {
+export const rate: Adapter = ({ input: stated, expected, policy = [] }) => {
+  const input = asPackages(stated);
   const metric = metricOf(input, policy);
   const billed = billedBefore(input);
   const before = chargeFor(metric, billed);
@@ -23,7 +24,9 @@ export const rate: Adapter = ({ input, expected, policy = [] }) => {
     discount: adjustedBy(charge, 'maximum').plus(adjustedBy(charge, 'discount')).negated(),
     minimum_topup: adjustedBy(charge, 'minimum'),
     packages: Exact.sum(charge.tiers.map(packagesIn)),
-    billed_quantity: billedQuantity(charge).minus(isSplit ? billedQuantity(before) : Exact.zero),
+    billed_quantity: isConverted(stated)
+      ? Exact.sum(charge.tiers.map(packagesIn))
+      : billedQuantity(charge).minus(isSplit ? billedQuantity(before) : Exact.zero),
     line_count: amount.isZero() ? 0 : 1,
     ...(expected.lines === undefined ? {} : { lines: linesOf(charge, before, expected.lines) }),
   };
@@ -32,6 +35,20 @@ export const rate: Adapter = ({ input, expected, policy = [] }) => {
 function chargeFor(metric: PricingMetric, events: readonly Fields[]): Charge {
   const usage = events.map((properties, arrival) => ({ occurredAt: 0, arrival, properties }));
   return rateAll(compileMetric(metric), period, usage).charge;
+}
+
+const isConverted = ({ params }: Fields) =>
+  params.convert?.operation === 'divide' && params.convert.round === 'ceiling';
+
+/** Units that are divided and rounded up before they are priced are our packages. */
+function asPackages(input: Fields): Fields {
+  if (!isConverted(input)) return input;
+  const { convert, unit_amount, ...params } = input.params;
+  return {
+    ...input,
+    model: 'package',
+    params: { ...params, package_amount: unit_amount, package_size: convert.factor },
+  };
 }
 
 function metricOf({ model, params, usage }: Fields, policy: readonly string[]): PricingMetric {
