@@ -85,4 +85,27 @@ export const amounts: readonly Scenario[] = [
     },
     documents: [{ dated: '2026-01-11', lines: ['usage 10.00'], total: '10.00' }],
   },
+  {
+    name: 'a sum adds a fee of each event, within its bounds',
+    products: {
+      a: {
+        pricingMetrics: [
+          {
+            ...units('1')[0],
+            aggregation: {
+              type: 'sum',
+              element: 'units',
+              feeOfEach: { percent: '2.99', minimum: '1.75', maximum: '12' },
+            },
+          },
+        ],
+      },
+    },
+    async steps({ use, advance }) {
+      await use('2026-01-10T00:00:00Z', 10, 80, 10_000);
+      await advance('2026-02-01T00:00:00Z');
+    },
+    // 1.75, 2.392 and 12: 16.142.
+    documents: [{ dated: '2026-02-01', lines: ['usage 16.14'], total: '16.14' }],
+  },
 ];

@@ -16,12 +16,16 @@ export function pricingMetricToMessage(metric: PricingMetric): PricingMetricMess
 export function pricingMetricFromMessage(message: PricingMetricMessage): CompletePricingMetric {
   const { metricId, aggregation, ...rest } = message;
   if (!aggregation) throw new Error(`the pricing metric ${metricId} has no aggregation`);
-  const { carriesOver, ...readings } = aggregation;
+  const { carriesOver, feeOfEach, ...readings } = aggregation;
   return withDefaults(
     present({
       ...rest,
       id: metricId,
-      aggregation: present({ ...readings, ...(carriesOver ? { carriesOver } : {}) }),
+      aggregation: present({
+        ...readings,
+        ...(carriesOver ? { carriesOver } : {}),
+        ...(feeOfEach && { feeOfEach: present(feeOfEach) }),
+      }),
       tiers: message.tiers.map(present),
     }) as unknown as PricingMetric,
   );

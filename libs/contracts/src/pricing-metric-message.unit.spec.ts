@@ -35,6 +35,11 @@ const everything: PricingMetric = {
   chargeFirstTierOnZero: true,
 };
 
+const fees: PricingMetric = {
+  ...summaries,
+  aggregation: { type: 'sum', element: 'amount', feeOfEach: { percent: '2.9', minimum: '0.3' } },
+};
+
 const matched: PricingMetric = {
   id: 'failures',
   name: 'Failures',
@@ -43,7 +48,7 @@ const matched: PricingMetric = {
 };
 
 describe('a pricing metric in a product message', () => {
-  it.each([summaries, everything, matched])('comes back as it was, its defaults written out: $id', (metric) => {
+  it.each([summaries, everything, fees, matched])('comes back as it was, its defaults written out: $id', (metric) => {
     expect(throughTheLog(metric)).toEqual(withDefaults(metric));
   });
 

@@ -40,6 +40,7 @@ export {
   type CompletePricingMetric,
   type Discount,
   DiscountSchema,
+  type FeeOfEach,
   type Filter,
   type PricingMetric,
   PricingMetricSchema,

@@ -19,6 +19,15 @@ export const aggregationTypes = [
   'percentile',
 ] as const;
 
+const FeeOfEachSchema = Type.Object(
+  { percent: Decimal, minimum: Type.Optional(Decimal), maximum: Type.Optional(Decimal) },
+  {
+    ...strict,
+    description:
+      'A sum adds for each event so many per cent of its element, within these bounds, not the element itself.',
+  },
+);
+
 export const AggregationSchema = Type.Object(
   {
     type: Type.Enum([...aggregationTypes]),
@@ -29,6 +38,7 @@ export const AggregationSchema = Type.Object(
     percentile: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
     /** Whether a time-weighted sum starts from the level that the period before it ended with. */
     carriesOver: Type.Optional(Type.Boolean()),
+    feeOfEach: Type.Optional(FeeOfEachSchema),
   },
   strict,
 );
@@ -88,6 +98,7 @@ export const PricingMetricSchema = Type.Object(
 
 export type AggregationType = (typeof aggregationTypes)[number];
 export type Aggregation = Static<typeof AggregationSchema>;
+export type FeeOfEach = Static<typeof FeeOfEachSchema>;
 export type Filter = Static<typeof FilterSchema>;
 export type Tier = Static<typeof TierSchema>;
 export type Discount = Static<typeof DiscountSchema>;

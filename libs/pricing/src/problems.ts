@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import type { Aggregation, Discount, PricingMetric, Tier } from './pricing-metric.js';
+import type { Aggregation, Discount, FeeOfEach, PricingMetric, Tier } from './pricing-metric.js';
 
 export interface Problem {
   /** JSON pointer into the metric. */
@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'package-size-not-positive'
   | 'package-size-not-allowed'
   | 'element-missing'
+  | 'fee-of-each-not-allowed'
   | 'match-value-missing'
   | 'match-value-not-allowed'
   | 'percentile-missing'
@@ -47,7 +48,7 @@ export function problemsOf(metric: PricingMetric): Problem[] {
   ];
 }
 
-function aggregationProblems({ type, element, value, percentile, carriesOver }: Aggregation): Problem[] {
+function aggregationProblems({ type, element, value, percentile, carriesOver, feeOfEach }: Aggregation): Problem[] {
   const problems: Problem[] = [];
   if (type !== 'count' && element === undefined) {
     problems.push(problem('/aggregation/element', 'element-missing', `${type} needs the element that it reads`));
@@ -67,7 +68,21 @@ function aggregationProblems({ type, element, value, percentile, carriesOver }: 
   if (type !== 'time-weighted-sum' && carriesOver === true) {
     problems.push(problem('/aggregation/carriesOver', 'carry-over-not-allowed', `${type} has no level to carry over`));
   }
-  return problems;
+  return feeOfEach === undefined ? problems : [...problems, ...feeProblems(type, feeOfEach)];
+}
+
+function feeProblems(type: string, { percent, minimum, maximum }: FeeOfEach): Problem[] {
+  const at = '/aggregation/feeOfEach';
+  if (type !== 'sum')
+    return [problem(at, 'fee-of-each-not-allowed', `only a sum adds a fee of each event, ${type} does not`)];
+  const [least, most] = [decimalOf(minimum ?? '0'), decimalOf(maximum ?? minimum ?? '0')];
+  const isEmpty = least !== undefined && most !== undefined && least.compare(most) > 0;
+  return [
+    ...amountProblems(`${at}/percent`, percent),
+    ...amountProblems(`${at}/minimum`, minimum),
+    ...amountProblems(`${at}/maximum`, maximum),
+    ...(isEmpty ? [problem(`${at}/minimum`, 'minimum-above-maximum', 'the minimum is above the maximum')] : []),
+  ];
 }
 
 function tiersProblems({ tiers, mode }: PricingMetric): Problem[] {

@@ -79,6 +79,16 @@ describe('A pricing metric', () => {
       ['/aggregation/carriesOver carry-over-not-allowed'],
     ],
     [
+      'a maximum of fees',
+      { aggregation: { type: 'max', element: 'n', feeOfEach: { percent: '1' } } },
+      ['/aggregation/feeOfEach fee-of-each-not-allowed'],
+    ],
+    [
+      'fees without room between their bounds',
+      { aggregation: { type: 'sum', element: 'n', feeOfEach: { percent: '-1', minimum: '2', maximum: '1' } } },
+      ['/aggregation/feeOfEach/percent negative', '/aggregation/feeOfEach/minimum minimum-above-maximum'],
+    ],
+    [
       'more off than there is',
       { discounts: [{ kind: 'percentage', value: '100.5' }] },
       ['/discounts/0/value discount-above-whole'],

@@ -184,6 +184,14 @@ export type Aggregation = {
   readonly value?: string | undefined;
   readonly percentile?: number | undefined;
   readonly carriesOver?: boolean | undefined;
+  readonly feeOfEach?: FeeOfEach | undefined;
+};
+
+/** A sum adds for each event so many per cent of its element, within these bounds, not the element itself. */
+export type FeeOfEach = {
+  readonly percent: string;
+  readonly minimum?: string | undefined;
+  readonly maximum?: string | undefined;
 };
 
 export type Filter = {

@@ -5,14 +5,14 @@ import { count, match } from './count.js';
 import { max, min } from './extreme.js';
 import { latest } from './latest.js';
 import { percentile } from './percentile.js';
-import { sum } from './sum.js';
+import { sum, sumOfFees } from './sum.js';
 import { timeWeightedSum } from './time-weighted-sum.js';
 import { uniqueCount } from './unique-count.js';
 
 export function aggregateKindOf(aggregation: Aggregation): AggregateKind {
   switch (aggregation.type) {
     case 'sum':
-      return sum;
+      return aggregation.feeOfEach === undefined ? sum : sumOfFees(aggregation.feeOfEach);
     case 'count':
       return count;
     case 'match':

@@ -41,6 +41,15 @@ describe('An aggregation', () => {
     expect(fold({ type, element: 'v' }, values).quantity).toBe(quantity);
   });
 
+  it.each([
+    ['within both bounds', { percent: '2.99', minimum: '1.75', maximum: '12' }, ['10', '80', '10000'], '16.142'],
+    ['with a minimum alone', { percent: '1', minimum: '0.5' }, ['10', '0', '100'], '2'],
+    ['and takes back the fee of what is taken back', { percent: '1', minimum: '0.5' }, ['10', '-10', '300'], '3'],
+    ['without bounds', { percent: '50' }, ['3', '5'], '4'],
+  ])('sums a fee of each event, %s', (_, feeOfEach, values, quantity) => {
+    expect(fold({ type: 'sum', element: 'v', feeOfEach }, values).quantity).toBe(quantity);
+  });
+
   it('counts every event when no element is named', () => {
     expect(fold({ type: 'count' }, [undefined, 'a', null])).toEqual({ quantity: '3', events: 3, ignored: 0 });
   });

@@ -53,11 +53,16 @@ const steps = fc.array(
   },
 );
 
+function boundedFee({ percent, minimum, width }: { percent: string; minimum: string; width: number | undefined }) {
+  return { percent, minimum, ...(width === undefined ? {} : { maximum: (Number(minimum) + width).toFixed(3) }) };
+}
+
 export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
   .record({
     mode: fc.constantFrom('graduated', 'volume', 'package', 'percentage' as const),
     type: fc.constantFrom(...aggregationTypes),
     rank: fc.constantFrom(1, 50, 75, 90, 95, 99),
+    fee: optional(fc.record({ percent: rate, minimum: rate, width: optional(fc.integer({ min: 0, max: 9 })) })),
     everyEvent: fc.boolean(),
     steps,
     lastIsBounded: fc.boolean(),
@@ -81,6 +86,7 @@ export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
     ({
       type,
       rank,
+      fee,
       everyEvent,
       steps,
       lastIsBounded,
@@ -112,6 +118,7 @@ export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
           ...(type === 'count' && everyEvent ? {} : { element: 'v' }),
           ...(type === 'match' ? { value: 'a' } : {}),
           ...(type === 'percentile' ? { percentile: rank } : {}),
+          ...(type === 'sum' && fee !== undefined ? { feeOfEach: boundedFee(fee) } : {}),
         },
         tiers,
         ...rest,

@@ -53,7 +53,14 @@ function isCounted({ aggregation, filters = [] }: PricingMetric, { properties }:
 function slowQuantity({ aggregation }: PricingMetric, segment: SlowSegment, usage: readonly UsageFacts[]): Slow {
   const values = usage.map(({ properties }) => properties[aggregation.element ?? '']);
   const numbers = () => values.map((value) => new Slow(String(value)));
-  const sum = () => numbers().reduce((total, number) => total.plus(number), new Slow(0));
+  const fee = aggregation.feeOfEach;
+  const feeOf = (number: Slow) => {
+    if (fee === undefined) return number;
+    const size = Slow.max(number.abs().times(fee.percent).dividedBy(100), fee.minimum ?? 0);
+    const bounded = fee.maximum === undefined ? size : Slow.min(size, fee.maximum);
+    return number.isNegative() ? bounded.negated() : bounded;
+  };
+  const sum = () => numbers().reduce((total, number) => total.plus(feeOf(number)), new Slow(0));
   switch (aggregation.type) {
     case 'count':
       return new Slow(usage.length);

@@ -55,8 +55,8 @@ function metricOf({ model, params, usage }: Fields, policy: readonly string[]): 
   return {
     id: 'vector',
     name: 'Vector',
-    aggregation: { type: 'sum', element: 'quantity' },
-    mode: modes[model as string] ?? 'graduated',
+    aggregation: { type: 'sum', element: 'quantity', ...feeOfEach(params) },
+    mode: hasBoundsOfEach(params) ? 'graduated' : (modes[model as string] ?? 'graduated'),
     tiers: tiersOf(model, params),
     chargeFirstTierOnZero: policy.includes('first_tier_flat_on_zero'),
     ...(usage.groups === undefined ? {} : { groupBy: 'group' }),
@@ -66,6 +66,16 @@ function metricOf({ model, params, usage }: Fields, policy: readonly string[]): 
       ? {}
       : { discounts: [{ kind: 'percentage', value: params.percentage_discount }] }),
   };
+}
+
+const hasBoundsOfEach = (params: Fields) => params.min_per_event !== undefined || params.max_per_event !== undefined;
+
+/** Bounds of the price of one event are bounds of what it adds to the sum. */
+function feeOfEach(params: Fields): Pick<PricingMetric['aggregation'], 'feeOfEach'> {
+  if (!hasBoundsOfEach(params)) return {};
+  const { rate_percent: percent, min_per_event: minimum, max_per_event: maximum } = params;
+  const bounds = { ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) };
+  return { feeOfEach: { percent, ...bounds } };
 }
 
 const modes: Record<string, PricingMetric['mode']> = {
@@ -102,7 +112,7 @@ function tiersOf(model: string, params: Fields): Tier[] {
     case 'package':
       return [...free, { unitRate: params.package_amount, packageSize: params.package_size }];
     case 'percentage':
-      return [{ unitRate: params.rate_percent }];
+      return [{ unitRate: hasBoundsOfEach(params) ? '1' : params.rate_percent }];
     case 'dynamic':
       return [{ unitRate: params.multiplier ?? '1' }];
     default:

@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import type { CompletePricingMetric } from '#pricing';
+import type { CompletePricingMetric, FeeOfEach } from '#pricing';
 
 const readableDigits = 6;
 
@@ -17,11 +17,13 @@ const quoted = (text: string) => `“${text}”`;
 
 /** What the quantity is of the events. */
 export function quantityWords({ aggregation }: CompletePricingMetric): string {
-  const { type, element = '', value = '', percentile = 0, carriesOver } = aggregation;
+  const { type, element = '', value = '', percentile = 0, carriesOver, feeOfEach } = aggregation;
   const of = quoted(element);
   switch (type) {
     case 'sum':
-      return `the sum of ${of}`;
+      return feeOfEach === undefined
+        ? `the sum of ${of}`
+        : `the sum of a fee of each event: ${feeWords(of, feeOfEach)}`;
     case 'count':
       return element === '' ? 'the number of events' : `the number of events that carry ${of}`;
     case 'max':
@@ -41,6 +43,14 @@ export function quantityWords({ aggregation }: CompletePricingMetric): string {
     case 'time-weighted-sum':
       return `the level of ${of}, weighted by how long it stood in the period${carriesOver ? ', from the level before' : ''}`;
   }
+}
+
+function feeWords(of: string, { percent, minimum, maximum }: FeeOfEach): string {
+  const bounds = [
+    minimum === undefined ? '' : `at least ${shown(minimum)}`,
+    maximum === undefined ? '' : `at most ${shown(maximum)}`,
+  ].filter((bound) => bound !== '');
+  return [`${shown(percent)} % of ${of}`, ...(bounds.length > 0 ? [bounds.join(' and ')] : [])].join(', ');
 }
 
 const relations = { eq: 'is', ne: 'is not', in: 'is one of', 'not-in': 'is none of' } as const;

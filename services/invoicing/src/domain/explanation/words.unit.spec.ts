@@ -31,6 +31,10 @@ describe('what a quantity is', () => {
     [{ type: 'latest', element: 'x' }, 'the latest “x” by the time of the events'],
     [{ type: 'percentile', element: 'x', percentile: 95 }, 'the value of “x” that 95 % of the events do not exceed'],
     [
+      { type: 'sum', element: 'amount', feeOfEach: { percent: '2.9', minimum: '0.3', maximum: '1200' } },
+      'the sum of a fee of each event: 2.9 % of “amount”, at least 0.3 and at most 1,200',
+    ],
+    [
       { type: 'time-weighted-sum', element: 'x', carriesOver: true },
       'the level of “x”, weighted by how long it stood in the period, from the level before',
     ],

@@ -257,7 +257,18 @@ export interface Aggregation {
   value?: string | undefined;
   carriesOver: boolean;
   /** Of a percentile: how many per cent of the values do not exceed it, 1 to 99. */
-  percentile?: number | undefined;
+  percentile?:
+    | number
+    | undefined;
+  /** Of a sum: what it adds for each event in place of its element. */
+  feeOfEach?: FeeOfEach | undefined;
+}
+
+/** So many per cent of the element of one event, within bounds. Decimal texts. */
+export interface FeeOfEach {
+  percent: string;
+  minimum?: string | undefined;
+  maximum?: string | undefined;
 }
 
 export interface UsageFilter {
@@ -2903,7 +2914,14 @@ export const Quota: MessageFns<Quota> = {
 };
 
 function createBaseAggregation(): Aggregation {
-  return { type: "", element: undefined, value: undefined, carriesOver: false, percentile: undefined };
+  return {
+    type: "",
+    element: undefined,
+    value: undefined,
+    carriesOver: false,
+    percentile: undefined,
+    feeOfEach: undefined,
+  };
 }
 
 export const Aggregation: MessageFns<Aggregation> = {
@@ -2922,6 +2940,9 @@ export const Aggregation: MessageFns<Aggregation> = {
     }
     if (message.percentile !== undefined) {
       writer.uint32(40).int32(message.percentile);
+    }
+    if (message.feeOfEach !== undefined) {
+      FeeOfEach.encode(message.feeOfEach, writer.uint32(50).fork()).join();
     }
     return writer;
   },
@@ -2979,6 +3000,14 @@ export const Aggregation: MessageFns<Aggregation> = {
             message.percentile = reader.int32();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.feeOfEach = FeeOfEach.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3002,6 +3031,11 @@ export const Aggregation: MessageFns<Aggregation> = {
         ? globalThis.Boolean(object.carries_over)
         : false,
       percentile: isSet(object.percentile) ? globalThis.Number(object.percentile) : undefined,
+      feeOfEach: isSet(object.feeOfEach)
+        ? FeeOfEach.fromJSON(object.feeOfEach)
+        : isSet(object.fee_of_each)
+        ? FeeOfEach.fromJSON(object.fee_of_each)
+        : undefined,
     };
   },
 
@@ -3022,6 +3056,9 @@ export const Aggregation: MessageFns<Aggregation> = {
     if (message.percentile !== undefined) {
       obj.percentile = Math.round(message.percentile);
     }
+    if (message.feeOfEach !== undefined) {
+      obj.feeOfEach = FeeOfEach.toJSON(message.feeOfEach);
+    }
     return obj;
   },
 
@@ -3035,6 +3072,110 @@ export const Aggregation: MessageFns<Aggregation> = {
     message.value = object.value ?? undefined;
     message.carriesOver = object.carriesOver ?? false;
     message.percentile = object.percentile ?? undefined;
+    message.feeOfEach = (object.feeOfEach !== undefined && object.feeOfEach !== null)
+      ? FeeOfEach.fromPartial(object.feeOfEach)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseFeeOfEach(): FeeOfEach {
+  return { percent: "", minimum: undefined, maximum: undefined };
+}
+
+export const FeeOfEach: MessageFns<FeeOfEach> = {
+  encode(message: FeeOfEach, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.percent !== "") {
+      writer.uint32(10).string(message.percent);
+    }
+    if (message.minimum !== undefined) {
+      writer.uint32(18).string(message.minimum);
+    }
+    if (message.maximum !== undefined) {
+      writer.uint32(26).string(message.maximum);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): FeeOfEach {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseFeeOfEach();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.percent = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.minimum = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.maximum = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): FeeOfEach {
+    return {
+      percent: isSet(object.percent) ? globalThis.String(object.percent) : "",
+      minimum: isSet(object.minimum) ? globalThis.String(object.minimum) : undefined,
+      maximum: isSet(object.maximum) ? globalThis.String(object.maximum) : undefined,
+    };
+  },
+
+  toJSON(message: FeeOfEach): unknown {
+    const obj: any = {};
+    if (message.percent !== "") {
+      obj.percent = message.percent;
+    }
+    if (message.minimum !== undefined) {
+      obj.minimum = message.minimum;
+    }
+    if (message.maximum !== undefined) {
+      obj.maximum = message.maximum;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<FeeOfEach>): FeeOfEach {
+    return FeeOfEach.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<FeeOfEach>): FeeOfEach {
+    const message = createBaseFeeOfEach();
+    message.percent = object.percent ?? "";
+    message.minimum = object.minimum ?? undefined;
+    message.maximum = object.maximum ?? undefined;
     return message;
   },
 };
