@@ -1,7 +1,9 @@
+import { type IncomingMessage, request } from 'node:http';
+import { createInterface } from 'node:readline';
 import { jest } from '@jest/globals';
 import { type StoryStack, settle, startStory, until } from '#testing';
 import { ratingIsDone } from './support/audit.js';
-import { type Sold, sellSummaries, send, summaries, type Usage } from './support/summarisation.js';
+import { created, type Sold, sellSummaries, send, summaries, type Usage } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
 
@@ -101,5 +103,58 @@ describe('searching the usage log', () => {
     expect([status, body.state, body.amount]).toEqual([200, 'taken-back', '0']);
     expect(body.entries.map(({ amount }: Entry) => amount)).toEqual(['1.5', '-1.5']);
     expect((await stack.call('GET', '/v1/usage/api/never-sent')).body.code).toBe('event-not-found');
+  });
+});
+
+interface Said {
+  readonly event: string;
+  readonly data: { id?: string; amount?: string; code?: string };
+}
+
+/** A stream through gateway, and all that it says. */
+async function following(key: string, query: string) {
+  const said: Said[] = [];
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = { 'x-api-key': key };
+    request(`${stack.url}/v1/usage/stream?${query}`, { headers }, resolve).once('error', reject).end();
+  });
+  let event = '';
+  const lines = createInterface({ input: answer });
+  lines.on('line', (line) => {
+    if (line.startsWith('event: ')) event = line.slice(7);
+    if (line.startsWith('data: ')) said.push({ event, data: JSON.parse(line.slice(6)) });
+  });
+  const ended = new Promise((resolve) => lines.once('close', resolve));
+  return { answer, said, ended, ids: () => said.filter((one) => one.event === 'usage').map(({ data }) => data.id) };
+}
+
+describe('following usage', () => {
+  it('shows what is rated from then on, by its filters, until its key is revoked', async () => {
+    const { key, keyId } = await created(stack, '/v1/api-keys', { name: 'follower', scopes: ['read'] });
+    const all = await following(key as string, '');
+    const one = await following(key as string, 'transactionId=live-1');
+    expect([all.answer.statusCode, all.answer.headers['content-type']]).toEqual([200, 'text/event-stream']);
+    await send(stack, sold, summaries(sold, 3, { prefix: 'live', time: '2026-01-16T12:00:00.000Z' }));
+    await until(() => all.said.length === 3 && one.said.length === 1, 30_000);
+    expect(all.ids().toSorted()).toEqual(['live-0', 'live-1', 'live-2']);
+    expect(one.said).toMatchObject([{ event: 'usage', data: { id: 'live-1', amount: '1.5', state: 'rated' } }]);
+    expect((await stack.call('DELETE', `/v1/api-keys/${keyId}`)).status).toBeLessThan(300);
+    await Promise.all([all.ended, one.ended]);
+    expect([all.said.at(-1), one.said.at(-1)]).toMatchObject([
+      { event: 'end', data: { code: 'key-ended' } },
+      { event: 'end', data: { code: 'key-ended' } },
+    ]);
+  });
+
+  it('ends when it was asked to, and five of a tenant are open at most', async () => {
+    const { key } = await created(stack, '/v1/api-keys', { name: 'many followers', scopes: ['read'] });
+    const open = await Promise.all(Array.from({ length: 5 }, () => following(key as string, 'forSeconds=5')));
+    const sixth = await following(key as string, '');
+    expect([sixth.answer.statusCode, sixth.answer.headers['content-type']]).toEqual([
+      429,
+      expect.stringMatching('json'),
+    ]);
+    await Promise.all(open.map(({ ended }) => ended));
+    expect(open.map(({ said }) => said.at(-1)?.data.code)).toEqual(Array(5).fill('time-is-over'));
   });
 });

@@ -12,6 +12,12 @@ import { mostShownGroups } from '../../services/analytics/src/application/budget
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
 import { longestGroupName } from '../../services/analytics/src/domain/budget/group-name.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
+import {
+  mostEntriesOfLook,
+  mostStreams,
+  mostStreamsOfTenant,
+  mostUntaken,
+} from '../../services/analytics/src/domain/usage-tail.js';
 import { audienceBounds } from '../../services/catalog/src/adapters/http/audiences.controller.js';
 import { mostModelPrices } from '../../services/catalog/src/adapters/http/model-prices.schema.js';
 import { productBounds } from '../../services/catalog/src/adapters/http/terms-schema.js';
@@ -104,6 +110,9 @@ describe('the page of bounds', () => {
     ['prices of models and tools that a tenant states', mostModelPrices],
     ['models whose cost is unknown, in one answer', mostUnknownModels],
     ['entries of one event in its story', mostEntriesOfEvent],
+    ['streams of usage that are open at once: of a tenant, of all, at one process', mostStreamsOfTenant, mostStreams],
+    ['entries of one look in a stream of usage', mostEntriesOfLook],
+    ['of a stream of usage, what its client has not taken yet', mostUntaken],
     ['of a tenant: budgets', mostBudgets],
     ['filters of a budget, values of a filter, percentages at which it warns', mostFilterValues],
     ['addresses that a budget names', mostNotifiedAddresses],

@@ -15,6 +15,7 @@ import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.reposi
 import { UnknownModelsRepository } from './adapters/clickhouse/unknown-models.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
 import { UsageSearchRepository } from './adapters/clickhouse/usage-search.repository.js';
+import { UsageTailRepository } from './adapters/clickhouse/usage-tail.repository.js';
 import { AlertsController } from './adapters/http/alerts.controller.js';
 import { BudgetsController } from './adapters/http/budgets.controller.js';
 import { EnforcementRulesController } from './adapters/http/enforcement-rules.controller.js';
@@ -26,6 +27,7 @@ import { SimulationsController } from './adapters/http/simulations.controller.js
 import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
 import { UsageLogController } from './adapters/http/usage-log.controller.js';
+import { UsageStreamController } from './adapters/http/usage-stream.controller.js';
 import { AlertPublisher } from './adapters/kafka/alert.publisher.js';
 import { BudgetUsageConsumer } from './adapters/kafka/budget-usage.consumer.js';
 import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
@@ -73,12 +75,14 @@ import {
   RatedUsageStore,
   RECONCILIATION_SETTINGS,
   StoredHourStore,
+  TailedUsage,
 } from './application/ports.js';
 import { Reconciliation } from './application/reconciliation.js';
 import { ReconciliationWatch } from './application/reconciliation-watch.js';
 import { ProductDrafts, SimulatedUsage, SimulationBook, SimulationStore } from './application/simulation/ports.js';
 import { Simulate } from './application/simulation/simulate.js';
 import { SimulationRunner } from './application/simulation/simulation-runner.js';
+import { UsageTail } from './application/usage-tail.js';
 import { WriteRatedUsage } from './application/write-rated-usage.js';
 import { ANALYTICS_CONFIG, type AnalyticsConfig } from './config.js';
 
@@ -130,6 +134,7 @@ const budgeting = [
   controllers: [
     UsageController,
     UsageLogController,
+    UsageStreamController,
     UnknownModelsController,
     RevenueController,
     RatedUsageController,
@@ -152,6 +157,8 @@ const budgeting = [
     ClickHouseReader,
     UsageRepository,
     UsageSearchRepository,
+    { provide: TailedUsage, useClass: UsageTailRepository },
+    UsageTail,
     UnknownModelsRepository,
     InvoiceLinesRepository,
     { provide: EventsBehindLines, useClass: EventsOfLineRepository },

@@ -10,5 +10,8 @@ export const analyticsCalls: Readonly<Record<string, Call>> = {
   'GET /v1/usage': call('empty', ({ subscriptionId, organization }) => ({
     query: { subscriptionId, organization, ...range },
   })),
+  'GET /v1/usage/stream': call('own', ({ subscriptionId, organization }) => ({
+    query: { subscriptionId, organization, forSeconds: '1' },
+  })),
   'GET /v1/usage/{source}/{id}': call('not-found', ({ eventId }) => ({ params: { source: 'api', id: eventId } })),
 };

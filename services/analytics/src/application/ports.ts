@@ -1,6 +1,8 @@
 import type { EventsQuestion, EventTotals, InvoicedLine, LineOfUsage } from '../domain/events-of-line.js';
 import type { BlockPlace, InsertPosition } from '../domain/insert-position.js';
 import type { CountedHour, RatingProgress } from '../domain/reconciliation.js';
+import type { UsageEntry, UsageFilters } from '../domain/usage-search.js';
+import type { SeenSequences, SequenceSpan } from '../domain/usage-tail.js';
 
 export interface LogPartition {
   readonly topic: string;
@@ -171,4 +173,17 @@ export abstract class EventsBehindLines {
    * does. A line of late usage says its period with everything.
    */
   abstract lineOf(line: LineOfUsage): Promise<InvoicedLine | undefined>;
+}
+
+/** Usage as it is stored, by the sequences of its blocks. */
+export abstract class TailedUsage {
+  /** How many rows there are, of all tenants: while they stay as many nothing has come. */
+  abstract rows(): Promise<number>;
+  abstract seen(tenant: string): Promise<SeenSequences>;
+  /** The newest of what came, in the order of its coming, and how many are left out before them. */
+  abstract within(
+    tenant: string,
+    spans: readonly SequenceSpan[],
+    filters: UsageFilters,
+  ): Promise<{ entries: UsageEntry[]; leftOut: number }>;
 }

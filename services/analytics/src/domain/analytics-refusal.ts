@@ -9,4 +9,5 @@ export type AnalyticsRefusal =
   | 'event-not-found'
   | 'invalid-budget'
   | 'too-many-budgets'
-  | 'budget-not-found';
+  | 'budget-not-found'
+  | 'too-many-streams';

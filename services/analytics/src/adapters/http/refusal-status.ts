@@ -11,4 +11,5 @@ export const refusalStatus = {
   'invalid-budget': 422,
   'too-many-budgets': 409,
   'budget-not-found': 404,
+  'too-many-streams': 429,
 } satisfies Record<AnalyticsRefusal, number> & RefusalStatus;

@@ -5,12 +5,11 @@ import { Refusal } from '#decider';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
 import { Exact } from '#money';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
-import { standingOf, type UsagePlace, usageStates } from '../../domain/usage-search.js';
+import { standingOf, type UsagePlace } from '../../domain/usage-search.js';
 import { UsageSearchRepository } from '../clickhouse/usage-search.repository.js';
-import { Id, RangeQuery, readRange } from './question.schema.js';
+import { RangeQuery, readRange } from './question.schema.js';
+import { UsageFilterQuery } from './usage-filter.schema.js';
 import { EventStory, jsonOfEntry, LogEntry } from './usage-log.schema.js';
-
-const Name = Type.Optional(Id);
 
 /** A place names an id and a source, of 256 characters each. */
 const longestCursor = 4_096;
@@ -19,24 +18,7 @@ const SearchQuery = Type.Object(
   {
     from: RangeQuery.from,
     to: RangeQuery.to,
-    state: Type.Optional(Type.Enum([...usageStates])),
-    organization: Type.Optional(Type.String({ ...Id, description: 'The id of a customer, or its name in events' })),
-    subscriber: Name,
-    productId: Name,
-    subscriptionId: Name,
-    credential: Name,
-    model: Name,
-    provider: Name,
-    kind: Name,
-    source: Name,
-    transactionId: Type.Optional(Type.String({ minLength: 1, maxLength: 256, description: "The event's id" })),
-    text: Type.Optional(
-      Type.String({
-        ...Id,
-        pattern: '[A-Za-z0-9\\u0080-\\uffff]',
-        description: 'Whole words of ids and of names of customers, subscribers and credentials, in any case',
-      }),
-    ),
+    ...UsageFilterQuery,
     limit: PageQuery.limit,
     cursor: Type.Optional(Type.String({ maxLength: longestCursor })),
   },

@@ -1,0 +1,84 @@
+import { Controller, Inject, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { type Authenticator, allows, type Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint } from '#http';
+import { AUTHENTICATOR } from '#service-host';
+import { UsageTail } from '../../application/usage-tail.js';
+import { type EndOfStream, EventStream } from './event.stream.js';
+import { UsageFilterQuery } from './usage-filter.schema.js';
+import { jsonOfEntry } from './usage-log.schema.js';
+
+const StreamQuery = Type.Object(
+  {
+    ...UsageFilterQuery,
+    forSeconds: Type.Optional(
+      Type.String({ pattern: '^[1-9][0-9]{0,4}$', description: 'Ends by itself after so long; absent: it does not' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const ends = {
+  'time-is-over': 'This stream was asked for no longer.',
+  'key-ended': 'The key of this stream was revoked, or its time is over.',
+  'service-stops': 'This process ends: ask again.',
+  'question-too-large': 'To find what is asked for would take too long: ask for one customer.',
+} as const;
+
+const endFor = (code: keyof typeof ends): EndOfStream => ({ code, detail: ends[code] });
+
+@Controller('v1/usage')
+export class UsageStreamController {
+  constructor(
+    private readonly tail: UsageTail,
+    @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
+  ) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: 'stream',
+    summary: 'Follow usage as it is rated, as server-sent events',
+    tag: 'Usage',
+    scope: 'read',
+    query: StreamQuery,
+    answer: 'text/event-stream',
+  })
+  async follow(
+    @Caller() caller: CallerIdentity,
+    @Query() { forSeconds, ...filters }: Static<typeof StreamQuery>,
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const until = forSeconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + Number(forSeconds) * 1_000;
+    let leave = () => {};
+    const stream = new EventStream({
+      reasonToEnd: () => {
+        if (performance.now() >= until) return endFor('time-is-over');
+        return this.isStillAllowed(caller, headers) ? undefined : endFor('key-ended');
+      },
+      onClose: () => leave(),
+    });
+    try {
+      leave = await this.tail.follow({
+        tenant: caller.tenant,
+        filters,
+        show: (entries, leftOut) => {
+          if (leftOut > 0) stream.send('left-out', { entries: leftOut });
+          for (const entry of entries) stream.send('usage', jsonOfEntry(entry));
+        },
+        end: (code) => stream.end(endFor(code)),
+      });
+    } catch (error) {
+      stream.body.destroy();
+      throw error;
+    }
+    void reply.type('text/event-stream').headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    return new StreamableFile(stream.body);
+  }
+
+  private isStillAllowed({ keyId }: CallerIdentity, headers: FastifyRequest['headers']): boolean {
+    const now = this.authenticator.callerAtHand(headers);
+    return now?.keyId === keyId && allows(now, 'read');
+  }
+}
