@@ -5919,7 +5919,7 @@ export interface Operations {
       readonly source?: string | undefined;
       /** The event's id */
       readonly transactionId?: string | undefined;
-      /** A part of an id or of a name of a customer, subscriber or credential */
+      /** Whole words of ids and of names of customers, subscribers and credentials, in any case */
       readonly text?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
@@ -5979,6 +5979,33 @@ export interface Operations {
       readonly correctionId: string;
     };
     readonly answer: UsageCorrection;
+  };
+  /**
+   * Follow usage as it is rated, as server-sent events.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'usageStream.get': {
+    readonly input: {
+      readonly state?: "rated" | "late" | "taken-back" | undefined;
+      /** The id of a customer, or its name in events */
+      readonly organization?: string | undefined;
+      readonly subscriber?: string | undefined;
+      readonly productId?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+      readonly credential?: string | undefined;
+      readonly model?: string | undefined;
+      readonly provider?: string | undefined;
+      readonly kind?: string | undefined;
+      readonly source?: string | undefined;
+      /** The event's id */
+      readonly transactionId?: string | undefined;
+      /** Whole words of ids and of names of customers, subscribers and credentials, in any case */
+      readonly text?: string | undefined;
+      /** Ends by itself after so long; absent: it does not */
+      readonly forSeconds?: string | undefined;
+    };
+    readonly answer: string;
   };
   /**
    * What is left in a wallet, and what running usage will take of it.
@@ -6269,6 +6296,7 @@ export const operations = {
   'usage.preview': { method: 'POST', path: '/v1/usage/preview', query: [] },
   'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },
   'usageCorrections.get': { method: 'GET', path: '/v1/usage/corrections/{correctionId}', query: [] },
+  'usageStream.get': { method: 'GET', path: '/v1/usage/stream', query: ['state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'forSeconds'] },
   'walletBalance.get': { method: 'GET', path: '/v1/wallets/{walletId}/balance', query: [] },
   'walletGrants.create': { method: 'POST', path: '/v1/wallets/{walletId}/grants', query: [] },
   'walletGrants.void': { method: 'POST', path: '/v1/wallets/{walletId}/grants/{grantId}/void', query: [] },
