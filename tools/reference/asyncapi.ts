@@ -16,7 +16,9 @@ export function asyncApiOf(topics: readonly PublicTopic[], version: string): Jso
     },
     defaultContentType: 'application/x-protobuf',
     channels: Object.fromEntries(topics.map((topic) => [topic.topic.name, channelOf(topic)])),
-    operations: Object.fromEntries(topics.map((topic) => [`${topic.topic.name}.publish`, operationOf(topic)])),
+    operations: Object.fromEntries(
+      topics.map((topic) => [`${topic.topic.name}.${topic.topic.writtenBy ? 'take' : 'publish'}`, operationOf(topic)]),
+    ),
     components: {
       messages: Object.fromEntries(messages.map(({ name, message }) => [name, message])),
       schemas: Object.fromEntries(
@@ -40,7 +42,7 @@ function messagesOf(topic: PublicTopic): NamedMessage[] {
 }
 
 function channelOf(topic: PublicTopic): Json {
-  const { name, summary, order, partitions, readers } = topic.topic;
+  const { name, summary, order, partitions, readers, config } = topic.topic;
   const messages = messagesOf(topic).map((message) => [
     message.name,
     { $ref: `#/components/messages/${message.name}` },
@@ -54,7 +56,7 @@ function channelOf(topic: PublicTopic): Json {
       kafka: {
         topic: name,
         ...(partitions === 'one' ? { partitions: 1 } : {}),
-        topicConfiguration: { 'cleanup.policy': ['delete'], 'retention.ms': -1 },
+        topicConfiguration: { 'cleanup.policy': ['delete'], 'retention.ms': Number(config?.['retention.ms'] ?? -1) },
       },
     },
   };
@@ -62,9 +64,9 @@ function channelOf(topic: PublicTopic): Json {
 
 function operationOf({ topic }: PublicTopic): Json {
   return {
-    action: 'send',
+    action: topic.writtenBy ? 'receive' : 'send',
     channel: { $ref: `#/channels/${topic.name.replaceAll('~', '~0').replaceAll('/', '~1')}` },
-    summary: `${topic.owner} publishes: ${topic.summary}`,
+    summary: topic.writtenBy ? `${topic.owner} takes: ${topic.summary}` : `${topic.owner} publishes: ${topic.summary}`,
     tags: [{ name: topic.owner }],
   };
 }

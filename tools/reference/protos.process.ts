@@ -58,11 +58,14 @@ function messagesOf(file: FileDescriptor): ProtoMessage[] {
     fields: (message.field ?? []).map((field, at) => ({
       name: field.name,
       type: typeOf(field, file.package),
-      holds: field.typeName?.slice(1),
+      holds: isOurs(field) ? field.typeName?.slice(1) : undefined,
       comment: comments.get(`${messagePath}.${index}.${fieldPath}.${at}`) ?? '',
     })),
   }));
 }
+
+/** What comes with protobuf itself needs no page of ours. */
+const isOurs = ({ typeName = '' }: FieldDescriptor): boolean => !typeName.startsWith('.google.');
 
 function typeOf({ label, type, typeName, proto3Optional }: FieldDescriptor, home: string): string {
   const named = typeName?.slice(1) ?? type.replace('TYPE_', '').toLowerCase();

@@ -9,7 +9,7 @@ export function topicsPage(topics: readonly PublicTopic[]): string {
   return `${[
     '# Topics',
     'Generated from the topic registry in `libs/contracts` and from `proto/`; `npm run reference` writes it again.',
-    'Topics are a public API: messages only ever grow. Delivery is at least once, so readers compare ids. The log is kept for good (`retention.ms=-1`) unless an operator says otherwise. Money and quantities are decimal text, times are epoch milliseconds.',
+    'Topics are a public API: messages only ever grow. Delivery is at least once, so readers compare ids. The log is kept for good (`retention.ms=-1`) unless its topic or an operator says otherwise. Money and quantities are decimal text, times are epoch milliseconds.',
     `What a consumer could not handle stands in \`${deadLetterTopicOf('<topic>', '<consumer group>')}\`, whole, with its cause and its place in the headers \`dead-letter-cause\`, \`dead-letter-topic\`, \`dead-letter-partition\` and \`dead-letter-offset\`.`,
     'Look into any of them with `npm run tail -- <topic> [--from-beginning]`.',
     table(['topic', 'published by', 'read by', 'what'], topics.map(overview)),
@@ -19,7 +19,7 @@ export function topicsPage(topics: readonly PublicTopic[]): string {
 
 const overview = ({ topic }: PublicTopic): string[] => [
   `[\`${topic.name}\`](#${topic.name.replaceAll('.', '')})`,
-  topic.owner,
+  topic.writtenBy ?? topic.owner,
   topic.readers.join(', '),
   topic.summary,
 ];
@@ -32,12 +32,13 @@ function section({ topic, messages, blocks, examples }: PublicTopic): string[] {
     [
       `- **Order:** ${topic.order}`,
       `- **Partitions:** ${topic.partitions === 'one' ? 'one' : 'as many as the usage log'}`,
-      `- **Published by:** ${topic.owner}`,
+      `- **Published by:** ${topic.writtenBy ?? topic.owner}`,
       `- **Read by:** ${topic.readers.join(', ')}`,
       ...(own && topic.proto
         ? [`- **Message:** \`${own.name}\` (\`proto/${topic.proto}\`), \`${topic.codec.contentType}\``]
         : []),
       ...(blocks ? [`- **Blocks:** \`${blocks.contentType}\``] : []),
+      ...(topic.config ? [`- **Settings:** ${settingsOf(topic.config)}`] : []),
     ].join('\n'),
     ...(blocks ? blockForm(blocks) : []),
     ...(own ? fieldsOf(own) : []),
@@ -45,6 +46,11 @@ function section({ topic, messages, blocks, examples }: PublicTopic): string[] {
     ...examples.flatMap(exampleOf),
   ];
 }
+
+const settingsOf = (config: Readonly<Record<string, string>>): string =>
+  Object.entries(config)
+    .map(([name, value]) => `\`${name}=${value}\``)
+    .join(', ');
 
 function blockForm({ summary, columns, earlier, headers }: BlockForm): string[] {
   return [

@@ -1,4 +1,5 @@
 import { longestInstantText } from '#calendar';
+import { intakeTopic } from '#contracts';
 import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
@@ -62,6 +63,8 @@ describe('the page of bounds', () => {
     ['nesting of JSON, management and metering API', mostJsonNesting],
     ['body of a usage request', limits.bodyBytes],
     ['a line of usage', limits.lineBytes],
+    ['a record of an intake topic', limits.intakeBytes, intakeTopic.config?.['max.message.bytes']],
+    ['records of the intake topic that nobody has the key of', limits.intakeDeadLettersBytes, limits.rejectedLength],
     ['events in a usage request, but for lines', limits.eventsPerRequest],
     ['telemetry, unpacked', limits.telemetryBytes, limits.bodyBytes],
     ['telemetry whose key stands in its body', limits.keylessBytes, limits.keysPerRequest],

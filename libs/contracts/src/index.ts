@@ -13,6 +13,7 @@ export {
   type SetupFee,
 } from './generated/catalog/v1/product.js';
 export { ApiKeyMessage, Seller, TenantMessage } from './generated/identity/v1/identity.js';
+export { UsageEvent } from './generated/ingestion/v1/intake.js';
 export {
   DiscoveredNameMessage,
   LateWindowClosing,
@@ -73,6 +74,7 @@ export * from './topics/credit-note.topic.js';
 export * from './topics/customer.topic.js';
 export * from './topics/delivery.topic.js';
 export * from './topics/discovered-name.topic.js';
+export * from './topics/intake.topic.js';
 export * from './topics/invoice.topic.js';
 export * from './topics/late-usage.topic.js';
 export * from './topics/meter.topic.js';

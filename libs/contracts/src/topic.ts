@@ -12,8 +12,10 @@ export interface Codec<Message> {
 export interface Topic<Message> {
   /** `<owner>.<noun>.v<major>` */
   readonly name: string;
-  /** The only service that publishes it. */
+  /** The only service that publishes it, or the one that takes what others write. */
   readonly owner: string;
+  /** Who else writes to it: then the owner publishes nothing there. */
+  readonly writtenBy?: string;
   readonly summary: string;
   readonly codec: Codec<Message>;
   /** The record key. Messages with equal keys keep their order; nothing else is promised. */
@@ -24,6 +26,8 @@ export interface Topic<Message> {
   readonly partitions: 'one' | 'usage';
   /** Who reads it. A topic nobody here reads says for whom it is kept. */
   readonly readers: readonly string[];
+  /** Settings of Kafka that differ from those of the kept log. */
+  readonly config?: Readonly<Record<string, string>>;
   readonly proto?: string;
   /** The message in that file, with its package. */
   readonly message?: string;

@@ -7,6 +7,7 @@ import { creditNoteTopic } from './topics/credit-note.topic.js';
 import { customerTopic } from './topics/customer.topic.js';
 import { deliveryTopic } from './topics/delivery.topic.js';
 import { discoveredNameTopic } from './topics/discovered-name.topic.js';
+import { intakeTopic } from './topics/intake.topic.js';
 import { invoiceTopic } from './topics/invoice.topic.js';
 import { lateUsageTopic } from './topics/late-usage.topic.js';
 import { meterTopic } from './topics/meter.topic.js';
@@ -33,6 +34,7 @@ export const topics: readonly Topic<any>[] = [
   customerTopic,
   subscriptionTopic,
   testClockTopic,
+  intakeTopic,
   usageTopic,
   rejectedUsageTopic,
   discoveredNameTopic,
@@ -64,6 +66,7 @@ export function topicsToCreate(
       'retention.bytes': '-1',
       'cleanup.policy': 'delete',
       'max.message.bytes': '8388608',
+      ...topic.config,
     },
   }));
 }

@@ -1,9 +1,10 @@
-import type { Consumer, EachBatchPayload } from 'kafkajs';
+import type { Consumer, ConsumerEndBatchProcessEvent, EachBatchPayload } from 'kafkajs';
 import { waitUntil } from '#running';
 import { type Delivered, Delivery, type DeliveryOptions } from './delivery.js';
+import { batchOf } from './fetched-batch.js';
 import type { ReadPartition } from './group-backlog.js';
 import type { GroupOptions, PartitionRef, TopicSubscription } from './group-subscription.js';
-import type { Message, MessageBatch } from './message-batch.js';
+import type { Message } from './message-batch.js';
 import type { PartitionLocks } from './partition-locks.js';
 import type { PartitionProgress } from './partition-progress.js';
 
@@ -16,6 +17,12 @@ interface AssignedPartition extends PartitionRef {
   delivery: Delivery;
   doneThrough: bigint;
 }
+
+/** What kafkajs says of a batch that it has done with. */
+type BatchEnd = Pick<
+  ConsumerEndBatchProcessEvent['payload'],
+  'topic' | 'partition' | 'batchSize' | 'highWatermark' | 'lastOffset'
+>;
 
 /** One kafkajs consumer from its subscription until it crashes or is stopped. */
 export class GroupSession {
@@ -46,6 +53,7 @@ export class GroupSession {
     });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.replaceAssignment(payload.memberAssignment));
     consumer.on(consumer.events.FETCH, () => this.giveSignOfLife());
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => this.passOverEmpty(payload));
     const silence = Promise.withResolvers<Error>();
     const watch = setInterval(() => {
       if (Date.now() - this.lastSignAt > longestSilenceMs)
@@ -62,6 +70,15 @@ export class GroupSession {
   /** kafkajs can hang without an error; a session that shows nothing for too long is replaced like a crashed one. */
   private giveSignOfLife(): void {
     this.lastSignAt = Date.now();
+  }
+
+  /** Marks of transactions alone, or what was aborted, reach no handler, and yet the partition has moved on. */
+  private passOverEmpty({ topic, partition, batchSize, highWatermark, lastOffset }: BatchEnd): void {
+    const assigned = this.assignment.get(keyOf(topic, partition));
+    if (batchSize > 0 || assigned === undefined || BigInt(lastOffset) <= assigned.doneThrough) return;
+    assigned.doneThrough = BigInt(lastOffset);
+    const messages = Number(BigInt(highWatermark) - assigned.doneThrough - 1n);
+    this.progress.has(topic, partition, { doneThrough: assigned.doneThrough, messages });
   }
 
   /** The partitions that are read now. */
@@ -181,11 +198,11 @@ export class GroupSession {
   private async settle(payload: EachBatchPayload, assigned: AssignedPartition, delivered: Delivered): Promise<void> {
     const { topic, partition } = assigned;
     if (delivered.retryInMs !== undefined) this.pauseFor(payload, delivered.retryInMs);
-    if (delivered.doneThrough !== undefined) {
-      assigned.doneThrough = BigInt(delivered.doneThrough);
-      payload.resolveOffset(delivered.doneThrough);
-    }
     if (delivered.doneThrough === undefined) return;
+    payload.resolveOffset(delivered.doneThrough);
+    // What follows the last message is nobody's: the marks of transactions, and what was aborted.
+    const isAll = delivered.doneThrough === payload.batch.messages.at(-1)?.offset;
+    assigned.doneThrough = BigInt(isAll ? payload.batch.lastOffset() : delivered.doneThrough);
     this.reportBacklog(payload, assigned.doneThrough);
     const offset = String(assigned.doneThrough + 1n);
     await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
@@ -221,18 +238,3 @@ export class GroupSession {
 }
 
 const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;
-
-/** The fetched messages, without those that a delivery before a refetch has already finished. */
-function batchOf({ batch }: EachBatchPayload, doneThrough: bigint): MessageBatch {
-  const messages = batch.messages
-    .filter((message) => BigInt(message.offset) > doneThrough)
-    .map((message) => ({
-      offset: message.offset,
-      key: message.key,
-      value: message.value ?? Buffer.alloc(0),
-      headers: message.headers as Record<string, Buffer | undefined>,
-      timestamp: Number(message.timestamp),
-    }));
-  const { topic, partition } = batch;
-  return { topic, partition, messages, lag: Number(batch.offsetLag()) };
-}

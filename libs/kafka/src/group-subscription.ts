@@ -24,6 +24,8 @@ export interface GroupOptions {
   onAssigned?(partitions: PartitionRef[]): Promise<void> | void;
   /** Called when partitions were taken away. Batches in hand may still be finishing, so writes must be fenced. */
   onRevoked?(partitions: PartitionRef[]): Promise<void> | void;
+  /** Topics that are read by the group's handlers besides those that these name, such as one for each of some tenants. */
+  moreTopics?: readonly string[];
   /** How often a defect is tried before the message is dead-lettered; 3 when absent. */
   defectAttempts?: number;
   /** First and longest wait before a message is tried again; 100 ms and 5,000 ms when absent. */

@@ -33,9 +33,11 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
     const start = () => {
       if (this.isClosed) return;
       this.isStarted = true;
-      this.running = [...byGroup].map(([group, subscriptions]) =>
-        startGroup(this.options, group, subscriptions, this.options.groups?.[group]),
-      );
+      this.running = [...byGroup].map(([group, subscriptions]) => {
+        const options = this.options.groups?.[group];
+        const more = (options?.moreTopics ?? []).flatMap((topic) => subscriptions.map((one) => ({ ...one, topic })));
+        return startGroup(this.options, group, [...subscriptions, ...more], options);
+      });
     };
     if (this.options.after) void this.options.after.then(start);
     else start();

@@ -1,5 +1,6 @@
 import { constants, zstdCompress } from 'node:zlib';
 import kafkajs, { type Kafka, type logCreator, logLevel, type SASLOptions } from 'kafkajs';
+import { readHeadersOnce } from './headers-of-records.js';
 import { brokerList, type KafkaLog, type KafkaSettings, silentLog } from './kafka-settings.js';
 import { zstdDecompressed } from './zstd-decompression.js';
 
@@ -15,6 +16,7 @@ CompressionCodecs[CompressionTypes.ZSTD] = () => ({
   decompress: zstdDecompressed,
 });
 
+readHeadersOnce();
 silenceTimeoutNegativeWarning();
 
 /** A kafkajs client that reports through the given log and leaves out what is normal while a broker starts. */

@@ -1,5 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { type BlockHeaders, decodeUsageBlock, topics, usageBlockContentType, usageRow } from '#contracts';
+import {
+  type BlockHeaders,
+  decodeUsageBlock,
+  intakeTopic,
+  intakeTopicOf,
+  topics,
+  usageBlockContentType,
+  usageRow,
+} from '#contracts';
 import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 
 /** Of whichever form. */
@@ -42,9 +50,13 @@ export function readableRecord(record: RecordOfTopic): string {
   );
 }
 
+/** Headers that hold keys. */
+const secret = /^(x-api-key|authorization)$/i;
+
 function textsOf(headers: RecordOfTopic['headers']): BlockHeaders {
   const texts: BlockHeaders = {};
-  for (const [name, value] of Object.entries(headers)) texts[name] = value?.toString() ?? '';
+  for (const [name, value] of Object.entries(headers))
+    texts[name] = secret.test(name) ? '…' : (value?.toString() ?? '');
   return texts;
 }
 
@@ -81,7 +93,8 @@ function foreign(value: Buffer): unknown {
 }
 
 /** A dead letter is a message of the topic it stands beside. */
-const topicBehind = (name: string): string => name.split('.dead-letter.')[0] as string;
+const topicBehind = (name: string): string =>
+  name.startsWith(intakeTopicOf('')) ? intakeTopic.name : (name.split('.dead-letter.')[0] as string);
 
 const named = (columns: readonly string[], row: readonly unknown[]): Record<string, unknown> =>
   Object.fromEntries(row.map((value, at) => [columns[at] ?? `column ${at}`, value]));

@@ -9,6 +9,8 @@ export interface IngestionConfig extends PlatformConfig {
   readonly leastFreeBytes: number | undefined;
   /** Bytes of usage that one tenant may send a second, on average; 0 sets no limit. */
   readonly tenantBytesPerSecond: number;
+  /** Tenants with an intake topic of their own, which the broker lets nobody else write to. */
+  readonly intakeTenants: readonly string[];
   /** Whether synthetic periods get usage by themselves. */
   readonly syntheticUsage: boolean;
   /** Whom a dry run is worked out by. */
@@ -25,7 +27,20 @@ export function readConfig(env: EnvironmentReader): IngestionConfig {
     ratingUrl,
     logFolder: env.optional('METERSTREAM_LOG_FOLDER'),
     tenantBytesPerSecond: env.whole('METERSTREAM_TENANT_BYTES_PER_SECOND', 100_000_000, { min: 0, max: 1e12 }),
+    intakeTenants: tenantsIn(env),
     syntheticUsage: env.flag('METERSTREAM_SYNTHETIC', true),
     leastFreeBytes: env.optional('METERSTREAM_LEAST_FREE_BYTES') === undefined ? undefined : least,
   };
+}
+
+/** What a topic's name can end with; a dot would make it look like a dead letter's. */
+const tenantOfTopic = /^[A-Za-z0-9_-]{1,100}$/;
+
+function tenantsIn(env: EnvironmentReader): readonly string[] {
+  const setting = env.optional('METERSTREAM_INTAKE_TENANTS') ?? '';
+  const tenants = [...new Set(setting.split(',').map((tenant) => tenant.trim()))].filter((tenant) => tenant !== '');
+  for (const tenant of tenants)
+    if (!tenantOfTopic.test(tenant))
+      env.problem(`METERSTREAM_INTAKE_TENANTS names "${tenant}"; a topic's name has letters, digits, _ and - alone`);
+  return tenants;
 }

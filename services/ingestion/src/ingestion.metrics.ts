@@ -1,5 +1,5 @@
 import { counter } from '#telemetry';
-import type { CountTelemetry, CountVerdicts } from './application/ports.js';
+import type { CountNobodysIntake, CountTelemetry, CountVerdicts } from './application/ports.js';
 
 const events = counter('meterstream_ingestion_events_total', 'Usage events by door and verdict', ['door', 'verdict']);
 
@@ -16,3 +16,11 @@ const telemetry = counter(
 );
 
 export const countTelemetry: CountTelemetry = (signal, outcome) => telemetry.inc({ signal, outcome });
+
+const nobodysIntake = counter(
+  'meterstream_ingestion_intake_of_nobody_total',
+  'Records of the intake topic without a key that somebody has',
+  ['cause'],
+);
+
+export const countNobodysIntake: CountNobodysIntake = (cause) => nobodysIntake.inc({ cause });

@@ -15,6 +15,9 @@ import { TelemetrySendersController } from './adapters/http/telemetry-senders.co
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { UsagePreviewGateway } from './adapters/http/usage-preview.gateway.js';
 import { DiscoveredNamePublisher } from './adapters/kafka/discovered-name.publisher.js';
+import { IntakeConsumer } from './adapters/kafka/intake.consumer.js';
+import { IntakeDeadLettersPublisher } from './adapters/kafka/intake-dead-letters.publisher.js';
+import { IntakeTopics } from './adapters/kafka/intake-topics.admin.js';
 import { PeriodClosingPublisher } from './adapters/kafka/period-closing.publisher.js';
 import { ReferencesFollower } from './adapters/kafka/references.follower.js';
 import { RejectedUsageConsumer } from './adapters/kafka/rejected-usage.consumer.js';
@@ -33,12 +36,15 @@ import { SyntheticUsageLoop } from './adapters/schedule/synthetic-usage.loop.js'
 import { TelemetryLoop } from './adapters/schedule/telemetry.loop.js';
 import { ClosePeriods } from './application/close-periods.js';
 import { CorrectUsage } from './application/correct-usage.js';
+import { IntakeSenders } from './application/intake-senders.js';
 import {
   ClosingLog,
+  COUNT_NOBODYS_INTAKE,
   COUNT_TELEMETRY,
   COUNT_VERDICTS,
   CorrectionLog,
   DiscoveredNameLog,
+  IntakeDeadLetters,
   MetricStreams,
   References,
   RejectedUsageLog,
@@ -50,6 +56,7 @@ import {
 import { PreviewMapping } from './application/preview-mapping.js';
 import { PublishDiscoveredNames } from './application/publish-discovered-names.js';
 import { RecentTelemetry } from './application/recent-telemetry.js';
+import { RecordIntake } from './application/record-intake.js';
 import { RecordTelemetry } from './application/record-telemetry.js';
 import { RecordUsage } from './application/record-usage.js';
 import { RejectUsage } from './application/reject-usage.js';
@@ -67,7 +74,7 @@ import { SyntheticProducts } from './domain/synthetic/synthetic-products.js';
 import { SyntheticSubscriptions } from './domain/synthetic/synthetic-subscriptions.js';
 import { TenantBudgets } from './domain/tenant-budgets.js';
 import { TenantLimits } from './domain/tenant-limits.js';
-import { countTelemetry, countVerdicts } from './ingestion.metrics.js';
+import { countNobodysIntake, countTelemetry, countVerdicts } from './ingestion.metrics.js';
 
 @Module({})
 export class IngestionModule {
@@ -83,6 +90,7 @@ export class IngestionModule {
         TelemetrySendersController,
         RejectedUsageConsumer,
         SubscriptionConsumer,
+        IntakeConsumer,
       ],
       providers: [
         { provide: INGESTION_CONFIG, useValue: config },
@@ -100,15 +108,20 @@ export class IngestionModule {
         { provide: ClosingLog, useClass: PeriodClosingPublisher },
         { provide: CorrectionLog, useClass: UsageCorrectionPublisher },
         { provide: RejectedUsageLog, useClass: RejectedUsagePublisher },
+        { provide: IntakeDeadLetters, useClass: IntakeDeadLettersPublisher },
+        { provide: COUNT_NOBODYS_INTAKE, useValue: countNobodysIntake },
         { provide: BATCHER_LIMITS, useValue: batcherLimits },
         { provide: COUNT_VERDICTS, useValue: countVerdicts },
         { provide: COUNT_TELEMETRY, useValue: countTelemetry },
         LogDisk,
+        IntakeTopics,
         UsageProducers,
         UsageBatcher,
         WaitForCustomers,
         RejectUsage,
         RecordUsage,
+        IntakeSenders,
+        RecordIntake,
         { provide: UsagePreview, useClass: UsagePreviewGateway },
         TelemetryRulesRepository,
         { provide: TelemetryRules, useExisting: TelemetryRulesRepository },
@@ -146,3 +159,7 @@ export async function openDoors(app: NestFastifyApplication): Promise<void> {
   await openIngestionDoors(fastify, parts);
   await fastify.register(async (doors) => openOtlpDoors(doors, parts));
 }
+
+/** Ingestion reads no topic before those that it is told to read are there. */
+export const intakeTopicsAreThere = (app: NestFastifyApplication): Promise<void> =>
+  app.get(IntakeTopics, { strict: false }).areThere;

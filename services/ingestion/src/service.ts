@@ -1,8 +1,9 @@
+import { intakeGroup, intakeTopicOf } from '#contracts';
 import { defineService } from '#service-host';
 import { doorPaths } from './adapters/http/door-paths.js';
 import { readConfig } from './config.js';
 import { limits } from './domain/limits.js';
-import { IngestionModule, openDoors } from './ingestion.module.js';
+import { IngestionModule, intakeTopicsAreThere, openDoors } from './ingestion.module.js';
 
 export const service = defineService({
   name: 'ingestion',
@@ -11,6 +12,8 @@ export const service = defineService({
   module: (config) => IngestionModule.forConfig(config),
   refusals: {},
   openDoors,
+  groups: (_app, config) => ({ [intakeGroup]: { moreTopics: config.intakeTenants.map(intakeTopicOf) } }),
+  consumersAfter: (app) => intakeTopicsAreThere(app),
   bodyLimitBytes: limits.bodyBytes,
   doorPaths,
 });

@@ -5095,7 +5095,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
-      readonly door?: "native" | "metering-ai-completions" | "metering-ai-images" | "metering-ai-audio" | "metering-ai-video" | "metering-tool-events" | "metering-events" | "metering-api-requests" | "metering-api-responses" | "metering-v1" | "otlp" | "synthetic" | undefined;
+      readonly door?: "native" | "intake" | "metering-ai-completions" | "metering-ai-images" | "metering-ai-audio" | "metering-ai-video" | "metering-tool-events" | "metering-events" | "metering-api-requests" | "metering-api-responses" | "metering-v1" | "otlp" | "synthetic" | undefined;
     };
     readonly answer: RejectedUsageList;
   };

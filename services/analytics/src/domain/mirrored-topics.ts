@@ -1,8 +1,11 @@
 import { closestNames } from '#attribution';
-import { apiKeyTopic, topics } from '#contracts';
+import { apiKeyTopic, intakeTopic, topics } from '#contracts';
 
-/** Topics that may have a JSON mirror: all but the one with the hashes of keys. */
-export const mirrorable: readonly string[] = topics.map(({ name }) => name).filter((name) => name !== apiKeyTopic.name);
+/** Not those with keys or their hashes. */
+const closed = [apiKeyTopic.name, intakeTopic.name];
+
+/** Topics that may have a JSON mirror. */
+export const mirrorable: readonly string[] = topics.map(({ name }) => name).filter((name) => !closed.includes(name));
 
 /** Where the mirror of a topic stands. */
 export const mirrorOf = (topic: string): string => `${topic}.json`;

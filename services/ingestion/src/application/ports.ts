@@ -7,6 +7,7 @@ import type {
 } from '#contracts';
 import type { OutgoingRecord } from '#kafka';
 import type { Signal } from '#otlp';
+import type { IntakeRecord } from '../domain/intake/intake-record.js';
 import type { Mapping } from '../domain/telemetry/mapping.js';
 import type { SenderRule } from '../domain/telemetry/sender-rules.js';
 import type { Outcome, RunningPoint, UsageFound } from '../domain/telemetry/telemetry-intake.js';
@@ -40,6 +41,20 @@ export abstract class RejectedUsageLog {
 export abstract class DiscoveredNameLog {
   abstract append(names: readonly DiscoveredNameMessage[]): Promise<void>;
 }
+
+/** A record of an intake topic that belongs to no tenant. */
+export interface NobodysRecord {
+  readonly record: IntakeRecord;
+  readonly cause: 'no-key' | 'unknown-key';
+}
+
+/** Where records of nobody are kept, as many as fit. Unavailable means that nobody knows. */
+export abstract class IntakeDeadLetters {
+  abstract keep(records: readonly NobodysRecord[]): Promise<void>;
+}
+
+export type CountNobodysIntake = (cause: NobodysRecord['cause']) => void;
+export const COUNT_NOBODYS_INTAKE = Symbol('count intake of nobody');
 
 /** Customers, products, subscriptions and test clocks, followed in memory. */
 export abstract class References {

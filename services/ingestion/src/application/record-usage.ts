@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Reason, UsageKind } from '#contracts';
 import { Unavailable, WallClock } from '#decider';
-import { Accounts } from '../domain/accounts.js';
+import { Accounts, type TenantAccounts } from '../domain/accounts.js';
 import { BillingClock } from '../domain/billing-clock.js';
 import { Discoveries } from '../domain/discovered-names.js';
 import { problemsOf } from '../domain/event-problems.js';
@@ -38,6 +38,12 @@ export interface UsageRead {
   readonly refusals?: ReadonlyMap<number, readonly Reason[]>;
   /** So many requests were read into one; nobody's shall wait for what another's names. */
   readonly gatheredRequests?: number;
+  /** When each happened, where neither it nor a test clock says so; now when absent. */
+  readonly times?: readonly number[];
+  /** What each is rejected under, where it may come again: the list has it once. */
+  readonly rejectionIds?: readonly string[];
+  /** They stand in a queue with events of others, who are not to wait for what these name again and again. */
+  readonly inQueue?: boolean;
   /** Where numbers were read as doubles: the events with all digits, if what became of the numbers leaves a doubt. */
   exactly?(numbers: NumberDoubts): UsageRead | undefined;
 }
@@ -49,6 +55,8 @@ export interface RejectedEvent {
   readonly index: number;
   readonly event: unknown;
   readonly reasons: readonly Reason[];
+  /** What the list knows it by, where it may be rejected again. */
+  readonly id?: string;
 }
 
 export interface Verdicts {
@@ -95,7 +103,7 @@ export class RecordUsage {
     }
     if (usage.gatheredRequests !== undefined && this.mayLearn(tenant, written.rows)) throw new MustBeAlone();
     const startedAt = this.clock.now();
-    if (await this.hasLearnt(tenant, written.rows)) written = this.write(tenant, usage, door);
+    if (await this.hasLearnt(tenant, written.rows, usage.inQueue)) written = this.write(tenant, usage, door);
     await this.acknowledged(tenant, written, door, this.clock.now() - startedAt);
     const discoveries = this.discoveries.of(tenant);
     for (const found of written.rows.newNames.found) discoveries.note(found);
@@ -137,7 +145,7 @@ export class RecordUsage {
   }
 
   private write(tenant: string, usage: UsageRead, door: Door): Written {
-    const { events, asSent = events, plain = false, gatheredRequests = 1, refusals } = usage;
+    const { events, asSent = events, plain = false, gatheredRequests = 1, refusals, times } = usage;
     const accounts = this.accounts.of(tenant);
     const clocks = this.billingClock.of(tenant);
     const daysAhead = this.tenantLimits.daysAheadOf(tenant);
@@ -149,14 +157,11 @@ export class RecordUsage {
     for (let index = 0; index < events.length; index++) {
       const event = events[index];
       const refusal = refusals?.get(index);
-      if (refusal) {
-        rows.skip();
-        rejected.push({ index, event: asSent[index], reasons: refusal });
-      } else if (!rows.add(event, door)) {
-        const names = strictNames ? unknownNameReasons(event, accounts) : [];
-        const problems = rows.hasOnlyUnknownNames ? [] : problemsOf(event, rows.brokenByTime);
-        rejected.push({ index, event: asSent[index], reasons: [...problems, ...names] });
-      }
+      if (refusal) rows.skip();
+      else if (rows.add(event, door, times?.[index])) continue;
+      const reasons = refusal ?? reasonsOf(event, rows, strictNames ? accounts : undefined);
+      const id = usage.rejectionIds?.[index];
+      rejected.push({ index, event: asSent[index], reasons, ...(id !== undefined && { id }) });
     }
     return { rows, rejected, requests: gatheredRequests };
   }
@@ -173,12 +178,13 @@ export class RecordUsage {
   }
 
   /** Waits where more may become known: for a name nobody knows, and for what a test clock shows. */
-  private async hasLearnt(tenant: string, rows: UsageRows): Promise<boolean> {
+  private async hasLearnt(tenant: string, rows: UsageRows, inQueue = false): Promise<boolean> {
     const clocked = this.asksForTime(tenant, rows);
     // Usage must not be given a time that the clock has left, nor be refused by it.
     if (clocked && !(await this.references.caughtUp(longestCatchUpMs)))
       throw new Unavailable('the test clock cannot be read now');
-    const met = rows.unknown.length > 0 && (await this.waitForCustomers.run(tenant, rows.unknown));
+    const waits = rows.unknown.length > 0 && !(inQueue && this.waitForCustomers.hasWaitedInVain(tenant));
+    const met = waits && (await this.waitForCustomers.run(tenant, rows.unknown));
     // Just started: nearly everybody is unknown, and their usage would go to the wrong partitions, behind closings perhaps.
     if (rows.unknown.length > 0 && !this.references.isCaughtUp())
       throw new Unavailable('customers are still being read');
@@ -187,6 +193,12 @@ export class RecordUsage {
       throw new Unavailable('what the usage names cannot be looked up now');
     return clocked || met || rows.isRefusedForNames;
   }
+}
+
+/** @param strict where the tenant takes known names alone: what is known of it */
+function reasonsOf(event: unknown, rows: UsageRows, strict: TenantAccounts | undefined): readonly Reason[] {
+  const problems = rows.hasOnlyUnknownNames ? [] : problemsOf(event, rows.brokenByTime);
+  return strict ? [...problems, ...unknownNameReasons(event, strict)] : problems;
 }
 
 /** The outcome, or Unavailable when it does not come in time; then nobody knows, and the sender sends again. */

@@ -4,10 +4,10 @@ import { WallClock } from '#decider';
 import { newId } from '#identifiers';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { limits } from '../domain/limits.js';
 import { RejectedUsageLog } from './ports.js';
 import type { Door, RejectedEvent } from './record-usage.js';
 
-const longestBody = 16 * 1024;
 const deepestKept = 32;
 
 /** Publishes the events that could not be understood, with every reason, for the list of rejected usage. */
@@ -31,13 +31,18 @@ export class RejectUsage {
   }
 }
 
-function messageOf(tenant: string, door: Door, { event, reasons }: RejectedEvent, at: number): RejectedUsageMessage {
+function messageOf(
+  tenant: string,
+  door: Door,
+  { event, reasons, id = newId() }: RejectedEvent,
+  at: number,
+): RejectedUsageMessage {
   const body = (JSON.stringify(cutBelow(deepestKept, event)) ?? '')
-    .slice(0, longestBody)
+    .slice(0, limits.rejectedLength)
     .replaceAll('\u0000', '\ufffd')
     .toWellFormed();
   return {
-    id: newId(),
+    id,
     tenant,
     type: 'usage-rejected',
     occurredAt: at,

@@ -6,6 +6,7 @@ import { References } from './ports.js';
 
 const waitMs = 1_000;
 const forgetAfterMs = 60_000;
+const vainForMs = 10_000;
 const mostWaiting = 50;
 const mostGivenUp = 10_000;
 
@@ -17,6 +18,7 @@ const mostGivenUp = 10_000;
 @Injectable()
 export class WaitForCustomers {
   private readonly givenUp = new Map<string, number>();
+  private readonly vainWaits = new Map<string, number>();
   private waiting = 0;
 
   constructor(
@@ -27,6 +29,11 @@ export class WaitForCustomers {
 
   wouldWait(tenant: string, named: readonly NamedParties[]): boolean {
     return this.waiting < mostWaiting && named.some((one) => !this.isGivenUp(keyOf(tenant, one)));
+  }
+
+  /** Whether names of this tenant were waited for a moment ago, and some stayed unknown. */
+  hasWaitedInVain(tenant: string): boolean {
+    return this.clock.now() - (this.vainWaits.get(tenant) ?? Number.NEGATIVE_INFINITY) < vainForMs;
   }
 
   /** Answers whether some of them became known. */
@@ -42,6 +49,7 @@ export class WaitForCustomers {
       this.waiting--;
     }
     for (const one of newcomers) if (!isKnown(one)) this.giveUp(keyOf(tenant, one));
+    if (!newcomers.every(isKnown)) this.vainWaits.set(tenant, this.clock.now());
     return newcomers.some(isKnown);
   }
 

@@ -46,6 +46,23 @@ export function eventOfCloudEvent(given: Attributes, payload: unknown): ReadClou
   return { event, problems };
 }
 
+const notAnObject: ReadCloudEvent = {
+  event: null,
+  problems: [{ path: '', code: 'not-an-object', message: 'A CloudEvent is a JSON object.' }],
+};
+
+/** One whose attributes and data stand together in a JSON object. */
+export function eventOfStructured(sent: unknown, parse: (text: string) => unknown): ReadCloudEvent {
+  if (!isObject(sent)) return notAnObject;
+  const encoded = sent['data_base64'];
+  if (encoded === undefined || encoded === null) return eventOfCloudEvent(sent, sent['data']);
+  try {
+    return eventOfCloudEvent(sent, parse(Buffer.from(String(encoded), 'base64').toString()));
+  } catch {
+    return eventOfCloudEvent(sent, 'no JSON');
+  }
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

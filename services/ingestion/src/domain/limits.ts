@@ -15,6 +15,12 @@ export const limits = {
   corrections: 1_000,
   /** Of a stream of lines, which has no other bound. */
   lineBytes: 1024 * 1024,
+  /** Of a record of the intake topics. */
+  intakeBytes: 256 * 1024,
+  /** Of records of nobody that are kept, about. */
+  intakeDeadLettersBytes: 64 * 1024 * 1024,
+  /** Of what was rejected, as it is kept. */
+  rejectedLength: 16 * 1024,
   /** Of a dry run, which rating works out one by one. */
   dryRunEvents: 100,
   bodyBytes: 8 * 1024 * 1024,

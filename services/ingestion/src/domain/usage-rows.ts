@@ -93,8 +93,11 @@ export class UsageRows {
     this.newNames = new NewNames(intake.accounts, intake.discoveries);
   }
 
-  /** Adds an event in the native form; false when it breaks a rule. */
-  add(event: unknown, door: { source: string; kind: UsageKind }): boolean {
+  /**
+   * Adds an event in the native form; false when it breaks a rule.
+   * @param at when it happened, if it does not say and no test clock does; now where it is absent
+   */
+  add(event: unknown, door: { source: string; kind: UsageKind }, at?: number): boolean {
     this.place++;
     if (typeof event !== 'object' || event === null) return false;
     const given = event as Record<string, unknown>;
@@ -111,7 +114,7 @@ export class UsageRows {
     const { met } = this.unknownNames;
     const account = this.accountOf(parties);
     if (parties.product !== this.knownProduct) this.lookAtProduct(parties.product);
-    const occurredAt = this.timeOf(time, parties);
+    const occurredAt = this.timeOf(time, parties, at);
     const length = meaning.length + (id as string).length + rowOverhead;
     if (occurredAt === undefined || isTooLarge(length) || this.isOutOfTime(occurredAt)) return false;
     if (this.intake.strictNames && !namesOnlyKnown(parties, this.intake.accounts)) {
@@ -202,16 +205,16 @@ export class UsageRows {
     else this.unknownNames.note(this.place, 'product', product);
   }
 
-  private timeOf(time: unknown, named: NamedParties): number | undefined {
+  private timeOf(time: unknown, named: NamedParties, at: number | undefined): number | undefined {
     if (typeof time === 'string') return instantFromText(time);
     if (time !== undefined && time !== null) return undefined;
     this.timeless = true;
-    return this.nowFor(named);
+    return this.nowFor(named, at);
   }
 
-  private nowFor(named: NamedParties): number {
-    const { accounts, clocks, now } = this.intake;
-    return clocks?.nowFor(accounts.directory.candidatesOf(named), named.product) ?? now;
+  private nowFor(named: NamedParties, wallTime = this.intake.now): number {
+    const { accounts, clocks } = this.intake;
+    return clocks?.nowFor(accounts.directory.candidatesOf(named), named.product) ?? wallTime;
   }
 
   /** Far from now, by whichever clock says what now is. */

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Reason } from '#contracts';
 import { Problem } from '#http';
 import type { UsageRead } from '../../application/record-usage.js';
-import { eventOfCloudEvent, type ReadCloudEvent } from '../../domain/cloud-event.js';
+import { eventOfCloudEvent, eventOfStructured, type ReadCloudEvent } from '../../domain/cloud-event.js';
 import { textOf } from './body.reader.js';
 import { eventsOfJson, type Parse, parsedBody, readJson } from './json-events.js';
 
@@ -19,7 +19,9 @@ export async function cloudEventsOf(request: FastifyRequest): Promise<UsageRead>
   if (contentType.startsWith('application/cloudevents')) {
     const text = await textOf(request);
     const isBatch = contentType.startsWith('application/cloudevents-batch');
-    return readJson(text, (parse) => usageOf(eventsOfBody(text, isBatch, parse), structured(parse)));
+    return readJson(text, (parse) =>
+      usageOf(eventsOfBody(text, isBatch, parse), (sent) => eventOfStructured(sent, parse)),
+    );
   }
   const attributes = attributesOf(headers);
   if (body === undefined || (body as Buffer).length === 0)
@@ -47,25 +49,6 @@ function usageOf(sent: readonly unknown[], read: (sent: unknown) => ReadCloudEve
   });
   return { events, asSent: sent, ...(refusals.size > 0 && { refusals }) };
 }
-
-const notAnObject: ReadCloudEvent = {
-  event: null,
-  problems: [{ path: '', code: 'not-an-object', message: 'A CloudEvent is a JSON object.' }],
-};
-
-const structured =
-  (parse: Parse) =>
-  (sent: unknown): ReadCloudEvent => {
-    if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return notAnObject;
-    const given = sent as Record<string, unknown>;
-    const encoded = given['data_base64'];
-    if (encoded === undefined || encoded === null) return eventOfCloudEvent(given, given['data']);
-    try {
-      return eventOfCloudEvent(given, parse(Buffer.from(String(encoded), 'base64').toString()));
-    } catch {
-      return eventOfCloudEvent(given, 'no JSON');
-    }
-  };
 
 function attributesOf(headers: Headers): Record<string, unknown> {
   const attributes: Record<string, unknown> = Object.create(null);

@@ -2,6 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, type Static, writeCursor } from '#http';
+import { intakeDoor } from '../../application/record-intake.js';
 import { meteringEndpoints } from '../../domain/metering/endpoints.js';
 import { RejectedUsageRepository } from '../postgres/rejected-usage.repository.js';
 import { nativeDoor } from './native-door.js';
@@ -14,7 +15,8 @@ const RejectedUsageItem = Type.Object({
   reasons: Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() })),
 });
 
-const door = Type.Enum([nativeDoor.name, ...meteringEndpoints.map(({ source }) => source), 'otlp', 'synthetic']);
+const meteringDoors = meteringEndpoints.map(({ source }) => source);
+const door = Type.Enum([nativeDoor.name, intakeDoor.name, ...meteringDoors, 'otlp', 'synthetic']);
 const RejectedUsageQuery = Type.Object({ ...PageQuery, door: Type.Optional(door) });
 
 @Controller('v1/rejected-usage')

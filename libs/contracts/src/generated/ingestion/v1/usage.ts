@@ -83,7 +83,7 @@ export interface RejectedUsageMessage {
   /** usage-rejected */
   type: string;
   occurredAt: number;
-  /** native | synthetic | metering-… (one for each endpoint of the metering API) */
+  /** native | intake | synthetic | metering-… (one for each endpoint of the metering API) */
   door: string;
   /** The event as it arrived, JSON text, cut at 16 KiB. */
   body: string;
