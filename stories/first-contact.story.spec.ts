@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { repositoryRoot } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
 import { examplesIn } from './support/examples.js';
+import { commandsIn, said } from './support/guides.js';
 
 jest.setTimeout(300_000);
 
@@ -23,21 +23,10 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** The shell commands of a page, block by block. */
-const commandsIn = (page: string): string[] =>
-  [...readFileSync(join(repositoryRoot, page), 'utf8').matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) => block);
-
 const exportLine = () => /^ *(export URL=\S+ KEY=hak_\S+)$/m.exec(stack.said())?.[1] ?? '';
 
-function shell(script: string): string {
-  const { stdout, stderr, status } = spawnSync('bash', ['-euc', `${exportLine()}\n${script}`], {
-    cwd: repositoryRoot,
-    encoding: 'utf8',
-    env: { ...process.env, METERSTREAM_DATA_DIR: stack.dataDir, METERSTREAM_ADMIN_KEY: '' },
-  });
-  if (status !== 0) throw new Error(`${script}\nended with ${status}: ${stdout}${stderr}`);
-  return stdout;
-}
+const shell = (script: string): string =>
+  said(`${exportLine()}\n${script}`, { METERSTREAM_DATA_DIR: stack.dataDir, METERSTREAM_ADMIN_KEY: '' });
 
 const firstRequests = () => commandsIn('README.md').find((block) => block.includes('curl')) ?? '';
 
@@ -53,8 +42,8 @@ describe('the first minutes', () => {
     expect(shell(firstRequests())).toContain('"accepted":1');
     // As it stands a second time: the same event bills once.
     const totals = await until(async () => {
-      const said = shell(firstRequests());
-      return said.includes('"quantity":"1","amount":"1.5"') && said;
+      const answers = shell(firstRequests());
+      return answers.includes('"quantity":"1","amount":"1.5"') && answers;
     });
     expect(totals).toContain('"eventCount":1');
     const another = firstRequests().replace('evt-1', 'evt-2');
@@ -66,9 +55,9 @@ describe('the first minutes', () => {
   });
 
   it('may go on with all the ways in', () => {
-    const said = shell(commandsIn('docs/guides/sending-usage.md').join('\n'));
-    expect(said).toContain('"accepted":100000');
-    expect(said).not.toContain('urn:meterstream:problem');
+    const answers = shell(commandsIn('docs/guides/sending-usage.md').join('\n'));
+    expect(answers).toContain('"accepted":100000');
+    expect(answers).not.toContain('urn:meterstream:problem');
   });
 
   it('may go on with limits', () => {
@@ -80,9 +69,9 @@ describe('the first minutes', () => {
 
   it('may go on with the life of a customer, where jq is installed', () => {
     if (spawnSync('jq', ['--version']).status !== 0) return;
-    const said = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));
-    expect(said).toContain('"before"');
-    expect(said).not.toContain('urn:meterstream:problem');
+    const answers = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));
+    expect(answers).toContain('"before"');
+    expect(answers).not.toContain('urn:meterstream:problem');
   });
 });
 

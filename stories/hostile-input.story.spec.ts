@@ -10,7 +10,8 @@ import {
   probeWithForeignIdempotencyKey,
   probeWithForeignIds,
 } from './support/hostile/isolation.js';
-import { poisonFor, publishPoison } from './support/hostile/poison.js';
+import { poisonFor } from './support/hostile/poison.js';
+import { publishPoison } from './support/hostile/publish-poison.js';
 import { type Route, routesOf } from './support/hostile/routes.js';
 import { runCorpus } from './support/hostile/run-corpus.js';
 import { everythingOf, furnish, newTenant, type Tenant } from './support/hostile/tenant.js';

@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { encodeUsageBlock, type Topic, topics, type UsageRow, usageTopic } from '#contracts';
-import { createKafka } from '#kafka';
-import type { StoryStack } from '#testing';
 import type { Draws } from '../draws.js';
 
 /** A record that no service of ours would write. */
@@ -228,16 +226,4 @@ function blocksOfUsage(foreign: Readonly<Record<string, string>>): Poison[] {
     const { value, headers } = encodeUsageBlock({ kind: 'usage', tenant: 'nobody', receivedAt: at, rows: written });
     return { topic: usageTopic.name, what, key: 'nobody/acc', value, headers };
   });
-}
-
-/** Straight into the topics, past everybody who would refuse it. */
-export async function publishPoison({ brokers }: StoryStack, poison: readonly Poison[]): Promise<void> {
-  const producer = createKafka({ brokers, clientId: 'poison' }).producer();
-  await producer.connect();
-  try {
-    for (const [topic, records] of Map.groupBy(poison, (one) => one.topic))
-      await producer.send({ topic, messages: records.map(({ key, value, headers }) => ({ key, value, headers })) });
-  } finally {
-    await producer.disconnect();
-  }
 }
