@@ -4,6 +4,7 @@ import { BenchStack } from './bench-stack.js';
 import type { BenchOptions } from './options.js';
 import { type PhaseName, phaseNames } from './phase-names.js';
 import { type Audit, audit } from './phases/audit.js';
+import { type Doors, doors } from './phases/doors.js';
 import { type Gateway, gateway } from './phases/gateway.js';
 import { type HalfLoad, halfLoad } from './phases/half-load.js';
 import { type Ingest, ingest } from './phases/ingest.js';
@@ -27,6 +28,7 @@ export interface PhaseResults {
   rating: Rating;
   invoices: MonthEnd;
   logs: Logs;
+  doors: Doors;
 }
 
 export interface BenchResult {
@@ -60,6 +62,7 @@ const phases: { readonly [Name in PhaseName]: Phase<Name> } = {
   rating: { about: 'rating on a backlog, with and without deduplication', share: 0.2, run: rating },
   invoices: { about: 'the end of a month for ten thousand subscriptions of one tenant', share: 0, run: monthEnd },
   logs: { about: 'ten million events, and the questions of the usage log', share: 0, run: logs },
+  doors: { about: 'every way in, and what the broker takes of its own tool', share: 0.25, run: doors },
 };
 
 /** The phases, one after the other, on one stack. */

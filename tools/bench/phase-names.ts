@@ -11,6 +11,7 @@ export const phaseNames = [
   'rating',
   'invoices',
   'logs',
+  'doors',
 ] as const;
 
 export type PhaseName = (typeof phaseNames)[number];

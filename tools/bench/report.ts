@@ -12,6 +12,7 @@ export function reportOf({ machine, options, phases }: BenchResult): string {
     ['CPU of a single event, microseconds', singleLines(phases)],
     ['Ids and times of many digits, in batches of 100', digitsLines(phases)],
     ['Cost of each process in the whole path', phases.whole ? costLines(phases.whole.cost) : []],
+    ['Every way in', doorLines(phases)],
     ['Half load', halfLoadLines(phases)],
     ['Few subscriptions and very many, the whole path', subscriptionLines(phases)],
     ['The end of a month', monthEndLines(phases)],
@@ -50,6 +51,30 @@ function rates({ ingest, gateway, whole, rating }: Results): string[] {
     ...rate('rating without deduplication', rating?.withoutDeduplication.eventsPerSecond),
     ...rate(`rating with ${known?.keys} known keys`, known?.eventsPerSecond),
     ...rate('whole path, HTTP to ClickHouse', whole?.eventsPerSecond),
+  ];
+}
+
+/** Each with its part of what the broker's own tool reached in the same phase. */
+function doorLines({ doors }: Results): string[] {
+  if (!doors) return [];
+  const raw = doors.brokerTool.recordsPerSecond;
+  const line = (name: string, perSecond: number, more: string) =>
+    `  ${name.padEnd(46)} ${perSecond.toFixed(0).padStart(9)}/s  ${(perSecond / raw).toFixed(2).padStart(5)} of raw  ${more}`;
+  const costOf = (cost: Costs) =>
+    Object.entries(cost)
+      .map(([name, { cpuPerEvent }]) => `${name} ${cpuPerEvent.toFixed(2)} µs`)
+      .join(', ');
+  const through = (name: string, { eventsPerSecond, tookMs, cost }: typeof doors.batches) =>
+    line(name, eventsPerSecond, `${tookOf(tookMs)}  ${costOf(cost)}`);
+  const { batchesAtHalfLoad: half, intake } = doors;
+  return [
+    line("raw: the broker's own producer tool", raw, ''),
+    through('batches of 100', doors.batches),
+    line('batches of 100 at half of that', half.eventsPerSecond, tookOf(half.tookMs)),
+    through('single events', doors.single),
+    through('OTLP traces, 100 calls a request', doors.traces),
+    through('OTLP logs, 100 calls a request', doors.logs),
+    line('intake topic, one event a record', intake.eventsPerSecond, costOf(intake.cost)),
   ];
 }
 

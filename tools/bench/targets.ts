@@ -22,6 +22,7 @@ export function targetsOf(results: Results): Target[] {
     ...delayTargets(results),
     ...cpuTargets(results),
     ...scaleTargets(results),
+    ...doorTargets(results),
     ...(results.invoices
       ? [atLeast('invoices of one tenant', results.invoices.oneProcess.invoicesPerSecond, 200, '/s')]
       : []),
@@ -112,6 +113,15 @@ function scaleTargets({ subscriptions, rating }: Results): Target[] {
           ),
         ]
       : []),
+  ];
+}
+
+function doorTargets({ doors }: Results): Target[] {
+  if (!doors) return [];
+  const { batches, batchesAtHalfLoad, traces } = doors;
+  return [
+    atMost('batches of 100 at half load, p99', batchesAtHalfLoad.tookMs.p99, 25, 'ms'),
+    atLeast('calls in OTLP traces : events in batches', traces.eventsPerSecond / batches.eventsPerSecond, 0.25),
   ];
 }
 

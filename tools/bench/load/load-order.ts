@@ -1,5 +1,6 @@
 import type { EventKind } from '../event-template.js';
 import type { Percentiles } from '../percentiles.js';
+import type { TelemetryKind } from './telemetry-body.js';
 
 /** What the load generator is told on its command line. */
 export interface LoadOrder {
@@ -15,7 +16,7 @@ export interface LoadOrder {
     readonly eventsPerRequest: number;
     readonly organizations: number;
     readonly time: string;
-    readonly kind: EventKind;
+    readonly kind: EventKind | TelemetryKind;
   };
 }
 

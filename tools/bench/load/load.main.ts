@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LoadSocket } from './load.socket.js';
+import { LoadSocket, type Writer } from './load.socket.js';
 import { type LoadOrder, type LoadResult, loadOrder } from './load-order.js';
-import { RequestWriter } from './request-writer.js';
+import { type RequestForm, RequestWriter } from './request-writer.js';
 import { Tally } from './tally.js';
+import { TelemetryWriter } from './telemetry-writer.js';
 
 // The load generator, a process of its own: reads what to send from its command line, prints what came of it.
 const order = loadOrder(process.argv[2]);
@@ -31,8 +32,14 @@ function socketsOf({ url, connections, events: form }: LoadOrder): LoadSocket[] 
   const { host, pathname: path } = target;
   return Array.from(
     { length: connections },
-    (_, index) => new LoadSocket(target, new RequestWriter({ ...form, host, path }, index * 7919 + 1)),
+    (_, index) => new LoadSocket(target, writerOf({ ...form, host, path }, index * 7919 + 1)),
   );
+}
+
+function writerOf({ kind, ...form }: Omit<RequestForm, 'kind'> & LoadOrder['events'], seed: number): Writer {
+  return kind === 'traces' || kind === 'logs'
+    ? new TelemetryWriter({ ...form, kind }, seed)
+    : new RequestWriter({ ...form, kind }, seed);
 }
 
 /** Lets requests go at even distances, whichever connection is free to take them. */

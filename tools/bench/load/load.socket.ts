@@ -1,5 +1,9 @@
 import { connect, type Socket } from 'node:net';
-import type { RequestWriter } from './request-writer.js';
+
+/** Makes the next request. */
+export interface Writer {
+  fresh(): Buffer;
+}
 
 export interface Answered {
   readonly status: number;
@@ -16,7 +20,7 @@ export class LoadSocket {
 
   constructor(
     url: URL,
-    private readonly writer: RequestWriter,
+    private readonly writer: Writer,
   ) {
     this.socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
     this.socket.on('data', (bytes) => this.receive(bytes));
