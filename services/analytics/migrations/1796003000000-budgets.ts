@@ -10,7 +10,7 @@ export class Budgets1796003000000 implements MigrationInterface {
         rule_id bigserial not null unique,
         terms jsonb not null,
         generation int not null default 1,
-        -- By usage partition, the last sequence of before the generation, until what came before is in the sums.
+        -- How far usage was counted before the generation, until what came before is in the sums.
         seeded_through jsonb,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()

@@ -12,6 +12,13 @@ export interface BudgetRow {
   readonly updated_at: Date;
 }
 
+/** How far rated usage was counted when counting for a budget began. */
+export interface CountedThrough {
+  /** By usage partition, the last sequence. */
+  readonly sequences: Readonly<Record<string, number>>;
+  readonly offsets: readonly { readonly topic: string; readonly partition: number; readonly next: string }[];
+}
+
 export const budgetColumns =
   'id, tenant, rule_id, terms, generation, seeded_through is null as is_complete, created_at, updated_at';
 

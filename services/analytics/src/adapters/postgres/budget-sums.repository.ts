@@ -2,18 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres, withTransaction } from '#database';
 import { Exact } from '#money';
-import {
-  BudgetSumStore,
-  type BudgetToSeed,
-  type GroupSum,
-  type ThroughSequences,
-} from '../../application/budget/ports.js';
+import { BudgetSumStore, type BudgetToSeed, type GroupSum } from '../../application/budget/ports.js';
 import type { LogPartition } from '../../application/ports.js';
 import type { Budget, BudgetSum } from '../../domain/budget/budget.js';
 import { type Sequences, sortBlocks } from '../../domain/insert-position.js';
-import { lastSequence } from '../../domain/written-sequences.js';
 import { reportReached } from './budget-alerts.js';
-import { type BudgetRow, budgetColumns, budgetOf, whileBudgetsStay } from './budget-rows.js';
+import { type BudgetRow, budgetColumns, budgetOf, type CountedThrough, whileBudgetsStay } from './budget-rows.js';
 
 /** A record of rated usage, by its head: its rows are read only if a budget counts them. */
 export interface CountableBlock {
@@ -71,22 +65,22 @@ export class BudgetSumsRepository extends BudgetSumStore {
     });
   }
 
-  /** In no order, so that those that cannot be added up stand before nobody. */
+  /**
+   * Those whose past the writer of ClickHouse has passed, be its records stored or dead letters. In no order, so that
+   * those that cannot be added up stand before nobody.
+   */
   async toSeed(): Promise<BudgetToSeed[]> {
     const { rows } = await reachingPostgres(() =>
-      this.pool.query<BudgetRow & { seeded_through: ThroughSequences }>(
-        `select ${budgetColumns}, seeded_through from budgets where seeded_through is not null order by random() limit 100`,
+      this.pool.query<BudgetRow & { seeded_through: CountedThrough }>(
+        `select ${budgetColumns}, seeded_through from budgets where seeded_through is not null
+           and not exists (
+             select from jsonb_to_recordset(seeded_through -> 'offsets') as o(topic text, partition int, next bigint)
+             left join insert_positions i using (topic, partition)
+             where coalesce(i.next_offset, 0) < o.next)
+         order by random() limit 100`,
       ),
     );
-    if (rows.length === 0) return [];
-    const { rows: stored } = await reachingPostgres(() =>
-      this.pool.query<{ sequences: Sequences }>('select sequences from insert_positions'),
-    );
-    const isStored = ([partition, last]: [string, number]) =>
-      stored.some(({ sequences: { [partition]: written } }) => written !== undefined && lastSequence(written) >= last);
-    return rows
-      .filter(({ seeded_through }) => Object.entries(seeded_through).every(isStored))
-      .map((row) => ({ budget: budgetOf(row), through: row.seeded_through }));
+    return rows.map((row) => ({ budget: budgetOf(row), through: row.seeded_through.sequences }));
   }
 
   /** Adds what came before, unless it was added meanwhile or the budget counts other usage by now. */

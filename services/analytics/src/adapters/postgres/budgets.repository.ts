@@ -8,7 +8,7 @@ import { type Budget, type BudgetTerms, countsAlike } from '../../domain/budget/
 import type { Sequences } from '../../domain/insert-position.js';
 import { lastSequence } from '../../domain/written-sequences.js';
 import { type ChangedSum, reportReached } from './budget-alerts.js';
-import { type BudgetRow, budgetColumns, budgetOf, whileNothingIsCounted } from './budget-rows.js';
+import { type BudgetRow, budgetColumns, budgetOf, type CountedThrough, whileNothingIsCounted } from './budget-rows.js';
 
 export const mostBudgets = 200;
 
@@ -126,12 +126,20 @@ async function highestSums(transaction: PoolClient, budget: Budget, windowStart:
   }));
 }
 
-/** By usage partition, the last sequence that is counted: what comes later is counted as it comes. */
+/** How far usage is counted: what comes later is counted as it comes. */
 async function countedThrough(transaction: PoolClient): Promise<string> {
-  const { rows } = await transaction.query<{ sequences: Sequences }>('select sequences from budget_positions');
-  const through: Record<string, number> = {};
-  for (const { sequences } of rows)
-    for (const [partition, counted] of Object.entries(sequences))
-      through[partition] = Math.max(through[partition] ?? 0, lastSequence(counted));
-  return JSON.stringify(through);
+  const { rows } = await transaction.query<{
+    topic: string;
+    partition: number;
+    next_offset: string;
+    sequences: Sequences;
+  }>('select topic, partition, next_offset, sequences from budget_positions');
+  const sequences: Record<string, number> = {};
+  // What ClickHouse has no room for is nowhere to be added from.
+  for (const { sequences: known } of rows)
+    for (const [partition, counted] of Object.entries(known))
+      if (Number(partition) <= 0xffff)
+        sequences[partition] = Math.max(sequences[partition] ?? 0, lastSequence(counted));
+  const offsets = rows.map(({ topic, partition, next_offset }) => ({ topic, partition, next: next_offset }));
+  return JSON.stringify({ sequences, offsets } satisfies CountedThrough);
 }
