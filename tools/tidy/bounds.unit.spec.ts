@@ -28,6 +28,7 @@ import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
 import { mostKeysRemembered } from '../../services/ingestion/src/domain/metering/repeated-keys.js';
+import { mostRedrivesKept } from '../../services/ingestion/src/domain/redrive.js';
 import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/synthetic-usage.js';
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
@@ -85,6 +86,7 @@ describe('the page of bounds', () => {
     ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],
     ['voids or amendments in a request', limits.corrections],
     ['synthetic usage', ...Object.values(syntheticBounds)],
+    ['redrives of a tenant that are kept', mostRedrivesKept],
     ['events whose cost a recosting changes', mostChangedEvents],
     ['events of a backfill', mostBackfilledEvents],
     ['times, at every door and in the management API', longestInstantText],

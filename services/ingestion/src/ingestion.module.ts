@@ -8,6 +8,8 @@ import type { Logger } from '#telemetry';
 import { LogDisk } from './adapters/disk/log-disk.files.js';
 import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { openOtlpDoors } from './adapters/http/otlp.door.js';
+import { RejectedBodies } from './adapters/http/rejected-bodies.js';
+import { RejectedRedrivesController } from './adapters/http/rejected-redrives.controller.js';
 import { RejectedUsageController } from './adapters/http/rejected-usage.controller.js';
 import { SyntheticUsageController } from './adapters/http/synthetic-usage.controller.js';
 import { TelemetryMappingsController } from './adapters/http/telemetry-mappings.controller.js';
@@ -28,10 +30,12 @@ import { UsagePublisher } from './adapters/kafka/usage.publisher.js';
 import { UsageCorrectionPublisher } from './adapters/kafka/usage-correction.publisher.js';
 import { ingestionSchema } from './adapters/postgres/ingestion.schema.js';
 import { MetricStreamsRepository } from './adapters/postgres/metric-streams.repository.js';
+import { RedrivesRepository } from './adapters/postgres/redrives.repository.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
 import { TelemetryCountsRepository } from './adapters/postgres/telemetry-counts.repository.js';
 import { TelemetryRulesRepository } from './adapters/postgres/telemetry-rules.repository.js';
 import { DiscoveredNamesLoop } from './adapters/schedule/discovered-names.loop.js';
+import { RedriveLoop } from './adapters/schedule/redrive.loop.js';
 import { SyntheticUsageLoop } from './adapters/schedule/synthetic-usage.loop.js';
 import { TelemetryLoop } from './adapters/schedule/telemetry.loop.js';
 import { ClosePeriods } from './application/close-periods.js';
@@ -46,7 +50,9 @@ import {
   DiscoveredNameLog,
   IntakeDeadLetters,
   MetricStreams,
+  RedriveStore,
   References,
+  RejectedReading,
   RejectedUsageLog,
   TelemetryCountStore,
   TelemetryRules,
@@ -59,6 +65,7 @@ import { RecentTelemetry } from './application/recent-telemetry.js';
 import { RecordIntake } from './application/record-intake.js';
 import { RecordTelemetry } from './application/record-telemetry.js';
 import { RecordUsage } from './application/record-usage.js';
+import { RedriveRejected } from './application/redrive-rejected.js';
 import { RejectUsage } from './application/reject-usage.js';
 import { SyntheticUsage } from './application/synthetic-usage.js';
 import { TelemetryCounts } from './application/telemetry-counts.js';
@@ -86,6 +93,7 @@ export class IngestionModule {
         SyntheticUsageController,
         UsageCorrectionsController,
         RejectedUsageController,
+        RejectedRedrivesController,
         TelemetryMappingsController,
         TelemetrySendersController,
         RejectedUsageConsumer,
@@ -140,6 +148,10 @@ export class IngestionModule {
         SyntheticUsageLoop,
         VoidSyntheticUsage,
         RejectedUsageRepository,
+        { provide: RedriveStore, useClass: RedrivesRepository },
+        { provide: RejectedReading, useClass: RejectedBodies },
+        RedriveRejected,
+        RedriveLoop,
       ],
     };
   }

@@ -14,6 +14,10 @@ export const bulkCorrectionCalls: Readonly<Record<string, Call>> = {
     'not-found',
     ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
   ),
+  'POST /v1/rejected-usage/redrives': call('own', () => ({ body: { door: 'native' } })),
+  'GET /v1/rejected-usage/redrives/{redriveId}': call('not-found', ({ recostingId }) => ({
+    params: { redriveId: recostingId },
+  })),
   'POST /v1/recostings': call('not-found', ({ subscriptionId }) => ({
     body: { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z', subscriptionId, reason: 'Prices were wrong' },
   })),

@@ -8,11 +8,12 @@ import type {
 import type { OutgoingRecord } from '#kafka';
 import type { Signal } from '#otlp';
 import type { IntakeRecord } from '../domain/intake/intake-record.js';
+import type { Redrive, RedriveProgress, RejectedOfDoor, RejectedPlace } from '../domain/redrive.js';
 import type { Mapping } from '../domain/telemetry/mapping.js';
 import type { SenderRule } from '../domain/telemetry/sender-rules.js';
 import type { Outcome, RunningPoint, UsageFound } from '../domain/telemetry/telemetry-intake.js';
 import type { PreviewableEvent } from './previewable-event.js';
-import type { Door } from './record-usage.js';
+import type { Door, UsageRead } from './record-usage.js';
 
 /** The usage log. Resolves only when the log has the records; Unavailable means that nobody knows. */
 export abstract class UsageLog {
@@ -128,4 +129,29 @@ export abstract class MetricStreams {
   abstract leftBehind(): Promise<UnsentGrowth[]>;
   /** Streams of which nothing was heard for long are forgotten. */
   abstract forgetOld(): Promise<void>;
+}
+
+/** What one turn of a redrive has come to. */
+export interface RedriveTurn {
+  readonly progress: RedriveProgress;
+  /** Ids of rejected events that were accepted. */
+  readonly accepted: readonly string[];
+  readonly after: RejectedPlace | undefined;
+  readonly isDone: boolean;
+}
+
+export abstract class RedriveStore {
+  /** Undefined while another one of the tenant runs. */
+  abstract begin(tenant: string, redriveId: string, door: string | undefined, at: Date): Promise<Redrive | undefined>;
+  abstract find(tenant: string, redriveId: string): Promise<Redrive | undefined>;
+  /** One that runs and that nobody works on, for so long. */
+  abstract claim(seconds: number): Promise<Redrive | undefined>;
+  /** Of those that were rejected before it was asked for, the next ones. */
+  abstract next(redrive: Redrive, limit: number): Promise<RejectedOfDoor[]>;
+  abstract advance(redrive: Redrive, turn: RedriveTurn, at: Date): Promise<void>;
+}
+
+/** Reads what a door has rejected once more. */
+export abstract class RejectedReading {
+  abstract of(tenant: string, rejected: RejectedOfDoor): { usage: UsageRead; door: Door } | undefined;
 }

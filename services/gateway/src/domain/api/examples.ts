@@ -32,6 +32,7 @@ export const usualParameters: Readonly<Record<string, string>> = {
   grantId: exampleId('grant'),
   creditNoteId: exampleId('credit-note'),
   recostingId: exampleId('recosting'),
+  redriveId: exampleId('redrive'),
   backfillId: exampleId('usage-backfill'),
   mappingId: exampleId('telemetry-mapping'),
   metricId: 'summaries',

@@ -20,6 +20,7 @@ export const usageExamples: Readonly<Record<string, Example>> = {
   'events.send': { body: [event] },
   'runningTotals.list': { parameters: { organization: 'Acme', product: 'Document summarisation' } },
   'usageStream.get': { parameters: { forSeconds: '1' } },
+  'rejectedUsageRedrives.create': { body: {}, key: exampleKey('redrive') },
   'usage.preview': { body: { events: [{ ...event, time: '2026-01-01T12:00:00Z' }] } },
   'usage.amend': { body: { id: 'example-1', reason: 'It was two', event: { ...event, properties: { summaries: 2 } } } },
   'usage.void': { body: { id: 'example-1', reason: 'Sent by a test' } },

@@ -14,7 +14,7 @@ import { textOf } from './body.reader.js';
 import { credentialsOf } from './dry-run-answer.js';
 import type { DoorParts } from './events.door.js';
 import { senderOf } from './ingest-caller.js';
-import { parsedBody, readJson } from './json-events.js';
+import { type Parse, parsedBody, readJson } from './json-events.js';
 import { unknownNamesHeader } from './unknown-names.js';
 import { wishesOf } from './wishes.js';
 
@@ -31,8 +31,7 @@ export function openMeteringDoors(doors: FastifyInstance, parts: DoorParts): voi
   const repeatedKeys = new RepeatedKeys();
   const dryRun = new DryRun(parts.recordUsage, parts.preview);
   for (const endpoint of meteringEndpoints) {
-    const { source, kind } = endpoint;
-    const door = { source, kind, name: source, mustListRejected: true };
+    const door = meteringDoorOf(endpoint);
     for (const path of endpoint.paths) {
       doors.post(path, { bodyLimit: limits.bodyBytes }, (request, reply) =>
         record(request, reply, { endpoint, door, repeatedKeys, dryRun }, parts),
@@ -40,6 +39,13 @@ export function openMeteringDoors(doors: FastifyInstance, parts: DoorParts): voi
     }
   }
 }
+
+export const meteringDoorOf = ({ source, kind }: MeteringEndpoint): Door => ({
+  source,
+  kind,
+  name: source,
+  mustListRejected: true,
+});
 
 interface MeteringDoor {
   readonly endpoint: MeteringEndpoint;
@@ -60,9 +66,15 @@ async function record(
   demandShallowJson(text);
   const remarks: Remarks = { missing: [] };
   const usage = readJson(text, (parse) => {
-    const sent = parsedBody(text, hugeExponent.test(text) ? parseKeepingDigits : parse);
-    const body = objectOf(mayNeedMending(text) ? mended(sent) : sent);
-    return usageOf(body, sent, remarks, { ...metering, tenant, key: idempotencyKeyOf(request, body) });
+    const { endpoint, repeatedKeys } = metering;
+    const { usage, missing } = meteringUsageOf(text, parse, {
+      endpoint,
+      repeatedKeys,
+      tenant,
+      headers: request.headers,
+    });
+    remarks.missing = missing;
+    return usage;
   });
   if (wishesOf(request).dryRun) {
     const { verdicts, previews } = await metering.dryRun.run(tenant, usage, door, credentialsOf(request));
@@ -82,21 +94,33 @@ async function record(
   return reply.code(201).header(unknownNamesHeader, verdicts.unknownNames.countIn()).send(answer);
 }
 
-function usageOf(
-  body: Body,
-  sent: unknown,
-  remarks: Remarks,
-  { endpoint, repeatedKeys, tenant, key }: MeteringDoor & { tenant: string; key: string | undefined },
-): UsageRead {
+interface MeteringText {
+  readonly endpoint: MeteringEndpoint;
+  readonly repeatedKeys: RepeatedKeys;
+  readonly tenant: string;
+  readonly headers?: FastifyRequest['headers'];
+}
+
+/** A request's text as usage, with the names of what is missing in it and only describes the call. */
+export function meteringUsageOf(
+  text: string,
+  parse: Parse,
+  { endpoint, repeatedKeys, tenant, headers = {} }: MeteringText,
+): { usage: UsageRead; missing: readonly string[] } {
+  const sent = parsedBody(text, hugeExponent.test(text) ? parseKeepingDigits : parse);
+  const body = objectOf(mayNeedMending(text) ? mended(sent) : sent);
+  const key = idempotencyKeyOf(headers, body);
   const problems = problemsIn(body, endpoint.demands, key !== undefined);
-  remarks.missing = missingIn(body, endpoint.demands);
   const contentId: FallbackId = ({ retryNumber, ...content }) =>
     endpoint.isNeverRepeated ? newId() : idFrom('content', canonicalJson(content));
   const event = endpoint.reading(body, key === undefined ? contentId : () => key);
   if (key !== undefined && typeof event['id'] === 'string')
     event['id'] = repeatedKeys.firstIdOf(tenant, endpoint.source, key, event['id']);
   const refusals = problems.length > 0 ? new Map([[0, problems.slice(0, limits.reasonsPerEvent)]]) : undefined;
-  return { events: [event], asSent: [sent], ...(refusals && { refusals }) };
+  return {
+    usage: { events: [event], asSent: [sent], ...(refusals && { refusals }) },
+    missing: missingIn(body, endpoint.demands),
+  };
 }
 
 /** What clients of the API expect besides: the same for a repeat, as far as it says its time. Nobody verifies the signature. */
@@ -131,7 +155,7 @@ function objectOf(body: unknown): Body {
   throw new Problem(400, 'malformed-request', 'The body is a JSON object.');
 }
 
-function idempotencyKeyOf({ headers }: FastifyRequest, body: Body): string | undefined {
+function idempotencyKeyOf(headers: FastifyRequest['headers'], body: Body): string | undefined {
   const key = headers['idempotency-key'];
   const ofHeader = typeof key === 'string' && key.length > 0 ? key.slice(0, limits.idLength) : undefined;
   return idempotencyKeyIn(body) ?? ofHeader;

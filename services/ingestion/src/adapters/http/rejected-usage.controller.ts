@@ -16,8 +16,8 @@ const RejectedUsageItem = Type.Object({
 });
 
 const meteringDoors = meteringEndpoints.map(({ source }) => source);
-const door = Type.Enum([nativeDoor.name, intakeDoor.name, ...meteringDoors, 'otlp', 'synthetic']);
-const RejectedUsageQuery = Type.Object({ ...PageQuery, door: Type.Optional(door) });
+export const RejectedDoor = Type.Enum([nativeDoor.name, intakeDoor.name, ...meteringDoors, 'otlp', 'synthetic']);
+const RejectedUsageQuery = Type.Object({ ...PageQuery, door: Type.Optional(RejectedDoor) });
 
 @Controller('v1/rejected-usage')
 export class RejectedUsageController {
@@ -39,7 +39,12 @@ export class RejectedUsageController {
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
     return {
-      items: items.map((one) => ({ ...one, tenant: undefined, rejectedAt: one.rejectedAt.toISOString() })),
+      items: items.map((one) => ({
+        ...one,
+        tenant: undefined,
+        acceptedAt: undefined,
+        rejectedAt: one.rejectedAt.toISOString(),
+      })),
       ...(last ? { nextCursor: writeCursor([last.rejectedAt.getTime(), last.id]) } : {}),
     };
   }

@@ -2,10 +2,16 @@ import type { PostgresSchema } from '#database';
 import { CreateRejectedUsage1795353600000 } from '../../../migrations/1795353600000-create-rejected-usage.js';
 import { RepeatCorrections1795884600000 } from '../../../migrations/1795884600000-repeat-corrections.js';
 import { CreateTelemetry1795946400000 } from '../../../migrations/1795946400000-create-telemetry.js';
+import { RedriveRejectedUsage1796110000000 } from '../../../migrations/1796110000000-redrive-rejected-usage.js';
 import { RejectedUsageRow } from './rejected-usage.entity.js';
 
 export const ingestionSchema: PostgresSchema = {
   schema: 'ingestion',
   entities: [RejectedUsageRow],
-  migrations: [CreateRejectedUsage1795353600000, RepeatCorrections1795884600000, CreateTelemetry1795946400000],
+  migrations: [
+    CreateRejectedUsage1795353600000,
+    RepeatCorrections1795884600000,
+    CreateTelemetry1795946400000,
+    RedriveRejectedUsage1796110000000,
+  ],
 };

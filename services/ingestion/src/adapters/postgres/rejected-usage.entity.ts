@@ -23,4 +23,8 @@ export class RejectedUsageRow {
 
   @Column('jsonb')
   reasons!: Reason[];
+
+  /** A redrive has brought it into the usage log. */
+  @Column({ type: 'timestamptz', name: 'accepted_at', precision: 3, nullable: true })
+  acceptedAt!: Date | null;
 }

@@ -27,12 +27,13 @@ export class RejectedUsageRepository {
       door,
       body,
       reasons,
+      acceptedAt: null,
     }));
     await reachingPostgres(() => this.rows.createQueryBuilder().insert().values(rows).orIgnore().execute());
   }
 
   async page(tenant: string, { door, after, limit }: RejectedUsagePage): Promise<RejectedUsageRow[]> {
-    const query = this.rows.createQueryBuilder('r').where('r.tenant = :tenant', { tenant });
+    const query = this.rows.createQueryBuilder('r').where('r.tenant = :tenant and r.accepted_at is null', { tenant });
     if (door) query.andWhere('r.door = :door', { door });
     if (after) query.andWhere('(r.rejected_at, r.id) < (:at, :id)', { at: after.rejectedAt, id: after.id });
     return reachingPostgres(() =>

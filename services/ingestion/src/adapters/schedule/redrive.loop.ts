@@ -1,0 +1,34 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Loop } from '#running';
+import { LOGGER } from '#service-host';
+import type { Logger } from '#telemetry';
+import { RedriveRejected } from '../../application/redrive-rejected.js';
+
+const everyMs = 1_000;
+
+/** One turn after the other, while any redrive runs. */
+@Injectable()
+export class RedriveLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop: Loop;
+
+  constructor(redrive: RedriveRejected, @Inject(LOGGER) log: Logger) {
+    this.loop = new Loop({
+      round: async () => ((await redrive.turn()) ? 'more' : 'idle'),
+      restMs: everyMs,
+      backOff: { firstMs: everyMs, maxMs: 10_000 },
+      onFailure: (error, pauseMs) => log.warn({ error: String(error), pauseMs }, 'redriving rejected usage waits'),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  wake(): void {
+    this.loop.wake();
+  }
+}
