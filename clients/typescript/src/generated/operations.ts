@@ -1084,6 +1084,21 @@ export type TestClockAdvanceAnswer = {
   readonly closedPeriods: number;
 };
 
+export type RejectedUsageRedrive = {
+  readonly redriveId: string;
+  readonly state: "running" | "done";
+  readonly door?: string | undefined;
+  /** Rejected events when it began */
+  readonly events: number;
+  /** Of them in the usage log now, and out of the list */
+  readonly accepted: number;
+  readonly stillRejected: number;
+  /** Not kept whole, or of a door that cannot read them again */
+  readonly skipped: number;
+  readonly requestedAt: string;
+  readonly finishedAt?: string | undefined;
+};
+
 export type RejectedUsageList = {
   readonly items: readonly (RejectedUsage)[];
   readonly nextCursor?: string | undefined;
@@ -5100,6 +5115,32 @@ export interface Operations {
     readonly answer: RejectedUsageList;
   };
   /**
+   * Try rejected usage again, after what it was rejected for has been mended.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'rejectedUsageRedrives.create': {
+    readonly input: {
+      readonly body: {
+        /** Absent: what any door has rejected */
+        readonly door?: "native" | "metering-ai-completions" | "metering-ai-images" | "metering-ai-audio" | "metering-ai-video" | "metering-tool-events" | "metering-events" | "metering-api-requests" | "metering-api-responses" | "metering-v1" | "otlp" | "synthetic" | undefined;
+      };
+    };
+    readonly answer: RejectedUsageRedrive;
+  };
+  /**
+   * How far a redrive is.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'rejectedUsageRedrives.get': {
+    readonly input: {
+      /** Its id. */
+      readonly redriveId: string;
+    };
+    readonly answer: RejectedUsageRedrive;
+  };
+  /**
    * All groups of a metric in a period, open or closed, in the order of their names.
    *
    * Needs a key with the scope `read`.
@@ -6232,6 +6273,8 @@ export const operations = {
   'recostings.get': { method: 'GET', path: '/v1/recostings/{recostingId}', query: [] },
   'recostings.list': { method: 'GET', path: '/v1/recostings', query: ['cursor', 'limit'] },
   'rejectedUsage.list': { method: 'GET', path: '/v1/rejected-usage', query: ['cursor', 'limit', 'door'] },
+  'rejectedUsageRedrives.create': { method: 'POST', path: '/v1/rejected-usage/redrives', query: [] },
+  'rejectedUsageRedrives.get': { method: 'GET', path: '/v1/rejected-usage/redrives/{redriveId}', query: [] },
   'runningTotalGroups.list': { method: 'GET', path: '/v1/running-totals/groups', query: ['subscriptionId', 'periodIndex', 'metricId', 'cursor', 'limit'] },
   'runningTotalToReport.get': { method: 'GET', path: '/v1/running-totals/to-report', query: ['subscriptionId', 'periodIndex', 'endsAt'] },
   'runningTotals.list': { method: 'GET', path: '/v1/running-totals', query: ['subscriptionId', 'organization', 'subscriber', 'product', 'limit'] },
