@@ -158,3 +158,38 @@ describe('following usage', () => {
     expect(open.map(({ said }) => said.at(-1)?.data.code)).toEqual(Array(5).fill('time-is-over'));
   });
 });
+
+describe('rejected usage, tried again', () => {
+  it('is rated and found when what it was rejected for has been mended', async () => {
+    const strict = async (strictNames: boolean) =>
+      expect((await stack.call('PATCH', '/v1/tenant', { strictNames })).status).toBe(200);
+    const unknown = summaries({ ...sold, organization: 'Acme of tomorrow' }, 1, {
+      prefix: 'early',
+      time: '2026-01-17T12:00:00.000Z',
+    });
+    await strict(true);
+    await until(async () => (await send(stack, sold, unknown)).body.rejected === 1, 30_000);
+    const inList = async () =>
+      (await stack.call('GET', '/v1/rejected-usage')).body.items.filter(({ body }: { body: string }) =>
+        body.includes('early-0'),
+      ).length;
+    await until(async () => (await inList()) > 0, 30_000);
+    await strict(false);
+    await until(async () => {
+      const begun = await stack.call('POST', '/v1/rejected-usage/redrives', { door: 'native' });
+      expect(begun.status).toBe(202);
+      const done = await until(async () => {
+        const { body } = await stack.call('GET', `/v1/rejected-usage/redrives/${begun.body.redriveId}`);
+        return body.state === 'done' && body;
+      }, 30_000);
+      // Until ingestion knows that names need not be known any more, they stay where they are.
+      return done.accepted > 0 && done.stillRejected === 0;
+    }, 60_000);
+    expect(await inList()).toBe(0);
+    // It is unattributed now, and rated as soon as its customer is known: nobody has to ask for that.
+    await until(async () => {
+      const { items } = (await stack.call('GET', '/v1/unattributed-usage?reason=unknown-organization')).body;
+      return items.some(({ event }: { event: { id: string } }) => event.id === 'early-0');
+    }, 30_000);
+  });
+});
