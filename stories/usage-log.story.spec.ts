@@ -160,7 +160,7 @@ describe('following usage', () => {
 });
 
 describe('rejected usage, tried again', () => {
-  it('is rated and found when what it was rejected for has been mended', async () => {
+  it('leaves its list for the usage log when what it was rejected for has been mended', async () => {
     const strict = async (strictNames: boolean) =>
       expect((await stack.call('PATCH', '/v1/tenant', { strictNames })).status).toBe(200);
     const unknown = summaries({ ...sold, organization: 'Acme of tomorrow' }, 1, {
