@@ -5123,7 +5123,7 @@ export interface Operations {
     readonly input: {
       readonly body: {
         /** Absent: what any door has rejected */
-        readonly door?: "native" | "metering-ai-completions" | "metering-ai-images" | "metering-ai-audio" | "metering-ai-video" | "metering-tool-events" | "metering-events" | "metering-api-requests" | "metering-api-responses" | "metering-v1" | "otlp" | "synthetic" | undefined;
+        readonly door?: "native" | "intake" | "metering-ai-completions" | "metering-ai-images" | "metering-ai-audio" | "metering-ai-video" | "metering-tool-events" | "metering-events" | "metering-api-requests" | "metering-api-responses" | "metering-v1" | "otlp" | "synthetic" | undefined;
       };
     };
     readonly answer: RejectedUsageRedrive;
