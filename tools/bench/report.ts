@@ -64,8 +64,12 @@ function doorLines({ doors }: Results): string[] {
     Object.entries(cost)
       .map(([name, { cpuPerEvent }]) => `${name} ${cpuPerEvent.toFixed(2)} µs`)
       .join(', ');
-  const through = (name: string, { eventsPerSecond, tookMs, cost }: typeof doors.batches) =>
-    line(name, eventsPerSecond, `${tookOf(tookMs)}  ${costOf(cost)}`);
+  const through = (name: string, { eventsPerSecond, tookMs, cost, failures }: typeof doors.batches) =>
+    line(
+      name,
+      eventsPerSecond,
+      `${tookOf(tookMs)}  ${costOf(cost)}${failures > 0 ? `  ${failures} requests failed` : ''}`,
+    );
   const { batchesAtHalfLoad: half, intake } = doors;
   return [
     line("raw: the broker's own producer tool", raw, ''),

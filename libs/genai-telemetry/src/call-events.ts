@@ -42,7 +42,8 @@ export function callOf(facts: CallFacts): MappedCall | undefined {
       }
     : countsAsProperties(counts);
   const properties = withoutMissing({ ...propertiesOf(facts, model, provider), ...usage });
-  const time = isoOf(facts.endNs ?? facts.startNs);
+  const { requestTime, responseTime } = properties as { requestTime?: string; responseTime?: string };
+  const time = facts.endNs === undefined ? requestTime : responseTime;
   const event = { ...partiesOf(attributes, facts.origin), ...(time !== undefined && { time }), properties };
   return { kind: 'ai-completion', event, marks, problems: isUsable ? [] : settled };
 }
@@ -107,8 +108,11 @@ function marksOf(
   provider: string | undefined,
   { totalInput, totalOutput }: Pick<CallMarks, 'totalInput' | 'totalOutput'>,
 ): CallMarks {
-  const instance = textOf(origin.resource, ['service.instance.id']) ?? origin.service;
-  const session = textOf(attributes, names.session) ?? textOf(origin.resource, names.session) ?? '';
+  const otherMarks = () => {
+    const instance = textOf(origin.resource, ['service.instance.id']) ?? origin.service;
+    const session = textOf(attributes, names.session) ?? textOf(origin.resource, names.session) ?? '';
+    return [instance, session, String(endNs ?? startNs ?? ''), model, totalInput, totalOutput];
+  };
   return {
     family: providerFamily(provider, model),
     responseId: textOf(attributes, names.responseId)?.slice(0, 150),
@@ -120,7 +124,7 @@ function marksOf(
     model: plainModel(model),
     totalInput,
     totalOutput,
-    otherwise: [instance, session, String(endNs ?? startNs ?? ''), model, totalInput, totalOutput],
+    otherwise: traceId !== undefined && spanId !== undefined ? [] : otherMarks(),
   };
 }
 

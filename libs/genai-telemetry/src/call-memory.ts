@@ -5,8 +5,8 @@ interface SeenCall {
   readonly marks: CallMarks;
   readonly scope: string;
   readonly eventId: string;
-  /** Of this call other instrumentations have shown it too: each scope once. */
-  readonly shownBy: Map<string, string>;
+  /** Of this call other instrumentations have shown it too: each scope once. Made when the first has. */
+  shownBy: Map<string, string> | undefined;
 }
 
 export type CallVerdict =
@@ -18,6 +18,7 @@ export type CallVerdict =
 const traceMs = 2 * 60_000;
 const responseMs = 60 * 60_000;
 const mostOfATrace = 2_000;
+const mostOfAResponse = 100;
 const mostKept = 100_000;
 
 /**
@@ -26,8 +27,8 @@ const mostKept = 100_000;
  * themselves, which are made of what a call is.
  */
 export class CallMemory {
-  private readonly traces = new Fading<SeenCall[]>(traceMs);
-  private readonly responses = new Fading<SeenCall[]>(responseMs);
+  private readonly traces = new Fading<readonly SeenCall[]>(traceMs);
+  private readonly responses = new Fading<readonly SeenCall[]>(responseMs);
   private readonly sendersOfSpans = new Fading<true>(responseMs);
 
   /** Whether spans of calls have come from this service. */
@@ -46,12 +47,12 @@ export class CallMemory {
 
   /** @param scope the instrumentation that shows it; one instrumentation shows a call once */
   see(marks: CallMarks, scope: string, now: number, idFrom: (...words: (string | number)[]) => string): CallVerdict {
-    const ofTrace = marks.traceId === undefined ? [] : (this.traces.get(marks.traceId, now) ?? []);
+    const ofTrace = marks.traceId === undefined ? none : (this.traces.get(marks.traceId, now) ?? none);
     const sameSpan = ofTrace.find((seen) => seen.marks.spanId !== undefined && seen.marks.spanId === marks.spanId);
     if (sameSpan) return sameSpan.scope === scope ? seenBefore(sameSpan.eventId) : duplicate;
     if (ofTrace.some((seen) => isShownAgain(seen, marks, scope))) return duplicate;
     const responseKey = marks.responseId === undefined ? undefined : `${marks.family}/${marks.responseId}`;
-    const ofResponse = responseKey === undefined ? [] : (this.responses.get(responseKey, now) ?? []);
+    const ofResponse = responseKey === undefined ? none : (this.responses.get(responseKey, now) ?? none);
     const isDoubtful = isSmallNumber(marks.responseId) || ofResponse.some((seen) => !isSameUsage(seen.marks, marks));
     const isSame = (seen: SeenCall) =>
       isSameUsage(seen.marks, marks) && (isDoubtful ? overlap(seen.marks, marks) : isWithinAnHour(seen.marks, marks));
@@ -59,10 +60,11 @@ export class CallMemory {
     if (same) return isSameRecord(same, marks, scope) ? seenBefore(same.eventId) : duplicate;
     const isReused = isDoubtful || ofResponse.length > 0;
     const eventId = eventIdOf(marks, isReused ? undefined : responseKey, idFrom);
-    const seen = { marks, scope, eventId, shownBy: new Map<string, string>() };
+    const seen: SeenCall = { marks, scope, eventId, shownBy: undefined };
     if (marks.traceId !== undefined && ofTrace.length < mostOfATrace)
-      this.traces.set(marks.traceId, [...ofTrace, seen], now);
-    if (responseKey !== undefined) this.responses.set(responseKey, [...ofResponse, seen].slice(-100), now);
+      this.traces.set(marks.traceId, withLast(ofTrace, seen), now);
+    if (responseKey !== undefined)
+      this.responses.set(responseKey, withLast(ofResponse.slice(1 - mostOfAResponse), seen), now);
     return { is: 'usage', eventId, isFirst: true };
   }
 
@@ -74,6 +76,11 @@ export class CallMemory {
       this.responses.change(`${marks.family}/${marks.responseId}`, (all) => all.filter(others));
   }
 }
+
+/** Nearly every call is the only one that is known under its ids. */
+const none: readonly SeenCall[] = [];
+const withLast = (before: readonly SeenCall[], last: SeenCall): readonly SeenCall[] =>
+  before.length === 0 ? [last] : [...before, last];
 
 const seenBefore = (eventId: string): CallVerdict => ({ is: 'usage', eventId, isFirst: false });
 const duplicate: CallVerdict = { is: 'duplicate' };
@@ -110,6 +117,7 @@ function isShownAgain(seen: SeenCall, marks: CallMarks, scope: string): boolean 
   if (seen.scope === scope || !isSameUsage(seen.marks, marks)) return false;
   if (!contains(seen.marks, marks) && !contains(marks, seen.marks)) return false;
   const span = marks.spanId ?? '';
+  seen.shownBy ??= new Map();
   const shown = seen.shownBy.get(scope);
   if (shown === undefined) seen.shownBy.set(scope, span);
   return shown === undefined || shown === span;

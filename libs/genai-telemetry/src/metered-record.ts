@@ -35,7 +35,7 @@ export interface CallMarks {
   readonly model: string;
   readonly totalInput: number;
   readonly totalOutput: number;
-  /** Of a record without response and span: what tells it from others. */
+  /** Of a record without trace and span: what tells it from others. */
   readonly otherwise: readonly (string | number)[];
 }
 

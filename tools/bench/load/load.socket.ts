@@ -47,11 +47,24 @@ export class LoadSocket {
     const headEnd = this.received.indexOf('\r\n\r\n');
     if (headEnd < 0) return;
     const head = this.received.toString('latin1', 0, headEnd);
-    const length = Number(/\r\ncontent-length: *([0-9]+)/i.exec(head)?.[1] ?? Number.NaN);
-    if (Number.isNaN(length)) throw new Error(`an answer without a length:\n${head}`);
-    if (this.received.length < headEnd + 4 + length) return;
-    this.received = this.received.subarray(headEnd + 4 + length);
+    const end = endOfAnswer(this.received, head, headEnd + 4);
+    if (end === undefined) return;
+    this.received = this.received.subarray(end);
     const status = Number(head.slice(9, 12));
     this.answered?.({ status, tookMs: performance.now() - this.sentAt });
   }
+}
+
+const lastChunk = '0\r\n\r\n';
+
+/** Undefined while more of it is to come. Only what says that something failed comes in chunks. */
+function endOfAnswer(received: Buffer, head: string, bodyAt: number): number | undefined {
+  const length = /\r\ncontent-length: *([0-9]+)/i.exec(head)?.[1];
+  if (length === undefined) {
+    if (!/\r\ntransfer-encoding: *chunked/i.test(head)) throw new Error(`an answer without a length:\n${head}`);
+    const at = received.indexOf(lastChunk, bodyAt);
+    return at < 0 ? undefined : at + lastChunk.length;
+  }
+  const end = bodyAt + Number(length);
+  return received.length < end ? undefined : end;
 }

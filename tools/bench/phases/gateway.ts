@@ -25,8 +25,7 @@ export async function gateway(run: BenchRun, seconds: number): Promise<Gateway> 
   return { batches: { ...batches, cost: batchCost }, single: { ...single, cost: singleCost }, singleAtHalfLoad };
 }
 
-/** @throws when a request failed: a rate of failures says nothing */
-export async function allAccepted(sending: Promise<LoadResult>): Promise<LoadResult> {
+async function allAccepted(sending: Promise<LoadResult>): Promise<LoadResult> {
   const result = await sending;
   if (result.failures > 0) throw new Error(`${result.failures} requests failed on their way through gateway`);
   return result;

@@ -33,7 +33,8 @@ export function spanOfCall(span: Span, origin: Origin): SpanOfCall | undefined {
 export function settleSpans(found: TelemetryFound, spans: readonly SpanOfCall[]): void {
   const place = ({ isAgent, isServer, call }: SpanOfCall) =>
     (isAgent ? 2e18 : isServer ? 1e18 : 0) + Number(call.marks.endNs - call.marks.startNs);
-  for (const one of [...spans].sort((a, b) => place(a) - place(b))) {
+  const placed = spans.map((span) => ({ span, place: place(span) })).sort((a, b) => a.place - b.place);
+  for (const { span: one } of placed) {
     found.count('traces', one.origin, outcomeOfSpan(found, one));
   }
 }
