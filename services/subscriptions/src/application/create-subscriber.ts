@@ -15,6 +15,7 @@ export class CreateSubscriber {
   async run(tenant: string, subscriberId: string, details: SubscriberDetails): Promise<Subscriber> {
     const { state } = await this.units.inTransaction(tenant, async (unit) => {
       const { organizationId } = details;
+      if (organizationId !== undefined) await unit.hold([organizationId], 'shared');
       const organization = organizationId === undefined ? undefined : await unit.organizations.load(organizationId);
       const organizationIsKnown = organization?.state.status === 'active';
       const facts = { ...details, organizationIsKnown, at: this.clock.now() };

@@ -42,6 +42,7 @@ export class MergeOrganizations {
   /** What it answers was moved. To merge what is merged so already changes nothing. */
   async run(tenant: string, organizationId: string, into: string): Promise<Merge> {
     return this.units.inTransaction(tenant, async (unit) => {
+      await unit.hold([organizationId, into], 'alone');
       const merge = await this.look(unit, organizationId, into);
       const at = this.clock.now();
       const conflicts = merge.conflicts.length;

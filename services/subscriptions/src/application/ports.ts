@@ -91,6 +91,8 @@ export interface UnitOfWork {
   organizationNamed(name: string): Promise<string | undefined>;
   /** The organization that an account was merged into, else the account itself. */
   bearerOf(accountId: string): Promise<string>;
+  /** Who does something with organizations, and who merges them, wait for each other until their transactions end. */
+  hold(organizationIds: readonly string[], mode: 'alone' | 'shared'): Promise<void>;
   organizationsMergedInto(organizationId: string): Promise<string[]>;
   /** Ids of subscribers of an organization, so many at most. */
   subscribersOf(organizationId: string, limit: number): Promise<string[]>;

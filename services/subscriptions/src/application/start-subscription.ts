@@ -137,6 +137,7 @@ async function subscriberOf(unit: UnitOfWork, subscriberId: string | undefined) 
 
 async function organizationOf(unit: UnitOfWork, organizationId: string | undefined) {
   if (organizationId === undefined) return undefined;
+  await unit.hold([organizationId], 'shared');
   const { state } = await unit.organizations.load(organizationId);
   if (state.status === 'active') return state;
   throw unknown('unknown-organization', 'There is no organization with this id.', '/organizationId');

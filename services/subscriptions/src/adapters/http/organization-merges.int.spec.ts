@@ -133,4 +133,32 @@ describe('two organizations that are one', () => {
     },
     longestMs,
   );
+
+  it(
+    'leave nobody behind who comes while they are merged',
+    async () => {
+      const acme = await organization('Acme', 'pay@acme.example');
+      for (let round = 0; round < 5; round++) {
+        const productId = await service.publishProduct({ name: `Letters ${round}` });
+        const { organizationId } = await organization('acme inc', 'old@acme.example');
+        const email = `${newId()}@acme.example`;
+        const [person, sold, merged] = await Promise.all([
+          service.post('/v1/subscribers', { email, organizationId }),
+          service.post('/v1/subscriptions', { productId, organizationId }),
+          merge(organizationId, acme.organizationId),
+        ]);
+        expect(merged.status).toBe(200);
+        const refused = { status: 422, body: { code: 'unknown-organization' } };
+        if (person.status !== 201) expect(person).toMatchObject(refused);
+        if (sold.status !== 201) expect(sold).toMatchObject(refused);
+        const left = await service.call('GET', `/v1/subscribers?organizationId=${organizationId}`);
+        expect(left.body.items).toEqual([]);
+        const { items } = (await service.call('GET', `/v1/subscriptions?productId=${productId}`)).body;
+        expect(items.map((one: { organizationId: string }) => one.organizationId)).toEqual(
+          sold.status === 201 ? [acme.organizationId] : [],
+        );
+      }
+    },
+    longestMs,
+  );
 });

@@ -80,6 +80,10 @@ class PostgresUnitOfWork implements UnitOfWork {
     return (await this.idOf(where, accountId, 'merged_into')) ?? accountId;
   }
 
+  async hold(organizationIds: readonly string[], mode: 'alone' | 'shared'): Promise<void> {
+    for (const id of organizationIds.toSorted()) await this.transaction.lock(`${this.tenant}/merge/${id}`, mode);
+  }
+
   organizationsMergedInto(organizationId: string): Promise<string[]> {
     return this.idsOf('organizations where tenant = $1 and merged_into = $2 order by id', [organizationId]);
   }
