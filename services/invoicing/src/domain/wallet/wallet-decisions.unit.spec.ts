@@ -49,9 +49,10 @@ describe('a wallet', () => {
     given([opened]).when(grantCredit(amount)).thenRefused(code);
   });
 
-  it('has so many grants and no more', () => {
+  it('has a grant once, and so many of them and no more', () => {
     given([opened]).when(grantCredit('25')).then([granted]);
-    const many = Array.from({ length: mostOpenGrants }, () => left[0] as (typeof left)[number]);
+    given([opened]).when(grantCredit('25', left)).then([]);
+    const many = Array.from({ length: mostOpenGrants }, (_, at) => ({ ...left[0]!, grantId: `g${at}` }));
     given([opened]).when(grantCredit('1', many)).thenRefused('too-many-grants');
     given([]).when(grantCredit('1')).thenRefused('unknown-wallet');
   });
