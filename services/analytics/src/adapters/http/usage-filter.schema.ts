@@ -21,6 +21,7 @@ export const UsageFilterQuery = {
     Type.String({
       ...Id,
       pattern: '[A-Za-z0-9\\u0080-\\uffff]',
+      examples: ['acme'],
       description: 'Whole words of ids and of names of customers, subscribers and credentials, in any case',
     }),
   ),

@@ -13,7 +13,11 @@ const StreamQuery = Type.Object(
   {
     ...UsageFilterQuery,
     forSeconds: Type.Optional(
-      Type.String({ pattern: '^[1-9][0-9]{0,4}$', description: 'Ends by itself after so long; absent: it does not' }),
+      Type.String({
+        pattern: '^[1-9][0-9]{0,4}$',
+        examples: ['60'],
+        description: 'Ends by itself after so long; absent: it does not',
+      }),
     ),
   },
   { additionalProperties: false },
