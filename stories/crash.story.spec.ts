@@ -11,6 +11,7 @@ import {
 } from './support/audit.js';
 import { CarefulSender } from './support/careful-sender.js';
 import { Draws, report, seedOfThisRun } from './support/draws.js';
+import { kill } from './support/kill.js';
 import { expectedCharge, sumOf } from './support/oracle.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
 import { advance, invoicesOf, type Sold, sellSummaries, send, type Usage } from './support/summarisation.js';
@@ -111,16 +112,6 @@ function streamAll(): () => Promise<void> {
   });
 }
 
-async function kill(name: string): Promise<void> {
-  await until(() => {
-    try {
-      return stack.signal(name, 'SIGKILL') > 0;
-    } catch {
-      return false;
-    }
-  }, 60_000);
-}
-
 /** How long until usage that was accepted before the kill is rated, more is accepted, and invoices can be asked for. */
 async function recovered(before: readonly number[]): Promise<void> {
   await until(async () => {
@@ -145,7 +136,7 @@ describe('a storm of kills', () => {
       const target = accepted() + 50 + draws.below(250);
       await until(() => accepted() >= target, 90_000);
       const before = accounts.map(({ sender }) => sender.journal.count('accepted'));
-      await kill(victim);
+      await kill(stack, victim);
       const startedAt = performance.now();
       const waits = draws.chance(60);
       if (waits) await recovered(before);

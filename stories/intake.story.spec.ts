@@ -5,6 +5,7 @@ import { type StoryStack, startStory, until } from '#testing';
 import { countedEvents, deadLetters, lagOf, ratingIsDone } from './support/audit.js';
 import { report } from './support/draws.js';
 import { commandsIn, said } from './support/guides.js';
+import { kill } from './support/kill.js';
 import { type Sold, sellSummaries, summaries, totalsOf } from './support/summarisation.js';
 
 jest.setTimeout(300_000);
@@ -58,7 +59,7 @@ describe('usage that applications write to Kafka', () => {
       await produce(of(sold, [...named, ...nameless, named[0] as object]));
       if (killedAt.has(n)) {
         await until(async () => ((await countedEvents(stack, sold)) ?? 0) > 0, 60_000);
-        stack.signal('ingestion', 'SIGKILL');
+        await kill(stack, 'ingestion');
       }
     }
     await until(async () => (await stack.call('GET', '/health/system', undefined, { key: '' })).status === 200, 90_000);
