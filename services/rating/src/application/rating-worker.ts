@@ -16,13 +16,20 @@ import { TenantsBehind } from './tenants-behind.js';
 /** Below this many bytes a batch is small; they are compressed, so it may still be thousands of events. */
 const smallBatchBytes = 500_000;
 
-/** A partition is late when the newest of a batch has waited so long: more waits behind it. */
+/** A partition is late when the oldest of a batch has waited so long, or when rating all of it would take about as long. */
 const lateAfterMs = 1_000;
+const lateFromEvents = 50_000;
+/** After a batch that was late, the next one is fetched within this. */
+const lateForMs = 250;
 
 /** Rates the partitions that this process owns, one batch of each after the other. */
 @Injectable()
 export class RatingWorker {
   private readonly turns = new Map<number, Mutex>();
+  /** When the last late batch of each partition was done. */
+  private readonly lateAt = new Map<number, number>();
+  /** Received and not committed yet, of all partitions. */
+  private batchesNow = 0;
 
   constructor(
     private readonly owned: OwnedPartitions,
@@ -49,18 +56,26 @@ export class RatingWorker {
   }
 
   rate(partition: number, records: readonly LogRecord[]): Promise<void> {
-    return this.inTurn(partition, () => this.rateBatch(partition, records));
+    this.batchesNow += 1;
+    return this.inTurn(partition, async () => {
+      const begunAt = performance.now();
+      const rated = await this.rateBatch(partition, records).finally(() => {
+        this.batchesNow -= 1;
+      });
+      await this.rest(begunAt, rated);
+    });
   }
 
-  private async rateBatch(partition: number, received: readonly LogRecord[]): Promise<void> {
+  /** Answers the records that were not rated before. */
+  private async rateBatch(partition: number, received: readonly LogRecord[]): Promise<readonly LogRecord[]> {
     const owned = await this.owned.get(partition);
     const fresh = received.filter(({ offset }) => offset >= owned.state.nextOffset);
     const last = fresh.at(-1);
-    if (!last) return;
+    if (!last) return fresh;
     await this.relay.hasRoom(partition);
-    const begunAt = performance.now();
-    const isLate = this.book.tenantCount > 1 && Date.now() - last.appendedAt > lateAfterMs;
-    const parts = partsOfBatch(fresh.map(readRecord));
+    const read = fresh.map(readRecord);
+    const isLate = this.book.tenantCount > 1 && isMuch(fresh, read);
+    const parts = partsOfBatch(read);
     let isWrittenAgain = false;
     for (const [at, part] of parts.entries()) {
       const records = shareOfBatch(part, owned.state.cursors, isLate);
@@ -69,13 +84,18 @@ export class RatingWorker {
     }
     // Who waits until rating has read the log to its end must find there what rating itself has written behind it.
     if (isWrittenAgain) await this.relay.flushed();
+    if (isLate) this.lateAt.set(partition, performance.now());
     this.catchUp(owned);
     this.publishWhenIdle(owned);
-    await this.rest(begunAt, fresh);
+    return fresh;
   }
 
   private catchUp(owned: OwnedPartition): void {
-    this.tenantsBehind.look(owned, (work) => this.inTurn(owned.state.partition, work));
+    const { partition } = owned.state;
+    this.tenantsBehind.look(owned, {
+      inTurn: (work) => this.inTurn(partition, work),
+      othersWait: () => this.batchesNow > 0 || performance.now() < (this.lateAt.get(partition) ?? 0) + lateForMs,
+    });
   }
 
   private publishWhenIdle(owned: OwnedPartition): void {
@@ -108,6 +128,11 @@ export class RatingWorker {
     const bytes = records.reduce((sum, record) => sum + record.bytes, 0);
     if (wait > 0 && bytes < smallBatchBytes) await sleep(wait);
   }
+}
+
+function isMuch(records: readonly LogRecord[], read: readonly { readonly events: number }[]): boolean {
+  if (Date.now() - (records[0]?.appendedAt ?? 0) > lateAfterMs) return true;
+  return read.reduce((sum, { events }) => sum + events, 0) > lateFromEvents;
 }
 
 function readRecord(record: LogRecord) {

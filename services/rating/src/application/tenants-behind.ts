@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { Semaphore } from 'async-mutex';
 import { Unavailable } from '#decider';
 import { Loop, Progress, type Round } from '#running';
 import { LOGGER } from '#service-host';
@@ -18,13 +19,29 @@ const tenantsBehind = gauge(
   ['partition'],
 );
 
-type InTurn = (work: () => Promise<void>) => Promise<void>;
+/** While usage of others waits, a partition's tenants that are behind have a turn so often all the same. */
+const longestRestMs = 1_000;
+const lookAgainMs = 5;
+/**
+ * Of all partitions. A batch of the others goes on behind each answer of Postgres when the process is free, so turns of many
+ * partitions side by side would stand in its way a dozen times.
+ */
+const turnsAtOnce = 2;
+
+/** What the worker knows of the partition whose tenants are behind. */
+export interface PartitionTurns {
+  /** One work of the partition after the other. */
+  inTurn(work: () => Promise<void>): Promise<void>;
+  /** Whether usage of others is rated just now in any partition, or comes next in this one. */
+  othersWait(): boolean;
+}
 
 /** The tenants of one partition that are behind, until all have caught up or the partition is another's. */
 interface CatchUp {
   readonly partition: number;
   readonly slices: TenantSlices;
-  readonly inTurn: InTurn;
+  readonly turns: PartitionTurns;
+  lastTurnAt: number;
   /** By tenant: each remembers what has failed at the head of its tenant's usage. */
   readonly deliveries: Map<string, RecordDelivery>;
   readonly signal: AbortSignal;
@@ -37,6 +54,7 @@ interface CatchUp {
 @Injectable()
 export class TenantsBehind {
   private readonly running = new Map<number, { readonly loop: Loop; readonly stopping: AbortController }>();
+  private readonly places = new Semaphore(turnsAtOnce);
 
   constructor(
     @Inject(USAGE_LOG) private readonly log: UsageLog,
@@ -48,14 +66,17 @@ export class TenantsBehind {
   ) {}
 
   /** Somebody may be behind in this partition. */
-  look({ state: { partition, cursors } }: OwnedPartition, inTurn: InTurn): void {
+  look({ state: { partition, cursors } }: OwnedPartition, turns: PartitionTurns): void {
     if (cursors.size === 0 || this.running.has(partition)) return;
     const stopping = new AbortController();
     const { signal } = stopping;
     const slices = new TenantSlices(this.log, partition);
-    const catchUp: CatchUp = { partition, slices, inTurn, deliveries: new Map(), signal };
+    const catchUp: CatchUp = { partition, slices, turns, lastTurnAt: performance.now(), deliveries: new Map(), signal };
     const loop = new Loop({
-      round: () => this.turn(catchUp),
+      round: async () => {
+        await othersAreFirst(catchUp);
+        return this.places.runExclusive(() => this.turn(catchUp));
+      },
       restMs: 60_000,
       backOff: { firstMs: 250, maxMs: 5_000 },
       onFailure: (error) => this.logger.warn({ partition, err: error }, 'tenants that are behind wait'),
@@ -75,6 +96,7 @@ export class TenantsBehind {
 
   private async turn(catchUp: CatchUp): Promise<Round> {
     const { partition, slices, signal } = catchUp;
+    if (signal.aborted) return 'idle';
     const { cursors, nextOffset } = (await this.ownedNow(catchUp)).state;
     if (signal.aborted) return 'idle';
     const next = cursors.next();
@@ -88,6 +110,7 @@ export class TenantsBehind {
     const reached = slice.records.length === 0 || doneThrough === slice.records.at(-1)?.offset;
     if (reached) await this.commit(catchUp, next.tenant, [], slice.nextOffset);
     else if (doneThrough !== undefined) await this.commit(catchUp, next.tenant, [], doneThrough + 1n);
+    catchUp.lastTurnAt = performance.now();
     if (retryInMs !== undefined) await sleep(retryInMs, undefined, { signal }).catch(() => {});
     return 'more';
   }
@@ -107,7 +130,7 @@ export class TenantsBehind {
 
   /** Rates those of the records that are not rated yet; the tenant goes on at `end`, if it is not there already. */
   private commit(catchUp: CatchUp, tenant: string, records: readonly LogRecord[], end: bigint): Promise<void> {
-    return catchUp.inTurn(async () => {
+    return catchUp.turns.inTurn(async () => {
       // Asked anew: what failed has made forgotten all that was in memory.
       const owned = await this.ownedNow(catchUp);
       const { cursors, nextOffset } = owned.state;
@@ -131,4 +154,9 @@ export class TenantsBehind {
     if (signal.aborted) throw new Unavailable('the partition was taken away');
     return this.owned.get(partition);
   }
+}
+
+async function othersAreFirst({ turns, lastTurnAt, signal }: CatchUp): Promise<void> {
+  const isDue = () => signal.aborted || performance.now() - lastTurnAt >= longestRestMs;
+  while (turns.othersWait() && !isDue()) await sleep(lookAgainMs);
 }

@@ -7,7 +7,7 @@ export interface RecordOfTenant {
 }
 
 /** Events of one tenant in a batch while the partition is late: what is more waits for the tenant's own cursor. */
-export const mostEventsOfTenant = 20_000;
+export const mostEventsOfTenant = 6_000;
 
 /**
  * The records of a batch that are rated with it, in their order. Tenants that are behind have their own turn; while the
