@@ -1,28 +1,20 @@
-import { decodeUsageBlock, TenantMessage, tenantTopic, type UsageRow, usageRow, usageTopic } from '#contracts';
-import { createProducer, followTopics } from '#kafka';
+import { TenantMessage, tenantTopic, usageRow } from '#contracts';
+import { createProducer } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
+import { ownUsageRows } from '../testing/own-usage-rows.js';
 
 describe('rejected usage, tried again', () => {
   let ingestion: ServiceForSpec;
-  let follower: ReturnType<typeof followTopics>;
-  const rows: UsageRow[] = [];
+  let usage: ReturnType<typeof ownUsageRows>;
 
   beforeAll(async () => {
     ingestion = await startForSpec(service);
-    follower = followTopics(ingestion.kafka, {
-      name: 'redrives-spec',
-      topics: [usageTopic.name],
-      onMessage: ({ value, headers }) => {
-        const texts = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
-        if (texts['kind'] === 'usage' && texts['tenant'] === ingestion.tenant)
-          rows.push(...decodeUsageBlock(value, texts).rows);
-      },
-    });
+    usage = ownUsageRows(ingestion, 'redrives-spec');
   }, 60_000);
 
   afterAll(async () => {
-    await follower?.stop();
+    await usage?.stop();
     await ingestion?.stop();
   });
 
@@ -75,10 +67,10 @@ describe('rejected usage, tried again', () => {
     expect(left).toHaveLength(before.length - native.accepted - all.accepted);
     const broken = left.find(({ body }: { body: string }) => body.includes('broken'));
     expect(broken).toEqual(before.find(({ id }: { id: string }) => id === broken.id));
-    const inLog = (id: string) => until(() => rows.find((row) => row[usageRow.id] === id));
+    const inLog = (id: string) => until(() => usage.rows.find((row) => row[usageRow.id] === id));
     expect((await inLog('mended-2'))[usageRow.properties]).toEqual({ pages: 3 });
     await inLog('mended-1');
-    expect(rows.some((row) => row[usageRow.id] === 'broken')).toBe(false);
+    expect(usage.rows.some((row) => row[usageRow.id] === 'broken')).toBe(false);
   }, 60_000);
 
   it('is nobody else’s, and is asked for as it is', async () => {

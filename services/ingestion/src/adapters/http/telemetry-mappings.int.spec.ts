@@ -1,30 +1,21 @@
 import pg from 'pg';
-import { decodeUsageBlock, type UsageRow, usageRow, usageTopic } from '#contracts';
-import { followTopics } from '#kafka';
+import { usageRow } from '#contracts';
 import { type ServiceForSpec, sendByOtelSdk, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
 import { chats, counter, metrics, nanoseconds } from '../../testing/telemetry-requests.js';
+import { ownUsageRows } from '../testing/own-usage-rows.js';
 
 describe('mappings of telemetry', () => {
   let ingestion: ServiceForSpec;
-  let follower: ReturnType<typeof followTopics>;
-  const rows: UsageRow[] = [];
+  let usage: ReturnType<typeof ownUsageRows>;
 
   beforeAll(async () => {
     ingestion = await startForSpec(service);
-    follower = followTopics(ingestion.kafka, {
-      name: 'mappings-spec',
-      topics: [usageTopic.name],
-      onMessage: ({ value, headers }) => {
-        const texts = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
-        if (texts['kind'] === 'usage' && texts['tenant'] === ingestion.tenant)
-          rows.push(...decodeUsageBlock(value, texts).rows);
-      },
-    });
+    usage = ownUsageRows(ingestion, 'mappings-spec');
   }, 60_000);
 
   afterAll(async () => {
-    await follower?.stop();
+    await usage?.stop();
     await ingestion?.stop();
   });
 
@@ -38,7 +29,7 @@ describe('mappings of telemetry', () => {
   };
   /** What was counted of a property, each event once. */
   const amountsOf = (property: string) => {
-    const byId = new Map(rows.map((row) => [row[usageRow.id], row]));
+    const byId = new Map(usage.rows.map((row) => [row[usageRow.id], row]));
     return [...byId.values()].flatMap((row) => row[usageRow.properties][property] ?? []) as number[];
   };
   const become = async (property: string, expected: readonly number[]) => {
@@ -65,7 +56,7 @@ describe('mappings of telemetry', () => {
     await send(counter('pages.printed', [start, start + 20, 12]));
     await send(counter('pages.printed', [start, start + 20, 12]));
     await become('pages', [5, 7]);
-    const row = rows.find(({ [usageRow.properties]: properties }) => properties['pages'] === 7);
+    const row = usage.rows.find(({ [usageRow.properties]: properties }) => properties['pages'] === 7);
     expect(row?.slice(usageRow.source, usageRow.occurredAt)).toEqual(['otlp', 'event']);
     expect([row?.[usageRow.organization], row?.[usageRow.product]]).toEqual(['Acme', 'Printing']);
     expect(row?.[usageRow.properties]).toMatchObject({

@@ -1,35 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import type { ParsedMail } from 'mailparser';
 import { AlertMessage, alertTopic } from '#contracts';
 import { findFreePort } from '#embedded';
 import { createProducer } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
+import { mailServerForSpec } from '../testing/mail-server-for-spec.js';
 
 describe('mail about alerts of budgets', () => {
   let notifications: ServiceForSpec;
-  let smtp: SMTPServer;
+  let smtp: Awaited<ReturnType<typeof mailServerForSpec>>;
   const mails: ParsedMail[] = [];
 
   beforeAll(async () => {
     const port = await findFreePort();
-    smtp = new SMTPServer({
-      authOptional: true,
-      closeTimeout: 200,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, callback) => {
-        const kept = simpleParser(stream).then((mail) => void mails.push(mail));
-        kept.then(() => callback(), callback);
-      },
-    });
-    await new Promise<void>((resolve) => smtp.listen(port, '127.0.0.1', resolve));
+    smtp = await mailServerForSpec(port, mails);
     notifications = await startForSpec(service, { SMTP_URL: `smtp://127.0.0.1:${port}` });
   }, 90_000);
 
   afterAll(async () => {
     await notifications?.stop();
-    await new Promise<void>((resolve) => smtp.close(() => resolve()));
+    await smtp?.close();
   });
 
   it('goes once to each address that the alert names, without an attachment', async () => {

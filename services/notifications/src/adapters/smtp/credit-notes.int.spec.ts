@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import type { ParsedMail } from 'mailparser';
 import {
   CreditNote,
   CreditNoteMessage,
@@ -16,30 +15,20 @@ import { renderInvoicePdf, tutorialInvoice } from '#invoice-document';
 import { createProducer, type Producer } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
+import { mailServerForSpec } from '../testing/mail-server-for-spec.js';
 
 const longestMs = 30_000;
 
 describe('mail about credit notes, and in copy', () => {
   let notifications: ServiceForSpec;
   let producer: Producer;
-  let smtp: SMTPServer;
+  let smtp: Awaited<ReturnType<typeof mailServerForSpec>>;
   const mails: ParsedMail[] = [];
   const productId = randomUUID();
 
   beforeAll(async () => {
     const port = await findFreePort();
-    smtp = new SMTPServer({
-      authOptional: true,
-      closeTimeout: 200,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _session, callback) => {
-        simpleParser(stream).then((mail) => {
-          mails.push(mail);
-          callback();
-        }, callback);
-      },
-    });
-    await new Promise<void>((resolve) => smtp.listen(port, '127.0.0.1', resolve));
+    smtp = await mailServerForSpec(port, mails);
     notifications = await startForSpec(service, { SMTP_URL: `smtp://127.0.0.1:${port}` });
     producer = createProducer(notifications.kafka);
     await publishProduct({ version: 1, notifiedAddresses: ['desk@seller.test'] });
@@ -49,7 +38,7 @@ describe('mail about credit notes, and in copy', () => {
   afterAll(async () => {
     await producer?.close();
     await notifications?.stop();
-    await new Promise<void>((resolve) => smtp.close(() => resolve()));
+    await smtp?.close();
   });
 
   async function publishProduct(more: Partial<Product>): Promise<void> {

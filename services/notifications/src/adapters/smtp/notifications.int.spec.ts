@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import type { ParsedMail } from 'mailparser';
 import { type DeliveryMessage, deliveryTopic, type Invoice, type InvoiceMessage, invoiceTopic } from '#contracts';
 import { findFreePort } from '#embedded';
 import { renderInvoicePdf, tutorialInvoice } from '#invoice-document';
 import { createProducer, followTopics, type Producer, type TopicFollower } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
+import { mailServerForSpec } from '../testing/mail-server-for-spec.js';
 
 const longestMs = 30_000;
 
@@ -15,7 +15,7 @@ describe('notifications', () => {
   let producer: Producer;
   let follower: TopicFollower;
   let smtpPort: number;
-  let smtp: SMTPServer | undefined;
+  let smtp: Awaited<ReturnType<typeof mailServerForSpec>> | undefined;
   const mails: ParsedMail[] = [];
   const published: DeliveryMessage[] = [];
 
@@ -42,29 +42,13 @@ describe('notifications', () => {
   });
 
   async function openMailServer(): Promise<void> {
-    const server = new SMTPServer({
-      authOptional: true,
-      closeTimeout: 200,
-      disabledCommands: ['STARTTLS'],
-      onRcptTo: ({ address }, _session, callback) =>
-        address.startsWith('nobody@')
-          ? callback(Object.assign(new Error('no such mailbox'), { responseCode: 550 }))
-          : callback(),
-      onData: (stream, _session, callback) => {
-        simpleParser(stream).then((mail) => {
-          mails.push(mail);
-          callback();
-        }, callback);
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(smtpPort, '127.0.0.1', resolve));
-    smtp = server;
+    smtp = await mailServerForSpec(smtpPort, mails);
   }
 
   async function closeMailServer(): Promise<void> {
     const server = smtp;
     smtp = undefined;
-    if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
+    await server?.close();
   }
 
   async function finalize(changes: Partial<Invoice> = {}): Promise<Invoice> {
