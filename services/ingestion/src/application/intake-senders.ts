@@ -3,6 +3,7 @@ import { type Authenticator, allows, apiKeyOf, type Caller, digestOfApiKey } fro
 import { intakeTopicOf, type Reason } from '#contracts';
 import { WallClock } from '#decider';
 import { AUTHENTICATOR } from '#service-host';
+import { GivenUp } from '../domain/given-up.js';
 import { headerOf, type IntakeRecord } from '../domain/intake/intake-record.js';
 
 /** Whose usage a record is and, where that is known, why it is turned away all the same. */
@@ -11,11 +12,8 @@ export type Sender =
   | { readonly tenant: undefined; readonly cause: 'no-key' | 'unknown-key' };
 
 const longestKey = 512;
-/** A key that nobody knows was waited for, as at the other doors; it is not waited for again for a while. */
-const forgetAfterMs = 60_000;
 /** After a wait in vain, whoever makes up new keys all the time waits for nothing: others stand behind them. */
 const restMs = 5_000;
-const mostGivenUp = 10_000;
 const mostAwaited = 100;
 
 const ownTopics = intakeTopicOf('');
@@ -26,7 +24,8 @@ const ownTopics = intakeTopicOf('');
  */
 @Injectable()
 export class IntakeSenders {
-  private readonly givenUp = new Map<string, number>();
+  /** Keys that nobody knows were waited for, as at the other doors. */
+  private readonly givenUp = new GivenUp();
   private vainAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -60,14 +59,12 @@ export class IntakeSenders {
   }
 
   private isGivenUp(key: string, now: number): boolean {
-    const at = this.givenUp.get(digestOfApiKey(key));
-    return key.length > longestKey || (at !== undefined && now - at < forgetAfterMs);
+    return key.length > longestKey || this.givenUp.has(digestOfApiKey(key), now);
   }
 
   private giveUp(key: string): void {
-    if (this.givenUp.size >= mostGivenUp) this.givenUp.clear();
     this.vainAt = this.clock.now();
-    this.givenUp.set(digestOfApiKey(key), this.vainAt);
+    this.givenUp.add(digestOfApiKey(key), this.vainAt);
   }
 }
 

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { NamedParties } from '#attribution';
 import { WallClock } from '#decider';
 import { Accounts } from '../domain/accounts.js';
+import { GivenUp } from '../domain/given-up.js';
 import { References } from './ports.js';
 
 const waitMs = 1_000;
-const forgetAfterMs = 60_000;
 const vainForMs = 10_000;
 const mostWaiting = 50;
-const mostGivenUp = 10_000;
 
 /**
  * A customer or subscription that was created a moment ago may still be on its way to us through the log. Usage that
@@ -17,7 +16,7 @@ const mostGivenUp = 10_000;
  */
 @Injectable()
 export class WaitForCustomers {
-  private readonly givenUp = new Map<string, number>();
+  private readonly givenUp = new GivenUp();
   private readonly vainWaits = new Map<string, number>();
   private waiting = 0;
 
@@ -48,19 +47,14 @@ export class WaitForCustomers {
     } finally {
       this.waiting--;
     }
-    for (const one of newcomers) if (!isKnown(one)) this.giveUp(keyOf(tenant, one));
-    if (!newcomers.every(isKnown)) this.vainWaits.set(tenant, this.clock.now());
+    const now = this.clock.now();
+    for (const one of newcomers) if (!isKnown(one)) this.givenUp.add(keyOf(tenant, one), now);
+    if (!newcomers.every(isKnown)) this.vainWaits.set(tenant, now);
     return newcomers.some(isKnown);
   }
 
   private isGivenUp(key: string): boolean {
-    const at = this.givenUp.get(key);
-    return at !== undefined && this.clock.now() - at < forgetAfterMs;
-  }
-
-  private giveUp(key: string): void {
-    if (this.givenUp.size >= mostGivenUp) this.givenUp.clear();
-    this.givenUp.set(key, this.clock.now());
+    return this.givenUp.has(key, this.clock.now());
   }
 }
 

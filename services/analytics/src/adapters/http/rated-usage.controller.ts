@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, readCursor, timeText, writeCursor } from '#http';
+import { Caller, Endpoint, Flag, flagIn, limitOf, PageQuery, pageOf, readCursor, timeText, writeCursor } from '#http';
 import { EventsOfLine } from '../../application/events-of-line.js';
 import type { EventOfLine } from '../../application/ports.js';
 import { type EventPlace, eventOrders } from '../../domain/events-of-line.js';
@@ -16,11 +16,8 @@ const RatedUsageQuery = Type.Object(
       examples: ['0'],
       description: 'As on the invoice line, counted from 0.',
     }),
-    late: Type.Optional(
-      Type.Enum(['true', 'false'], {
-        description:
-          'true: what came, or was taken back, once the period was closed, for lines of late usage; absent: what was there when it was closed.',
-      }),
+    late: Flag(
+      'true: what came, or was taken back, once the period was closed, for lines of late usage; absent: what was there when it was closed.',
     ),
     order: Type.Optional(
       Type.Enum([...eventOrders], {
@@ -122,7 +119,7 @@ export class RatedUsageController {
     }: Static<typeof RatedUsageQuery>,
   ): Promise<Static<typeof PageOfRatedUsage>> {
     const limit = limitOf(page.limit);
-    const line = { tenant, subscriptionId, metricId, periodIndex: Number(periodIndex), late: late === 'true' };
+    const line = { tenant, subscriptionId, metricId, periodIndex: Number(periodIndex), late: flagIn(late) ?? false };
     const after = placeOf(cursor);
     const rows = await this.events.page(line, { order, after, limit: limit + 1 });
     const last = rows.length > limit ? rows[limit - 1] : undefined;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Loaded } from '#event-store';
-import { limitOf, PageQuery, pageOfRows, readCursor } from '#http';
+import { Flag, flagIn, limitOf, PageQuery, pageOfRows, readCursor } from '#http';
 import type { DefinedThing, Definition, DefinitionKind } from '../../domain/definition/definition.js';
 import { demandDefined } from '../../domain/definition/definition-decisions.js';
 import { DefinitionsRepository } from '../postgres/definitions.repository.js';
@@ -16,11 +16,7 @@ export const DefinitionsQuery = Type.Object(
 export const DiscoverableQuery = Type.Object(
   {
     ...DefinitionsQuery.properties,
-    discovered: Type.Optional(
-      Type.Enum(['true', 'false'], {
-        description: 'Only those that nobody has defined, or only the others. Default all.',
-      }),
-    ),
+    discovered: Flag('Only those that nobody has defined, or only the others. Default all.'),
   },
   strict,
 );
@@ -42,10 +38,9 @@ export class DefinitionAnswers {
     const limit = limitOf(query.limit);
     const key = readCursor(query.cursor, 'instant', 'text');
     const behind = key && { createdAt: new Date(key[0]), id: key[1] };
-    const discovered = query.discovered === undefined ? undefined : query.discovered === 'true';
     const rows = await this.definitions.list(tenant, kind, limit + 1, {
       name: query.name,
-      discovered,
+      discovered: flagIn(query.discovered),
       behind,
     });
     return pageOfRows(

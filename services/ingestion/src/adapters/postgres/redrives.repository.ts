@@ -19,6 +19,8 @@ interface RedriveRow {
   after_id: string | null;
 }
 
+const oneRedrive = 'select * from rejected_redrives where tenant = $1 and redrive_id = $2';
+
 /** Redrives of rejected usage, who works on them, and the rejected events that they take, the newest first. */
 @Injectable()
 export class RedrivesRepository extends RedriveStore {
@@ -41,15 +43,13 @@ export class RedrivesRepository extends RedriveStore {
              select redrive_id from rejected_redrives where tenant = $1 order by requested_at desc limit $2)`,
           [tenant, mostRedrivesKept],
         );
-        const sql = 'select * from rejected_redrives where tenant = $1 and redrive_id = $2';
-        return (await transaction.query<RedriveRow>(sql, [tenant, redriveId])).rows.map(redriveOf)[0];
+        return (await transaction.query<RedriveRow>(oneRedrive, [tenant, redriveId])).rows.map(redriveOf)[0];
       }),
     );
   }
 
   async find(tenant: string, redriveId: string): Promise<Redrive | undefined> {
-    const sql = 'select * from rejected_redrives where tenant = $1 and redrive_id = $2';
-    return (await this.rows<RedriveRow>(sql, [tenant, redriveId])).map(redriveOf)[0];
+    return (await this.rows<RedriveRow>(oneRedrive, [tenant, redriveId])).map(redriveOf)[0];
   }
 
   /** Whose turn was longest ago comes first. */

@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { instantFromText, longestInstantText } from '#calendar';
-import { type Check, checkOf, invalidTime, type Reason } from '#http';
+import { type Check, checkOf, Flag, invalidTime, type Reason } from '#http';
 
 export const strict = { additionalProperties: false };
 export const Id = Type.String({ minLength: 1, maxLength: 64 });
@@ -22,13 +22,7 @@ export const Email = Type.String({
 });
 
 /** Of a list. */
-export const Discovered = Type.Optional(
-  Type.Enum(['true', 'false'], {
-    description: 'Only those that nobody but usage has named, or only the others. Default all.',
-  }),
-);
-
-export const isTrue = (text: 'true' | 'false' | undefined) => (text === undefined ? undefined : text === 'true');
+export const Discovered = Flag('Only those that nobody but usage has named, or only the others. Default all.');
 
 /** Free text of whoever sells: no control characters. */
 const Text = (maxLength: number) =>

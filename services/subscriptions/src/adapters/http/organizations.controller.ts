@@ -2,13 +2,13 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, timeText } from '#http';
+import { Caller, Endpoint, flagIn, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, timeText } from '#http';
 import { ChangeOrganization } from '../../application/change-organization.js';
 import { CreateOrganization } from '../../application/create-organization.js';
 import type { Organization } from '../../domain/organization/organization.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import { OrganizationsRepository } from '../postgres/organizations.repository.js';
-import { billingFields, Discovered, Email, Id, isTrue, Metadata, Name, strict } from './fields.js';
+import { billingFields, Discovered, Email, Id, Metadata, Name, strict } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Organizations';
@@ -99,7 +99,7 @@ export class OrganizationsController {
     const limit = limitOf(query.limit);
     const rows = await this.organizations.list(tenant, limit + 1, {
       name,
-      discovered: isTrue(discovered),
+      discovered: flagIn(discovered),
       behind: positionOf(cursor),
     });
     return pageOfRows(rows, limit, ({ state }) => jsonOf(state), listKeyOf);

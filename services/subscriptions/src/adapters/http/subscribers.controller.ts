@@ -2,13 +2,13 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, timeText } from '#http';
+import { Caller, Endpoint, flagIn, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, timeText } from '#http';
 import { ChangeSubscriber } from '../../application/change-subscriber.js';
 import { CreateSubscriber } from '../../application/create-subscriber.js';
 import type { Subscriber } from '../../domain/subscriber/subscriber.js';
 import type { SubscriptionsRefusal } from '../../domain/subscriptions-refusal.js';
 import { SubscribersRepository } from '../postgres/subscribers.repository.js';
-import { Discovered, Email, Id, isTrue, Name, strict } from './fields.js';
+import { Discovered, Email, Id, Name, strict } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 
 const tag = 'Subscribers';
@@ -75,7 +75,7 @@ export class SubscribersController {
     const filter = {
       email: email?.toLowerCase(),
       organizationId,
-      discovered: isTrue(discovered),
+      discovered: flagIn(discovered),
       behind: positionOf(cursor),
     };
     const rows = await this.subscribers.list(tenant, limit + 1, filter);
