@@ -42,7 +42,7 @@ export function problemsOf(metric: PricingMetric): Problem[] {
     ...tiersProblems(metric),
     ...amountProblems('/minimum', metric.minimum),
     ...amountProblems('/maximum', metric.maximum),
-    ...limitProblems(metric),
+    ...limitProblems('', metric),
     ...(metric.discounts ?? []).flatMap(discountProblems),
     ...amountProblems('/quota/limit', metric.quota?.limit),
   ];
@@ -75,13 +75,11 @@ function feeProblems(type: string, { percent, minimum, maximum }: FeeOfEach): Pr
   const at = '/aggregation/feeOfEach';
   if (type !== 'sum')
     return [problem(at, 'fee-of-each-not-allowed', `only a sum adds a fee of each event, ${type} does not`)];
-  const [least, most] = [decimalOf(minimum ?? '0'), decimalOf(maximum ?? minimum ?? '0')];
-  const isEmpty = least !== undefined && most !== undefined && least.compare(most) > 0;
   return [
     ...amountProblems(`${at}/percent`, percent),
     ...amountProblems(`${at}/minimum`, minimum),
     ...amountProblems(`${at}/maximum`, maximum),
-    ...(isEmpty ? [problem(`${at}/minimum`, 'minimum-above-maximum', 'the minimum is above the maximum')] : []),
+    ...limitProblems(at, { minimum: minimum ?? '0', maximum }),
   ];
 }
 
@@ -137,11 +135,16 @@ function discountProblems({ kind, value }: Discount, index: number): Problem[] {
     : amountProblems(path, value);
 }
 
-function limitProblems({ minimum, maximum }: PricingMetric): Problem[] {
+interface Limits {
+  readonly minimum?: string | undefined;
+  readonly maximum?: string | undefined;
+}
+
+function limitProblems(at: string, { minimum, maximum }: Limits): Problem[] {
   const least = decimalOf(minimum ?? '');
   const most = decimalOf(maximum ?? '');
   return least !== undefined && most !== undefined && least.compare(most) > 0
-    ? [problem('/minimum', 'minimum-above-maximum', 'the minimum is above the maximum')]
+    ? [problem(`${at}/minimum`, 'minimum-above-maximum', 'the minimum is above the maximum')]
     : [];
 }
 

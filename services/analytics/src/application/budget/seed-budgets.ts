@@ -2,8 +2,8 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { Loop, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { budgetWindowAt } from '../../domain/budget/budget-window.js';
-import { BudgetSumStore, type BudgetToSeed, PastUsage, TenantCalendar } from './ports.js';
+import { BudgetSumStore, type BudgetToSeed, PastUsage } from './ports.js';
+import { RunningBudgets } from './running-budgets.js';
 
 /** Adds to new budgets what was used in their running window before they were there. */
 @Injectable()
@@ -18,7 +18,7 @@ export class SeedBudgets implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly store: BudgetSumStore,
     private readonly past: PastUsage,
-    private readonly calendar: TenantCalendar,
+    private readonly running: RunningBudgets,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -48,8 +48,7 @@ export class SeedBudgets implements OnModuleInit, OnModuleDestroy {
   }
 
   private async seed({ budget, through }: BudgetToSeed): Promise<void> {
-    const { tenant } = budget;
-    const window = budgetWindowAt(budget.window, this.calendar.timeZoneOf(tenant), this.calendar.nowOf(tenant));
-    await this.store.seed(budget, await this.past.sumsOf(tenant, budget, window, through));
+    const window = this.running.windowOf(budget);
+    await this.store.seed(budget, await this.past.sumsOf(budget.tenant, budget, window, through));
   }
 }

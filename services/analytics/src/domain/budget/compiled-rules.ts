@@ -1,5 +1,5 @@
 import type { Exact } from '#money';
-import type { Budget, BudgetDimension, BudgetFilter, BudgetMeasure, BudgetWindow } from './budget.js';
+import type { Budget, BudgetFilter, BudgetMeasure, BudgetWindow } from './budget.js';
 import { reachOf } from './budget-sums.js';
 
 /** A budget with what is counted for it in the window that is now. */
@@ -108,7 +108,7 @@ function compiledFilter(
 ): CompiledFilter {
   const named = dimension === 'product' ? values.map(productName) : values;
   return {
-    dimension: dimension.toUpperCase() satisfies Uppercase<BudgetDimension> | string,
+    dimension: dimension.toUpperCase(),
     operator: named.length === 1 ? 'IS' : 'IN',
     value: named.join(','),
     values: named,
