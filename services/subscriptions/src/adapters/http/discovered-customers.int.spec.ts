@@ -43,6 +43,7 @@ describe('customers that usage has named', () => {
         (await itemsOf(`/v1/organizations?${query}`)).map(({ name }: { name: string }) => name);
       expect((await names('discovered=true')).toSorted()).toEqual(['Penumbra', 'Umbra']);
       expect(await names('discovered=false')).toEqual(['Ours']);
+      await until(async () => (await published(organizationId)).length === 1);
       expect(await published(organizationId)).toEqual(['organization-created Ours']);
       expect(await published(umbra.organizationId)).toEqual([]);
 
