@@ -17,9 +17,10 @@ const shared = {
       },
     ],
   },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // web/ has a package.json of its own, whose files Node's `imports` of the root do not reach.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^#(money|pricing|calendar)$': '<rootDir>/libs/$1/src/index.ts' },
   testEnvironmentOptions: { customExportConditions: ['meterstream-source', 'node', 'node-addons'] },
-  roots: ['<rootDir>/clients', '<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools'],
+  roots: ['<rootDir>/clients', '<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools', '<rootDir>/web'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.meterstream'],
 };
 

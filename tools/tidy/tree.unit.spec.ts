@@ -3,7 +3,19 @@ import { files, sources } from './repository.js';
 
 describe('the tree', () => {
   it('has no folder at the top that nobody knows', () => {
-    const known = ['.ci', '.github', 'clients', 'deploy', 'docs', 'libs', 'proto', 'services', 'stories', 'tools'];
+    const known = [
+      '.ci',
+      '.github',
+      'clients',
+      'deploy',
+      'docs',
+      'libs',
+      'proto',
+      'services',
+      'stories',
+      'tools',
+      'web',
+    ];
     const found = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0] as string));
     expect([...found].filter((folder) => !known.includes(folder))).toEqual([]);
   });
