@@ -1,0 +1,141 @@
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { type Column, rowAfter, tracksOf } from './column.js';
+import styles from './table.module.css';
+
+interface TableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** The link of a row, around its first cell; the look covers the whole row. */
+  readonly linkOf: (row: Row, className: string | undefined, content: ReactNode) => ReactNode;
+  readonly isOpen?: (row: Row) => boolean;
+  /** Whether more rows are known to follow than are here. */
+  readonly hasMore: boolean;
+  readonly onEnd: () => void;
+}
+
+const rowsBeforeEnd = 40;
+
+/** Any number of rows of one height, of which those in view are in the document. The page scrolls, not the table. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { label, columns, rows, keyOf, linkOf, isOpen, hasMore, onEnd } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState(-1);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), []);
+  const [height] = useState(rowHeight);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollMargin: top,
+    scrollPaddingStart: 96,
+    rangeExtractor: (range) => withFocused(range, focused, rows.length),
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (hasMore && last >= rows.length - rowsBeforeEnd) onEnd();
+  }, [hasMore, last, rows.length, onEnd]);
+
+  const move = (event: KeyboardEvent) => {
+    const to = event.ctrlKey || event.metaKey || event.altKey ? undefined : rowAfter(event.key, focused, rows.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    setFocused(to);
+    virtual.scrollToIndex(to);
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus());
+  };
+  const tracks = tracksOf(columns);
+  const style = { '--tracks': tracks.all, '--few-tracks': tracks.few } as CSSProperties;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot be placed one by one
+    <div
+      role="table"
+      aria-label={label}
+      aria-rowcount={hasMore ? -1 : rows.length + 1}
+      className={styles.table}
+      style={style}
+    >
+      <Head columns={columns} />
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys move between the links in it */}
+      <div
+        role="rowgroup"
+        ref={body}
+        className={styles.body}
+        style={{ blockSize: virtual.getTotalSize() }}
+        onKeyDown={move}
+      >
+        {items.flatMap(({ index, start }) => {
+          const row = rows[index];
+          if (row === undefined) return [];
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: as above
+            // biome-ignore lint/a11y/useFocusableInteractive: its link is
+            <div
+              role="row"
+              key={keyOf(row)}
+              data-index={index}
+              aria-rowindex={index + 2}
+              aria-selected={isOpen?.(row)}
+              className={styles.row}
+              style={{ transform: `translateY(${start - top}px)`, blockSize: height }}
+              onFocus={() => setFocused(index)}
+            >
+              <Cells columns={columns} row={row} linkOf={linkOf} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const Head = <Row,>({ columns }: Pick<TableProps<Row>, 'columns'>) => (
+  // biome-ignore lint/a11y/useSemanticElements: as above
+  <div role="rowgroup" className={styles.head}>
+    {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+    {/* biome-ignore lint/a11y/useFocusableInteractive: nothing to do here */}
+    <div role="row" aria-rowindex={1} className={styles.line}>
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        // biome-ignore lint/a11y/useFocusableInteractive: nothing to do here
+        <div role="columnheader" key={column.name} className={classOf(column)}>
+          {column.name}
+        </div>
+      ))}
+    </div>
+  </div>
+);
+
+const Cells = <Row,>({ columns, row, linkOf }: Pick<TableProps<Row>, 'columns' | 'linkOf'> & { readonly row: Row }) =>
+  columns.map((column, at) => (
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    // biome-ignore lint/a11y/useFocusableInteractive: the link of the row is
+    <div role="cell" key={column.name} className={classOf(column)}>
+      {at === 0 ? linkOf(row, styles.link, column.cell(row)) : column.cell(row)}
+    </div>
+  ));
+
+const classOf = ({ isNumber, onlyWide }: Pick<Column<never>, 'isNumber' | 'onlyWide'>): string =>
+  [styles.cell, isNumber ? styles.number : '', onlyWide ? styles.wide : ''].join(' ');
+
+const rowHeight = (): number => (matchMedia('(pointer: coarse)').matches ? 44 : 36);
+
+/** A row that has the focus stays in the document wherever one scrolls, or the focus would fall to the page. */
+function withFocused(range: Range, focused: number, count: number): number[] {
+  const shown = defaultRangeExtractor(range);
+  if (focused < 0 || focused >= count || shown.includes(focused)) return shown;
+  return [...shown, focused].sort((a, b) => a - b);
+}
