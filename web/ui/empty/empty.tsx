@@ -14,7 +14,6 @@ export const Loading = ({ lines = 6 }: { readonly lines?: number }) => (
   <div className={styles.loading} aria-busy="true">
     <span className={styles.spoken}>Loading</span>
     {Array.from({ length: lines }, (_, line) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
       <i key={line} />
     ))}
   </div>

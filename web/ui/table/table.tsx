@@ -69,7 +69,6 @@ export function Table<Row>(props: TableProps<Row>) {
     >
       <Head columns={columns} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys move between the links in it */}
       <div
         role="rowgroup"
         ref={body}
@@ -88,7 +87,7 @@ export function Table<Row>(props: TableProps<Row>) {
               key={keyOf(row)}
               data-index={index}
               aria-rowindex={index + 2}
-              aria-selected={isOpen?.(row)}
+              data-open={isOpen?.(row) || undefined}
               className={styles.row}
               style={{ transform: `translateY(${start - top}px)`, blockSize: height }}
               onFocus={() => setFocused(index)}
@@ -122,7 +121,6 @@ const Head = <Row,>({ columns }: Pick<TableProps<Row>, 'columns'>) => (
 const Cells = <Row,>({ columns, row, linkOf }: Pick<TableProps<Row>, 'columns' | 'linkOf'> & { readonly row: Row }) =>
   columns.map((column, at) => (
     // biome-ignore lint/a11y/useSemanticElements: as above
-    // biome-ignore lint/a11y/useFocusableInteractive: the link of the row is
     <div role="cell" key={column.name} className={classOf(column)}>
       {at === 0 ? linkOf(row, styles.link, column.cell(row)) : column.cell(row)}
     </div>

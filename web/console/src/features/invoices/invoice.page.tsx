@@ -1,0 +1,100 @@
+import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { isUnknown } from '../../../../api/problem.js';
+import { Button } from '../../../../ui/button/button.js';
+import { Loading } from '../../../../ui/empty/empty.js';
+import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Name } from '../../../../ui/text/name.js';
+import { NotFound } from '../../shell/not-found.js';
+import { usePageName } from '../../shell/page-name.js';
+import { ExplainPanel } from './explain-panel.js';
+import { History } from './history.js';
+import { stateOf } from './invoice-state.js';
+import { type Invoice, useInvoice, usePdf } from './invoices.queries.js';
+import type { InvoiceSearch } from './invoices.search.js';
+import { Paper } from './paper.js';
+
+export const Route = createLazyRoute('/billing/invoices/$invoiceId')({ component: InvoicePage });
+
+const route = getRouteApi('/billing/invoices/$invoiceId');
+
+function InvoicePage() {
+  const { invoiceId } = route.useParams();
+  const found = useInvoice(invoiceId);
+  const search = route.useSearch();
+  usePageName(found.data?.number);
+  if (isUnknown(found.error)) return <NotFound />;
+  return (
+    <>
+      {found.error && <ProblemNote of="The invoice" error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && (
+        <Card>
+          <Loading lines={12} />
+        </Card>
+      )}
+      {found.data && <Shown invoice={found.data} search={search} />}
+    </>
+  );
+}
+
+function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search: InvoiceSearch }) {
+  const navigate = route.useNavigate();
+  const state = stateOf(invoice, new Date().toISOString().slice(0, 10));
+  const line = search.line === undefined ? undefined : invoice.lines[Number(search.line)];
+  const show = (asked: InvoiceSearch) =>
+    void navigate({
+      to: '/billing/invoices/$invoiceId',
+      params: { invoiceId: invoice.invoiceId },
+      search: asked,
+      resetScroll: false,
+    });
+  return (
+    <>
+      <PageHead title={<Name>{invoice.number}</Name>}>
+        <Tag tone={state.tone}>{state.text}</Tag>
+        <Spacer />
+        <Pdf invoice={invoice} />
+      </PageHead>
+      <Beside
+        panel={
+          line && (
+            <ExplainPanel
+              invoice={invoice}
+              index={search.line ?? ''}
+              line={line}
+              start={search.events}
+              onStart={(events) => show({ ...search, events })}
+              onClose={() => show({})}
+            />
+          )
+        }
+      >
+        <Paper invoice={invoice} openLine={search.line} />
+        <History invoice={invoice} />
+      </Beside>
+    </>
+  );
+}
+
+function Pdf({ invoice }: { readonly invoice: Invoice }) {
+  const keep = usePdf(invoice.invoiceId, invoice.number);
+  const [state, setState] = useState<'rest' | 'asking' | 'failed'>('rest');
+  const ask = () => {
+    setState('asking');
+    keep().then(
+      () => setState('rest'),
+      () => setState('failed'),
+    );
+  };
+  return (
+    <>
+      {state === 'failed' && <span role="alert">The PDF could not be read.</span>}
+      <Button icon={Download} busy={state === 'asking' ? 'PDF …' : undefined} onClick={ask}>
+        PDF
+      </Button>
+    </>
+  );
+}

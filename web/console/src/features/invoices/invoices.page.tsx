@@ -1,0 +1,96 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { SelectField } from '../../../../ui/field/field.js';
+import { calendarDayText, dayText } from '../../../../ui/format/date.js';
+import { filtersClass, linkClass, PageHead } from '../../../../ui/layout/layout.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Name } from '../../../../ui/text/name.js';
+import { Amount, Moment } from '../../../../ui/value/value.js';
+import { nothing, PagedTable } from '../../paged-table.js';
+import { stateOf } from './invoice-state.js';
+import { type Invoice, useInvoices } from './invoices.queries.js';
+import { invoicesSearch, statuses } from './invoices.search.js';
+import { noInvoice, statusNames } from './invoices.texts.js';
+
+export const Route = createLazyRoute('/billing/invoices')({ component: InvoicesPage });
+
+const route = getRouteApi('/billing/invoices');
+
+const columnsOn = (today: string): readonly Column<Invoice>[] => [
+  { name: 'Number', width: 'minmax(128px, 0.9fr)', cell: ({ number }) => <Name>{number}</Name> },
+  { name: 'Customer', width: 'minmax(96px, 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
+  {
+    name: 'Product',
+    width: 'minmax(96px, 1.2fr)',
+    onlyWide: true,
+    cell: ({ productName }) => <Name>{productName}</Name>,
+  },
+  {
+    name: 'Dated',
+    width: '92px',
+    onlyWide: true,
+    cell: ({ datedAt, timeZone }) => <Moment at={datedAt} zone={timeZone} format={dayText} />,
+  },
+  { name: 'Due', width: '92px', onlyWide: true, cell: ({ dueOn }) => calendarDayText(dueOn) },
+  {
+    name: 'Total',
+    width: '124px',
+    isNumber: true,
+    cell: ({ total, currency }) => <Amount amount={total} currency={currency} withCurrency />,
+  },
+  {
+    name: 'Open',
+    width: '124px',
+    isNumber: true,
+    onlyWide: true,
+    cell: ({ amountOpen, currency }) => <Amount amount={amountOpen} currency={currency} withCurrency />,
+  },
+  { name: 'Status', width: '168px', onlyWide: true, cell: (invoice) => <State of={invoice} today={today} /> },
+];
+
+function State({ of, today }: { readonly of: Invoice; readonly today: string }) {
+  const { text, tone } = stateOf(of, today);
+  return <Tag tone={tone}>{text}</Tag>;
+}
+
+function InvoicesPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const today = new Date().toISOString().slice(0, 10);
+  const isOfOne = search.accountId !== undefined || search.subscriptionId !== undefined;
+  const show = (status: string) =>
+    void navigate({ to: '/billing/invoices', search: invoicesSearch({ ...search, status }) });
+  return (
+    <>
+      <PageHead title="Invoices" />
+      <div className={filtersClass}>
+        <SelectField
+          label="Status"
+          value={search.status ?? ''}
+          onChange={({ target }) => show(target.value)}
+          choices={[['', 'All'], ...statuses.map((status) => [status, statusNames[status]] as const)]}
+        />
+        {isOfOne && (
+          <p>
+            Of one {search.subscriptionId === undefined ? 'customer' : 'subscription'} alone.{' '}
+            <Link to="/billing/invoices" search={{ status: search.status }} className={linkClass}>
+              Of all
+            </Link>
+          </p>
+        )}
+      </div>
+      <PagedTable
+        label="Invoices"
+        pages={useInvoices(search)}
+        columns={columnsOn(today)}
+        keyOf={({ invoiceId }) => invoiceId}
+        linkOf={({ invoiceId }, className, content) => (
+          <Link to="/billing/invoices/$invoiceId" params={{ invoiceId }} className={className}>
+            {content}
+          </Link>
+        )}
+        empty={nothing(noInvoice)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../../api/client.js';
+import { freshFor, keys } from '../../../../api/keys.js';
+import { useApi } from '../../api-context.js';
+import { type Pages, paged, pageSize } from '../../paging.js';
+import type { InvoicesSearch } from './invoices.search.js';
+
+export type Invoice = Answer<'/v1/invoices/{invoiceId}'>;
+export type Line = Invoice['lines'][number];
+export type Explanation = Answer<'/v1/invoices/{invoiceId}/lines/{line}/explanation'>;
+export type Step = Explanation['steps'][number];
+
+export function useInvoices(search: InvoicesSearch): Pages<Invoice> {
+  const api = useApi();
+  const asked = { ...search, limit: pageSize };
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.invoices.list(asked),
+    queryFn: ({ pageParam, signal }) => api.get('/v1/invoices', { ...asked, cursor: pageParam }, signal),
+  });
+}
+
+export function useInvoice(invoiceId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.invoices.one(invoiceId),
+    queryFn: ({ signal }) => api.get('/v1/invoices/{invoiceId}', { invoiceId }, signal),
+    staleTime: freshFor.list,
+  });
+}
+
+/** Of what was issued, and so the same for ever. */
+export function useExplanation(invoiceId: string, line: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.invoices.one(invoiceId, { line }),
+    queryFn: ({ signal }) => api.get('/v1/invoices/{invoiceId}/lines/{line}/explanation', { invoiceId, line }, signal),
+    staleTime: freshFor.issued,
+  });
+}
+
+/** The events of a line, from where its explanation says. */
+export function useEventsOf(href: string | undefined) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.ratedUsage({ href }),
+    queryFn: ({ signal }) => api.follow('/v1/rated-usage', href ?? '', signal),
+    enabled: href !== undefined,
+    staleTime: freshFor.issued,
+  });
+}
+
+export function useDeliveries(about: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.deliveries({ about }),
+    queryFn: ({ signal }) => api.get('/v1/deliveries', { about }, signal),
+    staleTime: freshFor.list,
+  });
+}
+
+/** Asks for the PDF, with the caller's rights, and hands it to the browser to keep. */
+export function usePdf(invoiceId: string, number: string) {
+  const api = useApi();
+  return async () => {
+    const href = URL.createObjectURL(await api.document('/v1/invoices/{invoiceId}/pdf', { invoiceId }));
+    const link = document.createElement('a');
+    link.href = href;
+    link.download = `${number.replace(/[^\w.-]+/g, '-')}.pdf`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  };
+}

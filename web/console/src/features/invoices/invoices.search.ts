@@ -1,0 +1,32 @@
+import { oneOf, textOf, wholeOf } from '../../search-text.js';
+
+export const statuses = ['finalized', 'payment-pending', 'payment-failed', 'paid', 'void', 'uncollectible'] as const;
+export type Status = (typeof statuses)[number];
+
+export interface InvoicesSearch {
+  readonly status?: Status | undefined;
+  /** Of one customer. */
+  readonly accountId?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+}
+
+export const invoicesSearch = (search: Record<string, unknown>): InvoicesSearch => ({
+  status: oneOf(statuses, search['status']),
+  accountId: textOf(search['accountId'], 200),
+  subscriptionId: textOf(search['subscriptionId'], 200),
+});
+
+/** Where a list of events starts; where it is interesting, unless something is said. */
+export const starts = ['tier-change', 'first', 'last', 'largest'] as const;
+export type Start = (typeof starts)[number];
+
+export interface InvoiceSearch {
+  /** The line that is explained, from 0. */
+  readonly line?: string | undefined;
+  readonly events?: Start | undefined;
+}
+
+export const invoiceSearch = (search: Record<string, unknown>): InvoiceSearch => ({
+  line: wholeOf(search['line']),
+  events: oneOf(starts, search['events']),
+});

@@ -1,0 +1,26 @@
+import { invoiceSearch, invoicesSearch } from './invoices.search.js';
+
+describe('the address of the invoices', () => {
+  it.each([
+    [
+      { status: 'paid', accountId: 'a' },
+      { status: 'paid', accountId: 'a' },
+    ],
+    [{ status: 'draft', accountId: '', subscriptionId: 'x'.repeat(201) }, {}],
+  ])('%j is read as %j', (search, state) => {
+    expect(invoicesSearch(search)).toEqual(state);
+  });
+});
+
+describe('the address of an invoice', () => {
+  it.each([
+    [
+      { line: '1', events: 'tier-change' },
+      { line: '1', events: 'tier-change' },
+    ],
+    [{ line: '-1', events: 'middle' }, {}],
+    [{ line: 'constructor' }, {}],
+  ])('%j is read as %j', (search, state) => {
+    expect(invoiceSearch(search)).toEqual(state);
+  });
+});

@@ -1,0 +1,27 @@
+import { momentOfYearText } from '../../../../ui/format/date.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Id, Name } from '../../../../ui/text/name.js';
+import { Moment, Unknown } from '../../../../ui/value/value.js';
+import type { ConflictingUsage } from './logs.queries.js';
+
+type WithEvent = Pick<ConflictingUsage, 'event'>;
+
+/** What an event says of itself, before anything was decided about it. */
+export const eventColumns = (zone: string): readonly Column<WithEvent>[] => [
+  {
+    name: 'Time',
+    width: '118px',
+    cell: ({ event }) => <Moment at={event.time} zone={zone} format={momentOfYearText} />,
+  },
+  { name: 'Customer', width: 'minmax(90px, 1fr)', cell: ({ event }) => said(event.organization) },
+  { name: 'Product', width: 'minmax(90px, 1fr)', onlyWide: true, cell: ({ event }) => said(event.product) },
+  { name: 'Subscriber', width: 'minmax(90px, 1fr)', onlyWide: true, cell: ({ event }) => said(event.subscriber) },
+  { name: 'Source', width: '96px', onlyWide: true, cell: ({ event }) => <Name>{event.source}</Name> },
+  { name: 'Id', width: '128px', onlyWide: true, cell: ({ event }) => <Id>{event.id}</Id> },
+];
+
+const said = (name: string | undefined) =>
+  name === undefined ? <Unknown why="The event does not say" /> : <Name>{name}</Name>;
+
+/** How the address names an event whose panel is open. */
+export const eventKey = ({ event: { source, id } }: WithEvent): string => JSON.stringify([source, id]);

@@ -1,0 +1,56 @@
+import { createLazyRoute, getRouteApi, Link, Outlet, useChildMatches } from '@tanstack/react-router';
+import { Beside, PageHead } from '../../../../ui/layout/layout.js';
+import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
+import { ConflictingList } from './conflicting-list.js';
+import { type LogsSearch, type Tab, tabs } from './logs.search.js';
+import { tabNames } from './logs.texts.js';
+import { RejectedList } from './rejected-list.js';
+import { UnattributedList } from './unattributed-list.js';
+import { UsageFilters } from './usage-filters.js';
+import { UsageList } from './usage-list.js';
+
+export const Route = createLazyRoute('/data/logs')({ component: LogsPage });
+
+const route = getRouteApi('/data/logs');
+
+function LogsPage() {
+  const search = route.useSearch();
+  const tab = search.tab ?? 'all';
+  const isEventOpen = useChildMatches().length > 0;
+  return (
+    <>
+      <PageHead title="Logs" />
+      <Tabs label="Kinds of usage">
+        {tabs.map((one) => (
+          <Link
+            key={one}
+            to="/data/logs"
+            search={searchOf(one, search)}
+            className={tabClass}
+            aria-current={one === tab ? 'page' : undefined}
+            activeOptions={{ exact: true }}
+          >
+            {tabNames[one]}
+          </Link>
+        ))}
+      </Tabs>
+      {(tab === 'all' || tab === 'late') && (
+        <>
+          <UsageFilters key={search.q} search={search} />
+          <Beside panel={isEventOpen && <Outlet />}>
+            <UsageList search={search} />
+          </Beside>
+        </>
+      )}
+      {tab === 'unattributed' && <UnattributedList search={search} />}
+      {tab === 'conflicts' && <ConflictingList search={search} />}
+      {tab === 'rejected' && <RejectedList search={search} />}
+    </>
+  );
+}
+
+/** The filters are of rated usage: they go along where they mean the same. */
+const searchOf = (tab: Tab, { q, from, to }: LogsSearch): LogsSearch => {
+  if (tab === 'all') return { q, from, to };
+  return tab === 'late' ? { tab, q, from, to } : { tab };
+};

@@ -1,0 +1,64 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../../api/client.js';
+import { freshFor, keys } from '../../../../api/keys.js';
+import { useApi } from '../../api-context.js';
+import { type Pages, paged, pageSize } from '../../paging.js';
+import { type LogsSearch, queryOf, rangeOf } from './logs.search.js';
+
+export type RatedUsage = Answer<'/v1/usage'>['items'][number];
+export type UnattributedUsage = Answer<'/v1/unattributed-usage'>['items'][number];
+export type ConflictingUsage = Answer<'/v1/conflicting-usage'>['items'][number];
+export type RejectedUsage = Answer<'/v1/rejected-usage'>['items'][number];
+
+export function useUsage(search: LogsSearch, timeZone: string): Pages<RatedUsage> {
+  const api = useApi();
+  const asked = {
+    ...queryOf(search.q ?? '').filter,
+    ...rangeOf(search, timeZone),
+    ...(search.tab === 'late' && { state: 'late' as const }),
+    limit: pageSize,
+  };
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.usage.list(asked),
+    queryFn: ({ pageParam, signal }) => api.get('/v1/usage', { ...asked, cursor: pageParam }, signal),
+  });
+}
+
+export function useUnattributed({ reason }: LogsSearch): Pages<UnattributedUsage> {
+  const api = useApi();
+  const asked = { reason, limit: pageSize };
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.unattributed(asked),
+    queryFn: ({ pageParam, signal }) => api.get('/v1/unattributed-usage', { ...asked, cursor: pageParam }, signal),
+  });
+}
+
+export function useConflicting(): Pages<ConflictingUsage> {
+  const api = useApi();
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.conflicting({}),
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/v1/conflicting-usage', { limit: pageSize, cursor: pageParam }, signal),
+  });
+}
+
+export function useRejected(): Pages<RejectedUsage> {
+  const api = useApi();
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.rejected({}),
+    queryFn: ({ pageParam, signal }) => api.get('/v1/rejected-usage', { limit: pageSize, cursor: pageParam }, signal),
+  });
+}
+
+export function useEvent(source: string, id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.usage.one(`${source}/${id}`),
+    queryFn: ({ signal }) => api.get('/v1/usage/{source}/{id}', { source, id }, signal),
+    staleTime: freshFor.list,
+  });
+}

@@ -1,0 +1,58 @@
+import { momentOfYearText, momentText } from '../../../../ui/format/date.js';
+import { Facts } from '../../../../ui/layout/layout.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Id } from '../../../../ui/text/name.js';
+import { Moment } from '../../../../ui/value/value.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { Listed } from './listed.js';
+import { type RejectedUsage, useRejected } from './logs.queries.js';
+import type { LogsSearch } from './logs.search.js';
+import { RawText } from './properties.js';
+
+const columnsIn = (zone: string): readonly Column<RejectedUsage>[] => [
+  {
+    name: 'Time',
+    width: '118px',
+    cell: ({ rejectedAt }) => <Moment at={rejectedAt} zone={zone} format={momentOfYearText} />,
+  },
+  { name: 'Door', width: '170px', onlyWide: true, cell: ({ door }) => door },
+  {
+    name: 'First reason',
+    width: 'minmax(160px, 1fr)',
+    cell: ({ reasons: [first] }) => first && `${first.path} ${first.message}`,
+  },
+  { name: 'Reasons', width: '70px', isNumber: true, onlyWide: true, cell: ({ reasons }) => reasons.length },
+];
+
+export function RejectedList({ search }: { readonly search: LogsSearch }) {
+  const zone = useTenantZone();
+  return (
+    <Listed
+      search={search}
+      pages={useRejected()}
+      columns={columnsIn(zone)}
+      keyOf={({ id }) => id}
+      titleOf={({ reasons }) => `Refused for ${reasons.length === 1 ? 'one reason' : `${reasons.length} reasons`}`}
+      panelOf={(usage) => <Refused usage={usage} zone={zone} />}
+    />
+  );
+}
+
+const Refused = ({ usage, zone }: { readonly usage: RejectedUsage; readonly zone: string }) => (
+  <>
+    <Facts
+      facts={[
+        ['Refused', <Moment key="at" at={usage.rejectedAt} zone={zone} format={momentText} />],
+        ['Door', usage.door],
+        [
+          'Id',
+          <Id key="id" most={80}>
+            {usage.id}
+          </Id>,
+        ],
+        ...usage.reasons.map(({ path, message }, at) => [path || `Reason ${at + 1}`, message] as const),
+      ]}
+    />
+    <RawText>{usage.body}</RawText>
+  </>
+);

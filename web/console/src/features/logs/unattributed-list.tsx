@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import { X } from 'lucide-react';
+import { buttonClass } from '../../../../ui/button/button.js';
+import { filtersClass } from '../../../../ui/layout/layout.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Amount, Unknown } from '../../../../ui/value/value.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { eventColumns, eventKey } from './event-columns.js';
+import { EventFacts } from './event-facts.js';
+import { Listed } from './listed.js';
+import { type UnattributedUsage, useUnattributed } from './logs.queries.js';
+import type { LogsSearch } from './logs.search.js';
+import { reasonText } from './logs.texts.js';
+
+const decided: readonly Column<UnattributedUsage>[] = [
+  {
+    name: 'Cost, USD',
+    width: '96px',
+    isNumber: true,
+    onlyWide: true,
+    cell: ({ cost, costSource }) =>
+      cost === undefined ? <Unknown why={`Cost: ${costSource}`} /> : <Amount amount={cost} currency="USD" ofEvent />,
+  },
+  { name: 'Reason', width: 'minmax(120px, 1.2fr)', cell: ({ reason }) => <Tag tone="warning">{reason}</Tag> },
+];
+
+export function UnattributedList({ search }: { readonly search: LogsSearch }) {
+  const zone = useTenantZone();
+  return (
+    <>
+      {search.reason && (
+        <p className={filtersClass}>
+          <span>Only what {reasonText(search.reason)}.</span>
+          <Link to="/data/logs" search={{ tab: 'unattributed' }} className={buttonClass({ size: 'small' })}>
+            <X size={16} aria-hidden="true" /> All reasons
+          </Link>
+        </p>
+      )}
+      <Listed
+        search={search}
+        pages={useUnattributed(search)}
+        columns={[...eventColumns(zone), ...decided]}
+        keyOf={eventKey}
+        titleOf={({ reason }) => `Unattributed: ${reasonText(reason)}`}
+        panelOf={(usage) => (
+          <>
+            <EventFacts usage={usage} zone={zone} />
+            <p className={filtersClass}>
+              <Link
+                to="/data/logs"
+                search={{ tab: 'unattributed', reason: usage.reason }}
+                className={buttonClass({ size: 'small', kind: 'quiet' })}
+              >
+                Only this reason
+              </Link>
+            </p>
+          </>
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import type { FormEvent } from 'react';
+import { Button } from '../../../../ui/button/button.js';
+import { TextField } from '../../../../ui/field/field.js';
+import { filtersClass } from '../../../../ui/layout/layout.js';
+import { type LogsSearch, logsSearch, queryOf } from './logs.search.js';
+
+const route = getRouteApi('/data/logs');
+
+/** What is looked for and between which days; the address has it once it is asked for. */
+export function UsageFilters({ search }: { readonly search: LogsSearch }) {
+  const navigate = route.useNavigate();
+  const ask = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const asked = Object.fromEntries(new FormData(event.currentTarget));
+    void navigate({ to: '/data/logs', search: logsSearch({ ...search, ...asked }) });
+  };
+  const { unknown } = queryOf(search.q ?? '');
+  const error = unknown.length > 0 ? `says nothing known and is left out: ${unknown.join(' ')}` : undefined;
+  return (
+    <search>
+      <form className={filtersClass} onSubmit={ask}>
+        <TextField
+          label="Filter"
+          help="customer:acme model:gpt-5 source:api id:evt-1, or a part of a name or id"
+          name="q"
+          type="search"
+          maxLength={500}
+          defaultValue={search.q}
+          error={error}
+        />
+        <TextField label="First day" name="from" type="date" defaultValue={search.from} />
+        <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
+        <Button type="submit" icon={Search}>
+          Search
+        </Button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,87 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { momentOfYearText } from '../../../../ui/format/date.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Id, Name } from '../../../../ui/text/name.js';
+import { Amount, Moment, Quantity, Unknown } from '../../../../ui/value/value.js';
+import { nothing, PagedTable } from '../../paged-table.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { type RatedUsage, useUsage } from './logs.queries.js';
+import type { LogsSearch } from './logs.search.js';
+import { emptyTexts, firstEvent, states } from './logs.texts.js';
+
+const columnsIn = (zone: string): readonly Column<RatedUsage>[] => [
+  {
+    name: 'Time',
+    width: '118px',
+    cell: ({ occurredAt }) => <Moment at={occurredAt} zone={zone} format={momentOfYearText} />,
+  },
+  {
+    name: 'State',
+    width: '92px',
+    onlyWide: true,
+    cell: ({ state }) => <Tag tone={states[state].tone}>{states[state].text}</Tag>,
+  },
+  { name: 'Customer', width: 'minmax(90px, 1.2fr)', cell: ({ organization }) => nameOrUnknown(organization) },
+  {
+    name: 'Subscriber',
+    width: 'minmax(90px, 1fr)',
+    onlyWide: true,
+    cell: ({ subscriber }) => nameOrUnknown(subscriber),
+  },
+  { name: 'Kind', width: 'minmax(80px, 0.8fr)', onlyWide: true, cell: ({ kind }) => <Name>{kind}</Name> },
+  { name: 'Adds', width: '92px', isNumber: true, onlyWide: true, cell: (usage) => <Added usage={usage} /> },
+  {
+    name: 'Cost, USD',
+    width: '96px',
+    isNumber: true,
+    onlyWide: true,
+    cell: ({ cost, costSource }) =>
+      cost === undefined ? <Unknown why={`Cost: ${costSource}`} /> : <Amount amount={cost} currency="USD" ofEvent />,
+  },
+  {
+    name: 'Amount',
+    width: '128px',
+    isNumber: true,
+    cell: ({ amount, currency }) => <Amount amount={amount} currency={currency} withCurrency ofEvent />,
+  },
+  { name: 'Source', width: '88px', onlyWide: true, cell: ({ source }) => <Name>{source}</Name> },
+  { name: 'Id', width: '124px', onlyWide: true, cell: ({ id }) => <Id>{id}</Id> },
+];
+
+const nameOrUnknown = (name: string | undefined) =>
+  name === undefined ? <Unknown why="The event does not say" /> : <Name>{name}</Name>;
+
+/** Of several metrics the quantities are of different things, and stand in the event's panel. */
+function Added({ usage: { charges } }: { readonly usage: RatedUsage }) {
+  const [first, ...others] = charges;
+  if (!first) return <Unknown why="No metric counts it" />;
+  return others.length > 0 ? `${charges.length} metrics` : <Quantity>{first.quantity}</Quantity>;
+}
+
+export function UsageList({ search }: { readonly search: LogsSearch }) {
+  const zone = useTenantZone();
+  const open = useParams({ strict: false });
+  return (
+    <PagedTable
+      label="Rated usage"
+      pages={useUsage(search, zone)}
+      columns={columnsIn(zone)}
+      keyOf={({ source, id, state, receivedAt, amount }) => JSON.stringify([source, id, state, receivedAt, amount])}
+      isOpen={({ source, id }) => open.source === source && open.id === id}
+      linkOf={({ source, id }, className, content) => (
+        <Link
+          to="/data/logs/$source/$id"
+          params={{ source, id }}
+          search={search}
+          className={className}
+          preload={false}
+          resetScroll={false}
+        >
+          {content}
+        </Link>
+      )}
+      empty={nothing(emptyTexts[search.tab ?? 'all'], search.q ? undefined : <pre>{firstEvent}</pre>)}
+    />
+  );
+}

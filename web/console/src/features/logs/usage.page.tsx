@@ -1,0 +1,141 @@
+import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
+import { isUnknown } from '../../../../api/problem.js';
+import { Loading } from '../../../../ui/empty/empty.js';
+import { momentText } from '../../../../ui/format/date.js';
+import { Facts } from '../../../../ui/layout/layout.js';
+import { Panel } from '../../../../ui/panel/panel.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Id, Name } from '../../../../ui/text/name.js';
+import { Amount, Moment, Quantity, Unknown } from '../../../../ui/value/value.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { type RatedUsage, useEvent } from './logs.queries.js';
+import { states, steps } from './logs.texts.js';
+import { Properties } from './properties.js';
+import styles from './usage.module.css';
+
+export const Route = createLazyRoute('/data/logs/$source/$id')({ component: UsagePanel });
+
+const route = getRouteApi('/data/logs/$source/$id');
+const logs = getRouteApi('/data/logs');
+
+/** All that became of one event: how it was placed, what it costs and what it adds. */
+function UsagePanel() {
+  const { source, id } = route.useParams();
+  const search = logs.useSearch();
+  const navigate = logs.useNavigate();
+  const event = useEvent(source, id);
+  const zone = useTenantZone();
+  const { data } = event;
+  return (
+    <Panel
+      title={<Id most={40}>{id}</Id>}
+      subtitle={<Name>{source}</Name>}
+      about={`${source}/${id}`}
+      onClose={() => void navigate({ to: '/data/logs', search, resetScroll: false })}
+    >
+      {event.isPending && <Loading />}
+      {event.error &&
+        (isUnknown(event.error) ? (
+          <p className={styles.note}>
+            No rated event has this source and id. It may still be unattributed, or was refused.
+          </p>
+        ) : (
+          <ProblemNote of="The event" error={event.error} onRetry={() => void event.refetch()} />
+        ))}
+      {data?.entries.map((entry) => (
+        <Entry key={`${entry.state} ${entry.receivedAt} ${entry.amount}`} entry={entry} zone={zone} />
+      ))}
+      {data && data.entries.length > 1 && (
+        <p className={styles.note}>
+          What is left of its charges:{' '}
+          <Amount amount={data.amount} currency={data.entries[0]?.currency ?? 'USD'} withCurrency ofEvent />
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function Entry({ entry, zone }: { readonly entry: RatedUsage; readonly zone: string }) {
+  const { currency, cost, costSource } = entry;
+  const price =
+    cost === undefined ? (
+      <Unknown why={`Cost: ${costSource}`} />
+    ) : (
+      <Amount amount={cost} currency="USD" withCurrency ofEvent />
+    );
+  return (
+    <section className={styles.entry}>
+      <Facts
+        facts={[
+          [
+            'State',
+            <Tag key="state" tone={states[entry.state].tone}>
+              {states[entry.state].text}
+            </Tag>,
+          ],
+          ['Happened', <Moment key="time" at={entry.occurredAt} zone={zone} format={momentText} />],
+          ['Received', <Moment key="received" at={entry.receivedAt} zone={zone} format={momentText} />],
+          ['Kind', <Name key="kind">{entry.kind}</Name>],
+          [
+            'Cost',
+            <span key="cost">
+              {price} <small>by {costSource}</small>
+            </span>,
+          ],
+        ]}
+      />
+      <h3>How it was placed</h3>
+      <ol className={styles.path}>
+        {entry.attribution.map(({ step, said, found }) => (
+          <li key={step}>
+            <b>{steps[step] ?? step}</b>
+            {said && <Pairs label="by" of={said} />}
+            <Pairs label="found" of={found} />
+          </li>
+        ))}
+      </ol>
+      <h3>What it adds</h3>
+      <table className={styles.charges}>
+        <thead>
+          <tr>
+            <th>Metric</th>
+            <th>Quantity</th>
+            <th>{currency}</th>
+            <th>So far</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entry.charges.map((charge) => (
+            <tr key={charge.metricId}>
+              <td>
+                <Id>{charge.metricId}</Id>
+              </td>
+              <td>
+                <Quantity>{charge.quantity}</Quantity>
+              </td>
+              <td>
+                <Amount amount={charge.amount} currency={currency} ofEvent />
+              </td>
+              <td>
+                <Quantity>{charge.runningQuantity}</Quantity>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Properties of={entry.properties} />
+    </section>
+  );
+}
+
+const Pairs = ({ label, of }: { readonly label: string; readonly of: Readonly<Record<string, string | number>> }) => (
+  <p>
+    {label}{' '}
+    {Object.entries(of).map(([name, value]) => (
+      <span key={name}>
+        {name} <Name>{String(value)}</Name>{' '}
+      </span>
+    ))}
+  </p>
+);

@@ -1,0 +1,86 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { Clock } from 'lucide-react';
+import { dayText } from '../../../../ui/format/date.js';
+import { filtersClass, linkClass, PageHead } from '../../../../ui/layout/layout.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Name } from '../../../../ui/text/name.js';
+import { Moment, Unknown } from '../../../../ui/value/value.js';
+import { nothing, PagedTable } from '../../paged-table.js';
+import { type Subscription, useSubscriptions } from './subscriptions.queries.js';
+import { noSubscription, states } from './subscriptions.texts.js';
+
+export const Route = createLazyRoute('/billing/subscriptions')({ component: SubscriptionsPage });
+
+const route = getRouteApi('/billing/subscriptions');
+
+const columns: readonly Column<Subscription>[] = [
+  { name: 'Customer', width: 'minmax(96px, 1.2fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
+  { name: 'Product', width: 'minmax(96px, 1.2fr)', cell: ({ productName }) => <Name>{productName}</Name> },
+  { name: 'Subscription', width: 'minmax(96px, 1.2fr)', onlyWide: true, cell: ({ name }) => <Name>{name}</Name> },
+  {
+    name: 'State',
+    width: '96px',
+    cell: ({ status }) => <Tag tone={states[status].tone}>{states[status].text}</Tag>,
+  },
+  {
+    name: 'Started',
+    width: '96px',
+    onlyWide: true,
+    cell: ({ startedAt, timeZone }) => <Moment at={startedAt} zone={timeZone} format={dayText} />,
+  },
+  {
+    name: 'Period ends',
+    width: '96px',
+    onlyWide: true,
+    cell: ({ currentPeriod, timeZone }) =>
+      currentPeriod ? (
+        <Moment at={currentPeriod.end} zone={timeZone} format={dayText} />
+      ) : (
+        <Unknown why="No period runs" />
+      ),
+  },
+  {
+    name: 'Time',
+    width: '112px',
+    onlyWide: true,
+    cell: ({ testClockId }) =>
+      testClockId === undefined ? null : (
+        <Tag icon={Clock} tone="accent">
+          Test clock
+        </Tag>
+      ),
+  },
+];
+
+function SubscriptionsPage() {
+  const search = route.useSearch();
+  const isOfOne = search.accountId !== undefined || search.testClockId !== undefined;
+  return (
+    <>
+      <PageHead title="Subscriptions" />
+      {isOfOne && (
+        <p className={filtersClass}>
+          <span>
+            {search.testClockId === undefined ? 'Of one customer alone.' : 'Under one test clock alone.'}{' '}
+            <Link to="/billing/subscriptions" className={linkClass}>
+              All
+            </Link>
+          </span>
+        </p>
+      )}
+      <PagedTable
+        label="Subscriptions"
+        pages={useSubscriptions(search)}
+        columns={columns}
+        keyOf={({ subscriptionId }) => subscriptionId}
+        linkOf={({ subscriptionId }, className, content) => (
+          <Link to="/billing/subscriptions/$subscriptionId" params={{ subscriptionId }} className={className}>
+            {content}
+          </Link>
+        )}
+        empty={nothing(noSubscription)}
+      />
+    </>
+  );
+}

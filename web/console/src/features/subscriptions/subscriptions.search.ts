@@ -1,0 +1,24 @@
+import { oneOf, textOf } from '../../search-text.js';
+
+export interface SubscriptionsSearch {
+  readonly accountId?: string | undefined;
+  readonly testClockId?: string | undefined;
+}
+
+export const subscriptionsSearch = (search: Record<string, unknown>): SubscriptionsSearch => ({
+  accountId: textOf(search['accountId'], 200),
+  testClockId: textOf(search['testClockId'], 200),
+});
+
+export const views = ['usage', 'invoices', 'credentials', 'history'] as const;
+export type View = (typeof views)[number];
+
+export interface SubscriptionSearch {
+  /** Absent: usage. */
+  readonly view?: View | undefined;
+}
+
+export function subscriptionSearch(search: Record<string, unknown>): SubscriptionSearch {
+  const view = oneOf(views, search['view']);
+  return { view: view === 'usage' ? undefined : view };
+}

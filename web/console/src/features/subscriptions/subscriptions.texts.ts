@@ -1,0 +1,23 @@
+import type { Tone } from '../../../../ui/tag/tag.js';
+import type { View } from './subscriptions.search.js';
+
+export const states: Readonly<
+  Record<'scheduled' | 'active' | 'ending' | 'ended', { readonly text: string; readonly tone: Tone }>
+> = {
+  scheduled: { text: 'Scheduled', tone: 'accent' },
+  active: { text: 'Active', tone: 'positive' },
+  ending: { text: 'Ending', tone: 'warning' },
+  ended: { text: 'Ended', tone: 'plain' },
+};
+
+export const viewNames: Readonly<Record<View, string>> = {
+  usage: 'Usage',
+  invoices: 'Invoices',
+  credentials: 'Credentials',
+  history: 'History',
+};
+
+export const phases = { trial: 'Trial', paid: 'Paid', paused: 'Paused' } as const;
+
+export const noSubscription =
+  'No subscription fits. A customer is subscribed to a product with POST /v1/subscriptions.';

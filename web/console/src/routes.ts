@@ -1,0 +1,92 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.search.js';
+import { logsSearch } from './features/logs/logs.search.js';
+import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
+import { parsedSearch, searchText } from './search-text.js';
+import type { Titled } from './shell/crumbs.js';
+import { NotFound } from './shell/not-found.js';
+import { PageProblem } from './shell/page-problem.js';
+import { Shell } from './shell/shell.js';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const child = () => root;
+
+const home = createRoute({
+  getParentRoute: child,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/data/logs' });
+  },
+});
+
+const logs = createRoute({
+  getParentRoute: child,
+  path: '/data/logs',
+  validateSearch: logsSearch,
+  staticData: { title: 'Logs' },
+}).lazy(() => import('./features/logs/logs.page.js').then(({ Route }) => Route));
+
+const usage = createRoute({ getParentRoute: () => logs, path: '$source/$id', staticData: { title: 'Event' } }).lazy(
+  () => import('./features/logs/usage.page.js').then(({ Route }) => Route),
+);
+
+const subscriptions = createRoute({
+  getParentRoute: child,
+  path: '/billing/subscriptions',
+  validateSearch: subscriptionsSearch,
+  staticData: { title: 'Subscriptions' },
+}).lazy(() => import('./features/subscriptions/subscriptions.page.js').then(({ Route }) => Route));
+
+const subscription = createRoute({
+  getParentRoute: child,
+  path: '/billing/subscriptions/$subscriptionId',
+  validateSearch: subscriptionSearch,
+  staticData: { title: 'Subscription', parent: { name: 'Subscriptions', to: '/billing/subscriptions' } },
+}).lazy(() => import('./features/subscriptions/subscription.page.js').then(({ Route }) => Route));
+
+const invoices = createRoute({
+  getParentRoute: child,
+  path: '/billing/invoices',
+  validateSearch: invoicesSearch,
+  staticData: { title: 'Invoices' },
+}).lazy(() => import('./features/invoices/invoices.page.js').then(({ Route }) => Route));
+
+const invoice = createRoute({
+  getParentRoute: child,
+  path: '/billing/invoices/$invoiceId',
+  validateSearch: invoiceSearch,
+  staticData: { title: 'Invoice', parent: { name: 'Invoices', to: '/billing/invoices' } },
+}).lazy(() => import('./features/invoices/invoice.page.js').then(({ Route }) => Route));
+
+/** The paths by which the tutorial's readers know these pages. */
+const billingAlias = createRoute({
+  getParentRoute: child,
+  path: '/configuration/billing/$tab',
+  beforeLoad: ({ params }) => {
+    throw redirect({ href: `/billing/${encodeURIComponent(params.tab)}` });
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    logs.addChildren([usage]),
+    subscriptions,
+    subscription,
+    invoices,
+    invoice,
+    billingAlias,
+  ]),
+  parseSearch: parsedSearch,
+  stringifySearch: searchText,
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageProblem,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+  interface StaticDataRouteOption extends Titled {}
+}

@@ -1,0 +1,22 @@
+export interface Crumb {
+  readonly name: string;
+  readonly to: string;
+}
+
+/** What a route says of itself; one without a title is no page. */
+export interface Titled {
+  readonly title?: string;
+  /** The page that it belongs to, where that is no route around it. */
+  readonly parent?: Crumb;
+}
+
+/** From the outermost page to the one that is open. */
+export function crumbsOf(matches: readonly { readonly pathname: string; readonly staticData: Titled }[]): Crumb[] {
+  return matches.flatMap(({ pathname, staticData: { title, parent } }) =>
+    title === undefined ? [] : [...(parent ? [parent] : []), { name: title, to: pathname }],
+  );
+}
+
+/** The title of the window: the innermost page first. */
+export const windowTitle = (crumbs: readonly Crumb[]): string =>
+  [...crumbs.map(({ name }) => name).reverse(), 'Meterstream'].join(' · ');

@@ -1,0 +1,24 @@
+import { crumbsOf, windowTitle } from './crumbs.js';
+
+describe('where one is', () => {
+  const matches = [
+    { pathname: '/', staticData: {} },
+    { pathname: '/nothing', staticData: {} },
+    {
+      pathname: '/billing/invoices/i-1',
+      staticData: { title: 'Invoice', parent: { name: 'Invoices', to: '/billing/invoices' } },
+    },
+  ];
+
+  it('is told by the pages on the way, from the outermost', () => {
+    expect(crumbsOf(matches)).toEqual([
+      { name: 'Invoices', to: '/billing/invoices' },
+      { name: 'Invoice', to: '/billing/invoices/i-1' },
+    ]);
+  });
+
+  it('stands in the title of the window, the innermost first', () => {
+    expect(windowTitle(crumbsOf(matches))).toBe('Invoice · Invoices · Meterstream');
+    expect(windowTitle([])).toBe('Meterstream');
+  });
+});

@@ -1,0 +1,19 @@
+import { FileText, List, type LucideIcon, RefreshCw } from 'lucide-react';
+
+interface Place {
+  readonly name: string;
+  readonly to: '/data/logs' | '/billing/subscriptions' | '/billing/invoices';
+  readonly icon: LucideIcon;
+}
+
+/** What the sidebar leads to; pages that are not there are not in it. */
+export const navigation: readonly { readonly title: string; readonly places: readonly Place[] }[] = [
+  { title: 'Data', places: [{ name: 'Logs', to: '/data/logs', icon: List }] },
+  {
+    title: 'Billing',
+    places: [
+      { name: 'Subscriptions', to: '/billing/subscriptions', icon: RefreshCw },
+      { name: 'Invoices', to: '/billing/invoices', icon: FileText },
+    ],
+  },
+];

@@ -1,0 +1,49 @@
+import { Outlet, useMatches } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { type Crumb, crumbsOf, windowTitle } from './crumbs.js';
+import { namedCrumbs, PageName } from './page-name.js';
+import styles from './shell.module.css';
+import { Sidebar } from './sidebar.js';
+import { TopBar } from './top-bar.js';
+
+export function Shell() {
+  const found = crumbsOf(useMatches());
+  const [name, setName] = useState<string>();
+  const crumbs = namedCrumbs(found, name);
+  const place = found.at(-1)?.to ?? '/';
+  const [menuAt, setMenuAt] = useState<string>();
+  const isMenuOpen = menuAt === place;
+  useArrival(place, crumbs);
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <div className={styles.shell}>
+        <Sidebar isOpen={isMenuOpen} />
+        <div className={styles.content}>
+          <TopBar crumbs={crumbs} isMenuOpen={isMenuOpen} onMenu={() => setMenuAt(isMenuOpen ? undefined : place)} />
+          <main id="main" className={styles.page}>
+            <PageName value={setName}>
+              <Outlet />
+            </PageName>
+          </main>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The title of the window follows; on another page, not on the first one, the heading takes the focus. */
+function useArrival(place: string, crumbs: readonly Crumb[]) {
+  const before = useRef(place);
+  const title = windowTitle(crumbs);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true });
+  }, [place]);
+}

@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router';
+import { Contrast, Menu } from 'lucide-react';
+import { Fragment } from 'react';
+import { IconButton } from '../../../ui/button/button.js';
+import { visibleText } from '../../../ui/text/visible-text.js';
+import type { Crumb } from './crumbs.js';
+import { switchTheme } from './theme.js';
+import styles from './top-bar.module.css';
+
+interface TopBarProps {
+  readonly crumbs: readonly Crumb[];
+  readonly isMenuOpen: boolean;
+  readonly onMenu: () => void;
+}
+
+export const TopBar = ({ crumbs, isMenuOpen, onMenu }: TopBarProps) => (
+  <header className={styles.bar}>
+    <span className={styles.menu}>
+      <IconButton icon={Menu} name="Menu" aria-expanded={isMenuOpen} aria-controls="sidebar" onClick={onMenu} />
+    </span>
+    <nav aria-label="Breadcrumb" className={styles.crumbs}>
+      {crumbs.map(({ name, to }, at) => (
+        <Fragment key={to}>
+          {at > 0 && <span aria-hidden="true">/</span>}
+          {at === crumbs.length - 1 ? (
+            <b aria-current="page">{visibleText(name)}</b>
+          ) : (
+            <Link to={to}>{visibleText(name)}</Link>
+          )}
+        </Fragment>
+      ))}
+    </nav>
+    <IconButton icon={Contrast} name="Switch between light and dark" onClick={switchTheme} />
+  </header>
+);
