@@ -1,15 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from './build/compressed.js';
+import { pageHeaders } from './build/page-headers.js';
+import { weighed } from './build/weighed.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where the stack answers while `npm run dev` serves the console. */
 const stack = process.env['METERSTREAM_URL'] ?? 'http://127.0.0.1:8080';
 
+const apiOfStack = Object.fromEntries(['/v1', '/openapi.json'].map((path) => [path, { target: stack }]));
+
 export default defineConfig({
   root: at('console'),
-  plugins: [react()],
+  plugins: [react(), compressed(), weighed()],
   resolve: {
     alias: [{ find: /^#(money|pricing|calendar)$/, replacement: at('../libs/$1/src/index.ts') }],
     conditions: ['meterstream-source', 'module', 'browser', 'development|production'],
@@ -23,7 +28,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: {
-    proxy: Object.fromEntries(['/v1', '/v2', '/health', '/openapi.json'].map((path) => [path, { target: stack }])),
-  },
+  server: { proxy: apiOfStack },
+  // The built files under the rules that a browser will hold them to.
+  preview: { proxy: apiOfStack, headers: pageHeaders },
 });

@@ -12,11 +12,19 @@ interface PanelProps {
   readonly children: ReactNode;
 }
 
-/** Beside what it explains, which stays usable; on a phone it comes from below. Escape closes it. */
+/** Beside what it explains, which stays usable; on a phone it comes from below. Escape closes it, and focus goes back. */
 export function Panel({ title, subtitle, about, onClose, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [about]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown has changed, and the reader follows it
+  useEffect(() => {
+    const trigger = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    return () => {
+      const isFocusLost = document.activeElement === null || document.activeElement === document.body;
+      if (isFocusLost && trigger instanceof HTMLElement && trigger.isConnected) trigger.focus({ preventScroll: true });
+    };
+  }, [about]);
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

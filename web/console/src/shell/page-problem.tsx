@@ -14,4 +14,5 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
 
 /** Browsers each say it in words of their own. */
 const isPartGone = (error: unknown): boolean =>
-  error instanceof TypeError && /(dynamically imported|importing a) module|module script|preload/i.test(error.message);
+  error instanceof Error &&
+  /(dynamically imported|importing a) module|module script|unable to preload/i.test(error.message);

@@ -1,0 +1,60 @@
+/** Of Vite's manifest what counts: the file of a part, and what it needs before it runs. */
+export interface Part {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+  readonly isEntry?: boolean;
+  readonly isDynamicEntry?: boolean;
+}
+
+export type Manifest = Readonly<Record<string, Part>>;
+
+/** Thousands of bytes, brotli. */
+export interface Weight {
+  readonly what: string;
+  readonly script: number;
+  readonly style: number;
+}
+
+/** The first view, then what each further part adds to it. `weigh` says how heavy a file is. */
+export function weightsOf(manifest: Manifest, weigh: (file: string) => number): readonly Weight[] {
+  const names = Object.keys(manifest);
+  const first = new Set(names.filter((name) => manifest[name]?.isEntry).flatMap((name) => [...needed(manifest, name)]));
+  const weightOf = (what: string, parts: readonly string[]): Weight => ({
+    what,
+    script: sum(parts.map((part) => weigh(manifest[part]?.file ?? ''))),
+    style: sum(parts.flatMap((part) => manifest[part]?.css ?? []).map(weigh)),
+  });
+  const later = names
+    .filter((name) => manifest[name]?.isDynamicEntry)
+    .map((name) =>
+      weightOf(
+        name,
+        [...needed(manifest, name)].filter((part) => !first.has(part)),
+      ),
+    );
+  return [weightOf('first view', [...first]), ...later];
+}
+
+function needed(manifest: Manifest, name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const one of manifest[name]?.imports ?? []) needed(manifest, one, found);
+  return found;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** Thousands of bytes, brotli: what a page may weigh before it shows. */
+export const limits = { firstScript: 110, firstStyle: 10, partScript: 40, overlayScript: 50 } as const;
+
+/** What weighs more than it may, in words. */
+export function overweight(weights: readonly Weight[]): readonly string[] {
+  return weights.flatMap(({ what, script, style }) => {
+    const isFirst = what === 'first view';
+    const most = isFirst ? limits.firstScript : what.includes('/sheet/') ? limits.overlayScript : limits.partScript;
+    const heavy = script > most ? [`${what}: ${script.toFixed(1)} KB of script, of at most ${most}`] : [];
+    const styled = isFirst && style > limits.firstStyle;
+    return styled ? [...heavy, `${what}: ${style.toFixed(1)} KB of style, of at most ${limits.firstStyle}`] : heavy;
+  });
+}

@@ -1,0 +1,39 @@
+import { overweight, weightsOf } from './weights.js';
+
+describe('what a page weighs', () => {
+  const manifest = {
+    'index.html': { file: 'i.js', css: ['i.css'], imports: ['_a'], isEntry: true },
+    _a: { file: 'a.js' },
+    _b: { file: 'b.js', imports: ['_a', '_c'] },
+    _c: { file: 'c.js', imports: ['_b'] },
+    'logs.page.tsx': { file: 'l.js', css: ['l.css'], imports: ['_a', '_b'], isDynamicEntry: true },
+  };
+  const bytes: Readonly<Record<string, number>> = {
+    'i.js': 50,
+    'i.css': 3,
+    'a.js': 7,
+    'b.js': 4,
+    'c.js': 2,
+    'l.js': 10,
+    'l.css': 1,
+  };
+
+  it('is its script with all that it imports, and of a later part what the first view has not brought', () => {
+    expect(weightsOf(manifest, (file) => bytes[file] ?? 0)).toEqual([
+      { what: 'first view', script: 57, style: 3 },
+      { what: 'logs.page.tsx', script: 16, style: 1 },
+    ]);
+  });
+
+  it.each([
+    [{ what: 'first view', script: 110, style: 10 }, []],
+    [
+      { what: 'first view', script: 110.1, style: 10.1 },
+      ['first view: 110.1 KB of script, of at most 110', 'first view: 10.1 KB of style, of at most 10'],
+    ],
+    [{ what: 'x.page.tsx', script: 41, style: 99 }, ['x.page.tsx: 41.0 KB of script, of at most 40']],
+    [{ what: 'ui/sheet/sheet.tsx', script: 41, style: 0 }, []],
+  ])('%j is too much: %j', (weight, words) => {
+    expect(overweight([weight])).toEqual(words);
+  });
+});
