@@ -12,4 +12,9 @@
   };
   apply();
   system.addEventListener('change', apply);
+  // Paper is light.
+  addEventListener('beforeprint', () => {
+    document.documentElement.dataset.theme = 'light';
+  });
+  addEventListener('afterprint', apply);
 })();

@@ -26,9 +26,11 @@ const logs = createRoute({
   staticData: { title: 'Logs' },
 }).lazy(() => import('./features/logs/logs.page.js').then(({ Route }) => Route));
 
-const usage = createRoute({ getParentRoute: () => logs, path: '$source/$id', staticData: { title: 'Event' } }).lazy(
-  () => import('./features/logs/usage.page.js').then(({ Route }) => Route),
-);
+const usage = createRoute({
+  getParentRoute: () => logs,
+  path: '$source/$id',
+  staticData: { title: 'Event', isPanel: true },
+}).lazy(() => import('./features/logs/usage.page.js').then(({ Route }) => Route));
 
 const subscriptions = createRoute({
   getParentRoute: child,

@@ -8,18 +8,20 @@ interface ProblemProps {
   readonly error: unknown;
   /** What is not there because of it: "The invoices". */
   readonly of: string;
+  /** What could not be done with it; absent: be read. */
+  readonly act?: string;
   readonly onRetry?: () => void;
 }
 
 /** What failed, whose fault it is, every reason, and what to copy for whoever looks into it. The rest of the page stays. */
-export function ProblemNote({ error, of, onRetry }: ProblemProps) {
+export function ProblemNote({ error, of, act = 'be read', onRetry }: ProblemProps) {
   const { code, detail, reasons, traceId } = wordsOf(error);
   return (
     <section className={styles.problem} role="alert">
       <TriangleAlert size={16} strokeWidth={1.6} aria-hidden="true" />
       <div>
         <b>
-          {of} could not be read. {problemWords(error instanceof ApiProblem ? error.status : -1)}
+          {of} could not {act}. {problemWords(error instanceof ApiProblem ? error.status : -1)}
         </b>
         <p>{detail}</p>
         {reasons.length > 0 && (

@@ -6,16 +6,19 @@ export interface Column<Row> {
   readonly width: string;
   /** Numbers stand at the end of their column. */
   readonly isNumber?: boolean;
-  /** What a phone leaves to the row's panel: it has room for three columns. */
-  readonly onlyWide?: boolean;
+  /** Where there is room: beside an open panel and on a phone, the rest is left to the panel. Absent: always. */
+  readonly shows?: 'roomy' | 'wide';
   readonly cell: (row: Row) => ReactNode;
 }
 
-/** The tracks of all columns, and of those that a phone shows. */
-export function tracksOf(columns: readonly Pick<Column<never>, 'width' | 'onlyWide'>[]) {
-  const all = columns.map(({ width }) => width).join(' ');
-  const few = columns.filter(({ onlyWide }) => !onlyWide);
-  return { all, few: few.map(({ width }) => width).join(' ') };
+/** The tracks of the columns that are always there, of those with room for more, and of all. */
+export function tracksOf(columns: readonly Pick<Column<never>, 'width' | 'shows'>[]) {
+  const tracks = (some: typeof columns) => some.map(({ width }) => width).join(' ');
+  return {
+    few: tracks(columns.filter(({ shows }) => shows === undefined)),
+    roomy: tracks(columns.filter(({ shows }) => shows !== 'wide')),
+    wide: tracks(columns),
+  };
 }
 
 /** Where a key of the keyboard leads from a row; undefined: the key has another meaning. */

@@ -1,9 +1,13 @@
 import { rowAfter, tracksOf } from './column.js';
 
 describe('the columns of a table', () => {
-  it('are fewer on a phone', () => {
-    const columns = [{ width: '96px' }, { width: '1fr', onlyWide: true }, { width: '2fr' }];
-    expect(tracksOf(columns)).toEqual({ all: '96px 1fr 2fr', few: '96px 2fr' });
+  it('are fewer where there is less room', () => {
+    const columns = [
+      { width: '96px' },
+      { width: '1fr', shows: 'wide' as const },
+      { width: '2fr', shows: 'roomy' as const },
+    ];
+    expect(tracksOf(columns)).toEqual({ few: '96px', roomy: '96px 2fr', wide: '96px 1fr 2fr' });
   });
 });
 

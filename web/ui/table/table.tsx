@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import {
   type CSSProperties,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   useEffect,
   useLayoutEffect,
@@ -32,7 +33,10 @@ export function Table<Row>(props: TableProps<Row>) {
   const body = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(-1);
   const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), []);
+  useLayoutEffect(() => {
+    const above = body.current?.getBoundingClientRect().top ?? 0;
+    setTop(Math.round(above + window.scrollY));
+  });
   const [height] = useState(rowHeight);
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -57,7 +61,7 @@ export function Table<Row>(props: TableProps<Row>) {
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-index="${to}"] a`)?.focus());
   };
   const tracks = tracksOf(columns);
-  const style = { '--tracks': tracks.all, '--few-tracks': tracks.few } as CSSProperties;
+  const style = { '--few': tracks.few, '--roomy': tracks.roomy, '--wide': tracks.wide } as CSSProperties;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot be placed one by one
     <div
@@ -82,6 +86,7 @@ export function Table<Row>(props: TableProps<Row>) {
           return (
             // biome-ignore lint/a11y/useSemanticElements: as above
             // biome-ignore lint/a11y/useFocusableInteractive: its link is
+            // biome-ignore lint/a11y/useKeyWithClickEvents: its link has the keys
             <div
               role="row"
               key={keyOf(row)}
@@ -91,6 +96,7 @@ export function Table<Row>(props: TableProps<Row>) {
               className={styles.row}
               style={{ transform: `translateY(${start - top}px)`, blockSize: height }}
               onFocus={() => setFocused(index)}
+              onClick={followRow}
             >
               <Cells columns={columns} row={row} linkOf={linkOf} />
             </div>
@@ -126,8 +132,16 @@ const Cells = <Row,>({ columns, row, linkOf }: Pick<TableProps<Row>, 'columns' |
     </div>
   ));
 
-const classOf = ({ isNumber, onlyWide }: Pick<Column<never>, 'isNumber' | 'onlyWide'>): string =>
-  [styles.cell, isNumber ? styles.number : '', onlyWide ? styles.wide : ''].join(' ');
+const classOf = ({ isNumber, shows }: Pick<Column<never>, 'isNumber' | 'shows'>): string =>
+  [styles.cell, isNumber ? styles.number : '', shows ? styles[shows] : ''].join(' ');
+
+/** What shows more when it is hovered lies above the link of its row, and leads where that does. */
+function followRow({ target, currentTarget, ctrlKey, metaKey, shiftKey }: MouseEvent<HTMLElement>) {
+  const isMarking = getSelection()?.isCollapsed === false;
+  if (isMarking || (target instanceof Element && target.closest('a'))) return;
+  const link = currentTarget.querySelector('a');
+  link?.dispatchEvent(new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+}
 
 const rowHeight = (): number => (matchMedia('(pointer: coarse)').matches ? 44 : 36);
 

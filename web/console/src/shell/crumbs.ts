@@ -8,10 +8,21 @@ export interface Titled {
   readonly title?: string;
   /** The page that it belongs to, where that is no route around it. */
   readonly parent?: Crumb;
+  /** Whether it opens beside the page around it, which stays. */
+  readonly isPanel?: boolean;
 }
 
+interface Match {
+  readonly pathname: string;
+  readonly staticData: Titled;
+}
+
+/** The page that one is on, whatever stands open beside it. */
+export const placeOf = (matches: readonly Match[]): string =>
+  matches.findLast(({ staticData: { isPanel } }) => !isPanel)?.pathname ?? '/';
+
 /** From the outermost page to the one that is open. */
-export function crumbsOf(matches: readonly { readonly pathname: string; readonly staticData: Titled }[]): Crumb[] {
+export function crumbsOf(matches: readonly Match[]): Crumb[] {
   return matches.flatMap(({ pathname, staticData: { title, parent } }) =>
     title === undefined ? [] : [...(parent ? [parent] : []), { name: title, to: pathname }],
   );

@@ -1,4 +1,4 @@
-import { crumbsOf, windowTitle } from './crumbs.js';
+import { crumbsOf, placeOf, windowTitle } from './crumbs.js';
 
 describe('where one is', () => {
   const matches = [
@@ -15,6 +15,14 @@ describe('where one is', () => {
       { name: 'Invoices', to: '/billing/invoices' },
       { name: 'Invoice', to: '/billing/invoices/i-1' },
     ]);
+  });
+
+  it('is the page, and not what stands open beside it', () => {
+    const event = { pathname: '/data/logs/api/evt-1', staticData: { title: 'Event', isPanel: true } };
+    expect(
+      placeOf([{ pathname: '/', staticData: {} }, { pathname: '/data/logs', staticData: { title: 'Logs' } }, event]),
+    ).toBe('/data/logs');
+    expect(placeOf([])).toBe('/');
   });
 
   it('stands in the title of the window, the innermost first', () => {

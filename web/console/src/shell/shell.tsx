@@ -1,16 +1,16 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { type Crumb, crumbsOf, windowTitle } from './crumbs.js';
+import { type Crumb, crumbsOf, placeOf, windowTitle } from './crumbs.js';
 import { namedCrumbs, PageName } from './page-name.js';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.js';
 import { TopBar } from './top-bar.js';
 
 export function Shell() {
-  const found = crumbsOf(useMatches());
+  const matches = useMatches();
   const [name, setName] = useState<string>();
-  const crumbs = namedCrumbs(found, name);
-  const place = found.at(-1)?.to ?? '/';
+  const crumbs = namedCrumbs(crumbsOf(matches), name);
+  const place = placeOf(matches);
   const [menuAt, setMenuAt] = useState<string>();
   const isMenuOpen = menuAt === place;
   useArrival(place, crumbs);

@@ -17,35 +17,35 @@ export const Route = createLazyRoute('/billing/invoices')({ component: InvoicesP
 const route = getRouteApi('/billing/invoices');
 
 const columnsOn = (today: string): readonly Column<Invoice>[] => [
-  { name: 'Number', width: 'minmax(128px, 0.9fr)', cell: ({ number }) => <Name>{number}</Name> },
-  { name: 'Customer', width: 'minmax(96px, 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
+  { name: 'Number', width: 'minmax(116px, 0.9fr)', cell: ({ number }) => <Name>{number}</Name> },
+  { name: 'Customer', width: 'minmax(64px, 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
   {
     name: 'Product',
     width: 'minmax(96px, 1.2fr)',
-    onlyWide: true,
+    shows: 'wide',
     cell: ({ productName }) => <Name>{productName}</Name>,
   },
   {
     name: 'Dated',
     width: '92px',
-    onlyWide: true,
+    shows: 'roomy',
     cell: ({ datedAt, timeZone }) => <Moment at={datedAt} zone={timeZone} format={dayText} />,
   },
-  { name: 'Due', width: '92px', onlyWide: true, cell: ({ dueOn }) => calendarDayText(dueOn) },
+  { name: 'Due', width: '92px', shows: 'wide', cell: ({ dueOn }) => calendarDayText(dueOn) },
   {
     name: 'Total',
-    width: '124px',
+    width: '116px',
     isNumber: true,
     cell: ({ total, currency }) => <Amount amount={total} currency={currency} withCurrency />,
   },
   {
     name: 'Open',
-    width: '124px',
+    width: '116px',
     isNumber: true,
-    onlyWide: true,
+    shows: 'roomy',
     cell: ({ amountOpen, currency }) => <Amount amount={amountOpen} currency={currency} withCurrency />,
   },
-  { name: 'Status', width: '168px', onlyWide: true, cell: (invoice) => <State of={invoice} today={today} /> },
+  { name: 'Status', width: '168px', shows: 'roomy', cell: (invoice) => <State of={invoice} today={today} /> },
 ];
 
 function State({ of, today }: { readonly of: Invoice; readonly today: string }) {

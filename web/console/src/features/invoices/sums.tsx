@@ -1,7 +1,7 @@
 import { Exact } from '#money';
 import { Amount } from '../../../../ui/value/value.js';
 import type { Invoice } from './invoices.queries.js';
-import styles from './paper.module.css';
+import styles from './sums.module.css';
 
 /** From the lines to what is open; parts that are nothing are left out, the total and what is open never. */
 export function Sums({ invoice }: { readonly invoice: Invoice }) {

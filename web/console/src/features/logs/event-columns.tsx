@@ -10,14 +10,14 @@ type WithEvent = Pick<ConflictingUsage, 'event'>;
 export const eventColumns = (zone: string): readonly Column<WithEvent>[] => [
   {
     name: 'Time',
-    width: '118px',
+    width: '112px',
     cell: ({ event }) => <Moment at={event.time} zone={zone} format={momentOfYearText} />,
   },
-  { name: 'Customer', width: 'minmax(90px, 1fr)', cell: ({ event }) => said(event.organization) },
-  { name: 'Product', width: 'minmax(90px, 1fr)', onlyWide: true, cell: ({ event }) => said(event.product) },
-  { name: 'Subscriber', width: 'minmax(90px, 1fr)', onlyWide: true, cell: ({ event }) => said(event.subscriber) },
-  { name: 'Source', width: '96px', onlyWide: true, cell: ({ event }) => <Name>{event.source}</Name> },
-  { name: 'Id', width: '128px', onlyWide: true, cell: ({ event }) => <Id>{event.id}</Id> },
+  { name: 'Customer', width: 'minmax(64px, 1fr)', cell: ({ event }) => said(event.organization) },
+  { name: 'Product', width: 'minmax(64px, 1fr)', shows: 'roomy', cell: ({ event }) => said(event.product) },
+  { name: 'Subscriber', width: 'minmax(64px, 1fr)', shows: 'wide', cell: ({ event }) => said(event.subscriber) },
+  { name: 'Source', width: '80px', shows: 'wide', cell: ({ event }) => <Name>{event.source}</Name> },
+  { name: 'Id', width: '128px', shows: 'roomy', cell: ({ event }) => <Id>{event.id}</Id> },
 ];
 
 const said = (name: string | undefined) =>

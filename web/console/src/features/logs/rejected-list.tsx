@@ -12,16 +12,16 @@ import { RawText } from './properties.js';
 const columnsIn = (zone: string): readonly Column<RejectedUsage>[] => [
   {
     name: 'Time',
-    width: '118px',
+    width: '112px',
     cell: ({ rejectedAt }) => <Moment at={rejectedAt} zone={zone} format={momentOfYearText} />,
   },
-  { name: 'Door', width: '170px', onlyWide: true, cell: ({ door }) => door },
+  { name: 'Door', width: '170px', shows: 'roomy', cell: ({ door }) => door },
   {
     name: 'First reason',
     width: 'minmax(160px, 1fr)',
     cell: ({ reasons: [first] }) => first && `${first.path} ${first.message}`,
   },
-  { name: 'Reasons', width: '70px', isNumber: true, onlyWide: true, cell: ({ reasons }) => reasons.length },
+  { name: 'Reasons', width: '70px', isNumber: true, shows: 'roomy', cell: ({ reasons }) => reasons.length },
 ];
 
 export function RejectedList({ search }: { readonly search: LogsSearch }) {

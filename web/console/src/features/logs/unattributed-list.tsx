@@ -18,7 +18,7 @@ const decided: readonly Column<UnattributedUsage>[] = [
     name: 'Cost, USD',
     width: '96px',
     isNumber: true,
-    onlyWide: true,
+    shows: 'roomy',
     cell: ({ cost, costSource }) =>
       cost === undefined ? <Unknown why={`Cost: ${costSource}`} /> : <Amount amount={cost} currency="USD" ofEvent />,
   },

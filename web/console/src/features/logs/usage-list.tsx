@@ -13,40 +13,40 @@ import { emptyTexts, firstEvent, states } from './logs.texts.js';
 const columnsIn = (zone: string): readonly Column<RatedUsage>[] => [
   {
     name: 'Time',
-    width: '118px',
+    width: '112px',
     cell: ({ occurredAt }) => <Moment at={occurredAt} zone={zone} format={momentOfYearText} />,
   },
   {
     name: 'State',
-    width: '92px',
-    onlyWide: true,
+    width: '86px',
+    shows: 'roomy',
     cell: ({ state }) => <Tag tone={states[state].tone}>{states[state].text}</Tag>,
   },
-  { name: 'Customer', width: 'minmax(90px, 1.2fr)', cell: ({ organization }) => nameOrUnknown(organization) },
+  { name: 'Customer', width: 'minmax(64px, 1.2fr)', cell: ({ organization }) => nameOrUnknown(organization) },
   {
     name: 'Subscriber',
-    width: 'minmax(90px, 1fr)',
-    onlyWide: true,
+    width: 'minmax(72px, 1fr)',
+    shows: 'wide',
     cell: ({ subscriber }) => nameOrUnknown(subscriber),
   },
-  { name: 'Kind', width: 'minmax(80px, 0.8fr)', onlyWide: true, cell: ({ kind }) => <Name>{kind}</Name> },
-  { name: 'Adds', width: '92px', isNumber: true, onlyWide: true, cell: (usage) => <Added usage={usage} /> },
+  { name: 'Kind', width: 'minmax(72px, 0.8fr)', shows: 'wide', cell: ({ kind }) => <Name>{kind}</Name> },
+  { name: 'Adds', width: '72px', isNumber: true, shows: 'roomy', cell: (usage) => <Added usage={usage} /> },
   {
     name: 'Cost, USD',
-    width: '96px',
+    width: '84px',
     isNumber: true,
-    onlyWide: true,
+    shows: 'roomy',
     cell: ({ cost, costSource }) =>
       cost === undefined ? <Unknown why={`Cost: ${costSource}`} /> : <Amount amount={cost} currency="USD" ofEvent />,
   },
   {
     name: 'Amount',
-    width: '128px',
+    width: '112px',
     isNumber: true,
     cell: ({ amount, currency }) => <Amount amount={amount} currency={currency} withCurrency ofEvent />,
   },
-  { name: 'Source', width: '88px', onlyWide: true, cell: ({ source }) => <Name>{source}</Name> },
-  { name: 'Id', width: '124px', onlyWide: true, cell: ({ id }) => <Id>{id}</Id> },
+  { name: 'Source', width: '72px', shows: 'wide', cell: ({ source }) => <Name>{source}</Name> },
+  { name: 'Id', width: '112px', shows: 'roomy', cell: ({ id }) => <Id>{id}</Id> },
 ];
 
 const nameOrUnknown = (name: string | undefined) =>

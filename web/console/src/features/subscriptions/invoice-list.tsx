@@ -7,24 +7,25 @@ import { nothing, PagedTable } from '../../paged-table.js';
 import { type Invoice, useInvoicesOf } from './subscriptions.queries.js';
 
 const columns: readonly Column<Invoice>[] = [
-  { name: 'Number', width: 'minmax(128px, 1fr)', cell: ({ number }) => <Name>{number}</Name> },
+  { name: 'Number', width: 'minmax(116px, 1fr)', cell: ({ number }) => <Name>{number}</Name> },
   {
     name: 'Dated',
     width: '100px',
+    shows: 'roomy',
     cell: ({ datedAt, timeZone }) => <Moment at={datedAt} zone={timeZone} format={dayText} />,
   },
-  { name: 'Due', width: '100px', onlyWide: true, cell: ({ dueOn }) => calendarDayText(dueOn) },
+  { name: 'Due', width: '100px', shows: 'roomy', cell: ({ dueOn }) => calendarDayText(dueOn) },
   {
     name: 'Total',
-    width: '128px',
+    width: '116px',
     isNumber: true,
     cell: ({ total, currency }) => <Amount amount={total} currency={currency} withCurrency />,
   },
   {
     name: 'Open',
-    width: '128px',
+    width: '116px',
     isNumber: true,
-    onlyWide: true,
+    shows: 'roomy',
     cell: ({ amountOpen, currency }) => <Amount amount={amountOpen} currency={currency} withCurrency />,
   },
 ];

@@ -15,9 +15,9 @@ export const Route = createLazyRoute('/billing/subscriptions')({ component: Subs
 const route = getRouteApi('/billing/subscriptions');
 
 const columns: readonly Column<Subscription>[] = [
-  { name: 'Customer', width: 'minmax(96px, 1.2fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
-  { name: 'Product', width: 'minmax(96px, 1.2fr)', cell: ({ productName }) => <Name>{productName}</Name> },
-  { name: 'Subscription', width: 'minmax(96px, 1.2fr)', onlyWide: true, cell: ({ name }) => <Name>{name}</Name> },
+  { name: 'Customer', width: 'minmax(72px, 1.2fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
+  { name: 'Product', width: 'minmax(72px, 1.2fr)', cell: ({ productName }) => <Name>{productName}</Name> },
+  { name: 'Subscription', width: 'minmax(96px, 1.2fr)', shows: 'roomy', cell: ({ name }) => <Name>{name}</Name> },
   {
     name: 'State',
     width: '96px',
@@ -26,13 +26,13 @@ const columns: readonly Column<Subscription>[] = [
   {
     name: 'Started',
     width: '96px',
-    onlyWide: true,
+    shows: 'roomy',
     cell: ({ startedAt, timeZone }) => <Moment at={startedAt} zone={timeZone} format={dayText} />,
   },
   {
     name: 'Period ends',
     width: '96px',
-    onlyWide: true,
+    shows: 'roomy',
     cell: ({ currentPeriod, timeZone }) =>
       currentPeriod ? (
         <Moment at={currentPeriod.end} zone={timeZone} format={dayText} />
@@ -43,7 +43,7 @@ const columns: readonly Column<Subscription>[] = [
   {
     name: 'Time',
     width: '112px',
-    onlyWide: true,
+    shows: 'roomy',
     cell: ({ testClockId }) =>
       testClockId === undefined ? null : (
         <Tag icon={Clock} tone="accent">

@@ -75,7 +75,7 @@ function Bar({ clock, zone, periodEnd }: Omit<TestClockBarProps, 'testClockId'> 
         {advance.isPending && (advance.failureCount > 0 ? 'Still closing periods; asking again …' : 'Moving …')}
         {advance.data && !advance.isPending && outcomeOf(advance.data)}
       </p>
-      {advance.error && <ProblemNote of="The clock's new time" error={advance.error} />}
+      {advance.error && <ProblemNote of="The clock" act="be moved" error={advance.error} />}
       {asked && (
         <Suspense fallback={null}>
           <Sheet
