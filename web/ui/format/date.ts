@@ -63,6 +63,9 @@ export function momentOfYearText(instant: string | number, timeZone: string): st
 /** YYYY-MM-DD, a day of a calendar and of no zone: "1 Dec 2026". */
 export const calendarDayText = (date: string): string => dayText(`${date}T00:00:00Z`, 'UTC');
 
+/** Of whoever reads. */
+export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The same moment on up to three clocks, each named once: of billing, of the reader, and UTC. */
 export function onThreeClocks(instant: string, billingZone: string, ownZone: string): readonly string[] {
   return [...new Set([billingZone, ownZone, 'UTC'])].map((zone) => `${momentText(instant, zone)} ${zone}`);

@@ -16,7 +16,6 @@ interface PanelProps {
 export function Panel({ title, subtitle, about, onClose, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown has changed, and the reader follows it
   useEffect(() => {
     const trigger = document.activeElement;
     heading.current?.focus({ preventScroll: true });

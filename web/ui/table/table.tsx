@@ -1,16 +1,8 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Column, rowAfter, tracksOf } from './column.js';
 import styles from './table.module.css';
+import { Cells, followRow, Head, type LinkOf } from './table-parts.js';
 
 interface TableProps<Row> {
   readonly label: string;
@@ -18,7 +10,7 @@ interface TableProps<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   /** The link of a row, around its first cell; the look covers the whole row. */
-  readonly linkOf: (row: Row, className: string | undefined, content: ReactNode) => ReactNode;
+  readonly linkOf: LinkOf<Row>;
   readonly isOpen?: (row: Row) => boolean;
   /** Whether more rows are known to follow than are here. */
   readonly hasMore: boolean;
@@ -105,42 +97,6 @@ export function Table<Row>(props: TableProps<Row>) {
       </div>
     </div>
   );
-}
-
-const Head = <Row,>({ columns }: Pick<TableProps<Row>, 'columns'>) => (
-  // biome-ignore lint/a11y/useSemanticElements: as above
-  <div role="rowgroup" className={styles.head}>
-    {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-    {/* biome-ignore lint/a11y/useFocusableInteractive: nothing to do here */}
-    <div role="row" aria-rowindex={1} className={styles.line}>
-      {columns.map((column) => (
-        // biome-ignore lint/a11y/useSemanticElements: as above
-        // biome-ignore lint/a11y/useFocusableInteractive: nothing to do here
-        <div role="columnheader" key={column.name} className={classOf(column)}>
-          {column.name}
-        </div>
-      ))}
-    </div>
-  </div>
-);
-
-const Cells = <Row,>({ columns, row, linkOf }: Pick<TableProps<Row>, 'columns' | 'linkOf'> & { readonly row: Row }) =>
-  columns.map((column, at) => (
-    // biome-ignore lint/a11y/useSemanticElements: as above
-    <div role="cell" key={column.name} className={classOf(column)}>
-      {at === 0 ? linkOf(row, styles.link, column.cell(row)) : column.cell(row)}
-    </div>
-  ));
-
-const classOf = ({ isNumber, shows }: Pick<Column<never>, 'isNumber' | 'shows'>): string =>
-  [styles.cell, isNumber ? styles.number : '', shows ? styles[shows] : ''].join(' ');
-
-/** What shows more when it is hovered lies above the link of its row, and leads where that does. */
-function followRow({ target, currentTarget, ctrlKey, metaKey, shiftKey }: MouseEvent<HTMLElement>) {
-  const isMarking = getSelection()?.isCollapsed === false;
-  if (isMarking || (target instanceof Element && target.closest('a'))) return;
-  const link = currentTarget.querySelector('a');
-  link?.dispatchEvent(new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
 }
 
 const rowHeight = (): number => (matchMedia('(pointer: coarse)').matches ? 44 : 36);

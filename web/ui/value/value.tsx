@@ -1,12 +1,11 @@
 import type { ClipboardEvent } from 'react';
-import { onThreeClocks } from '../format/date.js';
+import { onThreeClocks, ownZone } from '../format/date.js';
 import { type Shown, shownAmount, shownEventAmount } from '../format/money.js';
 import { shownQuantity } from '../format/quantity.js';
 import styles from './value.module.css';
 
 /** What a browser that speaks no language yet known to the console is shown. */
 const locale = 'en';
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A number: all its digits on hover, and in the clipboard when it is copied. */
 function Exactly({ shown }: { readonly shown: Shown }) {

@@ -49,7 +49,9 @@ const termNames = {
 } as const;
 
 export type Term = keyof typeof termNames;
-type Filter = { [Name in (typeof termNames)[Term]]?: string } & { text?: string };
+const states = ['rated', 'late', 'taken-back'] as const;
+
+type Filter = { [Name in (typeof termNames)[Term]]?: string } & { text?: string; state?: (typeof states)[number] };
 
 export interface Query {
   readonly filter: Filter;
@@ -64,7 +66,9 @@ export function queryOf(q: string): Query {
   const unknown: string[] = [];
   for (const [whole, name, quoted, plain] of q.matchAll(/(?:([a-z]+):)?(?:"([^"]*)"|(\S+))/gi)) {
     const value = quoted ?? plain ?? '';
+    const state = name?.toLowerCase() === 'state' ? oneOf(states, value) : undefined;
     if (name === undefined) words.push(value);
+    else if (state) filter.state = state;
     else if (Object.hasOwn(termNames, name.toLowerCase())) filter[termNames[name.toLowerCase() as Term]] = value;
     else unknown.push(whole);
   }

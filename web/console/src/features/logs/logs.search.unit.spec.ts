@@ -25,6 +25,8 @@ describe('what is looked for', () => {
   it.each([
     ['customer:acme', { organization: 'acme' }, []],
     ['Customer:"Acme Labs" model:gpt-5', { organization: 'Acme Labs', model: 'gpt-5' }, []],
+    ['state:taken-back', { state: 'taken-back' }, []],
+    ['state:lost', {}, ['state:lost']],
     ['evt-9f21', { text: 'evt-9f21' }, []],
     ['two words source:api', { text: 'two words', source: 'api' }, []],
     ['id:evt-1 id:evt-2', { transactionId: 'evt-2' }, []],

@@ -1,4 +1,4 @@
-import { useActionState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { ApiClient } from '../../../../api/client.js';
 import { ApiProblem } from '../../../../api/problem.js';
 import { Button } from '../../../../ui/button/button.js';
@@ -14,17 +14,20 @@ interface SignInProps {
 }
 
 export function SignIn({ ended, onOpen }: SignInProps) {
-  const [refusal, open, isOpening] = useActionState(async (_: string | undefined, form: FormData) => {
-    const apiKey = String(form.get('key') ?? '').trim();
-    if (apiKey === '') return refusalText(-1);
-    return new ApiClient({ apiKey }).get('/v1/tenant', {}).then(
+  const [state, setState] = useState<{ readonly refusal?: string; readonly isOpening?: boolean }>({});
+  const open = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const apiKey = String(new FormData(event.currentTarget).get('key') ?? '').trim();
+    if (apiKey === '') return setState({ refusal: refusalText(-1) });
+    setState({ isOpening: true });
+    new ApiClient({ apiKey }).get('/v1/tenant', {}).then(
       () => onOpen(apiKey),
-      (error: unknown) => refusalText(error instanceof ApiProblem ? error.status : 0),
-    ) as Promise<string | undefined>;
-  }, undefined);
+      (error: unknown) => setState({ refusal: refusalText(error instanceof ApiProblem ? error.status : 0) }),
+    );
+  };
   return (
     <main className={styles.page}>
-      <form action={open} className={styles.form}>
+      <form onSubmit={open} className={styles.form}>
         <Mark />
         <h1>Open the console</h1>
         {ended && <p role="status">The key is not known any more, so the session has ended.</p>}
@@ -35,9 +38,9 @@ export function SignIn({ ended, onOpen }: SignInProps) {
           type="password"
           autoComplete="off"
           autoFocus
-          error={isOpening ? undefined : refusal}
+          error={state.refusal}
         />
-        <Button type="submit" kind="primary" busy={isOpening ? 'Opening …' : undefined}>
+        <Button type="submit" kind="primary" busy={state.isOpening ? 'Opening …' : undefined}>
           Open
         </Button>
       </form>

@@ -1,0 +1,48 @@
+import type { MouseEvent, ReactNode } from 'react';
+import type { Column } from './column.js';
+import styles from './table.module.css';
+
+/** Puts a link to a row around its first cell. */
+export type LinkOf<Row> = (row: Row, className: string | undefined, content: ReactNode) => ReactNode;
+
+export const Head = <Row,>({ columns }: { readonly columns: readonly Column<Row>[] }) => (
+  // biome-ignore lint/a11y/useSemanticElements: as the table around it
+  <div role="rowgroup" className={styles.head}>
+    {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+    {/* biome-ignore lint/a11y/useFocusableInteractive: nothing to do here */}
+    <div role="row" aria-rowindex={1} className={styles.line}>
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        // biome-ignore lint/a11y/useFocusableInteractive: nothing to do here
+        <div role="columnheader" key={column.name} className={classOf(column)}>
+          {column.name}
+        </div>
+      ))}
+    </div>
+  </div>
+);
+
+interface CellsProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly row: Row;
+  readonly linkOf: LinkOf<Row>;
+}
+
+export const Cells = <Row,>({ columns, row, linkOf }: CellsProps<Row>) =>
+  columns.map((column, at) => (
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    <div role="cell" key={column.name} className={classOf(column)}>
+      {at === 0 ? linkOf(row, styles.link, column.cell(row)) : column.cell(row)}
+    </div>
+  ));
+
+const classOf = ({ isNumber, shows }: Pick<Column<never>, 'isNumber' | 'shows'>): string =>
+  [styles.cell, isNumber ? styles.number : '', shows ? styles[shows] : ''].join(' ');
+
+/** What shows more when it is hovered lies above the link of its row, and leads where that does. */
+export function followRow({ target, currentTarget, ctrlKey, metaKey, shiftKey }: MouseEvent<HTMLElement>) {
+  const isMarking = getSelection()?.isCollapsed === false;
+  if (isMarking || (target instanceof Element && target.closest('a'))) return;
+  const link = currentTarget.querySelector('a');
+  link?.dispatchEvent(new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+}
