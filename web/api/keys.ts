@@ -9,6 +9,7 @@ export const keys = {
   unattributed: listsOf('unattributed-usage'),
   conflicting: listsOf('conflicting-usage'),
   rejected: listsOf('rejected-usage'),
+  reconciliation: listsOf('reconciliation'),
   ratedUsage: listsOf('rated-usage'),
   invoices: { list: listsOf('invoices'), one: objectsOf('invoices') },
   deliveries: listsOf('deliveries'),

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.search.js';
 import { logsSearch } from './features/logs/logs.search.js';
+import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
 import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
 import { parsedSearch, searchText } from './search-text.js';
 import type { Titled } from './shell/crumbs.js';
@@ -31,6 +32,13 @@ const usage = createRoute({
   path: '$source/$id',
   staticData: { title: 'Event', isPanel: true },
 }).lazy(() => import('./features/logs/usage.page.js').then(({ Route }) => Route));
+
+const reconciliation = createRoute({
+  getParentRoute: child,
+  path: '/data/reconciliation',
+  validateSearch: reconciliationSearch,
+  staticData: { title: 'Reconciliation' },
+}).lazy(() => import('./features/reconciliation/reconciliation.page.js').then(({ Route }) => Route));
 
 const subscriptions = createRoute({
   getParentRoute: child,
@@ -73,6 +81,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     logs.addChildren([usage]),
+    reconciliation,
     subscriptions,
     subscription,
     invoices,

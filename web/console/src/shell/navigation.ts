@@ -1,14 +1,20 @@
-import { FileText, List, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Equal, FileText, List, type LucideIcon, RefreshCw } from 'lucide-react';
 
 interface Place {
   readonly name: string;
-  readonly to: '/data/logs' | '/billing/subscriptions' | '/billing/invoices';
+  readonly to: '/data/logs' | '/data/reconciliation' | '/billing/subscriptions' | '/billing/invoices';
   readonly icon: LucideIcon;
 }
 
 /** What the sidebar leads to; pages that are not there are not in it. */
 export const navigation: readonly { readonly title: string; readonly places: readonly Place[] }[] = [
-  { title: 'Data', places: [{ name: 'Logs', to: '/data/logs', icon: List }] },
+  {
+    title: 'Data',
+    places: [
+      { name: 'Logs', to: '/data/logs', icon: List },
+      { name: 'Reconciliation', to: '/data/reconciliation', icon: Equal },
+    ],
+  },
   {
     title: 'Billing',
     places: [

@@ -2,8 +2,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
+import { dayRange } from '../../day-range.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
-import { type LogsSearch, queryOf, rangeOf } from './logs.search.js';
+import { type LogsSearch, queryOf } from './logs.search.js';
 
 export type RatedUsage = Answer<'/v1/usage'>['items'][number];
 export type UnattributedUsage = Answer<'/v1/unattributed-usage'>['items'][number];
@@ -14,7 +15,7 @@ export function useUsage(search: LogsSearch, timeZone: string): Pages<RatedUsage
   const api = useApi();
   const asked = {
     ...queryOf(search.q ?? '').filter,
-    ...rangeOf(search, timeZone),
+    ...dayRange(search, timeZone),
     ...(search.tab === 'late' && { state: 'late' as const }),
     limit: pageSize,
   };

@@ -1,4 +1,4 @@
-import { dayAfter, isDate, localMidnight } from '../../../../ui/format/local-midnight.js';
+import { isDate } from '../../../../ui/format/local-midnight.js';
 import { oneOf, textOf } from '../../search-text.js';
 
 export const tabs = ['all', 'unattributed', 'late', 'conflicts', 'rejected'] as const;
@@ -73,12 +73,4 @@ export function queryOf(q: string): Query {
     else unknown.push(whole);
   }
   return { filter: words.length > 0 ? { ...filter, text: words.join(' ') } : filter, unknown };
-}
-
-/** The days as instants, from the first's midnight to that after the last. */
-export function rangeOf({ from, to }: Pick<LogsSearch, 'from' | 'to'>, timeZone: string) {
-  return {
-    from: from && localMidnight(from, timeZone),
-    to: to && localMidnight(dayAfter(to), timeZone),
-  };
 }

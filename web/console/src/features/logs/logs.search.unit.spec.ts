@@ -1,4 +1,4 @@
-import { logsSearch, queryOf, rangeOf } from './logs.search.js';
+import { logsSearch, queryOf } from './logs.search.js';
 
 describe('the address of the logs', () => {
   it.each([
@@ -38,18 +38,5 @@ describe('what is looked for', () => {
     ['', {}, []],
   ])('%s is %j, and %j is not understood', (q, filter, unknown) => {
     expect(queryOf(q)).toEqual({ filter, unknown });
-  });
-});
-
-describe('a range of days', () => {
-  it('ends with its last day', () => {
-    expect(rangeOf({ from: '2026-10-01', to: '2026-10-31' }, 'Europe/Zurich')).toEqual({
-      from: '2026-09-30T22:00:00.000Z',
-      to: '2026-10-31T23:00:00.000Z',
-    });
-  });
-
-  it('is open where no day is named', () => {
-    expect(rangeOf({}, 'UTC')).toEqual({ from: undefined, to: undefined });
   });
 });

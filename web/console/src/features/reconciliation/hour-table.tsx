@@ -1,0 +1,62 @@
+import { momentOfYearText } from '../../../../ui/format/date.js';
+import { countOf, countText } from '../../../../ui/format/quantity.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Moment } from '../../../../ui/value/value.js';
+import styles from './reconciliation.module.css';
+import type { Hour } from './reconciliation.queries.js';
+import { differenceTexts, states } from './reconciliation.texts.js';
+import { onTheirWay } from './sums.js';
+
+const columns: readonly (readonly [name: string, countOfHour: (hour: Hour) => number])[] = [
+  ['Accepted', ({ accepted }) => accepted],
+  ['Rated', ({ rated }) => rated],
+  ['Unattributed', ({ unattributed }) => unattributed],
+  ['Taken back', ({ voided }) => voided],
+  ['Repeated', ({ duplicates }) => duplicates],
+  ['Conflicts', ({ conflicts }) => conflicts],
+  ['On their way', onTheirWay],
+  ['Stored', ({ stored }) => stored],
+  ['Rejected', ({ rejected }) => rejected],
+];
+
+/** Wider than a phone: there it moves sideways, under its first column. */
+export const HourTable = ({ hours, zone }: { readonly hours: readonly Hour[]; readonly zone: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+  <section className={styles.hours} aria-label="By hour" tabIndex={0}>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Hour</th>
+          <th scope="col">State</th>
+          {columns.map(([name]) => (
+            <th scope="col" key={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {hours.map((hour) => (
+          <tr key={hour.hour}>
+            <th scope="row">
+              <Moment at={hour.hour} zone={zone} format={momentOfYearText} />
+            </th>
+            <td>
+              <Tag tone={states[hour.state].tone}>{states[hour.state].text}</Tag>
+              {hour.differences.map(({ code, events }) => (
+                <small key={code}>
+                  {countOf(events, 'event', 'events', 'en')} {differenceTexts[code]}
+                </small>
+              ))}
+            </td>
+            {columns.map(([name, count]) => (
+              <td key={name} data-nothing={count(hour) === 0 || undefined}>
+                {countText(count(hour), 'en')}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);

@@ -1,0 +1,70 @@
+import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
+import { Button } from '../../../../ui/button/button.js';
+import { Empty, Loading } from '../../../../ui/empty/empty.js';
+import { TextField } from '../../../../ui/field/field.js';
+import { momentText } from '../../../../ui/format/date.js';
+import { Card, filtersClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Moment } from '../../../../ui/value/value.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { Equation } from './equation.js';
+import { HourTable } from './hour-table.js';
+import { useReconciliation } from './reconciliation.queries.js';
+import { reconciliationSearch } from './reconciliation.search.js';
+import { nothingCounted } from './reconciliation.texts.js';
+
+export const Route = createLazyRoute('/data/reconciliation')({ component: ReconciliationPage });
+
+const route = getRouteApi('/data/reconciliation');
+
+/** Whether everything that was accepted is rated, kept for a reason, or known to be neither: hour by hour. */
+function ReconciliationPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const zone = useTenantZone();
+  const { data, error, isPending, refetch } = useReconciliation(search, zone);
+  const ask = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const asked = Object.fromEntries(new FormData(event.currentTarget));
+    void navigate({ to: '/data/reconciliation', search: reconciliationSearch(asked) });
+  };
+  return (
+    <>
+      <PageHead title="Reconciliation" />
+      <form className={filtersClass} onSubmit={ask}>
+        <TextField label="First day" name="from" type="date" defaultValue={search.from} />
+        <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
+        <Button type="submit">Show</Button>
+      </form>
+      {error && <ProblemNote of="The reconciliation" error={error} onRetry={() => void refetch()} />}
+      {isPending && (
+        <Card>
+          <Loading lines={9} />
+        </Card>
+      )}
+      {data && data.items.length === 0 && (
+        <Card>
+          <Empty>{nothingCounted}</Empty>
+        </Card>
+      )}
+      {data && data.items.length > 0 && (
+        <>
+          <Equation hours={data.items} />
+          <HourTable hours={data.items} zone={zone} />
+        </>
+      )}
+      {data && (
+        <p className={mutedClass}>
+          By the hour in which usage was received, in {zone}.{' '}
+          {data.countedSince && (
+            <>
+              Counted since <Moment at={data.countedSince} zone={zone} format={momentText} />.{' '}
+            </>
+          )}
+          {data.nextCursor && 'The sums are of the 999 hours that are shown; fewer days show the others.'}
+        </p>
+      )}
+    </>
+  );
+}
