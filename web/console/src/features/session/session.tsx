@@ -3,10 +3,11 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiClient } from '../../../../api/client.js';
+import { keys } from '../../../../api/keys.js';
 import { ApiProblem, mayAskAgain, waitBefore } from '../../../../api/problem.js';
 import { ApiContext } from '../../api-context.js';
 import { router } from '../../routes.js';
-import { SignIn } from './sign-in.js';
+import { SignIn, type Tenant } from './sign-in.js';
 
 interface Opened {
   readonly api: ApiClient;
@@ -22,10 +23,13 @@ export function Session() {
     setOpened(undefined);
     setEnded(true);
   };
-  if (!opened)
-    return (
-      <SignIn ended={ended} onOpen={(apiKey) => setOpened({ api: new ApiClient({ apiKey }), queries: cacheOf(end) })} />
-    );
+  const open = (apiKey: string, tenant: Tenant) => {
+    const queries = cacheOf(end);
+    // Pages reckon days in the tenant's zone from their first question on.
+    queries.setQueryData(keys.tenant(), tenant);
+    setOpened({ api: new ApiClient({ apiKey }), queries });
+  };
+  if (!opened) return <SignIn ended={ended} onOpen={open} />;
   return (
     <CSPProvider disableStyleElements>
       <ApiContext value={opened.api}>

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { ApiClient } from '../../../../api/client.js';
+import { type Answer, ApiClient } from '../../../../api/client.js';
 import { ApiProblem } from '../../../../api/problem.js';
 import { Button } from '../../../../ui/button/button.js';
 import { TextField } from '../../../../ui/field/field.js';
@@ -7,10 +7,12 @@ import { Mark } from '../../shell/mark.js';
 import styles from './sign-in.module.css';
 import { refusalText } from './sign-in.texts.js';
 
+export type Tenant = Answer<'/v1/tenant'>;
+
 interface SignInProps {
   /** Whether somebody was signed in before, and is not any more. */
   readonly ended: boolean;
-  readonly onOpen: (apiKey: string) => void;
+  readonly onOpen: (apiKey: string, tenant: Tenant) => void;
 }
 
 export function SignIn({ ended, onOpen }: SignInProps) {
@@ -21,7 +23,7 @@ export function SignIn({ ended, onOpen }: SignInProps) {
     if (apiKey === '') return setState({ refusal: refusalText(-1) });
     setState({ isOpening: true });
     new ApiClient({ apiKey }).get('/v1/tenant', {}).then(
-      () => onOpen(apiKey),
+      (tenant) => onOpen(apiKey, tenant),
       (error: unknown) => setState({ refusal: refusalText(error instanceof ApiProblem ? error.status : 0) }),
     );
   };
