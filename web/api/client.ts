@@ -14,6 +14,24 @@ type BodyOf<Input> = Input extends { readonly body: infer Body } ? Body : undefi
 export type Asked<Path extends PathOf<'GET'>> = InputOf<'GET', Path>;
 /** What GET of a path answers. */
 export type Answer<Path extends PathOf<'GET'>> = Operations[IdOf<'GET', Path>]['answer'];
+/** What a call that changes something takes in its body. */
+export type Body<Method extends 'POST' | 'PUT' | 'PATCH', Path extends PathOf<Method>> = NonNullable<
+  BodyOf<InputOf<Method, Path>>
+>;
+
+/** An answer, and the tag by which a change says which state of it was seen. */
+export interface Tagged<Value> {
+  readonly value: Value;
+  readonly etag: string | undefined;
+}
+
+/** How a change is sent. */
+export interface Sent {
+  /** The same key for the same act, however often it is sent: it is done once. */
+  readonly idempotencyKey?: string;
+  /** It changes this state and no other: whoever was slower is told so (412). */
+  readonly ifMatch?: string | undefined;
+}
 
 /** Who calls. A key is held in memory alone: it is gone with the page. */
 export interface Caller {
@@ -35,6 +53,16 @@ export class ApiClient {
     return (await response.json()) as Answer<Path>;
   }
 
+  /** The same with the tag of what is answered, for whoever will change it. */
+  async tagged<Path extends PathOf<'GET'>>(
+    path: Path,
+    asked: Asked<Path>,
+    signal?: AbortSignal,
+  ): Promise<Tagged<Answer<Path>>> {
+    const response = await this.send('GET', addressOf(path, asked as Parameters), { signal });
+    return { value: (await response.json()) as Answer<Path>, etag: response.headers.get('etag') ?? undefined };
+  }
+
   /** The page that a link of an answer leads to. */
   async follow<Path extends PathOf<'GET'>>(_path: Path, href: string, signal?: AbortSignal): Promise<Answer<Path>> {
     const response = await this.send('GET', ownAddress(href, this.origin), { signal });
@@ -46,25 +74,42 @@ export class ApiClient {
     return (await this.send('GET', addressOf(path, asked as Parameters), {})).blob();
   }
 
-  /** The same key for the same act, however often it is sent: it is done once. */
-  async post<Path extends PathOf<'POST'>>(
+  async post<Path extends PathOf<'POST'>>(path: Path, input: InputOf<'POST', Path>, sent: Sent) {
+    return this.change('POST', path, input, sent);
+  }
+
+  async put<Path extends PathOf<'PUT'>>(path: Path, input: InputOf<'PUT', Path>, sent: Sent) {
+    return this.change('PUT', path, input, sent);
+  }
+
+  async patch<Path extends PathOf<'PATCH'>>(path: Path, input: InputOf<'PATCH', Path>, sent: Sent) {
+    return this.change('PATCH', path, input, sent);
+  }
+
+  async remove<Path extends PathOf<'DELETE'>>(path: Path, input: InputOf<'DELETE', Path>, sent: Sent): Promise<void> {
+    await this.send('DELETE', addressOf(path, input as unknown as Parameters), sent);
+  }
+
+  private async change<Method extends 'POST' | 'PUT' | 'PATCH', Path extends PathOf<Method>>(
+    method: Method,
     path: Path,
-    { body, ...rest }: InputOf<'POST', Path> & { readonly body?: BodyOf<InputOf<'POST', Path>> },
-    idempotencyKey: string,
-  ): Promise<Operations[IdOf<'POST', Path>]['answer']> {
-    const address = addressOf(path, rest as unknown as Parameters);
-    const response = await this.send('POST', address, { body, idempotencyKey });
-    return (await response.json()) as Operations[IdOf<'POST', Path>]['answer'];
+    input: InputOf<Method, Path>,
+    sent: Sent,
+  ): Promise<Operations[IdOf<Method, Path>]['answer']> {
+    const { body, ...rest } = input as { readonly body?: unknown };
+    const response = await this.send(method, addressOf(path, rest as Parameters), { ...sent, body });
+    return (await response.json()) as Operations[IdOf<Method, Path>]['answer'];
   }
 
   private async send(method: string, address: string, more: More): Promise<Response> {
-    const { body, idempotencyKey, signal } = more;
+    const { body, idempotencyKey, ifMatch, signal } = more;
     const response = await fetch(address, {
       method,
       headers: {
         'x-api-key': this.caller.apiKey,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
@@ -79,9 +124,8 @@ export class ApiClient {
   }
 }
 
-interface More {
+interface More extends Sent {
   readonly body?: unknown;
-  readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -73,3 +73,35 @@ export const SelectField = ({ label, help, error, choices, ...rest }: SelectProp
     )}
   />
 );
+
+type AreaProps = Labelled & Omit<ComponentProps<'textarea'>, keyof Wiring>;
+
+/** Text of several lines. */
+export const AreaField = ({ label, help, error, ...rest }: AreaProps) => (
+  <Field
+    label={label}
+    {...(help && { help })}
+    error={error}
+    control={({ className, ...wiring }) => (
+      <textarea spellCheck={false} {...rest} {...wiring} className={`${className} ${styles.area}`} />
+    )}
+  />
+);
+
+type CheckProps = { readonly label: string; readonly help?: string } & Omit<ComponentProps<'input'>, 'type' | 'id'>;
+
+/** Yes or no. */
+export function CheckField({ label, help, ...rest }: CheckProps) {
+  const id = useId();
+  return (
+    <div className={styles.check}>
+      <input type="checkbox" id={id} aria-describedby={help && `${id}-help`} {...rest} />
+      <label htmlFor={id}>{label}</label>
+      {help && (
+        <p id={`${id}-help`} className={styles.help}>
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -108,7 +108,7 @@ export function useAdvance(testClockId: string) {
       const moved = await api.post(
         '/v1/test-clocks/{testClockId}/advance',
         { testClockId, body: { to } },
-        idempotencyKey,
+        { idempotencyKey },
       );
       return { ...moved, tookMs: performance.now() - startedAt };
     },

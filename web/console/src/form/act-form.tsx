@@ -1,0 +1,80 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { ApiProblem } from '../../../api/problem.js';
+import { Button } from '../../../ui/button/button.js';
+import { ProblemNote } from '../../../ui/problem/problem.js';
+import { useAct } from '../act.js';
+import { checked, read1 } from './checked.js';
+import styles from './form.module.css';
+import { askedOf, type FormField, initialValues, type Values } from './form-field.js';
+import { OneField } from './one-field.js';
+import { reasonsByField } from './reasons.js';
+
+interface ActFormProps<Result> {
+  /** What it is about, and what happens to it, where it fails: "The coupon", "be made". */
+  readonly of: string;
+  readonly act: string;
+  readonly fields: readonly FormField[];
+  readonly submit: string;
+  readonly busy: string;
+  readonly onSubmit: (values: Values, idempotencyKey: string) => Promise<Result>;
+  readonly onDone?: (result: Result) => void;
+}
+
+/** Fields, one act, and what the API says of either: at the field that it is about, else above the button. */
+export function ActForm<Result>({ of, act, fields, submit, busy, onSubmit, onDone }: ActFormProps<Result>) {
+  const [values, setValues] = useState(() => initialValues(fields));
+  const [errors, setErrors] = useState<Values>({});
+  const form = useRef<HTMLFormElement>(null);
+  const sent = useAct(onSubmit);
+  const asked = askedOf(fields, values);
+  const said = sent.error instanceof ApiProblem ? reasonsByField(asked, sent.error.reasons) : undefined;
+
+  const focusFirst = () =>
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+  const change = (name: string, value: string) => {
+    setValues({ ...values, [name]: value });
+    const { [name]: _, ...others } = errors;
+    setErrors(others);
+  };
+  const leave = (field: FormField) => {
+    const { value, error } = read1({ ...field, isNeeded: false }, values[field.name] ?? '');
+    if (error === undefined) setValues((now) => ({ ...now, [field.name]: value }));
+    else setErrors({ ...errors, [field.name]: error });
+  };
+  const refused = (error: unknown) => {
+    if (error instanceof ApiProblem) setErrors(reasonsByField(asked, error.reasons).errors);
+    focusFirst();
+  };
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    const found = checked(fields, values);
+    setErrors(found.errors);
+    if (Object.keys(found.errors).length > 0) return focusFirst();
+    sent.mutate(found.values, { onSuccess: (result) => onDone?.(result), onError: refused });
+  };
+  return (
+    <form ref={form} className={styles.form} onSubmit={go} noValidate>
+      <div className={styles.fields}>
+        {asked.map((field) => (
+          <div key={field.name} className={field.isWide || field.kind === 'lines' ? styles.wide : undefined}>
+            <OneField
+              field={field}
+              value={values[field.name] ?? ''}
+              error={errors[field.name]}
+              onChange={(value) => change(field.name, value)}
+              onLeave={() => leave(field)}
+            />
+          </div>
+        ))}
+      </div>
+      {sent.error && (said === undefined || said.rest.length > 0 || Object.keys(said.errors).length === 0) && (
+        <ProblemNote of={of} act={act} error={sent.error} />
+      )}
+      <div className={styles.acts}>
+        <Button type="submit" kind="primary" busy={sent.isPending ? busy : undefined}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

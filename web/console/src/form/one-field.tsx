@@ -1,0 +1,37 @@
+import { AreaField, CheckField, SelectField, TextField } from '../../../ui/field/field.js';
+import type { FormField } from './form-field.js';
+
+interface OneFieldProps {
+  readonly field: FormField;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+  readonly onLeave: () => void;
+}
+
+export function OneField({ field, value, error, onChange, onLeave }: OneFieldProps) {
+  const { name, label, help, kind = 'text', choices = [], most } = field;
+  const words = { label, ...(help !== undefined && { help }) };
+  if (kind === 'check')
+    return (
+      <CheckField
+        {...words}
+        name={name}
+        checked={value === 'true'}
+        onChange={({ target }) => onChange(target.checked ? 'true' : '')}
+      />
+    );
+  const wired = { ...words, name, value, error, onBlur: onLeave, autoComplete: 'off' };
+  if (kind === 'choice')
+    return <SelectField {...wired} choices={choices} onChange={({ target }) => onChange(target.value)} />;
+  if (kind === 'lines') return <AreaField {...wired} onChange={({ target }) => onChange(target.value)} />;
+  return (
+    <TextField
+      {...wired}
+      maxLength={most}
+      type={kind === 'date' || kind === 'email' ? kind : 'text'}
+      inputMode={kind === 'decimal' ? 'decimal' : kind === 'whole' ? 'numeric' : undefined}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  );
+}
