@@ -1,15 +1,14 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { configurationRoutes } from './configuration-routes.js';
 import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.search.js';
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
 import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
+import { root } from './root-route.js';
 import { parsedSearch, searchText } from './search-text.js';
 import type { Titled } from './shell/crumbs.js';
-import { NotFound } from './shell/not-found.js';
 import { PageProblem } from './shell/page-problem.js';
-import { Shell } from './shell/shell.js';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const child = () => root;
 
 const home = createRoute({
@@ -87,6 +86,7 @@ export const router = createRouter({
     invoices,
     invoice,
     billingAlias,
+    ...configurationRoutes,
   ]),
   parseSearch: parsedSearch,
   stringifySearch: searchText,

@@ -1,8 +1,13 @@
-import { Equal, FileText, List, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Box, Equal, FileText, List, type LucideIcon, RefreshCw } from 'lucide-react';
 
 interface Place {
   readonly name: string;
-  readonly to: '/data/logs' | '/data/reconciliation' | '/billing/subscriptions' | '/billing/invoices';
+  readonly to:
+    | '/data/logs'
+    | '/data/reconciliation'
+    | '/billing/subscriptions'
+    | '/billing/invoices'
+    | '/configuration/revenue-sources/products';
   readonly icon: LucideIcon;
 }
 
@@ -21,5 +26,9 @@ export const navigation: readonly { readonly title: string; readonly places: rea
       { name: 'Subscriptions', to: '/billing/subscriptions', icon: RefreshCw },
       { name: 'Invoices', to: '/billing/invoices', icon: FileText },
     ],
+  },
+  {
+    title: 'Configuration',
+    places: [{ name: 'Revenue Sources', to: '/configuration/revenue-sources/products', icon: Box }],
   },
 ];

@@ -1,0 +1,52 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { newProductSearch, productSearch, productsSearch } from './features/products/products.search.js';
+import { makingSearch } from './making.search.js';
+import { root } from './root-route.js';
+
+const child = () => root;
+const revenueSources = { name: 'Revenue Sources', to: '/configuration/revenue-sources/products' };
+
+const start = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources',
+  beforeLoad: () => {
+    throw redirect({ to: '/configuration/revenue-sources/products' });
+  },
+});
+
+const products = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources/products',
+  validateSearch: productsSearch,
+  staticData: { title: 'Revenue Sources' },
+}).lazy(() => import('./features/products/products.page.js').then(({ Route }) => Route));
+
+const newProduct = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources/products/new',
+  validateSearch: newProductSearch,
+  staticData: { title: 'New product', parent: revenueSources },
+}).lazy(() => import('./features/products/new-product.page.js').then(({ Route }) => Route));
+
+const product = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources/products/$productId',
+  validateSearch: productSearch,
+  staticData: { title: 'Product', parent: revenueSources },
+}).lazy(() => import('./features/products/product.page.js').then(({ Route }) => Route));
+
+const meteringElements = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources/metering-elements',
+  validateSearch: makingSearch,
+  staticData: { title: 'Metering Elements', parent: revenueSources },
+}).lazy(() => import('./features/metering-elements/metering-elements.page.js').then(({ Route }) => Route));
+
+const sources = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources/sources',
+  validateSearch: makingSearch,
+  staticData: { title: 'Sources', parent: revenueSources },
+}).lazy(() => import('./features/sources/sources.page.js').then(({ Route }) => Route));
+
+export const configurationRoutes = [start, products, newProduct, product, meteringElements, sources] as const;

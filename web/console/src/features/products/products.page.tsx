@@ -1,0 +1,90 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { buttonClass } from '../../../../ui/button/button.js';
+import { SelectField } from '../../../../ui/field/field.js';
+import { dayText } from '../../../../ui/format/date.js';
+import { filtersClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Name } from '../../../../ui/text/name.js';
+import { Moment, Unknown } from '../../../../ui/value/value.js';
+import { nothing, PagedTable } from '../../paged-table.js';
+import { RevenueSourceTabs } from '../../revenue-source-tabs.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { type ListedProduct, useProducts } from './products.queries.js';
+import { productsSearch, statuses } from './products.search.js';
+import { chargeText, statusNames } from './products.texts.js';
+
+export const Route = createLazyRoute('/configuration/revenue-sources/products')({ component: ProductsPage });
+
+const route = getRouteApi('/configuration/revenue-sources/products');
+
+const columnsIn = (zone: string): readonly Column<ListedProduct>[] => [
+  { name: 'Product', width: 'minmax(96px, 1.2fr)', cell: ({ name }) => <Name>{name}</Name> },
+  { name: 'Charge', width: 'minmax(120px, 2fr)', cell: (product) => <Name>{chargeText(product)}</Name> },
+  {
+    name: 'Version',
+    width: '72px',
+    isNumber: true,
+    shows: 'roomy',
+    cell: ({ version }) => (version === 0 ? <Unknown why="Nothing is published yet" /> : version),
+  },
+  {
+    name: 'Published',
+    width: '100px',
+    shows: 'roomy',
+    cell: ({ publishedAt }) =>
+      publishedAt ? (
+        <Moment at={publishedAt} zone={zone} format={dayText} />
+      ) : (
+        <Unknown why="Nothing is published yet" />
+      ),
+  },
+  {
+    name: 'State',
+    width: '96px',
+    cell: ({ status }) => <Tag tone={statusNames[status].tone}>{statusNames[status].text}</Tag>,
+  },
+];
+
+const newProduct = (
+  <Link to="/configuration/revenue-sources/products/new" className={buttonClass({ kind: 'primary' })}>
+    Make a product
+  </Link>
+);
+
+function ProductsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const zone = useTenantZone();
+  const show = (status: string) =>
+    void navigate({ to: '/configuration/revenue-sources/products', search: productsSearch({ status }) });
+  return (
+    <>
+      <PageHead title="Revenue Sources">
+        <Spacer />
+        {newProduct}
+      </PageHead>
+      <RevenueSourceTabs />
+      <div className={filtersClass}>
+        <SelectField
+          label="State"
+          value={search.status ?? ''}
+          onChange={({ target }) => show(target.value)}
+          choices={[['', 'All'], ...statuses.map((status) => [status, statusNames[status].text] as const)]}
+        />
+      </div>
+      <PagedTable
+        label="Products"
+        pages={useProducts(search)}
+        columns={columnsIn(zone)}
+        keyOf={({ productId }) => productId}
+        linkOf={({ productId }, className, content) => (
+          <Link to="/configuration/revenue-sources/products/$productId" params={{ productId }} className={className}>
+            {content}
+          </Link>
+        )}
+        empty={nothing('No product fits. A product says what usage costs; customers subscribe to it.', newProduct)}
+      />
+    </>
+  );
+}

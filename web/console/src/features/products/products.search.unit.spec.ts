@@ -1,0 +1,26 @@
+import { newProductSearch, productSearch, productsSearch } from './products.search.js';
+
+describe('the address of products', () => {
+  it.each([
+    [{ status: 'draft' }, { status: 'draft' }],
+    [{ status: 'gone' }, { status: undefined }],
+    [{}, { status: undefined }],
+  ])('%j says %j', (search, said) => {
+    expect(productsSearch(search)).toEqual(said);
+  });
+
+  it.each([
+    ['3', '3'],
+    ['003', '3'],
+    ['0', undefined],
+    ['-1', undefined],
+    ['3.5', undefined],
+  ])('with version %s shows %s', (version, shown) => {
+    expect(productSearch({ version })).toEqual({ version: shown });
+  });
+
+  it('of a new one keeps an element of a length that exists', () => {
+    expect(newProductSearch({ element: 'tokens' })).toEqual({ element: 'tokens' });
+    expect(newProductSearch({ element: 'x'.repeat(129) })).toEqual({ element: undefined });
+  });
+});
