@@ -44,7 +44,9 @@ describe('the scripts of web/', () => {
   });
 
   it('call the API in queries alone, and where somebody signs in', () => {
-    const callers = scripts.filter((file) => /\.(?:get|tagged|post|put|patch|remove|follow|document)\(\s*'\/v1\//.test(read(file)));
+    const callers = scripts.filter((file) =>
+      /\.(?:get|tagged|post|put|patch|remove|follow|document)\(\s*'\/v1\//.test(read(file)),
+    );
     expect(callers.filter((file) => !/\.queries\.ts$|\/session\//.test(file))).toEqual([]);
   });
 
