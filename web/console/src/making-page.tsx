@@ -55,7 +55,7 @@ export function MakingPage<Row, Made>(props: MakingPageProps<Row, Made>) {
         panel={
           making ? (
             <Panel title={making.title} about="new" onClose={onClose}>
-              <ActForm {...making} />
+              <ActForm key={making.fields.map(({ initial }) => initial).join()} {...making} />
             </Panel>
           ) : (
             panel

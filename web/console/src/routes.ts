@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { configurationRoutes } from './configuration-routes.js';
+import { customerRoutes } from './customer-routes.js';
 import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.search.js';
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
@@ -86,6 +87,7 @@ export const router = createRouter({
     invoices,
     invoice,
     billingAlias,
+    ...customerRoutes,
     ...configurationRoutes,
   ]),
   parseSearch: parsedSearch,

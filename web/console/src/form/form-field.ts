@@ -6,7 +6,7 @@ export interface FormField {
   readonly label: string;
   readonly help?: string;
   readonly kind?: 'text' | 'decimal' | 'whole' | 'date' | 'email' | 'lines' | 'choice' | 'check';
-  /** Of a choice: what is sent, and what it is called. */
+  /** Of a choice: what is sent, and what it is called. Of text: what is suggested. */
   readonly choices?: readonly (readonly [value: string, text: string])[];
   readonly initial?: string;
   readonly isNeeded?: boolean;
@@ -20,7 +20,12 @@ export interface FormField {
 }
 
 export const initialValues = (fields: readonly FormField[]): Values =>
-  Object.fromEntries(fields.map(({ name, initial, choices }) => [name, initial ?? choices?.[0]?.[0] ?? '']));
+  Object.fromEntries(
+    fields.map(({ name, initial, kind, choices }) => [
+      name,
+      initial ?? (kind === 'choice' ? (choices?.[0]?.[0] ?? '') : ''),
+    ]),
+  );
 
 export const askedOf = (fields: readonly FormField[], values: Values): readonly FormField[] =>
   fields.filter(({ isAsked }) => isAsked?.(values) ?? true);

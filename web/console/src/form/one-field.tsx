@@ -25,13 +25,26 @@ export function OneField({ field, value, error, onChange, onLeave }: OneFieldPro
   if (kind === 'choice')
     return <SelectField {...wired} choices={choices} onChange={({ target }) => onChange(target.value)} />;
   if (kind === 'lines') return <AreaField {...wired} onChange={({ target }) => onChange(target.value)} />;
+  const suggestions = choices.length > 0 ? `${name}-suggestions` : undefined;
   return (
-    <TextField
-      {...wired}
-      maxLength={most}
-      type={kind === 'date' || kind === 'email' ? kind : 'text'}
-      inputMode={kind === 'decimal' ? 'decimal' : kind === 'whole' ? 'numeric' : undefined}
-      onChange={({ target }) => onChange(target.value)}
-    />
+    <>
+      <TextField
+        {...wired}
+        maxLength={most}
+        list={suggestions}
+        type={kind === 'date' || kind === 'email' ? kind : 'text'}
+        inputMode={kind === 'decimal' ? 'decimal' : kind === 'whole' ? 'numeric' : undefined}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {suggestions && (
+        <datalist id={suggestions}>
+          {choices.map(([one, text]) => (
+            <option key={one} value={one}>
+              {text}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }

@@ -1,10 +1,13 @@
-import { Box, Equal, FileText, List, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Box, Building2, Equal, FileText, KeyRound, List, type LucideIcon, RefreshCw, UserRound } from 'lucide-react';
 
 interface Place {
   readonly name: string;
   readonly to:
     | '/data/logs'
     | '/data/reconciliation'
+    | '/customers/organizations'
+    | '/customers/subscribers'
+    | '/customers/credentials'
     | '/billing/subscriptions'
     | '/billing/invoices'
     | '/configuration/revenue-sources/products';
@@ -18,6 +21,14 @@ export const navigation: readonly { readonly title: string; readonly places: rea
     places: [
       { name: 'Logs', to: '/data/logs', icon: List },
       { name: 'Reconciliation', to: '/data/reconciliation', icon: Equal },
+    ],
+  },
+  {
+    title: 'Customers',
+    places: [
+      { name: 'Organizations', to: '/customers/organizations', icon: Building2 },
+      { name: 'Subscribers', to: '/customers/subscribers', icon: UserRound },
+      { name: 'Credentials', to: '/customers/credentials', icon: KeyRound },
     ],
   },
   {

@@ -14,6 +14,7 @@ import { InvoiceList } from './invoice-list.js';
 import { RunningPeriod } from './running-period.js';
 import { RunningTotals } from './running-totals.js';
 import { SegmentList } from './segment-list.js';
+import { SubscriptionActs } from './subscription-acts.js';
 import { type Subscription, useSubscription } from './subscriptions.queries.js';
 import { type View, views } from './subscriptions.search.js';
 import { states, viewNames } from './subscriptions.texts.js';
@@ -49,6 +50,7 @@ function Shown({ subscription, view }: { readonly subscription: Subscription; re
     <>
       <PageHead title={<Name>{`${accountName} · ${productName}`}</Name>}>
         <Tag tone={states[status].tone}>{states[status].text}</Tag>
+        <SubscriptionActs subscription={subscription} />
       </PageHead>
       {testClockId && <TestClockBar testClockId={testClockId} zone={timeZone} periodEnd={currentPeriod?.end} />}
       <p className={mutedClass}>

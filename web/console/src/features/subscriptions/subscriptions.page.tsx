@@ -1,7 +1,8 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { Clock } from 'lucide-react';
+import { buttonClass } from '../../../../ui/button/button.js';
 import { dayText } from '../../../../ui/format/date.js';
-import { filtersClass, linkClass, PageHead } from '../../../../ui/layout/layout.js';
+import { filtersClass, linkClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
@@ -53,12 +54,21 @@ const columns: readonly Column<Subscription>[] = [
   },
 ];
 
+const subscribe = (
+  <Link to="/billing/subscriptions/new" className={buttonClass({ kind: 'primary' })}>
+    Subscribe a customer
+  </Link>
+);
+
 function SubscriptionsPage() {
   const search = route.useSearch();
   const isOfOne = search.accountId !== undefined || search.testClockId !== undefined;
   return (
     <>
-      <PageHead title="Subscriptions" />
+      <PageHead title="Subscriptions">
+        <Spacer />
+        {subscribe}
+      </PageHead>
       {isOfOne && (
         <p className={filtersClass}>
           <span>
@@ -79,7 +89,7 @@ function SubscriptionsPage() {
             {content}
           </Link>
         )}
-        empty={nothing(noSubscription)}
+        empty={nothing(noSubscription, subscribe)}
       />
     </>
   );

@@ -19,5 +19,9 @@ export const viewNames: Readonly<Record<View, string>> = {
 
 export const phases = { trial: 'Trial', paid: 'Paid', paused: 'Paused' } as const;
 
-export const noSubscription =
-  'No subscription fits. A customer is subscribed to a product with POST /v1/subscriptions.';
+export const whenChoices = [
+  ['period-end', 'When the running period ends'],
+  ['now', 'At once'],
+] as const;
+
+export const noSubscription = 'No subscription fits. A customer is subscribed to a product, and billed by it.';

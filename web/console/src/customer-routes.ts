@@ -1,0 +1,45 @@
+import { createRoute } from '@tanstack/react-router';
+import { organizationSearch, organizationsSearch } from './features/organizations/organizations.search.js';
+import { subscribeSearch } from './features/subscribe/subscribe.search.js';
+import { subscribersSearch } from './features/subscribers/subscribers.search.js';
+import { makingSearch } from './making.search.js';
+import { root } from './root-route.js';
+
+const child = () => root;
+
+const organizations = createRoute({
+  getParentRoute: child,
+  path: '/customers/organizations',
+  validateSearch: organizationsSearch,
+  staticData: { title: 'Organizations' },
+}).lazy(() => import('./features/organizations/organizations.page.js').then(({ Route }) => Route));
+
+const organization = createRoute({
+  getParentRoute: child,
+  path: '/customers/organizations/$organizationId',
+  validateSearch: organizationSearch,
+  staticData: { title: 'Organization', parent: { name: 'Organizations', to: '/customers/organizations' } },
+}).lazy(() => import('./features/organizations/organization.page.js').then(({ Route }) => Route));
+
+const subscribers = createRoute({
+  getParentRoute: child,
+  path: '/customers/subscribers',
+  validateSearch: subscribersSearch,
+  staticData: { title: 'Subscribers' },
+}).lazy(() => import('./features/subscribers/subscribers.page.js').then(({ Route }) => Route));
+
+const credentials = createRoute({
+  getParentRoute: child,
+  path: '/customers/credentials',
+  validateSearch: makingSearch,
+  staticData: { title: 'Credentials' },
+}).lazy(() => import('./features/credentials/credentials.page.js').then(({ Route }) => Route));
+
+const subscribe = createRoute({
+  getParentRoute: child,
+  path: '/billing/subscriptions/new',
+  validateSearch: subscribeSearch,
+  staticData: { title: 'Subscribe a customer', parent: { name: 'Subscriptions', to: '/billing/subscriptions' } },
+}).lazy(() => import('./features/subscribe/subscribe.page.js').then(({ Route }) => Route));
+
+export const customerRoutes = [organizations, organization, subscribers, credentials, subscribe] as const;

@@ -1,0 +1,42 @@
+import { initialValues } from '../../form/form-field.js';
+import { type Organization, organizationChange, organizationFields, taxRateOf } from './organization-form.js';
+
+const organization: Organization = {
+  organizationId: 'org-1',
+  name: 'Acme',
+  billingEmail: 'bills@acme.test',
+  billing: {
+    addressLines: ['Main road 1', 'Door 2'],
+    city: 'Bern',
+    country: 'CH',
+    taxRates: [{ name: 'VAT', percentage: '8.1' }],
+  },
+  metadata: {},
+  discovered: false,
+  createdAt: '2026-01-01T00:00:00Z',
+};
+
+describe('the form of an organization', () => {
+  it('says what was read', () => {
+    const change = organizationChange(initialValues(organizationFields(organization)));
+    expect(change).toEqual({
+      name: 'Acme',
+      billingEmail: 'bills@acme.test',
+      billing: { ...organization.billing, postalCode: null, taxId: null, reference: null },
+    });
+  });
+
+  it('takes away what was emptied', () => {
+    const values = { ...initialValues(organizationFields(organization)), city: '', addressLines: '\n', taxRates: '' };
+    expect(organizationChange(values).billing).toMatchObject({ city: null, addressLines: null, taxRates: null });
+  });
+
+  it.each([
+    ['VAT 8.1', { name: 'VAT', percentage: '8.1' }],
+    ['VAT reduced 2,6 %', { name: 'VAT reduced', percentage: '2.6' }],
+    ['VAT 19%', { name: 'VAT', percentage: '19' }],
+    ['VAT', { name: 'VAT', percentage: '' }],
+  ])('reads %s as a tax', (line, rate) => {
+    expect(taxRateOf(line)).toEqual(rate);
+  });
+});

@@ -1,0 +1,116 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { isUnknown } from '../../../../api/problem.js';
+import { buttonClass } from '../../../../ui/button/button.js';
+import { Loading } from '../../../../ui/empty/empty.js';
+import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
+import { Panel } from '../../../../ui/panel/panel.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
+import { Name } from '../../../../ui/text/name.js';
+import { ActForm } from '../../form/act-form.js';
+import { NotFound } from '../../shell/not-found.js';
+import { usePageName } from '../../shell/page-name.js';
+import { OrganizationFacts } from './organization-facts.js';
+import { type Organization, organizationFields } from './organization-form.js';
+import { InvoicesOf, PeopleOf, SubscriptionsOf } from './organization-lists.js';
+import { State } from './organizations.page.js';
+import { useChangeOrganization, useOrganization } from './organizations.queries.js';
+import { type View, views } from './organizations.search.js';
+
+const path = '/customers/organizations/$organizationId';
+
+export const Route = createLazyRoute(path)({ component: OrganizationPage });
+
+const route = getRouteApi(path);
+
+const viewNames: Readonly<Record<View, string>> = {
+  subscriptions: 'Subscriptions',
+  invoices: 'Invoices',
+  people: 'People',
+};
+
+function OrganizationPage() {
+  const { organizationId } = route.useParams();
+  const { data, error, isPending, refetch } = useOrganization(organizationId);
+  usePageName(data?.name);
+  if (isUnknown(error)) return <NotFound />;
+  return (
+    <>
+      {error && <ProblemNote of="The organization" error={error} onRetry={() => void refetch()} />}
+      {isPending && (
+        <Card>
+          <Loading lines={9} />
+        </Card>
+      )}
+      {data && <Shown organization={data} />}
+    </>
+  );
+}
+
+function Shown({ organization }: { readonly organization: Organization }) {
+  const { organizationId, name } = organization;
+  const { view = 'subscriptions', edit } = route.useSearch();
+  const navigate = route.useNavigate();
+  const close = () => void navigate({ to: path, params: { organizationId }, search: { view } });
+  return (
+    <>
+      <PageHead title={<Name>{name}</Name>}>
+        <State of={organization} />
+        <Spacer />
+        <Link to={path} params={{ organizationId }} search={{ view, edit: 'yes' }} className={buttonClass()}>
+          Edit
+        </Link>
+        <Link
+          to="/billing/subscriptions/new"
+          search={{ organization: name }}
+          className={buttonClass({ kind: 'primary' })}
+        >
+          Subscribe to a product
+        </Link>
+      </PageHead>
+      <Beside panel={edit && <Edit organization={organization} onClose={close} />}>
+        <OrganizationFacts organization={organization} />
+        <Tabs label="About the organization">
+          {views.map((one) => (
+            <Link
+              key={one}
+              to={path}
+              params={{ organizationId }}
+              search={{ view: one === 'subscriptions' ? undefined : one }}
+              className={tabClass}
+              aria-current={one === view ? 'page' : undefined}
+              resetScroll={false}
+            >
+              {viewNames[one]}
+            </Link>
+          ))}
+        </Tabs>
+        {view === 'subscriptions' && <SubscriptionsOf accountId={organizationId} />}
+        {view === 'invoices' && <InvoicesOf accountId={organizationId} />}
+        {view === 'people' && <PeopleOf organizationId={organizationId} />}
+      </Beside>
+    </>
+  );
+}
+
+function Edit({ organization, onClose }: { readonly organization: Organization; readonly onClose: () => void }) {
+  const change = useChangeOrganization(organization.organizationId);
+  return (
+    <Panel
+      title="Edit the organization"
+      subtitle="Documents that are issued from now on say it like this."
+      about={organization.organizationId}
+      onClose={onClose}
+    >
+      <ActForm
+        of="The organization"
+        act="be changed"
+        fields={organizationFields(organization)}
+        submit="Save"
+        busy="Saving …"
+        onSubmit={change}
+        onDone={onClose}
+      />
+    </Panel>
+  );
+}

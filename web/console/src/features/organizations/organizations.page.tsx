@@ -1,0 +1,99 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { buttonClass } from '../../../../ui/button/button.js';
+import { SelectField } from '../../../../ui/field/field.js';
+import { dayText } from '../../../../ui/format/date.js';
+import { filtersClass } from '../../../../ui/layout/layout.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Name } from '../../../../ui/text/name.js';
+import { Moment } from '../../../../ui/value/value.js';
+import { MakingPage } from '../../making-page.js';
+import { NameFilter } from '../../name-filter.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { newOrganizationFields, type Organization } from './organization-form.js';
+import { useMakeOrganization, useOrganizations } from './organizations.queries.js';
+import { organizationsSearch } from './organizations.search.js';
+
+const path = '/customers/organizations';
+
+export const Route = createLazyRoute(path)({ component: OrganizationsPage });
+
+const route = getRouteApi(path);
+
+const columnsIn = (zone: string): readonly Column<Organization>[] => [
+  { name: 'Organization', width: 'minmax(96px, 1.4fr)', cell: ({ name }) => <Name>{name}</Name> },
+  {
+    name: 'Billing e-mail',
+    width: 'minmax(96px, 1.4fr)',
+    shows: 'roomy',
+    cell: ({ billingEmail }) => <Name>{billingEmail ?? ''}</Name>,
+  },
+  {
+    name: 'Since',
+    width: '100px',
+    shows: 'roomy',
+    cell: ({ createdAt }) => <Moment at={createdAt} zone={zone} format={dayText} />,
+  },
+  { name: 'State', width: '104px', cell: (organization) => <State of={organization} /> },
+];
+
+export function State({ of: { discovered, mergedInto } }: { readonly of: Organization }) {
+  if (mergedInto) return <Tag>Merged</Tag>;
+  return discovered ? <Tag tone="warning">Discovered</Tag> : <Tag tone="positive">Known</Tag>;
+}
+
+function OrganizationsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const zone = useTenantZone();
+  const make = useMakeOrganization();
+  const show = (part: object) => void navigate({ to: path, search: organizationsSearch({ ...search, ...part }) });
+  const making = {
+    title: 'New organization',
+    of: 'The organization',
+    act: 'be made',
+    fields: newOrganizationFields,
+    submit: 'Make the organization',
+    busy: 'Making …',
+    onSubmit: make,
+    onDone: ({ organizationId }: Organization) =>
+      void navigate({ to: '/customers/organizations/$organizationId', params: { organizationId } }),
+  };
+  return (
+    <MakingPage
+      title="Organizations"
+      above={
+        <div className={filtersClass}>
+          <NameFilter label="Name" help="The whole name." value={search.name} onChange={(name) => show({ name })} />
+          <SelectField
+            label="State"
+            value={search.discovered ?? ''}
+            choices={[
+              ['', 'All'],
+              ['true', 'Discovered'],
+              ['false', 'Known'],
+            ]}
+            onChange={({ target }) => show({ discovered: target.value })}
+          />
+        </div>
+      }
+      label="Organizations"
+      pages={useOrganizations(search)}
+      columns={columnsIn(zone)}
+      keyOf={({ organizationId }) => organizationId}
+      linkOf={({ organizationId }, className, content) => (
+        <Link to="/customers/organizations/$organizationId" params={{ organizationId }} className={className}>
+          {content}
+        </Link>
+      )}
+      empty="No organization fits. An organization is an account that is invoiced; usage that names one makes it as well."
+      makeLink={
+        <Link to={path} search={{ ...search, new: 'yes' }} className={buttonClass({ kind: 'primary' })}>
+          Make an organization
+        </Link>
+      }
+      making={search.new && making}
+      onClose={() => show({ new: undefined })}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { oneOf, textOf } from '../../search-text.js';
+
+export interface OrganizationsSearch {
+  readonly new?: 'yes' | undefined;
+  /** The whole name. */
+  readonly name?: string | undefined;
+  readonly discovered?: 'true' | 'false' | undefined;
+}
+
+export const organizationsSearch = (search: Record<string, unknown>): OrganizationsSearch => ({
+  new: oneOf(['yes'] as const, search['new']),
+  name: textOf(search['name'], 200),
+  discovered: oneOf(['true', 'false'] as const, search['discovered']),
+});
+
+export const views = ['subscriptions', 'invoices', 'people'] as const;
+export type View = (typeof views)[number];
+
+export interface OrganizationSearch {
+  /** Absent: subscriptions. */
+  readonly view?: View | undefined;
+  readonly edit?: 'yes' | undefined;
+}
+
+export function organizationSearch(search: Record<string, unknown>): OrganizationSearch {
+  const view = oneOf(views, search['view']);
+  return { view: view === 'subscriptions' ? undefined : view, edit: oneOf(['yes'] as const, search['edit']) };
+}

@@ -1,0 +1,145 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { buttonClass } from '../../../../ui/button/button.js';
+import { Loading } from '../../../../ui/empty/empty.js';
+import { dayText } from '../../../../ui/format/date.js';
+import { filtersClass, linkClass } from '../../../../ui/layout/layout.js';
+import { Panel } from '../../../../ui/panel/panel.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Name } from '../../../../ui/text/name.js';
+import { Moment } from '../../../../ui/value/value.js';
+import { ActForm } from '../../form/act-form.js';
+import { MakingPage } from '../../making-page.js';
+import { NameFilter } from '../../name-filter.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import {
+  type Subscriber,
+  subscriberFields,
+  useChangeSubscriber,
+  useMakeSubscriber,
+  useSubscriber,
+  useSubscribers,
+} from './subscribers.queries.js';
+import { subscribersSearch } from './subscribers.search.js';
+
+const path = '/customers/subscribers';
+
+export const Route = createLazyRoute(path)({ component: SubscribersPage });
+
+const route = getRouteApi(path);
+
+const columnsIn = (zone: string): readonly Column<Subscriber>[] => [
+  { name: 'E-mail', width: 'minmax(120px, 1.4fr)', cell: ({ email }) => <Name>{email}</Name> },
+  { name: 'Name', width: 'minmax(72px, 1fr)', cell: ({ name }) => <Name>{name}</Name> },
+  {
+    name: 'Since',
+    width: '100px',
+    shows: 'roomy',
+    cell: ({ createdAt }) => <Moment at={createdAt} zone={zone} format={dayText} />,
+  },
+  {
+    name: 'State',
+    width: '104px',
+    cell: ({ discovered }) => (discovered ? <Tag tone="warning">Discovered</Tag> : <Tag tone="positive">Known</Tag>),
+  },
+];
+
+function SubscribersPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const zone = useTenantZone();
+  const make = useMakeSubscriber();
+  const show = (part: object) => void navigate({ to: path, search: subscribersSearch({ ...search, ...part }) });
+  const close = () => show({ new: undefined, open: undefined });
+  const making = {
+    title: 'New subscriber',
+    of: 'The subscriber',
+    act: 'be made',
+    fields: subscriberFields(),
+    submit: 'Make the subscriber',
+    busy: 'Making …',
+    onSubmit: make,
+    onDone: close,
+  };
+  return (
+    <MakingPage
+      title="Subscribers"
+      above={
+        <div className={filtersClass}>
+          <NameFilter
+            label="E-mail"
+            help="The whole address."
+            value={search.email}
+            onChange={(email) => show({ email })}
+          />
+        </div>
+      }
+      label="Subscribers"
+      pages={useSubscribers(search)}
+      columns={columnsIn(zone)}
+      keyOf={({ subscriberId }) => subscriberId}
+      isOpen={({ subscriberId }) => subscriberId === search.open}
+      linkOf={({ subscriberId }, className, content) => (
+        <Link
+          to={path}
+          search={{ ...search, new: undefined, open: subscriberId }}
+          className={className}
+          resetScroll={false}
+        >
+          {content}
+        </Link>
+      )}
+      empty="Nobody fits. A subscriber is a person, known by e-mail, whose usage is told apart."
+      makeLink={
+        <Link
+          to={path}
+          search={{ ...search, open: undefined, new: 'yes' }}
+          className={buttonClass({ kind: 'primary' })}
+        >
+          Make a subscriber
+        </Link>
+      }
+      making={search.new && making}
+      panel={search.open && <OpenSubscriber key={search.open} subscriberId={search.open} onClose={close} />}
+      onClose={close}
+    />
+  );
+}
+
+function OpenSubscriber({ subscriberId, onClose }: { readonly subscriberId: string; readonly onClose: () => void }) {
+  const { data, error, refetch } = useSubscriber(subscriberId);
+  const change = useChangeSubscriber(subscriberId);
+  return (
+    <Panel
+      title={<Name>{data?.name || data?.email || 'Subscriber'}</Name>}
+      subtitle={
+        data?.organizationId && (
+          <Link
+            to="/customers/organizations/$organizationId"
+            params={{ organizationId: data.organizationId }}
+            className={linkClass}
+          >
+            To the organization
+          </Link>
+        )
+      }
+      about={subscriberId}
+      onClose={onClose}
+    >
+      {error && <ProblemNote of="The subscriber" error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading lines={4} />}
+      {data && (
+        <ActForm
+          of="The subscriber"
+          act="be changed"
+          fields={subscriberFields(data)}
+          submit="Save"
+          busy="Saving …"
+          onSubmit={change}
+          onDone={onClose}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../../api/client.js';
+import { freshFor, keys } from '../../../../api/keys.js';
+import { useAct } from '../../act.js';
+import { useApi } from '../../api-context.js';
+import { pageSize } from '../../paging.js';
+
+export type DraftInvoice = Answer<'/v1/subscriptions/{subscriptionId}/draft-invoice'>;
+
+/** When something happens: at once, or where the running period ends. */
+export type When = 'now' | 'period-end';
+
+interface Wanted {
+  readonly when: When;
+  /** Where the running period ends, if one runs. */
+  readonly periodEnd: string | undefined;
+  /** Absent: it ends. */
+  readonly changeTo?: string | undefined;
+}
+
+/** What would be issued then: nothing of it is, and its numbers are not given yet. */
+export function usePreview(subscriptionId: string, { when, periodEnd, changeTo }: Wanted) {
+  const api = useApi();
+  const asked = { at: when === 'now' ? 'now' : periodEnd, changeTo };
+  return useQuery({
+    queryKey: keys.subscriptions.one(subscriptionId, { of: 'draft-invoice', ...asked }),
+    queryFn: ({ signal }) =>
+      api.get('/v1/subscriptions/{subscriptionId}/draft-invoice', { subscriptionId, ...asked }, signal),
+    enabled: changeTo !== '' && asked.at !== undefined,
+    staleTime: 0,
+  });
+}
+
+/** What a subscription can be changed to. */
+export function usePublishedProducts() {
+  const api = useApi();
+  const asked = { status: 'published', limit: pageSize } as const;
+  return useQuery({
+    queryKey: keys.products.list({ ...asked, as: 'choices' }),
+    queryFn: ({ signal }) => api.get('/v1/products', asked, signal),
+    select: ({ items }) => items,
+    staleTime: freshFor.list,
+  });
+}
+
+export function useChangeProduct(subscriptionId: string) {
+  const api = useApi();
+  return useAct((body: { readonly productId: string; readonly when: When }, idempotencyKey) =>
+    api.post('/v1/subscriptions/{subscriptionId}/change', { subscriptionId, body }, { idempotencyKey }),
+  );
+}
+
+export function useCancel(subscriptionId: string) {
+  const api = useApi();
+  return useAct((body: { readonly at: When }, idempotencyKey) =>
+    api.post('/v1/subscriptions/{subscriptionId}/cancel', { subscriptionId, body }, { idempotencyKey }),
+  );
+}
+
+/** Withdraws a cancellation that lies ahead. */
+export function useKeep(subscriptionId: string) {
+  const api = useApi();
+  return useAct((_: string, idempotencyKey) =>
+    api.post('/v1/subscriptions/{subscriptionId}/keep', { subscriptionId }, { idempotencyKey }),
+  );
+}
