@@ -80,4 +80,4 @@ describe('the scripts of web/', () => {
 
 /** How long something took, in seconds: a number of the console itself, and neither money nor quantity. */
 const isDuration = (place: string): boolean =>
-  ['web/console/src/features/subscriptions/test-clock-bar.tsx', 'web/build/'].some((file) => place.startsWith(file));
+  ['web/console/src/test-clock/test-clock-bar.tsx', 'web/build/'].some((file) => place.startsWith(file));

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { configurationRoutes } from './configuration-routes.js';
 import { customerRoutes } from './customer-routes.js';
+import { developerRoutes } from './developer-routes.js';
 import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.search.js';
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
@@ -89,6 +90,7 @@ export const router = createRouter({
     billingAlias,
     ...customerRoutes,
     ...configurationRoutes,
+    ...developerRoutes,
   ]),
   parseSearch: parsedSearch,
   stringifySearch: searchText,

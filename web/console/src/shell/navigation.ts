@@ -1,4 +1,17 @@
-import { Box, Building2, Equal, FileText, KeyRound, List, type LucideIcon, RefreshCw, UserRound } from 'lucide-react';
+import {
+  Box,
+  Building2,
+  Clock,
+  Equal,
+  FileText,
+  Fingerprint,
+  Flag,
+  KeyRound,
+  List,
+  type LucideIcon,
+  RefreshCw,
+  UserRound,
+} from 'lucide-react';
 
 interface Place {
   readonly name: string;
@@ -10,12 +23,16 @@ interface Place {
     | '/customers/credentials'
     | '/billing/subscriptions'
     | '/billing/invoices'
+    | '/start'
+    | '/developers/api-keys'
+    | '/developers/test-clocks'
     | '/configuration/revenue-sources/products';
   readonly icon: LucideIcon;
 }
 
 /** What the sidebar leads to; pages that are not there are not in it. */
 export const navigation: readonly { readonly title: string; readonly places: readonly Place[] }[] = [
+  { title: 'First steps', places: [{ name: 'Getting started', to: '/start', icon: Flag }] },
   {
     title: 'Data',
     places: [
@@ -28,7 +45,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
     places: [
       { name: 'Organizations', to: '/customers/organizations', icon: Building2 },
       { name: 'Subscribers', to: '/customers/subscribers', icon: UserRound },
-      { name: 'Credentials', to: '/customers/credentials', icon: KeyRound },
+      { name: 'Credentials', to: '/customers/credentials', icon: Fingerprint },
     ],
   },
   {
@@ -41,5 +58,12 @@ export const navigation: readonly { readonly title: string; readonly places: rea
   {
     title: 'Configuration',
     places: [{ name: 'Revenue Sources', to: '/configuration/revenue-sources/products', icon: Box }],
+  },
+  {
+    title: 'Developers',
+    places: [
+      { name: 'API Keys', to: '/developers/api-keys', icon: KeyRound },
+      { name: 'Test Clocks', to: '/developers/test-clocks', icon: Clock },
+    ],
   },
 ];

@@ -8,6 +8,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
+import { TestClockBar } from '../../test-clock/test-clock-bar.js';
 import { Coming } from './coming.js';
 import { CredentialList } from './credential-list.js';
 import { InvoiceList } from './invoice-list.js';
@@ -18,7 +19,6 @@ import { SubscriptionActs } from './subscription-acts.js';
 import { type Subscription, useSubscription } from './subscriptions.queries.js';
 import { type View, views } from './subscriptions.search.js';
 import { states, viewNames } from './subscriptions.texts.js';
-import { TestClockBar } from './test-clock-bar.js';
 
 export const Route = createLazyRoute('/billing/subscriptions/$subscriptionId')({ component: SubscriptionPage });
 

@@ -1,7 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
-import { ApiProblem } from '../../../../api/problem.js';
 import { useApi } from '../../api-context.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
 import type { SubscriptionsSearch } from './subscriptions.search.js';
@@ -9,7 +8,6 @@ import type { SubscriptionsSearch } from './subscriptions.search.js';
 export type Subscription = Answer<'/v1/subscriptions/{subscriptionId}'>;
 export type RunningUsage = Answer<'/v1/subscriptions/{subscriptionId}/usage'>;
 export type RunningTotal = Answer<'/v1/running-totals'>['items'][number];
-export type TestClock = Answer<'/v1/test-clocks/{testClockId}'>;
 export type Invoice = Answer<'/v1/invoices'>['items'][number];
 
 export function useSubscriptions(search: SubscriptionsSearch): Pages<Subscription> {
@@ -78,42 +76,5 @@ export function useInvoicesOf(subscriptionId: string): Pages<Invoice> {
     ...paged,
     queryKey: keys.invoices.list(asked),
     queryFn: ({ pageParam, signal }) => api.get('/v1/invoices', { ...asked, cursor: pageParam }, signal),
-  });
-}
-
-export function useTestClock(testClockId: string) {
-  const api = useApi();
-  return useQuery({
-    queryKey: keys.testClocks.one(testClockId),
-    queryFn: ({ signal }) => api.get('/v1/test-clocks/{testClockId}', { testClockId }, signal),
-    staleTime: freshFor.list,
-  });
-}
-
-export interface Move {
-  readonly to: string;
-  /** One of a move, however often it is asked for: the clock moves once. */
-  readonly idempotencyKey: string;
-}
-
-const mostAsked = 20;
-
-/** Moves a test clock; while periods are still being closed (503) it asks again, and everything shown is read anew after. */
-export function useAdvance(testClockId: string) {
-  const api = useApi();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ to, idempotencyKey }: Move) => {
-      const startedAt = performance.now();
-      const moved = await api.post(
-        '/v1/test-clocks/{testClockId}/advance',
-        { testClockId, body: { to } },
-        { idempotencyKey },
-      );
-      return { ...moved, tookMs: performance.now() - startedAt };
-    },
-    retry: (failures, error) => failures < mostAsked && error instanceof ApiProblem && error.status === 503,
-    retryDelay: (_, error) => (error instanceof ApiProblem ? error.retryAfterMs : undefined) ?? 1_000,
-    onSuccess: () => queries.invalidateQueries(),
   });
 }

@@ -1,18 +1,18 @@
 import { Clock } from 'lucide-react';
 import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
-import { Button } from '../../../../ui/button/button.js';
-import { TextField } from '../../../../ui/field/field.js';
-import { momentText } from '../../../../ui/format/date.js';
-import { countOf } from '../../../../ui/format/quantity.js';
-import { ProblemNote } from '../../../../ui/problem/problem.js';
-import { Name } from '../../../../ui/text/name.js';
-import { Moment } from '../../../../ui/value/value.js';
+import { Button } from '../../../ui/button/button.js';
+import { TextField } from '../../../ui/field/field.js';
+import { momentText } from '../../../ui/format/date.js';
+import { countOf } from '../../../ui/format/quantity.js';
+import { ProblemNote } from '../../../ui/problem/problem.js';
+import { Name } from '../../../ui/text/name.js';
+import { Moment } from '../../../ui/value/value.js';
 import { aDayAfter, ahead, dayAhead } from './clock-moves.js';
-import { type TestClock, useAdvance, useTestClock } from './subscriptions.queries.js';
+import { type TestClock, useAdvance, useTestClock } from './test-clock.queries.js';
 import styles from './test-clock-bar.module.css';
 
 /** Overlays are loaded when one is asked for, and not with the page. */
-const Sheet = lazy(() => import('../../../../ui/sheet/sheet.js'));
+const Sheet = lazy(() => import('../../../ui/sheet/sheet.js'));
 
 interface TestClockBarProps {
   readonly testClockId: string;

@@ -1,4 +1,4 @@
-import { localMidnight } from '../../../../ui/format/local-midnight.js';
+import { localMidnight } from '../../../ui/format/local-midnight.js';
 
 const dayMs = 86_400_000;
 
