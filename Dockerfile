@@ -5,7 +5,8 @@ COPY package.json package-lock.json ./
 # As tools/bootstrap.mjs does, and for the same reason.
 RUN npm install --no-save --no-audit --no-fund
 COPY . .
-RUN npx swc libs services tools --out-dir dist --quiet && npm prune --omit=dev --no-save --no-audit --no-fund
+RUN npx swc libs services tools --out-dir dist --quiet && node tools/console.mjs && rm -r web/node_modules \
+  && npm prune --omit=dev --no-save --no-audit --no-fund
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production

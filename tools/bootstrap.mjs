@@ -1,88 +1,44 @@
 // What `npm start` and `npm test` do before anything compiled can run. Plain JavaScript for whatever Node the machine has (>= 20).
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildConsole, installConsolePackages } from './console.mjs';
+import { installPackages, packagesAreCurrent, root } from './packages.mjs';
+import { fingerprintOf, unlessMadeOf } from './sources.mjs';
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export { root };
 
 /** The Node that package.json pins, whatever the machine has. */
 export const node = join(root, 'node_modules/node/bin/node');
 
-/** Installs what package-lock.json says, unless node_modules already is that, and compiles, unless dist already is of these sources. */
-export async function prepare(say = (step) => console.error(`· ${step}`)) {
-  if (!dependenciesAreCurrent()) {
-    say('installing npm packages');
-    // Not `npm ci`: it refuses the lock when it lacks packages of platforms that a registry does not carry, and it empties
-    // node_modules beneath a stack that runs. With --no-save, package-lock.json is obeyed and never rewritten.
-    await install(say);
-  }
+/**
+ * Installs what package-lock.json says, unless node_modules already is that, and compiles, unless dist already is of
+ * these sources. The console beside it, where it is wanted: without it everything else works, so a build that fails is
+ * told in one line.
+ */
+export async function prepare(say = (step) => console.error(`· ${step}`), { withConsole = false } = {}) {
+  const installed = withConsole ? failureOf(installConsolePackages(say)) : undefined;
+  if (!packagesAreCurrent(root) || !existsSync(node))
+    await installPackages(root, 'npm packages', say).catch((error) => fail(error.message));
   if (!existsSync(node))
     fail(`${node} is missing: the npm package "node" could not install its binary for this platform.`);
-  compile(say);
+  const compiled = compile(say);
+  const failure = installed && ((await installed) ?? (await failureOf(buildConsole(node, say))));
+  if (failure) say(`the console is not built (node tools/console.mjs): ${failure.message.split('\n').at(-1)}`);
+  await compiled;
 }
 
-/** npm says nothing until it is done, unless somebody sits at a terminal. */
-async function install(say) {
-  const startedAt = Date.now();
-  const wanted = Object.entries(readJson('package-lock.json').packages).filter(([path, one]) => path && !one.optional);
-  const arrived = () => wanted.filter(([path]) => existsSync(join(root, path, 'package.json'))).length;
-  const ticking = setInterval(() => {
-    const seconds = Math.round((Date.now() - startedAt) / 1000);
-    say(`installing npm packages: ${arrived()} of ${wanted.length} are here after ${seconds} s`);
-  }, 5_000);
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  const code = await new Promise((resolve) => {
-    child.once('error', (error) => fail(`npm install failed: ${error.message}.`));
-    child.once('exit', resolve);
-  });
-  clearInterval(ticking);
-  if (code !== 0) fail('npm install failed.');
-}
-
-function dependenciesAreCurrent() {
-  const installed = readJson('node_modules/.package-lock.json')?.packages;
-  if (installed === undefined || !existsSync(node)) return false;
-  const wanted = readJson('package-lock.json').packages;
-  // Optional packages are those of other platforms: they may be absent, but never of another version.
-  return Object.entries(wanted).every(([path, { version, optional, peer }]) => {
-    if (path === '') return true;
-    return installed[path] === undefined ? Boolean(optional || peer) : installed[path].version === version;
-  });
-}
+const failureOf = (work) => work.then(() => undefined).catch((error) => error);
 
 function compile(say) {
-  const stamp = join(root, 'dist/.sources');
-  const sources = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  say('compiling');
-  run(node, [
-    join(root, 'node_modules/@swc/cli/bin/swc.js'),
-    'clients',
-    'libs',
-    'services',
-    'tools',
-    '--out-dir',
-    'dist',
-    '--quiet',
-  ]);
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, sources);
-}
-
-/** Changes when any source file does; compiling beneath a running stack is avoided when nothing changed. */
-function fingerprint() {
-  const hash = createHash('sha256').update(readFileSync(join(root, '.swcrc')));
-  for (const folder of ['clients', 'libs', 'services', 'tools']) {
-    const files = readdirSync(join(root, folder), { recursive: true }).filter((file) => file.endsWith('.ts'));
-    for (const file of files.sort()) {
-      const { mtimeMs, size } = statSync(join(root, folder, file));
-      hash.update(`${folder}/${file} ${mtimeMs} ${size}\n`);
-    }
-  }
-  return hash.digest('hex');
+  const isWanted = (file) => file.endsWith('.ts');
+  const folders = ['clients', 'libs', 'services', 'tools'];
+  const sources = fingerprintOf(root, { folders, isWanted, files: ['.swcrc'] });
+  return unlessMadeOf(sources, join(root, 'dist/.sources'), () => {
+    say('compiling');
+    const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
+    return run(node, [swc, ...folders, '--out-dir', 'dist', '--quiet']);
+  });
 }
 
 /** Runs a compiled or plain program under the pinned Node; passes signals on; answers its exit code. */
@@ -123,13 +79,13 @@ function ancestors() {
   }
 }
 
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) fail(`${command} ${args[0]} failed${error ? `: ${error.message}` : ''}.`);
-}
-
-function readJson(path) {
-  return existsSync(join(root, path)) ? JSON.parse(readFileSync(join(root, path), 'utf8')) : undefined;
+async function run(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise((resolve) => {
+    child.once('error', (error) => fail(`${command} ${args[0]} failed: ${error.message}.`));
+    child.once('exit', resolve);
+  });
+  if (code !== 0) fail(`${command} ${args[0]} failed.`);
 }
 
 export function fail(sentence) {

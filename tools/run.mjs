@@ -12,6 +12,7 @@ const commands = {
   start: {
     does: 'all of Meterstream on this machine',
     says: talks,
+    withConsole: true,
     program: [quiet, 'dist/tools/stack/main.js'],
     help: helpText,
   },
@@ -30,6 +31,7 @@ const commands = {
   test: {
     does: 'all tests, or kinds of them: test [static fast int story]',
     says: talks,
+    withConsole: true,
     program: ['tools/test/run-tests.mjs'],
   },
   'test:clients': {
@@ -42,7 +44,18 @@ const commands = {
     says: talks,
     program: ['tools/test/otel-collector.mjs'],
   },
-  verify: { does: 'all that needs no server', says: talks, program: ['tools/test/run-tests.mjs', 'static', 'fast'] },
+  verify: {
+    does: 'all that needs no server',
+    says: talks,
+    withConsole: true,
+    program: ['tools/test/run-tests.mjs', 'static', 'fast'],
+  },
+  console: {
+    does: 'the console as it is written, from Vite, against a stack that runs (METERSTREAM_URL)',
+    says: talks,
+    withConsole: true,
+    program: ['web/node_modules/vite/bin/vite.js', '--config', 'web/vite.config.ts'],
+  },
   parts: {
     does: 'a Kafka and a Postgres that stand for integration specs',
     says: talks,
@@ -76,7 +89,7 @@ if (command.help && rest.some((word) => word === '--help' || word === '-h')) {
 }
 
 const { args, environment } = command.with?.(rest) ?? { args: rest };
-await prepare(command.says);
+await prepare(command.says, command);
 const run = command.asksQuestions ? runInTerminal : runUnderPinnedNode;
 process.exitCode = await run([...command.program, ...args], environment);
 

@@ -10,6 +10,8 @@ const bin = (name) => join(root, 'node_modules/.bin', name);
 export const staticChecks = [
   { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
   { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types of the console', command: bin('tsc'), args: ['--noEmit', '-p', 'web/tsconfig.json'] },
+  { name: 'the console, built and weighed', command: process.execPath, args: ['tools/console.mjs'] },
   {
     name: 'dead files, exports and packages',
     command: bin('knip'),

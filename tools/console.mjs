@@ -1,0 +1,53 @@
+// Builds the console into web/dist, unless it is already of these sources. web/ has packages and a lock of its own.
+// Run as a program it is a check: it prints what the build says, and fails with it.
+import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installPackages, packagesAreCurrent, root } from './packages.mjs';
+import { fingerprintOf, unlessMadeOf } from './sources.mjs';
+
+const web = join(root, 'web');
+
+export async function installConsolePackages(say) {
+  if (!packagesAreCurrent(web)) await installPackages(web, 'npm packages of the console', say);
+}
+
+/** Throws what the build printed when it fails: also when a page would be heavier than it may be. */
+export async function buildConsole(node, say) {
+  const sources = fingerprintOf(root, {
+    folders: [
+      'web/api',
+      'web/build',
+      'web/console',
+      'web/ui',
+      'libs/money/src',
+      'libs/pricing/src',
+      'libs/calendar/src',
+    ],
+    isWanted: (file) => /\.(tsx?|css|html|svg|js|woff2)$/.test(file) && !file.endsWith('.spec.ts'),
+    files: ['web/vite.config.ts', 'web/package-lock.json', 'tools/console.mjs'],
+  });
+  return unlessMadeOf(sources, join(web, 'dist/.sources'), async () => {
+    say('building the console');
+    const child = spawn(node, [join(web, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: web });
+    const pieces = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => pieces.push(bytes));
+    const code = await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    if (code !== 0) throw new Error(Buffer.concat(pieces).toString().trim() || 'vite build failed.');
+  });
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    const say = (step) => console.log(`· ${step}`);
+    await installConsolePackages(say);
+    await buildConsole(process.execPath, say);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
