@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.js';
-import { pageHeaders } from './build/page-headers.js';
 import { weighed } from './build/weighed.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -29,6 +28,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy: apiOfStack },
-  // The built files under the rules that a browser will hold them to.
-  preview: { proxy: apiOfStack, headers: pageHeaders },
 });

@@ -59,7 +59,7 @@ function stopOnRequest(stack: Stack): void {
 function readyText(summary: StackSummary, config: StackConfig, stack: Stack): string {
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   const rows = [
-    ['API', summary.gateway],
+    ['console and API', summary.gateway],
     ['API page', `${summary.gateway}/docs/`],
     ['OpenAPI', `${summary.gateway}/openapi.json`],
     ['OTLP', `${summary.otlp.http} over HTTP, ${summary.otlp.grpc} over gRPC`],

@@ -24,6 +24,7 @@ import { mostModelPrices } from '../../services/catalog/src/adapters/http/model-
 import { productBounds } from '../../services/catalog/src/adapters/http/terms-schema.js';
 import { mostDefinitions, mostDiscovered } from '../../services/catalog/src/domain/definition/definition-decisions.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
+import { mostConsoleBytes } from '../../services/gateway/src/adapters/http/console.files.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
@@ -136,6 +137,7 @@ describe('the page of bounds', () => {
     ['subscriptions of one tenant that have not ended', mostSubscriptions],
     ['connections of one address', openLimits.connectionsPerAddress],
     ['silence of a service', livenessPace.answerWithinMs],
+    ['a build of the console, in memory', mostConsoleBytes],
     ['an answer of which nothing is taken', paceLimits.untakenWithinMs],
     ["further recipients of a subscription's documents", mostInvoiceRecipients],
     ['metadata of a subscription', mostMetadataEntries],

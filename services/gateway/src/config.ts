@@ -31,6 +31,8 @@ export interface GatewayConfig extends HostConfig {
   readonly otlpGrpcPort: number | undefined;
   /** The page of the local inbox, when there is one. */
   readonly inboxUrl: string | undefined;
+  /** Where the console was built, when not where `npm start` builds it. A folder without it: there is no console. */
+  readonly consoleFolder: string | undefined;
 }
 
 export function readGatewayConfig(env: EnvironmentReader): GatewayConfig {
@@ -50,6 +52,7 @@ export function readGatewayConfig(env: EnvironmentReader): GatewayConfig {
     otlpHttpPort: portOf(env, 'METERSTREAM_OTLP_HTTP_PORT'),
     otlpGrpcPort: portOf(env, 'METERSTREAM_OTLP_GRPC_PORT'),
     inboxUrl: env.optional('METERSTREAM_INBOX_URL'),
+    consoleFolder: env.optional('METERSTREAM_CONSOLE_FOLDER'),
   };
 }
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { OtlpGrpcDoor } from './adapters/grpc/otlp-grpc.door.js';
 import { CallersDoor } from './adapters/http/callers.door.js';
 import { ConnectionLimitDoor } from './adapters/http/connection-limit.door.js';
+import { ConsoleDoor } from './adapters/http/console.door.js';
 import { LivenessGateway } from './adapters/http/liveness.gateway.js';
 import { OtlpPortDoor } from './adapters/http/otlp-port.door.js';
 import { PagesDoor } from './adapters/http/pages.door.js';
@@ -19,6 +20,7 @@ export function gatewayModule(config: GatewayConfig): DynamicModule {
       { provide: GATEWAY_CONFIG, useValue: config },
       ServicesGateway,
       SystemHealthDoor,
+      ConsoleDoor,
       PagesDoor,
       { provide: LivenessGateway, useFactory: () => new LivenessGateway(config) },
       ConnectionLimitDoor,

@@ -18,7 +18,7 @@ const links = (inboxUrl: string | undefined): Link[] => [
     : []),
 ];
 
-/** The first page of a running stack; there is no console yet. */
+/** The first page of a running stack whose console was not built. */
 export function landingPage({ inboxUrl }: { inboxUrl: string | undefined }): string {
   return `<!doctype html>
 <html lang="en">

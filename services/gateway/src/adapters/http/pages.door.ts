@@ -3,6 +3,7 @@ import apiReference from '@scalar/fastify-api-reference';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { asyncApiText } from './asyncapi.files.js';
+import { ConsoleDoor } from './console.door.js';
 import { landingPage } from './landing-page.js';
 
 /** Everything a page of ours loads comes from us; the API page needs its inline start-up script and styles. */
@@ -15,12 +16,16 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What a person sees in a browser: the landing page and the API's own page. */
+/** What a person sees in a browser: the console, or the landing page where none was built, and the API's own page. */
 @Injectable()
 export class PagesDoor {
-  constructor(@Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'inboxUrl'>) {}
+  constructor(
+    @Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'inboxUrl'>,
+    private readonly console: ConsoleDoor,
+  ) {}
 
   async openOn(fastify: FastifyInstance): Promise<void> {
+    const hasConsole = this.console.openOn(fastify);
     const page = landingPage(this.config);
     const asyncApi = asyncApiText();
     fastify.get('/asyncapi.json', async (_request, reply) =>
@@ -30,7 +35,7 @@ export class PagesDoor {
       scope.addHook('onRequest', async (_request, reply: FastifyReply) => {
         void reply.header('content-security-policy', contentSecurityPolicy);
       });
-      scope.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+      if (!hasConsole) scope.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
       await scope.register(apiReference, {
         routePrefix: '/docs',
         configuration: {

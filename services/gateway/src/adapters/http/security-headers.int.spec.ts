@@ -25,6 +25,7 @@ describe.each([
     gateway = await startForSpec(service, {
       METERSTREAM_PORT: '0',
       METERSTREAM_TRUST_PROXY: trust,
+      METERSTREAM_CONSOLE_FOLDER: '/nowhere',
       METERSTREAM_INGESTION_URL: url,
       METERSTREAM_IDENTITY_URL: url,
     });
