@@ -70,8 +70,9 @@ function forwardedWords(arrival: Arrival, claimed: (name: string) => string | un
   };
 }
 
+/** Answers are somebody's own: where the service says nothing of it, neither a browser nor a proxy keeps them. */
 export function responseHeadersFrom(given: Headers): Headers {
-  return without(given, droppedFrom(given['connection'], hopByHop));
+  return { 'cache-control': 'no-store', ...without(given, droppedFrom(given['connection'], hopByHop)) };
 }
 
 /** The same from name to value as they came; the length is left out too. */

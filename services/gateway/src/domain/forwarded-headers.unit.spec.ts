@@ -43,7 +43,12 @@ describe('the headers of a forwarded answer', () => {
   it('leave out what the service said to gateway alone', () => {
     expect(responseHeadersFrom({ connection: 'keep-alive', 'keep-alive': 'timeout=72', etag: '"3"' })).toEqual({
       etag: '"3"',
+      'cache-control': 'no-store',
     });
+  });
+
+  it('say that nobody keeps an answer, unless its service says otherwise', () => {
+    expect(responseHeadersFrom({ 'cache-control': 'max-age=60' })).toEqual({ 'cache-control': 'max-age=60' });
   });
 });
 
