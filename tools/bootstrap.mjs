@@ -24,7 +24,7 @@ export async function prepare(say = (step) => console.error(`· ${step}`), { wit
     fail(`${node} is missing: the npm package "node" could not install its binary for this platform.`);
   const compiled = compile(say);
   const failure = installed && ((await installed) ?? (await failureOf(buildConsole(node, say))));
-  if (failure) say(`the console is not built (node tools/console.mjs): ${failure.message.split('\n').at(-1)}`);
+  if (failure) say(`the console is not built (node tools/console.mjs): ${failure.message}`);
   await compiled;
 }
 

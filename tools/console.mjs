@@ -13,7 +13,7 @@ export async function installConsolePackages(say) {
   if (!packagesAreCurrent(web)) await installPackages(web, 'npm packages of the console', say);
 }
 
-/** Throws what the build printed when it fails: also when a page would be heavier than it may be. */
+/** Throws when the build fails: also when a page would be heavier than it may be. */
 export async function buildConsole(node, say) {
   const sources = fingerprintOf(root, {
     folders: [
@@ -37,8 +37,15 @@ export async function buildConsole(node, say) {
       child.once('error', reject);
       child.once('close', resolve);
     });
-    if (code !== 0) throw new Error(Buffer.concat(pieces).toString().trim() || 'vite build failed.');
+    if (code !== 0) throw failureSaid(Buffer.concat(pieces).toString());
   });
+}
+
+/** In one line, and all that was said beside it. */
+function failureSaid(output) {
+  const [, after = output] = output.split('error during build:');
+  const line = after.trim().split('\n')[0] || 'vite build failed';
+  return Object.assign(new Error(line), { output });
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
@@ -47,7 +54,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
     await installConsolePackages(say);
     await buildConsole(process.execPath, say);
   } catch (error) {
-    console.error(error.message);
+    console.error(error.output ?? error.message);
     process.exitCode = 1;
   }
 }
