@@ -3,14 +3,17 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { PostgresModule } from '#database';
 import { createDeadLetters } from '#kafka';
 import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
+import { AccruedUsageRepository } from './adapters/clickhouse/accrued-usage.repository.js';
 import { BudgetSeedsRepository } from './adapters/clickhouse/budget-seeds.repository.js';
 import { ClickHouse } from './adapters/clickhouse/clickhouse.connection.js';
 import { ClickHouseReader } from './adapters/clickhouse/clickhouse.reader.js';
 import { openMigratedClickHouse } from './adapters/clickhouse/clickhouse.schema.js';
 import { EventsOfLineRepository } from './adapters/clickhouse/events-of-line.repository.js';
 import { InvoiceLinesRepository } from './adapters/clickhouse/invoice-lines.repository.js';
+import { InvoicedFeesRepository } from './adapters/clickhouse/invoiced-fees.repository.js';
 import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.repository.js';
 import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.repository.js';
+import { StoredPartsRepository } from './adapters/clickhouse/stored-parts.repository.js';
 import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
 import { UnknownModelsRepository } from './adapters/clickhouse/unknown-models.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
@@ -19,6 +22,7 @@ import { UsageTailRepository } from './adapters/clickhouse/usage-tail.repository
 import { AlertsController } from './adapters/http/alerts.controller.js';
 import { BudgetsController } from './adapters/http/budgets.controller.js';
 import { EnforcementRulesController } from './adapters/http/enforcement-rules.controller.js';
+import { MarginController } from './adapters/http/margin.controller.js';
 import { ProductDraftsGateway } from './adapters/http/product-drafts.gateway.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
@@ -47,6 +51,7 @@ import { analyticsSchema } from './adapters/postgres/analytics.schema.js';
 import { BudgetSumsRepository } from './adapters/postgres/budget-sums.repository.js';
 import { BudgetsRepository } from './adapters/postgres/budgets.repository.js';
 import { CountedHoursRepository } from './adapters/postgres/counted-hours.repository.js';
+import { CountedPartsRepository } from './adapters/postgres/counted-parts.repository.js';
 import { InsertPositionsRepository } from './adapters/postgres/insert-positions.repository.js';
 import { ReceivedUsageRepository } from './adapters/postgres/received-usage.repository.js';
 import { SimulationsRepository } from './adapters/postgres/simulations.repository.js';
@@ -63,6 +68,8 @@ import { PublishAlerts } from './application/budget/publish-alerts.js';
 import { RunningBudgets } from './application/budget/running-budgets.js';
 import { SeedBudgets } from './application/budget/seed-budgets.js';
 import { EventsOfLine } from './application/events-of-line.js';
+import { AccruedUsageStore, InvoicedFeesStore } from './application/margin/ports.js';
+import { ShowMargin } from './application/margin/show-margin.js';
 import { PlannedInsert } from './application/planned-insert.js';
 import {
   CountedHourStore,
@@ -77,6 +84,7 @@ import {
   StoredHourStore,
   TailedUsage,
 } from './application/ports.js';
+import { CountedPartStore, RatedUpTo, StoredPartStore } from './application/rated-up-to.js';
 import { Reconciliation } from './application/reconciliation.js';
 import { ReconciliationWatch } from './application/reconciliation-watch.js';
 import { ProductDrafts, SimulatedUsage, SimulationBook, SimulationStore } from './application/simulation/ports.js';
@@ -130,6 +138,16 @@ const budgeting = [
   PublishAlerts,
 ];
 
+/** What sets revenue against cost. */
+const comparing = [
+  { provide: AccruedUsageStore, useClass: AccruedUsageRepository },
+  { provide: InvoicedFeesStore, useClass: InvoicedFeesRepository },
+  { provide: CountedPartStore, useClass: CountedPartsRepository },
+  { provide: StoredPartStore, useClass: StoredPartsRepository },
+  ShowMargin,
+  RatedUpTo,
+];
+
 @Module({
   controllers: [
     UsageController,
@@ -137,6 +155,7 @@ const budgeting = [
     UsageStreamController,
     UnknownModelsController,
     RevenueController,
+    MarginController,
     RatedUsageController,
     ReconciliationController,
     SimulationsController,
@@ -169,6 +188,7 @@ const budgeting = [
     ReceivedUsageRepository,
     Reconciliation,
     ReconciliationWatch,
+    ...comparing,
     ...simulating,
     ...budgeting,
   ],

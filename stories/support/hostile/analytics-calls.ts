@@ -7,6 +7,9 @@ const grouped = { ...range, groupBy: 'customer,product' };
 export const analyticsCalls: Readonly<Record<string, Call>> = {
   'GET /v1/analytics/usage': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId, ...grouped } })),
   'GET /v1/analytics/revenue': call('empty', ({ productId }) => ({ query: { productId, ...grouped } })),
+  'GET /v1/analytics/margin': call('empty', ({ subscriptionId }) => ({
+    query: { subscriptionId, compare: 'previous', ...grouped },
+  })),
   'GET /v1/usage': call('empty', ({ subscriptionId, organization }) => ({
     query: { subscriptionId, organization, ...range },
   })),

@@ -8,6 +8,7 @@ export const usageDimensions = [
   'hour',
   'model',
   'provider',
+  'agent',
   'metric',
 ] as const;
 export type UsageDimension = (typeof usageDimensions)[number];

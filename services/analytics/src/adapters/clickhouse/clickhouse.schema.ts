@@ -1,4 +1,5 @@
 import { type ClickHouse, type ClickHousePlace, openClickHouse } from './clickhouse.connection.js';
+import { quarterlySums, tokensOfProperties } from './usage-sums.js';
 
 const decimal = 'Decimal(38, 18)';
 const instant = "DateTime64(3, 'UTC')";
@@ -147,6 +148,17 @@ const migrations: readonly ClickHouseMigration[] = [
       'materialize index names',
       'materialize index words',
       'materialize projection by_time',
+    ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
+  },
+  {
+    // What few values share is added up beforehand. A projection belongs to its part: whatever becomes of rows, an insert that
+    // is repeated or a block that is taken out again, sums and rows are the same.
+    name: 'add-up-by-quarters',
+    statements: [
+      `add column if not exists agent ${name} materialized JSONExtractString(properties, 'agent')`,
+      `add column if not exists tokens Int64 materialized ${tokensOfProperties}`,
+      `add projection if not exists by_quarter (${quarterlySums})`,
+      'materialize projection by_quarter',
     ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
   },
 ];

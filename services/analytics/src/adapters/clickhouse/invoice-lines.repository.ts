@@ -43,7 +43,7 @@ export interface RevenueOfGroup {
   top_ups: string;
 }
 
-const topUp = 'credit-top-up';
+export const topUp = 'credit-top-up';
 
 const columns = [
   'tenant',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UsageDimension, UsageQuestion } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { eventsOfRows } from './usage-sums.js';
 
 export interface UsageOfGroup {
   account_id?: string;
@@ -12,6 +13,7 @@ export interface UsageOfGroup {
   hour?: number;
   model?: string;
   provider?: string;
+  agent?: string;
   metric_id?: string;
   currency: string;
   events: number;
@@ -31,9 +33,6 @@ interface Dimension {
 /** An hour of the zone: some zones are half an hour off. */
 const startOfHour = 'toStartOfHour(toTimeZone(occurred_at, {timeZone:String}))';
 
-/** Text that the event said, empty where it said none. */
-const said = (property: string) => `JSONExtractString(properties, '${property}')`;
-
 const dimensions: Record<UsageDimension, Dimension> = {
   customer: {
     columns: ['account_id', "any(if(organization = '', subscriber, organization)) as customer"],
@@ -44,13 +43,11 @@ const dimensions: Record<UsageDimension, Dimension> = {
   subscriber: { columns: ['subscriber'], groupBy: 'subscriber' },
   day: { columns: ['toString(toDate(occurred_at, {timeZone:String})) as day'], groupBy: 'day' },
   hour: { columns: [`toUnixTimestamp(${startOfHour}) * 1000 as hour`], groupBy: 'hour' },
-  model: { columns: [`${said('model')} as model`], groupBy: 'model' },
-  provider: { columns: [`${said('provider')} as provider`], groupBy: 'provider' },
+  model: { columns: ['model'], groupBy: 'model' },
+  provider: { columns: ['provider'], groupBy: 'provider' },
+  agent: { columns: ['agent'], groupBy: 'agent' },
   metric: { columns: ['metric_id'], groupBy: 'metric_id' },
 };
-
-/** A reversal takes back an earlier row of the same event; its numbers are negative already. */
-const times = "if(row_kind = 'reversal', -1, 1)";
 
 /** Sums over rated events. What waits unattributed is not in them: it is rated, and counted, once it is attributed. */
 @Injectable()
@@ -63,7 +60,7 @@ export class UsageRepository {
     const columns = [
       ...chosen.flatMap((dimension) => dimension.columns),
       'currency',
-      `sum(${times}) as events`,
+      `${eventsOfRows} as events`,
       'sum(cost) as cost',
       ...(byMetric
         ? ['sum(metric_quantity) as quantity', 'sum(metric_amount) as amount']

@@ -26,6 +26,10 @@ export const groupByOf = (names: readonly string[]) =>
 
 export const DecimalText = Type.String({ description: 'Exact decimal text.' });
 
+export const RatedUpToText = Type.String({
+  description: 'Usage that was received before is in these figures, but for what came within the last seconds.',
+});
+
 interface AskedRange {
   from?: string;
   to?: string;

@@ -2,9 +2,10 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
+import { RatedUpTo } from '../../application/rated-up-to.js';
 import { type UsageDimension, usageDimensions } from '../../domain/usage-question.js';
 import { type UsageOfGroup, UsageRepository } from '../clickhouse/usage.repository.js';
-import { DecimalText, groupByOf, Id, RangeQuery, readGroupBy, readRange } from './question.schema.js';
+import { DecimalText, groupByOf, Id, RangeQuery, RatedUpToText, readGroupBy, readRange } from './question.schema.js';
 
 const UsageQuery = Type.Object(
   {
@@ -29,6 +30,7 @@ const UsageGroup = Type.Object({
   hour: Type.Optional(Type.String({ description: 'When a local hour began, RFC 3339, UTC.' })),
   model: Type.Optional(Type.String({ description: 'Of AI usage; empty: the events named none.' })),
   provider: Type.Optional(Type.String({ description: 'Of AI usage; empty: the events named none.' })),
+  agent: Type.Optional(Type.String({ description: 'Of AI usage; empty: the events named none.' })),
   metricId: Type.Optional(Type.String()),
   currency: Type.String(),
   events: Type.Integer(),
@@ -40,16 +42,24 @@ const UsageGroup = Type.Object({
   ),
 });
 
-const UsageAnswer = Type.Object({ from: Type.String(), to: Type.String(), items: Type.Array(UsageGroup) });
+const UsageAnswer = Type.Object({
+  from: Type.String(),
+  to: Type.String(),
+  ratedUpTo: RatedUpToText,
+  items: Type.Array(UsageGroup),
+});
 
 @Controller('v1/analytics/usage')
 export class UsageController {
-  constructor(private readonly usage: UsageRepository) {}
+  constructor(
+    private readonly usage: UsageRepository,
+    private readonly ratedUpTo: RatedUpTo,
+  ) {}
 
   @Endpoint({
     method: 'GET',
     summary:
-      'Usage, cost and amount by customer, product, credential, subscriber, day, hour, model, provider and metric',
+      'Usage, cost and amount by customer, product, credential, subscriber, day, hour, model, provider, agent and metric',
     tag: 'Analytics',
     scope: 'read',
     query: UsageQuery,
@@ -60,6 +70,8 @@ export class UsageController {
     @Query() { groupBy, from, to, timeZone, ...filters }: Static<typeof UsageQuery>,
   ): Promise<Static<typeof UsageAnswer>> {
     const range = readRange({ from, to, timeZone }, Date.now());
+    // Before the sums: what comes in between is in them.
+    const upTo = await this.ratedUpTo.of(caller.tenant);
     const rows = await this.usage.summarize({
       tenant: caller.tenant,
       ...range,
@@ -69,6 +81,7 @@ export class UsageController {
     return {
       from: timeText(range.from),
       to: timeText(range.to),
+      ratedUpTo: timeText(upTo),
       items: rows.map(jsonOfGroup),
     };
   }
@@ -85,6 +98,7 @@ function jsonOfGroup(row: UsageOfGroup): Static<typeof UsageGroup> {
     ...(row.hour !== undefined && { hour: timeText(row.hour) }),
     model: row.model,
     provider: row.provider,
+    agent: row.agent,
     metricId: row.metric_id,
     currency: row.currency,
     events: row.events,
