@@ -15,6 +15,7 @@ import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.reposito
 import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.repository.js';
 import { StoredPartsRepository } from './adapters/clickhouse/stored-parts.repository.js';
 import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
+import { UnbilledUsageRepository } from './adapters/clickhouse/unbilled-usage.repository.js';
 import { UnknownModelsRepository } from './adapters/clickhouse/unknown-models.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
 import { UsageSearchRepository } from './adapters/clickhouse/usage-search.repository.js';
@@ -28,6 +29,7 @@ import { RatedUsageController } from './adapters/http/rated-usage.controller.js'
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
 import { RevenueController } from './adapters/http/revenue.controller.js';
 import { SimulationsController } from './adapters/http/simulations.controller.js';
+import { UnbilledController } from './adapters/http/unbilled.controller.js';
 import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
 import { UsageLogController } from './adapters/http/usage-log.controller.js';
@@ -144,6 +146,7 @@ const comparing = [
   { provide: InvoicedFeesStore, useClass: InvoicedFeesRepository },
   { provide: CountedPartStore, useClass: CountedPartsRepository },
   { provide: StoredPartStore, useClass: StoredPartsRepository },
+  UnbilledUsageRepository,
   ShowMargin,
   RatedUpTo,
 ];
@@ -156,6 +159,7 @@ const comparing = [
     UnknownModelsController,
     RevenueController,
     MarginController,
+    UnbilledController,
     RatedUsageController,
     ReconciliationController,
     SimulationsController,

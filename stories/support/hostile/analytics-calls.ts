@@ -10,6 +10,9 @@ export const analyticsCalls: Readonly<Record<string, Call>> = {
   'GET /v1/analytics/margin': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, compare: 'previous', ...grouped },
   })),
+  'GET /v1/analytics/unbilled': call('empty', ({ subscriptionId }) => ({
+    query: { subscriptionId, groupBy: 'customer,subscription' },
+  })),
   'GET /v1/usage': call('empty', ({ subscriptionId, organization }) => ({
     query: { subscriptionId, organization, ...range },
   })),

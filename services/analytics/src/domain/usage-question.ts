@@ -42,6 +42,17 @@ export interface RevenueQuestion extends Range {
   readonly productId?: string;
 }
 
+export const unbilledDimensions = ['customer', 'product', 'subscription'] as const;
+export type UnbilledDimension = (typeof unbilledDimensions)[number];
+
+export interface UnbilledQuestion {
+  readonly tenant: string;
+  readonly groupBy: readonly UnbilledDimension[];
+  readonly accountId?: string;
+  readonly productId?: string;
+  readonly subscriptionId?: string;
+}
+
 const dayMs = 86_400_000;
 export const longestRangeDays = 400;
 export const mostGroups = 10_000;

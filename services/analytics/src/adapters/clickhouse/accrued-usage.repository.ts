@@ -8,7 +8,7 @@ import {
 } from '../../domain/margin/margin.js';
 import { slotsOf } from '../../domain/margin/slots.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
-import { eventsOfRows, slotOfUsage, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
+import { customerNameOfRows, eventsOfRows, slotOfUsage, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
 
 const columnOf: Record<Exclude<MarginDimension, 'day' | 'hour'>, string> = {
   customer: 'account_id',
@@ -61,7 +61,7 @@ export class AccruedUsageRepository extends AccruedUsageStore {
         'sum(amount) as usage',
         'sum(cost) as cost',
         `${unknownCostsOfRows} as unknowns`,
-        ...(isByCustomer ? ["any(if(organization = '', subscriber, organization)) as customer_name"] : []),
+        ...(isByCustomer ? [`${customerNameOfRows} as customer_name`] : []),
       ].join(', ')}
       from ${this.reader.database}.rated_usage
       where ${[

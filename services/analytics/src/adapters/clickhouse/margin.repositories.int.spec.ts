@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CreditNote, Invoice, InvoiceLine } from '#contracts';
 import { type MarginQuestion, ShowMargin } from '../../application/margin/show-margin.js';
 import type { MarginOfGroup } from '../../domain/margin/margin.js';
+import type { UnbilledQuestion } from '../../domain/usage-question.js';
 import { dayMs, november } from '../testing/analytics-for-spec.js';
 import { AccruedUsageRepository } from './accrued-usage.repository.js';
 import type { ClickHouse } from './clickhouse.connection.js';
@@ -11,11 +12,21 @@ import { ClickHouseReader } from './clickhouse.reader.js';
 import { openMigratedClickHouse } from './clickhouse.schema.js';
 import { InvoiceLinesRepository } from './invoice-lines.repository.js';
 import { InvoicedFeesRepository } from './invoiced-fees.repository.js';
+import { UnbilledUsageRepository } from './unbilled-usage.repository.js';
 
 const line = (kind: string, amount: string, more: Partial<InvoiceLine> = {}) =>
   InvoiceLine.fromPartial({ kind, description: kind, amount, exactAmount: amount, netAmount: amount, ...more });
 const discount = { kind: 'percentage', value: '10', amount: '10.00', coupon: undefined, volume: undefined };
-const content = { accountId: 'a1', accountName: 'Acme Ltd', currency: 'USD', productId: 'p1', productName: 'P' };
+const of2027 = { occurred_at: '2027-03-01 00:00:00.000', period_start: '2026-11-01 00:00:00.000' };
+const carl = { account_id: 'a3', organization: '', subscriber: 'carl', currency: 'EUR', subscription_id: 's3' };
+const content = {
+  accountId: 'a1',
+  accountName: 'Acme Ltd',
+  currency: 'USD',
+  productId: 'p1',
+  productName: 'P',
+  subscriptionId: 's1',
+};
 
 describe('margins', () => {
   const folder = mkdtempSync(join(tmpdir(), 'meterstream-margin-'));
@@ -45,6 +56,14 @@ describe('margins', () => {
       row('waits', '100', { status: 'unattributed' }),
       row('of before', '8', { occurred_at: '2026-10-15 00:00:00.000' }),
       row('other tenant', '1000', { tenant: 'other' }),
+      // Of another year.
+      row('open', '6', { ...of2027, period_index: 1 }),
+      row('open', '3', { ...of2027, ...carl }),
+      row('open', '-3', { ...of2027, ...carl, row_kind: 'reversal', cost: '-0.25' }),
+      row('open', '4', { ...of2027, ...carl }),
+      row('open', '4', { ...of2027, ...carl, period_index: 4 }),
+      row('of none', '0', { ...of2027, ...carl, cost: null, subscription_id: 's4' }),
+      row('of none', '0', { ...of2027, ...carl, cost: null, subscription_id: 's4', row_kind: 'reversal' }),
     ];
     const text = rows.map((one) => JSON.stringify(one)).join('\n');
     await clickHouse.client.command({ query: `insert into meterstream.rated_usage format JSONEachRow\n${text}` });
@@ -172,6 +191,24 @@ describe('margins', () => {
     const { previous } = await ask({ groupBy: ['product'], compare: true, filters: { productId: 'p1' } });
     expect([previous?.from, previous?.to]).toEqual([november - 30 * dayMs, november]);
     expect(groupsOf(previous!.items)).toEqual([['p1', 'USD', '8']]);
+  });
+
+  it('leave what is not invoiced, period by period', async () => {
+    const unbilled = new UnbilledUsageRepository(new ClickHouseReader(clickHouse));
+    const ask = (more: Partial<UnbilledQuestion> = {}) => unbilled.summarize({ tenant: 'acme', groupBy: [], ...more });
+    // Period 0 is invoiced; two events of period 1 and of euros are not.
+    expect(await ask({ groupBy: ['customer', 'product', 'subscription'] })).toEqual([
+      {
+        ...{ account_id: 'a3', customer: 'carl', product_id: 'p1', subscription_id: 's3', currency: 'EUR', periods: 2 },
+        ...{ since: november, events: 2, usage: '8', cost: '0.5', unknown_costs: 0 },
+      },
+      {
+        ...{ account_id: 'a1', customer: 'acme', product_id: 'p1', subscription_id: 's1', currency: 'USD', periods: 1 },
+        ...{ since: november, events: 1, usage: '6', cost: '0.25', unknown_costs: 0 },
+      },
+    ]);
+    expect(await ask({ subscriptionId: 's3' })).toMatchObject([{ currency: 'EUR', periods: 2, usage: '8' }]);
+    expect(await ask({ accountId: 'a2' })).toEqual([]);
   });
 
   it('of quarters are added up beforehand, and gone with their rows', async () => {

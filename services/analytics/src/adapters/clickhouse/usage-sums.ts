@@ -29,3 +29,12 @@ const keysOfQuarter = ['tenant', slotOfUsage, 'status', 'currency', 'product_id'
 /** Of rated usage by all that few values share. Of customers, and what is theirs, there are too many to be fewer than rows. */
 export const quarterlySums = `select ${keysOfQuarter}, ${eventsOfRows}, ${tokensOfRows}, sum(amount), sum(cost),
   ${unknownCostsOfRows} group by ${keysOfQuarter}`;
+
+/** As usage names the customer; an invoice names it better. */
+export const customerNameOfRows = "any(if(organization = '', subscriber, organization))";
+
+const keysOfSegment = 'tenant, subscription_id, period_index, status, account_id, product_id, currency';
+
+/** Of rated usage by the periods of subscriptions. */
+export const segmentSums = `select ${keysOfSegment}, ${customerNameOfRows}, min(period_start), ${eventsOfRows}, sum(amount),
+  sum(cost), ${unknownCostsOfRows} group by ${keysOfSegment}`;

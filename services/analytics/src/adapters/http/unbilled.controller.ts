@@ -1,0 +1,83 @@
+import { Controller, Query } from '@nestjs/common';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint, timeText } from '#http';
+import { TenantCalendar } from '../../application/budget/ports.js';
+import { RatedUpTo } from '../../application/rated-up-to.js';
+import { type UnbilledDimension, unbilledDimensions } from '../../domain/usage-question.js';
+import { type UnbilledOfGroup, UnbilledUsageRepository } from '../clickhouse/unbilled-usage.repository.js';
+import { DecimalText, groupByOf, Id, RatedUpToText, readGroupBy } from './question.schema.js';
+
+const UnbilledQuery = Type.Object(
+  {
+    groupBy: groupByOf(unbilledDimensions),
+    accountId: Type.Optional(Id),
+    productId: Type.Optional(Id),
+    subscriptionId: Type.Optional(Id),
+  },
+  { additionalProperties: false },
+);
+
+const UnbilledAnswer = Type.Object({
+  ratedUpTo: RatedUpToText,
+  items: Type.Array(
+    Type.Object({
+      accountId: Type.Optional(Type.String()),
+      customer: Type.Optional(Type.String({ description: 'As its usage names it.' })),
+      productId: Type.Optional(Type.String()),
+      product: Type.Optional(Type.String()),
+      subscriptionId: Type.Optional(Type.String()),
+      currency: Type.String(),
+      periods: Type.Integer({ description: 'Of subscriptions, that have usage and no invoice yet.' }),
+      since: Type.String({ description: 'When the earliest of them began.' }),
+      events: Type.Integer(),
+      usage: Type.String({ description: 'What their events added to charges so far.' }),
+      cost: DecimalText,
+      unknownCosts: Type.Integer({ description: 'Events whose cost is unknown: cost is at least what it says.' }),
+    }),
+    { description: 'The largest first, in each currency by itself.' },
+  ),
+});
+
+@Controller('v1/analytics/unbilled')
+export class UnbilledController {
+  constructor(
+    private readonly unbilled: UnbilledUsageRepository,
+    private readonly ratedUpTo: RatedUpTo,
+    private readonly calendar: TenantCalendar,
+  ) {}
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'Usage of periods that are not invoiced yet, by customer, product and subscription',
+    tag: 'Analytics',
+    scope: 'read',
+    query: UnbilledQuery,
+    answer: UnbilledAnswer,
+  })
+  async show(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() { groupBy, ...filters }: Static<typeof UnbilledQuery>,
+  ): Promise<Static<typeof UnbilledAnswer>> {
+    const upTo = await this.ratedUpTo.of(tenant);
+    const rows = await this.unbilled.summarize({
+      ...{ tenant, ...filters },
+      groupBy: readGroupBy<UnbilledDimension>(groupBy),
+    });
+    return { ratedUpTo: timeText(upTo), items: rows.map((row) => this.jsonOf(tenant, row)) };
+  }
+
+  private jsonOf(tenant: string, row: UnbilledOfGroup) {
+    const { account_id, product_id, subscription_id, currency, periods, events, usage } = row;
+    return {
+      ...(account_id !== undefined && { accountId: account_id, customer: row.customer || account_id }),
+      ...(product_id !== undefined && {
+        productId: product_id,
+        product: this.calendar.productName(tenant, product_id),
+      }),
+      ...(subscription_id !== undefined && { subscriptionId: subscription_id }),
+      ...{ currency, periods, since: timeText(row.since), events, usage },
+      ...{ cost: row.cost ?? '0', unknownCosts: row.unknown_costs },
+    };
+  }
+}
