@@ -143,7 +143,9 @@ function logLines({ logs }: Results): string[] {
   return [
     ...Object.entries(logs.questions).map(([name, took]) => line(name, took)),
     line(`all of them, over ${logs.rows} events`, logs.all),
-    `  CPU of a row that is inserted: ${searchable.toFixed(2)} µs, without what the search needs ${plain.toFixed(2)} µs`,
+    ...Object.entries(logs.sums.questions).map(([name, took]) => line(`margin ${name}`, took)),
+    line('all of these sums', logs.sums.all),
+    `  CPU of a row that is inserted: ${searchable.toFixed(2)} µs, without what questions need ${plain.toFixed(2)} µs`,
   ];
 }
 

@@ -26,7 +26,12 @@ export function targetsOf(results: Results): Target[] {
     ...(results.invoices
       ? [atLeast('invoices of one tenant', results.invoices.oneProcess.invoicesPerSecond, 200, '/s')]
       : []),
-    ...(results.logs ? [atMost('a question of the usage log, p95', results.logs.all.p95, 200, 'ms')] : []),
+    ...(results.logs
+      ? [
+          atMost('a question of the usage log, p95', results.logs.all.p95, 200, 'ms'),
+          atMost('a sum of a dashboard, p95', results.logs.sums.all.p95, 300, 'ms'),
+        ]
+      : []),
   ];
 }
 

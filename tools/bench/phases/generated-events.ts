@@ -62,7 +62,19 @@ export function generatedEvents(
       if(number % 100 = 0, 'late', 'rated'), toDecimal128(0.01, 18), ${metrics}, ${decimals('1000', '100')},
       ${decimals('0.008', '0.002')}, ${decimals('number', 'number')}, ${decimals('number', 'number')},
       concat('{"model":"', [${models.map((model) => `'${model}'`).join(', ')}][1 + number % ${models.length}],
-        '","provider":"openai","inputTokens":1000,"outputTokens":100,"traceId":"', ${hex('sipHash64(number)', 16)}, '"}'),
+        '","provider":"openai","agent":"agent-', toString(number % 3), '","inputTokenCount":1000,"outputTokenCount":100,"traceId":"', ${hex('sipHash64(number)', 16)}, '"}'),
       if(number % 1000 = 1, 'reversal', 'usage')
     from numbers(${count}) as n`;
 }
+
+/** Of each customer an invoice with a fee, and one with its usage: of every second one, so that the others' is open. */
+export const generatedInvoices = (table: string, tenant: string): string => `
+  insert into ${table} (tenant, invoice_id, line, position, number, status, currency, subscription_id, account_id, account_name,
+      product_id, dated_at, kind, period_index, amount, document)
+    with n.number as number, intDiv(number, 2) as customer, number % 2 = 0 as isFee,
+      substring(leftPad(lower(hex(toUInt32(customer))), 8, '0'), 3) as who
+    select '${tenant}', concat('invoice-', who), if(isFee, 0, 1), 1, concat('invoice-', who), 'finalized', 'USD',
+      concat('subscription-', who), concat('account-', who), concat('Customer ', who),
+      concat('product-', toString(customer % ${products})), fromUnixTimestamp64Milli(toInt64(${firstMs} + 40 * ${dayMs}), 'UTC'),
+      if(isFee, 'recurring-fee', 'usage'), 0, toDecimal128(199, 18), 'invoice'
+    from numbers(${2 * customers}) as n where isFee or customer % 2 = 0`;

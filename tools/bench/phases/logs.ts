@@ -9,13 +9,16 @@ import type { UsageFilters, UsagePlace } from '../../../services/analytics/src/d
 import type { BenchRun } from '../bench-run.js';
 import { medianOf, type Percentiles, percentilesOf } from '../percentiles.js';
 import { generatedEvents, generatedNames, rangeOfEvents } from './generated-events.js';
+import { askMargins } from './margin-questions.js';
 
 export interface Logs {
   readonly rows: number;
   /** Milliseconds of each kind of question, and of all of them. */
   readonly questions: Readonly<Record<string, Percentiles>>;
   readonly all: Percentiles;
-  /** Microseconds of CPU of a row that is inserted, with the indexes of the search and without. */
+  /** Of sums over them, likewise. */
+  readonly sums: { readonly questions: Readonly<Record<string, Percentiles>>; readonly all: Percentiles };
+  /** Microseconds of CPU of a row that is inserted, with all that questions need and without. */
   readonly cpuPerRow: { readonly searchable: number; readonly plain: number };
 }
 
@@ -34,13 +37,19 @@ export async function logs({ say }: BenchRun): Promise<Logs> {
     for (let from = 0; from < rows; from += perInsert) await insert(clickHouse, 'rated_usage', from, perInsert);
     say(`logs: ${rows} events are stored, now they are searched …`);
     const samples = await ask(new UsageSearchRepository(new ClickHouseReader(clickHouse)));
-    const questions = Object.fromEntries([...samples].map(([name, took]) => [name, percentilesOf(took)]));
-    return { rows, questions, all: percentilesOf([...samples.values()].flat()), cpuPerRow };
+    say('logs: now they are added up …');
+    const sums = summaryOf(await askMargins(clickHouse, { tenant, rows }));
+    return { rows, ...summaryOf(samples), sums, cpuPerRow };
   } finally {
     await clickHouse.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const summaryOf = (samples: ReadonlyMap<string, number[]>) => ({
+  questions: Object.fromEntries([...samples].map(([name, took]) => [name, percentilesOf(took)])),
+  all: percentilesOf([...samples.values()].flat()),
+});
 
 const insert = async ({ client, database }: ClickHouse, table: string, from: number, count: number): Promise<void> => {
   await client.command({ query: generatedEvents(`${database}.${table}`, { tenant, from, count, rows }) });
