@@ -4,6 +4,7 @@ import { PostgresModule } from '#database';
 import { createDeadLetters } from '#kafka';
 import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
 import { AccruedUsageRepository } from './adapters/clickhouse/accrued-usage.repository.js';
+import { BilledQuantitiesRepository } from './adapters/clickhouse/billed-quantities.repository.js';
 import { BudgetSeedsRepository } from './adapters/clickhouse/budget-seeds.repository.js';
 import { ClickHouse } from './adapters/clickhouse/clickhouse.connection.js';
 import { ClickHouseReader } from './adapters/clickhouse/clickhouse.reader.js';
@@ -21,6 +22,7 @@ import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
 import { UsageSearchRepository } from './adapters/clickhouse/usage-search.repository.js';
 import { UsageTailRepository } from './adapters/clickhouse/usage-tail.repository.js';
 import { AlertsController } from './adapters/http/alerts.controller.js';
+import { BilledQuantitiesController } from './adapters/http/billed-quantities.controller.js';
 import { BudgetsController } from './adapters/http/budgets.controller.js';
 import { EnforcementRulesController } from './adapters/http/enforcement-rules.controller.js';
 import { MarginController } from './adapters/http/margin.controller.js';
@@ -147,6 +149,7 @@ const comparing = [
   { provide: CountedPartStore, useClass: CountedPartsRepository },
   { provide: StoredPartStore, useClass: StoredPartsRepository },
   UnbilledUsageRepository,
+  BilledQuantitiesRepository,
   ShowMargin,
   RatedUpTo,
 ];
@@ -160,6 +163,7 @@ const comparing = [
     RevenueController,
     MarginController,
     UnbilledController,
+    BilledQuantitiesController,
     RatedUsageController,
     ReconciliationController,
     SimulationsController,
