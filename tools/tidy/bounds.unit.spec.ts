@@ -13,6 +13,7 @@ import { mostShownGroups } from '../../services/analytics/src/application/budget
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
 import { longestGroupName } from '../../services/analytics/src/domain/budget/group-name.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
+import { longestRangeDays, mostGroups } from '../../services/analytics/src/domain/usage-question.js';
 import {
   mostEntriesOfLook,
   mostStreams,
@@ -114,6 +115,8 @@ describe('the page of bounds', () => {
       ...Object.values(audienceBounds),
     ],
     ['prices of models and tools that a tenant states', mostModelPrices],
+    ['groups in one answer about usage, revenue, margin or what is not invoiced', mostGroups],
+    ['range of a question about usage, revenue or margin', longestRangeDays],
     ['models whose cost is unknown, in one answer', mostUnknownModels],
     ['entries of one event in its story', mostEntriesOfEvent],
     ['streams of usage that are open at once: of a tenant, of all, at one process', mostStreamsOfTenant, mostStreams],

@@ -29,6 +29,7 @@ import { MarginController } from './adapters/http/margin.controller.js';
 import { ProductDraftsGateway } from './adapters/http/product-drafts.gateway.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
+import { RecurringRevenueController } from './adapters/http/recurring-revenue.controller.js';
 import { RevenueController } from './adapters/http/revenue.controller.js';
 import { SimulationsController } from './adapters/http/simulations.controller.js';
 import { UnbilledController } from './adapters/http/unbilled.controller.js';
@@ -91,6 +92,7 @@ import {
 import { CountedPartStore, RatedUpTo, StoredPartStore } from './application/rated-up-to.js';
 import { Reconciliation } from './application/reconciliation.js';
 import { ReconciliationWatch } from './application/reconciliation-watch.js';
+import { PayingCustomerDirectory, ShowRecurringRevenue } from './application/recurring/show-recurring-revenue.js';
 import { ProductDrafts, SimulatedUsage, SimulationBook, SimulationStore } from './application/simulation/ports.js';
 import { Simulate } from './application/simulation/simulate.js';
 import { SimulationRunner } from './application/simulation/simulation-runner.js';
@@ -115,7 +117,10 @@ export const ratedUsageWriting = [
 
 /** What tries other prices on past usage. */
 const simulating = [
-  { provide: SimulationBook, useClass: SimulationBookDirectory },
+  SimulationBookDirectory,
+  { provide: SimulationBook, useExisting: SimulationBookDirectory },
+  { provide: PayingCustomerDirectory, useExisting: SimulationBookDirectory },
+  ShowRecurringRevenue,
   { provide: ProductDrafts, useClass: ProductDraftsGateway },
   { provide: SimulatedUsage, useClass: SimulatedUsageRepository },
   { provide: SimulationStore, useExisting: SimulationsRepository },
@@ -164,6 +169,7 @@ const comparing = [
     MarginController,
     UnbilledController,
     BilledQuantitiesController,
+    RecurringRevenueController,
     RatedUsageController,
     ReconciliationController,
     SimulationsController,

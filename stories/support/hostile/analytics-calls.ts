@@ -14,6 +14,7 @@ export const analyticsCalls: Readonly<Record<string, Call>> = {
     query: { subscriptionId, groupBy: 'customer,subscription' },
   })),
   'GET /v1/analytics/billed-quantities': call('empty', ({ productId }) => ({ query: { productId, ...range } })),
+  'GET /v1/analytics/recurring-revenue': call('empty', ({ productId }) => ({ query: { productId, ...range } })),
   'GET /v1/usage': call('empty', ({ subscriptionId, organization }) => ({
     query: { subscriptionId, organization, ...range },
   })),

@@ -9,10 +9,18 @@ import {
   segmentsOf,
   subscriptionTopic,
 } from '#contracts';
+import { Exact } from '#money';
 import { compileMetric } from '#pricing';
 import { TopicFollowers } from '#service-host';
 import type { Segment } from '#timeline';
+import type { PayingCustomerDirectory } from '../../application/recurring/show-recurring-revenue.js';
 import { type BookedCustomer, SimulationBook } from '../../application/simulation/ports.js';
+import {
+  monthlyFee,
+  type PaidStretch,
+  type PayingCustomer,
+  type RecurringFee,
+} from '../../domain/recurring/recurring-revenue.js';
 import type { Agreements, PriceTerms, SetupFee, TaxRate } from '../../domain/simulation/price-terms.js';
 
 interface Booked {
@@ -25,7 +33,7 @@ interface Booked {
 
 /** Every version of every product and every segment of every subscription, followed in memory. */
 @Injectable()
-export class SimulationBookDirectory extends SimulationBook {
+export class SimulationBookDirectory extends SimulationBook implements PayingCustomerDirectory {
   /** By tenant. */
   private readonly products = new Map<string, Map<string, Map<number, Product>>>();
   private readonly subscriptions = new Map<string, Map<string, Booked>>();
@@ -76,6 +84,20 @@ export class SimulationBookDirectory extends SimulationBook {
     return [...found.values()].sort((one, other) => (one.accountId < other.accountId ? -1 : 1));
   }
 
+  payingCustomers(tenant: string, productId: string | undefined): PayingCustomer[] {
+    const customers = new Map<string, PaidStretch[]>();
+    for (const { accountId, segments } of this.subscriptions.get(tenant)?.values() ?? []) {
+      const paid = [...segments.values()].filter(
+        (one) => one.phase === 'paid' && (productId === undefined || one.productId === productId),
+      );
+      for (const { start, end, ...of } of paid) {
+        const fee = recurringFeeOf(this.versionsOf(tenant, of.productId)?.get(of.productVersion));
+        if (fee) held(customers, accountId, () => []).push({ start, end, fee });
+      }
+    }
+    return [...customers].map(([accountId, stretches]) => ({ accountId, stretches }));
+  }
+
   private versionsOf(tenant: string, productId: string) {
     return this.products.get(tenant)?.get(productId);
   }
@@ -123,6 +145,13 @@ function payersOfOrganizationFees(
     if (payer === undefined || start < payer.start) payers.set(accountId, { subscriptionId, start });
   }
   return payers;
+}
+
+function recurringFeeOf(product: Product | undefined): RecurringFee | undefined {
+  if (product?.recurringFee === undefined) return undefined;
+  const { unit = 'month', count = 1 } = product.cadence ?? {};
+  const monthly = monthlyFee(Exact.parse(product.recurringFee.amount), unit as PeriodUnit, count);
+  return monthly && { currency: product.currency, monthly };
 }
 
 function priceTermsOf(product: Product): PriceTerms {
