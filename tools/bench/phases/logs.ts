@@ -59,7 +59,17 @@ const insert = async ({ client, database }: ClickHouse, table: string, from: num
 async function costOfInserts(clickHouse: ClickHouse): Promise<Logs['cpuPerRow']> {
   const { client, database } = clickHouse;
   const command = (query: string) => client.command({ query });
-  const dropped = ['projection by_time', 'index ids', 'index names', 'index words', 'column model', 'column provider'];
+  const dropped = [
+    ...[
+      'projection by_time',
+      'projection by_quarter',
+      'projection by_segment',
+      'index ids',
+      'index names',
+      'index words',
+    ],
+    ...['column model', 'column provider', 'column agent', 'column tokens'],
+  ];
   for (const table of ['searchable', 'plain'])
     await command(`create table ${database}.${table} as ${database}.rated_usage`);
   for (const what of dropped) await command(`alter table ${database}.plain drop ${what}`);

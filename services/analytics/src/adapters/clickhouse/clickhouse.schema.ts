@@ -1,4 +1,5 @@
 import { type ClickHouse, type ClickHousePlace, openClickHouse } from './clickhouse.connection.js';
+import { contractViews, createView } from './contract-views.js';
 import { quarterlySums, segmentSums, tokensOfProperties } from './usage-sums.js';
 
 const decimal = 'Decimal(38, 18)';
@@ -162,6 +163,14 @@ const migrations: readonly ClickHouseMigration[] = [
       'materialize projection by_quarter',
       'materialize projection by_segment',
     ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
+  },
+  {
+    name: 'create-contract-views',
+    statements: Object.entries(contractViews).map(
+      ([view, of]) =>
+        (database: string) =>
+          createView(database, view, of),
+    ),
   },
 ];
 

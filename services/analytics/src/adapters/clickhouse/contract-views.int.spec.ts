@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClickHouse } from './clickhouse.connection.js';
+import { openMigratedClickHouse } from './clickhouse.schema.js';
+import { contractViews } from './contract-views.js';
+
+const reference = readFileSync('docs/reference/clickhouse.md', 'utf8');
+const grafana = 'deploy/grafana/clickhouse';
+
+interface Panel {
+  readonly title: string;
+  readonly targets?: readonly { readonly rawSql: string }[];
+}
+
+/** As the data source of Grafana puts in what it knows of a dashboard. */
+const asked = (sql: string): string =>
+  sql
+    .replaceAll(/\$__timeFilter\((\w+)\)/g, "$1 >= toDateTime('2026-11-01') and $1 <= toDateTime('2026-12-01')")
+    .replaceAll('$__timeInterval(occurred_at)', 'toStartOfInterval(toDateTime(occurred_at), interval 86400 second)')
+    .replaceAll('$__interval_s', '86400')
+    .replaceAll(/\$\{tenant(:\w+)?\}/g, "'acme'")
+    .replaceAll(/\$\{currency(:\w+)?\}/g, "'USD'");
+
+describe('what dashboards of others rely on', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'meterstream-views-'));
+  let clickHouse: ClickHouse;
+
+  beforeAll(async () => {
+    clickHouse = await openMigratedClickHouse({ clickHouse: { path: folder }, clickHouseDatabase: 'meterstream' });
+    const usage = {
+      tenant: 'acme',
+      id: 'a',
+      source: 'api',
+      kind: 'event',
+      status: 'rated',
+      currency: 'USD',
+      cost: '0.5',
+    };
+    const at = { occurred_at: '2026-11-02 00:00:00', received_at: '2026-11-02 00:00:00', account_id: 'c1' };
+    const properties = JSON.stringify({ model: 'o3', totalTokenCount: 7 });
+    const rows = [
+      { ...usage, ...at, amount: '2', properties },
+      { ...usage, ...at, id: 'b', amount: '3', properties },
+      { ...usage, ...at, id: 'b', amount: '-3', cost: '-0.5', row_kind: 'reversal', properties },
+      { ...usage, ...at, id: 'waits', status: 'unattributed' },
+    ];
+    const text = rows.map((one) => JSON.stringify(one)).join('\n');
+    await clickHouse.client.command({ query: `insert into meterstream.rated_usage format JSONEachRow\n${text}` });
+    const line = { tenant: 'acme', invoice_id: 'i', kind: 'usage', currency: 'USD', dated_at: '2026-11-03 00:00:00' };
+    const lines = [
+      { ...line, position: 1, status: 'draft', amount: '1', net_amount: '1' },
+      { ...line, position: 2, status: 'finalized', amount: '9', net_amount: '9' },
+      { ...line, invoice_id: 'v', status: 'void', amount: '5', net_amount: '5' },
+    ];
+    const invoiced = lines.map((one) => JSON.stringify(one)).join('\n');
+    await clickHouse.client.command({ query: `insert into meterstream.invoice_lines format JSONEachRow\n${invoiced}` });
+  }, 60_000);
+
+  afterAll(async () => {
+    await clickHouse?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const rows = async (query: string) =>
+    (await clickHouse.client.query({ query, format: 'JSONEachRow' })).json<Record<string, unknown>>();
+
+  it.each(Object.entries(contractViews))('%s has its columns, and the reference says so', async (name, view) => {
+    const described = await rows(`describe table meterstream.${name}`);
+    expect(described.map((column) => column['name'])).toEqual(Object.keys(view.columns));
+    const section = reference.split(/^## /m).find((one) => one.startsWith(`\`${name}\``)) ?? '';
+    for (const { name: column, type } of described as { name: string; type: string }[])
+      expect(section).toContain(`| \`${column}\` | ${type} | ${view.columns[column]?.meaning} |`);
+  });
+
+  it('has sums over usage that are right, whatever was taken back', async () => {
+    expect(
+      await rows(
+        'select sum(events) as e, sum(tokens) as t, toString(sum(amount)) as a, toString(sum(cost)) as c from meterstream.usage_v1',
+      ),
+    ).toEqual([{ e: 1, t: 7, a: '2', c: '0.5' }]);
+  });
+
+  it('has each document once, as it is now', async () => {
+    expect(
+      await rows('select document_id, status, toString(net_amount) as net from meterstream.document_lines_v1'),
+    ).toEqual([{ document_id: 'i', status: 'finalized', net: '9' }]);
+  });
+
+  it('is what the dashboards for Grafana ask, and their questions have answers', async () => {
+    for (const file of readdirSync(grafana)) {
+      const { panels } = JSON.parse(readFileSync(join(grafana, file), 'utf8')) as { panels: Panel[] };
+      for (const { title, targets = [] } of panels)
+        for (const { rawSql } of targets)
+          expect([title, (await rows(asked(rawSql))).length > 0]).toEqual([title, true]);
+    }
+  });
+});
