@@ -3,7 +3,7 @@ import { type CountedPart, ratedUpTo, type StoredPart } from '../domain/rated-up
 import { hourMs, hourOf } from '../domain/reconciliation.js';
 
 export abstract class CountedPartStore {
-  /** Of a tenant, those whose usage was received in this hour or later. */
+  /** Of a tenant, those of usage that was received in this hour or later, which rating is behind with or has changed lately. */
   abstract parts(tenant: string, sinceHour: number): Promise<CountedPart[]>;
 }
 

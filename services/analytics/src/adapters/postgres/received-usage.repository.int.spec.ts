@@ -1,8 +1,10 @@
+import type { Pool } from 'pg';
 import { rejectedUsageTopic, UsageCountsMessage, usageTopic } from '#contracts';
 import { poolOf } from '#database';
 import { databaseForSpec } from '#testing';
 import { analyticsSchema } from './analytics.schema.js';
 import { CountedHoursRepository } from './counted-hours.repository.js';
+import { CountedPartsRepository } from './counted-parts.repository.js';
 import { ReceivedUsageRepository } from './received-usage.repository.js';
 
 const hourMs = 3_600_000;
@@ -19,11 +21,12 @@ const counts = (more: Partial<UsageCountsMessage>) =>
 
 describe('the counts of usage by hour', () => {
   const database = databaseForSpec(analyticsSchema);
+  let pool: Pool;
   let received: ReceivedUsageRepository;
   let counted: CountedHoursRepository;
 
   beforeAll(async () => {
-    const pool = poolOf(await database.migrate());
+    pool = poolOf(await database.migrate());
     received = new ReceivedUsageRepository(pool);
     counted = new CountedHoursRepository(pool);
   }, 60_000);
@@ -58,5 +61,25 @@ describe('the counts of usage by hour', () => {
     expect(hour!.quietMs).toBeLessThan(10_000);
     const { countedSince, partitions } = await counted.progress();
     expect([countedSince, partitions.map(({ hour: at }) => at)]).toEqual([7, [first, first]]);
+  });
+
+  it('are known by partition where rating is behind, or has counted lately', async () => {
+    const parts = new CountedPartsRepository(pool);
+    const hour = first + 100 * hourMs;
+    await received.add(log(5), [record(0, 'behind', 100, 5)]);
+    await received.add(log(6), [record(0, 'behind', 100, 7)]);
+    await received.add(log(7), [record(0, 'behind', 90, 1), record(1, 'other', 100, 1)]);
+    await counted.record([
+      counts({ tenant: 'behind', hour, partition: 6, sequence: 1, accepted: 7, rated: 6 }),
+      counts({ tenant: 'behind', hour, partition: 8, sequence: 1, accepted: 2, rated: 2 }),
+    ]);
+    const known = async () => (await parts.parts('behind', hour)).sort((one, other) => one.partition - other.partition);
+    expect(await known()).toEqual([
+      { partition: 5, hour, accepted: 5, read: 0, rated: 0 },
+      { partition: 6, hour, accepted: 7, read: 7, rated: 6 },
+      { partition: 8, hour, accepted: 0, read: 2, rated: 2 },
+    ]);
+    await pool.query("update rating_counts set changed_at = now() - interval '2 hours' where tenant = 'behind'");
+    expect((await known()).map(({ partition }) => partition)).toEqual([5]);
   });
 });
