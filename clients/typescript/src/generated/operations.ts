@@ -3138,6 +3138,32 @@ export type Alert = {
   readonly createdAt: string;
 };
 
+export type AnalyticsBilledQuantityList = {
+  readonly from: string;
+  readonly to: string;
+  readonly items: readonly (AnalyticsBilledQuantity)[];
+};
+
+export type AnalyticsBilledQuantity = {
+  readonly productId: string;
+  readonly metricId: string;
+  readonly currency: string;
+  readonly periods: number;
+  readonly subscriptions: number;
+  readonly quantity?: Quantity2 | undefined;
+  readonly amount: Quantity2;
+};
+
+/** Each is that of a period: half of the periods, or 95 of 100, have no more. */
+export type Quantity2 = {
+  /** Exact decimal text. */
+  readonly median: string;
+  /** Exact decimal text. */
+  readonly p95: string;
+  /** Exact decimal text. */
+  readonly largest: string;
+};
+
 export type NewBudget = {
   readonly name: string;
   /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
@@ -3301,6 +3327,113 @@ export type ProfitstreamApiAiEnforcementRule = {
   readonly compiledAt: string;
 };
 
+export type AnalyticsMarginList = {
+  readonly from: string;
+  readonly to: string;
+  /** Usage that was received before is in these figures, but for what came within the last seconds. */
+  readonly ratedUpTo: string;
+  /** False where groups or filters are of usage alone (model, provider, credential, subscriber, agent, hour). */
+  readonly feesIncluded: boolean;
+  readonly items: readonly (AnalyticsMargin)[];
+  /** Of each currency, what `limit` leaves out. */
+  readonly others: readonly ({
+    /** How many there are. */
+    readonly groups: number;
+    /** Of usage, fees, adjustments and revenue: never added to another. */
+    readonly currency: string;
+    readonly events: number;
+    /** In and out, of AI usage that counts them. */
+    readonly tokens: number;
+    /** What the events added to charges, by when they happened, before lines are rounded. */
+    readonly usage: string;
+    /** Setup fees, recurring fees and commitments of the invoices that are dated in the range. */
+    readonly fees?: string | undefined;
+    /** Discounts, service credits and credit notes of that range: below zero. */
+    readonly adjustments?: string | undefined;
+    /** usage + fees + adjustments, without taxes. */
+    readonly revenue: string;
+    /** In USD, of the events whose cost is known. */
+    readonly cost: string;
+    /** Events whose cost is unknown: cost is at least what it says. */
+    readonly unknownCosts: number;
+    /** revenue − cost; absent where revenue is not in USD, as cost is. */
+    readonly margin?: string | undefined;
+    /** Of revenue, with one decimal; absent where there is no margin or no revenue. */
+    readonly marginPercent?: string | undefined;
+  })[];
+  /** Of each currency everything. */
+  readonly totals: readonly (Total)[];
+  readonly previous?: {
+    readonly from: string;
+    readonly to: string;
+    /** The same groups; of days and hours those of its own. */
+    readonly items: readonly (AnalyticsMargin)[];
+    readonly totals: readonly (Total)[];
+  } | undefined;
+};
+
+export type AnalyticsMargin = {
+  readonly accountId?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly product?: string | undefined;
+  /** Empty: the events named none; so of all that follow. */
+  readonly model?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly credential?: string | undefined;
+  readonly subscriber?: string | undefined;
+  readonly agent?: string | undefined;
+  /** Local date. */
+  readonly day?: string | undefined;
+  /** When a local hour began, RFC 3339, UTC. */
+  readonly hour?: string | undefined;
+  /** Of usage, fees, adjustments and revenue: never added to another. */
+  readonly currency: string;
+  readonly events: number;
+  /** In and out, of AI usage that counts them. */
+  readonly tokens: number;
+  /** What the events added to charges, by when they happened, before lines are rounded. */
+  readonly usage: string;
+  /** Setup fees, recurring fees and commitments of the invoices that are dated in the range. */
+  readonly fees?: string | undefined;
+  /** Discounts, service credits and credit notes of that range: below zero. */
+  readonly adjustments?: string | undefined;
+  /** usage + fees + adjustments, without taxes. */
+  readonly revenue: string;
+  /** In USD, of the events whose cost is known. */
+  readonly cost: string;
+  /** Events whose cost is unknown: cost is at least what it says. */
+  readonly unknownCosts: number;
+  /** revenue − cost; absent where revenue is not in USD, as cost is. */
+  readonly margin?: string | undefined;
+  /** Of revenue, with one decimal; absent where there is no margin or no revenue. */
+  readonly marginPercent?: string | undefined;
+};
+
+export type Total = {
+  /** Of usage, fees, adjustments and revenue: never added to another. */
+  readonly currency: string;
+  readonly events: number;
+  /** In and out, of AI usage that counts them. */
+  readonly tokens: number;
+  /** What the events added to charges, by when they happened, before lines are rounded. */
+  readonly usage: string;
+  /** Setup fees, recurring fees and commitments of the invoices that are dated in the range. */
+  readonly fees?: string | undefined;
+  /** Discounts, service credits and credit notes of that range: below zero. */
+  readonly adjustments?: string | undefined;
+  /** usage + fees + adjustments, without taxes. */
+  readonly revenue: string;
+  /** In USD, of the events whose cost is known. */
+  readonly cost: string;
+  /** Events whose cost is unknown: cost is at least what it says. */
+  readonly unknownCosts: number;
+  /** revenue − cost; absent where revenue is not in USD, as cost is. */
+  readonly margin?: string | undefined;
+  /** Of revenue, with one decimal; absent where there is no margin or no revenue. */
+  readonly marginPercent?: string | undefined;
+};
+
 export type RatedUsageList = {
   readonly items: readonly (RatedUsage)[];
   readonly nextCursor?: string | undefined;
@@ -3402,6 +3535,38 @@ export type Reconciliation = {
     /** Negative: so many more than there should be. */
     readonly events: number;
   })[];
+};
+
+export type AnalyticsRecurringRevenueList = {
+  readonly from: string;
+  readonly to: string;
+  readonly items: readonly (AnalyticsRecurringRevenue)[];
+};
+
+export type AnalyticsRecurringRevenue = {
+  /** When it begins. */
+  readonly month: string;
+  /** Of the running month now, in billing time. */
+  readonly end: string;
+  readonly currency: string;
+  /** The recurring fees that are in force at its end, each as that of a month: before discounts, without usage, trials and pauses. */
+  readonly recurring: string;
+  /** Of customers that had none at the beginning. */
+  readonly new: string;
+  /** Exact decimal text. */
+  readonly expansion: string;
+  /** Exact decimal text. */
+  readonly contraction: string;
+  /** Of customers that have none at the end. */
+  readonly churned: string;
+  /** That pay a recurring fee at the end. */
+  readonly customers: number;
+  readonly newCustomers: number;
+  readonly churnedCustomers: number;
+  /** churned, of what was there at the beginning, in percent with one decimal; absent where there was nothing. */
+  readonly churnPercent?: string | undefined;
+  /** What the customers of the beginning pay at the end, of what they paid then, in percent with one decimal; absent where there was nothing. */
+  readonly netRetentionPercent?: string | undefined;
 };
 
 export type AnalyticsRevenueList = {
@@ -3599,6 +3764,34 @@ export type Adjustment3 = {
   readonly rule?: string | undefined;
 };
 
+export type AnalyticsUnbilledList = {
+  /** Usage that was received before is in these figures, but for what came within the last seconds. */
+  readonly ratedUpTo: string;
+  /** The largest first, in each currency by itself. */
+  readonly items: readonly (AnalyticsUnbilled)[];
+};
+
+export type AnalyticsUnbilled = {
+  readonly accountId?: string | undefined;
+  /** As its usage names it. */
+  readonly customer?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly product?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  readonly currency: string;
+  /** Of subscriptions, that have usage and no invoice yet. */
+  readonly periods: number;
+  /** When the earliest of them began. */
+  readonly since: string;
+  readonly events: number;
+  /** What their events added to charges so far. */
+  readonly usage: string;
+  /** Exact decimal text. */
+  readonly cost: string;
+  /** Events whose cost is unknown: cost is at least what it says. */
+  readonly unknownCosts: number;
+};
+
 export type UnknownModelList = {
   readonly from: string;
   readonly to: string;
@@ -3686,6 +3879,8 @@ export type Usage2 = {
 export type AnalyticsUsageList = {
   readonly from: string;
   readonly to: string;
+  /** Usage that was received before is in these figures, but for what came within the last seconds. */
+  readonly ratedUpTo: string;
   readonly items: readonly (AnalyticsUsage)[];
 };
 
@@ -3705,6 +3900,8 @@ export type AnalyticsUsage = {
   readonly model?: string | undefined;
   /** Of AI usage; empty: the events named none. */
   readonly provider?: string | undefined;
+  /** Of AI usage; empty: the events named none. */
+  readonly agent?: string | undefined;
   readonly metricId?: string | undefined;
   readonly currency: string;
   readonly events: number;
@@ -3848,6 +4045,71 @@ export interface Operations {
     readonly answer: AlertList;
   };
   /**
+   * Median, 95th percentile and largest quantity and amount of a metric, among invoiced periods.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'analyticsBilledQuantities.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      readonly productId?: string | undefined;
+      readonly metricId?: string | undefined;
+    };
+    readonly answer: AnalyticsBilledQuantityList;
+  };
+  /**
+   * Revenue, cost and margin by customer, product, model, provider, credential, subscriber, agent, day and hour, beside the range before.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'analyticsMargin.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      /** Whose midnights days begin at; absent: UTC. */
+      readonly timeZone?: string | undefined;
+      /** Any of customer, product, model, provider, credential, subscriber, agent, day, hour, separated by commas; absent: one sum per currency. */
+      readonly groupBy?: string | undefined;
+      readonly accountId?: string | undefined;
+      readonly productId?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+      readonly credential?: string | undefined;
+      readonly subscriber?: string | undefined;
+      readonly model?: string | undefined;
+      readonly provider?: string | undefined;
+      readonly agent?: string | undefined;
+      /** Adds the range of the same length that ends where this one begins. */
+      readonly compare?: "previous" | undefined;
+      /** Largest first, in each currency by itself; `group`: by the values of the groups. Absent: `group` for days and hours, else `revenue`. */
+      readonly orderBy?: "revenue" | "usage" | "cost" | "margin" | "events" | "tokens" | "group" | undefined;
+      /** Groups of each currency that are named; the sum of the rest is in `others`. Absent: 10000. */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: AnalyticsMarginList;
+  };
+  /**
+   * Monthly recurring revenue with what is new, more, less and lost, month by month.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'analyticsRecurringRevenue.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      /** Whose midnights days begin at; absent: UTC. */
+      readonly timeZone?: string | undefined;
+      readonly productId?: string | undefined;
+    };
+    readonly answer: AnalyticsRecurringRevenueList;
+  };
+  /**
    * Invoiced revenue by customer, product and day.
    *
    * Needs a key with the scope `read`.
@@ -3868,7 +4130,22 @@ export interface Operations {
     readonly answer: AnalyticsRevenueList;
   };
   /**
-   * Usage, cost and amount by customer, product, credential, subscriber, day, hour, model, provider and metric.
+   * Usage of periods that are not invoiced yet, by customer, product and subscription.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'analyticsUnbilled.list': {
+    readonly input: {
+      /** Any of customer, product, subscription, separated by commas; absent: one sum per currency. */
+      readonly groupBy?: string | undefined;
+      readonly accountId?: string | undefined;
+      readonly productId?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+    };
+    readonly answer: AnalyticsUnbilledList;
+  };
+  /**
+   * Usage, cost and amount by customer, product, credential, subscriber, day, hour, model, provider, agent and metric.
    *
    * Needs a key with the scope `read`.
    */
@@ -3880,7 +4157,7 @@ export interface Operations {
       readonly to?: string | undefined;
       /** Whose midnights days begin at; absent: UTC. */
       readonly timeZone?: string | undefined;
-      /** Any of customer, product, credential, subscriber, day, hour, model, provider, metric, separated by commas; absent: one sum per currency. */
+      /** Any of customer, product, credential, subscriber, day, hour, model, provider, agent, metric, separated by commas; absent: one sum per currency. */
       readonly groupBy?: string | undefined;
       readonly accountId?: string | undefined;
       readonly productId?: string | undefined;
@@ -6177,7 +6454,11 @@ export type OperationId = keyof Operations;
 
 export const operations = {
   'alerts.list': { method: 'GET', path: '/v1/alerts', query: ['cursor', 'limit', 'budgetId'] },
+  'analyticsBilledQuantities.list': { method: 'GET', path: '/v1/analytics/billed-quantities', query: ['from', 'to', 'productId', 'metricId'] },
+  'analyticsMargin.list': { method: 'GET', path: '/v1/analytics/margin', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId', 'subscriptionId', 'credential', 'subscriber', 'model', 'provider', 'agent', 'compare', 'orderBy', 'limit'] },
+  'analyticsRecurringRevenue.list': { method: 'GET', path: '/v1/analytics/recurring-revenue', query: ['from', 'to', 'timeZone', 'productId'] },
   'analyticsRevenue.list': { method: 'GET', path: '/v1/analytics/revenue', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId'] },
+  'analyticsUnbilled.list': { method: 'GET', path: '/v1/analytics/unbilled', query: ['groupBy', 'accountId', 'productId', 'subscriptionId'] },
   'analyticsUsage.list': { method: 'GET', path: '/v1/analytics/usage', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId', 'subscriptionId', 'metricId', 'credential'] },
   'apiKeys.create': { method: 'POST', path: '/v1/api-keys', query: [] },
   'apiKeys.delete': { method: 'DELETE', path: '/v1/api-keys/{keyId}', query: [] },

@@ -16,6 +16,7 @@ interface Panel {
 /** As the data source of Grafana puts in what it knows of a dashboard. */
 const asked = (sql: string): string =>
   sql
+    .replaceAll(/ from (\w+_v1)/g, ' from meterstream.$1')
     .replaceAll(/\$__timeFilter\((\w+)\)/g, "$1 >= toDateTime('2026-11-01') and $1 <= toDateTime('2026-12-01')")
     .replaceAll('$__timeInterval(occurred_at)', 'toStartOfInterval(toDateTime(occurred_at), interval 86400 second)')
     .replaceAll('$__interval_s', '86400')
