@@ -1,6 +1,6 @@
 import { type ClickHouse, type ClickHousePlace, openClickHouse } from './clickhouse.connection.js';
 import { contractViews, createView } from './contract-views.js';
-import { quarterlySums, segmentSums, tokensOfProperties } from './usage-sums.js';
+import { tokensOfProperties } from './usage-sums.js';
 
 const decimal = 'Decimal(38, 18)';
 const instant = "DateTime64(3, 'UTC')";
@@ -152,16 +152,10 @@ const migrations: readonly ClickHouseMigration[] = [
     ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
   },
   {
-    // What few values share is added up beforehand. A projection belongs to its part: whatever becomes of rows, an insert that
-    // is repeated or a block that is taken out again, sums and rows are the same.
-    name: 'add-up-beforehand',
+    name: 'add-agent-and-tokens',
     statements: [
       `add column if not exists agent ${name} materialized JSONExtractString(properties, 'agent')`,
       `add column if not exists tokens Int64 materialized ${tokensOfProperties}`,
-      `add projection if not exists by_quarter (${quarterlySums})`,
-      `add projection if not exists by_segment (${segmentSums})`,
-      'materialize projection by_quarter',
-      'materialize projection by_segment',
     ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
   },
   {
