@@ -1,4 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
+import { modelPricesSearch } from './features/model-prices/model-prices.search.js';
 import { newProductSearch, productSearch, productsSearch } from './features/products/products.search.js';
 import { makingSearch } from './making.search.js';
 import { root } from './root-route.js';
@@ -49,4 +50,49 @@ const sources = createRoute({
   staticData: { title: 'Sources', parent: revenueSources },
 }).lazy(() => import('./features/sources/sources.page.js').then(({ Route }) => Route));
 
-export const configurationRoutes = [start, products, newProduct, product, meteringElements, sources] as const;
+const modelPrices = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources/model-prices',
+  validateSearch: modelPricesSearch,
+  staticData: { title: 'Model Prices', parent: revenueSources },
+}).lazy(() => import('./features/model-prices/model-prices.page.js').then(({ Route }) => Route));
+
+const simulations = createRoute({
+  getParentRoute: child,
+  path: '/configuration/simulations',
+  validateSearch: makingSearch,
+  staticData: { title: 'Simulations' },
+}).lazy(() => import('./features/simulations/simulations.page.js').then(({ Route }) => Route));
+
+const simulation = createRoute({
+  getParentRoute: child,
+  path: '/configuration/simulations/$simulationId',
+  staticData: { title: 'Simulation', parent: { name: 'Simulations', to: '/configuration/simulations' } },
+}).lazy(() => import('./features/simulations/simulation.page.js').then(({ Route }) => Route));
+
+const budgets = createRoute({
+  getParentRoute: child,
+  path: '/configuration/budgets',
+  validateSearch: makingSearch,
+  staticData: { title: 'Budgets & Alerts' },
+}).lazy(() => import('./features/budgets/budgets.page.js').then(({ Route }) => Route));
+
+const budget = createRoute({
+  getParentRoute: child,
+  path: '/configuration/budgets/$budgetId',
+  staticData: { title: 'Budget', parent: { name: 'Budgets & Alerts', to: '/configuration/budgets' } },
+}).lazy(() => import('./features/budgets/budget.page.js').then(({ Route }) => Route));
+
+export const configurationRoutes = [
+  start,
+  products,
+  newProduct,
+  product,
+  meteringElements,
+  sources,
+  modelPrices,
+  simulations,
+  simulation,
+  budgets,
+  budget,
+] as const;

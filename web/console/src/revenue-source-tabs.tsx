@@ -5,6 +5,7 @@ const tabs = [
   ['Products', '/configuration/revenue-sources/products'],
   ['Metering Elements', '/configuration/revenue-sources/metering-elements'],
   ['Sources', '/configuration/revenue-sources/sources'],
+  ['Model Prices', '/configuration/revenue-sources/model-prices'],
 ] as const;
 
 /** What a tenant charges for, and what it is made of. */

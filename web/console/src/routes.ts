@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { billingRoutes } from './billing-routes.js';
 import { configurationRoutes } from './configuration-routes.js';
 import { customerRoutes } from './customer-routes.js';
 import { developerRoutes } from './developer-routes.js';
@@ -89,6 +90,7 @@ export const router = createRouter({
     invoice,
     billingAlias,
     ...customerRoutes,
+    ...billingRoutes,
     ...configurationRoutes,
     ...developerRoutes,
   ]),

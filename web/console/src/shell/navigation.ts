@@ -1,16 +1,21 @@
 import {
+  Bell,
   Box,
   Building2,
   Clock,
   Equal,
+  FileMinus,
   FileText,
   Fingerprint,
   Flag,
+  FlaskConical,
   KeyRound,
   List,
   type LucideIcon,
+  Percent,
   RefreshCw,
   UserRound,
+  Wallet,
 } from 'lucide-react';
 
 interface Place {
@@ -24,6 +29,11 @@ interface Place {
     | '/billing/subscriptions'
     | '/billing/invoices'
     | '/start'
+    | '/billing/credit-notes'
+    | '/billing/wallets'
+    | '/billing/coupons'
+    | '/configuration/simulations'
+    | '/configuration/budgets'
     | '/developers/api-keys'
     | '/developers/test-clocks'
     | '/configuration/revenue-sources/products';
@@ -53,11 +63,18 @@ export const navigation: readonly { readonly title: string; readonly places: rea
     places: [
       { name: 'Subscriptions', to: '/billing/subscriptions', icon: RefreshCw },
       { name: 'Invoices', to: '/billing/invoices', icon: FileText },
+      { name: 'Credit Notes', to: '/billing/credit-notes', icon: FileMinus },
+      { name: 'Wallets', to: '/billing/wallets', icon: Wallet },
+      { name: 'Coupons', to: '/billing/coupons', icon: Percent },
     ],
   },
   {
     title: 'Configuration',
-    places: [{ name: 'Revenue Sources', to: '/configuration/revenue-sources/products', icon: Box }],
+    places: [
+      { name: 'Revenue Sources', to: '/configuration/revenue-sources/products', icon: Box },
+      { name: 'Simulations', to: '/configuration/simulations', icon: FlaskConical },
+      { name: 'Budgets & Alerts', to: '/configuration/budgets', icon: Bell },
+    ],
   },
   {
     title: 'Developers',

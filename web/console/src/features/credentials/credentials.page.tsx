@@ -5,6 +5,7 @@ import { mutedClass } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { useSubscriptionChoices } from '../../customers.queries.js';
 import { MakingPage } from '../../making-page.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import {
@@ -12,7 +13,6 @@ import {
   type DiscoveredCredential,
   useDiscoveredCredentials,
   useGiveCredential,
-  useSubscriptionChoices,
 } from './credentials.queries.js';
 
 const path = '/customers/credentials';
@@ -46,13 +46,13 @@ function CredentialsPage() {
     title: 'Give a credential to a subscription',
     of: 'The credential',
     act: 'be given',
-    fields: credentialFields(open, choices.data ?? []),
+    fields: credentialFields(open, choices ?? []),
     submit: 'Give the credential',
     busy: 'Giving …',
     onSubmit: give,
     onDone: close,
   };
-  const isOpened = (isNew !== undefined || open !== undefined) && choices.data !== undefined;
+  const isOpened = (isNew !== undefined || open !== undefined) && choices !== undefined;
   return (
     <MakingPage
       title="Credentials"

@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
-import { freshFor, keys } from '../../../../api/keys.js';
+import { keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import type { FormField, Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
@@ -14,20 +14,6 @@ export function useDiscoveredCredentials(): Pages<DiscoveredCredential> {
     queryKey: keys.discoveredCredentials({}),
     queryFn: ({ pageParam, signal }) =>
       api.get('/v1/discovered-credentials', { limit: pageSize, cursor: pageParam }, signal),
-  });
-}
-
-/** To which a credential can be given, as choices: "Acme · Summarisation". */
-export function useSubscriptionChoices() {
-  const api = useApi();
-  return useQuery({
-    queryKey: keys.subscriptions.list({ limit: pageSize, as: 'choices' }),
-    queryFn: ({ signal }) => api.get('/v1/subscriptions', { limit: pageSize }, signal),
-    select: ({ items }) =>
-      items
-        .filter(({ status }) => status !== 'ended')
-        .map((one) => [one.subscriptionId, `${one.accountName} · ${one.productName} · ${one.name}`] as const),
-    staleTime: freshFor.list,
   });
 }
 

@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
 import { Button } from '../../../../ui/button/button.js';
+import { buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
@@ -56,6 +57,9 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
       <PageHead title={<Name>{invoice.number}</Name>}>
         <Tag tone={state.tone}>{state.text}</Tag>
         <Spacer />
+        <Link to="/billing/credit-notes" search={{ of: invoice.invoiceId }} className={buttonClass()}>
+          Credit note
+        </Link>
         <Pdf invoice={invoice} />
       </PageHead>
       <Beside

@@ -39,6 +39,11 @@ function ProductPage() {
           </Tag>
         )}
         {draft && <Tag tone="accent">Draft of version {product.value.version + 1}</Tag>}
+        {status === 'published' && (
+          <Link to="/configuration/simulations" search={{ new: 'yes', open: productId }} className={linkClass}>
+            Try on real usage
+          </Link>
+        )}
         {version !== undefined && (
           <Link to="/configuration/revenue-sources/products/$productId" params={{ productId }} className={linkClass}>
             Back to the editor

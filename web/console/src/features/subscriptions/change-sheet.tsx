@@ -3,9 +3,10 @@ import { Button } from '../../../../ui/button/button.js';
 import { SelectField } from '../../../../ui/field/field.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import Sheet from '../../../../ui/sheet/sheet.js';
+import { useProductChoices } from '../../customers.queries.js';
 import { Preview } from './preview.js';
 import styles from './preview.module.css';
-import { useChangeProduct, usePreview, usePublishedProducts, type When } from './subscription-acts.queries.js';
+import { useChangeProduct, usePreview, type When } from './subscription-acts.queries.js';
 import type { Subscription } from './subscriptions.queries.js';
 import { whenChoices } from './subscriptions.texts.js';
 
@@ -17,8 +18,7 @@ interface ActSheetProps {
 /** Another product: which, when, and what that issues. */
 export default function ChangeSheet({ subscription, onClose }: ActSheetProps) {
   const { subscriptionId, productId, productName, currentPeriod } = subscription;
-  const products = usePublishedProducts();
-  const others = (products.data ?? []).filter((one) => one.productId !== productId);
+  const others = (useProductChoices() ?? []).filter(([id]) => id !== productId);
   const [chosen, setChosen] = useState('');
   const [when, setWhen] = useState<When>('period-end');
   const preview = usePreview(subscriptionId, { when, periodEnd: currentPeriod?.end, changeTo: chosen });
@@ -45,7 +45,7 @@ export default function ChangeSheet({ subscription, onClose }: ActSheetProps) {
         <SelectField
           label="To"
           value={chosen}
-          choices={[['', 'Choose a product'], ...others.map((one) => [one.productId, one.name] as const)]}
+          choices={[['', 'Choose a product'], ...others]}
           onChange={({ target }) => setChosen(target.value)}
         />
         <SelectField
@@ -54,9 +54,6 @@ export default function ChangeSheet({ subscription, onClose }: ActSheetProps) {
           choices={whenChoices}
           onChange={({ target }) => setWhen(target.value as When)}
         />
-        {products.error && (
-          <ProblemNote of="The products" error={products.error} onRetry={() => void products.refetch()} />
-        )}
         {chosen !== '' && <Preview of={preview} />}
         {change.error && <ProblemNote of="The product" act="be changed" error={change.error} />}
       </div>

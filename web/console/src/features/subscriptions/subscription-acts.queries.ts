@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
-import { freshFor, keys } from '../../../../api/keys.js';
+import { keys } from '../../../../api/keys.js';
 import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
-import { pageSize } from '../../paging.js';
 
 export type DraftInvoice = Answer<'/v1/subscriptions/{subscriptionId}/draft-invoice'>;
 
@@ -28,18 +27,6 @@ export function usePreview(subscriptionId: string, { when, periodEnd, changeTo }
       api.get('/v1/subscriptions/{subscriptionId}/draft-invoice', { subscriptionId, ...asked }, signal),
     enabled: changeTo !== '' && asked.at !== undefined,
     staleTime: 0,
-  });
-}
-
-/** What a subscription can be changed to. */
-export function usePublishedProducts() {
-  const api = useApi();
-  const asked = { status: 'published', limit: pageSize } as const;
-  return useQuery({
-    queryKey: keys.products.list({ ...asked, as: 'choices' }),
-    queryFn: ({ signal }) => api.get('/v1/products', asked, signal),
-    select: ({ items }) => items,
-    staleTime: freshFor.list,
   });
 }
 

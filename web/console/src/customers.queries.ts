@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ApiClient } from '../../api/client.js';
+import { freshFor, keys } from '../../api/keys.js';
+import { useApi } from './api-context.js';
+import { pageSize } from './paging.js';
+
+type Choice = readonly [value: string, text: string];
+
+/** Organizations by their names, to be suggested: as many as a list shows. */
+export function useOrganizationNames(): readonly Choice[] {
+  const api = useApi();
+  const asked = { limit: pageSize };
+  const { data = [] } = useQuery({
+    queryKey: keys.organizations.list({ ...asked, as: 'choices' }),
+    queryFn: ({ signal }) => api.get('/v1/organizations', asked, signal),
+    select: ({ items }) => items.filter(({ mergedInto }) => !mergedInto).map(({ name }): Choice => [name, name]),
+    staleTime: freshFor.list,
+  });
+  return data;
+}
+
+/** The account of a typed name. What nobody is called is given on as it stands: the API says that it is not known. */
+export async function accountIdOf(api: ApiClient, name: string): Promise<string> {
+  const [found] = (await api.get('/v1/organizations', { name })).items;
+  return found ? (found.mergedInto ?? found.organizationId) : name.slice(0, 64);
+}
+
+/** Products that somebody can be subscribed to, as choices. */
+export function useProductChoices(): readonly Choice[] | undefined {
+  const api = useApi();
+  const asked = { status: 'published', limit: pageSize } as const;
+  const { data } = useQuery({
+    queryKey: keys.products.list({ ...asked, as: 'choices' }),
+    queryFn: ({ signal }) => api.get('/v1/products', asked, signal),
+    select: ({ items }) => items.map(({ productId, name }): Choice => [productId, name]),
+    staleTime: freshFor.list,
+  });
+  return data;
+}
+
+/** Subscriptions that go on, as choices: "Acme · Summarisation". */
+export function useSubscriptionChoices(): readonly Choice[] | undefined {
+  const api = useApi();
+  const asked = { limit: pageSize };
+  const { data } = useQuery({
+    queryKey: keys.subscriptions.list({ ...asked, as: 'choices' }),
+    queryFn: ({ signal }) => api.get('/v1/subscriptions', asked, signal),
+    select: ({ items }) =>
+      items
+        .filter(({ status }) => status !== 'ended')
+        .map(
+          ({ subscriptionId, accountName, productName }): Choice => [subscriptionId, `${accountName} · ${productName}`],
+        ),
+    staleTime: freshFor.list,
+  });
+  return data;
+}

@@ -1,0 +1,97 @@
+import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button } from '../../../../ui/button/button.js';
+import { periodText } from '../../../../ui/format/period.js';
+import { shareOf, widthOf } from '../../../../ui/format/quantity.js';
+import { Card, mutedClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Name } from '../../../../ui/text/name.js';
+import { ObjectPage } from '../../object-page.js';
+import { usePageName } from '../../shell/page-name.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { AlertList } from './alert-list.js';
+import styles from './budget.module.css';
+import { budgetText, measuredText } from './budget-form.js';
+import { type BudgetWithProgress, useBudget, useRemoveBudget } from './budgets.queries.js';
+
+const path = '/configuration/budgets/$budgetId';
+
+export const Route = createLazyRoute(path)({ component: BudgetPage });
+
+const route = getRouteApi(path);
+
+function BudgetPage() {
+  const { budgetId } = route.useParams();
+  const budget = useBudget(budgetId);
+  usePageName(budget.data?.name);
+  return (
+    <ObjectPage of="The budget" query={budget}>
+      {(value) => <Shown budget={value} />}
+    </ObjectPage>
+  );
+}
+
+function Shown({ budget }: { readonly budget: BudgetWithProgress }) {
+  const navigate = route.useNavigate();
+  const remove = useRemoveBudget(budget.budgetId);
+  const [isAsked, setAsked] = useState(false);
+  const goBack = () => void navigate({ to: '/configuration/budgets' });
+  return (
+    <>
+      <PageHead title={<Name>{budget.name}</Name>}>
+        <Spacer />
+        {isAsked ? (
+          <>
+            <Button onClick={() => setAsked(false)}>Keep it</Button>
+            <Button
+              kind="primary"
+              busy={remove.isPending ? 'Removing …' : undefined}
+              onClick={() => remove.mutate(budget.budgetId, { onSuccess: goBack })}
+            >
+              Remove the budget
+            </Button>
+          </>
+        ) : (
+          <Button onClick={() => setAsked(true)}>Remove</Button>
+        )}
+      </PageHead>
+      {remove.error && <ProblemNote of="The budget" act="be removed" error={remove.error} />}
+      <p className={mutedClass}>
+        <Name>{`${budgetText(budget)}.`}</Name> Alerts at {[...budget.warnAtPercent, 100].join(' %, ')} %.
+      </p>
+      <Progress budget={budget} />
+      <Card title="Alerts">
+        <AlertList budgetId={budget.budgetId} />
+      </Card>
+    </>
+  );
+}
+
+function Progress({ budget }: { readonly budget: BudgetWithProgress }) {
+  const zone = useTenantZone();
+  const { windowStart, windowEnd, isComplete, groups } = budget.progress;
+  return (
+    <Card title={periodText({ start: windowStart, end: windowEnd }, zone)}>
+      {!isComplete && <p className={styles.note}>Usage of before the budget is being added.</p>}
+      {groups.length === 0 && <p className={styles.note}>No usage in it yet.</p>}
+      <ul className={styles.groups}>
+        {groups.map(({ group, value, isBreached }) => (
+          <li key={group ?? ''}>
+            <Name>{group ?? 'All usage'}</Name>
+            <span className={styles.track} aria-hidden="true">
+              <i
+                data-breached={isBreached || undefined}
+                style={{ inlineSize: `${widthOf(shareOf(value, budget.limit))}%` }}
+              />
+            </span>
+            <span className={styles.value}>
+              {measuredText(budget, value)} of {measuredText(budget, budget.limit)}
+            </span>
+            {isBreached && <Tag tone="danger">Reached</Tag>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

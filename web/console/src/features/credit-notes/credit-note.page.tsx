@@ -1,0 +1,109 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from '../../../../ui/button/button.js';
+import { dayText } from '../../../../ui/format/date.js';
+import { Card, Facts, linkClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Name } from '../../../../ui/text/name.js';
+import { Amount, Moment } from '../../../../ui/value/value.js';
+import { ObjectPage } from '../../object-page.js';
+import { usePageName } from '../../shell/page-name.js';
+import { type CreditNote, reasonNames } from './credit-form.js';
+import styles from './credit-note.module.css';
+import { useCreditNote, useRefund } from './credit-notes.queries.js';
+
+const path = '/billing/credit-notes/$creditNoteId';
+
+export const Route = createLazyRoute(path)({ component: CreditNotePage });
+
+const route = getRouteApi(path);
+
+function CreditNotePage() {
+  const { creditNoteId } = route.useParams();
+  const note = useCreditNote(creditNoteId);
+  usePageName(note.data?.number);
+  return (
+    <ObjectPage of="The credit note" query={note}>
+      {(value) => <Shown note={value} />}
+    </ObjectPage>
+  );
+}
+
+function Shown({ note }: { readonly note: CreditNote }) {
+  const { creditNoteId, number, status, currency, invoiceId, invoiceNumber, reason, memo, timeZone } = note;
+  const refund = useRefund(creditNoteId);
+  const amount = (value: string) => <Amount amount={value} currency={currency} withCurrency />;
+  return (
+    <>
+      <PageHead title={<Name>{number}</Name>}>
+        <Tag tone={status === 'refunded' ? 'plain' : 'positive'}>{status === 'refunded' ? 'Refunded' : 'Issued'}</Tag>
+        <Spacer />
+        {status === 'issued' && note.addedToBalance !== '0' && (
+          <Button busy={refund.isPending ? 'Paying back …' : undefined} onClick={() => refund.mutate(creditNoteId)}>
+            Pay back what is balance
+          </Button>
+        )}
+      </PageHead>
+      {refund.error && <ProblemNote of="The credit" act="be paid back" error={refund.error} />}
+      <Card>
+        <Facts
+          facts={[
+            ['Customer', <Name key="customer">{note.accountName}</Name>],
+            ...(invoiceId
+              ? [
+                  [
+                    'Corrects',
+                    <Link key="invoice" to="/billing/invoices/$invoiceId" params={{ invoiceId }} className={linkClass}>
+                      {invoiceNumber ?? 'its invoice'}
+                    </Link>,
+                  ] as const,
+                ]
+              : []),
+            ['Reason', reasonNames[reason]],
+            ...(memo === '' ? [] : [['In words', <Name key="memo">{memo}</Name>] as const]),
+            ['Dated', <Moment key="dated" at={note.datedAt} zone={timeZone} format={dayText} />],
+            ['Off what was open', amount(note.appliedToInvoice)],
+            ['To the balance', amount(note.addedToBalance)],
+            ['Paid back', amount(note.refunded)],
+          ]}
+        />
+      </Card>
+      <Card title="Lines">
+        <div className={styles.lines}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Line</th>
+                <th scope="col">{currency}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {note.lines.map((line, at) => (
+                <tr key={`${at} ${line.description}`}>
+                  <td>
+                    <Name>{line.description}</Name>
+                  </td>
+                  <td>
+                    <Amount amount={line.amount} currency={currency} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <td>Taxes</td>
+                <td>
+                  <Amount amount={note.taxTotal} currency={currency} />
+                </td>
+              </tr>
+              <tr>
+                <td>Total</td>
+                <td>{amount(note.total)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      </Card>
+    </>
+  );
+}

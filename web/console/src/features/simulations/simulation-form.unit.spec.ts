@@ -1,0 +1,40 @@
+import { initialValues } from '../../form/form-field.js';
+import { mostCustomers, newSimulation, simulationFields, waysText } from './simulation-form.js';
+
+const bands = [
+  { change: 'under -50 %', customers: 1 },
+  { change: '-5 to 0 %', customers: 13 },
+  { change: 'unchanged', customers: 14 },
+  { change: '0 to 5 %', customers: 2 },
+  { change: '50 % and more', customers: 1 },
+];
+
+describe('a simulation', () => {
+  it.each([
+    [{ terms: 'draft' }, { draft: true }],
+    [{ terms: 'version', version: '3' }, { version: 3 }],
+  ])('of %j tries %j', (typed, terms) => {
+    const values = {
+      ...initialValues(simulationFields([['p-1', 'One']])),
+      from: '2026-10-01',
+      to: '2026-11-01',
+      ...typed,
+    };
+    expect(newSimulation(values, 'UTC')).toEqual({
+      productId: 'p-1',
+      from: '2026-10-01T00:00:00.000Z',
+      to: '2026-11-01T00:00:00.000Z',
+      terms,
+    });
+  });
+
+  it('counts customers by the way that their bill goes', () => {
+    expect(waysText(bands)).toBe('14 pay less, 3 pay more, 14 the same');
+    expect(waysText([])).toBe('0 pay less, 0 pay more, 0 the same');
+  });
+
+  it('draws its bars against the highest', () => {
+    expect(mostCustomers(bands)).toBe('14');
+    expect(mostCustomers([])).toBe('1');
+  });
+});

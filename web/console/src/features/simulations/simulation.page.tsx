@@ -1,0 +1,125 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { Figure, Figures } from '../../../../ui/figure/figure.js';
+import { shownDifference } from '../../../../ui/format/money.js';
+import { periodText } from '../../../../ui/format/period.js';
+import { countOf, countText, shareOf, widthOf } from '../../../../ui/format/quantity.js';
+import { Card, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import type { Column } from '../../../../ui/table/column.js';
+import { Name } from '../../../../ui/text/name.js';
+import { Amount } from '../../../../ui/value/value.js';
+import { ObjectPage } from '../../object-page.js';
+import { nothing, PagedTable } from '../../paged-table.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import styles from './simulation.module.css';
+import { mostCustomers, type Simulation, waysText } from './simulation-form.js';
+import { State } from './simulation-state.js';
+import { type SimulatedCustomer, useSimulatedCustomers, useSimulation } from './simulations.queries.js';
+
+const path = '/configuration/simulations/$simulationId';
+
+export const Route = createLazyRoute(path)({ component: SimulationPage });
+
+const route = getRouteApi(path);
+
+function SimulationPage() {
+  const { simulationId } = route.useParams();
+  return (
+    <ObjectPage of="The simulation" query={useSimulation(simulationId)}>
+      {(value) => <Shown simulation={value} />}
+    </ObjectPage>
+  );
+}
+
+function Shown({ simulation }: { readonly simulation: Simulation }) {
+  const { simulationId, from, to, progress, result, problem, state } = simulation;
+  const zone = useTenantZone();
+  return (
+    <>
+      <PageHead title={`Simulation of ${periodText({ start: from, end: to }, zone)}`}>
+        <State of={simulation} />
+      </PageHead>
+      <p className={mutedClass} role="status">
+        {countText(progress.customers, 'en')} of {countOf(progress.ofCustomers, 'customer', 'customers', 'en')},{' '}
+        {countOf(progress.events, 'event', 'events', 'en')}. Nothing real is touched.
+      </p>
+      {state === 'failed' && (
+        <ProblemNote of="The simulation" act="be done" error={new Error(problem ?? 'It has failed.')} />
+      )}
+      {result && <Result result={result} />}
+      {result && <Customers simulationId={simulationId} currency={result.currency} />}
+    </>
+  );
+}
+
+function Result({ result }: { readonly result: NonNullable<Simulation['result']> }) {
+  const { currency, before, after, difference, distribution } = result;
+  const most = mostCustomers(distribution);
+  return (
+    <>
+      <Figures>
+        <Figure name="Billed" note="as it was">
+          <Amount amount={before} currency={currency} withCurrency />
+        </Figure>
+        <Figure name="Would be billed" note="by what is tried">
+          <Amount amount={after} currency={currency} withCurrency />
+        </Figure>
+        <Figure name="Difference" note={waysText(distribution)}>
+          {shownDifference(difference, currency, 'en').text}
+        </Figure>
+      </Figures>
+      <div className={styles.bands}>
+        <Card title="How bills change">
+          <table>
+            <tbody>
+              {distribution.map(({ change, customers }) => (
+                <tr key={change}>
+                  <th scope="row">{change}</th>
+                  <td>
+                    <span className={styles.track} aria-hidden="true">
+                      <i style={{ inlineSize: `${widthOf(shareOf(String(customers), most))}%` }} />
+                    </span>
+                  </td>
+                  <td>{countText(customers, 'en')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Card>
+      </div>
+    </>
+  );
+}
+
+const columnsOf = (currency: string): readonly Column<SimulatedCustomer>[] => [
+  { name: 'Customer', width: 'minmax(88px, 1.4fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
+  {
+    name: 'Before',
+    width: '116px',
+    isNumber: true,
+    cell: ({ before }) => <Amount amount={before} currency={currency} />,
+  },
+  { name: 'After', width: '116px', isNumber: true, cell: ({ after }) => <Amount amount={after} currency={currency} /> },
+  {
+    name: `Change, ${currency}`,
+    width: '116px',
+    isNumber: true,
+    shows: 'roomy',
+    cell: ({ difference }) => shownDifference(difference, currency, 'en').text,
+  },
+];
+
+const Customers = ({ simulationId, currency }: { readonly simulationId: string; readonly currency: string }) => (
+  <PagedTable
+    label="Customers of the simulation"
+    pages={useSimulatedCustomers(simulationId)}
+    columns={columnsOf(currency)}
+    keyOf={({ accountId }) => accountId}
+    linkOf={({ accountId }, className, content) => (
+      <Link to="/customers/organizations/$organizationId" params={{ organizationId: accountId }} className={className}>
+        {content}
+      </Link>
+    )}
+    empty={nothing('No customer was billed by the product in these periods.')}
+  />
+);

@@ -1,0 +1,51 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../../api/client.js';
+import { keys } from '../../../../api/keys.js';
+import { useApi } from '../../api-context.js';
+import type { Values } from '../../form/form-field.js';
+import { type Pages, paged, pageSize } from '../../paging.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { newSimulation, type Simulation } from './simulation-form.js';
+
+export type SimulatedCustomer = Answer<'/v1/simulations/{simulationId}/customers'>['items'][number];
+
+const asksEveryMs = 1_000;
+const isGoingOn = (simulation: Simulation | undefined): boolean =>
+  simulation?.state === 'waiting' || simulation?.state === 'running';
+
+export function useSimulations(): Pages<Simulation> {
+  const api = useApi();
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.simulations.list({}),
+    queryFn: ({ pageParam, signal }) => api.get('/v1/simulations', { limit: pageSize, cursor: pageParam }, signal),
+  });
+}
+
+/** Followed while it goes on. */
+export function useSimulation(simulationId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.simulations.one(simulationId),
+    queryFn: ({ signal }) => api.get('/v1/simulations/{simulationId}', { simulationId }, signal),
+    refetchInterval: ({ state }) => (isGoingOn(state.data) ? asksEveryMs : false),
+    staleTime: 0,
+  });
+}
+
+export function useSimulatedCustomers(simulationId: string): Pages<SimulatedCustomer> {
+  const api = useApi();
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.simulations.one(simulationId, { of: 'customers' }),
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/v1/simulations/{simulationId}/customers', { simulationId, limit: pageSize, cursor: pageParam }, signal),
+  });
+}
+
+export function useSimulate() {
+  const api = useApi();
+  const zone = useTenantZone();
+  return (values: Values, idempotencyKey: string) =>
+    api.post('/v1/simulations', { body: newSimulation(values, zone) }, { idempotencyKey });
+}
