@@ -1,9 +1,8 @@
-import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
-import { Button } from '../../../../ui/button/button.js';
-import { buttonClass } from '../../../../ui/button/button.js';
+import { Button, buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
