@@ -1,21 +1,47 @@
+import type { Role } from './roles.js';
+
 export const scopes = ['ingest', 'read', 'write', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
+
+/** Fields of work. Roles write in some of them; the scope `write` of a key means all. */
+export const areas = ['catalog', 'customers', 'billing', 'analysis', 'integration'] as const;
+export type Area = (typeof areas)[number];
+
+/** What an endpoint may need: a scope, or to write in one area. */
+export type Permission = Scope | `${Area}:write`;
+
+const writesInAreas = areas.map((area): Permission => `${area}:write`);
+
+/** Every permission, weakest first. */
+export const permissions: readonly Permission[] = ['read', 'ingest', ...writesInAreas, 'write', 'admin'];
 
 /** Who calls, as far as a service needs to know. */
 export interface Caller {
   readonly tenant: string;
+  /** Of a key its id; of a person `user/` and theirs. */
   readonly keyId: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly Permission[];
+  /** Of a person who has signed in. */
+  readonly session?: SignedIn;
+}
+
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly role: Role;
+  /** When identity last heard of it, epoch milliseconds. */
+  readonly seenAt: number;
 }
 
 // What a scope brings with it: who may write may read; admin may do everything; ingest stands alone.
-const includes: Record<Scope, readonly Scope[]> = {
+const includes: Readonly<Record<string, readonly Permission[]>> = {
   ingest: ['ingest'],
   read: ['read'],
-  write: ['write', 'read'],
-  admin: ['admin', 'write', 'read', 'ingest'],
+  write: ['write', ...writesInAreas, 'read'],
+  admin: permissions,
+  ...Object.fromEntries(writesInAreas.map((one) => [one, [one, 'read']])),
 };
 
-export function allows(caller: Caller, needed: Scope): boolean {
+export function allows(caller: Pick<Caller, 'scopes'>, needed: Permission): boolean {
   return caller.scopes.some((scope) => includes[scope]?.includes(needed));
 }

@@ -12,7 +12,7 @@ export {
   type RecurringFee,
   type SetupFee,
 } from './generated/catalog/v1/product.js';
-export { ApiKeyMessage, Seller, TenantMessage } from './generated/identity/v1/identity.js';
+export { ApiKeyMessage, Seller, SessionMessage, TenantMessage } from './generated/identity/v1/identity.js';
 export { UsageEvent } from './generated/ingestion/v1/intake.js';
 export {
   DiscoveredNameMessage,
@@ -84,6 +84,7 @@ export * from './topics/product.topic.js';
 export * from './topics/quota.topic.js';
 export * from './topics/rated-usage.topic.js';
 export * from './topics/rejected-usage.topic.js';
+export * from './topics/session.topic.js';
 export * from './topics/subscription.topic.js';
 export * from './topics/tenant.topic.js';
 export * from './topics/test-clock.topic.js';

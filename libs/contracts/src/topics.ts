@@ -17,6 +17,7 @@ import { productTopic } from './topics/product.topic.js';
 import { quotaTopic } from './topics/quota.topic.js';
 import { ratedUsageTopic } from './topics/rated-usage.topic.js';
 import { rejectedUsageTopic } from './topics/rejected-usage.topic.js';
+import { sessionTopic } from './topics/session.topic.js';
 import { subscriptionTopic } from './topics/subscription.topic.js';
 import { tenantTopic } from './topics/tenant.topic.js';
 import { testClockTopic } from './topics/test-clock.topic.js';
@@ -28,6 +29,7 @@ import { walletTopic } from './topics/wallet.topic.js';
 export const topics: readonly Topic<any>[] = [
   tenantTopic,
   apiKeyTopic,
+  sessionTopic,
   productTopic,
   meterTopic,
   modelPricesTopic,

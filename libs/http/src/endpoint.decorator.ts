@@ -19,8 +19,8 @@ export interface EndpointSpec {
   readonly path?: string;
   readonly summary: string;
   readonly tag: string;
-  /** `public` needs no key. */
-  readonly scope: Scope | 'public';
+  /** `public` needs no key; `session` is for people who have signed in. */
+  readonly scope: Scope | 'public' | 'session';
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;

@@ -11,7 +11,7 @@ export class EndpointGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const spec = Reflect.getMetadata(endpointKey, context.getHandler()) as EndpointSpec | undefined;
     if (!spec) return false;
-    await admitCaller(context.switchToHttp().getRequest<RequestOfCaller>(), spec.scope, this.authenticator);
+    await admitCaller(context.switchToHttp().getRequest<RequestOfCaller>(), spec, this.authenticator);
     return true;
   }
 }

@@ -16,6 +16,7 @@ export * from './json-syntax.js';
 export * from './known-routes.js';
 export * from './openapi.js';
 export * from './own-claims.js';
+export { refuseOtherSites } from './own-page.js';
 export * from './problem.filter.js';
 export * from './problem.js';
 export * from './raw-problem.js';

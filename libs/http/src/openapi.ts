@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { TSchema } from 'typebox';
+import { secureCookieName } from '#auth';
 import { type EndpointSpec, endpointKey } from './endpoint.decorator.js';
 import type { RefusalStatus } from './problem.js';
 
@@ -47,6 +48,7 @@ export function openApiOf(title: string, routes: readonly Route[]): OpenApiDocum
       securitySchemes: {
         apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
         bearer: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: secureCookieName },
       },
     },
   };
@@ -61,6 +63,9 @@ export interface OpenApiDocument {
   'x-refusals'?: RefusalStatus;
 }
 
+const securityOf = ({ scope }: EndpointSpec) =>
+  scope === 'session' ? [{ session: [] }] : [{ apiKey: [] }, { bearer: [] }, { session: [] }];
+
 function operationOf(spec: EndpointSpec): object {
   const status = String(spec.status ?? (spec.method === 'POST' ? 201 : 200));
   const answer =
@@ -71,7 +76,7 @@ function operationOf(spec: EndpointSpec): object {
   return {
     summary: spec.summary,
     tags: [spec.tag],
-    ...(spec.scope === 'public' ? {} : { security: [{ apiKey: [] }, { bearer: [] }], 'x-required-scope': spec.scope }),
+    ...(spec.scope === 'public' ? {} : { security: securityOf(spec), 'x-required-scope': spec.scope }),
     parameters: [...parametersOf(spec.params, 'path'), ...parametersOf(spec.query, 'query')],
     ...(spec.body ? { requestBody: bodyOf(spec.body, spec.isBodyOptional) } : {}),
     responses: { [status]: { description: spec.summary, ...(answer ? { content: answer } : {}) }, default: problem },

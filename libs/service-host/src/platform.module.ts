@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { ApiKeyDirectory, type Authenticator } from '#auth';
-import { apiKeyTopic, topicsToCreate } from '#contracts';
+import { ApiKeyDirectory, type Authenticator, SessionDirectory } from '#auth';
+import { apiKeyTopic, sessionTopic, topicsToCreate } from '#contracts';
 import { WallClock } from '#decider';
 import { type AwaitedTopics, awaitTopics, createProducer, type KafkaSettings, type Producer } from '#kafka';
 import { Progress } from '#running';
@@ -34,7 +34,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: TOPICS, useFactory: () => awaitTopics(kafka, topicsToCreate(config.usagePartitions)) },
         { provide: PRODUCER, useFactory: () => createProducer(kafka) },
         TopicFollowers,
-        { provide: AUTHENTICATOR, inject: [TopicFollowers], useFactory: followKeys },
+        { provide: AUTHENTICATOR, inject: [TopicFollowers], useFactory: followCallers },
       ],
       exports: [
         LOGGER,
@@ -56,15 +56,18 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 }
 
-function followKeys(followers: TopicFollowers): Authenticator {
-  const directory = new ApiKeyDirectory(
-    () => Date.now(),
-    () => follower.isCaughtUp(),
-  );
+function followCallers(followers: TopicFollowers): Authenticator {
+  const now = () => Date.now();
+  const isComplete = () => follower.isCaughtUp();
+  const sessions = new SessionDirectory(now, isComplete);
+  const keys = new ApiKeyDirectory(now, isComplete, sessions);
   const follower = followers.follow('api keys', {
     name: 'api-keys',
-    topics: [apiKeyTopic.name],
-    onMessage: ({ value }) => directory.record(apiKeyTopic.codec.decode(value)),
+    topics: [apiKeyTopic.name, sessionTopic.name],
+    onMessage: ({ topic, value }) => {
+      if (topic === apiKeyTopic.name) keys.record(apiKeyTopic.codec.decode(value));
+      else sessions.record(sessionTopic.codec.decode(value));
+    },
   });
-  return directory;
+  return keys;
 }

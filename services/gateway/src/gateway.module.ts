@@ -9,6 +9,7 @@ import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { RateLimitDoor } from './adapters/http/rate-limit.door.js';
 import { ServicesGateway } from './adapters/http/services.gateway.js';
+import { SessionsInUseGateway } from './adapters/http/sessions-in-use.gateway.js';
 import { SystemHealthDoor } from './adapters/http/system-health.door.js';
 import { UsageDoor } from './adapters/http/usage.door.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
@@ -26,6 +27,7 @@ export function gatewayModule(config: GatewayConfig): DynamicModule {
       ConnectionLimitDoor,
       RateLimitDoor,
       CallersDoor,
+      SessionsInUseGateway,
       UsageDoor,
       ProxyDoor,
       OtlpPortDoor,

@@ -1,4 +1,6 @@
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
+import { isEmail } from './domain/user/email.js';
+import { passwordProblems } from './domain/user/password.js';
 
 export const IDENTITY_CONFIG = Symbol('identity config');
 
@@ -9,6 +11,8 @@ export interface IdentityConfig extends PlatformConfig {
   readonly timeZone: string;
   /** Its admin key, when the operator chose one. */
   readonly adminKey: string | undefined;
+  /** Its first Admin, when the operator named one. */
+  readonly firstUser: { readonly email: string; readonly password: string } | undefined;
 }
 
 export function readIdentityConfig(env: EnvironmentReader): IdentityConfig {
@@ -20,6 +24,7 @@ export function readIdentityConfig(env: EnvironmentReader): IdentityConfig {
     tenantName: env.text('METERSTREAM_TENANT_NAME', tenant.charAt(0).toUpperCase() + tenant.slice(1)),
     timeZone: env.text('METERSTREAM_TENANT_TIME_ZONE', 'UTC'),
     adminKey: adminKeyOf(env),
+    firstUser: firstUserOf(env),
   };
 }
 
@@ -29,4 +34,17 @@ function adminKeyOf(env: EnvironmentReader): string | undefined {
     env.problem('METERSTREAM_ADMIN_KEY has fewer than 32 or more than 512 characters');
   }
   return key;
+}
+
+function firstUserOf(env: EnvironmentReader): IdentityConfig['firstUser'] {
+  const email = env.optional('METERSTREAM_ADMIN_EMAIL')?.toLowerCase();
+  const password = env.optional('METERSTREAM_ADMIN_PASSWORD');
+  if (email === undefined && password === undefined) return undefined;
+  if (email === undefined || password === undefined) {
+    env.problem('METERSTREAM_ADMIN_EMAIL and METERSTREAM_ADMIN_PASSWORD go together, and one is missing');
+    return undefined;
+  }
+  if (!isEmail(email)) env.problem('METERSTREAM_ADMIN_EMAIL is not one e-mail address');
+  for (const reason of passwordProblems(password)) env.problem(`METERSTREAM_ADMIN_PASSWORD ${reason}`);
+  return { email, password };
 }

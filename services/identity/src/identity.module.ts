@@ -1,22 +1,35 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { Argon2Hasher } from './adapters/argon2/argon2.hasher.js';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
+import { SessionController } from './adapters/http/session.controller.js';
+import { SessionsController } from './adapters/http/sessions.controller.js';
 import { TenantsController } from './adapters/http/tenants.controller.js';
+import { UsersController } from './adapters/http/users.controller.js';
 import { ApiKeyPublisher } from './adapters/kafka/api-key.publisher.js';
+import { SessionPublisher } from './adapters/kafka/session.publisher.js';
 import { TenantPublisher } from './adapters/kafka/tenant.publisher.js';
 import { ApiKeysRepository } from './adapters/postgres/api-keys.repository.js';
 import { identitySchema } from './adapters/postgres/identity.schema.js';
+import { SessionsRepository } from './adapters/postgres/sessions.repository.js';
 import { TenantsRepository } from './adapters/postgres/tenants.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
+import { UsersRepository } from './adapters/postgres/users.repository.js';
 import { RandomKeyGenerator } from './adapters/random/random-key.generator.js';
 import { FirstTenantStartup } from './adapters/startup/first-tenant.startup.js';
 import { ChangeTenant } from './application/change-tenant.js';
+import { ChangeUser } from './application/change-user.js';
 import { CreateApiKey } from './application/create-api-key.js';
 import { CreateTenant } from './application/create-tenant.js';
+import { EndSessions } from './application/end-sessions.js';
 import { EnsureFirstTenant } from './application/ensure-first-tenant.js';
-import { KeyGenerator, OPERATOR } from './application/ports.js';
+import { EnsureFirstUser } from './application/ensure-first-user.js';
+import { OpenSession } from './application/open-session.js';
+import { Accounts, KeyGenerator, OPERATOR, PasswordHasher } from './application/ports.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
+import { SeeSession } from './application/see-session.js';
+import { SignIn } from './application/sign-in.js';
 import { IDENTITY_CONFIG, type IdentityConfig } from './config.js';
 
 @Module({})
@@ -29,22 +42,32 @@ export class IdentityModule {
         EventStoreModule.forService({
           schema: identitySchema.schema,
           publisherName: 'identity',
-          publishers: [TenantPublisher, ApiKeyPublisher],
+          publishers: [TenantPublisher, ApiKeyPublisher, SessionPublisher],
         }),
       ],
-      controllers: [ApiKeysController, TenantsController],
+      controllers: [ApiKeysController, TenantsController, SessionController, SessionsController, UsersController],
       providers: [
         { provide: IDENTITY_CONFIG, useValue: config },
         { provide: OPERATOR, useValue: config.tenant },
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
         { provide: KeyGenerator, useClass: RandomKeyGenerator },
+        { provide: PasswordHasher, useClass: Argon2Hasher },
+        { provide: Accounts, useExisting: UsersRepository },
         TenantsRepository,
+        UsersRepository,
+        SessionsRepository,
         ApiKeysRepository,
         CreateApiKey,
         RevokeApiKey,
         ChangeTenant,
         CreateTenant,
         EnsureFirstTenant,
+        EnsureFirstUser,
+        ChangeUser,
+        SignIn,
+        OpenSession,
+        SeeSession,
+        EndSessions,
         FirstTenantStartup,
       ],
     };

@@ -23,6 +23,8 @@ export interface Belongings {
   readonly redemptionId: string;
   readonly paymentId: string;
   readonly keyId: string;
+  readonly userId: string;
+  readonly sessionId: string;
   readonly correctionId: string;
   readonly backfillId: string;
   readonly recostingId: string;
@@ -48,8 +50,9 @@ export interface Request {
  * - `own`: the request names nothing that can be somebody else's, and the answer is the stranger's own.
  * - `unattributed`: usage is taken, and kept as the stranger's own that matches nothing.
  * - `operator-alone`: only the first tenant may.
+ * - `not-signed-in`: it is about who signs in, and a key does not.
  */
-export type StrangerHears = 'not-found' | 'refused' | 'empty' | 'own' | 'unattributed' | 'operator-alone';
+export type StrangerHears = 'not-found' | 'refused' | 'empty' | 'own' | 'unattributed' | 'operator-alone' | 'not-signed-in';
 
 export interface Call {
   /** `n` makes what must be unique so. */

@@ -4,6 +4,7 @@ import { bulkCorrectionCalls } from './bulk-correction-calls.js';
 import { type Belongings, type Call, call, type Request } from './call.js';
 import { simulationOf, terms } from './call-bodies.js';
 import { creditCalls } from './credit-calls.js';
+import { identityCalls } from './identity-calls.js';
 import { meteringCalls } from './metering-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
 import { telemetryCalls } from './telemetry-calls.js';
@@ -205,6 +206,7 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /v1/balances': call('empty', ({ organizationId }) => ({ query: { accountId: organizationId } })),
   ...budgetCalls,
   ...creditCalls,
+  ...identityCalls,
   'GET /v1/held-occasions': call('own', () => ({})),
   'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({
     params: { occasionId: `${subscriptionId}.segment-end.0` },

@@ -101,6 +101,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     creditNoteId: creditNoteId as string,
     paymentId: payment.paymentId,
     keyId: keyId as string,
+    userId: `nobody of ${name}`,
+    sessionId: `no session of ${name}`,
     correctionId: await correctionOf(stack, `${name}-nothing`),
     backfillId: backfillId as string,
     recostingId: await recosted(stack, { ...window, subscriptionId: sold.subscriptionId, reason: 'There was none' }),

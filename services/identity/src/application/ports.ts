@@ -1,23 +1,56 @@
 import type { AggregateStore } from '#event-store';
 import type { ApiKey, ApiKeyEvent } from '../domain/api-key/api-key.js';
+import type { Session, SessionEvent } from '../domain/session/session.js';
 import type { Tenant, TenantEvent } from '../domain/tenant/tenant.js';
+import type { User, UserEvent } from '../domain/user/user.js';
 
 /** One transaction on one tenant. Two of them on the same tenant never overlap. */
 export interface UnitOfWork {
   readonly tenants: AggregateStore<Tenant, TenantEvent>;
   readonly apiKeys: AggregateStore<ApiKey, ApiKeyEvent>;
+  readonly users: AggregateStore<User, UserEvent>;
+  readonly sessions: AggregateStore<Session, SessionEvent>;
   activeKeys(): Promise<number>;
   /** Admin keys that work at that instant, apart from this one. */
   otherAdminKeys(keyId: string, at: number): Promise<number>;
   /** Of all tenants: a key belongs to one of them. */
   ownerOfHash(keyHash: string): Promise<{ tenant: string; revoked: boolean } | undefined>;
+  /** Users who are there, and of them the Admins apart from this one. */
+  countUsers(): Promise<number>;
+  otherAdmins(userId: string): Promise<number>;
+  /** Of all tenants; until the transaction has ended nobody else is given the address. */
+  emailIsTaken(email: string): Promise<boolean>;
+  /** What nobody has ended, the oldest first, whether its time is over or not. */
+  openSessionsOf(userId: string): Promise<string[]>;
+  /** The session with this secret, when nobody has ended it. */
+  openSessionWith(tokenHash: string): Promise<string | undefined>;
+  keepPassword(userId: string, hash: string): Promise<void>;
 }
 
 /** Where new keys and their ids come from. */
 export abstract class KeyGenerator {
   abstract newId(): string;
   abstract newKey(tenant: string): string;
+  abstract newSessionToken(): string;
   abstract hashOf(key: string): string;
+}
+
+/** Slow on purpose, and no more of them at once than the machine bears: rejects with Unavailable beyond. */
+export abstract class PasswordHasher {
+  abstract hashOf(password: string): Promise<string>;
+  /** As slow without a hash as with one: whether somebody is known is not to be measured. */
+  abstract matches(password: string, hash: string | undefined): Promise<boolean>;
+}
+
+export interface Account {
+  readonly tenant: string;
+  readonly userId: string;
+  readonly passwordHash: string | undefined;
+}
+
+/** Who signs in with which address, of all tenants. */
+export abstract class Accounts {
+  abstract withEmail(email: string): Promise<Account | undefined>;
 }
 
 /** The tenant that runs this installation. */

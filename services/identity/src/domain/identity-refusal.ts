@@ -9,4 +9,10 @@ export type IdentityRefusal =
   | 'api-key-exists'
   | 'expiry-in-the-past'
   | 'last-admin-key'
-  | 'too-many-api-keys';
+  | 'too-many-api-keys'
+  | 'email-taken'
+  | 'too-many-users'
+  | 'unknown-user'
+  | 'last-admin'
+  | 'wrong-credentials'
+  | 'unknown-session';

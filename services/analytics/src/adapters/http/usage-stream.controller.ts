@@ -82,7 +82,8 @@ export class UsageStreamController {
   }
 
   private isStillAllowed({ keyId }: CallerIdentity, headers: FastifyRequest['headers']): boolean {
-    const now = this.authenticator.callerAtHand(headers);
+    const { sessions } = this.authenticator;
+    const now = this.authenticator.callerAtHand(headers) ?? sessions?.callerAtHand(headers);
     return now?.keyId === keyId && allows(now, 'read');
   }
 }

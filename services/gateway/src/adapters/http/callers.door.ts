@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { type Authenticator, apiKeyOf } from '#auth';
 import { isUnavailable } from '#decider';
-import { noCaller, type RequestOfCaller } from '#http';
+import { callerBehind, noCaller, type RequestOfCaller } from '#http';
 import { AUTHENTICATOR } from '#service-host';
+import { isOpenToAll } from '../../domain/open-paths.js';
 import { isTelemetryTarget } from '../../domain/telemetry-paths.js';
+import { SessionsInUseGateway } from './sessions-in-use.gateway.js';
 
 /**
  * What takes the long way is passed on for known callers alone, before anything of its body is read. While the keys
@@ -13,19 +15,24 @@ import { isTelemetryTarget } from '../../domain/telemetry-paths.js';
  */
 @Injectable()
 export class CallersDoor {
-  constructor(@Inject(AUTHENTICATOR) private readonly callers: Authenticator) {}
+  constructor(
+    @Inject(AUTHENTICATOR) private readonly callers: Authenticator,
+    private readonly sessions: SessionsInUseGateway,
+  ) {}
 
   openOn(scope: FastifyInstance): void {
     scope.addHook('onRequest', async (request: RequestOfCaller) => {
-      if (mayHaveKeyInBody(request)) return;
+      if (isOpenToAll(request.method, request.url) || mayHaveKeyInBody(request)) return;
       const caller = this.callers.callerAtHand(request.headers) ?? (await this.callerOf(request));
-      if (caller) request.caller = caller;
+      if (!caller) return;
+      request.caller = caller;
+      if (caller.session) this.sessions.notice(caller, request.headers);
     });
   }
 
   private async callerOf({ headers }: RequestOfCaller) {
     try {
-      const caller = await this.callers.callerOf(headers);
+      const caller = await callerBehind(headers, this.callers);
       if (!caller) throw noCaller(headers);
       return caller;
     } catch (error) {

@@ -11,7 +11,7 @@ import { OpenRequests } from '../../domain/open-requests.js';
 import { type RateVerdict, RequestRates, rateLimitsOf, type Sender } from '../../domain/request-rates.js';
 import { tooManyOpen, tooManyRequests } from './proxy-problems.js';
 
-export type KnownCallers = Pick<Authenticator, 'callerAtHand'>;
+export type KnownCallers = Pick<Authenticator, 'callerAtHand' | 'sessions'>;
 
 export type RateLimitConfig = Pick<
   GatewayConfig,
@@ -46,7 +46,8 @@ export class RateLimitDoor {
 
   openOn(scope: FastifyInstance): void {
     scope.addHook('onRequest', (request, reply, done) => {
-      const { refusal, headers } = this.admit(request.raw, reply.raw, this.callers.callerAtHand(request.headers));
+      const known = this.callers.callerAtHand(request.headers) ?? this.callers.sessions?.callerAtHand(request.headers);
+      const { refusal, headers } = this.admit(request.raw, reply.raw, known);
       if (headers) void reply.headers(headers);
       done(refusal);
     });

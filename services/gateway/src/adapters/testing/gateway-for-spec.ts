@@ -12,6 +12,7 @@ import { LivenessGateway } from '../http/liveness.gateway.js';
 import { OtlpPortDoor } from '../http/otlp-port.door.js';
 import { ProxyDoor } from '../http/proxy.door.js';
 import { RateLimitDoor } from '../http/rate-limit.door.js';
+import { SessionsInUseGateway } from '../http/sessions-in-use.gateway.js';
 import { UsageDoor } from '../http/usage.door.js';
 import { closeAfterTest, listening } from './listening.js';
 
@@ -52,7 +53,7 @@ export async function gatewayTo(
   const routed: string[] = [];
   fastify.addHook('onRequest', async ({ url }) => void routed.push(url));
   const logger = createLogger('gateway', { level: 'silent' });
-  const proxy = new ProxyDoor(config, rates, usage, new CallersDoor(callers), liveness, logger);
+  const proxy = new ProxyDoor(config, rates, usage, new CallersDoor(callers, new SessionsInUseGateway(config, { now: () => Date.now() })), liveness, logger);
   await proxy.openOn(fastify);
   usage.openAheadOf(fastify.server);
   const connections = new ConnectionLimitDoor(config);

@@ -24,6 +24,8 @@ export const tagTexts: Readonly<Record<string, string>> = {
   Analytics: 'Usage, cost, margin and revenue by whatever usage says.',
   Budgets: 'Limits of what is used in a window, and the alerts at them.',
   Simulations: 'Other prices tried on past usage.',
+  Sessions: 'Who is signed in: people call with a cookie, in a role, where programs have keys.',
+  Users: 'The people of a tenant and their roles.',
   'API keys': 'Who may call, and what for.',
   Tenants: 'Who runs a business on this installation, and how it bills.',
 };

@@ -12,4 +12,10 @@ export const refusalStatus = {
   'expiry-in-the-past': 422,
   'last-admin-key': 409,
   'too-many-api-keys': 409,
+  'email-taken': 409,
+  'too-many-users': 409,
+  'unknown-user': 404,
+  'last-admin': 409,
+  'wrong-credentials': 401,
+  'unknown-session': 404,
 } satisfies Record<IdentityRefusal, number> & RefusalStatus;

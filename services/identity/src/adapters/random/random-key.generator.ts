@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { hashOfApiKey, newApiKey } from '#auth';
+import { hashOfApiKey, newApiKey, newSessionToken } from '#auth';
 import type { KeyGenerator } from '../../application/ports.js';
 
 @Injectable()
@@ -11,6 +11,10 @@ export class RandomKeyGenerator implements KeyGenerator {
 
   newKey(tenant: string): string {
     return newApiKey(tenant);
+  }
+
+  newSessionToken(): string {
+    return newSessionToken();
   }
 
   hashOf(key: string): string {

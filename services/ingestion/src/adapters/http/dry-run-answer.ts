@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '#http';
+import { credentialsOf as credentialsIn, Problem } from '#http';
 import type { DryRunOutcome } from '../../application/dry-run.js';
 import type { Credentials } from '../../application/ports.js';
 import type { UsageRead } from '../../application/record-usage.js';
@@ -12,11 +12,8 @@ export function demandFew({ events }: UsageRead): void {
 }
 
 /** Who asks is who asks rating. */
-export function credentialsOf({ headers }: FastifyRequest): Credentials {
-  const key = headers['x-api-key'];
-  if (typeof key === 'string') return { 'x-api-key': key };
-  return headers.authorization === undefined ? {} : { authorization: headers.authorization };
-}
+export const credentialsOf = ({ headers }: FastifyRequest): Credentials =>
+  credentialsIn(headers as Record<string, string>);
 
 /** Each event's verdict, and what would become of those that would be accepted. */
 export function dryRunAnswer({ events }: UsageRead, { verdicts, previews }: DryRunOutcome): object {

@@ -9,7 +9,7 @@ export function admitSenders(doors: FastifyInstance, authenticator: Authenticato
     if (caller && allows(caller, 'ingest')) {
       request.caller = caller;
       done();
-    } else admitCaller(request, 'ingest', authenticator).then(() => done(), done);
+    } else admitCaller(request, { scope: 'ingest', tag: 'Usage' }, authenticator).then(() => done(), done);
   });
 }
 

@@ -47,7 +47,7 @@ export function openOtlpDoors(doors: FastifyInstance, parts: TelemetryParts): vo
   doors.addHook('onRequest', async (request: RequestOfCaller) => {
     if (parts.disk?.isFull) throw diskIsFull;
     if (apiKeyOf(request.headers) !== undefined) {
-      await admitCaller(request, 'ingest', parts.authenticator);
+      await admitCaller(request, { scope: 'ingest', tag: 'Telemetry' }, parts.authenticator);
       demandBudget(parts.budgets, request.caller?.tenant as string);
     }
   });

@@ -71,6 +71,27 @@ export interface ApiKeyMessage {
   expiresAt?: number | undefined;
 }
 
+/** The state of one session of a person after the change named by `type`. Its secret is never sent, only its SHA-256. */
+export interface SessionMessage {
+  id: string;
+  tenant: string;
+  /** session-opened | session-seen | session-ended */
+  type: string;
+  /** Epoch milliseconds, as all times here. */
+  occurredAt: number;
+  sessionId: string;
+  userId: string;
+  /** Admin | Finance | Product | Developer | Viewer */
+  role: string;
+  tokenHash: Buffer;
+  seenAt: number;
+  /** Over when nobody has used it until then. */
+  idleUntil: number;
+  /** Over then in any case. */
+  expiresAt: number;
+  ended: boolean;
+}
+
 function createBaseTenantMessage(): TenantMessage {
   return {
     id: "",
@@ -841,6 +862,292 @@ export const ApiKeyMessage: MessageFns<ApiKeyMessage> = {
     message.lastFour = object.lastFour ?? "";
     message.revoked = object.revoked ?? false;
     message.expiresAt = object.expiresAt ?? undefined;
+    return message;
+  },
+};
+
+function createBaseSessionMessage(): SessionMessage {
+  return {
+    id: "",
+    tenant: "",
+    type: "",
+    occurredAt: 0,
+    sessionId: "",
+    userId: "",
+    role: "",
+    tokenHash: Buffer.alloc(0),
+    seenAt: 0,
+    idleUntil: 0,
+    expiresAt: 0,
+    ended: false,
+  };
+}
+
+export const SessionMessage: MessageFns<SessionMessage> = {
+  encode(message: SessionMessage, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.tenant !== "") {
+      writer.uint32(18).string(message.tenant);
+    }
+    if (message.type !== "") {
+      writer.uint32(26).string(message.type);
+    }
+    if (message.occurredAt !== 0) {
+      writer.uint32(32).int64(message.occurredAt);
+    }
+    if (message.sessionId !== "") {
+      writer.uint32(42).string(message.sessionId);
+    }
+    if (message.userId !== "") {
+      writer.uint32(50).string(message.userId);
+    }
+    if (message.role !== "") {
+      writer.uint32(58).string(message.role);
+    }
+    if (message.tokenHash.length !== 0) {
+      writer.uint32(66).bytes(message.tokenHash);
+    }
+    if (message.seenAt !== 0) {
+      writer.uint32(72).int64(message.seenAt);
+    }
+    if (message.idleUntil !== 0) {
+      writer.uint32(80).int64(message.idleUntil);
+    }
+    if (message.expiresAt !== 0) {
+      writer.uint32(88).int64(message.expiresAt);
+    }
+    if (message.ended !== false) {
+      writer.uint32(96).bool(message.ended);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SessionMessage {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSessionMessage();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.tenant = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.occurredAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.sessionId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.userId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.role = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.tokenHash = Buffer.from(reader.bytes());
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.seenAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.idleUntil = longToNumber(reader.int64());
+            continue;
+          }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.expiresAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 12: {
+            if (tag !== 96) {
+              break;
+            }
+
+            message.ended = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): SessionMessage {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      tenant: isSet(object.tenant) ? globalThis.String(object.tenant) : "",
+      type: isSet(object.type) ? globalThis.String(object.type) : "",
+      occurredAt: isSet(object.occurredAt)
+        ? globalThis.Number(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? globalThis.Number(object.occurred_at)
+        : 0,
+      sessionId: isSet(object.sessionId)
+        ? globalThis.String(object.sessionId)
+        : isSet(object.session_id)
+        ? globalThis.String(object.session_id)
+        : "",
+      userId: isSet(object.userId)
+        ? globalThis.String(object.userId)
+        : isSet(object.user_id)
+        ? globalThis.String(object.user_id)
+        : "",
+      role: isSet(object.role) ? globalThis.String(object.role) : "",
+      tokenHash: isSet(object.tokenHash)
+        ? Buffer.from(bytesFromBase64(object.tokenHash))
+        : isSet(object.token_hash)
+        ? Buffer.from(bytesFromBase64(object.token_hash))
+        : Buffer.alloc(0),
+      seenAt: isSet(object.seenAt)
+        ? globalThis.Number(object.seenAt)
+        : isSet(object.seen_at)
+        ? globalThis.Number(object.seen_at)
+        : 0,
+      idleUntil: isSet(object.idleUntil)
+        ? globalThis.Number(object.idleUntil)
+        : isSet(object.idle_until)
+        ? globalThis.Number(object.idle_until)
+        : 0,
+      expiresAt: isSet(object.expiresAt)
+        ? globalThis.Number(object.expiresAt)
+        : isSet(object.expires_at)
+        ? globalThis.Number(object.expires_at)
+        : 0,
+      ended: isSet(object.ended) ? globalThis.Boolean(object.ended) : false,
+    };
+  },
+
+  toJSON(message: SessionMessage): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.tenant !== "") {
+      obj.tenant = message.tenant;
+    }
+    if (message.type !== "") {
+      obj.type = message.type;
+    }
+    if (message.occurredAt !== 0) {
+      obj.occurredAt = Math.round(message.occurredAt);
+    }
+    if (message.sessionId !== "") {
+      obj.sessionId = message.sessionId;
+    }
+    if (message.userId !== "") {
+      obj.userId = message.userId;
+    }
+    if (message.role !== "") {
+      obj.role = message.role;
+    }
+    if (message.tokenHash.length !== 0) {
+      obj.tokenHash = base64FromBytes(message.tokenHash);
+    }
+    if (message.seenAt !== 0) {
+      obj.seenAt = Math.round(message.seenAt);
+    }
+    if (message.idleUntil !== 0) {
+      obj.idleUntil = Math.round(message.idleUntil);
+    }
+    if (message.expiresAt !== 0) {
+      obj.expiresAt = Math.round(message.expiresAt);
+    }
+    if (message.ended !== false) {
+      obj.ended = message.ended;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<SessionMessage>): SessionMessage {
+    return SessionMessage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SessionMessage>): SessionMessage {
+    const message = createBaseSessionMessage();
+    message.id = object.id ?? "";
+    message.tenant = object.tenant ?? "";
+    message.type = object.type ?? "";
+    message.occurredAt = object.occurredAt ?? 0;
+    message.sessionId = object.sessionId ?? "";
+    message.userId = object.userId ?? "";
+    message.role = object.role ?? "";
+    message.tokenHash = object.tokenHash ?? Buffer.alloc(0);
+    message.seenAt = object.seenAt ?? 0;
+    message.idleUntil = object.idleUntil ?? 0;
+    message.expiresAt = object.expiresAt ?? 0;
+    message.ended = object.ended ?? false;
     return message;
   },
 };

@@ -1,0 +1,43 @@
+import type { SessionMessage } from '#contracts';
+import { CallerDirectory, type Headers } from './caller-directory.js';
+import { permissionsOfRole, type Role } from './roles.js';
+import type { Caller } from './scopes.js';
+import { sessionTokenOf } from './session-token.js';
+
+interface KnownSession extends Caller {
+  readonly until: number;
+}
+
+const sweepEveryMs = 3_600_000;
+
+/** The sessions of all tenants in memory, folded from `identity.session.v1`: who is signed in, and in which role. */
+export class SessionDirectory extends CallerDirectory<KnownSession> {
+  private sweptAt = Number.NEGATIVE_INFINITY;
+
+  record(message: SessionMessage): void {
+    const { tenant, sessionId, userId, seenAt, idleUntil, expiresAt } = message;
+    const role = message.role as Role;
+    const session = { sessionId, userId, role, seenAt };
+    const scopes = permissionsOfRole(role);
+    const until = Math.min(idleUntil, expiresAt);
+    const isOver = message.ended || until <= this.now() || scopes === undefined;
+    this.put(message.tokenHash, isOver ? undefined : { tenant, keyId: `user/${userId}`, scopes, session, until });
+    this.sweep();
+  }
+
+  protected secretOf(headers: Headers): string | undefined {
+    return sessionTokenOf(headers);
+  }
+
+  protected isOver({ until }: KnownSession, now: number): boolean {
+    return until <= now;
+  }
+
+  /** Nobody says of a session that its time is over. */
+  private sweep(): void {
+    const now = this.now();
+    if (now - this.sweptAt < sweepEveryMs) return;
+    this.sweptAt = now;
+    for (const [at, session] of this.known) if (this.isOver(session, now)) this.known.delete(at);
+  }
+}

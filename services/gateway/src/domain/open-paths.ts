@@ -1,0 +1,5 @@
+/** Where nobody needs to be known yet: whoever signs in is not. */
+const openToAll: ReadonlySet<string> = new Set(['POST /v1/session']);
+
+export const isOpenToAll = (method: string, target: string): boolean =>
+  openToAll.has(`${method} ${target.split('?', 1)[0]}`);

@@ -1,0 +1,14 @@
+import { isOpenToAll } from './open-paths.js';
+
+describe('what is passed on for strangers', () => {
+  it.each([
+    ['POST', '/v1/session', true],
+    ['POST', '/v1/session?x=1', true],
+    ['GET', '/v1/session', false],
+    ['POST', '/v1/sessions', false],
+    ['POST', '/v1/session/', false],
+    ['POST', '/v1/session%2f..', false],
+  ])('%s %s: %s', (method, target, isOpen) => {
+    expect(isOpenToAll(method, target)).toBe(isOpen);
+  });
+});

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
+import type { IdentityRefusal } from '../domain/identity-refusal.js';
+import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
+import { type OpenedSession, OpenSession } from './open-session.js';
+import { Accounts, PasswordHasher, type UnitOfWork } from './ports.js';
+
+export interface SignInRequest {
+  readonly email: string;
+  readonly password: string;
+  /** The network address that it came from. */
+  readonly address: string;
+  readonly userAgent: string;
+  /** What the browser showed: that session ends, and is never carried on. */
+  readonly shown: string | undefined;
+}
+
+/** Too early after too many that failed. */
+export class TooManyAttempts extends Error {
+  constructor(readonly waitMs: number) {
+    super('too many attempts to sign in');
+  }
+}
+
+/** A password becomes a session. Whoever is wrong hears the same after the same time, whether there is such a user or not. */
+@Injectable()
+export class SignIn {
+  private readonly attempts = new SignInAttempts();
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly passwords: PasswordHasher,
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly openSession: OpenSession,
+    private readonly clock: WallClock,
+  ) {}
+
+  /** @throws TooManyAttempts */
+  async run({ email, password, address, userAgent, shown }: SignInRequest): Promise<OpenedSession> {
+    const waitMs = this.attempts.waitMs(email, address, this.clock.now());
+    if (waitMs > 0) throw new TooManyAttempts(waitMs);
+    this.attempts.begin(email, address, this.clock.now());
+    const account = await this.accounts.withEmail(email);
+    const isRight = await this.passwords.matches(password, account?.passwordHash);
+    if (!account || !isRight) throw wrong();
+    const { tenant, userId } = account;
+    const opened = await this.units.inTransaction(tenant, async (unit) => {
+      const { state: user } = await unit.users.load(userId);
+      if (user.status !== 'active') throw wrong();
+      return this.openSession.within(unit, tenant, user, { userAgent, shown });
+    });
+    this.attempts.succeeded(email, address);
+    return opened;
+  }
+}
+
+const wrong = () =>
+  new Refusal<IdentityRefusal>('wrong-credentials', 'The e-mail address and the password do not belong together.');

@@ -1,0 +1,13 @@
+import { type Call, call } from './call.js';
+
+/** Those of people who sign in. */
+export const identityCalls: Readonly<Record<string, Call>> = {
+  'POST /v1/session': call('not-signed-in', ({ email }) => ({ body: { email, password: 'a guess, and a wrong one' } })),
+  'GET /v1/session': call('not-signed-in', () => ({})),
+  'DELETE /v1/session': call('not-signed-in', () => ({})),
+  'GET /v1/sessions': call('empty', ({ userId }) => ({ query: { userId } })),
+  'DELETE /v1/sessions/{sessionId}': call('not-found', ({ sessionId }) => ({ params: { sessionId } })),
+  'GET /v1/users': call('own', () => ({})),
+  'PATCH /v1/users/{userId}': call('not-found', ({ userId }) => ({ params: { userId }, body: { name: 'Renamed' } })),
+  'DELETE /v1/users/{userId}': call('not-found', ({ userId }) => ({ params: { userId } })),
+};
