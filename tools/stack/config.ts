@@ -11,7 +11,7 @@ export interface StackConfig {
   processes: 'grouped' | 'each';
   outside: { brokers?: string | undefined; databaseUrl?: string | undefined; smtpUrl?: string | undefined };
   gatewayPort: number;
-  admin: { key: string | undefined };
+  admin: { key: string | undefined; email: string | undefined; password: string | undefined };
   operatorKey: string | undefined;
   /** How long a service may be silent before it is killed and started again. */
   hungAfterMs: number;
@@ -53,7 +53,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     processes: processes === 'each' ? 'each' : 'grouped',
     outside: { brokers: given('KAFKA_BROKERS'), databaseUrl: given('DATABASE_URL'), smtpUrl: given('SMTP_URL') },
     gatewayPort: ports.get('METERSTREAM_PORT') ?? DEFAULT_PORT,
-    admin: { key },
+    admin: { key, email: given('METERSTREAM_ADMIN_EMAIL'), password: given('METERSTREAM_ADMIN_PASSWORD') },
     operatorKey,
     hungAfterMs,
     demo: given('METERSTREAM_DEMO') !== 'off',

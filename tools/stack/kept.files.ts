@@ -45,6 +45,8 @@ async function untaken(taken: readonly number[], preferred: number | undefined):
 interface KeptSecrets extends Partial<StackSecrets> {
   /** The first administrator has been shown, and identity keeps the hashes: nothing is generated any more. */
   administratorIsKnown?: boolean;
+  /** The same of the first user, who came later. */
+  firstUserIsKnown?: boolean;
 }
 
 const secretsFile = (config: StackConfig) => join(config.dataDir, 'secrets.json');
@@ -60,11 +62,13 @@ export function keptSecrets(config: StackConfig): StackSecrets {
 
 interface GeneratedAdmin {
   key?: string;
+  email?: string;
+  password?: string;
 }
 
 /**
- * The first administrator. What is generated stays the same until a start has succeeded, so that the key that is shown is
- * the key that identity took. It stays for every later start to show, in a file that may be deleted.
+ * The first administrator: a key, and a user to sign in as. What is generated stays the same until a start has succeeded,
+ * so that what is shown is what identity took. It stays for every later start to show, in a file that may be deleted.
  */
 export class KeptAdministrator {
   readonly file: string;
@@ -76,29 +80,37 @@ export class KeptAdministrator {
   }
 
   forIdentity(): FirstAdmin {
-    const { key } = this.config.admin;
-    if (!this.#isKnown()) {
-      if (key === undefined) this.#generated.key ??= `hak_${randomBytes(24).toString('base64url')}`;
-      writeJson(this.file, this.#generated);
+    const { key, email = this.#email, password } = this.config.admin;
+    if (!this.#isKnown('administratorIsKnown') && key === undefined)
+      this.#generated.key ??= `hak_${randomBytes(24).toString('base64url')}`;
+    if (!this.#isKnown('firstUserIsKnown') && password === undefined) {
+      this.#generated.email = email;
+      this.#generated.password ??= randomBytes(18).toString('base64url');
     }
-    return { key: key ?? this.#generated.key };
+    if (!this.#isKnown('administratorIsKnown') || !this.#isKnown('firstUserIsKnown'))
+      writeJson(this.file, this.#generated);
+    const signsInWith = password ?? this.#generated.password;
+    return {
+      key: key ?? this.#generated.key,
+      ...(signsInWith === undefined ? {} : { email: this.#generated.email ?? email, password: signsInWith }),
+    };
   }
 
   /** Of a start that has succeeded: what was generated, as long as the file with it is there. */
   introduce(): GeneratedAdmin {
-    const { key } = this.#generated;
-    const shown = key ? { key } : {};
-    if (this.#isKnown()) return shown;
-    writeJson(this.file, shown);
-    writeJson(secretsFile(this.config), {
-      ...readJson<KeptSecrets>(secretsFile(this.config)),
-      administratorIsKnown: true,
-    });
-    return shown;
+    if (!this.#isKnown('administratorIsKnown') || !this.#isKnown('firstUserIsKnown')) {
+      const known: KeptSecrets = { administratorIsKnown: true, firstUserIsKnown: true };
+      writeJson(secretsFile(this.config), { ...readJson<KeptSecrets>(secretsFile(this.config)), ...known });
+    }
+    return { ...this.#generated };
   }
 
-  #isKnown(): boolean {
-    return readJson<KeptSecrets>(secretsFile(this.config))?.administratorIsKnown === true;
+  get #email(): string {
+    return `admin@${this.config.environment['METERSTREAM_TENANT'] || 'demo'}.example`;
+  }
+
+  #isKnown(what: 'administratorIsKnown' | 'firstUserIsKnown'): boolean {
+    return readJson<KeptSecrets>(secretsFile(this.config))?.[what] === true;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readStackConfig } from './config.js';
@@ -20,8 +20,9 @@ describe('what the stack keeps between starts', () => {
     const failed = new KeptAdministrator(config()).forIdentity();
     const succeeded = new KeptAdministrator(config());
     expect(succeeded.forIdentity()).toEqual(failed);
-    expect(succeeded.introduce()).toEqual({ key: failed.key });
-    expect(new KeptAdministrator(config()).introduce()).toEqual({ key: failed.key });
+    expect(failed.password).toMatch(/^[\w-]{24}$/);
+    expect(succeeded.introduce()).toEqual(failed);
+    expect(new KeptAdministrator(config()).introduce()).toEqual(failed);
   });
 
   it('makes up no second key that identity would not know, when the file with the first is deleted', () => {
@@ -29,18 +30,38 @@ describe('what the stack keeps between starts', () => {
     administrator.forIdentity();
     administrator.introduce();
     rmSync(administrator.file);
-    expect(new KeptAdministrator(config()).forIdentity().key).toBeUndefined();
+    expect(new KeptAdministrator(config()).forIdentity()).toEqual({ key: undefined });
     expect(new KeptAdministrator(config()).introduce()).toEqual({});
   });
 
+  it('makes up a user for a folder whose key was known before there were users', () => {
+    const before = new KeptAdministrator(config());
+    const { key } = before.forIdentity();
+    writeFileSync(before.file, JSON.stringify({ key }));
+    writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify({ administratorIsKnown: true }));
+    const later = new KeptAdministrator(config());
+    const first = later.forIdentity();
+    expect(first).toEqual({ key, email: 'admin@demo.example', password: expect.any(String) });
+    expect(later.introduce()).toEqual(first);
+    expect(new KeptAdministrator(config()).forIdentity()).toEqual(first);
+  });
+
   it('writes nothing down that was given', () => {
-    const given = config({ METERSTREAM_ADMIN_KEY: 'given-key-'.repeat(4), METERSTREAM_OPERATOR_KEY: 'ab'.repeat(32) });
+    const given = config({
+      METERSTREAM_ADMIN_KEY: 'given-key-'.repeat(4),
+      METERSTREAM_ADMIN_PASSWORD: 'given-password',
+      METERSTREAM_OPERATOR_KEY: 'ab'.repeat(32),
+    });
     const administrator = new KeptAdministrator(given);
-    expect(administrator.forIdentity().key).toBe('given-key-'.repeat(4));
+    expect(administrator.forIdentity()).toEqual({
+      key: 'given-key-'.repeat(4),
+      email: 'admin@demo.example',
+      password: 'given-password',
+    });
     expect(administrator.introduce()).toEqual({});
     expect(keptSecrets(given).operatorKey).toBe('ab'.repeat(32));
     for (const file of ['admin.json', 'secrets.json'])
-      expect(readFileSync(join(dataDir, file), 'utf8')).not.toMatch(/given-key|abab/);
+      expect(readFileSync(join(dataDir, file), 'utf8')).not.toMatch(/given-|abab/);
   });
 
   it('keeps generated secrets, and the note about the administrator beside them', () => {

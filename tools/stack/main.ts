@@ -78,11 +78,22 @@ function readyText(summary: StackSummary, config: StackConfig, stack: Stack): st
   Ctrl-C             stops everything; the data stays\n`;
 }
 
-/** A line to paste: every command of README, the guides and the tutorial goes on from it. */
+/** Who signs in, and a line to paste: every command of README, the guides and the tutorial goes on from it. */
 function introduction(gateway: string, config: StackConfig, { administrator }: Stack): string {
-  const { key } = administrator.introduce();
-  const file = shortPath(administrator.file);
-  if (config.admin.key !== undefined) return exportLine(gateway, '"$METERSTREAM_ADMIN_KEY"', 'the admin key as given');
+  const generated = administrator.introduce();
+  return signInLine(gateway, config, generated) + keyLine(gateway, config, generated, shortPath(administrator.file));
+}
+
+type Generated = ReturnType<Stack['administrator']['introduce']>;
+
+function signInLine(gateway: string, { admin }: StackConfig, { email, password }: Generated): string {
+  if (admin.password !== undefined) return `\n  sign in at      ${gateway}/ with the password as given\n`;
+  if (password === undefined) return '';
+  return `\n  sign in at      ${gateway}/ as ${email} with the password ${password}\n`;
+}
+
+function keyLine(gateway: string, { admin }: StackConfig, { key }: Generated, file: string): string {
+  if (admin.key !== undefined) return exportLine(gateway, '"$METERSTREAM_ADMIN_KEY"', 'the admin key as given');
   if (key === undefined) return `\n  ${file} is gone, and with it the admin key that was generated.\n`;
   return exportLine(gateway, key, `the admin key, from ${file}, which is yours alone to read`);
 }

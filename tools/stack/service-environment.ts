@@ -23,6 +23,8 @@ export interface StackSecrets {
 
 export interface FirstAdmin {
   key?: string | undefined;
+  email?: string | undefined;
+  password?: string | undefined;
 }
 
 /** What every service process is given: where the parts are, where the others are, and the secrets. */
@@ -45,6 +47,8 @@ export function serviceEnvironment(
     METERSTREAM_SUPERVISED: '1',
     METERSTREAM_OPERATOR_KEY: secrets.operatorKey,
     METERSTREAM_ADMIN_KEY: admin.key,
+    METERSTREAM_ADMIN_EMAIL: admin.email,
+    METERSTREAM_ADMIN_PASSWORD: admin.password,
     // Whoever may be reached from outside is the gateway; the others answer on this machine alone.
     METERSTREAM_HOST: undefined,
     METERSTREAM_GATEWAY_HOST: given['METERSTREAM_HOST'],

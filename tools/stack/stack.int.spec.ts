@@ -98,7 +98,11 @@ describe('the stack that npm start runs', () => {
 
   it('stops everything, and keeps addresses, secrets and the administrator for the next start', async () => {
     const introduced = stack.administrator.introduce();
-    expect(introduced).toEqual({ key: expect.stringMatching(/^hak_.{32}$/) });
+    expect(introduced).toEqual({
+      key: expect.stringMatching(/^hak_.{32}$/),
+      email: 'admin@demo.example',
+      password: expect.stringMatching(/^.{24}$/),
+    });
     const secrets = readFileSync(join(dataDir, 'secrets.json'), 'utf8');
     await stack.stop();
     expect(run.names()).toEqual([]);

@@ -28,6 +28,11 @@ import { bounds as evaluation } from '../../services/catalog/src/domain/evaluati
 import { mostConsoleBytes } from '../../services/gateway/src/adapters/http/console.files.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
+import { hashingLimits } from '../../services/identity/src/adapters/argon2/argon2.hasher.js';
+import { sessionLimits } from '../../services/identity/src/domain/session/session.js';
+import { attemptLimits } from '../../services/identity/src/domain/sign-in/sign-in-attempts.js';
+import { passwordLength } from '../../services/identity/src/domain/user/password.js';
+import { mostUsers } from '../../services/identity/src/domain/user/user-decisions.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
 import { mostKeysRemembered } from '../../services/ingestion/src/domain/metering/repeated-keys.js';
 import { mostRedrivesKept } from '../../services/ingestion/src/domain/redrive.js';
@@ -147,6 +152,13 @@ describe('the page of bounds', () => {
     ['credentials of a subscription', mostCredentials],
     ['address lines of an account', mostAddressLines],
     ['tax rates of an account', mostTaxRates],
+    ['users of a tenant', mostUsers],
+    ['sessions of a user that are open at once', sessionLimits.ofUser, sessionLimits.idleMs / 3_600_000],
+    ['sessions of a user that are open at once', sessionLimits.wholeMs / 3_600_000],
+    ['wrong passwords', attemptLimits.account.free, attemptLimits.address.free, attemptLimits.remembered],
+    ['wrong passwords', attemptLimits.account.longestMs / 1_000, attemptLimits.address.longestMs / 1_000],
+    ['passwords that are checked at once', ...Object.values(hashingLimits)],
+    ['a password', ...Object.values(passwordLength)],
   ])('says of %s what the code says', (what, ...values) => {
     for (const value of values) expect(limitOf(what).match(/[0-9]+/g)).toContain(String(value));
   });

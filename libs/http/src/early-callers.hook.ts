@@ -19,8 +19,7 @@ const challenge = { 'www-authenticate': 'Bearer realm="Meterstream"' };
 
 /** Three mistakes with three cures: no key came, or one that nobody has, or the cookie of a session that is over. */
 export function noCaller(headers: IncomingHttpHeaders): Problem {
-  if (sessionTokenOf(headers) !== undefined)
-    return new Problem(401, 'session-over', 'The session is over, or was ended elsewhere: sign in again.');
+  if (sessionTokenOf(headers) !== undefined) return sessionOver;
   if (apiKeyOf(headers) === undefined)
     return new Problem(
       401,
@@ -32,6 +31,13 @@ export function noCaller(headers: IncomingHttpHeaders): Problem {
   const detail = 'Nobody has the API key that was sent: it is mistyped, of another installation, or revoked.';
   return new Problem(401, 'unknown-key', detail, [], challenge);
 }
+
+/** Its cookie is of no use any more. */
+export const sessionOver = new Problem(
+  401,
+  'session-over',
+  'The session is over, or was ended elsewhere: sign in again.',
+);
 
 type Needed = Pick<EndpointSpec, 'scope' | 'tag'>;
 

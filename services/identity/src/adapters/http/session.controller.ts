@@ -12,7 +12,7 @@ import {
   sessionTokenOf,
 } from '#auth';
 import { isRefusal } from '#decider';
-import { Caller, Endpoint, noCaller, Problem, refuseOtherSites, timeText } from '#http';
+import { Caller, Endpoint, Problem, refuseOtherSites, sessionOver, timeText } from '#http';
 import { EndSessions } from '../../application/end-sessions.js';
 import { SeeSession } from '../../application/see-session.js';
 import { SignIn, TooManyAttempts } from '../../application/sign-in.js';
@@ -115,7 +115,7 @@ export class SessionController {
 /** It ended a moment ago, and the directory of this process has not read it yet. */
 function over(error?: unknown): never {
   if (error !== undefined && !isRefusal(error)) throw error;
-  throw noCaller({ cookie: 'meterstream' });
+  throw sessionOver;
 }
 
 function explained(error: unknown): never {
