@@ -96,3 +96,54 @@ describe('a person in a browser', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'missing-scope' } });
   });
 });
+
+describe('somebody who was invited', () => {
+  const join = async (role: string) => {
+    const invited = { email: `${role.toLowerCase()}@story.example`, name: `A ${role}`, role };
+    const { token } = (await stack.call('POST', '/v1/invitations', invited)).body;
+    const browser = browserOf(stack);
+    const accepted = await browser.call('POST', '/v1/invitations/accept', { token, password: `${password} ${role}` });
+    expect(accepted).toMatchObject({ status: 201, body: { role, user: { email: invited.email } } });
+    return { browser, token, userId: accepted.body.user.userId as string };
+  };
+
+  it('joins once by the link', async () => {
+    const { token } = await join('Product');
+    const again = { token, password: 'somebody else entirely' };
+    expect(await browserOf(stack).call('POST', '/v1/invitations/accept', again)).toMatchObject({
+      status: 409,
+      body: { code: 'spent-link' },
+    });
+  });
+
+  it('does what the role allows, and hears which role would do for the rest', async () => {
+    const { browser } = await join('Finance');
+    const coupon = { code: 'FINANCE', kind: 'percentage', value: '5', duration: 'forever' };
+    expect((await browser.call('POST', '/v1/coupons', coupon)).status).toBe(201);
+    expect((await browser.call('GET', '/v1/products')).status).toBe(200);
+    const refused = await browser.call('POST', '/v1/sources', { name: 'Of finance' });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'role-may-not' } });
+    expect(refused.body.detail).toBe(
+      'The role Finance may not do this: it needs the permission "catalog:write", which Admin and Product have.',
+    );
+    expect((await browser.call('POST', '/v1/events', [{ id: 'e', time: new Date().toISOString() }])).status).toBe(403);
+    expect((await browser.call('GET', '/v1/api-keys')).status).toBe(403);
+    expect((await browser.call('GET', '/v1/users')).status).toBe(403);
+  });
+
+  it('signs in again after a change of role, and has no more than the new one', async () => {
+    const { browser, userId } = await join('Developer');
+    const clock = { name: 'Of a developer', now: '2026-01-01T00:00:00Z' };
+    expect((await browser.call('POST', '/v1/test-clocks', clock)).status).toBe(201);
+    expect((await stack.call('PATCH', `/v1/users/${userId}`, { role: 'Viewer' })).status).toBe(200);
+    await until(async () => (await browser.call('GET', '/v1/test-clocks')).status === 401);
+    const credentials = { email: 'developer@story.example', password: `${password} Developer` };
+    expect(await browser.call('POST', '/v1/session', credentials)).toMatchObject({
+      status: 201,
+      body: { role: 'Viewer' },
+    });
+    expect((await browser.call('POST', '/v1/test-clocks', clock)).status).toBe(403);
+    expect((await stack.call('DELETE', `/v1/users/${userId}`)).status).toBe(204);
+    expect((await browser.call('POST', '/v1/session', credentials)).status).toBe(401);
+  });
+});

@@ -29,6 +29,7 @@ import { mostConsoleBytes } from '../../services/gateway/src/adapters/http/conso
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { hashingLimits } from '../../services/identity/src/adapters/argon2/argon2.hasher.js';
+import { invitationLimits } from '../../services/identity/src/domain/invitation/invitation.js';
 import { sessionLimits } from '../../services/identity/src/domain/session/session.js';
 import { attemptLimits } from '../../services/identity/src/domain/sign-in/sign-in-attempts.js';
 import { passwordLength } from '../../services/identity/src/domain/user/password.js';
@@ -155,6 +156,7 @@ describe('the page of bounds', () => {
     ['users of a tenant', mostUsers],
     ['sessions of a user that are open at once', sessionLimits.ofUser, sessionLimits.idleMs / 3_600_000],
     ['sessions of a user that are open at once', sessionLimits.wholeMs / 3_600_000],
+    ['open invitations of a tenant', invitationLimits.open, invitationLimits.openMs / 3_600_000],
     ['wrong passwords', attemptLimits.account.free, attemptLimits.address.free, attemptLimits.remembered],
     ['wrong passwords', attemptLimits.account.longestMs / 1_000, attemptLimits.address.longestMs / 1_000],
     ['passwords that are checked at once', ...Object.values(hashingLimits)],

@@ -81,8 +81,9 @@ function demandPermission(caller: Caller, { scope, tag }: Needed): void {
 }
 
 function roleMayNot({ role }: SignedIn, needed: Parameters<typeof rolesWith>[0]): Problem {
-  const others = new Intl.ListFormat('en').format(rolesWith(needed));
-  const detail = `The role ${role} may not do this: it needs the permission "${needed}", which ${others} have.`;
+  const others = rolesWith(needed);
+  const who = `${new Intl.ListFormat('en').format(others)} ${others.length === 1 ? 'has' : 'have'}`;
+  const detail = `The role ${role} may not do this: it needs the permission "${needed}", which ${who}.`;
   return new Problem(403, 'role-may-not', detail);
 }
 

@@ -3,7 +3,9 @@ import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { Argon2Hasher } from './adapters/argon2/argon2.hasher.js';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
+import { InvitationsController } from './adapters/http/invitations.controller.js';
 import { SessionController } from './adapters/http/session.controller.js';
+import { SessionAnswers } from './adapters/http/session-answers.js';
 import { SessionsController } from './adapters/http/sessions.controller.js';
 import { TenantsController } from './adapters/http/tenants.controller.js';
 import { UsersController } from './adapters/http/users.controller.js';
@@ -12,12 +14,14 @@ import { SessionPublisher } from './adapters/kafka/session.publisher.js';
 import { TenantPublisher } from './adapters/kafka/tenant.publisher.js';
 import { ApiKeysRepository } from './adapters/postgres/api-keys.repository.js';
 import { identitySchema } from './adapters/postgres/identity.schema.js';
+import { InvitationsRepository } from './adapters/postgres/invitations.repository.js';
 import { SessionsRepository } from './adapters/postgres/sessions.repository.js';
 import { TenantsRepository } from './adapters/postgres/tenants.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { UsersRepository } from './adapters/postgres/users.repository.js';
 import { RandomKeyGenerator } from './adapters/random/random-key.generator.js';
 import { FirstTenantStartup } from './adapters/startup/first-tenant.startup.js';
+import { AcceptInvitation } from './application/accept-invitation.js';
 import { ChangeTenant } from './application/change-tenant.js';
 import { ChangeUser } from './application/change-user.js';
 import { CreateApiKey } from './application/create-api-key.js';
@@ -25,8 +29,9 @@ import { CreateTenant } from './application/create-tenant.js';
 import { EndSessions } from './application/end-sessions.js';
 import { EnsureFirstTenant } from './application/ensure-first-tenant.js';
 import { EnsureFirstUser } from './application/ensure-first-user.js';
+import { InviteUser } from './application/invite-user.js';
 import { OpenSession } from './application/open-session.js';
-import { Accounts, KeyGenerator, OPERATOR, PasswordHasher } from './application/ports.js';
+import { Accounts, KeyGenerator, Links, OPERATOR, PasswordHasher } from './application/ports.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { SeeSession } from './application/see-session.js';
 import { SignIn } from './application/sign-in.js';
@@ -45,7 +50,14 @@ export class IdentityModule {
           publishers: [TenantPublisher, ApiKeyPublisher, SessionPublisher],
         }),
       ],
-      controllers: [ApiKeysController, TenantsController, SessionController, SessionsController, UsersController],
+      controllers: [
+        ApiKeysController,
+        TenantsController,
+        SessionController,
+        SessionsController,
+        UsersController,
+        InvitationsController,
+      ],
       providers: [
         { provide: IDENTITY_CONFIG, useValue: config },
         { provide: OPERATOR, useValue: config.tenant },
@@ -56,6 +68,11 @@ export class IdentityModule {
         TenantsRepository,
         UsersRepository,
         SessionsRepository,
+        InvitationsRepository,
+        { provide: Links, useExisting: InvitationsRepository },
+        SessionAnswers,
+        InviteUser,
+        AcceptInvitation,
         ApiKeysRepository,
         CreateApiKey,
         RevokeApiKey,

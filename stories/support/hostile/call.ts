@@ -25,6 +25,7 @@ export interface Belongings {
   readonly keyId: string;
   readonly userId: string;
   readonly sessionId: string;
+  readonly invitationId: string;
   readonly correctionId: string;
   readonly backfillId: string;
   readonly recostingId: string;
@@ -52,7 +53,14 @@ export interface Request {
  * - `operator-alone`: only the first tenant may.
  * - `not-signed-in`: it is about who signs in, and a key does not.
  */
-export type StrangerHears = 'not-found' | 'refused' | 'empty' | 'own' | 'unattributed' | 'operator-alone' | 'not-signed-in';
+export type StrangerHears =
+  | 'not-found'
+  | 'refused'
+  | 'empty'
+  | 'own'
+  | 'unattributed'
+  | 'operator-alone'
+  | 'not-signed-in';
 
 export interface Call {
   /** `n` makes what must be unique so. */

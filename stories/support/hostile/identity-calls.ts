@@ -7,6 +7,14 @@ export const identityCalls: Readonly<Record<string, Call>> = {
   'DELETE /v1/session': call('not-signed-in', () => ({})),
   'GET /v1/sessions': call('empty', ({ userId }) => ({ query: { userId } })),
   'DELETE /v1/sessions/{sessionId}': call('not-found', ({ sessionId }) => ({ params: { sessionId } })),
+  'POST /v1/invitations': call('own', (_, n) => ({
+    body: { email: `person-${n}@guests.example`, name: `Person ${n}`, role: 'Viewer' },
+  })),
+  'GET /v1/invitations': call('own', () => ({})),
+  'DELETE /v1/invitations/{invitationId}': call('not-found', ({ invitationId }) => ({ params: { invitationId } })),
+  'POST /v1/invitations/accept': call('refused', () => ({
+    body: { token: 'made up by a stranger', password: 'long enough for anybody' },
+  })),
   'GET /v1/users': call('own', () => ({})),
   'PATCH /v1/users/{userId}': call('not-found', ({ userId }) => ({ params: { userId }, body: { name: 'Renamed' } })),
   'DELETE /v1/users/{userId}': call('not-found', ({ userId }) => ({ params: { userId } })),

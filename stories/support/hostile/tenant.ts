@@ -101,8 +101,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     creditNoteId: creditNoteId as string,
     paymentId: payment.paymentId,
     keyId: keyId as string,
-    userId: `nobody of ${name}`,
-    sessionId: `no session of ${name}`,
+    ...(await people(stack, name)),
     correctionId: await correctionOf(stack, `${name}-nothing`),
     backfillId: backfillId as string,
     recostingId: await recosted(stack, { ...window, subscriptionId: sold.subscriptionId, reason: 'There was none' }),
@@ -118,6 +117,19 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     eventId: usage[1]!.id,
   };
   return { name, stack, sold, belongings };
+}
+
+/** A user who has signed in, and somebody who was invited. */
+async function people(stack: StoryStack, name: string) {
+  const invite = (email: string) =>
+    created(stack, '/v1/invitations', { email, name: `Somebody of ${name}`, role: 'Viewer' });
+  const { token } = await invite(`user@${name}.example`);
+  const password = 'a password for somebody';
+  const accepted = await stack.call('POST', '/v1/invitations/accept', { token, password }, { key: '' });
+  const { userId } = accepted.body.user;
+  const { items } = (await stack.call('GET', `/v1/sessions?userId=${userId}`)).body;
+  const { invitationId } = await invite(`guest@${name}.example`);
+  return { userId, sessionId: items[0].sessionId as string, invitationId: invitationId as string };
 }
 
 async function reserved(stack: StoryStack, { subscriptionId }: Sold): Promise<{ reservationId: string }> {
@@ -161,6 +173,9 @@ const lists = [
   '/v1/payments',
   '/v1/deliveries',
   '/v1/api-keys',
+  '/v1/users',
+  '/v1/invitations',
+  '/v1/sessions',
   '/v1/tenant',
   '/v1/simulations',
   '/v1/recostings',

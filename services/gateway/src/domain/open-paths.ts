@@ -1,5 +1,5 @@
 /** Where nobody needs to be known yet: whoever signs in is not. */
-const openToAll: ReadonlySet<string> = new Set(['POST /v1/session']);
+const openToAll: ReadonlySet<string> = new Set(['POST /v1/session', 'POST /v1/invitations/accept']);
 
 export const isOpenToAll = (method: string, target: string): boolean =>
   openToAll.has(`${method} ${target.split('?', 1)[0]}`);

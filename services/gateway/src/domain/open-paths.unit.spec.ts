@@ -4,6 +4,8 @@ describe('what is passed on for strangers', () => {
   it.each([
     ['POST', '/v1/session', true],
     ['POST', '/v1/session?x=1', true],
+    ['POST', '/v1/invitations/accept', true],
+    ['POST', '/v1/invitations', false],
     ['GET', '/v1/session', false],
     ['POST', '/v1/sessions', false],
     ['POST', '/v1/session/', false],

@@ -1,5 +1,6 @@
 import type { AggregateStore } from '#event-store';
 import type { ApiKey, ApiKeyEvent } from '../domain/api-key/api-key.js';
+import type { Invitation, InvitationEvent } from '../domain/invitation/invitation.js';
 import type { Session, SessionEvent } from '../domain/session/session.js';
 import type { Tenant, TenantEvent } from '../domain/tenant/tenant.js';
 import type { User, UserEvent } from '../domain/user/user.js';
@@ -10,6 +11,7 @@ export interface UnitOfWork {
   readonly apiKeys: AggregateStore<ApiKey, ApiKeyEvent>;
   readonly users: AggregateStore<User, UserEvent>;
   readonly sessions: AggregateStore<Session, SessionEvent>;
+  readonly invitations: AggregateStore<Invitation, InvitationEvent>;
   activeKeys(): Promise<number>;
   /** Admin keys that work at that instant, apart from this one. */
   otherAdminKeys(keyId: string, at: number): Promise<number>;
@@ -24,6 +26,8 @@ export interface UnitOfWork {
   openSessionsOf(userId: string): Promise<string[]>;
   /** The session with this secret, when nobody has ended it. */
   openSessionWith(tokenHash: string): Promise<string | undefined>;
+  /** Invitations that can be accepted at that instant. */
+  openInvitations(at: number): Promise<number>;
   keepPassword(userId: string, hash: string): Promise<void>;
 }
 
@@ -51,6 +55,16 @@ export interface Account {
 /** Who signs in with which address, of all tenants. */
 export abstract class Accounts {
   abstract withEmail(email: string): Promise<Account | undefined>;
+}
+
+export interface InvitationWithLink {
+  readonly tenant: string;
+  readonly invitationId: string;
+}
+
+/** What was mailed to somebody who is not signed in, of all tenants. */
+export abstract class Links {
+  abstract invitationWith(tokenHash: string): Promise<InvitationWithLink | undefined>;
 }
 
 /** The tenant that runs this installation. */

@@ -15,4 +15,7 @@ export type IdentityRefusal =
   | 'unknown-user'
   | 'last-admin'
   | 'wrong-credentials'
-  | 'unknown-session';
+  | 'unknown-session'
+  | 'too-many-invitations'
+  | 'unknown-invitation'
+  | 'spent-link';

@@ -18,4 +18,7 @@ export const refusalStatus = {
   'last-admin': 409,
   'wrong-credentials': 401,
   'unknown-session': 404,
+  'too-many-invitations': 409,
+  'unknown-invitation': 404,
+  'spent-link': 409,
 } satisfies Record<IdentityRefusal, number> & RefusalStatus;

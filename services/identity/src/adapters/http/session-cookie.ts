@@ -35,3 +35,7 @@ export function addressOf({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'
   const addresses = typeof written === 'string' ? written.split(',') : [];
   return (addresses.at(-2) ?? addresses.at(-1) ?? ip).trim().slice(0, 64);
 }
+
+/** What the browser calls itself. */
+export const userAgentOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string =>
+  (headers['user-agent'] ?? '').slice(0, 256).toWellFormed();

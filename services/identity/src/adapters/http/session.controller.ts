@@ -1,24 +1,12 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
-import {
-  allows,
-  type Caller as CallerIdentity,
-  csrfTokenOf,
-  permissions,
-  permissionsOfRole,
-  roles,
-  type SignedIn,
-  sessionTokenOf,
-} from '#auth';
-import { isRefusal } from '#decider';
-import { Caller, Endpoint, Problem, refuseOtherSites, sessionOver, timeText } from '#http';
+import { type Caller as CallerIdentity, type SignedIn, sessionTokenOf } from '#auth';
+import { Caller, Endpoint, Problem, refuseOtherSites } from '#http';
 import { EndSessions } from '../../application/end-sessions.js';
-import { SeeSession } from '../../application/see-session.js';
 import { SignIn, TooManyAttempts } from '../../application/sign-in.js';
-import { TenantsRepository } from '../postgres/tenants.repository.js';
-import { UsersRepository } from '../postgres/users.repository.js';
-import { addressOf, cookieWith, noCookies } from './session-cookie.js';
+import { SessionAnswers, SessionJson } from './session-answers.js';
+import { addressOf, cookieWith, noCookies, userAgentOf } from './session-cookie.js';
 import { EmailText } from './user.schema.js';
 
 const Credentials = Type.Object(
@@ -29,23 +17,12 @@ const Credentials = Type.Object(
   { additionalProperties: false },
 );
 
-const Session = Type.Object({
-  csrfToken: Type.String({ description: 'What each write with the cookie sends as the header x-csrf.' }),
-  expiresAt: Type.String({ description: 'When the session is over if nobody uses it.' }),
-  user: Type.Object({ userId: Type.String(), email: Type.String(), name: Type.String() }),
-  tenant: Type.Object({ tenant: Type.String(), name: Type.String(), timeZone: Type.String() }),
-  role: Type.Enum([...roles]),
-  permissions: Type.Array(Type.Enum([...permissions]), { description: 'What the role allows.' }),
-});
-
 @Controller('v1/session')
 export class SessionController {
   constructor(
     private readonly signIn: SignIn,
-    private readonly seeSession: SeeSession,
     private readonly endSessions: EndSessions,
-    private readonly users: UsersRepository,
-    private readonly tenants: TenantsRepository,
+    private readonly answers: SessionAnswers,
   ) {}
 
   @Endpoint({
@@ -54,31 +31,28 @@ export class SessionController {
     tag: 'Sessions',
     scope: 'public',
     body: Credentials,
-    answer: Session,
+    answer: SessionJson,
   })
   async create(
     @Body() { email, password }: Static<typeof Credentials>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Static<typeof Session>> {
+  ): Promise<Static<typeof SessionJson>> {
     refuseOtherSites(request);
     // Before a password is looked at: on a connection that anybody can read none is taken.
     cookieWith('', request);
-    const userAgent = (request.headers['user-agent'] ?? '').slice(0, 256).toWellFormed();
-    const shown = sessionTokenOf(request.headers);
-    const wanted = { email: email.toLowerCase(), password, address: addressOf(request), userAgent, shown };
-    const { tenant, sessionId, userId, role, token } = await this.signIn.run(wanted).catch(explained);
-    void reply.header('set-cookie', cookieWith(token, request));
-    return this.answer(tenant, { sessionId, userId, role }, token, reply);
+    const from = { address: addressOf(request), userAgent: userAgentOf(request) };
+    const wanted = { email: email.toLowerCase(), password, ...from, shown: sessionTokenOf(request.headers) };
+    return this.answers.begin(await this.signIn.run(wanted).catch(explained), request, reply);
   }
 
-  @Endpoint({ method: 'GET', summary: 'Show who is signed in', tag: 'Sessions', scope: 'session', answer: Session })
+  @Endpoint({ method: 'GET', summary: 'Show who is signed in', tag: 'Sessions', scope: 'session', answer: SessionJson })
   async show(
     @Caller() { tenant, session }: CallerIdentity,
     @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Static<typeof Session>> {
-    return this.answer(tenant, session as SignedIn, sessionTokenOf(headers) as string, reply);
+  ): Promise<Static<typeof SessionJson>> {
+    return this.answers.of(tenant, session as SignedIn, sessionTokenOf(headers) as string, reply);
   }
 
   @Endpoint({ method: 'DELETE', summary: 'Sign out', tag: 'Sessions', scope: 'session', status: 204 })
@@ -89,33 +63,6 @@ export class SessionController {
     await this.endSessions.run(tenant, (session as SignedIn).sessionId, 'signed-out');
     void reply.header('set-cookie', [...noCookies]);
   }
-
-  private async answer(
-    tenant: string,
-    { sessionId, userId, role }: Omit<SignedIn, 'seenAt'>,
-    token: string,
-    reply: FastifyReply,
-  ): Promise<Static<typeof Session>> {
-    void reply.header('cache-control', 'no-store');
-    const until = await this.seeSession.run(tenant, sessionId).catch(over);
-    const [user, its] = [await this.users.find(tenant, userId), await this.tenants.find(tenant)];
-    if (!user || !its) throw over();
-    const scopes = permissionsOfRole(role);
-    return {
-      csrfToken: csrfTokenOf(token),
-      expiresAt: timeText(until),
-      user: { userId, email: user.email, name: user.name },
-      tenant: { tenant, name: its.name, timeZone: its.timeZone },
-      role,
-      permissions: permissions.filter((one) => allows({ scopes }, one)),
-    };
-  }
-}
-
-/** It ended a moment ago, and the directory of this process has not read it yet. */
-function over(error?: unknown): never {
-  if (error !== undefined && !isRefusal(error)) throw error;
-  throw sessionOver;
 }
 
 function explained(error: unknown): never {

@@ -1,5 +1,11 @@
 import type { Aggregate } from '#event-store';
 import { type ApiKey, type ApiKeyEvent, evolveApiKey, noApiKey } from '../../domain/api-key/api-key.js';
+import {
+  evolveInvitation,
+  type Invitation,
+  type InvitationEvent,
+  noInvitation,
+} from '../../domain/invitation/invitation.js';
 import { evolveSession, noSession, type Session, type SessionEvent } from '../../domain/session/session.js';
 import { evolveTenant, noTenant, type Tenant, type TenantEvent } from '../../domain/tenant/tenant.js';
 import { evolveUser, noUser, type User, type UserEvent } from '../../domain/user/user.js';
@@ -58,6 +64,22 @@ export const sessions: Aggregate<Session, SessionEvent> = {
     opened_at: new Date(session.openedAt),
     seen_at: new Date(session.seenAt),
     ended_at: session.status === 'ended' ? new Date(session.endedAt) : null,
+  }),
+};
+
+export const invitations: Aggregate<Invitation, InvitationEvent> = {
+  prefix: 'invitation/',
+  table: 'invitations',
+  idColumn: 'invitation_id',
+  initial: noInvitation,
+  evolve: evolveInvitation,
+  columnsOf: (invitation) => ({
+    email: invitation.email,
+    name: invitation.name,
+    role: invitation.role,
+    token_hash: bytesIn(invitation.tokenHash),
+    invited_at: new Date(invitation.invitedAt),
+    ended_at: invitation.status === 'open' ? null : new Date(invitation.endedAt),
   }),
 };
 

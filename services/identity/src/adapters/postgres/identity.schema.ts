@@ -2,7 +2,9 @@ import type { PostgresSchema } from '#database';
 import { CreateIdentity1795305600000 } from '../../../migrations/1795305600000-create-identity.js';
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
 import { UsersAndSessions1796300000000 } from '../../../migrations/1796300000000-users-and-sessions.js';
+import { Invitations1796303600000 } from '../../../migrations/1796303600000-invitations.js';
 import { ApiKeyRow } from './api-key.entity.js';
+import { InvitationRow } from './invitation.entity.js';
 import { PasswordRow } from './password.entity.js';
 import { SessionRow } from './session.entity.js';
 import { TenantRow } from './tenant.entity.js';
@@ -10,6 +12,11 @@ import { UserRow } from './user.entity.js';
 
 export const identitySchema: PostgresSchema = {
   schema: 'identity',
-  entities: [TenantRow, ApiKeyRow, UserRow, PasswordRow, SessionRow],
-  migrations: [CreateIdentity1795305600000, AddAggregateState1795543800000, UsersAndSessions1796300000000],
+  entities: [TenantRow, ApiKeyRow, UserRow, PasswordRow, SessionRow, InvitationRow],
+  migrations: [
+    CreateIdentity1795305600000,
+    AddAggregateState1795543800000,
+    UsersAndSessions1796300000000,
+    Invitations1796303600000,
+  ],
 };

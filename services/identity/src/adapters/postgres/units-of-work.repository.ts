@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ExclusiveUnitsOfWork, type TenantTransaction } from '#event-store';
 import type { UnitOfWork } from '../../application/ports.js';
-import { apiKeys, sessions, tenants, users } from './aggregates.js';
+import { invitationLimits } from '../../domain/invitation/invitation.js';
+import { apiKeys, invitations, sessions, tenants, users } from './aggregates.js';
 
 @Injectable()
 export class UnitsOfWorkRepository extends ExclusiveUnitsOfWork<UnitOfWork> {
@@ -15,12 +16,14 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly apiKeys;
   readonly users;
   readonly sessions;
+  readonly invitations;
 
   constructor(private readonly transaction: TenantTransaction) {
     this.tenants = transaction.storeOf(tenants);
     this.apiKeys = transaction.storeOf(apiKeys);
     this.users = transaction.storeOf(users);
     this.sessions = transaction.storeOf(sessions);
+    this.invitations = transaction.storeOf(invitations);
   }
 
   activeKeys(): Promise<number> {
@@ -73,6 +76,12 @@ class PostgresUnitOfWork implements UnitOfWork {
       [Buffer.from(tokenHash, 'base64')],
     );
     return rows[0]?.session_id;
+  }
+
+  openInvitations(at: number): Promise<number> {
+    return this.count('from invitations where tenant = $1 and ended_at is null and invited_at > $2', [
+      new Date(at - invitationLimits.openMs),
+    ]);
   }
 
   async keepPassword(userId: string, hash: string): Promise<void> {

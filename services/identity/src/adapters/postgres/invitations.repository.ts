@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, type Repository } from 'typeorm';
+import { reachingPostgres } from '#database';
+import type { InvitationWithLink, Links } from '../../application/ports.js';
+import { invitationLimits } from '../../domain/invitation/invitation.js';
+import { InvitationRow } from './invitation.entity.js';
+
+/** Invitations that may be accepted. */
+@Injectable()
+export class InvitationsRepository implements Links {
+  constructor(@InjectRepository(InvitationRow) private readonly rows: Repository<InvitationRow>) {}
+
+  /** In the order in which they were made; there are not many. */
+  list(tenant: string, now: number): Promise<InvitationRow[]> {
+    const query = this.rows
+      .createQueryBuilder('one')
+      .where('one.tenant = :tenant and one.endedAt is null and one.invitedAt > :since', {
+        tenant,
+        since: new Date(now - invitationLimits.openMs),
+      })
+      .orderBy('one.invitedAt')
+      .addOrderBy('one.invitationId')
+      .take(invitationLimits.open);
+    return reachingPostgres(() => query.getMany());
+  }
+
+  async invitationWith(tokenHash: string): Promise<InvitationWithLink | undefined> {
+    const wanted = { tokenHash: Buffer.from(tokenHash, 'base64'), endedAt: IsNull() };
+    const row = await reachingPostgres(() => this.rows.findOneBy(wanted));
+    return row ? { tenant: row.tenant, invitationId: row.invitationId } : undefined;
+  }
+}
