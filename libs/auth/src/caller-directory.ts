@@ -14,8 +14,6 @@ export interface Authenticator {
   readonly sessions?: Authenticator;
 }
 
-/** How long a request waits for a secret that was made a moment ago and is still on its way through the log. */
-const newSecretWaitMs = 400;
 const mostWaiting = 200;
 
 /**
@@ -25,6 +23,8 @@ const mostWaiting = 200;
 export abstract class CallerDirectory<Known extends Caller> implements Authenticator {
   protected readonly known = new Map<string, Known>();
   private readonly arrivals = new Arrivals(mostWaiting);
+  /** How long a request waits for a secret that was made a moment ago and is still on its way through the log. */
+  protected readonly newSecretWaitMs: number = 400;
 
   /** @param isComplete whether everything that was ever made has been read; until then an unknown secret may be a good one */
   constructor(
@@ -42,7 +42,7 @@ export abstract class CallerDirectory<Known extends Caller> implements Authentic
     const secret = this.secretOf(headers);
     if (secret === undefined || secret.length > 512) return undefined;
     const at = digestOfApiKey(secret);
-    return (await this.arrivals.waitFor(() => this.find(at), newSecretWaitMs)) ?? this.unknown();
+    return (await this.arrivals.waitFor(() => this.find(at), this.newSecretWaitMs)) ?? this.unknown();
   }
 
   protected abstract secretOf(headers: Headers): string | undefined;

@@ -12,6 +12,8 @@ const sweepEveryMs = 3_600_000;
 
 /** The sessions of all tenants in memory, folded from `identity.session.v1`: who is signed in, and in which role. */
 export class SessionDirectory extends CallerDirectory<KnownSession> {
+  /** Longer than for keys: a page goes on at once with what somebody has just signed in to. */
+  protected override readonly newSecretWaitMs = 1_000;
   private sweptAt = Number.NEGATIVE_INFINITY;
 
   record(message: SessionMessage): void {

@@ -1,4 +1,11 @@
-import { ApiKeyDirectory, hashOfApiKey, newSessionToken, plainCookieName, SessionDirectory, secureCookieName } from '#auth';
+import {
+  ApiKeyDirectory,
+  hashOfApiKey,
+  newSessionToken,
+  plainCookieName,
+  SessionDirectory,
+  secureCookieName,
+} from '#auth';
 import { SessionMessage } from '#contracts';
 
 const token = newSessionToken();

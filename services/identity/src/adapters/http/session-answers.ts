@@ -1,9 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { allows, csrfTokenOf, permissions, permissionsOfRole, roles, type SignedIn } from '#auth';
+import {
+  type Authenticator,
+  allows,
+  csrfTokenOf,
+  permissions,
+  permissionsOfRole,
+  plainCookieName,
+  roles,
+  type SignedIn,
+} from '#auth';
 import { isRefusal } from '#decider';
 import { sessionOver, timeText } from '#http';
+import { AUTHENTICATOR } from '#service-host';
 import type { OpenedSession } from '../../application/open-session.js';
 import { SeeSession } from '../../application/see-session.js';
 import { TenantsRepository } from '../postgres/tenants.repository.js';
@@ -19,6 +29,9 @@ export const SessionJson = Type.Object({
   permissions: Type.Array(Type.Enum([...permissions]), { description: 'What the role allows.' }),
 });
 
+/** Of a second each. */
+const mostAttempts = 3;
+
 /** What a page is told of a session: who is signed in, and what it may offer them. */
 @Injectable()
 export class SessionAnswers {
@@ -26,12 +39,27 @@ export class SessionAnswers {
     private readonly seeSession: SeeSession,
     private readonly users: UsersRepository,
     private readonly tenants: TenantsRepository,
+    @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
   ) {}
 
-  /** With the cookie. */
-  begin(opened: OpenedSession, request: FastifyRequest, reply: FastifyReply): Promise<Static<typeof SessionJson>> {
+  /** With the cookie, which every service knows, or will in a moment. */
+  async begin(
+    opened: OpenedSession,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Static<typeof SessionJson>> {
     void reply.header('set-cookie', cookieWith(opened.token, request));
-    return this.of(opened.tenant, opened, opened.token, reply);
+    const answer = await this.of(opened.tenant, opened, opened.token, reply);
+    await this.published(opened.token);
+    return answer;
+  }
+
+  /** The session has come back from its topic; while Kafka is away nobody waits for longer. */
+  private async published(token: string): Promise<void> {
+    const { sessions } = this.authenticator;
+    const headers = { cookie: `${plainCookieName}=${token}` };
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1)
+      if (await sessions?.callerOf(headers).catch(() => undefined)) return;
   }
 
   /** @throws Problem 401 when it ended a moment ago, and the directory of this process has not read it yet */
