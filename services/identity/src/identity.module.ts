@@ -10,8 +10,10 @@ import { SessionsController } from './adapters/http/sessions.controller.js';
 import { TenantsController } from './adapters/http/tenants.controller.js';
 import { UsersController } from './adapters/http/users.controller.js';
 import { ApiKeyPublisher } from './adapters/kafka/api-key.publisher.js';
+import { InvitationPublisher } from './adapters/kafka/invitation.publisher.js';
 import { SessionPublisher } from './adapters/kafka/session.publisher.js';
 import { TenantPublisher } from './adapters/kafka/tenant.publisher.js';
+import { UserPublisher } from './adapters/kafka/user.publisher.js';
 import { ApiKeysRepository } from './adapters/postgres/api-keys.repository.js';
 import { identitySchema } from './adapters/postgres/identity.schema.js';
 import { InvitationsRepository } from './adapters/postgres/invitations.repository.js';
@@ -47,7 +49,7 @@ export class IdentityModule {
         EventStoreModule.forService({
           schema: identitySchema.schema,
           publisherName: 'identity',
-          publishers: [TenantPublisher, ApiKeyPublisher, SessionPublisher],
+          publishers: [TenantPublisher, ApiKeyPublisher, SessionPublisher, UserPublisher, InvitationPublisher],
         }),
       ],
       controllers: [
