@@ -147,3 +147,39 @@ describe('somebody who was invited', () => {
     expect((await browser.call('POST', '/v1/session', credentials)).status).toBe(401);
   });
 });
+
+describe('who has forgotten a password', () => {
+  it('chooses another one by a mailed link, once; whoever was signed in is no more', async () => {
+    const address = 'forgetful@story.example';
+    const { token } = (await stack.call('POST', '/v1/invitations', { email: address, name: 'F', role: 'Viewer' })).body;
+    const invitation = await linkMailedTo(address, 'invitation');
+    expect(invitation).toBe(`${stack.url}/invitation/${token}`);
+    const before = browserOf(stack);
+    await before.call('POST', '/v1/invitations/accept', { token, password });
+    for (const asked of [address, 'nobody@story.example'])
+      expect((await browserOf(stack).call('POST', '/v1/password-resets', { email: asked })).status).toBe(202);
+    const link = await linkMailedTo(address, 'reset');
+    const complete = (chosen: string) =>
+      browserOf(stack).call('POST', '/v1/password-resets/complete', {
+        token: link.split('/').at(-1),
+        password: chosen,
+      });
+    expect((await complete('short')).status).toBe(422);
+    expect((await complete('another password entirely')).status).toBe(204);
+    expect(await complete('and one more of them')).toMatchObject({ status: 409, body: { code: 'spent-link' } });
+    await until(async () => (await before.call('GET', '/v1/tenant')).status === 401);
+    const signInWith = async (chosen: string) =>
+      (await browserOf(stack).call('POST', '/v1/session', { email: address, password: chosen })).status;
+    expect(await signInWith(password)).toBe(401);
+    expect(await signInWith('another password entirely')).toBe(201);
+  });
+});
+
+/** The link of the newest mail to somebody, with the page that it leads to. */
+const linkMailedTo = (address: string, page: string): Promise<string> =>
+  until(async (): Promise<string | undefined> => {
+    const url = `${stack.inbox}/api/messages?to=${encodeURIComponent(address)}`;
+    const answer = await fetch(url, { headers: { 'x-api-key': stack.operatorKey } });
+    const found = new RegExp(`https?://[^/\\s"]+/${page}/[\\w-]{43}`).exec(await answer.text());
+    return found?.[0];
+  }, 30_000);

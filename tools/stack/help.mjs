@@ -9,6 +9,7 @@ const VARIABLES = [
   ['METERSTREAM_ADMIN_KEY', "the first tenant's admin API key, 32 characters or more; generated when not given"],
   ['METERSTREAM_ADMIN_EMAIL', 'who signs in first (default admin@demo.example)'],
   ['METERSTREAM_ADMIN_PASSWORD', 'their password, 15 characters or more; generated when not given'],
+  ['METERSTREAM_PUBLIC_URL', 'what links in mails begin with (default: the address of the gateway)'],
   ['METERSTREAM_DEMO', '"off" starts without demonstration content'],
   ['KAFKA_BROKERS', 'host:port[,host:port…] of a Kafka of your own, instead of the embedded one'],
   ['DATABASE_URL', 'postgres://… of a Postgres of your own, instead of the embedded one'],

@@ -46,6 +46,8 @@ export function serviceEnvironment(
     [otlpVariables.grpc]: String(addresses.otlpPorts.grpc),
     METERSTREAM_SUPERVISED: '1',
     METERSTREAM_OPERATOR_KEY: secrets.operatorKey,
+    METERSTREAM_PUBLIC_URL:
+      given['METERSTREAM_PUBLIC_URL'] || `http://${addresses.host}:${addresses.ports.get('gateway')}`,
     METERSTREAM_ADMIN_KEY: admin.key,
     METERSTREAM_ADMIN_EMAIL: admin.email,
     METERSTREAM_ADMIN_PASSWORD: admin.password,

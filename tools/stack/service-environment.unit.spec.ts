@@ -27,6 +27,7 @@ describe('what a service process is given', () => {
       SMTP_URL: 'smtp://127.0.0.1:1025',
       METERSTREAM_PORT: '8080',
       METERSTREAM_GATEWAY_PORT: '8080',
+      METERSTREAM_PUBLIC_URL: 'http://127.0.0.1:8080',
       METERSTREAM_INBOX_URL: 'http://127.0.0.1:8025',
       METERSTREAM_OPERATOR_KEY: 'o',
       METERSTREAM_RATING_URL: 'http://127.0.0.1:20001',

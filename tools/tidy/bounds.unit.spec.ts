@@ -29,10 +29,12 @@ import { mostConsoleBytes } from '../../services/gateway/src/adapters/http/conso
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { hashingLimits } from '../../services/identity/src/adapters/argon2/argon2.hasher.js';
+import { recoveryCodes } from '../../services/identity/src/application/second-factor.js';
 import { invitationLimits } from '../../services/identity/src/domain/invitation/invitation.js';
 import { sessionLimits } from '../../services/identity/src/domain/session/session.js';
 import { attemptLimits } from '../../services/identity/src/domain/sign-in/sign-in-attempts.js';
-import { passwordLength } from '../../services/identity/src/domain/user/password.js';
+import { totp } from '../../services/identity/src/domain/sign-in/totp.js';
+import { passwordLength, resetLimits } from '../../services/identity/src/domain/user/password.js';
 import { mostUsers } from '../../services/identity/src/domain/user/user-decisions.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
 import { mostKeysRemembered } from '../../services/ingestion/src/domain/metering/repeated-keys.js';
@@ -157,6 +159,9 @@ describe('the page of bounds', () => {
     ['sessions of a user that are open at once', sessionLimits.ofUser, sessionLimits.idleMs / 3_600_000],
     ['sessions of a user that are open at once', sessionLimits.wholeMs / 3_600_000],
     ['open invitations of a tenant', invitationLimits.open, invitationLimits.openMs / 3_600_000],
+    ['new passwords that are asked for by mail', resetLimits.everyMs / 1_000, resetLimits.openMs / 3_600_000],
+    ['new passwords that are asked for by mail', resetLimits.underWay],
+    ['one-time codes', totp.digits, totp.stepMs / 1_000, recoveryCodes],
     ['wrong passwords', attemptLimits.account.free, attemptLimits.address.free, attemptLimits.remembered],
     ['wrong passwords', attemptLimits.account.longestMs / 1_000, attemptLimits.address.longestMs / 1_000],
     ['passwords that are checked at once', ...Object.values(hashingLimits)],

@@ -12,6 +12,7 @@ export {
   type RecurringFee,
   type SetupFee,
 } from './generated/catalog/v1/product.js';
+export { AccountMailMessage } from './generated/identity/v1/account_mail.js';
 export { ApiKeyMessage, Seller, SessionMessage, TenantMessage } from './generated/identity/v1/identity.js';
 export { UsageEvent } from './generated/ingestion/v1/intake.js';
 export {
@@ -66,6 +67,7 @@ export * from './rated-usage-block.js';
 export * from './rated-usage-columns.js';
 export * from './segment-message.js';
 export * from './topic.js';
+export * from './topics/account-mail.topic.js';
 export * from './topics/alert.topic.js';
 export * from './topics/api-key.topic.js';
 export * from './topics/charge.topic.js';

@@ -1,4 +1,5 @@
 import type { Topic } from './topic.js';
+import { accountMailTopic } from './topics/account-mail.topic.js';
 import { alertTopic } from './topics/alert.topic.js';
 import { apiKeyTopic } from './topics/api-key.topic.js';
 import { chargeTopic } from './topics/charge.topic.js';
@@ -30,6 +31,7 @@ export const topics: readonly Topic<any>[] = [
   tenantTopic,
   apiKeyTopic,
   sessionTopic,
+  accountMailTopic,
   productTopic,
   meterTopic,
   modelPricesTopic,

@@ -14,7 +14,10 @@ const own = { 'sec-fetch-site': 'same-origin' };
 describe('a write with a cookie', () => {
   it.each([
     ['from a page of ours', { ...csrf, ...own }],
-    ['from a page of ours, in a browser that names the origin alone', { ...csrf, origin: 'https://billing.example:8443' }],
+    [
+      'from a page of ours, in a browser that names the origin alone',
+      { ...csrf, origin: 'https://billing.example:8443' },
+    ],
   ])('%s is done', (_, headers) => {
     const cookie = headers.cookie.replace('meterstream', '__Host-meterstream');
     expect(() => demandOwnPage(request({ ...headers, cookie }))).not.toThrow();

@@ -11,6 +11,8 @@ export interface IdentityConfig extends PlatformConfig {
   readonly timeZone: string;
   /** Its admin key, when the operator chose one. */
   readonly adminKey: string | undefined;
+  /** Where browsers reach gateway: what mailed links begin with. */
+  readonly publicUrl: string;
   /** Its first Admin, when the operator named one. */
   readonly firstUser: { readonly email: string; readonly password: string } | undefined;
 }
@@ -25,6 +27,7 @@ export function readIdentityConfig(env: EnvironmentReader): IdentityConfig {
     timeZone: env.text('METERSTREAM_TENANT_TIME_ZONE', 'UTC'),
     adminKey: adminKeyOf(env),
     firstUser: firstUserOf(env),
+    publicUrl: publicUrlOf(env),
   };
 }
 
@@ -47,4 +50,11 @@ function firstUserOf(env: EnvironmentReader): IdentityConfig['firstUser'] {
   if (!isEmail(email)) env.problem('METERSTREAM_ADMIN_EMAIL is not one e-mail address');
   for (const reason of passwordProblems(password)) env.problem(`METERSTREAM_ADMIN_PASSWORD ${reason}`);
   return { email, password };
+}
+
+function publicUrlOf(env: EnvironmentReader): string {
+  const url = env.text('METERSTREAM_PUBLIC_URL', 'http://127.0.0.1:8080');
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    env.problem(`METERSTREAM_PUBLIC_URL is "${url}", not an address such as https://billing.example`);
+  return url;
 }

@@ -4,6 +4,8 @@ import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { Argon2Hasher } from './adapters/argon2/argon2.hasher.js';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
 import { InvitationsController } from './adapters/http/invitations.controller.js';
+import { PasswordResetsController } from './adapters/http/password-resets.controller.js';
+import { SecondFactorController } from './adapters/http/second-factor.controller.js';
 import { SessionController } from './adapters/http/session.controller.js';
 import { SessionAnswers } from './adapters/http/session-answers.js';
 import { SessionsController } from './adapters/http/sessions.controller.js';
@@ -11,6 +13,7 @@ import { TenantsController } from './adapters/http/tenants.controller.js';
 import { UsersController } from './adapters/http/users.controller.js';
 import { ApiKeyPublisher } from './adapters/kafka/api-key.publisher.js';
 import { InvitationPublisher } from './adapters/kafka/invitation.publisher.js';
+import { LinkMailsPublisher } from './adapters/kafka/link-mails.publisher.js';
 import { SessionPublisher } from './adapters/kafka/session.publisher.js';
 import { TenantPublisher } from './adapters/kafka/tenant.publisher.js';
 import { UserPublisher } from './adapters/kafka/user.publisher.js';
@@ -33,9 +36,12 @@ import { EnsureFirstTenant } from './application/ensure-first-tenant.js';
 import { EnsureFirstUser } from './application/ensure-first-user.js';
 import { InviteUser } from './application/invite-user.js';
 import { OpenSession } from './application/open-session.js';
-import { Accounts, KeyGenerator, Links, OPERATOR, PasswordHasher } from './application/ports.js';
+import { Accounts, KeyGenerator, LinkMails, Links, OPERATOR, PasswordHasher, PUBLIC_URL } from './application/ports.js';
+import { ResetPassword } from './application/reset-password.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
+import { SecondFactor } from './application/second-factor.js';
 import { SeeSession } from './application/see-session.js';
+import { SendLink } from './application/send-link.js';
 import { SignIn } from './application/sign-in.js';
 import { IDENTITY_CONFIG, type IdentityConfig } from './config.js';
 
@@ -59,6 +65,8 @@ export class IdentityModule {
         SessionsController,
         UsersController,
         InvitationsController,
+        PasswordResetsController,
+        SecondFactorController,
       ],
       providers: [
         { provide: IDENTITY_CONFIG, useValue: config },
@@ -73,6 +81,11 @@ export class IdentityModule {
         InvitationsRepository,
         { provide: Links, useExisting: InvitationsRepository },
         SessionAnswers,
+        { provide: LinkMails, useClass: LinkMailsPublisher },
+        { provide: PUBLIC_URL, useValue: config.publicUrl },
+        SendLink,
+        ResetPassword,
+        SecondFactor,
         InviteUser,
         AcceptInvitation,
         ApiKeysRepository,

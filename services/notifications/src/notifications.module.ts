@@ -3,6 +3,7 @@ import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
 import { DeliveriesController } from './adapters/http/deliveries.controller.js';
+import { AccountMailConsumer } from './adapters/kafka/account-mail.consumer.js';
 import { AlertConsumer } from './adapters/kafka/alert.consumer.js';
 import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { DeliveryPublisher } from './adapters/kafka/delivery.publisher.js';
@@ -32,7 +33,7 @@ export class NotificationsModule {
           publishers: [DeliveryPublisher],
         }),
       ],
-      controllers: [DeliveriesController, InvoiceConsumer, CreditNoteConsumer, AlertConsumer],
+      controllers: [DeliveriesController, InvoiceConsumer, CreditNoteConsumer, AlertConsumer, AccountMailConsumer],
       providers: [
         { provide: NOTIFICATIONS_CONFIG, useValue: config },
         DeliveriesRepository,

@@ -15,6 +15,13 @@ export const identityCalls: Readonly<Record<string, Call>> = {
   'POST /v1/invitations/accept': call('refused', () => ({
     body: { token: 'made up by a stranger', password: 'long enough for anybody' },
   })),
+  'POST /v1/password-resets': call('own', (_, n) => ({ body: { email: `nobody-${n}@guests.example` } })),
+  'POST /v1/password-resets/complete': call('refused', () => ({
+    body: { token: 'made up by a stranger', password: 'long enough for anybody' },
+  })),
+  'POST /v1/me/totp': call('not-signed-in', () => ({})),
+  'POST /v1/me/totp/confirm': call('not-signed-in', () => ({ body: { code: '123456' } })),
+  'POST /v1/me/totp/remove': call('not-signed-in', () => ({ body: { code: '123456' } })),
   'GET /v1/users': call('own', () => ({})),
   'PATCH /v1/users/{userId}': call('not-found', ({ userId }) => ({ params: { userId }, body: { name: 'Renamed' } })),
   'DELETE /v1/users/{userId}': call('not-found', ({ userId }) => ({ params: { userId } })),

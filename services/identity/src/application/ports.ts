@@ -1,3 +1,4 @@
+import type { AccountMailMessage } from '#contracts';
 import type { AggregateStore } from '#event-store';
 import type { ApiKey, ApiKeyEvent } from '../domain/api-key/api-key.js';
 import type { Invitation, InvitationEvent } from '../domain/invitation/invitation.js';
@@ -29,6 +30,27 @@ export interface UnitOfWork {
   /** Invitations that can be accepted at that instant. */
   openInvitations(at: number): Promise<number>;
   keepPassword(userId: string, hash: string): Promise<void>;
+  secondFactorOf(userId: string): Promise<KnownSecondFactor | undefined>;
+  /** In the place of one that was offered before, and not confirmed. */
+  keepSecondFactor(userId: string, secret: Uint8Array): Promise<void>;
+  confirmSecondFactor(userId: string, step: number, recoveryHashes: readonly string[]): Promise<void>;
+  forgetSecondFactor(userId: string): Promise<void>;
+  useStep(userId: string, step: number): Promise<void>;
+  /** Once: whether it was one of theirs. */
+  useRecoveryCode(userId: string, hash: string): Promise<boolean>;
+  /** Whether somebody has asked for a new password after that instant. */
+  hasAskedSince(userId: string, at: number): Promise<boolean>;
+  /** Takes the place of every earlier one of the user. */
+  keepReset(userId: string, tokenHash: string, at: number): Promise<void>;
+  /** Once: whether it was there, and asked for after that instant. */
+  useReset(tokenHash: string, after: number): Promise<boolean>;
+}
+
+export interface KnownSecondFactor {
+  readonly secret: Uint8Array;
+  /** Of the newest code that was used. */
+  readonly lastStep: number;
+  readonly isConfirmed: boolean;
 }
 
 /** Where new keys and their ids come from. */
@@ -62,10 +84,24 @@ export interface InvitationWithLink {
   readonly invitationId: string;
 }
 
+export interface ResetWithLink {
+  readonly tenant: string;
+  readonly userId: string;
+}
+
 /** What was mailed to somebody who is not signed in, of all tenants. */
 export abstract class Links {
   abstract invitationWith(tokenHash: string): Promise<InvitationWithLink | undefined>;
+  abstract resetWith(tokenHash: string): Promise<ResetWithLink | undefined>;
+}
+
+/** Hands mails over that have a secret. */
+export abstract class LinkMails {
+  abstract send(message: AccountMailMessage): Promise<void>;
 }
 
 /** The tenant that runs this installation. */
 export const OPERATOR = Symbol('operator');
+
+/** Where browsers reach gateway. */
+export const PUBLIC_URL = Symbol('public address');

@@ -5,10 +5,13 @@ import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
 import { type OpenedSession, OpenSession } from './open-session.js';
 import { Accounts, PasswordHasher, type UnitOfWork } from './ports.js';
+import { SecondFactor } from './second-factor.js';
 
 export interface SignInRequest {
   readonly email: string;
   readonly password: string;
+  /** Of whoever has a second factor. */
+  readonly code: string | undefined;
   /** The network address that it came from. */
   readonly address: string;
   readonly userAgent: string;
@@ -33,11 +36,12 @@ export class SignIn {
     private readonly passwords: PasswordHasher,
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly openSession: OpenSession,
+    private readonly secondFactor: SecondFactor,
     private readonly clock: WallClock,
   ) {}
 
   /** @throws TooManyAttempts */
-  async run({ email, password, address, userAgent, shown }: SignInRequest): Promise<OpenedSession> {
+  async run({ email, password, code, address, userAgent, shown }: SignInRequest): Promise<OpenedSession> {
     const waitMs = this.attempts.waitMs(email, address, this.clock.now());
     if (waitMs > 0) throw new TooManyAttempts(waitMs);
     this.attempts.begin(email, address, this.clock.now());
@@ -48,6 +52,7 @@ export class SignIn {
     const opened = await this.units.inTransaction(tenant, async (unit) => {
       const { state: user } = await unit.users.load(userId);
       if (user.status !== 'active') throw wrong();
+      await this.secondFactor.demand(unit, userId, code);
       return this.openSession.within(unit, tenant, user, { userAgent, shown });
     });
     this.attempts.succeeded(email, address);

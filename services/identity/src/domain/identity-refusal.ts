@@ -18,4 +18,7 @@ export type IdentityRefusal =
   | 'unknown-session'
   | 'too-many-invitations'
   | 'unknown-invitation'
-  | 'spent-link';
+  | 'spent-link'
+  | 'code-required'
+  | 'wrong-code'
+  | 'code-in-use';

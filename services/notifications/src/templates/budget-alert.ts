@@ -1,6 +1,7 @@
 import type { AlertMessage } from '#contracts';
 import { moneyText, periodText, quantityText } from '#invoice-document';
-import { escapeHtml, oneLine, type WrittenMail } from './written-mail.js';
+import { pageOf } from './page.js';
+import { oneLine, type WrittenMail } from './written-mail.js';
 
 /** What was used, of which limit, and what happens now. */
 export function budgetAlertMail(alert: AlertMessage): WrittenMail {
@@ -10,7 +11,7 @@ export function budgetAlertMail(alert: AlertMessage): WrittenMail {
   return {
     subject,
     text: ['Hello,', '', ...sentences.flatMap((sentence) => [sentence, '']), oneLine(tenantName), ''].join('\n'),
-    html: htmlOf(subject, ['Hello,', ...sentences, oneLine(tenantName)]),
+    html: pageOf(subject, ['Hello,', ...sentences, oneLine(tenantName)]),
   };
 }
 
@@ -35,17 +36,4 @@ function amountOf({ measure, currency }: AlertMessage, amount: string): string {
   return measure === 'cost' || measure === 'billed'
     ? moneyText(amount, currency)
     : `${quantityText(amount)} ${measure}`;
-}
-
-const body = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5";
-
-function htmlOf(title: string, paragraphs: readonly string[]): string {
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
-<body style="margin:0;padding:32px;color:#333a45;word-break:break-word;${body}">
-${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
-</body>
-</html>
-`;
 }

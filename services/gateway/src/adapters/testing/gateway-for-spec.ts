@@ -53,7 +53,14 @@ export async function gatewayTo(
   const routed: string[] = [];
   fastify.addHook('onRequest', async ({ url }) => void routed.push(url));
   const logger = createLogger('gateway', { level: 'silent' });
-  const proxy = new ProxyDoor(config, rates, usage, new CallersDoor(callers, new SessionsInUseGateway(config, { now: () => Date.now() })), liveness, logger);
+  const proxy = new ProxyDoor(
+    config,
+    rates,
+    usage,
+    new CallersDoor(callers, new SessionsInUseGateway(config, { now: () => Date.now() })),
+    liveness,
+    logger,
+  );
   await proxy.openOn(fastify);
   usage.openAheadOf(fastify.server);
   const connections = new ConnectionLimitDoor(config);

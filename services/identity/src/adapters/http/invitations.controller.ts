@@ -1,9 +1,11 @@
-import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { type Caller as CallerIdentity, sessionTokenOf } from '#auth';
 import { WallClock } from '#decider';
 import { Caller, Endpoint, refuseOtherSites, timeText } from '#http';
+import { LOGGER } from '#service-host';
+import type { Logger } from '#telemetry';
 import { AcceptInvitation } from '../../application/accept-invitation.js';
 import { InviteUser } from '../../application/invite-user.js';
 import { type InvitationFacts, lapsesAt } from '../../domain/invitation/invitation.js';
@@ -41,6 +43,7 @@ export class InvitationsController {
     private readonly invitations: InvitationsRepository,
     private readonly answers: SessionAnswers,
     private readonly clock: WallClock,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   @Endpoint({
@@ -56,7 +59,9 @@ export class InvitationsController {
     @Caller() { tenant }: CallerIdentity,
     @Body() { email, name, role }: Static<typeof NewInvitation>,
   ): Promise<Static<typeof InvitationWithSecret>> {
-    const made = await this.inviteUser.run(tenant, { email: email.toLowerCase(), name, role });
+    const made = await this.inviteUser.run(tenant, { email: email.toLowerCase(), name, role }, (error) =>
+      this.log.warn({ err: error, tenant }, 'the mail of an invitation was not sent'),
+    );
     return { ...jsonOf(made), token: made.token };
   }
 

@@ -21,4 +21,7 @@ export const refusalStatus = {
   'too-many-invitations': 409,
   'unknown-invitation': 404,
   'spent-link': 409,
+  'code-required': 401,
+  'wrong-code': 401,
+  'code-in-use': 409,
 } satisfies Record<IdentityRefusal, number> & RefusalStatus;

@@ -5,6 +5,7 @@ import { type Caller as CallerIdentity, type SignedIn, sessionTokenOf } from '#a
 import { Caller, Endpoint, Problem, refuseOtherSites } from '#http';
 import { EndSessions } from '../../application/end-sessions.js';
 import { SignIn, TooManyAttempts } from '../../application/sign-in.js';
+import { CodeText } from './second-factor.controller.js';
 import { SessionAnswers, SessionJson } from './session-answers.js';
 import { addressOf, cookieWith, noCookies, userAgentOf } from './session-cookie.js';
 import { EmailText } from './user.schema.js';
@@ -13,6 +14,7 @@ const Credentials = Type.Object(
   {
     email: Type.String(EmailText),
     password: Type.String({ minLength: 1, maxLength: 256, description: 'Compared in the Unicode form NFKC.' }),
+    code: Type.Optional(CodeText),
   },
   { additionalProperties: false },
 );
@@ -34,7 +36,7 @@ export class SessionController {
     answer: SessionJson,
   })
   async create(
-    @Body() { email, password }: Static<typeof Credentials>,
+    @Body() { email, password, code }: Static<typeof Credentials>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Static<typeof SessionJson>> {
@@ -42,7 +44,7 @@ export class SessionController {
     // Before a password is looked at: on a connection that anybody can read none is taken.
     cookieWith('', request);
     const from = { address: addressOf(request), userAgent: userAgentOf(request) };
-    const wanted = { email: email.toLowerCase(), password, ...from, shown: sessionTokenOf(request.headers) };
+    const wanted = { email: email.toLowerCase(), password, code, ...from, shown: sessionTokenOf(request.headers) };
     return this.answers.begin(await this.signIn.run(wanted).catch(explained), request, reply);
   }
 

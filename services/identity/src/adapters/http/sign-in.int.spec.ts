@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { csrfTokenOf } from '#auth';
 import { type Answer, type ServiceForSpec, startForSpec, until } from '#testing';
+import { totp, totpCode } from '../../domain/sign-in/totp.js';
 import { service } from '../../service.js';
 
 const operator = `operator-${randomUUID().slice(0, 8)}`;
@@ -125,6 +126,28 @@ describe('signing in', () => {
     });
   });
 
+  it('asks for a code of whoever has an application for it, each once', async () => {
+    const headers = ownPage(await signIn());
+    const { secret, uri } = (await call('POST', '/v1/me/totp', {}, headers)).body;
+    expect(uri).toContain(`secret=${secret}`);
+    const bytes = bytesOfBase32(secret);
+    const step = () => Math.floor(Date.now() / totp.stepMs);
+    expect((await call('POST', '/v1/me/totp/confirm', { code: '000000' }, headers)).status).toBe(401);
+    expect((await signIn()).status).toBe(201);
+    const first = totpCode(bytes, step());
+    const confirmed = await call('POST', '/v1/me/totp/confirm', { code: first }, headers);
+    expect(confirmed.body.recoveryCodes).toHaveLength(10);
+    const [spare, another] = confirmed.body.recoveryCodes;
+    expect(await signIn()).toMatchObject({ status: 401, body: { code: 'code-required' } });
+    expect(await signIn({ code: first })).toMatchObject({ status: 401, body: { code: 'wrong-code' } });
+    expect((await signIn({ code: totpCode(bytes, step() + 1) })).status).toBe(201);
+    expect((await signIn({ code: spare.toLowerCase() })).status).toBe(201);
+    expect((await signIn({ code: spare })).status).toBe(401);
+    expect((await call('POST', '/v1/me/totp/remove', { code: spare }, headers)).status).toBe(401);
+    expect((await call('POST', '/v1/me/totp/remove', { code: another }, headers)).status).toBe(204);
+    expect((await signIn()).status).toBe(201);
+  });
+
   it('keeps the last Admin, and is not for keys', async () => {
     const headers = ownPage(await signIn());
     const { userId } = (await call('GET', '/v1/users', undefined, headers)).body.items[0];
@@ -150,4 +173,16 @@ async function everythingStored(databaseUrl: string): Promise<string> {
   const { rows } = await client.query(all);
   await client.end();
   return JSON.stringify(rows);
+}
+
+function bytesOfBase32(text: string): Buffer {
+  const bits = [...text].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
+  return Buffer.from(
+    bits
+      .join('')
+      .match(/.{8}/g)
+      ?.map((octet) => Number.parseInt(octet, 2)) ?? [],
+  );
 }

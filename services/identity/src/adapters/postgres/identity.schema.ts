@@ -3,20 +3,26 @@ import { CreateIdentity1795305600000 } from '../../../migrations/1795305600000-c
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
 import { UsersAndSessions1796300000000 } from '../../../migrations/1796300000000-users-and-sessions.js';
 import { Invitations1796303600000 } from '../../../migrations/1796303600000-invitations.js';
+import { PasswordResets1796307200000 } from '../../../migrations/1796307200000-password-resets.js';
+import { SecondFactors1796310800000 } from '../../../migrations/1796310800000-second-factors.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { InvitationRow } from './invitation.entity.js';
 import { PasswordRow } from './password.entity.js';
+import { PasswordResetRow } from './password-reset.entity.js';
+import { SecondFactorRow } from './second-factor.entity.js';
 import { SessionRow } from './session.entity.js';
 import { TenantRow } from './tenant.entity.js';
 import { UserRow } from './user.entity.js';
 
 export const identitySchema: PostgresSchema = {
   schema: 'identity',
-  entities: [TenantRow, ApiKeyRow, UserRow, PasswordRow, SessionRow, InvitationRow],
+  entities: [TenantRow, ApiKeyRow, UserRow, PasswordRow, SessionRow, InvitationRow, PasswordResetRow, SecondFactorRow],
   migrations: [
     CreateIdentity1795305600000,
     AddAggregateState1795543800000,
     UsersAndSessions1796300000000,
     Invitations1796303600000,
+    PasswordResets1796307200000,
+    SecondFactors1796310800000,
   ],
 };

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, type Repository } from 'typeorm';
 import { reachingPostgres } from '#database';
-import type { InvitationWithLink, Links } from '../../application/ports.js';
+import type { InvitationWithLink, Links, ResetWithLink } from '../../application/ports.js';
 import { invitationLimits } from '../../domain/invitation/invitation.js';
 import { InvitationRow } from './invitation.entity.js';
 
-/** Invitations that may be accepted. */
+/** Invitations that may be accepted, and links that were mailed. */
 @Injectable()
 export class InvitationsRepository implements Links {
   constructor(@InjectRepository(InvitationRow) private readonly rows: Repository<InvitationRow>) {}
@@ -29,5 +29,15 @@ export class InvitationsRepository implements Links {
     const wanted = { tokenHash: Buffer.from(tokenHash, 'base64'), endedAt: IsNull() };
     const row = await reachingPostgres(() => this.rows.findOneBy(wanted));
     return row ? { tenant: row.tenant, invitationId: row.invitationId } : undefined;
+  }
+
+  async resetWith(tokenHash: string): Promise<ResetWithLink | undefined> {
+    const rows = await reachingPostgres(() =>
+      this.rows.query<{ tenant: string; user_id: string }[]>(
+        'select tenant, user_id from password_resets where token_hash = $1',
+        [Buffer.from(tokenHash, 'base64')],
+      ),
+    );
+    return rows[0] && { tenant: rows[0].tenant, userId: rows[0].user_id };
   }
 }

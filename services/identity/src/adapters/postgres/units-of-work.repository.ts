@@ -3,6 +3,7 @@ import { ExclusiveUnitsOfWork, type TenantTransaction } from '#event-store';
 import type { UnitOfWork } from '../../application/ports.js';
 import { invitationLimits } from '../../domain/invitation/invitation.js';
 import { apiKeys, invitations, sessions, tenants, users } from './aggregates.js';
+import { SecondFactors } from './second-factors.js';
 
 @Injectable()
 export class UnitsOfWorkRepository extends ExclusiveUnitsOfWork<UnitOfWork> {
@@ -17,6 +18,7 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly users;
   readonly sessions;
   readonly invitations;
+  private readonly secondFactors;
 
   constructor(private readonly transaction: TenantTransaction) {
     this.tenants = transaction.storeOf(tenants);
@@ -24,6 +26,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.users = transaction.storeOf(users);
     this.sessions = transaction.storeOf(sessions);
     this.invitations = transaction.storeOf(invitations);
+    this.secondFactors = new SecondFactors(transaction.client);
   }
 
   activeKeys(): Promise<number> {
@@ -90,6 +93,35 @@ class PostgresUnitOfWork implements UnitOfWork {
        on conflict (user_id) do update set hash = excluded.hash, set_at = excluded.set_at`,
       [userId, hash],
     );
+  }
+
+  secondFactorOf = (userId: string) => this.secondFactors.of(userId);
+  keepSecondFactor = (userId: string, secret: Uint8Array) => this.secondFactors.keep(userId, secret);
+  confirmSecondFactor = (userId: string, step: number, hashes: readonly string[]) =>
+    this.secondFactors.confirm(userId, step, hashes);
+  forgetSecondFactor = (userId: string) => this.secondFactors.forget(userId);
+  useStep = (userId: string, step: number) => this.secondFactors.useStep(userId, step);
+  useRecoveryCode = (userId: string, hash: string) => this.secondFactors.useRecoveryCode(userId, hash);
+
+  async hasAskedSince(userId: string, at: number): Promise<boolean> {
+    const sql = 'from password_resets where tenant = $1 and user_id = $2 and asked_at > $3';
+    return (await this.count(sql, [userId, new Date(at)])) > 0;
+  }
+
+  async keepReset(userId: string, tokenHash: string, at: number): Promise<void> {
+    await this.transaction.rows('delete from password_resets where tenant = $1 and user_id = $2', [userId]);
+    await this.transaction.rows(
+      'insert into password_resets (tenant, user_id, token_hash, asked_at) values ($1, $2, $3, $4)',
+      [userId, Buffer.from(tokenHash, 'base64'), new Date(at)],
+    );
+  }
+
+  async useReset(tokenHash: string, after: number): Promise<boolean> {
+    const used = await this.transaction.rows<{ asked_at: Date }>(
+      'delete from password_resets where tenant = $1 and token_hash = $2 returning asked_at',
+      [Buffer.from(tokenHash, 'base64')],
+    );
+    return used.some(({ asked_at }) => asked_at.getTime() > after);
   }
 
   private async count(from: string, values: readonly unknown[] = []): Promise<number> {

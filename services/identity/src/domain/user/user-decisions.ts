@@ -7,6 +7,8 @@ import { evolveUser, noUser, type User, type UserEvent, type UserFacts } from '.
 export type UserCommand =
   | ({ type: 'CreateUser'; users: number; emailIsTaken: boolean } & UserFacts)
   | { type: 'ChangeUser'; name?: string | undefined; role?: Role | undefined; otherAdmins: number; at: number }
+  | { type: 'SetPassword'; at: number }
+  | { type: 'SetSecondFactor'; isOn: boolean; at: number }
   | { type: 'RemoveUser'; otherAdmins: number; at: number };
 
 export const mostUsers = 500;
@@ -30,6 +32,12 @@ export const userDecider: Decider<UserCommand, User, UserEvent> = {
         if (role !== 'Admin') demandAnotherAdmin(before, otherAdmins);
         return [{ type: 'UserChanged', name, role, changedAt: at }];
       }
+      case 'SetPassword':
+        present(state);
+        return [{ type: 'PasswordChanged', changedAt: command.at }];
+      case 'SetSecondFactor':
+        present(state);
+        return [{ type: 'SecondFactorChanged', isOn: command.isOn, changedAt: command.at }];
       case 'RemoveUser': {
         demandAnotherAdmin(present(state), command.otherAdmins);
         return [{ type: 'UserRemoved', removedAt: command.at }];

@@ -43,6 +43,13 @@ describe('a user', () => {
       .then([{ type: 'UserRemoved', removedAt: 2 }]);
   });
 
+  it('has a new password, of which nothing is said but when', () => {
+    given([created])
+      .when({ type: 'SetPassword', at: 2 })
+      .then([{ type: 'PasswordChanged', changedAt: 2 }]);
+    given([]).when({ type: 'SetPassword', at: 2 }).thenRefused('unknown-user');
+  });
+
   it('is gone when it was removed', () => {
     const removed: UserEvent[] = [created, { type: 'UserRemoved', removedAt: 2 }];
     given(removed).when({ type: 'RemoveUser', otherAdmins: 1, at: 3 }).thenRefused('unknown-user');

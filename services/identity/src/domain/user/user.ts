@@ -13,6 +13,8 @@ export interface UserFacts {
 export type UserEvent =
   | ({ type: 'UserCreated' } & UserFacts)
   | { type: 'UserChanged'; name: string; role: Role; changedAt: number }
+  | { type: 'PasswordChanged'; changedAt: number }
+  | { type: 'SecondFactorChanged'; isOn: boolean; changedAt: number }
   | { type: 'UserRemoved'; removedAt: number };
 
 export type User =
@@ -30,6 +32,9 @@ export function evolveUser(state: User, event: UserEvent): User {
     }
     case 'UserChanged':
       return state.status === 'absent' ? state : { ...state, name: event.name, role: event.role };
+    case 'PasswordChanged':
+    case 'SecondFactorChanged':
+      return state;
     case 'UserRemoved':
       return state.status === 'active' ? { ...state, status: 'removed', removedAt: event.removedAt } : state;
   }

@@ -12,7 +12,7 @@ const DeliveryJson = Type.Object({
   channel: Type.String(),
   template: Type.String(),
   recipient: Type.String({ description: 'Empty: the account has no billing e-mail address.' }),
-  about: Type.String({ description: 'The invoice, the credit note or the alert.' }),
+  about: Type.String({ description: 'The invoice, the credit note, the alert, the invitation or the request.' }),
   status: Status,
   attempts: Type.Integer(),
   lastProblem: Type.Optional(Type.String()),

@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import { AlertMessage, CreditNote, Invoice } from '#contracts';
+import { AccountMailMessage, AlertMessage, CreditNote, Invoice } from '#contracts';
 import { isUnavailable } from '#decider';
 import { InvoicePrinter, type PrintedDocument } from '#invoice-document';
 import type { ClaimedDelivery, Courier, CourierFailure } from '../../application/ports.js';
 import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from '../../config.js';
 import type { Notice } from '../../domain/delivery/delivery.js';
+import { accountMail } from '../../templates/account-mail.js';
 import { budgetAlertMail } from '../../templates/budget-alert.js';
 import { creditNoteIssuedMail } from '../../templates/credit-note-issued.js';
 import { invoiceFinalizedMail } from '../../templates/invoice-finalized.js';
@@ -34,7 +35,14 @@ const written: Record<Notice['template'], (message: Uint8Array) => Letter> = {
     const alert = AlertMessage.decode(message);
     return { mail: budgetAlertMail(alert), sellerName: alert.tenantName, readerName: () => '' };
   },
+  invitation: letterWithLink,
+  'password-reset': letterWithLink,
 };
+
+function letterWithLink(message: Uint8Array): Letter {
+  const mail = AccountMailMessage.decode(message);
+  return { mail: accountMail(mail), sellerName: mail.tenantName, readerName: () => mail.name };
+}
 
 type Addressed = Pick<Invoice, 'billingEmail' | 'recipients' | 'accountName' | 'sellerName'>;
 

@@ -2,7 +2,7 @@
 export interface Notice {
   readonly deliveryId: string;
   readonly channel: 'email';
-  readonly template: 'invoice-finalized' | 'credit-note-issued' | 'budget-alert';
+  readonly template: 'invoice-finalized' | 'credit-note-issued' | 'budget-alert' | 'invitation' | 'password-reset';
   readonly recipient: string;
   readonly about: string;
 }

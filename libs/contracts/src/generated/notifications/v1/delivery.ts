@@ -22,9 +22,9 @@ export interface DeliveryMessage {
   /** email */
   channel: string;
   recipient: string;
-  /** invoice-finalized | credit-note-issued | budget-alert */
+  /** invoice-finalized | credit-note-issued | budget-alert | invitation | password-reset */
   template: string;
-  /** The invoice, the credit note or the alert that the notification is about. */
+  /** The invoice, the credit note, the alert, the invitation or the request that the notification is about. */
   about: string;
   attempts: number;
   failureReason: string;

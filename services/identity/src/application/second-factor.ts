@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Refusal, WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
+import type { IdentityRefusal } from '../domain/identity-refusal.js';
+import { base32, stepOfCode, totp, totpUri } from '../domain/sign-in/totp.js';
+import { userDecider } from '../domain/user/user-decisions.js';
+import { KeyGenerator, type UnitOfWork } from './ports.js';
+
+export interface OfferedSecret {
+  readonly secret: string;
+  readonly uri: string;
+}
+
+export const recoveryCodes = 10;
+/** 80 random bits, as four groups of four. */
+const recoveryBytes = 10;
+
+/** Codes of an application beside the password, and codes on paper for when it is lost. */
+@Injectable()
+export class SecondFactor {
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly keys: KeyGenerator,
+    private readonly clock: WallClock,
+  ) {}
+
+  /** Asked for from its confirmation on; another secret may be offered until then. */
+  offer(tenant: string, userId: string): Promise<OfferedSecret> {
+    return this.units.inTransaction(tenant, async (unit) => {
+      const { state: user } = await unit.users.load(userId);
+      if (user.status !== 'active') throw refusal('unknown-user', 'There is no such user.');
+      if ((await unit.secondFactorOf(userId))?.isConfirmed)
+        throw refusal('code-in-use', 'Codes are asked for already.');
+      const secret = randomBytes(totp.secretBytes);
+      await unit.keepSecondFactor(userId, secret);
+      return { secret: base32(secret), uri: totpUri(secret, 'Meterstream', user.email) };
+    });
+  }
+
+  /** @returns the codes for when the application is lost; they are in this answer and nowhere else */
+  confirm(tenant: string, userId: string, code: string): Promise<string[]> {
+    return this.units.inTransaction(tenant, async (unit) => {
+      const factor = await unit.secondFactorOf(userId);
+      if (!factor) throw refusal('wrong-code', 'No secret was offered.');
+      if (factor.isConfirmed) throw refusal('code-in-use', 'Codes are asked for already.');
+      const step = stepOfCode(factor.secret, code, this.clock.now(), factor.lastStep);
+      if (step === undefined) throw wrongCode();
+      const codes = Array.from({ length: recoveryCodes }, () => grouped(base32(randomBytes(recoveryBytes))));
+      await unit.confirmSecondFactor(
+        userId,
+        step,
+        codes.map((one) => this.hashOf(one)),
+      );
+      await unit.users.decide(userId, userDecider, { type: 'SetSecondFactor', isOn: true, at: this.clock.now() });
+      return codes;
+    });
+  }
+
+  remove(tenant: string, userId: string, code: string): Promise<void> {
+    return this.units.inTransaction(tenant, async (unit) => {
+      await this.demand(unit, userId, code);
+      await unit.forgetSecondFactor(userId);
+      await unit.users.decide(userId, userDecider, { type: 'SetSecondFactor', isOn: false, at: this.clock.now() });
+    });
+  }
+
+  /** Uses the code up. Nothing is asked of whoever has not confirmed a secret. */
+  async demand(unit: UnitOfWork, userId: string, code: string | undefined): Promise<void> {
+    const factor = await unit.secondFactorOf(userId);
+    if (!factor?.isConfirmed) return;
+    if (code === undefined) throw refusal('code-required', 'A code of the authenticator application is needed, too.');
+    const step = stepOfCode(factor.secret, code, this.clock.now(), factor.lastStep);
+    if (step !== undefined) await unit.useStep(userId, step);
+    else if (!(await unit.useRecoveryCode(userId, this.hashOf(code)))) throw wrongCode();
+  }
+
+  private hashOf(code: string): string {
+    return this.keys.hashOf(code.toUpperCase().replaceAll(/[^A-Z2-7]/g, ''));
+  }
+}
+
+const grouped = (code: string): string => code.match(/.{4}/g)?.join('-') ?? code;
+
+const wrongCode = () => refusal('wrong-code', 'The code does not count: it is mistyped, too old, or was used already.');
+
+function refusal(code: IdentityRefusal, message: string): Refusal {
+  return new Refusal(code, message);
+}
