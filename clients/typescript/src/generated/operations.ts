@@ -3094,7 +3094,7 @@ export type Delivery = {
   readonly template: string;
   /** Empty: the account has no billing e-mail address. */
   readonly recipient: string;
-  /** The invoice, the credit note or the alert. */
+  /** The invoice, the credit note, the alert, the invitation or the request. */
   readonly about: string;
   readonly status: "waiting" | "succeeded" | "failed";
   readonly attempts: number;
@@ -3957,7 +3957,107 @@ export type ApiKeySummary = {
   readonly revokedAt?: string | undefined;
 };
 
+export type NewInvitation = {
+  /** The address that somebody signs in with; of one user in the whole installation. */
+  readonly email: string;
+  /** What they are called. */
+  readonly name: string;
+  /** What they may do. */
+  readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+};
+
+export type Invitation = {
+  readonly invitationId: string;
+  readonly email: string;
+  /** What they are called. */
+  readonly name: string;
+  /** What they may do. */
+  readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+  readonly invitedAt: string;
+  /** Until when it can be accepted. */
+  readonly lapsesAt: string;
+  /** What its link shows; in the first answer alone, and in the mail. */
+  readonly token?: string | undefined;
+};
+
+export type InvitationSummary = {
+  readonly invitationId: string;
+  readonly email: string;
+  /** What they are called. */
+  readonly name: string;
+  /** What they may do. */
+  readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+  readonly invitedAt: string;
+  /** Until when it can be accepted. */
+  readonly lapsesAt: string;
+};
+
+export type InvitationAcceptRequest = {
+  readonly token: string;
+  /** With at least 5 different characters. */
+  readonly password: string;
+};
+
+export type InvitationAcceptAnswer = {
+  /** What each write with the cookie sends as the header x-csrf. */
+  readonly csrfToken: string;
+  /** When the session is over if nobody uses it. */
+  readonly expiresAt: string;
+  readonly user: User;
+  readonly tenant: Tenant;
+  readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+  /** What the role allows. */
+  readonly permissions: readonly ("read" | "ingest" | "catalog:write" | "customers:write" | "billing:write" | "analysis:write" | "integration:write" | "write" | "admin")[];
+};
+
+export type User = {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+};
+
 export type Tenant = {
+  readonly tenant: string;
+  readonly name: string;
+  readonly timeZone: string;
+};
+
+export type MeTotpAnswer = {
+  /** In base 32, to type into an authenticator application. */
+  readonly secret: string;
+  /** The same with everything that it needs: what a QR code shows. */
+  readonly uri: string;
+};
+
+export type NewSession = {
+  /** The address that somebody signs in with; of one user in the whole installation. */
+  readonly email: string;
+  /** Compared in the Unicode form NFKC. */
+  readonly password: string;
+  /** Six digits of the authenticator application, or one of the recovery codes. */
+  readonly code?: string | undefined;
+};
+
+export type SessionList = {
+  readonly items: readonly (Session)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Session = {
+  readonly sessionId: string;
+  readonly userId: string;
+  /** What the browser called itself. */
+  readonly userAgent: string;
+  readonly openedAt: string;
+  /** When it was last used, give or take ten minutes. */
+  readonly seenAt: string;
+  /** When it is over in any case. */
+  readonly expiresAt: string;
+  /** Whether it is the one that asks. */
+  readonly isCurrent: boolean;
+};
+
+export type Tenant2 = {
   readonly tenant: string;
   /** As it stands on invoices. */
   readonly name: string;
@@ -4019,7 +4119,7 @@ export type NewTenant = {
   readonly timeZone?: string | undefined;
 };
 
-export type Tenant2 = {
+export type Tenant3 = {
   readonly tenant: string;
   /** As it stands on invoices. */
   readonly name: string;
@@ -4027,6 +4127,28 @@ export type Tenant2 = {
   readonly timeZone: string;
   readonly createdAt: string;
   readonly adminKey: ApiKey;
+};
+
+export type UserList = {
+  readonly items: readonly (UserSummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UserSummary = {
+  readonly userId: string;
+  readonly email: string;
+  /** What they are called. */
+  readonly name: string;
+  /** What they may do. */
+  readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+  readonly createdAt: string;
+};
+
+export type ChangedUser = {
+  /** What they are called. */
+  readonly name?: string | undefined;
+  /** What they may do. */
+  readonly role?: "Admin" | "Finance" | "Product" | "Developer" | "Viewer" | undefined;
 };
 
 export interface Operations {
@@ -4586,6 +4708,47 @@ export interface Operations {
     };
     readonly answer: HeldOccasionReleaseAnswer;
   };
+  /** Accept an invitation: choose a password, and be signed in. */
+  'invitations.accept': {
+    readonly input: {
+      readonly body: InvitationAcceptRequest;
+    };
+    readonly answer: InvitationAcceptAnswer;
+  };
+  /**
+   * Invite somebody, who chooses a password within a day.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'invitations.create': {
+    readonly input: {
+      readonly body: NewInvitation;
+    };
+    readonly answer: Invitation;
+  };
+  /**
+   * Withdraw an invitation.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'invitations.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly invitationId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * List the invitations that can still be accepted.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'invitations.list': {
+    readonly input: Record<string, never>;
+    readonly answer: {
+      readonly items: readonly (InvitationSummary)[];
+    };
+  };
   /**
    * Take back a part of an invoice, with its tax.
    *
@@ -4723,6 +4886,46 @@ export interface Operations {
     readonly answer: {
       readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
     };
+  };
+  /**
+   * Begin with codes of an authenticator application (TOTP): the secret for it.
+   *
+   * Needs a key with the scope `session`.
+   */
+  'me.totp': {
+    readonly input: Record<string, never>;
+    readonly answer: MeTotpAnswer;
+  };
+  /**
+   * Show a first code: from now on one is needed to sign in.
+   *
+   * Needs a key with the scope `session`.
+   */
+  'meTotp.confirm': {
+    readonly input: {
+      readonly body: {
+        /** Six digits of the authenticator application, or one of the recovery codes. */
+        readonly code: string;
+      };
+    };
+    readonly answer: {
+      /** Each lets in once when the application is lost; in this answer alone. */
+      readonly recoveryCodes: readonly (string)[];
+    };
+  };
+  /**
+   * Sign in without codes again.
+   *
+   * Needs a key with the scope `session`.
+   */
+  'meTotp.remove': {
+    readonly input: {
+      readonly body: {
+        /** Six digits of the authenticator application, or one of the recovery codes. */
+        readonly code: string;
+      };
+    };
+    readonly answer: undefined;
   };
   /**
    * Metering API: speech, or what was made of it.
@@ -5030,6 +5233,23 @@ export interface Operations {
       readonly body: ChangedOrganization;
     };
     readonly answer: Organization;
+  };
+  /** Choose a new password by the link; every session of the user ends. */
+  'passwordResets.complete': {
+    readonly input: {
+      readonly body: InvitationAcceptRequest;
+    };
+    readonly answer: undefined;
+  };
+  /** Ask for a new password: a link is mailed, if somebody signs in with the address. */
+  'passwordResets.create': {
+    readonly input: {
+      readonly body: {
+        /** The address that somebody signs in with; of one user in the whole installation. */
+        readonly email: string;
+      };
+    };
+    readonly answer: undefined;
   };
   /**
    * Record a payment that happened elsewhere.
@@ -5468,6 +5688,58 @@ export interface Operations {
     readonly answer: {
       readonly items: readonly (RunningTotal)[];
     };
+  };
+  /** Sign in; the answer sets the cookie of the session. */
+  'session.create': {
+    readonly input: {
+      readonly body: NewSession;
+    };
+    readonly answer: InvitationAcceptAnswer;
+  };
+  /**
+   * Sign out.
+   *
+   * Needs a key with the scope `session`.
+   */
+  'session.delete': {
+    readonly input: Record<string, never>;
+    readonly answer: undefined;
+  };
+  /**
+   * Show who is signed in.
+   *
+   * Needs a key with the scope `session`.
+   */
+  'session.get': {
+    readonly input: Record<string, never>;
+    readonly answer: InvitationAcceptAnswer;
+  };
+  /**
+   * End a session: one of your own, or as an Admin any.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'sessions.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly sessionId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * List the sessions that are open: your own, or as an Admin those of everybody.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'sessions.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      /** Whose; an Admin sees all. */
+      readonly userId?: string | undefined;
+    };
+    readonly answer: SessionList;
   };
   /**
    * What each customer would pay and why, the largest change first.
@@ -6053,7 +6325,7 @@ export interface Operations {
    */
   'tenant.get': {
     readonly input: Record<string, never>;
-    readonly answer: Tenant;
+    readonly answer: Tenant2;
   };
   /**
    * Change your tenant's name, time zone, and how it bills.
@@ -6064,7 +6336,7 @@ export interface Operations {
     readonly input: {
       readonly body: ChangedTenant;
     };
-    readonly answer: Tenant;
+    readonly answer: Tenant2;
   };
   /**
    * Make another tenant; its admin key is in this answer only.
@@ -6075,7 +6347,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewTenant;
     };
-    readonly answer: Tenant2;
+    readonly answer: Tenant3;
   };
   /**
    * Move a test clock forward; answers when the periods that ended are in the log.
@@ -6326,6 +6598,44 @@ export interface Operations {
     readonly answer: string;
   };
   /**
+   * Remove a user, whose sessions end.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'users.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly userId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * List users.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'users.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: UserList;
+  };
+  /**
+   * Change the name or the role of a user, who signs in again with another role.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'users.update': {
+    readonly input: {
+      /** Its id. */
+      readonly userId: string;
+      readonly body: ChangedUser;
+    };
+    readonly answer: UserSummary;
+  };
+  /**
    * What is left in a wallet, and what running usage will take of it.
    *
    * Needs a key with the scope `read`.
@@ -6493,6 +6803,10 @@ export const operations = {
   'events.send': { method: 'POST', path: '/v1/events', query: ['dryRun'] },
   'heldOccasions.list': { method: 'GET', path: '/v1/held-occasions', query: ['cursor', 'limit'] },
   'heldOccasions.release': { method: 'POST', path: '/v1/held-occasions/{occasionId}/release', query: [] },
+  'invitations.accept': { method: 'POST', path: '/v1/invitations/accept', query: [] },
+  'invitations.create': { method: 'POST', path: '/v1/invitations', query: [] },
+  'invitations.delete': { method: 'DELETE', path: '/v1/invitations/{invitationId}', query: [] },
+  'invitations.list': { method: 'GET', path: '/v1/invitations', query: [] },
   'invoiceCreditNotes.create': { method: 'POST', path: '/v1/invoices/{invoiceId}/credit-notes', query: [] },
   'invoiceCsv.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/csv', query: [] },
   'invoiceLineExplanation.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/lines/{line}/explanation', query: [] },
@@ -6503,6 +6817,9 @@ export const operations = {
   'invoices.markUncollectible': { method: 'POST', path: '/v1/invoices/{invoiceId}/mark-uncollectible', query: [] },
   'invoices.void': { method: 'POST', path: '/v1/invoices/{invoiceId}/void', query: [] },
   'logs.create': { method: 'POST', path: '/v1/logs', query: [] },
+  'me.totp': { method: 'POST', path: '/v1/me/totp', query: [] },
+  'meTotp.confirm': { method: 'POST', path: '/v1/me/totp/confirm', query: [] },
+  'meTotp.remove': { method: 'POST', path: '/v1/me/totp/remove', query: [] },
   'meterAi.audio': { method: 'POST', path: '/meter/v2/ai/audio', query: ['dryRun'] },
   'meterAi.video': { method: 'POST', path: '/meter/v2/ai/video', query: ['dryRun'] },
   'meterAiCompletions.create': { method: 'POST', path: '/meter/v2/ai/completions', query: ['dryRun'] },
@@ -6527,6 +6844,8 @@ export const operations = {
   'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'name', 'discovered'] },
   'organizations.merge': { method: 'POST', path: '/v1/organizations/{organizationId}/merge', query: [] },
   'organizations.update': { method: 'PATCH', path: '/v1/organizations/{organizationId}', query: [] },
+  'passwordResets.complete': { method: 'POST', path: '/v1/password-resets/complete', query: [] },
+  'passwordResets.create': { method: 'POST', path: '/v1/password-resets', query: [] },
   'payments.create': { method: 'POST', path: '/v1/payments', query: [] },
   'payments.get': { method: 'GET', path: '/v1/payments/{paymentId}', query: [] },
   'payments.list': { method: 'GET', path: '/v1/payments', query: ['invoiceId', 'cursor', 'limit'] },
@@ -6559,6 +6878,11 @@ export const operations = {
   'runningTotalGroups.list': { method: 'GET', path: '/v1/running-totals/groups', query: ['subscriptionId', 'periodIndex', 'metricId', 'cursor', 'limit'] },
   'runningTotalToReport.get': { method: 'GET', path: '/v1/running-totals/to-report', query: ['subscriptionId', 'periodIndex', 'endsAt'] },
   'runningTotals.list': { method: 'GET', path: '/v1/running-totals', query: ['subscriptionId', 'organization', 'subscriber', 'product', 'limit'] },
+  'session.create': { method: 'POST', path: '/v1/session', query: [] },
+  'session.delete': { method: 'DELETE', path: '/v1/session', query: [] },
+  'session.get': { method: 'GET', path: '/v1/session', query: [] },
+  'sessions.delete': { method: 'DELETE', path: '/v1/sessions/{sessionId}', query: [] },
+  'sessions.list': { method: 'GET', path: '/v1/sessions', query: ['cursor', 'limit', 'userId'] },
   'simulationCustomers.list': { method: 'GET', path: '/v1/simulations/{simulationId}/customers', query: ['cursor', 'limit'] },
   'simulations.create': { method: 'POST', path: '/v1/simulations', query: [] },
   'simulations.delete': { method: 'DELETE', path: '/v1/simulations/{simulationId}', query: [] },
@@ -6621,6 +6945,9 @@ export const operations = {
   'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },
   'usageCorrections.get': { method: 'GET', path: '/v1/usage/corrections/{correctionId}', query: [] },
   'usageStream.get': { method: 'GET', path: '/v1/usage/stream', query: ['state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'forSeconds'] },
+  'users.delete': { method: 'DELETE', path: '/v1/users/{userId}', query: [] },
+  'users.list': { method: 'GET', path: '/v1/users', query: ['cursor', 'limit'] },
+  'users.update': { method: 'PATCH', path: '/v1/users/{userId}', query: [] },
   'walletBalance.get': { method: 'GET', path: '/v1/wallets/{walletId}/balance', query: [] },
   'walletGrants.create': { method: 'POST', path: '/v1/wallets/{walletId}/grants', query: [] },
   'walletGrants.void': { method: 'POST', path: '/v1/wallets/{walletId}/grants/{grantId}/void', query: [] },
