@@ -67,6 +67,14 @@ describe('the first minutes', () => {
     expect(said).not.toContain('urn:meterstream:problem');
   });
 
+  it('may go on with people who sign in', () => {
+    const answers = shell(commandsIn('docs/guides/signing-in.md').join('\n'));
+    expect(answers).toContain('"email":"finn@guide.example"');
+    expect(answers).toContain('"code":"GUIDE"');
+    expect(answers).toContain('"isCurrent":true');
+    expect(answers).not.toContain('urn:meterstream:problem');
+  });
+
   it('may go on with the life of a customer, where jq is installed', () => {
     if (spawnSync('jq', ['--version']).status !== 0) return;
     const answers = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));

@@ -30,10 +30,10 @@ import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.
 import { openLimits } from '../../services/gateway/src/config.js';
 import { hashingLimits } from '../../services/identity/src/adapters/argon2/argon2.hasher.js';
 import { recoveryCodes } from '../../services/identity/src/application/second-factor.js';
+import { totp } from '../../services/identity/src/application/totp.js';
 import { invitationLimits } from '../../services/identity/src/domain/invitation/invitation.js';
 import { sessionLimits } from '../../services/identity/src/domain/session/session.js';
 import { attemptLimits } from '../../services/identity/src/domain/sign-in/sign-in-attempts.js';
-import { totp } from '../../services/identity/src/domain/sign-in/totp.js';
 import { passwordLength, resetLimits } from '../../services/identity/src/domain/user/password.js';
 import { mostUsers } from '../../services/identity/src/domain/user/user-decisions.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
-import { base32, stepOfCode, totp, totpUri } from '../domain/sign-in/totp.js';
 import { userDecider } from '../domain/user/user-decisions.js';
 import { KeyGenerator, type UnitOfWork } from './ports.js';
+import { base32, stepOfCode, totp, totpUri } from './totp.js';
 
 export interface OfferedSecret {
   readonly secret: string;

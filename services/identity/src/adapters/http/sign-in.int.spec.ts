@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { csrfTokenOf } from '#auth';
 import { type Answer, type ServiceForSpec, startForSpec, until } from '#testing';
-import { totp, totpCode } from '../../domain/sign-in/totp.js';
+import { totp, totpCode } from '../../application/totp.js';
 import { service } from '../../service.js';
 
 const operator = `operator-${randomUUID().slice(0, 8)}`;
