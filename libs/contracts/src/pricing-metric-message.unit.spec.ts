@@ -47,10 +47,24 @@ const matched: PricingMetric = {
   tiers: [{ fixedCost: '1' }],
 };
 
+const seats: PricingMetric = {
+  ...summaries,
+  id: 'seats',
+  aggregation: {
+    type: 'unique-count',
+    element: 'user',
+    carriesOver: true,
+    removedBy: { property: 'operation', operator: 'in', values: ['remove', 'delete'] },
+  },
+};
+
 describe('a pricing metric in a product message', () => {
-  it.each([summaries, everything, fees, matched])('comes back as it was, its defaults written out: $id', (metric) => {
-    expect(throughTheLog(metric)).toEqual(withDefaults(metric));
-  });
+  it.each([summaries, everything, fees, matched, seats])(
+    'comes back as it was, its defaults written out: $id',
+    (metric) => {
+      expect(throughTheLog(metric)).toEqual(withDefaults(metric));
+    },
+  );
 
   it('has no field that the metric does not have', () => {
     expect(Object.keys(throughTheLog(summaries))).not.toContain('groupBy');

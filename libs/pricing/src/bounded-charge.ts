@@ -72,7 +72,11 @@ export function groupsInTotals(compiled: CompiledMetric, totals: JsonValue): Cha
 export function chargeOfTotals(compiled: CompiledMetric, segment: Segment, totals: JsonValue): BoundedCharge {
   if (isOfFirstVersion(totals)) return boundedChargeOf(compiled, readFirstVersion(compiled, totals), 0);
   if (compiled.metric.groupBy === undefined)
-    return boundedChargeOf(compiled, readMeter(compiled, segment, { totals, groups: [], members: [] }), 0);
+    return boundedChargeOf(
+      compiled,
+      readMeter(compiled, segment, { totals, groups: [], members: [], standings: [] }),
+      0,
+    );
   const sums = readGroupedTotals(totals);
   const { eventCount, ignoredCount, groupCount } = sums;
   return { ...groupedPriceOf(compiled, segment, sums), eventCount, ignoredCount, groupCount, largestGroups: [] };

@@ -1,9 +1,8 @@
-import { Exact } from '#money';
-import { TimeWeightedSum } from './aggregations/time-weighted-sum.js';
+import { isCarrying, type Level } from './aggregations/aggregate.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { carriedLevels, type GroupKey, type MeterState } from './meter.js';
 
-export type Levels = ReadonlyMap<GroupKey, Exact>;
+export type Levels = ReadonlyMap<GroupKey, Level>;
 
 const none: Levels = new Map();
 
@@ -15,12 +14,12 @@ export function levelsOf({ metric }: CompiledMetric, state: MeterState): Levels 
 
 /** The level that every group started from. */
 export function startLevelsOf(state: MeterState): Levels {
-  const levels = new Map<GroupKey, Exact>();
+  const levels = new Map<GroupKey, Level>();
   for (const [key, { aggregate }] of state.groups)
-    if (aggregate instanceof TimeWeightedSum && !aggregate.carried.isZero()) levels.set(key, aggregate.carried);
+    if (isCarrying(aggregate) && !aggregate.carried.isZero()) levels.set(key, aggregate.carried);
   return levels;
 }
 
 export function areSameLevels(one: Levels, other: Levels): boolean {
-  return one.size === other.size && [...one].every(([key, level]) => other.get(key)?.compare(level) === 0);
+  return one.size === other.size && [...one].every(([key, level]) => other.get(key)?.equals(level) === true);
 }

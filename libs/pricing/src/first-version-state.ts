@@ -38,7 +38,7 @@ function segmentOfFirstVersion(written: JsonValue): Segment {
 
 /** A unique count was the list of its members; everything else is written as it was. */
 function readAggregate({ metric, aggregateKind }: CompiledMetric, written: JsonValue) {
-  if (metric.aggregation.type !== 'unique-count') return aggregateKind.read(written, []);
+  if (metric.aggregation.type !== 'unique-count') return aggregateKind.read(written, [], []);
   const aggregate = aggregateKind.open(Exact.zero);
   for (const member of written as string[]) aggregate.record(member, { occurredAt: 0, arrival: 0, properties: {} });
   return aggregate;

@@ -109,14 +109,14 @@ const figures = ({ quantity, amount, eventCount, groupCount }: ReturnType<typeof
 describe('a meter that the first version wrote whole', () => {
   it.each(written)('%s: is read as it was', (_name, metric, totals, expected) => {
     const compiled = compiledOf(metric);
-    const state = readMeter(compiled, segment, { totals, groups: [], members: [] });
+    const state = readMeter(compiled, segment, { totals, groups: [], members: [], standings: [] });
     expect(figures(boundedChargeOf(compiled, state, 1_000))).toEqual(expected);
     expect(figures(chargeOfTotals(compiled, segment, totals))).toEqual(expected);
   });
 
   it.each(written)('%s: is written in parts next, all of it', (_name, metric, totals) => {
     const compiled = compiledOf(metric);
-    const once = readMeter(compiled, segment, { totals, groups: [], members: [] });
+    const once = readMeter(compiled, segment, { totals, groups: [], members: [], standings: [] });
     const parts = JSON.parse(JSON.stringify(writeChanges(compiled, once)));
     const again = readMeter(compiled, once.segment, parts);
     for (const v of ['3', 'y', 8]) {

@@ -68,6 +68,7 @@ export {
   type WrittenGroup,
   type WrittenMembers,
   type WrittenMeter,
+  type WrittenStandings,
   writeChanges,
 } from './written-meter.js';
 export { carriedQuantityOf, resetsYearly, type YearTotals } from './year-totals.js';

@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import { TimeWeightedSum } from './aggregations/time-weighted-sum.js';
+import { isCarrying } from './aggregations/aggregate.js';
 import { areSameLevels, levelsOf, startLevelsOf } from './carried-levels.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { addGroup, type MeterStart, type MeterState, openMeter, reopened, settle } from './meter.js';
@@ -26,9 +26,10 @@ export function startAfter(
   { isSameYear, isBilled }: Following,
 ): MeterStart {
   if (before === undefined) return {};
+  const isAlike = compiled.metric.aggregation.type === before.compiled.metric.aggregation.type;
   const goesOn = isSameYear && resetsYearly(compiled) && resetsYearly(before.compiled);
   return {
-    ...(compiled.metric.aggregation.carriesOver && { levels: levelsOf(before.compiled, before.state) }),
+    ...(carriesOver(compiled) && isAlike && { levels: levelsOf(before.compiled, before.state) }),
     ...(goesOn && { yearBefore: yearTotalsAfter(before.compiled, before.state, isBilled) }),
   };
 }
@@ -47,14 +48,20 @@ export function areSameStarts(one: MeterStart, other: MeterStart): boolean {
 /** The same usage from another start: with what the segment before it has come to since. */
 export function startingFrom(compiled: CompiledMetric, state: MeterState, start: MeterStart): MeterState {
   const moved = openMeter(compiled, state.segment, start);
+  moved.leftStandings.push(...state.leftStandings);
   for (const [key, { aggregate, eventCount }] of state.groups) {
-    if (!(aggregate instanceof TimeWeightedSum)) {
+    if (!isCarrying(aggregate)) {
       addGroup(compiled, moved, key, aggregate, eventCount);
       continue;
     }
     const level = start.levels?.get(key) ?? Exact.zero;
-    if (eventCount > 0) reopened(compiled, moved, key, aggregate.startingFrom(level), eventCount);
-    else if (level.isZero() && compiled.metric.groupBy !== undefined) moved.changedGroups.add(key);
+    const started = aggregate.startingFrom(level);
+    if (eventCount > 0 || !level.isZero()) {
+      reopened(compiled, moved, key, started, eventCount);
+      continue;
+    }
+    moved.leftStandings.push({ key, standings: started.writeChangedStandings?.() ?? [] });
+    if (compiled.metric.groupBy !== undefined) moved.changedGroups.add(key);
   }
   const left = compiled.metric.groupBy === undefined ? [] : (state.yearBefore?.keys() ?? []);
   for (const key of [...state.changedGroups, ...left]) moved.changedGroups.add(key);

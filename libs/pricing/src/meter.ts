@@ -1,11 +1,11 @@
 import { Exact } from '#money';
 import { adjusted } from './adjustments/adjustments.js';
-import type { Aggregate } from './aggregations/aggregate.js';
-import { TimeWeightedSum } from './aggregations/time-weighted-sum.js';
+import { type Aggregate, isCarrying, type Level } from './aggregations/aggregate.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { changeOfEffects, noEffects, type RuleEffects, withEvent } from './rules/rule-effects.js';
 import { type Segment, shareOf } from './segment.js';
 import { propertyOf, textOf, type UsageFacts } from './usage-facts.js';
+import type { WrittenStandings } from './written-meter.js';
 import { amountAfter, resetsYearly, type YearTotals } from './year-totals.js';
 
 /** null is the group of the events without the group property, and of everything when nothing is grouped. */
@@ -32,6 +32,10 @@ export interface MeterState {
   eventCount: number;
   /** Those of them whose value is none that the aggregation can take. */
   ignoredCount: number;
+  /** Members that the groups keep, where an aggregation has members. */
+  memberCount: number;
+  /** Groups that are no more, as far as members of theirs are still written. */
+  leftStandings: WrittenStandings[];
   /** Sum over the groups, unrounded. */
   quantity: Exact;
   /** Price of the groups before rules, maximum, discount and minimum. */
@@ -55,8 +59,8 @@ export interface RatedUsage {
 
 /** Where a meter starts: what the segment before has handed on to it. */
 export interface MeterStart {
-  /** Its end levels, read by time-weighted sums that carry over. */
-  readonly levels?: ReadonlyMap<GroupKey, Exact> | undefined;
+  /** Its end levels, read by metrics that carry over. */
+  readonly levels?: ReadonlyMap<GroupKey, Level> | undefined;
   /** What its contract year has come to, read by metrics whose tiers reset yearly. */
   readonly yearBefore?: YearTotals | undefined;
 }
@@ -74,6 +78,8 @@ export function openMeter(
     changedGroups: new Set(),
     eventCount: 0,
     ignoredCount: 0,
+    memberCount: 0,
+    leftStandings: [],
     quantity: Exact.zero,
     gross: Exact.zero,
     effects: noEffects,
@@ -90,10 +96,10 @@ export function openMeter(
 }
 
 /** The level of every group at the segment's end, for the `openMeter` of the next one. */
-export function carriedLevels(state: MeterState): Map<GroupKey, Exact> {
-  const levels = new Map<GroupKey, Exact>();
+export function carriedLevels(state: MeterState): Map<GroupKey, Level> {
+  const levels = new Map<GroupKey, Level>();
   for (const [key, { aggregate }] of state.groups) {
-    if (aggregate instanceof TimeWeightedSum) levels.set(key, aggregate.endLevel());
+    if (isCarrying(aggregate)) levels.set(key, aggregate.endLevel());
   }
   return levels;
 }
@@ -110,6 +116,7 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   const key = groupOf(compiled, facts);
   const known = state.groups.get(key);
   const aggregate = known?.aggregate ?? compiled.aggregateKind.open(Exact.zero);
+  const membersBefore = aggregate.memberCount ?? 0;
   if (!aggregate.record(value, facts)) {
     state.ignoredCount += 1;
     return 'ignored';
@@ -125,6 +132,7 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
     known.quantity = quantity;
     known.amount = amount;
     known.eventCount += 1;
+    state.memberCount += (aggregate.memberCount ?? 0) - membersBefore;
   }
   if (metric.groupBy !== undefined) state.changedGroups.add(key);
   if (compiled.rules.length > 0) {
@@ -139,11 +147,12 @@ export const groupOf = ({ metric }: CompiledMetric, facts: UsageFacts): GroupKey
   metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);
 
 /** What a meter shows between two events. */
-export type MeterTotals = Pick<MeterState, 'quantity' | 'gross' | 'effects' | 'amount'> & {
+export type MeterTotals = Pick<MeterState, 'memberCount' | 'quantity' | 'gross' | 'effects' | 'amount'> & {
   readonly groupCount: number;
 };
 
-export const totalsOf = ({ quantity, gross, effects, amount, groups }: MeterState): MeterTotals => ({
+export const totalsOf = ({ memberCount, quantity, gross, effects, amount, groups }: MeterState): MeterTotals => ({
+  memberCount,
   quantity,
   gross,
   effects,
@@ -179,8 +188,9 @@ export function rateUsage(compiled: CompiledMetric, state: MeterState, facts: Us
 
 /** The same usage in a segment of another length: one that a change or an end has cut short. */
 export function inSegment(compiled: CompiledMetric, state: MeterState, segment: Segment): MeterState {
-  const { yearBefore, eventCount, ignoredCount, effects } = state;
-  const moved = { ...openMeter(compiled, segment, { yearBefore }), eventCount, ignoredCount, effects };
+  const { yearBefore, eventCount, ignoredCount, leftStandings, effects } = state;
+  const counts = { eventCount, ignoredCount, leftStandings };
+  const moved = { ...openMeter(compiled, segment, { yearBefore }), ...counts, effects };
   moved.changedGroups.clear();
   for (const [key, { aggregate, eventCount: events }] of state.groups)
     addGroup(compiled, moved, key, aggregate, events);
@@ -200,6 +210,7 @@ export function addGroup(
   const amount = amountOfGroup(compiled, state, key, quantity);
   state.gross = state.groups.size === 0 ? grossOfFirst(compiled, state, amount) : state.gross.plus(amount);
   state.quantity = state.quantity.plus(quantity);
+  state.memberCount += aggregate.memberCount ?? 0;
   state.groups.set(key, { aggregate, quantity, amount, eventCount });
 }
 
@@ -215,6 +226,7 @@ export function reopened(
   if (before) {
     state.quantity = state.quantity.minus(before.quantity);
     state.gross = state.gross.minus(before.amount);
+    state.memberCount -= before.aggregate.memberCount ?? 0;
     state.groups.delete(key);
   }
   addGroup(compiled, state, key, aggregate, eventCount);

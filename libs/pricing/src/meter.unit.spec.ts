@@ -210,7 +210,9 @@ describe('A meter', () => {
     const compiled = compileMetric(summaries);
     const { state } = rateAll(compiled, month, usage({ documents: '0.10' }));
     const written = writeChanges(compiled, state);
-    expect(JSON.stringify(written)).toBe('{"totals":[2,1,0,[1,"0.1"],0,"",""],"groups":[],"members":[]}');
+    expect(JSON.stringify(written)).toBe(
+      '{"totals":[2,1,0,[1,"0.1"],0,"",""],"groups":[],"members":[],"standings":[]}',
+    );
     expect(() => readMeter(compiled, month, { ...written, totals: [3, 0, 0] })).toThrow('unknown form 3');
   });
 

@@ -28,6 +28,22 @@ const FeeOfEachSchema = Type.Object(
   },
 );
 
+export const FilterSchema = Type.Object(
+  {
+    property: PropertyName,
+    operator: Type.Enum(['eq', 'ne', 'in', 'not-in']),
+    values: Type.Array(Text, { minItems: 1, maxItems: 100 }),
+  },
+  strict,
+);
+
+/** A unique count takes out what such an event names; of each value the newest event by its own time decides. */
+const RemovalSchema = Type.Object(FilterSchema.properties, {
+  ...strict,
+  description:
+    'An event of a unique count that this holds for takes its value out of the count, any other puts it in. The newest event of a value decides.',
+});
+
 export const AggregationSchema = Type.Object(
   {
     type: Type.Enum([...aggregationTypes]),
@@ -36,18 +52,10 @@ export const AggregationSchema = Type.Object(
     value: Type.Optional(Text),
     /** Of a percentile: how many per cent of the values do not exceed it. */
     percentile: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
-    /** Whether a time-weighted sum starts from the level that the period before it ended with. */
+    /** Whether a time-weighted sum starts from the level, or a unique count from the members, that the period before ended with. */
     carriesOver: Type.Optional(Type.Boolean()),
     feeOfEach: Type.Optional(FeeOfEachSchema),
-  },
-  strict,
-);
-
-export const FilterSchema = Type.Object(
-  {
-    property: PropertyName,
-    operator: Type.Enum(['eq', 'ne', 'in', 'not-in']),
-    values: Type.Array(Text, { minItems: 1, maxItems: 100 }),
+    removedBy: Type.Optional(RemovalSchema),
   },
   strict,
 );

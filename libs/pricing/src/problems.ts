@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'percentile-missing'
   | 'percentile-not-allowed'
   | 'carry-over-not-allowed'
+  | 'removal-not-allowed'
   | 'discount-above-whole'
   | 'minimum-above-maximum';
 
@@ -48,7 +49,8 @@ export function problemsOf(metric: PricingMetric): Problem[] {
   ];
 }
 
-function aggregationProblems({ type, element, value, percentile, carriesOver, feeOfEach }: Aggregation): Problem[] {
+function aggregationProblems(aggregation: Aggregation): Problem[] {
+  const { type, element, value, percentile, carriesOver, feeOfEach, removedBy } = aggregation;
   const problems: Problem[] = [];
   if (type !== 'count' && element === undefined) {
     problems.push(problem('/aggregation/element', 'element-missing', `${type} needs the element that it reads`));
@@ -65,8 +67,11 @@ function aggregationProblems({ type, element, value, percentile, carriesOver, fe
   if (type !== 'percentile' && percentile !== undefined) {
     problems.push(problem('/aggregation/percentile', 'percentile-not-allowed', `${type} has no rank`));
   }
-  if (type !== 'time-weighted-sum' && carriesOver === true) {
+  if (type !== 'time-weighted-sum' && type !== 'unique-count' && carriesOver === true) {
     problems.push(problem('/aggregation/carriesOver', 'carry-over-not-allowed', `${type} has no level to carry over`));
+  }
+  if (type !== 'unique-count' && removedBy !== undefined) {
+    problems.push(problem('/aggregation/removedBy', 'removal-not-allowed', `${type} has no members to take out`));
   }
   return feeOfEach === undefined ? problems : [...problems, ...feeProblems(type, feeOfEach)];
 }

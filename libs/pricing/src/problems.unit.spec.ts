@@ -79,6 +79,11 @@ describe('A pricing metric', () => {
       ['/aggregation/carriesOver carry-over-not-allowed'],
     ],
     [
+      'a sum that something leaves',
+      { aggregation: { type: 'sum', element: 'n', removedBy: { property: 'op', operator: 'eq', values: ['out'] } } },
+      ['/aggregation/removedBy removal-not-allowed'],
+    ],
+    [
       'a maximum of fees',
       { aggregation: { type: 'max', element: 'n', feeOfEach: { percent: '1' } } },
       ['/aggregation/feeOfEach fee-of-each-not-allowed'],

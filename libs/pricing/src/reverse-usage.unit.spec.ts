@@ -14,7 +14,8 @@ function stored(writings: readonly WrittenMeter[]): WrittenMeter {
   const groups = new Map(writings.flatMap((one) => one.groups).map((group) => [group.key, group]));
   const last = writings.at(-1);
   if (!last) throw new Error('nothing was written');
-  return { totals: last.totals, groups: [...groups.values()], members: writings.flatMap((one) => one.members) };
+  const [members, standings] = [writings.flatMap((one) => one.members), writings.flatMap((one) => one.standings)];
+  return { totals: last.totals, groups: [...groups.values()], members, standings };
 }
 
 describe('an event that is reversed', () => {

@@ -28,6 +28,7 @@ export function undoUsage(
     state.groups.delete(key);
     state.changedGroups.delete(key);
   } else undoInGroup(compiled, state, key, facts);
+  state.memberCount = before.memberCount;
   state.quantity = before.quantity;
   state.gross = before.gross;
   state.effects = before.effects;

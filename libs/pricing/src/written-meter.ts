@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import type { JsonValue } from './aggregations/aggregate.js';
+import type { JsonValue, WrittenStanding } from './aggregations/aggregate.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { isOfFirstVersion, readFirstVersion } from './first-version-state.js';
 import { addGroup, type GroupKey, type MeterState, openMeter, settle } from './meter.js';
@@ -11,7 +11,7 @@ const form = 2;
 
 /**
  * A meter in parts, so that a commit writes what its events touched and nothing else: the totals replace those before,
- * a group replaces the one of its key, members are added to those that are there. In which order groups and members
+ * a group replaces the one of its key, members are added to those that are there, a standing replaces that of its member. In which order groups and members
  * are read again makes no difference.
  */
 export interface WrittenMeter {
@@ -19,6 +19,7 @@ export interface WrittenMeter {
   /** Of a metric that groups; the one group of any other stands in its totals. */
   readonly groups: readonly WrittenGroup[];
   readonly members: readonly WrittenMembers[];
+  readonly standings: readonly WrittenStandings[];
 }
 
 export interface WrittenGroup {
@@ -35,6 +36,12 @@ export interface WrittenGroup {
 export interface WrittenMembers {
   readonly key: GroupKey;
   readonly members: readonly string[];
+}
+
+/** Of members that come and go; null: one is none any more. */
+export interface WrittenStandings {
+  readonly key: GroupKey;
+  readonly standings: readonly WrittenStanding[];
 }
 
 type WrittenTotals = [
@@ -71,7 +78,12 @@ function writeWhole(state: MeterState): WrittenMeter {
   const only = groups.get(null);
   const group: WrittenTotals[3] = only ? [only.eventCount, only.aggregate.written()] : null;
   const totals: WrittenTotals = [form, eventCount, ignoredCount, group, 0, '', '', ...inYearAndRules(state)];
-  return { totals: totals as unknown as JsonValue, groups: none, members: only ? addedMembersOf(state, null) : none };
+  return {
+    totals: totals as unknown as JsonValue,
+    groups: none,
+    members: only ? addedMembersOf(state, null) : none,
+    standings: changedStandingsOf(state, [null]),
+  };
 }
 
 function writeChangedGroups(state: MeterState): WrittenMeter {
@@ -84,6 +96,7 @@ function writeChangedGroups(state: MeterState): WrittenMeter {
     totals: totals as unknown as JsonValue,
     groups: changed.map((key) => writtenGroupOf(state, key)),
     members: changed.flatMap((key) => addedMembersOf(state, key)),
+    standings: changedStandingsOf(state, changed),
   };
 }
 
@@ -93,13 +106,18 @@ export function readMeter(compiled: CompiledMetric, segment: Segment, written: W
   const [, eventCount, ignoredCount, only, , , , , effects] = totalsOf(written.totals);
   const state = openMeter(compiled, segment, { yearBefore: readYearBefore(compiled, written) });
   state.changedGroups.clear();
-  const membersOf = membersByKey(written.members);
+  const membersOf = byKey(written.members, ({ members }) => members);
+  const standingsOf = byKey(written.standings, ({ standings }) => standings);
   const groups = only ? [{ key: null, eventCount: only[0], aggregate: only[1] }] : written.groups;
   for (const group of groups) {
     if (isGone(group)) continue;
     const { aggregate: own } = inYear(group.aggregate) ?? group;
     if (own === null && group.eventCount === 0) continue;
-    const aggregate = compiled.aggregateKind.read(own, membersOf.get(group.key) ?? []);
+    const aggregate = compiled.aggregateKind.read(
+      own,
+      membersOf.get(group.key) ?? [],
+      standingsOf.get(group.key) ?? [],
+    );
     addGroup(compiled, state, group.key, aggregate, group.eventCount);
   }
   Object.assign(state, { eventCount, ignoredCount, effects: readEffects(effects) });
@@ -175,7 +193,7 @@ export function readGroup(
   { aggregate }: WrittenGroup,
 ): { readonly quantity: Exact; readonly before: Exact | undefined } {
   const { before, aggregate: own } = inYear(aggregate) ?? { before: undefined, aggregate };
-  const quantity = own === null ? Exact.zero : aggregateKind.read(own, []).quantity(segment);
+  const quantity = own === null ? Exact.zero : aggregateKind.read(own, [], []).quantity(segment);
   return { quantity, before: before === undefined ? undefined : Exact.parse(before) };
 }
 
@@ -184,12 +202,26 @@ function addedMembersOf({ groups }: MeterState, key: GroupKey): readonly Written
   return members.length === 0 ? none : [{ key, members }];
 }
 
-function membersByKey(parts: readonly WrittenMembers[]): Map<GroupKey, string[]> {
-  const byKey = new Map<GroupKey, string[]>();
-  for (const { key, members } of parts) {
-    const ofKey = byKey.get(key);
-    if (ofKey) for (const member of members) ofKey.push(member);
-    else byKey.set(key, [...members]);
+/** Those of groups that are no more come first: such a group may have come again. */
+function changedStandingsOf(state: MeterState, keys: readonly GroupKey[]): WrittenStandings[] {
+  const changed = keys.map((key) => ({
+    key,
+    standings: state.groups.get(key)?.aggregate.writeChangedStandings?.() ?? none,
+  }));
+  const written = [...state.leftStandings, ...changed].filter(({ standings }) => standings.length > 0);
+  state.leftStandings = [];
+  return written;
+}
+
+function byKey<Part extends { readonly key: GroupKey }, Item>(
+  parts: readonly Part[],
+  itemsOf: (part: Part) => readonly Item[],
+): Map<GroupKey, Item[]> {
+  const items = new Map<GroupKey, Item[]>();
+  for (const part of parts) {
+    const ofKey = items.get(part.key);
+    if (ofKey) for (const item of itemsOf(part)) ofKey.push(item);
+    else items.set(part.key, [...itemsOf(part)]);
   }
-  return byKey;
+  return items;
 }

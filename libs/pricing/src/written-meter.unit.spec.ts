@@ -6,7 +6,14 @@ import { type CompiledMetric, compileMetric } from './compiled-metric.js';
 import { type MeterState, openMeter, rateUsage, recordUsage } from './meter.js';
 import type { PricingMetric } from './pricing-metric.js';
 import { arbitraryMetric, arbitraryUsage, periodEnd, periodStart } from './testing/arbitrary-usage.js';
-import { readMeter, type WrittenGroup, type WrittenMembers, type WrittenMeter, writeChanges } from './written-meter.js';
+import {
+  readMeter,
+  type WrittenGroup,
+  type WrittenMembers,
+  type WrittenMeter,
+  type WrittenStandings,
+  writeChanges,
+} from './written-meter.js';
 
 const shares = fc.constantFrom('1', '0.5', '1/3').map((share) => ({
   start: periodStart,
@@ -19,17 +26,22 @@ class Parts {
   private totals: WrittenMeter['totals'] = null;
   private readonly groups = new Map<string | null, WrittenGroup>();
   private readonly members: WrittenMembers[] = [];
+  private readonly standings = new Map<string, WrittenStandings>();
 
   store(changes: WrittenMeter): this {
-    const { totals, groups, members } = JSON.parse(JSON.stringify(changes)) as WrittenMeter;
+    const { totals, groups, members, standings } = JSON.parse(JSON.stringify(changes)) as WrittenMeter;
     this.totals = totals;
     for (const group of groups) this.groups.set(group.key, group);
     this.members.push(...members);
+    for (const { key, standings: ofKey } of standings)
+      for (const one of ofKey) this.standings.set(JSON.stringify([key, one.member]), { key, standings: [one] });
     return this;
   }
 
   get written(): WrittenMeter {
-    return { totals: this.totals, groups: [...this.groups.values()].reverse(), members: [...this.members].reverse() };
+    const groups = [...this.groups.values()].reverse();
+    const standings = [...this.standings.values()].reverse();
+    return { totals: this.totals, groups, members: [...this.members].reverse(), standings };
   }
 
   get memberCount(): number {
@@ -80,12 +92,13 @@ describe('A meter that is written by its changes', () => {
         const state = openMeter(compiled, segment);
         for (const facts of usage) {
           const outcome = recordUsage(compiled, state, facts);
-          const { groups, members } = writeChanges(compiled, state);
+          const { groups, members, standings } = writeChanges(compiled, state);
+          expect(standings.flatMap((part) => part.standings).length).toBeLessThanOrEqual(1);
           expect(groups.length).toBe(metric.groupBy !== undefined && outcome === 'counted' ? 1 : 0);
           expect(members.reduce((sum, part) => sum + part.members.length, 0)).toBeLessThanOrEqual(1);
         }
-        const { groups, members } = writeChanges(compiled, state);
-        expect([groups, members]).toEqual([[], []]);
+        const { groups, members, standings } = writeChanges(compiled, state);
+        expect([groups, members, standings]).toEqual([[], [], []]);
       }),
       { numRuns: 200 },
     );

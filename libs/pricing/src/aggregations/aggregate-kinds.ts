@@ -1,3 +1,4 @@
+import { passes } from '../filter.js';
 import type { Aggregation } from '../pricing-metric.js';
 import type { AggregateKind } from './aggregate.js';
 import { average } from './average.js';
@@ -5,6 +6,7 @@ import { count, match } from './count.js';
 import { max, min } from './extreme.js';
 import { latest } from './latest.js';
 import { percentile } from './percentile.js';
+import { standingMembers } from './standing-members.js';
 import { sum, sumOfFees } from './sum.js';
 import { timeWeightedSum } from './time-weighted-sum.js';
 import { uniqueCount } from './unique-count.js';
@@ -24,7 +26,9 @@ export function aggregateKindOf(aggregation: Aggregation): AggregateKind {
     case 'average':
       return average;
     case 'unique-count':
-      return uniqueCount;
+      return aggregation.removedBy === undefined && aggregation.carriesOver !== true
+        ? uniqueCount
+        : standingMembers(aggregation.removedBy ? passes([aggregation.removedBy]) : () => false);
     case 'latest':
       return latest;
     case 'percentile':

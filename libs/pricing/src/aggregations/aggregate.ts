@@ -20,13 +20,37 @@ export interface Aggregate {
   quantity(segment: Segment): Exact;
   /** What the next event needs; members apart, because there may be many and few of them are new. */
   written(): JsonValue;
-  /** The members that were added since they were written last, where an aggregation has members. */
+  /** How many members it keeps, where an aggregation has members. */
+  readonly memberCount?: number;
+  /** The members that were added since they were written last, where an aggregation only adds members. */
   writeAddedMembers?(): string[];
+  /** The members whose standing has changed since, where they come and go; a standing of null is one no more. */
+  writeChangedStandings?(): WrittenStanding[];
 }
+
+export interface WrittenStanding {
+  readonly member: string;
+  readonly standing: JsonValue;
+}
+
+/** What a segment hands on to the next one: an amount of something, or members. */
+export interface Level {
+  isZero(): boolean;
+  equals(other: Level): boolean;
+}
+
+/** An aggregate that starts from a level, and ends with one. */
+export interface CarryingAggregate extends Aggregate {
+  readonly carried: Level;
+  endLevel(): Level;
+  startingFrom(level: Level): CarryingAggregate;
+}
+
+export const isCarrying = (aggregate: Aggregate): aggregate is CarryingAggregate => 'startingFrom' in aggregate;
 
 /** One way of turning events into a quantity. */
 export interface AggregateKind {
-  open(carried: Exact): Aggregate;
-  /** Members may be left out where only the quantity is asked for. */
-  read(written: JsonValue, members: readonly string[]): Aggregate;
+  open(carried: Level): Aggregate;
+  /** Members and standings may be left out where only the quantity is asked for. */
+  read(written: JsonValue, members: readonly string[], standings: readonly WrittenStanding[]): Aggregate;
 }

@@ -9,7 +9,7 @@ import type { AggregateKind, JsonValue } from './aggregate.js';
  * and a segment that is cut short later needs no refolding.
  */
 export const timeWeightedSum: AggregateKind = {
-  open: (carried) => new TimeWeightedSum(carried, Exact.zero, Exact.zero),
+  open: (carried) => new TimeWeightedSum(carried as Exact, Exact.zero, Exact.zero),
   read: (written) => {
     const [carried, changes, weighted] = written as [string, string, string];
     return new TimeWeightedSum(Exact.parse(carried), Exact.parse(changes), Exact.parse(weighted));

@@ -18,6 +18,10 @@ class UniqueCount {
     private readonly seen: Set<string>,
   ) {}
 
+  get memberCount(): number {
+    return this.count;
+  }
+
   record(value: unknown): boolean {
     const text = textOf(value);
     if (text === undefined) return false;

@@ -11,6 +11,7 @@ const money = fc.integer({ min: 0, max: 20_000 }).map((cents) => (cents / 100).t
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 const onlyPaid: Filter[] = [{ property: 'plan', operator: 'eq', values: ['paid'] }];
+const whoeverIsFree: Filter = { property: 'plan', operator: 'eq', values: ['free'] };
 const neitherFreeNorTrial: Filter[] = [{ property: 'plan', operator: 'not-in', values: ['free', 'trial'] }];
 
 const numberText = fc.integer({ min: -3000, max: 9000 }).map((hundredths) => (hundredths / 100).toFixed(2));
@@ -64,6 +65,7 @@ export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
     rank: fc.constantFrom(1, 50, 75, 90, 95, 99),
     fee: optional(fc.record({ percent: rate, minimum: rate, width: optional(fc.integer({ min: 0, max: 9 })) })),
     everyEvent: fc.boolean(),
+    membersLeave: fc.boolean(),
     steps,
     lastIsBounded: fc.boolean(),
     inPackages: fc.boolean(),
@@ -88,6 +90,7 @@ export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
       rank,
       fee,
       everyEvent,
+      membersLeave,
       steps,
       lastIsBounded,
       inPackages,
@@ -116,6 +119,7 @@ export const arbitraryMetric: fc.Arbitrary<PricingMetric> = fc
         aggregation: {
           type,
           ...(type === 'count' && everyEvent ? {} : { element: 'v' }),
+          ...(type === 'unique-count' && membersLeave ? { removedBy: whoeverIsFree } : {}),
           ...(type === 'match' ? { value: 'a' } : {}),
           ...(type === 'percentile' ? { percentile: rank } : {}),
           ...(type === 'sum' && fee !== undefined ? { feeOfEach: boundedFee(fee) } : {}),

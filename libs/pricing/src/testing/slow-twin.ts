@@ -73,7 +73,7 @@ function slowQuantity({ aggregation }: PricingMetric, segment: SlowSegment, usag
     case 'min':
       return usage.length === 0 ? new Slow(0) : Slow.min(...numbers());
     case 'unique-count':
-      return new Slow(new Set(values.map(String)).size);
+      return slowMembers(aggregation, usage);
     case 'match':
       return new Slow(values.filter((value) => String(value) === aggregation.value).length);
     case 'percentile': {
@@ -87,6 +87,18 @@ function slowQuantity({ aggregation }: PricingMetric, segment: SlowSegment, usag
     case 'time-weighted-sum':
       return slowTimeWeighted(segment, usage, aggregation.element ?? '');
   }
+}
+
+/** Everybody's last word, event by event in the order of time. */
+function slowMembers({ element = '', removedBy }: PricingMetric['aggregation'], usage: readonly UsageFacts[]): Slow {
+  const members = new Set<string>();
+  const inTime = [...usage].sort((a, b) => a.occurredAt - b.occurredAt || a.arrival - b.arrival);
+  for (const { properties } of inTime) {
+    const isOut = removedBy !== undefined && properties[removedBy.property] === removedBy.values[0];
+    if (isOut) members.delete(String(properties[element]));
+    else members.add(String(properties[element]));
+  }
+  return new Slow(members.size);
 }
 
 /** Level by level, in the order of time, as a person would draw it. */

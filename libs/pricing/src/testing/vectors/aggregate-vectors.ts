@@ -21,6 +21,7 @@ export const aggregate: Adapter = ({ input }) => {
     type,
     element: type === 'unique-count' ? 'unique_id' : 'value',
     ...(type === 'time-weighted-sum' ? { carriesOver: true } : {}),
+    ...(type === 'unique-count' && { removedBy: { property: 'operation', operator: 'eq', values: ['remove'] } }),
   };
   const compiled = compileMetric({ id: 'vector', name: 'Vector', aggregation, tiers: [{ unitRate: '1' }] });
   // A sum that a peer carries over from earlier periods is one meter that was never closed.

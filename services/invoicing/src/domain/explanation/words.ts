@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import type { CompletePricingMetric, FeeOfEach } from '#pricing';
+import type { Aggregation, CompletePricingMetric, FeeOfEach, Filter } from '#pricing';
 
 const readableDigits = 6;
 
@@ -17,7 +17,7 @@ const quoted = (text: string) => `“${text}”`;
 
 /** What the quantity is of the events. */
 export function quantityWords({ aggregation }: CompletePricingMetric): string {
-  const { type, element = '', value = '', percentile = 0, carriesOver, feeOfEach } = aggregation;
+  const { type, element = '', value = '', percentile = 0, carriesOver, feeOfEach, removedBy } = aggregation;
   const of = quoted(element);
   switch (type) {
     case 'sum':
@@ -33,7 +33,7 @@ export function quantityWords({ aggregation }: CompletePricingMetric): string {
     case 'average':
       return `the average ${of} of the events that carry it`;
     case 'unique-count':
-      return `the number of different values of ${of}`;
+      return membersWords(of, { carriesOver, removedBy });
     case 'match':
       return `the number of events whose ${of} is ${quoted(value)}`;
     case 'latest':
@@ -43,6 +43,12 @@ export function quantityWords({ aggregation }: CompletePricingMetric): string {
     case 'time-weighted-sum':
       return `the level of ${of}, weighted by how long it stood in the period${carriesOver ? ', from the level before' : ''}`;
   }
+}
+
+function membersWords(of: string, { carriesOver, removedBy }: Pick<Aggregation, 'carriesOver' | 'removedBy'>): string {
+  const removal = removedBy ? [`that an event whose ${conditionWords(removedBy)} has not taken out since`] : [];
+  const before = carriesOver ? ['with those from before the period'] : [];
+  return [`the number of different values of ${of}`, ...removal, ...before].join(', ');
 }
 
 function feeWords(of: string, { percent, minimum, maximum }: FeeOfEach): string {
@@ -55,13 +61,13 @@ function feeWords(of: string, { percent, minimum, maximum }: FeeOfEach): string 
 
 const relations = { eq: 'is', ne: 'is not', in: 'is one of', 'not-in': 'is none of' } as const;
 
+const conditionWords = ({ property, operator, values }: Filter): string =>
+  `${quoted(property)} ${relations[operator]} ${values.map(quoted).join(', ')}`;
+
 /** Empty when every event counts. */
 export function filterWords({ filters }: CompletePricingMetric): string {
   if (filters.length === 0) return '';
-  const conditions = filters.map(
-    ({ property, operator, values }) => `${quoted(property)} ${relations[operator]} ${values.map(quoted).join(', ')}`,
-  );
-  return ` Only events count where ${conditions.join(' and ')}.`;
+  return ` Only events count where ${filters.map(conditionWords).join(' and ')}.`;
 }
 
 export function groupWords({ groupBy }: CompletePricingMetric): string {

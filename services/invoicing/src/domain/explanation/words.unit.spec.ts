@@ -18,6 +18,8 @@ describe('a number in a sentence', () => {
   });
 });
 
+const filterOf = (property: string, value: string): Filter => ({ property, operator: 'eq', values: [value] });
+
 describe('what a quantity is', () => {
   it.each<[Aggregation, string]>([
     [{ type: 'sum', element: 'x' }, 'the sum of “x”'],
@@ -27,6 +29,10 @@ describe('what a quantity is', () => {
     [{ type: 'min', element: 'x' }, 'the smallest “x”'],
     [{ type: 'average', element: 'x' }, 'the average “x” of the events that carry it'],
     [{ type: 'unique-count', element: 'x' }, 'the number of different values of “x”'],
+    [
+      { type: 'unique-count', element: 'x', carriesOver: true, removedBy: filterOf('op', 'leave') },
+      'the number of different values of “x”, that an event whose “op” is “leave” has not taken out since, with those from before the period',
+    ],
     [{ type: 'match', element: 'x', value: 'v' }, 'the number of events whose “x” is “v”'],
     [{ type: 'latest', element: 'x' }, 'the latest “x” by the time of the events'],
     [{ type: 'percentile', element: 'x', percentile: 95 }, 'the value of “x” that 95 % of the events do not exceed'],

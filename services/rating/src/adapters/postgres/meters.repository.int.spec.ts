@@ -117,6 +117,35 @@ describe('a meter in parts', () => {
     ]);
   });
 
+  it('replaces the standing of a member, and hands members on to another owner and the next segment', async () => {
+    const removedBy = { property: 'op', operator: 'eq', values: ['leave'] };
+    const aggregation = { type: 'unique-count', element: 'user', carriesOver: true, removedBy };
+    const seats = product({ pricingMetrics: [{ ...summaries, metricId: 'seats', aggregation }] });
+    book = bookOf({ ...acme, products: [seats], subscriptions: [started(), opened(month(1))] });
+    await rating.stop();
+    rating = new RatingInProcess(schema.pool, book);
+    const word = (id: string, user: string, op: string, at?: number) =>
+      usage(id, 1, { properties: { user, op }, ...(at !== undefined && { at }) });
+    await rating
+      .usage('org-1', word('1', 'ada', 'join'), word('2', 'b\u0000b', 'join'), word('3', 'cyd', 'join'))
+      .rateAll();
+    const standings = () => rowsOf('select standing, xmin::text from meter_standings where period_index = 0');
+    const before = await standings();
+    rating = await rating.handOver();
+    await rating.usage('org-1', word('4', 'ada', 'leave')).rateAll();
+    const changed = (await standings()).filter(({ xmin }) => !before.some((row) => row['xmin'] === xmin));
+    expect(changed).toMatchObject([{ standing: [null, 'ada', [0, [expect.anything(), expect.anything(), 0]]] }]);
+    rating = await rating.handOver();
+    await rating.closing(closing(month(0))).rateAll();
+    expect(rating.figures).toEqual([['seats', '2', '3', 0, 4]]);
+    rating = await rating.handOver();
+    await rating
+      .usage('org-1', word('5', 'cyd', 'leave', february))
+      .closing(closing(month(1)))
+      .rateAll();
+    expect(rating.figures.at(-1)).toEqual(['seats', '1', '1.5', 0, 1]);
+  });
+
   it('keeps groups apart whose names Postgres could not hold', async () => {
     const names = ['', 'null', '\u0000', '\ud800', 'x'.repeat(4_000), `${'x'.repeat(4_000)}y`];
     await rating.usage('org-1', ...names.map((team, i) => usedBy(team, `${team}${i}`, i + 1))).rateAll();

@@ -6,6 +6,7 @@ import type { StoredPeriod } from '../../application/batch-commit.js';
 import type { SegmentKey } from '../../application/closed-segments.js';
 import type { GroupOnRecord, GroupPage } from '../../application/ports.js';
 import type { WrittenCharges } from '../../domain/period/period-charges.js';
+import { type StoredStanding, writeStandings } from './meter-standings.sql.js';
 import { storedNameOf, textOfStoredName } from './stored-name.js';
 
 interface MeterRow {
@@ -21,11 +22,15 @@ interface GroupRow extends MeterRow {
   aggregate: JsonValue;
 }
 
+interface StandingRow extends MeterRow {
+  standing: StoredStanding;
+}
+
 interface MembersRow extends MeterRow {
   members: [key: string | null, members: string[]][];
 }
 
-type Parts = Pick<WrittenCharges, 'groups' | 'members'>;
+type Parts = Pick<WrittenCharges, 'groups' | 'members' | 'standings'>;
 
 const rowsPerFetch = 20_000;
 
@@ -51,6 +56,7 @@ export class MetersRepository {
       })),
     );
     if (members.length > 0) await insertMembers(transaction, members);
+    await writeStandings(transaction, periods);
   }
 
   /** All groups and members of the open periods of a partition, by `meterKey`. */
@@ -160,10 +166,10 @@ async function partsOf(
   values: readonly unknown[],
   wanted: 'groups' | 'all' = 'all',
 ): Promise<ReadonlyMap<string, Parts>> {
-  const parts = new Map<string, { groups: Parts['groups'][number][]; members: Parts['members'][number][] }>();
+  const parts = new Map<string, { [name in keyof Parts]: Parts[name][number][] }>();
   const partsOfRow = (row: MeterRow) => {
     const key = meterKey(row.subscription_id, row.period_index);
-    const known = parts.get(key) ?? { groups: [], members: [] };
+    const known = parts.get(key) ?? { groups: [], members: [], standings: [] };
     parts.set(key, known);
     return known;
   };
@@ -173,6 +179,10 @@ async function partsOf(
   if (wanted === 'groups') return parts;
   await eachRow<MembersRow>(transaction, `select meter_members.* from meter_members ${periods}`, values, (row) => {
     for (const [key, members] of row.members) partsOfRow(row).members.push({ metricId: row.metric_id, key, members });
+  });
+  await eachRow<StandingRow>(transaction, `select meter_standings.* from meter_standings ${periods}`, values, (row) => {
+    const [key, member, standing] = row.standing;
+    partsOfRow(row).standings.push({ metricId: row.metric_id, key, standings: [{ member, standing }] });
   });
   return parts;
 }
@@ -186,7 +196,7 @@ async function deleteReplaced(
     arrayText(replaced.map(({ period }) => period.number)),
     arrayText(replaced.map(({ metricId }) => metricId)),
   ];
-  for (const table of ['meter_groups', 'meter_members'])
+  for (const table of ['meter_groups', 'meter_members', 'meter_standings'])
     await transaction.query(
       `delete from ${table} using unnest($1::text[], $2::int[], $3::text[]) as u(s, i, m)
        where subscription_id = s and period_index = i and metric_id = m`,

@@ -13,6 +13,7 @@ import { CallCosts1796000000000 } from '../../../migrations/1796000000000-call-c
 import { BackfillsSent1796001000000 } from '../../../migrations/1796001000000-backfills-sent.js';
 import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count-voids.js';
 import { Recostings1796003000000 } from '../../../migrations/1796003000000-recostings.js';
+import { MeterStandings1796004000000 } from '../../../migrations/1796004000000-meter-standings.js';
 
 /** In their order. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   BackfillsSent1796001000000,
   CountVoids1796002000000,
   Recostings1796003000000,
+  MeterStandings1796004000000,
 ];

@@ -219,7 +219,7 @@ async function upsertClosedThrough(
 }
 
 function storedOf(row: PeriodRow, parts: Awaited<ReturnType<MetersRepository['ofPeriods']>>): StoredPeriod {
-  const of = parts.get(meterKey(row.subscription_id, row.period_index)) ?? { groups: [], members: [] };
+  const of = parts.get(meterKey(row.subscription_id, row.period_index)) ?? { groups: [], members: [], standings: [] };
   return { ...headOf(row), ...of };
 }
 

@@ -73,6 +73,7 @@ const period = (more: Partial<StoredPeriod> = {}): StoredPeriod => ({
   closed: false,
   share: null,
   totals: { summaries: [2, 1, 0, [1, '5'], 0, '', ''] },
+  standings: [],
   groups: [],
   members: [],
   firstBlock: 1,

@@ -1,12 +1,10 @@
-import { Exact, isStorableNumber } from '#money';
+import { isStorableNumber } from '#money';
 import type { CompiledMetric, MeterState } from '#pricing';
 
 /** What one metric may hold in memory for one period. */
 export const meterLimits = { groups: 100_000, members: 1_000_000 };
 /** Why an event does not count: the period would not stay within its bounds. */
 export type BrokenBound = 'out-of-range' | 'too-many-groups' | 'too-many-members';
-
-const mostMembers = Exact.parse(meterLimits.members);
 
 interface MeterInUse {
   readonly compiled: CompiledMetric;
@@ -20,7 +18,7 @@ export function brokenBoundOf({ compiled, state }: MeterInUse): BrokenBound | un
   if (groups.size > meterLimits.groups) return 'too-many-groups';
   const { type } = compiled.metric.aggregation;
   const hasTooMany =
-    (type === 'unique-count' && quantity.compare(mostMembers) > 0) ||
+    state.memberCount > meterLimits.members ||
     (type === 'percentile' && state.eventCount - state.ignoredCount > meterLimits.members);
   return hasTooMany ? 'too-many-members' : undefined;
 }

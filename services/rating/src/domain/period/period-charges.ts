@@ -25,6 +25,7 @@ import {
   undoUsage,
   type WrittenGroup,
   type WrittenMembers,
+  type WrittenStandings,
   withRules,
   writeChanges,
 } from '#pricing';
@@ -44,7 +45,8 @@ export interface WrittenCharges {
   readonly totals: Readonly<Record<string, JsonValue>>;
   readonly groups: readonly (WrittenGroup & { readonly metricId: string })[];
   readonly members: readonly (WrittenMembers & { readonly metricId: string })[];
-  /** Metrics that were folded again: what was written of their groups and members before is void. */
+  readonly standings: readonly (WrittenStandings & { readonly metricId: string })[];
+  /** Metrics that were folded again: what was written of their parts before is void. */
   readonly replaced?: readonly string[];
 }
 
@@ -76,16 +78,17 @@ export class PeriodCharges {
   static read(
     product: RatedProduct,
     segment: Segment,
-    { totals, groups, members }: WrittenCharges,
+    { totals, groups, members, standings }: WrittenCharges,
     customer: RatedCustomer,
   ): PeriodCharges {
     const meters = metricsFor(product, customer).map((compiled) => {
       const { id } = compiled.metric;
-      const isOwn = ({ metricId }: { metricId: string }) => metricId === id;
+      const ownOf = <Part extends { metricId: string }>(parts: readonly Part[]) =>
+        parts.filter(({ metricId }) => metricId === id);
       const own = totalsOfMetric(totals, id);
       if (own === undefined) return meterOf(compiled, openMeter(compiled, segment));
-      const written = { totals: own, groups: groups.filter(isOwn), members: members.filter(isOwn) };
-      return meterOf(compiled, readMeter(compiled, segment, written));
+      const parts = { groups: ownOf(groups), members: ownOf(members), standings: ownOf(standings) };
+      return meterOf(compiled, readMeter(compiled, segment, { totals: own, ...parts }));
     });
     return new PeriodCharges(product, segment, meters);
   }
@@ -223,16 +226,18 @@ export class PeriodCharges {
     const totals: Record<string, JsonValue> = {};
     const groups: WrittenCharges['groups'][number][] = [];
     const members: WrittenCharges['members'][number][] = [];
+    const standings: WrittenCharges['standings'][number][] = [];
     for (const { compiled, state } of this.meters) {
       const metricId = compiled.metric.id;
       const changes = writeChanges(compiled, state);
       totals[metricId] = changes.totals;
       for (const group of changes.groups) groups.push({ ...group, metricId });
       for (const part of changes.members) members.push({ ...part, metricId });
+      for (const part of changes.standings) standings.push({ ...part, metricId });
     }
     const { replaced } = this;
     this.replaced = [];
-    return { totals, groups, members, ...(replaced.length > 0 && { replaced }) };
+    return { totals, groups, members, standings, ...(replaced.length > 0 && { replaced }) };
   }
 }
 

@@ -42,7 +42,7 @@ describe('the charges of a period', () => {
     const { members: most } = meterLimits;
     const totals = { m: [2, most, 0, [most, most], 0, '', ''] };
     const members = [{ metricId: 'm', key: null, members: ['a'] }];
-    const charges = chargesOf({ aggregation }, { totals, groups: [], members });
+    const charges = chargesOf({ aggregation }, { totals, groups: [], members, standings: [] });
     expect(typeof charges.rate(facts('a'))).toBe('object');
     expect(charges.rate(facts('b'))).toBe('too-many-members');
   });
@@ -66,7 +66,12 @@ describe('the charges of a period', () => {
       thresholds,
     };
     expect(chargesOfTotals(product, segment, {}).map(({ charge }) => charge.amount.toString())).toEqual(['0']);
-    const charges = PeriodCharges.read(product, segment, { totals: {}, groups: [], members: [] }, customer);
+    const charges = PeriodCharges.read(
+      product,
+      segment,
+      { totals: {}, groups: [], members: [], standings: [] },
+      customer,
+    );
     charges.rate(facts('a'));
     const { totals } = charges.writeChanges();
     expect(chargesOfTotals(product, segment, totals).map(({ charge }) => charge.amount.toString())).toEqual(['2']);

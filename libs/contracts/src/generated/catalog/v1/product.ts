@@ -261,7 +261,11 @@ export interface Aggregation {
     | number
     | undefined;
   /** Of a sum: what it adds for each event in place of its element. */
-  feeOfEach?: FeeOfEach | undefined;
+  feeOfEach?:
+    | FeeOfEach
+    | undefined;
+  /** Of a unique count: events that take their value out of the count. */
+  removedBy?: UsageFilter | undefined;
 }
 
 /** So many per cent of the element of one event, within bounds. Decimal texts. */
@@ -2921,6 +2925,7 @@ function createBaseAggregation(): Aggregation {
     carriesOver: false,
     percentile: undefined,
     feeOfEach: undefined,
+    removedBy: undefined,
   };
 }
 
@@ -2943,6 +2948,9 @@ export const Aggregation: MessageFns<Aggregation> = {
     }
     if (message.feeOfEach !== undefined) {
       FeeOfEach.encode(message.feeOfEach, writer.uint32(50).fork()).join();
+    }
+    if (message.removedBy !== undefined) {
+      UsageFilter.encode(message.removedBy, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -3008,6 +3016,14 @@ export const Aggregation: MessageFns<Aggregation> = {
             message.feeOfEach = FeeOfEach.decode(reader, reader.uint32());
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.removedBy = UsageFilter.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3036,6 +3052,11 @@ export const Aggregation: MessageFns<Aggregation> = {
         : isSet(object.fee_of_each)
         ? FeeOfEach.fromJSON(object.fee_of_each)
         : undefined,
+      removedBy: isSet(object.removedBy)
+        ? UsageFilter.fromJSON(object.removedBy)
+        : isSet(object.removed_by)
+        ? UsageFilter.fromJSON(object.removed_by)
+        : undefined,
     };
   },
 
@@ -3059,6 +3080,9 @@ export const Aggregation: MessageFns<Aggregation> = {
     if (message.feeOfEach !== undefined) {
       obj.feeOfEach = FeeOfEach.toJSON(message.feeOfEach);
     }
+    if (message.removedBy !== undefined) {
+      obj.removedBy = UsageFilter.toJSON(message.removedBy);
+    }
     return obj;
   },
 
@@ -3074,6 +3098,9 @@ export const Aggregation: MessageFns<Aggregation> = {
     message.percentile = object.percentile ?? undefined;
     message.feeOfEach = (object.feeOfEach !== undefined && object.feeOfEach !== null)
       ? FeeOfEach.fromPartial(object.feeOfEach)
+      : undefined;
+    message.removedBy = (object.removedBy !== undefined && object.removedBy !== null)
+      ? UsageFilter.fromPartial(object.removedBy)
       : undefined;
     return message;
   },
