@@ -135,7 +135,7 @@ export const periods: readonly Scenario[] = [
       },
     },
     async steps({ use, advance: to, documents }) {
-      await use('2026-01-10T00:00:00Z', { user: 'ada' }, { user: 'bob' }, { user: 'cyd' }, { user: 'ada' });
+      await use('2026-01-10T00:00:00Z', ...['ada', 'bob', 'cyd', 'dan', 'ada'].map((user) => ({ user })));
       await to('2026-02-01T00:00:00Z');
       await documents(1);
       await use('2026-02-05T00:00:00Z', { user: 'bob', operation: 'remove' });
@@ -145,9 +145,9 @@ export const periods: readonly Scenario[] = [
       await to('2026-04-01T00:00:00Z');
     },
     documents: [
-      { dated: '2026-02-01', lines: ['usage 25.00'], total: '25.00' },
-      { dated: '2026-03-01', lines: ['usage 20.00'], total: '20.00' },
-      { dated: '2026-04-01', lines: ['usage 10.00', 'late-usage -5.00', 'late-usage -10.00'], total: '-5.00' },
+      { dated: '2026-02-01', lines: ['usage 30.00'], total: '30.00' },
+      { dated: '2026-03-01', lines: ['usage 25.00'], total: '25.00' },
+      { dated: '2026-04-01', lines: ['usage 20.00', 'late-usage -5.00', 'late-usage -5.00'], total: '10.00' },
     ],
   },
   {

@@ -5,7 +5,7 @@ import type { HourOfUsage } from '../domain/counts/usage-counts.js';
 import type { KeySegment } from '../domain/deduplication/key-segment.js';
 import type { CursorChange } from '../domain/fairness/tenant-cursors.js';
 import type { LateReport } from '../domain/period/live-period.js';
-import type { WrittenCharges } from '../domain/period/period-charges.js';
+import type { WrittenCharges } from '../domain/period/written-charges.js';
 import type { SegmentKey } from './closed-segments.js';
 import type { CorrectionResult } from './corrections/correction.js';
 

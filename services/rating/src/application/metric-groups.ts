@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ChargeGroup, type CompiledMetric, chargeOfGroup, groupsInTotals, type JsonValue } from '#pricing';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
-import { totalsOfMetric } from '../domain/period/written-totals.js';
+import { totalsOfMetric } from '../domain/period/written-charges.js';
 import type { PeriodHead } from './batch-commit.js';
 import { type GroupPage, RUNNING_TOTALS_STORE, type RunningTotalsStore } from './ports.js';
 import { meteredTimeOfStored } from './stored-period.js';

@@ -5,7 +5,7 @@ import { isGone, type JsonValue } from '#pricing';
 import type { StoredPeriod } from '../../application/batch-commit.js';
 import type { SegmentKey } from '../../application/closed-segments.js';
 import type { GroupOnRecord, GroupPage } from '../../application/ports.js';
-import type { WrittenCharges } from '../../domain/period/period-charges.js';
+import type { WrittenCharges } from '../../domain/period/written-charges.js';
 import { type StoredStanding, writeStandings } from './meter-standings.sql.js';
 import { storedNameOf, textOfStoredName } from './stored-name.js';
 

@@ -1,7 +1,7 @@
 import { boundedChargeOf, chargeOfTotals, openMeter, type Segment } from '#pricing';
 import type { RatedProduct } from '../attribution/subscription-book.js';
-import type { MetricBoundedCharge, WrittenCharges } from './period-charges.js';
-import { totalsOfMetric } from './written-totals.js';
+import type { MetricBoundedCharge } from './period-charges.js';
+import { totalsOfMetric, type WrittenCharges } from './written-charges.js';
 
 /** The charges as far as the totals of a period know them: everything but the groups. */
 export function chargesOfTotals(

@@ -23,9 +23,6 @@ import {
   totalsOf,
   type UsageFacts,
   undoUsage,
-  type WrittenGroup,
-  type WrittenMembers,
-  type WrittenStandings,
   withRules,
   writeChanges,
 } from '#pricing';
@@ -34,21 +31,10 @@ import type { RatedProduct } from '../attribution/subscription-book.js';
 import { type ReachedThreshold, reached } from '../quota/thresholds.js';
 import { asInRow, type Meter, marginalOf, meterOf } from './meter.js';
 import { type BrokenBound, brokenBoundOf } from './meter-bounds.js';
-import { totalsOfMetric } from './written-totals.js';
+import { totalsOfMetric, type WrittenCharges } from './written-charges.js';
 
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
-
-/** The meters of a period in parts. What is written holds the parts that changed; what is read must hold all of them. */
-export interface WrittenCharges {
-  /** By metric. */
-  readonly totals: Readonly<Record<string, JsonValue>>;
-  readonly groups: readonly (WrittenGroup & { readonly metricId: string })[];
-  readonly members: readonly (WrittenMembers & { readonly metricId: string })[];
-  readonly standings: readonly (WrittenStandings & { readonly metricId: string })[];
-  /** Metrics that were folded again: what was written of their parts before is void. */
-  readonly replaced?: readonly string[];
-}
 
 /** The charge of one metric, in what the metric says of itself. */
 export interface MetricBoundedCharge {

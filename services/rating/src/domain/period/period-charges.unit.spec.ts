@@ -1,7 +1,8 @@
 import { compileMetric, type PricingMetric, withDefaults } from '#pricing';
 import { chargesOfTotals } from './charges-of-totals.js';
 import { meterLimits } from './meter-bounds.js';
-import { PeriodCharges, type WrittenCharges } from './period-charges.js';
+import { PeriodCharges } from './period-charges.js';
+import type { WrittenCharges } from './written-charges.js';
 
 const customer = { accountId: 'org-1', timeZone: 'UTC' };
 const segment = { start: 0, end: 1_000 };
