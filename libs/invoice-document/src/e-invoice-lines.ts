@@ -1,6 +1,6 @@
 import { localDateText } from '#calendar';
 import { Exact } from '#money';
-import { amountElement, vat } from './e-invoice-elements.js';
+import { type AmountForm, amountElement, vat } from './e-invoice-elements.js';
 import type { PrintedDocument, PrintedLine } from './printed-invoice.js';
 import { type Element, element } from './xml.js';
 
@@ -8,10 +8,20 @@ export function netOf({ netAmount, amount }: PrintedLine): Exact {
   return Exact.parse(netAmount || amount);
 }
 
-/** The one rate of a line; none means exempt. */
+/**
+ * The one rate that a line has in the norm (its group BG-30): what several taxes on the same amount come to together, which
+ * a note on the line tells apart. None means exempt.
+ */
 export function percentageOf({ taxes = [] }: PrintedLine): string | undefined {
-  const [tax] = taxes;
-  return tax && Exact.parse(tax.percentage).toString();
+  if (taxes.length === 0) return undefined;
+  return Exact.sum(taxes.map(({ percentage }) => Exact.parse(percentage))).toString();
+}
+
+/** Nothing where the rate says it all. */
+function noteOnTaxes({ taxes = [] }: PrintedLine, { currency }: AmountForm): string | undefined {
+  if (taxes.length < 2) return undefined;
+  const parts = taxes.map(({ name, percentage, amount }) => `${name} ${percentage} %: ${amount} ${currency}`);
+  return `Taxes: ${parts.join('; ')}`;
 }
 
 /** By rate, what it was reckoned on and what it came to: the sums of what the lines say. */
@@ -36,12 +46,12 @@ export function taxCategory(name: string, percentage: string | undefined, withRe
   ]);
 }
 
-export function linesOf(document: PrintedDocument): (Element | undefined)[] {
-  return document.lines.map((line, index) => lineOf(document, line, index));
+export function linesOf(document: PrintedDocument, form: AmountForm): (Element | undefined)[] {
+  return document.lines.map((line, index) => lineOf(document, form, line, index));
 }
 
-function lineOf(document: PrintedDocument, line: PrintedLine, index: number): Element | undefined {
-  const { currency, timeZone } = document;
+function lineOf(document: PrintedDocument, form: AmountForm, line: PrintedLine, index: number): Element | undefined {
+  const { timeZone } = document;
   const isInvoice = document.kind !== 'credit-note';
   const net = netOf(line);
   const allowances = allowancesOf(line);
@@ -51,8 +61,9 @@ function lineOf(document: PrintedDocument, line: PrintedLine, index: number): El
   const period = line.periodEnd > line.periodStart;
   return element(isInvoice ? 'cac:InvoiceLine' : 'cac:CreditNoteLine', [
     element('cbc:ID', String(index + 1)),
+    element('cbc:Note', noteOnTaxes(line, form)),
     element(isInvoice ? 'cbc:InvoicedQuantity' : 'cbc:CreditedQuantity', quantity, { unitCode: 'C62' }),
-    amountElement('LineExtensionAmount', net, currency),
+    amountElement('LineExtensionAmount', net, form),
     period
       ? element('cac:InvoicePeriod', [
           element('cbc:StartDate', localDateText(line.periodStart, timeZone)),
@@ -64,7 +75,7 @@ function lineOf(document: PrintedDocument, line: PrintedLine, index: number): El
         element('cbc:ChargeIndicator', 'false'),
         element('cbc:AllowanceChargeReasonCode', '95'),
         element('cbc:AllowanceChargeReason', 'Discount'),
-        amountElement('Amount', amount, currency),
+        amountElement('Amount', amount, form),
       ]),
     ),
     element('cac:Item', [
@@ -72,7 +83,7 @@ function lineOf(document: PrintedDocument, line: PrintedLine, index: number): El
       element('cbc:Name', line.description),
       taxCategory('cac:ClassifiedTaxCategory', percentageOf(line), false),
     ]),
-    element('cac:Price', [amountElement('PriceAmount', price.abs(), currency)]),
+    element('cac:Price', [amountElement('PriceAmount', price.abs(), form)]),
   ]);
 }
 

@@ -1,17 +1,20 @@
 import { localDateText } from '#calendar';
 import { Exact } from '#money';
 import { amountDue } from './document-head.js';
-import { amountElement, vat } from './e-invoice-elements.js';
+import { statedAmounts } from './e-invoice-amounts.js';
+import { type AmountForm, amountElement, amountFormOf, mostDigitsOfNorm, vat } from './e-invoice-elements.js';
 import { linesOf, taxCategory, taxSubtotals } from './e-invoice-lines.js';
 import { type EInvoiceProblem, eInvoiceProblems } from './e-invoice-problems.js';
 import type { PrintedDocument, PrintedParty } from './printed-invoice.js';
 import { type Element, element, xmlText } from './xml.js';
 
+const beyondNorm = 'Amounts have three fraction digits, for which EN 16931 has no room.';
 const ubl = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
 /**
  * The document as an electronic invoice, EN 16931 in the syntax of UBL 2.1, or everything that it lacks for one. The same
- * document gives the same text.
+ * document gives the same text. Where amounts need a third fraction digit, as in dinars, they are stated whole in UBL 2.1, and
+ * the document does not claim the norm, which has two: an amount is what was invoiced, never a rounding of it.
  */
 export function eInvoiceOf(
   document: PrintedDocument,
@@ -25,6 +28,8 @@ function rootOf(document: PrintedDocument): Element {
   const isInvoice = document.kind !== 'credit-note';
   const { timeZone, buyer, seller, currency } = document;
   const cbc = (name: string, text: string | undefined) => element(`cbc:${name}`, text);
+  const form = amountFormOf(currency, statedAmounts(document));
+  const isOfNorm = form.fractionDigits <= mostDigitsOfNorm;
   const corrected = isInvoice ? undefined : document.invoiceNumber;
   return {
     name: kind,
@@ -34,12 +39,13 @@ function rootOf(document: PrintedDocument): Element {
       'xmlns:cbc': `${ubl}CommonBasicComponents-2`,
     },
     content: [
-      cbc('CustomizationID', 'urn:cen.eu:en16931:2017'),
+      cbc('CustomizationID', isOfNorm ? 'urn:cen.eu:en16931:2017' : undefined),
       cbc('ID', document.number),
       cbc('IssueDate', localDateText(document.datedAt, timeZone)),
       isInvoice ? cbc('DueDate', document.dueOn) : undefined,
       isInvoice ? cbc('InvoiceTypeCode', '380') : cbc('CreditNoteTypeCode', '381'),
       isInvoice ? undefined : cbc('Note', document.memo),
+      cbc('Note', isOfNorm ? undefined : beyondNorm),
       cbc('DocumentCurrencyCode', currency),
       cbc('BuyerReference', buyer?.reference),
       corrected
@@ -50,9 +56,9 @@ function rootOf(document: PrintedDocument): Element {
       ]),
       element('cac:AccountingCustomerParty', [partyOf(buyer, document.accountName, document.billingEmail)]),
       termsOf([isInvoice ? seller?.remittance : undefined, seller?.terms]),
-      taxTotalOf(document),
-      totalsOf(document),
-      ...linesOf(document),
+      taxTotalOf(document, form),
+      totalsOf(document, form),
+      ...linesOf(document, form),
     ],
   };
 }
@@ -80,30 +86,29 @@ function termsOf(texts: readonly (string | undefined)[]): Element | undefined {
   return text === '' ? undefined : element('cac:PaymentTerms', [element('cbc:Note', text)]);
 }
 
-function taxTotalOf(document: PrintedDocument): Element | undefined {
-  const { currency, taxTotal } = document;
+function taxTotalOf(document: PrintedDocument, form: AmountForm): Element | undefined {
   return element('cac:TaxTotal', [
-    amountElement('TaxAmount', Exact.parse(taxTotal), currency),
+    amountElement('TaxAmount', Exact.parse(document.taxTotal), form),
     ...taxSubtotals(document).map(({ percentage, base, tax }) =>
       element('cac:TaxSubtotal', [
-        amountElement('TaxableAmount', base, currency),
-        amountElement('TaxAmount', tax, currency),
+        amountElement('TaxableAmount', base, form),
+        amountElement('TaxAmount', tax, form),
         taxCategory('cac:TaxCategory', percentage, true),
       ]),
     ),
   ]);
 }
 
-function totalsOf(document: PrintedDocument): Element | undefined {
-  const { currency, total, taxTotal } = document;
+function totalsOf(document: PrintedDocument, form: AmountForm): Element | undefined {
+  const { total, taxTotal } = document;
   const [gross, tax] = [Exact.parse(total), Exact.parse(taxTotal)];
   const prepaid = document.kind === 'credit-note' ? Exact.zero : gross.minus(amountDue(document));
   const net = gross.minus(tax);
   return element('cac:LegalMonetaryTotal', [
-    amountElement('LineExtensionAmount', net, currency),
-    amountElement('TaxExclusiveAmount', net, currency),
-    amountElement('TaxInclusiveAmount', gross, currency),
-    prepaid.isZero() ? undefined : amountElement('PrepaidAmount', prepaid, currency),
-    amountElement('PayableAmount', gross.minus(prepaid), currency),
+    amountElement('LineExtensionAmount', net, form),
+    amountElement('TaxExclusiveAmount', net, form),
+    amountElement('TaxInclusiveAmount', gross, form),
+    prepaid.isZero() ? undefined : amountElement('PrepaidAmount', prepaid, form),
+    amountElement('PayableAmount', gross.minus(prepaid), form),
   ]);
 }
