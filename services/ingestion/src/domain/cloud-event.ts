@@ -63,6 +63,9 @@ export function eventOfStructured(sent: unknown, parse: (text: string) => unknow
   }
 }
 
+/** No event in the native form has the attribute that every CloudEvent has. */
+export const isCloudEvent = (sent: unknown): boolean => isObject(sent) && 'specversion' in sent;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

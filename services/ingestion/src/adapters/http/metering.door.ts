@@ -99,20 +99,22 @@ interface MeteringText {
   readonly repeatedKeys: RepeatedKeys;
   readonly tenant: string;
   readonly headers?: FastifyRequest['headers'];
+  /** Of an event that has no id and is never repeated; absent: a new one. */
+  readonly idWhereNone?: string;
 }
 
 /** A request's text as usage, with the names of what is missing in it and only describes the call. */
 export function meteringUsageOf(
   text: string,
   parse: Parse,
-  { endpoint, repeatedKeys, tenant, headers = {} }: MeteringText,
+  { endpoint, repeatedKeys, tenant, headers = {}, idWhereNone }: MeteringText,
 ): { usage: UsageRead; missing: readonly string[] } {
   const sent = parsedBody(text, hugeExponent.test(text) ? parseKeepingDigits : parse);
   const body = objectOf(mayNeedMending(text) ? mended(sent) : sent);
   const key = idempotencyKeyOf(headers, body);
   const problems = problemsIn(body, endpoint.demands, key !== undefined);
   const contentId: FallbackId = ({ retryNumber, ...content }) =>
-    endpoint.isNeverRepeated ? newId() : idFrom('content', canonicalJson(content));
+    endpoint.isNeverRepeated ? (idWhereNone ?? newId()) : idFrom('content', canonicalJson(content));
   const event = endpoint.reading(body, key === undefined ? contentId : () => key);
   if (key !== undefined && typeof event['id'] === 'string')
     event['id'] = repeatedKeys.firstIdOf(tenant, endpoint.source, key, event['id']);

@@ -42,6 +42,9 @@ describe('rejected usage, tried again', () => {
     await until(async () => (await send({ id: 'mended-1' })).rejected === 1);
     await send({ id: 'mended-2', properties: { pages: 3 } });
     await send({ id: 'broken', colour: 'red' });
+    const cloudEvent = { specversion: '1.0', id: 'mended-4', source: '/crm', type: 'report', subject: 'Nobody yet' };
+    const asCloudEvent = { headers: { 'content-type': 'application/cloudevents+json' } };
+    await ingestion.call('POST', '/v1/events', cloudEvent, asCloudEvent);
     const completion = {
       model: 'gpt-4o',
       provider: 'openai',
@@ -52,7 +55,8 @@ describe('rejected usage, tried again', () => {
     expect(metered.status).toBe(201);
     const before = await until(async () => {
       const items = await listed();
-      return items.some(({ body }: { body: string }) => body.includes('mended-3')) && items;
+      const isThere = (id: string) => items.some(({ body }: { body: string }) => body.includes(id));
+      return isThere('mended-3') && isThere('mended-4') && items;
     });
     await demandKnownNames(false);
     await until(async () => (await send({ id: 'free' })).accepted === 1);
@@ -70,6 +74,7 @@ describe('rejected usage, tried again', () => {
     const inLog = (id: string) => until(() => usage.rows.find((row) => row[usageRow.id] === id));
     expect((await inLog('mended-2'))[usageRow.properties]).toEqual({ pages: 3 });
     await inLog('mended-1');
+    await inLog('mended-4');
     expect(usage.rows.some((row) => row[usageRow.id] === 'broken')).toBe(false);
   }, 60_000);
 
