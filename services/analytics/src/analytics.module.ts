@@ -60,6 +60,7 @@ import { CountedPartsRepository } from './adapters/postgres/counted-parts.reposi
 import { InsertPositionsRepository } from './adapters/postgres/insert-positions.repository.js';
 import { ReceivedUsageRepository } from './adapters/postgres/received-usage.repository.js';
 import { SimulationsRepository } from './adapters/postgres/simulations.repository.js';
+import { ForgetPastSums } from './application/budget/forget-past-sums.js';
 import { PolledRules } from './application/budget/polled-rules.js';
 import {
   AlertLog,
@@ -141,6 +142,7 @@ const budgeting = [
   RunningBudgets,
   PolledRules,
   SeedBudgets,
+  ForgetPastSums,
   AlertsRepository,
   { provide: AlertStore, useExisting: AlertsRepository },
   { provide: AlertLog, useClass: AlertPublisher },

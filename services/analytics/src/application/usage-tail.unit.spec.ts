@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { until } from '#testing';
 import type { UsageEntry, UsageFilters } from '../domain/usage-search.js';
-import { mostStreamsOfTenant, type SequenceSpan } from '../domain/usage-tail.js';
+import { mostStreamsOfTenant, type SequenceSpan, seenIn } from '../domain/usage-tail.js';
 import { TailedUsage } from './ports.js';
 import { UsageTail } from './usage-tail.js';
 
@@ -9,6 +9,7 @@ interface Row {
   readonly tenant: string;
   readonly partition: number;
   readonly sequence: number;
+  readonly month: number;
   readonly id: string;
 }
 
@@ -21,11 +22,12 @@ class UsageInMemory extends TailedUsage {
     return this.stored.length;
   }
 
-  async seen(tenant: string): Promise<Map<number, number>> {
+  async seen(tenant: string) {
     this.looks += 1;
     const own = this.stored.filter((row) => row.tenant === tenant);
     const highest = (rows: Row[]) => Math.max(...rows.map(({ sequence }) => sequence));
-    return new Map([...Map.groupBy(own, ({ partition }) => partition)].map(([at, rows]) => [at, highest(rows)]));
+    const places = Map.groupBy(own, ({ partition, month }) => `${partition}/${month}`);
+    return seenIn([...places.values()].map((rows) => ({ ...rows[0]!, upTo: highest(rows) })));
   }
 
   async within(tenant: string, spans: readonly SequenceSpan[], { transactionId }: UsageFilters) {
@@ -33,7 +35,13 @@ class UsageInMemory extends TailedUsage {
       (row) =>
         row.tenant === tenant &&
         (transactionId ?? row.id) === row.id &&
-        spans.some((of) => of.partition === row.partition && of.after < row.sequence && row.sequence <= of.upTo),
+        spans.some(
+          (of) =>
+            of.partition === row.partition &&
+            of.month === row.month &&
+            of.after < row.sequence &&
+            row.sequence <= of.upTo,
+        ),
     );
     return { entries: entries as unknown as UsageEntry[], leftOut: 0 };
   }
@@ -42,8 +50,8 @@ class UsageInMemory extends TailedUsage {
 describe('who follows usage', () => {
   const usage = new UsageInMemory();
   const tail = new UsageTail(usage, { warn: () => {} } as never);
-  const add = (tenant: string, partition: number, sequence: number, id: string) =>
-    usage.stored.push({ tenant, partition, sequence, id });
+  const add = (tenant: string, partition: number, sequence: number, id: string, month = 202611) =>
+    usage.stored.push({ tenant, partition, sequence, month, id });
 
   const following = async (tenant: string, filters: UsageFilters = {}) => {
     const seen: string[] = [];
@@ -71,6 +79,16 @@ describe('who follows usage', () => {
     await setTimeout(1_200);
     expect(usage.looks).toBe(looks);
     for (const { leave } of [all, some, other]) leave();
+  });
+
+  it('is shown both parts of a block that was received in two months, though one is stored before the other', async () => {
+    const gamma = await following('gamma');
+    add('gamma', 0, 7, 'november', 202611);
+    await until(() => gamma.seen.length === 1);
+    add('gamma', 0, 7, 'december', 202612);
+    await until(() => gamma.seen.length === 2);
+    expect(gamma.seen).toEqual(['november', 'december']);
+    gamma.leave();
   });
 
   it('finds a place while few of its tenant follow, and again when one has left', async () => {

@@ -1,17 +1,34 @@
-/** How far usage has been seen: the highest sequence of each usage partition. */
-export type SeenSequences = ReadonlyMap<number, number>;
-
-export interface SequenceSpan {
+/**
+ * Where usage becomes visible block by block: what one usage partition received in one month. A block that lies in two
+ * months is stored in two parts, of which one may be there before the other.
+ */
+export interface UsagePlace {
   readonly partition: number;
+  /** YYYYMM. */
+  readonly month: number;
+}
+
+/** The highest sequence in a place. */
+export interface SeenPlace extends UsagePlace {
+  readonly upTo: number;
+}
+
+/** How far usage has been seen, by place. */
+export type SeenSequences = ReadonlyMap<string, SeenPlace>;
+
+export const seenIn = (places: readonly SeenPlace[]): SeenSequences =>
+  new Map(places.map((place) => [`${place.partition}/${place.month}`, place]));
+
+export interface SequenceSpan extends UsagePlace {
   /** The last sequence that was seen. */
   readonly after: number;
   readonly upTo: number;
 }
 
-/** What has come since. A partition of which nothing was seen begins with its first block. */
+/** What has come since. A place of which nothing was seen begins with its first block. */
 export function spansBetween(seen: SeenSequences, now: SeenSequences): SequenceSpan[] {
   return [...now]
-    .map(([partition, upTo]) => ({ partition, after: seen.get(partition) ?? -1, upTo }))
+    .map(([key, place]) => ({ ...place, after: seen.get(key)?.upTo ?? -1 }))
     .filter(({ after, upTo }) => upTo > after);
 }
 

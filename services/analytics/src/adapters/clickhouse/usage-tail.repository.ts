@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TailedUsage } from '../../application/ports.js';
 import type { UsageEntry, UsageFilters } from '../../domain/usage-search.js';
-import { mostEntriesOfLook, type SeenSequences, type SequenceSpan } from '../../domain/usage-tail.js';
+import {
+  mostEntriesOfLook,
+  type SeenPlace,
+  type SeenSequences,
+  type SequenceSpan,
+  seenIn,
+} from '../../domain/usage-tail.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { columnsOfEntry, conditionsOf } from './usage-filters.js';
 
@@ -22,12 +28,13 @@ export class UsageTailRepository extends TailedUsage {
   }
 
   async seen(tenant: string): Promise<SeenSequences> {
-    const rows = await this.reader.rows<{ usage_partition: number; upTo: number }>(
-      `select usage_partition, max(sequence) as upTo from ${this.table} where tenant = {tenant:String}
-       group by usage_partition`,
+    // The table is partitioned by the month of reception, which every part says of itself.
+    const places = await this.reader.rows<SeenPlace>(
+      `select usage_partition as partition, toUInt32(_partition_id) as month, max(sequence) as upTo
+       from ${this.table} where tenant = {tenant:String} group by partition, month`,
       { tenant },
     );
-    return new Map(rows.map(({ usage_partition, upTo }) => [usage_partition, upTo]));
+    return seenIn(places);
   }
 
   async within(
@@ -38,7 +45,8 @@ export class UsageTailRepository extends TailedUsage {
     const { conditions, parameters } = conditionsOf(filters);
     // Numbers of our own, no values of a caller.
     const come = spans.map(
-      ({ partition, after, upTo }) => `usage_partition = ${partition} and sequence > ${after} and sequence <= ${upTo}`,
+      ({ partition, month, after, upTo }) =>
+        `_partition_id = '${month}' and usage_partition = ${partition} and sequence > ${after} and sequence <= ${upTo}`,
     );
     const where = ['tenant = {tenant:String}', `(${come.join(' or ')})`, ...conditions].join(' and ');
     const entries = await this.reader.rows<UsageEntry>(

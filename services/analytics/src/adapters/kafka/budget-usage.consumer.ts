@@ -5,6 +5,7 @@ import { BatchHandler, type GroupOptions, type Message, type MessageBatch } from
 import { headOfRatedUsageBlock, openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { RunningBudgets } from '../../application/budget/running-budgets.js';
 import { budgetSumsOf } from '../../domain/budget/budget-sums.js';
 import { BudgetWindows } from '../../domain/budget/budget-window.js';
 import { BudgetSumsRepository, type CountableBlock } from '../postgres/budget-sums.repository.js';
@@ -23,6 +24,7 @@ export class BudgetUsageConsumer {
   constructor(
     private readonly sums: BudgetSumsRepository,
     private readonly calendar: TenantCalendarDirectory,
+    private readonly running: RunningBudgets,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -34,7 +36,8 @@ export class BudgetUsageConsumer {
     const blocks = messages.flatMap((message) => this.blockOf(message) ?? []);
     await this.sums.add({ topic, partition }, blocks, BigInt(last.offset), async (budget, own) => {
       const windows = new BudgetWindows(this.calendar.timeZoneOf(budget.tenant));
-      return budgetSumsOf(budget, await rowsOf(own), windows);
+      const keptFrom = this.running.keptFrom(budget);
+      return budgetSumsOf(budget, await rowsOf(own), windows).filter(({ windowStart }) => windowStart >= keptFrom);
     });
   }
 

@@ -28,7 +28,6 @@ export class TenantCalendarDirectory extends TenantCalendar {
     });
   }
 
-  /** Before all is read once, windows would lie wrong. @throws Unavailable */
   demandRead(): void {
     if (!this.follower.isCaughtUp()) throw new Unavailable('the time zones of tenants');
   }

@@ -17,6 +17,8 @@ export interface CountableBlock {
   readonly sequence: number;
 }
 
+const budgetsAtOnce = 500;
+
 /** What is counted for budgets. Offset, sums and alerts change together, so that each record counts once. */
 @Injectable()
 export class BudgetSumsRepository extends BudgetSumStore {
@@ -93,6 +95,30 @@ export class BudgetSumsRepository extends BudgetSumStore {
       );
       if (rowCount === 1) await addTo(transaction, budget, sums);
     });
+  }
+
+  async forget(keptFrom: (budget: Budget) => number): Promise<number> {
+    let forgotten = 0;
+    for (let after = '0'; ; ) {
+      const { rows } = await reachingPostgres(() =>
+        this.pool.query<BudgetRow>(
+          `select ${budgetColumns} from budgets where rule_id > $1 order by rule_id limit ${budgetsAtOnce}`,
+          [after],
+        ),
+      );
+      const budgets = rows.map(budgetOf);
+      const { rowCount } = await reachingPostgres(() =>
+        this.pool.query(
+          `delete from budget_sums s using unnest($1::text[], $2::bigint[]) as k(id, kept_from)
+           where s.budget_id = k.id and s.window_start < k.kept_from`,
+          [arrayText(budgets.map(({ budgetId }) => budgetId)), arrayText(budgets.map(keptFrom))],
+        ),
+      );
+      forgotten += rowCount ?? 0;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < budgetsAtOnce) return forgotten;
+      after = last.rule_id;
+    }
   }
 
   async sums(

@@ -12,6 +12,7 @@ const budget = (budgetId: string, more: Partial<Budget> = {}): Budget => ({
 });
 
 class Calendar extends TenantCalendar {
+  demandRead = () => {};
   timeZoneOf = () => 'UTC';
   nowOf = () => Date.UTC(2026, 10, 15);
   productName = (_: string, productId: string) => productId;
@@ -31,6 +32,7 @@ class Sums extends BudgetSumStore {
   }
 
   toSeed = async (): Promise<BudgetToSeed[]> => [];
+  forget = async (): Promise<number> => 0;
   seed = async (_budget: Budget, _sums: readonly BudgetSum[]): Promise<void> => undefined;
 }
 

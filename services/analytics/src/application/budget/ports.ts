@@ -13,6 +13,8 @@ export interface BudgetToSeed {
 
 /** What tenants' budgets are reckoned by. */
 export abstract class TenantCalendar {
+  /** Before all is read once, windows would lie wrong. @throws Unavailable */
+  abstract demandRead(): void;
   abstract timeZoneOf(tenant: string): string;
   /** Billing time, epoch milliseconds. */
   abstract nowOf(tenant: string): number;
@@ -36,6 +38,8 @@ export abstract class BudgetSumStore {
   abstract toSeed(): Promise<BudgetToSeed[]>;
   /** Adds what came before, once. */
   abstract seed(budget: Budget, sums: readonly BudgetSum[]): Promise<void>;
+  /** Takes away what was counted in windows that begin before the first that is kept of a budget; answers how many sums. */
+  abstract forget(keptFrom: (budget: Budget) => number): Promise<number>;
   /** By budget: what is counted in a window, the highest first. */
   abstract sums(
     asked: readonly { readonly budget: Budget; readonly windowStart: number }[],

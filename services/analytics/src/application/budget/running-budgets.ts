@@ -23,6 +23,16 @@ export class RunningBudgets {
     return running.map((one) => ({ ...one, groups: groups.get(one.budget.budgetId) ?? [] }));
   }
 
+  /**
+   * The start of the first window whose sums are kept: that before the one that is now, by the earlier of billing time and
+   * the wall's, to which billing time falls back when a test clock is taken away. Nobody asks for those before it.
+   */
+  keptFrom({ tenant, window }: Pick<Budget, 'tenant' | 'window'>): number {
+    const timeZone = this.calendar.timeZoneOf(tenant);
+    const now = Math.min(this.calendar.nowOf(tenant), Date.now());
+    return budgetWindowAt(window, timeZone, budgetWindowAt(window, timeZone, now).start - 1).start;
+  }
+
   /** That which is now. */
   windowOf({ tenant, window }: Pick<Budget, 'tenant' | 'window'>) {
     return budgetWindowAt(window, this.calendar.timeZoneOf(tenant), this.calendar.nowOf(tenant));
