@@ -1,4 +1,5 @@
 import { Consumer, FetchIsolationLevels } from '@platformatic/kafka';
+import { missingAbsentBrokers } from './absent-broker.js';
 import { brokerList, type KafkaSettings } from './kafka-settings.js';
 
 /** Reads at places that the caller names; belongs to no consumer group and commits nothing. */
@@ -6,7 +7,7 @@ export type LogClient = Consumer<Buffer, Buffer, Buffer, Buffer>;
 export type LogMetadata = Awaited<ReturnType<LogClient['metadata']>>;
 
 export function openLogClient(settings: KafkaSettings, name: string): LogClient {
-  return new Consumer<Buffer, Buffer, Buffer, Buffer>({
+  const client = new Consumer<Buffer, Buffer, Buffer, Buffer>({
     clientId: settings.clientId,
     // The client wants a group's name; nothing here joins one.
     groupId: name,
@@ -16,6 +17,7 @@ export function openLogClient(settings: KafkaSettings, name: string): LogClient 
     requestTimeout: 10_000,
     retries: 0,
   });
+  return missingAbsentBrokers(client);
 }
 
 /** Closes without waiting for answers; that a connection was already lost does not matter then. */

@@ -1,5 +1,6 @@
 import { Producer as Client, type MultipleErrors, ProduceAcks } from '@platformatic/kafka';
 import { isUnavailable, Unavailable } from '#decider';
+import { missingAbsentBrokers } from './absent-broker.js';
 import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
 import { partitionHash } from './partitioning.js';
 import type { OutgoingRecord, Producer, ProducerOptions } from './producer.js';
@@ -83,8 +84,8 @@ function answered(used: OpenClient, send: Promise<unknown>, deadlineMs: number):
   });
 }
 
-function openClient(settings: KafkaSettings, deadlineMs: number): KafkaClient {
-  return new Client<Buffer, Buffer, Buffer, Buffer>({
+export function openClient(settings: KafkaSettings, deadlineMs: number): KafkaClient {
+  const client = new Client<Buffer, Buffer, Buffer, Buffer>({
     clientId: settings.clientId,
     bootstrapBrokers: brokerList(settings),
     connectTimeout: Math.min(deadlineMs, 3_000),
@@ -98,6 +99,7 @@ function openClient(settings: KafkaSettings, deadlineMs: number): KafkaClient {
     maxInflights: 16,
     repeatOnStaleMetadata: true,
   });
+  return missingAbsentBrokers(client);
 }
 
 function asMessage(topic: string, record: OutgoingRecord) {
