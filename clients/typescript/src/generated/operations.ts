@@ -185,6 +185,7 @@ export type Aggregation = {
   readonly percentile?: number | undefined;
   readonly carriesOver?: boolean | undefined;
   readonly feeOfEach?: FeeOfEach | undefined;
+  readonly removedBy?: RemovedBy | undefined;
 };
 
 /** A sum adds for each event so many per cent of its element, within these bounds, not the element itself. */
@@ -192,6 +193,13 @@ export type FeeOfEach = {
   readonly percent: string;
   readonly minimum?: string | undefined;
   readonly maximum?: string | undefined;
+};
+
+/** An event of a unique count that this holds for takes its value out of the count, any other puts it in. The newest event of a value decides. */
+export type RemovedBy = {
+  readonly property: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  readonly values: readonly (string)[];
 };
 
 export type Filter = {

@@ -69,27 +69,6 @@ describe('what is counted for budgets', () => {
     expect(await alerts.list('other', 10)).toEqual([]);
   });
 
-  it('is taken away for windows before those that are kept, of each budget by its own', async () => {
-    const [one, other] = [
-      (await budgets.add('past', 'p1', terms)) as Budget,
-      (await budgets.add('past', 'p2', terms)) as Budget,
-    ];
-    const windows = { topic: ratedUsageTopic.name, partition: 7 };
-    const ofWindows = [10, 20, 30].map((windowStart) => ({ group: '', windowStart, value: Exact.one }));
-    await sums.add(windows, [{ ...block(0, 'past'), usagePartition: 7 }], 0n, () => ofWindows);
-    const keptFrom = ({ budgetId }: Budget) => ({ p1: 20, p2: 30 })[budgetId] ?? 0;
-    expect(await sums.forget(keptFrom)).toBe(3);
-    const left = async (budget: Budget) => {
-      const found = [10, 20, 30].map(async (windowStart) => {
-        const groups = await sums.sums([{ budget, windowStart }], 1);
-        return groups.has(budget.budgetId) ? [windowStart] : [];
-      });
-      return (await Promise.all(found)).flat();
-    };
-    expect([await left(one), await left(other)]).toEqual([[20, 30], [30]]);
-    expect(await sums.forget(keptFrom)).toBe(0);
-  });
-
   it('gets once what came before a budget, when it is stored', async () => {
     const budget = (await budgets.add('demo', 'b2', { ...terms, limit: '1000' })) as Budget;
     await count([block(7, 'demo', 8)]);
@@ -153,5 +132,26 @@ describe('what is counted for budgets', () => {
     expect(await publish(100)).toBe(25);
     expect(published.filter(({ terms: { notifiedAddresses } }) => notifiedAddresses.length === 1)).toHaveLength(20);
     expect((await alerts.list('demo', 100, undefined, 'groups'))[0]?.terms.notifiedAddresses).toHaveLength(1);
+  });
+
+  it('is taken away for windows before those that are kept, of each budget by its own', async () => {
+    const [one, other] = [
+      (await budgets.add('past', 'p1', terms)) as Budget,
+      (await budgets.add('past', 'p2', terms)) as Budget,
+    ];
+    const windows = { topic: ratedUsageTopic.name, partition: 7 };
+    const ofWindows = [10, 20, 30].map((windowStart) => ({ group: '', windowStart, value: Exact.one }));
+    await sums.add(windows, [{ ...block(0, 'past'), usagePartition: 7 }], 0n, () => ofWindows);
+    const keptFrom = ({ budgetId }: Budget) => ({ p1: 20, p2: 30 })[budgetId] ?? 0;
+    expect(await sums.forget(keptFrom)).toBe(3);
+    const left = async (budget: Budget) => {
+      const found = [10, 20, 30].map(async (windowStart) => {
+        const groups = await sums.sums([{ budget, windowStart }], 1);
+        return groups.has(budget.budgetId) ? [windowStart] : [];
+      });
+      return (await Promise.all(found)).flat();
+    };
+    expect([await left(one), await left(other)]).toEqual([[20, 30], [30]]);
+    expect(await sums.forget(keptFrom)).toBe(0);
   });
 });
