@@ -5,12 +5,13 @@ import { batchOf } from './fetched-batch.js';
 import type { ReadPartition } from './group-backlog.js';
 import type { GroupOptions, PartitionRef, TopicSubscription } from './group-subscription.js';
 import type { Message } from './message-batch.js';
+import { type CommittableOffset, OffsetCommits } from './offset-commits.js';
 import type { PartitionLocks } from './partition-locks.js';
 import type { PartitionProgress } from './partition-progress.js';
 
 const heartbeatEveryMs = 1_500;
 const loadAgainAfterMs = 500;
-const longestSilenceMs = 60_000;
+const longestSilenceMs = 30_000;
 
 /** What a session knows of a partition between two rebalances. */
 interface AssignedPartition extends PartitionRef {
@@ -34,6 +35,7 @@ export class GroupSession {
   private stopping = false;
   private lastSignAt = Date.now();
   private readonly retryTimers = new Set<NodeJS.Timeout>();
+  private readonly commits = new OffsetCommits((offsets) => this.consumer.commitOffsets(offsets));
 
   constructor(
     private readonly consumer: Consumer,
@@ -52,18 +54,21 @@ export class GroupSession {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
     });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.replaceAssignment(payload.memberAssignment));
+    consumer.on(consumer.events.FETCH_START, () => this.giveSignOfLife());
     consumer.on(consumer.events.FETCH, () => this.giveSignOfLife());
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => this.passOverEmpty(payload));
     const silence = Promise.withResolvers<Error>();
     const watch = setInterval(() => {
       if (Date.now() - this.lastSignAt > longestSilenceMs)
-        silence.resolve(new Error('it fetched nothing for a minute'));
+        silence.resolve(new Error('it began no fetch for half a minute'));
     }, longestSilenceMs / 4);
+    this.commits.start();
     try {
       const running = this.subscribeAndRun();
       return await Promise.race([crashed, silence.promise, this.stopped.promise, running.then(() => crashed)]);
     } finally {
       clearInterval(watch);
+      this.commits.stop();
     }
   }
 
@@ -77,6 +82,7 @@ export class GroupSession {
     const assigned = this.assignment.get(keyOf(topic, partition));
     if (batchSize > 0 || assigned === undefined || BigInt(lastOffset) <= assigned.doneThrough) return;
     assigned.doneThrough = BigInt(lastOffset);
+    this.commits.note({ topic, partition, offset: String(assigned.doneThrough + 1n) });
     const messages = Number(BigInt(highWatermark) - assigned.doneThrough - 1n);
     this.progress.has(topic, partition, { doneThrough: assigned.doneThrough, messages });
   }
@@ -150,7 +156,7 @@ export class GroupSession {
 
   private async loadOnce(partitions: PartitionRef[], isOver: () => boolean): Promise<void> {
     await this.options.onAssigned?.(partitions);
-    const placed: { topic: string; partition: number; offset: string }[] = [];
+    const placed: CommittableOffset[] = [];
     for (const { topic, partition } of partitions) {
       const offset = await this.options.startOffset?.(topic, partition);
       if (isOver()) return;
@@ -163,12 +169,14 @@ export class GroupSession {
     this.isLoaded = true;
     this.onLoaded();
     // Where the handler keeps its offsets, the group's only tell the lag; without news they would stay behind for good.
-    if (placed.length > 0) await this.consumer.commitOffsets(placed).catch(() => {});
+    for (const one of placed) this.commits.note(one);
+    await this.commits.commitAgain();
   }
 
   private dropAssignment(): void {
     const lost = [...this.assignment.values()].map(({ topic, partition }) => ({ topic, partition }));
     this.assignment = new Map();
+    this.commits.forget();
     if (lost.length === 0) return;
     for (const { topic, partition } of lost) this.progress.forget(topic, partition);
     this.handover = this.handover
@@ -205,7 +213,9 @@ export class GroupSession {
     assigned.doneThrough = BigInt(isAll ? payload.batch.lastOffset() : delivered.doneThrough);
     this.reportBacklog(payload, assigned.doneThrough);
     const offset = String(assigned.doneThrough + 1n);
+    this.commits.note({ topic, partition, offset });
     await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+    this.commits.areCommitted([{ topic, partition, offset }]);
   }
 
   private reportBacklog({ batch }: EachBatchPayload, doneThrough: bigint, oldestAt?: number): void {
