@@ -12,7 +12,9 @@ let stack: StoryStack;
 
 beforeAll(async () => {
   // As `npm start` without any settings: the key is generated, and the demo tenant has its customers.
-  stack = await startStory({ environment: { METERSTREAM_DEMO: '', METERSTREAM_ADMIN_KEY: '' } });
+  stack = await startStory({
+    environment: { METERSTREAM_DEMO: 'small', METERSTREAM_DEMO_LIVE: 'off', METERSTREAM_ADMIN_KEY: '' },
+  });
   await until(async () => {
     if (stack.said().includes('The demo content is not complete')) throw new Error(stack.said());
     return stack.said().includes('The demo customers and their usage are in');

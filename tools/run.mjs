@@ -22,6 +22,11 @@ const commands = {
     program: ['dist/tools/tutorial/main.js'],
     asksQuestions: true,
   },
+  demo: {
+    does: 'ends what the demo sold: demo remove',
+    says: talks,
+    program: ['dist/tools/demo/main.js'],
+  },
   serve: {
     does: 'one service in the foreground: serve <service>',
     says: talks,

@@ -2,27 +2,33 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApiClient } from '../running-stack/api.client.js';
+import { type Progress, seedHistory } from './history/seed.js';
 import { isEmptyTenant, seedDemo } from './seed.js';
+
+export interface DemoTarget {
+  readonly dataDir: string;
+  readonly url: string;
+  readonly adminKey: string;
+}
 
 interface Seeding {
   /** The day that the content is arranged around; the same when a seeding is taken up again. */
   readonly today: number;
   readonly done: boolean;
+  /** Whether the year is in too. */
+  readonly history?: boolean;
 }
 
 const attempts = { tries: 5, pauseMs: 3_000 };
 
 /** Once per data folder, and only into a tenant that had nothing in it. Answers whether it did anything. */
-export async function seedDemoOnce(
-  stack: { readonly dataDir: string; readonly url: string; readonly adminKey: string },
-  now: number,
-): Promise<boolean> {
-  const file = join(stack.dataDir, 'demo.json');
+export async function seedDemoOnce(stack: DemoTarget, now: number): Promise<boolean> {
+  const file = fileOf(stack);
   const begun = readSeeding(file);
   if (begun?.done) return false;
   const api = new ApiClient(stack.url, stack.adminKey);
   if (begun === undefined && !(await isEmptyTenant(api))) {
-    writeSeeding(file, { today: demoDay(now), done: true });
+    writeSeeding(file, { today: demoDay(now), done: true, history: true });
     return false;
   }
   const today = begun?.today ?? demoDay(now);
@@ -31,6 +37,23 @@ export async function seedDemoOnce(
   writeSeeding(file, { today, done: true });
   return true;
 }
+
+/** Whether the demo is in and its year is not, or not to its end. */
+export function lacksHistory(stack: DemoTarget): boolean {
+  const begun = readSeeding(fileOf(stack));
+  return begun?.done === true && begun.history !== true;
+}
+
+/** Goes on where it was cut off. */
+export async function seedHistoryOn(stack: DemoTarget, progress: Progress): Promise<void> {
+  const begun = readSeeding(fileOf(stack));
+  if (begun === undefined) return;
+  const api = new ApiClient(stack.url, stack.adminKey);
+  await severalTimes(() => seedHistory(api, begun.today, progress));
+  writeSeeding(fileOf(stack), { ...begun, history: true });
+}
+
+const fileOf = ({ dataDir }: DemoTarget) => join(dataDir, 'demo.json');
 
 /** Midnight of today, or of the 28th, so that every earlier month has the same day. */
 function demoDay(now: number): number {

@@ -1,5 +1,6 @@
 import type { ApiClient } from '../running-stack/api.client.js';
 import { customers, type DemoCustomer, type ProductName, products, propertiesOf, sameNumbers } from './content.js';
+import { create, demoMark, monthsBefore } from './requests.js';
 
 const dayMs = 86_400_000;
 const daysOfUsage = 12;
@@ -38,6 +39,7 @@ async function seedCustomer(api: ApiClient, seeding: Seeding): Promise<void> {
   const { organizationId } = await create<{ organizationId: string }>(api, `org-${slug}`, '/v1/organizations', {
     name: customer.organization,
     billingEmail: `billing@${slug}.example`,
+    metadata: demoMark,
   });
   const { subscriberId } = await create<{ subscriberId: string }>(api, `person-${slug}`, '/v1/subscribers', {
     ...customer.subscriber,
@@ -50,6 +52,7 @@ async function seedCustomer(api: ApiClient, seeding: Seeding): Promise<void> {
     organizationId,
     subscriberId,
     startAt: new Date(startAt).toISOString(),
+    metadata: demoMark,
     ...(testClockId === undefined ? {} : { testClockId }),
   });
   const next = sameNumbers(seeding.seed);
@@ -103,14 +106,4 @@ async function sendDays(api: ApiClient, { customer, subscriptionId, from, to, ne
   for (let sent = 0; sent < events.length; sent += batchSize) {
     await api.demand('POST', '/v1/events', events.slice(sent, sent + batchSize));
   }
-}
-
-function create<Answer>(api: ApiClient, name: string, path: string, body: object): Promise<Answer> {
-  return api.demand<Answer>('POST', path, body, { idempotencyKey: `demo-${name}` });
-}
-
-/** The same day of an earlier month; `today` is early enough in its month for that, see `demoDay`. */
-function monthsBefore(today: number, months: number): number {
-  const date = new Date(today);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, date.getUTCDate());
 }

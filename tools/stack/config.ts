@@ -15,8 +15,10 @@ export interface StackConfig {
   operatorKey: string | undefined;
   /** How long a service may be silent before it is killed and started again. */
   hungAfterMs: number;
-  /** Whether an empty tenant gets content to look at. */
-  demo: boolean;
+  /** What an empty tenant gets to look at: nothing, a few customers, or a year of forty. */
+  demo: 'off' | 'small' | 'year';
+  /** Whether the demo's customers go on using what they bought. */
+  demoIsLive: boolean;
   /** Ports given for parts and services, by the name of their variable. */
   portOf(variable: string): number | undefined;
   /** Handed on to every service beside what the stack gives them. */
@@ -42,6 +44,9 @@ export function readStackConfig(environment: Environment, repository: string): S
     problems.push(`METERSTREAM_OPERATOR_KEY has ${operatorKey.length} characters, fewer than ${shortestOperatorKey}`);
   const hungAfterMs = Number(given('METERSTREAM_HUNG_AFTER_MS') ?? DEFAULT_HUNG_AFTER_MS);
   if (!(hungAfterMs >= 1_000)) problems.push('METERSTREAM_HUNG_AFTER_MS is not a number of milliseconds, 1000 or more');
+  const demo = given('METERSTREAM_DEMO') ?? 'year';
+  if (demo !== 'off' && demo !== 'small' && demo !== 'year')
+    problems.push(`METERSTREAM_DEMO is "${demo}", not "off", "small" or "year"`);
   const ports = readPorts(environment, problems);
   if (problems.length > 0) throw new Error(`The configuration is not usable:\n  ${problems.join('\n  ')}`);
 
@@ -56,7 +61,8 @@ export function readStackConfig(environment: Environment, repository: string): S
     admin: { key, email: given('METERSTREAM_ADMIN_EMAIL'), password: given('METERSTREAM_ADMIN_PASSWORD') },
     operatorKey,
     hungAfterMs,
-    demo: given('METERSTREAM_DEMO') !== 'off',
+    demo: demo as StackConfig['demo'],
+    demoIsLive: demo !== 'off' && given('METERSTREAM_DEMO_LIVE') !== 'off',
     portOf: (variable) => ports.get(variable),
     environment,
   };

@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
 import { repositoryRoot } from '#embedded';
-import { seedDemoOnce } from '../demo/seed-once.files.js';
+import { keepUsing } from '../demo/live.js';
+import { type DemoTarget, lacksHistory, seedDemoOnce, seedHistoryOn } from '../demo/seed-once.files.js';
+import { ApiClient } from '../running-stack/api.client.js';
 import { readStackConfig, type StackConfig } from './config.js';
 import { Progress } from './progress.terminal.js';
 import { Stack, type StackSummary } from './stack.js';
@@ -10,6 +12,7 @@ const SAME_KEYSTROKE_MS = 1500;
 
 const startedAt = performance.now();
 const progress = new Progress(process.stdout);
+const stopped = new AbortController();
 
 try {
   const config = readStackConfig(process.env, repositoryRoot);
@@ -20,7 +23,7 @@ try {
     throw error;
   });
   progress.line(readyText(summary, config, stack));
-  if (config.demo) void showDemo(summary, config, stack);
+  if (config.demo !== 'off') void showDemo(summary, config, stack);
 } catch (error) {
   progress.line(`\n${(error as Error).message}`);
   process.exit(1);
@@ -30,12 +33,29 @@ try {
 async function showDemo(summary: StackSummary, config: StackConfig, stack: Stack): Promise<void> {
   const { key } = stack.administrator.forIdentity();
   if (key === undefined) return;
+  const target = { dataDir: config.dataDir, url: summary.gateway, adminKey: key };
   try {
-    const seeded = await seedDemoOnce({ dataDir: config.dataDir, url: summary.gateway, adminKey: key }, Date.now());
+    const seeded = await seedDemoOnce(target, Date.now());
     if (seeded) progress.line('The demo customers and their usage are in (METERSTREAM_DEMO=off starts empty).');
+    if (config.demoIsLive) void keepUsing(new ApiClient(summary.gateway, key), stopped.signal);
+    if (config.demo === 'year' && lacksHistory(target)) await showYear(target);
   } catch (error) {
+    if (stopped.signal.aborted) return;
     progress.line(`The demo content is not complete, the next start goes on with it: ${(error as Error).message}`);
   }
+}
+
+/** A minute's work, of which whoever waits sees how far it is. */
+async function showYear(target: DemoTarget): Promise<void> {
+  await progress.step(
+    'demo',
+    (say) =>
+      seedHistoryOn(target, (done, of) => {
+        stopped.signal.throwIfAborted();
+        say(`a year of 40 customers: month ${Math.min(done + 1, of)} of ${of}`);
+      }),
+    () => 'a year of 40 customers is in; npm run demo -- remove ends them',
+  );
 }
 
 function stopOnRequest(stack: Stack): void {
@@ -46,6 +66,7 @@ function stopOnRequest(stack: Stack): void {
       return;
     }
     askedAt = performance.now();
+    stopped.abort();
     progress.line('\nStopping: the services finish what they have in hand, then Kafka and Postgres end.');
     await stack.stop();
     progress.line('Stopped. Everything is kept for the next start.');

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ApiClient, Refused } from '../../running-stack/api.client.js';
+import { create } from '../requests.js';
+import { historyCustomers } from './content.js';
+
+interface Invoice {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly currency: string;
+  readonly amountOpen: string;
+}
+
+const longestPage = 100;
+/** An invoice reaches payments a moment after it can be read. */
+const unknownFor = { tries: 40, pauseMs: 250 };
+
+/** Pays what is open of customers that pay; those that do not always leave the same invoices open in every run. */
+export async function payInvoices(
+  api: ApiClient,
+  subscriptions: readonly (readonly [slug: string, subscriptionId: string])[],
+  at: number,
+): Promise<void> {
+  for (const [slug, subscriptionId] of subscriptions) {
+    const { paysOfTen = 10 } = historyCustomers.find((one) => one.slug === slug) ?? {};
+    const query = `subscriptionId=${subscriptionId}&status=finalized&limit=${longestPage}`;
+    const { items } = await api.demand<{ items: Invoice[] }>('GET', `/v1/invoices?${query}`);
+    for (const invoice of items) {
+      const last = Number(invoice.number.at(-1));
+      if (last < paysOfTen && Number(invoice.amountOpen) > 0) await pay(api, invoice, at);
+    }
+  }
+}
+
+async function pay(api: ApiClient, { invoiceId, number, amountOpen, currency }: Invoice, at: number): Promise<void> {
+  const reference = `Transfer for ${number}`;
+  const payment = { invoiceId, amount: amountOpen, currency, reference, paidAt: new Date(at).toISOString() };
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await create(api, `payment-${invoiceId}`, '/v1/payments', payment);
+      return;
+    } catch (error) {
+      const isUnknown = error instanceof Refused && error.exchange.status === 404;
+      if (!isUnknown || tried === unknownFor.tries) throw error;
+      await pause(unknownFor.pauseMs);
+    }
+  }
+}

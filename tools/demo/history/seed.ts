@@ -1,0 +1,139 @@
+import type { ApiClient } from '../../running-stack/api.client.js';
+import { products } from '../content.js';
+import { create, demoMark, monthsBefore } from '../requests.js';
+import {
+  type HistoryCustomer,
+  type HistoryEvent,
+  type HistoryProduct,
+  historyCustomers,
+  monthsOfHistory,
+  researchAgent,
+  usageOfMonth,
+} from './content.js';
+import { payInvoices } from './pay.js';
+
+const batchSize = 500;
+/** Calls of models come one a request, so many at a time. */
+const callsAtOnce = 24;
+
+/** Told of the months of the year that are done, of how many. */
+export type Progress = (done: number, of: number) => void;
+
+/**
+ * A year of business, through the API and the real pipeline: customers come and go, use, are invoiced month by month as
+ * one test clock passes, and most of them pay. All of it can be repeated after it was cut off, with the same `today`.
+ */
+export async function seedHistory(api: ApiClient, today: number, progress: Progress): Promise<void> {
+  const productIds = await offered(api);
+  const beginsAt = monthsBefore(today, monthsOfHistory);
+  const clock = { name: 'A year of the demo', now: new Date(beginsAt).toISOString() };
+  const { testClockId } = await create<{ testClockId: string }>(api, 'clock-year', '/v1/test-clocks', clock);
+  const subscriptionIds = new Map<string, string>();
+  for (let month = 0; month < monthsOfHistory; month += 1) {
+    progress(month, monthsOfHistory);
+    const from = monthsBefore(today, monthsOfHistory - month);
+    const to = monthsBefore(today, monthsOfHistory - month - 1);
+    const starting = historyCustomers.filter(({ startMonth }) => startMonth === month);
+    await atOnce(starting, 4, async (customer) => {
+      const productId = productIds[customer.product];
+      subscriptionIds.set(customer.slug, await subscribe(api, customer, { productId, testClockId, from }));
+    });
+    for (const { slug, cancelMonth } of historyCustomers) {
+      const subscriptionId = subscriptionIds.get(slug);
+      if (cancelMonth === month && subscriptionId !== undefined)
+        await create(api, `cancel-${slug}`, `/v1/subscriptions/${subscriptionId}/cancel`, { at: 'now' });
+    }
+    await sendUsage(api, month, from, to);
+    const path = `/v1/test-clocks/${testClockId}/advance`;
+    await create(api, `advance-${testClockId}-${to}`, path, { to: new Date(to).toISOString() });
+    await payInvoices(api, [...subscriptionIds], to);
+  }
+  progress(monthsOfHistory, monthsOfHistory);
+}
+
+/** The products by their names in the demo, made where they are not there: the same requests give the same products. */
+async function offered(api: ApiClient): Promise<Record<HistoryProduct, string>> {
+  const made = async (name: string, product: object) =>
+    (await create<{ productId: string }>(api, `product-${name}`, '/v1/products', product)).productId;
+  return {
+    summaries: await made('summaries', products.summaries),
+    images: await made('images', products.images),
+    research: await made('research', researchAgent),
+  };
+}
+
+interface Start {
+  readonly productId: string;
+  readonly testClockId: string;
+  readonly from: number;
+}
+
+async function subscribe(api: ApiClient, customer: HistoryCustomer, start: Start): Promise<string> {
+  const { slug, organization: name, email } = customer;
+  const { organizationId } = await create<{ organizationId: string }>(api, `org-${slug}`, '/v1/organizations', {
+    name,
+    billingEmail: `billing@${slug}.example`,
+    metadata: demoMark,
+  });
+  const person = { name: `${name} team`, email, organizationId };
+  const { subscriberId } = await create<{ subscriberId: string }>(api, `person-${slug}`, '/v1/subscribers', person);
+  const { subscriptionId } = await create<{ subscriptionId: string }>(api, `sub-${slug}`, '/v1/subscriptions', {
+    productId: start.productId,
+    organizationId,
+    subscriberId,
+    testClockId: start.testClockId,
+    startAt: new Date(start.from).toISOString(),
+    metadata: demoMark,
+    // A year of mails at once would bury those that somebody waits for.
+    notificationsOff: true,
+  });
+  return subscriptionId;
+}
+
+async function sendUsage(api: ApiClient, month: number, from: number, to: number): Promise<void> {
+  const events: object[] = [];
+  const calls: object[] = [];
+  for (const customer of historyCustomers) {
+    for (const event of usageOfMonth(customer, month, from, to)) {
+      if (customer.product === 'research') calls.push(callOf(customer, event));
+      else events.push(nativeOf(customer, event));
+    }
+  }
+  const batches = Array.from({ length: Math.ceil(events.length / batchSize) }, (_, n) =>
+    events.slice(n * batchSize, (n + 1) * batchSize),
+  );
+  for (const batch of batches) await api.demand('POST', '/v1/events', batch);
+  await atOnce(calls, callsAtOnce, (call) => api.demand('POST', '/meter/v2/ai/completions', call));
+}
+
+function nativeOf({ organization, email, product }: HistoryCustomer, { id, at, properties }: HistoryEvent): object {
+  const sold = product === 'images' ? products.images.name : products.summaries.name;
+  return { id, time: new Date(at).toISOString(), organization, subscriber: email, product: sold, properties };
+}
+
+function callOf({ organization, email }: HistoryCustomer, { id, at, properties }: HistoryEvent): object {
+  const { inputTokenCount, outputTokenCount } = properties;
+  return {
+    ...properties,
+    transactionId: id,
+    totalTokenCount: Number(inputTokenCount) + Number(outputTokenCount),
+    requestTime: new Date(at - 2_400).toISOString(),
+    responseTime: new Date(at).toISOString(),
+    requestDuration: 2_400,
+    stopReason: 'END',
+    isStreamed: false,
+    organizationName: organization,
+    productName: researchAgent.name,
+    subscriber: { email },
+  };
+}
+
+/** So many of them under way at the same time. */
+async function atOnce<One>(all: readonly One[], width: number, work: (one: One) => Promise<unknown>): Promise<void> {
+  const rest = all.values();
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (const one of rest) await work(one);
+    }),
+  );
+}
