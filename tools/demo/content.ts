@@ -4,6 +4,7 @@ export const products = {
     name: 'Document summarisation',
     currency: 'USD',
     cadence: { unit: 'month', count: 1 },
+    allowsImmediateCancellation: true,
     recurringFee: { amount: '199.00', timing: 'in-arrears' },
     pricingMetrics: [
       {
@@ -19,6 +20,7 @@ export const products = {
     name: 'Support assistant',
     currency: 'USD',
     cadence: { unit: 'month', count: 1 },
+    allowsImmediateCancellation: true,
     recurringFee: { amount: '99.00', timing: 'in-advance' },
     setupFees: [{ name: 'Onboarding', amount: '250.00', scope: 'subscription' }],
     pricingMetrics: [
@@ -43,6 +45,7 @@ export const products = {
     name: 'Image studio',
     currency: 'EUR',
     cadence: { unit: 'month', count: 1 },
+    allowsImmediateCancellation: true,
     recurringFee: { amount: '49.00', timing: 'in-arrears' },
     pricingMetrics: [
       {
@@ -65,6 +68,7 @@ export const products = {
     name: 'Contract review',
     currency: 'USD',
     cadence: { unit: 'month', count: 1 },
+    allowsImmediateCancellation: true,
     recurringFee: { amount: '499.00', timing: 'in-arrears' },
     pricingMetrics: [
       {

@@ -15,7 +15,7 @@ interface Seeding {
   /** The day that the content is arranged around; the same when a seeding is taken up again. */
   readonly today: number;
   readonly done: boolean;
-  /** Whether the year is in too. */
+  /** Whether the year is in too; absent in folders of before there was one, whose products are other ones. */
   readonly history?: boolean;
 }
 
@@ -28,20 +28,20 @@ export async function seedDemoOnce(stack: DemoTarget, now: number): Promise<bool
   if (begun?.done) return false;
   const api = new ApiClient(stack.url, stack.adminKey);
   if (begun === undefined && !(await isEmptyTenant(api))) {
-    writeSeeding(file, { today: demoDay(now), done: true, history: true });
+    writeSeeding(file, { today: demoDay(now), done: true });
     return false;
   }
   const today = begun?.today ?? demoDay(now);
   writeSeeding(file, { today, done: false });
   await severalTimes(() => seedDemo(api, today));
-  writeSeeding(file, { today, done: true });
+  writeSeeding(file, { today, done: true, history: false });
   return true;
 }
 
 /** Whether the demo is in and its year is not, or not to its end. */
 export function lacksHistory(stack: DemoTarget): boolean {
   const begun = readSeeding(fileOf(stack));
-  return begun?.done === true && begun.history !== true;
+  return begun?.done === true && begun.history === false;
 }
 
 /** Goes on where it was cut off. */

@@ -10,6 +10,7 @@ export const researchAgent = {
   name: 'Research agent',
   currency: 'USD',
   cadence: { unit: 'month', count: 1 },
+  allowsImmediateCancellation: true,
   recurringFee: { amount: '79.00', timing: 'in-arrears' },
   pricingMetrics: [
     {
@@ -17,7 +18,7 @@ export const researchAgent = {
       name: 'Tokens, in thousands',
       aggregation: { type: 'sum', element: 'totalTokenCount' },
       mode: 'package',
-      tiers: [{ unitRate: '0.03', packageSize: '1000' }],
+      tiers: [{ unitRate: '0.012', packageSize: '1000' }],
     },
   ],
 } as const;
@@ -130,7 +131,7 @@ function timeIn(from: number, to: number, next: () => number): number {
 }
 
 function said({ product }: HistoryCustomer, next: () => number): Record<string, number | string> {
-  if (product === 'summaries') return { summaries: 1 + Math.floor(next() * 14) };
+  if (product === 'summaries') return { summaries: 1 + Math.floor(next() * 4) };
   if (product === 'images')
     return { images: 1 + Math.floor(next() * 8), artist: artists[Math.floor(next() * artists.length)] ?? '' };
   return modelCall(next);
@@ -146,8 +147,8 @@ const models = [
 function modelCall(next: () => number): Record<string, number | string> {
   const drawn = next();
   const { model, provider } = models.find(({ of }) => drawn < of) ?? models[0];
-  const inputTokenCount = 800 + Math.floor(next() ** 2 * 14_000);
-  const outputTokenCount = 150 + Math.floor(next() * 1_200);
+  const inputTokenCount = 2_000 + Math.floor(next() ** 2 * 60_000);
+  const outputTokenCount = 300 + Math.floor(next() * 3_000);
   const agent = next() < 0.7 ? 'researcher' : 'reviewer';
   return { model, provider, agent, inputTokenCount, outputTokenCount };
 }
