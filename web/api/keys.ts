@@ -33,6 +33,8 @@ export const keys = {
   simulations: { list: listsOf('simulations'), one: objectsOf('simulations') },
   budgets: { list: listsOf('budgets'), one: objectsOf('budgets') },
   alerts: listsOf('alerts'),
+  margins: listsOf('margins'),
+  unbilled: listsOf('unbilled'),
 };
 
 /** How long an answer counts as fresh, ms: lists, figures, what hardly changes, and what never does. */

@@ -3,6 +3,7 @@ import { billingRoutes } from './billing-routes.js';
 import { configurationRoutes } from './configuration-routes.js';
 import { customerRoutes } from './customer-routes.js';
 import { developerRoutes } from './developer-routes.js';
+import { costsSearch } from './features/costs/costs.search.js';
 import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.search.js';
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
@@ -14,13 +15,12 @@ import { PageProblem } from './shell/page-problem.js';
 
 const child = () => root;
 
-const home = createRoute({
+const costs = createRoute({
   getParentRoute: child,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/data/logs' });
-  },
-});
+  validateSearch: costsSearch,
+  staticData: { title: 'Costs & Revenue' },
+}).lazy(() => import('./features/costs/costs.page.js').then(({ Route }) => Route));
 
 const logs = createRoute({
   getParentRoute: child,
@@ -81,7 +81,7 @@ const billingAlias = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    home,
+    costs,
     logs.addChildren([usage]),
     reconciliation,
     subscriptions,

@@ -60,6 +60,16 @@ export function momentOfYearText(instant: string | number, timeZone: string): st
   return parts ? `${parts.day} ${parts.month}, ${parts.time}` : unknown;
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** YYYY-MM-DD on the clocks of a zone, as addresses and the API have it; undefined for what is no moment. */
+export function localDate(instant: string | number, timeZone: string): string | undefined {
+  const parts = localPartsOf(instant, timeZone);
+  if (!parts) return undefined;
+  const month = String(months.indexOf(parts.month) + 1).padStart(2, '0');
+  return `${parts.year.padStart(4, '0')}-${month}-${parts.day.padStart(2, '0')}`;
+}
+
 /** YYYY-MM-DD, a day of a calendar and of no zone: "1 Dec 2026". */
 export const calendarDayText = (date: string): string => dayText(`${date}T00:00:00Z`, 'UTC');
 

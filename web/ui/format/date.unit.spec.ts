@@ -1,4 +1,4 @@
-import { calendarDayText, dayText, momentOfYearText, momentText, onThreeClocks } from './date.js';
+import { calendarDayText, dayText, localDate, momentOfYearText, momentText, onThreeClocks } from './date.js';
 
 describe('a moment', () => {
   it.each([
@@ -34,5 +34,16 @@ describe('a day of the calendar', () => {
     ['', '–'],
   ])('%s is %s wherever it is read', (date, text) => {
     expect(calendarDayText(date)).toBe(text);
+  });
+});
+
+describe('a date on the clocks of a zone', () => {
+  it.each([
+    ['2026-09-30T22:00:00Z', 'Europe/Zurich', '2026-10-01'],
+    ['2026-12-31T23:59:59Z', 'UTC', '2026-12-31'],
+    ['2027-01-01T04:00:00Z', 'America/New_York', '2026-12-31'],
+    ['no moment', 'UTC', undefined],
+  ])('of %s in %s is %s', (instant, zone, date) => {
+    expect(localDate(instant, zone)).toBe(date);
   });
 });

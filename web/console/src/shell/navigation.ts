@@ -9,6 +9,7 @@ import {
   Fingerprint,
   Flag,
   FlaskConical,
+  Gauge,
   KeyRound,
   List,
   type LucideIcon,
@@ -28,6 +29,7 @@ interface Place {
     | '/customers/credentials'
     | '/billing/subscriptions'
     | '/billing/invoices'
+    | '/'
     | '/start'
     | '/billing/credit-notes'
     | '/billing/wallets'
@@ -42,7 +44,13 @@ interface Place {
 
 /** What the sidebar leads to; pages that are not there are not in it. */
 export const navigation: readonly { readonly title: string; readonly places: readonly Place[] }[] = [
-  { title: 'First steps', places: [{ name: 'Getting started', to: '/start', icon: Flag }] },
+  {
+    title: 'Overview',
+    places: [
+      { name: 'Costs & Revenue', to: '/', icon: Gauge },
+      { name: 'Getting started', to: '/start', icon: Flag },
+    ],
+  },
   {
     title: 'Data',
     places: [

@@ -23,7 +23,12 @@ export function Sidebar({ isOpen }: { readonly isOpen: boolean }) {
             <ul>
               {places.map(({ name, to, icon: Icon }) => (
                 <li key={to}>
-                  <Link to={to} activeProps={{ 'aria-current': 'page' }} className={styles.place}>
+                  <Link
+                    to={to}
+                    activeProps={{ 'aria-current': 'page' }}
+                    activeOptions={{ exact: to === '/', includeSearch: false }}
+                    className={styles.place}
+                  >
                     <Icon size={16} strokeWidth={1.6} aria-hidden="true" />
                     {name}
                   </Link>

@@ -1,5 +1,6 @@
 import { Exact } from '#money';
 import { compileMetric, type Price, type PricingMetric, priceOf, problemsOf, withDefaults } from '#pricing';
+import { roundUp } from '../../../../ui/chart/scale.js';
 
 /** A quantity and what a period costs with it, before rounding; exact decimal text. */
 export interface Point {
@@ -62,18 +63,6 @@ export function endOfAxis(bounds: readonly string[], asked: string): string {
   const last = bounds.at(-1);
   const wanted = last === undefined ? Exact.parse(1000) : Exact.parse(last).times(Exact.parse('1.5'));
   return roundUp(Exact.max(wanted, Exact.parse(asked)));
-}
-
-/** The next of 1, 1.5, 2, 3, 5, 7.5, 10 times a power of ten. */
-export function roundUp(number: Exact): string {
-  if (!number.isPositive()) return '1';
-  const digits = number.toDecimal(6);
-  const whole = digits.split('.')[0] ?? '0';
-  const zeros = whole === '0' ? (/^0\.(0*)/.exec(digits)?.[1]?.length ?? 0) : 0;
-  const power =
-    whole === '0' ? Exact.ratio(1n, 10n ** BigInt(zeros + 1)) : Exact.parse(10n ** BigInt(whole.length - 1));
-  const round = ['1', '1.5', '2', '3', '5', '7.5', '10'].map((one) => power.times(Exact.parse(one)));
-  return (round.find((one) => one.compare(number) >= 0) ?? power.times(Exact.parse(10))).toString();
 }
 
 /** Where the tiers end, of those that do, as far as they are numbers. */

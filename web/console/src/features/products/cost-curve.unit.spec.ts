@@ -1,6 +1,5 @@
-import { Exact } from '#money';
 import type { PricingMetric } from '#pricing';
-import { boundsOf, costCurve, endOfAxis, priceAt, roundUp } from './cost-curve.js';
+import { boundsOf, costCurve, endOfAxis, priceAt } from './cost-curve.js';
 import { drawn, frame, movedBy, quantityAt, stepOfKey, xOf, yOf } from './curve-geometry.js';
 
 const metric = (more: Partial<PricingMetric> = {}): PricingMetric => ({
@@ -51,19 +50,6 @@ describe('the curve of a cost', () => {
 });
 
 describe('the axis', () => {
-  it.each([
-    ['0', '1'],
-    ['0.0042', '0.005'],
-    ['0.2', '0.2'],
-    ['1', '1'],
-    ['1001', '1500'],
-    ['1500', '1500'],
-    ['76', '100'],
-    ['999999999999', '1000000000000'],
-  ])('%s is rounded up to %s', (number, round) => {
-    expect(roundUp(Exact.parse(number))).toBe(round);
-  });
-
   it.each([
     [[], '0', '1000'],
     [['1000'], '1200', '1500'],

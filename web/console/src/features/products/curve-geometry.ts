@@ -1,5 +1,6 @@
 import { Exact } from '#money';
-import { type CostCurve, roundUp } from './cost-curve.js';
+import { roundUp, share } from '../../../../ui/chart/scale.js';
+import type { CostCurve } from './cost-curve.js';
 
 /** Pixels; only here a number of a price becomes one of a screen. */
 export const frame = { width: 460, height: 236, start: 52, end: 12, top: 14, bottom: 26 } as const;
@@ -19,13 +20,6 @@ export const xOf = (quantity: string, end: string): number =>
   frame.start + (frame.width - frame.start - frame.end) * share(quantity, end);
 
 export const yOf = (amount: string, top: string): number => floor - (floor - frame.top) * share(amount, top);
-
-/** How much of the whole, as a number of a screen: 0 to 1, beyond which nothing is drawn. */
-function share(part: string, whole: string): number {
-  const all = Exact.parse(whole);
-  if (!all.isPositive()) return 0;
-  return Math.min(1, Math.max(0, Number(Exact.parse(part).dividedBy(all).toDecimal(6))));
-}
 
 export function drawn(curve: CostCurve, end: string): Drawn {
   const points = curve.tiers.flatMap((tier) => tier.points);

@@ -1,0 +1,65 @@
+import { Figure, Figures } from '../../../../ui/figure/figure.js';
+import { countOf, percentText } from '../../../../ui/format/quantity.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Amount, Unknown } from '../../../../ui/value/value.js';
+import { type Total, useUnbilled } from './costs.queries.js';
+import type { CostsSearch } from './costs.search.js';
+import { changeOf } from './days.js';
+
+interface CostFiguresProps {
+  readonly currency: string;
+  readonly totals: readonly Total[];
+  /** Of as many days before. */
+  readonly previous: readonly Total[];
+  readonly search: CostsSearch;
+}
+
+/** Of one currency: others are never added to it. */
+export function CostFigures({ currency, totals, previous, search }: CostFiguresProps) {
+  const unbilled = useUnbilled(search);
+  const now = totals.find((one) => one.currency === currency);
+  const before = previous.find((one) => one.currency === currency);
+  const open = unbilled.data?.find((one) => one.currency === currency);
+  if (!now) return null;
+  return (
+    <>
+      <Figures>
+        <Figure name="Revenue" note={<Change now={now.revenue} before={before?.revenue} />}>
+          <Amount amount={now.revenue} currency={currency} withCurrency />
+        </Figure>
+        <Figure
+          name="Cost"
+          note={
+            now.unknownCosts > 0 ? (
+              `at least: ${countOf(now.unknownCosts, 'event', 'events', 'en')} of unknown cost`
+            ) : (
+              <Change now={now.cost} before={before?.cost} />
+            )
+          }
+        >
+          <Amount amount={now.cost} currency="USD" withCurrency />
+        </Figure>
+        <Figure name="Margin" note={now.marginPercent && `${now.marginPercent} % of revenue`}>
+          {now.margin === undefined ? (
+            <Unknown why={`Costs are in USD and revenue is in ${currency}: they are not taken off each other`} />
+          ) : (
+            <Amount amount={now.margin} currency={currency} withCurrency />
+          )}
+        </Figure>
+        <Figure name="Not invoiced yet" note={open && countOf(open.periods, 'open period', 'open periods', 'en')}>
+          {open ? <Amount amount={open.usage} currency={currency} withCurrency /> : '–'}
+        </Figure>
+      </Figures>
+      {unbilled.error && (
+        <ProblemNote of="What is not invoiced yet" error={unbilled.error} onRetry={() => void unbilled.refetch()} />
+      )}
+    </>
+  );
+}
+
+function Change({ now, before }: { readonly now: string; readonly before: string | undefined }) {
+  const change = changeOf(now, before);
+  if (change === undefined) return 'nothing in as many days before';
+  const text = percentText(change, 'en');
+  return `${change.startsWith('-') ? text : `+${text}`} on as many days before`;
+}

@@ -1,0 +1,109 @@
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
+import { Button } from '../../../../ui/button/button.js';
+import { Empty, Loading } from '../../../../ui/empty/empty.js';
+import { SelectField, TextField } from '../../../../ui/field/field.js';
+import { localDate, momentText } from '../../../../ui/format/date.js';
+import { Card, filtersClass, linkClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Moment } from '../../../../ui/value/value.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { CostFigures } from './cost-figures.js';
+import styles from './costs.module.css';
+import { type Margins, useDays } from './costs.queries.js';
+import { type CostsSearch, costsSearch, isFiltered } from './costs.search.js';
+import { DayChart } from './day-chart.js';
+import { everyDay, mainCurrency } from './days.js';
+import { GroupTable } from './group-table.js';
+
+export const Route = createLazyRoute('/')({ component: CostsPage });
+
+const route = getRouteApi('/');
+
+/** How much, at what margin, since when, and who. */
+function CostsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const zone = useTenantZone();
+  const { data, error, isPending, refetch } = useDays(search, zone);
+  const show = (part: object) =>
+    void navigate({ to: '/', search: costsSearch({ ...search, ...part }), resetScroll: false });
+  const ask = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    show({ from: form.get('from'), to: form.get('to') });
+  };
+  const currencies = data?.totals.map(({ currency }) => currency) ?? [];
+  return (
+    <>
+      <PageHead title="Costs & Revenue" />
+      <form className={filtersClass} onSubmit={ask} key={`${search.from} ${search.to}`}>
+        <TextField label="First day" name="from" type="date" defaultValue={search.from} />
+        <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
+        <Button type="submit">Show</Button>
+        {currencies.length > 1 && (
+          <SelectField
+            label="Currency"
+            value={search.currency ?? mainCurrency(data?.totals ?? []) ?? ''}
+            choices={currencies.map((currency) => [currency, currency] as const)}
+            onChange={({ target }) => show({ currency: target.value })}
+          />
+        )}
+      </form>
+      {isFiltered(search) && (
+        <p className={mutedClass}>
+          Of one alone.{' '}
+          <Link to="/" search={{ by: search.by, from: search.from, to: search.to }} className={linkClass}>
+            Of all
+          </Link>
+        </p>
+      )}
+      {error && <ProblemNote of="Costs and revenue" error={error} onRetry={() => void refetch()} />}
+      {isPending && (
+        <Card>
+          <Loading lines={10} />
+        </Card>
+      )}
+      {data && <Shown margins={data} search={search} zone={zone} onDay={(day) => show({ from: day, to: day })} />}
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly margins: Margins;
+  readonly search: CostsSearch;
+  readonly zone: string;
+  readonly onDay: (day: string) => void;
+}
+
+function Shown({ margins, search, zone, onDay }: ShownProps) {
+  const { items, totals, previous, from, to, ratedUpTo, feesIncluded } = margins;
+  const currency = totals.find((one) => one.currency === search.currency)?.currency ?? mainCurrency(totals);
+  if (currency === undefined)
+    return (
+      <Card>
+        <Empty
+          act={
+            <Link to="/start" className={linkClass}>
+              Send one now
+            </Link>
+          }
+        >
+          Revenue appears here with the first rated event of these days.
+        </Empty>
+      </Card>
+    );
+  const first = localDate(from, zone) ?? '';
+  const last = localDate(Date.parse(to) - 1, zone) ?? '';
+  return (
+    <div className={styles.costs}>
+      <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
+      <DayChart days={everyDay(items, currency, first, last)} currency={currency} onDay={onDay} />
+      <GroupTable search={search} currency={currency} zone={zone} />
+      <p className={mutedClass}>
+        Days begin at midnight in {zone}. Rated up to <Moment at={ratedUpTo} zone={zone} format={momentText} />.
+        {!feesIncluded && ' Without fees: what is looked at is of usage alone.'}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { isDate } from '../../../../ui/format/local-midnight.js';
+import { oneOf, textOf } from '../../search-text.js';
+
+export const groups = ['customer', 'product', 'model', 'credential'] as const;
+export type Group = (typeof groups)[number];
+
+/** What is looked at: a range of days, by what it is added up, and what is looked at alone. */
+export interface CostsSearch {
+  /** Absent: by customer. */
+  readonly by?: Group | undefined;
+  /** First and last day; absent: the thirty days before now. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Of several, the one that is drawn; absent: the one with the most revenue. */
+  readonly currency?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly model?: string | undefined;
+  readonly credential?: string | undefined;
+}
+
+const dayOf = (value: unknown) => (typeof value === 'string' && isDate(value) ? value : undefined);
+
+export function costsSearch(search: Record<string, unknown>): CostsSearch {
+  const by = oneOf(groups, search['by']);
+  return {
+    by: by === 'customer' ? undefined : by,
+    from: dayOf(search['from']),
+    to: dayOf(search['to']),
+    currency: textOf(search['currency'], 3),
+    accountId: textOf(search['accountId'], 64),
+    productId: textOf(search['productId'], 64),
+    model: textOf(search['model'], 200),
+    credential: textOf(search['credential'], 200),
+  };
+}
+
+/** Whether something is looked at alone. */
+export const isFiltered = ({ accountId, productId, model, credential }: CostsSearch): boolean =>
+  [accountId, productId, model, credential].some((one) => one !== undefined);

@@ -1,0 +1,26 @@
+import { costsSearch, isFiltered } from './costs.search.js';
+
+describe('the address of costs and revenue', () => {
+  it.each([
+    [
+      { by: 'model', from: '2026-10-01', to: '2026-10-31' },
+      { by: 'model', from: '2026-10-01', to: '2026-10-31' },
+    ],
+    [{ by: 'customer', from: '2026-13-01' }, {}],
+    [
+      { accountId: 'o-1', currency: 'EUR' },
+      { accountId: 'o-1', currency: 'EUR' },
+    ],
+    [{ by: 'weather', currency: 'EURO' }, {}],
+  ])('%j says %j', (search, said) => {
+    expect(JSON.parse(JSON.stringify(costsSearch(search)))).toEqual(said);
+  });
+
+  it.each([
+    [{}, false],
+    [{ by: 'model', from: '2026-10-01' }, false],
+    [{ model: 'o5' }, true],
+  ])('%j looks at one thing alone: %s', (search, filtered) => {
+    expect(isFiltered(costsSearch(search))).toBe(filtered);
+  });
+});

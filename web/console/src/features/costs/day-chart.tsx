@@ -1,0 +1,99 @@
+import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
+import { calendarDayText } from '../../../../ui/format/date.js';
+import { shownQuantity } from '../../../../ui/format/quantity.js';
+import { Amount } from '../../../../ui/value/value.js';
+import styles from './costs.module.css';
+import { barsOf, type Day, dayAt, frame } from './days.js';
+
+interface DayChartProps {
+  readonly days: readonly Day[];
+  readonly currency: string;
+  /** Looks at one day alone. */
+  readonly onDay: (day: string) => void;
+}
+
+const floor = frame.height - frame.bottom;
+
+/** Revenue by the day, usage with fees upon it, the cost as a line. What is read out stands still above it. */
+export function DayChart({ days, currency, onDay }: DayChartProps) {
+  const id = useId();
+  const withCost = currency === 'USD';
+  const { bars, cost, amounts } = useMemo(() => barsOf(days, withCost), [days, withCost]);
+  const [at, setAt] = useState(days.length - 1);
+  const chosen = days[Math.min(at, days.length - 1)];
+  const follow = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    setAt(dayAt((event.clientX - box.x) / box.width, days.length));
+  };
+  const step = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -days.length, End: days.length }[event.key];
+    if (event.key === 'Enter' && chosen) onDay(chosen.day);
+    if (by === undefined) return;
+    event.preventDefault();
+    setAt(Math.min(days.length - 1, Math.max(0, at + by)));
+  };
+  if (!chosen) return null;
+  return (
+    <section className={styles.chart} aria-labelledby={id}>
+      <header>
+        <h2 id={id}>By day</h2>
+        <p className={styles.readOut} aria-live="polite">
+          <b>{calendarDayText(chosen.day)}</b>
+          <span>
+            <i data-series="usage" /> usage <Amount amount={chosen.usage} currency={currency} />
+          </span>
+          <span>
+            <i data-series="fees" /> fees <Amount amount={chosen.fees} currency={currency} />
+          </span>
+          {withCost && (
+            <span>
+              <i data-series="cost" /> cost <Amount amount={chosen.cost} currency={currency} />
+            </span>
+          )}
+        </p>
+      </header>
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label="Day"
+        aria-valuemin={0}
+        aria-valuemax={days.length - 1}
+        aria-valuenow={at}
+        aria-valuetext={calendarDayText(chosen.day)}
+        onPointerMove={follow}
+        onClick={() => onDay(chosen.day)}
+        onKeyDown={step}
+      >
+        <svg viewBox={`0 0 ${frame.width} ${frame.height}`} aria-hidden="true">
+          {amounts.map((line) => (
+            <g key={line.amount}>
+              <line className={styles.grid} x1={frame.start} x2={frame.width - frame.end} y1={line.y} y2={line.y} />
+              <text x={frame.start - 8} y={line.y + 4} textAnchor="end">
+                {shownQuantity(line.amount, 'en').text}
+              </text>
+            </g>
+          ))}
+          {bars.map((bar) => (
+            <g key={bar.day} data-chosen={bar.day === chosen.day || undefined} className={styles.bar}>
+              <rect className={styles.usage} x={bar.x} y={bar.usageY} width={bar.width} height={floor - bar.usageY} />
+              <rect className={styles.fees} x={bar.x} y={bar.feesY} width={bar.width} height={bar.usageY - bar.feesY} />
+            </g>
+          ))}
+          {cost && <path className={styles.cost} d={cost} />}
+          {[bars[0], bars.at(-1)].map((bar, end) =>
+            bar ? (
+              <text
+                key={`${bar.day} ${end}`}
+                x={bar.x + (end === 0 ? 0 : bar.width)}
+                y={frame.height - 8}
+                textAnchor={end === 0 ? 'start' : 'end'}
+              >
+                {calendarDayText(bar.day)}
+              </text>
+            ) : null,
+          )}
+        </svg>
+      </div>
+    </section>
+  );
+}

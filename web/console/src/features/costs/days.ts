@@ -1,0 +1,99 @@
+import { Exact } from '#money';
+import { roundUp, share } from '../../../../ui/chart/scale.js';
+import { dayAfter } from '../../../../ui/format/local-midnight.js';
+
+/** A day of one currency; days without anything are there as well. Amounts are decimal text. */
+export interface Day {
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly usage: string;
+  readonly fees: string;
+  readonly revenue: string;
+  readonly cost: string;
+}
+
+interface Counted {
+  readonly day?: string | undefined;
+  readonly currency: string;
+  readonly usage: string;
+  readonly fees?: string | undefined;
+  readonly revenue: string;
+  readonly cost: string;
+}
+
+const mostDays = 400;
+
+/** Every day of a range, first and last included, in one currency. */
+export function everyDay(items: readonly Counted[], currency: string, first: string, last: string): Day[] {
+  const known = new Map(items.filter((one) => one.currency === currency).map((one) => [one.day, one]));
+  const days: Day[] = [];
+  for (let day = first; day <= last && days.length < mostDays; day = dayAfter(day)) {
+    const { usage = '0', fees = '0', revenue = '0', cost = '0' } = known.get(day) ?? {};
+    days.push({ day, usage, fees, revenue, cost });
+  }
+  return days;
+}
+
+/** Pixels. */
+export const frame = { width: 900, height: 240, start: 56, end: 8, top: 12, bottom: 26 } as const;
+const floor = frame.height - frame.bottom;
+
+export interface Bar extends Day {
+  readonly x: number;
+  readonly width: number;
+  /** Where usage ends and fees stand upon it. */
+  readonly usageY: number;
+  readonly feesY: number;
+}
+
+export interface Bars {
+  readonly bars: readonly Bar[];
+  /** The cost as a line; empty where it is in another currency than the bars. */
+  readonly cost: string;
+  readonly amounts: readonly { readonly y: number; readonly amount: string }[];
+}
+
+/** Usage with fees upon it, day by day, and the cost as a line; what lowers revenue is in the figures and not drawn. */
+export function barsOf(days: readonly Day[], withCost: boolean): Bars {
+  const heights = days.map(({ usage, fees }) => Exact.parse(usage).plus(positive(fees)));
+  const costs = withCost ? days.map(({ cost }) => Exact.parse(cost)) : [];
+  const top = roundUp(Exact.max(Exact.zero, ...heights, ...costs));
+  const slot = (frame.width - frame.start - frame.end) / Math.max(1, days.length);
+  const y = (amount: string) => px(floor - (floor - frame.top) * share(amount, top));
+  const bars = days.map((day, at) => ({
+    ...day,
+    x: px(frame.start + at * slot + slot * 0.14),
+    width: px(Math.max(1, slot * 0.72)),
+    usageY: y(day.usage),
+    feesY: y(heights[at]?.toString() ?? '0'),
+  }));
+  const cost = withCost
+    ? bars.map((bar, at) => `${at === 0 ? 'M' : 'L'}${px(bar.x + bar.width / 2)} ${y(bar.cost)}`).join('')
+    : '';
+  const steps = ['0', '0.25', '0.5', '0.75', '1'].map((step) => Exact.parse(top).times(Exact.parse(step)).toString());
+  return { bars, cost, amounts: steps.map((amount) => ({ amount, y: y(amount) })) };
+}
+
+const positive = (amount: string): Exact => Exact.max(Exact.zero, Exact.parse(amount));
+const px = (pixel: number): number => Math.round(pixel * 10) / 10;
+
+/** The day under a pointer, by how far it is along the drawing. */
+export function dayAt(part: number, count: number): number {
+  const inner = (part * frame.width - frame.start) / (frame.width - frame.start - frame.end);
+  return Math.min(count - 1, Math.max(0, Math.floor(inner * count)));
+}
+
+/** How much more or less than before, as a share of what was: decimal text; undefined where nothing was. */
+export function changeOf(now: string, before: string | undefined): string | undefined {
+  if (before === undefined || Exact.parse(before).isZero()) return undefined;
+  const was = Exact.parse(before);
+  return Exact.parse(now)
+    .minus(was)
+    .dividedBy(Exact.max(was, Exact.zero.minus(was)))
+    .toDecimal(6);
+}
+
+/** The currency of the most revenue. */
+export const mainCurrency = (
+  totals: readonly { readonly currency: string; readonly revenue: string }[],
+): string | undefined => totals.toSorted((a, b) => Exact.parse(b.revenue).compare(Exact.parse(a.revenue)))[0]?.currency;
