@@ -1,5 +1,5 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
+import { type FormEvent, lazy, Suspense } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { SelectField, TextField } from '../../../../ui/field/field.js';
@@ -12,9 +12,11 @@ import { CostFigures } from './cost-figures.js';
 import styles from './costs.module.css';
 import { type Margins, useDays } from './costs.queries.js';
 import { type CostsSearch, costsSearch, isFiltered } from './costs.search.js';
-import { DayChart } from './day-chart.js';
 import { everyDay, mainCurrency } from './days.js';
 import { GroupTable } from './group-table.js';
+
+/** The drawing comes after the figures. */
+const DayChart = lazy(() => import('./day-chart.js'));
 
 export const Route = createLazyRoute('/')({ component: CostsPage });
 
@@ -98,7 +100,9 @@ function Shown({ margins, search, zone, onDay }: ShownProps) {
   return (
     <div className={styles.costs}>
       <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
-      <DayChart days={everyDay(items, currency, first, last)} currency={currency} onDay={onDay} />
+      <Suspense fallback={<div className={styles.chart} />}>
+        <DayChart days={everyDay(items, currency, first, last)} currency={currency} onDay={onDay} />
+      </Suspense>
       <GroupTable search={search} currency={currency} zone={zone} />
       <p className={mutedClass}>
         Days begin at midnight in {zone}. Rated up to <Moment at={ratedUpTo} zone={zone} format={momentText} />.

@@ -15,7 +15,7 @@ interface DayChartProps {
 const floor = frame.height - frame.bottom;
 
 /** Revenue by the day, usage with fees upon it, the cost as a line. What is read out stands still above it. */
-export function DayChart({ days, currency, onDay }: DayChartProps) {
+export default function DayChart({ days, currency, onDay }: DayChartProps) {
   const id = useId();
   const withCost = currency === 'USD';
   const { bars, cost, amounts } = useMemo(() => barsOf(days, withCost), [days, withCost]);

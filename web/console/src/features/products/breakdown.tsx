@@ -4,6 +4,7 @@ import { visibleText } from '../../../../ui/text/visible-text.js';
 import { Amount, Quantity } from '../../../../ui/value/value.js';
 import styles from './editor.module.css';
 import type { MetricForm } from './metric-form.js';
+import { rateShown } from './products.texts.js';
 import { seriesOf } from './series.js';
 import { tierName } from './tier-table.js';
 
@@ -39,7 +40,7 @@ export function Breakdown({ metric, price, fee, currency }: BreakdownProps) {
               {visibleText(metric.tiers[use.index]?.name || tierName(metric.tiers, use.index))}
             </dt>
             <dd>
-              <Quantity>{use.quantity.toString()}</Quantity> × <Quantity>{use.unitRate.toString()}</Quantity>
+              <Quantity>{use.quantity.toString()}</Quantity> × {rateShown(use.unitRate.toString())}
               {use.packageSize && (
                 <>
                   {' '}
@@ -47,12 +48,7 @@ export function Breakdown({ metric, price, fee, currency }: BreakdownProps) {
                 </>
               )}
               {metric.mode === 'percentage' && ' %'}
-              {!use.fixedCost.isZero() && (
-                <>
-                  {' '}
-                  + <Quantity>{use.fixedCost.toString()}</Quantity>
-                </>
-              )}
+              {!use.fixedCost.isZero() && <> + {rateShown(use.fixedCost.toString())}</>}
             </dd>
             <dd>
               <Amount amount={use.amount.toString()} currency={currency} />
@@ -79,11 +75,7 @@ export function Breakdown({ metric, price, fee, currency }: BreakdownProps) {
         </div>
       </dl>
       <p className={styles.note}>
-        {average && (
-          <>
-            On average <Quantity>{Exact.parse(average).toString()}</Quantity> a unit.{' '}
-          </>
-        )}
+        {average && <>On average {rateShown(Exact.parse(average).toString())} a unit. </>}
         Reckoned by the functions that bill; exact until the line is rounded. Tax comes on top where there is some.
       </p>
     </>

@@ -53,18 +53,19 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
     setRefused(problemsOfReasons(error.reasons));
     setConflict(error.status === 412);
   };
-  const [follows, setFollows] = useState(false);
-  const follow = () => {
+  /** What was sent, until it is read anew; what was typed since then stays. */
+  const [sent, setSent] = useState<TermsForm>();
+  const follow = (form: TermsForm) => {
     setAsking(false);
-    setFollows(true);
+    setSent(form);
   };
   // What was read anew after an act of one's own is what one goes on from.
-  if (follows && read !== base) {
-    setFollows(false);
-    startOver(read);
+  if (sent && read !== base) {
+    setSent(undefined);
+    startOver(read, form === sent ? undefined : form);
   }
   const act = (one: typeof save | typeof publish) =>
-    one.mutate({ read: base, form }, { onSuccess: follow, onError: failed });
+    one.mutate({ read: base, form }, { onSuccess: () => follow(form), onError: failed });
   const ask = async () => {
     if (!isGood()) return;
     setDiffers(undefined);
@@ -104,7 +105,7 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
         busy={publish.isPending ? 'publish' : save.isPending ? 'save' : undefined}
         onDiscard={() =>
           base.draft && unsaved.length === 0
-            ? discard.mutate(base.draft.etag, { onSuccess: follow, onError: failed })
+            ? discard.mutate(base.draft.etag, { onSuccess: () => follow(form), onError: failed })
             : startOver(base)
         }
         onSave={() => isGood() && act(save)}

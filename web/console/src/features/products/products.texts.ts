@@ -1,5 +1,4 @@
-import { shownAmount } from '../../../../ui/format/money.js';
-import { shownQuantity } from '../../../../ui/format/quantity.js';
+import { shown, shownAmount } from '../../../../ui/format/money.js';
 import type { Tone } from '../../../../ui/tag/tag.js';
 import type { MetricForm } from './metric-form.js';
 import type { CadenceUnit, Terms } from './terms-form.js';
@@ -79,9 +78,10 @@ function metricText({ name, mode, tiers }: Terms['pricingMetrics'][number]): str
 }
 
 function rateText(unitRate = '0', fixedCost = '0', isPercent: boolean): string {
-  const rate = `${shownQuantity(unitRate, 'en').text}${isPercent ? ' %' : ''}`;
+  const rate = `${rateShown(unitRate)}${isPercent ? ' %' : ''}`;
   if (fixedCost === '0') return rate;
-  return unitRate === '0'
-    ? `${shownQuantity(fixedCost, 'en').text} flat`
-    : `${rate} and ${shownQuantity(fixedCost, 'en').text}`;
+  return unitRate === '0' ? `${rateShown(fixedCost)} flat` : `${rate} and ${rateShown(fixedCost)}`;
 }
+
+/** A rate with the digits that prices are said with, and all that it has beyond them. */
+export const rateShown = (rate: string): string => shown(rate, 2, 18, 'en').text;

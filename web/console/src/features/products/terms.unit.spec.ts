@@ -131,8 +131,8 @@ describe('changes', () => {
 
 describe('a product in words', () => {
   it.each([
-    [product, 'USD 199.00 a month + 1.5, then 1.35 and 10 Summaries'],
-    [{ ...product, recurringFee: undefined }, '1.5, then 1.35 and 10 Summaries'],
+    [product, 'USD 199.00 a month + 1.50, then 1.35 and 10.00 Summaries'],
+    [{ ...product, recurringFee: undefined }, '1.50, then 1.35 and 10.00 Summaries'],
     [{ ...product, pricingMetrics: [] }, 'USD 199.00 a month'],
     [{ ...product, recurringFee: undefined, pricingMetrics: [] }, 'no price yet'],
   ])('costs %#', (terms, text) => {

@@ -1,6 +1,8 @@
 import { Plus, X } from 'lucide-react';
 import type { ClipboardEvent } from 'react';
 import { Button, IconButton } from '../../../../ui/button/button.js';
+import { shownQuantity } from '../../../../ui/format/quantity.js';
+import { typedDecimal } from '../../../../ui/format/typed-decimal.js';
 import type { MetricForm, TierForm } from './metric-form.js';
 import { seriesOf } from './series.js';
 import { SmallField } from './small-field.js';
@@ -96,7 +98,13 @@ export function TierTable({ mode, tiers, errorAt, onChange }: TierTableProps) {
 
 /** What a tier without a name is called. */
 export function tierName(tiers: readonly Pick<TierForm, 'upTo'>[], at: number): string {
-  const [before, own] = [tiers[at - 1]?.upTo, tiers[at]?.upTo];
+  const [before, own] = [tiers[at - 1]?.upTo, tiers[at]?.upTo].map((bound) => (bound ? boundText(bound) : undefined));
   if (at === 0) return own ? `First ${own}` : 'Every unit';
   return own ? `Above ${before} to ${own}` : `Above ${before}`;
+}
+
+/** As it is typed until it is a number. */
+function boundText(typed: string): string {
+  const decimal = typedDecimal(typed);
+  return decimal === undefined ? typed : shownQuantity(decimal, 'en').text;
 }
