@@ -1,3 +1,4 @@
+export { actingAs, actorOfNow } from './acting.js';
 export * from './array-text.js';
 export * from './postgres.data-source.js';
 export * from './postgres.module.js';

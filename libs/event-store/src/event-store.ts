@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { POOL, type Queryable, reachingPostgres, schemaName, withTransaction } from '#database';
+import { actorOfNow, POOL, type Queryable, reachingPostgres, schemaName, withTransaction } from '#database';
 
 export interface NewEvent {
   type: string;
@@ -159,7 +159,7 @@ function eventsOf({
   expectedVersion,
   events,
   recordedAt,
-  metadata = {},
+  metadata = metadataOfNow(),
 }: Append): Omit<StoredEvent, 'position'>[] {
   return events.map(({ type, data }, index) => ({
     streamId,
@@ -170,6 +170,12 @@ function eventsOf({
     metadata,
     recordedAt,
   }));
+}
+
+/** Who is behind the request that decides it, where one is. */
+function metadataOfNow(): Record<string, unknown> {
+  const by = actorOfNow();
+  return by === undefined ? {} : { by };
 }
 
 function columnsOf(events: readonly Omit<StoredEvent, 'position'>[]): unknown[][] {

@@ -4,7 +4,7 @@ import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { isOperator, operatorChallenge } from '#auth';
-import { POOL, queriesWithin } from '#database';
+import { actingAs, POOL, queriesWithin } from '#database';
 import {
   acceptJsonOnly,
   admitBeforeBodies,
@@ -21,6 +21,7 @@ import {
   Problem,
   ProblemFilter,
   paceLimits,
+  type RequestOfCaller,
   type Route,
   renewEveryMs,
   routesOf,
@@ -144,7 +145,10 @@ function wireHttp(app: NestFastifyApplication, { definition, config, logger, poo
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get<Readiness>(READINESS);
   // After the body is read, which may lose what is known of the request.
-  if (pool) fastify.addHook('preHandler', (_request, _reply, done) => queriesWithin(requestQueryMs, done));
+  if (pool)
+    fastify.addHook('preHandler', ({ caller }: RequestOfCaller, _reply, done) =>
+      actingAs(caller?.keyId, () => queriesWithin(requestQueryMs, done)),
+    );
   if (pool) readiness.add('postgres', async () => (await pool.query('select 1')).rowCount === 1);
   fastify.get('/health/live', async () => ({ service: definition.name, live: true }));
   fastify.get('/health/ready', async (_request, reply) => {

@@ -3,6 +3,7 @@ import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { Argon2Hasher } from './adapters/argon2/argon2.hasher.js';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
+import { AuditController } from './adapters/http/audit.controller.js';
 import { InvitationsController } from './adapters/http/invitations.controller.js';
 import { PasswordResetsController } from './adapters/http/password-resets.controller.js';
 import { SecondFactorController } from './adapters/http/second-factor.controller.js';
@@ -18,6 +19,7 @@ import { SessionPublisher } from './adapters/kafka/session.publisher.js';
 import { TenantPublisher } from './adapters/kafka/tenant.publisher.js';
 import { UserPublisher } from './adapters/kafka/user.publisher.js';
 import { ApiKeysRepository } from './adapters/postgres/api-keys.repository.js';
+import { AuditRepository } from './adapters/postgres/audit.repository.js';
 import { identitySchema } from './adapters/postgres/identity.schema.js';
 import { InvitationsRepository } from './adapters/postgres/invitations.repository.js';
 import { SessionsRepository } from './adapters/postgres/sessions.repository.js';
@@ -67,6 +69,7 @@ export class IdentityModule {
         InvitationsController,
         PasswordResetsController,
         SecondFactorController,
+        AuditController,
       ],
       providers: [
         { provide: IDENTITY_CONFIG, useValue: config },
@@ -79,6 +82,7 @@ export class IdentityModule {
         UsersRepository,
         SessionsRepository,
         InvitationsRepository,
+        AuditRepository,
         { provide: Links, useExisting: InvitationsRepository },
         SessionAnswers,
         { provide: LinkMails, useClass: LinkMailsPublisher },

@@ -22,6 +22,7 @@ export const identityCalls: Readonly<Record<string, Call>> = {
   'POST /v1/me/totp': call('not-signed-in', () => ({})),
   'POST /v1/me/totp/confirm': call('not-signed-in', () => ({ body: { code: '123456' } })),
   'POST /v1/me/totp/remove': call('not-signed-in', () => ({ body: { code: '123456' } })),
+  'GET /v1/audit': call('empty', ({ userId }) => ({ query: { object: `user/${userId}` } })),
   'GET /v1/users': call('own', () => ({})),
   'PATCH /v1/users/{userId}': call('not-found', ({ userId }) => ({ params: { userId }, body: { name: 'Renamed' } })),
   'DELETE /v1/users/{userId}': call('not-found', ({ userId }) => ({ params: { userId } })),

@@ -26,6 +26,7 @@ export const tagTexts: Readonly<Record<string, string>> = {
   Simulations: 'Other prices tried on past usage.',
   Sessions: 'Who is signed in: people call with a cookie, in a role, where programs have keys.',
   Users: 'The people of a tenant and their roles.',
+  Audit: 'Who did what to which object, and when.',
   'API keys': 'Who may call, and what for.',
   Tenants: 'Who runs a business on this installation, and how it bills.',
 };

@@ -148,6 +148,27 @@ describe('signing in', () => {
     expect((await signIn()).status).toBe(201);
   });
 
+  it('is in the audit, with who did what, and without any secret', async () => {
+    const signedIn = await signIn();
+    const headers = ownPage(signedIn);
+    const by = `user/${signedIn.body.user.userId}`;
+    const { keyId, key } = (await call('POST', '/v1/api-keys', { name: 'Audited', scopes: ['admin'] }, headers)).body;
+    await until(async () => (await call('GET', '/v1/tenant', undefined, { 'x-api-key': key })).status === 200);
+    const spare = (await call('POST', '/v1/api-keys', { name: 'Of a key', scopes: ['read'] }, { 'x-api-key': key }))
+      .body;
+    const { items, nextCursor } = (await call('GET', '/v1/audit?limit=2', undefined, headers)).body;
+    expect(items).toMatchObject([
+      { by: `api-key/${keyId}`, action: 'api-key-created', object: `api-key/${spare.keyId}` },
+      { by, action: 'api-key-created', object: `api-key/${keyId}`, details: { name: 'Audited', scopes: ['admin'] } },
+    ]);
+    const older = (await call('GET', `/v1/audit?limit=1&cursor=${nextCursor}`, undefined, headers)).body.items;
+    expect(older).toMatchObject([{ by, action: 'session-opened' }]);
+    const whole = JSON.stringify((await call('GET', '/v1/audit?limit=500', undefined, headers)).body);
+    expect(whole).not.toMatch(/hash|argon2/i);
+    const ofOne = (await call('GET', `/v1/audit?object=api-key/${keyId}`, undefined, headers)).body.items;
+    expect(ofOne).toHaveLength(1);
+  });
+
   it('keeps the last Admin, and is not for keys', async () => {
     const headers = ownPage(await signIn());
     const { userId } = (await call('GET', '/v1/users', undefined, headers)).body.items[0];

@@ -5,6 +5,7 @@ import { UsersAndSessions1796300000000 } from '../../../migrations/1796300000000
 import { Invitations1796303600000 } from '../../../migrations/1796303600000-invitations.js';
 import { PasswordResets1796307200000 } from '../../../migrations/1796307200000-password-resets.js';
 import { SecondFactors1796310800000 } from '../../../migrations/1796310800000-second-factors.js';
+import { AuditIndex1796314400000 } from '../../../migrations/1796314400000-audit-index.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { InvitationRow } from './invitation.entity.js';
 import { PasswordRow } from './password.entity.js';
@@ -24,5 +25,6 @@ export const identitySchema: PostgresSchema = {
     Invitations1796303600000,
     PasswordResets1796307200000,
     SecondFactors1796310800000,
+    AuditIndex1796314400000,
   ],
 };
