@@ -3965,6 +3965,23 @@ export type ApiKeySummary = {
   readonly revokedAt?: string | undefined;
 };
 
+export type AuditList = {
+  readonly items: readonly (Audit)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Audit = {
+  readonly at: string;
+  /** Who: user/ and their id, api-key/ and its id, or system. */
+  readonly by: string;
+  /** Such as api-key-created. */
+  readonly action: string;
+  /** To what: its kind, / and its id. */
+  readonly object: string;
+  /** What else is known of it; no secrets. */
+  readonly details: Readonly<Record<string, unknown>>;
+};
+
 export type NewInvitation = {
   /** The address that somebody signs in with; of one user in the whole installation. */
   readonly email: string;
@@ -4383,6 +4400,21 @@ export interface Operations {
       readonly body: ChangedAudience;
     };
     readonly answer: Audience;
+  };
+  /**
+   * List who did what to the tenant, its users, sessions, invitations and keys, the newest first.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'audit.list': {
+    readonly input: {
+      /** Of one object, as entries name it. */
+      readonly object?: string | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: AuditList;
   };
   /**
    * What an account has to its credit; it pays later invoices.
@@ -6785,6 +6817,7 @@ export const operations = {
   'audiences.get': { method: 'GET', path: '/v1/audiences/{audienceId}', query: [] },
   'audiences.list': { method: 'GET', path: '/v1/audiences', query: ['cursor', 'limit', 'name'] },
   'audiences.update': { method: 'PATCH', path: '/v1/audiences/{audienceId}', query: [] },
+  'audit.list': { method: 'GET', path: '/v1/audit', query: ['object', 'cursor', 'limit'] },
   'balances.get': { method: 'GET', path: '/v1/balances', query: ['accountId'] },
   'budgets.create': { method: 'POST', path: '/v1/budgets', query: [] },
   'budgets.delete': { method: 'DELETE', path: '/v1/budgets/{budgetId}', query: [] },
