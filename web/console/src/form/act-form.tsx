@@ -45,12 +45,17 @@ export function ActForm<Result>({ of, act, fields, submit, busy, onSubmit, onDon
     if (error instanceof ApiProblem) setErrors(reasonsByField(asked, error.reasons).errors);
     focusFirst();
   };
+  /** It stands empty again: what was done once is not done twice by another click. */
+  const done = (result: Result) => {
+    setValues(initialValues(fields));
+    onDone?.(result);
+  };
   const go = (event: FormEvent) => {
     event.preventDefault();
     const found = checked(fields, values);
     setErrors(found.errors);
     if (Object.keys(found.errors).length > 0) return focusFirst();
-    sent.mutate(found.values, { onSuccess: (result) => onDone?.(result), onError: refused });
+    sent.mutate(found.values, { onSuccess: done, onError: refused });
   };
   return (
     <form ref={form} className={styles.form} onSubmit={go} noValidate>

@@ -10,6 +10,7 @@ import { Name } from '../../../../ui/text/name.js';
 import { ObjectPage } from '../../object-page.js';
 import { usePageName } from '../../shell/page-name.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { Titled } from '../../titled.js';
 import { AlertList } from './alert-list.js';
 import styles from './budget.module.css';
 import { budgetText, measuredText } from './budget-form.js';
@@ -61,9 +62,9 @@ function Shown({ budget }: { readonly budget: BudgetWithProgress }) {
         <Name>{`${budgetText(budget)}.`}</Name> Alerts at {[...budget.warnAtPercent, 100].join(' %, ')} %.
       </p>
       <Progress budget={budget} />
-      <Card title="Alerts">
+      <Titled title="Alerts">
         <AlertList budgetId={budget.budgetId} />
-      </Card>
+      </Titled>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
-import { Card } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { MakingPage } from '../../making-page.js';
+import { Titled } from '../../titled.js';
 import { AlertList } from './alert-list.js';
 import { type Budget, budgetFields, budgetText } from './budget-form.js';
 import { useBudgets, useMakeBudget } from './budgets.queries.js';
@@ -68,9 +68,9 @@ function BudgetsPage() {
         making={isNew && making}
         onClose={() => void navigate({ to: path })}
       />
-      <Card title="Alerts of all budgets">
+      <Titled title="Alerts of all budgets">
         <AlertList />
-      </Card>
+      </Titled>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { ObjectPage } from '../../object-page.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { usePageName } from '../../shell/page-name.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { Titled } from '../../titled.js';
 import { type Coupon, couponText } from './coupon-form.js';
 import { type Redemption, useArchive, useCoupon, useRedeem, useRedemptions } from './coupons.queries.js';
 
@@ -104,7 +105,7 @@ function Shown({ coupon }: { readonly coupon: Coupon }) {
           />
         </Card>
       )}
-      <Card title="Redemptions">
+      <Titled title="Redemptions">
         <PagedTable
           label="Redemptions"
           pages={useRedemptions(couponId)}
@@ -117,7 +118,7 @@ function Shown({ coupon }: { readonly coupon: Coupon }) {
           )}
           empty={nothing('Nobody has redeemed it yet.')}
         />
-      </Card>
+      </Titled>
     </>
   );
 }

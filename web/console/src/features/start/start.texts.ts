@@ -10,8 +10,11 @@ export const titles: Readonly<Record<StepId, string>> = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
-  'no-customer': 'It names no customer that is known.',
-  'no-product': 'It names no product, or one that nobody knows.',
+  'no-customer': 'It names no customer.',
+  'unknown-organization': 'Its organization is not subscribed to anything yet.',
+  'unknown-subscriber': 'Its subscriber is not known yet.',
+  'no-product': 'It names no product.',
+  'unknown-product': 'Nobody has made its product yet.',
   'no-subscription': 'Its customer is not subscribed to its product yet. Once it is, this event is rated as well.',
 };
 

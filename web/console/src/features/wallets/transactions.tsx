@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { momentText } from '../../../../ui/format/date.js';
-import { Card, mutedClass } from '../../../../ui/layout/layout.js';
+import { mutedClass } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Id } from '../../../../ui/text/name.js';
 import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { Titled } from '../../titled.js';
 import { movementOf } from './movement.js';
 import { type Transaction, useTransactions } from './wallets.queries.js';
 
@@ -38,7 +39,7 @@ const columnsIn = (zone: string, currency: string): readonly Column<Transaction>
 export function Transactions({ walletId, currency }: { readonly walletId: string; readonly currency: string }) {
   const zone = useTenantZone();
   return (
-    <Card title="Movements">
+    <Titled title="Movements">
       <PagedTable
         label="Movements"
         pages={useTransactions(walletId)}
@@ -55,6 +56,6 @@ export function Transactions({ walletId, currency }: { readonly walletId: string
         }
         empty={nothing('Nothing has moved yet.')}
       />
-    </Card>
+    </Titled>
   );
 }
