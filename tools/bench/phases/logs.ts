@@ -60,7 +60,7 @@ async function costOfInserts(clickHouse: ClickHouse): Promise<Logs['cpuPerRow']>
   const { client, database } = clickHouse;
   const command = (query: string) => client.command({ query });
   const dropped = [
-    ...['projection by_time', 'index ids', 'index names', 'index words'],
+    ...['index ids', 'index names', 'index words'],
     ...['column model', 'column provider', 'column agent', 'column tokens'],
   ];
   for (const table of ['searchable', 'plain'])

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type UsageEntry, type UsageFilters, type UsageSearch, wordsOf } from '../../domain/usage-search.js';
+import type { UsageEntry, UsageSearch } from '../../domain/usage-search.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { columnsOfEntry, conditionsOf } from './usage-filters.js';
 
@@ -7,9 +7,9 @@ const key = ['occurred_at', 'id', 'source', 'sequence', 'row_kind'];
 const newestFirst = key.map((column) => `${column} desc`).join(', ');
 
 /**
- * Entries of the usage log, the newest first, in two steps. The first reads nothing but times, as far back as the page
- * goes: it stops early where much is found, and bloom filters leave little to read where little is. The second reads the
- * rows from there on, and puts those of one instant in their order.
+ * Entries of the usage log, the newest first, in two steps. The first reads times and what is asked by, and says how far
+ * back the page goes: the largest times of granules say where to look first, and bloom filters leave little to read where
+ * little is. The second reads whole rows from there on, and puts those of one instant in their order.
  */
 @Injectable()
 export class UsageSearchRepository {
@@ -22,18 +22,14 @@ export class UsageSearchRepository {
   async page(search: UsageSearch): Promise<UsageEntry[]> {
     const { conditions, parameters } = questionOf(search);
     const where = conditions.join(' and ');
-    const by = hasFew(search.filters) ? 'settings optimize_use_projections = 0' : '';
     const [found] = await this.reader.rows<{ rows: number; since: number }>(
       `select count() as rows, toFloat64(toUnixTimestamp64Milli(min(occurred_at))) as since from (
-         select occurred_at from ${this.table} where ${where} order by tenant desc, occurred_at desc limit {limit:UInt32}
-         ${by})`,
+         select occurred_at from ${this.table} where ${where} order by occurred_at desc limit {limit:UInt32})`,
       parameters,
     );
     if (!found || found.rows === 0) return [];
     return this.reader.rows<UsageEntry>(
-      `select * from (
-         select ${columnsOfEntry} from ${this.table} where ${where}
-         order by tenant desc, ${newestFirst} limit {limit:UInt32} ${by})`,
+      `select ${columnsOfEntry} from ${this.table} where ${where} order by ${newestFirst} limit {limit:UInt32}`,
       { ...parameters, from: found.since },
     );
   }
@@ -48,10 +44,6 @@ export class UsageSearchRepository {
     );
   }
 }
-
-/** What an id is asked for by leaves few rows, which bloom filters find; the projection has none. Ids have digits. */
-const hasFew = ({ transactionId, text = '' }: UsageFilters): boolean =>
-  transactionId !== undefined || wordsOf(text).some((word) => /[0-9]/.test(word));
 
 function questionOf({ tenant, from, to, filters, before, limit }: UsageSearch) {
   const asked = conditionsOf(filters);
