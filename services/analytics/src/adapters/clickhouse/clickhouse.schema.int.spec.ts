@@ -133,3 +133,33 @@ describe.each([
     expect(await behind.totals(line)).toEqual({ events: 3, quantity: '3', amount: '5' });
   });
 });
+
+describe('a table that had whole rows once more by time', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'meterstream-clickhouse-'));
+  const place = { clickHouse: { path: join(folder, 'clickhouse') }, clickHouseDatabase: 'meterstream' };
+  let clickHouse: ClickHouse | undefined;
+
+  afterAll(async () => {
+    await clickHouse?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('keeps its rows, once', async () => {
+    const before = await openMigratedClickHouse(place);
+    await new RatedUsageRepository(before).insert([blockOf(1, [row('kept')])], randomUUID());
+    for (const query of [
+      'alter table meterstream.rated_usage add projection by_time (select *, model order by tenant, occurred_at)',
+      'alter table meterstream.rated_usage materialize projection by_time settings mutations_sync = 2',
+      `delete from meterstream.migrations where name = 'search-without-copies' settings lightweight_deletes_sync = 2`,
+    ])
+      await before.client.command({ query });
+    await before.close();
+    clickHouse = await openMigratedClickHouse(place);
+    const answer = await clickHouse.client.query({
+      query: `select id, (select count() from system.projections where database = 'meterstream') as copies
+        from meterstream.rated_usage`,
+      format: 'JSONEachRow',
+    });
+    expect(await answer.json()).toEqual([{ id: 'kept', copies: 0 }]);
+  }, 60_000);
+});
