@@ -34,12 +34,12 @@ export default function ConflictSheet({ before, now, mine, onClose, onKeepMine, 
         <>
           <Button onClick={onTakeTheirs}>Take theirs</Button>
           <Button kind="primary" onClick={onKeepMine}>
-            Go on with mine
+            Keep my changes
           </Button>
         </>
       }
     >
-      <p>Nothing is lost. What differs:</p>
+      <p>Nothing is lost: what you have changed can be kept on top of theirs. What differs:</p>
       <div className={styles.conflicts}>
         <table>
           <thead>

@@ -9,7 +9,7 @@ import { History } from './history.js';
 import { metricOf } from './metric-form.js';
 import { type Editable, useDiscardDraft, usePublish, useSaveDraft, useServerPrice } from './products.queries.js';
 import { PublishBar } from './publish-bar.js';
-import { changesBetween } from './terms-diff.js';
+import { changesBetween, merged } from './terms-diff.js';
 import { type TermsForm, termsFormOf } from './terms-form.js';
 
 const ConflictSheet = lazy(() => import('./conflict-sheet.js'));
@@ -129,7 +129,7 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
             now={read}
             mine={form}
             onClose={() => setConflict(false)}
-            onKeepMine={() => startOver(read, form)}
+            onKeepMine={() => startOver(read, merged(latestOf(base), latestOf(read), form))}
             onTakeTheirs={() => startOver(read)}
           />
         )}

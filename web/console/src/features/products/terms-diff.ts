@@ -91,3 +91,10 @@ export function conflictsBetween(before: TermsForm, theirs: TermsForm, mine: Ter
     return one === two && one === three ? [] : [{ what, before: one, theirs: two, mine: three }];
   });
 }
+
+/** What one has changed, on top of what the other has made; a term that both have changed is as one has typed it. */
+export function merged(before: TermsForm, theirs: TermsForm, mine: TermsForm): TermsForm {
+  const names = Object.keys(mine) as (keyof TermsForm)[];
+  const changed = names.filter((name) => JSON.stringify(mine[name]) !== JSON.stringify(before[name]));
+  return { ...theirs, ...Object.fromEntries(changed.map((name) => [name, mine[name]])) };
+}

@@ -1,7 +1,7 @@
 import { metricFormOf, metricId, metricOf, metricProblems, newMetric } from './metric-form.js';
 import { cadenceText, chargeText, periodWords } from './products.texts.js';
 import { bodyOf, patchOf, wholeOf } from './terms-body.js';
-import { changesBetween, changeText, conflictsBetween } from './terms-diff.js';
+import { changesBetween, changeText, conflictsBetween, merged } from './terms-diff.js';
 import { emptyTerms, type Terms, termsFormOf } from './terms-form.js';
 
 const metric = {
@@ -126,6 +126,19 @@ describe('changes', () => {
       { what: 'Name', before: 'Summarisation', theirs: 'Short texts', mine: 'Summarisation' },
       { what: 'Summaries: tier 1, unit rate', before: '1.50', theirs: '1.50', mine: '1.40' },
     ]);
+  });
+});
+
+describe('two editors', () => {
+  const form = termsFormOf(product);
+
+  it.each([
+    [{ fee: '210' }, { description: 'Short' }, { fee: '210', description: 'Short' }],
+    [{ fee: '210' }, { fee: '220' }, { fee: '220' }],
+    [{ metrics: [] }, {}, { metrics: [] }],
+    [{}, { trial: undefined }, { trial: undefined }],
+  ])('%j and %j make %j', (theirs, mine, both) => {
+    expect(merged(form, { ...form, ...theirs }, { ...form, ...mine })).toEqual({ ...form, ...both });
   });
 });
 
