@@ -181,7 +181,10 @@ const lists = [
   '/v1/recostings',
 ];
 
-/** Everything that a tenant can see of itself; of a key also when it was last used, which is left out. */
+/** What goes on by itself: when a key was last used, and up to when usage is rated. */
+const moving: ReadonlySet<string> = new Set(['lastUsedAt', 'ratedUpTo']);
+
+/** Everything that a tenant can see of itself, but for what moves without anybody's doing. */
 export async function everythingOf({ stack, belongings }: Tenant): Promise<Record<string, unknown>> {
   const { subscriptionId, invoiceId } = belongings;
   const of = `subscriptionId=${subscriptionId}`;
@@ -197,7 +200,7 @@ export async function everythingOf({ stack, belongings }: Tenant): Promise<Recor
   for (const path of paths) {
     const { status, body } = await stack.call('GET', path);
     if (status !== 200) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
-    seen[path] = JSON.parse(JSON.stringify(body, (name, value) => (name === 'lastUsedAt' ? undefined : value)));
+    seen[path] = JSON.parse(JSON.stringify(body, (name, value) => (moving.has(name) ? undefined : value)));
   }
   return seen;
 }
