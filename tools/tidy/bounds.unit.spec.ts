@@ -35,6 +35,7 @@ import { invitationLimits } from '../../services/identity/src/domain/invitation/
 import { sessionLimits } from '../../services/identity/src/domain/session/session.js';
 import { attemptLimits } from '../../services/identity/src/domain/sign-in/sign-in-attempts.js';
 import { passwordLength, resetLimits } from '../../services/identity/src/domain/user/password.js';
+import { preferenceLimits } from '../../services/identity/src/domain/user/preferences.js';
 import { mostUsers } from '../../services/identity/src/domain/user/user-decisions.js';
 import { limits } from '../../services/ingestion/src/domain/limits.js';
 import { mostKeysRemembered } from '../../services/ingestion/src/domain/metering/repeated-keys.js';
@@ -162,6 +163,7 @@ describe('the page of bounds', () => {
     ['new passwords that are asked for by mail', resetLimits.everyMs / 1_000, resetLimits.openMs / 3_600_000],
     ['new passwords that are asked for by mail', resetLimits.underWay],
     ['one-time codes', totp.digits, totp.stepMs / 1_000, recoveryCodes],
+    ['preferences of a user', ...Object.values(preferenceLimits)],
     ['wrong passwords', attemptLimits.account.free, attemptLimits.address.free, attemptLimits.remembered],
     ['wrong passwords', attemptLimits.account.longestMs / 1_000, attemptLimits.address.longestMs / 1_000],
     ['passwords that are checked at once', ...Object.values(hashingLimits)],

@@ -6,6 +6,7 @@ import { ApiKeysController } from './adapters/http/api-keys.controller.js';
 import { AuditController } from './adapters/http/audit.controller.js';
 import { InvitationsController } from './adapters/http/invitations.controller.js';
 import { PasswordResetsController } from './adapters/http/password-resets.controller.js';
+import { PreferencesController } from './adapters/http/preferences.controller.js';
 import { SecondFactorController } from './adapters/http/second-factor.controller.js';
 import { SessionController } from './adapters/http/session.controller.js';
 import { SessionAnswers } from './adapters/http/session-answers.js';
@@ -22,6 +23,7 @@ import { ApiKeysRepository } from './adapters/postgres/api-keys.repository.js';
 import { AuditRepository } from './adapters/postgres/audit.repository.js';
 import { identitySchema } from './adapters/postgres/identity.schema.js';
 import { InvitationsRepository } from './adapters/postgres/invitations.repository.js';
+import { PreferencesRepository } from './adapters/postgres/preferences.repository.js';
 import { SessionsRepository } from './adapters/postgres/sessions.repository.js';
 import { TenantsRepository } from './adapters/postgres/tenants.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
@@ -70,6 +72,7 @@ export class IdentityModule {
         PasswordResetsController,
         SecondFactorController,
         AuditController,
+        PreferencesController,
       ],
       providers: [
         { provide: IDENTITY_CONFIG, useValue: config },
@@ -83,6 +86,7 @@ export class IdentityModule {
         SessionsRepository,
         InvitationsRepository,
         AuditRepository,
+        PreferencesRepository,
         { provide: Links, useExisting: InvitationsRepository },
         SessionAnswers,
         { provide: LinkMails, useClass: LinkMailsPublisher },

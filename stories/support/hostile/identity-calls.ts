@@ -19,6 +19,7 @@ export const identityCalls: Readonly<Record<string, Call>> = {
   'POST /v1/password-resets/complete': call('refused', () => ({
     body: { token: 'made up by a stranger', password: 'long enough for anybody' },
   })),
+  'PATCH /v1/me/preferences': call('not-signed-in', () => ({ body: { theme: 'dark', columns: { logs: ['id'] } } })),
   'POST /v1/me/totp': call('not-signed-in', () => ({})),
   'POST /v1/me/totp/confirm': call('not-signed-in', () => ({ body: { code: '123456' } })),
   'POST /v1/me/totp/remove': call('not-signed-in', () => ({ body: { code: '123456' } })),

@@ -187,6 +187,7 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'recostings.apply',
   'invitations.accept',
   'me.totp',
+  'mePreferences.update',
   'meTotp.confirm',
   'meTotp.remove',
   'passwordResets.complete',

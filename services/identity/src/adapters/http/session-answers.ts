@@ -16,8 +16,10 @@ import { sessionOver, timeText } from '#http';
 import { AUTHENTICATOR } from '#service-host';
 import type { OpenedSession } from '../../application/open-session.js';
 import { SeeSession } from '../../application/see-session.js';
+import { PreferencesRepository } from '../postgres/preferences.repository.js';
 import { TenantsRepository } from '../postgres/tenants.repository.js';
 import { UsersRepository } from '../postgres/users.repository.js';
+import { PreferencesJson } from './preferences.controller.js';
 import { cookieWith } from './session-cookie.js';
 
 export const SessionJson = Type.Object({
@@ -26,6 +28,7 @@ export const SessionJson = Type.Object({
   user: Type.Object({ userId: Type.String(), email: Type.String(), name: Type.String() }),
   tenant: Type.Object({ tenant: Type.String(), name: Type.String(), timeZone: Type.String() }),
   role: Type.Enum([...roles]),
+  preferences: PreferencesJson,
   permissions: Type.Array(Type.Enum([...permissions]), { description: 'What the role allows.' }),
 });
 
@@ -39,6 +42,7 @@ export class SessionAnswers {
     private readonly seeSession: SeeSession,
     private readonly users: UsersRepository,
     private readonly tenants: TenantsRepository,
+    private readonly preferences: PreferencesRepository,
     @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
   ) {}
 
@@ -80,6 +84,7 @@ export class SessionAnswers {
       user: { userId, email: user.email, name: user.name },
       tenant: { tenant, name: its.name, timeZone: its.timeZone },
       role,
+      preferences: (await this.preferences.of(userId)) as Static<typeof PreferencesJson>,
       permissions: permissions.filter((one) => allows({ scopes }, one)),
     };
   }

@@ -169,6 +169,19 @@ describe('signing in', () => {
     expect(ofOne).toHaveLength(1);
   });
 
+  it('remembers how somebody likes the console, wherever they sign in', async () => {
+    const change = async (body: object) => call('PATCH', '/v1/me/preferences', body, ownPage(await signIn()));
+    const columns = { logs: ['time', 'id'] };
+    expect((await change({ theme: 'dark', columns })).body).toEqual({ theme: 'dark', columns });
+    expect((await change({ theme: null, timeZone: 'Asia/Tokyo' })).body).toEqual({ timeZone: 'Asia/Tokyo', columns });
+    expect((await signIn()).body.preferences).toEqual({ timeZone: 'Asia/Tokyo', columns });
+    expect((await change({ timeZone: 'Europe/Atlantis' })).status).toBe(422);
+    expect((await change({ theme: 'pink' })).status).toBe(422);
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`table ${n}`, ['id']]));
+    expect((await change({ columns: many })).status).toBe(422);
+    expect((await identity.call('PATCH', '/v1/me/preferences', { theme: 'dark' })).status).toBe(403);
+  });
+
   it('keeps the last Admin, and is not for keys', async () => {
     const headers = ownPage(await signIn());
     const { userId } = (await call('GET', '/v1/users', undefined, headers)).body.items[0];

@@ -6,10 +6,12 @@ import { Invitations1796303600000 } from '../../../migrations/1796303600000-invi
 import { PasswordResets1796307200000 } from '../../../migrations/1796307200000-password-resets.js';
 import { SecondFactors1796310800000 } from '../../../migrations/1796310800000-second-factors.js';
 import { AuditIndex1796314400000 } from '../../../migrations/1796314400000-audit-index.js';
+import { Preferences1796318000000 } from '../../../migrations/1796318000000-preferences.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { InvitationRow } from './invitation.entity.js';
 import { PasswordRow } from './password.entity.js';
 import { PasswordResetRow } from './password-reset.entity.js';
+import { PreferencesRow } from './preferences.entity.js';
 import { SecondFactorRow } from './second-factor.entity.js';
 import { SessionRow } from './session.entity.js';
 import { TenantRow } from './tenant.entity.js';
@@ -17,7 +19,17 @@ import { UserRow } from './user.entity.js';
 
 export const identitySchema: PostgresSchema = {
   schema: 'identity',
-  entities: [TenantRow, ApiKeyRow, UserRow, PasswordRow, SessionRow, InvitationRow, PasswordResetRow, SecondFactorRow],
+  entities: [
+    TenantRow,
+    ApiKeyRow,
+    UserRow,
+    PasswordRow,
+    SessionRow,
+    InvitationRow,
+    PasswordResetRow,
+    SecondFactorRow,
+    PreferencesRow,
+  ],
   migrations: [
     CreateIdentity1795305600000,
     AddAggregateState1795543800000,
@@ -26,5 +38,6 @@ export const identitySchema: PostgresSchema = {
     PasswordResets1796307200000,
     SecondFactors1796310800000,
     AuditIndex1796314400000,
+    Preferences1796318000000,
   ],
 };
