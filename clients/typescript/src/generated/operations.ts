@@ -4031,6 +4031,7 @@ export type InvitationAcceptAnswer = {
   readonly user: User;
   readonly tenant: Tenant;
   readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+  readonly preferences: Preferences;
   /** What the role allows. */
   readonly permissions: readonly ("read" | "ingest" | "catalog:write" | "customers:write" | "billing:write" | "analysis:write" | "integration:write" | "write" | "admin")[];
 };
@@ -4045,6 +4046,22 @@ export type Tenant = {
   readonly tenant: string;
   readonly name: string;
   readonly timeZone: string;
+};
+
+export type Preferences = {
+  readonly theme?: "system" | "light" | "dark" | undefined;
+  readonly density?: "comfortable" | "compact" | undefined;
+  /** IANA name: times are shown in it. */
+  readonly timeZone?: string | undefined;
+  /** Of each table: the columns that it shows. */
+  readonly columns?: Readonly<Record<string, readonly (string)[]>> | undefined;
+};
+
+export type ChangedMePreference = {
+  readonly theme?: "system" | "light" | "dark" | null | undefined;
+  readonly density?: "comfortable" | "compact" | null | undefined;
+  readonly timeZone?: string | null | undefined;
+  readonly columns?: Readonly<Record<string, readonly (string)[] | null>> | null | undefined;
 };
 
 export type MeTotpAnswer = {
@@ -4935,6 +4952,17 @@ export interface Operations {
   'me.totp': {
     readonly input: Record<string, never>;
     readonly answer: MeTotpAnswer;
+  };
+  /**
+   * Change how you like the console; null goes back to its own.
+   *
+   * Needs a key with the scope `session`.
+   */
+  'mePreferences.update': {
+    readonly input: {
+      readonly body: ChangedMePreference;
+    };
+    readonly answer: Preferences;
   };
   /**
    * Show a first code: from now on one is needed to sign in.
@@ -6859,6 +6887,7 @@ export const operations = {
   'invoices.void': { method: 'POST', path: '/v1/invoices/{invoiceId}/void', query: [] },
   'logs.create': { method: 'POST', path: '/v1/logs', query: [] },
   'me.totp': { method: 'POST', path: '/v1/me/totp', query: [] },
+  'mePreferences.update': { method: 'PATCH', path: '/v1/me/preferences', query: [] },
   'meTotp.confirm': { method: 'POST', path: '/v1/me/totp/confirm', query: [] },
   'meTotp.remove': { method: 'POST', path: '/v1/me/totp/remove', query: [] },
   'meterAi.audio': { method: 'POST', path: '/meter/v2/ai/audio', query: ['dryRun'] },
