@@ -18,7 +18,10 @@ const shared = {
     ],
   },
   // web/ has a package.json of its own, whose files Node's `imports` of the root do not reach.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^#(money|pricing|calendar)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^#(money|pricing|calendar|testing|embedded)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   testEnvironmentOptions: { customExportConditions: ['meterstream-source', 'node', 'node-addons'] },
   roots: ['<rootDir>/clients', '<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools', '<rootDir>/web'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.meterstream'],
@@ -43,6 +46,6 @@ export default {
     kind('unit', 'unit'),
     kind('contract', 'contract'),
     kind('int', 'int', parts),
-    kind('story', 'story', { roots: ['<rootDir>/stories'] }),
+    kind('story', 'story', { roots: ['<rootDir>/stories', '<rootDir>/web/console/stories'] }),
   ],
 };

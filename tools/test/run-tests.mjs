@@ -1,5 +1,5 @@
 // All tests, the cheap ones first: the checks beside the unit specs, because none of them keeps a machine busy alone. Arguments choose kinds: `npm test -- int story`.
-import { installPrerequisites, prepareKafka } from '../../dist/libs/embedded/src/index.js';
+import { installBrowser, installPrerequisites, prepareKafka } from '../../dist/libs/embedded/src/index.js';
 import { runChecks, runTests, sentence, staticChecks, sum, testKinds } from './checks.mjs';
 import { slowestOf } from './slowest.mjs';
 
@@ -14,13 +14,16 @@ if (unknown.length > 0) {
 const wants = (kind) => chosen.length === 0 || chosen.includes(kind);
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
+const say = (step) => console.log(`· ${step}`);
+const browser = wants('story') ? installBrowser(say) : undefined;
 const cheap = [];
 if (wants('static')) cheap.push(runChecks(staticChecks));
 if (wants('fast')) cheap.push(runTests(testKinds.fast));
 const counts = await Promise.all(cheap);
 if (wants('int') || wants('story')) {
-  await installPrerequisites({ java: true, maven: true }, (step) => console.log(`· ${step}`));
-  await prepareKafka(undefined, (step) => console.log(`· ${step}`));
+  await browser;
+  await installPrerequisites({ java: true, maven: true }, say);
+  await prepareKafka(undefined, say);
 }
 if (wants('int')) counts.push(await runTests(testKinds.int));
 if (wants('story')) counts.push(await runTests(testKinds.story));

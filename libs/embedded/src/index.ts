@@ -16,6 +16,7 @@ export {
   type PostgresOptions,
   startPostgres,
 } from './postgres/postgres.process.js';
+export { installBrowser, locateBrowser } from './prerequisites/browser.installer.js';
 export { locateJava } from './prerequisites/java.process.js';
 export { installPrerequisites } from './prerequisites/prerequisites.installer.js';
 export { repositoryRoot } from './repository.files.js';

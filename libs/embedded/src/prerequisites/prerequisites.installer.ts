@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { runQuietly } from '../quiet.process.js';
+import { answers, aptGet, mayInstall } from './apt.process.js';
 import { LOWEST_JAVA, locateJava } from './java.process.js';
 
 export interface Wanted {
@@ -36,14 +35,6 @@ export async function installPrerequisites(
   return packages;
 }
 
-function mayInstall(): boolean {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version') && answers('apt-get', '--version');
-}
-
-function answers(command: string, flag: string): boolean {
-  return spawnSync(command, [flag], { stdio: 'ignore' }).status === 0;
-}
-
 function whatToInstall(java: boolean, maven: boolean): string {
   const lacking = [...(java ? [`a JDK ${LOWEST_JAVA} or newer`] : []), ...(maven ? ['Maven'] : [])].join(' and ');
   return `The embedded Kafka needs ${lacking}: install it (Debian and Ubuntu: apt-get install openjdk-17-jre-headless maven), or set KAFKA_BROKERS to a Kafka of your own.`;
@@ -53,10 +44,4 @@ function firstAvailable(packages: readonly string[]): string {
   const candidateOf = (name: string) =>
     /Candidate: (\S+)/.exec(spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' }).stdout)?.[1];
   return packages.find((name) => (candidateOf(name) ?? '(none)') !== '(none)') ?? packages[packages.length - 1]!;
-}
-
-async function aptGet(...args: string[]): Promise<void> {
-  const quiet = ['-qq', '-y', '-o', 'DPkg::Lock::Timeout=300'];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await runQuietly('apt-get', [...quiet, ...args], `apt-get ${args.join(' ')} failed`, env);
 }

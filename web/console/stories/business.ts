@@ -1,0 +1,79 @@
+import { type StoryStack, until } from '#testing';
+import {
+  advance,
+  created,
+  invoicesOf,
+  type Sold,
+  sellSummaries,
+  send,
+  summaries,
+  totalsOf,
+} from '../../../stories/support/summarisation.js';
+
+/** Names that somebody chose to see what becomes of them. */
+export const hostileNames = [
+  '<img src=x onerror="document.title=1"><script>alert(1)</script>',
+  'Acme \u202eknaB\u202c Ltd\u200b',
+  `Long ${'name '.repeat(60)}`.slice(0, 256).trim(),
+  'شركة النخيل للخدمات السحابية',
+] as const;
+
+/** What there is to look at: a first period that was invoiced, a second one that runs, and usage that is not billed. */
+export interface Business {
+  readonly sold: Sold;
+  readonly invoice: {
+    readonly invoiceId: string;
+    readonly number: string;
+    readonly total: string;
+    readonly lines: readonly { readonly kind: string; readonly amount: string }[];
+  };
+  readonly event: { readonly source: string; readonly id: string };
+}
+
+export async function startBusiness(stack: StoryStack): Promise<Business> {
+  const sold = await sellSummaries(stack, 'console');
+  const usage = summaries(sold, 1_200, { time: '2026-01-10T12:00:00.000Z', prefix: 'evt' });
+  for (let from = 0; from < usage.length; from += 300) await send(stack, sold, usage.slice(from, from + 300));
+  await until(async () => (await totalsOf(stack, sold))?.metrics[0]?.quantity === '1200');
+  await advance(stack, sold, '2026-02-11T00:00:00.000Z');
+  const { invoiceId } = await until(async () => (await invoicesOf(stack, sold))[0]);
+  await send(stack, sold, summaries(sold, 40, { time: '2026-02-10T12:00:00.000Z', prefix: 'run' }));
+  await until(async () => (await totalsOf(stack, sold))?.metrics[0]?.quantity === '40');
+  await sellToHostileNames(stack);
+  await sendWhatIsNotBilled(stack, sold);
+  const { body: invoice } = await stack.call('GET', `/v1/invoices/${invoiceId}`);
+  const stored = await until(async () => (await stack.call('GET', '/v1/usage?id=run-7')).body.items[0]);
+  return { sold, invoice, event: { source: stored.source, id: stored.id } };
+}
+
+async function sellToHostileNames(stack: StoryStack): Promise<void> {
+  for (const [at, name] of hostileNames.entries()) {
+    const { productId } = await created(stack, '/v1/products', {
+      name,
+      currency: 'USD',
+      cadence: { unit: 'month', count: 1 },
+      recurringFee: { amount: '1.00', timing: 'in-advance' },
+      pricingMetrics: [],
+    });
+    const billingEmail = `billing@hostile-${at}.example`;
+    const { organizationId } = await created(stack, '/v1/organizations', { name, billingEmail });
+    const subscriber = { name, email: `ann@hostile-${at}.example`, organizationId };
+    const { subscriberId } = await created(stack, '/v1/subscribers', subscriber);
+    await created(stack, '/v1/subscriptions', { productId, organizationId, subscriberId });
+  }
+}
+
+/** Of nobody's subscription, the same id with another content, and what no event may be. */
+async function sendWhatIsNotBilled(stack: StoryStack, sold: Sold): Promise<void> {
+  const { product, organization } = sold;
+  const one = { id: 'twice', organization, product, properties: { summaries: 1 }, time: '2026-02-10T12:00:00.000Z' };
+  await send(stack, sold, [one]);
+  await send(stack, sold, [{ ...one, properties: { summaries: 2 } }]);
+  const strange = hostileNames.map((name, at) => ({ ...one, id: `of-${at}`, organization: name, product }));
+  await send(stack, sold, strange);
+  await send(stack, sold, [{ ...one, id: 'too-old', time: '1999-01-01T00:00:00.000Z' }]);
+  const count = async (path: string) => (await stack.call('GET', path)).body.items.length;
+  await until(async () => (await count('/v1/unattributed-usage')) >= strange.length);
+  await until(async () => (await count('/v1/conflicting-usage')) > 0);
+  await until(async () => (await count('/v1/rejected-usage')) > 0);
+}
