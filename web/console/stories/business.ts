@@ -21,6 +21,8 @@ export const hostileNames = [
 /** What there is to look at: a first period that was invoiced, a second one that runs, and usage that is not billed. */
 export interface Business {
   readonly sold: Sold;
+  readonly organizationId: string;
+  readonly productId: string;
   readonly invoice: {
     readonly invoiceId: string;
     readonly number: string;
@@ -43,7 +45,8 @@ export async function startBusiness(stack: StoryStack): Promise<Business> {
   await sendWhatIsNotBilled(stack, sold);
   const { body: invoice } = await stack.call('GET', `/v1/invoices/${invoiceId}`);
   const stored = await until(async () => (await stack.call('GET', '/v1/usage?id=run-7')).body.items[0]);
-  return { sold, invoice, event: { source: stored.source, id: stored.id } };
+  const { organizationId, productId } = (await stack.call('GET', `/v1/subscriptions/${sold.subscriptionId}`)).body;
+  return { sold, organizationId, productId, invoice, event: { source: stored.source, id: stored.id } };
 }
 
 async function sellToHostileNames(stack: StoryStack): Promise<void> {

@@ -10,6 +10,9 @@ export interface Shown {
   readonly path: (business: Business) => string;
 }
 
+/** A page without anything of the business in its address. */
+const list = (name: string, route: string): readonly Shown[] => [{ name, route, path: () => route }];
+
 /** Every page; a route that is not here fails `pages.unit.spec.ts`. */
 export const pages: readonly Shown[] = [
   { name: 'logs', route: '/data/logs', path: () => '/data/logs' },
@@ -29,6 +32,7 @@ export const pages: readonly Shown[] = [
     route: '/billing/subscriptions/$subscriptionId',
     path: ({ sold }: Business) => `/billing/subscriptions/${sold.subscriptionId}?view=${view}`,
   })),
+  { name: 'subscribe', route: '/billing/subscriptions/new', path: () => '/billing/subscriptions/new' },
   { name: 'invoices', route: '/billing/invoices', path: () => '/billing/invoices' },
   {
     name: 'invoice',
@@ -41,8 +45,37 @@ export const pages: readonly Shown[] = [
     path: ({ invoice }) =>
       `/billing/invoices/${invoice.invoiceId}?line=${invoice.lines.findIndex(({ kind }) => kind === 'usage')}`,
   },
+  ...list('organizations', '/customers/organizations'),
+  {
+    name: 'organization',
+    route: '/customers/organizations/$organizationId',
+    path: ({ organizationId }) => `/customers/organizations/${organizationId}`,
+  },
+  ...list('subscribers', '/customers/subscribers'),
+  ...list('credentials', '/customers/credentials'),
+  ...list('products', '/configuration/revenue-sources/products'),
+  {
+    name: 'product-new',
+    route: '/configuration/revenue-sources/products/new',
+    path: () => '/configuration/revenue-sources/products/new',
+  },
+  {
+    name: 'product',
+    route: '/configuration/revenue-sources/products/$productId',
+    path: ({ productId }) => `/configuration/revenue-sources/products/${productId}`,
+  },
+  ...list('metering-elements', '/configuration/revenue-sources/metering-elements'),
+  ...list('sources', '/configuration/revenue-sources/sources'),
+  ...list('start', '/start'),
+  ...list('api-keys', '/developers/api-keys'),
+  ...list('test-clocks', '/developers/test-clocks'),
+  {
+    name: 'test-clock',
+    route: '/developers/test-clocks/$testClockId',
+    path: ({ sold }) => `/developers/test-clocks/${sold.clockId}`,
+  },
   { name: 'not-found', route: '*', path: () => '/billing/nothing' },
 ];
 
 /** Routes that show nothing of their own: they lead to another. */
-export const leadingOn: readonly string[] = ['/', '/configuration/billing/$tab'];
+export const leadingOn: readonly string[] = ['/', '/configuration/revenue-sources', '/configuration/billing/$tab'];

@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { leadingOn, pages } from './pages.js';
 
-const tree = readFileSync(new URL('../src/routes.ts', import.meta.url), 'utf8');
+const src = new URL('../src/', import.meta.url);
+const tree = readdirSync(src)
+  .filter((file) => file.endsWith('routes.ts'))
+  .map((file) => readFileSync(new URL(file, src), 'utf8'))
+  .join('\n');
 
 describe('the pages that are looked at', () => {
   it('are all that the console has', () => {
