@@ -33,20 +33,16 @@ export interface Sent {
   readonly ifMatch?: string | undefined;
 }
 
-/** Who calls. A key is held in memory alone: it is gone with the page. */
-export interface Caller {
-  readonly apiKey: string;
-}
-
 /**
  * Calls the API of this origin. Paths, parameters and answers are those of the generated table, of which only the types
  * are used: nothing of it is loaded by a browser. Each call throws an ApiProblem for whatever is no success.
+ * Who calls is in the cookie of the session, which no script can read.
  */
 export class ApiClient {
-  constructor(
-    private readonly caller: Caller,
-    private readonly origin: string = location.origin,
-  ) {}
+  /** What shows that a change was asked for by a page of the session; nothing, before somebody has signed in. */
+  csrfToken: string | undefined;
+
+  constructor(private readonly origin: string = location.origin) {}
 
   async get<Path extends PathOf<'GET'>>(path: Path, asked: Asked<Path>, signal?: AbortSignal): Promise<Answer<Path>> {
     const response = await this.send('GET', addressOf(path, asked as Parameters), { signal });
@@ -106,7 +102,7 @@ export class ApiClient {
     const response = await fetch(address, {
       method,
       headers: {
-        'x-api-key': this.caller.apiKey,
+        ...(method === 'GET' || this.csrfToken === undefined ? {} : { 'x-csrf': this.csrfToken }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),

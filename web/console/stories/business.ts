@@ -14,7 +14,7 @@ import {
 export const hostileNames = [
   '<img src=x onerror="document.title=1"><script>alert(1)</script>',
   'Acme \u202eknaB\u202c Ltd\u200b',
-  `Long ${'name '.repeat(60)}`.slice(0, 256).trim(),
+  `Long ${'name '.repeat(60)}`.slice(0, 200).trim(),
   'شركة النخيل للخدمات السحابية',
 ] as const;
 
@@ -44,7 +44,9 @@ export async function startBusiness(stack: StoryStack): Promise<Business> {
   await sellToHostileNames(stack);
   await sendWhatIsNotBilled(stack, sold);
   const { body: invoice } = await stack.call('GET', `/v1/invoices/${invoiceId}`);
-  const stored = await until(async () => (await stack.call('GET', '/v1/usage?id=run-7')).body.items[0]);
+  const stored = await until(
+    async () => (await stack.call('GET', '/v1/usage?limit=1&from=2026-02-01T00:00:00.000Z')).body.items[0],
+  );
   const { organizationId, productId } = (await stack.call('GET', `/v1/subscriptions/${sold.subscriptionId}`)).body;
   return { sold, organizationId, productId, invoice, event: { source: stored.source, id: stored.id } };
 }

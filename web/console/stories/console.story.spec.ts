@@ -3,14 +3,14 @@ import type { Browser } from 'playwright-core';
 import { locateBrowser } from '#embedded';
 import { type StoryStack, startStory } from '#testing';
 import { type Business, hostileNames, startBusiness } from './business.js';
-import { looks } from './looks.js';
 import { pages } from './pages.js';
+import { phone, themes, wide } from './sizes.js';
 import { ConsoleWindow, openBrowser } from './window.browser.js';
 
 jest.setTimeout(240_000);
 
 const executablePath = locateBrowser();
-const [wide] = looks;
+const admin = { email: 'ada@meterstream.example', password: 'a password of a story' };
 
 (executablePath ? describe : describe.skip)('the console in a browser', () => {
   let stack: StoryStack;
@@ -18,7 +18,8 @@ const [wide] = looks;
   let business: Business;
 
   beforeAll(async () => {
-    stack = await startStory();
+    const environment = { METERSTREAM_ADMIN_EMAIL: admin.email, METERSTREAM_ADMIN_PASSWORD: admin.password };
+    stack = await startStory({ environment });
     business = await startBusiness(stack);
     browser = await openBrowser(executablePath as string);
   });
@@ -28,21 +29,23 @@ const [wide] = looks;
     await stack?.stop();
   });
 
-  describe.each(looks)('$name', (look) => {
+  describe.each([wide, phone])('$name', (size) => {
     let window: ConsoleWindow;
 
     beforeAll(async () => {
-      window = await ConsoleWindow.open(browser, stack.url, look);
+      window = await ConsoleWindow.open(browser, stack.url, size);
       await window.page.goto('/');
     });
 
     afterAll(() => window?.close());
 
-    it('lets somebody in', async () => {
+    it('shows the way in', async () => {
       await window.settled();
       await expectNothingAmiss(window, 'sign-in');
-      await window.signIn(stack);
-      expect(await window.page.locator('html').getAttribute('data-theme')).toBe(look.theme);
+    });
+
+    it('lets somebody in', async () => {
+      await window.signIn(admin);
       expect(window.faults()).toEqual([]);
     });
 
@@ -100,17 +103,57 @@ const [wide] = looks;
     await window.close();
   });
 
+  it('stays open over a reload, opens a page by its link, and is closed for good', async () => {
+    const window = await signedIn();
+    await window.page.goto(`/billing/invoices/${business.invoice.invoiceId}`);
+    await window.settled();
+    expect(await window.text()).toContain(business.invoice.number);
+    const kept = await window.page.evaluate(() => [document.cookie, { ...localStorage }, { ...sessionStorage }]);
+    expect(kept).toEqual(['', {}, {}]);
+    await window.page.getByRole('button', { name: 'Sign out' }).click();
+    await window.page.getByLabel('Password').waitFor();
+    await window.page.goto('/billing/invoices');
+    await window.page.getByLabel('Password').waitFor();
+    expect(window.faults()).toEqual([]);
+    await window.close();
+  });
+
+  it('asks over the page to sign in again when the session is over, and keeps what was typed', async () => {
+    const window = await signedIn();
+    const { page } = window;
+    await window.goTo('/customers/organizations?new=yes');
+    await page.getByLabel('Name', { exact: true }).last().fill('Kept while away');
+    await page.getByLabel('Billing e-mail').fill('billing@away.example');
+    await page.context().clearCookies();
+    const make = page.getByRole('button', { name: 'Make the organization' });
+    await make.click();
+    const over = page.getByRole('dialog', { name: 'Your session is over' });
+    await over.getByLabel('Password').fill(admin.password);
+    await over.getByRole('button', { name: 'Sign in' }).click();
+    await over.waitFor({ state: 'detached' });
+    expect(window.faults().filter((fault) => !fault.includes('401'))).toEqual([]);
+    await make.click();
+    await page.waitForURL(/organizations\/(?!new)[^?]+$/);
+    await window.settled();
+    expect(await window.text()).toContain('Kept while away');
+    expect(window.faults()).toEqual([]);
+    await window.close();
+  });
+
   async function signedIn(): Promise<ConsoleWindow> {
-    const window = await ConsoleWindow.open(browser, stack.url, wide as (typeof looks)[number]);
+    const window = await ConsoleWindow.open(browser, stack.url, wide);
     await window.page.goto('/');
-    await window.signIn(stack);
+    await window.signIn(admin);
     return window;
   }
 });
 
 async function expectNothingAmiss(window: ConsoleWindow, name: string): Promise<void> {
-  await window.keepScreenshot(name);
-  expect(await window.accessibilityProblems()).toEqual([]);
+  for (const theme of themes) {
+    await window.turn(theme);
+    await window.keepScreenshot(name, theme);
+    expect(await window.accessibilityProblems(theme === 'light' ? undefined : ['color-contrast'])).toEqual([]);
+  }
   expect(await window.overflow()).toBe(0);
   expect(window.faults()).toEqual([]);
 }

@@ -15,7 +15,7 @@ const list = (name: string, route: string): readonly Shown[] => [{ name, route, 
 
 /** Every page; a route that is not here fails `pages.unit.spec.ts`. */
 export const pages: readonly Shown[] = [
-  { name: 'logs', route: '/data/logs', path: () => '/data/logs' },
+  { name: 'logs', route: '/data/logs', path: () => '/data/logs?from=2026-01-01&to=2026-02-28' },
   { name: 'logs-unattributed', route: '/data/logs', path: () => '/data/logs?tab=unattributed' },
   { name: 'logs-late', route: '/data/logs', path: () => '/data/logs?tab=late' },
   { name: 'logs-conflicts', route: '/data/logs', path: () => '/data/logs?tab=conflicts' },

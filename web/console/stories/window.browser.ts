@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { repositoryRoot } from '#embedded';
-import type { StoryStack } from '#testing';
-import type { Look } from './looks.js';
+import { until } from '#testing';
+import type { Size, Theme } from './sizes.js';
 
 const screenshots = join(repositoryRoot, '.meterstream/screenshots');
 /** What a page may take to show all that it was asked for, on a machine that does much else. */
@@ -14,22 +14,31 @@ export const openBrowser = (executablePath: string): Promise<Browser> =>
   // Within a container of root's there is no sandbox to be had; what is opened here is our own page.
   chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Asked before anybody is known: that nobody is signed in yet is an answer, and no fault. */
+const sessionOf = (url: string) => `${url}/v1/session`;
+
 /** One window of the browser on the console, and all that went wrong in it. */
 export class ConsoleWindow {
+  private readonly onTheirWay = new Set<Request>();
+
   private constructor(
     readonly page: Page,
     private readonly context: BrowserContext,
-    private readonly look: Look,
+    private readonly size: Size,
     private readonly seen: string[],
   ) {}
 
-  static async open(browser: Browser, url: string, look: Look): Promise<ConsoleWindow> {
+  static async open(browser: Browser, url: string, size: Size): Promise<ConsoleWindow> {
     const context = await browser.newContext({
       baseURL: url,
-      viewport: look.viewport,
-      colorScheme: look.theme,
-      isMobile: look.isPhone,
-      hasTouch: look.isPhone,
+      viewport: size.viewport,
+      isMobile: size.isPhone,
+      hasTouch: size.isPhone,
       reducedMotion: 'reduce',
       locale: 'en-GB',
       timezoneId: 'Pacific/Auckland',
@@ -37,30 +46,38 @@ export class ConsoleWindow {
     context.setDefaultTimeout(shownWithinMs);
     const page = await context.newPage();
     const seen: string[] = [];
-    const own = new ConsoleWindow(page, context, look, seen);
-    page.on('console', (said) => said.type() !== 'log' && seen.push(`${said.type()}: ${said.text()}`));
+    const own = new ConsoleWindow(page, context, size, seen);
+    page.on('console', (said) => {
+      const isQuestion = said.location().url === sessionOf(url) && said.text().includes('401');
+      if (said.type() !== 'log' && !isQuestion) seen.push(`${said.type()}: ${said.text()}`);
+    });
     page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
     page.on('dialog', (dialog) => {
       seen.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
+    page.on('requestfinished', (request) => own.onTheirWay.delete(request));
     page.on('requestfailed', (request) => {
+      own.onTheirWay.delete(request);
       // What a page does not want any more when it is left is no failure.
       if (request.failure()?.errorText !== 'net::ERR_ABORTED') seen.push(`failed: ${request.url()}`);
     });
     page.on('request', (request) => {
+      own.onTheirWay.add(request);
       if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) seen.push(`asked: ${request.url()}`);
     });
     page.on('response', (response) => {
-      if (response.status() >= 400) seen.push(`${response.status()}: ${response.url()}`);
+      const isQuestion = response.url() === sessionOf(url) && response.status() === 401;
+      if (response.status() >= 400 && !isQuestion) seen.push(`${response.status()}: ${response.url()}`);
     });
     return own;
   }
 
-  async signIn({ adminKey }: StoryStack): Promise<void> {
-    await this.page.getByLabel('API key').fill(adminKey);
-    await this.page.getByRole('button', { name: 'Open' }).click();
-    await this.page.waitForURL('**/data/logs');
+  async signIn(as: Credentials): Promise<void> {
+    await this.page.getByLabel('E-mail').fill(as.email);
+    await this.page.getByLabel('Password').fill(as.password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('navigation', { name: 'Breadcrumb' }).waitFor();
     await this.settled();
   }
 
@@ -75,10 +92,16 @@ export class ConsoleWindow {
     await this.page.waitForFunction(
       () => document.querySelector('main h1') !== null && document.querySelector('[aria-busy="true"]') === null,
     );
-    await this.page.evaluate(async () => {
-      await document.fonts.ready;
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    });
+    const drawn = () =>
+      this.page.evaluate(async () => {
+        await document.fonts.ready;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      });
+    await until(async () => {
+      await drawn();
+      return this.onTheirWay.size === 0;
+    }, shownWithinMs);
+    await drawn();
   }
 
   /** What went wrong since this was asked last. */
@@ -90,25 +113,33 @@ export class ConsoleWindow {
     return (await this.page.locator('main').textContent()) ?? '';
   }
 
-  async keepScreenshot(name: string): Promise<void> {
-    mkdirSync(screenshots, { recursive: true });
-    await this.page.screenshot({ path: join(screenshots, `${name}-${this.look.name}.png`), fullPage: true });
+  /** As the system says it, which the page follows. */
+  async turn(theme: Theme): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: theme });
+    await this.page.locator(`html[data-theme="${theme}"]`).waitFor();
   }
 
-  /** What WCAG 2.2 AA and good practice object to, each with the first element that it is about. */
-  async accessibilityProblems(): Promise<string[]> {
-    await this.page.evaluate(axe.source);
-    return this.page.evaluate(async () => {
+  async keepScreenshot(name: string, theme: Theme): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    const path = join(screenshots, `${name}-${this.size.name}-${theme}.png`);
+    await this.page.screenshot({ path, fullPage: true });
+  }
+
+  /** What WCAG 2.2 AA and good practice object to, each with the first element that it is about; or some rules of it. */
+  async accessibilityProblems(rules?: readonly string[]): Promise<string[]> {
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axe.source);
+    return this.page.evaluate(async (only) => {
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
         resultTypes: ['violations'],
+        ...(only && { runOnly: [...only] }),
       });
       return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160)}`);
-    });
+    }, rules);
   }
 
   /** How many pixels of the page lie beyond the window, sideways. */
   overflow(): Promise<number> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    return this.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
   }
 
   close(): Promise<void> {

@@ -1,19 +1,21 @@
 import { Link } from '@tanstack/react-router';
+import { LogOut } from 'lucide-react';
+import { IconButton } from '../../../ui/button/button.js';
 import { Name } from '../../../ui/text/name.js';
-import { useTenant } from '../tenant.queries.js';
+import { useSession } from '../session-context.js';
 import { Mark } from './mark.js';
 import { navigation } from './navigation.js';
 import styles from './sidebar.module.css';
 
 export function Sidebar({ isOpen }: { readonly isOpen: boolean }) {
-  const tenant = useTenant().data;
+  const { tenant, user, role, signOut } = useSession();
   return (
     <aside className={styles.side} data-open={isOpen || undefined} id="sidebar">
       <Link to="/" className={styles.tenant}>
         <Mark />
         <span>
-          <Name>{tenant?.name ?? 'Meterstream'}</Name>
-          <small>{tenant?.timeZone ?? ' '}</small>
+          <Name>{tenant.name}</Name>
+          <small>{tenant.timeZone}</small>
         </span>
       </Link>
       <nav aria-label="Console">
@@ -38,6 +40,13 @@ export function Sidebar({ isOpen }: { readonly isOpen: boolean }) {
           </section>
         ))}
       </nav>
+      <section aria-label="Account" className={styles.account}>
+        <span>
+          <Name>{user.name}</Name>
+          <small>{role}</small>
+        </span>
+        <IconButton icon={LogOut} name="Sign out" onClick={signOut} />
+      </section>
     </aside>
   );
 }

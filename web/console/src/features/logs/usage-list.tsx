@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { CopyText } from '../../../../ui/copy/copy.js';
 import { momentOfYearText } from '../../../../ui/format/date.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
@@ -81,7 +82,10 @@ export function UsageList({ search }: { readonly search: LogsSearch }) {
           {content}
         </Link>
       )}
-      empty={nothing(emptyTexts[search.tab ?? 'all'], search.q ? undefined : <pre>{firstEvent}</pre>)}
+      empty={nothing(
+        emptyTexts[search.tab ?? 'all'],
+        search.q ? undefined : <CopyText label="The request">{firstEvent}</CopyText>,
+      )}
     />
   );
 }

@@ -1,49 +1,77 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiClient } from '../../../../api/client.js';
-import { keys } from '../../../../api/keys.js';
 import { ApiProblem, mayAskAgain, waitBefore } from '../../../../api/problem.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ApiContext } from '../../api-context.js';
 import { router } from '../../routes.js';
-import { SignIn, type Tenant } from './sign-in.js';
+import { SessionContext, type SignedIn } from '../../session-context.js';
+import { SessionOver } from './session-over.js';
+import { SignIn } from './sign-in.js';
+
+const api = new ApiClient();
+/** Asked for while the rest of the page is still on its way. */
+const first = api.get('/v1/session', {});
 
 interface Opened {
-  readonly api: ApiClient;
+  readonly session: SignedIn;
   /** Of this session alone: nothing that one has read is left to the next. */
   readonly queries: QueryClient;
 }
 
-/** Who is signed in, in memory alone; without anybody there is nothing but the way in. */
+/** Who is signed in, by a cookie that no script can read; without anybody there is nothing but the way in. */
 export function Session() {
-  const [opened, setOpened] = useState<Opened>();
-  const [ended, setEnded] = useState(false);
-  const end = () => {
-    setOpened(undefined);
-    setEnded(true);
-  };
-  const open = (apiKey: string, tenant: Tenant) => {
-    const queries = cacheOf(end);
-    // Pages reckon days in the tenant's zone from their first question on.
-    queries.setQueryData(keys.tenant(), tenant);
-    setOpened({ api: new ApiClient({ apiKey }), queries });
-  };
-  if (!opened) return <SignIn ended={ended} onOpen={open} />;
+  const [opened, setOpened] = useState<Opened | 'nobody' | Error>();
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    first.then(open, (error: unknown) => setOpened(isNobody(error) ? 'nobody' : (error as Error)));
+  }, []);
+
+  function open(session: SignedIn): void {
+    api.csrfToken = session.csrfToken;
+    setOver(false);
+    setOpened((before) => {
+      if (!isOpened(before) || !isSame(before.session, session))
+        return { session, queries: cacheOf(() => setOver(true)) };
+      void before.queries.invalidateQueries();
+      return { session, queries: before.queries };
+    });
+  }
+
+  /** What the cookie was for is over either way: whoever cannot be told so is told by the clock. */
+  const signOut = () => void api.remove('/v1/session', {}, {}).finally(() => location.assign('/'));
+
+  if (opened === undefined) return null;
+  if (opened === 'nobody') return <SignIn api={api} onOpen={open} />;
+  if (!isOpened(opened)) return <ProblemNote of="The session" error={opened} onRetry={() => location.reload()} />;
+  const { session, queries } = opened;
   return (
-    <CSPProvider disableStyleElements>
-      <ApiContext value={opened.api}>
-        <QueryClientProvider client={opened.queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
+    <CSPProvider key={session.user.userId} disableStyleElements>
+      <ApiContext value={api}>
+        <SessionContext value={{ ...session, signOut }}>
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+            {isOver && <SessionOver api={api} email={session.user.email} onOpen={open} />}
+          </QueryClientProvider>
+        </SessionContext>
       </ApiContext>
     </CSPProvider>
   );
 }
 
+const isOpened = (state: Opened | 'nobody' | Error | undefined): state is Opened =>
+  typeof state === 'object' && 'queries' in state;
+
+const isNobody = (error: unknown): boolean => error instanceof ApiProblem && error.status === 401;
+
+const isSame = (one: SignedIn, other: SignedIn): boolean =>
+  one.user.userId === other.user.userId && one.tenant.tenant === other.tenant.tenant;
+
 function cacheOf(end: () => void): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof ApiProblem && error.status === 401) end();
+    if (isNobody(error)) end();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

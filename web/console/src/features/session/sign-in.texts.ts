@@ -1,7 +1,11 @@
-/** Why the console does not open, by the status of the answer; 0: none came, -1: nothing was typed. */
-export function refusalText(status: number): string {
-  if (status === -1) return 'must be a key, such as ms_ and 32 characters';
-  if (status === 401) return 'is a key that nobody has';
-  if (status === 403) return 'lacks the scope that reading needs';
-  return 'could not be checked: the stack does not answer at this address';
+import { ApiProblem } from '../../../../api/problem.js';
+
+/** Why nobody was let in, in words. */
+export function refusalText(error: unknown): string {
+  if (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500)
+    return 'Nobody could be asked: the stack does not answer. Try again in a moment.';
+  if (error.status === 401) return 'There is no user with this e-mail and this password.';
+  if (error.status === 422) return 'This is no e-mail address.';
+  // How long to wait after many attempts, or that HTTPS is needed here.
+  return error.message;
 }
