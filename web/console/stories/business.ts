@@ -29,6 +29,8 @@ export interface Business {
     readonly total: string;
     readonly lines: readonly { readonly kind: string; readonly amount: string }[];
   };
+  /** Of one object of each kind beside them. */
+  readonly ids: Readonly<Record<'coupon' | 'wallet' | 'creditNote' | 'simulation' | 'budget', string>>;
   readonly event: { readonly source: string; readonly id: string };
 }
 
@@ -48,7 +50,37 @@ export async function startBusiness(stack: StoryStack): Promise<Business> {
     async () => (await stack.call('GET', '/v1/usage?limit=1&from=2026-02-01T00:00:00.000Z')).body.items[0],
   );
   const { organizationId, productId } = (await stack.call('GET', `/v1/subscriptions/${sold.subscriptionId}`)).body;
-  return { sold, organizationId, productId, invoice, event: { source: stored.source, id: stored.id } };
+  const ids = await makeTheRest(stack, { organizationId, productId, invoiceId });
+  return { sold, organizationId, productId, invoice, ids, event: { source: stored.source, id: stored.id } };
+}
+
+async function makeTheRest(
+  stack: StoryStack,
+  { organizationId, productId, invoiceId }: Readonly<Record<'organizationId' | 'productId' | 'invoiceId', string>>,
+): Promise<Business['ids']> {
+  const made = async (path: string, body: unknown) => {
+    const answer = await stack.call('POST', path, body);
+    if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${answer.bytes.toString()}`);
+    return answer.body;
+  };
+  const [from, to] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'];
+  return {
+    coupon: (await made('/v1/coupons', { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' }))
+      .couponId,
+    wallet: (await made('/v1/wallets', { accountId: organizationId, currency: 'USD', lowBalance: '5.00' })).walletId,
+    creditNote: (await made(`/v1/invoices/${invoiceId}/credit-notes`, { amount: '5.00', reason: 'goodwill' }))
+      .creditNoteId,
+    simulation: (await made('/v1/simulations', { productId, from, to, terms: { version: 1 } })).simulationId,
+    budget: (
+      await made('/v1/budgets', {
+        name: 'All of it',
+        measure: 'cost',
+        limit: '100.00',
+        window: 'month',
+        action: 'warn',
+      })
+    ).budgetId,
+  };
 }
 
 async function sellToHostileNames(stack: StoryStack): Promise<void> {

@@ -13,6 +13,13 @@ export interface Shown {
 /** A page without anything of the business in its address. */
 const list = (name: string, route: string): readonly Shown[] => [{ name, route, path: () => route }];
 
+/** The page of one object, whose id ends the address. */
+const object = (name: string, route: string, idOf: (business: Business) => string): Shown => ({
+  name,
+  route,
+  path: (business) => route.replace(/\$\w+$/, encodeURIComponent(idOf(business))),
+});
+
 /** Every page; a route that is not here fails `pages.unit.spec.ts`. */
 export const pages: readonly Shown[] = [
   { name: 'logs', route: '/data/logs', path: () => '/data/logs?from=2026-01-01&to=2026-02-28' },
@@ -34,23 +41,26 @@ export const pages: readonly Shown[] = [
   })),
   { name: 'subscribe', route: '/billing/subscriptions/new', path: () => '/billing/subscriptions/new' },
   { name: 'invoices', route: '/billing/invoices', path: () => '/billing/invoices' },
-  {
-    name: 'invoice',
-    route: '/billing/invoices/$invoiceId',
-    path: ({ invoice }) => `/billing/invoices/${invoice.invoiceId}`,
-  },
+  object('invoice', '/billing/invoices/$invoiceId', ({ invoice }) => invoice.invoiceId),
   {
     name: 'invoice-explained',
     route: '/billing/invoices/$invoiceId',
     path: ({ invoice }) =>
       `/billing/invoices/${invoice.invoiceId}?line=${invoice.lines.findIndex(({ kind }) => kind === 'usage')}`,
   },
+  ...list('credit-notes', '/billing/credit-notes'),
+  object('credit-note', '/billing/credit-notes/$creditNoteId', ({ ids }) => ids.creditNote),
+  ...list('wallets', '/billing/wallets'),
+  object('wallet', '/billing/wallets/$walletId', ({ ids }) => ids.wallet),
+  ...list('coupons', '/billing/coupons'),
+  object('coupon', '/billing/coupons/$couponId', ({ ids }) => ids.coupon),
+  ...list('model-prices', '/configuration/revenue-sources/model-prices'),
+  ...list('simulations', '/configuration/simulations'),
+  object('simulation', '/configuration/simulations/$simulationId', ({ ids }) => ids.simulation),
+  ...list('budgets', '/configuration/budgets'),
+  object('budget', '/configuration/budgets/$budgetId', ({ ids }) => ids.budget),
   ...list('organizations', '/customers/organizations'),
-  {
-    name: 'organization',
-    route: '/customers/organizations/$organizationId',
-    path: ({ organizationId }) => `/customers/organizations/${organizationId}`,
-  },
+  object('organization', '/customers/organizations/$organizationId', ({ organizationId }) => organizationId),
   ...list('subscribers', '/customers/subscribers'),
   ...list('credentials', '/customers/credentials'),
   ...list('products', '/configuration/revenue-sources/products'),
@@ -59,21 +69,13 @@ export const pages: readonly Shown[] = [
     route: '/configuration/revenue-sources/products/new',
     path: () => '/configuration/revenue-sources/products/new',
   },
-  {
-    name: 'product',
-    route: '/configuration/revenue-sources/products/$productId',
-    path: ({ productId }) => `/configuration/revenue-sources/products/${productId}`,
-  },
+  object('product', '/configuration/revenue-sources/products/$productId', ({ productId }) => productId),
   ...list('metering-elements', '/configuration/revenue-sources/metering-elements'),
   ...list('sources', '/configuration/revenue-sources/sources'),
   ...list('start', '/start'),
   ...list('api-keys', '/developers/api-keys'),
   ...list('test-clocks', '/developers/test-clocks'),
-  {
-    name: 'test-clock',
-    route: '/developers/test-clocks/$testClockId',
-    path: ({ sold }) => `/developers/test-clocks/${sold.clockId}`,
-  },
+  object('test-clock', '/developers/test-clocks/$testClockId', ({ sold }) => sold.clockId ?? ''),
   { name: 'not-found', route: '*', path: () => '/billing/nothing' },
 ];
 

@@ -7,6 +7,8 @@ import { until } from '#testing';
 import type { Size, Theme } from './sizes.js';
 
 const screenshots = join(repositoryRoot, '.meterstream/screenshots');
+/** Pixels; a longer list is looked at where it begins. */
+const tallestPicture = 4_000;
 /** What a page may take to show all that it was asked for, on a machine that does much else. */
 const shownWithinMs = 20_000;
 
@@ -122,7 +124,8 @@ export class ConsoleWindow {
   async keepScreenshot(name: string, theme: Theme): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
     const path = join(screenshots, `${name}-${this.size.name}-${theme}.png`);
-    await this.page.screenshot({ path, fullPage: true });
+    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    await this.page.screenshot({ path, fullPage: height <= tallestPicture });
   }
 
   /** What WCAG 2.2 AA and good practice object to, each with the first element that it is about; or some rules of it. */
