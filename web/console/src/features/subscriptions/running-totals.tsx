@@ -69,10 +69,10 @@ function PeriodTotals({ total }: { readonly total: RunningTotal }) {
                 <Amount amount={metric.amount} currency={currency} />
               </td>
             </tr>
-            {metric.tiers.map((tier) => (
+            {metric.tiers.map((tier, at) => (
               <tr key={tier.index}>
                 <td>
-                  <Name>{tier.name}</Name>
+                  <Name>{tier.name || `Tier ${at + 1}`}</Name>
                 </td>
                 <td>
                   <Quantity>{tier.quantity}</Quantity>
