@@ -108,8 +108,12 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     await window.page.goto(`/billing/invoices/${business.invoice.invoiceId}`);
     await window.settled();
     expect(await window.text()).toContain(business.invoice.number);
-    const kept = await window.page.evaluate(() => [document.cookie, { ...localStorage }, { ...sessionStorage }]);
-    expect(kept).toEqual(['', {}, {}]);
+    const kept = await window.page.evaluate(() => [document.cookie, { ...localStorage }]);
+    expect(kept).toEqual(['', {}]);
+    // How far lists were scrolled, and nothing of what stood in them.
+    const scrolled = await window.page.evaluate(() => Object.entries(sessionStorage));
+    expect(scrolled.filter(([name]) => !name.startsWith('tsr-scroll-restoration'))).toEqual([]);
+    expect(JSON.stringify(scrolled)).not.toContain(business.invoice.invoiceId);
     await window.page.getByRole('button', { name: 'Sign out' }).click();
     await window.page.getByLabel('Password').waitFor();
     await window.page.goto('/billing/invoices');
