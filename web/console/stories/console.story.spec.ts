@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { locateBrowser } from '#embedded';
 import { type StoryStack, startStory } from '#testing';
+import { accessibilityProblems } from './accessibility.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
 import { pages } from './pages.js';
 import { phone, themes, wide } from './sizes.js';
@@ -156,7 +157,7 @@ async function expectNothingAmiss(window: ConsoleWindow, name: string): Promise<
   for (const theme of themes) {
     await window.turn(theme);
     await window.keepScreenshot(name, theme);
-    expect(await window.accessibilityProblems(theme === 'light' ? undefined : ['color-contrast'])).toEqual([]);
+    expect(await accessibilityProblems(window.page, theme === 'light' ? undefined : ['color-contrast'])).toEqual([]);
   }
   expect(await window.overflow()).toBe(0);
   expect(window.faults()).toEqual([]);

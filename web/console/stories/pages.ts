@@ -22,6 +22,7 @@ const object = (name: string, route: string, idOf: (business: Business) => strin
 
 /** Every page; a route that is not here fails `pages.unit.spec.ts`. */
 export const pages: readonly Shown[] = [
+  ...list('costs', '/'),
   { name: 'logs', route: '/data/logs', path: () => '/data/logs?from=2026-01-01&to=2026-02-28' },
   { name: 'logs-unattributed', route: '/data/logs', path: () => '/data/logs?tab=unattributed' },
   { name: 'logs-late', route: '/data/logs', path: () => '/data/logs?tab=late' },
@@ -80,4 +81,4 @@ export const pages: readonly Shown[] = [
 ];
 
 /** Routes that show nothing of their own: they lead to another. */
-export const leadingOn: readonly string[] = ['/', '/configuration/revenue-sources', '/configuration/billing/$tab'];
+export const leadingOn: readonly string[] = ['/configuration/revenue-sources', '/configuration/billing/$tab'];

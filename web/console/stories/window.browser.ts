@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { repositoryRoot } from '#embedded';
 import { until } from '#testing';
@@ -126,18 +125,6 @@ export class ConsoleWindow {
     const path = join(screenshots, `${name}-${this.size.name}-${theme}.png`);
     const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
     await this.page.screenshot({ path, fullPage: height <= tallestPicture });
-  }
-
-  /** What WCAG 2.2 AA and good practice object to, each with the first element that it is about; or some rules of it. */
-  async accessibilityProblems(rules?: readonly string[]): Promise<string[]> {
-    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axe.source);
-    return this.page.evaluate(async (only) => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-        resultTypes: ['violations'],
-        ...(only && { runOnly: [...only] }),
-      });
-      return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 160)}`);
-    }, rules);
   }
 
   /** How many pixels of the page lie beyond the window, sideways. */
