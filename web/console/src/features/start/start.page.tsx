@@ -48,10 +48,16 @@ const marks = { done: Check, now: CircleDot, later: Circle };
 
 function Row({ step, children }: { readonly step: Step; readonly children: ReactNode }) {
   const Mark = marks[step.state];
+  const [isOpen, setOpen] = useState(step.state === 'now');
+  const [before, setBefore] = useState(step.state);
+  // What comes next opens by itself; nothing closes by itself, or a key that is shown once would be gone.
+  if (before !== step.state) {
+    setBefore(step.state);
+    if (step.state === 'now') setOpen(true);
+  }
   return (
     <li data-state={step.state}>
-      {/* Open is the one that comes next; the others open by hand. */}
-      <details open={step.state === 'now'}>
+      <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           <Mark size={16} strokeWidth={1.8} aria-hidden="true" />
           {titles[step.id]}
