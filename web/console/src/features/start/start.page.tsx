@@ -6,6 +6,7 @@ import { Loading } from '../../../../ui/empty/empty.js';
 import { Card, mutedClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { KeyStep } from './key-step.js';
+import { PeriodStep } from './period-step.js';
 import { SendStep } from './send-step.js';
 import styles from './start.module.css';
 import { type Found, useFound } from './start.queries.js';
@@ -134,20 +135,4 @@ function Body({ step, found, apiKey, onKey }: BodyProps) {
         <p>None is issued yet. One is when a period ends, or when a fee is due in advance.</p>
       );
   }
-}
-
-function PeriodStep({ found: { subscription }, act }: { readonly found: Found; readonly act: string }) {
-  if (!subscription) return <p>A period begins with a subscription.</p>;
-  return (
-    <>
-      <p>
-        {subscription.hasTestClock
-          ? 'Its test clock stands on its page: move it to the period’s end.'
-          : 'It goes by itself. A product with periods of 5 minutes closes its first one while you wait; a subscription under a test clock closes it at once.'}
-      </p>
-      <Link to="/billing/subscriptions/$subscriptionId" params={{ subscriptionId: subscription.id }} className={act}>
-        To the subscription
-      </Link>
-    </>
-  );
 }

@@ -31,6 +31,8 @@ export interface Seen {
 }
 
 const asksEveryMs = 2_000;
+/** Where nothing is missing any more. */
+const looksEveryMs = 15_000;
 
 /** Follows what comes while something is missing: nobody ticks a step by hand. */
 export function useFound() {
@@ -39,7 +41,7 @@ export function useFound() {
     queryKey: keys.usage.list({ as: 'getting-started' }),
     queryFn: ({ signal }) => find(api, signal),
     refetchInterval: ({ state }) =>
-      state.data && Object.values(state.data.progress).every(Boolean) ? false : asksEveryMs,
+      state.data && Object.values(state.data.progress).every(Boolean) ? looksEveryMs : asksEveryMs,
     staleTime: 0,
   });
 }
