@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { ApiProblem } from '../../api/problem.js';
 
 /**
  * Something that changes the tenant. One idempotency key for one and the same input until it is done, so that a double click or a
@@ -19,5 +20,7 @@ export function useAct<Input, Result>(act: (input: Input, idempotencyKey: string
       last.current = undefined;
       return queries.invalidateQueries();
     },
+    // Somebody else was faster: what is there now is read, to be compared.
+    onError: (error) => (error instanceof ApiProblem && error.status === 412 ? queries.invalidateQueries() : undefined),
   });
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer, ApiClient, Tagged } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
-import { isUnknown } from '../../../../api/problem.js';
+import { ApiProblem, isUnknown } from '../../../../api/problem.js';
 import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
@@ -104,7 +104,15 @@ export function useSaveDraft(productId: string) {
   return useAct((edited: Edited, idempotencyKey) => saveDraft(api, productId, edited, idempotencyKey));
 }
 
-function saveDraft(api: ApiClient, productId: string, { read, form }: Edited, idempotencyKey: string) {
+/** A saved draft is one of the latest version, whichever was read: whoever has not seen that one is told here. */
+async function demandSeen(api: ApiClient, productId: string, { product }: Editable): Promise<void> {
+  const { etag } = await api.tagged('/v1/products/{productId}', { productId });
+  if (etag !== product.etag)
+    throw new ApiProblem(412, 'product-has-changed', 'Another version was published since this one was read.');
+}
+
+async function saveDraft(api: ApiClient, productId: string, { read, form }: Edited, idempotencyKey: string) {
+  await demandSeen(api, productId, read);
   const body = wholeOf(read.draft?.value ?? read.product.value, form);
   const sent = { idempotencyKey, ifMatch: read.draft?.etag };
   return api.put('/v1/products/{productId}/draft', { productId, body }, sent);
