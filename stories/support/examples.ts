@@ -26,6 +26,7 @@ const last = [
   'productDraft.replace',
   'productDraft.get',
   'productDraft.publish',
+  'productDraft.delete',
   'subscriptions.change',
   'subscriptionChange.delete',
   'subscriptions.cancel',
@@ -33,13 +34,17 @@ const last = [
   'subscriptions.pause',
   'subscriptions.resume',
   'usage.amend',
+  'usageCorrections.get',
   'usage.void',
+  'recostings.apply',
   'invoiceCreditNotes.create',
   'creditNotes.get',
   'creditNoteCsv.get',
   'creditNotePdf.get',
+  'creditNoteXml.get',
   'creditNoteLineExplanation.get',
   'invoices.markUncollectible',
+  'invoices.void',
   'subscriptionUsageBackfills.undo',
   'walletGrants.void',
   'couponRedemptions.end',
@@ -51,6 +56,9 @@ const last = [
   'products.archive',
   'organizations.merge',
 ];
+
+/** They ask about what comes of a request before them a moment later. */
+export const comeLater: ReadonlySet<string> = new Set(['usage.get', 'usageCorrections.get', 'recostings.apply']);
 
 const isMade = (id: string): boolean => /\.(create|send)$/.test(id);
 

@@ -1,3 +1,12 @@
+/** Who sends the invoices of the demo tenant; like everything here, made up. */
+export const seller = {
+  addressLines: ['Kanalgasse 4'],
+  postalCode: '20457',
+  city: 'Hamburg',
+  country: 'DE',
+  taxId: 'DE123456789',
+} as const;
+
 /** What the demo tenant sells. Prices and names are made up. */
 export const products = {
   summaries: {
@@ -89,6 +98,8 @@ export interface DemoCustomer {
   readonly slug: string;
   readonly organization: string;
   readonly subscriber: { readonly name: string; readonly email: string };
+  /** Of the organization, where its invoices show one. */
+  readonly billing?: { readonly addressLines: readonly string[]; readonly city: string; readonly country: string };
   readonly product: ProductName;
   /** 0: nothing is used yet, and the first request of README is the first usage. */
   readonly eventsPerDay: number;
@@ -136,6 +147,7 @@ export const customers: readonly DemoCustomer[] = [
     slug: 'lighthouse',
     organization: 'Lighthouse Legal (test clock)',
     subscriber: { name: 'Grace Adeyemi', email: 'grace@lighthouse.example' },
+    billing: { addressLines: ['12 Harbour Road'], city: 'Cork', country: 'IE' },
     product: 'contracts',
     eventsPerDay: 12,
     monthsPassed: 2,

@@ -1,5 +1,13 @@
 import type { ApiClient } from '../running-stack/api.client.js';
-import { customers, type DemoCustomer, type ProductName, products, propertiesOf, sameNumbers } from './content.js';
+import {
+  customers,
+  type DemoCustomer,
+  type ProductName,
+  products,
+  propertiesOf,
+  sameNumbers,
+  seller,
+} from './content.js';
 import { create, demoMark, monthsBefore } from './requests.js';
 
 const dayMs = 86_400_000;
@@ -11,6 +19,7 @@ const batchSize = 500;
  * so a seeding that was cut off is simply done again, with the same day as `today`.
  */
 export async function seedDemo(api: ApiClient, today: number): Promise<void> {
+  await api.demand('PATCH', '/v1/tenant', { seller });
   const productIds = new Map<ProductName, string>();
   for (const [name, product] of Object.entries(products) as [ProductName, object][]) {
     const { productId } = await create<{ productId: string }>(api, `product-${name}`, '/v1/products', product);
@@ -40,6 +49,7 @@ async function seedCustomer(api: ApiClient, seeding: Seeding): Promise<void> {
     name: customer.organization,
     billingEmail: `billing@${slug}.example`,
     metadata: demoMark,
+    ...(customer.billing && { billing: customer.billing }),
   });
   const { subscriberId } = await create<{ subscriberId: string }>(api, `person-${slug}`, '/v1/subscribers', {
     ...customer.subscriber,

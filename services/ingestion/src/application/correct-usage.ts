@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UsageCorrection } from '#contracts';
 import { WallClock } from '#decider';
-import { newId } from '#identifiers';
+import { idFrom } from '#identifiers';
 import { CorrectionLog } from './ports.js';
 import { UsageBatcher } from './usage-batcher.js';
 
@@ -22,11 +22,16 @@ export class CorrectUsage {
     private readonly clock: WallClock,
   ) {}
 
-  /** Answers when the log has them in all partitions. @throws Unavailable when that is not known */
-  async run(tenant: string, wanted: readonly WantedCorrection[]): Promise<UsageCorrection[]> {
+  /**
+   * Answers when the log has them in all partitions.
+   *
+   * @param requestId of one correction the id as well; those of several follow from it
+   * @throws Unavailable when that is not known
+   */
+  async run(tenant: string, requestId: string, wanted: readonly WantedCorrection[]): Promise<UsageCorrection[]> {
     const occurredAt = this.clock.now();
-    const corrections = wanted.map(({ replacement, ...event }) => ({
-      id: newId(),
+    const corrections = wanted.map(({ replacement, ...event }, at) => ({
+      id: wanted.length === 1 ? requestId : idFrom('usage-correction', requestId, at),
       tenant,
       type: replacement ? 'usage-amended' : 'usage-voided',
       occurredAt,

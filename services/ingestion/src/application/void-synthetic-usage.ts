@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '#identifiers';
 import { limits } from '../domain/limits.js';
 import { CorrectUsage } from './correct-usage.js';
 import { SyntheticUsage, syntheticSource } from './synthetic-usage.js';
@@ -21,7 +22,7 @@ export class VoidSyntheticUsage {
       reason: 'Synthetic usage of the subscription was removed',
     }));
     for (let from = 0; from < voids.length; from += limits.corrections)
-      await this.correctUsage.run(tenant, voids.slice(from, from + limits.corrections));
+      await this.correctUsage.run(tenant, newId(), voids.slice(from, from + limits.corrections));
     return { events: voids.length, source: syntheticSource };
   }
 }

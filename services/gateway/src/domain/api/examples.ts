@@ -33,6 +33,7 @@ export const usualParameters: Readonly<Record<string, string>> = {
   creditNoteId: exampleId('credit-note'),
   recostingId: exampleId('recosting'),
   redriveId: exampleId('redrive'),
+  correctionId: exampleId('usage-correction'),
   backfillId: exampleId('usage-backfill'),
   mappingId: exampleId('telemetry-mapping'),
   metricId: 'summaries',
@@ -75,6 +76,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'productDraft.get': { parameters: ownProduct },
   'productDraft.publish': { parameters: ownProduct },
+  'productDraft.delete': { parameters: ownProduct },
   'productVersions.create': {
     parameters: ownProduct,
     body: { onlySubscriptionId: exampleId('subscription'), invoiceDiscounts: [{ kind: 'percentage', value: '10' }] },
@@ -141,6 +143,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.update': { body: { status: 'failed', failureReason: 'Returned by the bank' } },
   'invoiceCreditNotes.create': { ...key('credit-note'), body: { amount: '5.00', reason: 'goodwill' } },
   'invoices.markUncollectible': { parameters: { invoiceId: invoiceAt(2) }, body: { reason: 'Bankrupt' } },
+  'invoices.void': { parameters: { invoiceId: invoiceAt(2) }, body: { reason: 'Billed twice' } },
   'simulations.create': {
     ...key('simulation'),
     body: {
@@ -175,16 +178,14 @@ export const examples: Readonly<Record<string, Example>> = {
 };
 
 /**
- * They have no example that runs as it stands: operations about things whose ids only their own answers know, the
- * story of an event, which is there a second after it was sent, people and their sessions, whose password nobody writes down, and the electronic invoice, for which the demo tenant would
- * have to have an address.
+ * They have no example that runs as it stands: operations about things whose ids only their own answers know, people and
+ * their sessions, whose password nobody writes down, and a paid invoice and an occasion that was held, which the demo tenant
+ * does not have.
  */
 export const withoutExample: ReadonlySet<string> = new Set([
   'apiKeys.delete',
   'creditNotes.refund',
-  'creditNoteXml.get',
   'heldOccasions.release',
-  'recostings.apply',
   'invitations.accept',
   'me.totp',
   'mePreferences.update',
@@ -198,11 +199,6 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'sessions.delete',
   'users.delete',
   'users.update',
-  'invoiceXml.get',
-  'invoices.void',
-  'productDraft.delete',
   'subscriptionReservations.commit',
   'subscriptionReservations.release',
-  'usage.get',
-  'usageCorrections.get',
 ]);

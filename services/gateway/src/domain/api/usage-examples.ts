@@ -22,7 +22,11 @@ export const usageExamples: Readonly<Record<string, Example>> = {
   'usageStream.get': { parameters: { forSeconds: '1' } },
   'rejectedUsageRedrives.create': { body: {}, key: exampleKey('redrive') },
   'usage.preview': { body: { events: [{ ...event, time: '2026-01-01T12:00:00Z' }] } },
-  'usage.amend': { body: { id: 'example-1', reason: 'It was two', event: { ...event, properties: { summaries: 2 } } } },
+  'usage.get': { parameters: { source: 'api', id: event.id } },
+  'usage.amend': {
+    key: exampleKey('usage-correction'),
+    body: { id: 'example-1', reason: 'It was two', event: { ...event, properties: { summaries: 2 } } },
+  },
   'usage.void': { body: { id: 'example-1', reason: 'Sent by a test' } },
   'recostings.create': {
     key: exampleKey('recosting'),

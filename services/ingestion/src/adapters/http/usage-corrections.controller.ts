@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText } from '#calendar';
 import type { UsageCorrection } from '#contracts';
-import { Caller, checkOf, Endpoint, type Reason } from '#http';
+import { Caller, checkOf, Endpoint, type Reason, ResourceId } from '#http';
 import { CorrectUsage, type WantedCorrection } from '../../application/correct-usage.js';
 import { MeaningReader } from '../../domain/event-meaning.js';
 import { problemsOf } from '../../domain/event-problems.js';
@@ -68,8 +68,12 @@ export class UsageCorrectionsController {
     check: checkOfEach(Void),
     answer: Accepted,
   })
-  async void(@Caller() { tenant }: CallerIdentity, @Body() body: Static<typeof Voids>) {
-    return acceptedOf(await this.correctUsage.run(tenant, listOf(body).map(eventOf)));
+  async void(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('usage-correction') requestId: string,
+    @Body() body: Static<typeof Voids>,
+  ) {
+    return acceptedOf(await this.correctUsage.run(tenant, requestId, listOf(body).map(eventOf)));
   }
 
   @Endpoint({
@@ -83,8 +87,12 @@ export class UsageCorrectionsController {
     check: checkOfEach(AmendmentOfAnything, problemsOfReplacement),
     answer: Accepted,
   })
-  async amend(@Caller() { tenant }: CallerIdentity, @Body() body: Static<typeof Amendments>) {
-    return acceptedOf(await this.correctUsage.run(tenant, listOf(body).map(amendmentOf)));
+  async amend(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('usage-correction') requestId: string,
+    @Body() body: Static<typeof Amendments>,
+  ) {
+    return acceptedOf(await this.correctUsage.run(tenant, requestId, listOf(body).map(amendmentOf)));
   }
 }
 
