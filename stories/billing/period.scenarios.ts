@@ -118,6 +118,67 @@ export const periods: readonly Scenario[] = [
     documents: [{ dated: '2026-04-01', lines: ['usage 2'], tax: '0', total: '2' }],
   },
   {
+    name: 'seats that are taken and left go on from month to month, also when it is said late',
+    products: {
+      a: {
+        pricingMetrics: [
+          metric({
+            aggregation: {
+              type: 'unique-count',
+              element: 'user',
+              carriesOver: true,
+              removedBy: { property: 'operation', operator: 'eq', values: ['remove'] },
+            },
+            tiers: [{ upTo: '2', unitRate: '10.00' }, { unitRate: '5.00' }],
+          }),
+        ],
+      },
+    },
+    async steps({ use, advance: to, documents }) {
+      await use('2026-01-10T00:00:00Z', ...['ada', 'bob', 'cyd', 'dan', 'ada'].map((user) => ({ user })));
+      await to('2026-02-01T00:00:00Z');
+      await documents(1);
+      await use('2026-02-05T00:00:00Z', { user: 'bob', operation: 'remove' });
+      await to('2026-03-01T00:00:00Z');
+      await documents(2);
+      await use('2026-01-20T00:00:00Z', { user: 'cyd', operation: 'remove' });
+      await to('2026-04-01T00:00:00Z');
+    },
+    documents: [
+      { dated: '2026-02-01', lines: ['usage 30.00'], total: '30.00' },
+      { dated: '2026-03-01', lines: ['usage 25.00'], total: '25.00' },
+      { dated: '2026-04-01', lines: ['usage 20.00', 'late-usage -5.00', 'late-usage -5.00'], total: '10.00' },
+    ],
+  },
+  {
+    name: 'units that a month leaves unused roll over into the next one, up to a maximum',
+    products: {
+      a: {
+        pricingMetrics: [
+          metric({
+            tiers: [{ upTo: '100', unitRate: '0' }, { unitRate: '2.00' }],
+            rollover: { maximum: '50' },
+          }),
+        ],
+      },
+    },
+    async steps({ use, advance: to, documents }) {
+      await use('2026-01-10T00:00:00Z', 10);
+      await to('2026-02-01T00:00:00Z');
+      await documents(1);
+      await use('2026-02-05T00:00:00Z', 160);
+      await to('2026-03-01T00:00:00Z');
+      await documents(2);
+      await use('2026-03-05T00:00:00Z', 101);
+      await to('2026-04-01T00:00:00Z');
+    },
+    documents: [
+      { dated: '2026-02-01', lines: ['usage 0.00'], total: '0.00' },
+      { dated: '2026-03-01', lines: ['usage 20.00'], total: '20.00' },
+      { dated: '2026-04-01', lines: ['usage 2.00'], total: '2.00' },
+    ],
+  },
+  {
     name: 'every aggregation of one month',
     products: {
       a: {

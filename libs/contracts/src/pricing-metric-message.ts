@@ -14,7 +14,7 @@ export function pricingMetricToMessage(metric: PricingMetric): PricingMetricMess
 
 /** The metric that `pricingMetricToMessage` wrote. Catalog let it pass once, so its shape is taken as it stands. */
 export function pricingMetricFromMessage(message: PricingMetricMessage): CompletePricingMetric {
-  const { metricId, aggregation, ...rest } = message;
+  const { metricId, aggregation, rollover, ...rest } = message;
   if (!aggregation) throw new Error(`the pricing metric ${metricId} has no aggregation`);
   const { carriesOver, feeOfEach, ...readings } = aggregation;
   return withDefaults(
@@ -27,6 +27,7 @@ export function pricingMetricFromMessage(message: PricingMetricMessage): Complet
         ...(feeOfEach && { feeOfEach: present(feeOfEach) }),
       }),
       tiers: message.tiers.map(present),
+      ...(rollover && { rollover: present(rollover) }),
     }) as unknown as PricingMetric,
   );
 }

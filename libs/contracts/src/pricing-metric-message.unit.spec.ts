@@ -58,8 +58,15 @@ const seats: PricingMetric = {
   },
 };
 
+const rolling: PricingMetric = {
+  ...summaries,
+  id: 'rolling',
+  tiers: [{ upTo: '100', unitRate: '0' }, { unitRate: '1' }],
+  rollover: { maximum: '50' },
+};
+
 describe('a pricing metric in a product message', () => {
-  it.each([summaries, everything, fees, matched, seats])(
+  it.each([summaries, everything, fees, matched, seats, rolling])(
     'comes back as it was, its defaults written out: $id',
     (metric) => {
       expect(throughTheLog(metric)).toEqual(withDefaults(metric));

@@ -16,7 +16,7 @@ import type { TierUse } from './price-models/price-model.js';
 import { ruleAdjustments } from './rules/rule-effects.js';
 import { type Segment, shareOf } from './segment.js';
 import type { UsageFacts } from './usage-facts.js';
-import { amountAfter, carriedQuantityOf, tiersAfter, tiersOwedBefore, together } from './year-totals.js';
+import { amountAfter, carriedQuantityOf, rollsOver, tiersAfter, tiersOwedBefore, together } from './year-totals.js';
 
 /** What a quantity costs, unrounded, and how that came about. */
 export interface Price {
@@ -27,6 +27,8 @@ export interface Price {
   readonly adjustments: readonly Adjustment[];
   /** What the contract year had come to before, where tiers go on from that. */
   readonly carriedQuantity?: Exact;
+  /** Units of the first tier that rolled over from the segment before. */
+  readonly rolledOver?: Exact;
 }
 
 /** What one metric costs in one segment, and all that explains it. */
@@ -51,8 +53,7 @@ export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: S
   const settled = segment === state.segment ? state : inSegment(compiled, state, segment);
   const { quantity, amount, eventCount, ignoredCount, effects } = settled;
   const share = shareOf(segment);
-  const carriedQuantity = carriedQuantityOf(settled);
-  const counts = { eventCount, ignoredCount, ...(carriedQuantity && { carriedQuantity }) };
+  const counts = { eventCount, ignoredCount, ...startOfCharge(compiled, settled) };
   if (share.isZero()) return { quantity, amount, tiers: [], ...counts, adjustments: [] };
 
   const groups = [...settled.groups].map(([key, group]) => chargeGroupOf(compiled, settled, key, group));
@@ -73,17 +74,23 @@ export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: S
   };
 }
 
+function startOfCharge(compiled: CompiledMetric, state: MeterState): Pick<Price, 'carriedQuantity' | 'rolledOver'> {
+  const before = carriedQuantityOf(state);
+  if (before === undefined) return {};
+  return rollsOver(compiled) ? { rolledOver: before } : { carriedQuantity: before };
+}
+
 export const isNothingBefore = ({ yearBefore }: Pick<MeterState, 'yearBefore'>): boolean => yearBefore?.size === 0;
 
 /** The tiers of no usage at all: their price was owed before where a contract year goes on. */
-export const tiersOfNothing = (
-  { priceModel }: CompiledMetric,
-  { yearBefore }: Pick<MeterState, 'yearBefore'>,
-): TierUse[] => (yearBefore ? [] : priceModel.tiersOf(Exact.zero));
+export const tiersOfNothing = (compiled: CompiledMetric, { yearBefore }: Pick<MeterState, 'yearBefore'>): TierUse[] => {
+  if (!yearBefore) return compiled.priceModel.tiersOf(Exact.zero);
+  return rollsOver(compiled) ? tiersAfter(compiled.priceModel, yearBefore.get(null), Exact.zero) : [];
+};
 
 /**
  * The price of a bare quantity, as if one group had come to it; `share` is the part of a full period, and `carried` what
- * the contract year had come to before.
+ * the contract year had come to before, or the units that rolled over.
  */
 export function priceOf(
   { priceModel, adjustings }: CompiledMetric,

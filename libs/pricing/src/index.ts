@@ -71,4 +71,4 @@ export {
   type WrittenStandings,
   writeChanges,
 } from './written-meter.js';
-export { carriedQuantityOf, resetsYearly, type YearTotals } from './year-totals.js';
+export { carriedQuantityOf, resetsYearly, rollsOver, type YearTotals } from './year-totals.js';

@@ -3,7 +3,8 @@ import { isCarrying } from './aggregations/aggregate.js';
 import { areSameLevels, levelsOf, startLevelsOf } from './carried-levels.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { addGroup, type MeterStart, type MeterState, openMeter, reopened, settle } from './meter.js';
-import { areSameTotals, resetsYearly, yearTotalsAfter } from './year-totals.js';
+import { rolledOver, unitsLeft } from './rolled-over-units.js';
+import { areSameTotals, resetsYearly, rollsOver, yearTotalsAfter } from './year-totals.js';
 
 /** How a segment follows the one before it. */
 export interface Following {
@@ -13,25 +14,40 @@ export interface Following {
   readonly isBilled: boolean;
 }
 
-/** Whether the level with which a segment of a metric ends goes on in the next one. */
-export const carriesOver = ({ metric }: CompiledMetric): boolean => metric.aggregation.carriesOver === true;
+/** Whether what a segment of a metric ends with goes on in the next one, whatever its contract year: a level, or unused units. */
+export const carriesOver = (compiled: CompiledMetric): boolean =>
+  compiled.metric.aggregation.carriesOver === true || rollsOver(compiled);
 
 /** Whether the segments of a metric depend on those before them. */
 export const handsOn = (compiled: CompiledMetric): boolean => carriesOver(compiled) || resetsYearly(compiled);
 
+interface Before {
+  readonly compiled: CompiledMetric;
+  readonly state: MeterState;
+}
+
 /** What a meter hands on to the one of its metric in the next segment, as far as both have use for it. */
 export function startAfter(
   compiled: CompiledMetric,
-  before: { readonly compiled: CompiledMetric; readonly state: MeterState } | undefined,
+  before: Before | undefined,
   { isSameYear, isBilled }: Following,
 ): MeterStart {
   if (before === undefined) return {};
   const isAlike = compiled.metric.aggregation.type === before.compiled.metric.aggregation.type;
   const goesOn = isSameYear && resetsYearly(compiled) && resetsYearly(before.compiled);
   return {
-    ...(carriesOver(compiled) && isAlike && { levels: levelsOf(before.compiled, before.state) }),
+    ...(compiled.metric.aggregation.carriesOver && isAlike && { levels: levelsOf(before.compiled, before.state) }),
     ...(goesOn && { yearBefore: yearTotalsAfter(before.compiled, before.state, isBilled) }),
+    ...(isBilled && unitsFrom(compiled, before)),
   };
+}
+
+/** Units that nobody paid for and nobody was billed beyond, in a trial, do not roll over. */
+function unitsFrom(compiled: CompiledMetric, before: Before): Pick<MeterStart, 'yearBefore'> | undefined {
+  const { rollover } = compiled.metric;
+  if (rollover === undefined || !rollsOver(before.compiled)) return undefined;
+  const units = rolledOver(unitsLeft(before.compiled, before.state), rollover);
+  return units.isZero() ? undefined : { yearBefore: new Map([[null, units]]) };
 }
 
 /** What a meter was opened with. */

@@ -6,7 +6,7 @@ import { changeOfEffects, noEffects, type RuleEffects, withEvent } from './rules
 import { type Segment, shareOf } from './segment.js';
 import { propertyOf, textOf, type UsageFacts } from './usage-facts.js';
 import type { WrittenStandings } from './written-meter.js';
-import { amountAfter, resetsYearly, type YearTotals } from './year-totals.js';
+import { amountAfter, resetsYearly, rollsOver, type YearTotals } from './year-totals.js';
 
 /** null is the group of the events without the group property, and of everything when nothing is grouped. */
 export type GroupKey = string | null;
@@ -61,7 +61,7 @@ export interface RatedUsage {
 export interface MeterStart {
   /** Its end levels, read by metrics that carry over. */
   readonly levels?: ReadonlyMap<GroupKey, Level> | undefined;
-  /** What its contract year has come to, read by metrics whose tiers reset yearly. */
+  /** What its contract year has come to, read by metrics whose tiers reset yearly; or units that rolled over. */
   readonly yearBefore?: YearTotals | undefined;
 }
 
@@ -70,7 +70,7 @@ export function openMeter(
   segment: Segment,
   { levels = new Map(), yearBefore }: MeterStart = {},
 ): MeterState {
-  const continues = resetsYearly(compiled) && yearBefore !== undefined;
+  const continues = (resetsYearly(compiled) || rollsOver(compiled)) && yearBefore !== undefined;
   const state: MeterState = {
     segment,
     yearBefore: continues ? yearBefore : undefined,
@@ -169,8 +169,8 @@ export const amountOfGroup = (
 ): Exact => amountAfter(priceModel, yearBefore?.get(key), quantity);
 
 /** The price before adjustments while nothing counts. */
-export const grossOfNothing = ({ priceModel }: CompiledMetric, { yearBefore }: MeterState): Exact =>
-  yearBefore ? Exact.zero : priceModel.amountOf(Exact.zero);
+export const grossOfNothing = (compiled: CompiledMetric, { yearBefore }: MeterState): Exact =>
+  yearBefore && !rollsOver(compiled) ? Exact.zero : compiled.priceModel.amountOf(Exact.zero);
 
 /** The price of no usage at all is owed once, by segment or by year, and gives way to the price of the first group. */
 function grossOfFirst({ priceModel }: CompiledMetric, { yearBefore }: MeterState, amount: Exact): Exact {

@@ -84,6 +84,19 @@ export const QuotaSchema = Type.Object(
   strict,
 );
 
+/** Units that the period before has left unused, of its first tier. */
+const RolloverSchema = Type.Object(
+  {
+    maximum: Decimal,
+    minimum: Type.Optional(Decimal),
+  },
+  {
+    ...strict,
+    description:
+      'What a period leaves unused of the units in its first tier, which costs nothing, makes that tier larger in the next one: so much at most, and so much at least where a minimum is given.',
+  },
+);
+
 export const PricingMetricSchema = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9]+([-_.][a-z0-9]+)*$', maxLength: 64, examples: ['summaries'] }),
@@ -99,6 +112,7 @@ export const PricingMetricSchema = Type.Object(
     chargeFirstTierOnZero: Type.Optional(Type.Boolean()),
     /** Whether tiers count from nothing in every segment, or go on through the segments of a contract year. */
     tiersReset: Type.Optional(Type.Enum(['period', 'contract-year'], { description: 'Default period.' })),
+    rollover: Type.Optional(RolloverSchema),
     quota: Type.Optional(QuotaSchema),
   },
   strict,
@@ -109,6 +123,7 @@ export type Aggregation = Static<typeof AggregationSchema>;
 export type FeeOfEach = Static<typeof FeeOfEachSchema>;
 export type Filter = Static<typeof FilterSchema>;
 export type Tier = Static<typeof TierSchema>;
+export type Rollover = Static<typeof RolloverSchema>;
 export type Discount = Static<typeof DiscountSchema>;
 export type PricingMetric = Static<typeof PricingMetricSchema>;
 export type PricingMode = NonNullable<PricingMetric['mode']>;

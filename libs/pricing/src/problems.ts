@@ -28,6 +28,8 @@ export type ProblemCode =
   | 'percentile-not-allowed'
   | 'carry-over-not-allowed'
   | 'removal-not-allowed'
+  | 'rollover-not-allowed'
+  | 'rollover-without-units'
   | 'discount-above-whole'
   | 'minimum-above-maximum';
 
@@ -46,6 +48,7 @@ export function problemsOf(metric: PricingMetric): Problem[] {
     ...limitProblems('', metric),
     ...(metric.discounts ?? []).flatMap(discountProblems),
     ...amountProblems('/quota/limit', metric.quota?.limit),
+    ...rolloverProblems(metric),
   ];
 }
 
@@ -85,6 +88,28 @@ function feeProblems(type: string, { percent, minimum, maximum }: FeeOfEach): Pr
     ...amountProblems(`${at}/minimum`, minimum),
     ...amountProblems(`${at}/maximum`, maximum),
     ...limitProblems(at, { minimum: minimum ?? '0', maximum }),
+  ];
+}
+
+/** What rolls over are units that the first tier gives for nothing, of a metric that counts them in one sum each period. */
+function rolloverProblems({ rollover, tiers, mode, groupBy, tiersReset }: PricingMetric): Problem[] {
+  if (rollover === undefined) return [];
+  const problems: Problem[] = [];
+  const refuse = (code: ProblemCode, message: string) => problems.push(problem('/rollover', code, message));
+  if (mode === 'volume')
+    refuse('rollover-not-allowed', 'volume tiers price the whole quantity: none of it is included');
+  if (groupBy !== undefined) refuse('rollover-not-allowed', 'groups are priced each by itself: nothing rolls over');
+  if (tiersReset === 'contract-year')
+    refuse('rollover-not-allowed', 'tiers that go on through the year have nothing that rolls over');
+  const [first] = tiers;
+  const isFree = decimalOf(first?.unitRate ?? '0')?.isZero() === true;
+  if (tiers.length < 2 || first?.upTo == null || !isFree)
+    refuse('rollover-without-units', 'the first tier must end, before another one, and have the rate 0');
+  return [
+    ...problems,
+    ...amountProblems('/rollover/maximum', rollover.maximum),
+    ...amountProblems('/rollover/minimum', rollover.minimum),
+    ...limitProblems('/rollover', rollover),
   ];
 }
 

@@ -79,6 +79,28 @@ describe('A pricing metric', () => {
       ['/aggregation/carriesOver carry-over-not-allowed'],
     ],
     [
+      'what rolls over of a volume by team and year, whose first tier costs something',
+      {
+        mode: 'volume',
+        groupBy: 'team',
+        tiersReset: 'contract-year',
+        tiers: [{ upTo: '5', unitRate: '1' }, { unitRate: '1' }],
+        rollover: { maximum: '1', minimum: '2' },
+      },
+      [
+        '/rollover rollover-not-allowed',
+        '/rollover rollover-not-allowed',
+        '/rollover rollover-not-allowed',
+        '/rollover rollover-without-units',
+        '/rollover/minimum minimum-above-maximum',
+      ],
+    ],
+    [
+      'what rolls over of a tier without an end',
+      { tiers: [{ unitRate: '0' }], rollover: { maximum: '1' } },
+      ['/rollover rollover-without-units'],
+    ],
+    [
       'a sum that something leaves',
       { aggregation: { type: 'sum', element: 'n', removedBy: { property: 'op', operator: 'eq', values: ['out'] } } },
       ['/aggregation/removedBy removal-not-allowed'],

@@ -9,6 +9,9 @@ import type { PriceModel, TierUse } from './price-models/price-model.js';
  */
 export type YearTotals = ReadonlyMap<GroupKey, Exact>;
 
+/** Whether units that a segment leaves unused go on into the next one. */
+export const rollsOver = ({ metric }: Pick<CompiledMetric, 'metric'>): boolean => metric.rollover !== undefined;
+
 export const resetsYearly = ({ metric }: Pick<CompiledMetric, 'metric'>): boolean =>
   metric.tiersReset === 'contract-year';
 
@@ -33,15 +36,17 @@ export function carriedQuantityOf({ yearBefore }: Pick<MeterState, 'yearBefore'>
   return yearBefore && Exact.sum([...yearBefore.values()]);
 }
 
-/** f(before and this) − f(before): over a year these add up to the price of its total. */
+/** f(before and this) − f(before): over a year these add up to the price of its total. Units that rolled over make the first tier larger. */
 export function amountAfter(priceModel: PriceModel, before: Exact | undefined, quantity: Exact): Exact {
   if (before === undefined) return priceModel.amountOf(quantity);
+  if (priceModel.withMore) return priceModel.withMore(before).amountOf(quantity);
   return priceModel.amountOf(before.plus(quantity)).minus(priceModel.amountOf(before));
 }
 
 /** The same by tiers; a tier that prices less of the year than it did before has a quantity below zero. */
 export function tiersAfter(priceModel: PriceModel, before: Exact | undefined, quantity: Exact): TierUse[] {
   if (before === undefined) return priceModel.tiersOf(quantity);
+  if (priceModel.withMore) return priceModel.withMore(before).tiersOf(quantity);
   const byTier = new Map(priceModel.tiersOf(before).map((use) => [use.index, negated(use)]));
   for (const use of priceModel.tiersOf(before.plus(quantity))) {
     const gone = byTier.get(use.index);

@@ -175,6 +175,7 @@ export type Metric = {
   readonly chargeFirstTierOnZero?: boolean | undefined;
   /** Default period. */
   readonly tiersReset?: "period" | "contract-year" | undefined;
+  readonly rollover?: Rollover | undefined;
   readonly quota?: Quota | undefined;
 };
 
@@ -219,6 +220,12 @@ export type Tier = {
 export type Discount = {
   readonly kind: "percentage" | "amount";
   readonly value: string;
+};
+
+/** What a period leaves unused of the units in its first tier, which costs nothing, makes that tier larger in the next one: so much at most, and so much at least where a minimum is given. */
+export type Rollover = {
+  readonly maximum: string;
+  readonly minimum?: string | undefined;
 };
 
 export type Quota = {
@@ -1842,6 +1849,8 @@ export type SubscriptionUsage = {
     readonly eventCount: number;
     /** What the contract year had come to before: the tier is that of the year. */
     readonly carriedQuantity?: string | undefined;
+    /** Units of the first tier that the period before has left unused */
+    readonly rolledOver?: string | undefined;
     readonly tier: {
       readonly index: number;
       readonly name?: string | undefined;

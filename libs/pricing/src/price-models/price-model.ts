@@ -4,6 +4,8 @@ import type { Exact } from '#money';
 export interface PriceModel {
   amountOf(quantity: Exact): Exact;
   tiersOf(quantity: Exact): TierUse[];
+  /** Where unused units roll over: the same with so many more in the first tier, and all others behind it. */
+  withMore?(units: Exact): PriceModel;
 }
 
 /** How much of a quantity a tier priced, and what that came to; `amount` includes `fixedCost`. */

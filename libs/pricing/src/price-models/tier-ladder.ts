@@ -27,6 +27,15 @@ export function ladderOf(tiers: CompletePricingMetric['tiers']): Step[] {
   }));
 }
 
+/** The first step ends so many units later, and all others lie so much higher. */
+export function movedBy(ladder: readonly Step[], units: Exact): Step[] {
+  return ladder.map((step, index) => ({
+    ...step,
+    from: index === 0 ? step.from : step.from.plus(units),
+    upTo: step.upTo?.plus(units) ?? null,
+  }));
+}
+
 /** The step whose half-open range (from, upTo] holds the quantity; the first one for zero and below. */
 export function stepOf(ladder: readonly Step[], quantity: Exact): Step {
   let low = 0;

@@ -26,7 +26,7 @@ export type RuleProblemCode =
 const mostPercent = Exact.parse(1_000);
 const mostPerUnit = Exact.parse('1e12');
 
-type TargetMetric = Pick<PricingMetric, 'id' | 'aggregation' | 'tiersReset'>;
+type TargetMetric = Pick<PricingMetric, 'id' | 'aggregation' | 'tiersReset' | 'rollover'>;
 
 /**
  * Why a rule cannot adjust metrics of its product. What a rule has made of an event must not change with other segments: it
@@ -42,7 +42,7 @@ export function problemsOfTarget(
   if (metricId !== undefined && targets.length === 0)
     return [problem('/metricId', 'unknown-metric', 'the product has no such pricing metric')];
   const goesOn = targets.find(
-    (metric) => metric && (metric.tiersReset === 'contract-year' || metric.aggregation.carriesOver),
+    (metric) => metric && (metric.tiersReset === 'contract-year' || metric.aggregation.carriesOver || metric.rollover),
   );
   if (goesOn === undefined) return [];
   const message = `${goesOn.id} goes on from period to period, by its tiers or its level: name a metric that does not`;

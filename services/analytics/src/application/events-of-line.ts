@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { elapsedShare } from '#calendar';
 import { Refusal } from '#decider';
 import { Exact } from '#money';
-import { type CompiledMetric, priceOf, resetsYearly } from '#pricing';
+import { type CompiledMetric, priceOf, resetsYearly, rollsOver } from '#pricing';
 import type { Segment } from '#timeline';
 import type { AnalyticsRefusal } from '../domain/analytics-refusal.js';
 import {
@@ -35,7 +35,7 @@ export class EventsOfLine {
     if (invoiced === undefined) return totals;
     const found = line.late ? await this.events.everything(line) : totals;
     const priced = this.priced(line);
-    const isOfEvents = priced && priced.metric.metric.aggregation.type !== 'time-weighted-sum';
+    const isOfEvents = priced && isOfEventsAlone(priced.metric);
     const ofNoEvent = isOfEvents ? amountOfNoEvent(priced) : undefined;
     return { ...totals, check: checkOfLine(found, invoiced, ofNoEvent, isOfEvents) };
   }
@@ -48,6 +48,12 @@ export class EventsOfLine {
         'metric-has-groups',
         'must be another: each group has tiers',
         'Groups change tiers each on its own.',
+      );
+    if (rollsOver(metric))
+      refuseTierChange(
+        'tiers-move',
+        'must be another: tiers are of each period',
+        'What rolls over moves the tiers of each period.',
       );
     if (resetsYearly(metric))
       refuseTierChange(
@@ -70,8 +76,14 @@ function refuseTierChange(code: string, message: string, detail: string): never 
   throw new Refusal<AnalyticsRefusal>('invalid-question', detail, [{ path: '/order', code, message }]);
 }
 
+/** A level depends on the time as well, and on what came before where it carries over; so do members. */
+const isOfEventsAlone = ({ metric: { aggregation } }: CompiledMetric): boolean =>
+  aggregation.type !== 'time-weighted-sum' && aggregation.carriesOver !== true;
+
 function amountOfNoEvent({ metric, segment }: PricedMetric): Exact | undefined {
-  return resetsYearly(metric) ? undefined : priceOf(metric, Exact.zero, elapsedShare(segment, segment.full)).amount;
+  return resetsYearly(metric) || rollsOver(metric)
+    ? undefined
+    : priceOf(metric, Exact.zero, elapsedShare(segment, segment.full)).amount;
 }
 
 interface PricedMetric {

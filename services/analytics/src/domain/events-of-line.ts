@@ -77,7 +77,7 @@ export function boundsOf({ metric }: CompiledMetric): string[] {
  * Whether the events add up to their line. A charge is f(no events) and what every event added to it.
  *
  * @param ofNoEvent undefined where levels are carried over or depend on the time, or tiers go on from what the contract year
- * had come to, which may have changed since: then nothing is claimed of the amount
+ * had come to, or are moved by units that rolled over, which may have changed since: then nothing is claimed of the amount
  * @param isOfEvents whether the quantity is of events alone
  */
 export function checkOfLine(

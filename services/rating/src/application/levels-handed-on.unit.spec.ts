@@ -91,59 +91,6 @@ describe('a level that carries over', () => {
   });
 });
 
-const leaving = {
-  type: 'unique-count',
-  element: 'user',
-  carriesOver: true,
-  removedBy: { property: 'op', operator: 'eq', values: ['leave'] },
-};
-const people = product({
-  pricingMetrics: [
-    { ...summaries, aggregation: leaving },
-    { ...summaries, metricId: 'per-team', groupBy: 'team', aggregation: leaving },
-  ],
-});
-const seen = (id: string, user: string, at: number, { team = 'a', op = 'join' } = {}) =>
-  usage(id, 1, { at, properties: { user, team, op } });
-
-describe('members that a unique count carries over', () => {
-  const counting = () =>
-    given({
-      ...acme,
-      products: [people],
-      subscriptions: [...(acme.subscriptions ?? []), opened(month(1)), opened(month(2))],
-    });
-
-  it('are in the segments that follow until they leave', () => {
-    const of = counting();
-    of.when(
-      seen('a', 'ada', halfOfJanuary),
-      seen('b', 'bob', halfOfJanuary, { team: 'b' }),
-      seen('c', 'cyd', halfOfJanuary),
-      closing(month(0)),
-    );
-    of.when(seen('d', 'ada', february, { op: 'leave' }));
-    expect(quantities(of.when(closing(month(1))).charges)[0]).toEqual([1, '2', '2', 2]);
-    expect(quantities(of.when(closing(month(2))).charges)[0]).toEqual([2, '2', '2', 2]);
-  });
-
-  it('are others where usage comes late, but for whom a later word is known', () => {
-    const of = counting();
-    of.when(seen('a', 'ada', january), seen('b', 'bob', january, { team: 'b' }), closing(month(0)));
-    of.when(seen('c', 'bob', february, { team: 'b' }));
-    of.when(
-      seen('late-a', 'ada', halfOfJanuary, { op: 'leave' }),
-      seen('late-b', 'bob', halfOfJanuary, { team: 'b', op: 'leave' }),
-    );
-    const [charged] = of.when(closing(month(1), { reportsLateUsage: true })).charges;
-    expect(charged).toMatchObject({
-      periodIndex: 1,
-      charges: [{ quantity: '1' }, { quantity: '1' }],
-    });
-    expect(charged?.lateCharges.map(({ segment, charges: [one] }) => [segment, one?.quantity])).toEqual([[0, '0']]);
-  });
-});
-
 const byTheYear = product({
   pricingMetrics: [
     { ...summaries, tiersReset: 'contract-year' },

@@ -1,4 +1,5 @@
 import { aggregate } from './aggregate-vectors.js';
+import { grantReset } from './grant-vectors.js';
 import {
   commitment,
   creditCap,
@@ -23,6 +24,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   credit_note: creditNote,
   discount,
   discount_spread: discountSpread,
+  grant_reset: grantReset,
   invoice,
   periods,
   plan_change: planChange,

@@ -130,7 +130,8 @@ function eventsHrefsOf({ document, line, metric: priced }: LineExplanation) {
   const href = eventsHrefOf(document, line);
   if (href === undefined) return {};
   const ordered = (order: string) => `${href}&order=${order}`;
-  const isTierOfPeriod = priced?.groupBy === undefined && priced?.tiersReset === undefined;
+  const isTierOfPeriod =
+    priced?.groupBy === undefined && priced?.tiersReset === undefined && priced?.rollover === undefined;
   const hasTiers = priced !== undefined && isTierOfPeriod && priced.tiers.length > 1;
   const eventsHrefs = {
     first: ordered('first'),

@@ -1,7 +1,7 @@
 import { Exact } from '#money';
 import type { LineRule, LineTier } from '../document/document-line.js';
 import type { ExplainedLine, ExplainedTier, ExplanationStep } from './explanation.js';
-import { filterWords, groupWords, modeWords, quantityWords, shown, yearWords } from './words.js';
+import { filterWords, groupWords, modeWords, quantityWords, rolloverWords, shown, yearWords } from './words.js';
 
 /** From the events to the exact price of what they add up to, before adjustments. */
 export function usageSteps(explained: ExplainedLine): ExplanationStep[] {
@@ -23,7 +23,7 @@ function quantityStep({ line, metric }: ExplainedLine): ExplanationStep {
   if (metric === undefined) return { step: 'quantity', sentence: `They come to ${shown(quantity)}.`, quantity };
   const { aggregation, filters, groupBy } = metric;
   const { carriedQuantity } = line;
-  const sentence = `${shown(quantity)} is ${quantityWords(metric)}.${filterWords(metric)}${groupWords(metric)}${yearWords(carriedQuantity)}`;
+  const sentence = `${shown(quantity)} is ${quantityWords(metric)}.${filterWords(metric)}${groupWords(metric)}${yearWords(carriedQuantity)}${rolloverWords(metric, line.tiers)}`;
   const carried = carriedQuantity !== undefined && { carriedQuantity };
   return {
     step: 'quantity',

@@ -1,5 +1,6 @@
 import { Exact } from '#money';
 import type { Aggregation, CompletePricingMetric, FeeOfEach, Filter } from '#pricing';
+import type { LineTier } from '../document/document-line.js';
 
 const readableDigits = 6;
 
@@ -77,6 +78,15 @@ export function groupWords({ groupBy }: CompletePricingMetric): string {
 export function yearWords(carriedQuantity: string | undefined): string {
   if (carriedQuantity === undefined) return '';
   return ` The contract year had come to ${shown(carriedQuantity)} before, from where the tiers go on.`;
+}
+
+/** What rolled over shows in the first tier of the line, which is so much larger than that of the metric. */
+export function rolloverWords({ rollover, tiers: [own] }: CompletePricingMetric, tiers: readonly LineTier[]): string {
+  const first = tiers.find(({ from }) => Exact.parse(from).isZero());
+  if (rollover === undefined || own?.upTo == null || first?.upTo === undefined) return '';
+  const more = Exact.parse(first.upTo).minus(Exact.parse(own.upTo));
+  if (!more.isPositive()) return '';
+  return ` ${shown(more)} that the period before had left unused make the first tier ${shown(first.upTo)}.`;
 }
 
 export const modeWords = {

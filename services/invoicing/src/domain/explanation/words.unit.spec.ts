@@ -1,8 +1,8 @@
-import type { Aggregation, Filter } from '#pricing';
+import type { Aggregation, Filter, PricingMetric } from '#pricing';
 import { compileMetric } from '#pricing';
-import { filterWords, groupWords, quantityWords, shown } from './words.js';
+import { filterWords, groupWords, quantityWords, rolloverWords, shown } from './words.js';
 
-const metricOf = (aggregation: Aggregation, more: { filters?: Filter[]; groupBy?: string } = {}) =>
+const metricOf = (aggregation: Aggregation, more: Partial<PricingMetric> = {}) =>
   compileMetric({ id: 'm', name: 'm', aggregation, tiers: [{ unitRate: '1' }], ...more }).metric;
 
 describe('a number in a sentence', () => {
@@ -46,6 +46,17 @@ describe('what a quantity is', () => {
     ],
   ])('%j', (aggregation, words) => {
     expect(quantityWords(metricOf(aggregation))).toBe(words);
+  });
+
+  it('says how much of the first tier rolled over', () => {
+    const tiers = [{ upTo: '100', unitRate: '0' }, { unitRate: '2' }];
+    const metric = metricOf({ type: 'count' }, { tiers, rollover: { maximum: '50' } });
+    const tier = (upTo: string) => ({ name: 'Tier 1', from: '0', upTo, quantity: '120', amount: '0' });
+    expect(rolloverWords(metric, [tier('150')])).toBe(
+      ' 50 that the period before had left unused make the first tier 150.',
+    );
+    expect(rolloverWords(metric, [tier('100')])).toBe('');
+    expect(rolloverWords(metricOf({ type: 'count' }, { tiers }), [tier('150')])).toBe('');
   });
 
   it('says which events count, and that groups are priced each by itself', () => {

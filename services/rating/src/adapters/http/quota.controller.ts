@@ -155,6 +155,7 @@ function metricJsonOf({ compiled, tier, quota, forecast, ...metric }: MetricSumm
     amount: text(metric.amount),
     eventCount: metric.eventCount,
     ...(metric.carriedQuantity && { carriedQuantity: text(metric.carriedQuantity) }),
+    ...(metric.rolledOver && { rolledOver: text(metric.rolledOver) }),
     tier: {
       index: tier.index,
       ...(tier.name !== undefined && { name: tier.name }),

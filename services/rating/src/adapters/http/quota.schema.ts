@@ -53,6 +53,9 @@ export const UsageJson = Type.Object({
       carriedQuantity: Type.Optional(
         Type.String({ description: 'What the contract year had come to before: the tier is that of the year.' }),
       ),
+      rolledOver: Type.Optional(
+        Type.String({ description: 'Units of the first tier that the period before has left unused' }),
+      ),
       tier: Type.Object({
         index: Type.Integer(),
         name: Type.Optional(Type.String()),

@@ -16,6 +16,7 @@ import {
   readMeter,
   recordUsage,
   reverseUsage,
+  rollsOver,
   type Segment,
   startAfter,
   startingFrom,
@@ -191,7 +192,10 @@ export class PeriodCharges {
       if (own === undefined) return [];
       meter.noticedQuantity = state.quantity;
       const { quantity } = state;
-      return reached(own, noticedQuantity, quantity, carriedQuantityOf(state)).map((threshold) => ({
+      const carried = carriedQuantityOf(state);
+      // Where units roll over the tiers lie so much higher; a year that goes on has passed so much of them.
+      const before = rollsOver(compiled) ? carried?.negated() : carried;
+      return reached(own, noticedQuantity, quantity, before).map((threshold) => ({
         threshold,
         compiled,
         quantity,

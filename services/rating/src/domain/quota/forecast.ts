@@ -15,7 +15,7 @@ export interface Course {
   readonly elapsed: Exact;
   /** Of a full period that the segment is. */
   readonly share: Exact;
-  /** What the contract year had come to before. */
+  /** What the contract year had come to before, or the units that rolled over. */
   readonly carried?: Exact | undefined;
   /** Whether rules have adjusted its usage. */
   readonly isRuled?: boolean | undefined;

@@ -24,13 +24,21 @@ export interface QuotaPosition {
   readonly share: Exact;
 }
 
-/** @param carried what the contract year had come to before; a quota is of the segment alone */
-export function positionOf({ metric }: CompiledMetric, quantity: Exact, carried = Exact.zero): UsagePosition {
-  return { tier: tierOf(metric, carried.plus(quantity)), quota: quotaOf(metric, quantity) };
+/**
+ * @param carried what the contract year had come to before; a quota is of the segment alone
+ * @param more units that rolled over: by so many the first tier is larger, and the others lie higher
+ */
+export function positionOf(
+  { metric }: CompiledMetric,
+  quantity: Exact,
+  carried = Exact.zero,
+  more = Exact.zero,
+): UsagePosition {
+  return { tier: tierOf(metric, carried.plus(quantity), more), quota: quotaOf(metric, quantity) };
 }
 
-function tierOf({ tiers }: CompiledMetric['metric'], quantity: Exact): UsagePosition['tier'] {
-  const bounds = tiers.map(({ upTo }) => (upTo === null ? undefined : Exact.parse(upTo)));
+function tierOf({ tiers }: CompiledMetric['metric'], quantity: Exact, more: Exact): UsagePosition['tier'] {
+  const bounds = tiers.map(({ upTo }) => (upTo === null ? undefined : Exact.parse(upTo).plus(more)));
   const found = bounds.findIndex((upTo) => upTo === undefined || quantity.compare(upTo) <= 0);
   const index = found < 0 ? tiers.length - 1 : found;
   const from = index === 0 ? Exact.zero : (bounds[index - 1] ?? Exact.zero);

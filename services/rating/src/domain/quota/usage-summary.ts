@@ -12,6 +12,7 @@ export interface MetricSummary extends UsagePosition {
   readonly amount: Exact;
   readonly eventCount: number;
   readonly carriedQuantity: Exact | undefined;
+  readonly rolledOver: Exact | undefined;
   readonly forecast: Forecast;
 }
 
@@ -28,7 +29,7 @@ export interface UsageSummary {
 
 interface Used {
   readonly compiled: CompiledMetric;
-  readonly charge: Pick<BoundedCharge, 'quantity' | 'amount' | 'eventCount' | 'carriedQuantity'> &
+  readonly charge: Pick<BoundedCharge, 'quantity' | 'amount' | 'eventCount' | 'carriedQuantity' | 'rolledOver'> &
     Partial<Pick<BoundedCharge, 'adjustments'>>;
 }
 
@@ -40,18 +41,19 @@ export function usageSummaryOf(
   const share = elapsedShare(segment, segment.full);
   const elapsed = elapsedOf(segment, now);
   const metrics = charges.map(
-    ({ compiled, charge: { quantity, amount, eventCount, carriedQuantity, adjustments } }) => ({
+    ({ compiled, charge: { quantity, amount, eventCount, carriedQuantity, rolledOver, adjustments } }) => ({
       compiled,
       quantity,
       amount,
       eventCount,
       carriedQuantity,
-      ...positionOf(compiled, quantity, carriedQuantity),
+      rolledOver,
+      ...positionOf(compiled, quantity, carriedQuantity, rolledOver),
       forecast: forecastOf(
         compiled,
         { quantity, amount },
         {
-          ...{ elapsed, share, carried: carriedQuantity },
+          ...{ elapsed, share, carried: carriedQuantity ?? rolledOver },
           isRuled: adjustments?.some(({ kind }) => kind === 'rule'),
         },
       ),

@@ -238,7 +238,17 @@ export interface PricingMetric {
     | Quota
     | undefined;
   /** contract-year: the bounds of tiers apply to what the contract year comes to. Absent: period. */
-  tiersReset?: string | undefined;
+  tiersReset?:
+    | string
+    | undefined;
+  /** What is unused of the first tier makes it larger in the next period. */
+  rollover?: Rollover | undefined;
+}
+
+/** Decimal texts: so many units at most, and so many at least. */
+export interface Rollover {
+  maximum: string;
+  minimum?: string | undefined;
 }
 
 export interface Quota {
@@ -2552,6 +2562,7 @@ function createBasePricingMetric(): PricingMetric {
     chargeFirstTierOnZero: false,
     quota: undefined,
     tiersReset: undefined,
+    rollover: undefined,
   };
 }
 
@@ -2595,6 +2606,9 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     }
     if (message.tiersReset !== undefined) {
       writer.uint32(106).string(message.tiersReset);
+    }
+    if (message.rollover !== undefined) {
+      Rollover.encode(message.rollover, writer.uint32(114).fork()).join();
     }
     return writer;
   },
@@ -2716,6 +2730,14 @@ export const PricingMetric: MessageFns<PricingMetric> = {
             message.tiersReset = reader.string();
             continue;
           }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.rollover = Rollover.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2761,6 +2783,7 @@ export const PricingMetric: MessageFns<PricingMetric> = {
         : isSet(object.tiers_reset)
         ? globalThis.String(object.tiers_reset)
         : undefined,
+      rollover: isSet(object.rollover) ? Rollover.fromJSON(object.rollover) : undefined,
     };
   },
 
@@ -2805,6 +2828,9 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     if (message.tiersReset !== undefined) {
       obj.tiersReset = message.tiersReset;
     }
+    if (message.rollover !== undefined) {
+      obj.rollover = Rollover.toJSON(message.rollover);
+    }
     return obj;
   },
 
@@ -2828,6 +2854,94 @@ export const PricingMetric: MessageFns<PricingMetric> = {
     message.chargeFirstTierOnZero = object.chargeFirstTierOnZero ?? false;
     message.quota = (object.quota !== undefined && object.quota !== null) ? Quota.fromPartial(object.quota) : undefined;
     message.tiersReset = object.tiersReset ?? undefined;
+    message.rollover = (object.rollover !== undefined && object.rollover !== null)
+      ? Rollover.fromPartial(object.rollover)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseRollover(): Rollover {
+  return { maximum: "", minimum: undefined };
+}
+
+export const Rollover: MessageFns<Rollover> = {
+  encode(message: Rollover, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.maximum !== "") {
+      writer.uint32(10).string(message.maximum);
+    }
+    if (message.minimum !== undefined) {
+      writer.uint32(18).string(message.minimum);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Rollover {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRollover();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.maximum = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.minimum = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Rollover {
+    return {
+      maximum: isSet(object.maximum) ? globalThis.String(object.maximum) : "",
+      minimum: isSet(object.minimum) ? globalThis.String(object.minimum) : undefined,
+    };
+  },
+
+  toJSON(message: Rollover): unknown {
+    const obj: any = {};
+    if (message.maximum !== "") {
+      obj.maximum = message.maximum;
+    }
+    if (message.minimum !== undefined) {
+      obj.minimum = message.minimum;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Rollover>): Rollover {
+    return Rollover.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Rollover>): Rollover {
+    const message = createBaseRollover();
+    message.maximum = object.maximum ?? "";
+    message.minimum = object.minimum ?? undefined;
     return message;
   },
 };
