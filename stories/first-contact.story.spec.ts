@@ -100,12 +100,12 @@ describe('the examples of the API', () => {
     const wrong: string[] = [];
     for (const { id, method, path, headers, body: sent } of examplesIn(body)) {
       const ask = () => stack.call(method, path, sent, { key, headers });
+      let answer = await ask();
       const isDone = async () => {
-        const { status } = await ask();
-        return status < 300;
+        if (answer.status >= 300) answer = await ask();
+        return answer.status < 300;
       };
       if (comeLater.has(id)) await until(isDone, 20_000).catch(() => undefined);
-      const answer = await ask();
       if (answer.status >= 300) wrong.push(`${id}: ${method} ${path} ${answer.status} ${answer.bytes}`);
     }
     expect(wrong).toEqual([]);
