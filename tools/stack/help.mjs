@@ -3,6 +3,10 @@ const VARIABLES = [
   ['METERSTREAM_PORT', 'port of the gateway: pages, API, metering, OTLP over HTTP (default 8080)'],
   ['METERSTREAM_OTLP_HTTP_PORT', 'port of OTLP over HTTP beside the gateway (default 4318, or a free one)'],
   ['METERSTREAM_OTLP_GRPC_PORT', 'port of OTLP over gRPC (default 4317, or a free one)'],
+  [
+    'METERSTREAM_SQL_PORT',
+    'port on which the ClickHouse inside analytics answers queries (default 8123, or a free one)',
+  ],
   ['METERSTREAM_DATA_DIR', 'everything that is kept: data, logs, run/<process>.pid (default .meterstream)'],
   ['METERSTREAM_HOST', 'address that the gateway listens on (default 127.0.0.1)'],
   ['METERSTREAM_PROCESSES', '"each": one process for each service; "grouped": light ones share one (default)'],

@@ -91,6 +91,9 @@ function readyText(summary: StackSummary, config: StackConfig, stack: Stack): st
     ],
     ['Kafka', summary.kafka],
     ['Postgres', summary.postgres.replace(/:\/\/[^@]*@/, '://')],
+    ...(summary.clickHouse
+      ? [['ClickHouse', `${summary.clickHouse}, reads, with the operator's key as password`]]
+      : []),
     ['logs', shortPath(`${config.dataDir}/logs`)],
   ];
   const table = rows.map(([name, value]) => `  ${String(name).padEnd(16)}${value}`).join('\n');

@@ -12,6 +12,8 @@ export interface StackAddresses {
   ports: ReadonlyMap<string, number>;
   /** Gateway's further ports. */
   otlpPorts: { readonly http: number; readonly grpc: number };
+  /** Where the embedded ClickHouse answers queries. */
+  sqlPort: number;
 }
 
 export const otlpVariables = { http: 'METERSTREAM_OTLP_HTTP_PORT', grpc: 'METERSTREAM_OTLP_GRPC_PORT' } as const;
@@ -44,6 +46,7 @@ export function serviceEnvironment(
     METERSTREAM_LOG_FOLDER: given['KAFKA_BROKERS'] ? undefined : stack.dataDir,
     [otlpVariables.http]: String(addresses.otlpPorts.http),
     [otlpVariables.grpc]: String(addresses.otlpPorts.grpc),
+    METERSTREAM_SQL_PORT: given['CLICKHOUSE_URL'] ? undefined : String(addresses.sqlPort),
     METERSTREAM_SUPERVISED: '1',
     METERSTREAM_OPERATOR_KEY: secrets.operatorKey,
     METERSTREAM_PUBLIC_URL:

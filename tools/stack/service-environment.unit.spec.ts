@@ -9,6 +9,7 @@ const stack = {
     inboxUrl: 'http://127.0.0.1:8025',
     host: '127.0.0.1',
     otlpPorts: { http: 4318, grpc: 4317 },
+    sqlPort: 8123,
     ports: new Map([
       ['gateway', 8080],
       ['rating', 20001],
@@ -43,6 +44,12 @@ describe('what a service process is given', () => {
     expect(given['METERSTREAM_LOG_FOLDER']).toBe('/data');
     const outside = serviceEnvironment({ KAFKA_BROKERS: 'kafka:9092' }, stack);
     expect(outside['METERSTREAM_LOG_FOLDER']).toBeUndefined();
+  });
+
+  it('opens a port for queries of ClickHouse where it is inside analytics', () => {
+    expect(given['METERSTREAM_SQL_PORT']).toBe('8123');
+    const outside = serviceEnvironment({ CLICKHOUSE_URL: 'http://clickhouse:8123' }, stack);
+    expect(outside['METERSTREAM_SQL_PORT']).toBeUndefined();
   });
 
   it('hands on what it does not know', () => {

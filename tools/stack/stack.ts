@@ -19,6 +19,8 @@ export interface StackSummary {
   /** Reads the inbox and `/metrics` of every service. */
   operatorKey: string;
   kafka: string;
+  /** Reads the embedded ClickHouse, with the operator's key as password. */
+  clickHouse?: string;
   postgres: string;
   smtp: string;
   services: Record<string, string>;
@@ -62,6 +64,7 @@ export class Stack {
     const services = this.#serviceNames();
     const ports = await this.#servicePorts(services);
     const otlpPorts = await this.#otlpPorts();
+    const sqlPort = await this.#choosePort('queries of ClickHouse', 'METERSTREAM_SQL_PORT', 8123);
     if (outside.brokers === undefined) await this.#parts.prepareKafka();
     this.#keepFromOthers();
     const [brokers, databaseUrl, inbox] = await Promise.all([
@@ -70,7 +73,16 @@ export class Stack {
       outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#parts.startInbox(operatorKey),
     ]);
     const host = reachableHost(this.config.environment['METERSTREAM_HOST']);
-    const addresses = { brokers, databaseUrl, smtpUrl: inbox.smtpUrl, inboxUrl: inbox.url, host, ports, otlpPorts };
+    const addresses = {
+      brokers,
+      databaseUrl,
+      smtpUrl: inbox.smtpUrl,
+      inboxUrl: inbox.url,
+      host,
+      ports,
+      otlpPorts,
+      sqlPort,
+    };
     const summary: StackSummary = {
       gateway: `http://${host}:${this.config.gatewayPort}`,
       inbox: inbox.url,
@@ -79,6 +91,7 @@ export class Stack {
       postgres: databaseUrl,
       smtp: inbox.smtpUrl,
       services: Object.fromEntries([...ports].map(([name, port]) => [name, `http://${host}:${port}`])),
+      ...(this.config.environment['CLICKHOUSE_URL'] ? {} : { clickHouse: `http://127.0.0.1:${sqlPort}` }),
       otlp: { http: `http://${host}:${otlpPorts.http}`, grpc: `http://${host}:${otlpPorts.grpc}` },
     };
     // Before anything is ready: whoever waits for readiness reads this file next.
@@ -140,12 +153,14 @@ export class Stack {
 
   /** Where senders of telemetry look for it, unless somebody else is there. */
   async #otlpPorts(): Promise<{ http: number; grpc: number }> {
-    const choose = (what: string, variable: string, preferred: number) =>
-      this.#ports.choose({ what, variable, given: this.config.portOf(variable), preferred });
     return {
-      http: await choose('OTLP over HTTP', otlpVariables.http, 4318),
-      grpc: await choose('OTLP over gRPC', otlpVariables.grpc, 4317),
+      http: await this.#choosePort('OTLP over HTTP', otlpVariables.http, 4318),
+      grpc: await this.#choosePort('OTLP over gRPC', otlpVariables.grpc, 4317),
     };
+  }
+
+  #choosePort(what: string, variable: string, preferred: number): Promise<number> {
+    return this.#ports.choose({ what, variable, given: this.config.portOf(variable), preferred });
   }
 
   async #startServices(services: readonly string[], addresses: StackAddresses): Promise<void> {

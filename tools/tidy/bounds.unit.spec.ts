@@ -3,9 +3,11 @@ import { intakeTopic } from '#contracts';
 import { mostJsonNesting, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
+import { readOnlyLimits } from '../../services/analytics/src/adapters/clickhouse/read-only.engine.js';
 import { mostUnknownModels } from '../../services/analytics/src/adapters/clickhouse/unknown-models.repository.js';
 import { mostEntriesOfEvent } from '../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
 import { mostFilterValues, mostNotifiedAddresses } from '../../services/analytics/src/adapters/http/budget.schema.js';
+import { mostSqlCharacters, mostSqlWaiting } from '../../services/analytics/src/adapters/http/sql-port.door.js';
 import { mostBudgets } from '../../services/analytics/src/adapters/postgres/budgets.repository.js';
 import { mostPolledGroups } from '../../services/analytics/src/application/budget/polled-rules.js';
 import { mostMailedAlerts } from '../../services/analytics/src/application/budget/ports.js';
@@ -126,6 +128,14 @@ describe('the page of bounds', () => {
     ['prices of models and tools that a tenant states', mostModelPrices],
     ['groups in one answer about usage, revenue, margin or what is not invoiced', mostGroups],
     ['range of a question about usage, revenue or margin', longestRangeDays],
+    [
+      'a query at the port of the embedded ClickHouse',
+      mostSqlCharacters,
+      mostSqlWaiting,
+      readOnlyLimits.seconds,
+      readOnlyLimits.memoryBytes,
+      readOnlyLimits.resultBytes,
+    ],
     ['models whose cost is unknown, in one answer', mostUnknownModels],
     ['entries of one event in its story', mostEntriesOfEvent],
     ['streams of usage that are open at once: of a tenant, of all, at one process', mostStreamsOfTenant, mostStreams],

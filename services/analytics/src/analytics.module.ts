@@ -32,6 +32,7 @@ import { ReconciliationController } from './adapters/http/reconciliation.control
 import { RecurringRevenueController } from './adapters/http/recurring-revenue.controller.js';
 import { RevenueController } from './adapters/http/revenue.controller.js';
 import { SimulationsController } from './adapters/http/simulations.controller.js';
+import { SqlPortDoor } from './adapters/http/sql-port.door.js';
 import { UnbilledController } from './adapters/http/unbilled.controller.js';
 import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
@@ -226,6 +227,7 @@ export class AnalyticsModule implements OnApplicationShutdown {
         { provide: ClickHouse, useFactory: () => openMigratedClickHouse(config) },
         { provide: MIRROR_CONFIG, useValue: config },
         JsonMirrorPublisher,
+        SqlPortDoor,
         { provide: RECONCILIATION_SETTINGS, useValue: { graceMs: config.reconciliationGraceMs } },
       ],
     };

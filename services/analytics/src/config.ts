@@ -8,6 +8,8 @@ export interface AnalyticsConfig extends PlatformConfig, ClickHousePlace {
   readonly reconciliationGraceMs: number;
   /** Where drafts of products are asked for. */
   readonly catalogUrl: string | undefined;
+  /** Where the embedded ClickHouse answers queries of others; absent: nowhere. */
+  readonly sqlPort: number | undefined;
   /** Topics that are written once more as JSON. */
   readonly mirroredTopics: readonly string[];
 }
@@ -25,6 +27,10 @@ export function readAnalyticsConfig(env: EnvironmentReader): AnalyticsConfig {
   return {
     ...readPlatformConfig('analytics', env),
     catalogUrl,
+    sqlPort:
+      env.optional('METERSTREAM_SQL_PORT') === undefined
+        ? undefined
+        : env.whole('METERSTREAM_SQL_PORT', 8123, { min: 0, max: 65_535 }),
     clickHouse: whereClickHouseIs(env),
     clickHouseDatabase: database,
     mirroredTopics: mirrored.topics,

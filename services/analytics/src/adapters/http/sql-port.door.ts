@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { isOperator } from '#auth';
+import { answerClientError, answerUnknownExpectation, endSlowClients, paceLimits } from '#http';
+import { LOGGER } from '#service-host';
+import type { Logger } from '#telemetry';
+import { ANALYTICS_CONFIG, type AnalyticsConfig } from '../../config.js';
+import { problemOfSql, sqlRequestOf } from '../../domain/sql-request.js';
+import { openReadOnlyEngine, type ReadOnlyEngine } from '../clickhouse/read-only.engine.js';
+
+/** One query runs at a time; so many more may wait for it. */
+export const mostSqlWaiting = 16;
+export const mostSqlCharacters = 262_144;
+
+type Config = Pick<AnalyticsConfig, 'clickHouse' | 'clickHouseDatabase' | 'sqlPort' | 'operatorKey'>;
+
+/**
+ * Where dashboards and programs find the embedded ClickHouse as if it were a server: its HTTP interface, reading alone, of this
+ * machine alone, for who runs the stack. It has all tenants.
+ */
+@Injectable()
+export class SqlPortDoor implements OnApplicationBootstrap, OnApplicationShutdown {
+  private server: Server | undefined;
+  private engine: ReadOnlyEngine | undefined;
+  private stopSweeping: (() => void) | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  constructor(
+    @Inject(ANALYTICS_CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { clickHouse, clickHouseDatabase, sqlPort, operatorKey } = this.config;
+    if (sqlPort === undefined || operatorKey === undefined || !('path' in clickHouse)) return;
+    this.engine = await openReadOnlyEngine(clickHouse.path, clickHouseDatabase);
+    const server = createServer({ headersTimeout: 10_000, connectionsCheckingInterval: 1_000, requestTimeout: 0 });
+    this.server = server;
+    server.on('clientError', answerClientError);
+    server.on('checkExpectation', answerUnknownExpectation);
+    server.on('request', (request, response) => void this.answer(request, response));
+    server.maxConnections = 64;
+    this.stopSweeping = endSlowClients(server, paceLimits);
+    server.listen(sqlPort, '127.0.0.1');
+    await once(server, 'listening');
+    this.logger.info({ address: server.address() }, 'listening for queries of ClickHouse');
+  }
+
+  /** Undefined where none is open. */
+  get port(): number | undefined {
+    const address = this.server?.address();
+    return typeof address === 'object' ? address?.port : undefined;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopSweeping?.();
+    this.server?.close();
+    this.server?.closeAllConnections();
+    await this.queue;
+    await this.engine?.close();
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const [status, body, type] = await this.answerOf(request);
+      response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' });
+      response.end(body);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'a query of ClickHouse was not answered');
+      response.destroy();
+    }
+  }
+
+  private async answerOf(request: IncomingMessage): Promise<[number, Uint8Array | string, string]> {
+    const url = request.url ?? '/';
+    const text = (status: number, body: string): [number, string, string] => [
+      status,
+      `${body}\n`,
+      'text/plain; charset=utf-8',
+    ];
+    if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return text(405, 'Queries come by GET or POST.');
+    const path = url.split('?', 1)[0];
+    if (path === '/ping' || path === '/replicas_status' || (path === '/' && url === '/' && request.method === 'GET'))
+      return text(200, 'Ok.');
+    if (path !== '/') return text(404, 'There is no resource but / and /ping.');
+    const body = await bodyOf(request);
+    if (body === undefined) return text(413, `A query has at most ${mostSqlCharacters} characters.`);
+    const asked = sqlRequestOf(url, request.headers, body);
+    if (!isOperator({ 'x-api-key': asked.password ?? '' }, this.config.operatorKey))
+      return text(
+        403,
+        'Code: 516. DB::Exception: Authentication failed: the password is the operator’s key. (AUTHENTICATION_FAILED)',
+      );
+    const problem = problemOfSql(asked);
+    if (problem !== undefined) return text(400, `Code: 62. DB::Exception: ${problem} (SYNTAX_ERROR)`);
+    if (this.waiting >= mostSqlWaiting)
+      return text(503, 'Code: 202. DB::Exception: Too many queries wait. (TOO_MANY_SIMULTANEOUS_QUERIES)');
+    try {
+      return [200, await this.inTurn(() => this.engine!.ask(asked.sql, asked.format)), 'application/octet-stream'];
+    } catch (error) {
+      return text(500, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.waiting++;
+    const turn = this.queue.then(work);
+    this.queue = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn.finally(() => this.waiting--);
+  }
+}
+
+/** Undefined: it is too long. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.byteLength;
+    if (bytes > mostSqlCharacters) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,30 @@
+import { problemOfSql, sqlRequestOf } from './sql-request.js';
+
+const basic = `Basic ${Buffer.from('me:a:b').toString('base64')}`;
+
+describe('a request of ClickHouse’s HTTP interface', () => {
+  it.each([
+    ['a query in the address', '/?query=select%201', {}, '', { sql: 'select 1', format: 'TabSeparated' }],
+    ['a query in the body', '/', {}, 'select 1', { sql: 'select 1' }],
+    ['half of it in each', '/?query=select%201', {}, 'format CSV', { sql: 'select 1\nformat CSV' }],
+    ['its format', '/?default_format=JSON', {}, '', { format: 'JSON' }],
+    ['its format in a header', '/?default_format=JSON', { 'x-clickhouse-format': 'CSV' }, '', { format: 'CSV' }],
+    ['a password in the address', '/?user=me&password=p', {}, '', { user: 'me', password: 'p' }],
+    ['a password with a colon', '/', { authorization: basic }, '', { user: 'me', password: 'a:b' }],
+    ['a key', '/', { 'x-clickhouse-user': 'me', 'x-clickhouse-key': 'k' }, '', { user: 'me', password: 'k' }],
+    ['nobody', '/?query=x', { authorization: 'Bearer x' }, '', { user: undefined, password: undefined }],
+  ])('says %s', (_what, url, headers, body, expected) => {
+    expect(sqlRequestOf(url, headers, body)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['select 1', 'JSON', undefined],
+    ['', 'JSON', 'no query'],
+    ["select 1 into/**/OutFile '/tmp/x'", 'JSON', 'no files'],
+    ['select 1', 'JSON settings x = 1', 'letters and digits'],
+  ])('%j in %s: %s', (sql, format, problem) => {
+    const found = problemOfSql({ sql, format });
+    if (problem === undefined) expect(found).toBeUndefined();
+    else expect(found).toContain(problem);
+  });
+});
