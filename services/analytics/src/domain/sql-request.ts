@@ -30,11 +30,23 @@ function basicOf(authorization: string | undefined): { user: string; password: s
   return { user, password: password.join(':') };
 }
 
-/** Why a question is not asked, or undefined. Whatever else it does but read, the engine itself refuses. */
+/** Strings, quoted names and comments, as ClickHouse tells them from the rest. */
+const quoted = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`|--[^\n]*|\/\*[\s\S]*?\*\//g;
+
+/**
+ * Why a question is not asked, or undefined. The engine itself refuses what writes tables, settings or reads elsewhere; what
+ * it would do although it only reads is refused here: a file of this machine, the end of another's query, a second statement,
+ * whose answer would stand before the next one's.
+ */
 export function problemOfSql({ sql, format }: Pick<SqlRequest, 'sql' | 'format'>): string | undefined {
-  if (sql === '') return 'There is no query.';
-  // The engine would write a file of this machine, although it only reads tables.
-  if (/outfile/i.test(sql)) return 'A query here writes no files: INTO OUTFILE is not allowed.';
+  const bare = sql.replaceAll(quoted, ' ').trim();
+  if (bare === '') return 'There is no query.';
+  if (!/^\(*\s*(select|with|show|describe|desc|explain|exists)\b/i.test(bare))
+    return 'A query here reads: SELECT, WITH, SHOW, DESCRIBE, EXPLAIN or EXISTS.';
+  if (/\boutfile\b/i.test(bare)) return 'A query here writes no files: INTO OUTFILE is not allowed.';
+  if (/;\s*\S/.test(bare)) return 'One query at a time.';
+  // Whoever quotes otherwise could hide all of these from us.
+  if (/['"`#$]/.test(bare)) return 'Text stands in quotation marks that end; there is no # and no $ outside of it.';
   if (!/^[A-Za-z0-9]{1,64}$/.test(format)) return 'The format has a name of letters and digits.';
   return undefined;
 }

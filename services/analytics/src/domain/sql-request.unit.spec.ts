@@ -20,7 +20,18 @@ describe('a request of ClickHouse’s HTTP interface', () => {
   it.each([
     ['select 1', 'JSON', undefined],
     ['', 'JSON', 'no query'],
+    [' /* a */ (select 1) -- b', 'JSON', undefined],
+    ["select 'a;b', 'it\\'s', '#$', \"outfile\" ;\n", 'JSON', undefined],
+    ['with 1 as x select x', 'JSON', undefined],
+    ['-- nothing', 'JSON', 'no query'],
     ["select 1 into/**/OutFile '/tmp/x'", 'JSON', 'no files'],
+    ['kill query where 1', 'JSON', 'here reads'],
+    ['/* select */ kill query where 1', 'JSON', 'here reads'],
+    ['select 1; kill query where 1', 'JSON', 'One query'],
+    ["select '\\'; kill query where 1 --'", 'JSON', undefined],
+    ["select $$'$$; kill query where 1 --'", 'JSON', 'Text stands'],
+    ["select 1 # '\n; kill query where 1 # '", 'JSON', 'Text stands'],
+    ["select 'open", 'JSON', 'Text stands'],
     ['select 1', 'JSON settings x = 1', 'letters and digits'],
   ])('%j in %s: %s', (sql, format, problem) => {
     const found = problemOfSql({ sql, format });

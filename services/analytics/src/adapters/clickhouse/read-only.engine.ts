@@ -10,17 +10,32 @@ export interface ReadOnlyEngine {
 
 export async function openReadOnlyEngine(path: string, database: string): Promise<ReadOnlyEngine> {
   const { createChdbConnection } = await import('chdb/connection');
-  const connection = createChdbConnection({ path });
   const { seconds, memoryBytes, resultBytes } = readOnlyLimits;
-  await connection.chdb.queryAsync(`use ${database}`);
-  await connection.chdb.queryAsync(
-    `set max_execution_time = ${seconds}, max_memory_usage = ${memoryBytes}, max_result_bytes = ${resultBytes},
-     result_overflow_mode = 'throw'`,
-  );
-  // The last setting that this connection takes.
-  await connection.chdb.queryAsync('set readonly = 1');
+  const open = async () => {
+    const connection = createChdbConnection({ path });
+    await connection.chdb.queryAsync(`use ${database}`);
+    await connection.chdb.queryAsync(
+      `set max_execution_time = ${seconds}, max_memory_usage = ${memoryBytes}, max_result_bytes = ${resultBytes},
+       result_overflow_mode = 'throw'`,
+    );
+    // The last setting that this connection takes.
+    await connection.chdb.queryAsync('set readonly = 1');
+    return connection;
+  };
+  let connection: Awaited<ReturnType<typeof open>> | undefined = await open();
   return {
-    ask: async (sql, format) => (await connection.chdb.queryAsync(sql, { format })).bytes(),
-    close: () => connection.close(),
+    async ask(sql, format) {
+      connection ??= await open();
+      try {
+        return (await connection.chdb.queryAsync(sql, { format })).bytes();
+      } catch (error) {
+        // What a query had answered before it failed would stand before the answer of the next one.
+        const failed = connection;
+        connection = undefined;
+        await failed.close();
+        throw error;
+      }
+    },
+    close: async () => connection?.close(),
   };
 }
