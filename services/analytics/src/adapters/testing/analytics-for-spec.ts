@@ -19,6 +19,9 @@ import { RatedUsageBlockBuilder } from '#rated-usage';
 import { type ServiceForSpec, startForSpec } from '#testing';
 import { service } from '../../service.js';
 
+/** What reads the port for queries of ClickHouse. */
+const operatorKey = 'operator-of-analytics-in-a-spec-01234567';
+
 export const november = Date.UTC(2026, 10, 1);
 export const dayMs = 86_400_000;
 export const range = 'from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
@@ -88,6 +91,8 @@ export class AnalyticsForSpec {
     const started = await startForSpec(service, {
       METERSTREAM_DATA_DIR: folder,
       METERSTREAM_RECONCILIATION_GRACE_MS: '1000',
+      METERSTREAM_SQL_PORT: '0',
+      METERSTREAM_OPERATOR_KEY: operatorKey,
     });
     return new AnalyticsForSpec(started, createProducer(started.kafka), folder);
   }
