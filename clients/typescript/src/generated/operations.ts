@@ -4956,7 +4956,7 @@ export interface Operations {
   /**
    * Begin with codes of an authenticator application (TOTP): the secret for it.
    *
-   * Needs a key with the scope `session`.
+   * For people who have signed in.
    */
   'me.totp': {
     readonly input: Record<string, never>;
@@ -4965,7 +4965,7 @@ export interface Operations {
   /**
    * Change how you like the console; null goes back to its own.
    *
-   * Needs a key with the scope `session`.
+   * For people who have signed in.
    */
   'mePreferences.update': {
     readonly input: {
@@ -4976,7 +4976,7 @@ export interface Operations {
   /**
    * Show a first code: from now on one is needed to sign in.
    *
-   * Needs a key with the scope `session`.
+   * For people who have signed in.
    */
   'meTotp.confirm': {
     readonly input: {
@@ -4993,7 +4993,7 @@ export interface Operations {
   /**
    * Sign in without codes again.
    *
-   * Needs a key with the scope `session`.
+   * For people who have signed in.
    */
   'meTotp.remove': {
     readonly input: {
@@ -5776,7 +5776,7 @@ export interface Operations {
   /**
    * Sign out.
    *
-   * Needs a key with the scope `session`.
+   * For people who have signed in.
    */
   'session.delete': {
     readonly input: Record<string, never>;
@@ -5785,7 +5785,7 @@ export interface Operations {
   /**
    * Show who is signed in.
    *
-   * Needs a key with the scope `session`.
+   * For people who have signed in.
    */
   'session.get': {
     readonly input: Record<string, never>;

@@ -93,6 +93,8 @@ function finished({ method, path, operation }: Found, schemas: SharedSchemas, pr
   return {
     operationId: id,
     ...rest,
+    // Said in words of the document too: for this nobody has to be known.
+    security: operation.security ?? [],
     summary: titleOf(summary),
     description: descriptionOf(operation),
     parameters: [

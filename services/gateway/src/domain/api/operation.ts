@@ -33,8 +33,11 @@ export function descriptionOf({ summary, description, 'x-required-scope': scope 
   const sentences = [description, titleOf(summary) === summary ? undefined : summary].filter(Boolean).join('\n\n');
   const whole = sentences === '' ? summary : sentences;
   const ended = /[.?!]$/.test(whole) ? whole : `${whole}.`;
-  return scope === undefined ? ended : `${ended}\n\nNeeds a key with the scope \`${scope}\`.`;
+  return scope === undefined ? ended : `${ended}\n\n${neededFor(scope)}`;
 }
+
+const neededFor = (scope: string): string =>
+  scope === 'session' ? 'For people who have signed in.' : `Needs a key with the scope \`${scope}\`.`;
 
 export function idOf(method: string, path: string, operation: RawOperation): string {
   return operationIdOf({ method, path, isList: isList(successOf(operation)?.schema) });

@@ -23,6 +23,13 @@ const titles: Readonly<Record<Group, string>> = {
   credential: 'By credential',
 };
 
+const things: Readonly<Record<Group, string>> = {
+  customer: 'Customer',
+  product: 'Product',
+  model: 'Model',
+  credential: 'Credential',
+};
+
 /** How a row is called, and what looks at it alone. */
 function rowOf(by: Group, row: Margin): { readonly name: string; readonly alone: Partial<CostsSearch> | undefined } {
   const named = {
@@ -65,7 +72,7 @@ export function GroupTable({ search, currency, zone }: GroupTableProps) {
           <table>
             <thead>
               <tr>
-                <th scope="col">{titles[by].replace('By ', '')}</th>
+                <th scope="col">{things[by]}</th>
                 <th scope="col">Revenue, {currency}</th>
                 <th scope="col">Cost, USD</th>
                 <th scope="col">Margin</th>
@@ -89,7 +96,7 @@ export function GroupTable({ search, currency, zone }: GroupTableProps) {
                     <Amounts of={row} currency={currency} />
                     <td className={styles.share}>
                       <span aria-hidden="true">
-                        <i style={{ inlineSize: `${widthOf(shareOf(row.revenue, total?.revenue ?? '0'))}%` }} />
+                        <i style={{ inlineSize: `${widthOf(shareOf(row.margin ?? '0', row.revenue))}%` }} />
                       </span>
                     </td>
                   </tr>
@@ -129,6 +136,8 @@ const Amounts = ({ of, currency }: { readonly of: Sums; readonly currency: strin
     <td>
       <Amount amount={of.cost} currency="USD" />
     </td>
-    <td>{of.marginPercent === undefined ? <Unknown why="No revenue in USD" /> : `${of.marginPercent} %`}</td>
+    <td className={styles.percent}>
+      {of.marginPercent === undefined ? <Unknown why="No revenue in USD" /> : `${of.marginPercent} %`}
+    </td>
   </>
 );
