@@ -94,7 +94,9 @@ export class ApiClient {
   ): Promise<Operations[IdOf<Method, Path>]['answer']> {
     const { body, ...rest } = input as { readonly body?: unknown };
     const response = await this.send(method, addressOf(path, rest as Parameters), { ...sent, body });
-    return (await response.json()) as Operations[IdOf<Method, Path>]['answer'];
+    // Taken, or done, and nothing to say about it.
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as Operations[IdOf<Method, Path>]['answer'];
   }
 
   private async send(method: string, address: string, more: More): Promise<Response> {

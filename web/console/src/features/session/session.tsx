@@ -1,15 +1,18 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ApiClient } from '../../../../api/client.js';
 import { ApiProblem, mayAskAgain, waitBefore } from '../../../../api/problem.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ApiContext } from '../../api-context.js';
 import { router } from '../../routes.js';
 import { SessionContext, type SignedIn } from '../../session-context.js';
+import { ownPageAt } from './own-page.js';
 import { SessionOver } from './session-over.js';
 import { SignIn } from './sign-in.js';
+
+const OwnPageShown = lazy(() => import('./own-page-shown.js'));
 
 const api = new ApiClient();
 /** Asked for while the rest of the page is still on its way. */
@@ -25,8 +28,11 @@ interface Opened {
 export function Session() {
   const [opened, setOpened] = useState<Opened | 'nobody' | Error>();
   const [isOver, setOver] = useState(false);
+  const [own, setOwn] = useState(() => ownPageAt(location.pathname));
   useEffect(() => {
-    first.then(open, (error: unknown) => setOpened(isNobody(error) ? 'nobody' : (error as Error)));
+    first.then(open, (error: unknown) =>
+      setOpened((before) => before ?? (isNobody(error) ? 'nobody' : (error as Error))),
+    );
   }, []);
 
   function open(session: SignedIn): void {
@@ -40,9 +46,22 @@ export function Session() {
     });
   }
 
+  /** What was done by a link is done, and its secret leaves the address: one goes on at the beginning. */
+  function enter(session: SignedIn): void {
+    history.replaceState(null, '', '/');
+    setOwn(undefined);
+    open(session);
+  }
+
   /** What the cookie was for is over either way: whoever cannot be told so is told by the clock. */
   const signOut = () => void api.remove('/v1/session', {}, {}).finally(() => location.assign('/'));
 
+  if (own)
+    return (
+      <Suspense fallback={null}>
+        <OwnPageShown api={api} page={own} onOpen={enter} />
+      </Suspense>
+    );
   if (opened === undefined) return null;
   if (opened === 'nobody') return <SignIn api={api} onOpen={open} />;
   if (!isOpened(opened)) return <ProblemNote of="The session" error={opened} onRetry={() => location.reload()} />;

@@ -1,9 +1,11 @@
 import { ApiProblem } from '../../../../api/problem.js';
-import { refusalText } from './sign-in.texts.js';
+import { asksForCode, linkRefusalText, refusalText } from './sign-in.texts.js';
 
 describe('why nobody was let in', () => {
   it.each([
-    [new ApiProblem(401, 'unknown-user', ''), 'There is no user with this e-mail and this password.'],
+    [new ApiProblem(401, 'wrong-credentials', ''), 'There is no user with this e-mail and this password.'],
+    [new ApiProblem(401, 'code-required', 'A code is needed, too.'), 'A code is needed, too.'],
+    [new ApiProblem(401, 'wrong-code', 'The code does not count.'), 'The code does not count.'],
     [new ApiProblem(422, 'invalid-pattern', ''), 'This is no e-mail address.'],
     [new ApiProblem(429, 'too-many-attempts', 'The next one is possible in 8 s.'), 'The next one is possible in 8 s.'],
     [new ApiProblem(403, 'insecure-connection', 'Signing in needs HTTPS.'), 'Signing in needs HTTPS.'],
@@ -15,6 +17,27 @@ describe('why nobody was let in', () => {
     'is nobody’s fault who signs in, when nothing answers: %o',
     (error) => {
       expect(refusalText(error)).toContain('does not answer');
+      expect(linkRefusalText(error)).toContain('does not answer');
     },
   );
+});
+
+describe('a code beside the password', () => {
+  it.each([
+    [new ApiProblem(401, 'code-required', ''), true],
+    [new ApiProblem(401, 'wrong-code', ''), true],
+    [new ApiProblem(401, 'wrong-credentials', ''), false],
+    [new Error('code-required'), false],
+  ])('is asked for after %o: %s', (error, isAsked) => {
+    expect(asksForCode(error)).toBe(isAsked);
+  });
+});
+
+describe('why a link did nothing', () => {
+  it.each([
+    [new ApiProblem(409, 'spent-link', ''), 'This link has been used already, or its time is over.'],
+    [new ApiProblem(409, 'email-taken', 'Somebody has the address.'), 'Somebody has the address.'],
+  ])('%o: %s', (error, text) => {
+    expect(linkRefusalText(error)).toBe(text);
+  });
 });

@@ -1,8 +1,8 @@
 import type { ApiClient } from '../../../../api/client.js';
+import { linkClass } from '../../../../ui/layout/layout.js';
 import type { SignedIn } from '../../session-context.js';
-import { Mark } from '../../shell/mark.js';
 import { CredentialsForm } from './credentials-form.js';
-import styles from './sign-in.module.css';
+import { DoorCard } from './door-card.js';
 
 interface SignInProps {
   readonly api: ApiClient;
@@ -10,11 +10,12 @@ interface SignInProps {
 }
 
 export const SignIn = (props: SignInProps) => (
-  <main className={styles.page}>
-    <div className={styles.card}>
-      <Mark />
-      <h1>Sign in to Meterstream</h1>
-      <CredentialsForm {...props} />
-    </div>
-  </main>
+  <DoorCard title="Sign in to Meterstream">
+    <CredentialsForm {...props} />
+    <p>
+      <a href="/reset" className={linkClass}>
+        Forgot your password?
+      </a>
+    </p>
+  </DoorCard>
 );
