@@ -6,6 +6,8 @@ import { ActForm } from './form/act-form.js';
 import type { FormField, Values } from './form/form-field.js';
 import { nothing, PagedTable } from './paged-table.js';
 import type { Pages } from './paging.js';
+import type { Permission } from './permissions.js';
+import { Permitted, useMay } from './permitted.js';
 
 /** How one more of what is listed is made. */
 export interface Making<Made> {
@@ -32,18 +34,24 @@ interface MakingPageProps<Row, Made> {
   readonly linkOf: (row: Row, className: string | undefined, content: ReactNode) => ReactNode;
   readonly isOpen?: (row: Row) => boolean;
   readonly empty: string;
+  /** What making one needs. */
+  readonly need: Permission;
   /** A link that opens the form. */
   readonly makeLink?: ReactNode;
   /** Present while the form stands open. */
   readonly making?: Making<Made> | undefined;
   /** Instead of it, one of the list. */
   readonly panel?: ReactNode;
+  /** Below the list. */
+  readonly below?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** A list, and beside it what makes one more or shows one of it. */
 export function MakingPage<Row, Made>(props: MakingPageProps<Row, Made>) {
-  const { title, above, makeLink, making, panel, onClose, empty, ...table } = props;
+  const { title, above, need, makeLink: link, making, panel, below, onClose, empty, ...table } = props;
+  const makeLink = link && <Permitted need={need}>{link}</Permitted>;
+  const mayMake = useMay(need);
   return (
     <>
       <PageHead title={title}>
@@ -55,14 +63,15 @@ export function MakingPage<Row, Made>(props: MakingPageProps<Row, Made>) {
         panel={
           making ? (
             <Panel title={making.title} about="new" onClose={onClose}>
-              <ActForm key={making.fields.map(({ initial }) => initial).join()} {...making} />
+              <ActForm key={making.fields.map(({ initial }) => initial).join()} need={need} {...making} />
             </Panel>
           ) : (
             panel
           )
         }
       >
-        <PagedTable {...table} empty={nothing(empty, makeLink)} />
+        <PagedTable {...table} empty={nothing(empty, mayMake && link)} />
+        {below}
       </Beside>
     </>
   );

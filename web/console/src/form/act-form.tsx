@@ -3,6 +3,8 @@ import { ApiProblem } from '../../../api/problem.js';
 import { Button } from '../../../ui/button/button.js';
 import { ProblemNote } from '../../../ui/problem/problem.js';
 import { useAct } from '../act.js';
+import type { Permission } from '../permissions.js';
+import { Permitted, useMay } from '../permitted.js';
 import { checked, read1 } from './checked.js';
 import styles from './form.module.css';
 import { askedOf, type FormField, initialValues, type Values } from './form-field.js';
@@ -13,6 +15,8 @@ interface ActFormProps<Result> {
   /** What it is about, and what happens to it, where it fails: "The coupon", "be made". */
   readonly of: string;
   readonly act: string;
+  /** Whoever may not sees the form, and why it cannot be sent. */
+  readonly need: Permission;
   readonly fields: readonly FormField[];
   readonly submit: string;
   readonly busy: string;
@@ -21,11 +25,12 @@ interface ActFormProps<Result> {
 }
 
 /** Fields, one act, and what the API says of either: at the field that it is about, else above the button. */
-export function ActForm<Result>({ of, act, fields, submit, busy, onSubmit, onDone }: ActFormProps<Result>) {
+export function ActForm<Result>({ of, act, need, fields, submit, busy, onSubmit, onDone }: ActFormProps<Result>) {
   const [values, setValues] = useState(() => initialValues(fields));
   const [errors, setErrors] = useState<Values>({});
   const form = useRef<HTMLFormElement>(null);
   const sent = useAct(onSubmit);
+  const mayAct = useMay(need);
   const asked = askedOf(fields, values);
   const said = sent.error instanceof ApiProblem ? reasonsByField(asked, sent.error.reasons) : undefined;
 
@@ -52,6 +57,7 @@ export function ActForm<Result>({ of, act, fields, submit, busy, onSubmit, onDon
   };
   const go = (event: FormEvent) => {
     event.preventDefault();
+    if (!mayAct) return;
     const found = checked(fields, values);
     setErrors(found.errors);
     if (Object.keys(found.errors).length > 0) return focusFirst();
@@ -76,9 +82,11 @@ export function ActForm<Result>({ of, act, fields, submit, busy, onSubmit, onDon
         <ProblemNote of={of} act={act} error={sent.error} />
       )}
       <div className={styles.acts}>
-        <Button type="submit" kind="primary" busy={sent.isPending ? busy : undefined}>
-          {submit}
-        </Button>
+        <Permitted need={need}>
+          <Button type="submit" kind="primary" busy={sent.isPending ? busy : undefined}>
+            {submit}
+          </Button>
+        </Permitted>
       </div>
     </form>
   );

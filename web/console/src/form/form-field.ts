@@ -5,7 +5,7 @@ export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
-  readonly kind?: 'text' | 'decimal' | 'whole' | 'date' | 'email' | 'lines' | 'choice' | 'check';
+  readonly kind?: 'text' | 'decimal' | 'whole' | 'date' | 'email' | 'lines' | 'choice' | 'check' | 'code';
   /** Of a choice: what is sent, and what it is called. Of text: what is suggested. */
   readonly choices?: readonly (readonly [value: string, text: string])[];
   readonly initial?: string;

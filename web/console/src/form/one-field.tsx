@@ -21,7 +21,14 @@ export function OneField({ field, value, error, onChange, onLeave }: OneFieldPro
         onChange={({ target }) => onChange(target.checked ? 'true' : '')}
       />
     );
-  const wired = { ...words, name, value, error, onBlur: onLeave, autoComplete: 'off' };
+  const wired = {
+    ...words,
+    name,
+    value,
+    error,
+    onBlur: onLeave,
+    autoComplete: kind === 'code' ? 'one-time-code' : 'off',
+  };
   if (kind === 'choice')
     return <SelectField {...wired} choices={choices} onChange={({ target }) => onChange(target.value)} />;
   if (kind === 'lines') return <AreaField {...wired} onChange={({ target }) => onChange(target.value)} />;

@@ -1,3 +1,5 @@
+import type { Permission } from '../permissions.js';
+
 export interface Crumb {
   readonly name: string;
   readonly to: string;
@@ -10,6 +12,8 @@ export interface Titled {
   readonly parent?: Crumb;
   /** Whether it opens beside the page around it, which stays. */
   readonly isPanel?: boolean;
+  /** What reading it needs; absent: what every role has. */
+  readonly needs?: Permission;
 }
 
 interface Match {
@@ -27,6 +31,10 @@ export function crumbsOf(matches: readonly Match[]): Crumb[] {
     title === undefined ? [] : [...(parent ? [parent] : []), { name: title, to: pathname }],
   );
 }
+
+/** The first thing that reading the page needs and `permissions` lack. */
+export const lackedBy = (matches: readonly Match[], permissions: readonly Permission[]): Permission | undefined =>
+  matches.flatMap(({ staticData: { needs } }) => needs ?? []).find((needs) => !permissions.includes(needs));
 
 /** The title of the window: the innermost page first. */
 export const windowTitle = (crumbs: readonly Crumb[]): string =>

@@ -1,4 +1,4 @@
-import { crumbsOf, placeOf, windowTitle } from './crumbs.js';
+import { crumbsOf, lackedBy, placeOf, windowTitle } from './crumbs.js';
 
 describe('where one is', () => {
   const matches = [
@@ -23,6 +23,13 @@ describe('where one is', () => {
       placeOf([{ pathname: '/', staticData: {} }, { pathname: '/data/logs', staticData: { title: 'Logs' } }, event]),
     ).toBe('/data/logs');
     expect(placeOf([])).toBe('/');
+  });
+
+  it('is not read without what it needs', () => {
+    const audit = { pathname: '/settings/audit', staticData: { title: 'Audit', needs: 'admin' as const } };
+    expect(lackedBy([...matches, audit], ['read'])).toBe('admin');
+    expect(lackedBy([...matches, audit], ['read', 'admin'])).toBeUndefined();
+    expect(lackedBy(matches, ['read'])).toBeUndefined();
   });
 
   it('stands in the title of the window, the innermost first', () => {

@@ -1,6 +1,8 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { type Crumb, crumbsOf, placeOf, windowTitle } from './crumbs.js';
+import { useSession } from '../session-context.js';
+import { type Crumb, crumbsOf, lackedBy, placeOf, windowTitle } from './crumbs.js';
+import { NotAllowed } from './not-allowed.js';
 import { namedCrumbs, PageName } from './page-name.js';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.js';
@@ -8,6 +10,7 @@ import { TopBar } from './top-bar.js';
 
 export function Shell() {
   const matches = useMatches();
+  const lacked = lackedBy(matches, useSession().permissions);
   const [name, setName] = useState<string>();
   const crumbs = namedCrumbs(crumbsOf(matches), name);
   const place = placeOf(matches);
@@ -25,7 +28,7 @@ export function Shell() {
           <TopBar crumbs={crumbs} isMenuOpen={isMenuOpen} onMenu={() => setMenuAt(isMenuOpen ? undefined : place)} />
           <main id="main" className={styles.page}>
             <PageName value={setName}>
-              <Outlet />
+              {lacked === undefined ? <Outlet /> : <NotAllowed lacked={lacked} title={crumbs.at(-1)?.name ?? ''} />}
             </PageName>
           </main>
         </div>

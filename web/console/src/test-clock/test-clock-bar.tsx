@@ -4,9 +4,12 @@ import { Button } from '../../../ui/button/button.js';
 import { TextField } from '../../../ui/field/field.js';
 import { momentText } from '../../../ui/format/date.js';
 import { countOf } from '../../../ui/format/quantity.js';
+import { mutedClass } from '../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../ui/problem/problem.js';
 import { Name } from '../../../ui/text/name.js';
 import { Moment } from '../../../ui/value/value.js';
+import { refusalOf } from '../permissions.js';
+import { useSession } from '../session-context.js';
 import { aDayAfter, ahead, dayAhead } from './clock-moves.js';
 import { type TestClock, useAdvance, useTestClock } from './test-clock.queries.js';
 import styles from './test-clock-bar.module.css';
@@ -29,6 +32,7 @@ export function TestClockBar({ testClockId, zone, periodEnd }: TestClockBarProps
 
 function Bar({ clock, zone, periodEnd }: Omit<TestClockBarProps, 'testClockId'> & { readonly clock: TestClock }) {
   const advance = useAdvance(clock.testClockId);
+  const refusal = refusalOf(useSession(), 'integration:write');
   const [asked, setAsked] = useState<string>();
   const [dayError, setDayError] = useState<string>();
   const moving = useRef(false);
@@ -56,20 +60,26 @@ function Bar({ clock, zone, periodEnd }: Omit<TestClockBarProps, 'testClockId'> 
         </span>
       </p>
       <div className={styles.acts}>
-        <Button size="small" disabled={advance.isPending} onClick={() => ask(aDayAfter(clock.now))}>
-          Move 1 day
-        </Button>
-        {toPeriodEnd && (
-          <Button size="small" disabled={advance.isPending} onClick={() => ask(toPeriodEnd)}>
-            Move to the period's end
-          </Button>
+        {refusal === undefined ? (
+          <>
+            <Button size="small" disabled={advance.isPending} onClick={() => ask(aDayAfter(clock.now))}>
+              Move 1 day
+            </Button>
+            {toPeriodEnd && (
+              <Button size="small" disabled={advance.isPending} onClick={() => ask(toPeriodEnd)}>
+                Move to the period's end
+              </Button>
+            )}
+            <form onSubmit={toDay} noValidate>
+              <TextField label="Day" name="day" type="date" error={dayError} />
+              <Button size="small" type="submit" disabled={advance.isPending}>
+                Move
+              </Button>
+            </form>
+          </>
+        ) : (
+          <span className={mutedClass}>{refusal}</span>
         )}
-        <form onSubmit={toDay} noValidate>
-          <TextField label="Day" name="day" type="date" error={dayError} />
-          <Button size="small" type="submit" disabled={advance.isPending}>
-            Move
-          </Button>
-        </form>
       </div>
       <p className={styles.outcome} role="status">
         {advance.isPending && (advance.failureCount > 0 ? 'Still closing periods; asking again …' : 'Moving …')}

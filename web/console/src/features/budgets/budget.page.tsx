@@ -8,6 +8,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { ObjectPage } from '../../object-page.js';
+import { Permitted } from '../../permitted.js';
 import { usePageName } from '../../shell/page-name.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
@@ -54,7 +55,9 @@ function Shown({ budget }: { readonly budget: BudgetWithProgress }) {
             </Button>
           </>
         ) : (
-          <Button onClick={() => setAsked(true)}>Remove</Button>
+          <Permitted need="analysis:write">
+            <Button onClick={() => setAsked(true)}>Remove</Button>
+          </Permitted>
         )}
       </PageHead>
       {remove.error && <ProblemNote of="The budget" act="be removed" error={remove.error} />}

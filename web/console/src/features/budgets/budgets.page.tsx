@@ -49,6 +49,7 @@ function BudgetsPage() {
   return (
     <>
       <MakingPage
+        need="analysis:write"
         title="Budgets & Alerts"
         label="Budgets"
         pages={useBudgets()}

@@ -8,6 +8,7 @@ import type { Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
+import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
 import { useTenantZone } from '../../tenant.queries.js';
@@ -58,15 +59,19 @@ function TestClockPage() {
     <>
       <PageHead title={<Name>{data?.name ?? 'Test clock'}</Name>}>
         <Spacer />
-        <Button
-          busy={remove.isPending ? 'Removing …' : undefined}
-          onClick={() => remove.mutate(testClockId, { onSuccess: goBack })}
-        >
-          Remove
-        </Button>
-        <Link to="/billing/subscriptions/new" search={{ testClockId }} className={buttonClass({ kind: 'primary' })}>
-          Subscribe under it
-        </Link>
+        <Permitted need="integration:write">
+          <Button
+            busy={remove.isPending ? 'Removing …' : undefined}
+            onClick={() => remove.mutate(testClockId, { onSuccess: goBack })}
+          >
+            Remove
+          </Button>
+        </Permitted>
+        <Permitted need="customers:write">
+          <Link to="/billing/subscriptions/new" search={{ testClockId }} className={buttonClass({ kind: 'primary' })}>
+            Subscribe under it
+          </Link>
+        </Permitted>
       </PageHead>
       {remove.error && <ProblemNote of="The test clock" act="be removed" error={remove.error} />}
       <TestClockBar testClockId={testClockId} zone={zone} periodEnd={nextEnd(subscriptions)} />

@@ -44,6 +44,7 @@ function TestClocksPage() {
   };
   return (
     <MakingPage
+      need="integration:write"
       title="Test Clocks"
       label="Test clocks"
       pages={useTestClocks()}

@@ -11,6 +11,7 @@ import { useSubscriptionChoices } from '../../customers.queries.js';
 import { ActForm } from '../../form/act-form.js';
 import { ObjectPage } from '../../object-page.js';
 import { nothing, PagedTable } from '../../paged-table.js';
+import { Permitted } from '../../permitted.js';
 import { usePageName } from '../../shell/page-name.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
@@ -67,9 +68,11 @@ function Shown({ coupon }: { readonly coupon: Coupon }) {
         {status === 'active' ? <Tag tone="positive">Active</Tag> : <Tag>Archived</Tag>}
         <Spacer />
         {status === 'active' && (
-          <Button busy={archive.isPending ? 'Archiving …' : undefined} onClick={() => archive.mutate(couponId)}>
-            Archive
-          </Button>
+          <Permitted need="billing:write">
+            <Button busy={archive.isPending ? 'Archiving …' : undefined} onClick={() => archive.mutate(couponId)}>
+              Archive
+            </Button>
+          </Permitted>
         )}
       </PageHead>
       {archive.error && <ProblemNote of="The coupon" act="be archived" error={archive.error} />}
@@ -88,6 +91,7 @@ function Shown({ coupon }: { readonly coupon: Coupon }) {
       {status === 'active' && subscriptions && subscriptions.length > 0 && (
         <Card title="Redeem it">
           <ActForm
+            need="billing:write"
             of="The coupon"
             act="be redeemed"
             fields={[

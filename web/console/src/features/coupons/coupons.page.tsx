@@ -49,6 +49,7 @@ function CouponsPage() {
   };
   return (
     <MakingPage
+      need="billing:write"
       title="Coupons"
       label="Coupons"
       pages={useCoupons()}

@@ -55,6 +55,7 @@ function CredentialsPage() {
   const isOpened = (isNew !== undefined || open !== undefined) && choices !== undefined;
   return (
     <MakingPage
+      need="customers:write"
       title="Credentials"
       above={
         <p className={mutedClass}>

@@ -7,6 +7,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
 import { ObjectPage } from '../../object-page.js';
+import { Permitted } from '../../permitted.js';
 import { usePageName } from '../../shell/page-name.js';
 import { type CreditNote, reasonNames } from './credit-form.js';
 import styles from './credit-note.module.css';
@@ -39,9 +40,11 @@ function Shown({ note }: { readonly note: CreditNote }) {
         <Tag tone={status === 'refunded' ? 'plain' : 'positive'}>{status === 'refunded' ? 'Refunded' : 'Issued'}</Tag>
         <Spacer />
         {status === 'issued' && note.addedToBalance !== '0' && (
-          <Button busy={refund.isPending ? 'Paying back …' : undefined} onClick={() => refund.mutate(creditNoteId)}>
-            Pay back what is balance
-          </Button>
+          <Permitted need="billing:write">
+            <Button busy={refund.isPending ? 'Paying back …' : undefined} onClick={() => refund.mutate(creditNoteId)}>
+              Pay back what is balance
+            </Button>
+          </Permitted>
         )}
       </PageHead>
       {refund.error && <ProblemNote of="The credit" act="be paid back" error={refund.error} />}

@@ -1,6 +1,6 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { dayText } from '../../../../ui/format/date.js';
-import { linkClass } from '../../../../ui/layout/layout.js';
+import { linkClass, mutedClass } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
@@ -40,6 +40,7 @@ function CreditNotesPage() {
   const close = () => void navigate({ to: path });
   return (
     <MakingPage
+      need="billing:write"
       title="Credit Notes"
       label="Credit notes"
       pages={useCreditNotes()}
@@ -50,12 +51,15 @@ function CreditNotesPage() {
           {content}
         </Link>
       )}
-      empty="No credit note. One is made from an invoice, and takes off what was billed too much."
-      makeLink={
-        <Link to="/billing/invoices" className={linkClass}>
-          To the invoices
-        </Link>
+      above={
+        <p className={mutedClass}>
+          One is made from an invoice.{' '}
+          <Link to="/billing/invoices" className={linkClass}>
+            To the invoices
+          </Link>
+        </p>
       }
+      empty="No credit note. One takes off what was billed too much."
       panel={
         of && (
           <CreditPanel

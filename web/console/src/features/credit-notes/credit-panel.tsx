@@ -44,6 +44,7 @@ export function CreditPanel({ invoiceId, onClose, onDone }: CreditPanelProps) {
             ]}
           />
           <ActForm
+            need="billing:write"
             of="The credit note"
             act="be issued"
             fields={creditFields(data)}

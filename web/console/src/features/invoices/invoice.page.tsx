@@ -8,6 +8,7 @@ import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js'
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
+import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
 import { ExplainPanel } from './explain-panel.js';
@@ -56,9 +57,11 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
       <PageHead title={<Name>{invoice.number}</Name>}>
         <Tag tone={state.tone}>{state.text}</Tag>
         <Spacer />
-        <Link to="/billing/credit-notes" search={{ of: invoice.invoiceId }} className={buttonClass()}>
-          Credit note
-        </Link>
+        <Permitted need="billing:write">
+          <Link to="/billing/credit-notes" search={{ of: invoice.invoiceId }} className={buttonClass()}>
+            Credit note
+          </Link>
+        </Permitted>
         <Pdf invoice={invoice} />
       </PageHead>
       <Beside

@@ -65,6 +65,7 @@ function ApiKeysPage() {
   };
   return (
     <MakingPage
+      need="admin"
       title="API Keys"
       label="API keys"
       pages={pages}

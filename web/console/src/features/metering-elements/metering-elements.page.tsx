@@ -63,6 +63,7 @@ function MeteringElementsPage() {
   const close = () => void navigate({ to: path });
   return (
     <MakingPage
+      need="catalog:write"
       title="Revenue Sources"
       above={<RevenueSourceTabs />}
       label="Metering elements"
@@ -109,6 +110,7 @@ function OpenElement({ element, onClose }: { readonly element: MeteringElement; 
       onClose={onClose}
     >
       <ActForm
+        need="catalog:write"
         of="The element"
         act="be changed"
         fields={elementFields(element)}

@@ -8,6 +8,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Quantity } from '../../../../ui/value/value.js';
 import { ActForm } from '../../form/act-form.js';
+import { Permitted, useMay } from '../../permitted.js';
 import { RevenueSourceTabs } from '../../revenue-source-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import styles from './model-prices.module.css';
@@ -30,9 +31,11 @@ function ModelPricesPage() {
     <>
       <PageHead title="Revenue Sources">
         <Spacer />
-        <Link to={path} search={{ new: 'yes' }} className={buttonClass({ kind: 'primary' })}>
-          Add a price
-        </Link>
+        <Permitted need="catalog:write">
+          <Link to={path} search={{ new: 'yes' }} className={buttonClass({ kind: 'primary' })}>
+            Add a price
+          </Link>
+        </Permitted>
       </PageHead>
       <RevenueSourceTabs />
       <Beside
@@ -46,6 +49,7 @@ function ModelPricesPage() {
             >
               <ActForm
                 key={`${model} ${provider}`}
+                need="catalog:write"
                 of="The price"
                 act="be added"
                 fields={priceFields(model, provider)}
@@ -71,6 +75,7 @@ function OwnPrices() {
   const { data, error, isPending, refetch } = useModelPrices();
   const remove = useRemovePrice();
   const zone = useTenantZone();
+  const mayChange = useMay('catalog:write');
   if (isPending) return <Loading lines={4} />;
   if (!data) return <ProblemNote of="The prices" error={error} onRetry={() => void refetch()} />;
   if (data.value.prices.length === 0)
@@ -113,7 +118,7 @@ function OwnPrices() {
                   icon={Trash2}
                   size="small"
                   name={`Remove the price of ${price.model}`}
-                  disabled={remove.isPending}
+                  disabled={remove.isPending || !mayChange}
                   onClick={() => remove.mutate(price)}
                 />
               </td>

@@ -8,6 +8,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
 import { ActForm } from '../../form/act-form.js';
+import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
 import { OrganizationFacts } from './organization-facts.js';
@@ -57,16 +58,18 @@ function Shown({ organization }: { readonly organization: Organization }) {
       <PageHead title={<Name>{name}</Name>}>
         <State of={organization} />
         <Spacer />
-        <Link to={path} params={{ organizationId }} search={{ view, edit: 'yes' }} className={buttonClass()}>
-          Edit
-        </Link>
-        <Link
-          to="/billing/subscriptions/new"
-          search={{ organization: name }}
-          className={buttonClass({ kind: 'primary' })}
-        >
-          Subscribe to a product
-        </Link>
+        <Permitted need="customers:write">
+          <Link to={path} params={{ organizationId }} search={{ view, edit: 'yes' }} className={buttonClass()}>
+            Edit
+          </Link>
+          <Link
+            to="/billing/subscriptions/new"
+            search={{ organization: name }}
+            className={buttonClass({ kind: 'primary' })}
+          >
+            Subscribe to a product
+          </Link>
+        </Permitted>
       </PageHead>
       <Beside panel={edit && <Edit organization={organization} onClose={close} />}>
         <OrganizationFacts organization={organization} />
@@ -103,6 +106,7 @@ function Edit({ organization, onClose }: { readonly organization: Organization; 
       onClose={onClose}
     >
       <ActForm
+        need="customers:write"
         of="The organization"
         act="be changed"
         fields={organizationFields(organization)}

@@ -61,6 +61,7 @@ function OrganizationsPage() {
   };
   return (
     <MakingPage
+      need="customers:write"
       title="Organizations"
       above={
         <div className={filtersClass}>

@@ -4,6 +4,7 @@ import { ApiProblem } from '../../../../api/problem.js';
 import { Button } from '../../../../ui/button/button.js';
 import { PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Permitted } from '../../permitted.js';
 import { Editor, useSendable } from './editor.js';
 import styles from './editor.module.css';
 import { problemsOfReasons } from './editor-problems.js';
@@ -50,12 +51,14 @@ function NewProductPage() {
               ? `${refused.length === 1 ? 'One thing is' : `${refused.length} things are`} not right yet; the fields say what.`
               : 'Published, customers can be subscribed to it. A draft is seen by nobody else.'}
           </p>
-          <Button busy={save.isPending ? 'Saving …' : undefined} onClick={() => send(save)}>
-            Save draft
-          </Button>
-          <Button kind="primary" busy={publish.isPending ? 'Publishing …' : undefined} onClick={() => send(publish)}>
-            Publish version 1
-          </Button>
+          <Permitted need="catalog:write">
+            <Button busy={save.isPending ? 'Saving …' : undefined} onClick={() => send(save)}>
+              Save draft
+            </Button>
+            <Button kind="primary" busy={publish.isPending ? 'Publishing …' : undefined} onClick={() => send(publish)}>
+              Publish version 1
+            </Button>
+          </Permitted>
         </div>
       </Editor>
     </>

@@ -8,6 +8,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
+import { Permitted } from '../../permitted.js';
 import { RevenueSourceTabs } from '../../revenue-source-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type ListedProduct, useProducts } from './products.queries.js';
@@ -47,9 +48,11 @@ const columnsIn = (zone: string): readonly Column<ListedProduct>[] => [
 ];
 
 const newProduct = (
-  <Link to="/configuration/revenue-sources/products/new" className={buttonClass({ kind: 'primary' })}>
-    Make a product
-  </Link>
+  <Permitted need="catalog:write">
+    <Link to="/configuration/revenue-sources/products/new" className={buttonClass({ kind: 'primary' })}>
+      Make a product
+    </Link>
+  </Permitted>
 );
 
 function ProductsPage() {

@@ -1,5 +1,6 @@
 import { Button } from '../../../../ui/button/button.js';
 import { countOf } from '../../../../ui/format/quantity.js';
+import { Permitted } from '../../permitted.js';
 import styles from './editor.module.css';
 
 interface PublishBarProps {
@@ -34,16 +35,18 @@ export function PublishBar(props: PublishBarProps) {
       <Button kind="quiet" disabled={busy !== undefined} onClick={props.onDiscard}>
         {hasDraft && unsaved === 0 ? 'Discard the draft' : 'Discard'}
       </Button>
-      <Button
-        disabled={unsaved === 0 && hasDraft}
-        busy={busy === 'save' ? 'Saving …' : undefined}
-        onClick={props.onSave}
-      >
-        Save draft
-      </Button>
-      <Button kind="primary" busy={busy === 'publish' ? 'Publishing …' : undefined} onClick={props.onPublish}>
-        Publish version {version}
-      </Button>
+      <Permitted need="catalog:write">
+        <Button
+          disabled={unsaved === 0 && hasDraft}
+          busy={busy === 'save' ? 'Saving …' : undefined}
+          onClick={props.onSave}
+        >
+          Save draft
+        </Button>
+        <Button kind="primary" busy={busy === 'publish' ? 'Publishing …' : undefined} onClick={props.onPublish}>
+          Publish version {version}
+        </Button>
+      </Permitted>
     </div>
   );
 }

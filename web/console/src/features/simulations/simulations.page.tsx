@@ -66,6 +66,7 @@ function SimulationsPage() {
   };
   return (
     <MakingPage
+      need="analysis:write"
       title="Simulations"
       label="Simulations"
       pages={useSimulations()}

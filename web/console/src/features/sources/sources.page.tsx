@@ -65,6 +65,7 @@ function SourcesPage() {
   };
   return (
     <MakingPage
+      need="catalog:write"
       title="Revenue Sources"
       above={<RevenueSourceTabs />}
       label="Sources"
@@ -100,6 +101,7 @@ function OpenSource({ source, onClose }: { readonly source: Source; readonly onC
       onClose={onClose}
     >
       <ActForm
+        need="catalog:write"
         of="The source"
         act="be described"
         fields={sourceFields(source)}

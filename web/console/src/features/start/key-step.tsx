@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Name } from '../../../../ui/text/name.js';
+import { Permitted } from '../../permitted.js';
 import { SecretOnce } from '../../secret-once.js';
 import { useMakeKey } from './start.queries.js';
 
@@ -32,12 +33,16 @@ export function KeyStep({ name, onKey }: KeyStepProps) {
         <SecretOnce label="The key" variable="METERSTREAM_API_KEY" secret={secret} onStored={() => setStored(true)} />
       ) : (
         <div>
-          <Button
-            busy={make.isPending ? 'Making …' : undefined}
-            onClick={() => make.mutate('Getting started', { onSuccess: ({ key }) => key !== undefined && onKey(key) })}
-          >
-            Make a key
-          </Button>
+          <Permitted need="admin">
+            <Button
+              busy={make.isPending ? 'Making …' : undefined}
+              onClick={() =>
+                make.mutate('Getting started', { onSuccess: ({ key }) => key !== undefined && onKey(key) })
+              }
+            >
+              Make a key
+            </Button>
+          </Permitted>
         </div>
       )}
     </>

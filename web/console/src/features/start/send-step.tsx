@@ -5,6 +5,7 @@ import { CopyText } from '../../../../ui/copy/copy.js';
 import { TextField } from '../../../../ui/field/field.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Name } from '../../../../ui/text/name.js';
+import { Permitted } from '../../permitted.js';
 import styles from './start.module.css';
 import { type Seen, useSendSample } from './start.queries.js';
 import { reasonText } from './start.texts.js';
@@ -57,9 +58,11 @@ export function SendStep({ apiKey, isDone, unattributed }: SendStepProps) {
       </div>
       <CopyText label="The sample">{sampleText(language, location.origin, apiKey, sample)}</CopyText>
       <div className={styles.acts}>
-        <Button icon={Send} busy={send.isPending ? 'Sending …' : undefined} onClick={sendIt}>
-          Send it from here
-        </Button>
+        <Permitted need="ingest">
+          <Button icon={Send} busy={send.isPending ? 'Sending …' : undefined} onClick={sendIt}>
+            Send it from here
+          </Button>
+        </Permitted>
         <span role="status" className={styles.waiting}>
           {isDone ? 'Usage has arrived.' : 'Waiting for the first event …'}
         </span>

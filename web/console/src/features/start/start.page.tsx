@@ -5,6 +5,7 @@ import { buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Card, mutedClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Permitted } from '../../permitted.js';
 import { KeyStep } from './key-step.js';
 import { PeriodStep } from './period-step.js';
 import { SendStep } from './send-step.js';
@@ -93,9 +94,11 @@ function Body({ step, found, apiKey, onKey }: BodyProps) {
               ? `Usage has named “${found.element}”: the editor begins with it.`
               : 'An event first names what is counted.'}
           </p>
-          <Link to="/configuration/revenue-sources/products/new" search={{ element: found.element }} className={act}>
-            Make a product
-          </Link>
+          <Permitted need="catalog:write">
+            <Link to="/configuration/revenue-sources/products/new" search={{ element: found.element }} className={act}>
+              Make a product
+            </Link>
+          </Permitted>
         </>
       );
     case 'subscription':
@@ -103,16 +106,20 @@ function Body({ step, found, apiKey, onKey }: BodyProps) {
         <>
           <p>Under a test clock of its own, its months pass in seconds: make one first, and choose it below “Time”.</p>
           <div className={styles.acts}>
-            <Link to="/developers/test-clocks" search={{ new: 'yes' }} className={buttonClass()}>
-              Make a test clock
-            </Link>
-            <Link
-              to="/billing/subscriptions/new"
-              search={{ organization: found.organization, productId: found.productId }}
-              className={act}
-            >
-              Subscribe a customer
-            </Link>
+            <Permitted need="integration:write">
+              <Link to="/developers/test-clocks" search={{ new: 'yes' }} className={buttonClass()}>
+                Make a test clock
+              </Link>
+            </Permitted>
+            <Permitted need="customers:write">
+              <Link
+                to="/billing/subscriptions/new"
+                search={{ organization: found.organization, productId: found.productId }}
+                className={act}
+              >
+                Subscribe a customer
+              </Link>
+            </Permitted>
           </div>
         </>
       );

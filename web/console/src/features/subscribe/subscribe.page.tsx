@@ -44,6 +44,7 @@ function SubscribePage() {
       {data && data.products.length > 0 && (
         <Card>
           <ActForm
+            need="customers:write"
             of="The customer"
             act="be subscribed"
             fields={subscriptionFields(data, begin)}

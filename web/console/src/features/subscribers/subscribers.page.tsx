@@ -64,6 +64,7 @@ function SubscribersPage() {
   };
   return (
     <MakingPage
+      need="customers:write"
       title="Subscribers"
       above={
         <div className={filtersClass}>
@@ -131,6 +132,7 @@ function OpenSubscriber({ subscriberId, onClose }: { readonly subscriberId: stri
       {!data && !error && <Loading lines={4} />}
       {data && (
         <ActForm
+          need="customers:write"
           of="The subscriber"
           act="be changed"
           fields={subscriberFields(data)}

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Permitted } from '../../permitted.js';
 import { useKeep } from './subscription-acts.queries.js';
 import type { Subscription } from './subscriptions.queries.js';
 
@@ -17,17 +18,19 @@ export function SubscriptionActs({ subscription }: { readonly subscription: Subs
   return (
     <>
       <Spacer />
-      <Button onClick={() => setOpen('change')}>Change product</Button>
-      {subscription.cancelsAt ? (
-        <Button
-          busy={keep.isPending ? 'Keeping …' : undefined}
-          onClick={() => keep.mutate(subscription.cancelsAt ?? '')}
-        >
-          Withdraw the cancellation
-        </Button>
-      ) : (
-        <Button onClick={() => setOpen('cancel')}>Cancel</Button>
-      )}
+      <Permitted need="customers:write">
+        <Button onClick={() => setOpen('change')}>Change product</Button>
+        {subscription.cancelsAt ? (
+          <Button
+            busy={keep.isPending ? 'Keeping …' : undefined}
+            onClick={() => keep.mutate(subscription.cancelsAt ?? '')}
+          >
+            Withdraw the cancellation
+          </Button>
+        ) : (
+          <Button onClick={() => setOpen('cancel')}>Cancel</Button>
+        )}
+      </Permitted>
       {keep.error && <ProblemNote of="The cancellation" act="be withdrawn" error={keep.error} />}
       <Suspense fallback={null}>
         {open === 'change' && <ChangeSheet subscription={subscription} onClose={close} />}

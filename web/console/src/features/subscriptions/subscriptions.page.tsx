@@ -8,6 +8,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
+import { Permitted } from '../../permitted.js';
 import { type Subscription, useSubscriptions } from './subscriptions.queries.js';
 import { noSubscription, states } from './subscriptions.texts.js';
 
@@ -55,9 +56,11 @@ const columns: readonly Column<Subscription>[] = [
 ];
 
 const subscribe = (
-  <Link to="/billing/subscriptions/new" className={buttonClass({ kind: 'primary' })}>
-    Subscribe a customer
-  </Link>
+  <Permitted need="customers:write">
+    <Link to="/billing/subscriptions/new" className={buttonClass({ kind: 'primary' })}>
+      Subscribe a customer
+    </Link>
+  </Permitted>
 );
 
 function SubscriptionsPage() {

@@ -93,6 +93,7 @@ function Shown({ wallet }: { readonly wallet: Wallet }) {
         <div>
           <Card title="Grant credit">
             <ActForm
+              need="billing:write"
               of="The credit"
               act="be granted"
               fields={grantFields}
@@ -105,6 +106,7 @@ function Shown({ wallet }: { readonly wallet: Wallet }) {
         <div>
           <Card title="Invoice a top-up">
             <ActForm
+              need="billing:write"
               of="The top-up"
               act="be invoiced"
               fields={[

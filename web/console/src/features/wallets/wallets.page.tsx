@@ -45,6 +45,7 @@ function WalletsPage() {
   };
   return (
     <MakingPage
+      need="billing:write"
       title="Wallets"
       label="Wallets"
       pages={useWallets()}
