@@ -35,6 +35,10 @@ export const keys = {
   alerts: listsOf('alerts'),
   margins: listsOf('margins'),
   unbilled: listsOf('unbilled'),
+  users: listsOf('users'),
+  invitations: listsOf('invitations'),
+  sessions: listsOf('sessions'),
+  audit: listsOf('audit'),
 };
 
 /** How long an answer counts as fresh, ms: lists, figures, what hardly changes, and what never does. */

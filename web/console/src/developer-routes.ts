@@ -14,7 +14,7 @@ const apiKeys = createRoute({
   getParentRoute: child,
   path: '/developers/api-keys',
   validateSearch: makingSearch,
-  staticData: { title: 'API Keys' },
+  staticData: { title: 'API Keys', needs: 'admin' },
 }).lazy(() => import('./features/keys/keys.page.js').then(({ Route }) => Route));
 
 const testClocks = createRoute({

@@ -10,6 +10,7 @@ import { reconciliationSearch } from './features/reconciliation/reconciliation.s
 import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
 import { root } from './root-route.js';
 import { parsedSearch, searchText } from './search-text.js';
+import { settingsRoutes } from './settings-routes.js';
 import type { Titled } from './shell/crumbs.js';
 import { PageProblem } from './shell/page-problem.js';
 
@@ -39,7 +40,7 @@ const reconciliation = createRoute({
   getParentRoute: child,
   path: '/data/reconciliation',
   validateSearch: reconciliationSearch,
-  staticData: { title: 'Reconciliation' },
+  staticData: { title: 'Reconciliation', needs: 'admin' },
 }).lazy(() => import('./features/reconciliation/reconciliation.page.js').then(({ Route }) => Route));
 
 const subscriptions = createRoute({
@@ -93,6 +94,7 @@ export const router = createRouter({
     ...billingRoutes,
     ...configurationRoutes,
     ...developerRoutes,
+    ...settingsRoutes,
   ]),
   parseSearch: parsedSearch,
   stringifySearch: searchText,

@@ -15,11 +15,14 @@ import {
   type LucideIcon,
   Percent,
   RefreshCw,
+  ScrollText,
+  UserCog,
   UserRound,
+  Users,
   Wallet,
 } from 'lucide-react';
 
-interface Place {
+export interface Place {
   readonly name: string;
   readonly to:
     | '/data/logs'
@@ -38,7 +41,10 @@ interface Place {
     | '/configuration/budgets'
     | '/developers/api-keys'
     | '/developers/test-clocks'
-    | '/configuration/revenue-sources/products';
+    | '/configuration/revenue-sources/products'
+    | '/settings/users'
+    | '/settings/account'
+    | '/settings/audit';
   readonly icon: LucideIcon;
 }
 
@@ -89,6 +95,14 @@ export const navigation: readonly { readonly title: string; readonly places: rea
     places: [
       { name: 'API Keys', to: '/developers/api-keys', icon: KeyRound },
       { name: 'Test Clocks', to: '/developers/test-clocks', icon: Clock },
+    ],
+  },
+  {
+    title: 'Settings',
+    places: [
+      { name: 'Users & roles', to: '/settings/users', icon: Users },
+      { name: 'Audit', to: '/settings/audit', icon: ScrollText },
+      { name: 'Your account', to: '/settings/account', icon: UserCog },
     ],
   },
 ];

@@ -1,14 +1,20 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { LogOut } from 'lucide-react';
 import { IconButton } from '../../../ui/button/button.js';
 import { Name } from '../../../ui/text/name.js';
 import { useSession } from '../session-context.js';
 import { Mark } from './mark.js';
-import { navigation } from './navigation.js';
+import { navigation, type Place } from './navigation.js';
 import styles from './sidebar.module.css';
 
 export function Sidebar({ isOpen }: { readonly isOpen: boolean }) {
-  const { tenant, user, role, signOut } = useSession();
+  const { tenant, user, role, permissions, signOut } = useSession();
+  const { routesByPath } = useRouter();
+  /** Pages that a role cannot read are not offered to it. */
+  const isReadable = ({ to }: Place) => {
+    const { needs } = routesByPath[to].options.staticData ?? {};
+    return needs === undefined || permissions.includes(needs);
+  };
   return (
     <aside className={styles.side} data-open={isOpen || undefined} id="sidebar">
       <Link to="/" className={styles.tenant}>
@@ -23,7 +29,7 @@ export function Sidebar({ isOpen }: { readonly isOpen: boolean }) {
           <section key={title}>
             <h3>{title}</h3>
             <ul>
-              {places.map(({ name, to, icon: Icon }) => (
+              {places.filter(isReadable).map(({ name, to, icon: Icon }) => (
                 <li key={to}>
                   <Link
                     to={to}

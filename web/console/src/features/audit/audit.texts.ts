@@ -1,0 +1,33 @@
+import type { AuditEntry } from './audit.queries.js';
+
+/** `api-key-created` as "Api key created". */
+export function actionText(action: string): string {
+  const words = action.replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** Who acted: by the name of a user that is known, else as the entry says it. */
+export function actorText(by: string, names: ReadonlyMap<string, string>): string {
+  if (by === 'system') return 'The system';
+  const [kind, id = ''] = partsOf(by);
+  if (kind === 'user') return names.get(id) ?? by;
+  return by;
+}
+
+const partsOf = (object: string): readonly [string, string?] => {
+  const at = object.indexOf('/');
+  return at === -1 ? [object] : [object.slice(0, at), object.slice(at + 1)];
+};
+
+/** Tells entries apart that lists have no id for. */
+export const entryKey = ({ at, object, action }: Pick<AuditEntry, 'at' | 'object' | 'action'>): string =>
+  `${at} ${object} ${action}`;
+
+/** What else is known, a line each: texts as they are, anything else as JSON. Moments are epoch milliseconds. */
+export const detailTexts = (details: AuditEntry['details']): readonly (readonly [name: string, text: string])[] =>
+  Object.entries(details).map(([name, value]) => [
+    name,
+    /At$/.test(name) && typeof value === 'number' ? new Date(value).toISOString() : textOf(value),
+  ]);
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
