@@ -1,10 +1,11 @@
 import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { locateBrowser } from '#embedded';
-import { type StoryStack, startStory } from '#testing';
+import { type StoryStack, startStory, until } from '#testing';
 import { accessibilityProblems } from './accessibility.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
-import { pages } from './pages.js';
+import { comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
+import { ownPages, pages } from './pages.js';
 import { phone, themes, wide } from './sizes.js';
 import { ConsoleWindow, openBrowser } from './window.browser.js';
 
@@ -40,12 +41,14 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
 
     afterAll(() => window?.close());
 
-    it('shows the way in', async () => {
+    it.each(ownPages)('shows $name to nobody in particular', async ({ name, path }) => {
+      await window.page.goto(path(business));
       await window.settled();
-      await expectNothingAmiss(window, 'sign-in');
+      await expectNothingAmiss(window, name);
     });
 
     it('lets somebody in', async () => {
+      await window.page.goto('/');
       await window.signIn(admin);
       expect(window.faults()).toEqual([]);
     });
@@ -142,6 +145,59 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     await window.settled();
     expect(await window.text()).toContain('Kept while away');
     expect(window.faults()).toEqual([]);
+    await window.close();
+  });
+
+  it('lets somebody in who was invited, to what the role allows, and with codes from then on', async () => {
+    const guest = { email: 'vera@guests.example', name: 'Vera', password: 'a sentence is a good password' };
+    const admins = await signedIn();
+    const link = await invite(admins, guest);
+    const { window, refused } = await comeIn(browser, stack.url, phone, link, guest);
+    expect(refused).toBe('has 9 characters, of at least 15');
+    expect(new URL(window.page.url()).pathname).toBe('/');
+    const places = await window.page.getByRole('navigation', { name: 'Console', includeHidden: true }).textContent();
+    expect(places).toContain('Coupons');
+    expect(places).not.toMatch(/API Keys|Reconciliation|Users & roles|Audit/);
+    await window.goTo('/billing/coupons');
+    expect(await window.page.getByRole('button', { name: 'Make a coupon' }).isDisabled()).toBe(true);
+    expect(await window.text()).toContain('Your role, Viewer, cannot change invoices, credit and payments.');
+    await window.goTo('/settings/users');
+    expect(await window.text()).toContain('An Admin can.');
+    expect(window.faults()).toEqual([]);
+    const other = await ConsoleWindow.open(browser, stack.url, wide);
+    await other.page.goto('/');
+    await other.signIn(guest);
+    await endTheOther(window);
+    await until(async () => {
+      await other.page.reload();
+      await other.settled();
+      return other.page.getByRole('button', { name: 'Sign in' }).isVisible();
+    });
+    const [code = ''] = await turnCodesOn(window);
+    expect(window.faults().filter((fault) => !fault.includes('401'))).toEqual([]);
+    await window.page.getByRole('button', { name: 'Menu' }).click();
+    await comeBackWith(window, guest, code.toLowerCase());
+    expect(window.faults()).toEqual([]);
+    await admins.goTo('/settings/audit');
+    expect(await admins.text()).toContain('Invitation accepted');
+    expect(admins.faults()).toEqual([]);
+    await Promise.all([window.close(), other.close(), admins.close()]);
+  });
+
+  it('says of a link that was used that it does nothing, and how to come by another', async () => {
+    const window = await ConsoleWindow.open(browser, stack.url, phone);
+    const { page } = window;
+    await page.goto('/reset/spent');
+    await page.getByLabel('New password').fill('a sentence is a good password');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('used already');
+    await page.getByRole('link', { name: 'Ask for another link' }).click();
+    await page.getByLabel('E-mail').fill('nobody@guests.example');
+    await page.getByRole('button', { name: 'Mail me a link' }).click();
+    await page.getByRole('status').waitFor();
+    expect(await window.text()).toContain('If somebody signs in with this address');
+    expect(window.faults().filter((fault) => !fault.includes('409'))).toEqual([]);
     await window.close();
   });
 

@@ -77,8 +77,24 @@ export const pages: readonly Shown[] = [
   ...list('api-keys', '/developers/api-keys'),
   ...list('test-clocks', '/developers/test-clocks'),
   object('test-clock', '/developers/test-clocks/$testClockId', ({ sold }) => sold.clockId ?? ''),
+  ...list('users', '/settings/users'),
+  { name: 'users-new', route: '/settings/users', path: () => '/settings/users?new=yes' },
+  ...list('account', '/settings/account'),
+  ...list('audit', '/settings/audit'),
   { name: 'not-found', route: '*', path: () => '/billing/nothing' },
 ];
 
 /** Routes that show nothing of their own: they lead to another. */
-export const leadingOn: readonly string[] = ['/configuration/revenue-sources', '/configuration/billing/$tab'];
+export const leadingOn: readonly string[] = [
+  '/configuration/revenue-sources',
+  '/configuration/billing/$tab',
+  '/settings',
+];
+
+/** What is shown to whoever has not signed in: their names and addresses. */
+export const ownPages: readonly Pick<Shown, 'name' | 'path'>[] = [
+  { name: 'sign-in', path: () => '/' },
+  { name: 'invitation', path: () => '/invitation/none' },
+  { name: 'reset', path: () => '/reset/none' },
+  { name: 'forgotten', path: () => '/reset' },
+];
