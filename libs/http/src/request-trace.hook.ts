@@ -4,6 +4,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 const tracer = trace.getTracer('meterstream/http');
 
 /**
+ * Its method and its route; where no route is, how its path begins: what follows may be an id of anything, or the secret of a
+ * link that a mail has led to, which nobody should read in a trace.
+ */
+export function spanNameOf({
+  method,
+  routeOptions,
+  url,
+}: Pick<FastifyRequest, 'method' | 'url'> & { readonly routeOptions: { readonly url?: string | undefined } }): string {
+  return `${method} ${routeOptions.url ?? /^(?:\/v\d+)?\/[\w.-]*/.exec(url)?.[0] ?? ''}`.trimEnd();
+}
+
+/**
  * A span per request, around its handler, as a child of the caller's `traceparent`; what the handler sends to Kafka
  * carries it on. A request without a `traceparent` gets a span only where spans are exported: the hot path pays nothing.
  */
@@ -12,8 +24,7 @@ export function traceRequests(fastify: FastifyInstance, exports: boolean): void 
   fastify.addHook('onRequest', (request, reply, done) => {
     if (exports || request.headers.traceparent !== undefined) {
       const caller = propagation.extract(context.active(), request.headers);
-      const name = `${request.method} ${request.routeOptions.url ?? request.url.split('?')[0]}`;
-      const span = tracer.startSpan(name, { kind: SpanKind.SERVER }, caller);
+      const span = tracer.startSpan(spanNameOf(request), { kind: SpanKind.SERVER }, caller);
       spans.set(request, span);
       reply.raw.once('close', () => {
         span.setAttribute('http.response.status_code', reply.statusCode);

@@ -1,7 +1,7 @@
 import { context, trace } from '@opentelemetry/api';
 import { fastify } from 'fastify';
 import { type RunningTelemetry, startTelemetry } from '#telemetry';
-import { traceRequests } from './request-trace.hook.js';
+import { spanNameOf, traceRequests } from './request-trace.hook.js';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
@@ -38,5 +38,25 @@ describe('the trace of a request', () => {
 
   it('is its own where it is collected', async () => {
     expect(await traceSeenBy(true)).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe('the name of a span', () => {
+  it('is that of its route', () => {
+    const routeOptions = { url: '/v1/invoices/:invoiceId' };
+    expect(spanNameOf({ method: 'GET', url: '/v1/invoices/i-1?x=1', routeOptions })).toBe(
+      'GET /v1/invoices/:invoiceId',
+    );
+  });
+
+  it.each([
+    ['/invitation/a-secret', 'GET /invitation'],
+    ['/reset/a-secret?x=1', 'GET /reset'],
+    ['/v1/invoices/i-1', 'GET /v1/invoices'],
+    ['/openapi.json', 'GET /openapi.json'],
+    ['/?token=a-secret', 'GET /'],
+    ['*', 'GET'],
+  ])('of %s, which has no route, is %s', (url, name) => {
+    expect(spanNameOf({ method: 'GET', url, routeOptions: {} })).toBe(name);
   });
 });
