@@ -26,7 +26,7 @@ export const testKinds = {
   fast: { name: 'unit and contract', projects: ['unit', 'contract'], limitMinutes: 6, workers: ['--maxWorkers=100%'] },
   // What a spec leaves open by chance would keep the process for ever, after everything has passed.
   int: { name: 'integration', projects: ['int'], limitMinutes: 14, workers: ['--forceExit'] },
-  story: { name: 'stories', projects: ['story'], limitMinutes: 34, workers: ['--runInBand', '--forceExit'] },
+  story: { name: 'stories', projects: ['story'], limitMinutes: 40, workers: ['--runInBand', '--forceExit'] },
 };
 
 /** Runs checks, one after the other; answers how many failed. What a check says is printed in one piece, after it. */
