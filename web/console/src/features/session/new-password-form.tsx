@@ -44,6 +44,8 @@ export function NewPasswordForm({ submit, another, onSubmit }: NewPasswordFormPr
   };
   return (
     <form ref={form} onSubmit={send} className={styles.fields} noValidate>
+      {/* The link says who it is for, and not to whoever holds it; keepers of passwords look for the field all the same. */}
+      <input type="text" name="username" autoComplete="username" hidden readOnly value="" />
       <TextField
         label="New password"
         help={passwordRules}
