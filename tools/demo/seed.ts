@@ -8,11 +8,10 @@ import {
   sameNumbers,
   seller,
 } from './content.js';
-import { create, demoMark, monthsBefore } from './requests.js';
+import { create, demoMark, monthsBefore, sendEvents } from './requests.js';
 
 const dayMs = 86_400_000;
 const daysOfUsage = 12;
-const batchSize = 500;
 
 /**
  * Fills an empty tenant through the public API. Every request has an Idempotency-Key and every event an id of its own,
@@ -113,7 +112,5 @@ async function sendDays(api: ApiClient, { customer, subscriptionId, from, to, ne
       });
     }
   }
-  for (let sent = 0; sent < events.length; sent += batchSize) {
-    await api.demand('POST', '/v1/events', events.slice(sent, sent + batchSize));
-  }
+  await sendEvents(api, events);
 }

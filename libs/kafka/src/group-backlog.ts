@@ -3,6 +3,7 @@ import { Loop, type Round } from '#running';
 import type { TopicSubscription } from './group-subscription.js';
 import type { KafkaSettings } from './kafka-settings.js';
 import { closed, type LogClient, openLogClient } from './log-client.js';
+import { partitionKey } from './partition-key.js';
 import type { PartitionProgress } from './partition-progress.js';
 
 export interface ReadPartition {
@@ -58,11 +59,11 @@ export class GroupBacklog {
         client,
         before.filter(({ doneThrough }) => doneThrough < 0n),
       );
-      const now = new Map(this.read().map((one) => [keyOf(one), one.doneThrough]));
+      const now = new Map(this.read().map((one) => [partitionKey(one), one.doneThrough]));
       for (const { topic, partition, doneThrough } of before) {
         // What moved meanwhile has spoken for itself.
-        if (now.get(keyOf({ topic, partition })) !== doneThrough) continue;
-        const next = doneThrough < 0n ? begins.get(keyOf({ topic, partition })) : doneThrough + 1n;
+        if (now.get(partitionKey({ topic, partition })) !== doneThrough) continue;
+        const next = doneThrough < 0n ? begins.get(partitionKey({ topic, partition })) : doneThrough + 1n;
         const end = ends.get(topic)?.[partition];
         if (next !== undefined && end !== undefined)
           this.progress.seemsToHave(topic, partition, { doneThrough, messages: Math.max(0, Number(end - next)) });
@@ -88,7 +89,7 @@ export class GroupBacklog {
         const stands = committed.get(topic)?.[partition] ?? -1n;
         const begin = first.get(topic)?.[partition] ?? 0n;
         if (stands >= 0n || from === 'earliest')
-          begins.set(keyOf({ topic, partition }), stands > begin ? stands : begin);
+          begins.set(partitionKey({ topic, partition }), stands > begin ? stands : begin);
       }
     }
     return begins;
@@ -100,5 +101,3 @@ export class GroupBacklog {
     if (client !== undefined) await closed(client);
   }
 }
-
-const keyOf = ({ topic, partition }: Pick<ReadPartition, 'topic' | 'partition'>): string => `${topic}/${partition}`;

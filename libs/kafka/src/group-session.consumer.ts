@@ -6,6 +6,7 @@ import type { ReadPartition } from './group-backlog.js';
 import type { GroupOptions, PartitionRef, TopicSubscription } from './group-subscription.js';
 import type { Message } from './message-batch.js';
 import { type CommittableOffset, OffsetCommits } from './offset-commits.js';
+import { partitionKey } from './partition-key.js';
 import type { PartitionLocks } from './partition-locks.js';
 import type { PartitionProgress } from './partition-progress.js';
 
@@ -79,7 +80,7 @@ export class GroupSession {
 
   /** Marks of transactions alone, or what was aborted, reach no handler, and yet the partition has moved on. */
   private passOverEmpty({ topic, partition, batchSize, highWatermark, lastOffset }: BatchEnd): void {
-    const assigned = this.assignment.get(keyOf(topic, partition));
+    const assigned = this.assignment.get(partitionKey({ topic, partition }));
     if (batchSize > 0 || assigned === undefined || BigInt(lastOffset) <= assigned.doneThrough) return;
     assigned.doneThrough = BigInt(lastOffset);
     this.commits.note({ topic, partition, offset: String(assigned.doneThrough + 1n) });
@@ -131,7 +132,7 @@ export class GroupSession {
       const subscription = this.subscriptions.find((one) => one.topic === topic);
       if (subscription === undefined) continue;
       const delivery = new Delivery(subscription, this.delivery);
-      this.assignment.set(keyOf(topic, partition), { topic, partition, delivery, doneThrough: -1n });
+      this.assignment.set(partitionKey({ topic, partition }), { topic, partition, delivery, doneThrough: -1n });
     }
     this.consumer.pause(topics);
     this.handover = this.handover.then(() => this.load(number, partitions));
@@ -189,7 +190,7 @@ export class GroupSession {
   private async deliverBatch(payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
     const number = this.assignmentNumber;
-    const assigned = this.assignment.get(keyOf(topic, partition));
+    const assigned = this.assignment.get(partitionKey({ topic, partition }));
     if (assigned === undefined || payload.isStale() || !payload.isRunning()) return;
     const batch = batchOf(payload, assigned.doneThrough);
     if (batch.messages.length === 0) return;
@@ -246,5 +247,3 @@ export class GroupSession {
     }
   }
 }
-
-const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;

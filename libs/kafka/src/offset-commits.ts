@@ -1,4 +1,5 @@
 import type { PartitionRef } from './group-subscription.js';
+import { partitionKey } from './partition-key.js';
 
 /** As a commit takes it: `offset` is that of the first message that is not done. */
 export interface CommittableOffset extends PartitionRef {
@@ -29,16 +30,17 @@ export class OffsetCommits {
 
   stop(): void {
     clearInterval(this.timer);
-    this.noted.clear();
+    this.forget();
   }
 
   note(offset: CommittableOffset): void {
-    this.noted.set(keyOf(offset), { ...offset, notedAt: Date.now() });
+    this.noted.set(partitionKey(offset), { ...offset, notedAt: Date.now() });
   }
 
   /** The broker has taken these; what was noted meanwhile stays. */
   areCommitted(offsets: readonly CommittableOffset[]): void {
-    for (const one of offsets) if (this.noted.get(keyOf(one))?.offset === one.offset) this.noted.delete(keyOf(one));
+    for (const one of offsets)
+      if (this.noted.get(partitionKey(one))?.offset === one.offset) this.noted.delete(partitionKey(one));
   }
 
   /** After a rebalance they are another member's. */
@@ -63,5 +65,3 @@ export class OffsetCommits {
     }
   }
 }
-
-const keyOf = ({ topic, partition }: PartitionRef): string => `${topic}/${partition}`;

@@ -4,6 +4,7 @@ import { JoinedRun, Loop, type Round, succeedsWithin, waitUntil } from '#running
 import { type KafkaSettings, silentLog } from './kafka-settings.js';
 import { closed, type LogClient, type LogMetadata, openLogClient } from './log-client.js';
 import type { SingleMessage } from './message-batch.js';
+import { partitionKey } from './partition-key.js';
 import { PartitionProgress } from './partition-progress.js';
 import { messagesIn } from './record-batches.js';
 
@@ -147,11 +148,11 @@ class Follower {
   private async placeNewPartitions(client: LogClient, metadata: LogMetadata): Promise<void> {
     for (const topic of this.options.topics) {
       const count = metadata.topics.get(topic)!.partitionsCount;
-      if (this.partitions.has(keyOf(topic, count - 1))) continue;
+      if (this.partitions.has(partitionKey({ topic, partition: count - 1 }))) continue;
       const starts = await client.listOffsets({ topics: [topic], timestamp: ListOffsetTimestamps.EARLIEST });
       for (let partition = 0; partition < count; partition++) {
         const position = starts.get(topic)![partition]!;
-        const key = keyOf(topic, partition);
+        const key = partitionKey({ topic, partition });
         if (!this.partitions.has(key)) this.partitions.set(key, { topic, partition, position });
       }
     }
@@ -185,7 +186,9 @@ class Follower {
     const topicOf = new Map([...byTopic.keys()].map((topic) => [metadata.topics.get(topic)!.id, topic]));
     for (const { topicId, partitions: fetched } of response.responses) {
       for (const { partitionIndex, highWatermark, records } of fetched) {
-        const followed = this.partitions.get(keyOf(topicOf.get(topicId)!, partitionIndex))!;
+        const followed = this.partitions.get(
+          partitionKey({ topic: topicOf.get(topicId)!, partition: partitionIndex }),
+        )!;
         for (const message of messagesIn(records ?? [], followed)) this.deliver(message);
         const { topic, partition, position } = followed;
         this.progress.has(topic, partition, {
@@ -220,7 +223,9 @@ class Follower {
   private async endsOf(client: LogClient): Promise<Map<string, bigint>> {
     const ends = await client.listOffsets({ topics: [...this.options.topics], timestamp: ListOffsetTimestamps.LATEST });
     return new Map(
-      [...ends].flatMap(([topic, offsets]) => offsets.map((end, partition) => [keyOf(topic, partition), end] as const)),
+      [...ends].flatMap(([topic, offsets]) =>
+        offsets.map((end, partition) => [partitionKey({ topic, partition }), end] as const),
+      ),
     );
   }
 
@@ -236,5 +241,3 @@ class Follower {
     return openLogClient(this.settings, `follow-${this.options.name}`);
   }
 }
-
-const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;

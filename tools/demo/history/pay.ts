@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { retry } from '#running';
 import { type ApiClient, Refused } from '../../running-stack/api.client.js';
 import { create } from '../requests.js';
 import { historyCustomers } from './content.js';
@@ -12,7 +12,7 @@ interface Invoice {
 
 const longestPage = 100;
 /** An invoice reaches payments a moment after it can be read. */
-const unknownFor = { tries: 40, pauseMs: 250 };
+const unknownFor = { everyMs: 250, atMostMs: 10_000 };
 
 /** Pays what is open of customers that pay; those that do not always leave the same invoices open in every run. */
 export async function payInvoices(
@@ -34,14 +34,6 @@ export async function payInvoices(
 async function pay(api: ApiClient, { invoiceId, number, amountOpen, currency }: Invoice, at: number): Promise<void> {
   const reference = `Transfer for ${number}`;
   const payment = { invoiceId, amount: amountOpen, currency, reference, paidAt: new Date(at).toISOString() };
-  for (let tried = 1; ; tried += 1) {
-    try {
-      await create(api, `payment-${invoiceId}`, '/v1/payments', payment);
-      return;
-    } catch (error) {
-      const isUnknown = error instanceof Refused && error.exchange.status === 404;
-      if (!isUnknown || tried === unknownFor.tries) throw error;
-      await pause(unknownFor.pauseMs);
-    }
-  }
+  const isUnknown = (error: unknown) => error instanceof Refused && error.exchange.status === 404;
+  await retry(() => create(api, `payment-${invoiceId}`, '/v1/payments', payment), unknownFor, isUnknown);
 }

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../running-stack/api.client.js';
 import { products } from '../content.js';
-import { create, demoMark, monthsBefore } from '../requests.js';
+import { create, demoMark, monthsBefore, sendEvents } from '../requests.js';
 import {
   type HistoryCustomer,
   type HistoryEvent,
@@ -12,7 +12,6 @@ import {
 } from './content.js';
 import { payInvoices } from './pay.js';
 
-const batchSize = 500;
 /** Calls of models come one a request, so many at a time. */
 const callsAtOnce = 24;
 
@@ -99,10 +98,7 @@ async function sendUsage(api: ApiClient, month: number, from: number, to: number
       else events.push(nativeOf(customer, event));
     }
   }
-  const batches = Array.from({ length: Math.ceil(events.length / batchSize) }, (_, n) =>
-    events.slice(n * batchSize, (n + 1) * batchSize),
-  );
-  for (const batch of batches) await api.demand('POST', '/v1/events', batch);
+  await sendEvents(api, events);
   await atOnce(calls, callsAtOnce, (call) => api.demand('POST', '/meter/v2/ai/completions', call));
 }
 
