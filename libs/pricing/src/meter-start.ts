@@ -65,6 +65,7 @@ export function areSameStarts(one: MeterStart, other: MeterStart): boolean {
 export function startingFrom(compiled: CompiledMetric, state: MeterState, start: MeterStart): MeterState {
   const moved = openMeter(compiled, state.segment, start);
   moved.leftStandings.push(...state.leftStandings);
+  moved.leftMembers.push(...state.leftMembers);
   for (const [key, { aggregate, eventCount }] of state.groups) {
     if (!isCarrying(aggregate)) {
       addGroup(compiled, moved, key, aggregate, eventCount);

@@ -5,7 +5,7 @@ import type { CompiledMetric } from './compiled-metric.js';
 import { changeOfEffects, noEffects, type RuleEffects, withEvent } from './rules/rule-effects.js';
 import { type Segment, shareOf } from './segment.js';
 import { propertyOf, textOf, type UsageFacts } from './usage-facts.js';
-import type { WrittenStandings } from './written-meter.js';
+import type { WrittenMembers, WrittenStandings } from './written-meter.js';
 import { amountAfter, resetsYearly, rollsOver, type YearTotals } from './year-totals.js';
 
 /** null is the group of the events without the group property, and of everything when nothing is grouped. */
@@ -36,6 +36,8 @@ export interface MeterState {
   memberCount: number;
   /** Groups that are no more, as far as members of theirs are still written. */
   leftStandings: WrittenStandings[];
+  /** The last members of groups that are no more, as far as they are not written: what takes back those that are. */
+  leftMembers: WrittenMembers[];
   /** Sum over the groups, unrounded. */
   quantity: Exact;
   /** Price of the groups before rules, maximum, discount and minimum. */
@@ -80,6 +82,7 @@ export function openMeter(
     ignoredCount: 0,
     memberCount: 0,
     leftStandings: [],
+    leftMembers: [],
     quantity: Exact.zero,
     gross: Exact.zero,
     effects: noEffects,
@@ -188,8 +191,8 @@ export function rateUsage(compiled: CompiledMetric, state: MeterState, facts: Us
 
 /** The same usage in a segment of another length: one that a change or an end has cut short. */
 export function inSegment(compiled: CompiledMetric, state: MeterState, segment: Segment): MeterState {
-  const { yearBefore, eventCount, ignoredCount, leftStandings, effects } = state;
-  const counts = { eventCount, ignoredCount, leftStandings };
+  const { yearBefore, eventCount, ignoredCount, leftStandings, leftMembers, effects } = state;
+  const counts = { eventCount, ignoredCount, leftStandings, leftMembers };
   const moved = { ...openMeter(compiled, segment, { yearBefore }), ...counts, effects };
   moved.changedGroups.clear();
   for (const [key, { aggregate, eventCount: events }] of state.groups)

@@ -10,6 +10,7 @@ import {
   settle,
 } from './meter.js';
 import { propertyOf, type UsageFacts } from './usage-facts.js';
+import { addedMembersOf } from './written-meter.js';
 
 interface Found {
   readonly outcome: Outcome;
@@ -58,7 +59,11 @@ function moveGroup(compiled: CompiledMetric, state: MeterState, key: string | nu
   const before = { quantity: group.quantity, amount: group.amount };
   // A group exists as long as an event counts in it, or a level was carried into it.
   const isGone = group.eventCount === 0 && metric.aggregation.carriesOver !== true;
-  if (isGone) state.groups.delete(key);
+  if (isGone) {
+    state.groups.delete(key);
+    // The group may come again: of the members that are stored none may be left then.
+    state.leftMembers.push(...addedMembersOf(key, group));
+  }
   group.quantity = isGone ? Exact.zero : group.aggregate.quantity(state.segment);
   group.amount = isGone ? Exact.zero : amountOfGroup(compiled, state, key, group.quantity);
   state.quantity = state.quantity.minus(before.quantity).plus(group.quantity);

@@ -5,6 +5,7 @@ import { compileMetric } from './compiled-metric.js';
 import { openMeter, recordUsage } from './meter.js';
 import { canReverse, reverseUsage } from './reverse-usage.js';
 import { arbitraryMetric, arbitraryUsage, periodEnd, periodStart } from './testing/arbitrary-usage.js';
+import type { UsageFacts } from './usage-facts.js';
 import { readMeter, type WrittenMeter, writeChanges } from './written-meter.js';
 
 const segment = { start: periodStart, end: periodEnd, share: Exact.parse('0.5') };
@@ -19,6 +20,70 @@ function stored(writings: readonly WrittenMeter[]): WrittenMeter {
 }
 
 describe('an event that is reversed', () => {
+  it('is not known to those that come after it, wherever the meter is stored in between', () => {
+    const coming = fc.array(fc.tuple(fc.nat(), fc.boolean(), fc.boolean()), { maxLength: 40 });
+    fc.assert(
+      fc.property(arbitraryMetric, arbitraryUsage, coming, (metric, usage, steps) => {
+        const compiled = compileMetric(metric);
+        const there = new Set<UsageFacts>();
+        const left = [...usage];
+        let state = openMeter(compiled, segment);
+        const writings: WrittenMeter[] = [writeChanges(compiled, state)];
+        for (const [at, comes, isStored] of steps) {
+          const held = [...there][at % Math.max(there.size, 1)];
+          const facts = comes || held === undefined ? left.shift() : undefined;
+          if (facts) {
+            recordUsage(compiled, state, facts);
+            there.add(facts);
+          } else if (held && canReverse(compiled, state, held)) {
+            reverseUsage(compiled, state, held);
+            there.delete(held);
+          }
+          if (!isStored) continue;
+          writings.push(writeChanges(compiled, state));
+          state = readMeter(compiled, segment, stored(writings));
+        }
+        const plain = openMeter(compiled, segment);
+        for (const facts of there) recordUsage(compiled, plain, facts);
+        const { groups: _, tiers: __, ...charge } = chargeOf(compiled, state);
+        const { groups: ___, tiers: ____, ...expected } = chargeOf(compiled, plain);
+        expect(JSON.stringify(charge)).toBe(JSON.stringify(expected));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it.each([undefined, 'region'])(
+    'the only one of a percentile leaves nothing where it was stored, grouped by %s',
+    (groupBy) => {
+      const compiled = compileMetric({
+        id: 'm',
+        name: 'M',
+        aggregation: { type: 'percentile', element: 'v', percentile: 90 },
+        tiers: [{ unitRate: '1' }],
+        ...(groupBy && { groupBy }),
+      });
+      const usageOf = (v: number, arrival: number): UsageFacts => ({
+        occurredAt: periodStart + arrival,
+        arrival,
+        properties: { v, region: 'north' },
+      });
+      const first = usageOf(900, 0);
+      const state = openMeter(compiled, segment);
+      const writings: WrittenMeter[] = [];
+      recordUsage(compiled, state, first);
+      writings.push(writeChanges(compiled, state));
+      reverseUsage(compiled, state, first);
+      writings.push(writeChanges(compiled, state));
+      recordUsage(compiled, state, usageOf(5, 1));
+      writings.push(writeChanges(compiled, state));
+      const read = readMeter(compiled, segment, stored(writings));
+      expect(String(read.quantity)).toBe('5');
+      recordUsage(compiled, read, usageOf(4, 2));
+      expect(String(read.quantity)).toBe('5');
+    },
+  );
+
   it('has never come, wherever it stood, and neither where the meter is stored in between', () => {
     const withReversed = arbitraryUsage.chain((usage) =>
       fc.tuple(fc.constant(usage), fc.shuffledSubarray(usage), fc.boolean()),

@@ -2,7 +2,7 @@ import { Exact } from '#money';
 import type { JsonValue, WrittenStanding } from './aggregations/aggregate.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { isOfFirstVersion, readFirstVersion } from './first-version-state.js';
-import { addGroup, type GroupKey, type MeterState, openMeter, settle } from './meter.js';
+import { addGroup, type GroupKey, type MeterGroup, type MeterState, openMeter, settle } from './meter.js';
 import { type RuleEffects, readEffects, writeEffects } from './rules/rule-effects.js';
 import type { Segment } from './segment.js';
 import type { YearTotals } from './year-totals.js';
@@ -81,7 +81,7 @@ function writeWhole(state: MeterState): WrittenMeter {
   return {
     totals: totals as unknown as JsonValue,
     groups: none,
-    members: only ? addedMembersOf(state, null) : none,
+    members: changedMembersOf(state, [null]),
     standings: changedStandingsOf(state, [null]),
   };
 }
@@ -95,7 +95,7 @@ function writeChangedGroups(state: MeterState): WrittenMeter {
   return {
     totals: totals as unknown as JsonValue,
     groups: changed.map((key) => writtenGroupOf(state, key)),
-    members: changed.flatMap((key) => addedMembersOf(state, key)),
+    members: changedMembersOf(state, changed),
     standings: changedStandingsOf(state, changed),
   };
 }
@@ -197,9 +197,18 @@ export function readGroup(
   return { quantity, before: before === undefined ? undefined : Exact.parse(before) };
 }
 
-function addedMembersOf({ groups }: MeterState, key: GroupKey): readonly WrittenMembers[] {
-  const members = groups.get(key)?.aggregate.writeAddedMembers?.() ?? none;
+/** What was added to the members of a group since it was asked last; to be written under its key. */
+export function addedMembersOf(key: GroupKey, group: MeterGroup | undefined): readonly WrittenMembers[] {
+  const members = group?.aggregate.writeAddedMembers?.() ?? none;
   return members.length === 0 ? none : [{ key, members }];
+}
+
+function changedMembersOf(state: MeterState, keys: readonly GroupKey[]): readonly WrittenMembers[] {
+  const { leftMembers } = state;
+  const added = keys.flatMap((key) => addedMembersOf(key, state.groups.get(key)));
+  if (leftMembers.length === 0) return added;
+  state.leftMembers = [];
+  return [...leftMembers, ...added];
 }
 
 /** Those of groups that are no more come first: such a group may have come again. */

@@ -100,9 +100,11 @@ function appliedAgain({ document }: IssuedCreditNote, invoice: IssuedInvoice | u
 function creditWhole(draft: DraftDocument, facts: IssueFacts, issued: Issued): Issued {
   const lines = draft.lines.map(({ line }) => line);
   const late = lines.filter((line) => line.late !== undefined);
-  const billed = facts.invoicedUsage.find(
-    ({ segment, metricId, invoiceId }) =>
-      invoiceId !== undefined && late.some((line) => line.periodIndex === segment && line.metricId === metricId),
+  // That of the first line: in which order the store tells of usage is not known.
+  const [billed] = late.flatMap(({ periodIndex, metricId }) =>
+    facts.invoicedUsage.filter(
+      (one) => one.invoiceId !== undefined && one.segment === periodIndex && one.metricId === metricId,
+    ),
   );
   const invoice = withPending(facts.invoices.get(billed?.invoiceId ?? ''), issued);
   const reason = late.length > 0 ? 'late-usage' : 'other';

@@ -98,6 +98,24 @@ describe('usage of an earlier period that came since', () => {
     expect(issued.invoices).toMatchObject([{ id: 'invoice-0', events: [{ type: 'CreditApplied' }] }]);
   });
 
+  it('is credited against the invoice of its first line, in whatever order the store tells of usage', () => {
+    const document = invoiceAt(exampleOccasion(1));
+    const bill = (invoiceId: string): [string, IssuedInvoice] => [
+      invoiceId,
+      { status: 'finalized', payments: [], amountPaid: '0.00', document: { ...document, invoiceId } },
+    ];
+    const occasion = windowEnd('1700');
+    const [late] = occasion.late;
+    const second = late && { ...late, segment: exampleSegment(1), charge: { ...late.charge, segment: 1 } };
+    const both = { ...occasion, late: [late, second] } as CompleteOccasion;
+    const known = [invoiced, { ...invoiced, segment: 1, invoiceId: 'invoice-1-usage' }];
+    const invoices = new Map([bill('invoice-0'), bill('invoice-1-usage')]);
+    for (const invoicedUsage of [known, known.toReversed()]) {
+      const [note] = issuedAt(both, { invoicedUsage, invoices }).creditNotes;
+      expect(note?.events).toMatchObject([{ document: { invoiceId: 'invoice-0', total: '140.00' } }]);
+    }
+  });
+
   it('is not billed of a trial that is not billed', () => {
     const [late] = windowEnd('1905').late;
     const trial = {
