@@ -29,6 +29,7 @@ export interface BenchService {
 
 export const usagePartitions = 4;
 const operatorKey = 'bench-operator-key-'.repeat(2);
+const masterKey = 'bench-master-key-'.repeat(2);
 const readyWithinMs = 120_000;
 const servicesFolder = new URL('../../services/', import.meta.url).pathname;
 const hostProgram = new URL('../stack/host.js', import.meta.url).pathname;
@@ -90,6 +91,7 @@ export class BenchStack {
         METERSTREAM_DATA_DIR: this.dataDir,
         METERSTREAM_SUPERVISED: '1',
         METERSTREAM_OPERATOR_KEY: operatorKey,
+        METERSTREAM_MASTER_KEY: masterKey,
         METERSTREAM_USAGE_PARTITIONS: String(usagePartitions),
         METERSTREAM_TENANT_BYTES_PER_SECOND: '0',
         [name === 'gateway' ? 'METERSTREAM_PORT' : `METERSTREAM_${name.toUpperCase()}_PORT`]: String(port),

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { shortestOperatorKey } from '#auth';
+import { shortestMasterKey } from '#secrets';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -13,6 +14,7 @@ export interface StackConfig {
   gatewayPort: number;
   admin: { key: string | undefined; email: string | undefined; password: string | undefined };
   operatorKey: string | undefined;
+  masterKey: string | undefined;
   /** How long a service may be silent before it is killed and started again. */
   hungAfterMs: number;
   /** What an empty tenant gets to look at: nothing, a few customers, or a year of forty. */
@@ -42,6 +44,9 @@ export function readStackConfig(environment: Environment, repository: string): S
   const operatorKey = given('METERSTREAM_OPERATOR_KEY');
   if (operatorKey !== undefined && operatorKey.length < shortestOperatorKey)
     problems.push(`METERSTREAM_OPERATOR_KEY has ${operatorKey.length} characters, fewer than ${shortestOperatorKey}`);
+  const masterKey = given('METERSTREAM_MASTER_KEY');
+  if (masterKey !== undefined && masterKey.length < shortestMasterKey)
+    problems.push(`METERSTREAM_MASTER_KEY has ${masterKey.length} characters, fewer than ${shortestMasterKey}`);
   const hungAfterMs = Number(given('METERSTREAM_HUNG_AFTER_MS') ?? DEFAULT_HUNG_AFTER_MS);
   if (!(hungAfterMs >= 1_000)) problems.push('METERSTREAM_HUNG_AFTER_MS is not a number of milliseconds, 1000 or more');
   const demo = given('METERSTREAM_DEMO') ?? 'year';
@@ -60,6 +65,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     gatewayPort: ports.get('METERSTREAM_PORT') ?? DEFAULT_PORT,
     admin: { key, email: given('METERSTREAM_ADMIN_EMAIL'), password: given('METERSTREAM_ADMIN_PASSWORD') },
     operatorKey,
+    masterKey,
     hungAfterMs,
     demo: demo as StackConfig['demo'],
     demoIsLive: demo !== 'off' && given('METERSTREAM_DEMO_LIVE') !== 'off',

@@ -28,6 +28,7 @@ describe('the configuration of npm start', () => {
       METERSTREAM_PROCESSES: 'some',
       METERSTREAM_ADMIN_KEY: 'short',
       METERSTREAM_OPERATOR_KEY: 'xyz',
+      METERSTREAM_MASTER_KEY: 'uvw',
       METERSTREAM_HUNG_AFTER_MS: 'soon',
     };
     const refusal = () => readStackConfig(environment, '/repo');

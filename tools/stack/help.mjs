@@ -36,6 +36,14 @@ const VARIABLES = [
     'reads /metrics of every service and the inbox, 32 characters or more; generated when not given',
   ],
   [
+    'METERSTREAM_MASTER_KEY',
+    'seals the secrets that stand in databases, 32 characters or more; generated when not given',
+  ],
+  [
+    'METERSTREAM_WEBHOOKS_TO_LOOPBACK',
+    '"on": webhooks may go to this machine, also over http (default: "on" unless METERSTREAM_HOST is given)',
+  ],
+  [
     'METERSTREAM_HUNG_AFTER_MS',
     'how long a service may not answer /health/live before it is killed and started again (default 30000)',
   ],

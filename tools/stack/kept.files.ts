@@ -56,8 +56,12 @@ export function keptSecrets(config: StackConfig): StackSecrets {
   const file = secretsFile(config);
   const kept = readJson<KeptSecrets>(file) ?? {};
   if (config.operatorKey === undefined) kept.operatorKey ??= randomBytes(32).toString('base64url');
+  if (config.masterKey === undefined) kept.masterKey ??= randomBytes(32).toString('base64url');
   writeJson(file, kept);
-  return { operatorKey: config.operatorKey ?? kept.operatorKey ?? '' };
+  return {
+    operatorKey: config.operatorKey ?? kept.operatorKey ?? '',
+    masterKey: config.masterKey ?? kept.masterKey ?? '',
+  };
 }
 
 interface GeneratedAdmin {

@@ -51,6 +51,7 @@ describe('what the stack keeps between starts', () => {
       METERSTREAM_ADMIN_KEY: 'given-key-'.repeat(4),
       METERSTREAM_ADMIN_PASSWORD: 'given-password',
       METERSTREAM_OPERATOR_KEY: 'ab'.repeat(32),
+      METERSTREAM_MASTER_KEY: 'cd'.repeat(32),
     });
     const administrator = new KeptAdministrator(given);
     expect(administrator.forIdentity()).toEqual({
@@ -59,14 +60,16 @@ describe('what the stack keeps between starts', () => {
       password: 'given-password',
     });
     expect(administrator.introduce()).toEqual({});
-    expect(keptSecrets(given).operatorKey).toBe('ab'.repeat(32));
+    expect(keptSecrets(given)).toEqual({ operatorKey: 'ab'.repeat(32), masterKey: 'cd'.repeat(32) });
     for (const file of ['admin.json', 'secrets.json'])
-      expect(readFileSync(join(dataDir, file), 'utf8')).not.toMatch(/given-|abab/);
+      expect(readFileSync(join(dataDir, file), 'utf8')).not.toMatch(/given-|abab|cdcd/);
   });
 
   it('keeps generated secrets, and the note about the administrator beside them', () => {
     const secrets = keptSecrets(config());
-    expect(secrets.operatorKey).toMatch(/^[\w-]{43}$/);
+    expect(secrets).toEqual({ operatorKey: expect.stringMatching(/^[\w-]{43}$/), masterKey: expect.any(String) });
+    expect(secrets.masterKey).toMatch(/^[\w-]{43}$/);
+    expect(secrets.masterKey).not.toBe(secrets.operatorKey);
     const administrator = new KeptAdministrator(config());
     administrator.forIdentity();
     administrator.introduce();

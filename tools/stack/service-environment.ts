@@ -21,6 +21,8 @@ export const otlpVariables = { http: 'METERSTREAM_OTLP_HTTP_PORT', grpc: 'METERS
 export interface StackSecrets {
   /** Reads `/metrics` and the inbox. */
   operatorKey: string;
+  /** Seals the secrets that stand in databases. */
+  masterKey: string;
 }
 
 export interface FirstAdmin {
@@ -49,6 +51,10 @@ export function serviceEnvironment(
     METERSTREAM_SQL_PORT: given['CLICKHOUSE_URL'] ? undefined : String(addresses.sqlPort),
     METERSTREAM_SUPERVISED: '1',
     METERSTREAM_OPERATOR_KEY: secrets.operatorKey,
+    METERSTREAM_MASTER_KEY: secrets.masterKey,
+    // Whoever runs a stack for themselves tries webhooks out with a receiver on the same machine.
+    METERSTREAM_WEBHOOKS_TO_LOOPBACK:
+      given['METERSTREAM_WEBHOOKS_TO_LOOPBACK'] || (given['METERSTREAM_HOST'] ? 'off' : 'on'),
     METERSTREAM_PUBLIC_URL:
       given['METERSTREAM_PUBLIC_URL'] || `http://${addresses.host}:${addresses.ports.get('gateway')}`,
     METERSTREAM_ADMIN_KEY: admin.key,

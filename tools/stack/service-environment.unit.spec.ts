@@ -15,7 +15,7 @@ const stack = {
       ['rating', 20001],
     ]),
   },
-  secrets: { operatorKey: 'o' },
+  secrets: { operatorKey: 'o', masterKey: 'm' },
   admin: { key: 'k' },
 };
 
@@ -31,8 +31,15 @@ describe('what a service process is given', () => {
       METERSTREAM_PUBLIC_URL: 'http://127.0.0.1:8080',
       METERSTREAM_INBOX_URL: 'http://127.0.0.1:8025',
       METERSTREAM_OPERATOR_KEY: 'o',
+      METERSTREAM_MASTER_KEY: 'm',
       METERSTREAM_RATING_URL: 'http://127.0.0.1:20001',
     });
+  });
+
+  it('lets webhooks go to this machine where nobody else reaches the stack, or where it is said', () => {
+    const loopback = (env: Record<string, string>) => serviceEnvironment(env, stack)['METERSTREAM_WEBHOOKS_TO_LOOPBACK'];
+    expect([loopback({}), loopback({ METERSTREAM_HOST: '0.0.0.0' })]).toEqual(['on', 'off']);
+    expect(loopback({ METERSTREAM_WEBHOOKS_TO_LOOPBACK: 'off' })).toBe('off');
   });
 
   it('lets the gateway alone be reached from outside', () => {

@@ -22,6 +22,7 @@ export interface CallOptions {
 }
 
 const specOperatorKey = 'spec-operator-key-'.repeat(2);
+const specMasterKey = 'spec-master-key-'.repeat(2);
 
 export interface ServiceForSpec {
   readonly url: string;
@@ -46,6 +47,7 @@ export async function startForSpec(service: ServiceDefinition, more: Environment
   const keys = await publishKeys(kafka, [tenant, `other-${run}`]);
   const parts = {
     METERSTREAM_OPERATOR_KEY: specOperatorKey,
+    METERSTREAM_MASTER_KEY: specMasterKey,
     KAFKA_BROKERS: brokers,
     DATABASE_URL: databaseUrl,
     ...clickHouseOf(run),
