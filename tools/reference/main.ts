@@ -9,17 +9,19 @@ import { lintOpenApi, patternsWithoutExamples } from './openapi-lint.process.js'
 import { readProtos } from './protos.process.js';
 import { type Example, publicTopicsOf } from './public-topic.js';
 import { topicsPage } from './topics-page.js';
+import { webhooksPage } from './webhooks-page.js';
 
 const examplesFolder = join(repositoryRoot, 'libs/contracts/src/examples');
 const examples = readdirSync(examplesFolder)
   .sort()
-  .map((file) => JSON.parse(readFileSync(join(examplesFolder, file), 'utf8')) as Example);
+  .map((file) => JSON.parse(readFileSync(join(examplesFolder, file), 'utf8')) as Example & { value: string });
 const { version } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
 const openApi = await readOpenApi();
 const publicTopics = publicTopicsOf(topics, readProtos(), examples);
 
 const pages: Readonly<Record<string, string>> = {
   'docs/reference/topics.md': topicsPage(publicTopics),
+  'docs/reference/webhooks.md': webhooksPage(examples),
   'clients/typescript/src/generated/operations.ts': clientTypesOf(openApi),
   'docs/reference/asyncapi.json': `${JSON.stringify(asyncApiOf(publicTopics, version), null, 2)}\n`,
 };

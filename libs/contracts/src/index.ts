@@ -95,3 +95,5 @@ export * from './topics/usage-counts.topic.js';
 export * from './topics/wallet.topic.js';
 export * from './topics.js';
 export * from './usage-block.js';
+export * from './webhooks/event-types.js';
+export { type WebhookEvent, webhookEventOf } from './webhooks/webhook-event.js';

@@ -9,7 +9,7 @@ export const couponTopic: Topic<CouponMessage> = {
   keyOf: (message) => message.coupon?.couponId ?? message.id,
   order: 'The states of one coupon in the order it took them.',
   partitions: 'one',
-  readers: ['internal teams'],
+  readers: ['notifications', 'internal teams'],
   proto: 'invoicing/v1/coupon.proto',
   message: 'invoicing.v1.CouponMessage',
 };

@@ -9,7 +9,7 @@ export const deliveryTopic: Topic<DeliveryMessage> = {
   keyOf: (message) => message.recipient,
   order: 'The deliveries to one recipient in the order they were made.',
   partitions: 'one',
-  readers: ['internal teams: what was sent to whom'],
+  readers: ['internal teams: what was sent to whom', 'notifications'],
   proto: 'notifications/v1/delivery.proto',
   message: 'notifications.v1.DeliveryMessage',
 };

@@ -9,7 +9,7 @@ export const paymentTopic: Topic<PaymentMessage> = {
   keyOf: (message) => message.invoiceId,
   order: 'The payments of one invoice in the order they were recorded.',
   partitions: 'one',
-  readers: ['invoicing'],
+  readers: ['invoicing', 'notifications'],
   proto: 'payments/v1/payment.proto',
   message: 'payments.v1.PaymentMessage',
 };

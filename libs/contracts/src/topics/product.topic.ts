@@ -9,7 +9,7 @@ export const productTopic: Topic<ProductMessage> = {
   keyOf: (message) => message.product?.productId ?? message.id,
   order: 'The versions of one product in ascending order.',
   partitions: 'one',
-  readers: ['subscriptions', 'ingestion', 'rating', 'invoicing', 'analytics'],
+  readers: ['subscriptions', 'ingestion', 'rating', 'invoicing', 'analytics', 'notifications'],
   proto: 'catalog/v1/product.proto',
   message: 'catalog.v1.ProductMessage',
 };

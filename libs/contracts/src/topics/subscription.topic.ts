@@ -12,7 +12,7 @@ export const subscriptionTopic: Topic<SubscriptionMessage> = {
   keyOf: (message) => message.subscriptionId,
   order: 'The life of one subscription, its period ends among it, in the order they happened.',
   partitions: 'one',
-  readers: ['ingestion', 'rating', 'invoicing', 'analytics'],
+  readers: ['ingestion', 'rating', 'invoicing', 'analytics', 'notifications'],
   proto: 'subscriptions/v1/subscriptions.proto',
   message: 'subscriptions.v1.SubscriptionMessage',
 };

@@ -9,7 +9,7 @@ export const walletTopic: Topic<WalletMessage> = {
   keyOf: (message) => message.wallet?.walletId ?? message.id,
   order: 'The states of one wallet in the order it took them.',
   partitions: 'one',
-  readers: ['internal teams'],
+  readers: ['notifications', 'internal teams'],
   proto: 'invoicing/v1/wallet.proto',
   message: 'invoicing.v1.WalletMessage',
 };
