@@ -51,6 +51,7 @@ const last = [
   'coupons.archive',
   'telemetryMappings.delete',
   'subscriptionCredentials.delete',
+  'webhookEndpoints.delete',
   'simulations.delete',
   'testClocks.delete',
   'products.archive',

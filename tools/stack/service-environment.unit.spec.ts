@@ -37,7 +37,8 @@ describe('what a service process is given', () => {
   });
 
   it('lets webhooks go to this machine where nobody else reaches the stack, or where it is said', () => {
-    const loopback = (env: Record<string, string>) => serviceEnvironment(env, stack)['METERSTREAM_WEBHOOKS_TO_LOOPBACK'];
+    const loopback = (env: Record<string, string>) =>
+      serviceEnvironment(env, stack)['METERSTREAM_WEBHOOKS_TO_LOOPBACK'];
     expect([loopback({}), loopback({ METERSTREAM_HOST: '0.0.0.0' })]).toEqual(['on', 'off']);
     expect(loopback({ METERSTREAM_WEBHOOKS_TO_LOOPBACK: 'off' })).toBe('off');
   });

@@ -46,6 +46,8 @@ import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/s
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
+import { retryWaitsMs } from '../../services/notifications/src/domain/webhook/attempt-decisions.js';
+import { webhookBounds } from '../../services/notifications/src/domain/webhook/endpoint.js';
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
 import { mostPreviewedEvents } from '../../services/rating/src/adapters/http/usage-preview.controller.js';
 import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
@@ -158,6 +160,25 @@ describe('the page of bounds', () => {
     ['requests of one address without a known key that are open at once', openLimits.perStranger],
     ['subscriptions of one tenant that have not ended', mostSubscriptions],
     ['connections of one address', openLimits.connectionsPerAddress],
+    [
+      'of a tenant: endpoints of webhooks; types of events that one names',
+      webhookBounds.mostEndpoints,
+      webhookBounds.mostEventTypes,
+    ],
+    ['URL and description of an endpoint', webhookBounds.longestUrl, webhookBounds.longestDescription],
+    ['body of a webhook', webhookBounds.mostBodyBytes, webhookBounds.mostItemsOfLargeBody],
+    ['a request to an endpoint', webhookBounds.sendWithinMs, webhookBounds.mostAnswerBytes],
+    [
+      'webhooks that are under way at once',
+      webhookBounds.atOnceToEndpoint,
+      webhookBounds.atOnceToFailingEndpoint,
+      webhookBounds.atOnceOfTenant,
+      webhookBounds.atOnce,
+    ],
+    ['attempts of a webhook', retryWaitsMs.length + 1, webhookBounds.mostAttempts],
+    ['webhooks that wait for one endpoint', webhookBounds.mostWaiting],
+    ['webhooks that have ended', webhookBounds.keptDays],
+    ['the earlier secret of an endpoint', webhookBounds.bothSecretsMs / 3_600_000],
     ['silence of a service', livenessPace.answerWithinMs],
     ['a build of the console, in memory', mostConsoleBytes],
     ['an answer of which nothing is taken', paceLimits.untakenWithinMs],

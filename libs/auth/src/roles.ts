@@ -22,6 +22,7 @@ export const rolesWith = (needed: Permission): readonly Role[] =>
 const areaOfTag: Readonly<Record<string, Area>> = {
   Usage: 'integration',
   Telemetry: 'integration',
+  Webhooks: 'integration',
   'Test clocks': 'integration',
   Products: 'catalog',
   'Product versions': 'catalog',

@@ -5,3 +5,4 @@ export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from
 export { settle } from './settle.js';
 export { type StoryAnswer, type StoryStack, startStory } from './story-stack.js';
 export { until } from './until.js';
+export { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';

@@ -1,3 +1,4 @@
+import { type MasterKeys, readMasterKeys } from '#secrets';
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
 
 export const NOTIFICATIONS_CONFIG = Symbol('notifications config');
@@ -6,6 +7,10 @@ export interface NotificationsConfig extends PlatformConfig {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly mailReplyTo: string | undefined;
+  /** Seals what must be read again. */
+  readonly masterKeys: MasterKeys;
+  /** Webhooks may go to this machine, also over http. */
+  readonly webhooksToLoopback: boolean;
 }
 
 export function readNotificationsConfig(env: EnvironmentReader): NotificationsConfig {
@@ -18,5 +23,7 @@ export function readNotificationsConfig(env: EnvironmentReader): NotificationsCo
     smtpUrl,
     mailFrom,
     mailReplyTo: env.optional('METERSTREAM_MAIL_REPLY_TO'),
+    masterKeys: readMasterKeys(env),
+    webhooksToLoopback: env.flag('METERSTREAM_WEBHOOKS_TO_LOOPBACK', false),
   };
 }

@@ -1,4 +1,5 @@
 import { defineService } from '#service-host';
+import { webhookRefusalStatus } from './adapters/http/webhook-refusal-status.js';
 import { readNotificationsConfig } from './config.js';
 import { NotificationsModule } from './notifications.module.js';
 
@@ -7,6 +8,5 @@ export const service = defineService({
   title: 'Meterstream notifications',
   readConfig: readNotificationsConfig,
   module: NotificationsModule.forConfig,
-  // Nothing is written over HTTP, and nothing here is refused.
-  refusals: {},
+  refusals: webhookRefusalStatus,
 });

@@ -33,6 +33,8 @@ export interface Belongings {
   readonly budgetId: string;
   readonly reservationId: string;
   readonly mappingId: string;
+  readonly endpointId: string;
+  readonly webhookDeliveryId: string;
   /** Of a rated event, whose source is `api`. */
   readonly eventId: string;
 }

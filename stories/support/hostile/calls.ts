@@ -8,6 +8,7 @@ import { identityCalls } from './identity-calls.js';
 import { meteringCalls } from './metering-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
 import { telemetryCalls } from './telemetry-calls.js';
+import { webhookCalls } from './webhook-calls.js';
 
 const reservation = ({ subscriptionId, reservationId }: Belongings) => ({ params: { subscriptionId, reservationId } });
 
@@ -103,14 +104,6 @@ export const calls: Readonly<Record<string, Call>> = {
     body: { name: `Ann ${n}` },
   })),
   ...subscriptionCalls,
-  'POST /v1/test-clocks': call('own', (_, n) => ({ body: { name: `Clock ${n}`, now: '2026-03-01T00:00:00Z' } })),
-  'GET /v1/test-clocks': call('own', () => ({})),
-  'GET /v1/test-clocks/{testClockId}': call('not-found', ({ testClockId }) => ({ params: { testClockId } })),
-  'DELETE /v1/test-clocks/{testClockId}': call('not-found', ({ testClockId }) => ({ params: { testClockId } })),
-  'POST /v1/test-clocks/{testClockId}/advance': call('not-found', ({ testClockId }) => ({
-    params: { testClockId },
-    body: { to: '2026-03-02T00:00:00Z' },
-  })),
   'POST /v1/usage/void': call('own', (_, n) => ({ body: { id: `nowhere-${n}`, reason: 'Sent by mistake' } })),
   'POST /v1/usage/amend': call('own', (_, n) => ({
     body: [{ id: `nowhere-${n}`, reason: 'Counted twice', event: { properties: { summaries: 1 } } }],
@@ -130,6 +123,7 @@ export const calls: Readonly<Record<string, Call>> = {
     },
   })),
   'GET /v1/usage/corrections/{correctionId}': call('not-found', ({ correctionId }) => ({ params: { correctionId } })),
+  ...webhookCalls,
   ...bulkCorrectionCalls,
   'DELETE /v1/subscriptions/{subscriptionId}/synthetic-usage': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },

@@ -46,4 +46,12 @@ export const subscriptionCalls: Readonly<Record<string, Call>> = {
   'GET /v1/subscriptions/{subscriptionId}/segments': call('not-found', ({ subscriptionId }) => ({
     params: { subscriptionId },
   })),
+  'POST /v1/test-clocks': call('own', (_, n) => ({ body: { name: `Clock ${n}`, now: '2026-03-01T00:00:00Z' } })),
+  'GET /v1/test-clocks': call('own', () => ({})),
+  'GET /v1/test-clocks/{testClockId}': call('not-found', ({ testClockId }) => ({ params: { testClockId } })),
+  'DELETE /v1/test-clocks/{testClockId}': call('not-found', ({ testClockId }) => ({ params: { testClockId } })),
+  'POST /v1/test-clocks/{testClockId}/advance': call('not-found', ({ testClockId }) => ({
+    params: { testClockId },
+    body: { to: '2026-03-02T00:00:00Z' },
+  })),
 };

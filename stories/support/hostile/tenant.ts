@@ -109,6 +109,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     budgetId: budgetId as string,
     reservationId,
     mappingId: mappingId as string,
+    ...(await informed(stack, name)),
     couponId: couponId as string,
     couponCode,
     walletId: walletId as string,
@@ -130,6 +131,13 @@ async function people(stack: StoryStack, name: string) {
   const { items } = (await stack.call('GET', `/v1/sessions?userId=${userId}`)).body;
   const { invitationId } = await invite(`guest@${name}.example`);
   return { userId, sessionId: items[0].sessionId as string, invitationId: invitationId as string };
+}
+
+/** An endpoint at a name that leads nowhere, and a test of it. */
+async function informed(stack: StoryStack, name: string) {
+  const { endpointId } = await created(stack, '/v1/webhook-endpoints', { url: `https://hooks.${name}.example/` });
+  const test = await created(stack, `/v1/webhook-endpoints/${endpointId}/test`, undefined);
+  return { endpointId: endpointId as string, webhookDeliveryId: test['deliveryId'] as string };
 }
 
 async function reserved(stack: StoryStack, { subscriptionId }: Sold): Promise<{ reservationId: string }> {

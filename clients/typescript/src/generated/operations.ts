@@ -3121,6 +3121,143 @@ export type Delivery = {
   readonly finishedAt?: string | undefined;
 };
 
+export type WebhookEndpointTestAnswer = {
+  readonly deliveryId: string;
+  readonly endpointId: string;
+  /** The header webhook-id: the same each time that it is sent. */
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly status: "waiting" | "succeeded" | "failed";
+  readonly attempts: number;
+  /** Of the last answer. */
+  readonly statusCode?: number | undefined;
+  /** Why the last attempt was none that counts. */
+  readonly problem?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly requestedAt: string;
+  /** RFC 3339, UTC */
+  readonly nextAttemptAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly finishedAt?: string | undefined;
+};
+
+export type WebhookEndpointDeliveryList = {
+  readonly items: readonly (WebhookEndpointTestAnswer)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type WebhookEndpointDelivery = {
+  readonly deliveryId: string;
+  readonly endpointId: string;
+  /** The header webhook-id: the same each time that it is sent. */
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly status: "waiting" | "succeeded" | "failed";
+  readonly attempts: number;
+  /** Of the last answer. */
+  readonly statusCode?: number | undefined;
+  /** Why the last attempt was none that counts. */
+  readonly problem?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly requestedAt: string;
+  /** RFC 3339, UTC */
+  readonly nextAttemptAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly finishedAt?: string | undefined;
+  /** What is sent, to the byte; for Slack it is made of this. */
+  readonly body: string;
+  /** The latest first, 100 at most. */
+  readonly tries: readonly ({
+    readonly number: number;
+    /** RFC 3339, UTC */
+    readonly at: string;
+    readonly durationMs: number;
+    readonly statusCode?: number | undefined;
+    readonly problem?: string | undefined;
+    /** The first 1024 bytes of the answer. */
+    readonly answer: string;
+  })[];
+};
+
+export type WebhookEventType = {
+  readonly name: string;
+  readonly meaning: string;
+  /** It has a line for a channel. */
+  readonly slack: boolean;
+};
+
+export type NewWebhookEndpoint = {
+  /** https, at a public address, without a name or password in it. */
+  readonly url: string;
+  readonly description?: string | undefined;
+  /** standard (absent): signed JSON by Standard Webhooks. slack: one message for a channel, of alerts and low balances alone, to an incoming webhook of Slack. */
+  readonly format?: "standard" | "slack" | undefined;
+  /** Which types are sent. Absent: every one, also those that come later. */
+  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.failed" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
+};
+
+export type WebhookEndpoint = {
+  readonly endpointId: string;
+  readonly url: string;
+  readonly description: string;
+  readonly format: "standard" | "slack";
+  /** Absent: every one. */
+  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.failed" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
+  readonly status: "enabled" | "disabled";
+  /** by-hand; gone: it answered 410; failing: it accepted nothing for three days; backlog: too much waited. */
+  readonly disabledReason?: "by-hand" | "gone" | "failing" | "backlog" | undefined;
+  /** RFC 3339, UTC */
+  readonly disabledAt?: string | undefined;
+  /** It has accepted nothing since. Absent: its last answer was good. */
+  readonly failingSince?: string | undefined;
+  /** Until then what is sent is signed with the earlier secret, too. */
+  readonly earlierSecretUntil?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+  /** RFC 3339, UTC */
+  readonly updatedAt: string;
+  /** In full, only in the first answer: a repeat of the request does not have it. */
+  readonly secret?: string | undefined;
+};
+
+export type WebhookEndpointList = {
+  readonly items: readonly (WebhookEndpointSummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type WebhookEndpointSummary = {
+  readonly endpointId: string;
+  readonly url: string;
+  readonly description: string;
+  readonly format: "standard" | "slack";
+  /** Absent: every one. */
+  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.failed" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
+  readonly status: "enabled" | "disabled";
+  /** by-hand; gone: it answered 410; failing: it accepted nothing for three days; backlog: too much waited. */
+  readonly disabledReason?: "by-hand" | "gone" | "failing" | "backlog" | undefined;
+  /** RFC 3339, UTC */
+  readonly disabledAt?: string | undefined;
+  /** It has accepted nothing since. Absent: its last answer was good. */
+  readonly failingSince?: string | undefined;
+  /** Until then what is sent is signed with the earlier secret, too. */
+  readonly earlierSecretUntil?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+  /** RFC 3339, UTC */
+  readonly updatedAt: string;
+};
+
+/** What is left out stays. */
+export type ChangedWebhookEndpoint = {
+  /** https, at a public address, without a name or password in it. */
+  readonly url?: string | undefined;
+  readonly description?: string | undefined;
+  /** null: every type. */
+  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.failed" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "webhook.ping" | "webhook.endpoint-disabled")[] | null | undefined;
+  /** false: nothing is sent any more, and what waits has failed. true: what comes from now on. */
+  readonly enabled?: boolean | undefined;
+};
+
 export type AlertList = {
   readonly items: readonly (Alert)[];
   readonly nextCursor?: string | undefined;
@@ -6835,6 +6972,147 @@ export interface Operations {
     };
     readonly answer: Wallet;
   };
+  /**
+   * A delivery: what was sent, and each answer.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'webhookEndpointDeliveries.get': {
+    readonly input: {
+      /** Its id. */
+      readonly endpointId: string;
+      /** Its id. */
+      readonly deliveryId: string;
+    };
+    readonly answer: WebhookEndpointDelivery;
+  };
+  /**
+   * List what was sent to an endpoint, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'webhookEndpointDeliveries.list': {
+    readonly input: {
+      /** Its id. */
+      readonly endpointId: string;
+      readonly status?: "waiting" | "succeeded" | "failed" | undefined;
+      readonly eventType?: "invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.failed" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "webhook.ping" | "webhook.endpoint-disabled" | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: WebhookEndpointDeliveryList;
+  };
+  /**
+   * Send a delivery again, under its id.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'webhookEndpointDeliveries.resend': {
+    readonly input: {
+      /** Its id. */
+      readonly endpointId: string;
+      /** Its id. */
+      readonly deliveryId: string;
+    };
+    readonly answer: WebhookEndpointTestAnswer;
+  };
+  /**
+   * Have events sent to an address.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'webhookEndpoints.create': {
+    readonly input: {
+      readonly body: NewWebhookEndpoint;
+    };
+    readonly answer: WebhookEndpoint;
+  };
+  /**
+   * Remove an endpoint with its deliveries.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'webhookEndpoints.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly endpointId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * An endpoint, and whether it is well.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'webhookEndpoints.get': {
+    readonly input: {
+      /** Its id. */
+      readonly endpointId: string;
+    };
+    readonly answer: WebhookEndpointSummary;
+  };
+  /**
+   * List endpoints, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'webhookEndpoints.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: WebhookEndpointList;
+  };
+  /**
+   * Make another secret; for a day both sign.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'webhookEndpoints.rotateSecret': {
+    readonly input: {
+      /** Its id. */
+      readonly endpointId: string;
+    };
+    readonly answer: WebhookEndpoint;
+  };
+  /**
+   * Send a test to an endpoint.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'webhookEndpoints.test': {
+    readonly input: {
+      /** Its id. */
+      readonly endpointId: string;
+    };
+    readonly answer: WebhookEndpointTestAnswer;
+  };
+  /**
+   * Change an endpoint, or switch it on or off.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'webhookEndpoints.update': {
+    readonly input: {
+      /** Its id. */
+      readonly endpointId: string;
+      readonly body: ChangedWebhookEndpoint;
+    };
+    readonly answer: WebhookEndpointSummary;
+  };
+  /**
+   * List the types of events that can be sent.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'webhookEventTypes.list': {
+    readonly input: Record<string, never>;
+    readonly answer: {
+      readonly items: readonly (WebhookEventType)[];
+    };
+  };
 }
 
 export type OperationId = keyof Operations;
@@ -7036,5 +7314,16 @@ export const operations = {
   'wallets.get': { method: 'GET', path: '/v1/wallets/{walletId}', query: [] },
   'wallets.list': { method: 'GET', path: '/v1/wallets', query: ['accountId', 'cursor', 'limit'] },
   'wallets.replace': { method: 'PUT', path: '/v1/wallets/{walletId}', query: [] },
+  'webhookEndpointDeliveries.get': { method: 'GET', path: '/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}', query: [] },
+  'webhookEndpointDeliveries.list': { method: 'GET', path: '/v1/webhook-endpoints/{endpointId}/deliveries', query: ['status', 'eventType', 'cursor', 'limit'] },
+  'webhookEndpointDeliveries.resend': { method: 'POST', path: '/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/resend', query: [] },
+  'webhookEndpoints.create': { method: 'POST', path: '/v1/webhook-endpoints', query: [] },
+  'webhookEndpoints.delete': { method: 'DELETE', path: '/v1/webhook-endpoints/{endpointId}', query: [] },
+  'webhookEndpoints.get': { method: 'GET', path: '/v1/webhook-endpoints/{endpointId}', query: [] },
+  'webhookEndpoints.list': { method: 'GET', path: '/v1/webhook-endpoints', query: ['cursor', 'limit'] },
+  'webhookEndpoints.rotateSecret': { method: 'POST', path: '/v1/webhook-endpoints/{endpointId}/rotate-secret', query: [] },
+  'webhookEndpoints.test': { method: 'POST', path: '/v1/webhook-endpoints/{endpointId}/test', query: [] },
+  'webhookEndpoints.update': { method: 'PATCH', path: '/v1/webhook-endpoints/{endpointId}', query: [] },
+  'webhookEventTypes.list': { method: 'GET', path: '/v1/webhook-event-types', query: [] },
 } as const satisfies Record<OperationId, object>;
 

@@ -87,6 +87,8 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/coupon-redemptions', service: 'invoicing' },
   { prefix: '/v1/payments', service: 'payments' },
   { prefix: '/v1/deliveries', service: 'notifications' },
+  { prefix: '/v1/webhook-event-types', service: 'notifications' },
+  { prefix: '/v1/webhook-endpoints', service: 'notifications' },
   { prefix: '/v1/analytics', service: 'analytics' },
   { prefix: '/v1/rated-usage', service: 'analytics' },
   { prefix: '/v1/reconciliation', service: 'analytics' },

@@ -28,3 +28,9 @@ export const walletIn = (currency: string): string => idFrom('wallet', tenant, d
 /** The key under which an example makes something, and the id that it has afterwards. */
 export const exampleKey = (noun: string): string => `example-${noun}`;
 export const exampleId = (noun: string): string => madeAs(noun, exampleKey(noun));
+
+/** The delivery of the test that an example sends to the endpoint of another one. */
+export const exampleWebhookDelivery = (): string => {
+  const messageId = `msg_${idFrom(tenant, 'webhook-tests', exampleId('webhook-test'))}`;
+  return idFrom('webhook-delivery', exampleId('webhook-endpoint'), messageId);
+};

@@ -1,4 +1,4 @@
-import { demo, exampleId, exampleKey, invoiceAt, walletIn } from './demo-ids.js';
+import { demo, exampleId, exampleKey, exampleWebhookDelivery, invoiceAt, walletIn } from './demo-ids.js';
 import type { Json } from './schema-components.js';
 import { usageExamples } from './usage-examples.js';
 
@@ -36,6 +36,8 @@ export const usualParameters: Readonly<Record<string, string>> = {
   correctionId: exampleId('usage-correction'),
   backfillId: exampleId('usage-backfill'),
   mappingId: exampleId('telemetry-mapping'),
+  endpointId: exampleId('webhook-endpoint'),
+  deliveryId: exampleWebhookDelivery(),
   metricId: 'summaries',
   periodIndex: '0',
   version: '1',
@@ -165,6 +167,16 @@ export const examples: Readonly<Record<string, Example>> = {
     },
   },
   'budgets.update': { body: { limit: '250.00', warnAtPercent: [50, 90] } },
+  'webhookEndpoints.create': {
+    ...key('webhook-endpoint'),
+    body: {
+      url: 'https://hooks.northwind.example/meterstream',
+      description: 'Books of the finance team',
+      eventTypes: ['invoice.finalized', 'invoice.paid', 'budget.reached'],
+    },
+  },
+  'webhookEndpoints.update': { body: { eventTypes: ['invoice.finalized', 'invoice.paid'] } },
+  'webhookEndpoints.test': { ...key('webhook-test') },
   'passwordResets.create': { body: { email: 'kim@northwind.example' } },
   'invitations.create': { body: { email: 'kim@northwind.example', name: 'Kim Larsen', role: 'Finance' } },
   'apiKeys.create': { body: { name: 'Example application', scopes: ['ingest'] } },

@@ -21,6 +21,7 @@ export const tagTexts: Readonly<Record<string, string>> = {
   Wallets: 'Credit that was paid or granted beforehand, and pays later invoices.',
   Payments: 'What was paid elsewhere, against which invoice.',
   Deliveries: 'Which mail went to whom.',
+  Webhooks: 'What happens is sent to addresses of yours, signed, until they accept it.',
   Analytics: 'Usage, cost, margin and revenue by whatever usage says.',
   Budgets: 'Limits of what is used in a window, and the alerts at them.',
   Simulations: 'Other prices tried on past usage.',

@@ -1,11 +1,12 @@
 import type { PostgresSchema } from '#database';
 import { CreateNotifications1795305600000 } from '../../../migrations/1795305600000-create-notifications.js';
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
+import { Webhooks1796220000000 } from '../../../migrations/1796220000000-webhooks.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
 
 export const notificationsSchema: PostgresSchema = {
   schema: 'notifications',
   entities: [DeliveryRow, DeliveryDocumentRow],
-  migrations: [CreateNotifications1795305600000, AddAggregateState1795543800000],
+  migrations: [CreateNotifications1795305600000, AddAggregateState1795543800000, Webhooks1796220000000],
 };

@@ -1,0 +1,103 @@
+import { webhookEventTypes } from '#contracts';
+import { findFreePort } from '#embedded';
+import { type CallOptions, type ServiceForSpec, startForSpec } from '#testing';
+import { webhookBounds } from '../../domain/webhook/endpoint.js';
+import { service } from '../../service.js';
+
+describe('endpoints of webhooks', () => {
+  let notifications: ServiceForSpec;
+  const url = 'https://hooks.northwind.example/in';
+  const path = '/v1/webhook-endpoints';
+
+  beforeAll(async () => {
+    notifications = await startForSpec(service, { SMTP_URL: `smtp://127.0.0.1:${await findFreePort()}` });
+  }, 90_000);
+
+  afterAll(() => notifications?.stop());
+
+  const call: ServiceForSpec['call'] = (...request) => notifications.call(...request);
+  const problems = (answer: { body: { errors?: { path: string; code: string }[] } }) =>
+    (answer.body.errors ?? []).map(({ path: at, code }) => `${at} ${code}`);
+
+  it('are made once under one Idempotency-Key, and their secret is in the first answer alone', async () => {
+    const headers = { 'idempotency-key': 'one' };
+    const first = await call('POST', path, { url, eventTypes: ['invoice.paid'] }, { headers });
+    expect(first.body).toMatchObject({ url, eventTypes: ['invoice.paid'], status: 'enabled', format: 'standard' });
+    expect(first.body.secret).toMatch(/^whsec_[\w+/]{43}=$/);
+    const again = await call('POST', path, { url, eventTypes: ['invoice.paid'] }, { headers });
+    expect(again.body).toEqual({ ...first.body, secret: undefined });
+    const { items } = (await call('GET', path)).body;
+    expect(items).toEqual([{ ...first.body, secret: undefined }]);
+    await call('DELETE', `${path}/${first.body.endpointId}`);
+  });
+
+  it('are refused with every reason', async () => {
+    const wrong = await call('POST', path, { url: 'http://ann:secret@169.254.169.254/#x' });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'invalid-webhook-endpoint']);
+    expect(problems(wrong)).toEqual([
+      ...['/url not-https', '/url credentials-in-url', '/url fragment-in-url', '/url not-public'],
+    ]);
+    const slack = await call('POST', path, { url, format: 'slack', eventTypes: ['budget.reached', 'invoice.paid'] });
+    expect(problems(slack)).toEqual(['/eventTypes/1 not-for-slack']);
+    expect((await call('POST', path, { url, eventTypes: ['invoice.eaten'] })).status).toBe(422);
+    expect((await call('POST', path, { url, eventTypes: [] })).status).toBe(422);
+    expect((await call('POST', path, { url: 'http://127.0.0.1:9/' })).status).toBe(422);
+  });
+
+  it('change field by field, and are switched off and on', async () => {
+    const { endpointId } = (await call('POST', path, { url, eventTypes: ['invoice.paid'] })).body;
+    const change = async (body: object) => (await call('PATCH', `${path}/${endpointId}`, body)).body;
+    expect(await change({ description: 'Books' })).toMatchObject({
+      description: 'Books',
+      eventTypes: ['invoice.paid'],
+    });
+    expect(await change({ eventTypes: null })).not.toHaveProperty('eventTypes');
+    expect(await change({ enabled: false })).toMatchObject({ status: 'disabled', disabledReason: 'by-hand' });
+    const on = await change({ enabled: true, url: `${url}/2` });
+    expect(on).toMatchObject({ status: 'enabled', url: `${url}/2`, description: 'Books' });
+    expect(on).not.toHaveProperty('disabledReason');
+    expect((await call('PATCH', `${path}/${endpointId}`, { url: 'https://10.0.0.1/' })).status).toBe(422);
+    await call('DELETE', `${path}/${endpointId}`);
+    expect((await call('GET', `${path}/${endpointId}`)).status).toBe(404);
+  });
+
+  it('are at most so many of a tenant, and nobody else sees them', async () => {
+    const made = [];
+    for (let at = 0; at < webhookBounds.mostEndpoints; at += 1) made.push((await call('POST', path, { url })).body);
+    expect((await call('POST', path, { url })).body.code).toBe('too-many-webhook-endpoints');
+    const stranger: CallOptions = { tenant: notifications.tenant.replace('spec-', 'other-') };
+    expect((await call('GET', path, undefined, stranger)).body.items).toEqual([]);
+    const { endpointId } = made[0];
+    for (const [method, at] of [
+      ...[
+        ['GET', ''],
+        ['PATCH', ''],
+        ['DELETE', ''],
+        ['POST', '/rotate-secret'],
+        ['POST', '/test'],
+      ],
+      ...[
+        ['GET', '/deliveries'],
+        ['GET', '/deliveries/x'],
+        ['POST', '/deliveries/x/resend'],
+      ],
+    ] as const) {
+      const body = method === 'PATCH' ? { description: 'x' } : undefined;
+      expect((await call(method!, `${path}/${endpointId}${at}`, body, stranger)).status).toBe(404);
+    }
+    expect((await call('POST', path, { url }, { scope: 'read' })).status).toBe(403);
+    const pages = [];
+    for (let cursor = ''; pages.length === 0 || cursor !== ''; ) {
+      const { body } = await call('GET', `${path}?limit=10${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      pages.push(...body.items.map((one: { endpointId: string }) => one.endpointId));
+      cursor = body.nextCursor ?? '';
+    }
+    expect(pages).toEqual(made.map((one) => one.endpointId).reverse());
+  });
+
+  it('may have whatever the catalogue names', async () => {
+    const { items } = (await call('GET', '/v1/webhook-event-types')).body;
+    expect(items.map(({ name }: { name: string }) => name)).toEqual(webhookEventTypes.map(({ name }) => name));
+    expect(items.find(({ name }: { name: string }) => name === 'budget.reached')).toMatchObject({ slack: true });
+  });
+});
