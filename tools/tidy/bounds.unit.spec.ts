@@ -35,6 +35,7 @@ import { recoveryCodes } from '../../services/identity/src/application/second-fa
 import { totp } from '../../services/identity/src/application/totp.js';
 import { invitationLimits } from '../../services/identity/src/domain/invitation/invitation.js';
 import { sessionLimits } from '../../services/identity/src/domain/session/session.js';
+import { providerLimits } from '../../services/identity/src/domain/sign-in/provider-settings.js';
 import { attemptLimits } from '../../services/identity/src/domain/sign-in/sign-in-attempts.js';
 import { passwordLength, resetLimits } from '../../services/identity/src/domain/user/password.js';
 import { preferenceLimits } from '../../services/identity/src/domain/user/preferences.js';
@@ -194,6 +195,8 @@ describe('the page of bounds', () => {
     ['new passwords that are asked for by mail', resetLimits.everyMs / 1_000, resetLimits.openMs / 3_600_000],
     ['new passwords that are asked for by mail', resetLimits.underWay],
     ['one-time codes', totp.digits, totp.stepMs / 1_000, recoveryCodes],
+    ['signing in by a provider', providerLimits.flowMs / 1_000, providerLimits.answerMs],
+    ['signing in by a provider', providerLimits.answerBytes, providerLimits.underWay],
     ['preferences of a user', ...Object.values(preferenceLimits)],
     ['wrong passwords', attemptLimits.account.free, attemptLimits.address.free, attemptLimits.remembered],
     ['wrong passwords', attemptLimits.account.longestMs / 1_000, attemptLimits.address.longestMs / 1_000],

@@ -1,6 +1,8 @@
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
+import type { ProviderSettings } from './domain/sign-in/provider-settings.js';
 import { isEmail } from './domain/user/email.js';
 import { passwordProblems } from './domain/user/password.js';
+import { readProviderSettings } from './provider-config.js';
 
 export const IDENTITY_CONFIG = Symbol('identity config');
 
@@ -13,6 +15,8 @@ export interface IdentityConfig extends PlatformConfig {
   readonly adminKey: string | undefined;
   /** Where browsers reach gateway: what mailed links begin with. */
   readonly publicUrl: string;
+  /** Whom people may sign in by, beside their password. */
+  readonly provider: ProviderSettings | undefined;
   /** Its first Admin, when the operator named one. */
   readonly firstUser: { readonly email: string; readonly password: string } | undefined;
 }
@@ -27,6 +31,7 @@ export function readIdentityConfig(env: EnvironmentReader): IdentityConfig {
     timeZone: env.text('METERSTREAM_TENANT_TIME_ZONE', 'UTC'),
     adminKey: adminKeyOf(env),
     firstUser: firstUserOf(env),
+    provider: readProviderSettings(env),
     publicUrl: publicUrlOf(env),
   };
 }

@@ -4,9 +4,12 @@ import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { Argon2Hasher } from './adapters/argon2/argon2.hasher.js';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
 import { AuditController } from './adapters/http/audit.controller.js';
+import { IdentityProviderGateway } from './adapters/http/identity-provider.gateway.js';
 import { InvitationsController } from './adapters/http/invitations.controller.js';
+import { PasswordController } from './adapters/http/password.controller.js';
 import { PasswordResetsController } from './adapters/http/password-resets.controller.js';
 import { PreferencesController } from './adapters/http/preferences.controller.js';
+import { ProviderController } from './adapters/http/provider.controller.js';
 import { SecondFactorController } from './adapters/http/second-factor.controller.js';
 import { SessionController } from './adapters/http/session.controller.js';
 import { SessionAnswers } from './adapters/http/session-answers.js';
@@ -31,6 +34,7 @@ import { UsersRepository } from './adapters/postgres/users.repository.js';
 import { RandomKeyGenerator } from './adapters/random/random-key.generator.js';
 import { FirstTenantStartup } from './adapters/startup/first-tenant.startup.js';
 import { AcceptInvitation } from './application/accept-invitation.js';
+import { ChangePassword } from './application/change-password.js';
 import { ChangeTenant } from './application/change-tenant.js';
 import { ChangeUser } from './application/change-user.js';
 import { CreateApiKey } from './application/create-api-key.js';
@@ -40,13 +44,24 @@ import { EnsureFirstTenant } from './application/ensure-first-tenant.js';
 import { EnsureFirstUser } from './application/ensure-first-user.js';
 import { InviteUser } from './application/invite-user.js';
 import { OpenSession } from './application/open-session.js';
-import { Accounts, KeyGenerator, LinkMails, Links, OPERATOR, PasswordHasher, PUBLIC_URL } from './application/ports.js';
+import {
+  Accounts,
+  IdentityProvider,
+  KeyGenerator,
+  LinkMails,
+  Links,
+  OPERATOR,
+  PasswordHasher,
+  PROVIDER,
+  PUBLIC_URL,
+} from './application/ports.js';
 import { ResetPassword } from './application/reset-password.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { SecondFactor } from './application/second-factor.js';
 import { SeeSession } from './application/see-session.js';
 import { SendLink } from './application/send-link.js';
 import { SignIn } from './application/sign-in.js';
+import { SignInByProvider } from './application/sign-in-by-provider.js';
 import { IDENTITY_CONFIG, type IdentityConfig } from './config.js';
 
 @Module({})
@@ -69,8 +84,10 @@ export class IdentityModule {
         SessionsController,
         UsersController,
         InvitationsController,
+        PasswordController,
         PasswordResetsController,
         SecondFactorController,
+        ProviderController,
         AuditController,
         PreferencesController,
       ],
@@ -91,6 +108,9 @@ export class IdentityModule {
         SessionAnswers,
         { provide: LinkMails, useClass: LinkMailsPublisher },
         { provide: PUBLIC_URL, useValue: config.publicUrl },
+        { provide: PROVIDER, useValue: config.provider },
+        { provide: IdentityProvider, useClass: IdentityProviderGateway },
+        SignInByProvider,
         SendLink,
         ResetPassword,
         SecondFactor,
@@ -104,6 +124,7 @@ export class IdentityModule {
         EnsureFirstTenant,
         EnsureFirstUser,
         ChangeUser,
+        ChangePassword,
         SignIn,
         OpenSession,
         SeeSession,

@@ -40,7 +40,7 @@ const reconciliation = createRoute({
   getParentRoute: child,
   path: '/data/reconciliation',
   validateSearch: reconciliationSearch,
-  staticData: { title: 'Reconciliation', needs: 'admin' },
+  staticData: { title: 'Reconciliation' },
 }).lazy(() => import('./features/reconciliation/reconciliation.page.js').then(({ Route }) => Route));
 
 const subscriptions = createRoute({

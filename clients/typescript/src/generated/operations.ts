@@ -4177,6 +4177,8 @@ export type InvitationAcceptAnswer = {
   readonly user: User;
   readonly tenant: Tenant;
   readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+  /** Whether signing in asks for a code beside the password. */
+  readonly secondFactor: boolean;
   readonly preferences: Preferences;
   /** What the role allows. */
   readonly permissions: readonly ("read" | "ingest" | "catalog:write" | "customers:write" | "billing:write" | "analysis:write" | "integration:write" | "write" | "admin")[];
@@ -4201,6 +4203,12 @@ export type Preferences = {
   readonly timeZone?: string | undefined;
   /** Of each table: the columns that it shows. */
   readonly columns?: Readonly<Record<string, readonly (string)[]>> | undefined;
+};
+
+export type MePasswordRequest = {
+  readonly currentPassword: string;
+  /** With at least 5 different characters. */
+  readonly password: string;
 };
 
 export type ChangedMePreference = {
@@ -4329,6 +4337,8 @@ export type UserSummary = {
   readonly name: string;
   /** What they may do. */
   readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+  /** Whether they need a code beside the password. */
+  readonly secondFactor: boolean;
   readonly createdAt: string;
 };
 
@@ -5091,6 +5101,17 @@ export interface Operations {
     };
   };
   /**
+   * Choose another password, with the current one; your other sessions end.
+   *
+   * For people who have signed in.
+   */
+  'me.password': {
+    readonly input: {
+      readonly body: MePasswordRequest;
+    };
+    readonly answer: undefined;
+  };
+  /**
    * Begin with codes of an authenticator application (TOTP): the secret for it.
    *
    * For people who have signed in.
@@ -5749,7 +5770,7 @@ export interface Operations {
   /**
    * Compare what was accepted, rated and stored, hour by hour.
    *
-   * Needs a key with the scope `admin`.
+   * Needs a key with the scope `read`.
    */
   'reconciliation.list': {
     readonly input: {
@@ -5927,6 +5948,24 @@ export interface Operations {
   'session.get': {
     readonly input: Record<string, never>;
     readonly answer: InvitationAcceptAnswer;
+  };
+  /** Show whom people may sign in by, beside their password. */
+  'sessionOidc.get': {
+    readonly input: Record<string, never>;
+    readonly answer: {
+      /** Whom people may sign in by; absent: nobody, but their password. */
+      readonly name?: string | undefined;
+    };
+  };
+  /** Come back from the provider: the answer sets the cookie of the session, and leads to the console. */
+  'sessionOidcCallback.get': {
+    readonly input: Record<string, never>;
+    readonly answer: undefined;
+  };
+  /** Send a browser to the provider to sign in. */
+  'sessionOidcStart.get': {
+    readonly input: Record<string, never>;
+    readonly answer: undefined;
   };
   /**
    * End a session: one of your own, or as an Admin any.
@@ -6812,6 +6851,18 @@ export interface Operations {
     readonly answer: string;
   };
   /**
+   * Take away the codes of a user who has lost them, and signs in with the password alone until there are others.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'userTotp.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly userId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
    * Remove a user, whose sessions end.
    *
    * Needs a key with the scope `admin`.
@@ -7173,6 +7224,7 @@ export const operations = {
   'invoices.markUncollectible': { method: 'POST', path: '/v1/invoices/{invoiceId}/mark-uncollectible', query: [] },
   'invoices.void': { method: 'POST', path: '/v1/invoices/{invoiceId}/void', query: [] },
   'logs.create': { method: 'POST', path: '/v1/logs', query: [] },
+  'me.password': { method: 'POST', path: '/v1/me/password', query: [] },
   'me.totp': { method: 'POST', path: '/v1/me/totp', query: [] },
   'mePreferences.update': { method: 'PATCH', path: '/v1/me/preferences', query: [] },
   'meTotp.confirm': { method: 'POST', path: '/v1/me/totp/confirm', query: [] },
@@ -7238,6 +7290,9 @@ export const operations = {
   'session.create': { method: 'POST', path: '/v1/session', query: [] },
   'session.delete': { method: 'DELETE', path: '/v1/session', query: [] },
   'session.get': { method: 'GET', path: '/v1/session', query: [] },
+  'sessionOidc.get': { method: 'GET', path: '/v1/session/oidc', query: [] },
+  'sessionOidcCallback.get': { method: 'GET', path: '/v1/session/oidc/callback', query: [] },
+  'sessionOidcStart.get': { method: 'GET', path: '/v1/session/oidc/start', query: [] },
   'sessions.delete': { method: 'DELETE', path: '/v1/sessions/{sessionId}', query: [] },
   'sessions.list': { method: 'GET', path: '/v1/sessions', query: ['cursor', 'limit', 'userId'] },
   'simulationCustomers.list': { method: 'GET', path: '/v1/simulations/{simulationId}/customers', query: ['cursor', 'limit'] },
@@ -7302,6 +7357,7 @@ export const operations = {
   'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },
   'usageCorrections.get': { method: 'GET', path: '/v1/usage/corrections/{correctionId}', query: [] },
   'usageStream.get': { method: 'GET', path: '/v1/usage/stream', query: ['state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'forSeconds'] },
+  'userTotp.delete': { method: 'DELETE', path: '/v1/users/{userId}/totp', query: [] },
   'users.delete': { method: 'DELETE', path: '/v1/users/{userId}', query: [] },
   'users.list': { method: 'GET', path: '/v1/users', query: ['cursor', 'limit'] },
   'users.update': { method: 'PATCH', path: '/v1/users/{userId}', query: [] },

@@ -12,6 +12,12 @@ export interface OpenedSession extends SessionFacts {
   readonly token: string;
 }
 
+interface Opening {
+  readonly userAgent: string;
+  readonly shown: string | undefined;
+  readonly isByProvider?: true;
+}
+
 @Injectable()
 export class OpenSession {
   constructor(
@@ -25,7 +31,7 @@ export class OpenSession {
     unit: UnitOfWork,
     tenant: string,
     { userId, role }: Pick<UserFacts, 'userId' | 'role'>,
-    { userAgent, shown }: { readonly userAgent: string; readonly shown: string | undefined },
+    { userAgent, shown, isByProvider }: Opening,
   ): Promise<OpenedSession> {
     const before = shown === undefined ? undefined : await unit.openSessionWith(this.keys.hashOf(shown));
     if (before !== undefined) await this.endSessions.within(unit, [before], 'replaced');
@@ -39,6 +45,7 @@ export class OpenSession {
       tokenHash: this.keys.hashOf(token),
       userAgent,
       openedAt: this.clock.now(),
+      ...(isByProvider && { isByProvider }),
     };
     await unit.sessions.decide(facts.sessionId, sessionDecider, { type: 'OpenSession', ...facts });
     return { ...facts, tenant, token };

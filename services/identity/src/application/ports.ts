@@ -3,6 +3,7 @@ import type { AggregateStore } from '#event-store';
 import type { ApiKey, ApiKeyEvent } from '../domain/api-key/api-key.js';
 import type { Invitation, InvitationEvent } from '../domain/invitation/invitation.js';
 import type { Session, SessionEvent } from '../domain/session/session.js';
+import type { VouchedIdentity } from '../domain/sign-in/admission.js';
 import type { Tenant, TenantEvent } from '../domain/tenant/tenant.js';
 import type { User, UserEvent } from '../domain/user/user.js';
 
@@ -77,6 +78,8 @@ export interface Account {
 /** Who signs in with which address, of all tenants. */
 export abstract class Accounts {
   abstract withEmail(email: string): Promise<Account | undefined>;
+  /** Undefined where somebody has none, or is no user of the tenant. */
+  abstract passwordHashOf(tenant: string, userId: string): Promise<string | undefined>;
 }
 
 export interface InvitationWithLink {
@@ -92,8 +95,32 @@ export interface ResetWithLink {
 /** What was mailed to somebody who is not signed in, of all tenants. */
 export abstract class Links {
   abstract invitationWith(tokenHash: string): Promise<InvitationWithLink | undefined>;
+  /** Those by which somebody with this address may become a user at that instant. */
+  abstract invitationsOf(email: string, at: number): Promise<InvitationWithLink[]>;
   abstract resetWith(tokenHash: string): Promise<ResetWithLink | undefined>;
 }
+
+/** What a browser brings back from a provider: kept sealed in a cookie until then. */
+export interface ProviderFlow {
+  readonly state: string;
+  readonly nonce: string;
+  /** Of PKCE (RFC 7636). */
+  readonly verifier: string;
+}
+
+/** A provider of identities, somewhere else. Rejects with Unavailable while it does not answer. */
+export abstract class IdentityProvider {
+  /** Where the browser goes, and what it brings back. */
+  abstract begin(): Promise<{ address: string; flow: ProviderFlow }>;
+  /**
+   * @param answer the query that the browser has come back with
+   * @throws Refusal where the provider vouches for nobody
+   */
+  abstract finish(answer: string, flow: ProviderFlow): Promise<VouchedIdentity>;
+}
+
+/** Settings of the provider, or undefined. */
+export const PROVIDER = Symbol('provider of identities');
 
 /** Hands mails over that have a secret. */
 export abstract class LinkMails {

@@ -65,6 +65,18 @@ export class SecondFactor {
     });
   }
 
+  /** For whoever has lost application and recovery codes: somebody else vouches for them. */
+  revoke(tenant: string, userId: string): Promise<void> {
+    return this.units.inTransaction(tenant, async (unit) => {
+      const { state: user } = await unit.users.load(userId);
+      if (user.status !== 'active') throw refusal('unknown-user', 'There is no such user.');
+      if (!(await unit.secondFactorOf(userId))?.isConfirmed)
+        throw refusal('no-second-factor', 'No codes are asked for when this user signs in.');
+      await unit.forgetSecondFactor(userId);
+      await unit.users.decide(userId, userDecider, { type: 'SetSecondFactor', isOn: false, at: this.clock.now() });
+    });
+  }
+
   /** Uses the code up. Nothing is asked of whoever has not confirmed a secret. */
   async demand(unit: UnitOfWork, userId: string, code: string | undefined): Promise<void> {
     const factor = await unit.secondFactorOf(userId);
@@ -82,7 +94,11 @@ export class SecondFactor {
 
 const grouped = (code: string): string => code.match(/.{4}/g)?.join('-') ?? code;
 
-const wrongCode = () => refusal('wrong-code', 'The code does not count: it is mistyped, too old, or was used already.');
+/** At its field: whoever is signed in stays so, and mends the slip. */
+function wrongCode(): Refusal {
+  const message = 'The code does not count: it is mistyped, too old, or was used already.';
+  return new Refusal<IdentityRefusal>('wrong-code', message, [{ path: '/code', code: 'wrong-code', message }]);
+}
 
 function refusal(code: IdentityRefusal, message: string): Refusal {
   return new Refusal(code, message);

@@ -21,4 +21,12 @@ export type IdentityRefusal =
   | 'spent-link'
   | 'code-required'
   | 'wrong-code'
-  | 'code-in-use';
+  | 'code-in-use'
+  | 'no-second-factor'
+  | 'wrong-password'
+  | 'no-provider'
+  | 'sign-in-interrupted'
+  | 'not-vouched-for'
+  | 'email-not-verified'
+  | 'several-invitations'
+  | 'not-invited';

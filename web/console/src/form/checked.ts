@@ -1,5 +1,5 @@
 import { typedDecimal } from '../../../ui/format/typed-decimal.js';
-import { askedOf, type FormField, type Values } from './form-field.js';
+import { askedOf, type FormField, isPassword, type Values } from './form-field.js';
 
 export interface Checked {
   /** Without blanks at the ends, numbers as decimal text; only what is asked for. */
@@ -20,7 +20,8 @@ export function checked(fields: readonly FormField[], typed: Values): Checked {
 }
 
 export function read1({ kind, isNeeded, most }: FormField, typed: string): { value: string; error?: string } {
-  const value = typed.trim();
+  // Blanks at the ends of a password are of it.
+  const value = isPassword(kind) ? typed : typed.trim();
   if (value === '') return isNeeded ? { value, error: 'is needed' } : { value };
   if (kind === 'decimal') {
     const decimal = typedDecimal(value);

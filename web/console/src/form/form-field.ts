@@ -5,7 +5,18 @@ export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
-  readonly kind?: 'text' | 'decimal' | 'whole' | 'date' | 'email' | 'lines' | 'choice' | 'check' | 'code';
+  readonly kind?:
+    | 'text'
+    | 'decimal'
+    | 'whole'
+    | 'date'
+    | 'email'
+    | 'lines'
+    | 'choice'
+    | 'check'
+    | 'code'
+    | 'current-password'
+    | 'new-password';
   /** Of a choice: what is sent, and what it is called. Of text: what is suggested. */
   readonly choices?: readonly (readonly [value: string, text: string])[];
   readonly initial?: string;
@@ -18,6 +29,8 @@ export interface FormField {
   /** Whether it is asked for, by what the others say; what is not is sent as nothing. */
   readonly isAsked?: (values: Values) => boolean;
 }
+
+export const isPassword = (kind: FormField['kind']): boolean => kind === 'current-password' || kind === 'new-password';
 
 export const initialValues = (fields: readonly FormField[]): Values =>
   Object.fromEntries(

@@ -19,6 +19,17 @@ const fields: readonly FormField[] = [
   { name: 'count', label: 'Count', kind: 'whole', pointer: '/cadence/count' },
 ];
 
+describe('a password', () => {
+  it('keeps the blanks at its ends, and other text does not', () => {
+    const typed = { password: ' a b ', name: ' a b ' };
+    const fields: readonly FormField[] = [
+      { name: 'password', label: 'Password', kind: 'new-password' },
+      { name: 'name', label: 'Name' },
+    ];
+    expect(checked(fields, typed).values).toEqual({ password: ' a b ', name: 'a b' });
+  });
+});
+
 describe('a form', () => {
   it('begins with what is chosen first, and nothing else', () => {
     expect(initialValues(fields)).toEqual({

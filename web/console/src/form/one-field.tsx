@@ -1,5 +1,5 @@
 import { AreaField, CheckField, SelectField, TextField } from '../../../ui/field/field.js';
-import type { FormField } from './form-field.js';
+import { type FormField, isPassword } from './form-field.js';
 
 interface OneFieldProps {
   readonly field: FormField;
@@ -27,7 +27,7 @@ export function OneField({ field, value, error, onChange, onLeave }: OneFieldPro
     value,
     error,
     onBlur: onLeave,
-    autoComplete: kind === 'code' ? 'one-time-code' : 'off',
+    autoComplete: completedAs(kind),
   };
   if (kind === 'choice')
     return <SelectField {...wired} choices={choices} onChange={({ target }) => onChange(target.value)} />;
@@ -39,7 +39,7 @@ export function OneField({ field, value, error, onChange, onLeave }: OneFieldPro
         {...wired}
         maxLength={most}
         list={suggestions}
-        type={kind === 'date' || kind === 'email' ? kind : 'text'}
+        type={isPassword(kind) ? 'password' : kind === 'date' || kind === 'email' ? kind : 'text'}
         inputMode={kind === 'decimal' ? 'decimal' : kind === 'whole' ? 'numeric' : undefined}
         onChange={({ target }) => onChange(target.value)}
       />
@@ -55,3 +55,7 @@ export function OneField({ field, value, error, onChange, onLeave }: OneFieldPro
     </>
   );
 }
+
+/** What a browser may fill in: codes and passwords, and nothing else. */
+const completedAs = (kind: FormField['kind']): string =>
+  kind === 'code' ? 'one-time-code' : isPassword(kind) ? (kind as string) : 'off';

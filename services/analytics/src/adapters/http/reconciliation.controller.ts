@@ -60,7 +60,7 @@ export class ReconciliationController {
     method: 'GET',
     summary: 'Compare what was accepted, rated and stored, hour by hour',
     tag: 'Analytics',
-    scope: 'admin',
+    scope: 'read',
     query: ReconciliationQuery,
     answer: ReconciliationAnswer,
   })

@@ -28,6 +28,7 @@ export const SessionJson = Type.Object({
   user: Type.Object({ userId: Type.String(), email: Type.String(), name: Type.String() }),
   tenant: Type.Object({ tenant: Type.String(), name: Type.String(), timeZone: Type.String() }),
   role: Type.Enum([...roles]),
+  secondFactor: Type.Boolean({ description: 'Whether signing in asks for a code beside the password.' }),
   preferences: PreferencesJson,
   permissions: Type.Array(Type.Enum([...permissions]), { description: 'What the role allows.' }),
 });
@@ -84,6 +85,7 @@ export class SessionAnswers {
       user: { userId, email: user.email, name: user.name },
       tenant: { tenant, name: its.name, timeZone: its.timeZone },
       role,
+      secondFactor: (await this.users.withSecondFactor([userId])).has(userId),
       preferences: (await this.preferences.of(userId)) as Static<typeof PreferencesJson>,
       permissions: permissions.filter((one) => allows({ scopes }, one)),
     };

@@ -2,9 +2,10 @@ import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { type Caller as CallerIdentity, type SignedIn, sessionTokenOf } from '#auth';
-import { Caller, Endpoint, Problem, refuseOtherSites } from '#http';
+import { Caller, Endpoint, refuseOtherSites } from '#http';
 import { EndSessions } from '../../application/end-sessions.js';
-import { SignIn, TooManyAttempts } from '../../application/sign-in.js';
+import { SignIn } from '../../application/sign-in.js';
+import { attemptsExplained } from './password.schema.js';
 import { CodeText } from './second-factor.controller.js';
 import { SessionAnswers, SessionJson } from './session-answers.js';
 import { addressOf, cookieWith, noCookies, userAgentOf } from './session-cookie.js';
@@ -45,7 +46,7 @@ export class SessionController {
     cookieWith('', request);
     const from = { address: addressOf(request), userAgent: userAgentOf(request) };
     const wanted = { email: email.toLowerCase(), password, code, ...from, shown: sessionTokenOf(request.headers) };
-    return this.answers.begin(await this.signIn.run(wanted).catch(explained), request, reply);
+    return this.answers.begin(await this.signIn.run(wanted).catch(attemptsExplained), request, reply);
   }
 
   @Endpoint({ method: 'GET', summary: 'Show who is signed in', tag: 'Sessions', scope: 'session', answer: SessionJson })
@@ -65,11 +66,4 @@ export class SessionController {
     await this.endSessions.run(tenant, (session as SignedIn).sessionId, 'signed-out');
     void reply.header('set-cookie', [...noCookies]);
   }
-}
-
-function explained(error: unknown): never {
-  if (!(error instanceof TooManyAttempts)) throw error;
-  const seconds = Math.ceil(error.waitMs / 1_000);
-  const detail = `Too many attempts to sign in that failed; the next one is possible in ${seconds} s.`;
-  throw new Problem(429, 'too-many-attempts', detail, [], { 'retry-after': String(seconds) });
 }

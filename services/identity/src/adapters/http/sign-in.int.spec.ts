@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { csrfTokenOf } from '#auth';
-import { type Answer, type ServiceForSpec, startForSpec, until } from '#testing';
-import { totp, totpCode } from '../../application/totp.js';
+import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
+import { cookieIn, ownPage } from '../testing/own-page.js';
 
 const operator = `operator-${randomUUID().slice(0, 8)}`;
 const email = `ada@${operator}.example`;
@@ -15,11 +15,6 @@ describe('signing in', () => {
     identity.call(method, path, body, { scope: 'none', headers });
   const signIn = (more: object = {}, headers: Record<string, string> = {}) =>
     call('POST', '/v1/session', { email, password, ...more }, headers);
-  const ownPage = ({ headers, body }: Answer) => ({
-    cookie: cookieIn(headers),
-    'x-csrf': body.csrfToken as string,
-    'sec-fetch-site': 'same-origin',
-  });
 
   beforeAll(async () => {
     identity = await startForSpec(service, {
@@ -70,6 +65,15 @@ describe('signing in', () => {
     const refused = await signIn({ email: victim });
     expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-attempts' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('is by nobody else where no provider is set up', async () => {
+    expect(await call('GET', '/v1/session/oidc')).toMatchObject({ status: 200, body: {} });
+    for (const path of ['start', 'callback?code=1'])
+      expect(await call('GET', `/v1/session/oidc/${path}`)).toMatchObject({
+        status: 404,
+        body: { code: 'no-provider' },
+      });
   });
 
   it('never carries on a session that the browser showed before', async () => {
@@ -126,28 +130,6 @@ describe('signing in', () => {
     });
   });
 
-  it('asks for a code of whoever has an application for it, each once', async () => {
-    const headers = ownPage(await signIn());
-    const { secret, uri } = (await call('POST', '/v1/me/totp', {}, headers)).body;
-    expect(uri).toContain(`secret=${secret}`);
-    const bytes = bytesOfBase32(secret);
-    const step = () => Math.floor(Date.now() / totp.stepMs);
-    expect((await call('POST', '/v1/me/totp/confirm', { code: '000000' }, headers)).status).toBe(401);
-    expect((await signIn()).status).toBe(201);
-    const first = totpCode(bytes, step());
-    const confirmed = await call('POST', '/v1/me/totp/confirm', { code: first }, headers);
-    expect(confirmed.body.recoveryCodes).toHaveLength(10);
-    const [spare, another] = confirmed.body.recoveryCodes;
-    expect(await signIn()).toMatchObject({ status: 401, body: { code: 'code-required' } });
-    expect(await signIn({ code: first })).toMatchObject({ status: 401, body: { code: 'wrong-code' } });
-    expect((await signIn({ code: totpCode(bytes, step() + 1) })).status).toBe(201);
-    expect((await signIn({ code: spare.toLowerCase() })).status).toBe(201);
-    expect((await signIn({ code: spare })).status).toBe(401);
-    expect((await call('POST', '/v1/me/totp/remove', { code: spare }, headers)).status).toBe(401);
-    expect((await call('POST', '/v1/me/totp/remove', { code: another }, headers)).status).toBe(204);
-    expect((await signIn()).status).toBe(201);
-  });
-
   it('is in the audit, with who did what, and without any secret', async () => {
     const signedIn = await signIn();
     const headers = ownPage(signedIn);
@@ -169,19 +151,6 @@ describe('signing in', () => {
     expect(ofOne).toHaveLength(1);
   });
 
-  it('remembers how somebody likes the console, wherever they sign in', async () => {
-    const change = async (body: object) => call('PATCH', '/v1/me/preferences', body, ownPage(await signIn()));
-    const columns = { logs: ['time', 'id'] };
-    expect((await change({ theme: 'dark', columns })).body).toEqual({ theme: 'dark', columns });
-    expect((await change({ theme: null, timeZone: 'Asia/Tokyo' })).body).toEqual({ timeZone: 'Asia/Tokyo', columns });
-    expect((await signIn()).body.preferences).toEqual({ timeZone: 'Asia/Tokyo', columns });
-    expect((await change({ timeZone: 'Europe/Atlantis' })).status).toBe(422);
-    expect((await change({ theme: 'pink' })).status).toBe(422);
-    const many = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`table ${n}`, ['id']]));
-    expect((await change({ columns: many })).status).toBe(422);
-    expect((await identity.call('PATCH', '/v1/me/preferences', { theme: 'dark' })).status).toBe(403);
-  });
-
   it('keeps the last Admin, and is not for keys', async () => {
     const headers = ownPage(await signIn());
     const { userId } = (await call('GET', '/v1/users', undefined, headers)).body.items[0];
@@ -197,8 +166,6 @@ describe('signing in', () => {
   });
 });
 
-const cookieIn = (headers: Headers): string => headers.get('set-cookie')?.split(';')[0] ?? '';
-
 async function everythingStored(databaseUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -207,16 +174,4 @@ async function everythingStored(databaseUrl: string): Promise<string> {
   const { rows } = await client.query(all);
   await client.end();
   return JSON.stringify(rows);
-}
-
-function bytesOfBase32(text: string): Buffer {
-  const bits = [...text].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  );
-  return Buffer.from(
-    bits
-      .join('')
-      .match(/.{8}/g)
-      ?.map((octet) => Number.parseInt(octet, 2)) ?? [],
-  );
 }

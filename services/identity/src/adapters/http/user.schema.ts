@@ -22,15 +22,20 @@ export const User = Type.Object({
   email: Type.String(),
   name: UserName,
   role: RoleText,
+  secondFactor: Type.Boolean({ description: 'Whether they need a code beside the password.' }),
   createdAt: Type.String(),
 });
 
 export const UserPath = Type.Object({ userId: Type.String({ minLength: 1, maxLength: 64 }) });
 
-export const jsonOfUser = ({ userId, email, name, role, createdAt }: UserRow): Static<typeof User> => ({
+export const jsonOfUser = (
+  { userId, email, name, role, createdAt }: UserRow,
+  withSecondFactor: ReadonlySet<string>,
+): Static<typeof User> => ({
   userId,
   email,
   name,
   role,
+  secondFactor: withSecondFactor.has(userId),
   createdAt: timeText(createdAt),
 });

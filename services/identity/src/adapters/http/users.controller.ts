@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
 import { ChangeUser } from '../../application/change-user.js';
+import { SecondFactor } from '../../application/second-factor.js';
 import { UsersRepository } from '../postgres/users.repository.js';
 import { jsonOfUser, RoleText, User, UserName, UserPath } from './user.schema.js';
 
@@ -15,6 +16,7 @@ const UsersQuery = Type.Object(PageQuery, strict);
 export class UsersController {
   constructor(
     private readonly changeUser: ChangeUser,
+    private readonly secondFactor: SecondFactor,
     private readonly users: UsersRepository,
   ) {}
 
@@ -34,7 +36,13 @@ export class UsersController {
     const key = readCursor(query.cursor, 'instant', 'text');
     const behind = key && { createdAt: new Date(key[0]), userId: key[1] };
     const rows = await this.users.list(tenant, limit + 1, behind);
-    return pageOfRows(rows, limit, jsonOfUser, (row) => [row.createdAt.getTime(), row.userId]);
+    const withCodes = await this.users.withSecondFactor(rows.map(({ userId }) => userId));
+    return pageOfRows(
+      rows,
+      limit,
+      (row) => jsonOfUser(row, withCodes),
+      (row) => [row.createdAt.getTime(), row.userId],
+    );
   }
 
   @Endpoint({
@@ -53,7 +61,8 @@ export class UsersController {
     @Body() change: Static<typeof UserChange>,
   ): Promise<Static<typeof User>> {
     await this.changeUser.run(tenant, userId, change);
-    return jsonOfUser(existing(await this.users.find(tenant, userId), 'user', 'unknown-user'));
+    const user = existing(await this.users.find(tenant, userId), 'user', 'unknown-user');
+    return jsonOfUser(user, await this.users.withSecondFactor([userId]));
   }
 
   @Endpoint({
@@ -67,5 +76,19 @@ export class UsersController {
   })
   async remove(@Caller() { tenant }: CallerIdentity, @Param() { userId }: Static<typeof UserPath>): Promise<void> {
     await this.changeUser.remove(tenant, userId);
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    path: ':userId/totp',
+    summary:
+      'Take away the codes of a user who has lost them, and signs in with the password alone until there are others',
+    tag: 'Users',
+    scope: 'admin',
+    status: 204,
+    params: UserPath,
+  })
+  async revokeCodes(@Caller() { tenant }: CallerIdentity, @Param() { userId }: Static<typeof UserPath>): Promise<void> {
+    await this.secondFactor.revoke(tenant, userId);
   }
 }

@@ -7,6 +7,7 @@ import { PasswordResets1796307200000 } from '../../../migrations/1796307200000-p
 import { SecondFactors1796310800000 } from '../../../migrations/1796310800000-second-factors.js';
 import { AuditIndex1796314400000 } from '../../../migrations/1796314400000-audit-index.js';
 import { Preferences1796318000000 } from '../../../migrations/1796318000000-preferences.js';
+import { InvitationsOfAddress1796400000000 } from '../../../migrations/1796400000000-invitations-of-address.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { InvitationRow } from './invitation.entity.js';
 import { PasswordRow } from './password.entity.js';
@@ -39,5 +40,6 @@ export const identitySchema: PostgresSchema = {
     SecondFactors1796310800000,
     AuditIndex1796314400000,
     Preferences1796318000000,
+    InvitationsOfAddress1796400000000,
   ],
 };

@@ -5,6 +5,7 @@ import { TenantRow } from './tenant.entity.js';
 
 @Entity({ name: 'invitations' })
 @Unique('invitations_token_hash_key', ['tokenHash'])
+@Index('invitations_of_email', ['email'], { where: 'ended_at is null' })
 @Index('invitations_of_tenant', ['tenant', 'invitedAt', 'invitationId'])
 export class InvitationRow {
   @PrimaryColumn('text', { name: 'invitation_id', primaryKeyConstraintName: 'invitations_pkey' })

@@ -31,6 +31,19 @@ export class InvitationsRepository implements Links {
     return row ? { tenant: row.tenant, invitationId: row.invitationId } : undefined;
   }
 
+  async invitationsOf(email: string, at: number): Promise<InvitationWithLink[]> {
+    const query = this.rows
+      .createQueryBuilder('one')
+      .where('one.email = :email and one.endedAt is null and one.invitedAt > :since', {
+        email,
+        since: new Date(at - invitationLimits.openMs),
+      })
+      .orderBy('one.invitedAt')
+      .take(2);
+    const rows = await reachingPostgres(() => query.getMany());
+    return rows.map(({ tenant, invitationId }) => ({ tenant, invitationId }));
+  }
+
   async resetWith(tokenHash: string): Promise<ResetWithLink | undefined> {
     const rows = await reachingPostgres(() =>
       this.rows.query<{ tenant: string; user_id: string }[]>(

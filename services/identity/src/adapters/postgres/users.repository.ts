@@ -26,6 +26,28 @@ export class UsersRepository implements Accounts {
     return reachingPostgres(() => query.getMany());
   }
 
+  /** Of these, whoever needs a code beside the password. */
+  async withSecondFactor(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await reachingPostgres(() =>
+      this.rows.query<{ user_id: string }[]>(
+        'select user_id from second_factors where user_id = any($1) and confirmed_at is not null',
+        [userIds],
+      ),
+    );
+    return new Set(rows.map(({ user_id }) => user_id));
+  }
+
+  async passwordHashOf(tenant: string, userId: string): Promise<string | undefined> {
+    const rows = await reachingPostgres(() =>
+      this.rows.query<{ hash: string }[]>(
+        `select hash from users u join passwords p on p.user_id = u.user_id
+         where tenant = $1 and u.user_id = $2 and removed_at is null`,
+        [tenant, userId],
+      ),
+    );
+    return rows[0]?.hash;
+  }
+
   async withEmail(email: string): Promise<Account | undefined> {
     const rows = await reachingPostgres(() =>
       this.rows.query<{ tenant: string; user_id: string; hash: string | null }[]>(

@@ -10,6 +10,8 @@ export interface SessionFacts {
   /** What the browser called itself; for people who look through their sessions. */
   readonly userAgent: string;
   readonly openedAt: number;
+  /** A provider has vouched for the user; absent: a password or the link of an invitation has opened it. */
+  readonly isByProvider?: true;
 }
 
 export const sessionEnds = [

@@ -1,8 +1,6 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from '../../../../ui/button/button.js';
 import { momentText } from '../../../../ui/format/date.js';
 import { Beside, Card, Facts, PageHead } from '../../../../ui/layout/layout.js';
-import { ProblemNote } from '../../../../ui/problem/problem.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
@@ -11,10 +9,10 @@ import { nothing, PagedTable } from '../../paged-table.js';
 import { useSession } from '../../session-context.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
-import styles from './account.module.css';
-import { type OpenSession, useMailPasswordLink, useOwnSessions } from './account.queries.js';
+import { type OpenSession, useOwnSessions } from './account.queries.js';
 import { browserText } from './browser-text.js';
 import { OpenedSession } from './open-session.js';
+import { PasswordCard } from './password-card.js';
 import { SecondFactor } from './second-factor.js';
 
 const path = '/settings/account';
@@ -66,7 +64,7 @@ function AccountPage() {
           />
         </Card>
         <Card title="Password">
-          <PasswordByMail email={user.email} />
+          <PasswordCard email={user.email} />
         </Card>
         <Card title="Codes beside the password">
           <SecondFactor />
@@ -88,25 +86,5 @@ function AccountPage() {
         </Titled>
       </Beside>
     </>
-  );
-}
-
-function PasswordByMail({ email }: { readonly email: string }) {
-  const mail = useMailPasswordLink();
-  return (
-    <div className={styles.body}>
-      <p role="status">
-        {mail.isSuccess
-          ? 'A link to choose another password is on its way. It works once, for an hour.'
-          : 'Another one is chosen by a link that is mailed. With it, every session of yours ends.'}
-      </p>
-      {mail.error && <ProblemNote of="The link" act="be mailed" error={mail.error} />}
-      <div className={styles.acts}>
-        <Button busy={mail.isPending ? 'Asking …' : undefined} onClick={() => mail.mutate('')}>
-          Mail me a link
-        </Button>
-        <Name>{email}</Name>
-      </div>
-    </div>
   );
 }

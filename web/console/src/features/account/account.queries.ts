@@ -6,7 +6,6 @@ import { useApi } from '../../api-context.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
 import { useSession } from '../../session-context.js';
-import { atItsField } from './second-factor-form.js';
 
 export type OpenSession = Answer<'/v1/sessions'>['items'][number];
 
@@ -49,15 +48,18 @@ export function useOfferCodes() {
 /** Without a key as well: a repeat would not have the recovery codes, and is refused instead. */
 export function useConfirmCodes() {
   const api = useApi();
-  return ({ code = '' }: Values) => api.post('/v1/me/totp/confirm', { body: { code } }, {}).catch(refused);
+  return ({ code = '' }: Values) => api.post('/v1/me/totp/confirm', { body: { code } }, {});
 }
 
 export function useTurnCodesOff() {
   const api = useApi();
   return ({ code = '' }: Values, idempotencyKey: string) =>
-    api.post('/v1/me/totp/remove', { body: { code } }, { idempotencyKey }).catch(refused);
+    api.post('/v1/me/totp/remove', { body: { code } }, { idempotencyKey });
 }
 
-function refused(error: unknown): never {
-  throw atItsField(error);
+/** Without a key: a repeat would be of a password that is no more the current one. */
+export function useChangePassword() {
+  const api = useApi();
+  return ({ currentPassword = '', password = '' }: Values) =>
+    api.post('/v1/me/password', { body: { currentPassword, password } }, {});
 }

@@ -5,6 +5,7 @@ import { CopyText } from '../../../../ui/copy/copy.js';
 import { mutedClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ActForm } from '../../form/act-form.js';
+import { useSession } from '../../session-context.js';
 import styles from './account.module.css';
 import { useConfirmCodes, useOfferCodes, useTurnCodesOff } from './account.queries.js';
 import { codeField, grouped } from './second-factor-form.js';
@@ -15,10 +16,16 @@ type Step =
   | { readonly at: 'recovery'; readonly codes: readonly string[] }
   | { readonly at: 'off'; readonly said?: string };
 
+const wordsOfState = {
+  on: 'Codes were on when you signed in: one is asked for beside the password.',
+  off: 'A code of an authenticator application, asked for beside the password when you sign in.',
+};
+
 const isOnAlready = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'code-in-use';
 
 /** Codes of an authenticator application beside the password: begun with, shown once, and given up again. */
 export function SecondFactor() {
+  const { secondFactor: isOn } = useSession();
   const [step, setStep] = useState<Step>({ at: 'rest' });
   const offer = useOfferCodes();
   const confirm = useConfirmCodes();
@@ -87,9 +94,7 @@ export function SecondFactor() {
     default:
       return (
         <div className={styles.body}>
-          <p role="status">
-            {step.said ?? 'A code of an authenticator application, asked for beside the password when you sign in.'}
-          </p>
+          <p role="status">{step.said ?? (isOn ? wordsOfState.on : wordsOfState.off)}</p>
           {offer.error && !isOnAlready(offer.error) && (
             <ProblemNote of="The secret" act="be made" error={offer.error} />
           )}

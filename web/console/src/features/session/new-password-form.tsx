@@ -2,8 +2,8 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { ApiProblem } from '../../../../api/problem.js';
 import { Button } from '../../../../ui/button/button.js';
 import { CheckField, TextField } from '../../../../ui/field/field.js';
+import { passwordProblem, passwordRules } from '../../form/new-password.js';
 import { reasonsByField } from '../../form/reasons.js';
-import { passwordProblem, passwordRules } from './new-password.js';
 import styles from './sign-in.module.css';
 import { linkRefusalText } from './sign-in.texts.js';
 

@@ -27,3 +27,17 @@ export function linkRefusalText(error: unknown): string {
   const { code, message } = error as ApiProblem;
   return code === 'spent-link' ? 'This link has been used already, or its time is over.' : message;
 }
+
+const byProvider = new Map([
+  [
+    'not-invited',
+    'Nobody has invited you here. Ask an Admin for an invitation to the e-mail address that you sign in with.',
+  ],
+  ['email-not-verified', 'Your e-mail address is not verified where you sign in.'],
+  ['several-invitations', 'More than one tenant has invited you. Use the link in one of the mails.'],
+  ['sign-in-interrupted', 'That took too long, or began in another browser. Begin again.'],
+]);
+
+/** Why somebody comes back from a provider and is not signed in: the code is in the address, and is never shown itself. */
+export const providerRefusalText = (code: string): string =>
+  byProvider.get(code) ?? 'You were not signed in. Try again, or use your password.';

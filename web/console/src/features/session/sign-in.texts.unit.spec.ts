@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../../../api/problem.js';
-import { asksForCode, linkRefusalText, refusalText } from './sign-in.texts.js';
+import { asksForCode, linkRefusalText, providerRefusalText, refusalText } from './sign-in.texts.js';
 
 describe('why nobody was let in', () => {
   it.each([
@@ -39,5 +39,15 @@ describe('why a link did nothing', () => {
     [new ApiProblem(409, 'email-taken', 'Somebody has the address.'), 'Somebody has the address.'],
   ])('%o: %s', (error, text) => {
     expect(linkRefusalText(error)).toBe(text);
+  });
+});
+
+describe('why a provider has led to nothing', () => {
+  it.each([
+    ['not-invited', /invitation/],
+    ['<b>anything else</b>', /^You were not signed in/],
+    ['constructor', /^You were not signed in/],
+  ])('%s: %s', (code, text) => {
+    expect(providerRefusalText(code)).toMatch(text);
   });
 });

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../../../api/client.js';
 import { linkClass } from '../../../../ui/layout/layout.js';
 import type { SignedIn } from '../../session-context.js';
+import { ByProvider } from './by-provider.js';
 import { CredentialsForm } from './credentials-form.js';
 import { DoorCard } from './door-card.js';
 
@@ -12,6 +13,7 @@ interface SignInProps {
 export const SignIn = (props: SignInProps) => (
   <DoorCard title="Sign in to Meterstream">
     <CredentialsForm {...props} />
+    <ByProvider api={props.api} />
     <p>
       <a href="/reset" className={linkClass}>
         Forgot your password?

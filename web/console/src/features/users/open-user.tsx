@@ -9,7 +9,7 @@ import { PanelActs } from '../../panel-acts.js';
 import { Permitted } from '../../permitted.js';
 import { useSession } from '../../session-context.js';
 import { type User, userFields } from './user-form.js';
-import { useChangeUser, useRemoveUser } from './users.queries.js';
+import { useChangeUser, useRemoveUser, useRevokeCodes } from './users.queries.js';
 
 interface OpenUserProps {
   readonly user: User;
@@ -18,10 +18,11 @@ interface OpenUserProps {
 
 /** What somebody is called and may do; removed, they are signed out and have no way in any more. */
 export function OpenUser({ user, onClose }: OpenUserProps) {
-  const { userId, name, email } = user;
+  const { userId, name, email, secondFactor } = user;
   const isOneself = useSession().user.userId === userId;
   const change = useChangeUser(userId);
   const remove = useRemoveUser();
+  const revoke = useRevokeCodes();
   const [isAsked, setAsked] = useState(false);
   return (
     <Panel title={<Name>{name}</Name>} subtitle={<Name>{email}</Name>} about={userId} onClose={onClose}>
@@ -36,6 +37,22 @@ export function OpenUser({ user, onClose }: OpenUserProps) {
         onDone={onClose}
       />
       {remove.error && <ProblemNote of="The user" act="be removed" error={remove.error} />}
+      {revoke.error && <ProblemNote of="The codes" act="be taken away" error={revoke.error} />}
+      {secondFactor && (
+        <PanelActs>
+          <Permitted need="admin">
+            <Button
+              busy={revoke.isPending ? 'Taking away …' : undefined}
+              onClick={() => revoke.mutate(userId, { onSuccess: onClose })}
+            >
+              Take their codes away
+            </Button>
+          </Permitted>
+          <span className={mutedClass}>
+            For whoever has lost them: the password alone will do until there are others.
+          </span>
+        </PanelActs>
+      )}
       <PanelActs>
         {isAsked ? (
           <>

@@ -1,7 +1,14 @@
 import { initialValues } from '../../form/form-field.js';
 import { invitationFields, invitationLink, roleOf, type User, userFields } from './user-form.js';
 
-const user: User = { userId: 'u-1', email: 'finn@acme.example', name: 'Finn', role: 'Finance', createdAt: '' };
+const user: User = {
+  userId: 'u-1',
+  email: 'finn@acme.example',
+  name: 'Finn',
+  role: 'Finance',
+  secondFactor: false,
+  createdAt: '',
+};
 
 describe('the form of a user', () => {
   it('begins with the weakest role for whoever is invited', () => {

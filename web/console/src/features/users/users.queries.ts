@@ -44,6 +44,13 @@ export function useRemoveUser() {
   return useAct((userId: string, idempotencyKey) => api.remove('/v1/users/{userId}', { userId }, { idempotencyKey }));
 }
 
+export function useRevokeCodes() {
+  const api = useApi();
+  return useAct((userId: string, idempotencyKey) =>
+    api.remove('/v1/users/{userId}/totp', { userId }, { idempotencyKey }),
+  );
+}
+
 export function useWithdraw() {
   const api = useApi();
   return useAct((invitationId: string, idempotencyKey) =>

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
+import type { IdentityRefusal } from '../domain/identity-refusal.js';
+import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
+import { userDecider } from '../domain/user/user-decisions.js';
+import { EndSessions } from './end-sessions.js';
+import { Accounts, PasswordHasher, type UnitOfWork } from './ports.js';
+import { TooManyAttempts } from './sign-in.js';
+
+export interface PasswordChange {
+  readonly userId: string;
+  /** The session that it is changed in, which goes on. */
+  readonly sessionId: string;
+  readonly current: string;
+  readonly password: string;
+  /** The network address that it came from. */
+  readonly address: string;
+}
+
+/** Whoever is signed in and knows the password chooses another one; the user's other sessions end. */
+@Injectable()
+export class ChangePassword {
+  /** A cookie that was stolen is no way to try passwords. */
+  private readonly attempts = new SignInAttempts();
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly passwords: PasswordHasher,
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly endSessions: EndSessions,
+    private readonly clock: WallClock,
+  ) {}
+
+  /** @throws TooManyAttempts */
+  async run(tenant: string, { userId, sessionId, current, password, address }: PasswordChange): Promise<void> {
+    const waitMs = this.attempts.waitMs(userId, address, this.clock.now());
+    if (waitMs > 0) throw new TooManyAttempts(waitMs);
+    this.attempts.begin(userId, address, this.clock.now());
+    const known = await this.accounts.passwordHashOf(tenant, userId);
+    if (!(await this.passwords.matches(current, known))) throw wrong();
+    this.attempts.succeeded(userId, address);
+    const hash = await this.passwords.hashOf(password);
+    await this.units.inTransaction(tenant, async (unit) => {
+      await unit.users.decide(userId, userDecider, { type: 'SetPassword', at: this.clock.now() });
+      await unit.keepPassword(userId, hash);
+      const others = (await unit.openSessionsOf(userId)).filter((open) => open !== sessionId);
+      await this.endSessions.within(unit, others, 'password-changed');
+    });
+  }
+}
+
+function wrong(): Refusal {
+  const message = 'This is not the current password.';
+  return new Refusal<IdentityRefusal>('wrong-password', message, [
+    { path: '/currentPassword', code: 'wrong-password', message },
+  ]);
+}
