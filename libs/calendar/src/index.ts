@@ -1,6 +1,6 @@
 export { type BillingCadence, type Interval, keepsPeriod, type Period } from './cadence.js';
 export { instantFromText, longestInstantText } from './instant-text.js';
-export { isTimeZone, localDateText, localDaysBetween, localMinuteText } from './local-time.js';
+export { isTimeZone, localDateText, localDaysBetween, localMinuteText, startOfLocalDate } from './local-time.js';
 export { localMinuteOfWeek, minutesOfDay } from './local-week.js';
 export { graceMs, isTestPeriod, lateWindowMs, type PeriodUnit, periodUnits } from './period-unit.js';
 export { periodAt, periodContaining } from './periods.js';
@@ -13,4 +13,4 @@ export {
   share,
   shareOfPeriod,
 } from './proration.js';
-export { addTrial, localDaysBefore } from './trial.js';
+export { addTrial, localDaysAfter, localDaysBefore } from './trial.js';

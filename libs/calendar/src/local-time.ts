@@ -47,3 +47,8 @@ export function localDateText(at: number, timeZone: string, daysLater = 0): stri
 export function localMinuteText(at: number, timeZone: string): string {
   return localTimeAt(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
+
+/** The first instant of a local date (YYYY-MM-DD), or of the one some days after it. */
+export function startOfLocalDate(date: string, timeZone: string, daysLater = 0): number {
+  return instantOf(Temporal.PlainDate.from(date).add({ days: daysLater }).toPlainDateTime(), timeZone);
+}

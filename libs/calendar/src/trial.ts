@@ -10,3 +10,8 @@ export function addTrial(start: number, unit: 'day' | 'week' | 'month', count: n
 export function localDaysBefore(at: number, days: number, timeZone: string): number {
   return addTrial(at, 'day', -days, timeZone);
 }
+
+/** The same local time so many days after an instant. */
+export function localDaysAfter(at: number, days: number, timeZone: string): number {
+  return addTrial(at, 'day', days, timeZone);
+}
