@@ -39,7 +39,14 @@ export {
 } from './generated/invoicing/v1/invoice.js';
 export { WalletMessage } from './generated/invoicing/v1/wallet.js';
 export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
-export { PaymentMessage } from './generated/payments/v1/payment.js';
+export {
+  Collection as CollectionMessage,
+  type Dunning as DunningMessage,
+  type PaymentDispute,
+  type PaymentGateway,
+  PaymentMessage,
+  type PaymentRefund,
+} from './generated/payments/v1/payment.js';
 export {
   type Adjustment,
   ChargeMessage,

@@ -4,12 +4,12 @@ import { protobufCodec, type Topic } from '../topic.js';
 export const paymentTopic: Topic<PaymentMessage> = {
   name: 'payments.payment.v1',
   owner: 'payments',
-  summary: 'Payments and attempts.',
+  summary: 'Payments and attempts, what became of them, and how what was not paid is asked for.',
   codec: protobufCodec(PaymentMessage),
   keyOf: (message) => message.invoiceId,
-  order: 'The payments of one invoice in the order they were recorded.',
+  order: 'What happened to collect one invoice in the order in which it was recorded.',
   partitions: 'one',
-  readers: ['invoicing', 'notifications'],
+  readers: ['invoicing', 'notifications', 'subscriptions'],
   proto: 'payments/v1/payment.proto',
   message: 'payments.v1.PaymentMessage',
 };

@@ -64,7 +64,7 @@ export interface Product {
   /** Percentages of a tier at which a notice is due. */
   notifyAtPercentages: string[];
   metadata: MetadataEntry[];
-  /** invoice-only | external | stripe; empty: invoice-only. */
+  /** invoice-only | external | gateway; empty: invoice-only, and so is stripe, which versions of before there were gateways say. */
   paymentOption: string;
   /** A version for this subscription alone: no other one's segments take it. */
   onlySubscriptionId?: string | undefined;
@@ -91,6 +91,8 @@ export interface Product {
   volumeDiscountScope: string;
   /** What adjusts prices of metrics by condition, in the order in which they were written: they apply by priority. */
   pricingRules: PricingRule[];
+  /** Through which its invoices are charged; only with the option gateway. */
+  gatewayId?: string | undefined;
 }
 
 /** Adjusts what an event that meets all conditions adds to the charge of a metric. */
@@ -485,6 +487,7 @@ function createBaseProduct(): Product {
     serviceLevels: [],
     volumeDiscountScope: "",
     pricingRules: [],
+    gatewayId: undefined,
   };
 }
 
@@ -579,6 +582,9 @@ export const Product: MessageFns<Product> = {
     }
     for (const v of message.pricingRules) {
       PricingRule.encode(v!, writer.uint32(242).fork()).join();
+    }
+    if (message.gatewayId !== undefined) {
+      writer.uint32(250).string(message.gatewayId);
     }
     return writer;
   },
@@ -836,6 +842,14 @@ export const Product: MessageFns<Product> = {
             message.pricingRules.push(PricingRule.decode(reader, reader.uint32()));
             continue;
           }
+          case 31: {
+            if (tag !== 250) {
+              break;
+            }
+
+            message.gatewayId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -972,6 +986,11 @@ export const Product: MessageFns<Product> = {
         : globalThis.Array.isArray(object?.pricing_rules)
         ? object.pricing_rules.map((e: any) => PricingRule.fromJSON(e))
         : [],
+      gatewayId: isSet(object.gatewayId)
+        ? globalThis.String(object.gatewayId)
+        : isSet(object.gateway_id)
+        ? globalThis.String(object.gateway_id)
+        : undefined,
     };
   },
 
@@ -1067,6 +1086,9 @@ export const Product: MessageFns<Product> = {
     if (message.pricingRules?.length) {
       obj.pricingRules = message.pricingRules.map((e) => PricingRule.toJSON(e));
     }
+    if (message.gatewayId !== undefined) {
+      obj.gatewayId = message.gatewayId;
+    }
     return obj;
   },
 
@@ -1115,6 +1137,7 @@ export const Product: MessageFns<Product> = {
     message.serviceLevels = object.serviceLevels?.map((e) => ServiceLevel.fromPartial(e)) || [];
     message.volumeDiscountScope = object.volumeDiscountScope ?? "";
     message.pricingRules = object.pricingRules?.map((e) => PricingRule.fromPartial(e)) || [];
+    message.gatewayId = object.gatewayId ?? undefined;
     return message;
   },
 };

@@ -17,7 +17,8 @@ export interface InvoiceMessage {
   tenant: string;
   /**
    * invoice-finalized | invoice-partly-paid | invoice-payment-pending | invoice-payment-failed | invoice-paid |
-   * invoice-credited | invoice-voided | invoice-uncollectible
+   * invoice-credited | invoice-voided | invoice-uncollectible |
+   * invoice-payment-changed: something became of a payment: it was reversed, paid back, or disputed
    */
   type: string;
   occurredAt: number;
@@ -92,6 +93,16 @@ export interface Invoice {
   walletApplied: string;
   walletId?: string | undefined;
   walletParts: InvoiceWalletPart[];
+  /** invoice-only | external | gateway; empty: invoice-only. And through which gateway it is charged. */
+  paymentOption: string;
+  gatewayId: string;
+  /** The test clock by which it is billed; empty: the tenant's time. */
+  testClockId: string;
+  /**
+   * none | pending | requires-action | failed | partly-paid | paid | partly-refunded | refunded | disputed: what became of
+   * the money, whatever the invoice's own status. Empty in messages of before there was one.
+   */
+  paymentStatus: string;
 }
 
 export interface InvoiceWalletPart {
@@ -143,11 +154,18 @@ export interface PrintedBuyer {
 
 export interface InvoicePayment {
   paymentId: string;
-  /** succeeded | pending | failed */
+  /** succeeded | pending | requires-action | failed | reversed */
   status: string;
   amount: string;
   /** When it took this state, epoch milliseconds. */
   at: number;
+  /** What of the amount pays the invoice; empty: all of it, if it succeeded. */
+  paidAmount: string;
+  /** What of it is the account's balance, and what was paid back. Empty: nothing. */
+  overpaid: string;
+  refunded: string;
+  /** The payer's bank asks for the money back. */
+  isDisputed: boolean;
 }
 
 export interface InvoiceLine {
@@ -525,6 +543,10 @@ function createBaseInvoice(): Invoice {
     walletApplied: "",
     walletId: undefined,
     walletParts: [],
+    paymentOption: "",
+    gatewayId: "",
+    testClockId: "",
+    paymentStatus: "",
   };
 }
 
@@ -646,6 +668,18 @@ export const Invoice: MessageFns<Invoice> = {
     }
     for (const v of message.walletParts) {
       InvoiceWalletPart.encode(v!, writer.uint32(314).fork()).join();
+    }
+    if (message.paymentOption !== "") {
+      writer.uint32(322).string(message.paymentOption);
+    }
+    if (message.gatewayId !== "") {
+      writer.uint32(330).string(message.gatewayId);
+    }
+    if (message.testClockId !== "") {
+      writer.uint32(338).string(message.testClockId);
+    }
+    if (message.paymentStatus !== "") {
+      writer.uint32(346).string(message.paymentStatus);
     }
     return writer;
   },
@@ -975,6 +1009,38 @@ export const Invoice: MessageFns<Invoice> = {
             message.walletParts.push(InvoiceWalletPart.decode(reader, reader.uint32()));
             continue;
           }
+          case 40: {
+            if (tag !== 322) {
+              break;
+            }
+
+            message.paymentOption = reader.string();
+            continue;
+          }
+          case 41: {
+            if (tag !== 330) {
+              break;
+            }
+
+            message.gatewayId = reader.string();
+            continue;
+          }
+          case 42: {
+            if (tag !== 338) {
+              break;
+            }
+
+            message.testClockId = reader.string();
+            continue;
+          }
+          case 43: {
+            if (tag !== 346) {
+              break;
+            }
+
+            message.paymentStatus = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1138,6 +1204,26 @@ export const Invoice: MessageFns<Invoice> = {
         : globalThis.Array.isArray(object?.wallet_parts)
         ? object.wallet_parts.map((e: any) => InvoiceWalletPart.fromJSON(e))
         : [],
+      paymentOption: isSet(object.paymentOption)
+        ? globalThis.String(object.paymentOption)
+        : isSet(object.payment_option)
+        ? globalThis.String(object.payment_option)
+        : "",
+      gatewayId: isSet(object.gatewayId)
+        ? globalThis.String(object.gatewayId)
+        : isSet(object.gateway_id)
+        ? globalThis.String(object.gateway_id)
+        : "",
+      testClockId: isSet(object.testClockId)
+        ? globalThis.String(object.testClockId)
+        : isSet(object.test_clock_id)
+        ? globalThis.String(object.test_clock_id)
+        : "",
+      paymentStatus: isSet(object.paymentStatus)
+        ? globalThis.String(object.paymentStatus)
+        : isSet(object.payment_status)
+        ? globalThis.String(object.payment_status)
+        : "",
     };
   },
 
@@ -1260,6 +1346,18 @@ export const Invoice: MessageFns<Invoice> = {
     if (message.walletParts?.length) {
       obj.walletParts = message.walletParts.map((e) => InvoiceWalletPart.toJSON(e));
     }
+    if (message.paymentOption !== "") {
+      obj.paymentOption = message.paymentOption;
+    }
+    if (message.gatewayId !== "") {
+      obj.gatewayId = message.gatewayId;
+    }
+    if (message.testClockId !== "") {
+      obj.testClockId = message.testClockId;
+    }
+    if (message.paymentStatus !== "") {
+      obj.paymentStatus = message.paymentStatus;
+    }
     return obj;
   },
 
@@ -1311,6 +1409,10 @@ export const Invoice: MessageFns<Invoice> = {
     message.walletApplied = object.walletApplied ?? "";
     message.walletId = object.walletId ?? undefined;
     message.walletParts = object.walletParts?.map((e) => InvoiceWalletPart.fromPartial(e)) || [];
+    message.paymentOption = object.paymentOption ?? "";
+    message.gatewayId = object.gatewayId ?? "";
+    message.testClockId = object.testClockId ?? "";
+    message.paymentStatus = object.paymentStatus ?? "";
     return message;
   },
 };
@@ -2079,7 +2181,16 @@ export const PrintedBuyer: MessageFns<PrintedBuyer> = {
 };
 
 function createBaseInvoicePayment(): InvoicePayment {
-  return { paymentId: "", status: "", amount: "", at: 0 };
+  return {
+    paymentId: "",
+    status: "",
+    amount: "",
+    at: 0,
+    paidAmount: "",
+    overpaid: "",
+    refunded: "",
+    isDisputed: false,
+  };
 }
 
 export const InvoicePayment: MessageFns<InvoicePayment> = {
@@ -2095,6 +2206,18 @@ export const InvoicePayment: MessageFns<InvoicePayment> = {
     }
     if (message.at !== 0) {
       writer.uint32(32).int64(message.at);
+    }
+    if (message.paidAmount !== "") {
+      writer.uint32(42).string(message.paidAmount);
+    }
+    if (message.overpaid !== "") {
+      writer.uint32(50).string(message.overpaid);
+    }
+    if (message.refunded !== "") {
+      writer.uint32(58).string(message.refunded);
+    }
+    if (message.isDisputed !== false) {
+      writer.uint32(64).bool(message.isDisputed);
     }
     return writer;
   },
@@ -2144,6 +2267,38 @@ export const InvoicePayment: MessageFns<InvoicePayment> = {
             message.at = longToNumber(reader.int64());
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.paidAmount = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.overpaid = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.refunded = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.isDisputed = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2166,6 +2321,18 @@ export const InvoicePayment: MessageFns<InvoicePayment> = {
       status: isSet(object.status) ? globalThis.String(object.status) : "",
       amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
       at: isSet(object.at) ? globalThis.Number(object.at) : 0,
+      paidAmount: isSet(object.paidAmount)
+        ? globalThis.String(object.paidAmount)
+        : isSet(object.paid_amount)
+        ? globalThis.String(object.paid_amount)
+        : "",
+      overpaid: isSet(object.overpaid) ? globalThis.String(object.overpaid) : "",
+      refunded: isSet(object.refunded) ? globalThis.String(object.refunded) : "",
+      isDisputed: isSet(object.isDisputed)
+        ? globalThis.Boolean(object.isDisputed)
+        : isSet(object.is_disputed)
+        ? globalThis.Boolean(object.is_disputed)
+        : false,
     };
   },
 
@@ -2183,6 +2350,18 @@ export const InvoicePayment: MessageFns<InvoicePayment> = {
     if (message.at !== 0) {
       obj.at = Math.round(message.at);
     }
+    if (message.paidAmount !== "") {
+      obj.paidAmount = message.paidAmount;
+    }
+    if (message.overpaid !== "") {
+      obj.overpaid = message.overpaid;
+    }
+    if (message.refunded !== "") {
+      obj.refunded = message.refunded;
+    }
+    if (message.isDisputed !== false) {
+      obj.isDisputed = message.isDisputed;
+    }
     return obj;
   },
 
@@ -2195,6 +2374,10 @@ export const InvoicePayment: MessageFns<InvoicePayment> = {
     message.status = object.status ?? "";
     message.amount = object.amount ?? "";
     message.at = object.at ?? 0;
+    message.paidAmount = object.paidAmount ?? "";
+    message.overpaid = object.overpaid ?? "";
+    message.refunded = object.refunded ?? "";
+    message.isDisputed = object.isDisputed ?? false;
     return message;
   },
 };

@@ -11,22 +11,134 @@ export const protobufPackage = "payments.v1";
 
 export const protobufFileName = "payments/v1/payment.proto";
 
-/** One attempt to collect an invoice, after the change named by `type`. */
+/** What happened to collect an invoice: a payment, whole, in each state that it takes, or how what was not paid is asked for. */
 export interface PaymentMessage {
   id: string;
   tenant: string;
-  /** payment-succeeded | payment-pending | payment-failed */
+  /**
+   * payment-succeeded | payment-pending | payment-requires-action | payment-failed | payment-reversed |
+   * refund-pending | refund-succeeded | refund-failed | dispute-opened | dispute-won | dispute-lost |
+   * dunning-started | dunning-step-reached | collection-uncollectible: these three are about no payment
+   */
   type: string;
+  /** Billing time. */
   occurredAt: number;
   paymentId: string;
   invoiceId: string;
   currency: string;
   amount: string;
-  /** external */
+  /** external | gateway */
   method: string;
-  /** The payer's or the bank's own reference. */
+  /** The payer's, the bank's or the gateway's own reference. */
   reference: string;
   failureReason: string;
+  /** succeeded | pending | requires-action | failed | reversed. Empty in messages of before there was one: as `type` says. */
+  status: string;
+  /**
+   * What of the amount pays the invoice now, and what is more than was open when it succeeded: the account's balance.
+   * Empty in messages of before: the amount if it succeeded, and nothing.
+   */
+  paidAmount: string;
+  overpaid: string;
+  /** What of it was paid back. */
+  refunded: string;
+  gateway?:
+    | PaymentGateway
+    | undefined;
+  /** The refund that `type` is about. */
+  refund?:
+    | PaymentRefund
+    | undefined;
+  /** The latest one. */
+  dispute?:
+    | PaymentDispute
+    | undefined;
+  /** Absent in messages of before there was one. */
+  collection?:
+    | Collection
+    | undefined;
+  /** How far what was not paid is asked for; absent: it is not. */
+  dunning?:
+    | Dunning
+    | undefined;
+  /** keep | cancel | pause: what becomes of the subscription; only of collection-uncollectible. */
+  subscriptionOutcome: string;
+  /** Grows with the messages of an invoice, so that a reader knows an older one that comes again. 0: from before there was one. */
+  sequence: number;
+}
+
+export interface PaymentGateway {
+  gatewayId: string;
+  /** The gateway's own name for it, as soon as it is known. */
+  gatewayPaymentId: string;
+  /** Where the payer confirms it; only of one that requires it. */
+  actionUrl: string;
+  /** The gateway's own code, and whether the same payment method may be asked again; only of one that failed. */
+  failureCode: string;
+  mayRetry: boolean;
+}
+
+export interface PaymentRefund {
+  refundId: string;
+  /** pending | succeeded | failed */
+  status: string;
+  amount: string;
+  /** The credit note that it pays back; empty: it was made at the gateway. */
+  creditNoteId: string;
+  failureReason: string;
+}
+
+export interface PaymentDispute {
+  disputeId: string;
+  /** open | won | lost */
+  status: string;
+  amount: string;
+  reason: string;
+}
+
+/** What is to be collected, whom it concerns, and where that stands. */
+export interface Collection {
+  /**
+   * open | attempting | requires-action | paid | not-owed | failed | dunning | uncollectible | refunded | partly-refunded |
+   * disputed
+   */
+  status: string;
+  total: string;
+  /** What nobody has paid. */
+  amountOpen: string;
+  /** invoice-only | external | gateway */
+  paymentOption: string;
+  gatewayId: string;
+  /** Of the invoice, as it was issued. */
+  number: string;
+  dueOn: string;
+  timeZone: string;
+  accountId: string;
+  accountName: string;
+  billingEmail: string;
+  recipients: string[];
+  /** The customer wants nothing written about it. */
+  notificationsOff: boolean;
+  /** Empty where it belongs to none. */
+  subscriptionId: string;
+  productId: string;
+  productName: string;
+  sellerName: string;
+}
+
+export interface Dunning {
+  /** The last one that was reached, counted from 1; 0: none yet. And how many there are. */
+  step: number;
+  steps: number;
+  /** When the next one is due; absent: there is none. */
+  nextAt?:
+    | number
+    | undefined;
+  /** Whether the gateway is asked again; only of dunning-step-reached. */
+  charges: boolean;
+  /** Of the last attempt that failed, and where the payer confirms the one that waits for it. */
+  failureReason: string;
+  actionUrl: string;
 }
 
 function createBasePaymentMessage(): PaymentMessage {
@@ -42,6 +154,17 @@ function createBasePaymentMessage(): PaymentMessage {
     method: "",
     reference: "",
     failureReason: "",
+    status: "",
+    paidAmount: "",
+    overpaid: "",
+    refunded: "",
+    gateway: undefined,
+    refund: undefined,
+    dispute: undefined,
+    collection: undefined,
+    dunning: undefined,
+    subscriptionOutcome: "",
+    sequence: 0,
   };
 }
 
@@ -79,6 +202,39 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
     }
     if (message.failureReason !== "") {
       writer.uint32(90).string(message.failureReason);
+    }
+    if (message.status !== "") {
+      writer.uint32(98).string(message.status);
+    }
+    if (message.paidAmount !== "") {
+      writer.uint32(106).string(message.paidAmount);
+    }
+    if (message.overpaid !== "") {
+      writer.uint32(114).string(message.overpaid);
+    }
+    if (message.refunded !== "") {
+      writer.uint32(122).string(message.refunded);
+    }
+    if (message.gateway !== undefined) {
+      PaymentGateway.encode(message.gateway, writer.uint32(130).fork()).join();
+    }
+    if (message.refund !== undefined) {
+      PaymentRefund.encode(message.refund, writer.uint32(138).fork()).join();
+    }
+    if (message.dispute !== undefined) {
+      PaymentDispute.encode(message.dispute, writer.uint32(146).fork()).join();
+    }
+    if (message.collection !== undefined) {
+      Collection.encode(message.collection, writer.uint32(154).fork()).join();
+    }
+    if (message.dunning !== undefined) {
+      Dunning.encode(message.dunning, writer.uint32(162).fork()).join();
+    }
+    if (message.subscriptionOutcome !== "") {
+      writer.uint32(170).string(message.subscriptionOutcome);
+    }
+    if (message.sequence !== 0) {
+      writer.uint32(176).int32(message.sequence);
     }
     return writer;
   },
@@ -184,6 +340,94 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
             message.failureReason = reader.string();
             continue;
           }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.paidAmount = reader.string();
+            continue;
+          }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.overpaid = reader.string();
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.refunded = reader.string();
+            continue;
+          }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.gateway = PaymentGateway.decode(reader, reader.uint32());
+            continue;
+          }
+          case 17: {
+            if (tag !== 138) {
+              break;
+            }
+
+            message.refund = PaymentRefund.decode(reader, reader.uint32());
+            continue;
+          }
+          case 18: {
+            if (tag !== 146) {
+              break;
+            }
+
+            message.dispute = PaymentDispute.decode(reader, reader.uint32());
+            continue;
+          }
+          case 19: {
+            if (tag !== 154) {
+              break;
+            }
+
+            message.collection = Collection.decode(reader, reader.uint32());
+            continue;
+          }
+          case 20: {
+            if (tag !== 162) {
+              break;
+            }
+
+            message.dunning = Dunning.decode(reader, reader.uint32());
+            continue;
+          }
+          case 21: {
+            if (tag !== 170) {
+              break;
+            }
+
+            message.subscriptionOutcome = reader.string();
+            continue;
+          }
+          case 22: {
+            if (tag !== 176) {
+              break;
+            }
+
+            message.sequence = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -225,6 +469,25 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
         : isSet(object.failure_reason)
         ? globalThis.String(object.failure_reason)
         : "",
+      status: isSet(object.status) ? globalThis.String(object.status) : "",
+      paidAmount: isSet(object.paidAmount)
+        ? globalThis.String(object.paidAmount)
+        : isSet(object.paid_amount)
+        ? globalThis.String(object.paid_amount)
+        : "",
+      overpaid: isSet(object.overpaid) ? globalThis.String(object.overpaid) : "",
+      refunded: isSet(object.refunded) ? globalThis.String(object.refunded) : "",
+      gateway: isSet(object.gateway) ? PaymentGateway.fromJSON(object.gateway) : undefined,
+      refund: isSet(object.refund) ? PaymentRefund.fromJSON(object.refund) : undefined,
+      dispute: isSet(object.dispute) ? PaymentDispute.fromJSON(object.dispute) : undefined,
+      collection: isSet(object.collection) ? Collection.fromJSON(object.collection) : undefined,
+      dunning: isSet(object.dunning) ? Dunning.fromJSON(object.dunning) : undefined,
+      subscriptionOutcome: isSet(object.subscriptionOutcome)
+        ? globalThis.String(object.subscriptionOutcome)
+        : isSet(object.subscription_outcome)
+        ? globalThis.String(object.subscription_outcome)
+        : "",
+      sequence: isSet(object.sequence) ? globalThis.Number(object.sequence) : 0,
     };
   },
 
@@ -263,6 +526,39 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
     if (message.failureReason !== "") {
       obj.failureReason = message.failureReason;
     }
+    if (message.status !== "") {
+      obj.status = message.status;
+    }
+    if (message.paidAmount !== "") {
+      obj.paidAmount = message.paidAmount;
+    }
+    if (message.overpaid !== "") {
+      obj.overpaid = message.overpaid;
+    }
+    if (message.refunded !== "") {
+      obj.refunded = message.refunded;
+    }
+    if (message.gateway !== undefined) {
+      obj.gateway = PaymentGateway.toJSON(message.gateway);
+    }
+    if (message.refund !== undefined) {
+      obj.refund = PaymentRefund.toJSON(message.refund);
+    }
+    if (message.dispute !== undefined) {
+      obj.dispute = PaymentDispute.toJSON(message.dispute);
+    }
+    if (message.collection !== undefined) {
+      obj.collection = Collection.toJSON(message.collection);
+    }
+    if (message.dunning !== undefined) {
+      obj.dunning = Dunning.toJSON(message.dunning);
+    }
+    if (message.subscriptionOutcome !== "") {
+      obj.subscriptionOutcome = message.subscriptionOutcome;
+    }
+    if (message.sequence !== 0) {
+      obj.sequence = Math.round(message.sequence);
+    }
     return obj;
   },
 
@@ -282,6 +578,1004 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
     message.method = object.method ?? "";
     message.reference = object.reference ?? "";
     message.failureReason = object.failureReason ?? "";
+    message.status = object.status ?? "";
+    message.paidAmount = object.paidAmount ?? "";
+    message.overpaid = object.overpaid ?? "";
+    message.refunded = object.refunded ?? "";
+    message.gateway = (object.gateway !== undefined && object.gateway !== null)
+      ? PaymentGateway.fromPartial(object.gateway)
+      : undefined;
+    message.refund = (object.refund !== undefined && object.refund !== null)
+      ? PaymentRefund.fromPartial(object.refund)
+      : undefined;
+    message.dispute = (object.dispute !== undefined && object.dispute !== null)
+      ? PaymentDispute.fromPartial(object.dispute)
+      : undefined;
+    message.collection = (object.collection !== undefined && object.collection !== null)
+      ? Collection.fromPartial(object.collection)
+      : undefined;
+    message.dunning = (object.dunning !== undefined && object.dunning !== null)
+      ? Dunning.fromPartial(object.dunning)
+      : undefined;
+    message.subscriptionOutcome = object.subscriptionOutcome ?? "";
+    message.sequence = object.sequence ?? 0;
+    return message;
+  },
+};
+
+function createBasePaymentGateway(): PaymentGateway {
+  return { gatewayId: "", gatewayPaymentId: "", actionUrl: "", failureCode: "", mayRetry: false };
+}
+
+export const PaymentGateway: MessageFns<PaymentGateway> = {
+  encode(message: PaymentGateway, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.gatewayId !== "") {
+      writer.uint32(10).string(message.gatewayId);
+    }
+    if (message.gatewayPaymentId !== "") {
+      writer.uint32(18).string(message.gatewayPaymentId);
+    }
+    if (message.actionUrl !== "") {
+      writer.uint32(26).string(message.actionUrl);
+    }
+    if (message.failureCode !== "") {
+      writer.uint32(34).string(message.failureCode);
+    }
+    if (message.mayRetry !== false) {
+      writer.uint32(40).bool(message.mayRetry);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PaymentGateway {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePaymentGateway();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.gatewayId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.gatewayPaymentId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.actionUrl = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.failureCode = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.mayRetry = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PaymentGateway {
+    return {
+      gatewayId: isSet(object.gatewayId)
+        ? globalThis.String(object.gatewayId)
+        : isSet(object.gateway_id)
+        ? globalThis.String(object.gateway_id)
+        : "",
+      gatewayPaymentId: isSet(object.gatewayPaymentId)
+        ? globalThis.String(object.gatewayPaymentId)
+        : isSet(object.gateway_payment_id)
+        ? globalThis.String(object.gateway_payment_id)
+        : "",
+      actionUrl: isSet(object.actionUrl)
+        ? globalThis.String(object.actionUrl)
+        : isSet(object.action_url)
+        ? globalThis.String(object.action_url)
+        : "",
+      failureCode: isSet(object.failureCode)
+        ? globalThis.String(object.failureCode)
+        : isSet(object.failure_code)
+        ? globalThis.String(object.failure_code)
+        : "",
+      mayRetry: isSet(object.mayRetry)
+        ? globalThis.Boolean(object.mayRetry)
+        : isSet(object.may_retry)
+        ? globalThis.Boolean(object.may_retry)
+        : false,
+    };
+  },
+
+  toJSON(message: PaymentGateway): unknown {
+    const obj: any = {};
+    if (message.gatewayId !== "") {
+      obj.gatewayId = message.gatewayId;
+    }
+    if (message.gatewayPaymentId !== "") {
+      obj.gatewayPaymentId = message.gatewayPaymentId;
+    }
+    if (message.actionUrl !== "") {
+      obj.actionUrl = message.actionUrl;
+    }
+    if (message.failureCode !== "") {
+      obj.failureCode = message.failureCode;
+    }
+    if (message.mayRetry !== false) {
+      obj.mayRetry = message.mayRetry;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PaymentGateway>): PaymentGateway {
+    return PaymentGateway.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PaymentGateway>): PaymentGateway {
+    const message = createBasePaymentGateway();
+    message.gatewayId = object.gatewayId ?? "";
+    message.gatewayPaymentId = object.gatewayPaymentId ?? "";
+    message.actionUrl = object.actionUrl ?? "";
+    message.failureCode = object.failureCode ?? "";
+    message.mayRetry = object.mayRetry ?? false;
+    return message;
+  },
+};
+
+function createBasePaymentRefund(): PaymentRefund {
+  return { refundId: "", status: "", amount: "", creditNoteId: "", failureReason: "" };
+}
+
+export const PaymentRefund: MessageFns<PaymentRefund> = {
+  encode(message: PaymentRefund, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.refundId !== "") {
+      writer.uint32(10).string(message.refundId);
+    }
+    if (message.status !== "") {
+      writer.uint32(18).string(message.status);
+    }
+    if (message.amount !== "") {
+      writer.uint32(26).string(message.amount);
+    }
+    if (message.creditNoteId !== "") {
+      writer.uint32(34).string(message.creditNoteId);
+    }
+    if (message.failureReason !== "") {
+      writer.uint32(42).string(message.failureReason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PaymentRefund {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePaymentRefund();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.refundId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.creditNoteId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.failureReason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PaymentRefund {
+    return {
+      refundId: isSet(object.refundId)
+        ? globalThis.String(object.refundId)
+        : isSet(object.refund_id)
+        ? globalThis.String(object.refund_id)
+        : "",
+      status: isSet(object.status) ? globalThis.String(object.status) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+      creditNoteId: isSet(object.creditNoteId)
+        ? globalThis.String(object.creditNoteId)
+        : isSet(object.credit_note_id)
+        ? globalThis.String(object.credit_note_id)
+        : "",
+      failureReason: isSet(object.failureReason)
+        ? globalThis.String(object.failureReason)
+        : isSet(object.failure_reason)
+        ? globalThis.String(object.failure_reason)
+        : "",
+    };
+  },
+
+  toJSON(message: PaymentRefund): unknown {
+    const obj: any = {};
+    if (message.refundId !== "") {
+      obj.refundId = message.refundId;
+    }
+    if (message.status !== "") {
+      obj.status = message.status;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    if (message.creditNoteId !== "") {
+      obj.creditNoteId = message.creditNoteId;
+    }
+    if (message.failureReason !== "") {
+      obj.failureReason = message.failureReason;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PaymentRefund>): PaymentRefund {
+    return PaymentRefund.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PaymentRefund>): PaymentRefund {
+    const message = createBasePaymentRefund();
+    message.refundId = object.refundId ?? "";
+    message.status = object.status ?? "";
+    message.amount = object.amount ?? "";
+    message.creditNoteId = object.creditNoteId ?? "";
+    message.failureReason = object.failureReason ?? "";
+    return message;
+  },
+};
+
+function createBasePaymentDispute(): PaymentDispute {
+  return { disputeId: "", status: "", amount: "", reason: "" };
+}
+
+export const PaymentDispute: MessageFns<PaymentDispute> = {
+  encode(message: PaymentDispute, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.disputeId !== "") {
+      writer.uint32(10).string(message.disputeId);
+    }
+    if (message.status !== "") {
+      writer.uint32(18).string(message.status);
+    }
+    if (message.amount !== "") {
+      writer.uint32(26).string(message.amount);
+    }
+    if (message.reason !== "") {
+      writer.uint32(34).string(message.reason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PaymentDispute {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePaymentDispute();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.disputeId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amount = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PaymentDispute {
+    return {
+      disputeId: isSet(object.disputeId)
+        ? globalThis.String(object.disputeId)
+        : isSet(object.dispute_id)
+        ? globalThis.String(object.dispute_id)
+        : "",
+      status: isSet(object.status) ? globalThis.String(object.status) : "",
+      amount: isSet(object.amount) ? globalThis.String(object.amount) : "",
+      reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+    };
+  },
+
+  toJSON(message: PaymentDispute): unknown {
+    const obj: any = {};
+    if (message.disputeId !== "") {
+      obj.disputeId = message.disputeId;
+    }
+    if (message.status !== "") {
+      obj.status = message.status;
+    }
+    if (message.amount !== "") {
+      obj.amount = message.amount;
+    }
+    if (message.reason !== "") {
+      obj.reason = message.reason;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PaymentDispute>): PaymentDispute {
+    return PaymentDispute.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PaymentDispute>): PaymentDispute {
+    const message = createBasePaymentDispute();
+    message.disputeId = object.disputeId ?? "";
+    message.status = object.status ?? "";
+    message.amount = object.amount ?? "";
+    message.reason = object.reason ?? "";
+    return message;
+  },
+};
+
+function createBaseCollection(): Collection {
+  return {
+    status: "",
+    total: "",
+    amountOpen: "",
+    paymentOption: "",
+    gatewayId: "",
+    number: "",
+    dueOn: "",
+    timeZone: "",
+    accountId: "",
+    accountName: "",
+    billingEmail: "",
+    recipients: [],
+    notificationsOff: false,
+    subscriptionId: "",
+    productId: "",
+    productName: "",
+    sellerName: "",
+  };
+}
+
+export const Collection: MessageFns<Collection> = {
+  encode(message: Collection, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== "") {
+      writer.uint32(10).string(message.status);
+    }
+    if (message.total !== "") {
+      writer.uint32(18).string(message.total);
+    }
+    if (message.amountOpen !== "") {
+      writer.uint32(26).string(message.amountOpen);
+    }
+    if (message.paymentOption !== "") {
+      writer.uint32(34).string(message.paymentOption);
+    }
+    if (message.gatewayId !== "") {
+      writer.uint32(42).string(message.gatewayId);
+    }
+    if (message.number !== "") {
+      writer.uint32(50).string(message.number);
+    }
+    if (message.dueOn !== "") {
+      writer.uint32(58).string(message.dueOn);
+    }
+    if (message.timeZone !== "") {
+      writer.uint32(66).string(message.timeZone);
+    }
+    if (message.accountId !== "") {
+      writer.uint32(74).string(message.accountId);
+    }
+    if (message.accountName !== "") {
+      writer.uint32(82).string(message.accountName);
+    }
+    if (message.billingEmail !== "") {
+      writer.uint32(90).string(message.billingEmail);
+    }
+    for (const v of message.recipients) {
+      writer.uint32(98).string(v!);
+    }
+    if (message.notificationsOff !== false) {
+      writer.uint32(104).bool(message.notificationsOff);
+    }
+    if (message.subscriptionId !== "") {
+      writer.uint32(114).string(message.subscriptionId);
+    }
+    if (message.productId !== "") {
+      writer.uint32(122).string(message.productId);
+    }
+    if (message.productName !== "") {
+      writer.uint32(130).string(message.productName);
+    }
+    if (message.sellerName !== "") {
+      writer.uint32(138).string(message.sellerName);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Collection {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCollection();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.total = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.amountOpen = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.paymentOption = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.gatewayId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.number = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.dueOn = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.timeZone = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.accountId = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.accountName = reader.string();
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.billingEmail = reader.string();
+            continue;
+          }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.recipients.push(reader.string());
+            continue;
+          }
+          case 13: {
+            if (tag !== 104) {
+              break;
+            }
+
+            message.notificationsOff = reader.bool();
+            continue;
+          }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.subscriptionId = reader.string();
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.productId = reader.string();
+            continue;
+          }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.productName = reader.string();
+            continue;
+          }
+          case 17: {
+            if (tag !== 138) {
+              break;
+            }
+
+            message.sellerName = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Collection {
+    return {
+      status: isSet(object.status) ? globalThis.String(object.status) : "",
+      total: isSet(object.total) ? globalThis.String(object.total) : "",
+      amountOpen: isSet(object.amountOpen)
+        ? globalThis.String(object.amountOpen)
+        : isSet(object.amount_open)
+        ? globalThis.String(object.amount_open)
+        : "",
+      paymentOption: isSet(object.paymentOption)
+        ? globalThis.String(object.paymentOption)
+        : isSet(object.payment_option)
+        ? globalThis.String(object.payment_option)
+        : "",
+      gatewayId: isSet(object.gatewayId)
+        ? globalThis.String(object.gatewayId)
+        : isSet(object.gateway_id)
+        ? globalThis.String(object.gateway_id)
+        : "",
+      number: isSet(object.number) ? globalThis.String(object.number) : "",
+      dueOn: isSet(object.dueOn)
+        ? globalThis.String(object.dueOn)
+        : isSet(object.due_on)
+        ? globalThis.String(object.due_on)
+        : "",
+      timeZone: isSet(object.timeZone)
+        ? globalThis.String(object.timeZone)
+        : isSet(object.time_zone)
+        ? globalThis.String(object.time_zone)
+        : "",
+      accountId: isSet(object.accountId)
+        ? globalThis.String(object.accountId)
+        : isSet(object.account_id)
+        ? globalThis.String(object.account_id)
+        : "",
+      accountName: isSet(object.accountName)
+        ? globalThis.String(object.accountName)
+        : isSet(object.account_name)
+        ? globalThis.String(object.account_name)
+        : "",
+      billingEmail: isSet(object.billingEmail)
+        ? globalThis.String(object.billingEmail)
+        : isSet(object.billing_email)
+        ? globalThis.String(object.billing_email)
+        : "",
+      recipients: globalThis.Array.isArray(object?.recipients)
+        ? object.recipients.map((e: any) => globalThis.String(e))
+        : [],
+      notificationsOff: isSet(object.notificationsOff)
+        ? globalThis.Boolean(object.notificationsOff)
+        : isSet(object.notifications_off)
+        ? globalThis.Boolean(object.notifications_off)
+        : false,
+      subscriptionId: isSet(object.subscriptionId)
+        ? globalThis.String(object.subscriptionId)
+        : isSet(object.subscription_id)
+        ? globalThis.String(object.subscription_id)
+        : "",
+      productId: isSet(object.productId)
+        ? globalThis.String(object.productId)
+        : isSet(object.product_id)
+        ? globalThis.String(object.product_id)
+        : "",
+      productName: isSet(object.productName)
+        ? globalThis.String(object.productName)
+        : isSet(object.product_name)
+        ? globalThis.String(object.product_name)
+        : "",
+      sellerName: isSet(object.sellerName)
+        ? globalThis.String(object.sellerName)
+        : isSet(object.seller_name)
+        ? globalThis.String(object.seller_name)
+        : "",
+    };
+  },
+
+  toJSON(message: Collection): unknown {
+    const obj: any = {};
+    if (message.status !== "") {
+      obj.status = message.status;
+    }
+    if (message.total !== "") {
+      obj.total = message.total;
+    }
+    if (message.amountOpen !== "") {
+      obj.amountOpen = message.amountOpen;
+    }
+    if (message.paymentOption !== "") {
+      obj.paymentOption = message.paymentOption;
+    }
+    if (message.gatewayId !== "") {
+      obj.gatewayId = message.gatewayId;
+    }
+    if (message.number !== "") {
+      obj.number = message.number;
+    }
+    if (message.dueOn !== "") {
+      obj.dueOn = message.dueOn;
+    }
+    if (message.timeZone !== "") {
+      obj.timeZone = message.timeZone;
+    }
+    if (message.accountId !== "") {
+      obj.accountId = message.accountId;
+    }
+    if (message.accountName !== "") {
+      obj.accountName = message.accountName;
+    }
+    if (message.billingEmail !== "") {
+      obj.billingEmail = message.billingEmail;
+    }
+    if (message.recipients?.length) {
+      obj.recipients = message.recipients;
+    }
+    if (message.notificationsOff !== false) {
+      obj.notificationsOff = message.notificationsOff;
+    }
+    if (message.subscriptionId !== "") {
+      obj.subscriptionId = message.subscriptionId;
+    }
+    if (message.productId !== "") {
+      obj.productId = message.productId;
+    }
+    if (message.productName !== "") {
+      obj.productName = message.productName;
+    }
+    if (message.sellerName !== "") {
+      obj.sellerName = message.sellerName;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Collection>): Collection {
+    return Collection.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Collection>): Collection {
+    const message = createBaseCollection();
+    message.status = object.status ?? "";
+    message.total = object.total ?? "";
+    message.amountOpen = object.amountOpen ?? "";
+    message.paymentOption = object.paymentOption ?? "";
+    message.gatewayId = object.gatewayId ?? "";
+    message.number = object.number ?? "";
+    message.dueOn = object.dueOn ?? "";
+    message.timeZone = object.timeZone ?? "";
+    message.accountId = object.accountId ?? "";
+    message.accountName = object.accountName ?? "";
+    message.billingEmail = object.billingEmail ?? "";
+    message.recipients = object.recipients?.map((e) => e) || [];
+    message.notificationsOff = object.notificationsOff ?? false;
+    message.subscriptionId = object.subscriptionId ?? "";
+    message.productId = object.productId ?? "";
+    message.productName = object.productName ?? "";
+    message.sellerName = object.sellerName ?? "";
+    return message;
+  },
+};
+
+function createBaseDunning(): Dunning {
+  return { step: 0, steps: 0, nextAt: undefined, charges: false, failureReason: "", actionUrl: "" };
+}
+
+export const Dunning: MessageFns<Dunning> = {
+  encode(message: Dunning, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.step !== 0) {
+      writer.uint32(8).int32(message.step);
+    }
+    if (message.steps !== 0) {
+      writer.uint32(16).int32(message.steps);
+    }
+    if (message.nextAt !== undefined) {
+      writer.uint32(24).int64(message.nextAt);
+    }
+    if (message.charges !== false) {
+      writer.uint32(32).bool(message.charges);
+    }
+    if (message.failureReason !== "") {
+      writer.uint32(42).string(message.failureReason);
+    }
+    if (message.actionUrl !== "") {
+      writer.uint32(50).string(message.actionUrl);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Dunning {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDunning();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.step = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.steps = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.nextAt = longToNumber(reader.int64());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.charges = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.failureReason = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.actionUrl = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Dunning {
+    return {
+      step: isSet(object.step) ? globalThis.Number(object.step) : 0,
+      steps: isSet(object.steps) ? globalThis.Number(object.steps) : 0,
+      nextAt: isSet(object.nextAt)
+        ? globalThis.Number(object.nextAt)
+        : isSet(object.next_at)
+        ? globalThis.Number(object.next_at)
+        : undefined,
+      charges: isSet(object.charges) ? globalThis.Boolean(object.charges) : false,
+      failureReason: isSet(object.failureReason)
+        ? globalThis.String(object.failureReason)
+        : isSet(object.failure_reason)
+        ? globalThis.String(object.failure_reason)
+        : "",
+      actionUrl: isSet(object.actionUrl)
+        ? globalThis.String(object.actionUrl)
+        : isSet(object.action_url)
+        ? globalThis.String(object.action_url)
+        : "",
+    };
+  },
+
+  toJSON(message: Dunning): unknown {
+    const obj: any = {};
+    if (message.step !== 0) {
+      obj.step = Math.round(message.step);
+    }
+    if (message.steps !== 0) {
+      obj.steps = Math.round(message.steps);
+    }
+    if (message.nextAt !== undefined) {
+      obj.nextAt = Math.round(message.nextAt);
+    }
+    if (message.charges !== false) {
+      obj.charges = message.charges;
+    }
+    if (message.failureReason !== "") {
+      obj.failureReason = message.failureReason;
+    }
+    if (message.actionUrl !== "") {
+      obj.actionUrl = message.actionUrl;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Dunning>): Dunning {
+    return Dunning.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Dunning>): Dunning {
+    const message = createBaseDunning();
+    message.step = object.step ?? 0;
+    message.steps = object.steps ?? 0;
+    message.nextAt = object.nextAt ?? undefined;
+    message.charges = object.charges ?? false;
+    message.failureReason = object.failureReason ?? "";
+    message.actionUrl = object.actionUrl ?? "";
     return message;
   },
 };
