@@ -49,6 +49,8 @@ import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/applicat
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
 import { retryWaitsMs } from '../../services/notifications/src/domain/webhook/attempt-decisions.js';
 import { webhookBounds } from '../../services/notifications/src/domain/webhook/endpoint.js';
+import { mostPaymentsOfInvoice } from '../../services/payments/src/domain/collection/external-payments.js';
+import { dunningBounds } from '../../services/payments/src/domain/dunning/dunning-policy.js';
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
 import { mostPreviewedEvents } from '../../services/rating/src/adapters/http/usage-preview.controller.js';
 import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
@@ -151,6 +153,8 @@ describe('the page of bounds', () => {
     ['groups of a budget in one answer', mostShownGroups],
     ['groups of all budgets of a tenant in the rules that clients poll', mostPolledGroups, mostShownGroups],
     ["name of a budget's group", longestGroupName],
+    ['payments and attempts of an invoice', mostPaymentsOfInvoice],
+    ['days of a dunning policy', ...Object.values(dunningBounds)],
     ['grants of a wallet of which something is left', mostOpenGrants],
     ["subscriptions whose running usage a wallet's balance looks at", mostSubscriptionsLookedAt],
     ['code and products of a coupon', couponBounds.codeLength, couponBounds.productIds],

@@ -1,17 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#event-store';
-import { collectionId } from '../domain/collection/collection.js';
-import { type CollectionCommand, collectionDecider } from '../domain/collection/collection-decisions.js';
-import { type UnitOfWork } from './ports.js';
+import { type CollectionState, collectionId } from '../domain/collection/collection.js';
+import type { CollectionCommand } from '../domain/collection/collection-commands.js';
+import { collectionDecider } from '../domain/collection/collection-decisions.js';
+import { BillingTime, type UnitOfWork } from './ports.js';
 
-/** Loads what is known of an invoice's payments, decides, and stores what follows. */
+/** Loads what is known of collecting an invoice, decides, and stores what follows. */
 @Injectable()
 export class DecideCollection {
-  constructor(private readonly units: UnitsOfWork<UnitOfWork>) {}
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly time: BillingTime,
+  ) {}
 
-  async run(tenant: string, invoiceId: string, command: CollectionCommand): Promise<void> {
-    await this.units.inTransaction(tenant, ({ collections }) =>
-      collections.decide(collectionId(tenant, invoiceId), collectionDecider, command),
-    );
+  async run(tenant: string, invoiceId: string, command: CollectionCommand): Promise<CollectionState> {
+    return this.units.inTransaction(tenant, async ({ collections }) => {
+      const { state } = await collections.decide(collectionId(tenant, invoiceId), collectionDecider, command);
+      return state;
+    });
+  }
+
+  /** The same of a command that is given now, in the billing time of the invoice. */
+  async runNow(
+    tenant: string,
+    invoiceId: string,
+    commandAt: (at: number) => CollectionCommand,
+  ): Promise<CollectionState> {
+    return this.units.inTransaction(tenant, async ({ collections }) => {
+      const before = await collections.load(collectionId(tenant, invoiceId));
+      const clockId = before.state.status === 'absent' ? undefined : before.state.terms?.testClockId;
+      const command = commandAt(await this.time.nowOf(tenant, clockId));
+      return (await collections.save(before, collectionDecider.decide(command, before.state))).state;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { waitUntil } from '#running';
-import type { RecordPayment } from '../domain/collection/collection-decisions.js';
+import type { RecordPayment } from '../domain/collection/collection-commands.js';
 import { DecideCollection } from './decide-collection.js';
 import { PaymentsStore } from './ports.js';
 

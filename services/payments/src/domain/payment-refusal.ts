@@ -7,4 +7,15 @@ export type PaymentRefusal =
   | 'amount-too-fine'
   | 'invoice-is-paid'
   | 'more-than-open'
-  | 'payment-is-settled';
+  | 'too-many-payments'
+  | 'payment-is-settled'
+  | 'payment-not-succeeded'
+  | 'payment-of-gateway'
+  | 'attempt-under-way'
+  | 'no-gateway'
+  | 'gateway-differs'
+  | 'more-than-refundable'
+  | 'unknown-refund'
+  | 'unknown-dispute'
+  | 'days-not-ascending'
+  | 'policy-has-changed';

@@ -13,12 +13,13 @@ import {
   pageOfRows,
   ResourceId,
   readCursor,
-  timeText,
 } from '#http';
 import { RecordExternalPayment } from '../../application/record-external-payment.js';
 import { SettlePayment } from '../../application/settle-payment.js';
+import type { Overpayment } from '../../domain/collection/collection-commands.js';
 import type { PaymentRow } from '../postgres/payment.entity.js';
 import { PaymentsRepository } from '../postgres/payments.repository.js';
+import { PaymentJson, paymentJsonOf } from './payment-json.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const FailureReason = Type.String({ minLength: 1, maxLength: 500 });
@@ -37,6 +38,12 @@ const NewPayment = Type.Object(
     reference: Type.Optional(Type.String({ maxLength: 200, description: "The payer's or the bank's own reference." })),
     paidAt: Type.Optional(PaidAt),
     failureReason: Type.Optional(FailureReason),
+    overpayment: Type.Optional(
+      Type.Enum(['refuse', 'balance'], {
+        description:
+          "More than is open is refused, or the rest is the account's balance. Absent: refused for a product that is paid by invoice only, else the balance.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -50,17 +57,10 @@ const Settlement = Type.Object(
   { additionalProperties: false },
 );
 
-const PaymentJson = Type.Object({
-  paymentId: Type.String(),
-  invoiceId: Type.String(),
-  status: Type.Enum(['succeeded', 'pending', 'failed']),
-  amount: Type.String(),
-  currency: Type.String(),
-  method: Type.String(),
-  reference: Type.Optional(Type.String()),
-  failureReason: Type.Optional(Type.String()),
-  changedAt: Type.String({ description: 'When it took its status.' }),
-});
+const Reversal = Type.Object(
+  { reason: Type.Optional(Type.String({ maxLength: 500, description: 'Why the money was taken back.' })) },
+  { additionalProperties: false },
+);
 
 const PaymentPath = Type.Object({ paymentId: Id });
 const PageOfPayments = pageOf(PaymentJson);
@@ -97,7 +97,8 @@ export class PaymentsController {
       failureReason,
       at: instantOf(body.paidAt),
     } as const;
-    await this.recordPayment.run(tenant, invoiceId, { type: 'RecordPayment', currency, payment });
+    const overpayment = body.overpayment as Overpayment | undefined;
+    await this.recordPayment.run(tenant, invoiceId, { type: 'RecordPayment', currency, payment, overpayment });
     return this.find(tenant, paymentId);
   }
 
@@ -122,6 +123,26 @@ export class PaymentsController {
   }
 
   @Endpoint({
+    method: 'POST',
+    path: ':paymentId/reverse',
+    summary: 'Record that the money of a payment was taken back; its invoice is open again',
+    tag: 'Payments',
+    scope: 'write',
+    params: PaymentPath,
+    body: Reversal,
+    answer: PaymentJson,
+    status: 200,
+  })
+  async reverse(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { paymentId }: Static<typeof PaymentPath>,
+    @Body() { reason = '' }: Static<typeof Reversal>,
+  ) {
+    await this.settlePayment.reverse(tenant, paymentId, reason);
+    return this.find(tenant, paymentId);
+  }
+
+  @Endpoint({
     method: 'GET',
     summary: 'List payments, the newest first',
     tag: 'Payments',
@@ -139,7 +160,7 @@ export class PaymentsController {
       invoiceId,
       before: before === undefined ? undefined : String(before),
     });
-    return pageOfRows(rows, limit, jsonOf, ({ recorded }) => [recorded]);
+    return pageOfRows(rows, limit, paymentJsonOf, ({ recorded }) => [recorded]);
   }
 
   @Endpoint({
@@ -157,22 +178,8 @@ export class PaymentsController {
 
   private async find(tenant: string, paymentId: string): Promise<Static<typeof PaymentJson>> {
     const row = existing(await this.payments.find(tenant, paymentId), 'payment', 'unknown-payment');
-    return jsonOf(row);
+    return paymentJsonOf(row);
   }
 }
 
 const instantOf = (text: string | undefined) => (text === undefined ? Date.now() : instantIn('/paidAt', text));
-
-function jsonOf(row: PaymentRow): Static<typeof PaymentJson> {
-  return {
-    paymentId: row.paymentId,
-    invoiceId: row.invoiceId,
-    status: row.status,
-    amount: row.amount,
-    currency: row.currency,
-    method: row.method,
-    ...(row.reference === '' ? {} : { reference: row.reference }),
-    ...(row.failureReason === '' ? {} : { failureReason: row.failureReason }),
-    changedAt: timeText(row.changedAt),
-  };
-}

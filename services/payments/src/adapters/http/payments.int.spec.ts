@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Invoice, type InvoiceMessage, invoiceTopic, type PaymentMessage, paymentTopic } from '#contracts';
+import { type PaymentMessage, paymentTopic } from '#contracts';
 import { createProducer, followTopics, type Producer, type TopicFollower } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
+import { issueInvoice } from '../../testing/issue-invoice.js';
 
 describe('payments', () => {
   let payments: ServiceForSpec;
@@ -30,42 +31,7 @@ describe('payments', () => {
     await payments?.stop();
   });
 
-  async function issue(invoiceId: string): Promise<void> {
-    const message: InvoiceMessage = {
-      id: `${invoiceId}-1`,
-      tenant: payments.tenant,
-      type: 'invoice-finalized',
-      occurredAt: 1,
-      privateEvent: '',
-      invoice: Invoice.fromPartial({
-        invoiceId,
-        number: 'INV-000001',
-        status: 'finalized',
-        currency: 'USD',
-        subscriptionId: 'sub',
-        subscriptionName: '',
-        accountId: 'acme',
-        accountName: 'Acme',
-        billingEmail: '',
-        productId: 'product',
-        productName: 'Product',
-        datedAt: 1,
-        finalizedAt: 1,
-        dueOn: '1970-01-31',
-        lines: [],
-        subtotal: '1969.00',
-        taxTotal: '0.00',
-        total: '1969.00',
-        amountPaid: '0.00',
-        timeZone: 'UTC',
-        sellerName: 'Seller',
-        payments: [],
-        boundary: 1,
-      }),
-    };
-    const value = Buffer.from(invoiceTopic.codec.encode(message));
-    await producer.send(invoiceTopic.name, [{ key: invoiceId, value }]);
-  }
+  const issue = (invoiceId: string) => issueInvoice(producer, payments.tenant, { invoiceId });
 
   const pay = (invoiceId: string, amount: string, more: object = {}, headers = {}) =>
     payments.call('POST', '/v1/payments', { invoiceId, amount, currency: 'USD', ...more }, { headers });
@@ -112,6 +78,37 @@ describe('payments', () => {
     expect(await pay(invoiceId, '1969')).toMatchObject({ status: 201 });
     const list = (await payments.call('GET', `/v1/payments?invoiceId=${invoiceId}`)).body.items;
     expect(list.map(({ status }: { status: string }) => status)).toEqual(['succeeded', 'failed']);
+  });
+
+  it('takes back a payment once, and says so', async () => {
+    const invoiceId = randomUUID();
+    await issue(invoiceId);
+    const { body } = await pay(invoiceId, '2000', { overpayment: 'balance' });
+    expect(body).toMatchObject({ amount: '2000.00', overpaid: '31.00' });
+    const path = `/v1/payments/${body.paymentId}/reverse`;
+    const reversed = await payments.call('POST', path, { reason: 'bounced' });
+    expect(reversed).toMatchObject({ status: 200, body: { status: 'reversed', failureReason: 'bounced' } });
+    expect(reversed.body).not.toHaveProperty('overpaid');
+    expect(await payments.call('POST', path, {})).toMatchObject({ status: 200, body: reversed.body });
+    const said = () => published.filter(({ paymentId }) => paymentId === body.paymentId);
+    await until(async () => said().length === 2);
+    expect(said()).toMatchObject([
+      {
+        type: 'payment-succeeded',
+        sequence: 2,
+        paidAmount: '1969.00',
+        overpaid: '31.00',
+        collection: { status: 'paid' },
+      },
+      { type: 'payment-reversed', sequence: 3, paidAmount: '0.00', overpaid: '', collection: { status: 'open' } },
+    ]);
+    expect(await payments.call('GET', `/v1/collections/${invoiceId}`)).toMatchObject({
+      status: 200,
+      body: { status: 'open', amountOpen: '1969.00', payments: [{ status: 'reversed' }] },
+    });
+    expect((await payments.call('GET', `/v1/collections/${randomUUID()}`)).status).toBe(404);
+    const charge = await payments.call('POST', `/v1/collections/${invoiceId}/charge`);
+    expect(charge).toMatchObject({ status: 409, body: { code: 'no-gateway' } });
   });
 
   it('makes one payment of a request that is sent twice under one Idempotency-Key', async () => {

@@ -1,10 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { InvoiceMessage, invoiceTopic } from '#contracts';
+import { type Invoice, InvoiceMessage, invoiceTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
 import { DecideCollection } from '../../application/decide-collection.js';
-
-/** After these less of the invoice is owed than when it was issued. */
-const notOwed = new Set(['invoice-credited', 'invoice-voided']);
+import type { CollectionTerms, PaymentOption } from '../../domain/collection/collection-terms.js';
 
 @Controller()
 export class InvoiceConsumer {
@@ -15,13 +13,39 @@ export class InvoiceConsumer {
     const { tenant, type, occurredAt: at, invoice } = InvoiceMessage.decode(value);
     if (invoice === undefined) return;
     const { invoiceId, currency } = invoice;
-    if (type === 'invoice-finalized') {
-      // What the account's balance has paid is not collected; messages of before there were balances say nothing of it.
-      const total = invoice.amountDue || invoice.total;
-      await this.decide.run(tenant, invoiceId, { type: 'OpenInvoice', invoiceId, currency, total, at });
-    } else if (notOwed.has(type)) {
-      const amount = type === 'invoice-voided' ? invoice.amountDue || invoice.total : invoice.amountCredited;
-      await this.decide.run(tenant, invoiceId, { type: 'LowerOpenAmount', amount, at });
+    // What the account's balance has paid is not collected; messages of before there were balances say nothing of it.
+    const due = invoice.amountDue || invoice.total;
+    switch (type) {
+      case 'invoice-finalized': {
+        const opened = { invoiceId, currency, total: due, at, terms: termsOf(invoice) };
+        await this.decide.run(tenant, invoiceId, { type: 'OpenInvoice', ...opened });
+        return;
+      }
+      case 'invoice-credited':
+        await this.decide.run(tenant, invoiceId, { type: 'LowerOpenAmount', amount: invoice.amountCredited, at });
+        return;
+      case 'invoice-voided':
+        await this.decide.run(tenant, invoiceId, { type: 'LowerOpenAmount', amount: due, at });
+        return;
+      case 'invoice-uncollectible':
+        await this.decide.run(tenant, invoiceId, { type: 'GiveUpInvoice', at });
     }
   }
+}
+
+const options: readonly string[] = ['external', 'gateway'] satisfies PaymentOption[];
+
+function termsOf(invoice: Invoice): CollectionTerms {
+  const { paymentOption, gatewayId, testClockId, recipients, notificationsOff } = invoice;
+  const { dueOn, timeZone, number, accountId, accountName, billingEmail } = invoice;
+  const { subscriptionId, productId, productName, sellerName } = invoice;
+  return {
+    option: options.includes(paymentOption) ? (paymentOption as PaymentOption) : 'invoice-only',
+    ...(gatewayId !== '' && { gatewayId }),
+    ...(testClockId !== '' && { testClockId }),
+    ...(recipients.length > 0 && { recipients }),
+    ...(notificationsOff && { notificationsOff }),
+    ...{ dueOn, timeZone, number, accountId, accountName, billingEmail },
+    ...{ subscriptionId, productId, productName, sellerName },
+  };
 }

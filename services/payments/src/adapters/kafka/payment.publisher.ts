@@ -9,9 +9,12 @@ import {
   type StreamPublisher,
   stateAfterEvent,
 } from '#event-store';
-import { collections } from '../postgres/aggregates.js';
+import type { Collection } from '../../domain/collection/collection.js';
+import type { CollectionEvent, PaymentChanged } from '../../domain/collection/collection-events.js';
+import { collections, dunningPolicies } from '../postgres/aggregates.js';
+import { collectionPartOf, dunningPartOf, noPayment, paymentPartOf } from './collection-message.js';
 
-/** Every payment, whole, in each state that it takes; what is owed is invoicing's business. */
+/** Every payment, whole, in each state that it takes, and how what was not paid is asked for. */
 @Injectable()
 export class PaymentPublisher implements StreamPublisher {
   readonly prefix = collections.prefix;
@@ -19,23 +22,55 @@ export class PaymentPublisher implements StreamPublisher {
   constructor(private readonly store: EventStore) {}
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
+    // How a tenant asks is nobody else's business: whoever is asked hears of each step.
+    if (stored.streamId.startsWith(dunningPolicies.prefix)) return [];
     const event = eventOf(collections, stored);
-    if (!('payment' in event)) return [];
-    const { invoiceId, currency } = await stateAfterEvent(collections, stored, this.store);
-    const { paymentId, status, amount, method, reference, failureReason, at } = event.payment;
+    const type = typeOf(event);
+    if (type === undefined) return [];
+    const collection = await stateAfterEvent(collections, stored, this.store);
+    const part = 'payment' in event ? paymentPartOf(event, collection) : noPayment(collection);
     const message: PaymentMessage = {
-      id: `${paymentId}-${stored.version}`,
+      ...part,
+      id: `${part.paymentId || part.invoiceId}-${stored.version}`,
       tenant: stored.tenant,
-      type: `payment-${status}`,
-      occurredAt: at,
-      paymentId,
-      invoiceId,
-      currency,
-      amount,
-      method,
-      reference,
-      failureReason,
+      type,
+      occurredAt: 'payment' in event ? event.payment.at : event.at,
+      sequence: stored.version,
+      collection: collectionPartOf(collection),
+      ...dunningOf(event, collection),
     };
     return [outgoingMessage(paymentTopic, message)];
   }
+}
+
+/** Undefined: it stays private. */
+function typeOf(event: CollectionEvent): string | undefined {
+  if ('payment' in event) return paymentTypes[event.type] ?? `payment-${event.payment.status}`;
+  switch (event.type) {
+    case 'DunningStarted':
+      return event.days.length === 0 ? undefined : 'dunning-started';
+    case 'DunningStepReached':
+      return 'dunning-step-reached';
+    case 'MarkedUncollectible':
+      return event.by === 'dunning' ? 'collection-uncollectible' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const paymentTypes: Partial<Record<PaymentChanged['type'], string>> = {
+  RefundStarted: 'refund-pending',
+  RefundSucceeded: 'refund-succeeded',
+  RefundFailed: 'refund-failed',
+  DisputeOpened: 'dispute-opened',
+  DisputeWon: 'dispute-won',
+  DisputeLost: 'dispute-lost',
+};
+
+function dunningOf(event: CollectionEvent, collection: Collection) {
+  const charges = event.type === 'DunningStepReached' && event.charges;
+  return {
+    dunning: dunningPartOf(collection, charges),
+    subscriptionOutcome: event.type === 'MarkedUncollectible' ? event.subscription : '',
+  };
 }

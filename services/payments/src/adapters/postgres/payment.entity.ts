@@ -1,5 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Payment } from '../../domain/collection/collection.js';
+import type { Payment } from '../../domain/collection/payment.js';
+
+export type PaymentDetails = Pick<Payment, 'overpaid' | 'gateway' | 'refunds' | 'dispute'>;
 
 /** The payments of all invoices, for lists. */
 @Entity({ name: 'payments' })
@@ -39,4 +41,8 @@ export class PaymentRow {
 
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
+
+  /** What not every payment has; null: it has none of it. */
+  @Column('jsonb', { nullable: true })
+  details!: PaymentDetails | null;
 }

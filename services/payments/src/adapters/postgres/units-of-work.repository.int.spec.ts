@@ -1,7 +1,8 @@
 import { poolOf } from '#database';
 import { EventStore, TenantTransactions } from '#event-store';
 import { databaseForSpec } from '#testing';
-import { collectionId, type Payment } from '../../domain/collection/collection.js';
+import { collectionId } from '../../domain/collection/collection.js';
+import type { Payment } from '../../domain/collection/payment.js';
 import { paymentsSchema } from './payments.schema.js';
 import { UnitsOfWorkRepository } from './units-of-work.repository.js';
 
@@ -33,7 +34,7 @@ describe("payments' units of work", () => {
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')));
     await units.inTransaction('acme', async ({ collections }) => {
       const loaded = await collections.load(collectionId('acme', 'i1'));
-      const invoice = { status: 'open', invoiceId: 'i1', currency: 'USD', total: '9.00' };
+      const invoice = { status: 'attempting', invoiceId: 'i1', currency: 'USD', total: '9.00' };
       expect(loaded).toMatchObject({ version: 2, state: { ...invoice, payments: [payment({})] } });
       await collections.save(loaded, [
         { type: 'PaymentSettled', payment: payment({ status: 'succeeded', at: 3 }) },
@@ -44,5 +45,26 @@ describe("payments' units of work", () => {
       { payment_id: 'p1', recorded: '2', status: 'succeeded', currency: 'USD' },
       { payment_id: 'p2', recorded: '4', status: 'pending', currency: 'USD' },
     ]);
+  }, 60_000);
+});
+
+describe('a collection', () => {
+  const database = databaseForSpec(paymentsSchema);
+
+  it('is known whose row was written before it had a status of its own', async () => {
+    const before = await database.migrate(2);
+    const opened = { invoiceId: 'i2', currency: 'USD', total: '9.00', at: 1 };
+    const paid = payment({ paymentId: 'p9', status: 'succeeded', amount: '9.00' });
+    const state = { status: 'open', ...opened, payments: [paid] };
+    await before.query(`
+      insert into events values
+        (1, 'acme/i2', 1, 'acme', 'InvoiceOpened', '${JSON.stringify(opened)}', '{}', now()),
+        (2, 'acme/i2', 2, 'acme', 'PaymentRecorded', '${JSON.stringify({ payment: paid })}', '{}', now());
+      insert into collections values ('acme/i2', 'acme', 2, '${JSON.stringify(state)}', 'i2', 'USD');
+      update event_position set last_position = 2`);
+    const pool = poolOf(await database.migrate());
+    const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')));
+    const { state: now } = await units.inTransaction('acme', ({ collections }) => collections.load('acme/i2'));
+    expect(now).toMatchObject({ status: 'paid', openedAt: 1, payments: [paid] });
   }, 60_000);
 });

@@ -1,35 +1,16 @@
 import { scenariosOf } from '#decider';
-import type { CollectionEvent, Payment } from './collection.js';
-import { collectionDecider, type RecordPayment } from './collection-decisions.js';
+import { opened as openedWith, payment, recorded } from '../../testing/example-collection.js';
+import type { RecordPayment } from './collection-commands.js';
+import { collectionDecider } from './collection-decisions.js';
+import type { CollectionEvent } from './collection-events.js';
+import type { Payment } from './payment.js';
 
 const given = scenariosOf(collectionDecider);
-const opened: CollectionEvent = {
-  type: 'InvoiceOpened',
-  invoiceId: 'invoice-1',
-  currency: 'USD',
-  total: '1969.00',
-  at: 1,
-};
-
-const payment = (changes: Partial<Payment> = {}): Payment => ({
-  paymentId: 'p1',
-  status: 'succeeded',
-  amount: '1969.00',
-  method: 'external',
-  reference: '',
-  failureReason: '',
-  at: 2,
-  ...changes,
-});
+const opened = openedWith();
 
 const record = (changes: Partial<Payment> = {}, currency = 'USD'): RecordPayment => ({
   type: 'RecordPayment',
   currency,
-  payment: payment(changes),
-});
-
-const recorded = (changes: Partial<Payment> = {}): CollectionEvent => ({
-  type: 'PaymentRecorded',
   payment: payment(changes),
 });
 
@@ -96,6 +77,9 @@ describe('a pending payment', () => {
 
   it('is settled once', () => {
     given([opened, recorded()]).when(settle('succeeded')).thenNothing();
+    given([opened, { type: 'PaymentReversed', payment: payment({ status: 'reversed' }) }])
+      .when(settle('succeeded'))
+      .thenRefused('payment-is-settled');
     given([opened, recorded()]).when(settle('failed')).thenRefused('payment-is-settled');
     given([opened]).when(settle('failed')).thenRefused('unknown-payment');
   });

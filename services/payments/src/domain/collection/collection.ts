@@ -1,62 +1,41 @@
 import { Exact } from '#money';
+import type { SubscriptionOutcome } from '../dunning/dunning-policy.js';
+import type { CollectionEvent, DunningEvent } from './collection-events.js';
+import type { CollectionTerms } from './collection-terms.js';
+import { type Payment, spokenForBy } from './payment.js';
+import { type Standing, standingOf, unpaid } from './standing.js';
 
-export type PaymentStatus = 'succeeded' | 'pending' | 'failed';
-
-/** One attempt to pay, in its latest state. */
-export interface Payment {
-  readonly paymentId: string;
-  readonly status: PaymentStatus;
-  /** Decimal text, major units. */
-  readonly amount: string;
-  readonly method: 'external';
-  /** The payer's or the bank's own reference. */
-  readonly reference: string;
-  readonly failureReason: string;
-  /** When it took its state. */
-  readonly at: number;
+/** How far what was not paid has been asked for. */
+export interface Dunning {
+  /** Days are counted from here. */
+  readonly countsFrom: number;
+  readonly days: readonly number[];
+  readonly subscription: SubscriptionOutcome;
+  readonly stepsDone: number;
+  /** Of the last step; the start before there was one. */
+  readonly lastAt: number;
 }
 
-export interface InvoiceOpened {
-  readonly type: 'InvoiceOpened';
+/** What is known of collecting one invoice, whatever it comes to. */
+export interface KnownCollection {
   readonly invoiceId: string;
   readonly currency: string;
   readonly total: string;
-  readonly at: number;
-}
-
-export interface PaymentRecorded {
-  readonly type: 'PaymentRecorded';
-  readonly payment: Payment;
-}
-
-/** A pending payment has come to its end. */
-export interface PaymentSettled {
-  readonly type: 'PaymentSettled';
-  readonly payment: Payment;
-}
-
-/** A part of the total, or all of it, is not owed any more. */
-export interface OpenAmountLowered {
-  readonly type: 'OpenAmountLowered';
-  /** All that is not owed so far. */
-  readonly notOwed: string;
-  readonly at: number;
-}
-
-export type CollectionEvent = InvoiceOpened | OpenAmountLowered | PaymentRecorded | PaymentSettled;
-
-export type CollectionState = { readonly status: 'absent' } | Collection;
-
-/** What has been done to collect one invoice. */
-export interface Collection {
-  readonly status: 'open';
-  readonly invoiceId: string;
-  readonly currency: string;
-  readonly total: string;
+  readonly openedAt: number;
+  /** Each in its latest state, the one that changed last at the end. */
   readonly payments: readonly Payment[];
   /** What of the total was credited, or is void; absent: nothing. */
   readonly notOwed?: string | undefined;
+  readonly terms?: CollectionTerms | undefined;
+  /** The gateway is to be asked from then on; absent: it is not. */
+  readonly chargeDueAt?: number | undefined;
+  readonly dunning?: Dunning | undefined;
+  readonly uncollectible?: true | undefined;
 }
+
+/** What has been done to collect one invoice, and where that stands. */
+export type Collection = KnownCollection & Standing;
+export type CollectionState = { readonly status: 'absent' } | Collection;
 
 export const noCollection: CollectionState = { status: 'absent' };
 
@@ -64,25 +43,56 @@ export const noCollection: CollectionState = { status: 'absent' };
 export const collectionId = (tenant: string, invoiceId: string) => `${tenant}/${invoiceId}`;
 
 export function evolveCollection(state: CollectionState, event: CollectionEvent): CollectionState {
+  if (event.type === 'InvoiceOpened') {
+    const { invoiceId, currency, total, at, terms } = event;
+    const chargeDueAt = terms?.option === 'gateway' ? at : undefined;
+    return standing({ invoiceId, currency, total, openedAt: at, payments: [], terms, chargeDueAt });
+  }
+  return state.status === 'absent' ? state : standing(evolveKnown(state, event));
+}
+
+function evolveKnown(known: KnownCollection, event: Exclude<CollectionEvent, { type: 'InvoiceOpened' }>) {
+  if ('payment' in event) {
+    const others = known.payments.filter(({ paymentId }) => paymentId !== event.payment.paymentId);
+    const chargeDueAt = event.type === 'AttemptStarted' ? undefined : known.chargeDueAt;
+    return { ...known, chargeDueAt, payments: [...others, event.payment] };
+  }
   switch (event.type) {
-    case 'InvoiceOpened': {
-      const { invoiceId, currency, total } = event;
-      return { status: 'open', invoiceId, currency, total, payments: [] };
-    }
     case 'OpenAmountLowered':
-      return state.status === 'absent' ? state : { ...state, notOwed: event.notOwed };
-    case 'PaymentRecorded':
-    case 'PaymentSettled': {
-      if (state.status === 'absent') return state;
-      const { payment } = event;
-      const others = state.payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
-      return { ...state, payments: [...others, payment] };
-    }
+      return { ...known, notOwed: event.notOwed };
+    case 'ChargeRequested':
+      return { ...known, chargeDueAt: event.at };
+    default:
+      return evolveDunning(known, event);
   }
 }
 
+function evolveDunning(known: KnownCollection, event: DunningEvent): KnownCollection {
+  switch (event.type) {
+    case 'DunningStarted': {
+      const { at, countsFrom, days, subscription } = event;
+      return { ...known, dunning: { countsFrom, days, subscription, stepsDone: 0, lastAt: at } };
+    }
+    case 'DunningStepReached': {
+      const { step, at, charges } = event;
+      const dunning = known.dunning && { ...known.dunning, stepsDone: step, lastAt: at };
+      return { ...known, dunning, chargeDueAt: charges ? at : known.chargeDueAt };
+    }
+    case 'MarkedUncollectible':
+      return { ...known, uncollectible: true };
+  }
+}
+
+/** What is paid is neither charged nor asked for any more; should it be open again, that begins anew. */
+function standing({ invoiceId, currency, total, openedAt, payments, notOwed, terms, ...rest }: KnownCollection) {
+  const known: KnownCollection = { invoiceId, currency, total, openedAt, payments, notOwed, terms };
+  const { chargeDueAt, dunning, uncollectible } = rest;
+  const collected = unpaid(known).isZero() ? known : { ...known, chargeDueAt, dunning, uncollectible };
+  return { ...collected, ...standingOf(collected) };
+}
+
 /** What may still be paid: pending money is spoken for. */
-export function openAmount({ total, payments, notOwed = '0' }: Collection): Exact {
-  const spokenFor = payments.filter(({ status }) => status !== 'failed').map(({ amount }) => Exact.parse(amount));
-  return Exact.max(Exact.parse(total).minus(Exact.sum(spokenFor)).minus(Exact.parse(notOwed)), Exact.zero);
+export function openAmount({ total, payments, notOwed = '0' }: KnownCollection): Exact {
+  const spokenFor = Exact.sum(payments.map(spokenForBy));
+  return Exact.max(Exact.parse(total).minus(spokenFor).minus(Exact.parse(notOwed)), Exact.zero);
 }

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { UnitsOfWork } from '#event-store';
+import { type CollectionState, collectionId } from '../domain/collection/collection.js';
+import { DecideCollection } from './decide-collection.js';
+import type { UnitOfWork } from './ports.js';
+
+/** One invoice: how far collecting it has come, and asking the gateway for what is open. */
+@Injectable()
+export class CollectInvoice {
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly decide: DecideCollection,
+  ) {}
+
+  async find(tenant: string, invoiceId: string): Promise<CollectionState> {
+    const load = ({ collections }: UnitOfWork) => collections.load(collectionId(tenant, invoiceId));
+    return (await this.units.inTransaction(tenant, load)).state;
+  }
+
+  charge(tenant: string, invoiceId: string): Promise<CollectionState> {
+    return this.decide.runNow(tenant, invoiceId, (at) => ({ type: 'RequestCharge', at }));
+  }
+}

@@ -1,0 +1,87 @@
+import { type Collection, openAmount } from './collection.js';
+import type { AttemptCommand, FailAttempt, StartAttempt } from './collection-commands.js';
+import type { CollectionEvent, PaymentChanged } from './collection-events.js';
+import { demandRoom, withOverpaid } from './external-payments.js';
+import { type GatewayAttempt, isUnderWay, type Payment } from './payment.js';
+import { paymentOf, refusal, textIn } from './refusing.js';
+
+/** Attempts through the gateway of the invoice: one at a time, for everything that is open. */
+export function decideAttempt(command: AttemptCommand, collection: Collection): CollectionEvent[] {
+  switch (command.type) {
+    case 'RequestCharge':
+      return requestCharge(command.at, collection);
+    case 'StartAttempt':
+      return startAttempt(command, collection);
+    case 'RequireAction': {
+      const { attemptId, gatewayPaymentId, actionUrl, at } = command;
+      const { payment, gateway } = attemptOf(collection, attemptId);
+      // A gateway says things in any order: what has come to an end does not ask for anything any more.
+      if (!isUnderWay(payment) || gateway.actionUrl === actionUrl) return [];
+      const asked = { ...gateway, gatewayPaymentId, actionUrl };
+      return [changed('AttemptActionRequired', { ...payment, status: 'requires-action', gateway: asked, at })];
+    }
+    case 'SucceedAttempt': {
+      const { attemptId, gatewayPaymentId, at } = command;
+      const { payment, gateway } = attemptOf(collection, attemptId);
+      if (payment.status === 'succeeded' || payment.status === 'reversed') return [];
+      const { actionUrl: _url, failure: _failure, ...rest } = gateway;
+      const received = { ...payment, status: 'succeeded', failureReason: '', at } as const;
+      const succeeded = { ...received, reference: gatewayPaymentId, gateway: { ...rest, gatewayPaymentId } };
+      return [changed('AttemptSucceeded', withOverpaid(succeeded, collection))];
+    }
+    case 'FailAttempt':
+      return failAttempt(command, collection);
+  }
+}
+
+function requestCharge(at: number, collection: Collection): CollectionEvent[] {
+  demandGateway(collection);
+  if (collection.payments.some(isUnderWay)) throw refusal('attempt-under-way', 'It is being charged already.');
+  if (openAmount(collection).isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
+  return collection.chargeDueAt !== undefined && collection.chargeDueAt <= at ? [] : [{ type: 'ChargeRequested', at }];
+}
+
+function startAttempt({ attemptId, gatewayId, at }: StartAttempt, collection: Collection): CollectionEvent[] {
+  if (collection.payments.some(({ paymentId }) => paymentId === attemptId)) return [];
+  if (demandGateway(collection) !== gatewayId)
+    throw refusal('gateway-differs', 'The invoice is paid through another gateway.');
+  if (collection.payments.some((one) => one.method === 'gateway' && isUnderWay(one)))
+    throw refusal('attempt-under-way', 'It is being charged already.');
+  demandRoom(collection);
+  const open = openAmount(collection);
+  if (open.isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
+  const payment: Payment = {
+    paymentId: attemptId,
+    status: 'pending',
+    amount: textIn(collection.currency, open),
+    method: 'gateway',
+    reference: '',
+    failureReason: '',
+    at,
+    gateway: { gatewayId, startedAt: at },
+  };
+  return [changed('AttemptStarted', payment)];
+}
+
+function failAttempt(command: FailAttempt, collection: Collection): CollectionEvent[] {
+  const { attemptId, gatewayPaymentId, code, message, mayRetry, at } = command;
+  const { payment, gateway } = attemptOf(collection, attemptId);
+  if (!isUnderWay(payment)) return [];
+  const { actionUrl: _, ...rest } = gateway;
+  const known = gatewayPaymentId ?? gateway.gatewayPaymentId;
+  const failed = { ...rest, ...(known !== undefined && { gatewayPaymentId: known }), failure: { code, mayRetry } };
+  return [changed('AttemptFailed', { ...payment, status: 'failed', failureReason: message, gateway: failed, at })];
+}
+
+function demandGateway({ terms }: Collection): string {
+  if (terms?.option === 'gateway' && terms.gatewayId !== undefined) return terms.gatewayId;
+  throw refusal('no-gateway', 'The invoice is not paid through a gateway.');
+}
+
+function attemptOf(collection: Collection, attemptId: string): { payment: Payment; gateway: GatewayAttempt } {
+  const payment = paymentOf(collection, attemptId);
+  if (payment.gateway === undefined) throw refusal('unknown-payment', 'There is no such attempt.');
+  return { payment, gateway: payment.gateway };
+}
+
+const changed = (type: PaymentChanged['type'], payment: Payment): PaymentChanged => ({ type, payment });
