@@ -36,9 +36,10 @@ export function firstVersionEvent(message: InvoiceMessage, before: InvoiceState)
 }
 
 function changedPayment({ payments }: Invoice, before: readonly InvoicePayment[]): InvoicePayment | undefined {
-  return (payments as InvoicePayment[]).find(
+  const changed = payments.find(
     ({ paymentId, status }) => !before.some((one) => one.paymentId === paymentId && one.status === status),
   );
+  return changed && (withoutNames(changed, laterInPayments) as InvoicePayment);
 }
 
 /** Only what the first version said: whatever came later stands in its messages as nothing. */
@@ -64,7 +65,13 @@ const laterThanFirstVersion = [
   'walletApplied',
   'walletId',
   'walletParts',
+  'paymentOption',
+  'gatewayId',
+  'testClockId',
+  'paymentStatus',
 ] as const satisfies readonly (keyof Invoice)[];
+
+const laterInPayments = ['paidAmount', 'overpaid', 'refunded', 'isDisputed'] as const;
 
 const laterInLines = [
   'discounts',

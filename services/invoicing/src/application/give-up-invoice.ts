@@ -13,8 +13,11 @@ export class GiveUpInvoice {
     private readonly clock: WallClock,
   ) {}
 
-  async run(tenant: string, invoiceId: string, command: Omit<Command, 'at'>): Promise<void> {
-    const at = this.clock.now();
+  async run(
+    tenant: string,
+    invoiceId: string,
+    { at = this.clock.now(), ...command }: Omit<Command, 'at'> & { readonly at?: number },
+  ): Promise<void> {
     await this.units.inTransaction(tenant, async (unit) => {
       const { state } = await unit.invoices.decide(invoiceId, invoiceDecider, { ...command, at });
       await settleTopUp(unit, tenant, state, at);

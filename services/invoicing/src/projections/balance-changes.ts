@@ -17,6 +17,8 @@ function balanceChangeOf(event: InvoiceEvent | CreditNoteEvent): BalanceChange |
     }
     case 'InvoiceVoided':
       return event.returned;
+    case 'PaymentRecorded':
+      return event.balance;
     case 'CreditNoteIssued': {
       const { accountId, currency } = event.document;
       return { accountId, currency, amount: event.addedToBalance };

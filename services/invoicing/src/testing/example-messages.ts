@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   ChargeMessage,
   type InvoiceMessage,
-  type PaymentMessage,
+  PaymentMessage,
   ProductMessage,
   pricingMetricToMessage,
   SubscriptionMessage,
@@ -118,17 +118,17 @@ export function messagesOf(tenant: string) {
       ...changes,
     }),
 
-    paid: (invoiceId: string): PaymentMessage => ({
-      ...heading(),
-      type: 'payment-succeeded',
-      paymentId: randomUUID(),
-      invoiceId,
-      currency: 'USD',
-      amount: '1969.00',
-      method: 'external',
-      reference: 'bank',
-      failureReason: '',
-    }),
+    paid: (invoiceId: string): PaymentMessage =>
+      PaymentMessage.fromPartial({
+        ...heading(),
+        type: 'payment-succeeded',
+        paymentId: randomUUID(),
+        invoiceId,
+        currency: 'USD',
+        amount: '1969.00',
+        method: 'external',
+        reference: 'bank',
+      }),
 
     /** Of a version that is still to come. */
     unknownInvoiceEvent: (): InvoiceMessage => ({

@@ -7,7 +7,9 @@ import {
   amountOpen,
   type IssuedInvoice,
   invoiceStatuses,
+  paymentStatuses,
 } from '../../domain/invoice/invoice.js';
+import { invoicePaymentStatuses, paymentStatusOf } from '../../domain/invoice/invoice-payments.js';
 import { boundaryNumberOf } from '../../domain/occasion/occasion.js';
 import {
   Amount,
@@ -40,11 +42,18 @@ export const InvoiceJson = Type.Object({
   payments: Type.Array(
     Type.Object({
       paymentId: Type.String(),
-      status: Type.Enum(['succeeded', 'pending', 'failed']),
+      status: Type.Enum([...paymentStatuses]),
       amount: Type.String(),
       at: Instant,
+      overpaid: Type.Optional(Amount("What of it was more than was open, and is the account's balance")),
+      refunded: Type.Optional(Amount('What of it was paid back')),
     }),
   ),
+  paymentStatus: Type.Enum([...invoicePaymentStatuses], {
+    description: "What became of the money, whatever the invoice's own status.",
+  }),
+  paymentOption: Type.Enum(['invoice-only', 'external', 'gateway']),
+  gatewayId: Type.Optional(Type.String({ description: 'Through which it is charged.' })),
   pdfHref: Type.String(),
   ...LaterContentJson,
   coupons: Type.Optional(
@@ -102,12 +111,17 @@ export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson
     ...totalsJsonOf(document),
     amountPaid,
     amountOpen: minorUnitText(amountOpen(invoice), document.currency),
-    payments: payments.map(({ paymentId, status: of, amount, at }) => ({
+    payments: payments.map(({ paymentId, status: of, amount, at, overpaid, refunded }) => ({
       paymentId,
       status: of,
       amount,
       at: timeText(at),
+      ...(overpaid !== undefined && { overpaid }),
+      ...(refunded !== undefined && { refunded }),
     })),
+    paymentStatus: paymentStatusOf(invoice),
+    paymentOption: document.paymentOption ?? 'invoice-only',
+    ...(document.gatewayId !== undefined && { gatewayId: document.gatewayId }),
     pdfHref: `/v1/invoices/${document.invoiceId}/pdf`,
     ...laterContentOf(document),
     ...(document.coupons && { coupons: couponsOf(document.coupons) }),

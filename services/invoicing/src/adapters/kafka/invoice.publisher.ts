@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Invoice, type InvoiceMessage, invoiceTopic } from '#contracts';
+import {
+  type Invoice,
+  type InvoiceMessage,
+  type InvoicePayment as InvoicePaymentMessage,
+  invoiceTopic,
+} from '#contracts';
 import {
   EventStore,
   eventOf,
@@ -15,10 +20,12 @@ import {
   amountCredited,
   amountDue,
   amountOpen,
+  type InvoicePayment,
   type InvoiceStatus,
   type IssuedInvoice,
 } from '../../domain/invoice/invoice.js';
 import { happenedAt, type InvoiceEvent } from '../../domain/invoice/invoice-events.js';
+import { paymentStatusOf } from '../../domain/invoice/invoice-payments.js';
 import { boundaryNumberOf } from '../../domain/occasion/occasion.js';
 import { invoices } from '../postgres/aggregates.js';
 import { invoiceLineOf, printedParties } from './invoice-line-message.js';
@@ -48,6 +55,9 @@ export class InvoicePublisher implements StreamPublisher {
 function typeOf(event: InvoiceEvent, { status }: IssuedInvoice): string {
   if (event.type === 'InvoiceFinalized') return 'invoice-finalized';
   if (event.type === 'CreditApplied') return 'invoice-credited';
+  // Nobody should hear again that it was paid when a payment of it is paid back, disputed, or taken back.
+  if (event.type === 'PaymentRecorded' && (event.isSameStatus || event.payment.status === 'reversed'))
+    return 'invoice-payment-changed';
   return typeOfStatus[status];
 }
 
@@ -59,6 +69,11 @@ const typeOfStatus: Record<InvoiceStatus, string> = {
   void: 'invoice-voided',
   uncollectible: 'invoice-uncollectible',
 };
+
+function paymentPartOf(payment: InvoicePayment): InvoicePaymentMessage {
+  const { paymentId, status, amount, at, paidAmount = '', overpaid = '', refunded = '', isDisputed = false } = payment;
+  return { paymentId, status, amount, at, paidAmount, overpaid, refunded, isDisputed };
+}
 
 export function invoiceOf(issued: IssuedInvoice): Invoice {
   const { document, status, payments, amountPaid, credits = [] } = issued;
@@ -86,7 +101,11 @@ export function invoiceOf(issued: IssuedInvoice): Invoice {
     occasion: occasion.kind,
     status,
     amountPaid,
-    payments: [...payments],
+    payments: payments.map(paymentPartOf),
+    paymentOption: rest.paymentOption ?? '',
+    gatewayId: rest.gatewayId ?? '',
+    testClockId: rest.testClockId ?? '',
+    paymentStatus: paymentStatusOf(issued),
     credits: credits.map(({ creditNoteId, number, applied }) => ({ creditNoteId, number, applied })),
     recipients: [...recipients],
     notificationsOff: rest.notificationsOff ?? false,

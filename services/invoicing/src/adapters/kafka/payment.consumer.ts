@@ -1,26 +1,47 @@
 import { Controller } from '@nestjs/common';
 import { PaymentMessage, paymentTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
+import { GiveUpInvoice } from '../../application/give-up-invoice.js';
 import { RecordPayment } from '../../application/record-payment.js';
-import type { PaymentStatus } from '../../domain/invoice/invoice.js';
+import { type InvoicePayment, paymentStatuses } from '../../domain/invoice/invoice.js';
 import { group } from './group.js';
 
 @Controller()
 export class PaymentConsumer {
-  constructor(private readonly recordPayment: RecordPayment) {}
+  constructor(
+    private readonly recordPayment: RecordPayment,
+    private readonly giveUpInvoice: GiveUpInvoice,
+  ) {}
 
   @MessageHandler({ topic: paymentTopic.name, group })
   async record({ value }: SingleMessage): Promise<void> {
-    const { tenant, type, invoiceId, currency, paymentId, amount, occurredAt } = PaymentMessage.decode(value);
-    const status = statusOf[type];
-    if (status === undefined) return;
-    const payment = { paymentId, status, amount, at: occurredAt };
-    await this.recordPayment.run({ tenant, invoiceId, currency, payment });
+    const message = PaymentMessage.decode(value);
+    const { tenant, type, invoiceId, currency, occurredAt: at } = message;
+    if (type === 'collection-uncollectible') {
+      const reason = 'It was not paid in spite of reminders';
+      await this.giveUpInvoice.run(tenant, invoiceId, { type: 'MarkInvoiceUncollectible', reason, at });
+      return;
+    }
+    const payment = paymentOf(message);
+    if (payment !== undefined) await this.recordPayment.run({ tenant, invoiceId, currency, payment });
   }
 }
 
-const statusOf: Record<string, PaymentStatus | undefined> = {
-  'payment-succeeded': 'succeeded',
-  'payment-pending': 'pending',
-  'payment-failed': 'failed',
-};
+/** Undefined: the message is about no payment, or of a kind that came later. */
+function paymentOf(message: PaymentMessage): InvoicePayment | undefined {
+  const { type, paymentId, amount, occurredAt: at, paidAmount, overpaid, refunded, dispute, sequence } = message;
+  // Messages of before there was a status say it by their type alone.
+  const said = message.status || type.replace('payment-', '');
+  const status = paymentStatuses.find((one) => one === said);
+  if (paymentId === '' || status === undefined) return undefined;
+  return {
+    paymentId,
+    status,
+    amount,
+    at,
+    ...(sequence > 0 && { sequence, paidAmount }),
+    ...(overpaid !== '' && { overpaid }),
+    ...(refunded !== '' && { refunded }),
+    ...(dispute?.status === 'open' && { isDisputed: true }),
+  };
+}

@@ -56,5 +56,12 @@ function termsOf(product: Product): ProductTerms {
     periodCount: cadence?.count,
     calendarAligned: cadence?.calendarAligned,
     billsTrialUsage: freeTrial?.billsUsage ?? false,
+    ...paymentOf(product),
   };
+}
+
+function paymentOf({ paymentOption, gatewayId }: Product): Pick<ProductTerms, 'payment'> {
+  if (paymentOption === 'external') return { payment: { option: 'external' } };
+  if (paymentOption === 'gateway' && gatewayId !== undefined) return { payment: { option: 'gateway', gatewayId } };
+  return {};
 }

@@ -1,3 +1,4 @@
+import type { PaymentTerms } from '../occasion/billing-terms.js';
 import type { Occasion, TopUpOccasion } from '../occasion/occasion.js';
 import type { WalletPart } from '../wallet/account-credit.js';
 import type { AppliedCoupon } from './coupons-stage.js';
@@ -74,6 +75,12 @@ export interface InvoiceDocument extends DocumentContent {
   readonly walletParts?: readonly WalletPart[] | undefined;
   /** What coupons took off its lines, in their order. Absent: none did. */
   readonly coupons?: readonly AppliedCoupon[] | undefined;
+  /** Absent: as it says, and nobody tells us. */
+  readonly paymentOption?: PaymentTerms['option'] | undefined;
+  /** Through which it is charged. */
+  readonly gatewayId?: string | undefined;
+  /** The test clock by which what was not paid is asked for; absent: the tenant's time. */
+  readonly testClockId?: string | undefined;
 }
 
 export const creditReasons = [

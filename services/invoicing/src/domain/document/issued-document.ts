@@ -36,7 +36,16 @@ export function invoiceDocument(
     balanceApplied: minorUnitText(draft.balanceApplied, draft.currency),
     ...walletPaid(draft),
     ...(draft.coupons.length > 0 && { coupons: draft.coupons }),
+    ...paymentOf(occasion),
   };
+}
+
+/** How it is paid is what the latest of its versions says; by which clock it is asked for matters only where it is. */
+function paymentOf({ opened, closed, late, subscription: { testClockId } }: CompleteOccasion) {
+  const payment = (opened ?? closed ?? late.at(-1))?.terms.payment;
+  if (payment === undefined) return {};
+  const through = payment.option === 'gateway' ? { gatewayId: payment.gatewayId } : {};
+  return { paymentOption: payment.option, ...through, ...(testClockId !== undefined && { testClockId }) };
 }
 
 /** What credit paid ahead or given paid of it. */

@@ -15,6 +15,7 @@ import {
   noInvoice,
 } from './invoice.js';
 import type { CreditApplied, InvoiceEvent, PaymentRecorded } from './invoice-events.js';
+import { balanceChange, isNews, isUnderWay, paidBy } from './invoice-payments.js';
 
 export interface RecordPayment {
   readonly type: 'RecordPayment';
@@ -64,10 +65,17 @@ function recordPayment({ payment, currency }: RecordPayment, invoice: IssuedInvo
     throw refusal('currency-differs', `A payment in ${currency} cannot pay an invoice in ${document.currency}.`);
   }
   const known = invoice.payments.find(({ paymentId }) => paymentId === payment.paymentId);
-  // What succeeded or failed is final; a message that says so again, or an older one that comes late, changes nothing.
-  if (known !== undefined && (known.status !== 'pending' || payment.status === 'pending')) return [];
+  if (!isNews(known, payment)) return [];
   const payments = [...invoice.payments.filter((one) => one !== known), payment];
-  return [paymentRecorded(invoice, payment, payments)];
+  const balance = balanceChange(invoice, known, payment);
+  const isSameStatus = known?.status === payment.status;
+  return [
+    {
+      ...paymentRecorded(invoice, payment, payments),
+      ...(balance && { balance }),
+      ...(isSameStatus && { isSameStatus }),
+    },
+  ];
 }
 
 function paymentRecorded(
@@ -75,8 +83,7 @@ function paymentRecorded(
   payment: InvoicePayment,
   payments: readonly InvoicePayment[],
 ): PaymentRecorded {
-  const succeeded = payments.filter(({ status }) => status === 'succeeded');
-  const paid = Exact.sum(succeeded.map(({ amount }) => Exact.parse(amount)));
+  const paid = paidBy(payments);
   const isPaid = paid.plus(amountCredited(invoice)).compare(amountDue(invoice.document)) >= 0;
   const status: InvoiceStatus = isPaid ? 'paid' : openStatus(payment, payments);
   return {
@@ -92,7 +99,7 @@ const isGivenUp = ({ status }: IssuedInvoice, next: InvoiceStatus) =>
   status === 'void' || (status === 'uncollectible' && next !== 'paid');
 
 function openStatus(latest: InvoicePayment, payments: readonly InvoicePayment[]): InvoiceStatus {
-  if (payments.some(({ status }) => status === 'pending')) return 'payment-pending';
+  if (payments.some(isUnderWay)) return 'payment-pending';
   return latest.status === 'failed' ? 'payment-failed' : 'finalized';
 }
 

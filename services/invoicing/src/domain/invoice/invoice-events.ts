@@ -21,6 +21,10 @@ export interface PaymentRecorded {
   readonly payment: InvoicePayment;
   readonly status: InvoiceStatus;
   readonly amountPaid: string;
+  /** What it adds to the account's balance, or takes back from it, because it was more than was open. */
+  readonly balance?: BalanceChange | undefined;
+  /** The payment stays what it was: something else became of it, such as a refund. */
+  readonly isSameStatus?: true | undefined;
 }
 
 /** A credit note took back a part of it; `status` is the invoice's own after it. */

@@ -2,13 +2,23 @@ import { Exact } from '#money';
 import type { InvoiceDocument } from '../document/document.js';
 import type { InvoiceEvent } from './invoice-events.js';
 
-export type PaymentStatus = 'succeeded' | 'pending' | 'failed';
+export const paymentStatuses = ['succeeded', 'pending', 'requires-action', 'failed', 'reversed'] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
 
 export interface InvoicePayment {
   readonly paymentId: string;
   readonly status: PaymentStatus;
   readonly amount: string;
   readonly at: number;
+  /** What of it pays the invoice; absent, of before there was more to say: all of it, if it succeeded. */
+  readonly paidAmount?: string | undefined;
+  /** What of it is the account's balance, because nothing was open for it. */
+  readonly overpaid?: string | undefined;
+  /** What was paid back of it. */
+  readonly refunded?: string | undefined;
+  readonly isDisputed?: true | undefined;
+  /** Grows with what payments say of an invoice; absent in what was said before there was one. */
+  readonly sequence?: number | undefined;
 }
 
 export const invoiceStatuses = [

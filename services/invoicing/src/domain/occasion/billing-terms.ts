@@ -52,7 +52,12 @@ export interface ProductTerms {
   readonly periodCount?: number | undefined;
   readonly calendarAligned?: boolean | undefined;
   readonly billsTrialUsage?: boolean | undefined;
+  /** Absent: as the invoice says, and nobody tells us. */
+  readonly payment?: PaymentTerms | undefined;
 }
+
+/** How invoices are paid: a system reports payments to us, or they are charged through a gateway. */
+export type PaymentTerms = { readonly option: 'external' } | { readonly option: 'gateway'; readonly gatewayId: string };
 
 /** A target for what pricing metrics measure in a period. */
 export interface ServiceLevel {
