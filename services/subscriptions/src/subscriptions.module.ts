@@ -14,6 +14,7 @@ import { ClosingsReader } from './adapters/kafka/closings.reader.js';
 import { DiscoveredNameConsumer } from './adapters/kafka/discovered-name.consumer.js';
 import { LateUsageConsumer } from './adapters/kafka/late-usage.consumer.js';
 import { OrganizationPublisher } from './adapters/kafka/organization.publisher.js';
+import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { ProductDirectory } from './adapters/kafka/product.directory.js';
 import { SubscriberPublisher } from './adapters/kafka/subscriber.publisher.js';
@@ -52,6 +53,7 @@ import { RemoveTestClock } from './application/remove-test-clock.js';
 import { RenameProduct } from './application/rename-product.js';
 import { SettleSubscription } from './application/settle-subscription.js';
 import { StartSubscription } from './application/start-subscription.js';
+import { StopUnpaid } from './application/stop-unpaid.js';
 import { SubscriptionLimit } from './application/subscription-limit.js';
 import type { SubscriptionsConfig } from './config.js';
 
@@ -79,6 +81,7 @@ export class SubscriptionsModule {
         ProductConsumer,
         TenantConsumer,
         LateUsageConsumer,
+        PaymentConsumer,
         DiscoveredNameConsumer,
       ],
       providers: [
@@ -105,6 +108,7 @@ export class SubscriptionsModule {
         DecideSubscription,
         EndSubscription,
         ChangeCourse,
+        StopUnpaid,
         ChangeAgreements,
         ChangeCredentials,
         RenameProduct,

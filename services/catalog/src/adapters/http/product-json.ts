@@ -27,7 +27,7 @@ export function wantedOf({ effectiveAt: from, createElements, ...written }: Prod
 
 /** What a patch wants of terms, which are stored in the form in which an operator may write them. */
 export function patchedTerms(terms: ProductTerms, patch: object): Wanted {
-  const merged = mergePatch(terms, patch);
+  const merged = mergePatch(completeTerms(terms), patch);
   demand(checkProductBody, merged, 'body');
   return wantedOf(merged as ProductBody);
 }
@@ -82,7 +82,7 @@ export function draftAnswer(product: Product, reply: FastifyReply): DraftJson {
   void reply.header('etag', `"${revision}"`);
   const from = effectiveAt === undefined ? {} : { effectiveAt: timeText(effectiveAt) };
   const said = { productId: product.productId, revision, basedOn, savedAt: timeText(savedAt) };
-  return { ...said, ...from, ...terms } as DraftJson;
+  return { ...said, ...from, ...completeTerms(terms) } as DraftJson;
 }
 
 const timesOf = ({ publishedAt, effectiveAt }: Pick<PublishedProduct, 'publishedAt' | 'effectiveAt'>) => ({

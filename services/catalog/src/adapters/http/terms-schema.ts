@@ -183,7 +183,16 @@ export const terms = {
   allowsImmediateCancellation: Type.Optional(
     Type.Boolean({ description: 'Whether a subscription may end before its period is over; default false.' }),
   ),
-  paymentOption: Type.Optional(Type.Enum([...paymentOptions], { description: 'Default invoice-only.' })),
+  paymentOption: Type.Optional(
+    Type.Enum([...paymentOptions], {
+      description:
+        'invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is ' +
+        'overdue is asked for; gateway: invoices are charged.',
+    }),
+  ),
+  gatewayId: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 64, description: 'Through which invoices are charged.' }),
+  ),
   audienceId: Type.Optional(
     Type.String({ minLength: 1, maxLength: 64, description: 'Who may see it and subscribe to it; default everybody.' }),
   ),

@@ -61,8 +61,8 @@ export interface TaxRate {
 export const taxBehaviours = ['exclusive', 'inclusive'] as const;
 export type TaxBehaviour = (typeof taxBehaviours)[number];
 
-/** How a customer pays: as the invoice says, by a system that reports payments to us, or through Stripe. */
-export const paymentOptions = ['invoice-only', 'external', 'stripe'] as const;
+/** How a customer pays: as the invoice says, by a system that reports payments to us, or charged through a gateway. */
+export const paymentOptions = ['invoice-only', 'external', 'gateway'] as const;
 export type PaymentOption = (typeof paymentOptions)[number];
 
 export const trialUnits = ['day', 'week', 'month'] as const;
@@ -104,6 +104,8 @@ export interface ProductTerms {
   /** Whether a subscription may end before its period is over. */
   readonly allowsImmediateCancellation: boolean;
   readonly paymentOption: PaymentOption;
+  /** Through which invoices are charged; only with the option gateway. */
+  readonly gatewayId?: string;
   /** Who may see the product and subscribe to it; everybody when it does not say. */
   readonly audienceId?: string;
   /** Names of the systems that send usage of the product; none: any. */
@@ -138,10 +140,16 @@ const unsaid = {
 
 type MayBeUnsaid = keyof typeof unsaid;
 
-/** Terms that were stored, or written, when there was less to say: what they leave out has its default. */
+/**
+ * Terms that were stored, or written, when there was less to say: what they leave out has its default. Before there were
+ * gateways, stripe was an option that charged nothing.
+ */
 export function completeTerms(
   terms: Omit<ProductTerms, MayBeUnsaid> & { readonly [Part in MayBeUnsaid]?: ProductTerms[Part] | undefined },
 ): ProductTerms {
-  const said = Object.entries(terms).filter(([, value]) => value !== undefined);
+  const isOption = (paymentOptions as readonly unknown[]).includes(terms.paymentOption);
+  const said = Object.entries(terms).filter(
+    ([name, value]) => value !== undefined && (name !== 'paymentOption' || isOption),
+  );
   return { ...unsaid, ...(Object.fromEntries(said) as typeof terms) } as ProductTerms;
 }

@@ -3,6 +3,7 @@ import type { RefusalDetail } from '#decider';
 import { Exact, isCurrency } from '#money';
 import { problemsOf } from '#pricing';
 import { amountProblems, percentageProblems, repeated, within } from './number-problems.js';
+import { paymentProblems } from './payment-problems.js';
 import { pricingRuleProblems } from './pricing-rule-problems.js';
 import { serviceLevelProblems } from './service-level-problems.js';
 import type { WrittenTerms } from './written-terms.js';
@@ -33,6 +34,7 @@ export function problemsOfTerms(terms: ReadableTerms): RefusalDetail[] {
       percentageProblems(`/taxRates/${index}/percentage`, rate?.percentage),
     ),
     ...repeated('/taxRates', 'name', terms.taxRates, 'tax-rate-repeated', 'each tax rate has its own name'),
+    ...paymentProblems(terms),
     ...noticeProblems(terms),
     ...repeated('/sources', '', terms.sources, 'source-repeated', 'each source is named once'),
   ];

@@ -35,6 +35,7 @@ const found = (changed: object) => problemsOfTerms({ ...sound, ...changed }).map
 describe('the problems of what a product is to be sold by', () => {
   it('are none when it is sound', () => {
     expect(found({})).toEqual([]);
+    expect(found({ paymentOption: 'gateway', gatewayId: 'g1' })).toEqual([]);
     expect(found({ currency: 'JPY', recurringFee: undefined, setupFees: [], pricingMetrics: [] })).toEqual([]);
   });
 
@@ -45,6 +46,8 @@ describe('the problems of what a product is to be sold by', () => {
       { pricingMetrics: [{ ...metric, tiersReset: 'contract-year' }], ...rules({}) },
       '/pricingRules/0/metricId metric-goes-on',
     ],
+    ['a gateway that is not named', { paymentOption: 'gateway' }, '/gatewayId gateway-missing'],
+    ['a gateway that charges nothing', { gatewayId: 'g1' }, '/gatewayId gateway-not-allowed'],
     ['two rules of one name', rules({}, {}), '/pricingRules/1/name pricing-rule-repeated'],
     ['a rule that adjusts nothing', rules({ adjust: {} }), '/pricingRules/0/adjust adjustment-missing'],
     [
