@@ -35,6 +35,7 @@ export const keys = {
   alerts: listsOf('alerts'),
   margins: listsOf('margins'),
   unbilled: listsOf('unbilled'),
+  dunningPolicy: () => ['dunning-policy'] as const,
   users: listsOf('users'),
   invitations: listsOf('invitations'),
   sessions: listsOf('sessions'),

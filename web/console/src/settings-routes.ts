@@ -27,6 +27,12 @@ const account = createRoute({
   staticData: { title: 'Your account' },
 }).lazy(() => import('./features/account/account.page.js').then(({ Route }) => Route));
 
+const dunning = createRoute({
+  getParentRoute: child,
+  path: '/settings/dunning',
+  staticData: { title: 'Dunning' },
+}).lazy(() => import('./features/dunning/dunning.page.js').then(({ Route }) => Route));
+
 const audit = createRoute({
   getParentRoute: child,
   path: '/settings/audit',
@@ -34,4 +40,4 @@ const audit = createRoute({
   staticData: { title: 'Audit', needs: 'admin' },
 }).lazy(() => import('./features/audit/audit.page.js').then(({ Route }) => Route));
 
-export const settingsRoutes = [settings, users, account, audit] as const;
+export const settingsRoutes = [settings, users, dunning, account, audit] as const;

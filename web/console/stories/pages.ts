@@ -78,6 +78,7 @@ export const pages: readonly Shown[] = [
   ...list('test-clocks', '/developers/test-clocks'),
   object('test-clock', '/developers/test-clocks/$testClockId', ({ sold }) => sold.clockId ?? ''),
   ...list('users', '/settings/users'),
+  ...list('dunning', '/settings/dunning'),
   { name: 'users-new', route: '/settings/users', path: () => '/settings/users?new=yes' },
   ...list('account', '/settings/account'),
   ...list('audit', '/settings/audit'),

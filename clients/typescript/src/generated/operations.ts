@@ -298,7 +298,8 @@ export type WholeProductDraft = {
   readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
   readonly wholeDayProration?: boolean | null | undefined;
   readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "stripe" | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
   readonly audienceId?: string | null | undefined;
   readonly sources?: readonly (string)[] | null | undefined;
   readonly notifiedAddresses?: readonly (string)[] | null | undefined;
@@ -447,8 +448,10 @@ export type ProductDraft = {
   readonly wholeDayProration: boolean;
   /** Whether a subscription may end before its period is over; default false. */
   readonly allowsImmediateCancellation: boolean;
-  /** Default invoice-only. */
-  readonly paymentOption: "invoice-only" | "external" | "stripe";
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which invoices are charged. */
+  readonly gatewayId: string;
   /** Who may see it and subscribe to it; default everybody. */
   readonly audienceId?: string | undefined;
   /** Names of the systems that send usage of the product; none: any. */
@@ -538,8 +541,10 @@ export type ProductDraftPublishAnswer = {
   readonly wholeDayProration: boolean;
   /** Whether a subscription may end before its period is over; default false. */
   readonly allowsImmediateCancellation: boolean;
-  /** Default invoice-only. */
-  readonly paymentOption: "invoice-only" | "external" | "stripe";
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which invoices are charged. */
+  readonly gatewayId: string;
   /** Who may see it and subscribe to it; default everybody. */
   readonly audienceId?: string | undefined;
   /** Names of the systems that send usage of the product; none: any. */
@@ -577,7 +582,8 @@ export type NewProductVersion = {
   readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
   readonly wholeDayProration?: boolean | null | undefined;
   readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "stripe" | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
   readonly audienceId?: string | null | undefined;
   readonly sources?: readonly (string)[] | null | undefined;
   readonly notifiedAddresses?: readonly (string)[] | null | undefined;
@@ -629,8 +635,10 @@ export type ProductVersion = {
   readonly wholeDayProration: boolean;
   /** Whether a subscription may end before its period is over; default false. */
   readonly allowsImmediateCancellation: boolean;
-  /** Default invoice-only. */
-  readonly paymentOption: "invoice-only" | "external" | "stripe";
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which invoices are charged. */
+  readonly gatewayId: string;
   /** Who may see it and subscribe to it; default everybody. */
   readonly audienceId?: string | undefined;
   /** Names of the systems that send usage of the product; none: any. */
@@ -683,8 +691,10 @@ export type NewProduct = {
   readonly wholeDayProration?: boolean | undefined;
   /** Whether a subscription may end before its period is over; default false. */
   readonly allowsImmediateCancellation?: boolean | undefined;
-  /** Default invoice-only. */
-  readonly paymentOption?: "invoice-only" | "external" | "stripe" | undefined;
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | undefined;
+  /** Through which invoices are charged. */
+  readonly gatewayId?: string | undefined;
   /** Who may see it and subscribe to it; default everybody. */
   readonly audienceId?: string | undefined;
   /** Names of the systems that send usage of the product; none: any. */
@@ -732,7 +742,8 @@ export type ChangedProduct = {
   readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
   readonly wholeDayProration?: boolean | null | undefined;
   readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "stripe" | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
   readonly audienceId?: string | null | undefined;
   readonly sources?: readonly (string)[] | null | undefined;
   readonly notifiedAddresses?: readonly (string)[] | null | undefined;
@@ -2635,6 +2646,11 @@ export type Invoice = {
   /** Not paid yet: decimal text in major units. */
   readonly amountOpen: string;
   readonly payments: readonly (Payment)[];
+  /** What became of the money, whatever the invoice's own status. */
+  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which it is charged. */
+  readonly gatewayId?: string | undefined;
   /** What discounts took off the lines: decimal text in major units. */
   readonly discountTotal?: string | undefined;
   /** After discounts, without taxes: decimal text in major units. */
@@ -2661,10 +2677,14 @@ export type Invoice = {
 
 export type Payment = {
   readonly paymentId: string;
-  readonly status: "succeeded" | "pending" | "failed";
+  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
   readonly amount: string;
   /** RFC 3339, UTC */
   readonly at: string;
+  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
+  readonly overpaid?: string | undefined;
+  /** What of it was paid back: decimal text in major units. */
+  readonly refunded?: string | undefined;
 };
 
 export type Coupon2 = {
@@ -2890,6 +2910,11 @@ export type InvoiceSummary = {
   /** Not paid yet: decimal text in major units. */
   readonly amountOpen: string;
   readonly payments: readonly (Payment)[];
+  /** What became of the money, whatever the invoice's own status. */
+  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which it is charged. */
+  readonly gatewayId?: string | undefined;
   readonly pdfHref: string;
   /** What discounts took off the lines: decimal text in major units. */
   readonly discountTotal?: string | undefined;
@@ -3060,6 +3085,95 @@ export type WalletTransaction = {
   })[];
 };
 
+export type Collection = {
+  readonly invoiceId: string;
+  readonly status: "open" | "attempting" | "requires-action" | "paid" | "not-owed" | "failed" | "dunning" | "uncollectible" | "refunded" | "partly-refunded" | "disputed";
+  readonly currency: string;
+  /** What is to be collected: decimal text in major units. */
+  readonly total: string;
+  /** What nobody has paid: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  readonly gatewayId?: string | undefined;
+  /** Where the payer confirms the payment. */
+  readonly actionUrl?: string | undefined;
+  /** RFC 3339, UTC; billing time. */
+  readonly chargeDueAt?: string | undefined;
+  readonly dunning?: Dunning | undefined;
+  /** The one that changed last at the end. */
+  readonly payments: readonly (Payment2)[];
+};
+
+export type Dunning = {
+  /** The last one that was reached, from 1; 0: none yet. */
+  readonly step: number;
+  readonly steps: number;
+  /** RFC 3339, UTC; billing time. */
+  readonly nextAt?: string | undefined;
+};
+
+export type Payment2 = {
+  readonly paymentId: string;
+  readonly invoiceId: string;
+  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
+  readonly amount: string;
+  readonly currency: string;
+  /** external | gateway */
+  readonly method: string;
+  readonly reference?: string | undefined;
+  /** Why it failed, or was reversed. */
+  readonly failureReason?: string | undefined;
+  /** When it took its status. */
+  readonly changedAt: string;
+  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
+  readonly overpaid?: string | undefined;
+  readonly gateway?: Gateway | undefined;
+  readonly refunds?: readonly (Refund2)[] | undefined;
+  readonly dispute?: Dispute | undefined;
+};
+
+export type Gateway = {
+  readonly gatewayId: string;
+  /** RFC 3339, UTC */
+  readonly startedAt: string;
+  /** The gateway's own name for it. */
+  readonly gatewayPaymentId?: string | undefined;
+  /** Where the payer confirms it. */
+  readonly actionUrl?: string | undefined;
+  /** The gateway's own. */
+  readonly failureCode?: string | undefined;
+  /** Whether the same payment method may be asked again. */
+  readonly mayRetry?: boolean | undefined;
+};
+
+export type Refund2 = {
+  readonly refundId: string;
+  readonly status: "pending" | "succeeded" | "failed";
+  /** Paid back: decimal text in major units. */
+  readonly amount: string;
+  readonly creditNoteId?: string | undefined;
+  readonly failureReason?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly changedAt: string;
+};
+
+export type Dispute = {
+  readonly disputeId: string;
+  readonly status: "open" | "won" | "lost";
+  /** Disputed: decimal text in major units. */
+  readonly amount: string;
+  readonly reason: string;
+  /** RFC 3339, UTC */
+  readonly changedAt: string;
+};
+
+export type DunningPolicy = {
+  /** Ascending, after the day on which an invoice is due, or after its charge has failed: the customer is reminded and the gateway asked again. None: nobody is asked. The invoice is uncollectible after the last one. */
+  readonly days: readonly (number)[];
+  /** What becomes of the subscription then. */
+  readonly subscription: "keep" | "cancel" | "pause";
+};
+
 export type NewPayment = {
   readonly invoiceId: string;
   /** Decimal text in major units. */
@@ -3073,19 +3187,8 @@ export type NewPayment = {
   /** RFC 3339; absent: now. */
   readonly paidAt?: string | undefined;
   readonly failureReason?: string | undefined;
-};
-
-export type Payment2 = {
-  readonly paymentId: string;
-  readonly invoiceId: string;
-  readonly status: "succeeded" | "pending" | "failed";
-  readonly amount: string;
-  readonly currency: string;
-  readonly method: string;
-  readonly reference?: string | undefined;
-  readonly failureReason?: string | undefined;
-  /** When it took its status. */
-  readonly changedAt: string;
+  /** More than is open is refused, or the rest is the account's balance. Absent: refused for a product that is paid by invoice only, else the balance. */
+  readonly overpayment?: "refuse" | "balance" | undefined;
 };
 
 export type PaymentList = {
@@ -4662,6 +4765,30 @@ export interface Operations {
     readonly answer: Budget;
   };
   /**
+   * Charge what is open of an invoice through its gateway, as soon as that can be.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'collections.charge': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: Collection;
+  };
+  /**
+   * How far collecting an invoice has come.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'collections.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: Collection;
+  };
+  /**
    * Events that came with an id that was used before for another event.
    *
    * Needs a key with the scope `read`.
@@ -4880,6 +5007,26 @@ export interface Operations {
       readonly limit?: string | undefined;
     };
     readonly answer: DiscoveredCredentialList;
+  };
+  /**
+   * How customers are asked for what they have not paid.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'dunningPolicy.get': {
+    readonly input: Record<string, never>;
+    readonly answer: DunningPolicy;
+  };
+  /**
+   * Say how customers are asked for what they have not paid; who is being asked already is asked as before.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'dunningPolicy.replace': {
+    readonly input: {
+      readonly body: DunningPolicy;
+    };
+    readonly answer: DunningPolicy;
   };
   /**
    * Lines may be as many as you like. With `Accept: application/x-ndjson` they are told of one by one while you send, in their order, and the last line says `done`; without it the answer comes at the end. Read the stream while you send. CloudEvents 1.0 are taken in structured, batched and binary mode: data are the properties, the subject or the extensions organization, subscriber, product, subscriptionid and credential say whom they are for. With `Prefer: return=representation` the answer tells of each event whom it is for, or why for nobody. Every answer says in `Meterstream-Unknown-Names` how many different names nobody knows.
@@ -5522,6 +5669,22 @@ export interface Operations {
       readonly limit?: string | undefined;
     };
     readonly answer: PaymentList;
+  };
+  /**
+   * Record that the money of a payment was taken back; its invoice is open again.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'payments.reverse': {
+    readonly input: {
+      /** Its id. */
+      readonly paymentId: string;
+      readonly body: {
+        /** Why the money was taken back. */
+        readonly reason?: string | undefined;
+      };
+    };
+    readonly answer: Payment2;
   };
   /**
    * Record how a pending payment ended.
@@ -7190,6 +7353,8 @@ export const operations = {
   'budgets.get': { method: 'GET', path: '/v1/budgets/{budgetId}', query: [] },
   'budgets.list': { method: 'GET', path: '/v1/budgets', query: ['cursor', 'limit'] },
   'budgets.update': { method: 'PATCH', path: '/v1/budgets/{budgetId}', query: [] },
+  'collections.charge': { method: 'POST', path: '/v1/collections/{invoiceId}/charge', query: [] },
+  'collections.get': { method: 'GET', path: '/v1/collections/{invoiceId}', query: [] },
   'conflictingUsage.list': { method: 'GET', path: '/v1/conflicting-usage', query: ['cursor', 'limit'] },
   'couponRedemptions.create': { method: 'POST', path: '/v1/coupon-redemptions', query: [] },
   'couponRedemptions.end': { method: 'POST', path: '/v1/coupon-redemptions/{redemptionId}/end', query: [] },
@@ -7207,6 +7372,8 @@ export const operations = {
   'creditNotes.refund': { method: 'POST', path: '/v1/credit-notes/{creditNoteId}/refund', query: [] },
   'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'status', 'cursor', 'limit'] },
   'discoveredCredentials.list': { method: 'GET', path: '/v1/discovered-credentials', query: ['cursor', 'limit'] },
+  'dunningPolicy.get': { method: 'GET', path: '/v1/dunning-policy', query: [] },
+  'dunningPolicy.replace': { method: 'PUT', path: '/v1/dunning-policy', query: [] },
   'events.send': { method: 'POST', path: '/v1/events', query: ['dryRun'] },
   'heldOccasions.list': { method: 'GET', path: '/v1/held-occasions', query: ['cursor', 'limit'] },
   'heldOccasions.release': { method: 'POST', path: '/v1/held-occasions/{occasionId}/release', query: [] },
@@ -7258,6 +7425,7 @@ export const operations = {
   'payments.create': { method: 'POST', path: '/v1/payments', query: [] },
   'payments.get': { method: 'GET', path: '/v1/payments/{paymentId}', query: [] },
   'payments.list': { method: 'GET', path: '/v1/payments', query: ['invoiceId', 'cursor', 'limit'] },
+  'payments.reverse': { method: 'POST', path: '/v1/payments/{paymentId}/reverse', query: [] },
   'payments.update': { method: 'PATCH', path: '/v1/payments/{paymentId}', query: [] },
   'prices.evaluate': { method: 'POST', path: '/v1/prices/evaluate', query: [] },
   'productDraft.delete': { method: 'DELETE', path: '/v1/products/{productId}/draft', query: [] },

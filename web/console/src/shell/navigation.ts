@@ -1,5 +1,6 @@
 import {
   Bell,
+  BellRing,
   Box,
   Building2,
   Clock,
@@ -43,6 +44,7 @@ export interface Place {
     | '/developers/test-clocks'
     | '/configuration/revenue-sources/products'
     | '/settings/users'
+    | '/settings/dunning'
     | '/settings/account'
     | '/settings/audit';
   readonly icon: LucideIcon;
@@ -101,6 +103,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
     title: 'Settings',
     places: [
       { name: 'Users & roles', to: '/settings/users', icon: Users },
+      { name: 'Dunning', to: '/settings/dunning', icon: BellRing },
       { name: 'Audit', to: '/settings/audit', icon: ScrollText },
       { name: 'Your account', to: '/settings/account', icon: UserCog },
     ],

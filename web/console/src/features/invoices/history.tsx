@@ -1,5 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { momentText } from '../../../../ui/format/date.js';
-import { Card } from '../../../../ui/layout/layout.js';
+import { Card, linkClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
@@ -12,12 +13,38 @@ export function History({ invoice }: { readonly invoice: Invoice }) {
   const { finalizedAt, payments, currency, timeZone } = invoice;
   const happened = [
     { at: finalizedAt, id: 'finalized', what: <>Finalized.</> },
-    ...payments.map(({ paymentId, status, amount, at }) => ({
+    ...payments.map(({ paymentId, status, amount, at, overpaid, refunded }) => ({
       at,
       id: paymentId,
       what: (
         <>
           Payment of <Amount amount={amount} currency={currency} withCurrency /> {paymentWords[status]}
+          {overpaid && (
+            <>
+              {' '}
+              <Amount amount={overpaid} currency={currency} withCurrency /> of it is the customer's balance.
+            </>
+          )}
+          {refunded && (
+            <>
+              {' '}
+              <Amount amount={refunded} currency={currency} withCurrency /> of it was paid back.
+            </>
+          )}
+          {status === 'succeeded' && invoice.paymentOption !== 'gateway' && (
+            <>
+              {' '}
+              <Link
+                to="/billing/invoices/$invoiceId"
+                params={{ invoiceId: invoice.invoiceId }}
+                search={{ payment: paymentId }}
+                className={linkClass}
+                resetScroll={false}
+              >
+                Reverse it
+              </Link>
+            </>
+          )}
         </>
       ),
     })),
@@ -44,7 +71,13 @@ export function History({ invoice }: { readonly invoice: Invoice }) {
   );
 }
 
-const paymentWords = { succeeded: 'arrived.', pending: 'is on its way.', failed: 'failed.' } as const;
+const paymentWords = {
+  succeeded: 'arrived.',
+  pending: 'is on its way.',
+  'requires-action': 'waits for the customer to confirm it.',
+  failed: 'failed.',
+  reversed: 'was taken back.',
+} as const;
 
 type Delivery = NonNullable<ReturnType<typeof useDeliveries>['data']>['items'][number];
 

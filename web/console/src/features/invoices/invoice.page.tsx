@@ -1,6 +1,6 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
 import { Button, buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
@@ -17,6 +17,8 @@ import { stateOf } from './invoice-state.js';
 import { type Invoice, useInvoice, usePdf } from './invoices.queries.js';
 import type { InvoiceSearch } from './invoices.search.js';
 import { Paper } from './paper.js';
+
+const PaymentPanel = lazy(() => import('./payment-panel.js'));
 
 export const Route = createLazyRoute('/billing/invoices/$invoiceId')({ component: InvoicePage });
 
@@ -61,20 +63,35 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
           <Link to="/billing/credit-notes" search={{ of: invoice.invoiceId }} className={buttonClass()}>
             Credit note
           </Link>
+          <Link
+            to="/billing/invoices/$invoiceId"
+            params={{ invoiceId: invoice.invoiceId }}
+            search={{ payment: 'new' }}
+            className={buttonClass()}
+            resetScroll={false}
+          >
+            Record a payment
+          </Link>
         </Permitted>
         <Pdf invoice={invoice} />
       </PageHead>
       <Beside
         panel={
-          line && (
-            <ExplainPanel
-              invoice={invoice}
-              index={search.line ?? ''}
-              line={line}
-              start={search.events}
-              onStart={(events) => show({ ...search, events })}
-              onClose={() => show({})}
-            />
+          search.payment !== undefined ? (
+            <Suspense fallback={null}>
+              <PaymentPanel key={search.payment} invoice={invoice} of={search.payment} onClose={() => show({})} />
+            </Suspense>
+          ) : (
+            line && (
+              <ExplainPanel
+                invoice={invoice}
+                index={search.line ?? ''}
+                line={line}
+                start={search.events}
+                onStart={(events) => show({ ...search, events })}
+                onClose={() => show({})}
+              />
+            )
           )
         }
       >

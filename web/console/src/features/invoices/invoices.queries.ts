@@ -2,8 +2,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
+import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
 import type { InvoicesSearch } from './invoices.search.js';
+import { newPayment } from './payment-form.js';
 
 export type Invoice = Answer<'/v1/invoices/{invoiceId}'>;
 export type Line = Invoice['lines'][number];
@@ -57,6 +59,18 @@ export function useDeliveries(about: string) {
     queryFn: ({ signal }) => api.get('/v1/deliveries', { about }, signal),
     staleTime: freshFor.list,
   });
+}
+
+export function useRecordPayment(invoice: Invoice) {
+  const api = useApi();
+  return (values: Values, idempotencyKey: string) =>
+    api.post('/v1/payments', { body: newPayment(invoice, values) }, { idempotencyKey });
+}
+
+export function useReversePayment(paymentId: string) {
+  const api = useApi();
+  return ({ reason = '' }: Values, idempotencyKey: string) =>
+    api.post('/v1/payments/{paymentId}/reverse', { paymentId, body: { reason } }, { idempotencyKey });
 }
 
 /** Asks for the PDF, with the caller's rights, and hands it to the browser to keep. */

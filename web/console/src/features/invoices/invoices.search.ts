@@ -24,9 +24,12 @@ export interface InvoiceSearch {
   /** The line that is explained, from 0. */
   readonly line?: string | undefined;
   readonly events?: Start | undefined;
+  /** `new`: one is recorded; else the id of the one that is reversed. */
+  readonly payment?: string | undefined;
 }
 
 export const invoiceSearch = (search: Record<string, unknown>): InvoiceSearch => ({
   line: wholeOf(search['line']),
   events: oneOf(starts, search['events']),
+  payment: textOf(search['payment'], 64),
 });

@@ -42,6 +42,9 @@ export function editorProblems(form: TermsForm): EditorProblem[] {
       ...(tax.name.trim() === '' ? [{ path: `/taxRates/${at}/name`, message: 'is needed' }] : []),
       ...amount(`/taxRates/${at}/percentage`, tax.percentage, true),
     ]),
+    ...(form.paymentOption === 'gateway' && form.gatewayId.trim() === ''
+      ? [{ path: '/gatewayId', message: 'is needed' }]
+      : []),
     ...(form.trial ? whole('/freeTrial/count', form.trial.count) : []),
     ...form.metrics.flatMap((metric, at) =>
       metricProblems(metric).map(({ path, message }) => ({ path: `/pricingMetrics/${at}${path}`, message })),

@@ -5,6 +5,7 @@ import { AreaField, TextField } from '../../../../ui/field/field.js';
 import styles from './editor.module.css';
 import type { SectionProps } from './editor-problems.js';
 import { FreeTrialFields } from './free-trial-fields.js';
+import { PaymentFields } from './payment-fields.js';
 import { MoreTerms, SetupFeeRows, TaxRows } from './term-rows.js';
 
 const modules = [
@@ -14,6 +15,7 @@ const modules = [
   'Tax',
   'Sources',
   'Provider notifications',
+  'Payment option',
   'More',
 ] as const;
 type Module = (typeof modules)[number];
@@ -29,6 +31,7 @@ export function OptionalModules({ form, errorAt, onChange }: SectionProps) {
     Tax: form.taxRates.length > 0,
     Sources: form.sources !== '',
     'Provider notifications': form.notified !== '',
+    'Payment option': form.paymentOption !== 'invoice-only',
     More: form.allowsImmediateCancellation || form.calendarAligned || form.count !== '1',
   };
   const isOpen = (module: Module) => isSaid[module] || opened.includes(module);
@@ -79,6 +82,7 @@ export function OptionalModules({ form, errorAt, onChange }: SectionProps) {
             />
           </div>
         )}
+        {isOpen('Payment option') && <PaymentFields form={form} errorAt={errorAt} change={change} />}
         {isOpen('More') && <MoreTerms form={form} errorAt={errorAt} change={change} />}
       </div>
       <div className={styles.optional}>

@@ -1,13 +1,19 @@
 import { shown, shownAmount } from '../../../../ui/format/money.js';
 import type { Tone } from '../../../../ui/tag/tag.js';
 import type { MetricForm } from './metric-form.js';
-import type { CadenceUnit, Terms } from './terms-form.js';
+import type { CadenceUnit, Terms, TermsForm } from './terms-form.js';
 
 export const modeNames: Readonly<Record<MetricForm['mode'], string>> = {
   graduated: 'Graduated',
   volume: 'Volume',
   package: 'Package',
   percentage: 'Percentage',
+};
+
+export const paymentNames: Readonly<Record<TermsForm['paymentOption'], string>> = {
+  'invoice-only': 'As the invoice says',
+  external: 'Reported by another system',
+  gateway: 'Charged through a gateway',
 };
 
 export const modeWords: Readonly<Record<MetricForm['mode'], string>> = {

@@ -36,6 +36,8 @@ export function bodyOf(form: TermsForm, noticeDays?: number): NewProduct {
     taxRates: form.taxRates.map(({ name, percentage }) => ({ name, percentage: decimalOr(percentage) })),
     taxBehaviour: form.taxBehaviour,
     allowsImmediateCancellation: form.allowsImmediateCancellation,
+    paymentOption: form.paymentOption,
+    gatewayId: form.paymentOption === 'gateway' ? said(form.gatewayId.trim()) : undefined,
     pricingMetrics: form.metrics.map(metricOf),
   };
 }
@@ -60,7 +62,6 @@ const others = [
   'volumeDiscountScope',
   'invoiceDiscounts',
   'wholeDayProration',
-  'paymentOption',
   'audienceId',
   'metadata',
 ] as const;

@@ -1,6 +1,6 @@
 import { linesOf } from '../../form/checked.js';
 import type { MetricForm } from './metric-form.js';
-import { cadenceText, modeNames } from './products.texts.js';
+import { cadenceText, modeNames, paymentNames } from './products.texts.js';
 import { decimalOr } from './terms-body.js';
 import { type TermsForm } from './terms-form.js';
 
@@ -36,6 +36,8 @@ export function factsOf(form: TermsForm): Facts {
     ...form.taxRates.map(({ name, percentage }): [string, string] => [`Tax ${name}`, `${decimalOr(percentage)} %`]),
     ['Prices and tax', form.taxBehaviour === 'inclusive' ? 'tax is contained' : 'tax is added'],
     ['Cancellation at once', form.allowsImmediateCancellation ? 'allowed' : 'not allowed'],
+    ['Payment', paymentNames[form.paymentOption]],
+    ['Gateway', form.paymentOption === 'gateway' ? form.gatewayId.trim() : ''],
     ...form.metrics.flatMap(metricFacts),
   ]);
 }

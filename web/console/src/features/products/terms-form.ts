@@ -19,8 +19,9 @@ export type Terms = Pick<
   | 'taxRates'
   | 'taxBehaviour'
   | 'allowsImmediateCancellation'
+  | 'paymentOption'
 > &
-  Partial<Pick<Version, 'description' | 'recurringFee' | 'freeTrial' | 'minimumCommitment'>>;
+  Partial<Pick<Version, 'description' | 'recurringFee' | 'freeTrial' | 'minimumCommitment' | 'gatewayId'>>;
 
 export type CadenceUnit = NewProduct['cadence']['unit'];
 
@@ -46,6 +47,9 @@ export interface TermsForm {
   readonly taxRates: readonly { readonly name: string; readonly percentage: string }[];
   readonly taxBehaviour: 'exclusive' | 'inclusive';
   readonly allowsImmediateCancellation: boolean;
+  readonly paymentOption: Version['paymentOption'];
+  /** Empty: none. */
+  readonly gatewayId: string;
   readonly metrics: readonly MetricForm[];
 }
 
@@ -74,6 +78,8 @@ export const emptyTerms: TermsForm = {
   taxRates: [],
   taxBehaviour: 'exclusive',
   allowsImmediateCancellation: false,
+  paymentOption: 'invoice-only',
+  gatewayId: '',
   metrics: [],
 };
 
@@ -100,6 +106,8 @@ export function termsFormOf(terms: Terms): TermsForm {
     taxRates: taxRates.map(({ name, percentage }) => ({ name, percentage })),
     taxBehaviour: terms.taxBehaviour,
     allowsImmediateCancellation: terms.allowsImmediateCancellation,
+    paymentOption: terms.paymentOption,
+    gatewayId: terms.gatewayId ?? '',
     metrics: terms.pricingMetrics.map(metricFormOf),
   };
 }

@@ -31,6 +31,7 @@ const product: Terms = {
   taxRates: [{ name: 'VAT', percentage: '8.1' }],
   taxBehaviour: 'exclusive',
   allowsImmediateCancellation: false,
+  paymentOption: 'invoice-only',
   pricingMetrics: [metric],
 };
 
@@ -44,6 +45,16 @@ describe('the form of a product', () => {
   it('names in its patch what was changed, and takes out what was emptied', () => {
     const changed = { ...form, fee: '', name: 'Summaries', trial: undefined };
     expect(patchOf(product, changed)).toEqual({ name: 'Summaries', recurringFee: null, freeTrial: null });
+  });
+
+  it('has a gateway only where invoices are charged through one', () => {
+    const charged = { ...form, paymentOption: 'gateway', gatewayId: 'g1' } as const;
+    expect(patchOf(product, charged)).toEqual({ paymentOption: 'gateway', gatewayId: 'g1' });
+    const before = { ...product, paymentOption: 'gateway', gatewayId: 'g1' } as const;
+    expect(patchOf(before, { ...termsFormOf(before), paymentOption: 'external' })).toEqual({
+      paymentOption: 'external',
+      gatewayId: null,
+    });
   });
 
   it('keeps of a metric what it does not show', () => {
