@@ -6,6 +6,7 @@ import { simulationOf, terms } from './call-bodies.js';
 import { creditCalls } from './credit-calls.js';
 import { identityCalls } from './identity-calls.js';
 import { meteringCalls } from './metering-calls.js';
+import { paymentCalls } from './payment-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
 import { telemetryCalls } from './telemetry-calls.js';
 import { webhookCalls } from './webhook-calls.js';
@@ -205,15 +206,7 @@ export const calls: Readonly<Record<string, Call>> = {
   'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({
     params: { occasionId: `${subscriptionId}.segment-end.0` },
   })),
-  'POST /v1/payments': call('refused', ({ invoiceId }, n) => ({
-    body: { invoiceId, amount: '1.00', currency: 'USD', status: 'pending', reference: `Transfer ${n}` },
-  })),
-  'GET /v1/payments': call('empty', ({ invoiceId }) => ({ query: { invoiceId } })),
-  'PATCH /v1/payments/{paymentId}': call('not-found', ({ paymentId }) => ({
-    params: { paymentId },
-    body: { status: 'failed', failureReason: 'Refused by the bank' },
-  })),
-  'GET /v1/payments/{paymentId}': call('not-found', ({ paymentId }) => ({ params: { paymentId } })),
+  ...paymentCalls,
   'GET /v1/deliveries': call('empty', ({ invoiceId }) => ({ query: { about: invoiceId } })),
   'GET /v1/rated-usage': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, metricId: 'summaries', periodIndex: '0' },

@@ -85,6 +85,8 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/wallets', service: 'invoicing' },
   { prefix: '/v1/coupons', service: 'invoicing' },
   { prefix: '/v1/coupon-redemptions', service: 'invoicing' },
+  { prefix: '/v1/collections', service: 'payments' },
+  { prefix: '/v1/dunning-policy', service: 'payments' },
   { prefix: '/v1/payments', service: 'payments' },
   { prefix: '/v1/deliveries', service: 'notifications' },
   { prefix: '/v1/webhook-event-types', service: 'notifications' },

@@ -143,6 +143,7 @@ export const examples: Readonly<Record<string, Example>> = {
     body: { invoiceId: invoiceAt(1), amount: '10.00', currency: 'USD', status: 'pending', reference: 'bank-1' },
   },
   'payments.update': { body: { status: 'failed', failureReason: 'Returned by the bank' } },
+  'dunningPolicy.replace': { body: { days: [3, 7, 14], subscription: 'pause' } },
   'invoiceCreditNotes.create': { ...key('credit-note'), body: { amount: '5.00', reason: 'goodwill' } },
   'invoices.markUncollectible': { parameters: { invoiceId: invoiceAt(2) }, body: { reason: 'Bankrupt' } },
   'invoices.void': { parameters: { invoiceId: invoiceAt(2) }, body: { reason: 'Billed twice' } },
@@ -191,11 +192,12 @@ export const examples: Readonly<Record<string, Example>> = {
 
 /**
  * They have no example that runs as it stands: operations about things whose ids only their own answers know, people and
- * their sessions, whose password nobody writes down, and a paid invoice and an occasion that was held, which the demo tenant
- * does not have.
+ * their sessions, whose password nobody writes down, and a paid invoice, one that is charged and an occasion that was held,
+ * which the demo tenant does not have.
  */
 export const withoutExample: ReadonlySet<string> = new Set([
   'apiKeys.delete',
+  'collections.charge',
   'creditNotes.refund',
   'heldOccasions.release',
   'invitations.accept',
@@ -205,6 +207,7 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'meTotp.confirm',
   'meTotp.remove',
   'passwordResets.complete',
+  'payments.reverse',
   'invitations.delete',
   'session.create',
   'session.delete',
