@@ -10,7 +10,7 @@ import { mostFilterValues, mostNotifiedAddresses } from '../../services/analytic
 import { mostSqlCharacters, mostSqlWaiting } from '../../services/analytics/src/adapters/http/sql-port.door.js';
 import { mostBudgets } from '../../services/analytics/src/adapters/postgres/budgets.repository.js';
 import { mostPolledGroups } from '../../services/analytics/src/application/budget/polled-rules.js';
-import { mostMailedAlerts } from '../../services/analytics/src/application/budget/ports.js';
+import { alertsKeptDays, mostMailedAlerts } from '../../services/analytics/src/application/budget/ports.js';
 import { mostShownGroups } from '../../services/analytics/src/application/budget/running-budgets.js';
 import { mostEvents } from '../../services/analytics/src/application/simulation/simulate.js';
 import { longestGroupName } from '../../services/analytics/src/domain/budget/group-name.js';
@@ -150,6 +150,7 @@ describe('the page of bounds', () => {
     ['filters of a budget, values of a filter, percentages at which it warns', mostFilterValues],
     ['addresses that a budget names', mostNotifiedAddresses],
     ['alerts of a budget and window that are mailed', mostMailedAlerts],
+    ['alerts of budgets', alertsKeptDays],
     ['groups of a budget in one answer', mostShownGroups],
     ['groups of all budgets of a tenant in the rules that clients poll', mostPolledGroups, mostShownGroups],
     ["name of a budget's group", longestGroupName],

@@ -61,7 +61,7 @@ import { CountedPartsRepository } from './adapters/postgres/counted-parts.reposi
 import { InsertPositionsRepository } from './adapters/postgres/insert-positions.repository.js';
 import { ReceivedUsageRepository } from './adapters/postgres/received-usage.repository.js';
 import { SimulationsRepository } from './adapters/postgres/simulations.repository.js';
-import { ForgetPastSums } from './application/budget/forget-past-sums.js';
+import { ForgetPastWindows } from './application/budget/forget-past-windows.js';
 import { PolledRules } from './application/budget/polled-rules.js';
 import {
   AlertLog,
@@ -143,7 +143,7 @@ const budgeting = [
   RunningBudgets,
   PolledRules,
   SeedBudgets,
-  ForgetPastSums,
+  ForgetPastWindows,
   AlertsRepository,
   { provide: AlertStore, useExisting: AlertsRepository },
   { provide: AlertLog, useClass: AlertPublisher },

@@ -62,6 +62,17 @@ export class AlertsRepository extends AlertStore {
       return rows.length;
     });
   }
+
+  async removeBefore(at: number, most: number): Promise<number> {
+    const { rowCount } = await reachingPostgres(() =>
+      this.pool.query(
+        `delete from budget_alerts where position in (
+           select position from budget_alerts where is_published and created_at < $1 order by position limit $2)`,
+        [new Date(at), most],
+      ),
+    );
+    return rowCount ?? 0;
+  }
 }
 
 const alertOf = (row: AlertRow): BudgetAlert => ({

@@ -134,6 +134,26 @@ describe('what is counted for budgets', () => {
     expect((await alerts.list('demo', 100, undefined, 'groups'))[0]?.terms.notifiedAddresses).toHaveLength(1);
   });
 
+  it('has its alerts removed when they are old, some at a time, and never one that was not published', async () => {
+    const budget = (await budgets.add('old', 'o1', { ...terms, limit: '1', groupBy: 'model' })) as Budget;
+    const reach = (at: number, group: string) =>
+      sums.add(
+        { topic: ratedUsageTopic.name, partition: 8 },
+        [{ ...block(at, 'old'), usagePartition: 8 }],
+        BigInt(at),
+        () => [{ group, windowStart: 0, value: Exact.one }],
+      );
+    const left = async () => (await alerts.list('old', 10, undefined, budget.budgetId)).map(({ group }) => group);
+    await reach(0, 'first');
+    await reach(1, 'second');
+    await alerts.publish(100, async () => undefined);
+    await reach(2, 'third');
+    expect(await alerts.removeBefore(Date.now() - 60_000, 100)).toBe(0);
+    expect(await left()).toEqual(['third', 'second', 'first']);
+    while ((await alerts.removeBefore(Date.now() + 1_000, 2)) === 2);
+    expect(await left()).toEqual(['third']);
+  });
+
   it('is taken away for windows before those that are kept, of each budget by its own', async () => {
     const [one, other] = [
       (await budgets.add('past', 'p1', terms)) as Budget,

@@ -72,12 +72,17 @@ export interface BudgetAlert {
   readonly createdAt: number;
 }
 
+/** Longer than any window whose sums are kept, so that no alert comes a second time. */
+export const alertsKeptDays = 400;
+
 /** Of a budget and window: nobody is written to about those that come later. */
 export const mostMailedAlerts = 20;
 
 export abstract class AlertStore {
   /** Sends those that were not sent, the oldest first; answers how many they were. At least once. */
   abstract publish(most: number, send: (alerts: readonly BudgetAlert[]) => Promise<void>): Promise<number>;
+  /** Of those that were sent, some that were counted before an instant; answers how many they were. */
+  abstract removeBefore(at: number, most: number): Promise<number>;
 }
 
 export abstract class AlertLog {
