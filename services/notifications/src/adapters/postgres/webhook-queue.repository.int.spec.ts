@@ -155,6 +155,18 @@ describe('what waits to be sent to webhooks', () => {
     expect(await endpoints.enabledOf(['a'])).toEqual([]);
   });
 
+  it('does not wait for an endpoint that was switched off while it was published, or under way', async () => {
+    await open('a', 'e1');
+    await publish('a', 1, 'e1');
+    const [underWay] = await queue.claimDue(soon(), 10);
+    await endpoints.change('a', 'e1', (before) => before, false);
+    await queue.add([{ messageId: 'late', tenant: 'a', type: 'invoice.paid', body: '{}', endpointIds: ['e1'] }]);
+    await record(underWay!, refused);
+    expect(await deliveries.list('a', 'e1', 10, {})).toMatchObject([{ status: 'failed', attempts: 1 }]);
+    await endpoints.change('a', 'e1', (before) => before, true);
+    expect(await queue.claimDue(soon(), 10)).toEqual([]);
+  });
+
   it('is sent again when somebody asks, with all its attempts anew, to an endpoint that is on', async () => {
     await open('a', 'e1');
     await publish('a', 1, 'e1');

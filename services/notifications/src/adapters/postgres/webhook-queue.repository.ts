@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres, withTransaction } from '#database';
 import { idFrom } from '#identifiers';
-import { type ClaimedWebhook, type EventToSend, WebhookQueue } from '../../application/webhook/ports.js';
-import type { AfterAttempt, AttemptResult, Tried } from '../../domain/webhook/attempt-decisions.js';
+import { type ClaimedWebhook, type EventToSend, type SoFar, WebhookQueue } from '../../application/webhook/ports.js';
+import type { AfterAttempt, AttemptResult } from '../../domain/webhook/attempt-decisions.js';
 import { type DisabledReason, webhookBounds } from '../../domain/webhook/endpoint.js';
 import { disableEndpointSql } from './webhook-endpoint-rows.js';
 
@@ -62,7 +62,8 @@ export class WebhookQueueRepository extends WebhookQueue {
          select d.*, 'waiting', now()
          from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
            as d (delivery_id, message_id, tenant, event_type, endpoint_id)
-         join webhook_endpoints e on e.endpoint_id = d.endpoint_id and e.tenant = d.tenant
+         join webhook_endpoints e on e.endpoint_id = d.endpoint_id and e.tenant = d.tenant and e.status = 'enabled'
+         order by d.endpoint_id for share of e
          on conflict do nothing`,
         textsOf(deliveries, ({ messageId, tenant, type, endpointId }) => [
           ...[idFrom('webhook-delivery', endpointId, messageId), messageId, tenant, type, endpointId],
@@ -83,7 +84,7 @@ export class WebhookQueueRepository extends WebhookQueue {
     claimed: ClaimedWebhook,
     result: AttemptResult,
     at: number,
-    decide: (tried: Pick<Tried, 'attempts' | 'failingSince'>) => AfterAttempt,
+    decide: (tried: SoFar) => AfterAttempt,
   ): Promise<DisabledReason | undefined> {
     return withTransaction(this.pool, async (transaction) => {
       const tried = await triedSoFar(transaction, claimed);
@@ -101,23 +102,23 @@ const textsOf = <Row>(rows: readonly Row[], columnsOf: (row: Row) => readonly st
   return (lists[0] ?? []).map((_, at) => arrayText(lists.map((columns) => columns[at]!)));
 };
 
-type SoFar = Pick<Tried, 'attempts' | 'failingSince'>;
-
 /** The endpoint first, as everybody who changes both does. */
 async function triedSoFar(
   transaction: PoolClient,
   { endpointId, deliveryId }: ClaimedWebhook,
 ): Promise<SoFar | undefined> {
-  const { rows: endpoints } = await transaction.query<{ failing_since: Date | null }>(
-    'select failing_since from webhook_endpoints where endpoint_id = $1 for update',
+  const { rows: endpoints } = await transaction.query<{ status: string; failing_since: Date | null }>(
+    'select status, failing_since from webhook_endpoints where endpoint_id = $1 for update',
     [endpointId],
   );
   const { rows } = await transaction.query<{ attempts_of_run: number }>(
     'select attempts_of_run from webhook_deliveries where delivery_id = $1 for update',
     [deliveryId],
   );
-  if (endpoints[0] === undefined || rows[0] === undefined) return undefined;
-  return { attempts: rows[0].attempts_of_run, failingSince: endpoints[0].failing_since?.getTime() };
+  const [endpoint] = endpoints;
+  if (endpoint === undefined || rows[0] === undefined) return undefined;
+  const failingSince = endpoint.failing_since?.getTime();
+  return { attempts: rows[0].attempts_of_run, failingSince, isEnabled: endpoint.status === 'enabled' };
 }
 
 async function recordAttempt(

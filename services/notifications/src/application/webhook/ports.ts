@@ -57,6 +57,9 @@ export interface ClaimedWebhook extends SealedSecrets {
   readonly format: EndpointTerms['format'];
 }
 
+/** What the database knows of a delivery when an attempt has ended. */
+export type SoFar = Pick<Tried, 'attempts' | 'failingSince' | 'isEnabled'>;
+
 export abstract class WebhookQueue {
   /** A message and an endpoint that are known have their delivery already. */
   abstract add(events: readonly EventToSend[]): Promise<void>;
@@ -73,7 +76,7 @@ export abstract class WebhookQueue {
     claimed: ClaimedWebhook,
     result: AttemptResult,
     at: number,
-    decide: (tried: Pick<Tried, 'attempts' | 'failingSince'>) => AfterAttempt,
+    decide: (tried: SoFar) => AfterAttempt,
   ): Promise<DisabledReason | undefined>;
 }
 

@@ -74,6 +74,8 @@ function openRequest(url: URL, address: string, signed: SignedRequest, deadline:
   return open(url, {
     method: 'POST',
     agent: false,
+    // Whatever the environment says of certificates.
+    rejectUnauthorized: true,
     lookup: alwaysTo(address),
     signal: deadline,
     maxHeaderSize: 16_384,

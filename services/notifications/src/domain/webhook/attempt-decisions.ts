@@ -29,6 +29,8 @@ export interface Tried {
   readonly chance: number;
   /** Since when nothing was accepted by the endpoint; absent: the last answer was good. */
   readonly failingSince?: number | undefined;
+  /** Whether the endpoint is still on: what was under way when it was switched off does not come again. */
+  readonly isEnabled: boolean;
 }
 
 export interface AfterAttempt {
@@ -45,7 +47,8 @@ export interface AfterAttempt {
 }
 
 /** Any answer of the form 2xx accepts a delivery. Redirections are not followed, and are no acceptance. */
-export function afterAttempt(result: AttemptResult, { attempts, at, chance, failingSince }: Tried): AfterAttempt {
+export function afterAttempt(result: AttemptResult, tried: Tried): AfterAttempt {
+  const { attempts, at, chance, failingSince, isEnabled } = tried;
   const problem = problemOf(result);
   if (problem === '') return { delivery: { status: 'succeeded' }, problem, endpoint: { status: 'well' } };
   const since = failingSince ?? at;
@@ -55,7 +58,7 @@ export function afterAttempt(result: AttemptResult, { attempts, at, chance, fail
     return { delivery: { status: 'failed' }, problem, endpoint: { status: 'disabled', reason: 'failing', since } };
   const waitMs = retryWaitsMs[attempts];
   const endpoint = { status: 'failing', since } as const;
-  if (waitMs === undefined) return { delivery: { status: 'failed' }, problem, endpoint };
+  if (waitMs === undefined || !isEnabled) return { delivery: { status: 'failed' }, problem, endpoint };
   const nextAttemptAt = at + Math.round(waitMs * (1 - mostJitter * chance));
   return { delivery: { status: 'waiting', nextAttemptAt }, problem, endpoint };
 }

@@ -4,7 +4,7 @@ import { type AttemptResult, afterAttempt, failingForMs, retryWaitsMs } from './
 const at = Date.UTC(2026, 0, 1);
 const answered = (statusCode: number): AttemptResult => ({ kind: 'answered', statusCode, answer: '', durationMs: 5 });
 const away: AttemptResult = { kind: 'unanswered', problem: 'it did not answer within 10 s', durationMs: 10_000 };
-const tried = { attempts: 0, at, chance: 0 };
+const tried = { attempts: 0, at, chance: 0, isEnabled: true };
 
 describe('after an attempt', () => {
   it.each([200, 201, 202, 204, 299])('%d accepts it, and the endpoint is well', (statusCode) => {
@@ -29,6 +29,11 @@ describe('after an attempt', () => {
       problem,
       endpoint: { status: 'failing', since: at },
     });
+  });
+
+  it('it does not come again to an endpoint that was switched off meanwhile', () => {
+    expect(afterAttempt(away, { ...tried, isEnabled: false }).delivery).toEqual({ status: 'failed' });
+    expect(afterAttempt(answered(200), { ...tried, isEnabled: false }).delivery).toEqual({ status: 'succeeded' });
   });
 
   it('410 ends it, and switches the endpoint off', () => {
@@ -61,7 +66,7 @@ describe('after an attempt', () => {
         fc.integer({ min: 0, max: retryWaitsMs.length - 1 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (attempts, chance) => {
-          const { delivery } = afterAttempt(away, { attempts, at, chance });
+          const { delivery } = afterAttempt(away, { ...tried, attempts, chance });
           const waited = (delivery as { nextAttemptAt: number }).nextAttemptAt - at;
           expect(waited).toBeLessThanOrEqual(retryWaitsMs[attempts]!);
           expect(waited).toBeGreaterThanOrEqual(Math.floor(retryWaitsMs[attempts]! * 0.8));
