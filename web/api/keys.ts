@@ -40,6 +40,8 @@ export const keys = {
   invitations: listsOf('invitations'),
   sessions: listsOf('sessions'),
   audit: listsOf('audit'),
+  webhooks: { list: listsOf('webhooks'), one: objectsOf('webhooks') },
+  webhookEventTypes: () => ['webhook-event-types'] as const,
 };
 
 /** How long an answer counts as fresh, ms: lists, figures, what hardly changes, and what never does. */

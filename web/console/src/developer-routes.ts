@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { deliveriesSearch } from './features/webhooks/deliveries.search.js';
 import { makingSearch } from './making.search.js';
 import { root } from './root-route.js';
 
@@ -17,6 +18,20 @@ const apiKeys = createRoute({
   staticData: { title: 'API Keys', needs: 'admin' },
 }).lazy(() => import('./features/keys/keys.page.js').then(({ Route }) => Route));
 
+const webhooks = createRoute({
+  getParentRoute: child,
+  path: '/developers/webhooks',
+  validateSearch: makingSearch,
+  staticData: { title: 'Webhooks' },
+}).lazy(() => import('./features/webhooks/webhooks.page.js').then(({ Route }) => Route));
+
+const webhook = createRoute({
+  getParentRoute: child,
+  path: '/developers/webhooks/$endpointId',
+  validateSearch: deliveriesSearch,
+  staticData: { title: 'Endpoint', parent: { name: 'Webhooks', to: '/developers/webhooks' } },
+}).lazy(() => import('./features/webhooks/webhook.page.js').then(({ Route }) => Route));
+
 const testClocks = createRoute({
   getParentRoute: child,
   path: '/developers/test-clocks',
@@ -30,4 +45,4 @@ const testClock = createRoute({
   staticData: { title: 'Test clock', parent: { name: 'Test Clocks', to: '/developers/test-clocks' } },
 }).lazy(() => import('./features/clocks/clock.page.js').then(({ Route }) => Route));
 
-export const developerRoutes = [start, apiKeys, testClocks, testClock] as const;
+export const developerRoutes = [start, apiKeys, webhooks, webhook, testClocks, testClock] as const;

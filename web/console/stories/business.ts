@@ -30,7 +30,9 @@ export interface Business {
     readonly lines: readonly { readonly kind: string; readonly amount: string }[];
   };
   /** Of one object of each kind beside them. */
-  readonly ids: Readonly<Record<'coupon' | 'wallet' | 'creditNote' | 'simulation' | 'budget', string>>;
+  readonly ids: Readonly<
+    Record<'coupon' | 'wallet' | 'creditNote' | 'simulation' | 'budget' | 'endpoint' | 'webhook', string>
+  >;
   readonly event: { readonly source: string; readonly id: string };
 }
 
@@ -64,7 +66,10 @@ async function makeTheRest(
     return answer.body;
   };
   const [from, to] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'];
+  const { endpointId: endpoint } = await made('/v1/webhook-endpoints', { url: 'https://hooks.northwind.example/' });
   return {
+    endpoint,
+    webhook: (await made(`/v1/webhook-endpoints/${endpoint}/test`, undefined)).deliveryId,
     coupon: (await made('/v1/coupons', { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' }))
       .couponId,
     wallet: (await made('/v1/wallets', { accountId: organizationId, currency: 'USD', lowBalance: '5.00' })).walletId,

@@ -75,6 +75,13 @@ export const pages: readonly Shown[] = [
   ...list('sources', '/configuration/revenue-sources/sources'),
   ...list('start', '/start'),
   ...list('api-keys', '/developers/api-keys'),
+  ...list('webhooks', '/developers/webhooks'),
+  { name: 'webhooks-new', route: '/developers/webhooks', path: () => '/developers/webhooks?new=yes' },
+  {
+    name: 'webhook',
+    route: '/developers/webhooks/$endpointId',
+    path: ({ ids }) => `/developers/webhooks/${ids.endpoint}?open=${ids.webhook}`,
+  },
   ...list('test-clocks', '/developers/test-clocks'),
   object('test-clock', '/developers/test-clocks/$testClockId', ({ sold }) => sold.clockId ?? ''),
   ...list('users', '/settings/users'),

@@ -21,6 +21,7 @@ import {
   UserRound,
   Users,
   Wallet,
+  Webhook,
 } from 'lucide-react';
 
 export interface Place {
@@ -41,6 +42,7 @@ export interface Place {
     | '/configuration/simulations'
     | '/configuration/budgets'
     | '/developers/api-keys'
+    | '/developers/webhooks'
     | '/developers/test-clocks'
     | '/configuration/revenue-sources/products'
     | '/settings/users'
@@ -96,6 +98,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
     title: 'Developers',
     places: [
       { name: 'API Keys', to: '/developers/api-keys', icon: KeyRound },
+      { name: 'Webhooks', to: '/developers/webhooks', icon: Webhook },
       { name: 'Test Clocks', to: '/developers/test-clocks', icon: Clock },
     ],
   },

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { Button } from '../../../../ui/button/button.js';
+import { momentText } from '../../../../ui/format/date.js';
+import { Card, Facts, mutedClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Name } from '../../../../ui/text/name.js';
+import { Moment } from '../../../../ui/value/value.js';
+import { ActForm } from '../../form/act-form.js';
+import { PanelActs } from '../../panel-acts.js';
+import { Permitted } from '../../permitted.js';
+import { SecretOnce } from '../../secret-once.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { EndpointState } from './endpoint-state.js';
+import { changeFields, disabledText, type Endpoint, typesText } from './webhook-form.js';
+import { useChangeEndpoint, useNewSecret, useRemoveEndpoint, useSwitch, useTest } from './webhooks.queries.js';
+
+interface EndpointHeadProps {
+  readonly endpoint: Endpoint;
+  readonly onRemoved: () => void;
+}
+
+/** What an endpoint is, how it is, and what can be done with it. */
+export function EndpointHead({ endpoint, onRemoved }: EndpointHeadProps) {
+  const { endpointId, url, description, status } = endpoint;
+  const test = useTest(endpointId);
+  const turn = useSwitch(endpointId);
+  const isOn = status === 'enabled';
+  return (
+    <>
+      <PageHead title={<Name>{description || url}</Name>}>
+        <EndpointState of={endpoint} />
+        <Spacer />
+        <Permitted need="integration:write">
+          <Button busy={turn.isPending ? 'A moment …' : undefined} onClick={() => turn.mutate(!isOn)}>
+            {isOn ? 'Switch off' : 'Switch on'}
+          </Button>
+          {isOn && (
+            <Button
+              kind="primary"
+              busy={test.isPending ? 'Sending …' : undefined}
+              onClick={() => test.mutate(endpointId)}
+            >
+              Send a test
+            </Button>
+          )}
+        </Permitted>
+      </PageHead>
+      {test.error && <ProblemNote of="A test" act="be sent" error={test.error} />}
+      {turn.error && <ProblemNote of="The endpoint" act="be switched" error={turn.error} />}
+      <p className={mutedClass}>{isOn ? wellText(endpoint) : `${disabledText(endpoint)} Nothing is sent to it.`}</p>
+      <About endpoint={endpoint} onRemoved={onRemoved} />
+    </>
+  );
+}
+
+const wellText = ({ failingSince }: Endpoint): string =>
+  failingSince
+    ? 'It has accepted nothing since its last attempts. What waits comes again, for three days.'
+    : 'What happens is sent to it until it answers with 2xx.';
+
+function About({ endpoint, onRemoved }: EndpointHeadProps) {
+  const zone = useTenantZone();
+  const { endpointId, url, format, eventTypes, createdAt, failingSince, earlierSecretUntil } = endpoint;
+  const change = useChangeEndpoint(endpointId);
+  const [isChanging, setChanging] = useState(false);
+  const moment = (at: string) => <Moment at={at} zone={zone} format={momentText} />;
+  if (isChanging)
+    return (
+      <Card title="Change the endpoint">
+        <ActForm
+          need="integration:write"
+          of="The endpoint"
+          act="be changed"
+          fields={changeFields(endpoint)}
+          submit="Save"
+          busy="Saving …"
+          onSubmit={change}
+          onDone={() => setChanging(false)}
+        />
+      </Card>
+    );
+  return (
+    <Card title="Endpoint">
+      <Facts
+        facts={[
+          ['Address', <Name key="url">{url}</Name>],
+          ['As', format === 'slack' ? 'a line in a channel of Slack' : 'signed JSON'],
+          ['Gets', format === 'slack' && !eventTypes ? 'alerts' : typesText(eventTypes)],
+          ['Made', moment(createdAt)],
+          ...(failingSince ? [['Failing since', moment(failingSince)] as const] : []),
+          ...(earlierSecretUntil ? [['The earlier secret signs until', moment(earlierSecretUntil)] as const] : []),
+        ]}
+      />
+      <PanelActs>
+        <Permitted need="integration:write">
+          <Button onClick={() => setChanging(true)}>Change</Button>
+        </Permitted>
+        {format === 'standard' && <NewSecret endpointId={endpointId} />}
+        <Remove endpointId={endpointId} onRemoved={onRemoved} />
+      </PanelActs>
+    </Card>
+  );
+}
+
+function NewSecret({ endpointId }: { readonly endpointId: string }) {
+  const rotate = useNewSecret(endpointId);
+  const secret = rotate.data?.secret;
+  if (secret !== undefined)
+    return (
+      <SecretOnce
+        label="The secret"
+        variable="METERSTREAM_WEBHOOK_SECRET"
+        secret={secret}
+        onStored={() => rotate.reset()}
+      />
+    );
+  return (
+    <>
+      <Permitted need="integration:write">
+        <Button busy={rotate.isPending ? 'Making …' : undefined} onClick={() => rotate.mutate(endpointId)}>
+          Make another secret
+        </Button>
+      </Permitted>
+      {rotate.error && <ProblemNote of="Another secret" act="be made" error={rotate.error} />}
+    </>
+  );
+}
+
+function Remove({ endpointId, onRemoved }: { readonly endpointId: string; readonly onRemoved: () => void }) {
+  const remove = useRemoveEndpoint(endpointId);
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked)
+    return (
+      <Permitted need="integration:write">
+        <Button onClick={() => setAsked(true)}>Remove</Button>
+      </Permitted>
+    );
+  return (
+    <>
+      <span>What was sent to it is no longer shown.</span>
+      <Button onClick={() => setAsked(false)}>Keep it</Button>
+      <Button
+        kind="primary"
+        busy={remove.isPending ? 'Removing …' : undefined}
+        onClick={() => remove.mutate(endpointId, { onSuccess: onRemoved })}
+      >
+        Remove the endpoint
+      </Button>
+      {remove.error && <ProblemNote of="The endpoint" act="be removed" error={remove.error} />}
+    </>
+  );
+}
