@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
-import { type StoryStack, startStory, until } from '#testing';
+import { Webhook } from 'standardwebhooks';
+import { type StoryStack, startStory, startWebhookReceiver, until, type WebhookReceiver } from '#testing';
 import { report } from './support/draws.js';
 import { newTenant } from './support/hostile/tenant.js';
 import { type MeteringTenant, sellToAcmeCorp } from './support/metering-tenant.js';
@@ -9,14 +10,17 @@ jest.setTimeout(240_000);
 
 let stack: StoryStack;
 let tenant: MeteringTenant;
+let receiver: WebhookReceiver;
 
 beforeAll(async () => {
+  receiver = await startWebhookReceiver();
   stack = await startStory();
   tenant = await sellToAcmeCorp(stack, new Date(Date.now() - 3_600_000).toISOString());
 });
 
 afterAll(async () => {
   await stack?.stop();
+  await receiver?.close();
 });
 
 interface Call {
@@ -73,6 +77,8 @@ describe('budgets', () => {
     await complete('before', { model: 'gpt-4o-mini' });
     const tokens = { name: 'Tokens of a model', measure: 'tokens', limit: '250', window: 'month', action: 'block' };
     const { budgetId } = await created(stack, '/v1/budgets', { ...tokens, groupBy: 'model', warnAtPercent: [40] });
+    const eventTypes = ['budget.reached'];
+    const endpoint = await created(stack, '/v1/webhook-endpoints', { url: `${receiver.url}/alerts`, eventTypes });
     await complete('after', { model: 'gpt-4o-mini' });
     await complete('other', { model: 'gpt-4o' });
     await until(async () => {
@@ -95,6 +101,13 @@ describe('budgets', () => {
     const alerts = await alertsOf(budgetId);
     expect(alerts[0]).toMatchObject({ group: 'gpt-4o-mini', percent: 100, value: '300', limit: '250' });
     expect(alerts).toHaveLength(3);
+    const [sent, ...more] = await until(() => receiver.at('/alerts').length > 0 && receiver.at('/alerts'));
+    expect(more).toEqual([]);
+    const webhook = new Webhook(endpoint['secret'] as string);
+    expect(webhook.verify(sent!.body, sent!.headers as Record<string, string>)).toMatchObject({
+      type: 'budget.reached',
+      data: { budgetId, group: 'gpt-4o-mini', percent: 100, value: '300', limit: '250' },
+    });
     expect((await stack.call('DELETE', `/v1/budgets/${budgetId}`)).status).toBe(204);
     expect(await alertsOf(budgetId)).toHaveLength(3);
     await rulesBecome(({ length }) => length === 0);

@@ -69,6 +69,13 @@ describe('the first minutes', () => {
     expect(said).not.toContain('urn:meterstream:problem');
   });
 
+  it('may go on with webhooks', () => {
+    const answers = shell(commandsIn('docs/guides/webhooks.md').join('\n'));
+    expect(answers.match(/"endpointId"/g)).toHaveLength(3);
+    expect(answers).toContain('"format":"slack"');
+    expect(answers).not.toContain('urn:meterstream:problem');
+  });
+
   it('may go on with people who sign in', () => {
     const answers = shell(commandsIn('docs/guides/signing-in.md').join('\n'));
     expect(answers).toContain('"email":"finn@guide.example"');
