@@ -55,7 +55,7 @@ export function EndpointHead({ endpoint, onRemoved }: EndpointHeadProps) {
 
 const wellText = ({ failingSince }: Endpoint): string =>
   failingSince
-    ? 'It has accepted nothing since its last attempts. What waits comes again, for three days.'
+    ? 'It has accepted nothing of late. What waits comes again, for three days.'
     : 'What happens is sent to it until it answers with 2xx.';
 
 function About({ endpoint, onRemoved }: EndpointHeadProps) {

@@ -38,6 +38,7 @@ export const endpointFields = (types: readonly EventType[]): readonly FormField[
     label: 'As',
     kind: 'choice',
     isWide: true,
+    help: 'Where nothing below is checked, everything is sent.',
     choices: [
       ['standard', 'Signed JSON'],
       ['slack', 'A line in a channel of Slack, of alerts'],
