@@ -8,11 +8,11 @@ import { Moment } from '../../../../ui/value/value.js';
 import { ActForm } from '../../form/act-form.js';
 import { PanelActs } from '../../panel-acts.js';
 import { Permitted } from '../../permitted.js';
-import { SecretOnce } from '../../secret-once.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { NewSecret, RemoveEndpoint } from './endpoint-acts.js';
 import { EndpointState } from './endpoint-state.js';
 import { changeFields, disabledText, type Endpoint, typesText } from './webhook-form.js';
-import { useChangeEndpoint, useNewSecret, useRemoveEndpoint, useSwitch, useTest } from './webhooks.queries.js';
+import { useChangeEndpoint, useSwitch, useTest } from './webhooks.queries.js';
 
 interface EndpointHeadProps {
   readonly endpoint: Endpoint;
@@ -96,57 +96,8 @@ function About({ endpoint, onRemoved }: EndpointHeadProps) {
           <Button onClick={() => setChanging(true)}>Change</Button>
         </Permitted>
         {format === 'standard' && <NewSecret endpointId={endpointId} />}
-        <Remove endpointId={endpointId} onRemoved={onRemoved} />
+        <RemoveEndpoint endpointId={endpointId} onRemoved={onRemoved} />
       </PanelActs>
     </Card>
-  );
-}
-
-function NewSecret({ endpointId }: { readonly endpointId: string }) {
-  const rotate = useNewSecret(endpointId);
-  const secret = rotate.data?.secret;
-  if (secret !== undefined)
-    return (
-      <SecretOnce
-        label="The secret"
-        variable="METERSTREAM_WEBHOOK_SECRET"
-        secret={secret}
-        onStored={() => rotate.reset()}
-      />
-    );
-  return (
-    <>
-      <Permitted need="integration:write">
-        <Button busy={rotate.isPending ? 'Making …' : undefined} onClick={() => rotate.mutate(endpointId)}>
-          Make another secret
-        </Button>
-      </Permitted>
-      {rotate.error && <ProblemNote of="Another secret" act="be made" error={rotate.error} />}
-    </>
-  );
-}
-
-function Remove({ endpointId, onRemoved }: { readonly endpointId: string; readonly onRemoved: () => void }) {
-  const remove = useRemoveEndpoint(endpointId);
-  const [isAsked, setAsked] = useState(false);
-  if (!isAsked)
-    return (
-      <Permitted need="integration:write">
-        <Button onClick={() => setAsked(true)}>Remove</Button>
-      </Permitted>
-    );
-  return (
-    <>
-      <span>What was sent to it is no longer shown.</span>
-      <Button onClick={() => setAsked(false)}>Keep it</Button>
-      <Button
-        kind="primary"
-        busy={remove.isPending ? 'Removing …' : undefined}
-        onClick={() => remove.mutate(endpointId, { onSuccess: onRemoved })}
-      >
-        Remove the endpoint
-      </Button>
-      {remove.error && <ProblemNote of="The endpoint" act="be removed" error={remove.error} />}
-    </>
   );
 }
