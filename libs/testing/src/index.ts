@@ -4,5 +4,6 @@ export { type OtelSender, sendByOtelSdk } from './otel-sender.js';
 export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from './service-for-spec.js';
 export { settle } from './settle.js';
 export { type StoryAnswer, type StoryStack, startStory } from './story-stack.js';
+export { type StripeServer, startStripeServer } from './stripe/stripe.server.js';
 export { until } from './until.js';
 export { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';

@@ -71,6 +71,8 @@ export async function startStory({
       METERSTREAM_OTLP_GRPC_PORT: String(otlpGrpcPort),
       METERSTREAM_ADMIN_KEY: adminKey,
       METERSTREAM_DEMO: 'off',
+      // Nobody is there: a story that pays says who stands in for Stripe.
+      STRIPE_API_BASE: 'http://127.0.0.1:9',
       METERSTREAM_PROCESSES: 'each',
       // Stories freeze services, and want them frozen until they say otherwise.
       METERSTREAM_HUNG_AFTER_MS: '120000',
