@@ -53,6 +53,7 @@ const last = [
   'subscriptionCredentials.delete',
   'webhookEndpoints.delete',
   'simulations.delete',
+  'paymentGateways.delete',
   'testClocks.delete',
   'products.archive',
   'organizations.merge',

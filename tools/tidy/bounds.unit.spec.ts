@@ -51,6 +51,7 @@ import { retryWaitsMs } from '../../services/notifications/src/domain/webhook/at
 import { webhookBounds } from '../../services/notifications/src/domain/webhook/endpoint.js';
 import { mostPaymentsOfInvoice } from '../../services/payments/src/domain/collection/external-payments.js';
 import { dunningBounds } from '../../services/payments/src/domain/dunning/dunning-policy.js';
+import { mostGateways } from '../../services/payments/src/domain/gateway/gateway-decisions.js';
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
 import { mostPreviewedEvents } from '../../services/rating/src/adapters/http/usage-preview.controller.js';
 import { mostReservations } from '../../services/rating/src/application/quota/reservations.js';
@@ -130,6 +131,7 @@ describe('the page of bounds', () => {
       'organizations, subscribers, conditions, and values of a condition of an audience',
       ...Object.values(audienceBounds),
     ],
+    ['payment gateways of a tenant', mostGateways],
     ['prices of models and tools that a tenant states', mostModelPrices],
     ['groups in one answer about usage, revenue, margin or what is not invoiced', mostGroups],
     ['range of a question about usage, revenue or margin', longestRangeDays],

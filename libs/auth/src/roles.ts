@@ -40,6 +40,8 @@ const areaOfTag: Readonly<Record<string, Area>> = {
   Coupons: 'billing',
   Wallets: 'billing',
   Payments: 'billing',
+  'Payment methods': 'billing',
+  'Payment gateways': 'billing',
   Deliveries: 'billing',
   Analytics: 'analysis',
   Budgets: 'analysis',

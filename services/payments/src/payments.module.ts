@@ -3,24 +3,70 @@ import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { CollectionsController } from './adapters/http/collections.controller.js';
 import { DunningPolicyController } from './adapters/http/dunning-policy.controller.js';
+import { PaymentGatewaysController } from './adapters/http/payment-gateways.controller.js';
+import { PaymentMethodsController } from './adapters/http/payment-methods.controller.js';
 import { PaymentsController } from './adapters/http/payments.controller.js';
+import { CustomerConsumer } from './adapters/kafka/customer.consumer.js';
+import { GatewayPublisher } from './adapters/kafka/gateway.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { PaymentPublisher } from './adapters/kafka/payment.publisher.js';
 import { TestClockConsumer } from './adapters/kafka/test-clock.consumer.js';
 import { DueCollectionsRepository } from './adapters/postgres/due-collections.repository.js';
+import { GatewayCustomersRepository } from './adapters/postgres/gateway-customers.repository.js';
+import { GatewaysRepository } from './adapters/postgres/gateways.repository.js';
 import { PaymentsRepository } from './adapters/postgres/payments.repository.js';
 import { paymentsSchema } from './adapters/postgres/payments.schema.js';
 import { TestClocksRepository } from './adapters/postgres/test-clocks.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { DunningScheduler } from './adapters/schedule/dunning.scheduler.js';
+import { SealedSecretsStartup } from './adapters/startup/sealed-secrets.startup.js';
+import { StripeClients } from './adapters/stripe/stripe.clients.js';
+import { StripeProvider } from './adapters/stripe/stripe.provider.js';
 import { CollectInvoice } from './application/collect-invoice.js';
 import { DecideCollection } from './application/decide-collection.js';
 import { FollowDunning } from './application/follow-dunning.js';
+import { ChangeMethod } from './application/gateways/change-method.js';
+import { ConfigureGateway } from './application/gateways/configure-gateway.js';
+import { GatewayCustomersStore } from './application/gateways/customer-ports.js';
+import { KeepCustomer } from './application/gateways/keep-customer.js';
+import { GatewaysStore } from './application/gateways/ports.js';
+import { PaymentProvider } from './application/gateways/provider.js';
+import { TestGateway } from './application/gateways/test-gateway.js';
 import { BillingTime, DueCollections, PaymentsStore } from './application/ports.js';
 import { RecordExternalPayment } from './application/record-external-payment.js';
 import { SetDunningPolicy } from './application/set-dunning-policy.js';
 import { SettlePayment } from './application/settle-payment.js';
-import type { PaymentsConfig } from './config.js';
+import { MASTER_KEYS, PAYMENTS_CONFIG, type PaymentsConfig } from './config.js';
+
+const collecting = [
+  PaymentsRepository,
+  { provide: PaymentsStore, useExisting: PaymentsRepository },
+  { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
+  TestClocksRepository,
+  DueCollectionsRepository,
+  { provide: DueCollections, useExisting: DueCollectionsRepository },
+  { provide: BillingTime, useExisting: DueCollectionsRepository },
+  CollectInvoice,
+  DecideCollection,
+  FollowDunning,
+  DunningScheduler,
+  RecordExternalPayment,
+  SetDunningPolicy,
+  SettlePayment,
+];
+
+const charging = [
+  GatewaysRepository,
+  { provide: GatewaysStore, useExisting: GatewaysRepository },
+  { provide: GatewayCustomersStore, useClass: GatewayCustomersRepository },
+  StripeClients,
+  { provide: PaymentProvider, useClass: StripeProvider },
+  ConfigureGateway,
+  TestGateway,
+  KeepCustomer,
+  ChangeMethod,
+  SealedSecretsStartup,
+];
 
 @Module({})
 export class PaymentsModule {
@@ -32,31 +78,24 @@ export class PaymentsModule {
         EventStoreModule.forService({
           schema: paymentsSchema.schema,
           publisherName: 'payment',
-          publishers: [PaymentPublisher],
+          publishers: [GatewayPublisher, PaymentPublisher],
         }),
       ],
       controllers: [
         CollectionsController,
         DunningPolicyController,
         PaymentsController,
+        PaymentGatewaysController,
+        PaymentMethodsController,
         InvoiceConsumer,
+        CustomerConsumer,
         TestClockConsumer,
       ],
       providers: [
-        PaymentsRepository,
-        { provide: PaymentsStore, useExisting: PaymentsRepository },
-        { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
-        TestClocksRepository,
-        DueCollectionsRepository,
-        { provide: DueCollections, useExisting: DueCollectionsRepository },
-        { provide: BillingTime, useExisting: DueCollectionsRepository },
-        CollectInvoice,
-        DecideCollection,
-        FollowDunning,
-        DunningScheduler,
-        RecordExternalPayment,
-        SetDunningPolicy,
-        SettlePayment,
+        { provide: PAYMENTS_CONFIG, useValue: config },
+        { provide: MASTER_KEYS, useValue: config.masterKeys },
+        ...collecting,
+        ...charging,
       ],
     };
   }

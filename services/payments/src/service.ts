@@ -1,4 +1,6 @@
+import type { FastifyInstance } from 'fastify';
 import { defineService } from '#service-host';
+import { openPaymentReturn } from './adapters/http/payment-return.door.js';
 import { refusalStatus } from './adapters/http/refusal-status.js';
 import { readPaymentsConfig } from './config.js';
 import { PaymentsModule } from './payments.module.js';
@@ -9,4 +11,5 @@ export const service = defineService({
   readConfig: readPaymentsConfig,
   module: PaymentsModule.forConfig,
   refusals: refusalStatus,
+  openDoors: (app) => openPaymentReturn(app.getHttpAdapter().getInstance() as unknown as FastifyInstance),
 });

@@ -22,6 +22,7 @@ export interface Belongings {
   readonly couponCode: string;
   readonly redemptionId: string;
   readonly paymentId: string;
+  readonly gatewayId: string;
   readonly keyId: string;
   readonly userId: string;
   readonly sessionId: string;

@@ -4,6 +4,7 @@ import { bulkCorrectionCalls } from './bulk-correction-calls.js';
 import { type Belongings, type Call, call, type Request } from './call.js';
 import { simulationOf, terms } from './call-bodies.js';
 import { creditCalls } from './credit-calls.js';
+import { gatewayCalls } from './gateway-calls.js';
 import { identityCalls } from './identity-calls.js';
 import { meteringCalls } from './metering-calls.js';
 import { paymentCalls } from './payment-calls.js';
@@ -207,6 +208,7 @@ export const calls: Readonly<Record<string, Call>> = {
     params: { occasionId: `${subscriptionId}.segment-end.0` },
   })),
   ...paymentCalls,
+  ...gatewayCalls,
   'GET /v1/deliveries': call('empty', ({ invoiceId }) => ({ query: { about: invoiceId } })),
   'GET /v1/rated-usage': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, metricId: 'summaries', periodIndex: '0' },

@@ -83,6 +83,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { backfillId } = await created(stack, backfills, { ...window, events: [], reason: 'There was none' });
   const mapping = { name: `Mapping of ${name}`, signal: 'metrics', match: { name: 'pages.printed' } };
   const { mappingId } = await created(stack, '/v1/telemetry/mappings', mapping);
+  const gateway = { name: `Gateway of ${name}`, provider: 'stripe', secretKey: 'sk_test_gateway_of_tenant' };
+  const { gatewayId } = await created(stack, '/v1/payment-gateways', gateway);
   const belongings: Belongings = {
     productId: ids.body.productId,
     product: sold.product,
@@ -100,6 +102,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     invoiceId,
     creditNoteId: creditNoteId as string,
     paymentId: payment.paymentId,
+    gatewayId: gatewayId as string,
     keyId: keyId as string,
     ...(await people(stack, name)),
     correctionId: await correctionOf(stack, `${name}-nothing`),

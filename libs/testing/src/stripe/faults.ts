@@ -16,7 +16,7 @@ export interface Fault {
   readonly method?: string;
   /** A part of the path, such as `/v1/payment_intents`. */
   readonly path: string;
-  /** For how many requests. */
+  /** For how many requests. Stripe's client sends once more by itself when a connection ends. */
   readonly times: number;
   readonly ms?: number;
 }

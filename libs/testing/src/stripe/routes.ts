@@ -4,6 +4,7 @@ import { balanceOf, changeDispute, closeDispute, createRefund } from './charges.
 import { checkoutSessionOf, createCheckoutSession, expireCheckoutSession } from './checkout-sessions.js';
 import { changeCustomer, createCustomer } from './customers.js';
 import { type Form, textIn, textsIn } from './form-body.js';
+import type { PaymentIntent } from './objects.js';
 import {
   cancelPaymentIntent,
   changePaymentIntent,
@@ -67,7 +68,15 @@ export const routes: Readonly<Record<string, Answerer>> = {
   'POST /v1/setup_intents/:id/confirm': (account, form, id) => confirmSetupIntent(account, id, form),
 
   'POST /v1/payment_intents': createPaymentIntent,
-  'GET /v1/payment_intents': (account, form) => account.paymentIntents.page(form, '/v1/payment_intents', ['customer']),
+  'GET /v1/payment_intents': (account, form) => {
+    const page = account.paymentIntents.page(form, '/v1/payment_intents', ['customer']);
+    const isExpanded = textsIn(form, 'expand').includes('data.latest_charge');
+    const withCharge = (one: PaymentIntent) => ({
+      ...one,
+      latest_charge: one.latest_charge && account.charges.get(one.latest_charge),
+    });
+    return isExpanded ? { ...page, data: page.data.map(withCharge) } : page;
+  },
   'GET /v1/payment_intents/:id': (account, _, id) => account.paymentIntents.get(id),
   'POST /v1/payment_intents/:id': (account, form, id) => changePaymentIntent(account, id, form),
   'POST /v1/payment_intents/:id/confirm': (account, form, id) => confirmPaymentIntent(account, id, form),

@@ -18,4 +18,15 @@ export type PaymentRefusal =
   | 'unknown-refund'
   | 'unknown-dispute'
   | 'days-not-ascending'
-  | 'policy-has-changed';
+  | 'policy-has-changed'
+  | 'unknown-gateway'
+  | 'gateway-name-taken'
+  | 'gateway-has-changed'
+  | 'gateway-in-use'
+  | 'too-many-gateways'
+  | 'gateway-not-named'
+  | 'unknown-account'
+  | 'unknown-payment-method'
+  | 'key-not-accepted'
+  | 'key-of-wrong-form'
+  | 'key-of-wrong-mode';

@@ -20,6 +20,8 @@ export const tagTexts: Readonly<Record<string, string>> = {
   Coupons: 'Discounts that are redeemed for a subscription.',
   Wallets: 'Credit that was paid or granted beforehand, and pays later invoices.',
   Payments: 'What was paid elsewhere, against which invoice.',
+  'Payment gateways': 'Accounts at Stripe through which invoices are charged.',
+  'Payment methods': 'What an organization pays with: Stripe keeps the cards, and knows their numbers alone.',
   Deliveries: 'Which mail went to whom.',
   Webhooks: 'What happens is sent to addresses of yours, signed, until they accept it.',
   Analytics: 'Usage, cost, margin and revenue by whatever usage says.',

@@ -8,6 +8,17 @@ import {
   type DunningPolicyState,
   dunningPolicyDecider,
 } from '../../domain/dunning/dunning-policy-decisions.js';
+import { evolveGateway, type GatewayEvent, type GatewayState, noGateway } from '../../domain/gateway/gateway.js';
+
+/** A tenant's name has no colon, so that no collection is taken for one. */
+export const gateways: Aggregate<GatewayState, GatewayEvent> = {
+  prefix: 'gateway:',
+  table: 'gateways',
+  idColumn: 'gateway_id',
+  initial: noGateway,
+  evolve: evolveGateway,
+  columnsOf: (state) => ({ status: state.status, name: state.status === 'configured' ? state.name : '' }),
+};
 
 export const dunningPolicies: Aggregate<DunningPolicyState, DunningPolicySet> = {
   prefix: 'dunning-policy/',

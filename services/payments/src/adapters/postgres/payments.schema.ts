@@ -2,13 +2,34 @@ import type { PostgresSchema } from '#database';
 import { CreatePayments1795305600000 } from '../../../migrations/1795305600000-create-payments.js';
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
 import { CollectionsHaveTerms1796200000000 } from '../../../migrations/1796200000000-collections-have-terms.js';
+import { CreateGateways1796300000000 } from '../../../migrations/1796300000000-create-gateways.js';
+import { GatewaysHaveCustomers1796310000000 } from '../../../migrations/1796310000000-gateways-have-customers.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
+import { GatewayRow } from './gateway.entity.js';
+import { GatewayCustomerRow } from './gateway-customer.entity.js';
+import { GatewaySecretRow } from './gateway-secret.entity.js';
+import { PayerRow } from './payer.entity.js';
 import { PaymentRow } from './payment.entity.js';
 import { TestClockRow } from './test-clock.entity.js';
 
 export const paymentsSchema: PostgresSchema = {
   schema: 'payments',
-  entities: [CollectionRow, DunningPolicyRow, PaymentRow, TestClockRow],
-  migrations: [CreatePayments1795305600000, AddAggregateState1795543800000, CollectionsHaveTerms1796200000000],
+  entities: [
+    CollectionRow,
+    DunningPolicyRow,
+    PaymentRow,
+    TestClockRow,
+    GatewayRow,
+    GatewaySecretRow,
+    GatewayCustomerRow,
+    PayerRow,
+  ],
+  migrations: [
+    CreatePayments1795305600000,
+    AddAggregateState1795543800000,
+    CollectionsHaveTerms1796200000000,
+    CreateGateways1796300000000,
+    GatewaysHaveCustomers1796310000000,
+  ],
 };

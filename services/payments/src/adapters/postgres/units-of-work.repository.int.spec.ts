@@ -1,5 +1,6 @@
 import { poolOf } from '#database';
 import { EventStore, TenantTransactions } from '#event-store';
+import { MasterKeys } from '#secrets';
 import { databaseForSpec } from '#testing';
 import { collectionId } from '../../domain/collection/collection.js';
 import type { Payment } from '../../domain/collection/payment.js';
@@ -17,6 +18,8 @@ const payment = (changes: Partial<Payment>): Payment => ({
   ...changes,
 });
 
+const masterKeys = MasterKeys.of('spec-master-key-'.repeat(2));
+
 describe("payments' units of work", () => {
   const database = databaseForSpec(paymentsSchema);
 
@@ -31,7 +34,7 @@ describe("payments' units of work", () => {
     const dataSource = await database.migrate();
 
     const pool = poolOf(dataSource);
-    const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')));
+    const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')), masterKeys);
     await units.inTransaction('acme', async ({ collections }) => {
       const loaded = await collections.load(collectionId('acme', 'i1'));
       const invoice = { status: 'attempting', invoiceId: 'i1', currency: 'USD', total: '9.00' };
@@ -63,7 +66,7 @@ describe('a collection', () => {
       insert into collections values ('acme/i2', 'acme', 2, '${JSON.stringify(state)}', 'i2', 'USD');
       update event_position set last_position = 2`);
     const pool = poolOf(await database.migrate());
-    const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')));
+    const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')), masterKeys);
     const { state: now } = await units.inTransaction('acme', ({ collections }) => collections.load('acme/i2'));
     expect(now).toMatchObject({ status: 'paid', openedAt: 1, payments: [paid] });
   }, 60_000);

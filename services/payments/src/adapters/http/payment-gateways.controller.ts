@@ -1,0 +1,160 @@
+import { Body, Controller, Headers, Inject, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint, existing, Problem, ResourceId } from '#http';
+import { ConfigureGateway } from '../../application/gateways/configure-gateway.js';
+import { TestGateway } from '../../application/gateways/test-gateway.js';
+import { PAYMENTS_CONFIG, type PaymentsConfig } from '../../config.js';
+import type { GatewayWritten } from '../../domain/gateway/gateway-decisions.js';
+import { GatewaysRepository } from '../postgres/gateways.repository.js';
+import {
+  ConnectionJson,
+  GatewayChange,
+  GatewayJson,
+  gatewayJson,
+  KeysToTest,
+  NewGateway,
+} from './payment-gateway-json.js';
+
+const tag = 'Payment gateways';
+const GatewayPath = Type.Object({ gatewayId: Type.String({ minLength: 1, maxLength: 64 }) });
+type GatewayPath = Static<typeof GatewayPath>;
+
+@Controller('v1/payment-gateways')
+export class PaymentGatewaysController {
+  constructor(
+    private readonly gateway: ConfigureGateway,
+    private readonly test: TestGateway,
+    private readonly gateways: GatewaysRepository,
+    @Inject(PAYMENTS_CONFIG) private readonly config: PaymentsConfig,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    summary: 'Configure a payment gateway: an account at Stripe',
+    tag,
+    scope: 'admin',
+    body: NewGateway,
+    answer: GatewayJson,
+  })
+  async configure(
+    @Caller() { tenant }: CallerIdentity,
+    @ResourceId('payment-gateway') gatewayId: string,
+    @Body() { taxBehaviour = 'none', ...body }: Static<typeof NewGateway>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.gateway.configure(tenant, gatewayId, { taxBehaviour, ...body } as GatewayWritten);
+    return this.answer(tenant, gatewayId, reply);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List payment gateways',
+    tag,
+    scope: 'read',
+    answer: Type.Object({ items: Type.Array(GatewayJson) }),
+  })
+  async list(@Caller() { tenant }: CallerIdentity) {
+    const listed = await this.gateways.list(tenant);
+    return { items: listed.map((one) => gatewayJson(one, this.config.publicUrl)) };
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'check',
+    summary: 'Ask Stripe about keys before they are saved',
+    tag,
+    scope: 'admin',
+    status: 200,
+    body: KeysToTest,
+    answer: ConnectionJson,
+  })
+  testKeys(@Body() keys: Static<typeof KeysToTest>) {
+    return this.test.ofKeys(keys);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':gatewayId',
+    summary: 'Show a payment gateway',
+    tag,
+    scope: 'read',
+    params: GatewayPath,
+    answer: GatewayJson,
+  })
+  show(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { gatewayId }: GatewayPath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.answer(tenant, gatewayId, reply);
+  }
+
+  @Endpoint({
+    method: 'PATCH',
+    path: ':gatewayId',
+    summary:
+      'Change a payment gateway; keys of another mode are refused, and those of another account while it is in use',
+    tag,
+    scope: 'admin',
+    params: GatewayPath,
+    body: GatewayChange,
+    answer: GatewayJson,
+  })
+  async change(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { gatewayId }: GatewayPath,
+    @Body() body: Static<typeof GatewayChange>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.gateway.change(tenant, gatewayId, body as Partial<GatewayWritten>, versionSeen(ifMatch));
+    return this.answer(tenant, gatewayId, reply);
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    path: ':gatewayId',
+    summary: 'Remove a payment gateway that is not in use, and its keys',
+    tag,
+    scope: 'admin',
+    status: 204,
+    params: GatewayPath,
+  })
+  async remove(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { gatewayId }: GatewayPath,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    await this.gateway.remove(tenant, gatewayId, versionSeen(ifMatch));
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':gatewayId/test',
+    summary: 'Ask Stripe whether the keys of a payment gateway work',
+    tag,
+    scope: 'admin',
+    status: 200,
+    params: GatewayPath,
+    answer: ConnectionJson,
+  })
+  testGateway(@Caller() { tenant }: CallerIdentity, @Param() { gatewayId }: GatewayPath) {
+    return this.test.ofGateway(tenant, gatewayId);
+  }
+
+  private async answer(tenant: string, gatewayId: string, reply: FastifyReply): Promise<Static<typeof GatewayJson>> {
+    const listed = existing(await this.gateways.find(tenant, gatewayId), 'payment gateway', 'unknown-gateway');
+    void reply.header('etag', `"${listed.version}"`);
+    return gatewayJson(listed, this.config.publicUrl);
+  }
+}
+
+/** The version that an If-Match names; undefined when any will do. */
+function versionSeen(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === '*') return undefined;
+  const [, version] = /^"([0-9]{1,9})"$/.exec(ifMatch) ?? [];
+  if (version !== undefined) return Number(version);
+  throw new Problem(412, 'gateway-has-changed', 'This If-Match names no version of the payment gateway.');
+}

@@ -1,0 +1,136 @@
+import { Body, Controller, Inject, Param } from '@nestjs/common';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Caller, Endpoint, timeText } from '#http';
+import { ChangeMethod, type MethodAtGateway } from '../../application/gateways/change-method.js';
+import { KeepCustomer } from '../../application/gateways/keep-customer.js';
+import { PAYMENTS_CONFIG, type PaymentsConfig } from '../../config.js';
+import { demandReached } from './provider-answers.js';
+
+const tag = 'Payment methods';
+const Id = Type.String({ minLength: 1, maxLength: 64 });
+const AccountPath = Type.Object({ organizationId: Id });
+const MethodPath = Type.Object({ organizationId: Id, methodId: Type.String({ minLength: 1, maxLength: 255 }) });
+const Address = Type.String({
+  maxLength: 2000,
+  pattern: '^https?://[!-~]+$',
+  examples: ['https://shop.example/cards'],
+});
+
+const SetupWanted = Type.Object(
+  {
+    gatewayId: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'Absent: the only one there is.' }),
+    ),
+    successUrl: Type.Optional(Address),
+    cancelUrl: Type.Optional(Address),
+  },
+  { additionalProperties: false },
+);
+
+const SetupPageJson = Type.Object({
+  url: Type.String({ description: "Stripe's own page: send the customer there." }),
+  sessionId: Type.String(),
+  gatewayId: Type.String(),
+  expiresAt: Type.String(),
+});
+
+const MethodJson = Type.Object({
+  methodId: Type.String(),
+  gatewayId: Type.String(),
+  brand: Type.String(),
+  lastFour: Type.String(),
+  expires: Type.String({ description: 'YYYY-MM' }),
+  isDefault: Type.Boolean({ description: 'Invoices are charged to it.' }),
+});
+
+const MethodsJson = Type.Object({
+  items: Type.Array(MethodJson),
+  isCurrent: Type.Boolean({ description: 'False: Stripe did not answer, and this is what it said last.' }),
+});
+
+@Controller('v1/organizations/:organizationId/payment-methods')
+export class PaymentMethodsController {
+  constructor(
+    private readonly customers: KeepCustomer,
+    private readonly methods: ChangeMethod,
+    @Inject(PAYMENTS_CONFIG) private readonly config: PaymentsConfig,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    path: 'setup',
+    summary: "A page of Stripe's on which an organization adds a payment method",
+    tag,
+    scope: 'write',
+    params: AccountPath,
+    body: SetupWanted,
+    isBodyOptional: true,
+    answer: SetupPageJson,
+  })
+  async setup(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { organizationId }: Static<typeof AccountPath>,
+    @Body() body: Static<typeof SetupWanted> | undefined,
+  ) {
+    const { paymentReturnUrl } = this.config;
+    const urls = { success: body?.successUrl ?? paymentReturnUrl, cancel: body?.cancelUrl ?? paymentReturnUrl };
+    const page = await demandReached(this.customers.setupPage(tenant, organizationId, body?.gatewayId, urls));
+    return { ...page, expiresAt: timeText(page.expiresAt) };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'The payment methods of an organization, as Stripe has them',
+    tag,
+    scope: 'read',
+    params: AccountPath,
+    answer: MethodsJson,
+  })
+  list(@Caller() { tenant }: CallerIdentity, @Param() { organizationId }: Static<typeof AccountPath>) {
+    return this.answer(tenant, organizationId);
+  }
+
+  @Endpoint({
+    method: 'PUT',
+    path: ':methodId/default',
+    summary: 'Charge invoices to this payment method from now on',
+    tag,
+    scope: 'write',
+    params: MethodPath,
+    answer: MethodsJson,
+  })
+  async makeDefault(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { organizationId, methodId }: Static<typeof MethodPath>,
+  ) {
+    await demandReached(this.methods.makeDefault(tenant, organizationId, methodId));
+    return this.answer(tenant, organizationId);
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    path: ':methodId',
+    summary: 'Detach a payment method: it is charged no more',
+    tag,
+    scope: 'write',
+    status: 204,
+    params: MethodPath,
+  })
+  async detach(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { organizationId, methodId }: Static<typeof MethodPath>,
+  ): Promise<void> {
+    await demandReached(this.methods.detach(tenant, organizationId, methodId));
+  }
+
+  private async answer(tenant: string, organizationId: string): Promise<Static<typeof MethodsJson>> {
+    const { methods, isCurrent } = await this.methods.list(tenant, organizationId);
+    return { items: methods.map(methodJson), isCurrent };
+  }
+}
+
+const methodJson = ({ expiresYear, expiresMonth, ...method }: MethodAtGateway): Static<typeof MethodJson> => ({
+  ...method,
+  expires: `${expiresYear}-${String(expiresMonth).padStart(2, '0')}`,
+});

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, WallClock } from '#decider';
+import type { PaymentRefusal } from '../../domain/payment-refusal.js';
+import { type GatewayCustomer, GatewayCustomersStore } from './customer-ports.js';
+import { GatewaysStore, type OpenGateway } from './ports.js';
+import { type KeptMethod, PaymentProvider, type SetupPage } from './provider.js';
+
+/** Accounts as customers of a gateway, and their payment methods, which only the provider holds. */
+@Injectable()
+export class KeepCustomer {
+  constructor(
+    private readonly gateways: GatewaysStore,
+    private readonly customers: GatewayCustomersStore,
+    private readonly provider: PaymentProvider,
+    private readonly clock: WallClock,
+  ) {}
+
+  /** A page of the provider on which the account adds a payment method. */
+  async setupPage(
+    tenant: string,
+    accountId: string,
+    gatewayId: string | undefined,
+    urls: { readonly success: string; readonly cancel: string },
+  ): Promise<SetupPage & { readonly gatewayId: string }> {
+    const payer = await this.customers.payerOf(tenant, accountId);
+    if (payer === undefined) throw refusal('unknown-account', 'There is no such organization.');
+    const gateway = await this.gatewayFor(tenant, gatewayId);
+    const kept = await this.customerAt(gateway, accountId);
+    const customer = kept?.customer ?? (await this.made(gateway, accountId, payer));
+    const page = await this.provider.setupPage(gateway, customer, urls);
+    return { ...page, gatewayId: gateway.gateway.gatewayId };
+  }
+
+  /** As the provider has them now. */
+  async methods(gateway: OpenGateway, customer: string): Promise<KeptMethod[]> {
+    const methods = await this.provider.methodsOf(gateway, customer);
+    await this.customers.keepMethods(gateway.gateway.gatewayId, customer, methods, this.clock.now());
+    return methods;
+  }
+
+  /** Something changed at the provider for a customer, if it is one of ours. */
+  async refresh(gateway: OpenGateway, customer: string): Promise<void> {
+    if (await this.customers.isKnown(gateway.gateway.gatewayId, customer)) await this.methods(gateway, customer);
+  }
+
+  async customerAt({ tenant, gateway }: OpenGateway, accountId: string): Promise<GatewayCustomer | undefined> {
+    const known = await this.customers.ofAccount(tenant, accountId);
+    return known.find(({ gatewayId }) => gatewayId === gateway.gatewayId);
+  }
+
+  private async made(gateway: OpenGateway, accountId: string, payer: Parameters<PaymentProvider['createCustomer']>[1]) {
+    const customer = await this.provider.createCustomer(gateway, payer);
+    return this.customers.keep(gateway.tenant, gateway.gateway.gatewayId, accountId, customer);
+  }
+
+  private async gatewayFor(tenant: string, wanted: string | undefined): Promise<OpenGateway> {
+    const gatewayId = wanted ?? (await this.onlyGateway(tenant));
+    const gateway = await this.gateways.open(tenant, gatewayId);
+    if (gateway === undefined) throw refusal('unknown-gateway', 'There is no such payment gateway.');
+    return gateway;
+  }
+
+  private async onlyGateway(tenant: string): Promise<string> {
+    const [only, ...others] = await this.gateways.ids(tenant);
+    if (only === undefined) throw refusal('unknown-gateway', 'There is no payment gateway.');
+    if (others.length > 0) throw refusal('gateway-not-named', 'There are several payment gateways: name one.');
+    return only;
+  }
+}
+
+const refusal = (code: PaymentRefusal, message: string) => new Refusal<PaymentRefusal>(code, message);
