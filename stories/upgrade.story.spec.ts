@@ -106,6 +106,7 @@ describe('its invoices', () => {
 
 describe('its open periods', () => {
   const april = { start: '2026-04-01T00:00:00.000Z', end: '2026-05-01T00:00:00.000Z' };
+  const january = { start: '2026-01-01T00:00:00.000Z', end: '2026-02-01T00:00:00.000Z' };
   const may = { start: april.end, end: '2026-06-01T00:00:00.000Z' };
   const minutes = { start: '2026-01-01T00:10:00.000Z', end: '2026-01-01T00:15:00.000Z' };
   const quarter = { start: april.start, end: '2026-07-01T00:00:00.000Z' };
@@ -113,6 +114,9 @@ describe('its open periods', () => {
     april: { start: '2026-03-31T22:00:00.000Z', end: '2026-04-30T22:00:00.000Z' },
     may: { start: '2026-04-30T22:00:00.000Z', end: '2026-05-31T22:00:00.000Z' },
   };
+
+  let beforeTooLate: ReturnType<Books['linesOf']>[number] | undefined;
+  const tooLate = () => recorded.accepted.filter(({ id }) => id.startsWith('acme-too-late'));
 
   async function send(events: readonly Event[]): Promise<void> {
     const answer = await api.demand<Answer>('POST', '/v1/events', events);
@@ -124,12 +128,10 @@ describe('its open periods', () => {
   const advance = (clock: string, to: string) =>
     stack.call('POST', `/v1/test-clocks/${clockOf(clock)}/advance`, { to }, { deadlineMs: 60_000 });
 
-  async function invoiceAt(subscription: string, datedAt: string): Promise<Answer> {
+  async function invoiceAt(subscription: string, at: string): Promise<Answer> {
     const path = `/v1/invoices?subscriptionId=${books.idOf(subscription)}`;
-    const { invoiceId } = await until(async () => {
-      const invoices = await listOf(api, path);
-      return invoices.find((invoice) => invoice.datedAt === datedAt);
-    }, 60_000);
+    const find = async () => (await listOf(api, path)).find(({ datedAt }) => datedAt === at);
+    const { invoiceId } = await until(find, 60_000);
     return api.demand('GET', `/v1/invoices/${invoiceId}`);
   }
 
@@ -160,20 +162,19 @@ describe('its open periods', () => {
     expect(invoice.total).toBe(totalOf(invoice.lines));
   }
 
+  it('come after closed ones that hold what the old version had kept as too late', async () => {
+    beforeTooLate = books.linesOf('acme summaries', 1, january)[0];
+    books.add(tooLate());
+    await expectRunningTotals('acme summaries', 1, january);
+  });
+
   it('take more usage, beside what the old version had rated', async () => {
     const later = { from: '2026-04-16T00:00:00.000Z', to: '2026-04-30T00:00:00.000Z' };
     const acme = { organization: 'acme', product: 'Document summarisation' };
     await send(eventsOf('acme-new', acme, later, 70, someSummaries));
     await send(eventsOf('steady-new', { organization: 'acme', product: 'Steady' }, later, 5, someSummaries));
-    await send(
-      eventsOf(
-        'berlin-new',
-        { organization: 'berlin', product: 'Everything counted' },
-        later,
-        90,
-        somethingOfEverything,
-      ),
-    );
+    const berlin = { organization: 'berlin', product: 'Everything counted' };
+    await send(eventsOf('berlin-new', berlin, later, 90, somethingOfEverything));
     await send(
       eventsOf(
         'minutes-new',
@@ -213,17 +214,13 @@ describe('its open periods', () => {
   });
 
   it('with what the old version had kept as too late, on top of what it had invoiced', async () => {
-    const january = { start: '2026-01-01T00:00:00.000Z', end: '2026-02-01T00:00:00.000Z' };
-    const tooLate = recorded.accepted.filter(({ id }) => id.startsWith('acme-too-late'));
-    const [before] = books.linesOf('acme summaries', 1, january);
-    books.add(tooLate);
     const [withAll] = books.linesOf('acme summaries', 1, january);
     const { lines } = await invoiceAt('acme summaries', april.end);
-    const [late] = lines.filter(({ kind }: Answer) => kind === 'late-usage');
-    const said = { invoicedBefore: before?.[2], amountWithEverything: withAll?.[2] };
+    const late = lines.find(({ kind }: Answer) => kind === 'late-usage');
+    const said = { invoicedBefore: beforeTooLate?.[2], amountWithEverything: withAll?.[2] };
     expect(late).toMatchObject({ metricId: 'summaries', eventCount: withAll?.[1], late: said });
-    expect(Number(late.amount)).toBeCloseTo(Number(withAll?.[2]) - Number(before?.[2]), 8);
-    expect((await listOf(api, late.eventsHref)).map(({ id }) => id).sort()).toEqual(tooLate.map(({ id }) => id));
+    expect(Number(late.amount)).toBeCloseTo(Number(withAll?.[2]) - Number(beforeTooLate?.[2]), 8);
+    expect((await listOf(api, late.eventsHref)).map(({ id }) => id).sort()).toEqual(tooLate().map(({ id }) => id));
   });
 
   it('and those that usage had been sent for ahead of their time', async () => {

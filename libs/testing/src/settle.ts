@@ -16,7 +16,8 @@ export async function settle(brokers: string, withinMs = 60_000, retired: readon
   let seen = { lag: 0, ends: '' };
   let quiet = 0;
   const isQuiet = async () => {
-    const now = await look(admin, retired);
+    const now = await look(admin, retired).catch(notYet);
+    if (now === undefined) return false;
     quiet = now.lag === 0 && now.ends === seen.ends ? quiet + 1 : 0;
     seen = now;
     return quiet === looksInARow;
@@ -27,6 +28,11 @@ export async function settle(brokers: string, withinMs = 60_000, retired: readon
   } finally {
     await admin.disconnect();
   }
+}
+
+/** A busy broker may be between two leaders of a partition: the next look asks again. */
+function notYet(error: unknown): undefined {
+  if ((error as { retriable?: boolean }).retriable !== true) throw error;
 }
 
 type Admin = ReturnType<ReturnType<typeof createKafka>['admin']>;
