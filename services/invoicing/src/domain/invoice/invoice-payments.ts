@@ -26,8 +26,9 @@ export function paymentStatusOf(invoice: IssuedInvoice): InvoicePaymentStatus {
   const refunded = sumOf(payments, ({ refunded: text }) => text);
   const received = sumOf(payments, ({ status, amount }) => (status === 'succeeded' ? amount : undefined));
   if (refunded.isPositive()) return refunded.compare(received) >= 0 ? 'refunded' : 'partly-refunded';
-  if (invoice.status === 'paid' || (received.isPositive() && amountOpen(invoice).isZero())) return 'paid';
-  if (received.isPositive()) return 'partly-paid';
+  const paid = paidBy(payments);
+  if (invoice.status === 'paid' || (paid.isPositive() && amountOpen(invoice).isZero())) return 'paid';
+  if (paid.isPositive()) return 'partly-paid';
   return payments.at(-1)?.status === 'failed' ? 'failed' : 'none';
 }
 

@@ -42,7 +42,7 @@ describe('what became of the money of an invoice', () => {
     ['a part was paid back', [paid, said({ refunded: '69.00' })], 'partly-refunded', 'paid', '1969.00'],
     ['it was paid back', [paid, said({ refunded: '1969.00' })], 'refunded', 'paid', '1969.00'],
     ['it is disputed', [paid, said({ isDisputed: true })], 'disputed', 'paid', '1969.00'],
-    ['the dispute was lost', [paid, said({ paidAmount: '0.00' })], 'partly-paid', 'finalized', '0.00'],
+    ['the dispute was lost', [paid, said({ paidAmount: '0.00' })], 'none', 'finalized', '0.00'],
     ['it was taken back', [paid, said({ status: 'reversed' })], 'none', 'finalized', '0.00'],
   ])('%s', (_, payments, paymentStatus, status, amountPaid) => {
     const state = stateOf(...payments);
