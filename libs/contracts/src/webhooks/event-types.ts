@@ -61,6 +61,7 @@ export const webhookSources: readonly WebhookSource[] = [
         'The payer has to confirm it, at `gateway.actionUrl`.',
       ),
       'payment-failed': type('payment.failed', 'A payment has failed; `failureReason` says why.'),
+      'payment-overpaid': type('payment.overpaid', 'A credit note has taken back what it had paid.'),
       'payment-reversed': type('payment.reversed', 'The money of a payment was taken back.'),
       'refund-pending': type('refund.pending', 'A payment, or a part of it, is being paid back.'),
       'refund-succeeded': type('refund.succeeded', 'A payment, or a part of it, was paid back.'),

@@ -59,6 +59,7 @@ function typeOf(event: CollectionEvent): string | undefined {
 }
 
 const paymentTypes: Partial<Record<PaymentChanged['type'], string>> = {
+  PaymentOverpaid: 'payment-overpaid',
   RefundStarted: 'refund-pending',
   RefundSucceeded: 'refund-succeeded',
   RefundFailed: 'refund-failed',

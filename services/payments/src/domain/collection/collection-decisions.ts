@@ -6,7 +6,7 @@ import { type Collection, type CollectionState, evolveCollection, noCollection }
 import type { CollectionCommand, LowerOpenAmount, OpenInvoice } from './collection-commands.js';
 import type { CollectionEvent } from './collection-events.js';
 import { closeDispute, openDispute } from './disputes.js';
-import { recordPayment, reversePayment, settlePayment } from './external-payments.js';
+import { overpaidBy, recordPayment, reversePayment, settlePayment } from './external-payments.js';
 import { settleRefund, startRefund } from './refunds.js';
 import { refusal } from './refusing.js';
 
@@ -52,7 +52,8 @@ function openInvoice({ type: _, ...invoice }: OpenInvoice, state: CollectionStat
   return state.status === 'absent' ? [{ type: 'InvoiceOpened', ...invoice }] : [];
 }
 
-function lowerOpenAmount({ amount, at }: LowerOpenAmount, { notOwed = '0' }: Collection): CollectionEvent[] {
-  const isMore = Exact.parse(amount).compare(Exact.parse(notOwed)) > 0;
-  return isMore ? [{ type: 'OpenAmountLowered', notOwed: amount, at }] : [];
+function lowerOpenAmount({ amount, at }: LowerOpenAmount, collection: Collection): CollectionEvent[] {
+  const isMore = Exact.parse(amount).compare(Exact.parse(collection.notOwed ?? '0')) > 0;
+  if (!isMore) return [];
+  return [{ type: 'OpenAmountLowered', notOwed: amount, at }, ...overpaidBy({ ...collection, notOwed: amount })];
 }

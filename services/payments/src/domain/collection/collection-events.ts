@@ -24,14 +24,15 @@ export interface OpenAmountLowered {
 /**
  * A payment took another state, and this is the whole of it afterwards.
  *
- * PaymentRecorded, PaymentSettled, PaymentReversed: of payments that happened elsewhere. Attempt…: of one through a
- * gateway. Refund…, Dispute…: of what became of one that had succeeded.
+ * PaymentRecorded, PaymentSettled, PaymentReversed: of payments that happened elsewhere. PaymentOverpaid: less is owed than it
+ * has paid. Attempt…: of one through a gateway. Refund…, Dispute…: of what became of one that had succeeded.
  */
 export interface PaymentChanged {
   readonly type:
     | 'PaymentRecorded'
     | 'PaymentSettled'
     | 'PaymentReversed'
+    | 'PaymentOverpaid'
     | 'AttemptStarted'
     | 'AttemptActionRequired'
     | 'AttemptSucceeded'

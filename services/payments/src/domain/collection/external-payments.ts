@@ -2,7 +2,7 @@ import { Exact } from '#money';
 import { type Collection, openAmount } from './collection.js';
 import type { RecordPayment, ReversePayment, SettlePayment } from './collection-commands.js';
 import type { CollectionEvent } from './collection-events.js';
-import { isUnderWay, type Payment } from './payment.js';
+import { isUnderWay, type Payment, paidBy } from './payment.js';
 import { amountReasons, paymentOf, type Reason, refusal, refuse, textIn } from './refusing.js';
 
 export function recordPayment(command: RecordPayment, collection: Collection): CollectionEvent[] {
@@ -49,6 +49,20 @@ export function withOverpaid({ overpaid: _, ...payment }: Payment, collection: C
   const others = collection.payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
   const more = Exact.parse(payment.amount).minus(openAmount({ ...collection, payments: others }));
   return more.isPositive() ? { ...payment, overpaid: textIn(collection.currency, more) } : payment;
+}
+
+/** A payment and a credit note may cross: what both of them took is the account's, out of the latest payments. */
+export function overpaidBy({ currency, total, notOwed = '0', payments }: Collection): CollectionEvent[] {
+  let more = Exact.sum(payments.map(paidBy)).plus(Exact.parse(notOwed)).minus(Exact.parse(total));
+  const events: CollectionEvent[] = [];
+  for (const payment of payments.toReversed()) {
+    const part = Exact.min(more, paidBy(payment));
+    if (!part.isPositive()) continue;
+    more = more.minus(part);
+    const overpaid = textIn(currency, Exact.parse(payment.overpaid ?? '0').plus(part));
+    events.push({ type: 'PaymentOverpaid', payment: { ...payment, overpaid } });
+  }
+  return events;
 }
 
 export function settlePayment(command: SettlePayment, collection: Collection): CollectionEvent[] {

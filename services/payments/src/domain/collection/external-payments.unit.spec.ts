@@ -34,6 +34,22 @@ describe('money beyond what is open', () => {
       .then([recorded({ paymentId: 'p2', amount: '100.00', overpaid: '31.00' })]);
   });
 
+  it('is known when a credit note takes back what was paid in the same moment', () => {
+    given([opened({}), recorded({ amount: '1000.00' }), recorded({ paymentId: 'p2', amount: '900.00', at: 3 })])
+      .when({ type: 'LowerOpenAmount', amount: '1100.00', at: 5 })
+      .then([
+        { type: 'OpenAmountLowered', notOwed: '1100.00', at: 5 },
+        {
+          type: 'PaymentOverpaid',
+          payment: payment({ paymentId: 'p2', amount: '900.00', overpaid: '900.00', at: 3 }),
+        },
+        { type: 'PaymentOverpaid', payment: payment({ amount: '1000.00', overpaid: '131.00' }) },
+      ]);
+    given([opened({}), recorded({ amount: '1000.00' })])
+      .when({ type: 'LowerOpenAmount', amount: '969.00', at: 5 })
+      .then([{ type: 'OpenAmountLowered', notOwed: '969.00', at: 5 }]);
+  });
+
   it('is known when a pending payment succeeds of which a part is not owed any more', () => {
     const pending = recorded({ status: 'pending' });
     const lowered: CollectionEvent = { type: 'OpenAmountLowered', notOwed: '69.00', at: 5 };

@@ -17,6 +17,7 @@ export interface PaymentMessage {
   tenant: string;
   /**
    * payment-succeeded | payment-pending | payment-requires-action | payment-failed | payment-reversed |
+   * payment-overpaid: a credit note has taken back what it had paid |
    * refund-pending | refund-succeeded | refund-failed | dispute-opened | dispute-won | dispute-lost |
    * dunning-started | dunning-step-reached | collection-uncollectible: these three are about no payment
    */
