@@ -11,6 +11,7 @@ import { Name } from '../../../../ui/text/name.js';
 import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
+import { Collecting } from './collecting.js';
 import { ExplainPanel } from './explain-panel.js';
 import { History } from './history.js';
 import { stateOf } from './invoice-state.js';
@@ -96,6 +97,7 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
         }
       >
         <Paper invoice={invoice} openLine={search.line} />
+        <Collecting invoice={invoice} />
         <History invoice={invoice} />
       </Beside>
     </>

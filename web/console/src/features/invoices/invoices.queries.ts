@@ -9,6 +9,7 @@ import { newPayment } from './payment-form.js';
 
 export type Invoice = Answer<'/v1/invoices/{invoiceId}'>;
 export type Line = Invoice['lines'][number];
+export type Collection = Answer<'/v1/collections/{invoiceId}'>;
 export type Explanation = Answer<'/v1/invoices/{invoiceId}/lines/{line}/explanation'>;
 export type Step = Explanation['steps'][number];
 
@@ -58,6 +59,17 @@ export function useDeliveries(about: string) {
     queryKey: keys.deliveries({ about }),
     queryFn: ({ signal }) => api.get('/v1/deliveries', { about }, signal),
     staleTime: freshFor.list,
+  });
+}
+
+/** What is done to collect it. */
+export function useCollection(invoiceId: string, isAsked: boolean) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.invoices.one(invoiceId, { of: 'collection' }),
+    queryFn: ({ signal }) => api.get('/v1/collections/{invoiceId}', { invoiceId }, signal),
+    staleTime: freshFor.list,
+    enabled: isAsked,
   });
 }
 
