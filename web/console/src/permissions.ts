@@ -11,7 +11,7 @@ const known: Readonly<Record<Permission, { readonly act: string; readonly roles:
   'customers:write': { act: 'change customers and subscriptions', roles: ['Admin', 'Finance', 'Product'] },
   'billing:write': { act: 'change invoices, credit and payments', roles: ['Admin', 'Finance'] },
   'analysis:write': { act: 'change budgets and simulations', roles: ['Admin', 'Finance', 'Product'] },
-  'integration:write': { act: 'correct usage or move test clocks', roles: ['Admin', 'Developer'] },
+  'integration:write': { act: 'correct usage, move test clocks or change webhooks', roles: ['Admin', 'Developer'] },
   write: { act: 'change the settings', roles: ['Admin'] },
   admin: { act: 'administer users, keys and what only an Admin sees', roles: ['Admin'] },
 };

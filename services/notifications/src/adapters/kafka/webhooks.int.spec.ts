@@ -91,6 +91,8 @@ describe('webhooks', () => {
       });
       const [page, rest] = [await deliveriesOf(endpointId, '?limit=1'), await deliveriesOf(endpointId)];
       expect([page.length, rest.length]).toEqual([1, 2]);
+      const accepted = /meterstream_webhook_attempt_seconds_count{[^}]*accepted[^}]*} 2\n/;
+      await until(async () => accepted.test(await notifications.metrics()));
     },
     longestMs,
   );

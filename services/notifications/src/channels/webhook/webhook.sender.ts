@@ -2,6 +2,7 @@ import { type ClientRequest, type IncomingMessage, request as requestOverHttp } 
 import { request as requestOverHttps } from 'node:https';
 import { isIPv6, type LookupFunction } from 'node:net';
 import { Injectable } from '@nestjs/common';
+import { histogram } from '#telemetry';
 import { type SignedRequest, WebhookSender } from '../../application/webhook/ports.js';
 import type { AttemptResult } from '../../domain/webhook/attempt-decisions.js';
 import { webhookBounds } from '../../domain/webhook/endpoint.js';
@@ -9,6 +10,12 @@ import { hostIn, isAddress, urlProblems } from '../../domain/webhook/endpoint-ur
 import { type AllowedAddresses, addressProblem } from '../../domain/webhook/public-address.js';
 import { NameResolver } from './name-resolver.js';
 import { signatureHeaders } from './webhook-signature.js';
+
+const attemptSeconds = histogram(
+  'meterstream_webhook_attempt_seconds',
+  'How long requests to endpoints of webhooks took, by how they ended: accepted, refused or unanswered',
+  ['outcome'],
+);
 
 /** Why a request was not made, or not answered, in words for whoever owns the endpoint. */
 class Unsent extends Error {}
@@ -29,6 +36,12 @@ export class HttpWebhookSender extends WebhookSender {
   }
 
   async send(signed: SignedRequest): Promise<AttemptResult> {
+    const result = await this.attempt(signed);
+    attemptSeconds.observe({ outcome: outcomeOf(result) }, result.durationMs / 1_000);
+    return result;
+  }
+
+  private async attempt(signed: SignedRequest): Promise<AttemptResult> {
     const startedAt = performance.now();
     const deadline = AbortSignal.timeout(this.withinMs);
     try {
@@ -66,6 +79,11 @@ export class HttpWebhookSender extends WebhookSender {
     if (first === undefined) throw new Unsent(`${host} has no address`);
     return first;
   }
+}
+
+function outcomeOf(result: AttemptResult): string {
+  if (result.kind === 'unanswered') return 'unanswered';
+  return result.statusCode >= 200 && result.statusCode < 300 ? 'accepted' : 'refused';
 }
 
 function openRequest(url: URL, address: string, signed: SignedRequest, deadline: AbortSignal): ClientRequest {
