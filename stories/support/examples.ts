@@ -51,6 +51,8 @@ const last = [
   'coupons.archive',
   'telemetryMappings.delete',
   'subscriptionCredentials.delete',
+  'webhookEndpointDeliveries.get',
+  'webhookEndpointDeliveries.resend',
   'webhookEndpoints.delete',
   'simulations.delete',
   'paymentGateways.delete',
