@@ -4,6 +4,7 @@ import { BenchStack } from './bench-stack.js';
 import type { BenchOptions } from './options.js';
 import { type PhaseName, phaseNames } from './phase-names.js';
 import { type Audit, audit } from './phases/audit.js';
+import { type Dashboards, dashboards } from './phases/dashboards.js';
 import { type Doors, doors } from './phases/doors.js';
 import { type Gateway, gateway } from './phases/gateway.js';
 import { type HalfLoad, halfLoad } from './phases/half-load.js';
@@ -28,6 +29,7 @@ export interface PhaseResults {
   rating: Rating;
   invoices: MonthEnd;
   logs: Logs;
+  dashboards: Dashboards;
   doors: Doors;
 }
 
@@ -62,6 +64,7 @@ const phases: { readonly [Name in PhaseName]: Phase<Name> } = {
   rating: { about: 'rating on a backlog, with and without deduplication', share: 0.2, run: rating },
   invoices: { about: 'the end of a month for ten thousand subscriptions of one tenant', share: 0, run: monthEnd },
   logs: { about: 'ten million events, and the questions of the usage log', share: 0, run: logs },
+  dashboards: { about: 'ten million events, and the sums of a dashboard', share: 0, run: dashboards },
   doors: { about: 'every way in, and what the broker takes of its own tool', share: 0.25, run: doors },
 };
 
@@ -101,6 +104,6 @@ async function runPhase<Name extends PhaseName>(
 function chosenPhases({ only, manySubscriptions: many }: BenchOptions): PhaseName[] {
   const wanted = new Set(only.length > 0 ? only.flatMap((name) => [name, ...(phases[name].needs ?? [])]) : phaseNames);
   if (many === 0) wanted.delete('subscriptions');
-  if (only.length === 0) wanted.delete('logs');
+  if (only.length === 0) for (const name of ['logs', 'dashboards'] as const) wanted.delete(name);
   return phaseNames.filter((name) => wanted.has(name));
 }

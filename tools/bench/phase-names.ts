@@ -11,6 +11,7 @@ export const phaseNames = [
   'rating',
   'invoices',
   'logs',
+  'dashboards',
   'doors',
 ] as const;
 

@@ -3398,6 +3398,8 @@ export type Alert = {
 export type AnalyticsBilledQuantityList = {
   readonly from: string;
   readonly to: string;
+  /** Usage that was received before is in these figures, but for what came within the last seconds. */
+  readonly ratedUpTo: string;
   readonly items: readonly (AnalyticsBilledQuantity)[];
 };
 
@@ -3797,6 +3799,8 @@ export type Reconciliation = {
 export type AnalyticsRecurringRevenueList = {
   readonly from: string;
   readonly to: string;
+  /** Usage that was received before is in these figures, but for what came within the last seconds. */
+  readonly ratedUpTo: string;
   readonly items: readonly (AnalyticsRecurringRevenue)[];
 };
 
@@ -3829,6 +3833,8 @@ export type AnalyticsRecurringRevenue = {
 export type AnalyticsRevenueList = {
   readonly from: string;
   readonly to: string;
+  /** Usage that was received before is in these figures, but for what came within the last seconds. */
+  readonly ratedUpTo: string;
   readonly items: readonly (AnalyticsRevenue)[];
 };
 

@@ -6,7 +6,10 @@ import {
   type MarginFilter,
   marginFilters,
 } from '../../domain/margin/margin.js';
+import { slotFor, slotsOf } from '../../domain/margin/slots.js';
+import type { Range } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { slotOfUsage } from './usage-projections.js';
 import { customerNameOfRows, eventsOfRows, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
 
 const columnOf: Record<Exclude<MarginDimension, 'day' | 'hour'>, string> = {
@@ -19,10 +22,11 @@ const columnOf: Record<Exclude<MarginDimension, 'day' | 'hour'>, string> = {
   agent: 'agent',
 };
 
-const expressionOf: Record<MarginDimension, string> = {
-  ...columnOf,
-  day: 'toString(toDate(occurred_at, {timeZone:String}))',
-  hour: 'toUnixTimestamp(toStartOfHour(toTimeZone(occurred_at, {timeZone:String}))) * 1000',
+/** Of an instant, or of the slot that it is in: days and hours begin where slots do, so that a slot is of one of them. */
+const expressionOf = (name: MarginDimension, at: string): string => {
+  if (name === 'day') return `toString(toDate(${at}, {timeZone:String}))`;
+  if (name === 'hour') return `toUnixTimestamp(toStartOfHour(toTimeZone(${at}, {timeZone:String}))) * 1000`;
+  return columnOf[name];
 };
 
 const columnOfFilter: Record<MarginFilter, string> = {
@@ -38,37 +42,38 @@ const columnOfFilter: Record<MarginFilter, string> = {
 
 type Row = Omit<AccruedUsage, 'group' | 'customerName'> & Record<string, string | number> & { customer_name?: string };
 
-/** Sums of rated events. */
+/** Sums of rated events: those of whole slots from what is added up beforehand, the rest event by event. */
 @Injectable()
 export class AccruedUsageRepository extends AccruedUsageStore {
   constructor(private readonly reader: ClickHouseReader) {
     super();
   }
 
-  async sums({ groupBy, filters, ...question }: GroupedQuestion<MarginDimension>): Promise<AccruedUsage[]> {
+  async sums(question: GroupedQuestion<MarginDimension>): Promise<AccruedUsage[]> {
+    const { groupBy, filters, tenant, timeZone } = question;
     const keys = [...groupBy.map((_, at) => `group${at}`), 'currency'];
-    const asked = marginFilters.filter((name) => filters[name] !== undefined);
+    const isByCustomer = groupBy.includes('customer');
+    const parts = partsOf(question);
     const rows = await this.reader.rows<Row>(
       `select ${[
-        ...groupBy.map((name, at) => `${expressionOf[name]} as group${at}`),
-        'currency',
-        `toFloat64(${eventsOfRows}) as events`,
-        `toFloat64(${tokensOfRows}) as tokens`,
-        'sum(amount) as usage',
-        'sum(stored.cost) as cost',
-        `toFloat64(${unknownCostsOfRows}) as unknownCosts`,
-        ...(groupBy.includes('customer') ? [`${customerNameOfRows} as customer_name`] : []),
+        ...keys,
+        ...['events', 'tokens'].map((name) => `toFloat64(sum(parts.${name})) as ${name}`),
+        'sum(parts.usage) as usage',
+        'sum(parts.costs) as cost',
+        'toFloat64(sum(parts.unknowns)) as unknownCosts',
+        ...(isByCustomer ? ['any(parts.customer_name) as customer_name'] : []),
       ].join(', ')}
-       from ${this.reader.database}.rated_usage as stored
-       where ${[
-         'tenant = {tenant:String}',
-         "status in ('rated', 'late')",
-         'occurred_at >= fromUnixTimestamp64Milli({from:Int64})',
-         'occurred_at < fromUnixTimestamp64Milli({to:Int64})',
-         ...asked.map((name) => `${columnOfFilter[name]} = {${name}:String}`),
-       ].join(' and ')}
+       from (${parts.map(({ at }, part) => this.sumsOfPart(question, keys, at, part)).join('\nunion all\n')}) as parts
        group by ${keys.join(', ')}`,
-      { ...filters, ...question },
+      {
+        ...{ ...filters, tenant, timeZone },
+        ...Object.fromEntries(
+          parts.flatMap(({ range }, part) => [
+            [`from${part}`, range.from],
+            [`to${part}`, range.to],
+          ]),
+        ),
+      },
     );
     return rows.map(({ customer_name, currency, events, tokens, usage, cost, unknownCosts, ...row }) => ({
       group: Object.fromEntries(groupBy.map((name, at) => [name, row[`group${at}`]!])),
@@ -76,4 +81,47 @@ export class AccruedUsageRepository extends AccruedUsageStore {
       ...(customer_name && { customerName: customer_name }),
     }));
   }
+
+  private sumsOfPart(
+    { groupBy, filters }: GroupedQuestion<MarginDimension>,
+    keys: readonly string[],
+    at: string,
+    part: number,
+  ): string {
+    const asked = marginFilters.filter((name) => filters[name] !== undefined);
+    return `
+      select ${[
+        ...groupBy.map((name, key) => `${expressionOf(name, at)} as group${key}`),
+        'currency',
+        `${eventsOfRows} as events`,
+        `${tokensOfRows} as tokens`,
+        'sum(amount) as usage',
+        'sum(cost) as costs',
+        `${unknownCostsOfRows} as unknowns`,
+        ...(groupBy.includes('customer') ? [`${customerNameOfRows} as customer_name`] : []),
+      ].join(', ')}
+      from ${this.reader.database}.rated_usage
+      where ${[
+        'tenant = {tenant:String}',
+        "status in ('rated', 'late')",
+        `${at} >= fromUnixTimestamp64Milli({from${part}:Int64})`,
+        `${at} < fromUnixTimestamp64Milli({to${part}:Int64})`,
+        ...asked.map((name) => `${columnOfFilter[name]} = {${name}:String}`),
+      ].join(' and ')}
+      group by ${keys.join(', ')}`;
+  }
+}
+
+/** Ranges of the question that come to its own, and what of an event is looked at: its slot, or its instant. */
+function partsOf(
+  question: GroupedQuestion<MarginDimension>,
+): readonly { readonly range: Range; readonly at: string }[] {
+  const { from, to } = question;
+  const slot = slotFor(question);
+  if (slot === undefined) return [{ range: { from, to }, at: 'occurred_at' }];
+  const { whole, edges } = slotsOf({ from, to }, slot);
+  return [
+    ...(whole.from < whole.to ? [{ range: whole, at: slotOfUsage[slot] }] : []),
+    ...edges.map((range) => ({ range, at: 'occurred_at' })),
+  ];
 }

@@ -156,7 +156,8 @@ describe('a table that had whole rows once more by time', () => {
     await before.close();
     clickHouse = await openMigratedClickHouse(place);
     const answer = await clickHouse.client.query({
-      query: `select id, (select count() from system.projections where database = 'meterstream') as copies
+      query: `select id, (select count() from system.projections where database = 'meterstream'
+          and name = 'by_time') as copies
         from meterstream.rated_usage`,
       format: 'JSONEachRow',
     });

@@ -1,5 +1,6 @@
 import { type ClickHouse, type ClickHousePlace, openClickHouse } from './clickhouse.connection.js';
 import { contractViews, createView } from './contract-views.js';
+import { usageProjections } from './usage-projections.js';
 import { tokensOfProperties } from './usage-sums.js';
 
 const decimal = 'Decimal(38, 18)';
@@ -167,6 +168,18 @@ const migrations: readonly ClickHouseMigration[] = [
         (database: string) =>
           createView(database, view, of),
     ),
+  },
+  {
+    // What dashboards ask most. Projections belong to their part: whatever becomes of rows becomes of their sums, an insert that
+    // is repeated or a block that is taken out again. What is stored already is added up in the background.
+    name: 'add-up-by-quarters-and-days',
+    statements: [
+      ...Object.entries(usageProjections).flatMap(([projection, of]) => [
+        `drop projection if exists ${projection}`,
+        `add projection ${projection} (${of})`,
+      ]),
+      ...Object.keys(usageProjections).map((projection) => `materialize projection ${projection}`),
+    ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
   },
 ];
 

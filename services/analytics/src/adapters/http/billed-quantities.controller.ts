@@ -2,8 +2,9 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
+import { RatedUpTo } from '../../application/rated-up-to.js';
 import { type BilledQuantities, BilledQuantitiesRepository } from '../clickhouse/billed-quantities.repository.js';
-import { DecimalText, Id, RangeQuery, readRange } from './question.schema.js';
+import { DecimalText, Id, RangeQuery, RatedUpToText, readRange } from './question.schema.js';
 
 const { from: From, to: To } = RangeQuery;
 const BilledQuantitiesQuery = Type.Object(
@@ -19,6 +20,7 @@ const Spread = Type.Object(
 const BilledQuantitiesAnswer = Type.Object({
   from: Type.String(),
   to: Type.String(),
+  ratedUpTo: RatedUpToText,
   items: Type.Array(
     Type.Object({
       productId: Type.String(),
@@ -34,7 +36,10 @@ const BilledQuantitiesAnswer = Type.Object({
 
 @Controller('v1/analytics/billed-quantities')
 export class BilledQuantitiesController {
-  constructor(private readonly quantities: BilledQuantitiesRepository) {}
+  constructor(
+    private readonly quantities: BilledQuantitiesRepository,
+    private readonly ratedUpTo: RatedUpTo,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -49,8 +54,9 @@ export class BilledQuantitiesController {
     @Query() { from, to, ...filters }: Static<typeof BilledQuantitiesQuery>,
   ): Promise<Static<typeof BilledQuantitiesAnswer>> {
     const range = readRange({ from, to }, Date.now());
+    const upTo = await this.ratedUpTo.of(tenant);
     const rows = await this.quantities.list({ tenant, from: range.from, to: range.to, ...filters });
-    return { from: timeText(range.from), to: timeText(range.to), items: rows.map(jsonOf) };
+    return { from: timeText(range.from), to: timeText(range.to), ratedUpTo: timeText(upTo), items: rows.map(jsonOf) };
   }
 }
 

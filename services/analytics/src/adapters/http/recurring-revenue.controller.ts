@@ -3,9 +3,10 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
 import type { Exact } from '#money';
+import { RatedUpTo } from '../../application/rated-up-to.js';
 import { ShowRecurringRevenue } from '../../application/recurring/show-recurring-revenue.js';
 import { type RecurringMonth, shareOfStart } from '../../domain/recurring/recurring-revenue.js';
-import { DecimalText, Id, RangeQuery, readRange } from './question.schema.js';
+import { DecimalText, Id, RangeQuery, RatedUpToText, readRange } from './question.schema.js';
 
 const RecurringRevenueQuery = Type.Object(
   { ...RangeQuery, productId: Type.Optional(Id) },
@@ -20,6 +21,7 @@ const Percent = (description: string) =>
 const RecurringRevenueAnswer = Type.Object({
   from: Type.String(),
   to: Type.String(),
+  ratedUpTo: RatedUpToText,
   items: Type.Array(
     Type.Object({
       month: Type.String({ description: 'When it begins.' }),
@@ -44,7 +46,10 @@ const RecurringRevenueAnswer = Type.Object({
 
 @Controller('v1/analytics/recurring-revenue')
 export class RecurringRevenueController {
-  constructor(private readonly recurring: ShowRecurringRevenue) {}
+  constructor(
+    private readonly recurring: ShowRecurringRevenue,
+    private readonly ratedUpTo: RatedUpTo,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -54,13 +59,14 @@ export class RecurringRevenueController {
     query: RecurringRevenueQuery,
     answer: RecurringRevenueAnswer,
   })
-  show(
+  async show(
     @Caller() { tenant }: CallerIdentity,
     @Query() { productId, ...asked }: Static<typeof RecurringRevenueQuery>,
-  ): Static<typeof RecurringRevenueAnswer> {
+  ): Promise<Static<typeof RecurringRevenueAnswer>> {
     const range = readRange(asked, Date.now());
+    const upTo = await this.ratedUpTo.of(tenant);
     const months = this.recurring.show({ tenant, ...range, productId });
-    return { from: timeText(range.from), to: timeText(range.to), items: months.map(jsonOf) };
+    return { from: timeText(range.from), to: timeText(range.to), ratedUpTo: timeText(upTo), items: months.map(jsonOf) };
   }
 }
 

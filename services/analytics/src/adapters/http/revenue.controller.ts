@@ -2,9 +2,10 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
+import { RatedUpTo } from '../../application/rated-up-to.js';
 import { type RevenueDimension, revenueDimensions } from '../../domain/usage-question.js';
 import { InvoiceLinesRepository, type RevenueOfGroup } from '../clickhouse/invoice-lines.repository.js';
-import { DecimalText, groupByOf, Id, RangeQuery, readGroupBy, readRange } from './question.schema.js';
+import { DecimalText, groupByOf, Id, RangeQuery, RatedUpToText, readGroupBy, readRange } from './question.schema.js';
 
 const RevenueQuery = Type.Object(
   {
@@ -44,11 +45,19 @@ const RevenueGroup = Type.Object({
   }),
 });
 
-const RevenueAnswer = Type.Object({ from: Type.String(), to: Type.String(), items: Type.Array(RevenueGroup) });
+const RevenueAnswer = Type.Object({
+  from: Type.String(),
+  to: Type.String(),
+  ratedUpTo: RatedUpToText,
+  items: Type.Array(RevenueGroup),
+});
 
 @Controller('v1/analytics/revenue')
 export class RevenueController {
-  constructor(private readonly invoiceLines: InvoiceLinesRepository) {}
+  constructor(
+    private readonly invoiceLines: InvoiceLinesRepository,
+    private readonly ratedUpTo: RatedUpTo,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -63,6 +72,7 @@ export class RevenueController {
     @Query() { groupBy, from, to, timeZone, ...filters }: Static<typeof RevenueQuery>,
   ): Promise<Static<typeof RevenueAnswer>> {
     const range = readRange({ from, to, timeZone }, Date.now());
+    const upTo = await this.ratedUpTo.of(caller.tenant);
     const rows = await this.invoiceLines.summarize({
       tenant: caller.tenant,
       ...range,
@@ -72,6 +82,7 @@ export class RevenueController {
     return {
       from: timeText(range.from),
       to: timeText(range.to),
+      ratedUpTo: timeText(upTo),
       items: rows.map(jsonOfGroup),
     };
   }
