@@ -2,6 +2,10 @@ import { type Call, call } from './call.js';
 
 /** Those of coupons and of wallets. */
 export const creditCalls: Readonly<Record<string, Call>> = {
+  'POST /v1/invoices/{invoiceId}/credit-notes/preview': call('not-found', ({ invoiceId }) => ({
+    params: { invoiceId },
+    body: { reason: 'goodwill', amount: '1.00' },
+  })),
   'POST /v1/coupons': call('own', (_, n) => ({
     body: { code: `WELCOME-${n}`, kind: 'percentage', value: '10', duration: 'repeating', invoices: 3 },
   })),

@@ -2,11 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { newId } from '#identifiers';
+import { Exact } from '#money';
+import type { CreditNoteIssued } from '../domain/credit-note/credit-note.js';
 import { creditNoteOf, type WantedCredit } from '../domain/credit-note/manual-credit.js';
+import { amountOpen, type InvoiceState, type IssuedInvoice } from '../domain/invoice/invoice.js';
 import { creditNoteNumber } from '../domain/invoice/invoice-number.js';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
 import { applied, creditNoteIssued } from '../domain/issue/issue-documents.js';
-import type { UnitOfWork } from './ports.js';
+import { balanceName, type UnitOfWork } from './ports.js';
+
+export type AskedCredit = WantedCredit & { readonly isRefund: boolean };
+
+export interface DraftCredit {
+  readonly issued: CreditNoteIssued;
+  /** Of the invoice and of the account, before it. */
+  readonly open: Exact;
+  readonly balance: Exact;
+}
 
 /** Takes back a part of an invoice, because somebody says so. */
 @Injectable()
@@ -17,26 +29,42 @@ export class IssueCreditNote {
   ) {}
 
   /** `isRefund`: what does not lower what is open is paid back, and not kept as the account's balance. Answers the id. */
-  run(
-    tenant: string,
-    invoiceId: string,
-    { isRefund, ...wanted }: WantedCredit & { readonly isRefund: boolean },
-    creditNoteId: string = newId(),
-  ) {
+  run(tenant: string, invoiceId: string, { isRefund, ...wanted }: AskedCredit, creditNoteId: string = newId()) {
     return this.units.inTransaction(tenant, async (unit) => {
       const issued = await unit.creditNotes.load(creditNoteId);
       if (issued.state.status !== 'absent') return creditNoteId;
       const before = await unit.invoices.load(invoiceId);
-      const invoice = before.state;
-      if (invoice.status === 'absent')
-        throw new Refusal<InvoicingRefusal>('unknown-invoice', 'There is no such invoice.');
-      // An invoice of a test clock may be dated ahead of today; what corrects it is not dated before it.
-      const at = Math.max(this.clock.now(), invoice.document.finalizedAt);
-      const number = creditNoteNumber((await unit.lastNumbers()).creditNote + 1);
-      const document = creditNoteOf(invoice, wanted, { creditNoteId, number, at });
+      const invoice = issuedOf(before.state);
+      const document = creditNoteOf(invoice, wanted, { creditNoteId, ...(await this.numbered(unit, invoice)) });
       await unit.creditNotes.save(issued, [creditNoteIssued(document, invoice, isRefund)]);
       await unit.invoices.save(before, applied(document, invoice));
       return creditNoteId;
     });
   }
+
+  /** What it would be, beside what is true before it. Nothing of it is kept, and its number is not given yet. */
+  draft(tenant: string, invoiceId: string, { isRefund, ...wanted }: AskedCredit): Promise<DraftCredit> {
+    return this.units.inTransaction(tenant, async (unit) => {
+      const invoice = issuedOf((await unit.invoices.load(invoiceId)).state);
+      const document = creditNoteOf(invoice, wanted, { creditNoteId: '', ...(await this.numbered(unit, invoice)) });
+      const { accountId, currency } = document;
+      const balances = await unit.balances([accountId]);
+      return {
+        issued: creditNoteIssued(document, invoice, isRefund),
+        open: amountOpen(invoice),
+        balance: balances.get(balanceName(accountId, currency)) ?? Exact.zero,
+      };
+    });
+  }
+
+  /** An invoice of a test clock may be dated ahead of today; what corrects it is not dated before it. */
+  private async numbered(unit: UnitOfWork, { document }: IssuedInvoice) {
+    const number = creditNoteNumber((await unit.lastNumbers()).creditNote + 1);
+    return { number, at: Math.max(this.clock.now(), document.finalizedAt) };
+  }
+}
+
+function issuedOf(state: InvoiceState): IssuedInvoice {
+  if (state.status === 'absent') throw new Refusal<InvoicingRefusal>('unknown-invoice', 'There is no such invoice.');
+  return state;
 }

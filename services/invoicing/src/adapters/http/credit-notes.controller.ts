@@ -2,35 +2,18 @@ import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import {
-  Caller,
-  Endpoint,
-  existing,
-  limitOf,
-  PageQuery,
-  Problem,
-  pageOf,
-  ResourceId,
-  readCursor,
-  writeCursor,
-} from '#http';
+import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, ResourceId, readCursor, writeCursor } from '#http';
 import { InvoicePrinter } from '#invoice-document';
 import { IssueCreditNote } from '../../application/issue-credit-note.js';
 import { RefundCreditNote } from '../../application/refund-credit-note.js';
-import type { CreditReason } from '../../domain/document/document.js';
 import type { CreditNoteRow } from '../postgres/credit-note.entity.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
-import { CreditNoteJson, creditNoteJsonOf, Reason } from './credit-note-json.js';
+import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
 import { Amount } from './document-json.js';
+import { askedCreditOf, Decimal, DraftCreditJson, draftCreditJsonOf, NewCreditNote } from './draft-credit-json.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const AccountId = Type.String({ minLength: 1, maxLength: 300 });
-const Decimal = Type.String({
-  pattern: '^[0-9]{1,20}(\\.[0-9]{1,18})?$',
-  examples: ['10.50'],
-  description: 'Decimal text in major units.',
-});
-const Memo = Type.String({ maxLength: 500, description: 'Printed on the credit note.' });
 const strict = { additionalProperties: false };
 const InvoicePath = Type.Object({ invoiceId: Id });
 const CreditNotePath = Type.Object({ creditNoteId: Id });
@@ -39,29 +22,13 @@ const CreditNotesQuery = Type.Object(
     invoiceId: Type.Optional(Id),
     accountId: Type.Optional(AccountId),
     subscriptionId: Type.Optional(Id),
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'Its number, or its id.' })),
     ...PageQuery,
   },
   strict,
 );
 const PageOfCreditNotes = pageOf(CreditNoteJson);
 
-const NewCreditNote = Type.Object(
-  {
-    reason: Type.Optional(Reason),
-    memo: Type.Optional(Memo),
-    lines: Type.Optional(
-      Type.Array(
-        Type.Object({ line: Type.Integer({ minimum: 0, maximum: 100_000 }), amount: Type.Optional(Decimal) }, strict),
-        { minItems: 1, maxItems: 1_000, description: 'Lines from 0, with amounts before exclusive taxes.' },
-      ),
-    ),
-    amount: Type.Optional(Decimal),
-    refund: Type.Optional(
-      Type.Boolean({ description: 'What lowers nothing that is open is paid back, not kept as balance.' }),
-    ),
-  },
-  { ...strict, description: 'By line, by an amount with all taxes, or, with neither, everything that is left.' },
-);
 const Refund = Type.Object(
   { amount: Type.Optional(Decimal), reference: Type.Optional(Type.String({ maxLength: 200 })) },
   strict,
@@ -97,12 +64,27 @@ export class CreditNotesController {
     @ResourceId('credit-note') creditNoteId: string,
     @Body() body: Static<typeof NewCreditNote>,
   ) {
-    const { reason = 'other', memo = '', refund = false, lines, amount } = body;
-    if (lines !== undefined && amount !== undefined)
-      throw new Problem(422, 'lines-or-amount', 'Say which lines or which amount, not both.');
-    const wanted = { reason: reason as CreditReason, memo, lines, amount, isRefund: refund };
-    await this.issueCreditNote.run(caller.tenant, invoiceId, wanted, creditNoteId);
+    await this.issueCreditNote.run(caller.tenant, invoiceId, askedCreditOf(body), creditNoteId);
     return this.one(caller, { creditNoteId });
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'invoices/:invoiceId/credit-notes/preview',
+    summary: 'What a credit note would come to, and what would be open and balance after it',
+    tag: 'Credit notes',
+    scope: 'read',
+    params: InvoicePath,
+    body: NewCreditNote,
+    answer: DraftCreditJson,
+    status: 200,
+  })
+  async preview(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { invoiceId }: Static<typeof InvoicePath>,
+    @Body() body: Static<typeof NewCreditNote>,
+  ): Promise<Static<typeof DraftCreditJson>> {
+    return draftCreditJsonOf(await this.issueCreditNote.draft(tenant, invoiceId, askedCreditOf(body)));
   }
 
   @Endpoint({

@@ -97,6 +97,31 @@ describe('invoices over HTTP', () => {
     expect(unknown).toMatchObject({ status: 404, body: { code: 'unknown-credit-note' } });
   });
 
+  it('say what a credit note would come to and change, and then do just that', async () => {
+    const invoice = (await invoicing.call('GET', '/v1/invoices')).body.items[0];
+    const path = `/v1/invoices/${invoice.invoiceId}/credit-notes`;
+    const wanted = { lines: [{ line: 0, amount: '9.00' }], reason: 'goodwill' };
+    const draft = await invoicing.call('POST', `${path}/preview`, wanted);
+    expect(draft).toMatchObject({
+      status: 200,
+      body: {
+        total: '9.00',
+        appliedToInvoice: '0.00',
+        addedToBalance: '9.00',
+        open: { before: '0.00', after: '0.00' },
+        balance: { before: '0.00', after: '9.00' },
+      },
+    });
+    expect((await invoicing.call('GET', `/v1/credit-notes?invoiceId=${invoice.invoiceId}`)).body.items).toEqual([]);
+    const { total, lines, taxTotal, addedToBalance } = draft.body;
+    expect((await invoicing.call('POST', path, wanted)).body).toMatchObject({ total, lines, taxTotal, addedToBalance });
+    const next = await invoicing.call('POST', `${path}/preview`, wanted);
+    expect(next.body.balance).toEqual({ before: '9.00', after: '18.00' });
+    const tooMuch = await invoicing.call('POST', `${path}/preview`, { amount: '5000' });
+    expect(tooMuch).toMatchObject({ status: 422, body: { code: 'more-than-creditable' } });
+    expect(await invoicing.call('POST', '/v1/invoices/none/credit-notes/preview', {})).toMatchObject({ status: 404 });
+  });
+
   it('are listed page by page, the newest first, by what is asked for', async () => {
     const { messages, report } = invoicing;
     for (const id of [randomUUID(), randomUUID(), randomUUID()]) {
@@ -112,6 +137,14 @@ describe('invoices over HTTP', () => {
     expect(numbers).toEqual(['INV-000004', 'INV-000003', 'INV-000002']);
     expect(rest.nextCursor).toBeUndefined();
     expect((await invoicing.call('GET', '/v1/invoices?accountId=nobody')).body.items).toEqual([]);
+    const sought = async (q: string) =>
+      (await invoicing.call('GET', `/v1/invoices?q=${q}`)).body.items.map(({ number }: { number: string }) => number);
+    expect(await sought('inv-3')).toEqual(['INV-000003']);
+    expect(await sought(first.items[0].invoiceId)).toEqual(['INV-000004']);
+    expect(await sought('CN-000001')).toEqual([]);
+    expect((await invoicing.call('GET', '/v1/credit-notes?q=CN-1')).body.items).toMatchObject([
+      { number: 'CN-000001' },
+    ]);
   });
 
   it('are shown to their own tenant only', async () => {

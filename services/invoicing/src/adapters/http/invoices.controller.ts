@@ -17,6 +17,7 @@ const InvoicesQuery = Type.Object(
     subscriptionId: Type.Optional(Id),
     accountId: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
     status: Type.Optional(InvoiceJson.properties.status),
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'Its number, or its id.' })),
     ...PageQuery,
   },
   { additionalProperties: false },
@@ -47,13 +48,14 @@ export class InvoicesController {
     @Caller() { tenant }: CallerIdentity,
     @Query() query: Static<typeof InvoicesQuery>,
   ): Promise<Static<typeof PageOfInvoices>> {
-    const { subscriptionId, accountId } = query;
+    const { subscriptionId, accountId, q } = query;
     const limit = limitOf(query.limit);
     const [beforeCount] = readCursor(query.cursor, 'count') ?? [];
     const rows = await this.invoices.list({
       tenant,
       subscriptionId,
       accountId,
+      q,
       status: query.status as InvoiceStatus | undefined,
       beforeCount,
       limit: limit + 1,

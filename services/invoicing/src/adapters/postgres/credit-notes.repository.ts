@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import { LessThan, type Repository } from 'typeorm';
 import { POOL, reachingPostgres } from '#database';
+import { soughtCount } from '../../domain/invoice/invoice-number.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 
 export interface CreditNotesWanted {
@@ -10,6 +11,8 @@ export interface CreditNotesWanted {
   readonly invoiceId?: string | undefined;
   readonly accountId?: string | undefined;
   readonly subscriptionId?: string | undefined;
+  /** Its number, or its id. */
+  readonly q?: string | undefined;
   /** Only those with a number before this one's. */
   readonly beforeCount?: number | undefined;
   readonly limit: number;
@@ -33,10 +36,17 @@ export class CreditNotesRepository {
   }
 
   /** The newest first. */
-  list({ limit, beforeCount, ...wanted }: CreditNotesWanted): Promise<CreditNoteRow[]> {
+  list({ limit, beforeCount, q, ...wanted }: CreditNotesWanted): Promise<CreditNoteRow[]> {
     const given = Object.entries(wanted).filter(([, value]) => value !== undefined);
     const earlier = beforeCount === undefined ? {} : { count: LessThan(beforeCount) };
-    const where = { ...Object.fromEntries(given), ...earlier };
+    const listed = { ...Object.fromEntries(given), ...earlier };
+    const where =
+      q === undefined
+        ? listed
+        : [
+            { ...listed, creditNoteId: q },
+            { ...listed, count: soughtCount('CN', q) },
+          ];
     return reachingPostgres(() => this.rows.find({ where, order: { count: 'DESC' }, take: limit }));
   }
 

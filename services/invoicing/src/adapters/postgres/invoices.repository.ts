@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { LessThan, type Repository } from 'typeorm';
 import { reachingPostgres } from '#database';
 import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
+import { soughtCount } from '../../domain/invoice/invoice-number.js';
 import { InvoiceRow } from './invoice.entity.js';
 
 export interface InvoicesWanted {
@@ -10,6 +11,8 @@ export interface InvoicesWanted {
   readonly subscriptionId?: string | undefined;
   readonly accountId?: string | undefined;
   readonly status?: InvoiceStatus | undefined;
+  /** Its number, or its id. */
+  readonly q?: string | undefined;
   /** Only those with a number before this one's. */
   readonly beforeCount?: number | undefined;
   readonly limit: number;
@@ -25,9 +28,16 @@ export class InvoicesRepository {
   }
 
   /** The newest first. */
-  list({ limit, beforeCount, ...wanted }: InvoicesWanted): Promise<InvoiceRow[]> {
+  list({ limit, beforeCount, q, ...wanted }: InvoicesWanted): Promise<InvoiceRow[]> {
     const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-    const where = { ...given, ...(beforeCount === undefined ? {} : { count: LessThan(beforeCount) }) };
+    const listed = { ...given, ...(beforeCount === undefined ? {} : { count: LessThan(beforeCount) }) };
+    const where =
+      q === undefined
+        ? listed
+        : [
+            { ...listed, invoiceId: q },
+            { ...listed, count: soughtCount('INV', q) },
+          ];
     return reachingPostgres(() => this.rows.find({ where, order: { count: 'DESC' }, take: limit }));
   }
 }
