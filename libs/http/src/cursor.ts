@@ -13,6 +13,18 @@ export const PageQuery = {
   ),
 };
 
+/** Of a list: what is looked for in it. */
+export const SoughtQuery = {
+  q: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      examples: ['acme'],
+      description: 'A part of its name, in any case, or its id.',
+    }),
+  ),
+};
+
 /** Cursors are opaque to callers: base64url of the last item's sort key. */
 export function writeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');

@@ -27,6 +27,9 @@ describe('catalog', () => {
     expect(items).toEqual([made.body, next.body].map(versionIn));
     const named = await catalog.call('GET', '/v1/products?name=document%20SUMMARISATION');
     expect(named.body.items).toEqual([next.body]);
+    expect((await catalog.call('GET', '/v1/products?q=SUMMARI')).body.items).toContainEqual(next.body);
+    expect((await catalog.call('GET', `/v1/products?q=${productId}`)).body.items).toEqual([next.body]);
+    expect((await catalog.call('GET', '/v1/products?q=_umm')).body.items).toEqual([]);
 
     const messages = await catalog.messagesOf(productId, 2);
     expect(messages.map(({ product: sold }) => [sold?.version, sold?.recurringFee?.amount])).toEqual([

@@ -2,7 +2,18 @@ import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, checkOf, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, readCursor } from '#http';
+import {
+  Caller,
+  checkOf,
+  Endpoint,
+  limitOf,
+  PageQuery,
+  pageOf,
+  pageOfRows,
+  ResourceId,
+  readCursor,
+  SoughtQuery,
+} from '#http';
 import { DecideProduct } from '../../application/decide-product.js';
 import { demandPublished } from '../../domain/product/product-decisions.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
@@ -14,6 +25,7 @@ const tag = 'Products';
 const ProductsQuery = Type.Object(
   {
     ...PageQuery,
+    ...SoughtQuery,
     name: Type.Optional(Type.String({ maxLength: 200, description: 'The one product of this name.' })),
     status: Type.Optional(Type.Enum(['discovered', 'draft', 'published', 'archived'], { description: 'Default all.' })),
     visibleTo: Type.Optional(
@@ -145,12 +157,12 @@ export class ProductsController {
   })
   async list(
     @Caller() { tenant }: CallerIdentity,
-    @Query() { name, status, visibleTo, ...query }: Static<typeof ProductsQuery>,
+    @Query() { name, q, status, visibleTo, ...query }: Static<typeof ProductsQuery>,
   ): Promise<Static<typeof PageOfProducts>> {
     const limit = limitOf(query.limit);
     const key = readCursor(query.cursor, 'instant', 'text');
     const behind = key && { createdAt: new Date(key[0]), productId: key[1] };
-    const rows = await this.products.list(tenant, limit + 1, { name, status, visibleTo, behind });
+    const rows = await this.products.list(tenant, limit + 1, { name, q, status, visibleTo, behind });
     return pageOfRows(
       rows,
       limit,

@@ -9,6 +9,8 @@ import { ProductVersionRow } from './product-version.entity.js';
 
 interface ProductsAsked {
   readonly name?: string | undefined;
+  /** A part of its name, in any case, or its id. */
+  readonly q?: string | undefined;
   readonly status?: string | undefined;
   /** The organization or subscriber who looks: what is on offer for everybody, or lists him. */
   readonly visibleTo?: string | undefined;
@@ -41,7 +43,7 @@ export class ProductsRepository {
   async list(
     tenant: string,
     limit: number,
-    { name, status, visibleTo, behind }: ProductsAsked,
+    { name, q, status, visibleTo, behind }: ProductsAsked,
   ): Promise<ListedProduct[]> {
     const query = this.products
       .createQueryBuilder('product')
@@ -50,6 +52,8 @@ export class ProductsRepository {
       .addOrderBy('product.productId')
       .limit(limit);
     if (name !== undefined) query.andWhere('product.nameKey = :nameKey', { nameKey: nameKey(name) });
+    if (q !== undefined)
+      query.andWhere('(strpos(product.nameKey, :part) > 0 or product.productId = :q)', { part: nameKey(q), q });
     if (status !== undefined) query.andWhere('product.status = :status', { status });
     if (visibleTo !== undefined) query.andWhere(isOnOffer, { visibleTo });
     if (behind) query.andWhere('(product.createdAt, product.productId) > (:createdAt, :productId)', behind);

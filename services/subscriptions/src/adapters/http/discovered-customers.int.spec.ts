@@ -32,6 +32,11 @@ describe('customers that usage has named', () => {
       const umbra = await discovered('/v1/organizations?name=umbra');
       expect(umbra).toMatchObject({ name: 'Umbra', discovered: true });
       const eve = await discovered('/v1/subscribers?email=eve@umbra.example');
+      const sought = async (path: string) => (await service.call('GET', path)).body.items;
+      expect(await sought('/v1/organizations?q=UMBR')).toContainEqual(umbra);
+      expect(await sought(`/v1/organizations?q=${umbra.organizationId}`)).toEqual([umbra]);
+      expect(await sought('/v1/organizations?q=%25')).toEqual([]);
+      expect(await sought('/v1/subscribers?q=Eve@umb')).toEqual([eve]);
       expect(eve).toMatchObject({ organizationId: umbra.organizationId, discovered: true });
       const penumbra = await discovered('/v1/organizations?name=penumbra');
       expect(await discovered(`/v1/subscribers?organizationId=${penumbra.organizationId}`)).toMatchObject({

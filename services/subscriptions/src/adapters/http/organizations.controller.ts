@@ -2,7 +2,18 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, flagIn, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, timeText } from '#http';
+import {
+  Caller,
+  Endpoint,
+  flagIn,
+  limitOf,
+  PageQuery,
+  pageOf,
+  pageOfRows,
+  ResourceId,
+  SoughtQuery,
+  timeText,
+} from '#http';
 import { ChangeOrganization } from '../../application/change-organization.js';
 import { CreateOrganization } from '../../application/create-organization.js';
 import type { Organization } from '../../domain/organization/organization.js';
@@ -58,7 +69,7 @@ const OrganizationJson = Type.Object({
 });
 const OrganizationPath = Type.Object({ organizationId: Id });
 const OrganizationsQuery = Type.Object(
-  { ...PageQuery, name: Type.Optional(Type.String({ maxLength: 200 })), discovered: Discovered },
+  { ...PageQuery, ...SoughtQuery, name: Type.Optional(Type.String({ maxLength: 200 })), discovered: Discovered },
   strict,
 );
 
@@ -95,10 +106,11 @@ export class OrganizationsController {
     answer: pageOf(OrganizationJson),
   })
   async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof OrganizationsQuery>) {
-    const { name, discovered, cursor } = query;
+    const { name, q, discovered, cursor } = query;
     const limit = limitOf(query.limit);
     const rows = await this.organizations.list(tenant, limit + 1, {
       name,
+      q,
       discovered: flagIn(discovered),
       behind: positionOf(cursor),
     });

@@ -2,7 +2,18 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, flagIn, limitOf, PageQuery, pageOf, pageOfRows, ResourceId, timeText } from '#http';
+import {
+  Caller,
+  Endpoint,
+  flagIn,
+  limitOf,
+  PageQuery,
+  pageOf,
+  pageOfRows,
+  ResourceId,
+  SoughtQuery,
+  timeText,
+} from '#http';
 import { ChangeSubscriber } from '../../application/change-subscriber.js';
 import { CreateSubscriber } from '../../application/create-subscriber.js';
 import type { Subscriber } from '../../domain/subscriber/subscriber.js';
@@ -29,6 +40,7 @@ const SubscriberPath = Type.Object({ subscriberId: Id });
 const SubscribersQuery = Type.Object(
   {
     ...PageQuery,
+    ...SoughtQuery,
     email: Type.Optional(Type.String({ maxLength: 254 })),
     organizationId: Type.Optional(Id),
     discovered: Discovered,
@@ -71,9 +83,10 @@ export class SubscribersController {
   })
   async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof SubscribersQuery>) {
     const limit = limitOf(query.limit);
-    const { email, organizationId, discovered, cursor } = query;
+    const { email, q, organizationId, discovered, cursor } = query;
     const filter = {
       email: email?.toLowerCase(),
+      q,
       organizationId,
       discovered: flagIn(discovered),
       behind: positionOf(cursor),
