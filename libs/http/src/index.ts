@@ -6,6 +6,7 @@ export * from './early-callers.hook.js';
 export * from './endpoint.decorator.js';
 export * from './endpoint.guard.js';
 export * from './endpoint.interceptor.js';
+export * from './event.stream.js';
 export * from './flag.js';
 export * from './idempotency.js';
 export * from './idempotency.repository.js';

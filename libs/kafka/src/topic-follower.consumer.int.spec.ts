@@ -45,6 +45,20 @@ describe('a reader that follows topics', () => {
     await follower.stop();
   });
 
+  it('passes over what was there, where it follows from the end', async () => {
+    const [keys, tenants] = await topicsOf(2);
+    await producer.send(keys, [record('k', 'before')]);
+    const seen: string[] = [];
+    const onMessage = ({ value }: SingleMessage) => void seen.push(String(value));
+    const follower = followTopics(settings, { name: 'spec', topics: [keys, tenants], from: 'end', onMessage });
+    await follower.caughtUp;
+    await producer.send(keys, [record('k', 'after')]);
+    await producer.send(tenants, [record('t', 'of another')]);
+    await follower.caughtUpNow();
+    expect(seen.sort()).toEqual(['after', 'of another']);
+    await follower.stop();
+  });
+
   it('is caught up at once when the topics are empty, and follows within 100 ms', async () => {
     const [keys, tenants] = await topicsOf(2);
     const arrived: (() => void)[] = [];

@@ -12,6 +12,8 @@ export interface FollowOptions {
   /** Names this reader in logs and in the lag metric, where a consumer group's name would stand. */
   name: string;
   topics: readonly string[];
+  /** end: what was there at the start is not read. */
+  from?: 'beginning' | 'end';
   /** Reading begins when this resolves. */
   after?: Promise<void>;
   /** Called for every message of every partition, in order within a partition. What it throws is logged, not retried. */
@@ -149,7 +151,10 @@ class Follower {
     for (const topic of this.options.topics) {
       const count = metadata.topics.get(topic)!.partitionsCount;
       if (this.partitions.has(partitionKey({ topic, partition: count - 1 }))) continue;
-      const starts = await client.listOffsets({ topics: [topic], timestamp: ListOffsetTimestamps.EARLIEST });
+      // Of a partition that is made later nothing is passed over.
+      const isSkipped = this.options.from === 'end' && !this.isCaughtUp;
+      const timestamp = isSkipped ? ListOffsetTimestamps.LATEST : ListOffsetTimestamps.EARLIEST;
+      const starts = await client.listOffsets({ topics: [topic], timestamp });
       for (let partition = 0; partition < count; partition++) {
         const position = starts.get(topic)![partition]!;
         const key = partitionKey({ topic, partition });

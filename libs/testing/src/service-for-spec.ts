@@ -31,6 +31,8 @@ export interface ServiceForSpec {
   readonly databaseUrl: string;
   /** For programs that send by themselves. */
   readonly ingestKey: string;
+  /** Of a scope, for what `call` cannot ask. */
+  keyOf(scope: Scope, tenant?: string): string;
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
   /** What it counts, as whoever runs it reads it. */
   metrics(): Promise<string>;
@@ -57,8 +59,9 @@ export async function startForSpec(service: ServiceDefinition, more: Environment
   await until(async () => (await call('GET', '/health/ready')).status === 200, 30_000);
   const metrics = async () =>
     (await call('GET', '/metrics', undefined, { headers: { 'x-api-key': specOperatorKey } })).body;
-  const ingestKey = keys.get(`${tenant}/ingest`) as string;
-  return { url: running.url, tenant, kafka, databaseUrl, ingestKey, call, metrics, stop: () => running.stop() };
+  const keyOf = (scope: Scope, of = tenant) => keys.get(`${of}/${scope}`) as string;
+  const stop = () => running.stop();
+  return { url: running.url, tenant, kafka, databaseUrl, ingestKey: keyOf('ingest'), keyOf, call, metrics, stop };
 }
 
 /** A database of the spec's own on the shared server; nothing where ClickHouse runs inside the service. */

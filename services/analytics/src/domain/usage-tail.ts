@@ -37,5 +37,3 @@ export const mostEntriesOfLook = 500;
 /** Streams that are open at once at one process: of one tenant, and of all. */
 export const mostStreamsOfTenant = 5;
 export const mostStreams = 200;
-/** What has been sent to a client and not been taken yet, in characters; beyond it the client is dropped. */
-export const mostUntaken = 512 * 1024;

@@ -2,29 +2,21 @@ import { Controller, Inject, Query, Req, Res, StreamableFile } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { type Authenticator, allows, type Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint } from '#http';
+import { Caller, type EndOfStream, Endpoint, EventStream, ForSeconds } from '#http';
 import { AUTHENTICATOR } from '#service-host';
 import { UsageTail } from '../../application/usage-tail.js';
-import { type EndOfStream, EventStream } from './event.stream.js';
 import { UsageFilterQuery } from './usage-filter.schema.js';
 import { jsonOfEntry } from './usage-log.schema.js';
 
 const StreamQuery = Type.Object(
   {
     ...UsageFilterQuery,
-    forSeconds: Type.Optional(
-      Type.String({
-        pattern: '^[1-9][0-9]{0,4}$',
-        examples: ['60'],
-        description: 'Ends by itself after so long; absent: it does not',
-      }),
-    ),
+    forSeconds: ForSeconds,
   },
   { additionalProperties: false },
 );
 
 const ends = {
-  'time-is-over': 'This stream was asked for no longer.',
   'key-ended': 'The key of this stream was revoked, or its time is over.',
   'service-stops': 'This process ends: ask again.',
   'question-too-large': 'To find what is asked for would take too long: ask for one customer.',
@@ -54,14 +46,12 @@ export class UsageStreamController {
     @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const until = forSeconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + Number(forSeconds) * 1_000;
     let leave = () => {};
     const stream = new EventStream({
-      reasonToEnd: () => {
-        if (performance.now() >= until) return endFor('time-is-over');
-        return this.isStillAllowed(caller, headers) ? undefined : endFor('key-ended');
-      },
+      forSeconds,
+      reasonToEnd: () => (this.isStillAllowed(caller, headers) ? undefined : endFor('key-ended')),
       onClose: () => leave(),
+      toTakeLess: 'ask for less by filters, or read what is left out with GET /v1/usage.',
     });
     try {
       leave = await this.tail.follow({

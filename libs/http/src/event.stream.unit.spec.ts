@@ -11,7 +11,7 @@ describe('a stream of events', () => {
 
   beforeAll(async () => {
     server = createServer((_, response) => {
-      stream = new EventStream({ reasonToEnd: () => reason, onClose: () => closed++ });
+      stream = new EventStream({ reasonToEnd: () => reason, onClose: () => closed++, toTakeLess: 'Ask.' });
       stream.body.pipe(response);
       response.once('close', () => stream?.body.destroy());
     });
