@@ -14,6 +14,12 @@ const Zone = Type.String({ minLength: 1, maxLength: 64, description: 'IANA name:
 const orNull = <Schema extends Parameters<typeof Type.Optional>[0]>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]));
 
+const SingleKeys = Type.Boolean({ description: 'Whether single keys of the console act; absent: they do.' });
+const Dismissed = Type.Array(Type.String({ minLength: 1, maxLength: preferenceLimits.dismissedLength }), {
+  maxItems: preferenceLimits.dismissed,
+  description: 'What waits for a decision and was put away, by its ids.',
+});
+
 const tablesOf = { maxProperties: preferenceLimits.tables, description: 'Of each table: the columns that it shows.' };
 
 export const PreferencesJson = Type.Object({
@@ -21,6 +27,8 @@ export const PreferencesJson = Type.Object({
   density: Type.Optional(Density),
   timeZone: Type.Optional(Zone),
   columns: Type.Optional(Type.Record(Type.String(Name), Columns, tablesOf)),
+  singleKeys: Type.Optional(SingleKeys),
+  dismissed: Type.Optional(Dismissed),
 });
 
 const Change = Type.Object(
@@ -29,6 +37,8 @@ const Change = Type.Object(
     density: orNull(Density),
     timeZone: orNull(Zone),
     columns: orNull(Type.Record(Type.String(Name), Type.Union([Columns, Type.Null()]), tablesOf)),
+    singleKeys: orNull(SingleKeys),
+    dismissed: orNull(Dismissed),
   },
   { additionalProperties: false },
 );

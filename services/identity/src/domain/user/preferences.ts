@@ -6,9 +6,13 @@ export interface Preferences {
   readonly timeZone?: string;
   /** Of each table, by its name: the columns that it shows, in their order. */
   readonly columns?: Readonly<Record<string, readonly string[]>>;
+  /** Whether single keys of the console act; keys with Ctrl always do. Absent: they do. */
+  readonly singleKeys?: boolean;
+  /** What waits for a decision and was put away, by its ids, the latest last. */
+  readonly dismissed?: readonly string[];
 }
 
-export const preferenceLimits = { tables: 50, columns: 50, nameLength: 64 };
+export const preferenceLimits = { tables: 50, columns: 50, nameLength: 64, dismissed: 50, dismissedLength: 100 };
 
 /** What is absent stays as it is; null goes back to the console's own, of a table as of everything. */
 export type PreferencesChange = {
