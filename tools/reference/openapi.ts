@@ -11,7 +11,7 @@ type Members = Readonly<Record<string, unknown>>;
 /** The document that gateway serves, read from the compiled services without starting any. */
 export async function readOpenApi(): Promise<OpenApiDocument> {
   const documents = new Map<string, OpenApiDocument>();
-  for (const name of routedServices) documents.set(name, await documentOf(name));
+  for (const name of [...routedServices, 'gateway']) documents.set(name, await documentOf(name));
   return mergeOpenApi(documents);
 }
 

@@ -1,6 +1,6 @@
 import { longestInstantText } from '#calendar';
 import { intakeTopic } from '#contracts';
-import { mostJsonNesting, paceLimits } from '#http';
+import { mostJsonNesting, mostUntaken, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
 import { readOnlyLimits } from '../../services/analytics/src/adapters/clickhouse/read-only.engine.js';
@@ -16,20 +16,18 @@ import { mostEvents } from '../../services/analytics/src/application/simulation/
 import { longestGroupName } from '../../services/analytics/src/domain/budget/group-name.js';
 import { longestSimulatedDays } from '../../services/analytics/src/domain/simulation/request-problems.js';
 import { longestRangeDays, mostGroups } from '../../services/analytics/src/domain/usage-question.js';
-import {
-  mostEntriesOfLook,
-  mostStreams,
-  mostStreamsOfTenant,
-  mostUntaken,
-} from '../../services/analytics/src/domain/usage-tail.js';
+import { mostEntriesOfLook, mostStreams, mostStreamsOfTenant } from '../../services/analytics/src/domain/usage-tail.js';
 import { audienceBounds } from '../../services/catalog/src/adapters/http/audiences.controller.js';
 import { mostModelPrices } from '../../services/catalog/src/adapters/http/model-prices.schema.js';
 import { productBounds } from '../../services/catalog/src/adapters/http/terms-schema.js';
 import { mostDefinitions, mostDiscovered } from '../../services/catalog/src/domain/definition/definition-decisions.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
+import { mostChangeStreams } from '../../services/gateway/src/adapters/http/changes.door.js';
 import { mostConsoleBytes } from '../../services/gateway/src/adapters/http/console.files.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
+import { mostKeptChanges } from '../../services/gateway/src/domain/changes/change-log.js';
+import { mostReportedChanges } from '../../services/gateway/src/domain/changes/reported-changes.js';
 import { hashingLimits } from '../../services/identity/src/adapters/argon2/argon2.hasher.js';
 import { recoveryCodes } from '../../services/identity/src/application/second-factor.js';
 import { totp } from '../../services/identity/src/application/totp.js';
@@ -147,7 +145,13 @@ describe('the page of bounds', () => {
     ['entries of one event in its story', mostEntriesOfEvent],
     ['streams of usage that are open at once: of a tenant, of all, at one process', mostStreamsOfTenant, mostStreams],
     ['entries of one look in a stream of usage', mostEntriesOfLook],
-    ['of a stream of usage, what its client has not taken yet', mostUntaken],
+    ['of a stream of usage or of changes, what its client has not taken yet', mostUntaken],
+    [
+      'streams of changes that are open at once: of a tenant, of all, at one process',
+      ...Object.values(mostChangeStreams),
+    ],
+    ['changes that are kept for who comes back, of all tenants', mostKeptChanges],
+    ['changes that are told one by one, of a quarter of a second', mostReportedChanges],
     ['of a tenant: budgets', mostBudgets],
     ['filters of a budget, values of a filter, percentages at which it warns', mostFilterValues],
     ['addresses that a budget names', mostNotifiedAddresses],

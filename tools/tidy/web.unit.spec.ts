@@ -1,3 +1,6 @@
+import { changedKinds } from '../../services/gateway/src/domain/changes/change.js';
+import { isStale } from '../../web/api/changes.js';
+import { keys } from '../../web/api/keys.js';
 import { files, importsOf, read } from './repository.js';
 
 const web = files.filter((file) => file.startsWith('web/') && !file.endsWith('.spec.ts'));
@@ -71,6 +74,14 @@ describe('the scripts of web/', () => {
     expect(
       found(scripts, /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\b|insertAdjacentHTML|\beval\(|srcdoc/gi),
     ).toEqual([]);
+  });
+
+  it('read something anew for every kind of change that gateway tells of', () => {
+    const shown: (readonly unknown[])[] = [];
+    for (const key of Object.values(keys))
+      if (typeof key === 'function') shown.push(key({}));
+      else shown.push(key.list({}), key.one('x'));
+    expect(changedKinds.filter((kind) => !shown.some((key) => isStale(key, [{ kind }])))).toEqual([]);
   });
 
   it('have components of at most 150 lines', () => {

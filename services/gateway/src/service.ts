@@ -2,7 +2,9 @@ import { defineService } from '#service-host';
 import { OtlpGrpcDoor } from './adapters/grpc/otlp-grpc.door.js';
 import { securityHeadersFor } from './adapters/http/arrival.js';
 import { ConnectionLimitDoor } from './adapters/http/connection-limit.door.js';
+import { doorPaths } from './adapters/http/door-paths.js';
 import { OtlpPortDoor } from './adapters/http/otlp-port.door.js';
+import { OwnDoor } from './adapters/http/own.door.js';
 import { PagesDoor } from './adapters/http/pages.door.js';
 import { ProxyDoor } from './adapters/http/proxy.door.js';
 import { ServicesGateway } from './adapters/http/services.gateway.js';
@@ -19,11 +21,13 @@ export const service = defineService({
   readConfig: readGatewayConfig,
   module: gatewayModule,
   refusals: {},
+  doorPaths,
   openDoors: async (app, { trustProxy }) => {
     const fastify = app.getHttpAdapter().getInstance();
     fastify.addHook('onRequest', async ({ raw }, reply) => void reply.headers(securityHeadersFor(raw, trustProxy)));
     app.get(SystemHealthDoor, anywhere).openOn(fastify);
     await app.get(PagesDoor, anywhere).openOn(fastify);
+    await app.get(OwnDoor, anywhere).openOn(fastify);
     await app.get(ProxyDoor, anywhere).openOn(fastify);
     app.get(UsageDoor, anywhere).openAheadOf(fastify.server);
     app.get(ConnectionLimitDoor, anywhere).openOn(fastify.server);

@@ -2293,15 +2293,17 @@ export type NewInvoiceCreditNote = {
   /** Printed on the credit note. */
   readonly memo?: string | undefined;
   /** Lines from 0, with amounts before exclusive taxes. */
-  readonly lines?: readonly ({
-    readonly line: number;
-    /** Decimal text in major units. */
-    readonly amount?: string | undefined;
-  })[] | undefined;
+  readonly lines?: readonly (Line)[] | undefined;
   /** Decimal text in major units. */
   readonly amount?: string | undefined;
   /** What lowers nothing that is open is paid back, not kept as balance. */
   readonly refund?: boolean | undefined;
+};
+
+export type Line = {
+  readonly line: number;
+  /** Decimal text in major units. */
+  readonly amount?: string | undefined;
 };
 
 export type InvoiceCreditNote = {
@@ -2327,7 +2329,7 @@ export type InvoiceCreditNote = {
   /** RFC 3339, UTC */
   readonly finalizedAt: string;
   readonly timeZone: string;
-  readonly lines: readonly (Line)[];
+  readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -2352,7 +2354,7 @@ export type InvoiceCreditNote = {
   readonly pdfHref: string;
 };
 
-export type Line = {
+export type Line2 = {
   readonly kind: "setup-fee" | "recurring-fee" | "usage" | "late-usage" | "commitment" | "service-credit" | "credit-top-up";
   readonly description: string;
   readonly periodIndex: number;
@@ -2528,6 +2530,33 @@ export type Refund = {
   readonly at: string;
 };
 
+export type InvoiceCreditNotePreviewAnswer = {
+  readonly currency: string;
+  readonly lines: readonly (Line2)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** Off what is open on the invoice: decimal text in major units. */
+  readonly appliedToInvoice: string;
+  /** To the account's balance: decimal text in major units. */
+  readonly addedToBalance: string;
+  /** Paid back: decimal text in major units. */
+  readonly refunded: string;
+  /** What is open on the invoice, in major units */
+  readonly open: {
+    readonly before: string;
+    readonly after: string;
+  };
+  /** What is to the credit of the account, in major units */
+  readonly balance: {
+    readonly before: string;
+    readonly after: string;
+  };
+};
+
 export type CreditNoteList = {
   readonly items: readonly (InvoiceCreditNote)[];
   readonly nextCursor?: string | undefined;
@@ -2588,7 +2617,7 @@ export type CreditNote = {
   /** RFC 3339, UTC */
   readonly finalizedAt: string;
   readonly timeZone: string;
-  readonly lines: readonly (Line)[];
+  readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -2634,7 +2663,7 @@ export type Invoice = {
   /** YYYY-MM-DD */
   readonly dueOn: string;
   readonly timeZone: string;
-  readonly lines: readonly (Line)[];
+  readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -2898,7 +2927,7 @@ export type InvoiceSummary = {
   /** YYYY-MM-DD */
   readonly dueOn: string;
   readonly timeZone: string;
-  readonly lines: readonly (Line)[];
+  readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -4312,6 +4341,10 @@ export type Preferences = {
   readonly timeZone?: string | undefined;
   /** Of each table: the columns that it shows. */
   readonly columns?: Readonly<Record<string, readonly (string)[]>> | undefined;
+  /** Whether single keys of the console act; absent: they do. */
+  readonly singleKeys?: boolean | undefined;
+  /** What waits for a decision and was put away, by its ids. */
+  readonly dismissed?: readonly (string)[] | undefined;
 };
 
 export type MePasswordRequest = {
@@ -4325,6 +4358,8 @@ export type ChangedMePreference = {
   readonly density?: "comfortable" | "compact" | null | undefined;
   readonly timeZone?: string | null | undefined;
   readonly columns?: Readonly<Record<string, readonly (string)[] | null>> | null | undefined;
+  readonly singleKeys?: boolean | null | undefined;
+  readonly dismissed?: readonly (string)[] | null | undefined;
 };
 
 export type MeTotpAnswer = {
@@ -4456,6 +4491,47 @@ export type ChangedUser = {
   readonly name?: string | undefined;
   /** What they may do. */
   readonly role?: "Admin" | "Finance" | "Product" | "Developer" | "Viewer" | undefined;
+};
+
+export type SearchList = {
+  readonly items: readonly (Search)[];
+  /** Services that did not answer in time: what is theirs is not here */
+  readonly missing: readonly (string)[];
+};
+
+export type Search = {
+  readonly kind: "organization" | "subscriber" | "product" | "subscription" | "invoice" | "credit-note" | "event";
+  readonly id: string;
+  readonly name: string;
+  /** Whose it is, or what tells it from others */
+  readonly about?: string | undefined;
+  /** Of an event */
+  readonly source?: string | undefined;
+};
+
+export type AttentionList = {
+  readonly items: readonly (Attention)[];
+  /** Services that did not answer: what they know of is not here */
+  readonly missing: readonly (string)[];
+};
+
+export type Attention = {
+  /** For PATCH /v1/me/preferences, to put it away until something new comes to it */
+  readonly id: string;
+  readonly kind: "failed-payments" | "overdue-invoices" | "budget-limits" | "held-invoices" | "unattributed-usage" | "unknown-models" | "failed-mails";
+  readonly count: number;
+  /** Whether there are more than were counted */
+  readonly isMore: boolean;
+  /** What is at stake, of what was counted */
+  readonly amounts: readonly ({
+    readonly currency: string;
+    /** Exact decimal text */
+    readonly amount: string;
+  })[];
+  readonly subject?: {
+    readonly id: string;
+    readonly name: string;
+  } | undefined;
 };
 
 export interface Operations {
@@ -4633,6 +4709,15 @@ export interface Operations {
     readonly answer: ApiKeyList;
   };
   /**
+   * What waits for a decision, at most five, by the money that is at stake.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'attention.list': {
+    readonly input: Record<string, never>;
+    readonly answer: AttentionList;
+  };
+  /**
    * Define an audience: customers who may see the products that name it, and subscribe to them.
    *
    * Needs a key with the scope `write`.
@@ -4769,6 +4854,20 @@ export interface Operations {
       readonly body: ChangedBudget;
     };
     readonly answer: Budget;
+  };
+  /**
+   * Follow what changes, as server-sent events: the kind and id of each object that is not as it was.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'changes.get': {
+    readonly input: {
+      /** The id of the last event that was heard, where no Last-Event-ID header says it */
+      readonly after?: string | undefined;
+      /** Ends by itself after so long; absent: it does not */
+      readonly forSeconds?: string | undefined;
+    };
+    readonly answer: string;
   };
   /**
    * Charge what is open of an invoice through its gateway, as soon as that can be.
@@ -4965,6 +5064,8 @@ export interface Operations {
       readonly invoiceId?: string | undefined;
       readonly accountId?: string | undefined;
       readonly subscriptionId?: string | undefined;
+      /** Its number, or its id. */
+      readonly q?: string | undefined;
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
@@ -5129,6 +5230,19 @@ export interface Operations {
     readonly answer: InvoiceCreditNote;
   };
   /**
+   * What a credit note would come to, and what would be open and balance after it.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'invoiceCreditNotes.preview': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+      readonly body: NewInvoiceCreditNote;
+    };
+    readonly answer: InvoiceCreditNotePreviewAnswer;
+  };
+  /**
    * The lines of an invoice as comma-separated values.
    *
    * Needs a key with the scope `read`.
@@ -5200,6 +5314,8 @@ export interface Operations {
       readonly subscriptionId?: string | undefined;
       readonly accountId?: string | undefined;
       readonly status?: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible" | undefined;
+      /** Its number, or its id. */
+      readonly q?: string | undefined;
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
@@ -5588,6 +5704,8 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
+      /** A part of its name, in any case, or its id. */
+      readonly q?: string | undefined;
       readonly name?: string | undefined;
       /** Only those that nobody but usage has named, or only the others. Default all. */
       readonly discovered?: "true" | "false" | undefined;
@@ -5854,6 +5972,8 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
+      /** A part of its name, in any case, or its id. */
+      readonly q?: string | undefined;
       /** The one product of this name. */
       readonly name?: string | undefined;
       /** Default all. */
@@ -6093,6 +6213,18 @@ export interface Operations {
       readonly items: readonly (RunningTotal)[];
     };
   };
+  /**
+   * Find customers, products, subscriptions, documents and events by name, number or id; the 20 that fit best.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'search.list': {
+    readonly input: {
+      /** A part of a name or e-mail address, the number of a document, or any id */
+      readonly q: string;
+    };
+    readonly answer: SearchList;
+  };
   /** Sign in; the answer sets the cookie of the session. */
   'session.create': {
     readonly input: {
@@ -6314,6 +6446,8 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
+      /** A part of its name, in any case, or its id. */
+      readonly q?: string | undefined;
       readonly email?: string | undefined;
       readonly organizationId?: string | undefined;
       /** Only those that nobody but usage has named, or only the others. Default all. */
@@ -7348,6 +7482,7 @@ export const operations = {
   'apiKeys.create': { method: 'POST', path: '/v1/api-keys', query: [] },
   'apiKeys.delete': { method: 'DELETE', path: '/v1/api-keys/{keyId}', query: [] },
   'apiKeys.list': { method: 'GET', path: '/v1/api-keys', query: ['cursor', 'limit'] },
+  'attention.list': { method: 'GET', path: '/v1/attention', query: [] },
   'audiences.create': { method: 'POST', path: '/v1/audiences', query: [] },
   'audiences.get': { method: 'GET', path: '/v1/audiences/{audienceId}', query: [] },
   'audiences.list': { method: 'GET', path: '/v1/audiences', query: ['cursor', 'limit', 'name'] },
@@ -7359,6 +7494,7 @@ export const operations = {
   'budgets.get': { method: 'GET', path: '/v1/budgets/{budgetId}', query: [] },
   'budgets.list': { method: 'GET', path: '/v1/budgets', query: ['cursor', 'limit'] },
   'budgets.update': { method: 'PATCH', path: '/v1/budgets/{budgetId}', query: [] },
+  'changes.get': { method: 'GET', path: '/v1/changes', query: ['after', 'forSeconds'] },
   'collections.charge': { method: 'POST', path: '/v1/collections/{invoiceId}/charge', query: [] },
   'collections.get': { method: 'GET', path: '/v1/collections/{invoiceId}', query: [] },
   'conflictingUsage.list': { method: 'GET', path: '/v1/conflicting-usage', query: ['cursor', 'limit'] },
@@ -7374,7 +7510,7 @@ export const operations = {
   'creditNotePdf.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}/pdf', query: [] },
   'creditNoteXml.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}/xml', query: [] },
   'creditNotes.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}', query: [] },
-  'creditNotes.list': { method: 'GET', path: '/v1/credit-notes', query: ['invoiceId', 'accountId', 'subscriptionId', 'cursor', 'limit'] },
+  'creditNotes.list': { method: 'GET', path: '/v1/credit-notes', query: ['invoiceId', 'accountId', 'subscriptionId', 'q', 'cursor', 'limit'] },
   'creditNotes.refund': { method: 'POST', path: '/v1/credit-notes/{creditNoteId}/refund', query: [] },
   'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'status', 'cursor', 'limit'] },
   'discoveredCredentials.list': { method: 'GET', path: '/v1/discovered-credentials', query: ['cursor', 'limit'] },
@@ -7388,12 +7524,13 @@ export const operations = {
   'invitations.delete': { method: 'DELETE', path: '/v1/invitations/{invitationId}', query: [] },
   'invitations.list': { method: 'GET', path: '/v1/invitations', query: [] },
   'invoiceCreditNotes.create': { method: 'POST', path: '/v1/invoices/{invoiceId}/credit-notes', query: [] },
+  'invoiceCreditNotes.preview': { method: 'POST', path: '/v1/invoices/{invoiceId}/credit-notes/preview', query: [] },
   'invoiceCsv.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/csv', query: [] },
   'invoiceLineExplanation.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/lines/{line}/explanation', query: [] },
   'invoicePdf.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/pdf', query: [] },
   'invoiceXml.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/xml', query: [] },
   'invoices.get': { method: 'GET', path: '/v1/invoices/{invoiceId}', query: [] },
-  'invoices.list': { method: 'GET', path: '/v1/invoices', query: ['subscriptionId', 'accountId', 'status', 'cursor', 'limit'] },
+  'invoices.list': { method: 'GET', path: '/v1/invoices', query: ['subscriptionId', 'accountId', 'status', 'q', 'cursor', 'limit'] },
   'invoices.markUncollectible': { method: 'POST', path: '/v1/invoices/{invoiceId}/mark-uncollectible', query: [] },
   'invoices.void': { method: 'POST', path: '/v1/invoices/{invoiceId}/void', query: [] },
   'logs.create': { method: 'POST', path: '/v1/logs', query: [] },
@@ -7423,7 +7560,7 @@ export const operations = {
   'organizationMerge.get': { method: 'GET', path: '/v1/organizations/{organizationId}/merge', query: ['into'] },
   'organizations.create': { method: 'POST', path: '/v1/organizations', query: [] },
   'organizations.get': { method: 'GET', path: '/v1/organizations/{organizationId}', query: [] },
-  'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'name', 'discovered'] },
+  'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'q', 'name', 'discovered'] },
   'organizations.merge': { method: 'POST', path: '/v1/organizations/{organizationId}/merge', query: [] },
   'organizations.update': { method: 'PATCH', path: '/v1/organizations/{organizationId}', query: [] },
   'passwordResets.complete': { method: 'POST', path: '/v1/password-resets/complete', query: [] },
@@ -7444,7 +7581,7 @@ export const operations = {
   'products.archive': { method: 'POST', path: '/v1/products/{productId}/archive', query: [] },
   'products.create': { method: 'POST', path: '/v1/products', query: [] },
   'products.get': { method: 'GET', path: '/v1/products/{productId}', query: [] },
-  'products.list': { method: 'GET', path: '/v1/products', query: ['cursor', 'limit', 'name', 'status', 'visibleTo'] },
+  'products.list': { method: 'GET', path: '/v1/products', query: ['cursor', 'limit', 'q', 'name', 'status', 'visibleTo'] },
   'products.replace': { method: 'PUT', path: '/v1/products/{productId}', query: [] },
   'products.update': { method: 'PATCH', path: '/v1/products/{productId}', query: [] },
   'profitstreamApiAiEnforcementRules.get': { method: 'GET', path: '/profitstream/v2/api/ai/enforcement-rules/{teamId}', query: [] },
@@ -7461,6 +7598,7 @@ export const operations = {
   'runningTotalGroups.list': { method: 'GET', path: '/v1/running-totals/groups', query: ['subscriptionId', 'periodIndex', 'metricId', 'cursor', 'limit'] },
   'runningTotalToReport.get': { method: 'GET', path: '/v1/running-totals/to-report', query: ['subscriptionId', 'periodIndex', 'endsAt'] },
   'runningTotals.list': { method: 'GET', path: '/v1/running-totals', query: ['subscriptionId', 'organization', 'subscriber', 'product', 'limit'] },
+  'search.list': { method: 'GET', path: '/v1/search', query: ['q'] },
   'session.create': { method: 'POST', path: '/v1/session', query: [] },
   'session.delete': { method: 'DELETE', path: '/v1/session', query: [] },
   'session.get': { method: 'GET', path: '/v1/session', query: [] },
@@ -7480,7 +7618,7 @@ export const operations = {
   'sources.update': { method: 'PATCH', path: '/v1/sources/{sourceId}', query: [] },
   'subscribers.create': { method: 'POST', path: '/v1/subscribers', query: [] },
   'subscribers.get': { method: 'GET', path: '/v1/subscribers/{subscriberId}', query: [] },
-  'subscribers.list': { method: 'GET', path: '/v1/subscribers', query: ['cursor', 'limit', 'email', 'organizationId', 'discovered'] },
+  'subscribers.list': { method: 'GET', path: '/v1/subscribers', query: ['cursor', 'limit', 'q', 'email', 'organizationId', 'discovered'] },
   'subscribers.update': { method: 'PATCH', path: '/v1/subscribers/{subscriberId}', query: [] },
   'subscriptionChange.delete': { method: 'DELETE', path: '/v1/subscriptions/{subscriptionId}/change', query: [] },
   'subscriptionCredentials.create': { method: 'POST', path: '/v1/subscriptions/{subscriptionId}/credentials', query: [] },

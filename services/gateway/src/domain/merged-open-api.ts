@@ -71,7 +71,7 @@ export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | un
 
 function operationsIn(service: string, document: OpenApiDocument | undefined): Found[] {
   return Object.entries(document?.paths ?? {})
-    .filter(([path]) => isRouted(path))
+    .filter(([path]) => service === 'gateway' || isRouted(path))
     .flatMap(([path, item]) =>
       Object.entries(item).map(([method, operation]) => ({
         service,

@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '#http';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { mergeOpenApi } from '../../domain/merged-open-api.js';
 import { type RoutedService, routedServices } from '../../domain/routing.js';
+import { ownOpenApi } from './door-paths.js';
 
 const answerWithinMs = 2_000;
 const openApiValidForMs = 10_000;
@@ -26,7 +27,7 @@ export class ServicesGateway {
     const documents = await Promise.all(
       routedServices.map(async (service) => [service, await this.openApiOf(service)] as const),
     );
-    const document = mergeOpenApi(new Map(documents));
+    const document = mergeOpenApi(new Map([...documents, ['gateway', ownOpenApi]]));
     const isWhole = documents.every(([, answered]) => answered !== undefined);
     this.latest = isWhole ? { document, until: performance.now() + openApiValidForMs } : undefined;
     return document;

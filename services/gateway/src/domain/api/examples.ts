@@ -151,6 +151,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'paymentGateways.update': { body: { name: 'Stripe, in test mode' } },
   'paymentGateways.check': { body: { secretKey: 'sk_test_example_key' } },
+  'invoiceCreditNotes.preview': { body: { amount: '5.00', reason: 'goodwill' } },
   'invoiceCreditNotes.create': { ...key('credit-note'), body: { amount: '5.00', reason: 'goodwill' } },
   'invoices.markUncollectible': { parameters: { invoiceId: invoiceAt(2) }, body: { reason: 'Bankrupt' } },
   'invoices.void': { parameters: { invoiceId: invoiceAt(2) }, body: { reason: 'Billed twice' } },

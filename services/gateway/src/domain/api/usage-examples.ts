@@ -19,6 +19,8 @@ const times = {
 export const usageExamples: Readonly<Record<string, Example>> = {
   'events.send': { body: [event] },
   'runningTotals.list': { parameters: { organization: 'Acme', product: 'Document summarisation' } },
+  'changes.get': { parameters: { forSeconds: '1' } },
+  'search.list': { parameters: { q: 'Acme' } },
   'usageStream.get': { parameters: { forSeconds: '1' } },
   'rejectedUsageRedrives.create': { body: {}, key: exampleKey('redrive') },
   'usage.preview': { body: { events: [{ ...event, time: '2026-01-01T12:00:00Z' }] } },

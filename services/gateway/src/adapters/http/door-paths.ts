@@ -1,0 +1,21 @@
+import { type EndpointSpec, openApiOf } from '#http';
+import { attentionSpec } from './attention.door.js';
+import { changesSpec } from './changes.door.js';
+import { searchSpec } from './search.door.js';
+
+/** What gateway answers by itself, by path. */
+export const ownSpecs = {
+  '/v1/changes': changesSpec,
+  '/v1/search': searchSpec,
+  '/v1/attention': attentionSpec,
+} as const satisfies Record<string, EndpointSpec>;
+
+export type OwnPath = keyof typeof ownSpecs;
+
+/** As the services tell of theirs. */
+export const ownOpenApi = openApiOf(
+  'gateway',
+  Object.entries(ownSpecs).map(([path, spec]) => ({ path, spec })),
+);
+
+export const doorPaths: Record<string, object> = ownOpenApi.paths;

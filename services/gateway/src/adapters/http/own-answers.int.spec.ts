@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ServiceForSpec, startForSpec } from '#testing';
+import { service } from '../../service.js';
+
+describe('what gateway finds out from the services', () => {
+  let gateway: ServiceForSpec;
+  let services: Server;
+  const asked: { readonly url: string; readonly headers: IncomingMessage['headers'] }[] = [];
+  let answers: Record<string, unknown> = {};
+
+  beforeAll(async () => {
+    services = createServer(({ url = '', headers }, response) => {
+      // Whether they live is asked by itself.
+      if (!url.startsWith('/health/')) asked.push({ url, headers });
+      const answer = answers[url.split('?')[0] ?? ''];
+      response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer ?? { code: 'not-found' }));
+    });
+    await new Promise<void>((resolve) => services.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(services.address() as AddressInfo).port}`;
+    gateway = await startForSpec(service, {
+      METERSTREAM_PORT: '0',
+      METERSTREAM_SUBSCRIPTIONS_URL: url,
+      METERSTREAM_CATALOG_URL: url,
+      METERSTREAM_INVOICING_URL: url,
+      METERSTREAM_RATING_URL: url,
+      METERSTREAM_NOTIFICATIONS_URL: url,
+    });
+  }, 90_000);
+
+  afterAll(async () => {
+    await gateway?.stop();
+    services?.close();
+  });
+
+  beforeEach(() => {
+    asked.length = 0;
+    answers = {};
+  });
+
+  const read = (path: string) => gateway.call('GET', path, undefined, { scope: 'read' });
+
+  it('finds what is looked for with the rights of whoever asks, and names who could not be asked', async () => {
+    answers = {
+      '/v1/organizations': { items: [{ organizationId: 'o-1', name: 'Acme' }] },
+      '/v1/invoices': { items: [{ invoiceId: 'i-1', number: 'INV-000001', accountName: 'Acme' }] },
+    };
+    const { status, body } = await read('/v1/search?q=acme');
+    expect([status, body]).toEqual([
+      200,
+      {
+        items: [
+          { kind: 'organization', id: 'o-1', name: 'Acme' },
+          { kind: 'invoice', id: 'i-1', name: 'INV-000001', about: 'Acme' },
+        ],
+        missing: ['analytics'],
+      },
+    ]);
+    expect(asked).toHaveLength(6);
+    expect(new Set(asked.map(({ headers }) => headers['x-api-key']))).toEqual(new Set([gateway.keyOf('read')]));
+  });
+
+  it('puts what waits for a decision in the order of the money that is at stake', async () => {
+    const invoice = { invoiceId: 'i-1', currency: 'USD', amountOpen: '10.00', dueOn: '2020-01-01' };
+    answers = {
+      '/v1/invoices': { items: [invoice] },
+      '/v1/unattributed-usage': { items: [{ event: { source: 'api', id: 'e' }, receivedAt: 't', cost: '11.5' }] },
+      '/v1/deliveries': { items: [{ deliveryId: 'd' }] },
+    };
+    const { body } = await read('/v1/attention');
+    expect(body.items.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'unattributed-usage',
+      'failed-payments',
+      'overdue-invoices',
+      'failed-mails',
+    ]);
+    expect(body.items[0].amounts).toEqual([{ currency: 'USD', amount: '11.5' }]);
+    expect(body.missing).toEqual(['analytics']);
+  });
+
+  it('needs something to look for, and somebody who may read', async () => {
+    for (const path of ['/v1/search', '/v1/search?q=', `/v1/search?q=${'x'.repeat(201)}`])
+      expect(await read(path)).toMatchObject({ status: 422, body: { code: 'invalid-query' } });
+    for (const path of ['/v1/search?q=a', '/v1/attention']) {
+      expect((await gateway.call('GET', path, undefined, { scope: 'none' })).status).toBe(401);
+      expect((await gateway.call('GET', path, undefined, { scope: 'ingest' })).status).toBe(403);
+    }
+    expect(asked).toEqual([]);
+  });
+});
