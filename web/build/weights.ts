@@ -5,6 +5,8 @@ export interface Part {
   readonly imports?: readonly string[];
   readonly isEntry?: boolean;
   readonly isDynamicEntry?: boolean;
+  /** What it loads once somebody asks for it. */
+  readonly dynamicImports?: readonly string[];
 }
 
 export type Manifest = Readonly<Record<string, Part>>;
@@ -16,7 +18,10 @@ export interface Weight {
   readonly style: number;
 }
 
-/** The shell, which every page needs before it shows, then what each part adds to it. `weigh` says how heavy a file is. */
+/**
+ * The shell, which every page needs before it shows, then what each part adds to it and to whatever asks for the part. `weigh`
+ * says how heavy a file is.
+ */
 export function weightsOf(manifest: Manifest, weigh: (file: string) => number): readonly Weight[] {
   const names = Object.keys(manifest);
   const first = new Set(names.filter((name) => manifest[name]?.isEntry).flatMap((name) => [...needed(manifest, name)]));
@@ -30,10 +35,16 @@ export function weightsOf(manifest: Manifest, weigh: (file: string) => number): 
     .map((name) =>
       weightOf(
         name,
-        [...needed(manifest, name)].filter((part) => !first.has(part)),
+        [...needed(manifest, name)].filter((part) => !first.has(part) && !isThereBefore(manifest, name, part)),
       ),
     );
   return [weightOf('shell', [...first]), ...later];
+}
+
+/** Whether everything that may ask for a part needs another one itself. */
+function isThereBefore(manifest: Manifest, asked: string, part: string): boolean {
+  const asking = Object.keys(manifest).filter((name) => manifest[name]?.dynamicImports?.includes(asked));
+  return asking.length > 0 && asking.every((name) => needed(manifest, name).has(part));
 }
 
 function needed(manifest: Manifest, name: string, found = new Set<string>()): Set<string> {

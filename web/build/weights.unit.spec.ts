@@ -6,7 +6,15 @@ describe('what a page weighs', () => {
     _a: { file: 'a.js' },
     _b: { file: 'b.js', imports: ['_a', '_c'] },
     _c: { file: 'c.js', imports: ['_b'] },
-    'logs.page.tsx': { file: 'l.js', css: ['l.css'], imports: ['_a', '_b'], isDynamicEntry: true },
+    'logs.page.tsx': {
+      file: 'l.js',
+      css: ['l.css'],
+      imports: ['_a', '_b'],
+      isDynamicEntry: true,
+      dynamicImports: ['void-sheet.tsx'],
+    },
+    'void-sheet.tsx': { file: 'v.js', imports: ['_b', '_d'], isDynamicEntry: true },
+    _d: { file: 'd.js' },
   };
   const bytes: Readonly<Record<string, number>> = {
     'i.js': 50,
@@ -15,13 +23,16 @@ describe('what a page weighs', () => {
     'b.js': 4,
     'c.js': 2,
     'l.js': 10,
+    'v.js': 3,
+    'd.js': 20,
     'l.css': 1,
   };
 
-  it('is its script with all that it imports, and of a later part what the shell has not brought', () => {
+  it('is its script with all that it imports, and of a later part what neither the shell nor who asks for it has brought', () => {
     expect(weightsOf(manifest, (file) => bytes[file] ?? 0)).toEqual([
       { what: 'shell', script: 57, style: 3 },
       { what: 'logs.page.tsx', script: 16, style: 1 },
+      { what: 'void-sheet.tsx', script: 23, style: 0 },
     ]);
   });
 

@@ -59,3 +59,7 @@ export function shownDifference(amount: string, currency: string, locale: string
   const plain = shownAmount(amount, currency, locale);
   return Exact.parse(amount).isPositive() ? { ...plain, text: `+${plain.text}` } : plain;
 }
+
+/** "USD 1,969.00": an amount within a sentence, or on a button. */
+export const amountText = (amount: string, currency: string, locale: string): string =>
+  `${currency} ${shownAmount(amount, currency, locale).text}`;

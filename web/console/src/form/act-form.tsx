@@ -1,8 +1,9 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, Suspense, useRef, useState } from 'react';
 import { ApiProblem } from '../../../api/problem.js';
 import { Button } from '../../../ui/button/button.js';
 import { ProblemNote } from '../../../ui/problem/problem.js';
-import { useAct } from '../act.js';
+import type { Confirmation } from '../confirm-sheet.js';
+import { useConfirmed } from '../confirmed.js';
 import type { Permission } from '../permissions.js';
 import { Permitted, useMay } from '../permitted.js';
 import { checked, read1 } from './checked.js';
@@ -22,14 +23,22 @@ interface ActFormProps<Result> {
   readonly busy: string;
   readonly onSubmit: (values: Values, idempotencyKey: string) => Promise<Result>;
   readonly onDone?: (result: Result) => void;
+  /** Of an act about money: what asks about it before it is done. It is loaded when it is needed. */
+  readonly sheet?: (props: FormSheetProps) => ReactNode;
+}
+
+/** What a form is about to send. */
+export interface FormSheetProps extends Confirmation {
+  readonly values: Values;
 }
 
 /** Fields, one act, and what the API says of either: at the field that it is about, else above the button. */
-export function ActForm<Result>({ of, act, need, fields, submit, busy, onSubmit, onDone }: ActFormProps<Result>) {
+export function ActForm<Result>(props: ActFormProps<Result>) {
+  const { of, act, need, fields, submit, busy, onSubmit, onDone, sheet } = props;
   const [values, setValues] = useState(() => initialValues(fields));
   const [errors, setErrors] = useState<Values>({});
   const form = useRef<HTMLFormElement>(null);
-  const sent = useAct(onSubmit);
+  const sent = useConfirmed(onSubmit);
   const mayAct = useMay(need);
   const asked = askedOf(fields, values);
   const said = sent.error instanceof ApiProblem ? reasonsByField(asked, sent.error.reasons) : undefined;
@@ -61,7 +70,8 @@ export function ActForm<Result>({ of, act, need, fields, submit, busy, onSubmit,
     const found = checked(fields, values);
     setErrors(found.errors);
     if (Object.keys(found.errors).length > 0) return focusFirst();
-    sent.mutate(found.values, { onSuccess: done, onError: refused });
+    if (sheet) sent.ask(found.values);
+    else sent.send(found.values, { onSuccess: done, onError: refused });
   };
   return (
     <form ref={form} className={styles.form} onSubmit={go} noValidate>
@@ -78,16 +88,29 @@ export function ActForm<Result>({ of, act, need, fields, submit, busy, onSubmit,
           </div>
         ))}
       </div>
-      {sent.error && (said === undefined || said.rest.length > 0 || Object.keys(said.errors).length === 0) && (
-        <ProblemNote of={of} act={act} error={sent.error} />
-      )}
+      {sent.error &&
+        !sent.asked &&
+        (said === undefined || said.rest.length > 0 || Object.keys(said.errors).length === 0) && (
+          <ProblemNote of={of} act={act} error={sent.error} />
+        )}
       <div className={styles.acts}>
         <Permitted need={need}>
-          <Button type="submit" kind="primary" busy={sent.isPending ? busy : undefined}>
+          <Button type="submit" kind="primary" busy={sent.isPending && !sheet ? busy : undefined}>
             {submit}
           </Button>
         </Permitted>
       </div>
+      <Suspense fallback={null}>
+        {sheet &&
+          sent.asked &&
+          sheet({
+            values: sent.asked,
+            isPending: sent.isPending,
+            error: sent.error,
+            onConfirm: () => sent.confirm({ onSuccess: done, onError: refused }),
+            onClose: sent.close,
+          })}
+      </Suspense>
     </form>
   );
 }

@@ -1,8 +1,8 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { dayText } from '../../../../ui/format/date.js';
 import { Card, Facts, linkClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
-import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
@@ -10,8 +10,11 @@ import { ObjectPage } from '../../object-page.js';
 import { Permitted } from '../../permitted.js';
 import { usePageName } from '../../shell/page-name.js';
 import { type CreditNote, reasonNames } from './credit-form.js';
+import { leftToPayBack } from './credit-left.js';
 import styles from './credit-note.module.css';
-import { useCreditNote, useRefund } from './credit-notes.queries.js';
+import { useBalanceOf, useCreditNote, useRefund } from './credit-notes.queries.js';
+
+const RefundSheet = lazy(() => import('./refund-sheet.js'));
 
 const path = '/billing/credit-notes/$creditNoteId';
 
@@ -31,23 +34,15 @@ function CreditNotePage() {
 }
 
 function Shown({ note }: { readonly note: CreditNote }) {
-  const { creditNoteId, number, status, currency, invoiceId, invoiceNumber, reason, memo, timeZone } = note;
-  const refund = useRefund(creditNoteId);
+  const { number, status, currency, invoiceId, invoiceNumber, reason, memo, timeZone } = note;
   const amount = (value: string) => <Amount amount={value} currency={currency} withCurrency />;
   return (
     <>
       <PageHead title={<Name>{number}</Name>}>
         <Tag tone={status === 'refunded' ? 'plain' : 'positive'}>{status === 'refunded' ? 'Refunded' : 'Issued'}</Tag>
         <Spacer />
-        {status === 'issued' && note.addedToBalance !== '0' && (
-          <Permitted need="billing:write">
-            <Button busy={refund.isPending ? 'Paying back …' : undefined} onClick={() => refund.mutate(creditNoteId)}>
-              Pay back what is balance
-            </Button>
-          </Permitted>
-        )}
+        <Refund note={note} />
       </PageHead>
-      {refund.error && <ProblemNote of="The credit" act="be paid back" error={refund.error} />}
       <Card>
         <Facts
           facts={[
@@ -107,6 +102,34 @@ function Shown({ note }: { readonly note: CreditNote }) {
           </table>
         </div>
       </Card>
+    </>
+  );
+}
+
+/** Nothing, where later invoices have used its balance, or all of it was paid back. */
+function Refund({ note }: { readonly note: CreditNote }) {
+  const balance = useBalanceOf(note);
+  const refund = useRefund(note.creditNoteId);
+  const left = leftToPayBack(note, balance ?? '0');
+  if (balance === undefined || left === '0') return null;
+  return (
+    <>
+      <Permitted need="billing:write">
+        <Button onClick={() => refund.ask(left)}>Pay back what is balance</Button>
+      </Permitted>
+      <Suspense fallback={null}>
+        {refund.asked !== undefined && (
+          <RefundSheet
+            note={note}
+            balance={balance}
+            amount={refund.asked}
+            isPending={refund.isPending}
+            error={refund.error}
+            onConfirm={() => refund.confirm()}
+            onClose={refund.close}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

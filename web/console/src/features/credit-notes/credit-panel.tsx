@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Facts, linkClass } from '../../../../ui/layout/layout.js';
 import { Panel } from '../../../../ui/panel/panel.js';
@@ -8,6 +9,8 @@ import { Amount } from '../../../../ui/value/value.js';
 import { ActForm } from '../../form/act-form.js';
 import { type CreditNote, creditFields } from './credit-form.js';
 import { useCredit, useInvoice } from './credit-notes.queries.js';
+
+const CreditSheet = lazy(() => import('./credit-sheet.js'));
 
 interface CreditPanelProps {
   readonly invoiceId: string;
@@ -51,6 +54,7 @@ export function CreditPanel({ invoiceId, onClose, onDone }: CreditPanelProps) {
             submit="Issue the credit note"
             busy="Issuing …"
             onSubmit={credit}
+            sheet={(props) => <CreditSheet {...props} invoice={data} />}
             onDone={onDone}
           />
         </>

@@ -46,7 +46,7 @@ export function ExplainPanel({ invoice, line, index, start, onStart, onClose }: 
         <>
           <ol className={styles.steps}>
             {explained.data.steps.map((step, at) => (
-              <StepOfLine key={at} step={step} currency={currency} />
+              <StepOfLine zone={invoice.timeZone} key={at} step={step} currency={currency} />
             ))}
           </ol>
           <Checks of={explained.data} />

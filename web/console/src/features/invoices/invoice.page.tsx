@@ -14,6 +14,7 @@ import { usePageName } from '../../shell/page-name.js';
 import { Collecting } from './collecting.js';
 import { ExplainPanel } from './explain-panel.js';
 import { History } from './history.js';
+import { InvoiceActs } from './invoice-acts.js';
 import { stateOf } from './invoice-state.js';
 import { type Invoice, useInvoice, usePdf } from './invoices.queries.js';
 import type { InvoiceSearch } from './invoices.search.js';
@@ -74,6 +75,7 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
             Record a payment
           </Link>
         </Permitted>
+        <InvoiceActs invoice={invoice} />
         <Pdf invoice={invoice} />
       </PageHead>
       <Beside

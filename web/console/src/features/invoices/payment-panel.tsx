@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { Facts } from '../../../../ui/layout/layout.js';
 import { Panel } from '../../../../ui/panel/panel.js';
 import { Name } from '../../../../ui/text/name.js';
@@ -5,6 +6,9 @@ import { Amount } from '../../../../ui/value/value.js';
 import { ActForm } from '../../form/act-form.js';
 import { type Invoice, useRecordPayment, useReversePayment } from './invoices.queries.js';
 import { paymentFields, reversalFields } from './payment-form.js';
+
+const PaymentSheet = lazy(() => import('./payment-sheet.js'));
+const ReversalSheet = lazy(() => import('./reversal-sheet.js'));
 
 interface PaymentPanelProps {
   readonly invoice: Invoice;
@@ -41,6 +45,7 @@ function NewPayment({ invoice, onDone }: { readonly invoice: Invoice; readonly o
       submit="Record the payment"
       busy="Recording …"
       onSubmit={record}
+      sheet={(props) => <PaymentSheet {...props} invoice={invoice} />}
       onDone={onDone}
     />
   );
@@ -65,6 +70,7 @@ function Reversal({ payment: { paymentId, amount }, currency, onDone }: Reversal
         submit="Reverse the payment"
         busy="Reversing …"
         onSubmit={reverse}
+        sheet={(props) => <ReversalSheet {...props} amount={amount} currency={currency} />}
         onDone={onDone}
       />
     </>

@@ -1,5 +1,6 @@
 import { Exact } from '#money';
 import { shareOf, widthOf } from '../../../../ui/format/quantity.js';
+import { readableSentence } from '../../../../ui/format/sentence.js';
 import { visibleText } from '../../../../ui/text/visible-text.js';
 import { Amount, Quantity } from '../../../../ui/value/value.js';
 import styles from './explain.module.css';
@@ -8,12 +9,19 @@ import type { Step } from './invoices.queries.js';
 const mostColours = 6;
 const colourOf = (at: number): string => `var(--series-${at < mostColours ? at + 1 : 'other'})`;
 
+interface StepOfLineProps {
+  readonly step: Step;
+  readonly currency: string;
+  /** Of billing. */
+  readonly zone: string;
+}
+
 /** One argument of the chain, in the server's words, and what the line comes to after it. */
-export function StepOfLine({ step, currency }: { readonly step: Step; readonly currency: string }) {
+export function StepOfLine({ step, currency, zone }: StepOfLineProps) {
   return (
     <li>
-      <p className={styles.sentence}>{visibleText(step.sentence)}</p>
-      {step.tiers && step.tiers.length > 0 && <Tiers tiers={step.tiers} currency={currency} />}
+      <p className={styles.sentence}>{visibleText(readableSentence(step.sentence, zone, 'en'))}</p>
+      {step.tiers && step.tiers.length > 0 && <Tiers tiers={step.tiers} currency={currency} zone={zone} />}
       {step.amount !== undefined && (
         <p className={styles.after}>
           {step.change !== undefined && <Change amount={step.change} currency={currency} />}
@@ -38,7 +46,7 @@ function Change({ amount, currency }: { readonly amount: string; readonly curren
 type Tiers = NonNullable<Step['tiers']>;
 
 /** How much of the quantity each tier has priced, as a bar for the eye and as rows to read. */
-function Tiers({ tiers, currency }: { readonly tiers: Tiers; readonly currency: string }) {
+function Tiers({ tiers, currency, zone }: Omit<StepOfLineProps, 'step'> & { readonly tiers: Tiers }) {
   const all = tiers.reduce((sum, { quantity }) => sum.plus(Exact.parse(quantity).abs()), Exact.zero).toString();
   return (
     <>
@@ -57,7 +65,7 @@ function Tiers({ tiers, currency }: { readonly tiers: Tiers; readonly currency: 
         {tiers.map((tier, at) => (
           <li key={`${tier.group} ${tier.name} ${tier.from}`}>
             <i style={{ background: colourOf(at) }} aria-hidden="true" />
-            <span>{visibleText(tier.sentence)}</span>
+            <span>{visibleText(readableSentence(tier.sentence, zone, 'en'))}</span>
             <span className={styles.quantity}>
               <Quantity>{tier.quantity}</Quantity>
             </span>

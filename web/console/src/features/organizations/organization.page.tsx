@@ -1,6 +1,7 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
-import { buttonClass } from '../../../../ui/button/button.js';
+import { Button, buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { Panel } from '../../../../ui/panel/panel.js';
@@ -8,7 +9,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
 import { ActForm } from '../../form/act-form.js';
-import { Permitted } from '../../permitted.js';
+import { Permitted, useMay } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
 import { OrganizationFacts } from './organization-facts.js';
@@ -17,6 +18,8 @@ import { InvoicesOf, PeopleOf, SubscriptionsOf } from './organization-lists.js';
 import { State } from './organizations.page.js';
 import { useChangeOrganization, useOrganization } from './organizations.queries.js';
 import { type View, views } from './organizations.search.js';
+
+const MergeSheet = lazy(() => import('./merge-sheet.js'));
 
 const path = '/customers/organizations/$organizationId';
 
@@ -58,6 +61,7 @@ function Shown({ organization }: { readonly organization: Organization }) {
       <PageHead title={<Name>{name}</Name>}>
         <State of={organization} />
         <Spacer />
+        <MergeAct organization={organization} />
         <Permitted need="customers:write">
           <Link to={path} params={{ organizationId }} search={{ view, edit: 'yes' }} className={buttonClass()}>
             Edit
@@ -92,6 +96,27 @@ function Shown({ organization }: { readonly organization: Organization }) {
         {view === 'invoices' && <InvoicesOf accountId={organizationId} />}
         {view === 'people' && <PeopleOf organizationId={organizationId} />}
       </Beside>
+    </>
+  );
+}
+
+/** Offered to whoever may; of what was merged already there is nothing left to merge. */
+function MergeAct({ organization }: { readonly organization: Organization }) {
+  const [isOpen, setOpen] = useState(false);
+  const navigate = route.useNavigate();
+  if (!useMay('customers:write') || organization.mergedInto) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Merge</Button>
+      <Suspense fallback={null}>
+        {isOpen && (
+          <MergeSheet
+            organization={organization}
+            onClose={() => setOpen(false)}
+            onDone={(into) => void navigate({ to: path, params: { organizationId: into } })}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,9 +1,17 @@
+import { Exact } from '#money';
 import type { Answer, Body } from '../../../../api/client.js';
 import { localMidnight } from '../../../../ui/format/local-midnight.js';
 import { said } from '../../form/checked.js';
 import type { FormField, Values } from '../../form/form-field.js';
 
 export type Wallet = Answer<'/v1/wallets/{walletId}'>;
+export type Grant = Wallet['grants'][number];
+
+/** What a wallet has with so much more, or less, of it: decimal text. */
+export const balanceWith = (balance: string, amount: string, than: 'more' | 'less'): string => {
+  const [before, change] = [Exact.parse(balance), Exact.parse(amount)];
+  return (than === 'more' ? before.plus(change) : before.minus(change)).toString();
+};
 
 export const walletFields = (organizations: readonly (readonly [string, string])[]): readonly FormField[] => [
   {

@@ -1,6 +1,6 @@
 import { checked } from '../../form/checked.js';
 import { initialValues } from '../../form/form-field.js';
-import { grantFields, newGrant, newWallet, walletFields } from './wallet-form.js';
+import { balanceWith, grantFields, newGrant, newWallet, walletFields } from './wallet-form.js';
 
 const sent = (value: object) => JSON.parse(JSON.stringify(value));
 
@@ -32,5 +32,15 @@ describe('a grant', () => {
   ])('%j is sent as %j', (typed, body) => {
     const { values } = checked(grantFields, { ...initialValues(grantFields), ...typed });
     expect(sent(newGrant(values, 'UTC'))).toEqual(body);
+  });
+});
+
+describe('the balance of a wallet', () => {
+  it.each([
+    ['10.00', '2.5', 'more', '12.5'],
+    ['10.00', '2.5', 'less', '7.5'],
+    ['0', '0.1', 'more', '0.1'],
+  ] as const)('of %s with %s %s is %s', (balance, amount, than, after) => {
+    expect(balanceWith(balance, amount, than)).toBe(after);
   });
 });

@@ -1,4 +1,5 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { Figure, Figures } from '../../../../ui/figure/figure.js';
 import { Card, linkClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
@@ -13,6 +14,9 @@ import { Transactions } from './transactions.js';
 import styles from './wallet.module.css';
 import { grantFields, type Wallet } from './wallet-form.js';
 import { useGrant, useTopUp, useWallet, useWalletBalance } from './wallets.queries.js';
+
+const GrantSheet = lazy(() => import('./grant-sheet.js'));
+const TopUpSheet = lazy(() => import('./top-up-sheet.js'));
 
 const path = '/billing/wallets/$walletId';
 
@@ -100,6 +104,7 @@ function Shown({ wallet }: { readonly wallet: Wallet }) {
               submit={`Grant ${currency}`}
               busy="Granting …"
               onSubmit={grant}
+              sheet={(props) => <GrantSheet {...props} wallet={wallet} />}
             />
           </Card>
         </div>
@@ -121,6 +126,7 @@ function Shown({ wallet }: { readonly wallet: Wallet }) {
               submit="Invoice the top-up"
               busy="Invoicing …"
               onSubmit={buy}
+              sheet={(props) => <TopUpSheet {...props} wallet={wallet} />}
             />
           </Card>
         </div>

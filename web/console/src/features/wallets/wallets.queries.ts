@@ -2,11 +2,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
+import { useConfirmed } from '../../confirmed.js';
 import { accountIdOf } from '../../customers.queries.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { newGrant, newWallet } from './wallet-form.js';
+import { type Grant, newGrant, newWallet } from './wallet-form.js';
 
 export type WalletSummary = Answer<'/v1/wallets'>['items'][number];
 export type Transaction = Answer<'/v1/wallets/{walletId}/transactions'>['items'][number];
@@ -68,4 +69,12 @@ export function useTopUp(walletId: string) {
   const api = useApi();
   return ({ amount = '' }: Values, idempotencyKey: string) =>
     api.post('/v1/wallets/{walletId}/top-ups', { walletId, body: { amount } }, { idempotencyKey });
+}
+
+/** What is left of a grant is taken back. */
+export function useVoidGrant(walletId: string) {
+  const api = useApi();
+  return useConfirmed(({ grantId }: Grant, idempotencyKey) =>
+    api.post('/v1/wallets/{walletId}/grants/{grantId}/void', { walletId, grantId, body: {} }, { idempotencyKey }),
+  );
 }
