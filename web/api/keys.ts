@@ -5,6 +5,9 @@ const objectsOf = (resource: string) => (id: string, part?: object) =>
 
 export const keys = {
   tenant: () => ['tenant'] as const,
+  gettingStarted: () => ['getting-started'] as const,
+  attention: () => ['attention'] as const,
+  search: listsOf('search'),
   usage: { list: listsOf('usage'), one: objectsOf('usage') },
   unattributed: listsOf('unattributed-usage'),
   conflicting: listsOf('conflicting-usage'),

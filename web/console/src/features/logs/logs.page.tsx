@@ -1,5 +1,8 @@
 import { createLazyRoute, getRouteApi, Link, Outlet, useChildMatches } from '@tanstack/react-router';
-import { Beside, PageHead } from '../../../../ui/layout/layout.js';
+import { Radio } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Button } from '../../../../ui/button/button.js';
+import { Beside, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { ConflictingList } from './conflicting-list.js';
 import { type LogsSearch, type Tab, tabs } from './logs.search.js';
@@ -9,6 +12,8 @@ import { UnattributedList } from './unattributed-list.js';
 import { UsageFilters } from './usage-filters.js';
 import { UsageList } from './usage-list.js';
 
+const LiveList = lazy(() => import('./live-list.js'));
+
 export const Route = createLazyRoute('/data/logs')({ component: LogsPage });
 
 const route = getRouteApi('/data/logs');
@@ -16,10 +21,23 @@ const route = getRouteApi('/data/logs');
 function LogsPage() {
   const search = route.useSearch();
   const tab = search.tab ?? 'all';
+  const navigate = route.useNavigate();
+  const turnLive = () =>
+    void navigate({
+      to: '/data/logs',
+      search: search.live ? { ...search, live: undefined } : { tab: search.tab, q: search.q, live: 'yes' },
+    });
   const isEventOpen = useChildMatches().length > 0;
   return (
     <>
-      <PageHead title="Logs" />
+      <PageHead title="Logs">
+        <Spacer />
+        {(tab === 'all' || tab === 'late') && (
+          <Button icon={Radio} aria-pressed={search.live === 'yes'} onClick={turnLive}>
+            Live
+          </Button>
+        )}
+      </PageHead>
       <Tabs label="Kinds of usage">
         {tabs.map((one) => (
           <Link
@@ -38,7 +56,13 @@ function LogsPage() {
         <>
           <UsageFilters key={search.q} search={search} />
           <Beside panel={isEventOpen && <Outlet />}>
-            <UsageList search={search} />
+            {search.live ? (
+              <Suspense fallback={<UsageList search={search} />}>
+                <LiveList search={search} isEventOpen={isEventOpen} />
+              </Suspense>
+            ) : (
+              <UsageList search={search} />
+            )}
           </Beside>
         </>
       )}
@@ -50,7 +74,7 @@ function LogsPage() {
 }
 
 /** The filters are of rated usage: they go along where they mean the same. */
-const searchOf = (tab: Tab, { q, from, to }: LogsSearch): LogsSearch => {
-  if (tab === 'all') return { q, from, to };
-  return tab === 'late' ? { tab, q, from, to } : { tab };
+const searchOf = (tab: Tab, { q, from, to, live }: LogsSearch): LogsSearch => {
+  if (tab === 'all') return { q, from, to, live };
+  return tab === 'late' ? { tab, q, from, to, live } : { tab };
 };

@@ -12,6 +12,8 @@ export interface LogsSearch {
   /** First and last day, YYYY-MM-DD, in the tenant's zone. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** yes: usage that comes enters at the top. */
+  readonly live?: 'yes' | undefined;
   /** Why usage is unattributed. */
   readonly reason?: string | undefined;
   /** The row whose panel is open, of a list that has no page for each. */
@@ -27,6 +29,7 @@ export function logsSearch(search: Record<string, unknown>): LogsSearch {
     q: textOf(search['q'], longestQuery),
     from: dayOf(search['from']),
     to: dayOf(search['to']),
+    live: oneOf(['yes'] as const, search['live']),
     reason: textOf(search['reason'], 60),
     open: textOf(search['open'], longestQuery),
   };

@@ -60,13 +60,20 @@ function Added({ usage: { charges } }: { readonly usage: RatedUsage }) {
   return others.length > 0 ? `${charges.length} metrics` : <Quantity>{first.quantity}</Quantity>;
 }
 
-export function UsageList({ search }: { readonly search: LogsSearch }) {
+interface UsageListProps {
+  readonly search: LogsSearch;
+  /** What has come since it was read. */
+  readonly above?: readonly RatedUsage[] | undefined;
+}
+
+export function UsageList({ search, above }: UsageListProps) {
   const zone = useTenantZone();
   const open = useParams({ strict: false });
   return (
     <PagedTable
       label="Rated usage"
       pages={useUsage(search, zone)}
+      above={above}
       columns={columnsIn(zone)}
       keyOf={({ source, id, state, receivedAt, amount }) => JSON.stringify([source, id, state, receivedAt, amount])}
       isOpen={({ source, id }) => open.source === source && open.id === id}

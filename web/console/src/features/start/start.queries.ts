@@ -30,18 +30,16 @@ export interface Seen {
   readonly product: string | undefined;
 }
 
-const asksEveryMs = 2_000;
-/** Where nothing is missing any more. */
+/** Where nothing is told: what is told is read at once. */
 const looksEveryMs = 15_000;
 
 /** Follows what comes while something is missing: nobody ticks a step by hand. */
 export function useFound() {
   const api = useApi();
   return useQuery({
-    queryKey: keys.usage.list({ as: 'getting-started' }),
+    queryKey: keys.gettingStarted(),
     queryFn: ({ signal }) => find(api, signal),
-    refetchInterval: ({ state }) =>
-      state.data && Object.values(state.data.progress).every(Boolean) ? looksEveryMs : asksEveryMs,
+    refetchInterval: looksEveryMs,
     staleTime: 0,
   });
 }

@@ -1,0 +1,51 @@
+/** As `/v1/changes` tells of it: something is not any more as it was read. */
+export interface Change {
+  readonly kind: string;
+  /** Absent: of many, or of something that has no id. */
+  readonly id?: string | undefined;
+}
+
+type Key = readonly unknown[];
+
+/** The resources of query keys that show something of a kind; the first is that of its ids. */
+const resourcesOf: Readonly<Record<string, readonly string[]>> = {
+  tenant: ['tenant'],
+  'api-key': ['api-keys', 'getting-started'],
+  product: ['products', 'getting-started'],
+  'metering-element': ['metering-elements'],
+  'model-prices': ['model-prices', 'unknown-models'],
+  organization: ['organizations', 'discovered-credentials', 'getting-started'],
+  subscriber: ['subscribers'],
+  subscription: ['subscriptions', 'running-totals', 'getting-started'],
+  'test-clock': ['test-clocks', 'subscriptions'],
+  usage: [
+    'running-totals',
+    'unattributed-usage',
+    'reconciliation',
+    'margins',
+    'unbilled',
+    'budgets',
+    'attention',
+    'getting-started',
+  ],
+  invoice: ['invoices', 'balances', 'unbilled', 'margins', 'wallets', 'attention', 'getting-started'],
+  'credit-note': ['credit-notes', 'balances', 'margins'],
+  coupon: ['coupons', 'coupon-redemptions'],
+  wallet: ['wallets'],
+  payment: ['payments', 'attention'],
+  alert: ['alerts', 'budgets', 'attention'],
+  delivery: ['deliveries'],
+};
+
+/**
+ * Whether what a query has read may be something else now. Of an object with an id its own queries, and each list that may
+ * show it; of another resource everything. Usage that is logged is not among it: what one reads there does not move by itself.
+ */
+export function isStale(key: Key, changes: readonly Change[]): boolean {
+  const [resource, of] = key;
+  return changes.some(({ kind, id }) => {
+    const [own, ...others] = resourcesOf[kind] ?? [];
+    if (resource === own) return id === undefined || of === 'list' || of === id;
+    return others.includes(String(resource));
+  });
+}

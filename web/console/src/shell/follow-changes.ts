@@ -1,0 +1,83 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { type Change, isStale } from '../../../api/changes.js';
+
+/** Of usage there is always more, and what waits for a decision is looked for everywhere: they follow at this pace. */
+const slowPaceMs = 3_000;
+const againAfterMs = 5_000;
+
+/** What of a list has been paged through stays as it is read, until somebody asks anew. */
+const isPagedThrough = (data: unknown): boolean =>
+  ((data as { pages?: unknown[] } | undefined)?.pages?.length ?? 0) > 1;
+
+/** What is asked of all services waits; the rest is read at once, and once more with it. */
+const isLookedForSlowly = ([resource]: readonly unknown[], isSlow: boolean): boolean =>
+  isSlow || resource !== 'attention';
+
+/**
+ * Reads anew what is shown and has changed, as the gateway tells of it; while the page is hidden nothing is asked, for a
+ * browser has only so many connections to one place. Until the answer is called.
+ *
+ * @param onOver the session may be over: whoever knows is to be asked
+ */
+export function followChanges(queries: QueryClient, onOver: () => void): () => void {
+  let place = '';
+  let source: EventSource | undefined;
+  let slow: ReturnType<typeof setTimeout> | undefined;
+  let waiting: Change[] = [];
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  const refresh = (changes: readonly Change[], isSlow: boolean) =>
+    void queries.invalidateQueries({
+      predicate: ({ queryKey, state }) =>
+        isLookedForSlowly(queryKey, isSlow) && isStale(queryKey, changes) && !isPagedThrough(state.data),
+    });
+  const hear = (changes: readonly Change[]) => {
+    if (changes.length === 0) return;
+    const quick = changes.filter(({ kind }) => kind !== 'usage');
+    if (quick.length > 0) refresh(quick, false);
+    waiting.push(...changes);
+    slow ??= setTimeout(() => {
+      slow = undefined;
+      refresh(waiting, true);
+      waiting = [];
+    }, slowPaceMs);
+  };
+  const close = () => {
+    clearTimeout(again);
+    source?.close();
+    source = undefined;
+  };
+  const open = () => {
+    close();
+    const opened = new EventSource(place === '' ? '/v1/changes' : `/v1/changes?after=${encodeURIComponent(place)}`);
+    source = opened;
+    opened.addEventListener('changes', ({ data, lastEventId }: MessageEvent<string>) => {
+      place = lastEventId;
+      hear(JSON.parse(data) as Change[]);
+    });
+    opened.addEventListener('missed', ({ lastEventId }: MessageEvent<string>) => {
+      place = lastEventId;
+      void queries.invalidateQueries();
+    });
+    opened.addEventListener('end', ({ data }: MessageEvent<string>) => {
+      close();
+      if ((JSON.parse(data) as { code: string }).code === 'key-ended') onOver();
+      else again = setTimeout(open, againAfterMs);
+    });
+    // The browser tries by itself again, unless it was answered that there is no stream.
+    opened.addEventListener('error', () => {
+      if (opened.readyState === EventSource.CLOSED && source === opened) again = setTimeout(open, againAfterMs);
+    });
+  };
+  const look = () => {
+    if (document.visibilityState === 'hidden') close();
+    else if (!source) open();
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    clearTimeout(slow);
+    close();
+  };
+}
