@@ -64,7 +64,8 @@ export class ConsoleWindow {
       if (request.failure()?.errorText !== 'net::ERR_ABORTED') seen.push(`failed: ${request.url()}`);
     });
     page.on('request', (request) => {
-      own.onTheirWay.add(request);
+      // A stream of changes ends with the page.
+      if (request.resourceType() !== 'eventsource') own.onTheirWay.add(request);
       if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) seen.push(`asked: ${request.url()}`);
     });
     page.on('response', (response) => {

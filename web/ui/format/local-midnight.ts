@@ -22,9 +22,16 @@ export function isDate(text: string): boolean {
 }
 
 /** The day after, for the end of a range whose last day is meant. */
-export function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
+export const dayAfter = (date: string): string => dayPlus(date, 1);
+
+/** So many days later, or earlier. */
+export function dayPlus(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
+
+/** From one day to another: 0 of the same. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 
 function offsetMs(at: number, timeZone: string): number {
   const parts = localPartsOf(at, timeZone);

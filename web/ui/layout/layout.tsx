@@ -3,7 +3,7 @@ import styles from './layout.module.css';
 
 /** The title of a page, what it says of its state, and its acts. */
 export const PageHead = ({ title, children }: { readonly title: ReactNode; readonly children?: ReactNode }) => (
-  <div className={styles.head}>
+  <div className={styles.head} data-acts>
     <h1 tabIndex={-1}>{title}</h1>
     {children}
   </div>

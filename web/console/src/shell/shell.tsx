@@ -1,8 +1,10 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../session-context.js';
+import { useChanges } from './changes.queries.js';
 import { type Crumb, crumbsOf, lackedBy, placeOf, windowTitle } from './crumbs.js';
 import { NotAllowed } from './not-allowed.js';
+import { type Overlay, Overlays } from './overlays.js';
 import { namedCrumbs, PageName } from './page-name.js';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.js';
@@ -16,14 +18,16 @@ export function Shell() {
   const place = placeOf(matches);
   const [menuAt, setMenuAt] = useState<string>();
   const isMenuOpen = menuAt === place;
+  const [overlay, setOverlay] = useState<Overlay>();
   useArrival(place, crumbs);
+  useChanges();
   return (
     <>
       <a className={styles.skip} href="#main">
         Skip to content
       </a>
       <div className={styles.shell}>
-        <Sidebar isOpen={isMenuOpen} />
+        <Sidebar isOpen={isMenuOpen} onSearch={() => setOverlay('palette')} />
         <div className={styles.content}>
           <TopBar crumbs={crumbs} isMenuOpen={isMenuOpen} onMenu={() => setMenuAt(isMenuOpen ? undefined : place)} />
           <main id="main" className={styles.page}>
@@ -33,6 +37,7 @@ export function Shell() {
           </main>
         </div>
       </div>
+      <Overlays open={overlay} onOpen={setOverlay} />
     </>
   );
 }

@@ -1,13 +1,19 @@
 import { Link, useRouter } from '@tanstack/react-router';
-import { LogOut } from 'lucide-react';
+import { LogOut, Search } from 'lucide-react';
 import { IconButton } from '../../../ui/button/button.js';
 import { Name } from '../../../ui/text/name.js';
 import { useSession } from '../session-context.js';
+import { Count } from './count.js';
 import { Mark } from './mark.js';
 import { navigation, type Place } from './navigation.js';
 import styles from './sidebar.module.css';
 
-export function Sidebar({ isOpen }: { readonly isOpen: boolean }) {
+interface SidebarProps {
+  readonly isOpen: boolean;
+  readonly onSearch: () => void;
+}
+
+export function Sidebar({ isOpen, onSearch }: SidebarProps) {
   const { tenant, user, role, permissions, signOut } = useSession();
   const { routesByPath } = useRouter();
   /** Pages that a role cannot read are not offered to it. */
@@ -24,6 +30,11 @@ export function Sidebar({ isOpen }: { readonly isOpen: boolean }) {
           <small>{tenant.timeZone}</small>
         </span>
       </Link>
+      <button type="button" className={styles.search} onClick={onSearch}>
+        <Search size={16} strokeWidth={1.6} aria-hidden="true" />
+        Search
+        <kbd>Ctrl K</kbd>
+      </button>
       <nav aria-label="Console">
         {navigation.map(({ title, places }) => (
           <section key={title}>
@@ -39,6 +50,7 @@ export function Sidebar({ isOpen }: { readonly isOpen: boolean }) {
                   >
                     <Icon size={16} strokeWidth={1.6} aria-hidden="true" />
                     {name}
+                    <Count of={to} />
                   </Link>
                 </li>
               ))}

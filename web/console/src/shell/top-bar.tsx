@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Contrast, Menu } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, lazy, Suspense } from 'react';
 import { IconButton } from '../../../ui/button/button.js';
 import { visibleText } from '../../../ui/text/visible-text.js';
 import type { Crumb } from './crumbs.js';
 import { switchTheme } from './theme.js';
 import styles from './top-bar.module.css';
+
+/** It asks by itself, and comes after the page. */
+const RatingState = lazy(() => import('./rating-state.js'));
 
 interface TopBarProps {
   readonly crumbs: readonly Crumb[];
@@ -30,6 +33,9 @@ export const TopBar = ({ crumbs, isMenuOpen, onMenu }: TopBarProps) => (
         </Fragment>
       ))}
     </nav>
+    <Suspense fallback={null}>
+      <RatingState />
+    </Suspense>
     <IconButton icon={Contrast} name="Switch between light and dark" onClick={switchTheme} />
   </header>
 );

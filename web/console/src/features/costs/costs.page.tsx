@@ -17,6 +17,8 @@ import { GroupTable } from './group-table.js';
 
 /** The drawing comes after the figures. */
 const DayChart = lazy(() => import('./day-chart.js'));
+const AttentionCard = lazy(() => import('./attention-card.js'));
+const Neighbours = lazy(() => import('./neighbours.js'));
 
 export const Route = createLazyRoute('/')({ component: CostsPage });
 
@@ -43,6 +45,7 @@ function CostsPage() {
         <TextField label="First day" name="from" type="date" defaultValue={search.from} />
         <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
         <Button type="submit">Show</Button>
+        <Suspense fallback={null}>{data && <Neighbours margins={data} zone={zone} onShow={show} />}</Suspense>
         {currencies.length > 1 && (
           <SelectField
             label="Currency"
@@ -60,6 +63,9 @@ function CostsPage() {
           </Link>
         </p>
       )}
+      <Suspense fallback={null}>
+        <AttentionCard />
+      </Suspense>
       {error && <ProblemNote of="Costs and revenue" error={error} onRetry={() => void refetch()} />}
       {isPending && (
         <Card>

@@ -2,6 +2,8 @@ import { lazy, Suspense, useState } from 'react';
 import { Exact } from '#money';
 import { ApiProblem } from '../../../../api/problem.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { useMay } from '../../permitted.js';
+import { useAutosave } from './autosave.js';
 import { priceAt } from './cost-curve.js';
 import { Editor, useSendable } from './editor.js';
 import { problemsOfReasons } from './editor-problems.js';
@@ -32,6 +34,7 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
   const [conflict, setConflict] = useState(false);
   const [differs, setDiffers] = useState<string>();
   const { refused, setRefused, isGood } = useSendable(form);
+  const mayKeep = useMay('catalog:write');
   const publish = usePublish(productId);
   const save = useSaveDraft(productId);
   const discard = useDiscardDraft(productId);
@@ -80,6 +83,8 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
     }
     setAsking(true);
   };
+  const isBusy = publish.isPending || save.isPending || discard.isPending || isAsking || conflict;
+  useAutosave({ form, isDue: mayKeep && unsaved.length > 0 && !isBusy, save: () => act(save) });
   const change = (changed: TermsForm) => {
     setForm(changed);
     setRefused([]);

@@ -57,7 +57,7 @@ function ReconciliationPage() {
       {data && (
         <p className={mutedClass}>
           By the hour in which usage was received, in {zone}.{' '}
-          {data.countedSince && (
+          {data.countedSince && Date.parse(data.countedSince) > 0 && (
             <>
               Counted since <Moment at={data.countedSince} zone={zone} format={momentText} />.{' '}
             </>

@@ -1,0 +1,93 @@
+import { countOf } from '../../ui/format/quantity.js';
+import type { Attention } from './attention.queries.js';
+
+type Kind = Attention['kind'];
+
+/** What it is, of so many, and the page where it is decided. */
+interface Words {
+  readonly one: string;
+  readonly many: string;
+  readonly what: string;
+  readonly to: string;
+  /** The page of the sidebar that it is counted at. */
+  readonly place: string;
+}
+
+const invoices = '/billing/invoices';
+const logs = '/data/logs';
+
+export const attentionWords: Readonly<Record<Kind, Words>> = {
+  'failed-payments': {
+    one: 'payment',
+    many: 'payments',
+    what: 'failed.',
+    to: `${invoices}?status=payment-failed`,
+    place: invoices,
+  },
+  'overdue-invoices': {
+    one: 'invoice is',
+    many: 'invoices are',
+    what: 'overdue.',
+    to: `${invoices}?status=finalized`,
+    place: invoices,
+  },
+  'budget-limits': {
+    one: 'alert: a budget has',
+    many: 'alerts: a budget has',
+    what: 'reached its limit.',
+    to: '/configuration/budgets',
+    place: '/configuration/budgets',
+  },
+  'held-invoices': {
+    one: 'invoice is',
+    many: 'invoices are',
+    what: 'held back: something about their customers is missing.',
+    to: '/customers/organizations',
+    place: '/customers/organizations',
+  },
+  'unattributed-usage': {
+    one: 'event is',
+    many: 'events are',
+    what: 'billed to nobody. What they cost is at stake.',
+    to: `${logs}?tab=unattributed`,
+    place: logs,
+  },
+  'unknown-models': {
+    one: 'model has',
+    many: 'models have',
+    what: 'no known price, so what they cost is not counted.',
+    to: '/configuration/revenue-sources/model-prices',
+    place: '/configuration/revenue-sources/products',
+  },
+  'failed-mails': {
+    one: 'mail',
+    many: 'mails',
+    what: 'could not be delivered.',
+    to: invoices,
+    place: invoices,
+  },
+};
+
+/** "3 payments failed.", "at least 500 events are billed to nobody …" */
+export function attentionText({ kind, count, isMore, subject }: Attention): string {
+  const { one, many, what } = attentionWords[kind];
+  if (kind === 'budget-limits') return `${subject?.name ?? 'A budget'} has reached its limit.`;
+  return `${isMore ? 'At least ' : ''}${countOf(count, one, many, 'en')} ${what}`;
+}
+
+/** The page where it is decided; of a budget its own. */
+export const attentionTo = ({ kind, subject }: Attention): string =>
+  kind === 'budget-limits' && subject
+    ? `/configuration/budgets/${encodeURIComponent(subject.id)}`
+    : attentionWords[kind].to;
+
+/** What is counted at pages of the sidebar: only what somebody must decide soon. */
+export function countsByPlace(items: readonly Attention[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { kind, count } of items) {
+    if (!['failed-payments', 'budget-limits', 'held-invoices'].includes(kind)) continue;
+    const { place } = attentionWords[kind];
+    counts.set(place, (counts.get(place) ?? 0) + count);
+  }
+  return counts;
+}

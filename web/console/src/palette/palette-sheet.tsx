@@ -1,0 +1,130 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useRouter } from '@tanstack/react-router';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { Name } from '../../../ui/text/name.js';
+import { useSession } from '../session-context.js';
+import { navigation } from '../shell/navigation.js';
+import { type Act, actsOfPage } from './acts-of-page.js';
+import { hitEntry, toHit } from './hits.js';
+import styles from './palette.module.css';
+import { useFound } from './palette.queries.js';
+import { aliases, type Entry, fitting, nextRow } from './palette-entries.js';
+
+interface PaletteProps {
+  readonly onClose: () => void;
+}
+
+/** Any page, any object by name, number or id, and what can be done on the page that one is on. */
+export default function PaletteSheet({ onClose }: PaletteProps) {
+  const router = useRouter();
+  const { permissions } = useSession();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const [acts] = useState(actsOfPage);
+  const found = useFound(typed);
+  const id = useId();
+  const pages = useMemo(
+    () =>
+      navigation.flatMap(({ title, places }) =>
+        places
+          .filter(({ to }) => {
+            const { needs } = router.routesByPath[to].options.staticData ?? {};
+            return needs === undefined || permissions.includes(needs);
+          })
+          .map(({ name, to }): Entry => ({ id: to, name, about: aliases[to] ?? title, group: 'Pages' })),
+      ),
+    [router, permissions],
+  );
+  const hits = typed.trim().length < 2 ? [] : (found.data?.items ?? []);
+  const rows: Entry[] = [...fitting(acts.map(entryOf), typed), ...hits.map(hitEntry), ...fitting(pages, typed)];
+  const chosen = Math.min(at, Math.max(0, rows.length - 1));
+
+  const go = ({ id: chosenId, group }: Entry) => {
+    onClose();
+    if (group === 'Acts') acts.find((act) => act.id === chosenId)?.press();
+    else if (group === 'Pages') void router.navigate({ to: chosenId });
+    else {
+      const hit = hits.find((one) => hitEntry(one).id === chosenId);
+      if (hit) void router.navigate({ href: toHit(hit) });
+    }
+  };
+  const press = (event: KeyboardEvent) => {
+    const to = nextRow(chosen, event.key, rows.length);
+    const row = rows[chosen];
+    if (to !== undefined) setAt(to);
+    else if (event.key === 'Enter' && row) go(row);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.veil} />
+        <Dialog.Popup className={styles.palette} aria-label="Palette">
+          <input
+            className={styles.typed}
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={id}
+            aria-activedescendant={rows.length > 0 ? `${id}-${chosen}` : undefined}
+            aria-label="Page, act, name, number or id"
+            placeholder="Page, act, name, number or id"
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={200}
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              setAt(0);
+            }}
+            onKeyDown={press}
+          />
+          <Rows id={id} rows={rows} chosen={chosen} onChoose={go} />
+          <p className={styles.note} role="status">
+            {noteOf(rows.length, found.isFetching, found.data?.missing ?? [])}
+          </p>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+const entryOf = ({ id, name }: Act): Entry => ({ id, name, about: 'On this page', group: 'Acts' });
+
+function noteOf(count: number, isFetching: boolean, missing: readonly string[]): string {
+  if (isFetching) return 'Searching …';
+  const away = missing.length > 0 ? ` ${missing.join(', ')} did not answer: what is theirs is not here.` : '';
+  return `${count === 0 ? 'Nothing has this name, number or id.' : 'Arrows choose, Enter opens.'}${away}`;
+}
+
+interface RowsProps {
+  readonly id: string;
+  readonly rows: readonly Entry[];
+  readonly chosen: number;
+  readonly onChoose: (entry: Entry) => void;
+}
+
+const Rows = ({ id, rows, chosen, onChoose }: RowsProps) => (
+  <div role="listbox" id={id} aria-label="What fits" className={styles.rows}>
+    {rows.map((row, at) => (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+      // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
+      <div
+        key={`${row.group} ${row.id}`}
+        id={`${id}-${at}`}
+        role="option"
+        aria-selected={at === chosen}
+        className={styles.row}
+        ref={at === chosen ? intoView : undefined}
+        onClick={() => onChoose(row)}
+      >
+        <Name>{row.name}</Name>
+        <small>
+          <Name>{row.about}</Name>
+        </small>
+      </div>
+    ))}
+  </div>
+);
+
+const intoView = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' });
