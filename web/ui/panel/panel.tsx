@@ -25,7 +25,8 @@ export function Panel({ title, subtitle, about, onClose, children }: PanelProps)
     };
   }, [about]);
   const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    // What lies over the page is asked about within the panel, and closes by itself.
+    if (event.key !== 'Escape' || !event.currentTarget.contains(event.target as Node)) return;
     event.stopPropagation();
     onClose();
   };
