@@ -23,25 +23,27 @@ export default function AttentionCard() {
   if (!data || (data.items.length === 0 && last === undefined)) return null;
   const { items, missing } = data;
   return (
-    <Card title="Needs a decision">
-      <ul className={styles.list}>
-        {items.map((item) => (
-          <Item key={item.id} item={item} onPutAway={() => turn(item.id, true)} />
-        ))}
-      </ul>
-      {last !== undefined && (
-        <p className={styles.undo} role="status">
-          Put away until something new comes to it.{' '}
-          <Button size="small" kind="quiet" onClick={() => turn(last, false)}>
-            Undo
-          </Button>
-        </p>
-      )}
-      {missing.length > 0 && (
-        <p className={`${mutedClass} ${styles.undo}`}>Without what {missing.join(', ')} would say.</p>
-      )}
-      {putAway.error && <ProblemNote of="It" act="be put away" error={putAway.error} />}
-    </Card>
+    <div className={styles.attention}>
+      <Card title="Needs a decision">
+        <ul className={styles.list}>
+          {items.map((item) => (
+            <Item key={item.id} item={item} onPutAway={() => turn(item.id, true)} />
+          ))}
+        </ul>
+        {last !== undefined && (
+          <p className={styles.undo} role="status">
+            Put away until something new comes to it.{' '}
+            <Button size="small" kind="quiet" onClick={() => turn(last, false)}>
+              Undo
+            </Button>
+          </p>
+        )}
+        {missing.length > 0 && (
+          <p className={`${mutedClass} ${styles.undo}`}>Without what {missing.join(', ')} would say.</p>
+        )}
+        {putAway.error && <ProblemNote of="It" act="be put away" error={putAway.error} />}
+      </Card>
+    </div>
   );
 }
 
