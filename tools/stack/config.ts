@@ -14,6 +14,8 @@ export interface StackConfig {
   gatewayPort: number;
   admin: { key: string | undefined; email: string | undefined; password: string | undefined };
   operatorKey: string | undefined;
+  /** A server on this machine stands in for Stripe. */
+  pretendsStripe: boolean;
   masterKey: string | undefined;
   /** How long a service may be silent before it is killed and started again. */
   hungAfterMs: number;
@@ -52,6 +54,11 @@ export function readStackConfig(environment: Environment, repository: string): S
   const demo = given('METERSTREAM_DEMO') ?? 'year';
   if (demo !== 'off' && demo !== 'small' && demo !== 'year')
     problems.push(`METERSTREAM_DEMO is "${demo}", not "off", "small" or "year"`);
+  const stripe = given('METERSTREAM_STRIPE');
+  if (stripe !== undefined && stripe !== 'pretend')
+    problems.push(`METERSTREAM_STRIPE is "${stripe}", and can only be "pretend"`);
+  if (stripe !== undefined && given('STRIPE_API_BASE') !== undefined)
+    problems.push('METERSTREAM_STRIPE and STRIPE_API_BASE are two answers to one question: give one of them');
   const ports = readPorts(environment, problems);
   if (problems.length > 0) throw new Error(`The configuration is not usable:\n  ${problems.join('\n  ')}`);
 
@@ -65,6 +72,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     gatewayPort: ports.get('METERSTREAM_PORT') ?? DEFAULT_PORT,
     admin: { key, email: given('METERSTREAM_ADMIN_EMAIL'), password: given('METERSTREAM_ADMIN_PASSWORD') },
     operatorKey,
+    pretendsStripe: stripe === 'pretend',
     masterKey,
     hungAfterMs,
     demo: demo as StackConfig['demo'],

@@ -29,6 +29,8 @@ describe('the configuration of npm start', () => {
       METERSTREAM_ADMIN_KEY: 'short',
       METERSTREAM_OPERATOR_KEY: 'xyz',
       METERSTREAM_MASTER_KEY: 'uvw',
+      METERSTREAM_STRIPE: 'yes',
+      STRIPE_API_BASE: 'http://127.0.0.1:1',
       METERSTREAM_HUNG_AFTER_MS: 'soon',
     };
     const refusal = () => readStackConfig(environment, '/repo');

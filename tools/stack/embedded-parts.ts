@@ -13,6 +13,7 @@ import {
 import type { StackConfig } from './config.js';
 import { type KeptPart, keepRunning, type RunningPart } from './keep-running.js';
 import type { KeptPorts } from './kept.files.js';
+import { startPretendStripe } from './pretend-stripe.process.js';
 import type { Progress } from './progress.terminal.js';
 
 interface StartedPart<Part> {
@@ -79,6 +80,17 @@ export class EmbeddedParts {
       start: ([smtpPort, httpPort]) => startInbox({ dataDir, operatorKey, smtpPort, httpPort }),
       describe: ({ url }) => url,
     });
+  }
+
+  /** @returns its address */
+  async startStripe(): Promise<string> {
+    const { dataDir } = this.config;
+    const stripe = await this.#startPart('stripe', {
+      choose: async () => [await this.#partPort('what stands in for Stripe', 'METERSTREAM_STRIPE_PORT', 12111)],
+      start: ([port]) => startPretendStripe({ dataDir, port }),
+      describe: ({ url }) => url,
+    });
+    return stripe.url;
   }
 
   #partPort(what: string, variable: string, preferred?: number): Promise<number> {

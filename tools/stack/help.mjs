@@ -21,6 +21,8 @@ const VARIABLES = [
   ['CLICKHOUSE_URL', 'http://… of a ClickHouse of your own, instead of the one inside analytics'],
   ['SMTP_URL', 'smtp://… of a mail server of your own, instead of the local inbox'],
   ['STRIPE_API_BASE', 'address that stands in for the Stripe API'],
+  ['METERSTREAM_STRIPE', '"pretend": a server on this machine stands in for Stripe, and the demo has a gateway at it'],
+  ['METERSTREAM_STRIPE_PORT', 'its port (default 12111, or a free one)'],
   ['METERSTREAM_KAFKA_PORT', 'port of the embedded Kafka (default 9092, or a free one)'],
   ['METERSTREAM_KAFKA_CONTROLLER_PORT', "port of the embedded Kafka's controller (default: a free one)"],
   ['METERSTREAM_POSTGRES_PORT', 'port of the embedded Postgres (default 5432, or a free one)'],

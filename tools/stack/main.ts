@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { repositoryRoot } from '#embedded';
 import { keepUsing } from '../demo/live.js';
+import { pretendGateway } from '../demo/pretend-gateway.js';
 import { type DemoTarget, lacksHistory, seedDemoOnce, seedHistoryOn } from '../demo/seed-once.files.js';
 import { ApiClient } from '../running-stack/api.client.js';
 import { readStackConfig, type StackConfig } from './config.js';
@@ -37,6 +38,7 @@ async function showDemo(summary: StackSummary, config: StackConfig, stack: Stack
   try {
     const seeded = await seedDemoOnce(target, Date.now());
     if (seeded) progress.line('The demo customers and their usage are in (METERSTREAM_DEMO=off starts empty).');
+    if (summary.stripe) await pretendGateway(new ApiClient(summary.gateway, key), summary.stripe);
     if (config.demoIsLive) void keepUsing(new ApiClient(summary.gateway, key), stopped.signal);
     if (config.demo === 'year' && lacksHistory(target)) await showYear(target);
   } catch (error) {
@@ -89,6 +91,7 @@ function readyText(summary: StackSummary, config: StackConfig, stack: Stack): st
       "operator's key",
       `${shortPath(`${config.dataDir}/run/addresses.json`)}: reads the inbox and /metrics of every service`,
     ],
+    ...(summary.stripe ? [['Stripe', `${summary.stripe} stands in for it: test cards, and no money`]] : []),
     ['Kafka', summary.kafka],
     ['Postgres', summary.postgres.replace(/:\/\/[^@]*@/, '://')],
     ...(summary.clickHouse

@@ -6,6 +6,8 @@ export interface StackAddresses {
   smtpUrl: string;
   /** The page of the local inbox, when there is one. */
   inboxUrl?: string | undefined;
+  /** Where a server stands in for Stripe, when one does. */
+  stripeUrl?: string | undefined;
   /** Where a service is reached from this machine. */
   host: string;
   /** Port of every service, gateway included. */
@@ -43,6 +45,7 @@ export function serviceEnvironment(
     DATABASE_URL: addresses.databaseUrl,
     SMTP_URL: addresses.smtpUrl,
     METERSTREAM_INBOX_URL: addresses.inboxUrl,
+    STRIPE_API_BASE: addresses.stripeUrl ?? given['STRIPE_API_BASE'],
     METERSTREAM_DATA_DIR: stack.dataDir,
     // Only an embedded Kafka keeps its log here.
     METERSTREAM_LOG_FOLDER: given['KAFKA_BROKERS'] ? undefined : stack.dataDir,

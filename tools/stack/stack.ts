@@ -23,6 +23,8 @@ export interface StackSummary {
   clickHouse?: string;
   postgres: string;
   smtp: string;
+  /** Where a server stands in for Stripe. */
+  stripe?: string;
   services: Record<string, string>;
   /** Where telemetry is taken, beside gateway's own address. */
   otlp: { http: string; grpc: string };
@@ -67,10 +69,11 @@ export class Stack {
     const sqlPort = await this.#choosePort('queries of ClickHouse', 'METERSTREAM_SQL_PORT', 8123);
     if (outside.brokers === undefined) await this.#parts.prepareKafka();
     this.#keepFromOthers();
-    const [brokers, databaseUrl, inbox] = await Promise.all([
+    const [brokers, databaseUrl, inbox, stripeUrl] = await Promise.all([
       outside.brokers ?? this.#parts.startKafka(),
       outside.databaseUrl ?? this.#parts.startPostgres(),
       outside.smtpUrl ? { smtpUrl: outside.smtpUrl, url: undefined } : this.#parts.startInbox(operatorKey),
+      this.config.pretendsStripe ? this.#parts.startStripe() : undefined,
     ]);
     const host = reachableHost(this.config.environment['METERSTREAM_HOST']);
     const addresses = {
@@ -78,6 +81,7 @@ export class Stack {
       databaseUrl,
       smtpUrl: inbox.smtpUrl,
       inboxUrl: inbox.url,
+      stripeUrl,
       host,
       ports,
       otlpPorts,
@@ -91,6 +95,7 @@ export class Stack {
       postgres: databaseUrl,
       smtp: inbox.smtpUrl,
       services: Object.fromEntries([...ports].map(([name, port]) => [name, `http://${host}:${port}`])),
+      ...(stripeUrl === undefined ? {} : { stripe: stripeUrl }),
       ...(this.config.environment['CLICKHOUSE_URL'] ? {} : { clickHouse: `http://127.0.0.1:${sqlPort}` }),
       otlp: { http: `http://${host}:${otlpPorts.http}`, grpc: `http://${host}:${otlpPorts.grpc}` },
     };
@@ -118,7 +123,9 @@ export class Stack {
 
   /** The parts end their own leftovers when they start; what no pid file names is found by its command line. */
   async #clearLeftovers(): Promise<void> {
-    const services = this.#run.names().filter((name) => !['supervisor', 'kafka', 'postgres', 'inbox'].includes(name));
+    const services = this.#run
+      .names()
+      .filter((name) => !['supervisor', 'kafka', 'postgres', 'inbox', 'stripe'].includes(name));
     await Promise.all(services.map((name) => this.#run.clear(name, LEFTOVER_STEPS)));
     await Promise.all([endOrphanedServices(this.config.dataDir), endOrphanedParts(this.config.dataDir)]);
     // An outside part now stands where an embedded one stood.

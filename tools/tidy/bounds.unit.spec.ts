@@ -47,6 +47,9 @@ import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/applicat
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
 import { retryWaitsMs } from '../../services/notifications/src/domain/webhook/attempt-decisions.js';
 import { webhookBounds } from '../../services/notifications/src/domain/webhook/endpoint.js';
+import { mostEventBytes } from '../../services/payments/src/adapters/http/stripe-hooks.door.js';
+import { signatureToleranceSeconds } from '../../services/payments/src/adapters/stripe/stripe-event.js';
+import { reconciliationLimits } from '../../services/payments/src/application/gateways/reconcile-gateway.js';
 import { mostPaymentsOfInvoice } from '../../services/payments/src/domain/collection/external-payments.js';
 import { dunningBounds } from '../../services/payments/src/domain/dunning/dunning-policy.js';
 import { mostGateways } from '../../services/payments/src/domain/gateway/gateway-decisions.js';
@@ -130,6 +133,8 @@ describe('the page of bounds', () => {
       ...Object.values(audienceBounds),
     ],
     ['payment gateways of a tenant', mostGateways],
+    ['an event of Stripe', mostEventBytes, signatureToleranceSeconds],
+    ['payments that a reconciliation with Stripe compares', ...Object.values(reconciliationLimits)],
     ['prices of models and tools that a tenant states', mostModelPrices],
     ['groups in one answer about usage, revenue, margin or what is not invoiced', mostGroups],
     ['range of a question about usage, revenue or margin', longestRangeDays],

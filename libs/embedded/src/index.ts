@@ -9,7 +9,7 @@ export { withFileLock } from './lock.file.js';
 export { endOrphans, parentOf, processesWith } from './orphans.process.js';
 export { closeToOthers } from './owner-only.files.js';
 export { endOrphanedParts } from './part-orphans.process.js';
-export { claimPort, findFreePort, isPortFree, startOnFreePorts } from './port.socket.js';
+export { answersTcp, claimPort, findFreePort, isPortFree, startOnFreePorts } from './port.socket.js';
 export {
   createDatabase,
   type EmbeddedPostgres,
@@ -19,6 +19,7 @@ export {
 export { installBrowser, locateBrowser } from './prerequisites/browser.installer.js';
 export { locateJava } from './prerequisites/java.process.js';
 export { installPrerequisites } from './prerequisites/prerequisites.installer.js';
+export { untilReady } from './ready.process.js';
 export { repositoryRoot } from './repository.files.js';
 export { RunFolder } from './run-folder.files.js';
 export type { StopSteps } from './stop.process.js';

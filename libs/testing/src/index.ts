@@ -5,5 +5,6 @@ export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from
 export { settle } from './settle.js';
 export { type StoryAnswer, type StoryStack, startStory } from './story-stack.js';
 export { type StripeServer, startStripeServer } from './stripe/stripe.server.js';
+export { stripeSignature } from './stripe/webhook.sender.js';
 export { until } from './until.js';
 export { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';

@@ -3,9 +3,11 @@ import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
 import { CollectionsController } from './adapters/http/collections.controller.js';
 import { DunningPolicyController } from './adapters/http/dunning-policy.controller.js';
+import { GatewayReconciliationController } from './adapters/http/gateway-reconciliation.controller.js';
 import { PaymentGatewaysController } from './adapters/http/payment-gateways.controller.js';
 import { PaymentMethodsController } from './adapters/http/payment-methods.controller.js';
 import { PaymentsController } from './adapters/http/payments.controller.js';
+import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { CustomerConsumer } from './adapters/kafka/customer.consumer.js';
 import { GatewayPublisher } from './adapters/kafka/gateway.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
@@ -16,21 +18,33 @@ import { GatewayCustomersRepository } from './adapters/postgres/gateway-customer
 import { GatewaysRepository } from './adapters/postgres/gateways.repository.js';
 import { PaymentsRepository } from './adapters/postgres/payments.repository.js';
 import { paymentsSchema } from './adapters/postgres/payments.schema.js';
+import { ProviderEventsRepository } from './adapters/postgres/provider-events.repository.js';
+import { ProviderRequestsRepository } from './adapters/postgres/provider-requests.repository.js';
+import { ReconciliationsRepository } from './adapters/postgres/reconciliations.repository.js';
 import { TestClocksRepository } from './adapters/postgres/test-clocks.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
+import { ChargesLoop } from './adapters/schedule/charges.loop.js';
 import { DunningScheduler } from './adapters/schedule/dunning.scheduler.js';
+import { ReconciliationLoop } from './adapters/schedule/reconciliation.loop.js';
 import { SealedSecretsStartup } from './adapters/startup/sealed-secrets.startup.js';
 import { StripeClients } from './adapters/stripe/stripe.clients.js';
 import { StripeProvider } from './adapters/stripe/stripe.provider.js';
 import { CollectInvoice } from './application/collect-invoice.js';
 import { DecideCollection } from './application/decide-collection.js';
 import { FollowDunning } from './application/follow-dunning.js';
+import { AskProvider } from './application/gateways/ask-provider.js';
 import { ChangeMethod } from './application/gateways/change-method.js';
 import { ConfigureGateway } from './application/gateways/configure-gateway.js';
 import { GatewayCustomersStore } from './application/gateways/customer-ports.js';
 import { KeepCustomer } from './application/gateways/keep-customer.js';
 import { GatewaysStore } from './application/gateways/ports.js';
 import { PaymentProvider } from './application/gateways/provider.js';
+import { ReconcileGateway, ReconciliationsStore } from './application/gateways/reconcile-gateway.js';
+import { RecordOutcome } from './application/gateways/record-outcome.js';
+import { RecordProviderEvent } from './application/gateways/record-provider-event.js';
+import { RefundCreditNote } from './application/gateways/refund-credit-note.js';
+import { ProviderEventsStore, ProviderRequestsStore } from './application/gateways/request-ports.js';
+import { StartCharges } from './application/gateways/start-charges.js';
 import { TestGateway } from './application/gateways/test-gateway.js';
 import { BillingTime, DueCollections, PaymentsStore } from './application/ports.js';
 import { RecordExternalPayment } from './application/record-external-payment.js';
@@ -59,13 +73,24 @@ const charging = [
   GatewaysRepository,
   { provide: GatewaysStore, useExisting: GatewaysRepository },
   { provide: GatewayCustomersStore, useClass: GatewayCustomersRepository },
+  { provide: ProviderRequestsStore, useClass: ProviderRequestsRepository },
+  { provide: ProviderEventsStore, useClass: ProviderEventsRepository },
+  { provide: ReconciliationsStore, useClass: ReconciliationsRepository },
   StripeClients,
   { provide: PaymentProvider, useClass: StripeProvider },
   ConfigureGateway,
   TestGateway,
   KeepCustomer,
   ChangeMethod,
+  StartCharges,
+  AskProvider,
+  RecordOutcome,
+  RecordProviderEvent,
+  RefundCreditNote,
+  ReconcileGateway,
   SealedSecretsStartup,
+  ChargesLoop,
+  ReconciliationLoop,
 ];
 
 @Module({})
@@ -86,8 +111,10 @@ export class PaymentsModule {
         DunningPolicyController,
         PaymentsController,
         PaymentGatewaysController,
+        GatewayReconciliationController,
         PaymentMethodsController,
         InvoiceConsumer,
+        CreditNoteConsumer,
         CustomerConsumer,
         TestClockConsumer,
       ],

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { defineService } from '#service-host';
-import { openPaymentReturn } from './adapters/http/payment-return.door.js';
+import { doorPaths } from './adapters/http/door-paths.js';
 import { refusalStatus } from './adapters/http/refusal-status.js';
+import { openStripeHooks } from './adapters/http/stripe-hooks.door.js';
 import { readPaymentsConfig } from './config.js';
 import { PaymentsModule } from './payments.module.js';
 
@@ -11,5 +11,6 @@ export const service = defineService({
   readConfig: readPaymentsConfig,
   module: PaymentsModule.forConfig,
   refusals: refusalStatus,
-  openDoors: (app) => openPaymentReturn(app.getHttpAdapter().getInstance() as unknown as FastifyInstance),
+  openDoors: openStripeHooks,
+  doorPaths,
 });

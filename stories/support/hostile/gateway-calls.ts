@@ -17,6 +17,12 @@ export const gatewayCalls: Readonly<Record<string, Call>> = {
     body: { name: `Changed ${n}` },
   })),
   'POST /v1/payment-gateways/{gatewayId}/test': call('not-found', gateway),
+  'GET /v1/payment-gateways/{gatewayId}/reconciliation': call('not-found', gateway),
+  'PUT /v1/payment-gateways/{gatewayId}/reconciliation': call('not-found', gateway),
+  'POST /hooks/stripe/{gatewayId}': call('not-found', ({ gatewayId }, n) => ({
+    params: { gatewayId },
+    body: { id: `evt_${n}`, type: 'payment_intent.succeeded', data: { object: { id: `pi_${n}` } } },
+  })),
   'DELETE /v1/payment-gateways/{gatewayId}': call('not-found', gateway),
   'POST /v1/organizations/{organizationId}/payment-methods/setup': call('not-found', organization),
   'GET /v1/organizations/{organizationId}/payment-methods': call('not-found', organization),

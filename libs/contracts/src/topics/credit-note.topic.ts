@@ -9,7 +9,7 @@ export const creditNoteTopic: Topic<CreditNoteMessage> = {
   keyOf: (message) => message.creditNote?.creditNoteId ?? message.id,
   order: 'The states of one credit note in the order it took them.',
   partitions: 'one',
-  readers: ['notifications', 'analytics'],
+  readers: ['notifications', 'payments', 'analytics'],
   proto: 'invoicing/v1/credit_note.proto',
   message: 'invoicing.v1.CreditNoteMessage',
 };

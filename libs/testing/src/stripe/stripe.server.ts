@@ -9,11 +9,14 @@ import { type Form, formOf } from './form-body.js';
 import { type Answered, IdempotencyKeys } from './idempotency.js';
 import { authenticationPage, type PageAnswer, setupPage } from './pages.js';
 import { routeOf } from './routes.js';
+import { keepAccounts, readAccounts } from './snapshot.files.js';
 import { invalidRequest, StripeProblem } from './stripe-problem.js';
 import { WebhookSender } from './webhook.sender.js';
 
 export interface StripeServerOptions {
   readonly port?: number;
+  /** A file in which accounts are kept, and from which they come back. */
+  readonly keptIn?: string;
   /** Milliseconds since the epoch; a spec may live in another time. */
   now?(): number;
 }
@@ -33,16 +36,25 @@ export interface StripeServer {
 
 const mostBodyBytes = 1024 * 1024;
 const mostAccounts = 1_000;
+const keptEveryMs = 1_000;
 
-export async function startStripeServer({ port = 0, now = Date.now }: StripeServerOptions = {}): Promise<StripeServer> {
+export async function startStripeServer({
+  port = 0,
+  keptIn,
+  now = Date.now,
+}: StripeServerOptions = {}): Promise<StripeServer> {
   const server = new PretendStripe(now);
   const http = createServer((request, response) => void server.serve(request, response));
   http.listen(port, '127.0.0.1');
   await once(http, 'listening');
   const listening = (http.address() as AddressInfo).port;
   server.url = `http://127.0.0.1:${listening}`;
+  if (keptIn !== undefined) readAccounts(keptIn, (id) => server.accountNamed(id));
+  const keeping = keptIn === undefined ? undefined : setInterval(() => server.keep(keptIn), keptEveryMs).unref();
   const stop = async () => {
     server.webhooks.stop();
+    clearInterval(keeping);
+    if (keptIn !== undefined) server.keep(keptIn);
     http.close();
     http.closeAllConnections();
     await once(http, 'close');
@@ -58,14 +70,26 @@ class PretendStripe {
   readonly asked = new Map<string, number>();
   private readonly accounts = new Map<string, Account>();
   private readonly keys: IdempotencyKeys;
+  private keptAfter = 0;
 
   constructor(private readonly now: () => number) {
     this.webhooks = new WebhookSender(now);
     this.keys = new IdempotencyKeys(now);
   }
 
+  /** Unless nothing was asked for since the last time. */
+  keep(file: string): void {
+    const asked = [...this.asked.values()].reduce((sum, times) => sum + times, 0);
+    if (asked === this.keptAfter) return;
+    keepAccounts(file, this.accounts.values());
+    this.keptAfter = asked;
+  }
+
   accountOf(key: string): Account {
-    const id = accountIdOf(key);
+    return this.accountNamed(accountIdOf(key));
+  }
+
+  accountNamed(id: string): Account {
     const known = this.accounts.get(id);
     if (known) return known;
     if (this.accounts.size >= mostAccounts) throw invalidRequest('There are too many accounts here.', {}, 429);
@@ -145,6 +169,7 @@ class PretendStripe {
       this.faults.add(JSON.parse(body) as Fault);
       return answer(response, { status: 200, body: {} });
     }
+    this.asked.set(`${method} /_page`, (this.asked.get(`${method} /_page`) ?? 0) + 1);
     const [, kind, accountId = '', id = ''] = /^\/_page\/(\w+)\/(\w+)\/(\w+)$/.exec(url.pathname) ?? [];
     const account = this.accounts.get(accountId);
     if (account === undefined) return answer(response, { status: 404, body: { error: { message: 'No such page.' } } });

@@ -4,12 +4,14 @@ import type { CollectionEvent } from '../domain/collection/collection-events.js'
 import type { DunningPolicySet, DunningPolicyState } from '../domain/dunning/dunning-policy-decisions.js';
 import type { GatewayEvent, GatewayState } from '../domain/gateway/gateway.js';
 import type { GatewayRecords } from './gateways/ports.js';
+import type { ProviderRequests } from './gateways/request-ports.js';
 
 /** One transaction of a tenant. */
 export interface UnitOfWork {
   readonly collections: AggregateStore<CollectionState, CollectionEvent>;
   readonly gateways: AggregateStore<GatewayState, GatewayEvent>;
   readonly gatewayRecords: GatewayRecords;
+  readonly providerRequests: ProviderRequests;
   /** A tenant has one; its id is the tenant. */
   readonly dunningPolicies: AggregateStore<DunningPolicyState, DunningPolicySet>;
 }

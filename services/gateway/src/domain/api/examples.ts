@@ -214,7 +214,9 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'mePreferences.update',
   'meTotp.confirm',
   'meTotp.remove',
-  // Only Stripe has cards.
+  // Only Stripe has cards, and signs events.
+  'paymentGatewayReconciliation.replace',
+  'stripeEvents.record',
   'organizationPaymentMethods.delete',
   'organizationPaymentMethodDefault.replace',
   'organizationPaymentMethods.setup',

@@ -10,6 +10,7 @@ export interface Place {
 const named: Readonly<Record<string, string>> = {
   'post /v1/events': 'events.send',
   'patch /v1/tenant': 'tenant.update',
+  'post /hooks/stripe/{gatewayId}': 'stripeEvents.record',
   'post /v1/tenants': 'tenants.create',
 };
 

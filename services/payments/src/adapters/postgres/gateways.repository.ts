@@ -54,6 +54,12 @@ export class GatewaysRepository implements GatewaysStore {
     return { tenant, gateway: listed.gateway, version: listed.version, secrets: { ...others, secretKey } };
   }
 
+  /** Whose gateway it is: of a webhook nothing else is known. */
+  async tenantOf(gatewayId: string): Promise<string | undefined> {
+    const sql = `select tenant from gateways where gateway_id = $1 and status = 'configured'`;
+    return (await this.query<{ tenant: string }>(sql, [gatewayId])).rows[0]?.tenant;
+  }
+
   async uses(tenant: string, gatewayId: string): Promise<GatewayUses> {
     const sql = `select
       (select count(*) from gateway_customers

@@ -4,13 +4,17 @@ import { AddAggregateState1795543800000 } from '../../../migrations/179554380000
 import { CollectionsHaveTerms1796200000000 } from '../../../migrations/1796200000000-collections-have-terms.js';
 import { CreateGateways1796300000000 } from '../../../migrations/1796300000000-create-gateways.js';
 import { GatewaysHaveCustomers1796310000000 } from '../../../migrations/1796310000000-gateways-have-customers.js';
+import { AskProviders1796320000000 } from '../../../migrations/1796320000000-ask-providers.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
 import { GatewayRow } from './gateway.entity.js';
 import { GatewayCustomerRow } from './gateway-customer.entity.js';
+import { GatewayReconciliationRow } from './gateway-reconciliation.entity.js';
 import { GatewaySecretRow } from './gateway-secret.entity.js';
 import { PayerRow } from './payer.entity.js';
 import { PaymentRow } from './payment.entity.js';
+import { ProviderEventRow } from './provider-event.entity.js';
+import { ProviderRequestRow } from './provider-request.entity.js';
 import { TestClockRow } from './test-clock.entity.js';
 
 export const paymentsSchema: PostgresSchema = {
@@ -24,6 +28,9 @@ export const paymentsSchema: PostgresSchema = {
     GatewaySecretRow,
     GatewayCustomerRow,
     PayerRow,
+    ProviderRequestRow,
+    ProviderEventRow,
+    GatewayReconciliationRow,
   ],
   migrations: [
     CreatePayments1795305600000,
@@ -31,5 +38,6 @@ export const paymentsSchema: PostgresSchema = {
     CollectionsHaveTerms1796200000000,
     CreateGateways1796300000000,
     GatewaysHaveCustomers1796310000000,
+    AskProviders1796320000000,
   ],
 };

@@ -4,6 +4,7 @@ import type { MasterKeys } from '#secrets';
 import type { UnitOfWork } from '../../application/ports.js';
 import { MASTER_KEYS } from '../../config.js';
 import { collections, dunningPolicies, gateways } from './aggregates.js';
+import { providerRequestsOf } from './provider-request.rows.js';
 import { gatewayRecordsOf } from './transaction-gateways.js';
 
 @Injectable()
@@ -21,6 +22,7 @@ export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> 
       dunningPolicies: transaction.storeOf(dunningPolicies),
       gateways: transaction.storeOf(gateways),
       gatewayRecords: gatewayRecordsOf(transaction, this.keys),
+      providerRequests: providerRequestsOf(transaction),
     };
   }
 }

@@ -1,0 +1,35 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Loop } from '#running';
+import { LOGGER } from '#service-host';
+import type { Logger } from '#telemetry';
+import { AskProvider } from '../../application/gateways/ask-provider.js';
+import { StartCharges } from '../../application/gateways/start-charges.js';
+
+/** Charges what is due, and asks providers for what was written down, until it is stopped. */
+@Injectable()
+export class ChargesLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop = new Loop({
+    round: async () => {
+      const begun = await this.startCharges.run();
+      return begun + (await this.askProvider.run()) > 0 ? 'more' : 'idle';
+    },
+    restMs: 500,
+    backOff: { firstMs: 1_000, maxMs: 30_000 },
+    onFailure: (error, pauseMs) =>
+      this.log.warn({ error: String(error), pauseMs }, 'charges wait and are taken up again'),
+  });
+
+  constructor(
+    private readonly startCharges: StartCharges,
+    private readonly askProvider: AskProvider,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { CustomerMessage, customerTopic, Invoice, InvoiceMessage, invoiceTopic } from '#contracts';
+import { createProducer } from '#kafka';
+import { startForSpec, startStripeServer, stripeSignature, until } from '#testing';
+import { service } from '../../service.js';
+
+const secretKey = 'sk_test_charges_1';
+const withinMs = 30_000;
+
+export type ChargingForSpec = Awaited<ReturnType<typeof startCharging>>;
+
+export const json = (body: string, headers = {}) => ({
+  body,
+  headers: { 'content-type': 'application/json', ...headers },
+});
+
+/** The service beside a server that stands in for Stripe, with a gateway at it that hears of its events. */
+export async function startCharging() {
+  const stripe = await startStripeServer();
+  const payments = await startForSpec(service, { STRIPE_API_BASE: stripe.url });
+  const producer = createProducer(payments.kafka);
+  const gateway = { name: 'Europe', provider: 'stripe', secretKey };
+  const gatewayId: string = (await payments.call('POST', '/v1/payment-gateways', gateway)).body.gatewayId;
+  const account = () => stripe.account(secretKey);
+  const hook = () => `${payments.url}/hooks/stripe/${gatewayId}`;
+
+  const asOperator = (path: string, form: Record<string, string>) =>
+    fetch(`${stripe.url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secretKey}` },
+      body: new URLSearchParams(form).toString(),
+    });
+
+  /** As an operator does it in Stripe's dashboard. */
+  async function hookedUp(): Promise<string> {
+    const answer = await fetch(`${stripe.url}/v1/webhook_endpoints`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secretKey}` },
+      body: new URLSearchParams({ url: hook(), 'enabled_events[]': '*' }).toString(),
+    });
+    const { secret } = (await answer.json()) as { secret: string };
+    await payments.call('PATCH', `/v1/payment-gateways/${gatewayId}`, { webhookSecret: secret });
+    return secret;
+  }
+
+  const webhookSecret = await hookedUp();
+
+  const send = (topic: string, key: string, value: Uint8Array) =>
+    producer.send(topic, [{ key, value: Buffer.from(value) }]);
+
+  async function customerWith(card: string): Promise<string> {
+    const customerId = randomUUID();
+    const message = CustomerMessage.fromPartial({
+      id: `${customerId}@1`,
+      tenant: payments.tenant,
+      type: 'organization-created',
+      kind: 'organization',
+      customerId,
+      name: 'Acme',
+      email: 'pay@acme.example',
+    });
+    await send(customerTopic.name, customerId, customerTopic.codec.encode(message));
+    const path = `/v1/organizations/${customerId}/payment-methods`;
+    await until(async () => (await payments.call('GET', path)).status === 200);
+    const { url } = (await payments.call('POST', `${path}/setup`)).body;
+    const added = await fetch(url, { method: 'POST', body: `number=${card}`, redirect: 'manual' });
+    const asked = added.headers.get('location') ?? '';
+    if (asked.includes('/_page/')) await fetch(asked, { method: 'POST', body: 'answer=agree' });
+    return customerId;
+  }
+
+  async function invoiced(accountId: string, total = '1969.00'): Promise<string> {
+    const invoiceId = randomUUID();
+    const invoice = Invoice.fromPartial({
+      invoiceId,
+      number: 'INV-000001',
+      status: 'finalized',
+      currency: 'USD',
+      accountId,
+      accountName: 'Acme',
+      productName: 'Summaries',
+      dueOn: '2026-12-31',
+      timeZone: 'UTC',
+      total,
+      amountDue: total,
+      paymentOption: 'gateway',
+      gatewayId,
+    });
+    const message = InvoiceMessage.fromPartial({
+      id: `${invoiceId}-1`,
+      tenant: payments.tenant,
+      type: 'invoice-finalized',
+      occurredAt: Date.now(),
+      invoice,
+    });
+    await send(invoiceTopic.name, invoiceId, invoiceTopic.codec.encode(message));
+    return invoiceId;
+  }
+
+  const collection = async (invoiceId: string) => (await payments.call('GET', `/v1/collections/${invoiceId}`)).body;
+  const whenIs = (invoiceId: string, ...statuses: string[]) =>
+    until(async () => {
+      const found = await collection(invoiceId);
+      return statuses.includes(found.status) ? found : undefined;
+    }, withinMs);
+  const intentsOf = (invoiceId: string) =>
+    account()
+      .paymentIntents.all()
+      .filter(({ metadata }) => metadata['meterstream_invoice'] === invoiceId);
+
+  async function post(event: object, by: { secret?: string; at?: number; signature?: string } = {}): Promise<number> {
+    const body = JSON.stringify(event);
+    const signature = by.signature ?? stripeSignature(body, by.secret ?? webhookSecret, by.at ?? Date.now());
+    return (await fetch(hook(), { method: 'POST', ...json(body, { 'stripe-signature': signature }) })).status;
+  }
+
+  async function stop() {
+    await producer.close();
+    await payments.stop();
+    await stripe.stop();
+  }
+
+  return {
+    stripe,
+    payments,
+    gatewayId,
+    account,
+    hook,
+    asOperator,
+    send,
+    customerWith,
+    invoiced,
+    collection,
+    whenIs,
+    intentsOf,
+    post,
+    stop,
+  };
+}

@@ -1,0 +1,47 @@
+/** Something that a provider is asked to do, written down before it is asked. */
+export interface ProviderRequest {
+  /** The attempt's id, or the refund's. */
+  readonly requestId: string;
+  readonly kind: 'charge' | 'refund';
+  readonly tenant: string;
+  readonly invoiceId: string;
+  readonly paymentId: string;
+  readonly gatewayId: string;
+  readonly accountId: string;
+  /** Decimal text in major units. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly description: string;
+  readonly onTestClock: boolean;
+  /** Billing time. */
+  readonly startedAt: number;
+  /** Of a refund: the provider's name of the payment. Of a charge: of itself, once it is known. */
+  readonly providerId?: string | undefined;
+  /** What it was asked with, and when first, by the wall; undefined while it has not been. */
+  readonly sent?: { readonly at: number; readonly customer: string; readonly method: string } | undefined;
+  readonly tries: number;
+}
+
+/** Within the transaction that says what becomes of them. */
+export interface ProviderRequests {
+  add(request: Omit<ProviderRequest, 'tries' | 'sent'>, at: number): Promise<void>;
+  /** Nothing more is to be done, or it is looked at again at an instant. */
+  settle(requestId: string, providerId: string | undefined, lookAgainAt: number | undefined): Promise<void>;
+}
+
+export abstract class ProviderRequestsStore {
+  /** Those whose time has come, for this process alone until the lease is over. */
+  abstract claimDue(now: number, leaseMs: number, limit: number): Promise<ProviderRequest[]>;
+  /** Before the provider is asked for the first time. */
+  abstract markSent(requestId: string, sent: NonNullable<ProviderRequest['sent']>): Promise<void>;
+  abstract postpone(requestId: string, until: number, problem: string): Promise<void>;
+  abstract find(tenant: string, requestId: string): Promise<ProviderRequest | undefined>;
+  /** The charge that the provider names so. */
+  abstract chargeNamed(tenant: string, gatewayId: string, providerId: string): Promise<ProviderRequest | undefined>;
+}
+
+export abstract class ProviderEventsStore {
+  abstract isKnown(gatewayId: string, eventId: string): Promise<boolean>;
+  abstract keep(gatewayId: string, eventId: string, at: number): Promise<void>;
+  abstract forgetBefore(at: number): Promise<void>;
+}
