@@ -65,7 +65,7 @@ export async function startCharging() {
     const { url } = (await payments.call('POST', `${path}/setup`)).body;
     const added = await fetch(url, { method: 'POST', body: `number=${card}`, redirect: 'manual' });
     const asked = added.headers.get('location') ?? '';
-    if (asked.includes('/_page/')) await fetch(asked, { method: 'POST', body: 'answer=agree' });
+    if (asked.includes('/_page/')) await fetch(asked, { method: 'POST', body: 'answer=agree', redirect: 'manual' });
     return customerId;
   }
 
