@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
+import { paymentScenarios } from './billing/payment.scenarios.js';
 import { begin, type Life } from './billing/scenario.js';
 
 jest.setTimeout(300_000);
@@ -146,3 +147,5 @@ describe('coupons', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'coupon-used-up']);
   });
 });
+
+describe('payments that a system reports', () => paymentScenarios(() => stack));
