@@ -45,11 +45,15 @@ import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/s
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
+import { logoBounds } from '../../services/notifications/src/adapters/pictures/logo.encoder.js';
+import { mostPreviews } from '../../services/notifications/src/adapters/postgres/mail-previews.repository.js';
+import { mostTestsAnHour } from '../../services/notifications/src/application/send-test-mail.js';
 import { retryWaitsMs } from '../../services/notifications/src/domain/webhook/attempt-decisions.js';
 import { webhookBounds } from '../../services/notifications/src/domain/webhook/endpoint.js';
 import { mostEventBytes } from '../../services/payments/src/adapters/http/stripe-hooks.door.js';
 import { signatureToleranceSeconds } from '../../services/payments/src/adapters/stripe/stripe-event.js';
 import { reconciliationLimits } from '../../services/payments/src/application/gateways/reconcile-gateway.js';
+import { liquidBounds } from '../../services/notifications/src/templates/liquid-text.js';
 import { mostPaymentsOfInvoice } from '../../services/payments/src/domain/collection/external-payments.js';
 import { dunningBounds } from '../../services/payments/src/domain/dunning/dunning-policy.js';
 import { mostGateways } from '../../services/payments/src/domain/gateway/gateway-decisions.js';
@@ -157,6 +161,11 @@ describe('the page of bounds', () => {
     ],
     ['changes that are kept for who comes back, of all tenants', mostKeptChanges],
     ['changes that are told one by one, of a quarter of a second', mostReportedChanges],
+    ['of a stream of usage, what its client has not taken yet', mostUntaken],
+    ["subject and body of a mail's template", ...Object.values(liquidBounds)],
+    ['a logo', logoBounds.bytes, logoBounds.pixels, logoBounds.width, logoBounds.height],
+    ['previews of mails of a tenant that are kept', mostPreviews],
+    ['test mails of a tenant', mostTestsAnHour],
     ['of a tenant: budgets', mostBudgets],
     ['filters of a budget, values of a filter, percentages at which it warns', mostFilterValues],
     ['addresses that a budget names', mostNotifiedAddresses],

@@ -45,6 +45,8 @@ export const keys = {
   audit: listsOf('audit'),
   webhooks: { list: listsOf('webhooks'), one: objectsOf('webhooks') },
   webhookEventTypes: () => ['webhook-event-types'] as const,
+  mailTemplates: { list: listsOf('mail-templates'), one: objectsOf('mail-templates') },
+  branding: () => ['branding'] as const,
 };
 
 /** How long an answer counts as fresh, ms: lists, figures, what hardly changes, and what never does. */

@@ -43,6 +43,8 @@ const areaOfTag: Readonly<Record<string, Area>> = {
   'Payment methods': 'billing',
   'Payment gateways': 'billing',
   Deliveries: 'billing',
+  'Notification templates': 'billing',
+  Branding: 'billing',
   Analytics: 'analysis',
   Budgets: 'analysis',
   Simulations: 'analysis',

@@ -55,7 +55,7 @@ export {
   type OtherGroups,
   type TierCharge,
 } from './generated/rating/v1/charge.js';
-export type { QuotaMessage } from './generated/rating/v1/quota.js';
+export { QuotaMessage } from './generated/rating/v1/quota.js';
 export { UsageCountsMessage } from './generated/rating/v1/usage_counts.js';
 export {
   type BillingDetails as BillingDetailsMessage,

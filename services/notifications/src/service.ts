@@ -1,4 +1,5 @@
 import { defineService } from '#service-host';
+import { refusalStatus } from './adapters/http/refusal-status.js';
 import { webhookRefusalStatus } from './adapters/http/webhook-refusal-status.js';
 import { readNotificationsConfig } from './config.js';
 import { NotificationsModule } from './notifications.module.js';
@@ -8,5 +9,5 @@ export const service = defineService({
   title: 'Meterstream notifications',
   readConfig: readNotificationsConfig,
   module: NotificationsModule.forConfig,
-  refusals: webhookRefusalStatus,
+  refusals: { ...refusalStatus, ...webhookRefusalStatus },
 });

@@ -36,6 +36,8 @@ export interface Belongings {
   readonly mappingId: string;
   readonly endpointId: string;
   readonly webhookDeliveryId: string;
+  readonly previewId: string;
+  readonly deliveryId: string;
   /** Of a rated event, whose source is `api`. */
   readonly eventId: string;
 }

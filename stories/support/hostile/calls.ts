@@ -6,6 +6,7 @@ import { simulationOf, terms } from './call-bodies.js';
 import { creditCalls } from './credit-calls.js';
 import { gatewayCalls } from './gateway-calls.js';
 import { identityCalls } from './identity-calls.js';
+import { mailCalls } from './mail-calls.js';
 import { meteringCalls } from './metering-calls.js';
 import { paymentCalls } from './payment-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
@@ -199,7 +200,6 @@ export const calls: Readonly<Record<string, Call>> = {
     params: { creditNoteId },
     body: { reference: 'Transfer back' },
   })),
-  'GET /v1/balances': call('empty', ({ organizationId }) => ({ query: { accountId: organizationId } })),
   ...budgetCalls,
   ...creditCalls,
   ...identityCalls,
@@ -209,7 +209,7 @@ export const calls: Readonly<Record<string, Call>> = {
   })),
   ...paymentCalls,
   ...gatewayCalls,
-  'GET /v1/deliveries': call('empty', ({ invoiceId }) => ({ query: { about: invoiceId } })),
+  ...mailCalls,
   'GET /v1/rated-usage': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, metricId: 'summaries', periodIndex: '0' },
   })),

@@ -1,6 +1,6 @@
 import { type Call, call } from './call.js';
 
-/** Those of coupons and of wallets. */
+/** Those of coupons, of wallets and of balances. */
 export const creditCalls: Readonly<Record<string, Call>> = {
   'POST /v1/invoices/{invoiceId}/credit-notes/preview': call('not-found', ({ invoiceId }) => ({
     params: { invoiceId },
@@ -32,6 +32,7 @@ export const creditCalls: Readonly<Record<string, Call>> = {
     params: { walletId },
     body: { amount: '20.00' },
   })),
+  'GET /v1/balances': call('empty', ({ organizationId }) => ({ query: { accountId: organizationId } })),
   'GET /v1/coupons': call('own', () => ({})),
   'GET /v1/coupons/{couponId}': call('not-found', ({ couponId }) => ({ params: { couponId } })),
   'POST /v1/coupons/{couponId}/archive': call('not-found', ({ couponId }) => ({ params: { couponId } })),

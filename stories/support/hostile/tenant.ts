@@ -3,6 +3,7 @@ import { ratedIds } from '../audit.js';
 import { advance, created, invoicesOf, type Sold, sellSummaries, send, summaries } from '../summarisation.js';
 import type { Belongings } from './call.js';
 import { simulationOf } from './call-bodies.js';
+import { onePixel } from './mail-calls.js';
 
 /** A tenant with something in every list, and with its name in everything that can be named. */
 export interface Tenant {
@@ -85,6 +86,10 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const { mappingId } = await created(stack, '/v1/telemetry/mappings', mapping);
   const gateway = { name: `Gateway of ${name}`, provider: 'stripe', secretKey: 'sk_test_gateway_of_tenant' };
   const { gatewayId } = await created(stack, '/v1/payment-gateways', gateway);
+  const { items: deliveries } = (await stack.call('GET', '/v1/deliveries?status=succeeded')).body;
+  const previewOf = '/v1/notification-templates/invoice-finalized/preview';
+  const preview = (await stack.call('POST', previewOf, { body: `Preview of ${name}` })).body;
+  await stack.call('PUT', '/v1/branding/logo', { image: onePixel });
   const belongings: Belongings = {
     productId: ids.body.productId,
     product: sold.product,
@@ -113,6 +118,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     reservationId,
     mappingId: mappingId as string,
     ...(await informed(stack, name)),
+    deliveryId: deliveries[0].deliveryId as string,
+    previewId: (preview.url as string).split('/').at(-1) as string,
     couponId: couponId as string,
     couponCode,
     walletId: walletId as string,

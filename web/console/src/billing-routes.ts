@@ -44,4 +44,22 @@ const coupon = createRoute({
   staticData: { title: 'Coupon', parent: { name: 'Coupons', to: '/billing/coupons' } },
 }).lazy(() => import('./features/coupons/coupon.page.js').then(({ Route }) => Route));
 
-export const billingRoutes = [creditNotes, creditNote, wallets, wallet, coupons, coupon] as const;
+const mailTemplates = createRoute({
+  getParentRoute: child,
+  path: '/billing/notification-templates',
+  staticData: { title: 'Notification Templates' },
+}).lazy(() => import('./features/mail-templates/mail-templates.page.js').then(({ Route }) => Route));
+
+const mailTemplate = createRoute({
+  getParentRoute: child,
+  path: '/billing/notification-templates/$template',
+  staticData: {
+    title: 'Notification template',
+    parent: { name: 'Notification Templates', to: '/billing/notification-templates' },
+  },
+}).lazy(() => import('./features/mail-templates/mail-template.page.js').then(({ Route }) => Route));
+
+export const billingRoutes = [
+  ...[creditNotes, creditNote, wallets, wallet, coupons, coupon],
+  ...[mailTemplates, mailTemplate],
+] as const;

@@ -40,4 +40,10 @@ const audit = createRoute({
   staticData: { title: 'Audit', needs: 'admin' },
 }).lazy(() => import('./features/audit/audit.page.js').then(({ Route }) => Route));
 
-export const settingsRoutes = [settings, users, dunning, account, audit] as const;
+const branding = createRoute({
+  getParentRoute: child,
+  path: '/settings/branding',
+  staticData: { title: 'Branding' },
+}).lazy(() => import('./features/branding/branding.page.js').then(({ Route }) => Route));
+
+export const settingsRoutes = [settings, branding, users, dunning, account, audit] as const;

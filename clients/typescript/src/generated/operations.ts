@@ -3232,6 +3232,30 @@ export type ChangedPayment = {
   readonly failureReason?: string | undefined;
 };
 
+export type Branding = {
+  /** As it was chosen, else the default. */
+  readonly colour: string;
+  /** The same, darkened until it is read on white: a contrast of 4.5:1. */
+  readonly readableColour: string;
+  /** Of the colour as it was chosen, on white; decimal text. */
+  readonly contrast: string;
+  readonly footer: string;
+  readonly logo?: Logo | undefined;
+};
+
+export type Logo = {
+  readonly width: number;
+  readonly height: number;
+  readonly hash: string;
+};
+
+export type WholeBranding = {
+  /** Of links and buttons. */
+  readonly colour?: string | undefined;
+  /** Lines below every mail; absent: none. */
+  readonly footer?: string | undefined;
+};
+
 export type DeliveryList = {
   readonly items: readonly (Delivery)[];
   readonly nextCursor?: string | undefined;
@@ -3243,14 +3267,99 @@ export type Delivery = {
   readonly template: string;
   /** Empty: the account has no billing e-mail address. */
   readonly recipient: string;
-  /** The invoice, the credit note, the alert, the invitation or the request. */
+  /** What led to it: the id of a document, an alert, a message, or a subscription with the instant. */
   readonly about: string;
-  readonly status: "waiting" | "succeeded" | "failed";
+  readonly status: "waiting" | "succeeded" | "failed" | "bounced";
   readonly attempts: number;
   readonly lastProblem?: string | undefined;
   readonly requestedAt: string;
   readonly nextAttemptAt?: string | undefined;
   readonly finishedAt?: string | undefined;
+};
+
+export type NotificationTemplateList = {
+  readonly items: readonly (NotificationTemplate)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type NotificationTemplate = {
+  readonly template: string;
+  readonly title: string;
+  /** When it is sent, and to whom. */
+  readonly occasion: string;
+  /** Mails whose template is off are not written. */
+  readonly enabled: boolean;
+  readonly canBeOff: boolean;
+  /** Whether its subject and body are those that it comes with. */
+  readonly isDefault: boolean;
+  readonly changedAt?: string | undefined;
+  readonly lastSentAt?: string | undefined;
+  /** Of its last 1,000 mails, how many could not be delivered. */
+  readonly failures: number;
+};
+
+export type NotificationTemplate2 = {
+  readonly template: string;
+  readonly title: string;
+  /** When it is sent, and to whom. */
+  readonly occasion: string;
+  /** Mails whose template is off are not written. */
+  readonly enabled: boolean;
+  readonly canBeOff: boolean;
+  /** Whether its subject and body are those that it comes with. */
+  readonly isDefault: boolean;
+  readonly changedAt?: string | undefined;
+  readonly subject: string;
+  readonly body: string;
+  readonly default: Default;
+  readonly variables: readonly (Variable)[];
+};
+
+export type Default = {
+  readonly subject: string;
+  readonly body: string;
+};
+
+export type Variable = {
+  readonly name: string;
+  readonly description: string;
+  /** Text, a boolean, or a list of objects with text. */
+  readonly sample: unknown;
+};
+
+export type WholeNotificationTemplate = {
+  /** Liquid; at most 300 characters. */
+  readonly subject: string;
+  /** Markdown with Liquid; at most 20000 characters. */
+  readonly body: string;
+  readonly enabled: boolean;
+};
+
+export type NotificationTemplatePreviewRequest = {
+  /** Liquid; at most 300 characters. */
+  readonly subject?: string | undefined;
+  /** Markdown with Liquid; at most 20000 characters. */
+  readonly body?: string | undefined;
+  /** With what this delivery of the template was about; absent: with samples. */
+  readonly deliveryId?: string | undefined;
+};
+
+export type NotificationTemplatePreviewAnswer = {
+  readonly subject: string;
+  readonly text: string;
+  /** Where its page is, for a frame of this origin; the newest previews are kept. */
+  readonly url: string;
+  readonly isSample: boolean;
+};
+
+export type NotificationTemplateTestRequest = {
+  /** Liquid; at most 300 characters. */
+  readonly subject?: string | undefined;
+  /** Markdown with Liquid; at most 20000 characters. */
+  readonly body?: string | undefined;
+  /** With what this delivery of the template was about; absent: with samples. */
+  readonly deliveryId?: string | undefined;
+  readonly to: string;
 };
 
 export type WebhookEndpointTestAnswer = {
@@ -4795,6 +4904,58 @@ export interface Operations {
     readonly answer: Balance;
   };
   /**
+   * Show how mails look.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'branding.get': {
+    readonly input: Record<string, never>;
+    readonly answer: Branding;
+  };
+  /**
+   * Choose the colour of mails and what stands below them.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'branding.replace': {
+    readonly input: {
+      readonly body: WholeBranding;
+    };
+    readonly answer: Branding;
+  };
+  /**
+   * Take the logo away.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'brandingLogo.delete': {
+    readonly input: Record<string, never>;
+    readonly answer: undefined;
+  };
+  /**
+   * The logo.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'brandingLogo.get': {
+    readonly input: Record<string, never>;
+    readonly answer: Uint8Array;
+  };
+  /**
+   * Put a logo above every mail.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'brandingLogo.replace': {
+    readonly input: {
+      readonly body: {
+        /** A PNG, JPEG or WebP picture in base64, of at most 524288 bytes. It is drawn anew as a PNG of at most 480 × 144 pixels. */
+        readonly image: string;
+      };
+    };
+    readonly answer: Branding;
+  };
+  /**
    * Limit what may be used in a window.
    *
    * Needs a key with the scope `write`.
@@ -5086,6 +5247,22 @@ export interface Operations {
     readonly answer: InvoiceCreditNote;
   };
   /**
+   * Record that a mail came back after it had been accepted; its Message-ID begins with the id of the delivery.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'deliveries.bounce': {
+    readonly input: {
+      /** Its id. */
+      readonly deliveryId: string;
+      readonly body: {
+        /** The words of the server that sent it back. */
+        readonly reason: string;
+      };
+    };
+    readonly answer: undefined;
+  };
+  /**
    * List what was sent to whom, the newest first.
    *
    * Needs a key with the scope `read`.
@@ -5095,7 +5272,9 @@ export interface Operations {
       /** The id of an invoice, of a credit note or of an alert. */
       readonly about?: string | undefined;
       readonly recipient?: string | undefined;
-      readonly status?: "waiting" | "succeeded" | "failed" | undefined;
+      /** The name of a notification template. */
+      readonly template?: string | undefined;
+      readonly status?: "waiting" | "succeeded" | "failed" | "bounced" | undefined;
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
@@ -5657,6 +5836,93 @@ export interface Operations {
       };
     };
     readonly answer: ModelPrice;
+  };
+  /**
+   * The page of a previewed mail.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'notificationPreviews.get': {
+    readonly input: {
+      /** Its id. */
+      readonly previewId: string;
+    };
+    readonly answer: string;
+  };
+  /**
+   * Go back to the subject and the body that a mail comes with.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'notificationTemplates.delete': {
+    readonly input: {
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      readonly template: string;
+    };
+    readonly answer: NotificationTemplate2;
+  };
+  /**
+   * Show the subject and the body of a mail, and what they may say.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'notificationTemplates.get': {
+    readonly input: {
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      readonly template: string;
+    };
+    readonly answer: NotificationTemplate2;
+  };
+  /**
+   * List the mails that are written, and how they went.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'notificationTemplates.list': {
+    readonly input: Record<string, never>;
+    readonly answer: NotificationTemplateList;
+  };
+  /**
+   * Write a mail without sending it.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'notificationTemplates.preview': {
+    readonly input: {
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      readonly template: string;
+      readonly body: NotificationTemplatePreviewRequest;
+    };
+    readonly answer: NotificationTemplatePreviewAnswer;
+  };
+  /**
+   * Change what a mail says, or switch it on or off.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'notificationTemplates.replace': {
+    readonly input: {
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      readonly template: string;
+      readonly body: WholeNotificationTemplate;
+    };
+    readonly answer: NotificationTemplate2;
+  };
+  /**
+   * Send a mail to yourself, as it would be.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'notificationTemplates.test': {
+    readonly input: {
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      readonly template: string;
+      readonly body: NotificationTemplateTestRequest;
+    };
+    readonly answer: {
+      /** What GET /v1/deliveries lists it by. */
+      readonly about: string;
+    };
   };
   /**
    * Show what merging an organization into another would move, and what stays.
@@ -7489,6 +7755,11 @@ export const operations = {
   'audiences.update': { method: 'PATCH', path: '/v1/audiences/{audienceId}', query: [] },
   'audit.list': { method: 'GET', path: '/v1/audit', query: ['object', 'cursor', 'limit'] },
   'balances.get': { method: 'GET', path: '/v1/balances', query: ['accountId'] },
+  'branding.get': { method: 'GET', path: '/v1/branding', query: [] },
+  'branding.replace': { method: 'PUT', path: '/v1/branding', query: [] },
+  'brandingLogo.delete': { method: 'DELETE', path: '/v1/branding/logo', query: [] },
+  'brandingLogo.get': { method: 'GET', path: '/v1/branding/logo', query: [] },
+  'brandingLogo.replace': { method: 'PUT', path: '/v1/branding/logo', query: [] },
   'budgets.create': { method: 'POST', path: '/v1/budgets', query: [] },
   'budgets.delete': { method: 'DELETE', path: '/v1/budgets/{budgetId}', query: [] },
   'budgets.get': { method: 'GET', path: '/v1/budgets/{budgetId}', query: [] },
@@ -7512,7 +7783,8 @@ export const operations = {
   'creditNotes.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}', query: [] },
   'creditNotes.list': { method: 'GET', path: '/v1/credit-notes', query: ['invoiceId', 'accountId', 'subscriptionId', 'q', 'cursor', 'limit'] },
   'creditNotes.refund': { method: 'POST', path: '/v1/credit-notes/{creditNoteId}/refund', query: [] },
-  'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'status', 'cursor', 'limit'] },
+  'deliveries.bounce': { method: 'POST', path: '/v1/deliveries/{deliveryId}/bounce', query: [] },
+  'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'template', 'status', 'cursor', 'limit'] },
   'discoveredCredentials.list': { method: 'GET', path: '/v1/discovered-credentials', query: ['cursor', 'limit'] },
   'dunningPolicy.get': { method: 'GET', path: '/v1/dunning-policy', query: [] },
   'dunningPolicy.replace': { method: 'PUT', path: '/v1/dunning-policy', query: [] },
@@ -7557,6 +7829,13 @@ export const operations = {
   'modelPriceDisagreements.list': { method: 'GET', path: '/v1/model-prices/disagreements', query: [] },
   'modelPrices.get': { method: 'GET', path: '/v1/model-prices', query: [] },
   'modelPrices.replace': { method: 'PUT', path: '/v1/model-prices', query: [] },
+  'notificationPreviews.get': { method: 'GET', path: '/v1/notification-previews/{previewId}', query: [] },
+  'notificationTemplates.delete': { method: 'DELETE', path: '/v1/notification-templates/{template}', query: [] },
+  'notificationTemplates.get': { method: 'GET', path: '/v1/notification-templates/{template}', query: [] },
+  'notificationTemplates.list': { method: 'GET', path: '/v1/notification-templates', query: [] },
+  'notificationTemplates.preview': { method: 'POST', path: '/v1/notification-templates/{template}/preview', query: [] },
+  'notificationTemplates.replace': { method: 'PUT', path: '/v1/notification-templates/{template}', query: [] },
+  'notificationTemplates.test': { method: 'POST', path: '/v1/notification-templates/{template}/test', query: [] },
   'organizationMerge.get': { method: 'GET', path: '/v1/organizations/{organizationId}/merge', query: ['into'] },
   'organizations.create': { method: 'POST', path: '/v1/organizations', query: [] },
   'organizations.get': { method: 'GET', path: '/v1/organizations/{organizationId}', query: [] },

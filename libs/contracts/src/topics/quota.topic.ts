@@ -9,7 +9,7 @@ export const quotaTopic: Topic<QuotaMessage> = {
   keyOf: (message) => message.subscriptionId,
   order: 'The thresholds of one subscription, in the order they were reached.',
   partitions: 'one',
-  readers: ['notifications', 'internal teams, who warn a customer or stop an application'],
+  readers: ['notifications', 'internal teams, who stop an application'],
   proto: 'rating/v1/quota.proto',
   message: 'rating.v1.QuotaMessage',
 };

@@ -12,7 +12,7 @@ export const tenantTopic: Topic<TenantMessage> = {
   keyOf: (message) => message.tenant,
   order: 'The changes of one tenant in the order they were made.',
   partitions: 'one',
-  readers: ['subscriptions', 'ingestion', 'invoicing'],
+  readers: ['subscriptions', 'ingestion', 'invoicing', 'notifications'],
   proto: 'identity/v1/identity.proto',
   message: 'identity.v1.TenantMessage',
 };

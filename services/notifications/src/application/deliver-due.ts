@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
-import { UnitsOfWork } from '#event-store';
-import { type DeliveryCommand, deliveryDecider } from '../domain/delivery/delivery-decisions.js';
-import { type ClaimedDelivery, Courier, type CourierFailure, DeliveriesStore, type UnitOfWork } from './ports.js';
+import type { DeliveryCommand } from '../domain/delivery/delivery-decisions.js';
+import { type ClaimedDelivery, Courier, type CourierFailure, type CourierRound, DeliveriesStore } from './ports.js';
+import { RecordOutcomes } from './record-outcomes.js';
 
-const claimedAtOnce = 8;
+/** Four for each connection of the courier: the next mail is written while one is on its way. */
+const claimedAtOnce = 40;
 
 type Outcome = 'sent' | CourierFailure;
 
@@ -18,29 +19,34 @@ export interface Attempts {
 @Injectable()
 export class DeliverDue {
   constructor(
-    private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly deliveries: DeliveriesStore,
     private readonly courier: Courier,
+    private readonly outcomes: RecordOutcomes,
     private readonly clock: WallClock,
   ) {}
 
   async run(): Promise<Attempts> {
+    await this.outcomes.settle();
     const claimed = await this.deliveries.claimDue(this.clock.now(), claimedAtOnce);
-    const outcomes = await Promise.all(claimed.map((one) => this.deliver(one)));
-    return { tried: outcomes.length, isAway: outcomes.length > 0 && outcomes.every((outcome) => outcome === 'away') };
+    if (claimed.length === 0) return { tried: 0, isAway: false };
+    const round = this.courier.begin();
+    const outcomes = await Promise.all(claimed.map((one) => this.deliver(one, round)));
+    return { tried: outcomes.length, isAway: outcomes.every((outcome) => outcome === 'away') };
   }
 
-  private async deliver(claimed: ClaimedDelivery): Promise<Outcome> {
-    const { outcome, command } = await this.attempt(claimed);
-    await this.units.inTransaction(claimed.tenant, ({ deliveries }) =>
-      deliveries.decide(claimed.notice.deliveryId, deliveryDecider, command),
-    );
+  private async deliver(claimed: ClaimedDelivery, round: CourierRound): Promise<Outcome> {
+    const { outcome, command } = await this.attempt(claimed, round);
+    const { tenant, notice } = claimed;
+    await this.outcomes.record({ tenant, deliveryId: notice.deliveryId, command });
     return outcome;
   }
 
-  private async attempt(claimed: ClaimedDelivery): Promise<{ outcome: Outcome; command: DeliveryCommand }> {
+  private async attempt(
+    claimed: ClaimedDelivery,
+    round: CourierRound,
+  ): Promise<{ outcome: Outcome; command: DeliveryCommand }> {
     try {
-      await this.courier.send(claimed);
+      await round.send(claimed);
       return { outcome: 'sent', command: { type: 'RecordSuccess', at: this.clock.now() } };
     } catch (error) {
       const outcome = this.courier.failureOf(error);

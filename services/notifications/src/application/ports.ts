@@ -1,11 +1,31 @@
 import type { AggregateStore } from '#event-store';
+import type { BrandingEvent, BrandingState, Logo } from '../domain/branding/branding.js';
 import type { DeliveryEvent, DeliveryState, Notice } from '../domain/delivery/delivery.js';
+import type { MailTemplateSet, MailTemplateState } from '../domain/mail-template/mail-template.js';
+import type { TemplateName } from '../templates/templates.js';
 
 /** One transaction of a tenant. */
 export interface UnitOfWork {
   readonly deliveries: AggregateStore<DeliveryState, DeliveryEvent>;
   /** For whoever sends the delivery; once for each. */
   storeDocument(deliveryId: string, document: Uint8Array): Promise<void>;
+  /** Nobody needs them any more. */
+  forgetDocuments(deliveryIds: readonly string[]): Promise<void>;
+  readonly mailTemplates: AggregateStore<MailTemplateState, MailTemplateSet>;
+  readonly brandings: AggregateStore<BrandingState, BrandingEvent>;
+  storeLogo(hash: string, png: Uint8Array): Promise<void>;
+  removeLogo(): Promise<void>;
+}
+
+/** What a tenant has decided about one mail. */
+export abstract class MailTemplates {
+  abstract find(tenant: string, name: TemplateName): Promise<MailTemplateState>;
+}
+
+export abstract class Brandings {
+  abstract find(tenant: string): Promise<BrandingState>;
+  /** The picture of this hash; none when another one has taken its place. */
+  abstract picture(tenant: string, logo: Logo): Promise<Buffer | undefined>;
 }
 
 /** Who else is written to about a product's documents. */
@@ -17,6 +37,8 @@ export abstract class ProductCopies {
 export abstract class DeliveriesStore {
   /** Claims deliveries whose time has come for this process alone, for a while. */
   abstract claimDue(at: number, limit: number): Promise<ClaimedDelivery[]>;
+  /** How many tests of mails were requested since then. */
+  abstract testsSince(tenant: string, at: number): Promise<number>;
 }
 
 export interface ClaimedDelivery {
@@ -26,11 +48,41 @@ export interface ClaimedDelivery {
   readonly document: Uint8Array;
 }
 
+/** From which instant on messages are mailed about, epoch milliseconds; those of before are old news. */
+export abstract class MailingSince {
+  abstract at(): Promise<number>;
+}
+
+export interface Subscribed {
+  readonly accountName: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly timeZone: string;
+  /** Of the account, or of its subscriber where the account has none; empty where nobody has one. */
+  readonly address: string;
+  readonly notificationsOff: boolean;
+}
+
+/** Who has what, as the latest messages say it; what is not known yet is waited for. */
+export abstract class Customers {
+  abstract subscription(tenant: string, subscriptionId: string): Promise<Subscribed | undefined>;
+  /** An organization, or a subscriber without one, as it is called and written to. */
+  abstract account(tenant: string, accountId: string): Promise<{ name: string; address: string } | undefined>;
+  /** As the tenant is called on documents. */
+  abstract sellerName(tenant: string): Promise<string>;
+}
+
 /** `final`: this mail will never be accepted. `later`: it may be. `away`: no mail is accepted at the moment. */
 export type CourierFailure = 'final' | 'later' | 'away';
 
-/** Sends one notice. Under one delivery id it is the same mail, also when it is sent twice. */
+/** Some notices that are sent together, by what was decided about mails when it began. */
+export interface CourierRound {
+  /** Under one delivery id it is the same mail, also when it is sent twice. */
+  send(claimed: ClaimedDelivery): Promise<void>;
+}
+
+/** Sends notices. */
 export abstract class Courier {
-  abstract send(claimed: ClaimedDelivery): Promise<void>;
+  abstract begin(): CourierRound;
   abstract failureOf(error: unknown): CourierFailure;
 }

@@ -4,25 +4,31 @@ import { UnitsOfWork } from '#event-store';
 import { idFrom } from '#identifiers';
 import type { Notice } from '../domain/delivery/delivery.js';
 import { deliveryDecider } from '../domain/delivery/delivery-decisions.js';
-import type { UnitOfWork } from './ports.js';
+import { isEnabled } from '../domain/mail-template/mail-template-decisions.js';
+import { MailTemplates, type UnitOfWork } from './ports.js';
 
 export interface Report {
   readonly template: Notice['template'];
   /** The id of what is reported. */
   readonly about: string;
-  /** As its message has it. */
+  /** As its message has it, or the letter of it. */
   readonly bytes: Uint8Array;
+  /** Somebody wants to see it, also where it is off. */
+  readonly isTest?: true;
 }
 
-/** What is to be reported goes to each recipient once. */
+/** What is to be reported goes to each recipient once; to nobody where the tenant has switched its mail off. */
 @Injectable()
 export class RequestDelivery {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly templates: MailTemplates,
     private readonly clock: WallClock,
   ) {}
 
   async run(tenant: string, report: Report, recipients: readonly string[]): Promise<void> {
+    if (recipients.length === 0) return;
+    if (!report.isTest && !isEnabled(await this.templates.find(tenant, report.template))) return;
     for (const recipient of new Set(recipients.map((address) => address.trim())))
       await this.request(tenant, report, recipient);
   }

@@ -14,6 +14,8 @@ import {
   KeyRound,
   List,
   type LucideIcon,
+  Mail,
+  Palette,
   Percent,
   RefreshCw,
   ScrollText,
@@ -48,7 +50,9 @@ export interface Place {
     | '/settings/users'
     | '/settings/dunning'
     | '/settings/account'
-    | '/settings/audit';
+    | '/settings/audit'
+    | '/billing/notification-templates'
+    | '/settings/branding';
   readonly icon: LucideIcon;
 }
 
@@ -84,6 +88,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
       { name: 'Credit Notes', to: '/billing/credit-notes', icon: FileMinus },
       { name: 'Wallets', to: '/billing/wallets', icon: Wallet },
       { name: 'Coupons', to: '/billing/coupons', icon: Percent },
+      { name: 'Notification Templates', to: '/billing/notification-templates', icon: Mail },
     ],
   },
   {
@@ -105,6 +110,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
   {
     title: 'Settings',
     places: [
+      { name: 'Branding', to: '/settings/branding', icon: Palette },
       { name: 'Users & roles', to: '/settings/users', icon: Users },
       { name: 'Dunning', to: '/settings/dunning', icon: BellRing },
       { name: 'Audit', to: '/settings/audit', icon: ScrollText },

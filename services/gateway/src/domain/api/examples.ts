@@ -1,4 +1,5 @@
 import { demo, exampleId, exampleKey, exampleWebhookDelivery, invoiceAt, walletIn } from './demo-ids.js';
+import { mailExamples } from './mail-examples.js';
 import type { Json } from './schema-components.js';
 import { usageExamples } from './usage-examples.js';
 
@@ -43,6 +44,7 @@ export const usualParameters: Readonly<Record<string, string>> = {
   periodIndex: '0',
   version: '1',
   line: '0',
+  template: 'invoice-finalized',
   teamId: 'demo',
   transactionId: 'example-completion',
 };
@@ -186,6 +188,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'webhookEndpoints.update': { body: { eventTypes: ['invoice.finalized', 'invoice.paid'] } },
   'webhookEndpoints.test': { ...key('webhook-test') },
+  ...mailExamples,
   'passwordResets.create': { body: { email: 'kim@northwind.example' } },
   'invitations.create': { body: { email: 'kim@northwind.example', name: 'Kim Larsen', role: 'Finance' } },
   'apiKeys.create': { body: { name: 'Example application', scopes: ['ingest'] } },
@@ -207,11 +210,13 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'apiKeys.delete',
   'collections.charge',
   'creditNotes.refund',
+  'deliveries.bounce',
   'heldOccasions.release',
   'invitations.accept',
   'me.totp',
   'mePassword.create',
   'mePreferences.update',
+  'notificationPreviews.get',
   'meTotp.confirm',
   'meTotp.remove',
   // Only Stripe has cards, and signs events.

@@ -24,6 +24,8 @@ export const tagTexts: Readonly<Record<string, string>> = {
   'Payment methods': 'What an organization pays with: Stripe keeps the cards, and knows their numbers alone.',
   Deliveries: 'Which mail went to whom.',
   Webhooks: 'What happens is sent to addresses of yours, signed, until they accept it.',
+  'Notification templates': 'What mails say, and whether they are sent.',
+  Branding: 'How mails look.',
   Analytics: 'Usage, cost, margin and revenue by whatever usage says.',
   Budgets: 'Limits of what is used in a window, and the alerts at them.',
   Simulations: 'Other prices tried on past usage.',

@@ -1,18 +1,21 @@
-import { Controller, Query } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
+import { RecordBounce } from '../../application/record-bounce.js';
 import { DeliveriesRepository } from '../postgres/deliveries.repository.js';
 import type { DeliveryRow } from '../postgres/delivery.entity.js';
 
-const Status = Type.Enum(['waiting', 'succeeded', 'failed']);
+const Status = Type.Enum(['waiting', 'succeeded', 'failed', 'bounced']);
 
 const DeliveryJson = Type.Object({
   deliveryId: Type.String(),
   channel: Type.String(),
   template: Type.String(),
   recipient: Type.String({ description: 'Empty: the account has no billing e-mail address.' }),
-  about: Type.String({ description: 'The invoice, the credit note, the alert, the invitation or the request.' }),
+  about: Type.String({
+    description: 'What led to it: the id of a document, an alert, a message, or a subscription with the instant.',
+  }),
   status: Status,
   attempts: Type.Integer(),
   lastProblem: Type.Optional(Type.String()),
@@ -32,15 +35,50 @@ const DeliveriesQuery = Type.Object(
       }),
     ),
     recipient: Type.Optional(Type.String({ maxLength: 320 })),
+    template: Type.Optional(Type.String({ maxLength: 64, description: 'The name of a notification template.' })),
     status: Type.Optional(Status),
     ...PageQuery,
   },
   { additionalProperties: false },
 );
 
+const DeliveryPath = Type.Object({ deliveryId: Type.String({ minLength: 1, maxLength: 64 }) });
+const Bounce = Type.Object(
+  {
+    reason: Type.String({
+      minLength: 1,
+      maxLength: 500,
+      description: 'The words of the server that sent it back.',
+    }),
+  },
+  { additionalProperties: false },
+);
+
 @Controller('v1/deliveries')
 export class DeliveriesController {
-  constructor(private readonly deliveries: DeliveriesRepository) {}
+  constructor(
+    private readonly deliveries: DeliveriesRepository,
+    private readonly recordBounce: RecordBounce,
+  ) {}
+
+  @Endpoint({
+    method: 'POST',
+    path: ':deliveryId/bounce',
+    summary:
+      'Record that a mail came back after it had been accepted; its Message-ID begins with the id of the delivery',
+    tag: 'Deliveries',
+    scope: 'write',
+    status: 204,
+    params: DeliveryPath,
+    body: Bounce,
+  })
+  async bounce(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { deliveryId }: Static<typeof DeliveryPath>,
+    @Body() { reason }: Static<typeof Bounce>,
+  ): Promise<void> {
+    await this.recordBounce.run(tenant, deliveryId, reason);
+  }
 
   @Endpoint({
     method: 'GET',
@@ -52,13 +90,14 @@ export class DeliveriesController {
   })
   async list(
     @Caller() { tenant }: CallerIdentity,
-    @Query() { about, recipient, status, cursor, limit: wanted }: Static<typeof DeliveriesQuery>,
+    @Query() { about, recipient, template, status, cursor, limit: wanted }: Static<typeof DeliveriesQuery>,
   ): Promise<Static<typeof PageOfDeliveries>> {
     const limit = limitOf(wanted);
     const [before] = readCursor(cursor, 'position') ?? [];
     const rows = await this.deliveries.list(tenant, limit + 1, {
       about,
       recipient,
+      template,
       status: status as DeliveryRow['status'] | undefined,
       before: before === undefined ? undefined : String(before),
     });

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { accountMailTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
 import { RequestDelivery } from '../../application/request-delivery.js';
-import { DeliveryLoop } from '../smtp/delivery.loop.js';
+import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 
 /** What has lapsed before it was read helps nobody any more. */
 @Controller()

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { alertTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
 import { RequestDelivery } from '../../application/request-delivery.js';
-import { DeliveryLoop } from '../smtp/delivery.loop.js';
+import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 
 /** Who is to hear of an alert stands in it. */
 @Controller()

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { CreditNote, CreditNoteMessage, creditNoteTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
 import { AnnounceDocument } from '../../application/announce-document.js';
-import { DeliveryLoop } from '../smtp/delivery.loop.js';
+import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 
 @Controller()
 export class CreditNoteConsumer {

@@ -10,6 +10,8 @@ import {
 } from '#event-store';
 import { deliveries } from '../postgres/aggregates.js';
 
+const endings: ReadonlySet<string> = new Set(['DeliverySucceeded', 'DeliveryFailed', 'DeliveryBounced']);
+
 /** How a delivery ended. Attempts on the way there stay private. */
 @Injectable()
 export class DeliveryPublisher implements StreamPublisher {
@@ -18,7 +20,7 @@ export class DeliveryPublisher implements StreamPublisher {
   constructor(private readonly store: EventStore) {}
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
-    if (stored.type !== 'DeliverySucceeded' && stored.type !== 'DeliveryFailed') return [];
+    if (!endings.has(stored.type)) return [];
     const delivery = await stateAfterEvent(deliveries, stored, this.store);
     if (delivery.status === 'waiting') throw new Error('a delivery ended and did not');
     const { notice, attempts, lastProblem, finishedAt, status } = delivery;
@@ -33,7 +35,7 @@ export class DeliveryPublisher implements StreamPublisher {
       template: notice.template,
       about: notice.about,
       attempts,
-      failureReason: status === 'failed' ? lastProblem : '',
+      failureReason: status === 'succeeded' ? '' : lastProblem,
     };
     return [outgoingMessage(deliveryTopic, message)];
   }

@@ -1,5 +1,12 @@
 import type { Aggregate } from '#event-store';
+import { type BrandingEvent, type BrandingState, evolveBranding, noBranding } from '../../domain/branding/branding.js';
 import { type DeliveryEvent, type DeliveryState, evolveDelivery, noDelivery } from '../../domain/delivery/delivery.js';
+import {
+  evolveMailTemplate,
+  type MailTemplateSet,
+  type MailTemplateState,
+  noMailTemplate,
+} from '../../domain/mail-template/mail-template.js';
 
 export const deliveries: Aggregate<DeliveryState, DeliveryEvent> = {
   prefix: '',
@@ -24,4 +31,22 @@ export const deliveries: Aggregate<DeliveryState, DeliveryEvent> = {
       claimed_until: null,
     };
   },
+};
+
+export const mailTemplates: Aggregate<MailTemplateState, MailTemplateSet> = {
+  prefix: 'mail-template-',
+  table: 'mail_templates',
+  idColumn: 'template_id',
+  initial: noMailTemplate,
+  evolve: evolveMailTemplate,
+  columnsOf: ({ name }) => ({ name }),
+};
+
+export const brandings: Aggregate<BrandingState, BrandingEvent> = {
+  prefix: 'branding-',
+  table: 'brandings',
+  idColumn: 'branding_id',
+  initial: noBranding,
+  evolve: evolveBranding,
+  columnsOf: () => ({}),
 };

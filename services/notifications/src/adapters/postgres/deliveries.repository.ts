@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThan, type Repository } from 'typeorm';
+import { LessThan, Like, MoreThan, type Repository } from 'typeorm';
 import { reachingPostgres } from '#database';
 import { type ClaimedDelivery, DeliveriesStore } from '../../application/ports.js';
 import { DeliveryRow } from './delivery.entity.js';
 
 /** Longer than the slowest attempt; a process that died in the middle of one leaves its claims for this long. */
-const claimSeconds = 120;
+const claimSeconds = 300;
 
 export interface DeliveryFilter {
   readonly about?: string | undefined;
   readonly recipient?: string | undefined;
   readonly status?: DeliveryRow['status'] | undefined;
+  readonly template?: string | undefined;
   /** Those that were requested before this one. */
   readonly before?: string | undefined;
 }
@@ -43,6 +44,26 @@ export class DeliveriesRepository implements DeliveriesStore {
     );
     return claimed.map(({ tenant, document, ...notice }: ClaimedRow) => ({ tenant, notice, document }));
   }
+
+  async testsSince(tenant: string, at: number): Promise<number> {
+    const where = { tenant, about: Like(`${testPrefix}%`), requestedAt: MoreThan(new Date(at)) };
+    return reachingPostgres(() => this.rows.countBy(where));
+  }
+
+  /** What a delivery of a template keeps of what it is about; undefined without such a delivery. */
+  async keptOf(tenant: string, template: string, deliveryId: string): Promise<Buffer | undefined> {
+    const [found] = await reachingPostgres(() =>
+      this.rows.query(
+        `select invoice as kept from deliveries d join delivery_invoices i using (delivery_id)
+         where d.tenant = $1 and d.template = $2 and d.delivery_id = $3`,
+        [tenant, template, deliveryId],
+      ),
+    );
+    return found?.kept;
+  }
 }
+
+/** What tests are about begins with it; no document, subscription or payment is called so. */
+export const testPrefix = 'test-';
 
 type ClaimedRow = ClaimedDelivery['notice'] & Pick<ClaimedDelivery, 'tenant' | 'document'>;

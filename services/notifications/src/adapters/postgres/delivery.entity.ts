@@ -4,6 +4,7 @@ import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.js'
 @Entity({ name: 'deliveries' })
 @Index('deliveries_waiting', ['nextAttemptAt'], { where: "status = 'waiting'" })
 @Index('deliveries_of_tenant', ['tenant', 'requested'])
+@Index('deliveries_of_template', ['tenant', 'template', 'requested'])
 export class DeliveryRow {
   @PrimaryColumn('text', { name: 'delivery_id', primaryKeyConstraintName: 'deliveries_pkey' })
   deliveryId!: string;

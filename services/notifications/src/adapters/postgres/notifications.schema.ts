@@ -1,12 +1,20 @@
 import type { PostgresSchema } from '#database';
 import { CreateNotifications1795305600000 } from '../../../migrations/1795305600000-create-notifications.js';
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
+import { MailTemplatesAndBranding1796210000000 } from '../../../migrations/1796210000000-mail-templates-and-branding.js';
 import { Webhooks1796220000000 } from '../../../migrations/1796220000000-webhooks.js';
+import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
+import { MailTemplateRow } from './mail-template.entity.js';
 
 export const notificationsSchema: PostgresSchema = {
   schema: 'notifications',
-  entities: [DeliveryRow, DeliveryDocumentRow],
-  migrations: [CreateNotifications1795305600000, AddAggregateState1795543800000, Webhooks1796220000000],
+  entities: [DeliveryRow, DeliveryDocumentRow, MailTemplateRow, BrandingRow],
+  migrations: [
+    CreateNotifications1795305600000,
+    AddAggregateState1795543800000,
+    MailTemplatesAndBranding1796210000000,
+    Webhooks1796220000000,
+  ],
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type TenantTransaction, TransactionalUnitsOfWork } from '#event-store';
 import type { UnitOfWork } from '../../application/ports.js';
-import { deliveries } from './aggregates.js';
+import { brandings, deliveries, mailTemplates } from './aggregates.js';
 
 @Injectable()
 export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> {
@@ -12,9 +12,13 @@ export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> 
 
 class PostgresUnitOfWork implements UnitOfWork {
   readonly deliveries;
+  readonly mailTemplates;
+  readonly brandings;
 
   constructor(private readonly transaction: TenantTransaction) {
     this.deliveries = transaction.storeOf(deliveries);
+    this.mailTemplates = transaction.storeOf(mailTemplates);
+    this.brandings = transaction.storeOf(brandings);
   }
 
   async storeDocument(deliveryId: string, document: Uint8Array): Promise<void> {
@@ -22,5 +26,19 @@ class PostgresUnitOfWork implements UnitOfWork {
       deliveryId,
       Buffer.from(document),
     ]);
+  }
+  async forgetDocuments(deliveryIds: readonly string[]): Promise<void> {
+    await this.transaction.client.query('delete from delivery_invoices where delivery_id = any($1)', [deliveryIds]);
+  }
+
+  async storeLogo(hash: string, png: Uint8Array): Promise<void> {
+    await this.transaction.rows(
+      `insert into logos values ($1, $2, $3) on conflict (tenant) do update set hash = excluded.hash, png = excluded.png`,
+      [hash, Buffer.from(png)],
+    );
+  }
+
+  async removeLogo(): Promise<void> {
+    await this.transaction.rows('delete from logos where tenant = $1');
   }
 }

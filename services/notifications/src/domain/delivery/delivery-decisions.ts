@@ -1,11 +1,14 @@
-import type { Decider } from '#decider';
+import { type Decider, Refusal } from '#decider';
+import type { NotificationsRefusal } from '../notifications-refusal.js';
 import { type DeliveryEvent, type DeliveryState, evolveDelivery, type Notice, noDelivery } from './delivery.js';
 
 export type DeliveryCommand =
   | { readonly type: 'RequestDelivery'; readonly notice: Notice; readonly at: number }
   | { readonly type: 'RecordSuccess'; readonly at: number }
   /** `isFinal`: the other side will never accept it. */
-  | { readonly type: 'RecordFailure'; readonly problem: string; readonly isFinal: boolean; readonly at: number };
+  | { readonly type: 'RecordFailure'; readonly problem: string; readonly isFinal: boolean; readonly at: number }
+  /** A mail server has sent it back, after it had accepted it. */
+  | { readonly type: 'RecordBounce'; readonly problem: string; readonly at: number };
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 10 * 60_000;
@@ -17,8 +20,9 @@ export const deliveryDecider: Decider<DeliveryCommand, DeliveryState, DeliveryEv
   evolve: evolveDelivery,
   decide: (command, state) => {
     if (command.type === 'RequestDelivery') return state.status === 'absent' ? requested(command) : [];
-    if (state.status !== 'waiting') return [];
     const { at } = command;
+    if (command.type === 'RecordBounce') return bounce(command, state);
+    if (state.status !== 'waiting') return [];
     if (command.type === 'RecordSuccess') return [{ type: 'DeliverySucceeded', at }];
     const { problem, isFinal } = command;
     if (isFinal || at - state.requestedAt >= giveUpAfterMs) return [{ type: 'DeliveryFailed', problem, at }];
@@ -32,6 +36,15 @@ function requested({ notice, at }: { notice: Notice; at: number }): DeliveryEven
     events.push({ type: 'DeliveryFailed', problem: 'the account has no billing e-mail address', at });
   }
   return events;
+}
+
+/** Of what was never accepted nothing can come back; what did come back is back already. */
+function bounce({ problem, at }: { problem: string; at: number }, state: DeliveryState): DeliveryEvent[] {
+  if (state.status === 'absent') {
+    const code: NotificationsRefusal = 'delivery-not-found';
+    throw new Refusal(code, 'There is no such delivery.');
+  }
+  return state.status === 'succeeded' ? [{ type: 'DeliveryBounced', problem, at }] : [];
 }
 
 function waitMs(attempts: number): number {

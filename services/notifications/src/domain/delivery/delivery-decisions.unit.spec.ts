@@ -48,6 +48,24 @@ describe('a delivery', () => {
       .thenNothing();
   });
 
+  it('that was accepted may come back, once; nothing else can', () => {
+    const command: DeliveryCommand = { type: 'RecordBounce', problem: '5.1.1 no such mailbox', at: 9 };
+    const bounced: DeliveryEvent = { type: 'DeliveryBounced', problem: '5.1.1 no such mailbox', at: 9 };
+    const sent: DeliveryEvent[] = [requested, { type: 'DeliverySucceeded', at: 5 }];
+    given(sent).when(command).then([bounced]);
+    given([...sent, bounced])
+      .when(command)
+      .thenNothing();
+    given([requested]).when(command).thenNothing();
+    given([]).when(command).thenRefused('delivery-not-found');
+    given(sent)
+      .when(command)
+      .thenState({
+        ...{ status: 'bounced', notice, requestedAt: 1_000, attempts: 1 },
+        ...{ lastProblem: '5.1.1 no such mailbox', finishedAt: 9 },
+      });
+  });
+
   it.each([
     [0, 1_000],
     [1, 2_000],

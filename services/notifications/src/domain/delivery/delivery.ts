@@ -1,8 +1,10 @@
-/** What is to be sent to whom about which document or alert. */
+import type { TemplateName } from '../../templates/templates.js';
+
+/** What is to be sent to whom about what. */
 export interface Notice {
   readonly deliveryId: string;
   readonly channel: 'email';
-  readonly template: 'invoice-finalized' | 'credit-note-issued' | 'budget-alert' | 'invitation' | 'password-reset';
+  readonly template: TemplateName;
   readonly recipient: string;
   readonly about: string;
 }
@@ -11,7 +13,9 @@ export type DeliveryEvent =
   | { readonly type: 'DeliveryRequested'; readonly notice: Notice; readonly at: number }
   | { readonly type: 'AttemptFailed'; readonly problem: string; readonly at: number; readonly nextAttemptAt: number }
   | { readonly type: 'DeliverySucceeded'; readonly at: number }
-  | { readonly type: 'DeliveryFailed'; readonly problem: string; readonly at: number };
+  | { readonly type: 'DeliveryFailed'; readonly problem: string; readonly at: number }
+  /** It was accepted, and came back later. */
+  | { readonly type: 'DeliveryBounced'; readonly problem: string; readonly at: number };
 
 export type DeliveryState = { readonly status: 'absent' } | Delivery;
 
@@ -24,7 +28,7 @@ interface Requested {
 
 export type Delivery =
   | (Requested & { readonly status: 'waiting'; readonly nextAttemptAt: number })
-  | (Requested & { readonly status: 'succeeded' | 'failed'; readonly finishedAt: number });
+  | (Requested & { readonly status: 'succeeded' | 'failed' | 'bounced'; readonly finishedAt: number });
 
 export const noDelivery: DeliveryState = { status: 'absent' };
 
@@ -33,6 +37,7 @@ export function evolveDelivery(state: DeliveryState, event: DeliveryEvent): Deli
     const { notice, at } = event;
     return { status: 'waiting', notice, requestedAt: at, attempts: 0, lastProblem: '', nextAttemptAt: at };
   }
+  if (event.type === 'DeliveryBounced') return bounced(state, event);
   if (state.status !== 'waiting') return state;
   const { notice, requestedAt, attempts, lastProblem } = state;
   const tried = { notice, requestedAt, attempts: attempts + 1, lastProblem };
@@ -55,4 +60,9 @@ export function evolveDelivery(state: DeliveryState, event: DeliveryEvent): Deli
       };
     }
   }
+}
+
+function bounced(state: DeliveryState, { problem, at }: Extract<DeliveryEvent, { type: 'DeliveryBounced' }>) {
+  if (state.status !== 'succeeded') return state;
+  return { ...state, status: 'bounced' as const, lastProblem: problem, finishedAt: at };
 }

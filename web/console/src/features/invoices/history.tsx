@@ -85,6 +85,12 @@ function Delivered({ of: { recipient, status, attempts, lastProblem } }: { reado
   if (recipient === '') return 'Not sent: the customer has no billing e-mail address.';
   const to = <Name>{recipient}</Name>;
   if (status === 'succeeded') return <>Mailed to {to}.</>;
+  if (status === 'bounced')
+    return (
+      <>
+        Came back from {to}. The server said: <Name>{lastProblem ?? ''}</Name>
+      </>
+    );
   return (
     <>
       {status === 'failed' ? 'Could not be mailed to ' : 'Waits to be mailed to '}

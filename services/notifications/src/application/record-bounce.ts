@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
+import { UnitsOfWork } from '#event-store';
+import { deliveryDecider } from '../domain/delivery/delivery-decisions.js';
+import type { UnitOfWork } from './ports.js';
+
+/** A mail that was accepted has come back. */
+@Injectable()
+export class RecordBounce {
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly clock: WallClock,
+  ) {}
+
+  async run(tenant: string, deliveryId: string, problem: string): Promise<void> {
+    const command = { type: 'RecordBounce' as const, problem, at: this.clock.now() };
+    await this.units.inTransaction(tenant, ({ deliveries }) => deliveries.decide(deliveryId, deliveryDecider, command));
+  }
+}

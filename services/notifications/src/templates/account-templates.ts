@@ -1,0 +1,43 @@
+import { type MailTemplate, seller, text } from './template.js';
+
+const name = text('name', 'As the reader is called; empty when nobody knows.', 'Ann Smith');
+const lapsesAt = text('lapsesAt', 'Until when the link works.', '2026-11-02 09:30 UTC');
+const link = (page: string) => text('link', 'Where to go.', `https://billing.example/${page}/example`);
+
+const greeting = `Hello{% if name %} {{ name }}{% endif %},`;
+
+export const invitation: MailTemplate = {
+  title: 'Invitation',
+  occasion: 'To somebody who is invited to work here. It is always sent.',
+  variables: [seller, name, link('invitation'), lapsesAt],
+  indispensable: 'link',
+  subject: 'You are invited to {{ sellerName }}',
+  body: `${greeting}
+
+You are invited to work with {{ sellerName }}.
+
+[Choose a password]({{ link }})
+
+The link works once, until {{ lapsesAt }}. Without it nothing happens.
+
+{{ sellerName }}
+`,
+};
+
+export const passwordReset: MailTemplate = {
+  title: 'New password',
+  occasion: 'To somebody who has forgotten the password. It is always sent.',
+  variables: [seller, name, link('reset'), lapsesAt],
+  indispensable: 'link',
+  subject: 'A new password for {{ sellerName }}',
+  body: `${greeting}
+
+Somebody, probably you, wants a new password for {{ sellerName }}.
+
+[Choose a new password]({{ link }})
+
+The link works once, until {{ lapsesAt }}. If it was not you, do nothing: the old password stays.
+
+{{ sellerName }}
+`,
+};
