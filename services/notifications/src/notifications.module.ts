@@ -16,6 +16,7 @@ import { CustomersDirectory } from './adapters/kafka/customers.directory.js';
 import { DeliveryPublisher } from './adapters/kafka/delivery.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { MailTemplatePublisher } from './adapters/kafka/mail-template.publisher.js';
+import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { ProductCopiesDirectory } from './adapters/kafka/product-copies.directory.js';
 import { QuotaConsumer } from './adapters/kafka/quota.consumer.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
@@ -98,7 +99,7 @@ export class NotificationsModule {
         ...[DeliveriesController, NotificationTemplatesController, TemplatePreviewsController, BrandingController],
         ...[WebhookEndpointsController, WebhookDeliveriesController, WebhookEventsConsumer],
         ...[InvoiceConsumer, CreditNoteConsumer, AlertConsumer, AccountMailConsumer],
-        ...[SubscriptionConsumer, QuotaConsumer, WalletConsumer],
+        ...[SubscriptionConsumer, QuotaConsumer, WalletConsumer, PaymentConsumer],
       ],
       providers: [
         { provide: NOTIFICATIONS_CONFIG, useValue: config },

@@ -3,6 +3,8 @@ import type { ParsedMail } from 'mailparser';
 import {
   CustomerMessage,
   customerTopic,
+  PaymentMessage,
+  paymentTopic,
   QuotaMessage,
   quotaTopic,
   SubscriptionMessage,
@@ -128,5 +130,22 @@ describe('mails about changes', () => {
     const mail = await mailed('Your balance is down to USD 8.40');
     expect(mail.text).toContain('below USD 10.00');
     expect(mail.to).toMatchObject({ value: [{ name: 'Acme', address: 'books@acme.test' }] });
+  }, 60_000);
+
+  it('of a payment go to the billing address and the further ones, once for each payment', async () => {
+    const payment = PaymentMessage.fromPartial({
+      ...{ id: 'p-1', tenant: notifications.tenant, type: 'payment-succeeded', paymentId: randomUUID() },
+      ...{ invoiceId: 'i', currency: 'USD', amount: '1969', occurredAt: at('2026-03-01') },
+      collection: {
+        ...{ number: 'INV-7', accountName: 'Acme', billingEmail: 'billing@acme.test', recipients: ['cfo@acme.test'] },
+        ...{ amountOpen: '0', dueOn: '2026-03-17', timeZone: 'UTC' },
+      },
+    });
+    await publish(paymentTopic, payment);
+    await publish(paymentTopic, payment);
+    await publish(paymentTopic, { ...payment, paymentId: randomUUID(), collection: undefined });
+    const subject = 'We received USD 1,969.00 for invoice INV-7';
+    await until(() => mails.filter((mail) => mail.subject === subject).length === 2, 20_000);
+    expect(await listed('payment-succeeded')).toHaveLength(2);
   }, 60_000);
 });
