@@ -50,10 +50,10 @@ import { mostPreviews } from '../../services/notifications/src/adapters/postgres
 import { mostTestsAnHour } from '../../services/notifications/src/application/send-test-mail.js';
 import { retryWaitsMs } from '../../services/notifications/src/domain/webhook/attempt-decisions.js';
 import { webhookBounds } from '../../services/notifications/src/domain/webhook/endpoint.js';
+import { liquidBounds } from '../../services/notifications/src/templates/liquid-text.js';
 import { mostEventBytes } from '../../services/payments/src/adapters/http/stripe-hooks.door.js';
 import { signatureToleranceSeconds } from '../../services/payments/src/adapters/stripe/stripe-event.js';
 import { reconciliationLimits } from '../../services/payments/src/application/gateways/reconcile-gateway.js';
-import { liquidBounds } from '../../services/notifications/src/templates/liquid-text.js';
 import { mostPaymentsOfInvoice } from '../../services/payments/src/domain/collection/external-payments.js';
 import { dunningBounds } from '../../services/payments/src/domain/dunning/dunning-policy.js';
 import { mostGateways } from '../../services/payments/src/domain/gateway/gateway-decisions.js';
