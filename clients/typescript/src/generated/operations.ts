@@ -4886,6 +4886,14 @@ export interface Operations {
     readonly input: {
       /** Of one object, as entries name it. */
       readonly object?: string | undefined;
+      /** Of one of them, as entries name who. */
+      readonly by?: string | undefined;
+      /** Of one kind: api-key-created. */
+      readonly action?: string | undefined;
+      /** RFC 3339. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included. */
+      readonly to?: string | undefined;
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
@@ -7753,7 +7761,7 @@ export const operations = {
   'audiences.get': { method: 'GET', path: '/v1/audiences/{audienceId}', query: [] },
   'audiences.list': { method: 'GET', path: '/v1/audiences', query: ['cursor', 'limit', 'name'] },
   'audiences.update': { method: 'PATCH', path: '/v1/audiences/{audienceId}', query: [] },
-  'audit.list': { method: 'GET', path: '/v1/audit', query: ['object', 'cursor', 'limit'] },
+  'audit.list': { method: 'GET', path: '/v1/audit', query: ['object', 'by', 'action', 'from', 'to', 'cursor', 'limit'] },
   'balances.get': { method: 'GET', path: '/v1/balances', query: ['accountId'] },
   'branding.get': { method: 'GET', path: '/v1/branding', query: [] },
   'branding.replace': { method: 'PUT', path: '/v1/branding', query: [] },

@@ -1,7 +1,19 @@
 import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
+import { instantFromText, longestInstantText } from '#calendar';
+import {
+  Caller,
+  Endpoint,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  pageOfRows,
+  readCursor,
+  timeProblems,
+  timeText,
+} from '#http';
 import { auditEntryOf, type KnownFact } from '../../domain/audit/audit-entry.js';
 import { AuditRepository } from '../postgres/audit.repository.js';
 
@@ -19,6 +31,12 @@ const AuditQuery = Type.Object(
     object: Type.Optional(
       Type.String({ minLength: 1, maxLength: 128, description: 'Of one object, as entries name it.' }),
     ),
+    by: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 128, description: 'Of one of them, as entries name who.' }),
+    ),
+    action: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'Of one kind: api-key-created.' })),
+    from: Type.Optional(Type.String({ maxLength: longestInstantText, description: 'RFC 3339.' })),
+    to: Type.Optional(Type.String({ maxLength: longestInstantText, description: 'RFC 3339, itself not included.' })),
     ...PageQuery,
   },
   { additionalProperties: false },
@@ -38,12 +56,14 @@ export class AuditController {
   })
   async list(
     @Caller() { tenant }: CallerIdentity,
-    @Query() { object, cursor, limit: wanted }: Static<typeof AuditQuery>,
+    @Query() { cursor, limit: wanted, from, to, ...asked }: Static<typeof AuditQuery>,
   ): Promise<Static<typeof PageOfEntries>> {
     const limit = limitOf(wanted);
     const [before] = readCursor(cursor, 'position') ?? [];
-    const filter = { object, before: before === undefined ? undefined : BigInt(before) };
-    const facts = await this.audit.list(tenant, limit + 1, filter);
+    const facts = await this.audit.list(tenant, limit + 1, {
+      ...{ object: asked.object, by: asked.by, action: asked.action, ...readInstants({ from, to }) },
+      before: before === undefined ? undefined : BigInt(before),
+    });
     return pageOfRows(facts, limit, jsonOf, ({ position }) => [Number(position)]);
   }
 }
@@ -51,4 +71,15 @@ export class AuditController {
 function jsonOf(fact: KnownFact): Static<typeof Entry> {
   const { at, ...entry } = auditEntryOf(fact);
   return { at: timeText(at), ...entry };
+}
+
+/** @throws Problem with every reason */
+function readInstants(texts: { readonly from: string | undefined; readonly to: string | undefined }) {
+  const problems = Object.entries(texts).flatMap(([name, text]) =>
+    text === undefined ? [] : timeProblems(`/${name}`, text),
+  );
+  if (problems.length > 0)
+    throw new Problem(422, 'invalid-query', `The query has ${problems.length} problem(s).`, problems);
+  const at = (text: string | undefined) => (text === undefined ? undefined : instantFromText(text));
+  return { from: at(texts.from), to: at(texts.to) };
 }

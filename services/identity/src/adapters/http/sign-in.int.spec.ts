@@ -149,6 +149,19 @@ describe('signing in', () => {
     expect(whole).not.toMatch(/hash|argon2/i);
     const ofOne = (await call('GET', `/v1/audit?object=api-key/${keyId}`, undefined, headers)).body.items;
     expect(ofOne).toHaveLength(1);
+    const made = ofOne[0].at as string;
+    const found = async (filter: string) => {
+      const { body } = await call('GET', `/v1/audit?limit=500&${filter}`, undefined, headers);
+      return body.items as { by: string; action: string; at: string }[];
+    };
+    expect((await found(`by=api-key/${keyId}`)).map(({ action }) => action)).toEqual(['api-key-created']);
+    const mine = await found(`by=${by}`);
+    expect(mine.map((entry) => entry.by)).toEqual(mine.map(() => by));
+    expect(mine.length).toBe((JSON.parse(whole).items as { by: string }[]).filter((entry) => entry.by === by).length);
+    for (const { action } of await found('action=session-opened')) expect(action).toBe('session-opened');
+    expect((await found(`from=${made}&action=api-key-created`)).length).toBe(2);
+    expect((await found(`to=${made}`)).every(({ at }) => at < made)).toBe(true);
+    expect((await call('GET', '/v1/audit?from=yesterday&to=now', undefined, headers)).body.errors).toHaveLength(2);
   });
 
   it('keeps the last Admin, and is not for keys', async () => {
