@@ -84,6 +84,16 @@ describe('the first minutes', () => {
     expect(answers).not.toContain('urn:meterstream:problem');
   });
 
+  it('may go on with what customers and visitors see', () => {
+    const customer = shell(commandsIn('docs/guides/showing-customers-what-they-owe.md').join('\n'));
+    expect(customer).toContain('"name":"Acme"');
+    expect(customer).toContain('day,metric,events,quantity,amount,currency');
+    expect(customer).toMatch(/204\s*$/);
+    const visitor = shell(commandsIn('docs/guides/showing-plans.md').join('\n'));
+    expect(visitor).toContain('"name":"Starter"');
+    expect(customer + visitor).not.toContain('urn:meterstream:problem');
+  });
+
   it('may go on with the life of a customer, where jq is installed', () => {
     if (spawnSync('jq', ['--version']).status !== 0) return;
     const answers = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));

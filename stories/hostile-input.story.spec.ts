@@ -68,10 +68,10 @@ describe('a stranger', () => {
 describe('a tenant that sends what nobody should', () => {
   it('is always told what is wrong, breaks nothing, and costs nobody else an event', async () => {
     const end = good.send();
-    const { stack: hostile, belongings } = await furnish(await newTenant(stack, 'hostile'), 'hostile');
+    const hostile = await furnish(await newTenant(stack, 'hostile'), 'hostile');
     const pids = processesOf(stack);
     const document = (await stack.call('GET', '/openapi.json')).body;
-    const everyCase = corpusOf(routes, belongings);
+    const everyCase = corpusOf(routes, hostile.belongings);
     const cases = sampleOf(everyCase, casesPerRoute, new Draws(seed));
     expect(cases.length).toBeGreaterThan(500);
 

@@ -1,4 +1,4 @@
-// Builds the console into web/dist, unless it is already of these sources. web/ has packages and a lock of its own.
+// Builds the console and the pages of customers into web/dist, unless it is already of these sources. web/ has packages and a lock of its own.
 // Run as a program it is a check: it prints what the build says, and fails with it.
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
@@ -8,6 +8,9 @@ import { installPackages, packagesAreCurrent, root } from './packages.mjs';
 import { fingerprintOf, unlessMadeOf } from './sources.mjs';
 
 const web = join(root, 'web');
+
+/** Each of them is a mode of `web/vite.config.ts`. */
+const apps = ['console', 'portal', 'storefront'];
 
 export async function installConsolePackages(say) {
   if (!packagesAreCurrent(web)) await installPackages(web, 'npm packages of the console', say);
@@ -19,7 +22,7 @@ export async function buildConsole(node, say) {
     folders: [
       'web/api',
       'web/build',
-      'web/console',
+      ...apps.map((app) => `web/${app}`),
       'web/ui',
       'libs/money/src',
       'libs/pricing/src',
@@ -29,16 +32,20 @@ export async function buildConsole(node, say) {
     files: ['web/vite.config.ts', 'web/package-lock.json', 'tools/console.mjs'],
   });
   return unlessMadeOf(sources, join(web, 'dist/.sources'), async () => {
-    say('building the console');
-    const child = spawn(node, [join(web, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: web });
-    const pieces = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => pieces.push(bytes));
-    const code = await new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', resolve);
-    });
-    if (code !== 0) throw failureSaid(Buffer.concat(pieces).toString());
+    for (const app of apps) await buildApp(node, app, say);
   });
+}
+
+async function buildApp(node, app, say) {
+  say(`building the ${app}`);
+  const child = spawn(node, [join(web, 'node_modules/vite/bin/vite.js'), 'build', '--mode', app], { cwd: web });
+  const pieces = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => pieces.push(bytes));
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw failureSaid(Buffer.concat(pieces).toString());
 }
 
 /** In one line, and all that was said beside it. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { type App, apps } from './build/apps.js';
 import { compressed } from './build/compressed.js';
 import { weighed } from './build/weighed.js';
 
@@ -11,21 +12,29 @@ const stack = process.env['METERSTREAM_URL'] ?? 'http://127.0.0.1:8080';
 
 const apiOfStack = Object.fromEntries(['/v1', '/openapi.json'].map((path) => [path, { target: stack }]));
 
-export default defineConfig({
-  root: at('console'),
-  plugins: [react(), compressed(), weighed()],
-  resolve: {
-    alias: [{ find: /^#(money|pricing|calendar)$/, replacement: at('../libs/$1/src/index.ts') }],
-    conditions: ['meterstream-source', 'module', 'browser', 'development|production'],
-  },
-  build: {
-    outDir: at('dist/console'),
-    emptyOutDir: true,
-    manifest: true,
-    target: 'es2023',
-    // A style or script that stands in the page would need a hole in its Content-Security-Policy.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-  },
-  server: { proxy: apiOfStack },
+/** `vite build --mode portal` builds another app than the console. */
+export default defineConfig(({ mode }) => {
+  const name: App = mode in apps ? (mode as App) : 'console';
+  const { base, limits } = apps[name];
+  return {
+    root: at(name),
+    base,
+    // The theme before the first paint, and the mark, are one for all.
+    publicDir: at('console/public'),
+    plugins: [react(), compressed(), weighed(limits)],
+    resolve: {
+      alias: [{ find: /^#(money|pricing|calendar)$/, replacement: at('../libs/$1/src/index.ts') }],
+      conditions: ['meterstream-source', 'module', 'browser', 'development|production'],
+    },
+    build: {
+      outDir: at(`dist/${name}`),
+      emptyOutDir: true,
+      manifest: true,
+      target: 'es2023',
+      // A style or script that stands in the page would need a hole in its Content-Security-Policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+    server: { proxy: apiOfStack },
+  };
 });

@@ -1,4 +1,4 @@
-import { withoutExample } from '../../services/gateway/src/domain/api/examples.js';
+import { withoutExample } from '../../services/gateway/src/domain/api/without-example.js';
 
 interface Parameter {
   readonly name: string;
@@ -57,6 +57,10 @@ const last = [
   'simulations.delete',
   'paymentGateways.delete',
   'testClocks.delete',
+  'productPublication.replace',
+  'productPublication.get',
+  'shop.get',
+  'productPublication.delete',
   'products.archive',
   'organizations.merge',
 ];

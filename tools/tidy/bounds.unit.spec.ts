@@ -7,6 +7,7 @@ import { readOnlyLimits } from '../../services/analytics/src/adapters/clickhouse
 import { mostUnknownModels } from '../../services/analytics/src/adapters/clickhouse/unknown-models.repository.js';
 import { mostEntriesOfEvent } from '../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
 import { mostFilterValues, mostNotifiedAddresses } from '../../services/analytics/src/adapters/http/budget.schema.js';
+import { mostExportedEvents } from '../../services/analytics/src/adapters/http/portal-usage.controller.js';
 import { mostSqlCharacters, mostSqlWaiting } from '../../services/analytics/src/adapters/http/sql-port.door.js';
 import { mostBudgets } from '../../services/analytics/src/adapters/postgres/budgets.repository.js';
 import { mostPolledGroups } from '../../services/analytics/src/application/budget/polled-rules.js';
@@ -22,12 +23,14 @@ import { mostModelPrices } from '../../services/catalog/src/adapters/http/model-
 import { productBounds } from '../../services/catalog/src/adapters/http/terms-schema.js';
 import { mostDefinitions, mostDiscovered } from '../../services/catalog/src/domain/definition/definition-decisions.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
+import { mostPublications } from '../../services/catalog/src/domain/publication/publication.js';
 import { mostChangeStreams } from '../../services/gateway/src/adapters/http/changes.door.js';
 import { mostConsoleBytes } from '../../services/gateway/src/adapters/http/console.files.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
 import { openLimits } from '../../services/gateway/src/config.js';
 import { mostKeptChanges } from '../../services/gateway/src/domain/changes/change-log.js';
 import { mostReportedChanges } from '../../services/gateway/src/domain/changes/reported-changes.js';
+import { portalRequestsPerSecond } from '../../services/gateway/src/domain/request-rates.js';
 import { hashingLimits } from '../../services/identity/src/adapters/argon2/argon2.hasher.js';
 import { recoveryCodes } from '../../services/identity/src/application/second-factor.js';
 import { totp } from '../../services/identity/src/application/totp.js';
@@ -43,6 +46,7 @@ import { mostKeysRemembered } from '../../services/ingestion/src/domain/metering
 import { mostRedrivesKept } from '../../services/ingestion/src/domain/redrive.js';
 import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/synthetic-usage.js';
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
+import { mostInvoicesLookedAt } from '../../services/invoicing/src/adapters/http/portal-invoices.controller.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
 import { logoBounds } from '../../services/notifications/src/adapters/pictures/logo.encoder.js';
@@ -67,8 +71,10 @@ import {
   mostMetadataEntries,
   mostTaxRates,
 } from '../../services/subscriptions/src/adapters/http/fields.js';
+import { mostPortalSubscriptions } from '../../services/subscriptions/src/adapters/http/portal-account.controller.js';
 import { mostMoved } from '../../services/subscriptions/src/application/merge-organizations.js';
 import { mostSubscriptions } from '../../services/subscriptions/src/config.js';
+import { portalLinkLimits } from '../../services/subscriptions/src/domain/portal-link/portal-link.js';
 import { mostCredentials } from '../../services/subscriptions/src/domain/subscription/credentials.js';
 import { read } from './repository.js';
 
@@ -185,6 +191,12 @@ describe('the page of bounds', () => {
     ['requests of one tenant that are open at once', openLimits.perTenant],
     ['requests of one address without a known key that are open at once', openLimits.perStranger],
     ['subscriptions of one tenant that have not ended', mostSubscriptions],
+    ['links of an account to its portal that work', ...Object.values(portalLinkLimits)],
+    ['requests a second by one link to a portal', portalRequestsPerSecond],
+    ['subscriptions, and invoices that are looked at for what is open, of a portal', mostPortalSubscriptions],
+    ['subscriptions, and invoices that are looked at for what is open, of a portal', mostInvoicesLookedAt],
+    ['events of a download of usage by a customer', mostExportedEvents],
+    ['products on the public page of a tenant', mostPublications],
     ['connections of one address', openLimits.connectionsPerAddress],
     [
       'of a tenant: endpoints of webhooks; types of events that one names',

@@ -42,7 +42,11 @@ export class ApiClient {
   /** What shows that a change was asked for by a page of the session; nothing, before somebody has signed in. */
   csrfToken: string | undefined;
 
-  constructor(private readonly origin: string = location.origin) {}
+  /** @param shown what each request shows beside the cookie, by the name of its header */
+  constructor(
+    private readonly origin: string = location.origin,
+    private readonly shown: Readonly<Record<string, string>> = {},
+  ) {}
 
   async get<Path extends PathOf<'GET'>>(path: Path, asked: Asked<Path>, signal?: AbortSignal): Promise<Answer<Path>> {
     const response = await this.send('GET', addressOf(path, asked as Parameters), { signal });
@@ -104,6 +108,7 @@ export class ApiClient {
     const response = await fetch(address, {
       method,
       headers: {
+        ...this.shown,
         ...(method === 'GET' || this.csrfToken === undefined ? {} : { 'x-csrf': this.csrfToken }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),

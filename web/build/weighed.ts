@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { type Manifest, overweight, weightsOf } from './weights.js';
+import { type Limits, type Manifest, overweight, weightsOf } from './weights.js';
 
 /** Fails a build that is heavier than a page may be. After the files are compressed. */
-export const weighed = (): Plugin => ({
+export const weighed = (limits: Limits): Plugin => ({
   name: 'weighed',
   apply: 'build',
   enforce: 'post',
@@ -17,7 +17,7 @@ export const weighed = (): Plugin => ({
       const weights = weightsOf(manifest, (file) => readFileSync(join(dir, `${file}.br`)).length / 1_000);
       for (const { what, script, style } of weights)
         this.info(`${what}: ${script.toFixed(1)} KB of script, ${style.toFixed(1)} of style, brotli`);
-      const heavy = overweight(weights);
+      const heavy = overweight(weights, limits);
       if (heavy.length > 0) this.error(heavy.join('\n'));
     },
   },

@@ -56,14 +56,27 @@ function needed(manifest: Manifest, name: string, found = new Set<string>()): Se
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
+export interface Limits {
+  readonly shellScript: number;
+  readonly shellStyle: number;
+  readonly partScript: number;
+  readonly overlayScript: number;
+}
+
 /**
  * Thousands of bytes, brotli. A first view may have 110 of script: the shell leaves 6 of them to the page at `/`; any
  * other page may add 40, and what lies over a page, which brings the parts of dialogs with it, 50.
  */
-export const limits = { shellScript: 104, shellStyle: 10, partScript: 40, overlayScript: 50 } as const;
+export const consoleLimits: Limits = { shellScript: 104, shellStyle: 10, partScript: 40, overlayScript: 50 };
+
+/** Of the pages of customers, who come once, perhaps on a phone: React alone takes 58 of the first view. */
+export const smallLimits: Limits = { shellScript: 71, shellStyle: 6, partScript: 10, overlayScript: 10 };
+
+/** With the functions that bill, for the calculator. */
+export const storefrontLimits: Limits = { ...smallLimits, shellScript: 78 };
 
 /** What weighs more than it may, in words. */
-export function overweight(weights: readonly Weight[]): readonly string[] {
+export function overweight(weights: readonly Weight[], limits: Limits): readonly string[] {
   return weights.flatMap(({ what, script, style }) => {
     const isShell = what === 'shell';
     const most = isShell

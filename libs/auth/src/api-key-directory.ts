@@ -9,11 +9,15 @@ interface KnownKey extends Caller {
 
 /** The API keys of all tenants in memory, folded from `identity.api-key.v1`. */
 export class ApiKeyDirectory extends CallerDirectory<KnownKey> {
-  /** @param sessions where people sign in: who they are by their cookies */
+  /**
+   * @param sessions where people sign in: who they are by their cookies
+   * @param portalLinks where customers look at what is theirs: who they are by their links
+   */
   constructor(
     now: () => number,
     isComplete?: () => boolean,
     readonly sessions?: Authenticator,
+    readonly portalLinks?: Authenticator,
   ) {
     super(now, isComplete);
   }

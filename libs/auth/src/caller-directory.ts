@@ -12,9 +12,12 @@ export interface Authenticator {
   callerAtHand(headers: Headers): Caller | undefined;
   /** Who is behind its cookie. Apart, because a cookie comes by itself: whoever asks here looks where from. */
   readonly sessions?: Authenticator;
+  /** Whose portal its link opens. */
+  readonly portalLinks?: Authenticator;
 }
 
 const mostWaiting = 200;
+const sweepEveryMs = 3_600_000;
 
 /**
  * Who has which secret, in memory, folded from a topic, so that every service knows its caller without asking another
@@ -23,6 +26,7 @@ const mostWaiting = 200;
 export abstract class CallerDirectory<Known extends Caller> implements Authenticator {
   protected readonly known = new Map<string, Known>();
   private readonly arrivals = new Arrivals(mostWaiting);
+  private sweptAt = Number.NEGATIVE_INFINITY;
   /** How long a request waits for a secret that was made a moment ago and is still on its way through the log. */
   protected readonly newSecretWaitMs: number = 400;
 
@@ -53,6 +57,14 @@ export abstract class CallerDirectory<Known extends Caller> implements Authentic
     if (known) this.known.set(at, known);
     else this.known.delete(at);
     this.arrivals.notice();
+  }
+
+  /** Nobody says of a secret that its time is over: those are forgotten now and then. */
+  protected sweep(): void {
+    const now = this.now();
+    if (now - this.sweptAt < sweepEveryMs) return;
+    this.sweptAt = now;
+    for (const [at, known] of this.known) if (this.isOver(known, now)) this.known.delete(at);
   }
 
   private unknown(): undefined {

@@ -2,6 +2,8 @@ export * from './api-key.js';
 export * from './api-key-directory.js';
 export type { Authenticator } from './caller-directory.js';
 export * from './operator-key.js';
+export * from './portal-link-directory.js';
+export * from './portal-token.js';
 export * from './roles.js';
 export * from './scopes.js';
 export * from './session-directory.js';

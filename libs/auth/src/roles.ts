@@ -35,6 +35,7 @@ const areaOfTag: Readonly<Record<string, Area>> = {
   Organizations: 'customers',
   Subscribers: 'customers',
   Subscriptions: 'customers',
+  'Portal links': 'customers',
   Invoices: 'billing',
   'Credit notes': 'billing',
   Coupons: 'billing',

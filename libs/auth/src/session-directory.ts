@@ -8,13 +8,10 @@ interface KnownSession extends Caller {
   readonly until: number;
 }
 
-const sweepEveryMs = 3_600_000;
-
 /** The sessions of all tenants in memory, folded from `identity.session.v1`: who is signed in, and in which role. */
 export class SessionDirectory extends CallerDirectory<KnownSession> {
   /** Longer than for keys: a page goes on at once with what somebody has just signed in to. */
   protected override readonly newSecretWaitMs = 1_000;
-  private sweptAt = Number.NEGATIVE_INFINITY;
 
   record(message: SessionMessage): void {
     const { tenant, sessionId, userId, seenAt, idleUntil, expiresAt } = message;
@@ -33,13 +30,5 @@ export class SessionDirectory extends CallerDirectory<KnownSession> {
 
   protected isOver({ until }: KnownSession, now: number): boolean {
     return until <= now;
-  }
-
-  /** Nobody says of a session that its time is over. */
-  private sweep(): void {
-    const now = this.now();
-    if (now - this.sweptAt < sweepEveryMs) return;
-    this.sweptAt = now;
-    for (const [at, session] of this.known) if (this.isOver(session, now)) this.known.delete(at);
   }
 }

@@ -57,6 +57,7 @@ export {
 } from './generated/rating/v1/charge.js';
 export { QuotaMessage } from './generated/rating/v1/quota.js';
 export { UsageCountsMessage } from './generated/rating/v1/usage_counts.js';
+export { PortalLinkMessage } from './generated/subscriptions/v1/portal_link.js';
 export {
   type BillingDetails as BillingDetailsMessage,
   CustomerMessage,
@@ -89,6 +90,7 @@ export * from './topics/late-usage.topic.js';
 export * from './topics/meter.topic.js';
 export * from './topics/model-prices.topic.js';
 export * from './topics/payment.topic.js';
+export * from './topics/portal-link.topic.js';
 export * from './topics/product.topic.js';
 export * from './topics/quota.topic.js';
 export * from './topics/rated-usage.topic.js';

@@ -14,6 +14,7 @@ import { lateUsageTopic } from './topics/late-usage.topic.js';
 import { meterTopic } from './topics/meter.topic.js';
 import { modelPricesTopic } from './topics/model-prices.topic.js';
 import { paymentTopic } from './topics/payment.topic.js';
+import { portalLinkTopic } from './topics/portal-link.topic.js';
 import { productTopic } from './topics/product.topic.js';
 import { quotaTopic } from './topics/quota.topic.js';
 import { ratedUsageTopic } from './topics/rated-usage.topic.js';
@@ -38,6 +39,7 @@ export const topics: readonly Topic<any>[] = [
   customerTopic,
   subscriptionTopic,
   testClockTopic,
+  portalLinkTopic,
   intakeTopic,
   usageTopic,
   rejectedUsageTopic,

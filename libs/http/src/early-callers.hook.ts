@@ -9,6 +9,7 @@ import {
   rolesWith,
   type SignedIn,
   sessionTokenOf,
+  showsPortalLink,
 } from '#auth';
 import type { EndpointSpec, RequestOfCaller } from './endpoint.decorator.js';
 import type { Route } from './openapi.js';
@@ -17,8 +18,9 @@ import { Problem } from './problem.js';
 
 const challenge = { 'www-authenticate': 'Bearer realm="Meterstream"' };
 
-/** Three mistakes with three cures: no key came, or one that nobody has, or the cookie of a session that is over. */
+/** Mistakes with a cure each: no key came, or one that nobody has, or the cookie or the link of what is over. */
 export function noCaller(headers: IncomingHttpHeaders): Problem {
+  if (showsPortalLink(headers)) return portalLinkOver;
   if (sessionTokenOf(headers) !== undefined) return sessionOver;
   if (apiKeyOf(headers) === undefined)
     return new Problem(
@@ -39,6 +41,13 @@ export const sessionOver = new Problem(
   'The session is over, or was ended elsewhere: sign in again.',
 );
 
+/** One answer for a link that never was, was revoked, or has expired. */
+const portalLinkOver = new Problem(
+  401,
+  'portal-link-over',
+  'The link has expired, was revoked, or is not whole: ask whoever sent it for another one.',
+);
+
 type Needed = Pick<EndpointSpec, 'scope' | 'tag'>;
 
 /**
@@ -55,27 +64,40 @@ export async function admitCaller(
   if (!caller) throw noCaller(request.headers);
   if (caller.session) demandOwnPage(request);
   if (scope === 'session') demandSession(caller);
+  else if (scope === 'portal') demandCustomer(caller);
   else demandPermission(caller, { scope, tag });
   request.caller = caller;
 }
 
-/** By the key of the request, or else by its cookie. What comes with a cookie is not yet known to be wanted. */
+/** By the key of the request, or else by its link or its cookie. What comes with a cookie is not yet known to be wanted. */
 export async function callerBehind(
   headers: IncomingHttpHeaders,
   authenticator: Authenticator,
 ): Promise<Caller | undefined> {
-  const { sessions } = authenticator;
-  const asked = sessions && sessionTokenOf(headers) !== undefined ? sessions : authenticator;
+  const asked = directoryFor(headers, authenticator);
   return asked.callerAtHand(headers) ?? (await asked.callerOf(headers));
+}
+
+function directoryFor(headers: IncomingHttpHeaders, authenticator: Authenticator): Authenticator {
+  const { sessions, portalLinks } = authenticator;
+  if (portalLinks && showsPortalLink(headers)) return portalLinks;
+  return sessions && sessionTokenOf(headers) !== undefined ? sessions : authenticator;
 }
 
 function demandSession({ session }: Caller): void {
   if (!session) throw new Problem(403, 'missing-scope', 'This is for people who have signed in, not for keys.');
 }
 
+function demandCustomer({ customer }: Caller): void {
+  if (!customer)
+    throw new Problem(403, 'missing-scope', 'This is for customers with a link, not for keys or sessions.');
+}
+
 function demandPermission(caller: Caller, { scope, tag }: Needed): void {
-  const needed = permissionFor(tag, scope as Exclude<EndpointSpec['scope'], 'public' | 'session'>);
+  const needed = permissionFor(tag, scope as Exclude<EndpointSpec['scope'], 'public' | 'session' | 'portal'>);
   if (allows(caller, needed)) return;
+  if (caller.customer)
+    throw new Problem(403, 'missing-scope', "A customer's link shows their portal, and nothing else.");
   if (caller.session) throw roleMayNot(caller.session, needed);
   throw new Problem(403, 'missing-scope', `This needs a key with the scope "${scope}".`);
 }

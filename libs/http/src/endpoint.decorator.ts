@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
-import type { Caller as CallerIdentity, Scope } from '#auth';
+import type { Caller as CallerIdentity, PortalCustomer, Scope } from '#auth';
 import type { Check } from './validation.js';
 
 /** Everything about one route, in one place: its guard, its validation and its page in the OpenAPI document. */
@@ -19,8 +19,8 @@ export interface EndpointSpec {
   readonly path?: string;
   readonly summary: string;
   readonly tag: string;
-  /** `public` needs no key; `session` is for people who have signed in. */
-  readonly scope: Scope | 'public' | 'session';
+  /** `public` needs no key; `session` is for people who have signed in, `portal` for customers with a link. */
+  readonly scope: Scope | 'public' | 'session' | 'portal';
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
@@ -53,5 +53,15 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   if (!caller) throw new Error('this endpoint is public and has no caller');
   return caller;
 });
+
+/** The customer who looks at their portal. Only on endpoints of the scope `portal`. */
+export const Customer = createParamDecorator((_: unknown, context: ExecutionContext): CustomerIdentity => {
+  const { caller } = context.switchToHttp().getRequest<RequestOfCaller>();
+  if (!caller?.customer) throw new Error('this endpoint is not for customers');
+  return { tenant: caller.tenant, ...caller.customer };
+});
+
+/** Whose the portal is: every question of it names the tenant and the account. */
+export type CustomerIdentity = PortalCustomer & { readonly tenant: string };
 
 export type { Static };

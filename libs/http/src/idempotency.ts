@@ -39,12 +39,14 @@ export async function idempotent(
   { claims, refusals }: IdempotentAnswers,
   request: RequestOfCaller,
   reply: FastifyReply,
-  key: string,
+  given: string,
   shownOnce?: string,
 ): Promise<Repeat> {
-  if (key.length < 1 || key.length > 255)
+  if (given.length < 1 || given.length > 255)
     throw new Problem(400, 'invalid-idempotency-key', 'An Idempotency-Key has 1 to 255 characters.');
-  const tenant = request.caller?.tenant ?? '';
+  const { tenant = '', customer } = request.caller ?? {};
+  // Those of a customer are theirs, and none of the tenant's.
+  const key = customer ? `portal/${customer.accountId}/${given}` : given;
   const body = request.body ?? null;
   const inputHash = hashOf(request, canonicalJson(body));
   const recorded = await claims.claim(tenant, key, inputHash);

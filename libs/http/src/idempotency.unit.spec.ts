@@ -59,9 +59,9 @@ function writes(work: () => unknown) {
   const store = new StoreInMemory();
   const claims = new OwnClaims(store);
   let times = 0;
-  const send = async (body: string) => {
+  const send = async (body: string, caller?: RequestOfCaller['caller']) => {
     const reply = { statusCode: 201, status: () => reply, headers: () => reply } as unknown as FastifyReply;
-    const request = { method: 'POST', url: '/v1/things', body: JSON.parse(body) } as RequestOfCaller;
+    const request = { method: 'POST', url: '/v1/things', body: JSON.parse(body), caller } as RequestOfCaller;
     try {
       const repeat = await idempotent({ claims, refusals }, request, reply, 'key');
       if (repeat.answered) return repeat.body;
@@ -97,6 +97,19 @@ describe('a write that is repeated under its key', () => {
     const { send } = writes(() => ({}));
     await send('{"a":[2,1]}');
     expect(await send(body)).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+  });
+
+  it('is one of the tenant, or of one customer, who share no keys', async () => {
+    const { send, times } = writes(() => ({ id: times() }));
+    const customer = (accountId: string) => ({
+      tenant: 'acme',
+      keyId: 'portal/l1',
+      scopes: ['portal' as const],
+      customer: { linkId: 'l1', accountId, expiresAt: 1 },
+    });
+    const answers = [await send('{}'), await send('{}', customer('a')), await send('{}', customer('b'))];
+    expect(answers).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
+    expect(await send('{}', customer('a'))).toEqual({ id: 2 });
   });
 
   it('gets the conflict again that it was answered at first, with its reasons, at once and for good', async () => {

@@ -1,6 +1,7 @@
 export * from './body-pace.js';
 export * from './client-error.handler.js';
 export * from './credentials.js';
+export * from './csv-text.js';
 export * from './cursor.js';
 export * from './early-callers.hook.js';
 export * from './endpoint.decorator.js';

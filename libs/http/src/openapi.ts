@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { TSchema } from 'typebox';
-import { secureCookieName } from '#auth';
+import { portalLinkHeader, secureCookieName } from '#auth';
 import { type EndpointSpec, endpointKey } from './endpoint.decorator.js';
 import type { RefusalStatus } from './problem.js';
 
@@ -49,6 +49,7 @@ export function openApiOf(title: string, routes: readonly Route[]): OpenApiDocum
         apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
         bearer: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: secureCookieName },
+        portalLink: { type: 'apiKey', in: 'header', name: portalLinkHeader },
       },
     },
   };
@@ -63,8 +64,10 @@ export interface OpenApiDocument {
   'x-refusals'?: RefusalStatus;
 }
 
-const securityOf = ({ scope }: EndpointSpec) =>
-  scope === 'session' ? [{ session: [] }] : [{ apiKey: [] }, { bearer: [] }, { session: [] }];
+function securityOf({ scope }: EndpointSpec): object[] {
+  if (scope === 'portal') return [{ portalLink: [] }];
+  return scope === 'session' ? [{ session: [] }] : [{ apiKey: [] }, { bearer: [] }, { session: [] }];
+}
 
 function operationOf(spec: EndpointSpec): object {
   const status = String(spec.status ?? (spec.method === 'POST' ? 201 : 200));

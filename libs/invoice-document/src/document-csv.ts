@@ -1,4 +1,5 @@
 import { localDateText, localMinuteText } from '#calendar';
+import { csvText } from '#http';
 import type { PrintedDocument, PrintedLine } from './printed-invoice.js';
 
 const columns = [
@@ -22,7 +23,7 @@ const columns = [
 /** The lines of a document as comma-separated values (RFC 4180), with a head; times in the zone of the document. */
 export function documentCsv(document: PrintedDocument): string {
   const rows = document.lines.map((line, index) => rowOf(document, line, index));
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvText([columns, ...rows]);
 }
 
 function rowOf(document: PrintedDocument, line: PrintedLine, index: number): string[] {
@@ -47,11 +48,4 @@ function rowOf(document: PrintedDocument, line: PrintedLine, index: number): str
     taxes.join('; '),
     currency,
   ];
-}
-
-/** A text that a spreadsheet would reckon with is marked as a text. */
-function cell(text: string): string {
-  const isFormula = /^[=+@\t\r]/.test(text) || /^-(?![0-9.]+$)/.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -38,6 +38,14 @@ export function readHostConfig(service: string, env: EnvironmentReader): HostCon
   };
 }
 
+/** Where browsers reach gateway: what links that are given away begin with, never what a request says of its host. */
+export function readPublicUrl(env: EnvironmentReader): string {
+  const url = env.text('METERSTREAM_PUBLIC_URL', 'http://127.0.0.1:8080');
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    env.problem(`METERSTREAM_PUBLIC_URL is "${url}", not an address such as https://billing.example`);
+  return url;
+}
+
 export function readPlatformConfig(service: string, env: EnvironmentReader): PlatformConfig {
   return { ...readHostConfig(service, env), databaseUrl: env.text('DATABASE_URL') };
 }

@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { ApiKeyDirectory, type Authenticator, SessionDirectory } from '#auth';
-import { apiKeyTopic, sessionTopic, topicsToCreate } from '#contracts';
+import { ApiKeyDirectory, type Authenticator, PortalLinkDirectory, SessionDirectory } from '#auth';
+import { apiKeyTopic, portalLinkTopic, sessionTopic, topicsToCreate } from '#contracts';
 import { WallClock } from '#decider';
 import { type AwaitedTopics, awaitTopics, createProducer, type KafkaSettings, type Producer } from '#kafka';
 import { Progress } from '#running';
@@ -60,13 +60,15 @@ function followCallers(followers: TopicFollowers): Authenticator {
   const now = () => Date.now();
   const isComplete = () => follower.isCaughtUp();
   const sessions = new SessionDirectory(now, isComplete);
-  const keys = new ApiKeyDirectory(now, isComplete, sessions);
+  const portalLinks = new PortalLinkDirectory(now, isComplete);
+  const keys = new ApiKeyDirectory(now, isComplete, sessions, portalLinks);
   const follower = followers.follow('api keys', {
     name: 'api-keys',
-    topics: [apiKeyTopic.name, sessionTopic.name],
+    topics: [apiKeyTopic.name, sessionTopic.name, portalLinkTopic.name],
     onMessage: ({ topic, value }) => {
       if (topic === apiKeyTopic.name) keys.record(apiKeyTopic.codec.decode(value));
-      else sessions.record(sessionTopic.codec.decode(value));
+      else if (topic === sessionTopic.name) sessions.record(sessionTopic.codec.decode(value));
+      else portalLinks.record(portalLinkTopic.codec.decode(value));
     },
   });
   return keys;

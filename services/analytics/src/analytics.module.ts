@@ -26,6 +26,7 @@ import { BilledQuantitiesController } from './adapters/http/billed-quantities.co
 import { BudgetsController } from './adapters/http/budgets.controller.js';
 import { EnforcementRulesController } from './adapters/http/enforcement-rules.controller.js';
 import { MarginController } from './adapters/http/margin.controller.js';
+import { PortalUsageController } from './adapters/http/portal-usage.controller.js';
 import { ProductDraftsGateway } from './adapters/http/product-drafts.gateway.js';
 import { RatedUsageController } from './adapters/http/rated-usage.controller.js';
 import { ReconciliationController } from './adapters/http/reconciliation.controller.js';
@@ -174,6 +175,7 @@ const comparing = [
     BilledQuantitiesController,
     RecurringRevenueController,
     RatedUsageController,
+    PortalUsageController,
     ReconciliationController,
     SimulationsController,
     RatedUsageConsumer,

@@ -6,6 +6,7 @@ import { CallersDoor } from './adapters/http/callers.door.js';
 import { ChangesDoor } from './adapters/http/changes.door.js';
 import { ConnectionLimitDoor } from './adapters/http/connection-limit.door.js';
 import { ConsoleDoor } from './adapters/http/console.door.js';
+import { CustomerPagesDoor } from './adapters/http/customer-pages.door.js';
 import { LivenessGateway } from './adapters/http/liveness.gateway.js';
 import { OtlpPortDoor } from './adapters/http/otlp-port.door.js';
 import { OwnDoor } from './adapters/http/own.door.js';
@@ -28,6 +29,7 @@ export function gatewayModule(config: GatewayConfig): DynamicModule {
       ServicesGateway,
       SystemHealthDoor,
       ConsoleDoor,
+      CustomerPagesDoor,
       PagesDoor,
       { provide: LivenessGateway, useFactory: () => new LivenessGateway(config) },
       ConnectionLimitDoor,

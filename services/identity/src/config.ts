@@ -1,4 +1,4 @@
-import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
+import { type EnvironmentReader, type PlatformConfig, readPlatformConfig, readPublicUrl } from '#service-host';
 import type { ProviderSettings } from './domain/sign-in/provider-settings.js';
 import { isEmail } from './domain/user/email.js';
 import { passwordProblems } from './domain/user/password.js';
@@ -32,7 +32,7 @@ export function readIdentityConfig(env: EnvironmentReader): IdentityConfig {
     adminKey: adminKeyOf(env),
     firstUser: firstUserOf(env),
     provider: readProviderSettings(env),
-    publicUrl: publicUrlOf(env),
+    publicUrl: readPublicUrl(env),
   };
 }
 
@@ -55,11 +55,4 @@ function firstUserOf(env: EnvironmentReader): IdentityConfig['firstUser'] {
   if (!isEmail(email)) env.problem('METERSTREAM_ADMIN_EMAIL is not one e-mail address');
   for (const reason of passwordProblems(password)) env.problem(`METERSTREAM_ADMIN_PASSWORD ${reason}`);
   return { email, password };
-}
-
-function publicUrlOf(env: EnvironmentReader): string {
-  const url = env.text('METERSTREAM_PUBLIC_URL', 'http://127.0.0.1:8080');
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    env.problem(`METERSTREAM_PUBLIC_URL is "${url}", not an address such as https://billing.example`);
-  return url;
 }

@@ -8,6 +8,7 @@ import { IdentityProviderGateway } from './adapters/http/identity-provider.gatew
 import { InvitationsController } from './adapters/http/invitations.controller.js';
 import { PasswordController } from './adapters/http/password.controller.js';
 import { PasswordResetsController } from './adapters/http/password-resets.controller.js';
+import { PortalTenantController } from './adapters/http/portal-tenant.controller.js';
 import { PreferencesController } from './adapters/http/preferences.controller.js';
 import { ProviderController } from './adapters/http/provider.controller.js';
 import { SecondFactorController } from './adapters/http/second-factor.controller.js';
@@ -90,6 +91,7 @@ export class IdentityModule {
         ProviderController,
         AuditController,
         PreferencesController,
+        PortalTenantController,
       ],
       providers: [
         { provide: IDENTITY_CONFIG, useValue: config },

@@ -10,6 +10,8 @@ import { DraftsController } from './adapters/http/drafts.controller.js';
 import { ExplanationsController } from './adapters/http/explanations.controller.js';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
+import { PortalCreditNotesController } from './adapters/http/portal-credit-notes.controller.js';
+import { PortalInvoicesController } from './adapters/http/portal-invoices.controller.js';
 import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
 import { WalletGrantsController } from './adapters/http/wallet-grants.controller.js';
 import { WalletsController } from './adapters/http/wallets.controller.js';
@@ -91,6 +93,8 @@ export class InvoicingModule {
         WalletGrantsController,
         CouponRedemptionsController,
         CreditNotesController,
+        PortalInvoicesController,
+        PortalCreditNotesController,
         DocumentFilesController,
         DraftsController,
         ExplanationsController,

@@ -6,9 +6,11 @@ import { KAFKA_SETTINGS } from '#service-host';
 import { sha256 } from './adapters/crypto/sha-256.js';
 import { CallCostsController } from './adapters/http/call-costs.controller.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
+import { PortalUsageController } from './adapters/http/portal-usage.controller.js';
 import { QuotaController } from './adapters/http/quota.controller.js';
 import { RecostingsController } from './adapters/http/recostings.controller.js';
 import { RunningTotalsController } from './adapters/http/running-totals.controller.js';
+import { UsageAnswers } from './adapters/http/usage-answers.js';
 import { UsageBackfillsController } from './adapters/http/usage-backfills.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { UsagePreviewController } from './adapters/http/usage-preview.controller.js';
@@ -133,6 +135,7 @@ const ports = [
     UsageCorrectionsController,
     RunningTotalsController,
     QuotaController,
+    PortalUsageController,
     UsageBackfillsController,
     RecostingsController,
     CallCostsController,
@@ -174,6 +177,7 @@ const ports = [
     RunningTotals,
     MetricGroups,
     ReadCurrentUsage,
+    UsageAnswers,
     CheckQuota,
     UsageCountsPublishing,
     UsageToReport,

@@ -1,10 +1,12 @@
-import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
+import { type EnvironmentReader, type PlatformConfig, readPlatformConfig, readPublicUrl } from '#service-host';
 
 /** Subscriptions of one tenant that have not ended, unless the operator says otherwise. */
 export const mostSubscriptions = 100_000;
 
 export interface SubscriptionsConfig extends PlatformConfig {
   readonly subscriptionsPerTenant: number;
+  /** Where browsers reach gateway: what links to portals begin with. */
+  readonly publicUrl: string;
 }
 
 export function readSubscriptionsConfig(env: EnvironmentReader): SubscriptionsConfig {
@@ -14,5 +16,6 @@ export function readSubscriptionsConfig(env: EnvironmentReader): SubscriptionsCo
       min: 1,
       max: 10_000_000,
     }),
+    publicUrl: readPublicUrl(env),
   };
 }

@@ -5,6 +5,8 @@ import { CredentialsController } from './adapters/http/credentials.controller.js
 import { DiscoveredCredentialsController } from './adapters/http/discovered-credentials.controller.js';
 import { OrganizationMergesController } from './adapters/http/organization-merges.controller.js';
 import { OrganizationsController } from './adapters/http/organizations.controller.js';
+import { PortalAccountController } from './adapters/http/portal-account.controller.js';
+import { PortalLinksController } from './adapters/http/portal-links.controller.js';
 import { SegmentsController } from './adapters/http/segments.controller.js';
 import { SubscribersController } from './adapters/http/subscribers.controller.js';
 import { SubscriptionChangesController } from './adapters/http/subscription-changes.controller.js';
@@ -15,6 +17,7 @@ import { DiscoveredNameConsumer } from './adapters/kafka/discovered-name.consume
 import { LateUsageConsumer } from './adapters/kafka/late-usage.consumer.js';
 import { OrganizationPublisher } from './adapters/kafka/organization.publisher.js';
 import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
+import { PortalLinkPublisher } from './adapters/kafka/portal-link.publisher.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { ProductDirectory } from './adapters/kafka/product.directory.js';
 import { SubscriberPublisher } from './adapters/kafka/subscriber.publisher.js';
@@ -25,6 +28,7 @@ import { DiscoveredCredentialsRepository } from './adapters/postgres/discovered-
 import { DueSubscriptionsRepository } from './adapters/postgres/due-subscriptions.repository.js';
 import { KnownTenantsRepository } from './adapters/postgres/known-tenants.repository.js';
 import { OrganizationsRepository } from './adapters/postgres/organizations.repository.js';
+import { PortalLinksRepository } from './adapters/postgres/portal-links.repository.js';
 import { SegmentsRepository } from './adapters/postgres/segments.repository.js';
 import { SubscribersRepository } from './adapters/postgres/subscribers.repository.js';
 import { SubscriptionsRepository } from './adapters/postgres/subscriptions.repository.js';
@@ -48,6 +52,7 @@ import { EndSubscription } from './application/end-subscription.js';
 import { MergeOrganizations } from './application/merge-organizations.js';
 import { NoteLateUsage } from './application/note-late-usage.js';
 import { PassTime } from './application/pass-time.js';
+import { PortalLinks } from './application/portal-links.js';
 import { Closings, DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWork } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
 import { RenameProduct } from './application/rename-product.js';
@@ -61,7 +66,13 @@ import type { SubscriptionsConfig } from './config.js';
 export class SubscriptionsModule {
   static forConfig(config: SubscriptionsConfig): DynamicModule {
     const { schema } = subscriptionsSchema;
-    const publishers = [OrganizationPublisher, SubscriberPublisher, SubscriptionPublisher, TestClockPublisher];
+    const publishers = [
+      OrganizationPublisher,
+      SubscriberPublisher,
+      SubscriptionPublisher,
+      TestClockPublisher,
+      PortalLinkPublisher,
+    ];
     return {
       module: SubscriptionsModule,
       imports: [
@@ -78,6 +89,8 @@ export class SubscriptionsModule {
         CredentialsController,
         DiscoveredCredentialsController,
         TestClocksController,
+        PortalLinksController,
+        PortalAccountController,
         ProductConsumer,
         TenantConsumer,
         LateUsageConsumer,
@@ -95,6 +108,7 @@ export class SubscriptionsModule {
         SubscriptionsRepository,
         SegmentsRepository,
         TestClocksRepository,
+        PortalLinksRepository,
         KnownTenantsRepository,
         DiscoveredCredentialsRepository,
         CreateOrganization,
@@ -115,6 +129,7 @@ export class SubscriptionsModule {
         CreateTestClock,
         AdvanceTestClock,
         RemoveTestClock,
+        PortalLinks,
         NoteLateUsage,
         PassTime,
         ClockPassage,

@@ -33,6 +33,7 @@ export interface Belongings {
   readonly simulationId: string;
   readonly budgetId: string;
   readonly reservationId: string;
+  readonly portalLinkId: string;
   readonly mappingId: string;
   readonly endpointId: string;
   readonly webhookDeliveryId: string;

@@ -4,11 +4,13 @@ import { bulkCorrectionCalls } from './bulk-correction-calls.js';
 import { type Belongings, type Call, call, type Request } from './call.js';
 import { simulationOf, terms } from './call-bodies.js';
 import { creditCalls } from './credit-calls.js';
+import { documentCalls } from './document-calls.js';
 import { gatewayCalls } from './gateway-calls.js';
 import { identityCalls } from './identity-calls.js';
 import { mailCalls } from './mail-calls.js';
 import { meteringCalls } from './metering-calls.js';
 import { paymentCalls } from './payment-calls.js';
+import { portalCalls, shopCalls } from './portal-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
 import { telemetryCalls } from './telemetry-calls.js';
 import { webhookCalls } from './webhook-calls.js';
@@ -165,44 +167,12 @@ export const calls: Readonly<Record<string, Call>> = {
   })),
   'GET /v1/unattributed-usage': call('own', () => ({})),
   'GET /v1/conflicting-usage': call('own', () => ({})),
-  'GET /v1/invoices': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
-  'GET /v1/invoices/{invoiceId}': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
-  'GET /v1/invoices/{invoiceId}/pdf': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
-  'POST /v1/invoices/{invoiceId}/void': call('not-found', ({ invoiceId }) => ({
-    params: { invoiceId },
-    body: { reason: 'Mistake' },
-  })),
-  'POST /v1/invoices/{invoiceId}/mark-uncollectible': call('not-found', ({ invoiceId }) => ({
-    params: { invoiceId },
-    body: { reason: 'Insolvent' },
-  })),
-  'POST /v1/invoices/{invoiceId}/credit-notes': call('not-found', ({ invoiceId }) => ({
-    params: { invoiceId },
-    body: { reason: 'goodwill', amount: '1.00' },
-  })),
-  'GET /v1/subscriptions/{subscriptionId}/draft-invoice': call('not-found', ({ subscriptionId }) => ({
-    params: { subscriptionId },
-  })),
-  'GET /v1/invoices/{invoiceId}/csv': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
-  'GET /v1/invoices/{invoiceId}/xml': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
-  'GET /v1/credit-notes/{creditNoteId}/csv': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
-  'GET /v1/credit-notes/{creditNoteId}/xml': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
-  'GET /v1/invoices/{invoiceId}/lines/{line}/explanation': call('not-found', ({ invoiceId }) => ({
-    params: { invoiceId, line: '0' },
-  })),
-  'GET /v1/credit-notes/{creditNoteId}/lines/{line}/explanation': call('not-found', ({ creditNoteId }) => ({
-    params: { creditNoteId, line: '0' },
-  })),
-  'GET /v1/credit-notes': call('empty', ({ invoiceId }) => ({ query: { invoiceId } })),
-  'GET /v1/credit-notes/{creditNoteId}': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
-  'GET /v1/credit-notes/{creditNoteId}/pdf': call('not-found', ({ creditNoteId }) => ({ params: { creditNoteId } })),
-  'POST /v1/credit-notes/{creditNoteId}/refund': call('not-found', ({ creditNoteId }) => ({
-    params: { creditNoteId },
-    body: { reference: 'Transfer back' },
-  })),
+  ...documentCalls,
   ...budgetCalls,
   ...creditCalls,
   ...identityCalls,
+  ...portalCalls,
+  ...shopCalls,
   'GET /v1/held-occasions': call('own', () => ({})),
   'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({
     params: { occasionId: `${subscriptionId}.segment-end.0` },

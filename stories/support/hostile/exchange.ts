@@ -11,12 +11,15 @@ export interface Exchange {
   readonly failure?: string;
 }
 
+/** What says who asks: a key, or a link to a portal. */
+type Shown = Readonly<Record<string, string>>;
+
 const givesUpAfterMs = 15_000;
 
 /** Sends a request as it stands, which `fetch` would mend or refuse to send. */
-export async function exchange(url: string, agent: Agent, key: string, hostile: HostileCase): Promise<Exchange> {
+export async function exchange(url: string, agent: Agent, shown: Shown, hostile: HostileCase): Promise<Exchange> {
   for (;;) {
-    const { isStale, ...answered } = await attempt(url, agent, key, hostile);
+    const { isStale, ...answered } = await attempt(url, agent, shown, hostile);
     if (!isStale) return answered;
   }
 }
@@ -24,11 +27,11 @@ export async function exchange(url: string, agent: Agent, key: string, hostile: 
 /** A kept connection may be closed by the other side just when a request goes out: that says nothing of the request. */
 type Attempt = Exchange & { readonly isStale: boolean };
 
-function attempt(url: string, agent: Agent, key: string, { method, target, headers, body }: HostileCase) {
+function attempt(url: string, agent: Agent, shown: Shown, { method, target, headers, body }: HostileCase) {
   const startedAt = performance.now();
   const { hostname, port } = new URL(url);
   const length = body === undefined ? {} : { 'content-length': String(body.length) };
-  const head = { 'x-api-key': key, ...headers, ...length };
+  const head = { ...shown, ...headers, ...length };
   return new Promise<Attempt>((resolve) => {
     const sent = request({ hostname, port, agent, method, path: target, headers: head });
     const done = (answer: Partial<IncomingMessage>, text: string, failure?: string) =>

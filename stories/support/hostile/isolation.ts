@@ -21,6 +21,13 @@ const expectations: Record<StrangerHears, Expectation> = {
   'not-signed-in': ({ status }) => [401, 403].includes(status),
 };
 
+/** As whom a tenant asks: what is for customers, as its own customer. */
+function askerOf({ stack, portalToken }: Tenant, { scope }: Route): StoryStack {
+  if (scope !== 'portal') return stack;
+  const shown = { key: '', headers: { 'x-portal-link': portalToken } };
+  return { ...stack, call: (method, path, body) => stack.call(method, path, body, shown) };
+}
+
 const ask = (stack: StoryStack, { method, path }: Route, call: Call, of: Tenant, n: number) => {
   const request = call.request(of.belongings, n);
   return stack.call(method, targetOf(path, request), request.body);
@@ -33,7 +40,7 @@ export async function probeWithForeignIds(routes: readonly Route[], owner: Tenan
   const readingFirst = routes.toSorted((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'));
   for (const [n, route] of readingFirst.entries()) {
     const call = calls[route.name] as Call;
-    const answer = await ask(stranger.stack, route, call, owner, n);
+    const answer = await ask(askerOf(stranger, route), route, call, owner, n);
     const { status, bytes } = answer;
     if (!expectations[call.stranger](answer)) wrong.push(`${route.name}: ${status} ${bytes}`);
     // What a write made carries the names that it was sent.
@@ -51,10 +58,13 @@ export async function probeWithForeignCursors(routes: readonly Route[], owner: T
   for (const route of routes.filter(({ parameters }) => parameters.some(({ name }) => name === 'cursor'))) {
     const target = targetOf(route.path, (calls[route.name] as Call).request(owner.belongings, 0));
     const withLimit = `${target}${target.includes('?') ? '&' : '?'}limit=1`;
-    const { body } = await owner.stack.call('GET', withLimit);
+    const { body } = await askerOf(owner, route).call('GET', withLimit);
     if (typeof body.nextCursor !== 'string') continue;
     cursors += 1;
-    const answer = await stranger.stack.call('GET', `${withLimit}&cursor=${encodeURIComponent(body.nextCursor)}`);
+    const answer = await askerOf(stranger, route).call(
+      'GET',
+      `${withLimit}&cursor=${encodeURIComponent(body.nextCursor)}`,
+    );
     if (answer.status >= 500 || answer.bytes.includes(owner.name))
       wrong.push(`${route.name} at a foreign cursor: ${answer.status} ${answer.bytes}`);
   }

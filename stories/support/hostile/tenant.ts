@@ -10,6 +10,8 @@ export interface Tenant {
   readonly name: string;
   /** The stack as this tenant's administrator sees it. */
   readonly stack: StoryStack;
+  /** Of a link by which its customer sees their portal. */
+  readonly portalToken: string;
   readonly sold: Sold;
   readonly belongings: Belongings;
 }
@@ -90,6 +92,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const previewOf = '/v1/notification-templates/invoice-finalized/preview';
   const preview = (await stack.call('POST', previewOf, { body: `Preview of ${name}` })).body;
   await stack.call('PUT', '/v1/branding/logo', { image: onePixel });
+  const link = { accountId: ids.body.accountId };
+  const { linkId: portalLinkId, url } = await created(stack, '/v1/portal-links', link);
   const belongings: Belongings = {
     productId: ids.body.productId,
     product: sold.product,
@@ -116,6 +120,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     simulationId,
     budgetId: budgetId as string,
     reservationId,
+    portalLinkId: portalLinkId as string,
     mappingId: mappingId as string,
     ...(await informed(stack, name)),
     deliveryId: deliveries[0].deliveryId as string,
@@ -127,8 +132,10 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     redemptionId: redemptionId as string,
     eventId: usage[1]!.id,
   };
-  return { name, stack, sold, belongings };
+  return { name, stack, portalToken: tokenIn(url as string), sold, belongings };
 }
+
+const tokenIn = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 
 /** A user who has signed in, and somebody who was invited. */
 async function people(stack: StoryStack, name: string) {

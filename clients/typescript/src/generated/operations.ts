@@ -753,6 +753,45 @@ export type ChangedProduct = {
   readonly createElements?: boolean | null | undefined;
 };
 
+export type WholeProductPublication = {
+  /** What the plan is called on the page. */
+  readonly name: string;
+  /** Its place, the smallest first; absent: 0. */
+  readonly order?: number | undefined;
+};
+
+export type ProductPublication = {
+  readonly productId: string;
+  readonly name: string;
+  readonly order: number;
+  readonly shownAt: string;
+};
+
+export type Shop = {
+  /** Who sells. */
+  readonly name: string;
+  readonly plans: readonly ({
+    readonly productId: string;
+    readonly name: string;
+    readonly description?: string | undefined;
+    readonly currency: string;
+    readonly cadence: Cadence;
+    readonly recurringFee?: RecurringFee | undefined;
+    readonly setupFees?: readonly (SetupFee)[] | undefined;
+    readonly freeTrial?: FreeTrial | undefined;
+    /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+    readonly minimumCommitment?: {
+      /** Decimal text, major units, at most 18 digits after the point. */
+      readonly amount: string;
+    } | undefined;
+    /** On every line, unless the organization has rates of its own. */
+    readonly taxRates?: readonly (TaxRate)[] | undefined;
+    /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+    readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+    readonly pricingMetrics: readonly (Metric)[];
+  })[];
+};
+
 export type NewSource = {
   readonly name: string;
   readonly description?: string | undefined;
@@ -897,6 +936,50 @@ export type ChangedOrganization = {
     readonly reference?: string | null | undefined;
   } | null | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type PortalAccount = {
+  readonly accountId: string;
+  readonly linkExpiresAt: string;
+  readonly name: string;
+  /** Where documents go. */
+  readonly email?: string | undefined;
+  /** The first of them, in the order in which they were made. */
+  readonly subscriptions: readonly ({
+    readonly subscriptionId: string;
+    readonly name: string;
+    readonly productName: string;
+    readonly startedAt: string;
+    readonly endsAt?: string | undefined;
+  })[];
+};
+
+export type NewPortalLink = {
+  /** An organization, or a subscriber who is invoiced. */
+  readonly accountId: string;
+  /** Absent: 168. */
+  readonly expiresInHours?: number | undefined;
+};
+
+export type PortalLink = {
+  readonly linkId: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** The page that it opens. It has the secret: in the first answer alone. */
+  readonly url?: string | undefined;
+};
+
+export type PortalLinkList = {
+  readonly items: readonly (PortalLinkSummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type PortalLinkSummary = {
+  readonly linkId: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
 };
 
 export type SubscriptionSegmentList = {
@@ -1827,21 +1910,14 @@ export type ConflictingUsage = {
   readonly receivedAt: string;
 };
 
-export type SubscriptionUsage = {
+export type PortalUsage = {
   readonly subscriptionId: string;
   readonly productId: string;
   readonly productVersion: number;
   readonly currency: string;
   /** Billing time of the answer. */
   readonly at: string;
-  readonly period: {
-    readonly index: number;
-    readonly phase: "trial" | "paid" | "paused";
-    readonly start: string;
-    readonly end: string;
-    /** How much of it has passed, from 0 to 1. */
-    readonly elapsed: string;
-  };
+  readonly period: Period;
   /** False in a trial or a pause whose usage is shown and not billed. */
   readonly billed: boolean;
   /** Of the period. */
@@ -1862,33 +1938,85 @@ export type SubscriptionUsage = {
     readonly carriedQuantity?: string | undefined;
     /** Units of the first tier that the period before has left unused */
     readonly rolledOver?: string | undefined;
-    readonly tier: {
-      readonly index: number;
-      readonly name?: string | undefined;
-      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-      readonly from: string;
-      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-      readonly upTo?: string | undefined;
-      /** How much of the tier is used, from 0 to 1. */
-      readonly share?: string | undefined;
-    };
-    readonly quota?: {
-      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-      readonly limit: string;
-      readonly enforcement: "soft" | "hard";
-      /** Of the limit, without what is reserved; never below zero. */
-      readonly remaining: string;
-      /** How much of the limit is used; above 1 beyond it. */
-      readonly share: string;
-      /** What somebody is about to use. */
-      readonly reserved: string;
-    } | undefined;
-    readonly forecast: {
-      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-      readonly quantity: string;
-      /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-      readonly amount: string;
-    };
+    readonly tier: Tier3;
+    readonly quota?: Quota2 | undefined;
+    readonly forecast: Forecast;
+    readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+    /** All of them, as the version of the product in force has them. */
+    readonly tiers: readonly (Tier)[];
+  })[];
+};
+
+export type Period = {
+  readonly index: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly start: string;
+  readonly end: string;
+  /** How much of it has passed, from 0 to 1. */
+  readonly elapsed: string;
+};
+
+export type Tier3 = {
+  readonly index: number;
+  readonly name?: string | undefined;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly from: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly upTo?: string | undefined;
+  /** How much of the tier is used, from 0 to 1. */
+  readonly share?: string | undefined;
+};
+
+export type Quota2 = {
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly limit: string;
+  readonly enforcement: "soft" | "hard";
+  /** Of the limit, without what is reserved; never below zero. */
+  readonly remaining: string;
+  /** How much of the limit is used; above 1 beyond it. */
+  readonly share: string;
+  /** What somebody is about to use. */
+  readonly reserved: string;
+};
+
+export type Forecast = {
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly quantity: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly amount: string;
+};
+
+export type SubscriptionUsage = {
+  readonly subscriptionId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** Billing time of the answer. */
+  readonly at: string;
+  readonly period: Period;
+  /** False in a trial or a pause whose usage is shown and not billed. */
+  readonly billed: boolean;
+  /** Of the period. */
+  readonly recurringFee?: string | undefined;
+  /** Fee and usage so far, by rounded lines, before discounts and tax. */
+  readonly amount: string;
+  /** The same at the end of the period, if usage goes on as it did. */
+  readonly forecastAmount: string;
+  readonly metrics: readonly ({
+    readonly metricId: string;
+    readonly metricName: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly quantity: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly amount: string;
+    readonly eventCount: number;
+    /** What the contract year had come to before: the tier is that of the year. */
+    readonly carriedQuantity?: string | undefined;
+    /** Units of the first tier that the period before has left unused */
+    readonly rolledOver?: string | undefined;
+    readonly tier: Tier3;
+    readonly quota?: Quota2 | undefined;
+    readonly forecast: Forecast;
   })[];
 };
 
@@ -1992,13 +2120,13 @@ export type RunningTotal = {
     /** What the contract year had come to before, where the tiers go on from that */
     readonly carriedQuantity?: string | undefined;
     /** Without groups; those of groups are at `/v1/running-totals/groups` */
-    readonly tiers: readonly (Tier3)[];
+    readonly tiers: readonly (Tier4)[];
     /** 0 when the metric does not group */
     readonly groupCount: number;
   })[];
 };
 
-export type Tier3 = {
+export type Tier4 = {
   readonly index: number;
   readonly name: string;
   /** Exact: decimal text, or n/d where no decimal ends */
@@ -2045,7 +2173,7 @@ export type Charge = {
   readonly eventCount: number;
   readonly ignoredCount: number;
   /** With groups: those of the largest */
-  readonly tiers: readonly (Tier3)[];
+  readonly tiers: readonly (Tier4)[];
   readonly adjustments: readonly (Adjustment)[];
   readonly otherGroups?: OtherGroups | undefined;
   readonly groupCount: number;
@@ -2365,7 +2493,7 @@ export type Line2 = {
   readonly productVersion: number;
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
-  readonly tiers: readonly (Tier4)[];
+  readonly tiers: readonly (Tier5)[];
   readonly adjustments: readonly (Adjustment2)[];
   /** What the contract year had come to before, where the tiers go on from that. */
   readonly carriedQuantity?: string | undefined;
@@ -2391,7 +2519,7 @@ export type Line2 = {
   readonly eventsHref?: string | undefined;
 };
 
-export type Tier4 = {
+export type Tier5 = {
   readonly name: string;
   /** The tier prices what is above this. */
   readonly from: string;
@@ -2799,7 +2927,7 @@ export type Step = {
   /** What the contract year had come to before, where the tiers go on from that. */
   readonly carriedQuantity?: string | undefined;
   readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-  readonly tiers?: readonly (Tier5)[] | undefined;
+  readonly tiers?: readonly (Tier6)[] | undefined;
   readonly otherGroups?: OtherGroups2 | undefined;
   readonly proration?: Proration | undefined;
   readonly late?: Late | undefined;
@@ -2819,7 +2947,7 @@ export type Step = {
   readonly eventsHrefs?: EventsHrefs | undefined;
 };
 
-export type Tier5 = {
+export type Tier6 = {
   readonly name: string;
   /** The tier prices what is above this. */
   readonly from: string;
@@ -2967,6 +3095,27 @@ export type InvoiceSummary = {
   /** What credit notes took off what was open since: decimal text in major units. */
   readonly amountCredited?: string | undefined;
   readonly credits?: readonly (Credit)[] | undefined;
+};
+
+export type PortalOwedList = {
+  readonly items: readonly (PortalOwed)[];
+  readonly balances: readonly ({
+    readonly currency: string;
+    /** To the credit of the customer: decimal text in major units. */
+    readonly amount: string;
+  })[];
+  /** Whether there were at most 1000 invoices to look at. */
+  readonly isComplete: boolean;
+};
+
+export type PortalOwed = {
+  readonly currency: string;
+  /** What is to be paid: decimal text in major units. */
+  readonly open: string;
+  /** Of that, what was due before today: decimal text in major units. */
+  readonly overdue: string;
+  /** How many are open. */
+  readonly invoices: number;
 };
 
 export type NewWalletGrant = {
@@ -3831,27 +3980,69 @@ export type Total = {
   readonly marginPercent?: string | undefined;
 };
 
+export type PortalRatedUsageList = {
+  readonly items: readonly (PortalRatedUsage)[];
+  readonly nextCursor?: string | undefined;
+  readonly totals?: Totals | undefined;
+};
+
+export type PortalRatedUsage = {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  readonly subscriber: string;
+  /** Absent: the event named none. */
+  readonly credential?: string | undefined;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** What the event added to the metric's quantity. */
+  readonly quantity: string;
+  /** What the event added to the metric's charge. */
+  readonly amount: string;
+  /** Exact decimal text. */
+  readonly runningQuantity: string;
+  /** Exact decimal text. */
+  readonly runningAmount: string;
+  /** The event was voided or amended: what it had added is taken off. */
+  readonly isTakenBack?: boolean | undefined;
+};
+
+/** Of all events, on the first page. */
+export type Totals = {
+  readonly events: number;
+  /** Exact decimal text. */
+  readonly quantity: string;
+  /** Exact decimal text. */
+  readonly amount: string;
+  readonly check?: Check2 | undefined;
+};
+
+/** All events against the line of the invoice that bills them; absent: no invoice does yet. */
+export type Check2 = {
+  readonly invoiceId: string;
+  readonly number: string;
+  /** What the metric costs without any event, such as its minimum. */
+  readonly amountOfNoEvent?: string | undefined;
+  readonly events: Events2;
+  readonly quantity: Events2;
+  readonly amount: Events2;
+};
+
+export type Events2 = {
+  /** Exact decimal text. */
+  readonly line: string;
+  /** Exact decimal text. */
+  readonly sum: string;
+  /** Absent: levels of a time-weighted sum belong to no single event, and nothing is claimed. */
+  readonly isEqual?: boolean | undefined;
+};
+
 export type RatedUsageList = {
   readonly items: readonly (RatedUsage)[];
   readonly nextCursor?: string | undefined;
-  /** Of all events, on the first page. */
-  readonly totals?: {
-    readonly events: number;
-    /** Exact decimal text. */
-    readonly quantity: string;
-    /** Exact decimal text. */
-    readonly amount: string;
-    /** All events against the line of the invoice that bills them; absent: no invoice does yet. */
-    readonly check?: {
-      readonly invoiceId: string;
-      readonly number: string;
-      /** What the metric costs without any event, such as its minimum. */
-      readonly amountOfNoEvent?: string | undefined;
-      readonly events: Events2;
-      readonly quantity: Events2;
-      readonly amount: Events2;
-    } | undefined;
-  } | undefined;
+  readonly totals?: Totals | undefined;
 };
 
 export type RatedUsage = {
@@ -3882,15 +4073,6 @@ export type RatedUsage = {
   readonly properties: unknown;
   /** The event was voided or amended: what it had added is taken off. */
   readonly isTakenBack?: boolean | undefined;
-};
-
-export type Events2 = {
-  /** Exact decimal text. */
-  readonly line: string;
-  /** Exact decimal text. */
-  readonly sum: string;
-  /** Absent: levels of a time-weighted sum belong to no single event, and nothing is claimed. */
-  readonly isEqual?: boolean | undefined;
 };
 
 export type ReconciliationList = {
@@ -4136,7 +4318,7 @@ export type Before3 = {
   /** What the contract year had come to before. */
   readonly carriedQuantity?: string | undefined;
   readonly eventCount?: number | undefined;
-  readonly tiers?: readonly (Tier6)[] | undefined;
+  readonly tiers?: readonly (Tier7)[] | undefined;
   readonly adjustments?: readonly (Adjustment3)[] | undefined;
   /** Before rounding. */
   readonly exactAmount: string;
@@ -4150,7 +4332,7 @@ export type Before3 = {
   readonly total: string;
 };
 
-export type Tier6 = {
+export type Tier7 = {
   readonly name?: string | undefined;
   readonly from: string;
   readonly upTo?: string | undefined;
@@ -4460,6 +4642,12 @@ export type MePasswordRequest = {
   readonly currentPassword: string;
   /** With at least 5 different characters. */
   readonly password: string;
+};
+
+export type PortalTenant = {
+  readonly name: string;
+  /** IANA name. */
+  readonly timeZone: string;
 };
 
 export type ChangedMePreference = {
@@ -6098,6 +6286,210 @@ export interface Operations {
     readonly answer: Payment2;
   };
   /**
+   * Show the customer of the link, and what they subscribe to.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalAccount.get': {
+    readonly input: Record<string, never>;
+    readonly answer: PortalAccount;
+  };
+  /**
+   * One of the customer's credit notes, as PDF.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalCreditNotePdf.get': {
+    readonly input: {
+      /** Its id. */
+      readonly creditNoteId: string;
+    };
+    readonly answer: Uint8Array;
+  };
+  /**
+   * List the customer's credit notes, the newest first.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalCreditNotes.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: CreditNoteList;
+  };
+  /**
+   * The lines of one of the customer's invoices as comma-separated values.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalInvoiceCsv.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: string;
+  };
+  /**
+   * Why a line of one of the customer's invoices comes to what it does.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalInvoiceLineExplanation.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+      /** Counted from 0. */
+      readonly line: string;
+    };
+    readonly answer: InvoiceLineExplanation;
+  };
+  /**
+   * One of the customer's invoices, as PDF.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalInvoicePdf.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: Uint8Array;
+  };
+  /**
+   * One of the customer's invoices.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalInvoices.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: InvoiceSummary;
+  };
+  /**
+   * List the customer's invoices, the newest first.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalInvoices.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: InvoiceList;
+  };
+  /**
+   * Make a link by which a customer sees their own invoices and usage, without signing in.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'portalLinks.create': {
+    readonly input: {
+      readonly body: NewPortalLink;
+    };
+    readonly answer: PortalLink;
+  };
+  /**
+   * Revoke a link: it opens nothing any more.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'portalLinks.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly linkId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * List the links of a customer that can still be used.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'portalLinks.list': {
+    readonly input: {
+      /** An organization, or a subscriber who is invoiced. */
+      readonly accountId: string;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: PortalLinkList;
+  };
+  /**
+   * What the customer owes, by currency.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalOwed.list': {
+    readonly input: Record<string, never>;
+    readonly answer: PortalOwedList;
+  };
+  /**
+   * List exactly the events behind a line of one of the customer's invoices.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalRatedUsage.list': {
+    readonly input: {
+      readonly subscriptionId: string;
+      readonly metricId: string;
+      /** As on the invoice line, counted from 0. */
+      readonly periodIndex: string;
+      /** true: what came, or was taken back, once the period was closed, for lines of late usage; absent: what was there when it was closed. */
+      readonly late?: "true" | "false" | undefined;
+      /** first and last by time, largest by amount; tier-change: only events that took the quantity over the bound of a tier, in metrics without groups. Absent: first. */
+      readonly order?: "first" | "last" | "largest" | "tier-change" | undefined;
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: PortalRatedUsageList;
+  };
+  /**
+   * Show whose customer the link is for.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalTenant.get': {
+    readonly input: Record<string, never>;
+    readonly answer: PortalTenant;
+  };
+  /**
+   * What one of the customer’s subscriptions has used in its present period, against its tiers and quotas.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalUsage.get': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: PortalUsage;
+  };
+  /**
+   * The customer's usage of a range as comma-separated values, the newest event first, or by day.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalUsageExports.get': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      /** Whose midnights days begin at; absent: UTC. */
+      readonly timeZone?: string | undefined;
+      /** A row for each event, or for each day and metric; absent: event. */
+      readonly by?: "event" | "day" | undefined;
+    };
+    readonly answer: string;
+  };
+  /**
    * What a quantity or a list of events would cost, by the functions that bill.
    *
    * Needs a key with the scope `read`.
@@ -6156,6 +6548,43 @@ export interface Operations {
       readonly body: WholeProductDraft;
     };
     readonly answer: ProductDraft;
+  };
+  /**
+   * Take a product off the public page of plans; who has subscribed goes on.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'productPublication.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * How a product stands on the public page of plans.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'productPublication.get': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+    };
+    readonly answer: ProductPublication;
+  };
+  /**
+   * Show a product on the public page of plans, or show it otherwise.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'productPublication.replace': {
+    readonly input: {
+      /** Its id. */
+      readonly productId: string;
+      readonly body: WholeProductPublication;
+    };
+    readonly answer: ProductPublication;
   };
   /**
    * Publish a version for one subscription alone: the latest terms with what differs.
@@ -6568,6 +6997,14 @@ export interface Operations {
       readonly userId?: string | undefined;
     };
     readonly answer: SessionList;
+  };
+  /** The plans that a tenant shows to everybody, with their prices. */
+  'shop.get': {
+    readonly input: {
+      /** Its short name. */
+      readonly tenant: string;
+    };
+    readonly answer: Shop;
   };
   /**
    * What each customer would pay and why, the largest change first.
@@ -7857,11 +8294,30 @@ export const operations = {
   'payments.list': { method: 'GET', path: '/v1/payments', query: ['invoiceId', 'cursor', 'limit'] },
   'payments.reverse': { method: 'POST', path: '/v1/payments/{paymentId}/reverse', query: [] },
   'payments.update': { method: 'PATCH', path: '/v1/payments/{paymentId}', query: [] },
+  'portalAccount.get': { method: 'GET', path: '/v1/portal/account', query: [] },
+  'portalCreditNotePdf.get': { method: 'GET', path: '/v1/portal/credit-notes/{creditNoteId}/pdf', query: [] },
+  'portalCreditNotes.list': { method: 'GET', path: '/v1/portal/credit-notes', query: ['cursor', 'limit'] },
+  'portalInvoiceCsv.get': { method: 'GET', path: '/v1/portal/invoices/{invoiceId}/csv', query: [] },
+  'portalInvoiceLineExplanation.get': { method: 'GET', path: '/v1/portal/invoices/{invoiceId}/lines/{line}/explanation', query: [] },
+  'portalInvoicePdf.get': { method: 'GET', path: '/v1/portal/invoices/{invoiceId}/pdf', query: [] },
+  'portalInvoices.get': { method: 'GET', path: '/v1/portal/invoices/{invoiceId}', query: [] },
+  'portalInvoices.list': { method: 'GET', path: '/v1/portal/invoices', query: ['cursor', 'limit'] },
+  'portalLinks.create': { method: 'POST', path: '/v1/portal-links', query: [] },
+  'portalLinks.delete': { method: 'DELETE', path: '/v1/portal-links/{linkId}', query: [] },
+  'portalLinks.list': { method: 'GET', path: '/v1/portal-links', query: ['accountId', 'cursor', 'limit'] },
+  'portalOwed.list': { method: 'GET', path: '/v1/portal/owed', query: [] },
+  'portalRatedUsage.list': { method: 'GET', path: '/v1/portal/rated-usage', query: ['subscriptionId', 'metricId', 'periodIndex', 'late', 'order', 'cursor', 'limit'] },
+  'portalTenant.get': { method: 'GET', path: '/v1/portal/tenant', query: [] },
+  'portalUsage.get': { method: 'GET', path: '/v1/portal/usage/{subscriptionId}', query: [] },
+  'portalUsageExports.get': { method: 'GET', path: '/v1/portal/usage-exports', query: ['from', 'to', 'timeZone', 'by'] },
   'prices.evaluate': { method: 'POST', path: '/v1/prices/evaluate', query: [] },
   'productDraft.delete': { method: 'DELETE', path: '/v1/products/{productId}/draft', query: [] },
   'productDraft.get': { method: 'GET', path: '/v1/products/{productId}/draft', query: [] },
   'productDraft.publish': { method: 'POST', path: '/v1/products/{productId}/draft/publish', query: [] },
   'productDraft.replace': { method: 'PUT', path: '/v1/products/{productId}/draft', query: [] },
+  'productPublication.delete': { method: 'DELETE', path: '/v1/products/{productId}/publication', query: [] },
+  'productPublication.get': { method: 'GET', path: '/v1/products/{productId}/publication', query: [] },
+  'productPublication.replace': { method: 'PUT', path: '/v1/products/{productId}/publication', query: [] },
   'productVersions.create': { method: 'POST', path: '/v1/products/{productId}/versions', query: [] },
   'productVersions.get': { method: 'GET', path: '/v1/products/{productId}/versions/{version}', query: [] },
   'productVersions.list': { method: 'GET', path: '/v1/products/{productId}/versions', query: ['cursor', 'limit', 'onlySubscriptionId'] },
@@ -7894,6 +8350,7 @@ export const operations = {
   'sessionOidcStart.get': { method: 'GET', path: '/v1/session/oidc/start', query: [] },
   'sessions.delete': { method: 'DELETE', path: '/v1/sessions/{sessionId}', query: [] },
   'sessions.list': { method: 'GET', path: '/v1/sessions', query: ['cursor', 'limit', 'userId'] },
+  'shop.get': { method: 'GET', path: '/v1/shop/{tenant}', query: [] },
   'simulationCustomers.list': { method: 'GET', path: '/v1/simulations/{simulationId}/customers', query: ['cursor', 'limit'] },
   'simulations.create': { method: 'POST', path: '/v1/simulations', query: [] },
   'simulations.delete': { method: 'DELETE', path: '/v1/simulations/{simulationId}', query: [] },

@@ -9,6 +9,8 @@ export interface UsageFilters {
   readonly state?: UsageState;
   /** The id of the customer, or its name as events say it. */
   readonly organization?: string;
+  /** The id of the customer, and never a name. */
+  readonly accountId?: string;
   readonly subscriber?: string;
   readonly productId?: string;
   readonly subscriptionId?: string;

@@ -4,6 +4,7 @@ import type { ModelPrices, ModelPricesReplaced } from '../domain/model-price/mod
 import type { Product, ProductEvent } from '../domain/product/product.js';
 import type { FormerOwnVersion } from '../domain/product/product-decisions.js';
 import type { KnownDefinitions } from '../domain/product/version-rules.js';
+import type { Publication, PublicationEvent } from '../domain/publication/publication.js';
 
 /** One transaction on a tenant's products. Two of them on the same tenant never overlap. */
 export interface UnitOfWork {
@@ -23,6 +24,9 @@ export interface UnitOfWork {
   discoveredDefinition(kind: DefinitionKind, name: string): Promise<string | undefined>;
   definitionsCount(kind: DefinitionKind): Promise<number>;
   readonly modelPrices: AggregateStore<ModelPrices, ModelPricesReplaced>;
+  readonly publications: AggregateStore<Publication, PublicationEvent>;
+  /** How many products are on the public page, apart from this one. */
+  otherPublications(productId: string): Promise<number>;
   /** All that products may refer to by name. */
   knownDefinitions(): Promise<KnownDefinitions>;
 }

@@ -6,5 +6,10 @@ const openToAll: ReadonlySet<string> = new Set([
   'POST /v1/password-resets/complete',
 ]);
 
-export const isOpenToAll = (method: string, target: string): boolean =>
-  openToAll.has(`${method} ${target.split('?', 1)[0]}`);
+/** What a tenant shows to everybody. */
+const shop = /^(?:GET|HEAD) \/v1\/shop\/[a-z0-9-]+$/;
+
+export function isOpenToAll(method: string, target: string): boolean {
+  const asked = `${method} ${target.split('?', 1)[0]}`;
+  return openToAll.has(asked) || shop.test(asked);
+}

@@ -23,9 +23,14 @@ interface Rates {
   readonly anonymousRequestsPerSecond: number;
 }
 
+/** Requests a second by one link to a portal: a page of it asks ten. Links are passed on, and a tenant's keys are not. */
+export const portalRequestsPerSecond = 50;
+
+const isOfPortal = (keyId: string | undefined): boolean => keyId?.startsWith('portal/') === true;
+
 /**
- * So many requests a second for each API key, and far fewer for an address without a known one, which also slows
- * guessing down. A limit of 0 is none. A further limit is a further row.
+ * So many requests a second for each API key, fewer for a customer's link, and for an address without a known one, which
+ * also slows guessing down. A limit of 0 is none. A further limit is a further row.
  */
 export function rateLimitsOf({ requestsPerSecond, anonymousRequestsPerSecond }: Rates): RateLimit[] {
   const limits: RateLimit[] = [
@@ -34,6 +39,7 @@ export function rateLimitsOf({ requestsPerSecond, anonymousRequestsPerSecond }: 
       perSecond: anonymousRequestsPerSecond,
       keyOf: ({ keyId, address }) => (keyId === undefined ? address : undefined),
     },
+    { perSecond: portalRequestsPerSecond, keyOf: ({ keyId }) => (isOfPortal(keyId) ? keyId : undefined) },
   ];
   return limits.filter(({ perSecond }) => perSecond > 0);
 }

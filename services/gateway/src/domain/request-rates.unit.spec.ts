@@ -1,4 +1,4 @@
-import { type RateLimit, RequestRates, rateLimitsOf, type Sender } from './request-rates.js';
+import { portalRequestsPerSecond, type RateLimit, RequestRates, rateLimitsOf, type Sender } from './request-rates.js';
 
 const sender = (more: Partial<Sender> = {}): Sender => ({
   address: '10.0.0.7',
@@ -28,6 +28,15 @@ describe('the rates of requests', () => {
     const rates = new RequestRates(limits);
     const verdicts = [stranger, stranger, sender({ address: '10.0.0.8' })].map((one) => rates.count(one, 0)?.exceeded);
     expect(verdicts).toEqual([false, true, false]);
+  });
+
+  it('let one link to a portal ask less than a key, and not for another', () => {
+    const rates = new RequestRates(rateLimitsOf({ requestsPerSecond: 1_000, anonymousRequestsPerSecond: 1 }));
+    const link = sender({ keyId: 'portal/l1', tenant: 'acme' });
+    for (let n = 0; n < portalRequestsPerSecond; n += 1) expect(rates.count(link, 0)?.exceeded).toBe(false);
+    expect(rates.count(link, 0)).toMatchObject({ limit: portalRequestsPerSecond, exceeded: true });
+    expect(rates.count({ ...link, keyId: 'portal/l2' }, 0)?.exceeded).toBe(false);
+    expect(rates.count(eager, 0)?.exceeded).toBe(false);
   });
 
   it('begin anew every second', () => {

@@ -34,6 +34,8 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/me', service: 'identity' },
   { prefix: '/v1/audit', service: 'identity' },
   { prefix: '/v1/products', service: 'catalog' },
+  // What anybody sees.
+  { prefix: '/v1/shop', service: 'catalog' },
   { prefix: '/v1/prices', service: 'catalog' },
   { prefix: '/v1/model-prices', service: 'catalog' },
   { prefix: '/v1/unknown-models', service: 'analytics' },
@@ -51,6 +53,16 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/subscriptions/:subscriptionId/reservations', service: 'rating' },
   { prefix: '/v1/subscriptions/:subscriptionId/synthetic-usage', service: 'ingestion' },
   { prefix: '/v1/subscriptions/:subscriptionId/draft-invoice', service: 'invoicing' },
+  { prefix: '/v1/portal-links', service: 'subscriptions' },
+  // What a customer with a link sees.
+  { prefix: '/v1/portal/account', service: 'subscriptions' },
+  { prefix: '/v1/portal/tenant', service: 'identity' },
+  { prefix: '/v1/portal/usage', service: 'rating' },
+  { prefix: '/v1/portal/rated-usage', service: 'analytics' },
+  { prefix: '/v1/portal/usage-exports', service: 'analytics' },
+  { prefix: '/v1/portal/owed', service: 'invoicing' },
+  { prefix: '/v1/portal/invoices', service: 'invoicing' },
+  { prefix: '/v1/portal/credit-notes', service: 'invoicing' },
   { prefix: '/v1/test-clocks', service: 'subscriptions' },
   { prefix: '/v1/events', service: 'ingestion', takesUsage: true },
   // OTLP over HTTP.

@@ -2,6 +2,7 @@ import type { PeriodUnit } from '#calendar';
 import type { AggregateStore, Loaded } from '#event-store';
 import type { Audience } from '../domain/audience/audience.js';
 import type { Organization, OrganizationEvent } from '../domain/organization/organization.js';
+import type { PortalLink, PortalLinkEvent } from '../domain/portal-link/portal-link.js';
 import type { Subscriber, SubscriberEvent } from '../domain/subscriber/subscriber.js';
 import type { NewCredential } from '../domain/subscription/credentials.js';
 import type { Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
@@ -82,6 +83,7 @@ export interface UnitOfWork {
   readonly subscribers: AggregateStore<Subscriber, SubscriberEvent>;
   readonly subscriptions: AggregateStore<Subscription, SubscriptionEvent>;
   readonly testClocks: AggregateStore<TestClock, TestClockEvent>;
+  readonly portalLinks: AggregateStore<PortalLink, PortalLinkEvent>;
 
   isOrganizationNameTaken(name: string, butBy: string): Promise<boolean>;
   /** The one of this name that usage has brought and no operator has taken up. */
@@ -94,6 +96,8 @@ export interface UnitOfWork {
   /** Who does something with organizations, and who merges them, wait for each other until their transactions end. */
   hold(organizationIds: readonly string[], mode: 'alone' | 'shared'): Promise<void>;
   organizationsMergedInto(organizationId: string): Promise<string[]>;
+  /** How many links of an account can be used at that instant. Also keeps others from counting until the transaction ends. */
+  openPortalLinks(accountId: string, at: number): Promise<number>;
   /** Ids of subscribers of an organization, so many at most. */
   subscribersOf(organizationId: string, limit: number): Promise<string[]>;
   /** Remembers a credential that usage has named, once. */
@@ -133,6 +137,8 @@ export abstract class UnitsOfWork {
 export interface SubscriptionsSettings {
   /** That have not ended. */
   readonly subscriptionsPerTenant: number;
+  /** Where browsers reach gateway. */
+  readonly publicUrl: string;
 }
 export const SUBSCRIPTIONS_SETTINGS = Symbol('SubscriptionsSettings');
 

@@ -10,6 +10,7 @@ const conditionOfState: Record<UsageState, string> = {
 /** The state stands in the text of the query, chosen from the table above; all values are parameters. */
 const conditionOf: Record<keyof Omit<UsageFilters, 'state' | 'text'>, string> = {
   organization: '(account_id = {organization:String} or organization = {organization:String})',
+  accountId: 'account_id = {accountId:String}',
   subscriber: 'subscriber = {subscriber:String}',
   productId: 'product_id = {productId:String}',
   subscriptionId: 'subscription_id = {subscriptionId:String}',

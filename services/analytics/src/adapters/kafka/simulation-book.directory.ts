@@ -63,6 +63,10 @@ export class SimulationBookDirectory extends SimulationBook implements PayingCus
     return this.subscriptions.get(tenant)?.get(subscriptionId)?.segments.get(number);
   }
 
+  accountOf(tenant: string, subscriptionId: string): string | undefined {
+    return this.subscriptions.get(tenant)?.get(subscriptionId)?.accountId;
+  }
+
   customersOf(tenant: string, productId: string, from: number, to: number): BookedCustomer[] {
     const found = new Map<string, BookedCustomer>();
     const booked = [...(this.subscriptions.get(tenant) ?? [])];

@@ -33,6 +33,8 @@ export abstract class SimulationBook {
   abstract currencyOf(tenant: string, productId: string): string | undefined;
   abstract termsOf(tenant: string, productId: string, version: number): PriceTerms | undefined;
   abstract segmentOf(tenant: string, subscriptionId: string, number: number): Segment | undefined;
+  /** Whose subscription it is. */
+  abstract accountOf(tenant: string, subscriptionId: string): string | undefined;
   /** Who has segments of the product that begin in the range, in the order of their ids. */
   abstract customersOf(tenant: string, productId: string, from: number, to: number): BookedCustomer[];
 }

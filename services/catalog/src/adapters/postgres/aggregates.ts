@@ -21,6 +21,22 @@ import {
   productEventOf,
   productOf,
 } from '../../domain/product/product.js';
+import {
+  evolvePublication,
+  noPublication,
+  type Publication,
+  type PublicationEvent,
+} from '../../domain/publication/publication.js';
+
+export const publications: Aggregate<Publication, PublicationEvent> = {
+  prefix: 'publication/',
+  table: 'publications',
+  idColumn: 'product_id',
+  initial: noPublication,
+  evolve: evolvePublication,
+  columnsOf: ({ status, order }) => ({ is_shown: status === 'shown', place: order }),
+  eventsCarryState: true,
+};
 
 export const products: Aggregate<Product, ProductEvent> = {
   prefix: 'product/',

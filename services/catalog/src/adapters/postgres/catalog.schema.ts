@@ -6,14 +6,16 @@ import { DraftsAndOwnVersions1795800000000 } from '../../../migrations/179580000
 import { CreateDefinitions1795803600000 } from '../../../migrations/1795803600000-create-definitions.js';
 import { ProductsHaveAudiences1795807200000 } from '../../../migrations/1795807200000-products-have-audiences.js';
 import { TenantsStateModelPrices1796100000000 } from '../../../migrations/1796100000000-tenants-state-model-prices.js';
+import { Publications1796400000000 } from '../../../migrations/1796400000000-publications.js';
 import { DefinitionRow } from './definition.entity.js';
 import { ModelPricesRow } from './model-prices.entity.js';
 import { ProductRow } from './product.entity.js';
 import { ProductVersionRow } from './product-version.entity.js';
+import { PublicationRow } from './publication.entity.js';
 
 export const catalogSchema: PostgresSchema = {
   schema: 'catalog',
-  entities: [ProductRow, ProductVersionRow, DefinitionRow, ModelPricesRow],
+  entities: [ProductRow, ProductVersionRow, DefinitionRow, ModelPricesRow, PublicationRow],
   migrations: [
     CreateCatalog1795306200000,
     VersionsTakeEffect1795543200000,
@@ -22,5 +24,6 @@ export const catalogSchema: PostgresSchema = {
     CreateDefinitions1795803600000,
     ProductsHaveAudiences1795807200000,
     TenantsStateModelPrices1796100000000,
+    Publications1796400000000,
   ],
 };

@@ -7,7 +7,7 @@ import type { DefinedThing, DefinitionKind } from '../../domain/definition/defin
 import type { FormerOwnVersion } from '../../domain/product/product-decisions.js';
 import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
 import type { KnownDefinitions } from '../../domain/product/version-rules.js';
-import { definitionNameKey, definitionsOf, modelPrices, products } from './aggregates.js';
+import { definitionNameKey, definitionsOf, modelPrices, products, publications } from './aggregates.js';
 
 @Injectable()
 export class UnitsOfWorkRepository extends ExclusiveUnitsOfWork<UnitOfWork> {
@@ -19,10 +19,20 @@ export class UnitsOfWorkRepository extends ExclusiveUnitsOfWork<UnitOfWork> {
 class PostgresUnitOfWork implements UnitOfWork {
   readonly products;
   readonly modelPrices;
+  readonly publications;
 
   constructor(private readonly transaction: TenantTransaction) {
     this.products = transaction.storeOf(products);
     this.modelPrices = transaction.storeOf(modelPrices);
+    this.publications = transaction.storeOf(publications);
+  }
+
+  async otherPublications(productId: string): Promise<number> {
+    const [found] = await this.transaction.rows<{ count: number }>(
+      'select count(*)::int as count from publications where tenant = $1 and is_shown and product_id <> $2',
+      [productId],
+    );
+    return found?.count ?? 0;
   }
 
   async isNameTaken(name: string, butBy: string): Promise<boolean> {

@@ -59,10 +59,10 @@ const suffixes: readonly (readonly [Coding, string])[] = [
 
 const isServed = (name: string): boolean => types[extname(name)] !== undefined && !/(^|[\\/])\./.test(name);
 
-/** Where `npm start` and the image have built it: above us, compiled or not. */
-export function builtConsoleFolder(): string | undefined {
+/** Where `npm start` and the image have built an app: above us, compiled or not. */
+export function builtFolder(app: string): string | undefined {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const built = join(folder, 'web/dist/console');
+    const built = join(folder, 'web/dist', app);
     if (existsSync(join(built, 'index.html'))) return built;
     if (folder === dirname(folder)) return undefined;
   }

@@ -10,6 +10,7 @@ const page = '<!doctype html><title>Console</title>';
 const script = 'export const total = "1,969.00";';
 const asset = '/assets/index-1a2b3c.js';
 const secret = 'not to be read';
+const portalPage = '<!doctype html><title>Portal</title>';
 const asBrowser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-encoding': 'identity' };
 
 let gateway: ServiceForSpec;
@@ -31,6 +32,9 @@ beforeAll(async () => {
     writeFileSync(join(build, `${name}.br`), brotliCompressSync(text));
     writeFileSync(join(build, `${name}.gz`), gzipSync(text));
   }
+  mkdirSync(join(folder, 'portal/assets'), { recursive: true });
+  writeFileSync(join(folder, 'portal/index.html'), portalPage);
+  writeFileSync(join(folder, 'portal/assets/index-4d5e6f.js'), script);
   gateway = await startForSpec(service, { METERSTREAM_PORT: '0', METERSTREAM_CONSOLE_FOLDER: build });
 }, 60_000);
 
@@ -41,6 +45,29 @@ afterAll(async () => {
 
 const get = (path: string, headers: Record<string, string> = asBrowser, method = 'GET') =>
   fetch(`${gateway.url}${path}`, { method, headers });
+
+describe('the portal of customers at gateway', () => {
+  it.each(['/portal/some-secret', '/portal/some-secret/invoices/i-1?line=0'])(
+    'is one page for every link, which no search lists and which tells nobody where it was: %s',
+    async (path) => {
+      const answer = await get(path);
+      expect([answer.status, await answer.text()]).toEqual([200, portalPage]);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'x-robots-tag': 'noindex, nofollow',
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-cache',
+        'content-security-policy': expect.stringMatching(/^default-src 'none'; /),
+      });
+    },
+  );
+
+  it('has its own files below its path, and nothing else', async () => {
+    const kept = await get('/portal/assets/index-4d5e6f.js');
+    expect([kept.status, kept.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    for (const path of ['/portal/assets/other.js', '/portal/a/b/c/d', '/portal'])
+      expect((await get(path)).status).toBe(404);
+  });
+});
 
 describe('the console at gateway', () => {
   it.each(['/', '/billing/invoices', '/data/logs/api/evt-1.2?tab=all', '/%E2%80%AE', '/a//b'])(

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { asyncApiText } from './asyncapi.files.js';
 import { ConsoleDoor } from './console.door.js';
+import { CustomerPagesDoor } from './customer-pages.door.js';
 import { landingPage } from './landing-page.js';
 
 /** Everything a page of ours loads comes from us; the API page needs its inline start-up script and styles. */
@@ -22,10 +23,12 @@ export class PagesDoor {
   constructor(
     @Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'inboxUrl'>,
     private readonly console: ConsoleDoor,
+    private readonly customerPages: CustomerPagesDoor,
   ) {}
 
   async openOn(fastify: FastifyInstance): Promise<void> {
     const hasConsole = this.console.openOn(fastify);
+    this.customerPages.openOn(fastify);
     const page = landingPage(this.config);
     const asyncApi = asyncApiText();
     fastify.get('/asyncapi.json', async (_request, reply) =>

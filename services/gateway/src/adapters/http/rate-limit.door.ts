@@ -11,7 +11,7 @@ import { OpenRequests } from '../../domain/open-requests.js';
 import { type RateVerdict, RequestRates, rateLimitsOf, type Sender } from '../../domain/request-rates.js';
 import { tooManyOpen, tooManyRequests } from './proxy-problems.js';
 
-export type KnownCallers = Pick<Authenticator, 'callerAtHand' | 'sessions'>;
+export type KnownCallers = Pick<Authenticator, 'callerAtHand' | 'sessions' | 'portalLinks'>;
 
 export type RateLimitConfig = Pick<
   GatewayConfig,
@@ -46,7 +46,9 @@ export class RateLimitDoor {
 
   openOn(scope: FastifyInstance): void {
     scope.addHook('onRequest', (request, reply, done) => {
-      const known = this.callers.callerAtHand(request.headers) ?? this.callers.sessions?.callerAtHand(request.headers);
+      const { portalLinks, sessions } = this.callers;
+      const found = [this.callers, portalLinks, sessions].map((some) => some?.callerAtHand(request.headers));
+      const known = found.find((one) => one !== undefined);
       const { refusal, headers } = this.admit(request.raw, reply.raw, known);
       if (headers) void reply.headers(headers);
       done(refusal);

@@ -79,6 +79,10 @@ export const examples: Readonly<Record<string, Example>> = {
     parameters: ownProduct,
     body: { ...reports, description: 'With charts', recurringFee: { amount: '12.00', timing: 'in-arrears' } },
   },
+  'productPublication.replace': { parameters: { productId: demo.productId }, body: { name: 'Summaries', order: 1 } },
+  'productPublication.get': { parameters: { productId: demo.productId } },
+  'productPublication.delete': { parameters: { productId: demo.productId } },
+  'shop.get': { parameters: { tenant: 'demo' } },
   'productDraft.get': { parameters: ownProduct },
   'productDraft.publish': { parameters: ownProduct },
   'productDraft.delete': { parameters: ownProduct },
@@ -128,6 +132,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'subscriptionCredentials.list': { parameters: ownSubscription },
   'subscriptionCredentials.delete': { parameters: ownSubscription },
   'subscriptions.check': { body: { metricId: 'summaries', quantity: '5' } },
+  'portalLinks.create': { body: { accountId: demo.organizationId, expiresInHours: 24 } },
+  'portalLinks.list': { parameters: { accountId: demo.organizationId } },
   'coupons.create': {
     ...key('coupon'),
     body: { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' },
@@ -200,43 +206,3 @@ export const examples: Readonly<Record<string, Example>> = {
   'tenant.update': { body: { mostDaysAhead: 7 } },
   'tenants.create': { body: { tenant: 'example', name: 'Example' } },
 };
-
-/**
- * They have no example that runs as it stands: operations about things whose ids only their own answers know, people and
- * their sessions, whose password nobody writes down, and a paid invoice, one that is charged and an occasion that was held,
- * which the demo tenant does not have.
- */
-export const withoutExample: ReadonlySet<string> = new Set([
-  'apiKeys.delete',
-  'collections.charge',
-  'creditNotes.refund',
-  'deliveries.bounce',
-  'heldOccasions.release',
-  'invitations.accept',
-  'me.totp',
-  'mePassword.create',
-  'mePreferences.update',
-  'notificationPreviews.get',
-  'meTotp.confirm',
-  'meTotp.remove',
-  // Only Stripe has cards, and signs events.
-  'paymentGatewayReconciliation.replace',
-  'stripeEvents.record',
-  'organizationPaymentMethods.delete',
-  'organizationPaymentMethodDefault.replace',
-  'organizationPaymentMethods.setup',
-  'passwordResets.complete',
-  'payments.reverse',
-  'invitations.delete',
-  'session.create',
-  'session.delete',
-  'sessionOidcCallback.get',
-  'sessionOidcStart.get',
-  'session.get',
-  'sessions.delete',
-  'users.delete',
-  'userTotp.delete',
-  'users.update',
-  'subscriptionReservations.commit',
-  'subscriptionReservations.release',
-]);

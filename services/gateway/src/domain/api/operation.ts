@@ -36,8 +36,13 @@ export function descriptionOf({ summary, description, 'x-required-scope': scope 
   return scope === undefined ? ended : `${ended}\n\n${neededFor(scope)}`;
 }
 
-const neededFor = (scope: string): string =>
-  scope === 'session' ? 'For people who have signed in.' : `Needs a key with the scope \`${scope}\`.`;
+/** Of scopes that no key has. */
+const others: Readonly<Record<string, string>> = {
+  session: 'For people who have signed in.',
+  portal: 'For a customer: the secret of a link to their portal is sent as `x-portal-link`.',
+};
+
+const neededFor = (scope: string): string => others[scope] ?? `Needs a key with the scope \`${scope}\`.`;
 
 export function idOf(method: string, path: string, operation: RawOperation): string {
   return operationIdOf({ method, path, isList: isList(successOf(operation)?.schema) });

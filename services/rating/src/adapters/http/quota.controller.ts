@@ -2,19 +2,18 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { type Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, Problem, timeText } from '#http';
-import { Exact, minorUnitsOf } from '#money';
+import { Exact } from '#money';
 import { CheckQuota, type QuotaAnswer } from '../../application/quota/check-quota.js';
-import { type CurrentUsage, ReadCurrentUsage } from '../../application/quota/current-usage.js';
 import { type Committed, Reservations, TooManyReservations } from '../../application/quota/reservations.js';
-import { type MetricSummary, usageSummaryOf } from '../../domain/quota/usage-summary.js';
 import { CheckBody, CheckJson, CommitBody, ReservationPath, SubscriptionPath, UsageJson } from './quota.schema.js';
+import { exactText, UsageAnswers } from './usage-answers.js';
 
 const tag = 'Usage';
 
 @Controller('v1/subscriptions')
 export class QuotaController {
   constructor(
-    private readonly usage: ReadCurrentUsage,
+    private readonly usage: UsageAnswers,
     private readonly quota: CheckQuota,
     private readonly reservations: Reservations,
   ) {}
@@ -29,18 +28,9 @@ export class QuotaController {
     answer: UsageJson,
   })
   async read(@Caller() { tenant }: CallerIdentity, @Param() { subscriptionId }: Static<typeof SubscriptionPath>) {
-    const current = await this.usage.of(tenant, subscriptionId);
-    if (current === undefined) throw notFound();
-    const limited = current.charges.filter(({ compiled }) => compiled.metric.quota !== undefined);
-    const of = { tenant, subscriptionId, periodIndex: current.segment.number };
-    const reserved =
-      limited.length === 0
-        ? new Map<string, Exact>()
-        : await this.reservations.reserved(
-            of,
-            limited.map(({ compiled }) => compiled.metric.id),
-          );
-    return jsonOf(current, reserved);
+    const answer = await this.usage.of(tenant, subscriptionId);
+    if (answer === undefined) throw notFound();
+    return answer;
   }
 
   @Endpoint({
@@ -120,70 +110,14 @@ function demandDone(committed: Committed): void {
     throw new Problem(409, 'reservation-ended', 'The reservation has expired, or was committed or released.');
 }
 
-const text = (exact: Exact): string => exact.roundTo(18).toString();
-
-function jsonOf(current: CurrentUsage, reserved: ReadonlyMap<string, Exact>): Static<typeof UsageJson> {
-  const { subscription, segment, product, billed, now } = current;
-  const { metrics, recurringFee, total, forecastTotal, elapsed } = usageSummaryOf(segment, product, current);
-  const money = (exact: Exact) => exact.toDecimal(minorUnitsOf(product.currency));
-  return {
-    subscriptionId: subscription.subscriptionId,
-    productId: product.productId,
-    productVersion: product.version,
-    currency: product.currency,
-    at: timeText(now),
-    period: {
-      index: segment.number,
-      phase: segment.phase,
-      start: timeText(segment.start),
-      end: timeText(segment.end),
-      elapsed: text(elapsed),
-    },
-    billed,
-    ...(recurringFee && { recurringFee: money(recurringFee) }),
-    amount: money(total),
-    forecastAmount: money(forecastTotal),
-    metrics: metrics.map((metric) => metricJsonOf(metric, reserved.get(metric.compiled.metric.id))),
-  };
-}
-
-function metricJsonOf({ compiled, tier, quota, forecast, ...metric }: MetricSummary, reserved = Exact.zero) {
-  return {
-    metricId: compiled.metric.id,
-    metricName: compiled.metric.name,
-    quantity: text(metric.quantity),
-    amount: text(metric.amount),
-    eventCount: metric.eventCount,
-    ...(metric.carriedQuantity && { carriedQuantity: text(metric.carriedQuantity) }),
-    ...(metric.rolledOver && { rolledOver: text(metric.rolledOver) }),
-    tier: {
-      index: tier.index,
-      ...(tier.name !== undefined && { name: tier.name }),
-      from: text(tier.from),
-      ...(tier.upTo && { upTo: text(tier.upTo) }),
-      ...(tier.share && { share: text(tier.share) }),
-    },
-    ...(quota && {
-      quota: {
-        limit: text(quota.limit),
-        enforcement: quota.enforcement,
-        remaining: text(quota.remaining),
-        share: text(quota.share),
-        reserved: text(reserved),
-      },
-    }),
-    forecast: { quantity: text(forecast.quantity), amount: text(forecast.amount) },
-  };
-}
-
 function checkJsonOf({ used, reserved, quota, verdict, reservation }: QuotaAnswer): Static<typeof CheckJson> {
   return {
     allowed: verdict?.allowed ?? true,
     beyondQuota: verdict?.isBeyond ?? false,
-    used: text(used),
-    reserved: text(reserved),
-    ...(quota && { limit: text(quota.limit), enforcement: quota.enforcement }),
-    ...(verdict && { remaining: text(verdict.remaining) }),
+    used: exactText(used),
+    reserved: exactText(reserved),
+    ...(quota && { limit: exactText(quota.limit), enforcement: quota.enforcement }),
+    ...(verdict && { remaining: exactText(verdict.remaining) }),
     ...(reservation && {
       reservation: { reservationId: reservation.reservationId, expiresAt: timeText(reservation.expiresAt) },
     }),

@@ -7,6 +7,12 @@ import {
   type OrganizationEvent,
 } from '../../domain/organization/organization.js';
 import {
+  evolvePortalLink,
+  noPortalLink,
+  type PortalLink,
+  type PortalLinkEvent,
+} from '../../domain/portal-link/portal-link.js';
+import {
   evolveSubscriber,
   noSubscriber,
   type Subscriber,
@@ -72,6 +78,20 @@ export const testClocks: Aggregate<TestClock, TestClockEvent> = {
     shows: now,
     governs_tenant: governsTenant,
     removed: status === 'removed',
+  }),
+};
+
+export const portalLinks: Aggregate<PortalLink, PortalLinkEvent> = {
+  ...stored,
+  prefix: 'portal-link/',
+  table: 'portal_links',
+  initial: noPortalLink,
+  evolve: evolvePortalLink,
+  columnsOf: ({ status, accountId, createdAt, expiresAt }) => ({
+    account_id: accountId,
+    created_at: createdAt,
+    expires_at: expiresAt,
+    revoked: status === 'revoked',
   }),
 };
 

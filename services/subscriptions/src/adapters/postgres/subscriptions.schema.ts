@@ -5,9 +5,11 @@ import { Courses1795877400000 } from '../../../migrations/1795877400000-courses.
 import { ContractYears1795893600000 } from '../../../migrations/1795893600000-contract-years.js';
 import { DiscoveredCredentials1796200000000 } from '../../../migrations/1796200000000-discovered-credentials.js';
 import { MergedOrganizations1796203600000 } from '../../../migrations/1796203600000-merged-organizations.js';
+import { PortalLinks1796400000000 } from '../../../migrations/1796400000000-portal-links.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { KnownTenantRow } from './known-tenant.entity.js';
 import { OrganizationRow } from './organization.entity.js';
+import { PortalLinkRow } from './portal-link.entity.js';
 import { SegmentRow } from './segment.entity.js';
 import { SubscriberRow } from './subscriber.entity.js';
 import { SubscriptionRow } from './subscription.entity.js';
@@ -23,6 +25,7 @@ export const subscriptionsSchema: PostgresSchema = {
     TestClockRow,
     KnownTenantRow,
     DiscoveredCredentialRow,
+    PortalLinkRow,
   ],
   migrations: [
     CreateSubscriptions1795306800000,
@@ -31,5 +34,6 @@ export const subscriptionsSchema: PostgresSchema = {
     ContractYears1795893600000,
     DiscoveredCredentials1796200000000,
     MergedOrganizations1796203600000,
+    PortalLinks1796400000000,
   ],
 };

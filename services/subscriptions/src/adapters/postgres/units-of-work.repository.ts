@@ -6,8 +6,8 @@ import { hasProductWithin } from '../../domain/subscription/claims.js';
 import { areDistinguishable, credentialsInUse, type NewCredential } from '../../domain/subscription/credentials.js';
 import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
-import type { TickingClock } from '../../domain/test-clock/test-clock.js';
-import { organizations, subscribers, subscriptions, testClocks } from './aggregates.js';
+import { organizations, portalLinks, subscribers, subscriptions, testClocks } from './aggregates.js';
+import { TransactionClocks } from './transaction-clocks.js';
 
 const isOfBearer = `account_id in (
   select $2 union all select id from organizations where tenant = $1 and merged_into = $2)`;
@@ -45,6 +45,8 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly subscribers;
   readonly subscriptions;
   readonly testClocks;
+  readonly portalLinks;
+  private readonly clocks;
   private known: Promise<TenantSettings> | undefined;
 
   constructor(private readonly transaction: TenantTransaction) {
@@ -53,6 +55,8 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.subscribers = transaction.storeOf(subscribers);
     this.subscriptions = transaction.storeOf(subscriptions);
     this.testClocks = transaction.storeOf(testClocks);
+    this.portalLinks = transaction.storeOf(portalLinks);
+    this.clocks = new TransactionClocks(transaction);
   }
 
   async isOrganizationNameTaken(name: string, butBy: string): Promise<boolean> {
@@ -132,32 +136,21 @@ class PostgresUnitOfWork implements UnitOfWork {
     return { timeZone, lateUsage, ...(lateWindowMs !== null && { lateWindowMs: Number(lateWindowMs) }) };
   }
 
-  async clockOf(testClockId: string | undefined): Promise<TickingClock | undefined> {
-    if (testClockId === undefined) return this.tenantClock();
-    const [row] = await this.transaction.rows<{ state: TickingClock }>(
-      'select state from test_clocks where tenant = $1 and id = $2 and not removed',
-      [testClockId],
-    );
-    return row?.state;
-  }
+  clockOf = (testClockId: string | undefined) => this.clocks.clockOf(testClockId);
+  tenantClock = () => this.clocks.tenantClock();
+  assignClocks = (subscriptionId?: string) => this.clocks.assign(subscriptionId);
+  liveNaming = (testClockId: string) => this.clocks.liveNaming(testClockId);
+  dueUnder = (testClockId: string, until: number, limit: number) => this.clocks.dueUnder(testClockId, until, limit);
+  withLateDocuments = (testClockId: string, all: boolean) => this.clocks.withLateDocuments(testClockId, all);
 
-  async tenantClock(): Promise<TickingClock | undefined> {
-    const [row] = await this.transaction.rows<{ state: TickingClock }>(
-      'select state from test_clocks where tenant = $1 and governs_tenant and not removed',
+  async openPortalLinks(accountId: string, at: number): Promise<number> {
+    await this.claim(`portal-links/${accountId}`);
+    const [row] = await this.transaction.rows<{ count: number }>(
+      `select count(*)::int as count from portal_links
+       where tenant = $1 and account_id = $2 and not revoked and expires_at > $3`,
+      [accountId, at],
     );
-    return row?.state;
-  }
-
-  async assignClocks(subscriptionId?: string): Promise<void> {
-    await this.transaction.rows(
-      `update subscriptions as s set clock_id = c.id
-       from subscriptions as mine left join test_clocks as c
-         on c.tenant = mine.tenant and not c.removed and
-            case when mine.names_clock is null then c.governs_tenant else c.id = mine.names_clock end
-       where mine.tenant = $1 and mine.id = s.id and s.clock_id is distinct from c.id
-         ${subscriptionId === undefined ? '' : 'and mine.id = $2'}`,
-      subscriptionId === undefined ? [] : [subscriptionId],
-    );
+    return row?.count ?? 0;
   }
 
   async overlaps({ subscriptionId, accountId, productId, from, until, credentials }: Claim): Promise<boolean> {
@@ -196,38 +189,12 @@ class PostgresUnitOfWork implements UnitOfWork {
     return live.map(({ state, ...row }) => ({ ...row, state: subscriptionOf(state) }));
   }
 
-  async liveNaming(testClockId: string): Promise<number> {
-    const [row] = await this.transaction.rows<{ count: number }>(
-      `select count(*)::int as count from subscriptions
-       where tenant = $1 and names_clock = $2 and boundary_at is not null`,
-      [testClockId],
-    );
-    return row?.count ?? 0;
-  }
-
   async countLive(): Promise<number> {
     await this.claim('subscriptions');
     const [row] = await this.transaction.rows<{ count: number }>(
       'select count(*)::int as count from subscriptions where tenant = $1 and boundary_at is not null',
     );
     return row?.count ?? 0;
-  }
-
-  async dueUnder(testClockId: string, until: number, limit: number): Promise<string[]> {
-    const due = await this.transaction.rows<{ id: string }>(
-      `select id from subscriptions where tenant = $1 and clock_id = $2 and boundary_at <= $3
-       order by boundary_at, id limit $4`,
-      [testClockId, until, limit],
-    );
-    return due.map(({ id }) => id);
-  }
-
-  async withLateDocuments(testClockId: string, all: boolean): Promise<string[]> {
-    const found = await this.transaction.rows<{ id: string }>(
-      `select id from subscriptions where tenant = $1 and clock_id = $2 and ($3 or boundary_at is null) order by id`,
-      [testClockId, all],
-    );
-    return found.map(({ id }) => id);
   }
 
   private claim(what: string): Promise<void> {

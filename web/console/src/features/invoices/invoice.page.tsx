@@ -8,6 +8,7 @@ import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js'
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
+import { CustomerLink } from '../../customer-link.js';
 import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
@@ -76,6 +77,7 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
           </Link>
         </Permitted>
         <InvoiceActs invoice={invoice} />
+        <CustomerLink accountId={invoice.accountId} />
         <Pdf invoice={invoice} />
       </PageHead>
       <Beside

@@ -8,6 +8,7 @@ import { Panel } from '../../../../ui/panel/panel.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
+import { CustomerLink } from '../../customer-link.js';
 import { ActForm } from '../../form/act-form.js';
 import { Permitted, useMay } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
@@ -62,6 +63,7 @@ function Shown({ organization }: { readonly organization: Organization }) {
         <State of={organization} />
         <Spacer />
         <MergeAct organization={organization} />
+        <CustomerLink accountId={organizationId} />
         <Permitted need="customers:write">
           <Link to={path} params={{ organizationId }} search={{ view, edit: 'yes' }} className={buttonClass()}>
             Edit

@@ -1,0 +1,86 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { type Static, Type } from 'typebox';
+import type { Caller as CallerIdentity } from '#auth';
+import { Refusal } from '#decider';
+import { Caller, Endpoint, timeText } from '#http';
+import { ShowProduct } from '../../application/show-product.js';
+import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
+import type { Publication } from '../../domain/publication/publication.js';
+import { PublicationsRepository } from '../postgres/publications.repository.js';
+import { ProductPath } from './product-json.js';
+import { Name, strict } from './terms-schema.js';
+
+const tag = 'Products';
+const PublicationBody = Type.Object(
+  {
+    name: Type.String({ ...Name, description: 'What the plan is called on the page.' }),
+    order: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Its place, the smallest first; absent: 0.' }),
+    ),
+  },
+  strict,
+);
+const PublicationJson = Type.Object({
+  productId: Type.String(),
+  name: Type.String(),
+  order: Type.Integer(),
+  shownAt: Type.String(),
+});
+
+/** Which products stand on the public page of plans, /shop/<tenant>. */
+@Controller('v1/products/:productId/publication')
+export class PublicationsController {
+  constructor(
+    private readonly showProduct: ShowProduct,
+    private readonly publications: PublicationsRepository,
+  ) {}
+
+  @Endpoint({
+    method: 'PUT',
+    summary: 'Show a product on the public page of plans, or show it otherwise',
+    tag,
+    scope: 'write',
+    params: ProductPath,
+    body: PublicationBody,
+    answer: PublicationJson,
+  })
+  async show(
+    @Caller() { tenant }: CallerIdentity,
+    @Param() { productId }: ProductPath,
+    @Body() { name, order = 0 }: Static<typeof PublicationBody>,
+  ) {
+    return jsonOf(await this.showProduct.show(tenant, { productId, name, order }));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'How a product stands on the public page of plans',
+    tag,
+    scope: 'read',
+    params: ProductPath,
+    answer: PublicationJson,
+  })
+  async read(@Caller() { tenant }: CallerIdentity, @Param() { productId }: ProductPath) {
+    const row = await this.publications.find(tenant, productId);
+    return jsonOf(row?.state ?? { status: 'absent' });
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    summary: 'Take a product off the public page of plans; who has subscribed goes on',
+    tag,
+    scope: 'write',
+    status: 204,
+    params: ProductPath,
+  })
+  async hide(@Caller() { tenant }: CallerIdentity, @Param() { productId }: ProductPath): Promise<void> {
+    await this.showProduct.hide(tenant, productId);
+  }
+}
+
+function jsonOf(publication: Publication): Static<typeof PublicationJson> {
+  if (publication.status === 'absent')
+    throw new Refusal<CatalogRefusal>('product-not-shown', 'The product is not on the public page.');
+  const { productId, name, order, shownAt } = publication;
+  return { productId, name, order, shownAt: timeText(shownAt) };
+}

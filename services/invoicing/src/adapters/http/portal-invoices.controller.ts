@@ -1,0 +1,184 @@
+import { Controller, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { localDateText } from '#calendar';
+import { WallClock } from '#decider';
+import {
+  Customer,
+  type CustomerIdentity,
+  Endpoint,
+  existing,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  pageOfRows,
+  readCursor,
+} from '#http';
+import { documentCsv, InvoicePrinter } from '#invoice-document';
+import { ExplainLine } from '../../application/explain-line.js';
+import { owedOf } from '../../domain/invoice/owed.js';
+import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
+import type { InvoiceRow } from '../postgres/invoice.entity.js';
+import { InvoicesRepository } from '../postgres/invoices.repository.js';
+import { Amount } from './document-json.js';
+import { ExplanationJson, explanationJsonOf } from './explanation-json.js';
+import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
+import { forPortal } from './portal-hrefs.js';
+
+const tag = 'Customer portal';
+/** What is open is looked for among so many of an account's newest invoices. */
+export const mostInvoicesLookedAt = 1_000;
+const Id = Type.String({ minLength: 1, maxLength: 64 });
+const InvoicePath = Type.Object({ invoiceId: Id });
+const LinePath = Type.Object({
+  invoiceId: Id,
+  line: Type.String({ pattern: '^[0-9]{1,9}$', examples: ['0'], description: 'Counted from 0.' }),
+});
+const InvoicesQuery = Type.Object(PageQuery, { additionalProperties: false });
+const PageOfInvoices = pageOf(InvoiceJson);
+const OwedJson = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      currency: Type.String(),
+      open: Amount('What is to be paid'),
+      overdue: Amount('Of that, what was due before today'),
+      invoices: Type.Integer({ description: 'How many are open.' }),
+    }),
+  ),
+  balances: Type.Array(Type.Object({ currency: Type.String(), amount: Amount('To the credit of the customer') })),
+  isComplete: Type.Boolean({ description: `Whether there were at most ${mostInvoicesLookedAt} invoices to look at.` }),
+});
+
+/** A customer's own invoices, by their link; those of others are as unknown as those that never were. */
+@Controller('v1/portal')
+export class PortalInvoicesController {
+  constructor(
+    private readonly invoices: InvoicesRepository,
+    private readonly creditNotes: CreditNotesRepository,
+    private readonly explainLine: ExplainLine,
+    private readonly printer: InvoicePrinter,
+    private readonly clock: WallClock,
+  ) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: 'owed',
+    summary: 'What the customer owes, by currency',
+    tag,
+    scope: 'portal',
+    answer: OwedJson,
+  })
+  async owed(@Customer() customer: CustomerIdentity): Promise<Static<typeof OwedJson>> {
+    const [rows, balances] = await Promise.all([
+      this.invoices.list({ ...whose(customer), limit: mostInvoicesLookedAt + 1 }),
+      this.creditNotes.balances(customer.tenant, customer.accountId),
+    ]);
+    const seen = rows.slice(0, mostInvoicesLookedAt).map(({ state }) => state);
+    const timeZone = seen[0]?.document.timeZone ?? 'UTC';
+    const items = owedOf(seen, localDateText(this.clock.now(), timeZone));
+    return { items, balances, isComplete: rows.length <= mostInvoicesLookedAt };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'invoices',
+    summary: "List the customer's invoices, the newest first",
+    tag,
+    scope: 'portal',
+    query: InvoicesQuery,
+    answer: PageOfInvoices,
+  })
+  async list(
+    @Customer() customer: CustomerIdentity,
+    @Query() { limit: asked, cursor }: Static<typeof InvoicesQuery>,
+  ): Promise<Static<typeof PageOfInvoices>> {
+    const limit = limitOf(asked);
+    const [beforeCount] = readCursor(cursor, 'count') ?? [];
+    const rows = await this.invoices.list({ ...whose(customer), beforeCount, limit: limit + 1 });
+    return pageOfRows(
+      rows,
+      limit,
+      ({ state }) => forPortal(invoiceJsonOf(state)),
+      ({ count }) => [count],
+    );
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'invoices/:invoiceId',
+    summary: "One of the customer's invoices",
+    tag,
+    scope: 'portal',
+    params: InvoicePath,
+    answer: InvoiceJson,
+  })
+  async one(@Customer() customer: CustomerIdentity, @Param() { invoiceId }: Static<typeof InvoicePath>) {
+    return forPortal(invoiceJsonOf((await this.find(customer, invoiceId)).state));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'invoices/:invoiceId/pdf',
+    summary: "One of the customer's invoices, as PDF",
+    tag,
+    scope: 'portal',
+    params: InvoicePath,
+    answer: 'application/pdf',
+  })
+  async pdf(
+    @Customer() customer: CustomerIdentity,
+    @Param() { invoiceId }: Static<typeof InvoicePath>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const { document } = (await this.find(customer, invoiceId)).state;
+    void reply.header('content-disposition', `attachment; filename="${document.number}.pdf"`).type('application/pdf');
+    return this.printer.print(document);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'invoices/:invoiceId/csv',
+    summary: "The lines of one of the customer's invoices as comma-separated values",
+    tag,
+    scope: 'portal',
+    params: InvoicePath,
+    answer: 'text/csv',
+  })
+  async csv(
+    @Customer() customer: CustomerIdentity,
+    @Param() { invoiceId }: Static<typeof InvoicePath>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { document } = (await this.find(customer, invoiceId)).state;
+    void reply.header('content-disposition', `attachment; filename="${document.number}.csv"`);
+    void reply.type('text/csv; charset=utf-8');
+    return documentCsv(document);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'invoices/:invoiceId/lines/:line/explanation',
+    summary: "Why a line of one of the customer's invoices comes to what it does",
+    tag,
+    scope: 'portal',
+    params: LinePath,
+    answer: ExplanationJson,
+  })
+  async explanation(
+    @Customer() customer: CustomerIdentity,
+    @Param() { invoiceId, line }: Static<typeof LinePath>,
+  ): Promise<Static<typeof ExplanationJson>> {
+    const { document } = (await this.find(customer, invoiceId)).state;
+    const explained = await this.explainLine.run(customer.tenant, document, Number(line));
+    if (explained === undefined) throw new Problem(404, 'unknown-line', `The document has no line ${line}.`);
+    return forPortal(explanationJsonOf(explained, Number(line)));
+  }
+
+  private async find({ tenant, accountId }: CustomerIdentity, invoiceId: string): Promise<InvoiceRow> {
+    const found = await this.invoices.find(tenant, invoiceId);
+    return existing(found?.accountId === accountId ? found : undefined, 'invoice', 'unknown-invoice');
+  }
+}
+
+const whose = ({ tenant, accountId }: CustomerIdentity) => ({ tenant, accountId });

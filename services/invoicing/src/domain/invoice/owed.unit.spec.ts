@@ -1,0 +1,43 @@
+import type { InvoiceStatus, IssuedInvoice } from './invoice.js';
+import { owedOf } from './owed.js';
+
+const invoice = (total: string, dueOn: string, more: Partial<IssuedInvoice> = {}, currency = 'USD'): IssuedInvoice => ({
+  status: 'finalized',
+  document: { total, dueOn, currency } as IssuedInvoice['document'],
+  payments: [],
+  amountPaid: '0.00',
+  ...more,
+});
+const today = '2026-03-10';
+
+describe('what an account owes', () => {
+  it.each<[string, IssuedInvoice[], object[]]>([
+    ['nothing without invoices', [], []],
+    ['nothing of what was paid', [invoice('10.00', '2026-03-01', { status: 'paid', amountPaid: '10.00' })], []],
+    ['nothing of what is void', [invoice('10.00', '2026-03-01', { status: 'void' })], []],
+    [
+      'what was due before today as overdue, and what is due today not',
+      [invoice('10.00', '2026-03-09'), invoice('5.50', today)],
+      [{ currency: 'USD', open: '15.50', overdue: '10.00', invoices: 2 }],
+    ],
+    [
+      'what a payment in part left',
+      [invoice('10.00', '2026-04-01', { amountPaid: '2.25' })],
+      [{ currency: 'USD', open: '7.75', overdue: '0.00', invoices: 1 }],
+    ],
+    [
+      'currencies apart, with their own digits',
+      [invoice('10.00', '2026-04-01'), invoice('900', '2026-03-01', { amountPaid: '0' }, 'JPY')],
+      [
+        { currency: 'JPY', open: '900', overdue: '900', invoices: 1 },
+        { currency: 'USD', open: '10.00', overdue: '0.00', invoices: 1 },
+      ],
+    ],
+  ])('is %s', (_, invoices, owed) => {
+    expect(owedOf(invoices, today)).toEqual(owed);
+  });
+
+  it.each<InvoiceStatus>(['payment-pending', 'payment-failed', 'uncollectible'])('is owed while it is %s', (status) => {
+    expect(owedOf([invoice('1.00', today, { status })], today)).toMatchObject([{ open: '1.00' }]);
+  });
+});

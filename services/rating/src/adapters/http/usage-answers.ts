@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Static } from 'typebox';
+import { timeText } from '#http';
+import { Exact, minorUnitsOf } from '#money';
+import { type CurrentUsage, ReadCurrentUsage } from '../../application/quota/current-usage.js';
+import { Reservations } from '../../application/quota/reservations.js';
+import { type MetricSummary, usageSummaryOf } from '../../domain/quota/usage-summary.js';
+import type { UsageJson } from './quota.schema.js';
+
+/** What a subscription has used in its present period, in the form in which it is answered. */
+@Injectable()
+export class UsageAnswers {
+  constructor(
+    private readonly usage: ReadCurrentUsage,
+    private readonly reservations: Reservations,
+  ) {}
+
+  /** Undefined: there is no such subscription, or it has not begun. */
+  async of(tenant: string, subscriptionId: string): Promise<Static<typeof UsageJson> | undefined> {
+    const current = await this.usage.of(tenant, subscriptionId);
+    return current && jsonOf(current, await this.reservedOf(tenant, current));
+  }
+
+  private async reservedOf(
+    tenant: string,
+    { subscription: { subscriptionId }, segment, charges }: CurrentUsage,
+  ): Promise<ReadonlyMap<string, Exact>> {
+    const limited = charges.filter(({ compiled }) => compiled.metric.quota !== undefined);
+    if (limited.length === 0) return new Map();
+    const of = { tenant, subscriptionId, periodIndex: segment.number };
+    return this.reservations.reserved(
+      of,
+      limited.map(({ compiled }) => compiled.metric.id),
+    );
+  }
+}
+
+export const exactText = (exact: Exact): string => exact.roundTo(18).toString();
+
+function jsonOf(current: CurrentUsage, reserved: ReadonlyMap<string, Exact>): Static<typeof UsageJson> {
+  const { subscription, segment, product, billed, now } = current;
+  const { metrics, recurringFee, total, forecastTotal, elapsed } = usageSummaryOf(segment, product, current);
+  const money = (exact: Exact) => exact.toDecimal(minorUnitsOf(product.currency));
+  return {
+    subscriptionId: subscription.subscriptionId,
+    productId: product.productId,
+    productVersion: product.version,
+    currency: product.currency,
+    at: timeText(now),
+    period: {
+      index: segment.number,
+      phase: segment.phase,
+      start: timeText(segment.start),
+      end: timeText(segment.end),
+      elapsed: exactText(elapsed),
+    },
+    billed,
+    ...(recurringFee && { recurringFee: money(recurringFee) }),
+    amount: money(total),
+    forecastAmount: money(forecastTotal),
+    metrics: metrics.map((metric) => metricJsonOf(metric, reserved.get(metric.compiled.metric.id))),
+  };
+}
+
+function metricJsonOf({ compiled, tier, quota, forecast, ...metric }: MetricSummary, reserved = Exact.zero) {
+  return {
+    metricId: compiled.metric.id,
+    metricName: compiled.metric.name,
+    quantity: exactText(metric.quantity),
+    amount: exactText(metric.amount),
+    eventCount: metric.eventCount,
+    ...(metric.carriedQuantity && { carriedQuantity: exactText(metric.carriedQuantity) }),
+    ...(metric.rolledOver && { rolledOver: exactText(metric.rolledOver) }),
+    tier: {
+      index: tier.index,
+      ...(tier.name !== undefined && { name: tier.name }),
+      from: exactText(tier.from),
+      ...(tier.upTo && { upTo: exactText(tier.upTo) }),
+      ...(tier.share && { share: exactText(tier.share) }),
+    },
+    ...(quota && {
+      quota: {
+        limit: exactText(quota.limit),
+        enforcement: quota.enforcement,
+        remaining: exactText(quota.remaining),
+        share: exactText(quota.share),
+        reserved: exactText(reserved),
+      },
+    }),
+    forecast: { quantity: exactText(forecast.quantity), amount: exactText(forecast.amount) },
+  };
+}

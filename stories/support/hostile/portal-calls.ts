@@ -1,0 +1,42 @@
+import { type Call, call } from './call.js';
+
+/** What is shown to everybody; who shows it. */
+export const shopCalls: Readonly<Record<string, Call>> = {
+  'PUT /v1/products/{productId}/publication': call('not-found', ({ productId }) => ({
+    params: { productId },
+    body: { name: 'Basic', order: 1 },
+  })),
+  'GET /v1/products/{productId}/publication': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'DELETE /v1/products/{productId}/publication': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'GET /v1/shop/{tenant}': call('not-found', ({ product }) => ({ params: { tenant: `not-${product.length}` } })),
+};
+
+/** Links to portals, and what they show: those with a link are asked with the stranger's own. */
+export const portalCalls: Readonly<Record<string, Call>> = {
+  'POST /v1/portal-links': call('refused', ({ organizationId }) => ({
+    body: { accountId: organizationId, expiresInHours: 1 },
+  })),
+  'GET /v1/portal-links': call('empty', ({ organizationId }) => ({ query: { accountId: organizationId } })),
+  'DELETE /v1/portal-links/{linkId}': call('not-found', ({ portalLinkId }) => ({ params: { linkId: portalLinkId } })),
+  'GET /v1/portal/account': call('own', () => ({})),
+  'GET /v1/portal/tenant': call('own', () => ({})),
+  'GET /v1/portal/owed': call('own', () => ({})),
+  'GET /v1/portal/usage/{subscriptionId}': call('not-found', ({ subscriptionId }) => ({ params: { subscriptionId } })),
+  'GET /v1/portal/rated-usage': call('empty', ({ subscriptionId }) => ({
+    query: { subscriptionId, metricId: 'summaries', periodIndex: '0' },
+  })),
+  'GET /v1/portal/usage-exports': call('own', () => ({
+    query: { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
+  })),
+  'GET /v1/portal/invoices': call('own', () => ({})),
+  'GET /v1/portal/invoices/{invoiceId}': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'GET /v1/portal/invoices/{invoiceId}/pdf': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'GET /v1/portal/invoices/{invoiceId}/csv': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'GET /v1/portal/invoices/{invoiceId}/lines/{line}/explanation': call('not-found', ({ invoiceId }) => ({
+    params: { invoiceId, line: '0' },
+  })),
+  'GET /v1/portal/credit-notes': call('own', () => ({})),
+  'GET /v1/portal/credit-notes/{creditNoteId}/pdf': call('not-found', ({ creditNoteId }) => ({
+    params: { creditNoteId },
+  })),
+};

@@ -1,0 +1,106 @@
+import { ApiProblem } from '../../api/problem.js';
+import { Loading } from '../../ui/empty/empty.js';
+import { calendarDayText, dayText, localDate } from '../../ui/format/date.js';
+import { periodText } from '../../ui/format/period.js';
+import { countOf } from '../../ui/format/quantity.js';
+import { Card, linkClass, PageHead, Spacer } from '../../ui/layout/layout.js';
+import { ProblemNote } from '../../ui/problem/problem.js';
+import { Tag } from '../../ui/tag/tag.js';
+import { Name } from '../../ui/text/name.js';
+import { Amount, Quantity } from '../../ui/value/value.js';
+import { LineExplained } from './explanation.js';
+import { GoLink } from './go-link.js';
+import { InvoiceSums } from './invoice-sums.js';
+import { standingOf } from './invoice-words.js';
+import { Keep } from './keep.js';
+import type { Place } from './place.js';
+import styles from './portal.module.css';
+import type { Invoice, PortalQueries } from './portal.queries.js';
+
+type InvoicePlace = Place & { readonly invoiceId: string };
+
+interface InvoicePageProps {
+  readonly queries: PortalQueries;
+  readonly place: InvoicePlace;
+  readonly go: (place: Place) => void;
+}
+
+/** One invoice as it was issued; each line opens why it comes to what it does. */
+export default function InvoicePage({ queries, place, go }: InvoicePageProps) {
+  const { data, error, again } = queries.useInvoice(place.invoiceId);
+  const isUnknown = error instanceof ApiProblem && error.status === 404;
+  return (
+    <>
+      <p className={styles.back}>
+        <GoLink to={{ token: place.token }} go={go} className={linkClass}>
+          All invoices and usage
+        </GoLink>
+      </p>
+      {isUnknown && <h1>There is no such invoice</h1>}
+      {error !== undefined && !isUnknown && (
+        <>
+          <h1>Invoice</h1>
+          <ProblemNote of="The invoice" error={error} onRetry={again} />
+        </>
+      )}
+      {!data && error === undefined && (
+        <Card>
+          <Loading lines={9} />
+        </Card>
+      )}
+      {data && <Shown invoice={data} queries={queries} place={place} go={go} />}
+    </>
+  );
+}
+
+function Shown({ invoice, queries, place, go }: InvoicePageProps & { readonly invoice: Invoice }) {
+  const { invoiceId, number, currency, timeZone } = invoice;
+  const [words, tone] = standingOf(invoice, localDate(Date.now(), timeZone) ?? '');
+  return (
+    <>
+      <PageHead title={<Name>{number}</Name>}>
+        <Tag tone={tone}>{words}</Tag>
+        <Spacer />
+        <Keep name="PDF" file={`${number}.pdf`} ask={() => queries.invoicePdf(invoiceId)} />
+        <Keep name="CSV" file={`${number}.csv`} ask={() => queries.invoiceCsv(invoiceId)} />
+      </PageHead>
+      <article className={styles.card} aria-label={`Invoice ${number}`}>
+        <p className={styles.parties}>
+          <Name>{invoice.accountName}</Name> · <Name>{invoice.subscriptionName}</Name> · dated{' '}
+          {dayText(invoice.datedAt, timeZone)} · due {calendarDayText(invoice.dueOn)} · times in {timeZone}
+        </p>
+        <ol className={styles.lines}>
+          {invoice.lines.map((line, at) => (
+            <li key={at} data-open={place.line === at || undefined}>
+              <div className={styles.line}>
+                <div>
+                  <b>
+                    <Name>{line.description}</Name>
+                  </b>
+                  <small>
+                    {periodText({ start: line.periodStart, end: line.periodEnd }, timeZone)}
+                    {line.eventCount > 0 && ` · ${countOf(line.eventCount, 'event', 'events', 'en')}`}
+                  </small>
+                </div>
+                <span className={styles.roomy}>
+                  {line.quantity !== undefined && <Quantity>{line.quantity}</Quantity>}
+                </span>
+                <Amount amount={line.amount} currency={currency} withCurrency />
+                <GoLink
+                  to={{ token: place.token, invoiceId, ...(place.line !== at && { line: at }) }}
+                  go={go}
+                  className={linkClass}
+                  isOpen={place.line === at}
+                >
+                  Why<span className={styles.spoken}> {line.description}</span>
+                </GoLink>
+              </div>
+              {place.line === at && <LineExplained queries={queries} invoiceId={invoiceId} line={at} zone={timeZone} />}
+            </li>
+          ))}
+        </ol>
+        <InvoiceSums invoice={invoice} />
+      </article>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Loading } from '../../ui/empty/empty.js';
+import { localDate } from '../../ui/format/date.js';
+import { countOf } from '../../ui/format/quantity.js';
+import { Card, PageHead } from '../../ui/layout/layout.js';
+import { ProblemNote } from '../../ui/problem/problem.js';
+import { Amount } from '../../ui/value/value.js';
+import { CreditNotes } from './credit-notes.js';
+import { InvoiceList } from './invoice-list.js';
+import { Keep } from './keep.js';
+import type { Place } from './place.js';
+import styles from './portal.module.css';
+import type { Account, PortalQueries } from './portal.queries.js';
+import { SubscriptionUsage } from './subscription-usage.js';
+
+interface OverviewProps {
+  readonly queries: PortalQueries;
+  readonly account: Account;
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  /** The tenant's, which its days are of. */
+  readonly zone: string;
+}
+
+/** All that a customer asks first: what is owed, what is being used, and what was billed. */
+export const Overview = ({ queries, account, place, go, zone }: OverviewProps) => (
+  <>
+    <PageHead title="Billing" />
+    <WhatIsOwed queries={queries} />
+    {account.subscriptions
+      .filter(({ endsAt }) => endsAt === undefined || Date.parse(endsAt) > Date.now())
+      .map((one) => (
+        <SubscriptionUsage key={one.subscriptionId} queries={queries} subscription={one} zone={zone} />
+      ))}
+    <InvoiceList queries={queries} place={place} go={go} zone={zone} />
+    <CreditNotes queries={queries} />
+    <UsageDownloads queries={queries} zone={zone} />
+  </>
+);
+
+function WhatIsOwed({ queries }: { readonly queries: PortalQueries }) {
+  const { data, error, again } = queries.useOwed();
+  if (error) return <ProblemNote of="What is owed" error={error} onRetry={again} />;
+  if (!data)
+    return (
+      <Card>
+        <Loading lines={2} />
+      </Card>
+    );
+  return (
+    <section className={styles.owed} aria-label="What is owed">
+      {data.items.length === 0 && <p>Nothing is open.</p>}
+      {data.items.map(({ currency, open, overdue, invoices }) => (
+        <div key={currency}>
+          <p className={styles.figure}>
+            <Amount amount={open} currency={currency} withCurrency />
+          </p>
+          <p>
+            to pay, on {countOf(invoices, 'invoice', 'invoices', 'en')}
+            {Number.parseFloat(overdue) > 0 && (
+              <b className={styles.late}>
+                {' · '}
+                <Amount amount={overdue} currency={currency} /> overdue
+              </b>
+            )}
+          </p>
+        </div>
+      ))}
+      {data.balances
+        .filter(({ amount }) => Number.parseFloat(amount) > 0)
+        .map(({ currency, amount }) => (
+          <div key={`balance ${currency}`}>
+            <p className={styles.figure}>
+              <Amount amount={amount} currency={currency} withCurrency />
+            </p>
+            <p>to your credit; it pays later invoices</p>
+          </div>
+        ))}
+      {!data.isComplete && <p>Earlier invoices are not looked at here.</p>}
+    </section>
+  );
+}
+
+const dayMs = 86_400_000;
+const days = 31;
+
+function UsageDownloads({ queries, zone }: { readonly queries: PortalQueries; readonly zone: string }) {
+  const range = () => {
+    const to = Date.now() + dayMs;
+    return { from: new Date(to - days * dayMs).toISOString(), to: new Date(to).toISOString(), timeZone: zone };
+  };
+  const file = (by: string) => `usage-by-${by}-${localDate(Date.now(), zone)}.csv`;
+  return (
+    <section className={styles.downloads} aria-label="Downloads">
+      <h2>Your usage, to keep</h2>
+      <p>The last {days} days as comma-separated values.</p>
+      <Keep name="Every event" file={file('event')} ask={() => queries.usageCsv('event', range())} />
+      <Keep name="By day" file={file('day')} ask={() => queries.usageCsv('day', range())} />
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { ApiProblem } from '../../api/problem.js';
+import { Loading } from '../../ui/empty/empty.js';
+import { momentText, ownZone } from '../../ui/format/date.js';
+import { Card } from '../../ui/layout/layout.js';
+import { ProblemNote } from '../../ui/problem/problem.js';
+import { Name } from '../../ui/text/name.js';
+import { Overview } from './overview.js';
+import { addressOfPlace, type Place, placeOf } from './place.js';
+import styles from './portal.module.css';
+import { PortalQueries } from './portal.queries.js';
+
+/** Most come for what is owed; an invoice is looked at by a second look. */
+const InvoicePage = lazy(() => import('./invoice.js'));
+
+/** Where the reader is, which the address says and nothing else. */
+function usePlace(): readonly [Place | undefined, (place: Place) => void] {
+  const [place, setPlace] = useState(() => placeOf(location));
+  useEffect(() => {
+    const follow = () => setPlace(placeOf(location));
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+  const go = (to: Place) => {
+    const isOtherPage = to.invoiceId !== place?.invoiceId;
+    history.pushState(null, '', addressOfPlace(to));
+    setPlace(to);
+    if (isOtherPage) scrollTo(0, 0);
+  };
+  return [place, go];
+}
+
+export function Portal() {
+  const [place, go] = usePlace();
+  if (place === undefined) return <Over />;
+  return <Opened key={place.token} place={place} go={go} />;
+}
+
+function Opened({ place, go }: { readonly place: Place; readonly go: (place: Place) => void }) {
+  const { token } = place;
+  const queries = useMemo(() => new PortalQueries(token), [token]);
+  const tenant = queries.useTenant();
+  const account = queries.useAccount();
+  const error = tenant.error ?? account.error;
+  const named = tenant.data?.name;
+  useEffect(() => {
+    if (named) document.title = `Billing · ${named}`;
+  }, [named]);
+  if (error instanceof ApiProblem && [401, 404].includes(error.status)) return <Over />;
+  return (
+    <div className={styles.portal}>
+      <header className={styles.head}>
+        <b>{named && <Name>{named}</Name>}</b>
+        <span>{account.data && <Name>{account.data.name}</Name>}</span>
+      </header>
+      <main className={styles.main}>
+        {error !== undefined && (
+          <>
+            <h1>Billing</h1>
+            <ProblemNote of="The page" error={error} onRetry={tenant.error ? tenant.again : account.again} />
+          </>
+        )}
+        {error === undefined && (!tenant.data || !account.data) && (
+          <Card>
+            <Loading lines={9} />
+          </Card>
+        )}
+        {tenant.data && account.data && place.invoiceId === undefined && (
+          <Overview queries={queries} account={account.data} place={place} go={go} zone={tenant.data.timeZone} />
+        )}
+        {tenant.data && account.data && place.invoiceId !== undefined && (
+          <Suspense
+            fallback={
+              <Card>
+                <Loading lines={9} />
+              </Card>
+            }
+          >
+            <InvoicePage
+              key={place.invoiceId}
+              queries={queries}
+              place={{ ...place, invoiceId: place.invoiceId }}
+              go={go}
+            />
+          </Suspense>
+        )}
+      </main>
+      {account.data && (
+        <footer className={styles.foot}>
+          This link works until {momentText(account.data.linkExpiresAt, ownZone())}. Whoever has it sees this page.
+        </footer>
+      )}
+    </div>
+  );
+}
+
+/** The same for a link that never was, was revoked, or has expired. */
+const Over = () => (
+  <main className={styles.over}>
+    <h1>This link does not work any more</h1>
+    <p>It has expired or was revoked, or a part of it is missing. Whoever sent it to you can send another one.</p>
+  </main>
+);
