@@ -16,7 +16,7 @@ const dark = `
     .m-link { color: @@ACCENTDARK@@ !important; }
     .m-logo { background: #ffffff !important; padding: 6px !important; border-radius: 4px !important; }
   }
-  .m-body p:last-child, .m-body table:last-child { margin-bottom: 0 !important; }
+  .m-body > div > p:last-child, .m-body > div > table:last-child { margin-bottom: 0 !important; }
 `;
 
 const source = `

@@ -17,7 +17,7 @@ const styles: Readonly<Record<string, string>> = {
   ol: 'margin:0 0 16px;padding:0 0 0 20px',
   li: 'margin:0 0 4px',
   hr: `margin:16px 0;border:0;border-top:1px solid ${ink.line}`,
-  blockquote: `margin:0 0 16px;padding:16px 20px 4px;background:${ink.faint};border-radius:6px`,
+  blockquote: `margin:0 0 16px;padding:16px 20px 1px;background:${ink.faint};border-radius:6px`,
   table: 'width:100%;margin:0 0 16px;border-collapse:collapse',
   th: `padding:0 0 8px;font-size:${sizes.small};font-weight:400;color:${ink.muted};border-bottom:1px solid ${ink.line}`,
   td: `padding:10px 0;border-bottom:1px solid ${ink.line};vertical-align:top`,
