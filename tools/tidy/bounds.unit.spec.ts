@@ -167,7 +167,6 @@ describe('the page of bounds', () => {
     ],
     ['changes that are kept for who comes back, of all tenants', mostKeptChanges],
     ['changes that are told one by one, of a quarter of a second', mostReportedChanges],
-    ['of a stream of usage, what its client has not taken yet', mostUntaken],
     ["subject and body of a mail's template", ...Object.values(liquidBounds)],
     ['a logo', logoBounds.bytes, logoBounds.pixels, logoBounds.width, logoBounds.height],
     ['previews of mails of a tenant that are kept', mostPreviews],
