@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { locateBrowser } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
 import { accessibilityProblems } from './accessibility.browser.js';
+import { creditSome, followUsage, goByKeys, recordPayment } from './acts.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
 import { comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { ownPages, pages } from './pages.js';
@@ -69,6 +70,21 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     expect(shown).toContain(invoice.number);
     await window.close();
   });
+
+  it('asks before an act about money, says what it changes, and shows what it has changed by itself', () =>
+    inWindow(async (window) => {
+      expect(await creditSome(window, business, '7.00')).toContain('Open on ');
+      expect(await window.text()).toContain('USD 7.00');
+      expect(await recordPayment(window, business, '12.34')).toContain('It happened elsewhere');
+      // Nothing is loaded anew: the payment is on its way to the invoice when the act is done.
+      await until(async () => /Payment of USD 12\.34 arrived/.test(await window.text()));
+    }));
+
+  it('lets usage in as it comes, and waits while somebody reads', () =>
+    inWindow((window) => followUsage(window, stack, business)));
+
+  // It switches single keys off.
+  it('leads by keys alone to whatever has a number', () => inWindow((window) => goByKeys(window, business)));
 
   it('shows names of others as text, whatever they are', async () => {
     const window = await signedIn();
@@ -200,6 +216,13 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     expect(window.faults().filter((fault) => !fault.includes('409'))).toEqual([]);
     await window.close();
   });
+
+  async function inWindow(look: (window: ConsoleWindow) => Promise<void>): Promise<void> {
+    const window = await signedIn();
+    await look(window);
+    expect(window.faults()).toEqual([]);
+    await window.close();
+  }
 
   async function signedIn(): Promise<ConsoleWindow> {
     const window = await ConsoleWindow.open(browser, stack.url, wide);
