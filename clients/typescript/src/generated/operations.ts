@@ -3352,6 +3352,135 @@ export type DunningPolicy = {
   readonly subscription: "keep" | "cancel" | "pause";
 };
 
+export type PaymentGatewayReconciliation = {
+  /** Absent: it has never been compared. */
+  readonly ranAt?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** False: there was more than is compared in one go. */
+  readonly isComplete?: boolean | undefined;
+  /** Payments that Meterstream asked for. */
+  readonly here?: number | undefined;
+  /** Payments at Stripe that name one of ours. */
+  readonly there?: number | undefined;
+  /** Payments of the account that are none of ours. */
+  readonly ofOthers?: number | undefined;
+  readonly differences: readonly (Difference)[];
+};
+
+export type Difference = {
+  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice";
+  readonly attemptId?: string | undefined;
+  readonly invoiceId?: string | undefined;
+  readonly providerId?: string | undefined;
+  /** As Meterstream has it. */
+  readonly here?: string | undefined;
+  /** As Stripe has it. */
+  readonly there?: string | undefined;
+};
+
+export type NewPaymentGateway = {
+  readonly name: string;
+  readonly provider: "stripe";
+  /** Kept and shown. Stripe Tax is left out whatever it says: taxes are those of the invoice. */
+  readonly taxBehaviour?: "none" | "inclusive" | "exclusive" | undefined;
+  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
+  readonly secretKey: string;
+  /** pk_test_… or pk_live_…, for pages of your own. */
+  readonly publishableKey?: string | undefined;
+  /** whsec_…, of the endpoint at `webhookUrl`. It is never shown again. */
+  readonly webhookSecret?: string | undefined;
+};
+
+export type PaymentGateway = {
+  readonly gatewayId: string;
+  readonly name: string;
+  readonly provider: "stripe";
+  /** That of its keys, for good. */
+  readonly mode: "test" | "live";
+  readonly taxBehaviour: "none" | "inclusive" | "exclusive";
+  readonly secretKey: SecretKey;
+  readonly publishableKey?: string | undefined;
+  readonly webhookSecret: SecretKey;
+  /** Where Stripe is to send events. */
+  readonly webhookUrl: string;
+  /** Stripe's own name of the account, once it was asked. */
+  readonly account?: string | undefined;
+  readonly lastWebhookAt?: string | undefined;
+  readonly createdAt: string;
+};
+
+export type SecretKey = {
+  readonly set: boolean;
+  /** Its last four characters. */
+  readonly ends?: string | undefined;
+};
+
+export type PaymentGatewayCheckRequest = {
+  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
+  readonly secretKey: string;
+  /** pk_test_… or pk_live_…, for pages of your own. */
+  readonly publishableKey?: string | undefined;
+};
+
+export type PaymentGatewayCheckAnswer = {
+  readonly works: boolean;
+  readonly mode: "test" | "live";
+  readonly account?: string | undefined;
+  readonly mayCharge?: boolean | undefined;
+  readonly failure?: Failure | undefined;
+};
+
+export type Failure = {
+  readonly kind: "away" | "keys" | "refused";
+  /** Stripe's words. */
+  readonly message: string;
+};
+
+export type ChangedPaymentGateway = {
+  readonly name?: string | undefined;
+  /** Kept and shown. Stripe Tax is left out whatever it says: taxes are those of the invoice. */
+  readonly taxBehaviour?: "none" | "inclusive" | "exclusive" | undefined;
+  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
+  readonly secretKey?: string | undefined;
+  /** pk_test_… or pk_live_…, for pages of your own. */
+  readonly publishableKey?: string | undefined;
+  /** whsec_…, of the endpoint at `webhookUrl`. It is never shown again. */
+  readonly webhookSecret?: string | undefined;
+};
+
+export type OrganizationPaymentMethodSetupRequest = {
+  /** Absent: the only one there is. */
+  readonly gatewayId?: string | undefined;
+  readonly successUrl?: string | undefined;
+  readonly cancelUrl?: string | undefined;
+};
+
+export type OrganizationPaymentMethodSetupAnswer = {
+  /** Stripe's own page: send the customer there. */
+  readonly url: string;
+  readonly sessionId: string;
+  readonly gatewayId: string;
+  readonly expiresAt: string;
+};
+
+export type OrganizationPaymentMethodList = {
+  readonly items: readonly (OrganizationPaymentMethod)[];
+  /** False: Stripe did not answer, and this is what it said last. */
+  readonly isCurrent: boolean;
+};
+
+export type OrganizationPaymentMethod = {
+  readonly methodId: string;
+  readonly gatewayId: string;
+  readonly brand: string;
+  readonly lastFour: string;
+  /** YYYY-MM */
+  readonly expires: string;
+  /** Invoices are charged to it. */
+  readonly isDefault: boolean;
+};
+
 export type NewPayment = {
   readonly invoiceId: string;
   /** Decimal text in major units. */
@@ -6134,6 +6263,59 @@ export interface Operations {
     readonly answer: OrganizationMerge;
   };
   /**
+   * Charge invoices to this payment method from now on.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'organizationPaymentMethodDefault.replace': {
+    readonly input: {
+      /** Its id. */
+      readonly organizationId: string;
+      /** Its id. */
+      readonly methodId: string;
+    };
+    readonly answer: OrganizationPaymentMethodList;
+  };
+  /**
+   * Detach a payment method: it is charged no more.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'organizationPaymentMethods.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly organizationId: string;
+      /** Its id. */
+      readonly methodId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * The payment methods of an organization, as Stripe has them.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'organizationPaymentMethods.list': {
+    readonly input: {
+      /** Its id. */
+      readonly organizationId: string;
+    };
+    readonly answer: OrganizationPaymentMethodList;
+  };
+  /**
+   * A page of Stripe's on which an organization adds a payment method.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'organizationPaymentMethods.setup': {
+    readonly input: {
+      /** Its id. */
+      readonly organizationId: string;
+      readonly body?: OrganizationPaymentMethodSetupRequest | undefined;
+    };
+    readonly answer: OrganizationPaymentMethodSetupAnswer;
+  };
+  /**
    * Make an organization: an account that is invoiced.
    *
    * Needs a key with the scope `write`.
@@ -6218,6 +6400,112 @@ export interface Operations {
       };
     };
     readonly answer: undefined;
+  };
+  /**
+   * How the payments of a gateway differ from what Stripe lists, when they were compared last.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'paymentGatewayReconciliation.get': {
+    readonly input: {
+      /** Its id. */
+      readonly gatewayId: string;
+    };
+    readonly answer: PaymentGatewayReconciliation;
+  };
+  /**
+   * Compare the payments of a gateway with what Stripe lists, now.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'paymentGatewayReconciliation.replace': {
+    readonly input: {
+      /** Its id. */
+      readonly gatewayId: string;
+    };
+    readonly answer: PaymentGatewayReconciliation;
+  };
+  /**
+   * Ask Stripe about keys before they are saved.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'paymentGateways.check': {
+    readonly input: {
+      readonly body: PaymentGatewayCheckRequest;
+    };
+    readonly answer: PaymentGatewayCheckAnswer;
+  };
+  /**
+   * Configure a payment gateway: an account at Stripe.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'paymentGateways.create': {
+    readonly input: {
+      readonly body: NewPaymentGateway;
+    };
+    readonly answer: PaymentGateway;
+  };
+  /**
+   * Remove a payment gateway that is not in use, and its keys.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'paymentGateways.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly gatewayId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * Show a payment gateway.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'paymentGateways.get': {
+    readonly input: {
+      /** Its id. */
+      readonly gatewayId: string;
+    };
+    readonly answer: PaymentGateway;
+  };
+  /**
+   * List payment gateways.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'paymentGateways.list': {
+    readonly input: Record<string, never>;
+    readonly answer: {
+      readonly items: readonly (PaymentGateway)[];
+    };
+  };
+  /**
+   * Ask Stripe whether the keys of a payment gateway work.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'paymentGateways.test': {
+    readonly input: {
+      /** Its id. */
+      readonly gatewayId: string;
+    };
+    readonly answer: PaymentGatewayCheckAnswer;
+  };
+  /**
+   * Change a payment gateway; keys of another mode are refused, and those of another account while it is in use.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'paymentGateways.update': {
+    readonly input: {
+      /** Its id. */
+      readonly gatewayId: string;
+      readonly body: ChangedPaymentGateway;
+    };
+    readonly answer: PaymentGateway;
   };
   /**
    * Record a payment that happened elsewhere.
@@ -7123,6 +7411,17 @@ export interface Operations {
       };
     };
     readonly answer: Source;
+  };
+  /** Verified by the signature in the header Stripe-Signature, which may be five minutes old. An event only says what to look at: what is so is asked of Stripe. An event that was recorded is not recorded again. */
+  'stripeEvents.record': {
+    readonly input: {
+      /** Its id. */
+      readonly gatewayId: string;
+      readonly body: Readonly<Record<string, unknown>>;
+    };
+    readonly answer: {
+      readonly received?: boolean | undefined;
+    };
   };
   /**
    * Make a subscriber: a person, known by e-mail address.
@@ -8282,6 +8581,10 @@ export const operations = {
   'notificationTemplates.replace': { method: 'PUT', path: '/v1/notification-templates/{template}', query: [] },
   'notificationTemplates.test': { method: 'POST', path: '/v1/notification-templates/{template}/test', query: [] },
   'organizationMerge.get': { method: 'GET', path: '/v1/organizations/{organizationId}/merge', query: ['into'] },
+  'organizationPaymentMethodDefault.replace': { method: 'PUT', path: '/v1/organizations/{organizationId}/payment-methods/{methodId}/default', query: [] },
+  'organizationPaymentMethods.delete': { method: 'DELETE', path: '/v1/organizations/{organizationId}/payment-methods/{methodId}', query: [] },
+  'organizationPaymentMethods.list': { method: 'GET', path: '/v1/organizations/{organizationId}/payment-methods', query: [] },
+  'organizationPaymentMethods.setup': { method: 'POST', path: '/v1/organizations/{organizationId}/payment-methods/setup', query: [] },
   'organizations.create': { method: 'POST', path: '/v1/organizations', query: [] },
   'organizations.get': { method: 'GET', path: '/v1/organizations/{organizationId}', query: [] },
   'organizations.list': { method: 'GET', path: '/v1/organizations', query: ['cursor', 'limit', 'q', 'name', 'discovered'] },
@@ -8289,6 +8592,15 @@ export const operations = {
   'organizations.update': { method: 'PATCH', path: '/v1/organizations/{organizationId}', query: [] },
   'passwordResets.complete': { method: 'POST', path: '/v1/password-resets/complete', query: [] },
   'passwordResets.create': { method: 'POST', path: '/v1/password-resets', query: [] },
+  'paymentGatewayReconciliation.get': { method: 'GET', path: '/v1/payment-gateways/{gatewayId}/reconciliation', query: [] },
+  'paymentGatewayReconciliation.replace': { method: 'PUT', path: '/v1/payment-gateways/{gatewayId}/reconciliation', query: [] },
+  'paymentGateways.check': { method: 'POST', path: '/v1/payment-gateways/check', query: [] },
+  'paymentGateways.create': { method: 'POST', path: '/v1/payment-gateways', query: [] },
+  'paymentGateways.delete': { method: 'DELETE', path: '/v1/payment-gateways/{gatewayId}', query: [] },
+  'paymentGateways.get': { method: 'GET', path: '/v1/payment-gateways/{gatewayId}', query: [] },
+  'paymentGateways.list': { method: 'GET', path: '/v1/payment-gateways', query: [] },
+  'paymentGateways.test': { method: 'POST', path: '/v1/payment-gateways/{gatewayId}/test', query: [] },
+  'paymentGateways.update': { method: 'PATCH', path: '/v1/payment-gateways/{gatewayId}', query: [] },
   'payments.create': { method: 'POST', path: '/v1/payments', query: [] },
   'payments.get': { method: 'GET', path: '/v1/payments/{paymentId}', query: [] },
   'payments.list': { method: 'GET', path: '/v1/payments', query: ['invoiceId', 'cursor', 'limit'] },
@@ -8360,6 +8672,7 @@ export const operations = {
   'sources.get': { method: 'GET', path: '/v1/sources/{sourceId}', query: [] },
   'sources.list': { method: 'GET', path: '/v1/sources', query: ['cursor', 'limit', 'name', 'discovered'] },
   'sources.update': { method: 'PATCH', path: '/v1/sources/{sourceId}', query: [] },
+  'stripeEvents.record': { method: 'POST', path: '/hooks/stripe/{gatewayId}', query: [] },
   'subscribers.create': { method: 'POST', path: '/v1/subscribers', query: [] },
   'subscribers.get': { method: 'GET', path: '/v1/subscribers/{subscriberId}', query: [] },
   'subscribers.list': { method: 'GET', path: '/v1/subscribers', query: ['cursor', 'limit', 'q', 'email', 'organizationId', 'discovered'] },

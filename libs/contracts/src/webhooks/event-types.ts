@@ -146,6 +146,7 @@ export const webhookSources: readonly WebhookSource[] = [
     types: {
       'delivery-succeeded': type('delivery.succeeded', 'A mail was handed over.'),
       'delivery-failed': type('delivery.failed', 'A mail was given up; `failureReason` says why.'),
+      'delivery-bounced': type('delivery.bounced', 'A mail that was handed over came back; `failureReason` says why.'),
     },
   },
 ];
