@@ -31,6 +31,7 @@ export const keys = {
   apiKeys: listsOf('api-keys'),
   creditNotes: { list: listsOf('credit-notes'), one: objectsOf('credit-notes') },
   wallets: { list: listsOf('wallets'), one: objectsOf('wallets') },
+  paymentGateways: listsOf('payment-gateways'),
   coupons: { list: listsOf('coupons'), one: objectsOf('coupons') },
   couponRedemptions: listsOf('coupon-redemptions'),
   simulations: { list: listsOf('simulations'), one: objectsOf('simulations') },

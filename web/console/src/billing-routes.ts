@@ -59,7 +59,14 @@ const mailTemplate = createRoute({
   },
 }).lazy(() => import('./features/mail-templates/mail-template.page.js').then(({ Route }) => Route));
 
+const paymentGateways = createRoute({
+  getParentRoute: child,
+  path: '/billing/payment-gateways',
+  validateSearch: makingSearch,
+  staticData: { title: 'Payment Gateways' },
+}).lazy(() => import('./features/gateways/gateways.page.js').then(({ Route }) => Route));
+
 export const billingRoutes = [
   ...[creditNotes, creditNote, wallets, wallet, coupons, coupon],
-  ...[mailTemplates, mailTemplate],
+  ...[paymentGateways, mailTemplates, mailTemplate],
 ] as const;

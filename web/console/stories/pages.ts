@@ -58,6 +58,12 @@ export const pages: readonly Shown[] = [
   ...list('notification-templates', '/billing/notification-templates'),
   object('notification-template', '/billing/notification-templates/$template', () => 'invoice-finalized'),
   ...list('branding', '/settings/branding'),
+  ...list('payment-gateways', '/billing/payment-gateways'),
+  {
+    name: 'payment-gateway-new',
+    route: '/billing/payment-gateways',
+    path: () => '/billing/payment-gateways?new=yes',
+  },
   ...list('model-prices', '/configuration/revenue-sources/model-prices'),
   ...list('simulations', '/configuration/simulations'),
   object('simulation', '/configuration/simulations/$simulationId', ({ ids }) => ids.simulation),

@@ -4,6 +4,7 @@ import {
   Box,
   Building2,
   Clock,
+  CreditCard,
   Equal,
   FileMinus,
   FileText,
@@ -41,6 +42,7 @@ export interface Place {
     | '/billing/credit-notes'
     | '/billing/wallets'
     | '/billing/coupons'
+    | '/billing/payment-gateways'
     | '/configuration/simulations'
     | '/configuration/budgets'
     | '/developers/api-keys'
@@ -89,6 +91,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
       { name: 'Wallets', to: '/billing/wallets', icon: Wallet },
       { name: 'Coupons', to: '/billing/coupons', icon: Percent },
       { name: 'Notification Templates', to: '/billing/notification-templates', icon: Mail },
+      { name: 'Payment Gateways', to: '/billing/payment-gateways', icon: CreditCard },
     ],
   },
   {
