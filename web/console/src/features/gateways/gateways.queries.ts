@@ -47,12 +47,12 @@ export function useConfigureGateway() {
   const api = useApi();
   return async (values: Values, idempotencyKey: string) => {
     const { secretKey = '', publishableKey } = values;
-    const { works, problem } = await api.post(
+    const { works, failure } = await api.post(
       '/v1/payment-gateways/check',
       { body: { secretKey, publishableKey: said(publishableKey) } },
       {},
     );
-    if (!works) throw new Error(`Stripe says of the keys: ${problem?.message ?? 'nothing'}`);
+    if (!works) throw new Error(`Stripe says of the keys: ${failure?.message ?? 'nothing'}`);
     const body = {
       name: values['name'] ?? '',
       provider: 'stripe' as const,

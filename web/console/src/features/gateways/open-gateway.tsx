@@ -80,7 +80,7 @@ function Connection({ gatewayId }: { readonly gatewayId: string }) {
         <p role="status">
           {test.data.works
             ? `It works: account ${test.data.account ?? ''}.`
-            : `It does not work. Stripe says: ${test.data.problem?.message ?? ''}`}
+            : `It does not work. Stripe says: ${test.data.failure?.message ?? ''}`}
         </p>
       )}
       <PanelActs>
