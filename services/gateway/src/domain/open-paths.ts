@@ -1,6 +1,9 @@
 /** Where nobody needs to be known yet: whoever signs in is not. */
 const openToAll: ReadonlySet<string> = new Set([
   'POST /v1/session',
+  'GET /v1/session/oidc',
+  'GET /v1/session/oidc/start',
+  'GET /v1/session/oidc/callback',
   'POST /v1/invitations/accept',
   'POST /v1/password-resets',
   'POST /v1/password-resets/complete',
