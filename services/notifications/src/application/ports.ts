@@ -7,8 +7,8 @@ import type { TemplateName } from '../templates/templates.js';
 /** One transaction of a tenant. */
 export interface UnitOfWork {
   readonly deliveries: AggregateStore<DeliveryState, DeliveryEvent>;
-  /** For whoever sends the delivery; once for each. */
-  storeDocument(deliveryId: string, document: Uint8Array): Promise<void>;
+  /** For whoever sends the deliveries; once for each. */
+  storeDocuments(documents: readonly (readonly [deliveryId: string, document: Uint8Array])[]): Promise<void>;
   /** Nobody needs them any more. */
   forgetDocuments(deliveryIds: readonly string[]): Promise<void>;
   readonly mailTemplates: AggregateStore<MailTemplateState, MailTemplateSet>;

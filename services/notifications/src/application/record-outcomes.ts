@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#event-store';
-import { JoinedRun } from '#running';
 import type { DeliveryState } from '../domain/delivery/delivery.js';
 import { type DeliveryCommand, deliveryDecider } from '../domain/delivery/delivery-decisions.js';
 import { templateOf } from '../templates/templates.js';
+import { GroupedWrites } from './grouped-writes.js';
 import type { UnitOfWork } from './ports.js';
 
 export interface Outcome {
@@ -13,42 +13,34 @@ export interface Outcome {
 }
 
 /**
- * Writes down how deliveries went, those of one tenant that ended meanwhile in one transaction. What could not be written
- * is written with the next ones: until then nobody sends it again, for it is claimed.
+ * Writes down how deliveries went. What could not be written is written before anything else is sent: until then nobody
+ * sends it again, for it is claimed.
  */
 @Injectable()
 export class RecordOutcomes {
-  private pending: Outcome[] = [];
-  private readonly writing = new JoinedRun(() => this.write());
+  private unwritten: Outcome[] = [];
+  private readonly writes = new GroupedWrites<Outcome>((tenant, outcomes) => this.write(tenant, outcomes));
 
   constructor(private readonly units: UnitsOfWork<UnitOfWork>) {}
 
   /** Resolves when it is written down. */
   async record(outcome: Outcome): Promise<void> {
-    this.pending.push(outcome);
-    await this.writing.next();
+    try {
+      await this.writes.add(outcome.tenant, outcome);
+    } catch (error) {
+      this.unwritten.push(outcome);
+      throw error;
+    }
   }
 
   /** Resolves when nothing is left of before. */
   async settle(): Promise<void> {
-    if (this.pending.length > 0) await this.writing.next();
+    const left = this.unwritten;
+    this.unwritten = [];
+    await Promise.all(left.map((outcome) => this.record(outcome)));
   }
 
-  private async write(): Promise<void> {
-    const outcomes = this.pending;
-    this.pending = [];
-    const left = Map.groupBy(outcomes, ({ tenant }) => tenant);
-    try {
-      for (const [tenant, own] of [...left]) {
-        await this.writeOf(tenant, own);
-        left.delete(tenant);
-      }
-    } finally {
-      this.pending.unshift(...[...left.values()].flat());
-    }
-  }
-
-  private writeOf(tenant: string, outcomes: readonly Outcome[]): Promise<void> {
+  private write(tenant: string, outcomes: readonly Outcome[]): Promise<void> {
     const commandOf = new Map(outcomes.map(({ deliveryId, command }) => [deliveryId, command]));
     return this.units.inTransaction(tenant, async (unit) => {
       const loaded = await unit.deliveries.loadAll([...commandOf.keys()]);

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { idFrom } from '#identifiers';
-import type { Notice } from '../domain/delivery/delivery.js';
+import { type Notice, noDelivery } from '../domain/delivery/delivery.js';
 import { deliveryDecider } from '../domain/delivery/delivery-decisions.js';
 import { isEnabled } from '../domain/mail-template/mail-template-decisions.js';
+import { GroupedWrites } from './grouped-writes.js';
 import { MailTemplates, type UnitOfWork } from './ports.js';
 
 export interface Report {
@@ -17,32 +18,48 @@ export interface Report {
   readonly isTest?: true;
 }
 
+interface Requested {
+  readonly notice: Notice;
+  readonly bytes: Uint8Array;
+}
+
 /** What is to be reported goes to each recipient once; to nobody where the tenant has switched its mail off. */
 @Injectable()
 export class RequestDelivery {
+  private readonly writes = new GroupedWrites<Requested>((tenant, requested) => this.write(tenant, requested));
+
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly templates: MailTemplates,
     private readonly clock: WallClock,
   ) {}
 
-  async run(tenant: string, report: Report, recipients: readonly string[]): Promise<void> {
+  async run(tenant: string, { template, about, bytes, isTest }: Report, recipients: readonly string[]): Promise<void> {
     if (recipients.length === 0) return;
-    if (!report.isTest && !isEnabled(await this.templates.find(tenant, report.template))) return;
-    for (const recipient of new Set(recipients.map((address) => address.trim())))
-      await this.request(tenant, report, recipient);
+    if (!isTest && !isEnabled(await this.templates.find(tenant, template))) return;
+    const addresses = [...new Set(recipients.map((address) => address.trim()))];
+    await Promise.all(
+      addresses.map((recipient) => {
+        const deliveryId = idFrom('delivery', tenant, about, template, recipient);
+        return this.writes.add(tenant, { notice: { deliveryId, channel: 'email', template, recipient, about }, bytes });
+      }),
+    );
   }
 
-  private async request(tenant: string, { template, about, bytes }: Report, recipient: string): Promise<void> {
-    const deliveryId = idFrom('delivery', tenant, about, template, recipient);
-    const notice: Notice = { deliveryId, channel: 'email', template, recipient, about };
-    await this.units.inTransaction(tenant, async (unit) => {
-      const before = await unit.deliveries.load(deliveryId);
-      const command = { type: 'RequestDelivery' as const, notice, at: this.clock.now() };
-      const events = deliveryDecider.decide(command, before.state);
-      if (events.length === 0) return;
-      await unit.storeDocument(deliveryId, bytes);
-      await unit.deliveries.save(before, events);
+  private write(tenant: string, requested: readonly Requested[]): Promise<void> {
+    const byId = new Map(requested.map((one) => [one.notice.deliveryId, one]));
+    return this.units.inTransaction(tenant, async (unit) => {
+      const known = new Set((await unit.deliveries.loadAll([...byId.keys()])).map(({ id }) => id));
+      const fresh = [...byId.values()].filter(({ notice }) => !known.has(notice.deliveryId));
+      if (fresh.length === 0) return;
+      await unit.storeDocuments(fresh.map(({ notice, bytes }) => [notice.deliveryId, bytes]));
+      await unit.deliveries.saveAll(
+        fresh.map(({ notice }) => {
+          const command = { type: 'RequestDelivery' as const, notice, at: this.clock.now() };
+          const before = { id: notice.deliveryId, state: noDelivery, version: 0 };
+          return { before, events: deliveryDecider.decide(command, noDelivery) };
+        }),
+      );
     });
   }
 }

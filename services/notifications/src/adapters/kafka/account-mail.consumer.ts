@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { accountMailTopic } from '#contracts';
-import { MessageHandler, type SingleMessage } from '#kafka';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { RequestDelivery } from '../../application/request-delivery.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 
@@ -12,11 +12,15 @@ export class AccountMailConsumer {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  @MessageHandler({ topic: accountMailTopic.name, group: 'notifications' })
-  async announce({ value }: SingleMessage): Promise<void> {
+  @BatchHandler({ topic: accountMailTopic.name, group: 'notifications' })
+  async announceAll({ messages }: MessageBatch): Promise<void> {
+    await Promise.all(messages.map((message) => this.announce(message)));
+    this.loop.wake();
+  }
+
+  private async announce({ value }: Message): Promise<void> {
     const { id: about, tenant, type, recipient, lapsesAt } = accountMailTopic.codec.decode(value);
     if ((type !== 'invitation' && type !== 'password-reset') || lapsesAt <= Date.now()) return;
     await this.requestDelivery.run(tenant, { template: type, about, bytes: value }, [recipient]);
-    this.loop.wake();
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { alertTopic } from '#contracts';
-import { MessageHandler, type SingleMessage } from '#kafka';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { RequestDelivery } from '../../application/request-delivery.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 
@@ -12,10 +12,14 @@ export class AlertConsumer {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  @MessageHandler({ topic: alertTopic.name, group: 'notifications' })
-  async announce({ value }: SingleMessage): Promise<void> {
+  @BatchHandler({ topic: alertTopic.name, group: 'notifications' })
+  async announceAll({ messages }: MessageBatch): Promise<void> {
+    await Promise.all(messages.map((message) => this.announce(message)));
+    this.loop.wake();
+  }
+
+  private async announce({ value }: Message): Promise<void> {
     const { id: about, tenant, notifiedAddresses } = alertTopic.codec.decode(value);
     await this.requestDelivery.run(tenant, { template: 'budget-alert', about, bytes: value }, notifiedAddresses);
-    this.loop.wake();
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { CreditNote, CreditNoteMessage, creditNoteTopic } from '#contracts';
-import { MessageHandler, type SingleMessage } from '#kafka';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { AnnounceDocument } from '../../application/announce-document.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 
@@ -11,13 +11,17 @@ export class CreditNoteConsumer {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  @MessageHandler({ topic: creditNoteTopic.name, group: 'notifications' })
-  async announce({ value }: SingleMessage): Promise<void> {
+  @BatchHandler({ topic: creditNoteTopic.name, group: 'notifications' })
+  async announceAll({ messages }: MessageBatch): Promise<void> {
+    await Promise.all(messages.map((message) => this.announce(message)));
+    this.loop.wake();
+  }
+
+  private async announce({ value }: Message): Promise<void> {
     const { tenant, type, creditNote } = CreditNoteMessage.decode(value);
     if (type !== 'credit-note-issued' || creditNote === undefined) return;
     const bytes = CreditNote.encode(creditNote).finish();
     const template = 'credit-note-issued';
     await this.announceDocument.run(tenant, { ...creditNote, template, documentId: creditNote.creditNoteId, bytes });
-    this.loop.wake();
   }
 }

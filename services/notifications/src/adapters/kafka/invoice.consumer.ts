@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Invoice, InvoiceMessage, invoiceTopic } from '#contracts';
-import { MessageHandler, type SingleMessage } from '#kafka';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { AnnounceDocument } from '../../application/announce-document.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 
@@ -11,13 +11,17 @@ export class InvoiceConsumer {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  @MessageHandler({ topic: invoiceTopic.name, group: 'notifications' })
-  async announce({ value }: SingleMessage): Promise<void> {
+  @BatchHandler({ topic: invoiceTopic.name, group: 'notifications' })
+  async announceAll({ messages }: MessageBatch): Promise<void> {
+    await Promise.all(messages.map((message) => this.announce(message)));
+    this.loop.wake();
+  }
+
+  private async announce({ value }: Message): Promise<void> {
     const { tenant, type, invoice } = InvoiceMessage.decode(value);
     if (type !== 'invoice-finalized' || invoice === undefined) return;
     const bytes = Invoice.encode(invoice).finish();
     const template = 'invoice-finalized';
     await this.announceDocument.run(tenant, { ...invoice, template, documentId: invoice.invoiceId, bytes });
-    this.loop.wake();
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { paymentTopic } from '#contracts';
-import { MessageHandler, type SingleMessage } from '#kafka';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { AnnounceChange } from '../../application/announce-change.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 import { paymentNotice } from '../../templates/values/payment-values.js';
@@ -13,8 +13,13 @@ export class PaymentConsumer {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  @MessageHandler({ topic: paymentTopic.name, group: 'notifications' })
-  async announce({ value, timestamp: publishedAt }: SingleMessage): Promise<void> {
+  @BatchHandler({ topic: paymentTopic.name, group: 'notifications' })
+  async announceAll({ messages }: MessageBatch): Promise<void> {
+    await Promise.all(messages.map((message) => this.announce(message)));
+    this.loop.wake();
+  }
+
+  private async announce({ value, timestamp: publishedAt }: Message): Promise<void> {
     const message = paymentTopic.codec.decode(value);
     const { tenant, collection } = message;
     if (collection === undefined || collection.notificationsOff) return;
@@ -23,6 +28,5 @@ export class PaymentConsumer {
     const { accountName: readerName, billingEmail, recipients, productId } = collection;
     const addresses = [billingEmail, ...recipients];
     await this.announceChange.run(tenant, { ...notice, readerName, addresses, productId, publishedAt });
-    this.loop.wake();
   }
 }

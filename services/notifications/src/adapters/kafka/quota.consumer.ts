@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { quotaTopic } from '#contracts';
-import { MessageHandler, type SingleMessage } from '#kafka';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { AnnounceChange } from '../../application/announce-change.js';
 import { Customers, MailingSince } from '../../application/ports.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
@@ -16,8 +16,13 @@ export class QuotaConsumer {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  @MessageHandler({ topic: quotaTopic.name, group: 'notifications' })
-  async announce({ value, timestamp: publishedAt }: SingleMessage): Promise<void> {
+  @BatchHandler({ topic: quotaTopic.name, group: 'notifications' })
+  async announceAll({ messages }: MessageBatch): Promise<void> {
+    await Promise.all(messages.map((message) => this.announce(message)));
+    this.loop.wake();
+  }
+
+  private async announce({ value, timestamp: publishedAt }: Message): Promise<void> {
     const message = quotaTopic.codec.decode(value);
     const { id: about, tenant, type, subscriptionId } = message;
     if (type !== 'quota-threshold-reached' || publishedAt < (await this.since.at())) return;
@@ -30,6 +35,5 @@ export class QuotaConsumer {
       addresses: [address],
       ...{ about, readerName, productId, publishedAt },
     });
-    this.loop.wake();
   }
 }

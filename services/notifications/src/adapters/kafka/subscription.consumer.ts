@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { subscriptionTopic } from '#contracts';
-import { MessageHandler, type SingleMessage } from '#kafka';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { AnnounceChange } from '../../application/announce-change.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
 import { subscriptionNotice } from '../../templates/values/subscription-values.js';
@@ -12,14 +12,18 @@ export class SubscriptionConsumer {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  @MessageHandler({ topic: subscriptionTopic.name, group: 'notifications' })
-  async announce({ value, timestamp: publishedAt }: SingleMessage): Promise<void> {
+  @BatchHandler({ topic: subscriptionTopic.name, group: 'notifications' })
+  async announceAll({ messages }: MessageBatch): Promise<void> {
+    await Promise.all(messages.map((message) => this.announce(message)));
+    this.loop.wake();
+  }
+
+  private async announce({ value, timestamp: publishedAt }: Message): Promise<void> {
     const message = subscriptionTopic.codec.decode(value);
     const notice = message.notificationsOff ? undefined : subscriptionNotice(message);
     if (notice === undefined) return;
     const { tenant, accountName: readerName, productId, billingEmail, subscriberEmail } = message;
     const addresses = [billingEmail || subscriberEmail];
     await this.announceChange.run(tenant, { ...notice, readerName, addresses, productId, publishedAt });
-    this.loop.wake();
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { walletTopic } from '#contracts';
-import { MessageHandler, type SingleMessage } from '#kafka';
+import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { AnnounceChange } from '../../application/announce-change.js';
 import { Customers, MailingSince } from '../../application/ports.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
@@ -16,8 +16,13 @@ export class WalletConsumer {
     private readonly loop: DeliveryLoop,
   ) {}
 
-  @MessageHandler({ topic: walletTopic.name, group: 'notifications' })
-  async announce({ value, timestamp: publishedAt }: SingleMessage): Promise<void> {
+  @BatchHandler({ topic: walletTopic.name, group: 'notifications' })
+  async announceAll({ messages }: MessageBatch): Promise<void> {
+    await Promise.all(messages.map((message) => this.announce(message)));
+    this.loop.wake();
+  }
+
+  private async announce({ value, timestamp: publishedAt }: Message): Promise<void> {
     const message = walletTopic.codec.decode(value);
     const { id: about, tenant, type, wallet } = message;
     if (type !== 'balance-low' || wallet === undefined || publishedAt < (await this.since.at())) return;
@@ -29,6 +34,5 @@ export class WalletConsumer {
       template: 'balance-low',
       ...{ about, values, readerName, addresses: [address], publishedAt },
     });
-    this.loop.wake();
   }
 }

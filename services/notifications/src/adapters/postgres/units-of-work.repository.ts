@@ -21,12 +21,13 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.brandings = transaction.storeOf(brandings);
   }
 
-  async storeDocument(deliveryId: string, document: Uint8Array): Promise<void> {
-    await this.transaction.client.query('insert into delivery_invoices values ($1, $2)', [
-      deliveryId,
-      Buffer.from(document),
-    ]);
+  async storeDocuments(documents: readonly (readonly [deliveryId: string, document: Uint8Array])[]): Promise<void> {
+    await this.transaction.client.query(
+      'insert into delivery_invoices select * from unnest($1::text[], $2::bytea[]) on conflict do nothing',
+      [documents.map(([deliveryId]) => deliveryId), documents.map(([, document]) => Buffer.from(document))],
+    );
   }
+
   async forgetDocuments(deliveryIds: readonly string[]): Promise<void> {
     await this.transaction.client.query('delete from delivery_invoices where delivery_id = any($1)', [deliveryIds]);
   }
