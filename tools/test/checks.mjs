@@ -25,7 +25,7 @@ export const testKinds = {
   // Jest leaves a processor free for itself: of two that is half of them.
   fast: { name: 'unit and contract', projects: ['unit', 'contract'], limitMinutes: 6, workers: ['--maxWorkers=100%'] },
   // What a spec leaves open by chance would keep the process for ever, after everything has passed.
-  int: { name: 'integration', projects: ['int'], limitMinutes: 14, workers: ['--forceExit'] },
+  int: { name: 'integration', projects: ['int'], limitMinutes: 22, workers: ['--forceExit'] },
   story: { name: 'stories', projects: ['story'], limitMinutes: 40, workers: ['--runInBand', '--forceExit'] },
 };
 
