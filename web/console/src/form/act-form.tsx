@@ -8,7 +8,7 @@ import type { Permission } from '../permissions.js';
 import { Permitted, useMay } from '../permitted.js';
 import { checked, read1 } from './checked.js';
 import styles from './form.module.css';
-import { askedOf, type FormField, initialValues, type Values } from './form-field.js';
+import { askedOf, type FormField, initialValues, isPassword, type Values } from './form-field.js';
 import { OneField } from './one-field.js';
 import { reasonsByField } from './reasons.js';
 
@@ -75,6 +75,9 @@ export function ActForm<Result>(props: ActFormProps<Result>) {
   };
   return (
     <form ref={form} className={styles.form} onSubmit={go} noValidate>
+      {asked.some(({ kind }) => isPassword(kind)) && (
+        <input type="text" name="username" autoComplete="username" hidden readOnly value="" />
+      )}
       <div className={styles.fields}>
         {asked.map((field) => (
           <div key={field.name} className={field.isWide || field.kind === 'lines' ? styles.wide : undefined}>
