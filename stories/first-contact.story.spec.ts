@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { type StoryStack, startStory, until } from '#testing';
+import { type StoryStack, settle, startStory, until } from '#testing';
 import { comeLater, examplesIn } from './support/examples.js';
 import { commandsIn, said } from './support/guides.js';
 
@@ -31,6 +31,12 @@ const shell = (script: string): string =>
   said(`${exportLine()}\n${script}`, { METERSTREAM_DATA_DIR: stack.dataDir, METERSTREAM_ADMIN_KEY: '' });
 
 const firstRequests = () => commandsIn('README.md').find((block) => block.includes('curl')) ?? '';
+
+/** The pages send much: whoever reads on has waited until it is worked off, and everybody answers. */
+beforeEach(async () => {
+  await settle(stack.brokers);
+  await until(async () => (await fetch(`${stack.url}/health/ready`)).status === 200);
+});
 
 describe('the first minutes', () => {
   it('begin with a line to paste, from a file that only its owner reads', () => {
