@@ -94,8 +94,8 @@ async function documentsAt(url: string): Promise<object[]> {
   const documents = [];
   for (const { invoiceId } of items.sort((a, b) => a.invoiceId.localeCompare(b.invoiceId))) {
     const answer = await fetch(`${url}/v1/invoices/${invoiceId}`, { headers });
-    const own = { number: 'as issued', status: 'issued', amountPaid: '0', amountOpen: '0', payments: [] };
-    documents.push({ ...((await answer.json()) as object), ...own });
+    const paid = { amountPaid: '0', amountOpen: '0', payments: [], paymentStatus: 'none' };
+    documents.push({ ...((await answer.json()) as object), number: 'as issued', status: 'issued', ...paid });
   }
   return documents;
 }
