@@ -1,14 +1,12 @@
 import { lookup } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { isIP, type LookupFunction } from 'node:net';
 import type { CustomFetchOptions } from 'openid-client';
+import { addressProblem } from '#public-address';
 import { providerLimits } from '../../domain/sign-in/provider-settings.js';
 
-/** Addresses that everybody can reach; what is mapped from one to the other is judged by what it reaches. */
-export const isPublicAddress = (text: string): boolean =>
-  ipaddr.isValid(text) && ipaddr.process(text).range() === 'unicast';
+export const isPublicAddress = (address: string): boolean => addressProblem(address, { loopback: false }) === undefined;
 
 /**
  * Calls a provider, where it is meant to be: unless `isPrivate`, no address of a private network, whatever a name resolves to
@@ -19,7 +17,7 @@ export const guardedFetch =
   (address: string, { method, headers, body, signal }: CustomFetchOptions): Promise<Response> => {
     const url = new URL(address);
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    if (!isPrivate && ipaddr.isValid(host) && !isPublicAddress(host)) return Promise.reject(notPublic(host));
+    if (!isPrivate && isIP(host) !== 0 && !isPublicAddress(host)) return Promise.reject(notPublic(host));
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     const options = { method, headers: { ...headers }, ...(!isPrivate && { lookup: publicLookup }) };
     const written = new Response(body as ConstructorParameters<typeof Response>[0]).arrayBuffer();

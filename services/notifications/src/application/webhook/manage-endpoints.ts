@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ownWebhookEventTypes } from '#contracts';
 import { Refusal, type RefusalDetail, WallClock } from '#decider';
+import type { AllowedAddresses } from '#public-address';
 import type { EndpointTerms, WebhookEndpoint } from '../../domain/webhook/endpoint.js';
 import { webhookBounds } from '../../domain/webhook/endpoint.js';
 import { urlProblems } from '../../domain/webhook/endpoint-url.js';
 import { bodyOf } from '../../domain/webhook/event-body.js';
-import type { AllowedAddresses } from '../../domain/webhook/public-address.js';
 import { isSlackType, slackTypes } from '../../domain/webhook/slack-text.js';
 import type { WebhookRefusal } from '../../domain/webhook/webhook-refusal.js';
 import { messageIdOf } from './announce-events.js';

@@ -2,12 +2,12 @@ import { type ClientRequest, type IncomingMessage, request as requestOverHttp } 
 import { request as requestOverHttps } from 'node:https';
 import { isIPv6, type LookupFunction } from 'node:net';
 import { Injectable } from '@nestjs/common';
+import { type AllowedAddresses, addressProblem } from '#public-address';
 import { histogram } from '#telemetry';
 import { type SignedRequest, WebhookSender } from '../../application/webhook/ports.js';
 import type { AttemptResult } from '../../domain/webhook/attempt-decisions.js';
 import { webhookBounds } from '../../domain/webhook/endpoint.js';
 import { hostIn, isAddress, urlProblems } from '../../domain/webhook/endpoint-url.js';
-import { type AllowedAddresses, addressProblem } from '../../domain/webhook/public-address.js';
 import { NameResolver } from './name-resolver.js';
 import { signatureHeaders } from './webhook-signature.js';
 

@@ -1,5 +1,5 @@
 import type { RefusalDetail } from '#decider';
-import { type AllowedAddresses, addressProblem } from './public-address.js';
+import { type AllowedAddresses, addressProblem } from '#public-address';
 
 /** Names that stand for something within a network, and none for anybody outside of it. */
 const innerName = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa)$/;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { addressProblem } from '#public-address';
 import { urlProblems } from './endpoint-url.js';
-import { addressProblem } from './public-address.js';
 
 const codesOf = (url: string, loopback = false) => urlProblems(url, { loopback }).map(({ code }) => code);
 

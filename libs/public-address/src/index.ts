@@ -1,0 +1,1 @@
+export { type AllowedAddresses, addressProblem } from './public-address.js';
