@@ -135,9 +135,9 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     expect(scrolled.filter(([name]) => !name.startsWith('tsr-scroll-restoration'))).toEqual([]);
     expect(JSON.stringify(scrolled)).not.toContain(business.invoice.invoiceId);
     await window.page.getByRole('button', { name: 'Sign out' }).click();
-    await window.page.getByLabel('Password').waitFor();
+    await window.page.getByLabel('Password', { exact: true }).waitFor();
     await window.page.goto('/billing/invoices');
-    await window.page.getByLabel('Password').waitFor();
+    await window.page.getByLabel('Password', { exact: true }).waitFor();
     expect(window.faults()).toEqual([]);
     await window.close();
   });
@@ -152,7 +152,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     const make = page.getByRole('button', { name: 'Make the organization' });
     await make.click();
     const over = page.getByRole('dialog', { name: 'Your session is over' });
-    await over.getByLabel('Password').fill(admin.password);
+    await over.getByLabel('Password', { exact: true }).fill(admin.password);
     await over.getByRole('button', { name: 'Sign in' }).click();
     await over.waitFor({ state: 'detached' });
     expect(window.faults().filter((fault) => !fault.includes('401'))).toEqual([]);

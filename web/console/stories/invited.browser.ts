@@ -81,9 +81,9 @@ export async function turnCodesOn(window: ConsoleWindow): Promise<readonly strin
 export async function comeBackWith(window: ConsoleWindow, guest: Guest, code: string): Promise<void> {
   const { page } = window;
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByLabel('Password').waitFor();
+  await page.getByLabel('Password', { exact: true }).waitFor();
   await page.getByLabel('E-mail').fill(guest.email);
-  await page.getByLabel('Password').fill(guest.password);
+  await page.getByLabel('Password', { exact: true }).fill(guest.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('Code', { exact: true }).fill(code);
   await page.getByRole('button', { name: 'Sign in' }).click();

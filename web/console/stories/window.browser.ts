@@ -77,7 +77,7 @@ export class ConsoleWindow {
 
   async signIn(as: Credentials): Promise<void> {
     await this.page.getByLabel('E-mail').fill(as.email);
-    await this.page.getByLabel('Password').fill(as.password);
+    await this.page.getByLabel('Password', { exact: true }).fill(as.password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
     await this.page.getByRole('navigation', { name: 'Breadcrumb' }).waitFor();
     await this.settled();
