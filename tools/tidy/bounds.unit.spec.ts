@@ -74,6 +74,8 @@ import {
 import { mostPortalSubscriptions } from '../../services/subscriptions/src/adapters/http/portal-account.controller.js';
 import { mostMoved } from '../../services/subscriptions/src/application/merge-organizations.js';
 import { mostSubscriptions } from '../../services/subscriptions/src/config.js';
+import { checkoutLimits } from '../../services/subscriptions/src/domain/checkout/checkout.js';
+import { signUpLimits } from '../../services/subscriptions/src/domain/checkout/sign-up-allowance.js';
 import { portalLinkLimits } from '../../services/subscriptions/src/domain/portal-link/portal-link.js';
 import { mostCredentials } from '../../services/subscriptions/src/domain/subscription/credentials.js';
 import { read } from './repository.js';
@@ -196,6 +198,9 @@ describe('the page of bounds', () => {
     ['subscriptions, and invoices that are looked at for what is open, of a portal', mostInvoicesLookedAt],
     ['events of a download of usage by a customer', mostExportedEvents],
     ['products on the public page of a tenant', mostPublications],
+    ['checkout sessions of a tenant that are open', ...Object.values(checkoutLimits)],
+    ['sign-ups within an hour', signUpLimits.ofEmail, signUpLimits.ofTenant, signUpLimits.ofNetwork],
+    ['sign-ups within an hour', signUpLimits.remembered],
     ['connections of one address', openLimits.connectionsPerAddress],
     [
       'of a tenant: endpoints of webhooks; types of events that one names',

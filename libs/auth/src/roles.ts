@@ -36,6 +36,7 @@ const areaOfTag: Readonly<Record<string, Area>> = {
   Subscribers: 'customers',
   Subscriptions: 'customers',
   'Portal links': 'customers',
+  'Checkout sessions': 'customers',
   Invoices: 'billing',
   'Credit notes': 'billing',
   Coupons: 'billing',

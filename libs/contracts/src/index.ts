@@ -12,6 +12,7 @@ export {
   type RecurringFee,
   type SetupFee,
 } from './generated/catalog/v1/product.js';
+export { PublicationMessage } from './generated/catalog/v1/publication.js';
 export { AccountMailMessage } from './generated/identity/v1/account_mail.js';
 export { ApiKeyMessage, Seller, SessionMessage, TenantMessage } from './generated/identity/v1/identity.js';
 export { UsageEvent } from './generated/ingestion/v1/intake.js';
@@ -92,10 +93,12 @@ export * from './topics/model-prices.topic.js';
 export * from './topics/payment.topic.js';
 export * from './topics/portal-link.topic.js';
 export * from './topics/product.topic.js';
+export * from './topics/publication.topic.js';
 export * from './topics/quota.topic.js';
 export * from './topics/rated-usage.topic.js';
 export * from './topics/rejected-usage.topic.js';
 export * from './topics/session.topic.js';
+export * from './topics/sign-up-mail.topic.js';
 export * from './topics/subscription.topic.js';
 export * from './topics/tenant.topic.js';
 export * from './topics/test-clock.topic.js';

@@ -16,10 +16,12 @@ import { modelPricesTopic } from './topics/model-prices.topic.js';
 import { paymentTopic } from './topics/payment.topic.js';
 import { portalLinkTopic } from './topics/portal-link.topic.js';
 import { productTopic } from './topics/product.topic.js';
+import { publicationTopic } from './topics/publication.topic.js';
 import { quotaTopic } from './topics/quota.topic.js';
 import { ratedUsageTopic } from './topics/rated-usage.topic.js';
 import { rejectedUsageTopic } from './topics/rejected-usage.topic.js';
 import { sessionTopic } from './topics/session.topic.js';
+import { signUpMailTopic } from './topics/sign-up-mail.topic.js';
 import { subscriptionTopic } from './topics/subscription.topic.js';
 import { tenantTopic } from './topics/tenant.topic.js';
 import { testClockTopic } from './topics/test-clock.topic.js';
@@ -34,12 +36,14 @@ export const topics: readonly Topic<any>[] = [
   sessionTopic,
   accountMailTopic,
   productTopic,
+  publicationTopic,
   meterTopic,
   modelPricesTopic,
   customerTopic,
   subscriptionTopic,
   testClockTopic,
   portalLinkTopic,
+  signUpMailTopic,
   intakeTopic,
   usageTopic,
   rejectedUsageTopic,

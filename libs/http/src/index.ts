@@ -1,4 +1,5 @@
 export * from './body-pace.js';
+export { addressOf } from './client-address.js';
 export * from './client-error.handler.js';
 export * from './credentials.js';
 export * from './csv-text.js';

@@ -7,4 +7,5 @@ export * from './readiness.js';
 export * from './run-services.js';
 export * from './service-definition.js';
 export * from './start-service.js';
+export { TenantNameDirectory } from './tenant-name.directory.js';
 export { TopicFollowers } from './topic-followers.js';

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { TenantNameDirectory } from '#service-host';
 import { AudiencesController } from './adapters/http/audiences.controller.js';
 import { DefinitionAnswers } from './adapters/http/definition-answers.js';
 import { MeteringElementsController } from './adapters/http/metering-elements.controller.js';
@@ -19,7 +20,6 @@ import { ModelPricesPublisher } from './adapters/kafka/model-prices.publisher.js
 import { ProductPublisher } from './adapters/kafka/product.publisher.js';
 import { PublicationPublisher } from './adapters/kafka/publication.publisher.js';
 import { SourcePublisher } from './adapters/kafka/source.publisher.js';
-import { TenantNameDirectory } from './adapters/kafka/tenant-name.directory.js';
 import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { catalogSchema } from './adapters/postgres/catalog.schema.js';
 import { DefinitionsRepository } from './adapters/postgres/definitions.repository.js';

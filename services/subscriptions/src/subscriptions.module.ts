@@ -1,6 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { EventStoreModule } from '#event-store';
+import { TenantNameDirectory } from '#service-host';
+import { CheckoutController } from './adapters/http/checkout.controller.js';
+import { CheckoutSessionsController } from './adapters/http/checkout-sessions.controller.js';
 import { CredentialsController } from './adapters/http/credentials.controller.js';
 import { DiscoveredCredentialsController } from './adapters/http/discovered-credentials.controller.js';
 import { OrganizationMergesController } from './adapters/http/organization-merges.controller.js';
@@ -12,6 +15,7 @@ import { SubscribersController } from './adapters/http/subscribers.controller.js
 import { SubscriptionChangesController } from './adapters/http/subscription-changes.controller.js';
 import { SubscriptionsController } from './adapters/http/subscriptions.controller.js';
 import { TestClocksController } from './adapters/http/test-clocks.controller.js';
+import { CheckoutPublisher } from './adapters/kafka/checkout.publisher.js';
 import { ClosingsReader } from './adapters/kafka/closings.reader.js';
 import { DiscoveredNameConsumer } from './adapters/kafka/discovered-name.consumer.js';
 import { LateUsageConsumer } from './adapters/kafka/late-usage.consumer.js';
@@ -20,10 +24,12 @@ import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { PortalLinkPublisher } from './adapters/kafka/portal-link.publisher.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { ProductDirectory } from './adapters/kafka/product.directory.js';
+import { SignUpMailsPublisher } from './adapters/kafka/sign-up-mails.publisher.js';
 import { SubscriberPublisher } from './adapters/kafka/subscriber.publisher.js';
 import { SubscriptionPublisher } from './adapters/kafka/subscription.publisher.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
 import { TestClockPublisher } from './adapters/kafka/test-clock.publisher.js';
+import { CheckoutsRepository } from './adapters/postgres/checkouts.repository.js';
 import { DiscoveredCredentialsRepository } from './adapters/postgres/discovered-credentials.repository.js';
 import { DueSubscriptionsRepository } from './adapters/postgres/due-subscriptions.repository.js';
 import { KnownTenantsRepository } from './adapters/postgres/known-tenants.repository.js';
@@ -42,7 +48,9 @@ import { ChangeCourse } from './application/change-course.js';
 import { ChangeCredentials } from './application/change-credentials.js';
 import { ChangeOrganization } from './application/change-organization.js';
 import { ChangeSubscriber } from './application/change-subscriber.js';
+import { Checkouts, CheckoutsByToken } from './application/checkouts.js';
 import { ClockPassage } from './application/clock-passage.js';
+import { CompleteCheckout } from './application/complete-checkout.js';
 import { CreateOrganization } from './application/create-organization.js';
 import { CreateSubscriber } from './application/create-subscriber.js';
 import { CreateTestClock } from './application/create-test-clock.js';
@@ -57,6 +65,7 @@ import { Closings, DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWo
 import { RemoveTestClock } from './application/remove-test-clock.js';
 import { RenameProduct } from './application/rename-product.js';
 import { SettleSubscription } from './application/settle-subscription.js';
+import { SignUp, SignUpMails } from './application/sign-up.js';
 import { StartSubscription } from './application/start-subscription.js';
 import { StopUnpaid } from './application/stop-unpaid.js';
 import { SubscriptionLimit } from './application/subscription-limit.js';
@@ -72,6 +81,7 @@ export class SubscriptionsModule {
       SubscriptionPublisher,
       TestClockPublisher,
       PortalLinkPublisher,
+      CheckoutPublisher,
     ];
     return {
       module: SubscriptionsModule,
@@ -91,6 +101,8 @@ export class SubscriptionsModule {
         TestClocksController,
         PortalLinksController,
         PortalAccountController,
+        CheckoutSessionsController,
+        CheckoutController,
         ProductConsumer,
         TenantConsumer,
         LateUsageConsumer,
@@ -109,6 +121,13 @@ export class SubscriptionsModule {
         SegmentsRepository,
         TestClocksRepository,
         PortalLinksRepository,
+        CheckoutsRepository,
+        { provide: CheckoutsByToken, useExisting: CheckoutsRepository },
+        Checkouts,
+        CompleteCheckout,
+        TenantNameDirectory,
+        { provide: SignUpMails, useClass: SignUpMailsPublisher },
+        SignUp,
         KnownTenantsRepository,
         DiscoveredCredentialsRepository,
         CreateOrganization,

@@ -53,6 +53,7 @@ export interface Request {
  * What a stranger hears who sends a request that names another tenant's things:
  * - `not-found`: there is no such thing.
  * - `refused`: a write is not done, because what it names is not there.
+ * - `gone`: the secret that it shows opens nothing.
  * - `empty`: a list, or a sum, of nothing.
  * - `own`: the request names nothing that can be somebody else's, and the answer is the stranger's own.
  * - `unattributed`: usage is taken, and kept as the stranger's own that matches nothing.
@@ -62,6 +63,7 @@ export interface Request {
 export type StrangerHears =
   | 'not-found'
   | 'refused'
+  | 'gone'
   | 'empty'
   | 'own'
   | 'unattributed'

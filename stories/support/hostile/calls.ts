@@ -10,7 +10,7 @@ import { identityCalls } from './identity-calls.js';
 import { mailCalls } from './mail-calls.js';
 import { meteringCalls } from './metering-calls.js';
 import { paymentCalls } from './payment-calls.js';
-import { portalCalls, shopCalls } from './portal-calls.js';
+import { checkoutCalls, portalCalls, shopCalls } from './portal-calls.js';
 import { subscriptionCalls } from './subscription-calls.js';
 import { telemetryCalls } from './telemetry-calls.js';
 import { webhookCalls } from './webhook-calls.js';
@@ -173,6 +173,7 @@ export const calls: Readonly<Record<string, Call>> = {
   ...identityCalls,
   ...portalCalls,
   ...shopCalls,
+  ...checkoutCalls,
   'GET /v1/held-occasions': call('own', () => ({})),
   'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({
     params: { occasionId: `${subscriptionId}.segment-end.0` },

@@ -14,6 +14,7 @@ const isEmpty: Expectation = ({ status, body }) =>
 const expectations: Record<StrangerHears, Expectation> = {
   'not-found': ({ status }) => status === 404,
   refused: ({ status, body }) => [404, 409, 422].includes(status) && typeof body.code === 'string',
+  gone: ({ status, body }) => status === 410 && typeof body.code === 'string',
   empty: isEmpty,
   own: ({ status }) => status >= 200 && status < 300,
   unattributed: ({ status }) => [200, 201, 202].includes(status),

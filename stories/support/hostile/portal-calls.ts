@@ -11,6 +11,26 @@ export const shopCalls: Readonly<Record<string, Call>> = {
   'GET /v1/shop/{tenant}': call('not-found', ({ product }) => ({ params: { tenant: `not-${product.length}` } })),
 };
 
+/** Checkouts, which whoever has their links completes. */
+export const checkoutCalls: Readonly<Record<string, Call>> = {
+  'POST /v1/checkout-sessions': call('refused', ({ productId }, n) => ({
+    body: {
+      productId,
+      customer: { email: `buyer-${n}@people.example`, organizationName: `Buyers ${n}` },
+      successUrl: 'https://seller.example/welcome',
+    },
+  })),
+  'GET /v1/checkout-sessions': call('own', () => ({})),
+  'GET /v1/checkout-sessions/{checkoutSessionId}': call('not-found', ({ portalLinkId }) => ({
+    params: { checkoutSessionId: portalLinkId },
+  })),
+  'POST /v1/checkout/sign-ups': call('refused', ({ productId }, n) => ({
+    body: { tenant: 'demo', productId, email: `visitor-${n}@people.example` },
+  })),
+  'POST /v1/checkout/show': call('gone', () => ({ body: { token: 'made up by a stranger' } })),
+  'POST /v1/checkout/complete': call('gone', () => ({ body: { token: 'made up by a stranger' } })),
+};
+
 /** Links to portals, and what they show: those with a link are asked with the stranger's own. */
 export const portalCalls: Readonly<Record<string, Call>> = {
   'POST /v1/portal-links': call('refused', ({ organizationId }) => ({

@@ -811,6 +811,102 @@ export type SourceList = {
   readonly nextCursor?: string | undefined;
 };
 
+export type NewCheckoutSession = {
+  readonly productId: string;
+  readonly customer: {
+    readonly email: string;
+    /** One line of text, with nothing blank at its ends. */
+    readonly name?: string | undefined;
+    /** A customer there is already. Audiences go by it. */
+    readonly organizationId?: string | undefined;
+    /** Who is to be made and invoiced. Without either the person is invoiced. */
+    readonly organizationName?: string | undefined;
+  };
+  /** Gets `checkoutSessionId` as a parameter. */
+  readonly successUrl: string;
+  readonly cancelUrl?: string | undefined;
+  /** Absent: 24. */
+  readonly expiresInHours?: number | undefined;
+};
+
+export type CheckoutSession = {
+  readonly checkoutSessionId: string;
+  readonly status: "open" | "completed" | "expired";
+  readonly productId: string;
+  readonly email: string;
+  /** By the public page of plans; false: by a site of yours. */
+  readonly isSignUp: boolean;
+  readonly organizationName?: string | undefined;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly completedAt?: string | undefined;
+  readonly organizationId?: string | undefined;
+  readonly subscriberId?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  /** SHA-256 of the customer's first key, hexadecimal: compare it with what they send. */
+  readonly keyHash?: string | undefined;
+  /** Where the customer subscribes. In the first answer alone. */
+  readonly url?: string | undefined;
+};
+
+export type CheckoutSessionList = {
+  readonly items: readonly (CheckoutSessionSummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type CheckoutSessionSummary = {
+  readonly checkoutSessionId: string;
+  readonly status: "open" | "completed" | "expired";
+  readonly productId: string;
+  readonly email: string;
+  /** By the public page of plans; false: by a site of yours. */
+  readonly isSignUp: boolean;
+  readonly organizationName?: string | undefined;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly completedAt?: string | undefined;
+  readonly organizationId?: string | undefined;
+  readonly subscriberId?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  /** SHA-256 of the customer's first key, hexadecimal: compare it with what they send. */
+  readonly keyHash?: string | undefined;
+};
+
+export type NewCheckoutSignUp = {
+  /** Its short name. */
+  readonly tenant: string;
+  readonly productId: string;
+  readonly email: string;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  /** Who is to be invoiced; absent: the person. */
+  readonly organizationName?: string | undefined;
+};
+
+export type CheckoutShowAnswer = {
+  readonly status: "open" | "completed" | "expired";
+  readonly tenant: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly email: string;
+  readonly organizationName?: string | undefined;
+  /** card: one has to be added on the portal. */
+  readonly paidBy: "invoice" | "card";
+  readonly cancelUrl?: string | undefined;
+  readonly expiresAt: string;
+};
+
+export type CheckoutCompleteAnswer = {
+  readonly subscriptionId: string;
+  /** The first key of the customer, in the first answer alone. */
+  readonly key?: string | undefined;
+  /** Where the customer sees invoices and usage for a week, in the first answer alone. */
+  readonly portalUrl?: string | undefined;
+  /** card: one has to be added on the portal. */
+  readonly paidBy: "invoice" | "card";
+  readonly successUrl?: string | undefined;
+};
+
 export type NewSubscriptionCredential = {
   /** One line of text, with nothing blank at its ends. */
   readonly name: string;
@@ -5355,6 +5451,67 @@ export interface Operations {
     };
     readonly answer: string;
   };
+  /** Subscribe, by the link of a checkout: once, however often it is asked. */
+  'checkout.complete': {
+    readonly input: {
+      readonly body: {
+        readonly token: string;
+      };
+    };
+    readonly answer: CheckoutCompleteAnswer;
+  };
+  /** What a checkout is about, for whoever has its link. */
+  'checkout.show': {
+    readonly input: {
+      readonly body: {
+        readonly token: string;
+      };
+    };
+    readonly answer: CheckoutShowAnswer;
+  };
+  /**
+   * Let somebody subscribe by a page: their address has to be verified already.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'checkoutSessions.create': {
+    readonly input: {
+      readonly body: NewCheckoutSession;
+    };
+    readonly answer: CheckoutSession;
+  };
+  /**
+   * Show a checkout session, and who has come of it.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'checkoutSessions.get': {
+    readonly input: {
+      /** Its id. */
+      readonly checkoutSessionId: string;
+    };
+    readonly answer: CheckoutSessionSummary;
+  };
+  /**
+   * List checkout sessions.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'checkoutSessions.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: CheckoutSessionList;
+  };
+  /** Sign up for a plan of the public page: a link is mailed, by which whoever has the address goes on. */
+  'checkoutSignUps.create': {
+    readonly input: {
+      readonly body: NewCheckoutSignUp;
+    };
+    readonly answer: undefined;
+  };
   /**
    * Charge what is open of an invoice through its gateway, as soon as that can be.
    *
@@ -6181,7 +6338,7 @@ export interface Operations {
    */
   'notificationTemplates.delete': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
       readonly template: string;
     };
     readonly answer: NotificationTemplate2;
@@ -6193,7 +6350,7 @@ export interface Operations {
    */
   'notificationTemplates.get': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
       readonly template: string;
     };
     readonly answer: NotificationTemplate2;
@@ -6214,7 +6371,7 @@ export interface Operations {
    */
   'notificationTemplates.preview': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
       readonly template: string;
       readonly body: NotificationTemplatePreviewRequest;
     };
@@ -6227,7 +6384,7 @@ export interface Operations {
    */
   'notificationTemplates.replace': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
       readonly template: string;
       readonly body: WholeNotificationTemplate;
     };
@@ -6240,7 +6397,7 @@ export interface Operations {
    */
   'notificationTemplates.test': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
       readonly template: string;
       readonly body: NotificationTemplateTestRequest;
     };
@@ -8510,6 +8667,12 @@ export const operations = {
   'budgets.list': { method: 'GET', path: '/v1/budgets', query: ['cursor', 'limit'] },
   'budgets.update': { method: 'PATCH', path: '/v1/budgets/{budgetId}', query: [] },
   'changes.get': { method: 'GET', path: '/v1/changes', query: ['after', 'forSeconds'] },
+  'checkout.complete': { method: 'POST', path: '/v1/checkout/complete', query: [] },
+  'checkout.show': { method: 'POST', path: '/v1/checkout/show', query: [] },
+  'checkoutSessions.create': { method: 'POST', path: '/v1/checkout-sessions', query: [] },
+  'checkoutSessions.get': { method: 'GET', path: '/v1/checkout-sessions/{checkoutSessionId}', query: [] },
+  'checkoutSessions.list': { method: 'GET', path: '/v1/checkout-sessions', query: ['cursor', 'limit'] },
+  'checkoutSignUps.create': { method: 'POST', path: '/v1/checkout/sign-ups', query: [] },
   'collections.charge': { method: 'POST', path: '/v1/collections/{invoiceId}/charge', query: [] },
   'collections.get': { method: 'GET', path: '/v1/collections/{invoiceId}', query: [] },
   'conflictingUsage.list': { method: 'GET', path: '/v1/conflicting-usage', query: ['cursor', 'limit'] },

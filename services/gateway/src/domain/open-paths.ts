@@ -7,6 +7,9 @@ const openToAll: ReadonlySet<string> = new Set([
   'POST /v1/invitations/accept',
   'POST /v1/password-resets',
   'POST /v1/password-resets/complete',
+  'POST /v1/checkout/sign-ups',
+  'POST /v1/checkout/show',
+  'POST /v1/checkout/complete',
 ]);
 
 /** What a tenant shows to everybody. */

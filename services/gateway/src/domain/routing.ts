@@ -34,7 +34,9 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/me', service: 'identity' },
   { prefix: '/v1/audit', service: 'identity' },
   { prefix: '/v1/products', service: 'catalog' },
+  { prefix: '/v1/checkout-sessions', service: 'subscriptions' },
   // What anybody sees.
+  { prefix: '/v1/checkout', service: 'subscriptions' },
   { prefix: '/v1/shop', service: 'catalog' },
   { prefix: '/v1/prices', service: 'catalog' },
   { prefix: '/v1/model-prices', service: 'catalog' },

@@ -41,3 +41,21 @@ The link works once, until {{ lapsesAt }}. If it was not you, do nothing: the ol
 {{ sellerName }}
 `,
 };
+
+export const signUp: MailTemplate = {
+  title: 'Sign-up',
+  occasion: 'To somebody who wants a plan of the public page. It is always sent.',
+  variables: [seller, link('shop/checkout'), lapsesAt],
+  indispensable: 'link',
+  subject: 'Your plan with {{ sellerName }}',
+  body: `Hello,
+
+Somebody, probably you, has chosen a plan of {{ sellerName }} and named this address.
+
+[Go on]({{ link }})
+
+The link works until {{ lapsesAt }}. If it was not you, do nothing: nothing begins, and nothing is owed.
+
+{{ sellerName }}
+`,
+};

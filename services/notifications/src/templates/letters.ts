@@ -25,6 +25,7 @@ const fromMessages: Partial<Record<TemplateName, (message: Uint8Array) => ReadLe
   'budget-alert': (message) => ({ letter: alertLetter(AlertMessage.decode(message)) }),
   invitation: readAccountMail,
   'password-reset': readAccountMail,
+  'sign-up': readAccountMail,
 };
 
 function readAccountMail(message: Uint8Array): ReadLetter {

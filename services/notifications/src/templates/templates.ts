@@ -1,4 +1,4 @@
-import { invitation, passwordReset } from './account-templates.js';
+import { invitation, passwordReset, signUp } from './account-templates.js';
 import { creditNoteIssued, invoiceFinalized } from './document-templates.js';
 import { paymentActionRequired, paymentFailed, paymentOverdue, paymentSucceeded } from './payment-templates.js';
 import {
@@ -28,6 +28,7 @@ export const templates = {
   'budget-alert': budgetAlert,
   invitation,
   'password-reset': passwordReset,
+  'sign-up': signUp,
 } satisfies Record<string, MailTemplate>;
 
 export type TemplateName = keyof typeof templates;

@@ -1,6 +1,7 @@
 import type { PeriodUnit } from '#calendar';
 import type { AggregateStore, Loaded } from '#event-store';
 import type { Audience } from '../domain/audience/audience.js';
+import type { Checkout, CheckoutEvent } from '../domain/checkout/checkout.js';
 import type { Organization, OrganizationEvent } from '../domain/organization/organization.js';
 import type { PortalLink, PortalLinkEvent } from '../domain/portal-link/portal-link.js';
 import type { Subscriber, SubscriberEvent } from '../domain/subscriber/subscriber.js';
@@ -22,6 +23,8 @@ export interface KnownProduct {
   readonly isArchived: boolean;
   /** Who may subscribe to it; everybody when there is none. */
   readonly audience?: Audience | undefined;
+  /** How invoices of the version that was published last for everybody are paid: invoice-only | external | gateway. */
+  readonly paymentOption: string;
   /** In ascending order, one at least. */
   readonly versions: readonly ProductVersion[];
 }
@@ -29,6 +32,8 @@ export interface KnownProduct {
 /** The products of all tenants, as far as catalog has published them. */
 export abstract class Products {
   abstract product(tenant: string, productId: string): KnownProduct | undefined;
+  /** Whether it stands on the public page of plans. */
+  abstract isShown(tenant: string, productId: string): boolean;
   /** True when everything that catalog has published by now is known, false when Kafka does not say so in two seconds. */
   abstract isCaughtUp(): Promise<boolean>;
 }
@@ -84,6 +89,7 @@ export interface UnitOfWork {
   readonly subscriptions: AggregateStore<Subscription, SubscriptionEvent>;
   readonly testClocks: AggregateStore<TestClock, TestClockEvent>;
   readonly portalLinks: AggregateStore<PortalLink, PortalLinkEvent>;
+  readonly checkouts: AggregateStore<Checkout, CheckoutEvent>;
 
   isOrganizationNameTaken(name: string, butBy: string): Promise<boolean>;
   /** The one of this name that usage has brought and no operator has taken up. */
@@ -98,12 +104,17 @@ export interface UnitOfWork {
   organizationsMergedInto(organizationId: string): Promise<string[]>;
   /** How many links of an account can be used at that instant. Also keeps others from counting until the transaction ends. */
   openPortalLinks(accountId: string, at: number): Promise<number>;
+  /** How many checkouts of the tenant's sites can be completed at that instant. Also keeps others from counting until the transaction ends. */
+  openCheckouts(at: number): Promise<number>;
+  /** How many have signed up later than that, all or by this address. Also keeps others from counting until the transaction ends. */
+  signUpsSince(at: number, email?: string): Promise<number>;
   /** Ids of subscribers of an organization, so many at most. */
   subscribersOf(organizationId: string, limit: number): Promise<string[]>;
   /** Remembers a credential that usage has named, once. */
   rememberCredential(discovered: DiscoveredCredential): Promise<void>;
   /** Those by these names are no longer only discovered. */
   forgetDiscoveredCredentials(credentials: readonly NewCredential[]): Promise<void>;
+  subscriberWithEmail(email: string): Promise<string | undefined>;
   isSubscriberEmailTaken(email: string, butBy: string): Promise<boolean>;
   settings(): Promise<TenantSettings>;
 

@@ -1,11 +1,15 @@
 import {
+  type AccountMailMessage,
   type CustomerMessage,
   customerTopic,
   DiscoveredNameMessage,
   discoveredNameTopic,
   ProductMessage,
+  PublicationMessage,
   productTopic,
+  publicationTopic,
   type SubscriptionMessage,
+  signUpMailTopic,
   subscriptionTopic,
   TenantMessage,
   type TestClockMessage,
@@ -55,6 +59,13 @@ export async function startSubscriptions(settings: Record<string, string> = {}) 
       await producer.send(productTopic.name, [{ key: productTopic.keyOf(message), value }]);
       return productTopic.keyOf(message);
     },
+    /** As catalog would: onto the public page of plans, or off it. */
+    async show(productId: string, isShown = true): Promise<void> {
+      const type = isShown ? 'product-shown' : 'product-hidden';
+      const message = PublicationMessage.fromPartial({ id: newId(), tenant: subscriptions.tenant, type, productId });
+      const value = Buffer.from(publicationTopic.codec.encode(message));
+      await producer.send(publicationTopic.name, [{ key: productId, value }]);
+    },
     /** As ingestion would. */
     async publishName(name: Partial<DiscoveredNameMessage>): Promise<void> {
       const { tenant } = subscriptions;
@@ -80,13 +91,15 @@ async function publishedBy(subscriptions: ServiceForSpec) {
   const messages: SubscriptionMessage[] = [];
   const customers: CustomerMessage[] = [];
   const clocks: TestClockMessage[] = [];
+  const signUpMails: AccountMailMessage[] = [];
   const isOurs = ({ tenant }: { tenant: string }) => tenant === subscriptions.tenant;
   const follower = followTopics(subscriptions.kafka, {
     name: 'spec',
-    topics: [subscriptionTopic.name, customerTopic.name, testClockTopic.name],
+    topics: [subscriptionTopic.name, customerTopic.name, testClockTopic.name, signUpMailTopic.name],
     onMessage: ({ topic, value }) => {
       if (topic === subscriptionTopic.name) messages.push(...[subscriptionTopic.codec.decode(value)].filter(isOurs));
       if (topic === customerTopic.name) customers.push(...[customerTopic.codec.decode(value)].filter(isOurs));
+      if (topic === signUpMailTopic.name) signUpMails.push(...[signUpMailTopic.codec.decode(value)].filter(isOurs));
       if (topic === testClockTopic.name) clocks.push(...[testClockTopic.codec.decode(value)].filter(isOurs));
     },
   });
@@ -95,6 +108,7 @@ async function publishedBy(subscriptions: ServiceForSpec) {
   return {
     customers,
     clocks,
+    signUpMails,
     ofSubscription,
     closings: (id: string) =>
       ofSubscription(id)

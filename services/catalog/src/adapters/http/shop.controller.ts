@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { Endpoint, Problem } from '#http';
 import { PricingMetricSchema } from '#pricing';
+import { TenantNameDirectory } from '#service-host';
 import { BillingClock } from '../../application/ports.js';
-import { TenantNameDirectory } from '../kafka/tenant-name.directory.js';
 import { PublicationsRepository, type ShownPlan } from '../postgres/publications.repository.js';
 import { terms as written } from './terms-schema.js';
 

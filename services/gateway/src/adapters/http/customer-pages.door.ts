@@ -5,15 +5,13 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { sendsFile } from './built-file.js';
 import { builtFolder, consoleFilesIn } from './console.files.js';
 
-/** Below which path each app of customers lies, and which addresses its one page has. */
-const apps = {
-  // Nobody finds by a search what was sent to one customer.
-  portal: {
-    base: '/portal',
-    pages: ['/:token', '/:token/invoices/:invoiceId'],
-    headers: { 'x-robots-tag': 'noindex, nofollow' },
-  },
-  storefront: { base: '/shop', pages: ['/:tenant'], headers: {} },
+/** Nobody finds by a search what was sent to one customer. */
+const ofOne = { 'x-robots-tag': 'noindex, nofollow' };
+
+/** Below which path each app of customers lies, and which addresses its one page has, with what is said of each. */
+const apps: Record<string, { base: string; pages: Record<string, Record<string, string>> }> = {
+  portal: { base: '/portal', pages: { '/:token': ofOne, '/:token/invoices/:invoiceId': ofOne } },
+  storefront: { base: '/shop', pages: { '/:tenant': {}, '/checkout/:token': ofOne } },
 };
 
 /** What customers see, who never sign in: the same files for everybody, whatever the secret in the address is worth. */
@@ -22,12 +20,12 @@ export class CustomerPagesDoor {
   constructor(@Inject(GATEWAY_CONFIG) private readonly config: Pick<GatewayConfig, 'consoleFolder'>) {}
 
   openOn(fastify: FastifyInstance): void {
-    for (const [app, { base, pages, headers }] of Object.entries(apps)) {
+    for (const [app, { base, pages }] of Object.entries(apps)) {
       const files = consoleFilesIn(this.folderOf(app));
       const page = files?.find(({ path }) => path === '/index.html');
       if (!files || !page) continue;
       for (const file of files) if (file !== page) fastify.get(`${base}${file.path}`, sendsFile(file));
-      for (const path of pages) fastify.get(`${base}${path}`, sendsFile(page, headers));
+      for (const [path, headers] of Object.entries(pages)) fastify.get(`${base}${path}`, sendsFile(page, headers));
     }
   }
 

@@ -134,6 +134,13 @@ export const examples: Readonly<Record<string, Example>> = {
   'subscriptions.check': { body: { metricId: 'summaries', quantity: '5' } },
   'portalLinks.create': { body: { accountId: demo.organizationId, expiresInHours: 24 } },
   'portalLinks.list': { parameters: { accountId: demo.organizationId } },
+  'checkoutSessions.create': {
+    body: {
+      productId: demo.productId,
+      customer: { email: 'lee@contoso.example', organizationName: 'Contoso' },
+      successUrl: 'https://seller.example/welcome',
+    },
+  },
   'coupons.create': {
     ...key('coupon'),
     body: { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' },

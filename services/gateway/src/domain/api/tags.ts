@@ -11,6 +11,7 @@ export const tagTexts: Readonly<Record<string, string>> = {
   Sources: 'The systems that send usage.',
   'Metering elements': 'The properties of usage that pricing metrics count, by name and unit.',
   Audiences: 'Which customers may see and buy a product.',
+  'Checkout sessions': 'Pages by which somebody whom a site of yours has verified subscribes.',
   Storefront: 'What a tenant shows to everybody.',
   Organizations: 'Accounts that are invoiced.',
   Subscribers: 'People, known by their e-mail address; an organization may pay for them.',

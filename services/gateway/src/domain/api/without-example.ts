@@ -5,6 +5,11 @@
  */
 export const withoutExample: ReadonlySet<string> = new Set([
   'apiKeys.delete',
+  'checkout.complete',
+  'checkout.show',
+  // Its plan has to stand on the public page.
+  'checkout.signUps',
+  'checkoutSessions.get',
   'collections.charge',
   'creditNotes.refund',
   'heldOccasions.release',

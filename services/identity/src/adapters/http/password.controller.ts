@@ -2,10 +2,9 @@ import { Body, Controller, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity, SignedIn } from '#auth';
-import { Caller, Endpoint } from '#http';
+import { addressOf, Caller, Endpoint } from '#http';
 import { ChangePassword } from '../../application/change-password.js';
 import { attemptsExplained, demandPassword, PasswordText } from './password.schema.js';
-import { addressOf } from './session-cookie.js';
 
 const Change = Type.Object(
   { currentPassword: Type.String({ minLength: 1, maxLength: 256 }), password: PasswordText },

@@ -1,4 +1,4 @@
-import { addressOf, cookieWith } from './session-cookie.js';
+import { cookieWith } from './session-cookie.js';
 
 describe("a session's cookie", () => {
   it('is of this host alone over TLS', () => {
@@ -20,16 +20,4 @@ describe("a session's cookie", () => {
       expect(() => cookieWith('abc', { headers: {}, hostname })).toThrow('needs HTTPS');
     },
   );
-});
-
-describe('the address of a client', () => {
-  it.each([
-    [undefined, '10.0.0.9'],
-    ['192.0.2.1', '192.0.2.1'],
-    ['198.51.100.7, 192.0.2.1', '198.51.100.7'],
-    ['claimed, 198.51.100.7, 192.0.2.1', '198.51.100.7'],
-  ])('behind %s is %s', (forwarded, address) => {
-    const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
-    expect(addressOf({ headers, ip: '10.0.0.9' })).toBe(address);
-  });
 });

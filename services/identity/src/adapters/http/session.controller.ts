@@ -2,13 +2,13 @@ import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { type Caller as CallerIdentity, type SignedIn, sessionTokenOf } from '#auth';
-import { Caller, Endpoint, refuseOtherSites } from '#http';
+import { addressOf, Caller, Endpoint, refuseOtherSites } from '#http';
 import { EndSessions } from '../../application/end-sessions.js';
 import { SignIn } from '../../application/sign-in.js';
 import { attemptsExplained } from './password.schema.js';
 import { CodeText } from './second-factor.controller.js';
 import { SessionAnswers, SessionJson } from './session-answers.js';
-import { addressOf, cookieWith, noCookies, userAgentOf } from './session-cookie.js';
+import { cookieWith, noCookies, userAgentOf } from './session-cookie.js';
 import { EmailText } from './user.schema.js';
 
 const Credentials = Type.Object(

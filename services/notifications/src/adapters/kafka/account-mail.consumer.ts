@@ -1,8 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { accountMailTopic } from '#contracts';
+import { accountMailTopic, signUpMailTopic } from '#contracts';
 import { BatchHandler, type Message, type MessageBatch } from '#kafka';
 import { RequestDelivery } from '../../application/request-delivery.js';
 import { DeliveryLoop } from '../../channels/email/delivery.loop.js';
+
+const types = ['invitation', 'password-reset', 'sign-up'] as const;
 
 /** What has lapsed before it was read helps nobody any more. */
 @Controller()
@@ -13,14 +15,24 @@ export class AccountMailConsumer {
   ) {}
 
   @BatchHandler({ topic: accountMailTopic.name, group: 'notifications' })
-  async announceAll({ messages }: MessageBatch): Promise<void> {
+  announceOfAccounts(batch: MessageBatch): Promise<void> {
+    return this.announceAll(batch);
+  }
+
+  @BatchHandler({ topic: signUpMailTopic.name, group: 'notifications' })
+  announceSignUps(batch: MessageBatch): Promise<void> {
+    return this.announceAll(batch);
+  }
+
+  private async announceAll({ messages }: MessageBatch): Promise<void> {
     await Promise.all(messages.map((message) => this.announce(message)));
     this.loop.wake();
   }
 
   private async announce({ value }: Message): Promise<void> {
     const { id: about, tenant, type, recipient, lapsesAt } = accountMailTopic.codec.decode(value);
-    if ((type !== 'invitation' && type !== 'password-reset') || lapsesAt <= Date.now()) return;
-    await this.requestDelivery.run(tenant, { template: type, about, bytes: value }, [recipient]);
+    const template = types.find((known) => known === type);
+    if (template === undefined || lapsesAt <= Date.now()) return;
+    await this.requestDelivery.run(tenant, { template, about, bytes: value }, [recipient]);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ParsedMail } from 'mailparser';
-import { AccountMailMessage, accountMailTopic } from '#contracts';
+import { AccountMailMessage, accountMailTopic, signUpMailTopic } from '#contracts';
 import { findFreePort } from '#embedded';
 import { createProducer } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
@@ -39,12 +39,15 @@ describe('mails with a link that lets somebody in', () => {
     const unheard = mail({ type: 'something-new' });
     await producer.send(accountMailTopic.name, [lapsed, unheard, invitation, invitation]);
     await producer.send(accountMailTopic.name, [mail({ type: 'password-reset', recipient: 'ann@guest.test' })]);
+    await producer.send(signUpMailTopic.name, [mail({ type: 'sign-up', recipient: 'eve@guest.test', name: '' })]);
     await producer.close();
     const listed = async () => (await notifications.call('GET', '/v1/deliveries?status=succeeded')).body.items;
-    await until(async () => (await listed()).length === 2, 30_000);
-    expect(await listed()).toMatchObject([
-      { template: 'password-reset', recipient: 'ann@guest.test' },
-      { template: 'invitation', recipient: 'bob@guest.test' },
+    await until(async () => (await listed()).length === 3, 30_000);
+    const recipients = (await listed()).map((one: Record<string, string>) => [one.template, one.recipient]);
+    expect(recipients.toSorted()).toEqual([
+      ['invitation', 'bob@guest.test'],
+      ['password-reset', 'ann@guest.test'],
+      ['sign-up', 'eve@guest.test'],
     ]);
     expect(JSON.stringify(await listed())).not.toContain('secret-of-bob');
     const toBob = mails.filter(({ text }) => text?.includes('Hello Bob') && text.includes('You are invited'));

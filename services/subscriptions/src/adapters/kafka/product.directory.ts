@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PeriodUnit } from '#calendar';
-import { type Product, productTopic } from '#contracts';
+import { type Product, productTopic, publicationTopic } from '#contracts';
 import type { TopicFollower } from '#kafka';
 import { TopicFollowers } from '#service-host';
 import type { KnownProduct, Products } from '../../application/ports.js';
@@ -13,13 +13,20 @@ const longestCatchUpMs = 1_500;
 @Injectable()
 export class ProductDirectory implements Products {
   private readonly products = new Map<string, KnownProduct>();
+  private readonly shown = new Set<string>();
   private readonly follower: TopicFollower;
 
   constructor(followers: TopicFollowers) {
     this.follower = followers.follow('products', {
       name: 'subscriptions-products',
-      topics: [productTopic.name],
-      onMessage: ({ value }) => {
+      topics: [productTopic.name, publicationTopic.name],
+      onMessage: ({ topic, value }) => {
+        if (topic === publicationTopic.name) {
+          const { tenant, type, productId } = publicationTopic.codec.decode(value);
+          if (type === 'product-shown') this.shown.add(keyOf(tenant, productId));
+          else this.shown.delete(keyOf(tenant, productId));
+          return;
+        }
         const { tenant, type, product } = productTopic.codec.decode(value);
         if (product) this.record(tenant, product, type === 'product-archived');
       },
@@ -28,6 +35,10 @@ export class ProductDirectory implements Products {
 
   product(tenant: string, productId: string): KnownProduct | undefined {
     return this.products.get(keyOf(tenant, productId));
+  }
+
+  isShown(tenant: string, productId: string): boolean {
+    return this.shown.has(keyOf(tenant, productId));
   }
 
   isCaughtUp(): Promise<boolean> {
@@ -50,6 +61,7 @@ export class ProductDirectory implements Products {
       currency,
       isArchived: isArchived || known?.isArchived === true,
       audience: product.audience,
+      paymentOption: known && isForOne ? known.paymentOption : product.paymentOption,
       versions: known && isKnown ? known.versions : [...(known?.versions ?? []), versionOf(product)],
     });
   }

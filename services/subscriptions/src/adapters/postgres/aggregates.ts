@@ -1,5 +1,6 @@
 import { nameKey } from '#attribution';
 import type { Aggregate } from '#event-store';
+import { type Checkout, type CheckoutEvent, evolveCheckout, noCheckout } from '../../domain/checkout/checkout.js';
 import {
   evolveOrganization,
   noOrganization,
@@ -78,6 +79,20 @@ export const testClocks: Aggregate<TestClock, TestClockEvent> = {
     shows: now,
     governs_tenant: governsTenant,
     removed: status === 'removed',
+  }),
+};
+
+export const checkouts: Aggregate<Checkout, CheckoutEvent> = {
+  ...stored,
+  prefix: 'checkout/',
+  table: 'checkouts',
+  initial: noCheckout,
+  evolve: evolveCheckout,
+  columnsOf: ({ status, tokenHash, createdAt, expiresAt }) => ({
+    token_hash: tokenHash,
+    created_at: createdAt,
+    expires_at: expiresAt,
+    completed: status === 'completed',
   }),
 };
 

@@ -6,6 +6,8 @@ import { ContractYears1795893600000 } from '../../../migrations/1795893600000-co
 import { DiscoveredCredentials1796200000000 } from '../../../migrations/1796200000000-discovered-credentials.js';
 import { MergedOrganizations1796203600000 } from '../../../migrations/1796203600000-merged-organizations.js';
 import { PortalLinks1796400000000 } from '../../../migrations/1796400000000-portal-links.js';
+import { Checkouts1796403600000 } from '../../../migrations/1796403600000-checkouts.js';
+import { CheckoutRow } from './checkout.entity.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { KnownTenantRow } from './known-tenant.entity.js';
 import { OrganizationRow } from './organization.entity.js';
@@ -26,6 +28,7 @@ export const subscriptionsSchema: PostgresSchema = {
     KnownTenantRow,
     DiscoveredCredentialRow,
     PortalLinkRow,
+    CheckoutRow,
   ],
   migrations: [
     CreateSubscriptions1795306800000,
@@ -35,5 +38,6 @@ export const subscriptionsSchema: PostgresSchema = {
     DiscoveredCredentials1796200000000,
     MergedOrganizations1796203600000,
     PortalLinks1796400000000,
+    Checkouts1796403600000,
   ],
 };

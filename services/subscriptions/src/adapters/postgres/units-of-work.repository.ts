@@ -6,8 +6,10 @@ import { hasProductWithin } from '../../domain/subscription/claims.js';
 import { areDistinguishable, credentialsInUse, type NewCredential } from '../../domain/subscription/credentials.js';
 import { type StoredSubscription, subscriptionOf } from '../../domain/subscription/first-version.js';
 import type { Subscription } from '../../domain/subscription/subscription.js';
-import { organizations, portalLinks, subscribers, subscriptions, testClocks } from './aggregates.js';
+import { checkouts, organizations, portalLinks, subscribers, subscriptions, testClocks } from './aggregates.js';
 import { TransactionClocks } from './transaction-clocks.js';
+
+const isSignUp = `state ? 'isSignUp'`;
 
 const isOfBearer = `account_id in (
   select $2 union all select id from organizations where tenant = $1 and merged_into = $2)`;
@@ -46,6 +48,7 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly subscriptions;
   readonly testClocks;
   readonly portalLinks;
+  readonly checkouts;
   private readonly clocks;
   private known: Promise<TenantSettings> | undefined;
 
@@ -56,6 +59,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.subscriptions = transaction.storeOf(subscriptions);
     this.testClocks = transaction.storeOf(testClocks);
     this.portalLinks = transaction.storeOf(portalLinks);
+    this.checkouts = transaction.storeOf(checkouts);
     this.clocks = new TransactionClocks(transaction);
   }
 
@@ -120,6 +124,10 @@ class PostgresUnitOfWork implements UnitOfWork {
     return this.finds('subscribers where tenant = $1 and email = $2 and id <> $3', [email, butBy]);
   }
 
+  subscriberWithEmail(email: string): Promise<string | undefined> {
+    return this.idOf('subscribers where tenant = $1 and email = $2', email);
+  }
+
   async settings(): Promise<TenantSettings> {
     this.known ??= this.readSettings();
     return this.known;
@@ -145,12 +153,21 @@ class PostgresUnitOfWork implements UnitOfWork {
 
   async openPortalLinks(accountId: string, at: number): Promise<number> {
     await this.claim(`portal-links/${accountId}`);
-    const [row] = await this.transaction.rows<{ count: number }>(
-      `select count(*)::int as count from portal_links
-       where tenant = $1 and account_id = $2 and not revoked and expires_at > $3`,
-      [accountId, at],
-    );
-    return row?.count ?? 0;
+    return this.count('portal_links where tenant = $1 and account_id = $2 and not revoked and expires_at > $3', [
+      accountId,
+      at,
+    ]);
+  }
+
+  async openCheckouts(at: number): Promise<number> {
+    await this.claim('checkouts');
+    return this.count(`checkouts where tenant = $1 and not completed and expires_at > $2 and not ${isSignUp}`, [at]);
+  }
+
+  async signUpsSince(at: number, email?: string): Promise<number> {
+    await this.claim('sign-ups');
+    const where = `checkouts where tenant = $1 and created_at > $2 and ${isSignUp}`;
+    return email === undefined ? this.count(where, [at]) : this.count(`${where} and state->>'email' = $3`, [at, email]);
   }
 
   async overlaps({ subscriptionId, accountId, productId, from, until, credentials }: Claim): Promise<boolean> {
@@ -194,6 +211,11 @@ class PostgresUnitOfWork implements UnitOfWork {
     const [row] = await this.transaction.rows<{ count: number }>(
       'select count(*)::int as count from subscriptions where tenant = $1 and boundary_at is not null',
     );
+    return row?.count ?? 0;
+  }
+
+  private async count(where: string, values: unknown[]): Promise<number> {
+    const [row] = await this.transaction.rows<{ count: number }>(`select count(*)::int as count from ${where}`, values);
     return row?.count ?? 0;
   }
 

@@ -15,7 +15,7 @@ export const protobufFileName = "identity/v1/account_mail.proto";
 export interface AccountMailMessage {
   id: string;
   tenant: string;
-  /** invitation | password-reset */
+  /** invitation | password-reset | sign-up */
   type: string;
   /** Epoch milliseconds. */
   occurredAt: number;

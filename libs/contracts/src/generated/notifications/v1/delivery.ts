@@ -15,16 +15,20 @@ export const protobufFileName = "notifications/v1/delivery.proto";
 export interface DeliveryMessage {
   id: string;
   tenant: string;
-  /** delivery-succeeded | delivery-failed */
+  /** delivery-succeeded | delivery-failed | delivery-bounced: it was accepted, and came back later */
   type: string;
   occurredAt: number;
   deliveryId: string;
   /** email */
   channel: string;
   recipient: string;
-  /** invoice-finalized | credit-note-issued | budget-alert | invitation | password-reset */
+  /**
+   * invoice-finalized | subscription-created | subscription-cancelled | trial-ending | quota-warning | quota-tier-warning |
+   * payment-succeeded | payment-failed | payment-action-required | subscription-expiring | payment-overdue |
+   * credit-note-issued | balance-low | budget-alert | invitation | password-reset
+   */
   template: string;
-  /** The invoice, the credit note, the alert, the invitation or the request that the notification is about. */
+  /** What led to it: the id of a document, an alert or a message, or a subscription with the instant that it is about. */
   about: string;
   attempts: number;
   failureReason: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tenantTopic } from '#contracts';
-import { TopicFollowers } from '#service-host';
+import { TopicFollowers } from './topic-followers.js';
 
 /** What tenants are called, followed in memory. */
 @Injectable()
@@ -9,7 +9,7 @@ export class TenantNameDirectory {
 
   constructor(followers: TopicFollowers) {
     followers.follow('names of tenants', {
-      name: 'catalog-tenant-names',
+      name: 'tenant-names',
       topics: [tenantTopic.name],
       onMessage: ({ value }) => {
         const { tenant, name } = tenantTopic.codec.decode(value);
