@@ -2,6 +2,7 @@ import type { BenchRun } from '../bench-run.js';
 import { askMargins } from './margin-questions.js';
 import {
   costsOfInserts,
+  projectionsOfUsage,
   type Questions,
   storedRows,
   storedTenant,
@@ -19,7 +20,7 @@ export interface Dashboards extends Questions {
 /** The same ten million events, and what a dashboard asks about thirty days of them. */
 export const dashboards = ({ say }: BenchRun): Promise<Dashboards> =>
   withEngine(async (clickHouse) => {
-    const sums = ['projection by_quarter', 'projection by_day'];
+    const sums = projectionsOfUsage;
     const cpuPerRow = await costsOfInserts(clickHouse, { summed: [], unsummed: sums });
     await storeEvents(clickHouse);
     say(`dashboards: ${storedRows} events are stored, now they are added up …`);

@@ -5,6 +5,7 @@ import type { BenchRun } from '../bench-run.js';
 import { generatedNames, rangeOfEvents } from './generated-events.js';
 import {
   costsOfInserts,
+  projectionsOfUsage,
   type Questions,
   storedRows,
   storedTenant,
@@ -23,7 +24,7 @@ const rounds = 12;
 const perPage = 101;
 
 const ofQuestions = [
-  ...['projection by_quarter', 'projection by_day', 'index ids', 'index names', 'index words'],
+  ...[...projectionsOfUsage, 'index ids', 'index names', 'index words'],
   ...['column model', 'column provider', 'column agent', 'column tokens'],
 ];
 

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClickHouse } from '../../../services/analytics/src/adapters/clickhouse/clickhouse.connection.js';
 import { openMigratedClickHouse } from '../../../services/analytics/src/adapters/clickhouse/clickhouse.schema.js';
+import { usageProjections } from '../../../services/analytics/src/adapters/clickhouse/usage-projections.js';
 import { medianOf, type Percentiles, percentilesOf } from '../percentiles.js';
 import { generatedEvents } from './generated-events.js';
 
 export const storedTenant = 'bench';
+export const projectionsOfUsage = Object.keys(usageProjections).map((name) => `projection ${name}`);
 export const storedRows = 10_000_000;
 const perInsert = 250_000;
 

@@ -4581,7 +4581,7 @@ export type AnalyticsUnbilledList = {
 
 export type AnalyticsUnbilled = {
   readonly accountId?: string | undefined;
-  /** As its usage names it. */
+  /** As it is called now; its id where it has no name. */
   readonly customer?: string | undefined;
   readonly productId?: string | undefined;
   readonly product?: string | undefined;
@@ -4694,6 +4694,7 @@ export type AnalyticsUsageList = {
 
 export type AnalyticsUsage = {
   readonly accountId?: string | undefined;
+  /** As it is called now; its id where it has no name. */
   readonly customer?: string | undefined;
   readonly productId?: string | undefined;
   /** Empty: the events named none. */

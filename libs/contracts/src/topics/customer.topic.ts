@@ -9,7 +9,7 @@ export const customerTopic: Topic<CustomerMessage> = {
   keyOf: (message) => message.customerId,
   order: 'The changes of one customer in the order they were made.',
   partitions: 'one',
-  readers: ['ingestion', 'rating', 'payments', 'notifications'],
+  readers: ['ingestion', 'rating', 'payments', 'notifications', 'analytics'],
   proto: 'subscriptions/v1/subscriptions.proto',
   message: 'subscriptions.v1.CustomerMessage',
 };

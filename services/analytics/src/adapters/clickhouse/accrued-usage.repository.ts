@@ -10,7 +10,7 @@ import { slotFor, slotsOf } from '../../domain/margin/slots.js';
 import type { Range } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { slotOfUsage } from './usage-projections.js';
-import { customerNameOfRows, eventsOfRows, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
+import { eventsOfRows, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
 
 const columnOf: Record<Exclude<MarginDimension, 'day' | 'hour'>, string> = {
   customer: 'account_id',
@@ -40,7 +40,7 @@ const columnOfFilter: Record<MarginFilter, string> = {
   agent: 'agent',
 };
 
-type Row = Omit<AccruedUsage, 'group' | 'customerName'> & Record<string, string | number> & { customer_name?: string };
+type Row = Omit<AccruedUsage, 'group'> & Record<string, string | number>;
 
 /** Sums of rated events: those of whole slots from what is added up beforehand, the rest event by event. */
 @Injectable()
@@ -52,7 +52,6 @@ export class AccruedUsageRepository extends AccruedUsageStore {
   async sums(question: GroupedQuestion<MarginDimension>): Promise<AccruedUsage[]> {
     const { groupBy, filters, tenant, timeZone } = question;
     const keys = [...groupBy.map((_, at) => `group${at}`), 'currency'];
-    const isByCustomer = groupBy.includes('customer');
     const parts = partsOf(question);
     const rows = await this.reader.rows<Row>(
       `select ${[
@@ -61,7 +60,6 @@ export class AccruedUsageRepository extends AccruedUsageStore {
         'sum(parts.usage) as usage',
         'sum(parts.costs) as cost',
         'toFloat64(sum(parts.unknowns)) as unknownCosts',
-        ...(isByCustomer ? ['any(parts.customer_name) as customer_name'] : []),
       ].join(', ')}
        from (${parts.map(({ at }, part) => this.sumsOfPart(question, keys, at, part)).join('\nunion all\n')}) as parts
        group by ${keys.join(', ')}`,
@@ -75,10 +73,9 @@ export class AccruedUsageRepository extends AccruedUsageStore {
         ),
       },
     );
-    return rows.map(({ customer_name, currency, events, tokens, usage, cost, unknownCosts, ...row }) => ({
+    return rows.map(({ currency, events, tokens, usage, cost, unknownCosts, ...row }) => ({
       group: Object.fromEntries(groupBy.map((name, at) => [name, row[`group${at}`]!])),
       ...{ currency, events, tokens, usage, cost, unknownCosts },
-      ...(customer_name && { customerName: customer_name }),
     }));
   }
 
@@ -98,7 +95,6 @@ export class AccruedUsageRepository extends AccruedUsageStore {
         'sum(amount) as usage',
         'sum(cost) as costs',
         `${unknownCostsOfRows} as unknowns`,
-        ...(groupBy.includes('customer') ? [`${customerNameOfRows} as customer_name`] : []),
       ].join(', ')}
       from ${this.reader.database}.rated_usage
       where ${[

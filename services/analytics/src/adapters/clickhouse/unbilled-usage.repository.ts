@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { UnbilledDimension, UnbilledQuestion } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
-import { customerNameOfRows, eventsOfRows, unknownCostsOfRows } from './usage-sums.js';
+import { eventsOfRows, unknownCostsOfRows } from './usage-sums.js';
 
 export interface UnbilledOfGroup {
   readonly account_id?: string;
-  readonly customer?: string;
   readonly product_id?: string;
   readonly subscription_id?: string;
   readonly currency: string;
@@ -44,7 +43,6 @@ export class UnbilledUsageRepository {
     return this.reader.rows(
       `select ${[
         ...keys,
-        ...(groupBy.includes('customer') ? ['any(segments.customer_name) as customer'] : []),
         'toFloat64(count()) as periods',
         'toFloat64(toUnixTimestamp64Milli(min(segments.since))) as since',
         'toFloat64(sum(segments.events)) as events',
@@ -53,7 +51,7 @@ export class UnbilledUsageRepository {
         'toFloat64(sum(segments.unknowns)) as unknown_costs',
       ].join(', ')}
        from (
-         select subscription_id, period_index, account_id, product_id, currency, ${customerNameOfRows} as customer_name,
+         select subscription_id, period_index, account_id, product_id, currency,
            min(period_start) as since, ${eventsOfRows} as events, sum(amount) as usage, sum(cost) as cost,
            ${unknownCostsOfRows} as unknowns
          from ${database}.rated_usage

@@ -8,7 +8,8 @@ import { AccruedUsageRepository } from './accrued-usage.repository.js';
 import type { ClickHouse } from './clickhouse.connection.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { openMigratedClickHouse } from './clickhouse.schema.js';
-import { slotOfUsage, usageProjections } from './usage-projections.js';
+import { UnbilledUsageRepository } from './unbilled-usage.repository.js';
+import { usageProjections } from './usage-projections.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -145,20 +146,27 @@ describe('sums that are made beforehand', () => {
     expect(found.sort()).toEqual(sumsOf(events, question).sort());
   });
 
-  it.each([
+  type Asks = (reader: ClickHouseReader) => Promise<unknown>;
+  const marginsBy =
+    (...groupBy: MarginDimension[]): Asks =>
+    (reader) =>
+      new AccruedUsageRepository(reader).sums({ tenant: 'acme', timeZone: 'UTC', filters: {}, groupBy, ...whole });
+  it.each<[projection: string, what: string, asks: Asks]>([
+    ['by_quarter', 'models', marginsBy('model')],
+    ['by_customer_day', 'customers', marginsBy('customer')],
     [
-      'by_quarter',
-      `select model, sum(amount) from T where S and ${slotOfUsage.quarter} >= '2026-11-02' group by model`,
+      'by_customer_day',
+      'what is not invoiced',
+      (reader) => new UnbilledUsageRepository(reader).summarize({ tenant: 'acme', groupBy: ['customer'] }),
     ],
-    [
-      'by_day',
-      `select account_id, sum(cost) from T where S and ${slotOfUsage.day} >= '2026-11-02' group by account_id`,
-    ],
-    ['by_day', 'select subscription_id, period_index, min(period_start) from T where S group by all'],
-  ])('are read from what is made: %s', async (name, text) => {
-    const query = text.replace('T', 'meterstream.rated_usage').replace('S', "tenant = 'acme'");
-    const answer = await clickHouse.client.query({ query: `explain projections = 1 ${query}`, format: 'TabSeparated' });
-    expect(await answer.text()).toContain(name);
+  ])('are read from %s by the question of %s', async (name, _what, asks) => {
+    const reader = new NotingReader(clickHouse);
+    await asks(reader);
+    const [{ sql, parameters }] = reader.asked as [Asked];
+    const answer = await clickHouse.client.query({
+      ...{ query: `explain projections = 1 ${sql}`, query_params: parameters, format: 'TabSeparated' },
+    });
+    expect(await answer.text()).toContain(`ReadFromMergeTree (${name})`);
     const parts = await clickHouse.client.query({
       query: `select countIf(name = '${name}') as made, uniqExact(name) as projections from system.projection_parts
         where database = 'meterstream' and active`,
@@ -167,3 +175,17 @@ describe('sums that are made beforehand', () => {
     expect(await parts.json()).toEqual([{ made: 2, projections: Object.keys(usageProjections).length }]);
   });
 });
+
+interface Asked {
+  readonly sql: string;
+  readonly parameters: Record<string, unknown>;
+}
+
+class NotingReader extends ClickHouseReader {
+  readonly asked: Asked[] = [];
+
+  override rows<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
+    this.asked.push({ sql, parameters });
+    return super.rows(sql, parameters);
+  }
+}

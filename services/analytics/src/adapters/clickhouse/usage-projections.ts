@@ -1,5 +1,5 @@
 import type { Slot } from '../../domain/margin/slots.js';
-import { customerNameOfRows, eventsOfRows, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
+import { eventsOfRows, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
 
 /** The slot of UTC that an event happened in. */
 export const slotOfUsage: Readonly<Record<Slot, string>> = {
@@ -13,7 +13,7 @@ const projectionOf = (keys: readonly string[], of: readonly string[]): string =>
   `select ${[...keys, ...of].join(', ')} group by ${keys.join(', ')}`;
 
 /**
- * What rated usage comes to, added up beforehand. These texts stand in the table's projections and in questions alike: only
+ * What rated usage comes to, added up beforehand, by what tells groups apart and never by what they are called. These texts stand in the table's projections and in questions alike: only
  * where they are the same does ClickHouse answer from what is added up. A projection belongs to its part, so that whatever
  * becomes of rows becomes of their sums. Names of the projections stand in migrations: another text is another name.
  */
@@ -22,11 +22,11 @@ export const usageProjections: Readonly<Record<string, string>> = {
     ['tenant', slotOfUsage.quarter, 'status', 'currency', 'product_id', 'model', 'provider', 'agent'],
     sums,
   ),
-  by_day: projectionOf(
+  by_customer_day: projectionOf(
     [
       ...['tenant', slotOfUsage.day, 'status', 'currency', 'subscription_id', 'period_index'],
       ...['account_id', 'product_id'],
     ],
-    [...sums, customerNameOfRows, 'min(period_start)'],
+    [...sums, 'min(period_start)'],
   ),
 };

@@ -15,6 +15,3 @@ const count = (property: string) =>
 /** Of an AI call: all of them where the sender says so, else those in and out. */
 export const tokensOfProperties = `if(${count('totalTokenCount')} > 0, ${count('totalTokenCount')},
   ${count('inputTokenCount')} + ${count('outputTokenCount')})`;
-
-/** As usage names the customer; an invoice names it better. */
-export const customerNameOfRows = "any(if(organization = '', subscriber, organization))";

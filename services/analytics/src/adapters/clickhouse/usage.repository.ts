@@ -5,7 +5,6 @@ import { eventsOfRows } from './usage-sums.js';
 
 export interface UsageOfGroup {
   account_id?: string;
-  customer?: string;
   product_id?: string;
   credential?: string;
   subscriber?: string;
@@ -34,10 +33,7 @@ interface Dimension {
 const startOfHour = 'toStartOfHour(toTimeZone(occurred_at, {timeZone:String}))';
 
 const dimensions: Record<UsageDimension, Dimension> = {
-  customer: {
-    columns: ['account_id', "any(if(organization = '', subscriber, organization)) as customer"],
-    groupBy: 'account_id',
-  },
+  customer: { columns: ['account_id'], groupBy: 'account_id' },
   product: { columns: ['product_id'], groupBy: 'product_id' },
   credential: { columns: ['credential'], groupBy: 'credential' },
   subscriber: { columns: ['subscriber'], groupBy: 'subscriber' },

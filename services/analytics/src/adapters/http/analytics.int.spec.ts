@@ -45,17 +45,15 @@ describe('analytics', () => {
       rowOf({ id: 'c', account: 'beta', metrics: { m1: ['5', '7'] }, currency: 'EUR' }),
       rowOf({ id: 'd', account: 'beta', metrics: { m1: ['5', '7'] }, status: 'unattributed' }),
     ]);
+    await analytics.publishCustomer('beta', 'Beta Ltd');
     await until(async () => (await analytics.eventsSeen('beta')) > 0);
     const asked = async (groupBy: string, more = '') =>
       (await analytics.get(`/v1/analytics/usage?${range}&accountId=beta&groupBy=${groupBy}${more}`)).items;
+    await until(async () => (await asked('customer'))[0]?.customer === 'Beta Ltd');
     expect(await asked('customer,product')).toEqual([
       expect.objectContaining({
-        accountId: 'beta',
-        customer: 'beta Ltd',
-        productId: 'product-1',
-        currency: 'EUR',
-        events: 1,
-        amount: '7',
+        ...{ accountId: 'beta', customer: 'Beta Ltd', productId: 'product-1' },
+        ...{ currency: 'EUR', events: 1, amount: '7' },
       }),
       expect.objectContaining({ accountId: 'beta', currency: 'USD', events: 2, amount: '4' }),
     ]);

@@ -43,8 +43,11 @@ export class MarginController {
       compare: compare !== undefined,
     });
     const { hasFees, others, previous } = shown;
-    const jsonOf = (margin: MarginOfGroup) =>
-      jsonOfMargin(margin, hasFees, (id) => this.calendar.productName(tenant, id));
+    const names = {
+      customerName: (id: string) => this.calendar.customerName(tenant, id),
+      productName: (id: string) => this.calendar.productName(tenant, id),
+    };
+    const jsonOf = (margin: MarginOfGroup) => jsonOfMargin(margin, hasFees, names);
     const jsonOfRange = ({ from: begin, to: end, items, totals }: MarginsOfRange) => ({
       ...{ from: timeText(begin), to: timeText(end), items: items.map(jsonOf) },
       totals: totals.map((total) => jsonOfSums(total, hasFees)),

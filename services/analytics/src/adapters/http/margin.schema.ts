@@ -114,16 +114,25 @@ export const MarginAnswer = Type.Object({
   ),
 });
 
-/** @param productName what a product is called */
+/** What customers and products are called; their ids, where nobody knows a name. */
+export interface NamesOfGroups {
+  customerName(id: string): string;
+  productName(id: string): string;
+}
+
 export function jsonOfMargin(
   { group, customerName, ...margin }: MarginOfGroup,
   withFees: boolean,
-  productName: (id: string) => string,
+  names: NamesOfGroups,
 ): Static<typeof MarginGroup> {
   const { customer, product, hour, day, ...said } = group;
+  const nameOf = (id: string) => {
+    const known = names.customerName(id);
+    return known === id ? customerName || id : known;
+  };
   return {
-    ...(customer !== undefined && { accountId: String(customer), customer: customerName || String(customer) }),
-    ...(product !== undefined && { productId: String(product), product: productName(String(product)) }),
+    ...(customer !== undefined && { accountId: String(customer), customer: nameOf(String(customer)) }),
+    ...(product !== undefined && { productId: String(product), product: names.productName(String(product)) }),
     ...(day !== undefined && { day: String(day) }),
     ...(hour !== undefined && { hour: timeText(Number(hour)) }),
     ...Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value)])),

@@ -23,7 +23,7 @@ const UnbilledAnswer = Type.Object({
   items: Type.Array(
     Type.Object({
       accountId: Type.Optional(Type.String()),
-      customer: Type.Optional(Type.String({ description: 'As its usage names it.' })),
+      customer: Type.Optional(Type.String({ description: 'As it is called now; its id where it has no name.' })),
       productId: Type.Optional(Type.String()),
       product: Type.Optional(Type.String()),
       subscriptionId: Type.Optional(Type.String()),
@@ -70,7 +70,10 @@ export class UnbilledController {
   private jsonOf(tenant: string, row: UnbilledOfGroup) {
     const { account_id, product_id, subscription_id, currency, periods, events, usage } = row;
     return {
-      ...(account_id !== undefined && { accountId: account_id, customer: row.customer || account_id }),
+      ...(account_id !== undefined && {
+        accountId: account_id,
+        customer: this.calendar.customerName(tenant, account_id),
+      }),
       ...(product_id !== undefined && {
         productId: product_id,
         product: this.calendar.productName(tenant, product_id),

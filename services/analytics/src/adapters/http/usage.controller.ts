@@ -2,6 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
+import { TenantCalendar } from '../../application/budget/ports.js';
 import { RatedUpTo } from '../../application/rated-up-to.js';
 import { type UsageDimension, usageDimensions } from '../../domain/usage-question.js';
 import { type UsageOfGroup, UsageRepository } from '../clickhouse/usage.repository.js';
@@ -22,7 +23,7 @@ const UsageQuery = Type.Object(
 
 const UsageGroup = Type.Object({
   accountId: Type.Optional(Type.String()),
-  customer: Type.Optional(Type.String()),
+  customer: Type.Optional(Type.String({ description: 'As it is called now; its id where it has no name.' })),
   productId: Type.Optional(Type.String()),
   credential: Type.Optional(Type.String({ description: 'Empty: the events named none.' })),
   subscriber: Type.Optional(Type.String({ description: 'As the events named them; empty: they did not.' })),
@@ -54,6 +55,7 @@ export class UsageController {
   constructor(
     private readonly usage: UsageRepository,
     private readonly ratedUpTo: RatedUpTo,
+    private readonly calendar: TenantCalendar,
   ) {}
 
   @Endpoint({
@@ -82,15 +84,15 @@ export class UsageController {
       from: timeText(range.from),
       to: timeText(range.to),
       ratedUpTo: timeText(upTo),
-      items: rows.map(jsonOfGroup),
+      items: rows.map((row) => jsonOfGroup(row, (id) => this.calendar.customerName(caller.tenant, id))),
     };
   }
 }
 
-function jsonOfGroup(row: UsageOfGroup): Static<typeof UsageGroup> {
+function jsonOfGroup(row: UsageOfGroup, customerName: (accountId: string) => string): Static<typeof UsageGroup> {
   return {
     accountId: row.account_id,
-    customer: row.customer,
+    ...(row.account_id !== undefined && { customer: customerName(row.account_id) }),
     productId: row.product_id,
     credential: row.credential,
     subscriber: row.subscriber,

@@ -1,29 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { TenantClocks } from '#billing-time';
-import { productTopic, TenantMessage, tenantTopic, testClockTopic } from '#contracts';
+import { CustomerMessage, customerTopic, productTopic, TenantMessage, tenantTopic, testClockTopic } from '#contracts';
 import { Unavailable } from '#decider';
 import type { TopicFollower } from '#kafka';
 import { TopicFollowers } from '#service-host';
 import { TenantCalendar } from '../../application/budget/ports.js';
 
-/** What a tenant's budgets are reckoned by: its zone, its billing time, its name and those of its products. */
+/** What a tenant's budgets are reckoned by: its zone, its billing time, its name and those of its products and customers. */
 @Injectable()
 export class TenantCalendarDirectory extends TenantCalendar {
   private readonly clocks = new TenantClocks();
   private readonly zones = new Map<string, string>();
   private readonly productNames = new Map<string, string>();
+  private readonly customerNames = new Map<string, string>();
   private readonly tenantNames = new Map<string, string>();
   private readonly follower: TopicFollower;
 
   constructor(followers: TopicFollowers) {
     super();
-    this.follower = followers.follow('time zones, test clocks and names of products', {
+    this.follower = followers.follow('time zones, test clocks and names of products and customers', {
       name: 'analytics-tenant-calendar',
-      topics: [tenantTopic.name, testClockTopic.name, productTopic.name],
+      topics: [tenantTopic.name, testClockTopic.name, productTopic.name, customerTopic.name],
       onMessage: ({ topic, value }) => {
         if (topic === testClockTopic.name) this.clocks.record(testClockTopic.codec.decode(value));
         else if (topic === tenantTopic.name) this.recordTenant(TenantMessage.decode(value));
-        else this.recordProduct(value);
+        else if (topic === productTopic.name) this.recordProduct(value);
+        else this.recordCustomer(CustomerMessage.decode(value));
       },
     });
   }
@@ -45,6 +47,10 @@ export class TenantCalendarDirectory extends TenantCalendar {
     return this.productNames.get(`${tenant}/${productId}`) ?? productId;
   }
 
+  customerName(tenant: string, accountId: string): string {
+    return this.customerNames.get(`${tenant}/${accountId}`) ?? accountId;
+  }
+
   nameOf(tenant: string): string {
     return this.tenantNames.get(tenant) ?? tenant;
   }
@@ -52,6 +58,10 @@ export class TenantCalendarDirectory extends TenantCalendar {
   private recordTenant({ tenant, timeZone, name }: TenantMessage): void {
     if (name !== '') this.tenantNames.set(tenant, name);
     if (timeZone !== '') this.zones.set(tenant, timeZone);
+  }
+
+  private recordCustomer({ tenant, customerId, name, email }: CustomerMessage): void {
+    if (name !== '' || email !== '') this.customerNames.set(`${tenant}/${customerId}`, name || email);
   }
 
   private recordProduct(value: Buffer): void {

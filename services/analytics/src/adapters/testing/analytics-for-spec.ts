@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  CustomerMessage,
+  customerTopic,
   encodeUsageBlock,
   Invoice,
   InvoiceLine,
@@ -135,6 +137,13 @@ export class AnalyticsForSpec {
     const message = { ...nothing, tenant: this.tenant, partition: this.usagePartition, ...counts };
     const value = Buffer.from(usageCountsTopic.codec.encode(message));
     await this.producer.send(usageCountsTopic.name, [{ key: this.tenant, value }]);
+  }
+
+  /** How a customer is called, in subscriptions' place. */
+  async publishCustomer(customerId: string, name: string): Promise<void> {
+    const of = { tenant: this.tenant, type: 'organization-created', kind: 'organization', customerId, name };
+    const value = Buffer.from(customerTopic.codec.encode(CustomerMessage.fromPartial({ id: randomUUID(), ...of })));
+    await this.producer.send(customerTopic.name, [{ key: customerId, value }]);
   }
 
   /** A block that anybody may write who reaches the broker, with a sequence of its own choice. */

@@ -16,6 +16,7 @@ class Calendar extends TenantCalendar {
   timeZoneOf = () => 'UTC';
   nowOf = () => Date.UTC(2026, 10, 15);
   productName = (_: string, productId: string) => productId;
+  customerName = (_: string, accountId: string) => accountId;
   nameOf = (tenant: string) => tenant;
 }
 

@@ -20,6 +20,8 @@ export abstract class TenantCalendar {
   abstract nowOf(tenant: string): number;
   /** Its id, where nobody knows a name. */
   abstract productName(tenant: string, productId: string): string;
+  /** As the customer is called now; its id, where nobody knows a name. */
+  abstract customerName(tenant: string, accountId: string): string;
   /** As the tenant is called; its id, where nobody knows a name. */
   abstract nameOf(tenant: string): string;
 }

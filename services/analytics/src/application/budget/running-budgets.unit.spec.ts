@@ -8,6 +8,7 @@ function runningAt(now: string, timeZone = 'UTC') {
     timeZoneOf = () => timeZone;
     nowOf = () => Date.parse(now);
     productName = (_: string, productId: string) => productId;
+    customerName = (_: string, accountId: string) => accountId;
     nameOf = (tenant: string) => tenant;
   }
   return new RunningBudgets({} as BudgetSumStore, new Calendar());

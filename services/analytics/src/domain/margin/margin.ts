@@ -51,8 +51,6 @@ export interface AccruedUsage {
   readonly cost: string | null;
   /** Events whose cost should be known and is not. */
   readonly unknownCosts: number;
-  /** As usage names the customer. */
-  readonly customerName?: string;
 }
 
 /** What documents of a group add to its usage. Decimal text. */
@@ -63,6 +61,7 @@ export interface InvoicedFees {
   readonly fees: string;
   /** Discounts, service credits and credit notes, mostly below zero. */
   readonly adjustments: string;
+  /** As its documents name the customer. */
   readonly customerName?: string;
 }
 
@@ -96,10 +95,10 @@ const nothing = {
 /** Puts what events and documents say of a group side by side; currencies stay apart. */
 export function marginsOf(usage: readonly AccruedUsage[], fees: readonly InvoicedFees[]): MarginOfGroup[] {
   const groups = new Map<string, MarginOfGroup>();
-  for (const { group, currency, customerName, ...of } of usage) {
+  for (const { group, currency, ...of } of usage) {
     const amount = Exact.parse(of.usage);
     groups.set(keyOf(group, currency), {
-      ...{ ...nothing, group, currency, customerName },
+      ...{ ...nothing, group, currency },
       ...{ events: of.events, tokens: of.tokens, unknownCosts: of.unknownCosts },
       ...{ usage: amount, revenue: amount, cost: Exact.parse(of.cost ?? '0') },
     });
@@ -109,10 +108,9 @@ export function marginsOf(usage: readonly AccruedUsage[], fees: readonly Invoice
     const known = groups.get(key) ?? { ...nothing, group, currency };
     const [fee, adjustment] = [Exact.parse(of.fees), Exact.parse(of.adjustments)];
     const revenue = known.usage.plus(fee).plus(adjustment);
-    // An invoice says how its customer is called; usage says what its sender called it.
     groups.set(key, {
       ...known,
-      ...{ fees: fee, adjustments: adjustment, revenue, customerName: customerName || known.customerName },
+      ...{ fees: fee, adjustments: adjustment, revenue, customerName },
     });
   }
   return [...groups.values()];

@@ -32,10 +32,7 @@ const textOf = (value: object) => JSON.parse(JSON.stringify(value));
 
 describe('the margin of a group', () => {
   it('is usage, fees and adjustments less cost', () => {
-    const [acme] = marginsOf(
-      [usageOf('a', { customerName: 'acme inc' })],
-      [feesOf('a', { adjustments: '-10.5', customerName: 'Acme' })],
-    );
+    const [acme] = marginsOf([usageOf('a')], [feesOf('a', { adjustments: '-10.5', customerName: 'Acme' })]);
     expect(textOf(acme!)).toMatchObject({
       customerName: 'Acme',
       usage: '1',
