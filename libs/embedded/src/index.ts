@@ -6,6 +6,7 @@ export { prepareKafka } from './kafka/class-archive.process.js';
 export { kafkaJars, kafkaJarsFolder } from './kafka/kafka.jars.js';
 export { type EmbeddedKafka, type KafkaOptions, startKafka } from './kafka/kafka.process.js';
 export { withFileLock } from './lock.file.js';
+export { jarsOf } from './maven.jars.js';
 export { endOrphans, parentOf, processesWith } from './orphans.process.js';
 export { closeToOthers } from './owner-only.files.js';
 export { endOrphanedParts } from './part-orphans.process.js';
