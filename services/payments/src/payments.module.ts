@@ -12,9 +12,11 @@ import { CustomerConsumer } from './adapters/kafka/customer.consumer.js';
 import { GatewayPublisher } from './adapters/kafka/gateway.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { PaymentPublisher } from './adapters/kafka/payment.publisher.js';
+import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { TestClockConsumer } from './adapters/kafka/test-clock.consumer.js';
 import { DueCollectionsRepository } from './adapters/postgres/due-collections.repository.js';
 import { GatewayCustomersRepository } from './adapters/postgres/gateway-customers.repository.js';
+import { GatewayProductsRepository } from './adapters/postgres/gateway-products.repository.js';
 import { GatewaysRepository } from './adapters/postgres/gateways.repository.js';
 import { PaymentsRepository } from './adapters/postgres/payments.repository.js';
 import { paymentsSchema } from './adapters/postgres/payments.schema.js';
@@ -34,6 +36,7 @@ import { DecideCollection } from './application/decide-collection.js';
 import { FollowDunning } from './application/follow-dunning.js';
 import { AskProvider } from './application/gateways/ask-provider.js';
 import { ChangeMethod } from './application/gateways/change-method.js';
+import { ChargeAddedMethod } from './application/gateways/charge-added-method.js';
 import { ConfigureGateway } from './application/gateways/configure-gateway.js';
 import { GatewayCustomersStore } from './application/gateways/customer-ports.js';
 import { KeepCustomer } from './application/gateways/keep-customer.js';
@@ -70,6 +73,7 @@ const collecting = [
 ];
 
 const charging = [
+  GatewayProductsRepository,
   GatewaysRepository,
   { provide: GatewaysStore, useExisting: GatewaysRepository },
   { provide: GatewayCustomersStore, useClass: GatewayCustomersRepository },
@@ -81,6 +85,7 @@ const charging = [
   ConfigureGateway,
   TestGateway,
   KeepCustomer,
+  ChargeAddedMethod,
   ChangeMethod,
   StartCharges,
   AskProvider,
@@ -116,6 +121,7 @@ export class PaymentsModule {
         InvoiceConsumer,
         CreditNoteConsumer,
         CustomerConsumer,
+        ProductConsumer,
         TestClockConsumer,
       ],
       providers: [

@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import { type GatewayCustomer, GatewayCustomersStore } from '../../application/gateways/customer-ports.js';
+import {
+  type AddedMethod,
+  type GatewayCustomer,
+  GatewayCustomersStore,
+  type KnownCustomer,
+} from '../../application/gateways/customer-ports.js';
 import type { KeptMethod, Payer } from '../../application/gateways/provider.js';
 
 interface CustomerFound {
@@ -42,9 +47,23 @@ export class GatewayCustomersRepository extends GatewayCustomersStore {
     }));
   }
 
-  async isKnown(gatewayId: string, customer: string): Promise<boolean> {
-    const sql = 'select 1 from gateway_customers where gateway_id = $1 and customer = $2';
-    return (await this.query(sql, [gatewayId, customer])).length > 0;
+  async named(gatewayId: string, customer: string): Promise<KnownCustomer | undefined> {
+    const sql =
+      'select account_id as "accountId", methods from gateway_customers where gateway_id = $1 and customer = $2';
+    return (await this.query<KnownCustomer>(sql, [gatewayId, customer]))[0];
+  }
+
+  async unpaidInvoices({ tenant, gatewayId, accountId, methodId }: AddedMethod, limit: number): Promise<string[]> {
+    const found = await this.query<{ invoice_id: string }>(
+      `select invoice_id from collections c
+       where tenant = $1 and account_id = $2 and gateway_id = $3 and charge_due_at is null
+         and status in ('open', 'failed', 'dunning')
+         and not exists (select from provider_requests r
+           where r.tenant = c.tenant and r.invoice_id = c.invoice_id and r.method = $4)
+       order by invoice_id limit $5`,
+      [tenant, accountId, gatewayId, methodId, limit],
+    );
+    return found.map(({ invoice_id }) => invoice_id);
   }
 
   async keep(tenant: string, gatewayId: string, accountId: string, customer: string): Promise<string> {

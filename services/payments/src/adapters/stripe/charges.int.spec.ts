@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreditNote, CreditNoteMessage, creditNoteTopic } from '#contracts';
+import { until } from '#testing';
 import { type ChargingForSpec, json, startCharging } from '../testing/charging-for-spec.js';
 
 describe('charges through Stripe', () => {
@@ -62,6 +62,31 @@ describe('charges through Stripe', () => {
     ]);
   });
 
+  it('charges what is unpaid by a card that is added, once, however many events tell of it', async () => {
+    const accountId = await charging.customerWith('4000000000000341');
+    const refused = [await charging.invoiced(accountId), await charging.invoiced(accountId, '5.00')];
+    for (const invoiceId of refused) await charging.whenIs(invoiceId, 'failed', 'dunning');
+    charging.stripe.webhooks.held = [];
+    await charging.addCard(accountId, '4000000000000341');
+    const events = charging.stripe.webhooks.held;
+    const told = events.filter(({ type }) => /^(checkout|setup_intent|payment_method)/.test(type));
+    expect(told.length).toBeGreaterThan(1);
+    expect(new Set(await Promise.all(told.map((event) => charging.post(event))))).toEqual(new Set([200]));
+    for (const invoiceId of refused) {
+      await until(async () => (await charging.collection(invoiceId)).payments.length === 2);
+      await charging.whenIs(invoiceId, 'failed', 'dunning');
+    }
+
+    charging.stripe.webhooks.held = undefined;
+    await charging.addCard(accountId, '4242424242424242');
+    for (const invoiceId of refused) {
+      const { payments: attempts } = await charging.whenIs(invoiceId, 'paid');
+      expect(attempts.map(({ status }: { status: string }) => status)).toEqual(['failed', 'failed', 'succeeded']);
+    }
+    const [newest] = (await charging.methods(accountId)).items;
+    expect(newest).toMatchObject({ lastFour: '4242', isDefault: true });
+  });
+
   it('sends the holder of a card to a page where that is wanted, and hears of the answer', async () => {
     const invoiceId = await charging.invoiced(await charging.customerWith('4000002760003184'));
     const { actionUrl } = await charging.whenIs(invoiceId, 'requires-action');
@@ -78,33 +103,10 @@ describe('charges through Stripe', () => {
   it('pays back a credit note the way the money came', async () => {
     const invoiceId = await charging.invoiced(await charging.customerWith('4242424242424242'));
     await charging.whenIs(invoiceId, 'paid');
-    const creditNoteId = randomUUID();
-    const creditNote = CreditNote.fromPartial({
-      creditNoteId,
-      invoiceId,
-      currency: 'USD',
-      total: '100.00',
-      refunded: '100.00',
-    });
-    const message = CreditNoteMessage.fromPartial({
-      id: `${creditNoteId}-2`,
-      tenant: charging.payments.tenant,
-      type: 'credit-note-refunded',
-      occurredAt: Date.now(),
-      creditNote,
-    });
-    const value = creditNoteTopic.codec.encode(message);
-    // The log may say it twice.
-    await charging.send(creditNoteTopic.name, creditNoteId, value);
-    await charging.send(creditNoteTopic.name, creditNoteId, value);
+    const creditNoteId = await charging.refunded(invoiceId, '100.00');
     const refunded = await charging.whenIs(invoiceId, 'partly-refunded');
     expect(refunded.payments).toMatchObject([{ refunds: [{ status: 'succeeded', amount: '100.00', creditNoteId }] }]);
-    const { id } = charging.intentsOf(invoiceId)[0] ?? { id: '' };
-    const refunds = charging
-      .account()
-      .refunds.all()
-      .filter(({ payment_intent }) => payment_intent === id);
-    expect(refunds.map(({ amount }) => amount)).toEqual([10_000]);
+    expect(charging.refundsOf(invoiceId)).toEqual([10_000]);
   });
 
   it('hears of disputes, and of money that went back at Stripe itself', async () => {

@@ -4,7 +4,9 @@ import { type WallClock } from '#decider';
 import { EventStore, TenantTransactions } from '#event-store';
 import { MasterKeys } from '#secrets';
 import { databaseForSpec, type StripeServer, startStripeServer } from '#testing';
+import { DecideCollection } from '../../application/decide-collection.js';
 import { AskProvider } from '../../application/gateways/ask-provider.js';
+import { ChargeAddedMethod } from '../../application/gateways/charge-added-method.js';
 import { KeepCustomer } from '../../application/gateways/keep-customer.js';
 import { type PaymentProvider, ProviderProblem } from '../../application/gateways/provider.js';
 import { RecordOutcome } from '../../application/gateways/record-outcome.js';
@@ -71,8 +73,10 @@ describe('a charge, when the process is killed', () => {
     const provider = dying<PaymentProvider>(new StripeProvider(new StripeClients(config), config));
     const outcomes = dying(new RecordOutcome(units, clock));
     const requests = dying(new ProviderRequestsRepository(pool));
-    const keepCustomer = new KeepCustomer(gateways, customers, provider, clock);
-    const start = dying(new StartCharges(new DueCollectionsRepository(pool, clock), units, clock));
+    const due = new DueCollectionsRepository(pool, clock);
+    const added = new ChargeAddedMethod(customers, new DecideCollection(units, due), provider);
+    const keepCustomer = new KeepCustomer(gateways, customers, provider, added, clock);
+    const start = dying(new StartCharges(due, units, clock));
     const ask = new AskProvider(requests, gateways, keepCustomer, provider, outcomes, clock);
     const run = async () => {
       await start.run();

@@ -1,7 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { CustomerMessage, customerTopic, Invoice, InvoiceMessage, invoiceTopic } from '#contracts';
+import {
+  CreditNote,
+  CreditNoteMessage,
+  CustomerMessage,
+  creditNoteTopic,
+  customerTopic,
+  Invoice,
+  InvoiceMessage,
+  invoiceTopic,
+} from '#contracts';
 import { createProducer } from '#kafka';
-import { startForSpec, startStripeServer, stripeSignature, until } from '#testing';
+import {
+  type ServiceForSpec,
+  type StripeServer,
+  startForSpec,
+  startStripeServer,
+  stripeSignature,
+  until,
+} from '#testing';
 import { service } from '../../service.js';
 
 const secretKey = 'sk_test_charges_1';
@@ -15,9 +31,12 @@ export const json = (body: string, headers = {}) => ({
 });
 
 /** The service beside a server that stands in for Stripe, with a gateway at it that hears of its events. */
-export async function startCharging() {
+export async function startCharging(
+  startService = (stripe: StripeServer): Promise<ServiceForSpec> =>
+    startForSpec(service, { STRIPE_API_BASE: stripe.url }),
+) {
   const stripe = await startStripeServer();
-  const payments = await startForSpec(service, { STRIPE_API_BASE: stripe.url });
+  const payments = await startService(stripe);
   const producer = createProducer(payments.kafka);
   const gateway = { name: 'Europe', provider: 'stripe', secretKey };
   const gatewayId: string = (await payments.call('POST', '/v1/payment-gateways', gateway)).body.gatewayId;
@@ -45,10 +64,12 @@ export async function startCharging() {
 
   const webhookSecret = await hookedUp();
 
+  const methodsOf = (accountId: string) => `/v1/organizations/${accountId}/payment-methods`;
+
   const send = (topic: string, key: string, value: Uint8Array) =>
     producer.send(topic, [{ key, value: Buffer.from(value) }]);
 
-  async function customerWith(card: string): Promise<string> {
+  async function accountKnown(): Promise<string> {
     const customerId = randomUUID();
     const message = CustomerMessage.fromPartial({
       id: `${customerId}@1`,
@@ -60,13 +81,26 @@ export async function startCharging() {
       email: 'pay@acme.example',
     });
     await send(customerTopic.name, customerId, customerTopic.codec.encode(message));
-    const path = `/v1/organizations/${customerId}/payment-methods`;
-    await until(async () => (await payments.call('GET', path)).status === 200);
-    const { url } = (await payments.call('POST', `${path}/setup`)).body;
+    await until(async () => (await payments.call('GET', methodsOf(customerId))).status === 200);
+    return customerId;
+  }
+
+  const methods = async (accountId: string) => (await payments.call('GET', methodsOf(accountId))).body;
+
+  /** Where the account adds a card. */
+  const setupPage = (accountId: string) => payments.call('POST', `${methodsOf(accountId)}/setup`);
+
+  async function addCard(accountId: string, card: string): Promise<void> {
+    const { url } = (await setupPage(accountId)).body;
     const added = await fetch(url, { method: 'POST', body: `number=${card}`, redirect: 'manual' });
     const asked = added.headers.get('location') ?? '';
     if (asked.includes('/_page/')) await fetch(asked, { method: 'POST', body: 'answer=agree', redirect: 'manual' });
-    return customerId;
+  }
+
+  async function customerWith(card: string): Promise<string> {
+    const accountId = await accountKnown();
+    await addCard(accountId, card);
+    return accountId;
   }
 
   async function invoiced(accountId: string, total = '1969.00'): Promise<string> {
@@ -96,6 +130,36 @@ export async function startCharging() {
     await send(invoiceTopic.name, invoiceId, invoiceTopic.codec.encode(message));
     return invoiceId;
   }
+
+  async function refunded(invoiceId: string, amount: string): Promise<string> {
+    const creditNoteId = randomUUID();
+    const creditNote = CreditNote.fromPartial({
+      creditNoteId,
+      invoiceId,
+      currency: 'USD',
+      total: amount,
+      refunded: amount,
+    });
+    const message = CreditNoteMessage.fromPartial({
+      id: `${creditNoteId}-2`,
+      tenant: payments.tenant,
+      type: 'credit-note-refunded',
+      occurredAt: Date.now(),
+      creditNote,
+    });
+    const value = creditNoteTopic.codec.encode(message);
+    // The log may say it twice.
+    for (let times = 0; times < 2; times += 1) await send(creditNoteTopic.name, creditNoteId, value);
+    return creditNoteId;
+  }
+
+  const refundsOf = (invoiceId: string) => {
+    const { id } = intentsOf(invoiceId)[0] ?? { id: '' };
+    return account()
+      .refunds.all()
+      .filter(({ payment_intent }) => payment_intent === id)
+      .map(({ amount }) => amount);
+  };
 
   const collection = async (invoiceId: string) => (await payments.call('GET', `/v1/collections/${invoiceId}`)).body;
   const whenIs = (invoiceId: string, ...statuses: string[]) =>
@@ -128,8 +192,14 @@ export async function startCharging() {
     hook,
     asOperator,
     send,
+    accountKnown,
+    methods,
+    setupPage,
+    addCard,
     customerWith,
     invoiced,
+    refunded,
+    refundsOf,
     collection,
     whenIs,
     intentsOf,

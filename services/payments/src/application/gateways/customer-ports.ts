@@ -10,12 +10,28 @@ export interface GatewayCustomer {
   readonly seenAt: number | undefined;
 }
 
+/** Who is to be charged by a method that was added, and by which. */
+export interface AddedMethod {
+  readonly tenant: string;
+  readonly gatewayId: string;
+  readonly accountId: string;
+  readonly methodId: string;
+}
+
+export interface KnownCustomer {
+  readonly accountId: string;
+  readonly methods: readonly KeptMethod[];
+}
+
 export abstract class GatewayCustomersStore {
   /** Whoever the account is, as far as that was published; undefined when nobody is known. */
   abstract payerOf(tenant: string, accountId: string): Promise<Payer | undefined>;
   abstract recordPayer(tenant: string, payer: Payer): Promise<void>;
   abstract ofAccount(tenant: string, accountId: string): Promise<GatewayCustomer[]>;
-  abstract isKnown(gatewayId: string, customer: string): Promise<boolean>;
+  /** As the provider names it; undefined: it is none of ours. */
+  abstract named(gatewayId: string, customer: string): Promise<KnownCustomer | undefined>;
+  /** Invoices of the account that nobody has paid and nobody is asked for at the moment, nor has been by this method. */
+  abstract unpaidInvoices(added: AddedMethod, limit: number): Promise<string[]>;
   /** Answers the one that is kept: whoever comes second gets that of the first. */
   abstract keep(tenant: string, gatewayId: string, accountId: string, customer: string): Promise<string>;
   abstract keepMethods(gatewayId: string, customer: string, methods: readonly KeptMethod[], at: number): Promise<void>;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
 import type { PaymentRefusal } from '../../domain/payment-refusal.js';
+import { ChargeAddedMethod } from './charge-added-method.js';
 import { type GatewayCustomer, GatewayCustomersStore } from './customer-ports.js';
 import { GatewaysStore, type OpenGateway } from './ports.js';
 import { type KeptMethod, PaymentProvider, type SetupPage } from './provider.js';
@@ -12,6 +13,7 @@ export class KeepCustomer {
     private readonly gateways: GatewaysStore,
     private readonly customers: GatewayCustomersStore,
     private readonly provider: PaymentProvider,
+    private readonly chargeAdded: ChargeAddedMethod,
     private readonly clock: WallClock,
   ) {}
 
@@ -31,16 +33,19 @@ export class KeepCustomer {
     return { ...page, gatewayId: gateway.gateway.gatewayId };
   }
 
-  /** As the provider has them now. */
+  /** As the provider has them now. By one that was not there before, whatever is unpaid is charged. */
   async methods(gateway: OpenGateway, customer: string): Promise<KeptMethod[]> {
-    const methods = await this.provider.methodsOf(gateway, customer);
+    const known = await this.customers.named(gateway.gateway.gatewayId, customer);
+    const listed = await this.provider.methodsOf(gateway, customer);
+    const methods = known === undefined ? listed : await this.chargeAdded.run(gateway, customer, known, listed);
     await this.customers.keepMethods(gateway.gateway.gatewayId, customer, methods, this.clock.now());
     return methods;
   }
 
   /** Something changed at the provider for a customer, if it is one of ours. */
   async refresh(gateway: OpenGateway, customer: string): Promise<void> {
-    if (await this.customers.isKnown(gateway.gateway.gatewayId, customer)) await this.methods(gateway, customer);
+    const known = await this.customers.named(gateway.gateway.gatewayId, customer);
+    if (known !== undefined) await this.methods(gateway, customer);
   }
 
   async customerAt({ tenant, gateway }: OpenGateway, accountId: string): Promise<GatewayCustomer | undefined> {

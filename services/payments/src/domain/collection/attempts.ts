@@ -1,5 +1,5 @@
 import { type Collection, openAmount } from './collection.js';
-import type { AttemptCommand, FailAttempt, StartAttempt } from './collection-commands.js';
+import type { AttemptCommand, FailAttempt, RequestCharge, StartAttempt } from './collection-commands.js';
 import type { CollectionEvent, PaymentChanged } from './collection-events.js';
 import { demandRoom, withOverpaid } from './external-payments.js';
 import { type GatewayAttempt, isUnderWay, type Payment } from './payment.js';
@@ -9,7 +9,7 @@ import { paymentOf, refusal, textIn } from './refusing.js';
 export function decideAttempt(command: AttemptCommand, collection: Collection): CollectionEvent[] {
   switch (command.type) {
     case 'RequestCharge':
-      return requestCharge(command.at, collection);
+      return requestCharge(command, collection);
     case 'StartAttempt':
       return startAttempt(command, collection);
     case 'RequireAction': {
@@ -34,11 +34,14 @@ export function decideAttempt(command: AttemptCommand, collection: Collection): 
   }
 }
 
-function requestCharge(at: number, collection: Collection): CollectionEvent[] {
+function requestCharge({ at, addedMethod }: RequestCharge, collection: Collection): CollectionEvent[] {
   demandGateway(collection);
+  // Several events tell of one method, in any order.
+  if (addedMethod !== undefined && addedMethod === collection.addedMethod) return [];
   if (collection.payments.some(isUnderWay)) throw refusal('attempt-under-way', 'It is being charged already.');
   if (openAmount(collection).isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
-  return collection.chargeDueAt !== undefined && collection.chargeDueAt <= at ? [] : [{ type: 'ChargeRequested', at }];
+  if (collection.chargeDueAt !== undefined && collection.chargeDueAt <= at) return [];
+  return [{ type: 'ChargeRequested', at, ...(addedMethod !== undefined && { addedMethod }) }];
 }
 
 function startAttempt({ attemptId, gatewayId, at }: StartAttempt, collection: Collection): CollectionEvent[] {

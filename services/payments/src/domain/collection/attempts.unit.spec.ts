@@ -125,6 +125,31 @@ describe('an attempt through the gateway of an invoice', () => {
       .then([event('AttemptStarted', attempt({ paymentId: 'a2' }))]);
   });
 
+  it('is made once because a payment method was added, and dunning keeps its days', () => {
+    const added = (addedMethod: string, at: number) => ({ type: 'RequestCharge', addedMethod, at }) as const;
+    const requested: CollectionEvent = { type: 'ChargeRequested', addedMethod: 'pm_2', at: 5 };
+    const dunned: CollectionEvent[] = [
+      issued,
+      started,
+      failed(false),
+      { type: 'DunningStarted', at: 3, countsFrom: 3, days: [1, 3], subscription: 'keep' },
+    ];
+    given(dunned).when(added('pm_2', 5)).then([requested]);
+    const again: CollectionEvent[] = [
+      ...dunned,
+      requested,
+      event('AttemptStarted', attempt({ paymentId: 'a2', at: 5 })),
+      event('AttemptFailed', attempt({ paymentId: 'a2', status: 'failed', at: 6 })),
+    ];
+    given(again).when(added('pm_2', 7)).thenNothing();
+    given(again)
+      .when(added('pm_3', 7))
+      .then([{ type: 'ChargeRequested', addedMethod: 'pm_3', at: 7 }]);
+    expect(stateOf(...again)).toMatchObject({ status: 'dunning', dunning: { countsFrom: 3, stepsDone: 0 } });
+    given([issued, started]).when(added('pm_2', 5)).thenRefused('attempt-under-way');
+    given([issued, recorded()]).when(added('pm_2', 5)).thenRefused('invoice-is-paid');
+  });
+
   it('is the business of its gateway alone', () => {
     given([issued, started])
       .when({ type: 'SettlePayment', paymentId: 'a1', status: 'succeeded', failureReason: '', at: 3 })

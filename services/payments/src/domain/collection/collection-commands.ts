@@ -56,6 +56,8 @@ export type ExternalPaymentCommand = RecordPayment | SettlePayment | ReversePaym
 /** The gateway is to be asked for what is open, as soon as it can be. */
 export interface RequestCharge {
   readonly type: 'RequestCharge';
+  /** The payment method that was added, which is the reason: it is one once. */
+  readonly addedMethod?: string | undefined;
   readonly at: number;
 }
 

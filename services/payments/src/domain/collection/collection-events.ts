@@ -51,6 +51,8 @@ export interface PaymentChanged {
 /** The gateway is to be asked for what is open. */
 export interface ChargeRequested {
   readonly type: 'ChargeRequested';
+  /** Because this payment method was added. */
+  readonly addedMethod?: string | undefined;
   readonly at: number;
 }
 

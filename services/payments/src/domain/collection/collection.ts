@@ -29,6 +29,8 @@ export interface KnownCollection {
   readonly terms?: CollectionTerms | undefined;
   /** The gateway is to be asked from then on; absent: it is not. */
   readonly chargeDueAt?: number | undefined;
+  /** The payment method because of which it was to be asked last. */
+  readonly addedMethod?: string | undefined;
   readonly dunning?: Dunning | undefined;
   readonly uncollectible?: true | undefined;
 }
@@ -61,7 +63,7 @@ function evolveKnown(known: KnownCollection, event: Exclude<CollectionEvent, { t
     case 'OpenAmountLowered':
       return { ...known, notOwed: event.notOwed };
     case 'ChargeRequested':
-      return { ...known, chargeDueAt: event.at };
+      return { ...known, chargeDueAt: event.at, addedMethod: event.addedMethod ?? known.addedMethod };
     default:
       return evolveDunning(known, event);
   }
@@ -86,8 +88,8 @@ function evolveDunning(known: KnownCollection, event: DunningEvent): KnownCollec
 /** What is paid is neither charged nor asked for any more; should it be open again, that begins anew. */
 function standing({ invoiceId, currency, total, openedAt, payments, notOwed, terms, ...rest }: KnownCollection) {
   const known: KnownCollection = { invoiceId, currency, total, openedAt, payments, notOwed, terms };
-  const { chargeDueAt, dunning, uncollectible } = rest;
-  const collected = unpaid(known).isZero() ? known : { ...known, chargeDueAt, dunning, uncollectible };
+  const { chargeDueAt, addedMethod, dunning, uncollectible } = rest;
+  const collected = unpaid(known).isZero() ? known : { ...known, chargeDueAt, addedMethod, dunning, uncollectible };
   return { ...collected, ...standingOf(collected) };
 }
 
