@@ -1,5 +1,7 @@
 import { Pool } from 'pg';
-import { type ServiceForSpec, type StripeServer, startForSpec, startStripeServer } from '#testing';
+import { Product, ProductMessage, productTopic } from '#contracts';
+import { createProducer } from '#kafka';
+import { type ServiceForSpec, type StripeServer, startForSpec, startStripeServer, until } from '#testing';
 import { service } from '../../service.js';
 
 describe('payment gateways', () => {
@@ -107,6 +109,35 @@ describe('payment gateways', () => {
     expect((await payments.call('DELETE', `${path}/${gatewayId}`)).status).toBe(404);
     const { rows } = await database.query('select * from payments.gateway_secrets where gateway_id = $1', [gatewayId]);
     expect(rows).toEqual([]);
+  });
+
+  it('is locked by the products that are paid through it, and says their names', async () => {
+    const { gatewayId } = (await configure()).body;
+    const producer = createProducer(payments.kafka);
+    const publish = async (version: number, name: string, through: string | undefined, type = 'product-published') => {
+      const productId = `product-of-${gatewayId}`;
+      const product = Product.fromPartial({ productId, name, version, gatewayId: through });
+      const id = `${productId}@${version}`;
+      const message = ProductMessage.fromPartial({ id, tenant: payments.tenant, type, product });
+      const value = Buffer.from(productTopic.codec.encode(message));
+      await producer.send(productTopic.name, [{ key: productId, value }]);
+    };
+    const used = async () => (await database.query('select name, gateway_id from payments.gateway_products')).rows;
+    await publish(1, 'Summaries', gatewayId);
+    await publish(2, 'Summaries "pro"', gatewayId);
+    await until(async () => (await used())[0]?.name === 'Summaries "pro"');
+    expect(await payments.call('DELETE', `${path}/${gatewayId}`)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'gateway-in-use',
+        errors: [{ message: 'products that are paid through it: "Summaries "pro""' }],
+      },
+    });
+    await publish(1, 'Summaries', gatewayId);
+    await publish(2, 'Summaries "pro"', gatewayId, 'product-archived');
+    await until(async () => (await used())[0]?.gateway_id === null);
+    expect((await payments.call('DELETE', `${path}/${gatewayId}`)).status).toBe(204);
+    await producer.close();
   });
 
   it('refuses what cannot work, with every reason', async () => {

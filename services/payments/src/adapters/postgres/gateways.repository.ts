@@ -21,6 +21,12 @@ interface Row {
   readonly last_webhook_at: Date | null;
 }
 
+interface UsesRow {
+  readonly customers: string;
+  readonly open_invoices: string;
+  readonly products: string[];
+}
+
 /** Gateways as they are listed and opened. */
 @Injectable()
 export class GatewaysRepository implements GatewaysStore {
@@ -65,9 +71,14 @@ export class GatewaysRepository implements GatewaysStore {
       (select count(*) from gateway_customers
         where tenant = $1 and gateway_id = $2 and jsonb_array_length(methods) > 0) as customers,
       (select count(*) from collections where tenant = $1 and gateway_id = $2
-        and status not in ('paid', 'not-owed', 'refunded', 'partly-refunded', 'uncollectible')) as open_invoices`;
-    const { rows } = await this.query<{ customers: string; open_invoices: string }>(sql, [tenant, gatewayId]);
-    return { customers: Number(rows[0]?.customers ?? 0), openInvoices: Number(rows[0]?.open_invoices ?? 0) };
+        and status not in ('paid', 'not-owed', 'refunded', 'partly-refunded', 'uncollectible')) as open_invoices,
+      array(select name from gateway_products where tenant = $1 and gateway_id = $2 order by name) as products`;
+    const [found] = (await this.query<UsesRow>(sql, [tenant, gatewayId])).rows;
+    return {
+      customers: Number(found?.customers ?? 0),
+      openInvoices: Number(found?.open_invoices ?? 0),
+      products: found?.products ?? [],
+    };
   }
 
   async rewrapSecrets(): Promise<number> {

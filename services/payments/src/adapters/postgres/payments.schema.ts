@@ -5,10 +5,12 @@ import { CollectionsHaveTerms1796200000000 } from '../../../migrations/179620000
 import { CreateGateways1796300000000 } from '../../../migrations/1796300000000-create-gateways.js';
 import { GatewaysHaveCustomers1796310000000 } from '../../../migrations/1796310000000-gateways-have-customers.js';
 import { AskProviders1796320000000 } from '../../../migrations/1796320000000-ask-providers.js';
+import { GatewaysHaveProducts1796330000000 } from '../../../migrations/1796330000000-gateways-have-products.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
 import { GatewayRow } from './gateway.entity.js';
 import { GatewayCustomerRow } from './gateway-customer.entity.js';
+import { GatewayProductRow } from './gateway-product.entity.js';
 import { GatewayReconciliationRow } from './gateway-reconciliation.entity.js';
 import { GatewaySecretRow } from './gateway-secret.entity.js';
 import { PayerRow } from './payer.entity.js';
@@ -31,6 +33,7 @@ export const paymentsSchema: PostgresSchema = {
     ProviderRequestRow,
     ProviderEventRow,
     GatewayReconciliationRow,
+    GatewayProductRow,
   ],
   migrations: [
     CreatePayments1795305600000,
@@ -39,5 +42,6 @@ export const paymentsSchema: PostgresSchema = {
     CreateGateways1796300000000,
     GatewaysHaveCustomers1796310000000,
     AskProviders1796320000000,
+    GatewaysHaveProducts1796330000000,
   ],
 };

@@ -38,7 +38,12 @@ export interface GatewayUses {
   readonly customers: number;
   /** What is charged through it, and neither paid nor given up. */
   readonly openInvoices: number;
+  /** The names of those whose latest version is paid through it. */
+  readonly products: readonly string[];
 }
+
+/** So many products are named; of more there is their number. */
+const productsNamed = 20;
 
 export interface ConfigureGateway {
   readonly type: 'ConfigureGateway';
@@ -160,11 +165,15 @@ function remove(command: RemoveGateway): GatewayEvent[] {
   return [{ type: 'GatewayRemoved', at: command.at }];
 }
 
-const isUsed = ({ customers, openInvoices }: GatewayUses) => customers > 0 || openInvoices > 0;
+const isUsed = ({ customers, openInvoices, products }: GatewayUses) =>
+  customers > 0 || openInvoices > 0 || products.length > 0;
 
-function inUse({ customers, openInvoices }: GatewayUses, message: string) {
+function inUse({ customers, openInvoices, products }: GatewayUses, message: string) {
+  const named = products.slice(0, productsNamed).map((name) => `"${name}"`);
+  const more = products.length > productsNamed ? [`and ${products.length - productsNamed} more`] : [];
   const users = [
     ...(customers > 0 ? [`customers with payment methods at it: ${customers}`] : []),
+    ...(products.length > 0 ? [`products that are paid through it: ${[...named, ...more].join(', ')}`] : []),
     ...(openInvoices > 0 ? [`open invoices that are charged through it: ${openInvoices}`] : []),
   ];
   const reasons = users.map((user) => ({ path: '', code: 'gateway-in-use', message: user }));

@@ -3,7 +3,7 @@ import type { GatewayEvent } from './gateway.js';
 import { type ChangeGateway, type ConfigureGateway, gatewayDecider, mostGateways } from './gateway-decisions.js';
 
 const given = scenariosOf(gatewayDecider);
-const nobody = { customers: 0, openInvoices: 0 };
+const nobody = { customers: 0, openInvoices: 0, products: [] };
 const alone = { nameIsTaken: false, count: 0 };
 
 const configure: ConfigureGateway = {
@@ -112,7 +112,7 @@ describe('a payment gateway', () => {
 
   it('keeps to its account while somebody uses it', () => {
     const other = { change: { secretKey: 'sk_test_other_beef' }, accountOfKey: 'acct_2' };
-    const used = { customers: 3, openInvoices: 0 };
+    const used = { ...nobody, products: ['Summaries'] };
     given([configured, learned])
       .when(change({ ...other, uses: used }))
       .thenRefused('gateway-in-use');
@@ -137,7 +137,8 @@ describe('a payment gateway', () => {
     given([configured, { type: 'GatewayRemoved', at: 9 }])
       .when(remove)
       .thenRefused('unknown-gateway');
-    const uses = { customers: 1, openInvoices: 2 };
+    const products = Array.from({ length: 22 }, (_, index) => `Plan ${index + 1}`);
+    const uses = { customers: 1, openInvoices: 2, products };
     try {
       gatewayDecider.decide({ ...remove, uses }, gatewayDecider.evolve({ status: 'absent' }, configured));
       throw new Error('it was not refused');
@@ -145,6 +146,10 @@ describe('a payment gateway', () => {
       expect(error).toMatchObject({ code: 'gateway-in-use' });
       expect((error as { details: { message: string }[] }).details.map(({ message }) => message)).toEqual([
         'customers with payment methods at it: 1',
+        `products that are paid through it: ${products
+          .slice(0, 20)
+          .map((name) => `"${name}"`)
+          .join(', ')}, and 2 more`,
         'open invoices that are charged through it: 2',
       ]);
     }
