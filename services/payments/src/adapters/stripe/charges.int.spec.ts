@@ -69,9 +69,9 @@ describe('charges through Stripe', () => {
     charging.stripe.webhooks.held = [];
     await charging.addCard(accountId, '4000000000000341');
     const events = charging.stripe.webhooks.held;
-    const told = events.filter(({ type }) => /^(checkout|setup_intent|payment_method)/.test(type));
-    expect(told.length).toBeGreaterThan(1);
-    expect(new Set(await Promise.all(told.map((event) => charging.post(event))))).toEqual(new Set([200]));
+    const published = events.filter(({ type }) => /^(checkout|setup_intent|payment_method)/.test(type));
+    expect(published.length).toBeGreaterThan(1);
+    expect(new Set(await Promise.all(published.map((event) => charging.post(event))))).toEqual(new Set([200]));
     for (const invoiceId of refused) {
       await until(async () => (await charging.collection(invoiceId)).payments.length === 2);
       await charging.whenIs(invoiceId, 'failed', 'dunning');
