@@ -1,3 +1,4 @@
+export * from './audited-act.js';
 export * from './body-pace.js';
 export { addressOf } from './client-address.js';
 export * from './client-error.handler.js';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { AuditModule, EventStoreModule, UnitsOfWork } from '#event-store';
 import { TenantNameDirectory } from '#service-host';
 import { AudiencesController } from './adapters/http/audiences.controller.js';
 import { DefinitionAnswers } from './adapters/http/definition-answers.js';
@@ -43,6 +43,7 @@ export class CatalogModule {
       module: CatalogModule,
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, ...catalogSchema }),
+        AuditModule.of({ facts: 'acts' }),
         EventStoreModule.forService({
           schema: catalogSchema.schema,
           publisherName: 'catalog',

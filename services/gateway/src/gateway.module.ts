@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { OtlpGrpcDoor } from './adapters/grpc/otlp-grpc.door.js';
 import { AskedGateway } from './adapters/http/asked.gateway.js';
 import { AttentionDoor } from './adapters/http/attention.door.js';
+import { AuditDoor } from './adapters/http/audit.door.js';
 import { CallersDoor } from './adapters/http/callers.door.js';
 import { ChangesDoor } from './adapters/http/changes.door.js';
 import { ConnectionLimitDoor } from './adapters/http/connection-limit.door.js';
@@ -41,6 +42,7 @@ export function gatewayModule(config: GatewayConfig): DynamicModule {
       AskedGateway,
       SearchDoor,
       AttentionDoor,
+      AuditDoor,
       OwnDoor,
       UsageDoor,
       ProxyDoor,

@@ -1,9 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { AuditModule, EventStoreModule, UnitsOfWork } from '#event-store';
 import { Argon2Hasher } from './adapters/argon2/argon2.hasher.js';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
-import { AuditController } from './adapters/http/audit.controller.js';
 import { IdentityProviderGateway } from './adapters/http/identity-provider.gateway.js';
 import { InvitationsController } from './adapters/http/invitations.controller.js';
 import { PasswordController } from './adapters/http/password.controller.js';
@@ -24,7 +23,6 @@ import { SessionPublisher } from './adapters/kafka/session.publisher.js';
 import { TenantPublisher } from './adapters/kafka/tenant.publisher.js';
 import { UserPublisher } from './adapters/kafka/user.publisher.js';
 import { ApiKeysRepository } from './adapters/postgres/api-keys.repository.js';
-import { AuditRepository } from './adapters/postgres/audit.repository.js';
 import { identitySchema } from './adapters/postgres/identity.schema.js';
 import { InvitationsRepository } from './adapters/postgres/invitations.repository.js';
 import { PreferencesRepository } from './adapters/postgres/preferences.repository.js';
@@ -72,6 +70,8 @@ export class IdentityModule {
       module: IdentityModule,
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, ...identitySchema }),
+        // That somebody goes on working is no act.
+        AuditModule.of({ facts: 'all', unlisted: ['SessionSeen'] }),
         EventStoreModule.forService({
           schema: identitySchema.schema,
           publisherName: 'identity',
@@ -89,7 +89,6 @@ export class IdentityModule {
         PasswordResetsController,
         SecondFactorController,
         ProviderController,
-        AuditController,
         PreferencesController,
         PortalTenantController,
       ],
@@ -104,7 +103,6 @@ export class IdentityModule {
         UsersRepository,
         SessionsRepository,
         InvitationsRepository,
-        AuditRepository,
         PreferencesRepository,
         { provide: Links, useExisting: InvitationsRepository },
         SessionAnswers,

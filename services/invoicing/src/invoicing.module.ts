@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { AuditModule, EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
 import { CouponRedemptionsController } from './adapters/http/coupon-redemptions.controller.js';
 import { CouponsController } from './adapters/http/coupons.controller.js';
@@ -79,6 +79,10 @@ export class InvoicingModule {
       module: InvoicingModule,
       imports: [
         PostgresModule.forService({ url: databaseUrl, ...invoicingSchema }),
+        AuditModule.of({
+          facts: 'acts',
+          kinds: { 'credit-note/': 'credit-note', 'coupon/': 'coupon', 'wallet/': 'wallet', '': 'invoice' },
+        }),
         EventStoreModule.forService({
           schema,
           publisherName,

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { AuditModule, EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
 import { BrandingController } from './adapters/http/branding.controller.js';
 import { DeliveriesController } from './adapters/http/deliveries.controller.js';
@@ -88,6 +88,10 @@ export class NotificationsModule {
       module: NotificationsModule,
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, ...notificationsSchema }),
+        AuditModule.of({
+          facts: 'acts',
+          kinds: { 'mail-template-': 'mail-template', 'branding-': 'branding', '': 'delivery' },
+        }),
         EventStoreModule.forService({
           schema: notificationsSchema.schema,
           publisherName: 'delivery',

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule, UnitsOfWork } from '#event-store';
+import { AuditModule, EventStoreModule, UnitsOfWork } from '#event-store';
 import { CollectionsController } from './adapters/http/collections.controller.js';
 import { DunningPolicyController } from './adapters/http/dunning-policy.controller.js';
 import { GatewayReconciliationController } from './adapters/http/gateway-reconciliation.controller.js';
@@ -105,6 +105,10 @@ export class PaymentsModule {
       module: PaymentsModule,
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, ...paymentsSchema }),
+        AuditModule.of({
+          facts: 'acts',
+          kinds: { 'gateway:': 'payment-gateway', 'dunning-policy/': 'dunning-policy', '': 'collection' },
+        }),
         EventStoreModule.forService({
           schema: paymentsSchema.schema,
           publisherName: 'payment',

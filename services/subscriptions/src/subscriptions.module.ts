@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
-import { EventStoreModule } from '#event-store';
+import { AuditModule, EventStoreModule } from '#event-store';
 import { TenantNameDirectory } from '#service-host';
 import { CheckoutController } from './adapters/http/checkout.controller.js';
 import { CheckoutSessionsController } from './adapters/http/checkout-sessions.controller.js';
@@ -87,6 +87,7 @@ export class SubscriptionsModule {
       module: SubscriptionsModule,
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, poolSize: 10, ...subscriptionsSchema }),
+        AuditModule.of({ facts: 'acts' }),
         EventStoreModule.forService({ schema, publisherName: 'subscriptions', publishers }),
       ],
       controllers: [

@@ -4766,23 +4766,6 @@ export type ApiKeySummary = {
   readonly revokedAt?: string | undefined;
 };
 
-export type AuditList = {
-  readonly items: readonly (Audit)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type Audit = {
-  readonly at: string;
-  /** Who: user/ and their id, api-key/ and its id, or system. */
-  readonly by: string;
-  /** Such as api-key-created. */
-  readonly action: string;
-  /** To what: its kind, / and its id. */
-  readonly object: string;
-  /** What else is known of it; no secrets. */
-  readonly details: Readonly<Record<string, unknown>>;
-};
-
 export type NewInvitation = {
   /** The address that somebody signs in with; of one user in the whole installation. */
   readonly email: string;
@@ -5057,6 +5040,28 @@ export type Attention = {
   } | undefined;
 };
 
+export type AuditList = {
+  readonly items: readonly (Audit)[];
+  readonly nextCursor?: string | undefined;
+  /** Services that did not answer: what was done there is not here */
+  readonly missing: readonly (string)[];
+};
+
+export type Audit = {
+  /** Tells it from all others. */
+  readonly id: string;
+  readonly at: string;
+  /** Who: user/ and their id, api-key/ and its id, portal/ and that of a link, or system. */
+  readonly by: string;
+  /** Such as api-key-created. */
+  readonly action: string;
+  /** To what: its kind, / and its id. */
+  readonly object: string;
+  /** What was said of it, shortened; no secrets. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly service: "catalog" | "subscriptions" | "invoicing" | "payments" | "notifications" | "identity";
+};
+
 export interface Operations {
   /**
    * List the alerts of budgets, the newest first.
@@ -5292,7 +5297,7 @@ export interface Operations {
     readonly answer: Audience;
   };
   /**
-   * List who did what to the tenant, its users, sessions, invitations and keys, the newest first.
+   * List who did what, when and to which object, over all services, the newest first: products, customers, subscriptions, documents, payments, messages, users and keys.
    *
    * Needs a key with the scope `admin`.
    */
@@ -5311,6 +5316,8 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
+      /** Of what one service owns. */
+      readonly service?: "catalog" | "subscriptions" | "invoicing" | "payments" | "notifications" | "identity" | undefined;
     };
     readonly answer: AuditList;
   };
@@ -8655,7 +8662,7 @@ export const operations = {
   'audiences.get': { method: 'GET', path: '/v1/audiences/{audienceId}', query: [] },
   'audiences.list': { method: 'GET', path: '/v1/audiences', query: ['cursor', 'limit', 'name'] },
   'audiences.update': { method: 'PATCH', path: '/v1/audiences/{audienceId}', query: [] },
-  'audit.list': { method: 'GET', path: '/v1/audit', query: ['object', 'by', 'action', 'from', 'to', 'cursor', 'limit'] },
+  'audit.list': { method: 'GET', path: '/v1/audit', query: ['object', 'by', 'action', 'from', 'to', 'cursor', 'limit', 'service'] },
   'balances.get': { method: 'GET', path: '/v1/balances', query: ['accountId'] },
   'branding.get': { method: 'GET', path: '/v1/branding', query: [] },
   'branding.replace': { method: 'PUT', path: '/v1/branding', query: [] },

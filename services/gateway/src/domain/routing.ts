@@ -32,7 +32,6 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/invitations', service: 'identity' },
   { prefix: '/v1/password-resets', service: 'identity' },
   { prefix: '/v1/me', service: 'identity' },
-  { prefix: '/v1/audit', service: 'identity' },
   { prefix: '/v1/products', service: 'catalog' },
   { prefix: '/v1/checkout-sessions', service: 'subscriptions' },
   // What anybody sees.

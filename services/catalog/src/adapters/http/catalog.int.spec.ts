@@ -31,6 +31,13 @@ describe('catalog', () => {
     expect((await catalog.call('GET', `/v1/products?q=${productId}`)).body.items).toEqual([next.body]);
     expect((await catalog.call('GET', '/v1/products?q=_umm')).body.items).toEqual([]);
 
+    const admin = { scope: 'admin' } as const;
+    const acts = `/v1/audit?object=product/${productId}&limit=1`;
+    const last = (await catalog.call('GET', acts, undefined, admin)).body;
+    expect(last.items).toMatchObject([{ by: expect.stringMatching(/^api-key\//), object: `product/${productId}` }]);
+    const older = (await catalog.call('GET', `${acts}&cursor=${last.nextCursor}`, undefined, admin)).body.items;
+    expect(older[0].at <= last.items[0].at && older[0].id !== last.items[0].id).toBe(true);
+
     const messages = await catalog.messagesOf(productId, 2);
     expect(messages.map(({ product: sold }) => [sold?.version, sold?.recurringFee?.amount])).toEqual([
       [1, '199.00'],

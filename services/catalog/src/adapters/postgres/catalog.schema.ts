@@ -7,6 +7,7 @@ import { CreateDefinitions1795803600000 } from '../../../migrations/179580360000
 import { ProductsHaveAudiences1795807200000 } from '../../../migrations/1795807200000-products-have-audiences.js';
 import { TenantsStateModelPrices1796100000000 } from '../../../migrations/1796100000000-tenants-state-model-prices.js';
 import { Publications1796400000000 } from '../../../migrations/1796400000000-publications.js';
+import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { DefinitionRow } from './definition.entity.js';
 import { ModelPricesRow } from './model-prices.entity.js';
 import { ProductRow } from './product.entity.js';
@@ -25,5 +26,6 @@ export const catalogSchema: PostgresSchema = {
     ProductsHaveAudiences1795807200000,
     TenantsStateModelPrices1796100000000,
     Publications1796400000000,
+    FindActs1796500000000,
   ],
 };

@@ -1,5 +1,6 @@
 import { type EndpointSpec, openApiOf } from '#http';
 import { attentionSpec } from './attention.door.js';
+import { auditSpec } from './audit.door.js';
 import { changesSpec } from './changes.door.js';
 import { searchSpec } from './search.door.js';
 
@@ -8,6 +9,7 @@ export const ownSpecs = {
   '/v1/changes': changesSpec,
   '/v1/search': searchSpec,
   '/v1/attention': attentionSpec,
+  '/v1/audit': auditSpec,
 } as const satisfies Record<string, EndpointSpec>;
 
 export type OwnPath = keyof typeof ownSpecs;

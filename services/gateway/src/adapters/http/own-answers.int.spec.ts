@@ -88,4 +88,31 @@ describe('what gateway finds out from the services', () => {
     }
     expect(asked).toEqual([]);
   });
+
+  it('puts who did what in all services into one list, page by page, and passes on what is wrong with a question', async () => {
+    const act = (id: string, at: string, by: string) => ({
+      ...{ id, at: `2026-11-0${at}T00:00:00.000Z`, by, action: 'product-published', object: 'product/p' },
+      details: {},
+    });
+    answers = {
+      '/v1/audit': { items: [act('9', '3', 'user/u'), act('8', '1', 'api-key/k')] },
+    };
+    const ask = (query: string) => gateway.call('GET', `/v1/audit?${query}`, undefined, { scope: 'admin' });
+    const { status, body } = await ask('limit=2&by=user%2Fu');
+    expect(status).toBe(200);
+    expect(body.items).toEqual([
+      { ...act('9', '3', 'user/u'), id: 'catalog/9', service: 'catalog' },
+      { ...act('9', '3', 'user/u'), id: 'subscriptions/9', service: 'subscriptions' },
+    ]);
+    expect(body.missing).toEqual(['payments', 'identity']);
+    const urls = () => asked.map(({ url }) => new URL(url, 'http://service').searchParams);
+    expect(urls().map((one) => one.get('by'))).toEqual(Array(4).fill('user/u'));
+    asked.length = 0;
+    await ask(`limit=2&service=catalog&cursor=${body.nextCursor}`);
+    const [cursor] = urls().map((one) => Buffer.from(one.get('cursor') ?? '', 'base64url').toString());
+    expect(cursor).toBe(JSON.stringify([Date.UTC(2026, 10, 3), '0']));
+    answers = {};
+    expect(await ask('')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect((await read('/v1/audit')).status).toBe(403);
+  });
 });

@@ -5,6 +5,7 @@ import { admitCaller, checkOf, demand, type EndpointSpec, type RequestOfCaller, 
 import { AUTHENTICATOR, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { AttentionDoor } from './attention.door.js';
+import { AuditDoor } from './audit.door.js';
 import { ChangesDoor } from './changes.door.js';
 import { type OwnPath, ownSpecs } from './door-paths.js';
 import { RateLimitDoor } from './rate-limit.door.js';
@@ -21,6 +22,7 @@ export class OwnDoor {
     private readonly changes: ChangesDoor,
     private readonly search: SearchDoor,
     private readonly attention: AttentionDoor,
+    private readonly audit: AuditDoor,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -29,6 +31,7 @@ export class OwnDoor {
       '/v1/changes': (request, reply) => this.changes.answer(request, reply),
       '/v1/search': (request) => this.search.answer(request),
       '/v1/attention': (request) => this.attention.answer(request),
+      '/v1/audit': (request) => this.audit.answer(request),
     };
     await fastify.register(async (scope) => {
       scope.setErrorHandler((error, _request, reply) => sendProblem(reply, error, {}, this.logger));

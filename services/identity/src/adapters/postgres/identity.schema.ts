@@ -8,6 +8,7 @@ import { SecondFactors1796310800000 } from '../../../migrations/1796310800000-se
 import { AuditIndex1796314400000 } from '../../../migrations/1796314400000-audit-index.js';
 import { Preferences1796318000000 } from '../../../migrations/1796318000000-preferences.js';
 import { InvitationsOfAddress1796400000000 } from '../../../migrations/1796400000000-invitations-of-address.js';
+import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { InvitationRow } from './invitation.entity.js';
 import { PasswordRow } from './password.entity.js';
@@ -41,5 +42,6 @@ export const identitySchema: PostgresSchema = {
     AuditIndex1796314400000,
     Preferences1796318000000,
     InvitationsOfAddress1796400000000,
+    FindActs1796500000000,
   ],
 };

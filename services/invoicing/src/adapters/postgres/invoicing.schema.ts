@@ -10,6 +10,7 @@ import { AddWallets1795838400000 } from '../../../migrations/1795838400000-add-w
 import { ContractYears1795890000000 } from '../../../migrations/1795890000000-contract-years.js';
 import { DateInvoicedUsage1795893600000 } from '../../../migrations/1795893600000-date-invoiced-usage.js';
 import { AddRunningUsage1795897200000 } from '../../../migrations/1795897200000-add-running-usage.js';
+import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -30,6 +31,7 @@ export const invoicingSchema: PostgresSchema = {
     ContractYears1795890000000,
     DateInvoicedUsage1795893600000,
     AddRunningUsage1795897200000,
+    FindActs1796500000000,
   ],
 };
 

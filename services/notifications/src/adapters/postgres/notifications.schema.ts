@@ -3,6 +3,7 @@ import { CreateNotifications1795305600000 } from '../../../migrations/1795305600
 import { AddAggregateState1795543800000 } from '../../../migrations/1795543800000-add-aggregate-state.js';
 import { MailTemplatesAndBranding1796210000000 } from '../../../migrations/1796210000000-mail-templates-and-branding.js';
 import { Webhooks1796220000000 } from '../../../migrations/1796220000000-webhooks.js';
+import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
@@ -16,5 +17,6 @@ export const notificationsSchema: PostgresSchema = {
     AddAggregateState1795543800000,
     MailTemplatesAndBranding1796210000000,
     Webhooks1796220000000,
+    FindActs1796500000000,
   ],
 };

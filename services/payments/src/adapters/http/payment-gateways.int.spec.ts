@@ -63,6 +63,21 @@ describe('payment gateways', () => {
     expect(rows[0].everything).not.toMatch(/sk_test_acme|whsec_0123/);
   });
 
+  it('tells the audit who made it and changed it, and no secret', async () => {
+    const { gatewayId } = (await configure({ name: 'Audited' })).body;
+    await payments.call('PATCH', `${path}/${gatewayId}`, { name: 'Renamed', secretKey: 'sk_test_other_9999' });
+    const admin = { scope: 'admin' } as const;
+    const { body } = await payments.call('GET', `/v1/audit?object=payment-gateway/${gatewayId}`, undefined, admin);
+    const acts = body.items as { action: string; by: string; details: Record<string, unknown> }[];
+    expect(acts.map(({ action }) => action)).toEqual(['gateway-changed', 'gateway-configured']);
+    expect(new Set(acts.map(({ by }) => by))).toEqual(new Set([expect.stringMatching(/^api-key\//)]));
+    expect(JSON.stringify(acts)).toContain('Renamed');
+    expect(JSON.stringify(acts)).not.toMatch(/sk_test|whsec_/);
+    expect((await payments.call('GET', '/v1/audit', undefined, { scope: 'read' })).status).toBe(403);
+    const other = { ...admin, tenant: payments.tenant.replace('spec-', 'other-') };
+    expect((await payments.call('GET', '/v1/audit', undefined, other)).body.items).toEqual([]);
+  });
+
   it('asks Stripe whose the keys are, before they are saved and afterwards', async () => {
     const works = { works: true, mode: 'test', account: expect.stringMatching(/^acct_/), mayCharge: true };
     expect(await payments.call('POST', `${path}/check`, { secretKey: keys.secretKey })).toMatchObject({

@@ -6,6 +6,7 @@ import { CreateGateways1796300000000 } from '../../../migrations/1796300000000-c
 import { GatewaysHaveCustomers1796310000000 } from '../../../migrations/1796310000000-gateways-have-customers.js';
 import { AskProviders1796320000000 } from '../../../migrations/1796320000000-ask-providers.js';
 import { GatewaysHaveProducts1796330000000 } from '../../../migrations/1796330000000-gateways-have-products.js';
+import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
 import { GatewayRow } from './gateway.entity.js';
@@ -43,5 +44,6 @@ export const paymentsSchema: PostgresSchema = {
     GatewaysHaveCustomers1796310000000,
     AskProviders1796320000000,
     GatewaysHaveProducts1796330000000,
+    FindActs1796500000000,
   ],
 };

@@ -7,6 +7,7 @@ import { DiscoveredCredentials1796200000000 } from '../../../migrations/17962000
 import { MergedOrganizations1796203600000 } from '../../../migrations/1796203600000-merged-organizations.js';
 import { PortalLinks1796400000000 } from '../../../migrations/1796400000000-portal-links.js';
 import { Checkouts1796403600000 } from '../../../migrations/1796403600000-checkouts.js';
+import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { CheckoutRow } from './checkout.entity.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { KnownTenantRow } from './known-tenant.entity.js';
@@ -39,5 +40,6 @@ export const subscriptionsSchema: PostgresSchema = {
     MergedOrganizations1796203600000,
     PortalLinks1796400000000,
     Checkouts1796403600000,
+    FindActs1796500000000,
   ],
 };

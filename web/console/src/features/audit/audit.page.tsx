@@ -10,7 +10,7 @@ import { Moment } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type AuditEntry, useAudit, useUserNames } from './audit.queries.js';
-import { actionText, actorText, detailTexts, entryKey } from './audit.texts.js';
+import { actionText, actorText, detailTexts, kindText } from './audit.texts.js';
 
 const path = '/settings/audit';
 
@@ -27,29 +27,38 @@ const columnsIn = (zone: string, names: ReadonlyMap<string, string>): readonly C
     shows: 'roomy',
     cell: ({ by }) => <Name>{actorText(by, names)}</Name>,
   },
+  { name: 'Kind', width: 'minmax(96px, 0.8fr)', shows: 'roomy', cell: ({ object }) => kindText(object) },
   { name: 'To what', width: 'minmax(120px, 1fr)', shows: 'roomy', cell: ({ object }) => <Id most={24}>{object}</Id> },
 ];
 
-/** Who did what to the tenant, its users, sessions, invitations and keys, the newest first. */
+/** Who did what to which object of all services, the newest first. */
 function AuditPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const zone = useTenantZone();
   const names = useUserNames();
-  const pages = useAudit(search.object);
-  const opened = pages.data?.pages.flatMap(({ items }) => items).find((entry) => entryKey(entry) === search.open);
-  const close = () => void navigate({ to: path, search: { object: search.object }, resetScroll: false });
+  const pages = useAudit(search);
+  const opened = pages.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === search.open);
+  const away = missingOf(pages.data?.pages);
+  const close = () => void navigate({ to: path, search: { object: search.object, by: search.by }, resetScroll: false });
   return (
     <>
       <PageHead title="Audit" />
       <p className={mutedClass}>
-        What was done to the tenant, its users, sessions, invitations and keys, the newest first. Times are in {zone}.
+        Who changed what, the newest first: products, customers, subscriptions, documents, payments, messages, users and
+        keys. Times are in {zone}.
       </p>
-      {search.object && (
+      {away.length > 0 && (
+        <p role="status">Not all is here: {away.join(', ')} did not answer. Read the page again in a moment.</p>
+      )}
+      {(search.object || search.by) && (
         <p className={filtersClass}>
-          <span>
-            Only of <Id most={40}>{search.object}</Id>.
-          </span>
+          {search.object && (
+            <span>
+              Only of <Id most={40}>{search.object}</Id>.
+            </span>
+          )}
+          {search.by && <span>Only by {actorText(search.by, names)}.</span>}
           <Link to={path} className={buttonClass({ size: 'small' })}>
             <X size={16} aria-hidden="true" /> All
           </Link>
@@ -60,10 +69,10 @@ function AuditPage() {
           label="Audit"
           pages={pages}
           columns={columnsIn(zone, names)}
-          keyOf={entryKey}
-          isOpen={(entry) => entryKey(entry) === search.open}
-          linkOf={(entry, className, content) => (
-            <Link to={path} search={{ ...search, open: entryKey(entry) }} className={className} resetScroll={false}>
+          keyOf={({ id }) => id}
+          isOpen={({ id }) => id === search.open}
+          linkOf={({ id }, className, content) => (
+            <Link to={path} search={{ ...search, open: id }} className={className} resetScroll={false}>
               {content}
             </Link>
           )}
@@ -73,6 +82,10 @@ function AuditPage() {
     </>
   );
 }
+
+const missingOf = (pages: readonly { readonly missing: readonly string[] }[] | undefined): readonly string[] => [
+  ...new Set(pages?.flatMap(({ missing }) => missing)),
+];
 
 interface OpenedProps {
   readonly entry: AuditEntry;
@@ -85,11 +98,16 @@ const Opened = ({ entry, zone, names, onClose }: OpenedProps) => (
   <Panel
     title={actionText(entry.action)}
     subtitle={
-      <Link to={path} search={{ object: entry.object }} className={linkClass}>
-        All of this object
-      </Link>
+      <>
+        <Link to={path} search={{ object: entry.object }} className={linkClass}>
+          All of this object
+        </Link>{' '}
+        <Link to={path} search={{ by: entry.by }} className={linkClass}>
+          All by the same
+        </Link>
+      </>
     }
-    about={entryKey(entry)}
+    about={entry.id}
     onClose={onClose}
   >
     <Facts

@@ -2,13 +2,14 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
-import { type Pages, paged, pageSize } from '../../paging.js';
+import { paged, pageSize } from '../../paging.js';
+import type { AuditSearch } from './audit.search.js';
 
 export type AuditEntry = Answer<'/v1/audit'>['items'][number];
 
-export function useAudit(object: string | undefined): Pages<AuditEntry> {
+export function useAudit({ object, by }: Pick<AuditSearch, 'object' | 'by'>) {
   const api = useApi();
-  const asked = { object, limit: pageSize };
+  const asked = { object, by, limit: pageSize };
   return useInfiniteQuery({
     ...paged,
     queryKey: keys.audit(asked),

@@ -3,11 +3,14 @@ import { textOf } from '../../search-text.js';
 export interface AuditSearch {
   /** The object that entries are about, as they name it. */
   readonly object?: string | undefined;
+  /** Who did it, as entries name them. */
+  readonly by?: string | undefined;
   /** What tells the entry from others that stands open beside the list. */
   readonly open?: string | undefined;
 }
 
 export const auditSearch = (search: Record<string, unknown>): AuditSearch => ({
-  object: textOf(search['object'], 128),
+  object: textOf(search['object'], 300),
+  by: textOf(search['by'], 128),
   open: textOf(search['open'], 300),
 });

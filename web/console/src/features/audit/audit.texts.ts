@@ -11,6 +11,7 @@ export function actorText(by: string, names: ReadonlyMap<string, string>): strin
   if (by === 'system') return 'The system';
   const [kind, id = ''] = partsOf(by);
   if (kind === 'user') return names.get(id) ?? by;
+  if (kind === 'portal') return 'A customer, in the portal';
   return by;
 }
 
@@ -19,15 +20,14 @@ const partsOf = (object: string): readonly [string, string?] => {
   return at === -1 ? [object] : [object.slice(0, at), object.slice(at + 1)];
 };
 
-/** Tells entries apart that lists have no id for. */
-export const entryKey = ({ at, object, action }: Pick<AuditEntry, 'at' | 'object' | 'action'>): string =>
-  `${at} ${object} ${action}`;
-
 /** What else is known, a line each: texts as they are, anything else as JSON. Moments are epoch milliseconds. */
 export const detailTexts = (details: AuditEntry['details']): readonly (readonly [name: string, text: string])[] =>
   Object.entries(details).map(([name, value]) => [
     name,
     /At$/.test(name) && typeof value === 'number' ? new Date(value).toISOString() : textOf(value),
   ]);
+
+/** `payment-gateway/g-1` in words: what kind of thing it is. */
+export const kindText = (object: string): string => partsOf(object)[0].replaceAll('-', ' ');
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,4 +1,4 @@
-import { actionText, actorText, detailTexts, entryKey } from './audit.texts.js';
+import { actionText, actorText, detailTexts, kindText } from './audit.texts.js';
 
 describe('an entry of the audit', () => {
   it('says in words what was done', () => {
@@ -10,6 +10,7 @@ describe('an entry of the audit', () => {
     ['user/u-1', 'Ada'],
     ['user/u-2', 'user/u-2'],
     ['api-key/k-1', 'api-key/k-1'],
+    ['portal/l-1', 'A customer, in the portal'],
   ])('says who did it: %s is %s', (by, text) => {
     expect(actorText(by, new Map([['u-1', 'Ada']]))).toBe(text);
   });
@@ -25,7 +26,7 @@ describe('an entry of the audit', () => {
     ]);
   });
 
-  it('is told from others', () => {
-    expect(entryKey({ at: 't', object: 'user/u', action: 'user-created' })).toBe('t user/u user-created');
+  it('says what kind of thing it was done to', () => {
+    expect(kindText('payment-gateway/g-1')).toBe('payment gateway');
   });
 });

@@ -1,0 +1,86 @@
+/** A fact as the store has it. */
+export interface KnownFact {
+  readonly position: bigint;
+  readonly streamId: string;
+  /** What the stream is about, as entries name it. */
+  readonly object: string;
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly by: string | undefined;
+  readonly recordedAt: Date;
+}
+
+export interface AuditEntry {
+  readonly at: number;
+  /** Who: `user/` and their id, `api-key/` and its id, `portal/` and that of a link, or `system`. */
+  readonly by: string;
+  /** What was done: `api-key-created`. */
+  readonly action: string;
+  /** To what: `api-key/` and its id. */
+  readonly object: string;
+  /** What else the fact says, shortened; never a secret, nor the hash of one. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Kinds of objects by what the names of their streams begin with, the first that fits; without any, a stream is called as its
+ * object is. What stands behind it may begin with the tenant, which says nothing.
+ */
+export type KindsOfStreams = Readonly<Record<string, string>>;
+
+export function objectOf(streamId: string, tenant: string, kinds: KindsOfStreams): string {
+  const found = Object.entries(kinds).find(([prefix]) => streamId.startsWith(prefix));
+  if (!found) return streamId;
+  const [prefix, kind] = found;
+  const id = streamId.slice(prefix.length);
+  return `${kind}/${id.startsWith(`${tenant}/`) ? id.slice(tenant.length + 1) : id}`;
+}
+
+/** Streams that an object may be called by. */
+export function streamsOf(object: string, tenant: string, kinds: KindsOfStreams): string[] {
+  const at = object.indexOf('/');
+  const [kind, id] = [object.slice(0, at), object.slice(at + 1)];
+  const prefixes = Object.entries(kinds).flatMap(([prefix, of]) => (of === kind ? [prefix] : []));
+  if (prefixes.length === 0) return [object];
+  return prefixes.flatMap((prefix) => [`${prefix}${id}`, `${prefix}${tenant}/${id}`]);
+}
+
+export function auditEntryOf({ streamId, object, type, data, by, recordedAt }: KnownFact): AuditEntry {
+  return {
+    at: recordedAt.getTime(),
+    by: actorOf(streamId, data, by),
+    action: type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
+    object,
+    details: shownOf(data, 0) as Readonly<Record<string, unknown>>,
+  };
+}
+
+/** Who has not signed in yet does it to themselves: signing in, accepting, choosing another password. */
+function actorOf(streamId: string, { userId }: Readonly<Record<string, unknown>>, by: string | undefined): string {
+  if (by !== undefined) return by.includes('/') ? by : `api-key/${by}`;
+  if (streamId.startsWith('user/')) return streamId;
+  return typeof userId === 'string' ? `user/${userId}` : 'system';
+}
+
+/** By its name: what opens something, what it was made from, and what is sealed. Ids of keys and tokens of AI are none. */
+const isSecret = (name: string): boolean =>
+  /hash$|secret(key)?$|password$|passphrase|cipher|sealed|recovery|totp|signature|^(api|access|private|signing)?_?(key|token)$/i.test(
+    name,
+  );
+
+export const auditBounds = { textLength: 500, members: 50, depth: 6 } as const;
+
+/** A value as it is shown: without secrets, and no longer than the bounds; what was left out is said. */
+function shownOf(value: unknown, depth: number): unknown {
+  const { textLength, members, depth: deepest } = auditBounds;
+  if (typeof value === 'string') return value.length > textLength ? `${value.slice(0, textLength)}…` : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= deepest) return '…';
+  if (Array.isArray(value)) {
+    const shown = value.slice(0, members).map((one) => shownOf(one, depth + 1));
+    return value.length > members ? [...shown, `… ${value.length - members} more`] : shown;
+  }
+  const kept = Object.entries(value).filter(([name]) => !isSecret(name));
+  const shown = kept.slice(0, members).map(([name, one]) => [name, shownOf(one, depth + 1)]);
+  return Object.fromEntries(kept.length > members ? [...shown, ['…', `${kept.length - members} more`]] : shown);
+}

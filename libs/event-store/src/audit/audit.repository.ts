@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { POOL, reachingPostgres } from '#database';
+import { type KindsOfStreams, type KnownFact, objectOf, streamsOf } from './audit-entry.js';
+
+export interface AuditFilter {
+  readonly object: string | undefined;
+  /** As entries name who did it. */
+  readonly by: string | undefined;
+  /** As entries name what was done. */
+  readonly action: string | undefined;
+  /** Half-open, epoch milliseconds. */
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  /** Facts that stand behind this place: older, or of the same instant and before it in the store. */
+  readonly behind: { readonly at: number; readonly position: string } | undefined;
+}
+
+/** Which of a service's facts are acts. */
+export interface AuditedFacts {
+  /** `acts`: those that somebody's request has decided; `all`: also what has nobody behind it, such as signing in. */
+  readonly facts: 'acts' | 'all';
+  /** Types that are no acts, though somebody is behind them. */
+  readonly unlisted?: readonly string[];
+  readonly kinds?: KindsOfStreams;
+}
+
+export const AUDITED_FACTS = Symbol('audited facts');
+
+interface FactRow {
+  readonly position: string;
+  readonly stream_id: string;
+  readonly type: string;
+  readonly data: Record<string, unknown>;
+  readonly by: string | null;
+  readonly recorded_at: Date;
+}
+
+/** `actorOf` and the action of an entry, in SQL. */
+const actorOfEvent = `case
+  when metadata ->> 'by' like '%/%' then metadata ->> 'by'
+  when metadata ->> 'by' is not null then 'api-key/' || (metadata ->> 'by')
+  when stream_id like 'user/%' then stream_id
+  else coalesce('user/' || (data ->> 'userId'), 'system') end`;
+const actionOfEvent = `lower(regexp_replace(type, '([a-z])([A-Z])', '\\1-\\2', 'g'))`;
+
+/** The facts of a tenant as they were decided: they are the audit, and nobody writes another one. */
+@Injectable()
+export class AuditRepository {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(AUDITED_FACTS) private readonly audited: AuditedFacts,
+  ) {}
+
+  /** The newest first. */
+  async list(tenant: string, limit: number, filter: AuditFilter): Promise<KnownFact[]> {
+    const { object, by: actor, action, from, to, behind } = filter;
+    const { facts, unlisted = [], kinds = {} } = this.audited;
+    const streams = object === undefined ? null : streamsOf(object, tenant, kinds);
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<FactRow>(
+        `select position, stream_id, type, data, metadata ->> 'by' as by, recorded_at from events
+         where tenant = $1 and type <> all($2) and ($3::text[] is null or stream_id = any($3))
+           ${facts === 'acts' ? "and metadata ? 'by'" : ''}
+           and ($4::timestamptz is null or (recorded_at, position) < ($4, $5::bigint))
+           and ($7::text is null or ${actorOfEvent} = $7)
+           and ($8::text is null or ${actionOfEvent} = $8)
+           and ($9::timestamptz is null or recorded_at >= $9) and ($10::timestamptz is null or recorded_at < $10)
+         order by recorded_at desc, position desc limit $6`,
+        [
+          ...[tenant, unlisted, streams, instantOf(behind?.at), behind?.position ?? null, limit],
+          ...[actor ?? null, action ?? null, instantOf(from), instantOf(to)],
+        ],
+      ),
+    );
+    return rows.map(({ stream_id: streamId, position, type, data, by, recorded_at: recordedAt }) => ({
+      position: BigInt(position),
+      streamId,
+      object: objectOf(streamId, tenant, kinds),
+      type,
+      data,
+      by: by ?? undefined,
+      recordedAt,
+    }));
+  }
+}
+
+const instantOf = (at: number | undefined): Date | null => (at === undefined ? null : new Date(at));
