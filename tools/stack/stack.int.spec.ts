@@ -67,6 +67,26 @@ describe('the stack that npm start runs', () => {
     expect(readFileSync(join(dataDir, 'logs/supervisor.log'), 'utf8')).toContain('greeter has not answered for 3 s');
   });
 
+  it('tells the metrics of a service from those of its requests, in one text', async () => {
+    const headers = { 'x-api-key': summary.operatorKey };
+    const text = await (await fetch(`${summary.services['greeter']}/metrics`, { headers })).text();
+    const seriesOf = (name: string) => text.split('\n').filter((line) => line.startsWith(name)).length;
+    expect(text).toContain('meterstream_ready{service="greeter"} 1');
+    expect(text).toContain('meterstream_ready{service="greeter",thread="requests"} 1');
+    expect([seriesOf('# TYPE meterstream_ready '), seriesOf('process_cpu_seconds_total')]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['the work of which hangs, though its requests do not', '/work/hang'],
+    ['the requests of which end, though its work does not', '/requests/end'],
+  ])('starts a service again, %s', async (_what, path) => {
+    const wrong = run.running('greeter')!;
+    const { greeter } = summary.services;
+    const asked = fetch(`${greeter}${path}`, { method: 'POST' }).catch(() => undefined);
+    await until(async () => run.running('greeter') !== wrong && (await answers(`${greeter}/health/ready`)));
+    await asked;
+  });
+
   it('starts a killed service again, at the same address', async () => {
     const killed = run.running('greeter')!;
     process.kill(killed, 'SIGKILL');

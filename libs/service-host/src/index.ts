@@ -1,5 +1,7 @@
 export * from './environment.js';
+export { OtherPart } from './other-part.js';
 export { oldestUnsent } from './outbox.metrics.js';
+export type { Part } from './part.js';
 export * from './platform.module.js';
 export * from './platform-config.js';
 export * from './platform-tokens.js';

@@ -5,10 +5,28 @@ import { WallClock } from '#decider';
 import { type AwaitedTopics, awaitTopics, createProducer, type KafkaSettings, type Producer } from '#kafka';
 import { Progress } from '#running';
 import type { Logger } from '#telemetry';
+import type { OtherPart } from './other-part.js';
+import type { Part } from './part.js';
 import type { HostConfig } from './platform-config.js';
-import { AUTHENTICATOR, KAFKA_SETTINGS, LOGGER, PRODUCER, READINESS, TOPICS } from './platform-tokens.js';
+import {
+  AUTHENTICATOR,
+  KAFKA_SETTINGS,
+  LOGGER,
+  OTHER_PART,
+  PART,
+  PRODUCER,
+  READINESS,
+  TOPICS,
+} from './platform-tokens.js';
 import { Readiness } from './readiness.js';
 import { TopicFollowers } from './topic-followers.js';
+
+/** A thread with a part of a service, or with all of it. */
+export interface ServiceThread {
+  readonly part: Part;
+  /** Whom the one with the requests asks. */
+  readonly other?: OtherPart;
+}
 
 /** What every service has at hand: its logger, the time, a producer, who its callers are, and its readiness. */
 @Module({})
@@ -18,7 +36,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(TOPICS) private readonly topics: AwaitedTopics,
   ) {}
 
-  static forService(name: string, config: HostConfig, logger: Logger): DynamicModule {
+  static forService(name: string, config: HostConfig, logger: Logger, { part, other }: ServiceThread): DynamicModule {
     const progress = new Progress();
     const kafka: KafkaSettings = { brokers: config.brokers, clientId: name, log: logger, progress };
     return {
@@ -29,18 +47,27 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: KAFKA_SETTINGS, useValue: kafka },
         { provide: Progress, useValue: progress },
         { provide: READINESS, useValue: new Readiness(progress) },
+        { provide: PART, useValue: part },
+        { provide: OTHER_PART, useValue: other },
         { provide: WallClock, useValue: { now: () => Date.now() } satisfies WallClock },
         // A broker that is away keeps no service from listening: it says 503 for what needs it.
         { provide: TOPICS, useFactory: () => awaitTopics(kafka, topicsToCreate(config.usagePartitions)) },
         { provide: PRODUCER, useFactory: () => createProducer(kafka) },
         TopicFollowers,
-        { provide: AUTHENTICATOR, inject: [TopicFollowers], useFactory: followCallers },
+        // Where nobody asks, nobody's keys are followed.
+        {
+          provide: AUTHENTICATOR,
+          inject: [TopicFollowers],
+          useFactory: part === 'work' ? () => undefined : followCallers,
+        },
       ],
       exports: [
         LOGGER,
         KAFKA_SETTINGS,
         Progress,
         READINESS,
+        PART,
+        OTHER_PART,
         WallClock,
         TOPICS,
         PRODUCER,

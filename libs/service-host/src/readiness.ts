@@ -1,4 +1,5 @@
 import { type Progress, succeedsWithin } from '#running';
+import type { OtherPart } from './other-part.js';
 
 /** Who asks does not wait longer either: a part that hangs is not ready. */
 const answerWithinMs = 1_500;
@@ -6,6 +7,7 @@ const answerWithinMs = 1_500;
 /** The parts a service waits for before it can do its work: each says by itself whether it is ready. */
 export class Readiness {
   private readonly parts = new Map<string, () => boolean | Promise<boolean>>();
+  private other: Pick<OtherPart, 'ask'> | undefined;
 
   constructor(private readonly progress: Pick<Progress, 'standstills'>) {}
 
@@ -13,8 +15,27 @@ export class Readiness {
     this.parts.set(part, ready);
   }
 
+  /** What the other thread of the service misses is missing here, too. */
+  alsoOf(other: Pick<OtherPart, 'ask'>): void {
+    this.other = other;
+  }
+
   /** The names of the parts that are not ready, and what stands still. */
   async missing(): Promise<string[]> {
+    const [own, others] = await Promise.all([this.ownMissing(), this.othersMissing()]);
+    return [...new Set([...own, ...others])];
+  }
+
+  private async othersMissing(): Promise<string[]> {
+    if (!this.other) return [];
+    let missing: string[] = [];
+    const asked = this.other.ask('missing').then((answer) => {
+      missing = answer as string[];
+    });
+    return (await succeedsWithin(asked, answerWithinMs)) ? missing : ['the thread that works'];
+  }
+
+  private async ownMissing(): Promise<string[]> {
     const answers = await Promise.all(
       [...this.parts].map(async ([part, ready]) =>
         (await succeedsWithin(demand(ready), answerWithinMs)) ? undefined : part,

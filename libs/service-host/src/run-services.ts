@@ -1,6 +1,7 @@
 import { createLogger, startTelemetry } from '#telemetry';
 import type { Environment } from './environment.js';
 import type { ServiceDefinition } from './service-definition.js';
+import { startInThreads } from './start-in-threads.js';
 import { type RunningService, startService } from './start-service.js';
 
 /**
@@ -33,10 +34,15 @@ export async function runServices(definitions: readonly ServiceDefinition[], env
   process.on('unhandledRejection', endAtOnce('unhandled rejection'));
   process.on('uncaughtException', endAtOnce('uncaught exception'));
   try {
-    await Promise.all(definitions.map(async (definition) => running.push(await startService(definition, env))));
+    await Promise.all(definitions.map(async (definition) => running.push(await start(definition, env))));
     logger.info({ services: definitions.map((definition) => definition.name) }, 'started');
   } catch (error) {
     logger.fatal({ err: error }, 'could not start');
     process.exit(1);
   }
+}
+
+function start(definition: ServiceDefinition, env: Environment): Promise<RunningService> {
+  const { threadsOf } = definition;
+  return threadsOf === undefined ? startService(definition, env) : startInThreads(definition, threadsOf, env);
 }

@@ -3,6 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenApiDocument, RefusalStatus } from '#http';
 import type { GroupOptions } from '#kafka';
 import type { EnvironmentReader } from './environment.js';
+import type { Answers } from './other-part.js';
+import type { Part } from './part.js';
 import type { HostConfig } from './platform-config.js';
 
 /** One service, ready to be hosted: alone in its process or beside others, always on its own port and topics. */
@@ -10,7 +12,16 @@ export interface ServiceDefinition<Config extends HostConfig = HostConfig> {
   readonly name: string;
   readonly title: string;
   readConfig(env: EnvironmentReader): Config;
-  module(config: Config): Type | DynamicModule;
+  /** @param part of the service that the thread does: what works by itself is there for `whole` and `work` alone */
+  module(config: Config, part: Part): Type | DynamicModule;
+  /**
+   * Where the work of a service would hold up its requests: the address of the module that exports it as `service`. Its
+   * process has a thread for each then; where a service is started by itself, such as in specs, they share one.
+   */
+  readonly threadsOf?: string;
+  /** What the thread with the work answers the one with the requests, by question. */
+  readonly questionsToWork?: readonly string[];
+  answersOfWork?(app: NestFastifyApplication): Answers;
   /** HTTP status of every refusal code of this service. */
   readonly refusals: RefusalStatus;
   /** Routes that stand directly on Fastify: hot paths and proxies. Called before the application listens. */

@@ -6,6 +6,11 @@ export function metricsText(): Promise<string> {
   return register.metrics();
 }
 
+/** Series of this thread, which are told from those of the others by it. */
+export function labelMetrics(labels: Readonly<Record<string, string>>): void {
+  register.setDefaultLabels(labels);
+}
+
 export function counter<Label extends string>(
   name: string,
   help: string,

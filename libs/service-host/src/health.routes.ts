@@ -1,0 +1,64 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { isOperator, operatorChallenge } from '#auth';
+import { Problem, sendProblem } from '#http';
+import { succeedsWithin } from '#running';
+import { joinedMetrics, type Logger, metricsText } from '#telemetry';
+import type { OtherPart } from './other-part.js';
+import type { HostConfig } from './platform-config.js';
+import { READINESS } from './platform-tokens.js';
+import type { Readiness } from './readiness.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** The thread that works may be at something; who scrapes waits about so long. */
+const metricsWithinMs = 2_000;
+
+interface Given {
+  readonly definition: Pick<ServiceDefinition, 'name'>;
+  readonly config: Pick<HostConfig, 'operatorKey'>;
+  readonly logger: Logger;
+  readonly other: OtherPart | undefined;
+}
+
+/** What operators and their tools ask of a service: does it live, is it ready, how is it. */
+export function serveHealth(app: NestFastifyApplication, { definition, config, logger, other }: Given): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const readiness = app.get<Readiness>(READINESS);
+  if (other) readiness.alsoOf(other);
+  fastify.get('/health/live', async () => {
+    // A thread that hangs answers nothing, and who asks finds the service hung.
+    await other?.ask('live');
+    return { service: definition.name, live: true };
+  });
+  fastify.get('/health/ready', async (_request, reply) => {
+    const missing = await readiness.missing();
+    return reply
+      .status(missing.length === 0 ? 200 : 503)
+      .send({ service: definition.name, ready: missing.length === 0, missing });
+  });
+  fastify.get('/metrics', async ({ headers }, reply) => {
+    if (isOperator(headers, config.operatorKey))
+      return reply.type('text/plain; version=0.0.4').send(await metricsOf(other));
+    sendProblem(reply, notTheOperator, {}, logger);
+    return reply;
+  });
+}
+
+/** With those of the thread that works, when it says them in time. */
+async function metricsOf(other: OtherPart | undefined): Promise<string> {
+  const own = await metricsText();
+  if (!other) return own;
+  let text: string | undefined;
+  const asked = other.ask('metrics').then((answer) => {
+    text = String(answer);
+  });
+  await succeedsWithin(asked, metricsWithinMs);
+  return text === undefined ? own : joinedMetrics(text, own);
+}
+
+const notTheOperator = new Problem(
+  401,
+  'operator-alone',
+  'Only who runs the stack may read this, with METERSTREAM_OPERATOR_KEY.',
+  [],
+  { 'www-authenticate': operatorChallenge },
+);

@@ -1,0 +1,139 @@
+import type { Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import { actingAs, queriesWithin } from '#database';
+import {
+  acceptJsonOnly,
+  admitBeforeBodies,
+  answerClientError,
+  answerUnknownExpectation,
+  EndpointGuard,
+  EndpointInterceptor,
+  endSlowClients,
+  IdempotencyRepository,
+  KnownRoutes,
+  type OpenApiDocument,
+  OwnClaims,
+  openApiOf,
+  ProblemFilter,
+  paceLimits,
+  type RequestOfCaller,
+  type Route,
+  renewEveryMs,
+  routesOf,
+  secureAnswers,
+  securityHeaders,
+  sendProblem,
+  traceRequests,
+} from '#http';
+import type { Logger } from '#telemetry';
+import { serveHealth } from './health.routes.js';
+import type { OtherPart } from './other-part.js';
+import type { HostConfig } from './platform-config.js';
+import { AUTHENTICATOR, READINESS } from './platform-tokens.js';
+import type { Readiness } from './readiness.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** Longer than gateway, and the usual load balancer, keep a connection that nobody uses. */
+const keptForMs = 72_000;
+const headersWithinMs = 10_000;
+
+/** For each query of a request: a database that does not answer must not hold up who asks. */
+const requestQueryMs = 2_000;
+
+/** Fastify as every service has it. */
+export function httpAdapterOf(definition: ServiceDefinition, logger: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: definition.bodyLimitBytes ?? 1024 * 1024,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: 'idle',
+    // Bodies have their own deadline; this one would end those that wait for us.
+    requestTimeout: 0,
+    keepAliveTimeout: keptForMs,
+    http: { headersTimeout: headersWithinMs, connectionsCheckingInterval: 1_000 },
+    clientErrorHandler: answerClientError,
+    trustProxy: true,
+    // What Fastify refuses before it has found a route, such as a path that is not correctly encoded.
+    frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) =>
+      sendProblem(reply.headers(securityHeaders), error, definition.refusals, logger),
+  });
+}
+
+interface Given {
+  readonly definition: ServiceDefinition;
+  readonly config: HostConfig;
+  readonly logger: Logger;
+  readonly pool: import('pg').Pool | undefined;
+  /** The thread that does the service's work, where this one has its requests alone. */
+  readonly other: OtherPart | undefined;
+  readonly exportsTraces: boolean;
+}
+
+/** Wires the routes of a service and listens. Answers where, and what must be stopped after the application has closed. */
+export async function openHttp(app: NestFastifyApplication, given: Given) {
+  const { definition, config, logger, pool } = given;
+  const fastify = app.getHttpAdapter().getInstance();
+  secureAnswers(fastify);
+  traceRequests(fastify, given.exportsTraces);
+  const claims = pool && new OwnClaims(new IdempotencyRepository(pool));
+  const settling = claims && setInterval(() => void claims.settleAll(), renewEveryMs);
+  wireHttp(app, given, claims);
+  await definition.openDoors?.(app, config);
+  fastify.server.on('checkExpectation', answerUnknownExpectation);
+  const stopSweeping = endSlowClients(fastify.server, { ...paceLimits, ...config.pace });
+  await app.startAllMicroservices();
+  await app.listen(config.port, config.host);
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  logger.info({ url }, 'listening');
+  const stopHttp = () => {
+    clearInterval(settling);
+    stopSweeping();
+  };
+  return { url, stopHttp };
+}
+
+function wireHttp(app: NestFastifyApplication, given: Given, claims: OwnClaims | undefined): void {
+  const { definition, config, logger, pool } = given;
+  acceptJsonOnly(app);
+  app.useGlobalFilters(new ProblemFilter(definition.refusals, logger, routesOfServer(app)));
+  app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
+  admitBeforeBodies(app.getHttpAdapter().getInstance(), routesIn(app), app.get(AUTHENTICATOR));
+  const answers = claims && { claims, refusals: definition.refusals };
+  app.useGlobalInterceptors(new EndpointInterceptor(answers));
+  const fastify = app.getHttpAdapter().getInstance();
+  const readiness = app.get<Readiness>(READINESS);
+  // After the body is read, which may lose what is known of the request.
+  if (pool)
+    fastify.addHook('preHandler', ({ caller }: RequestOfCaller, _reply, done) =>
+      actingAs(caller?.keyId, () => queriesWithin(requestQueryMs, done)),
+    );
+  if (pool) readiness.add('postgres', async () => (await pool.query('select 1')).rowCount === 1);
+  serveHealth(app, given);
+  fastify.get('/openapi.json', async () =>
+    definition.openApi ? definition.openApi(app, config) : openApiDocumentOf(app, definition),
+  );
+}
+
+/** Those that are added from now on. */
+function routesOfServer(app: NestFastifyApplication): KnownRoutes {
+  const routes = new KnownRoutes();
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.add(one, url);
+  });
+  return routes;
+}
+
+function openApiDocumentOf(app: NestFastifyApplication, definition: ServiceDefinition): OpenApiDocument {
+  const document = openApiOf(definition.title, routesIn(app));
+  Object.assign(document.paths, definition.doorPaths);
+  return { ...document, 'x-refusals': definition.refusals };
+}
+
+function routesIn(app: NestFastifyApplication): Route[] {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) =>
+    [...module.controllers.values()].map(({ metatype }) => metatype as Type),
+  );
+  return controllers.flatMap(routesOf);
+}
