@@ -1,8 +1,15 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+  type Provider,
+} from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { createDeadLetters, createProducer, type Producer } from '#kafka';
 import { PriceBook, readPriceLists } from '#model-prices';
-import { KAFKA_SETTINGS } from '#service-host';
+import { KAFKA_SETTINGS, OTHER_PART, type OtherPart, PART, type Part } from '#service-host';
 import { sha256 } from './adapters/crypto/sha-256.js';
 import { CallCostsController } from './adapters/http/call-costs.controller.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
@@ -46,6 +53,7 @@ import { BACKFILL_STORE, BackfillUsage } from './application/backfills/backfill-
 import { UsageOfWindow } from './application/backfills/usage-of-window.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
+import { CommittedRecords, flushedQuestion } from './application/committed-records.js';
 import { CorrectedEvents } from './application/corrections/corrected-events.js';
 import { CORRECTION_STORE } from './application/corrections/correction.js';
 import { IdlePublishing } from './application/idle-publishing.js';
@@ -129,6 +137,21 @@ const ports = [
   { provide: EventKeys, useValue: new EventKeys(sha256) },
 ];
 
+/** A request has two queries at a time at most, and waits for no second connection while it holds one. */
+const requestConnections = 8;
+
+/** What only the thread with the work does, or knows. */
+const atWork: Provider[] = [RecostingLoop, { provide: CommittedRecords, useExisting: OutboxRelay }];
+const requestsAlone: Provider[] = [
+  {
+    provide: CommittedRecords,
+    inject: [OTHER_PART],
+    useFactory: (work: OtherPart): CommittedRecords => ({
+      flushed: async () => void (await work.ask(flushedQuestion)),
+    }),
+  },
+];
+
 @Module({
   controllers: [
     UsageConsumer,
@@ -184,7 +207,6 @@ const ports = [
     FindChangedCosts,
     RecostedCharges,
     RecostUsage,
-    RecostingLoop,
   ],
 })
 export class RatingModule implements OnModuleInit, OnApplicationShutdown {
@@ -193,24 +215,26 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
     private readonly relay: OutboxRelay,
     private readonly usageCounts: UsageCountsPublishing,
     @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
+    @Inject(PART) private readonly part: Part,
   ) {}
 
-  static forConfig(config: RatingConfig): DynamicModule {
+  static forConfig(config: RatingConfig, part: Part): DynamicModule {
     const postgres = PostgresModule.forService({
       url: config.databaseUrl,
       schema: 'rating',
       entities: [],
       migrations,
-      poolSize: config.usagePartitions + 4,
+      poolSize: part === 'requests' ? requestConnections : config.usagePartitions + 4,
     });
     return {
       module: RatingModule,
       imports: [postgres],
-      providers: [{ provide: RATING_SETTINGS, useValue: config }],
+      providers: [{ provide: RATING_SETTINGS, useValue: config }, ...(part === 'requests' ? requestsAlone : atWork)],
     };
   }
 
   onModuleInit(): void {
+    if (this.part === 'requests') return;
     this.redrive.start();
     this.usageCounts.start();
   }

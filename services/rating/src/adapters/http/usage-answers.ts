@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Static } from 'typebox';
 import { timeText } from '#http';
 import { Exact, minorUnitsOf } from '#money';
-import { type CurrentUsage, ReadCurrentUsage } from '../../application/quota/current-usage.js';
+import { type CurrentUsage, type PresentSegment, ReadCurrentUsage } from '../../application/quota/current-usage.js';
 import { Reservations } from '../../application/quota/reservations.js';
 import { type MetricSummary, usageSummaryOf } from '../../domain/quota/usage-summary.js';
 import type { UsageJson } from './quota.schema.js';
@@ -17,20 +17,19 @@ export class UsageAnswers {
 
   /** Undefined: there is no such subscription, or it has not begun. */
   async of(tenant: string, subscriptionId: string): Promise<Static<typeof UsageJson> | undefined> {
-    const current = await this.usage.of(tenant, subscriptionId);
-    return current && jsonOf(current, await this.reservedOf(tenant, current));
+    const present = this.usage.present(tenant, subscriptionId);
+    if (!present) return undefined;
+    const [charges, reserved] = await Promise.all([this.usage.chargesOf(present), this.reservedOf(present)]);
+    return jsonOf({ ...present, charges }, reserved);
   }
 
-  private async reservedOf(
-    tenant: string,
-    { subscription: { subscriptionId }, segment, charges }: CurrentUsage,
-  ): Promise<ReadonlyMap<string, Exact>> {
-    const limited = charges.filter(({ compiled }) => compiled.metric.quota !== undefined);
+  private async reservedOf({ subscription, segment, product }: PresentSegment): Promise<ReadonlyMap<string, Exact>> {
+    const limited = product.metrics.filter(({ metric }) => metric.quota !== undefined);
     if (limited.length === 0) return new Map();
-    const of = { tenant, subscriptionId, periodIndex: segment.number };
+    const { tenant, subscriptionId } = subscription;
     return this.reservations.reserved(
-      of,
-      limited.map(({ compiled }) => compiled.metric.id),
+      { tenant, subscriptionId, periodIndex: segment.number },
+      limited.map(({ metric }) => metric.id),
     );
   }
 }

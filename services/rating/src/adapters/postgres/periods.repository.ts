@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { arrayText, POOL, reachingPostgres, withTransaction } from '#database';
+import { arrayText, POOL, type Queryable, reachingPostgres, withTransaction } from '#database';
 import type { ChangedPeriod, PeriodHead, StoredPeriod } from '../../application/batch-commit.js';
 import type { SegmentKey } from '../../application/closed-segments.js';
 import type { GroupOnRecord, GroupPage, RunningTotalsStore } from '../../application/ports.js';
@@ -98,14 +98,9 @@ export class PeriodsRepository implements RunningTotalsStore {
     );
   }
 
-  async periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodHead[]> {
-    const { rows } = await reachingPostgres(() =>
-      this.pool.query<PeriodRow>(
-        'select * from period_charges where tenant = $1 and subscription_id = $2 order by period_index desc limit $3',
-        [tenant, subscriptionId, limit],
-      ),
-    );
-    return rows.map(headOf);
+  periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodHead[]> {
+    const newest = 'tenant = $1 and subscription_id = $2 order by period_index desc limit $3';
+    return headsWhere(this.pool, newest, [tenant, subscriptionId, limit]);
   }
 
   async lastBlock(partition: number): Promise<number> {
@@ -117,14 +112,10 @@ export class PeriodsRepository implements RunningTotalsStore {
     return Number(rows[0]?.block_sequence ?? 0);
   }
 
-  async period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined> {
-    const { rows } = await reachingPostgres(() =>
-      this.pool.query<PeriodRow>(
-        'select * from period_charges where tenant = $1 and subscription_id = $2 and period_index = $3',
-        [tenant, subscriptionId, number],
-      ),
-    );
-    return rows.map(headOf)[0];
+  /** @param on the connection of a transaction, where one asks */
+  async period(tenant: string, subscriptionId: string, number: number, on: Queryable = this.pool) {
+    const one = 'tenant = $1 and subscription_id = $2 and period_index = $3';
+    return (await headsWhere(on, one, [tenant, subscriptionId, number]))[0];
   }
 
   groups(subscriptionId: string, number: number, metricId: string, page: GroupPage): Promise<GroupOnRecord[]> {
@@ -141,6 +132,13 @@ export class PeriodsRepository implements RunningTotalsStore {
       }),
     );
   }
+}
+
+async function headsWhere(on: Queryable, condition: string, values: unknown[]): Promise<PeriodHead[]> {
+  const { rows } = await reachingPostgres(() =>
+    on.query<PeriodRow>(`select * from period_charges where ${condition}`, values),
+  );
+  return rows.map(headOf);
 }
 
 async function updateTotals(transaction: PoolClient, periods: readonly StoredPeriod[]): Promise<void> {

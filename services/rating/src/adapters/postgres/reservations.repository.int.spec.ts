@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { withTransaction } from '#database';
 import { Exact } from '#money';
 import { verdictOf } from '../../domain/quota/quota-check.js';
 import { ownSchema } from '../../testing/own-schema.js';
+import { MetersRepository } from './meters.repository.js';
+import { PeriodsRepository } from './periods.repository.js';
 import { ReservationsRepository } from './reservations.repository.js';
 
 const exact = (value: string | number) => Exact.parse(String(value));
@@ -13,7 +16,10 @@ describe('reservations', () => {
 
   beforeAll(async () => {
     schema = await ownSchema();
-    reservations = new ReservationsRepository(schema.pool);
+    reservations = new ReservationsRepository(
+      schema.pool,
+      new PeriodsRepository(schema.pool, new MetersRepository(schema.pool)),
+    );
   }, 60_000);
 
   afterAll(() => schema?.drop());
@@ -21,7 +27,7 @@ describe('reservations', () => {
   const keyOf = () => ({ tenant: 't', subscriptionId: randomUUID(), periodIndex: 3, metricId: 'units' });
   const ask = (key: ReturnType<typeof keyOf>, quantity: number, { seconds = 60, used = 0 } = {}) => {
     const reservationId = randomUUID();
-    return reservations.reserve(key, async (reserved) => {
+    return reservations.reserve(key, ({ reserved }) => {
       const verdict = verdictOf(ten, { used: exact(used), reserved, asked: exact(quantity) });
       const hold = verdict.allowed ? { reservationId, quantity: exact(quantity), seconds } : undefined;
       return { answer: verdict.allowed, hold };
@@ -47,6 +53,17 @@ describe('reservations', () => {
     expect([await reservations.release(name), await reservations.release(name)]).toEqual(['done', 'done']);
     expect(await reservations.commit(name, undefined)).toBe('expired');
     expect((await ask(key, 3)).answer).toBe(true);
+  });
+
+  it('are told to who reserves nothing while somebody holds the lock', async () => {
+    const key = keyOf();
+    await ask(key, 7);
+    await withTransaction(schema.pool, async (transaction) => {
+      const lock = ['quota', key.subscriptionId, key.metricId];
+      await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [JSON.stringify(lock)]);
+      const { reserved, period } = await reservations.standing(key);
+      expect([reserved.toString(), period]).toEqual(['7', undefined]);
+    });
   });
 
   it('that are committed count on, as much as was used, until that is rated', async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { arrayText, POOL, reachingPostgres, withTransaction } from '#database';
+import { arrayText, POOL, type Queryable, reachingPostgres, withTransaction } from '#database';
 import { Exact } from '#money';
 import {
   type Committed,
@@ -10,16 +10,21 @@ import {
   type ReservationName,
   Reservations,
   type Reserved,
+  type Standing,
   settlesWithinSeconds,
   TooManyReservations,
 } from '../../application/quota/reservations.js';
+import { PeriodsRepository } from './periods.repository.js';
 
 /** Reservations that are over are removed by the next one of their metric, so many at a time. */
 const removedAtOnce = 100;
 
 @Injectable()
 export class ReservationsRepository extends Reservations {
-  constructor(@Inject(POOL) private readonly pool: Pool) {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly periods: PeriodsRepository,
+  ) {
     super();
   }
 
@@ -29,13 +34,8 @@ export class ReservationsRepository extends Reservations {
       await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
         JSON.stringify(['quota', subscriptionId, metricId]),
       ]);
-      const { rows } = await transaction.query<{ reserved: string; reservations: number }>(
-        `select coalesce(sum(quantity), 0)::text as reserved, count(*)::int as reservations from quota_reservations
-         where subscription_id = $1 and metric_id = $2 and period_index = $3 and counts_until > now()`,
-        [subscriptionId, metricId, periodIndex],
-      );
-      const { reserved = '0', reservations = 0 } = rows[0] ?? {};
-      const { answer, hold } = await decide(Exact.parse(reserved));
+      const { reservations, ...standing } = await this.standingOf(key, transaction);
+      const { answer, hold } = decide(standing);
       if (hold === undefined) return { answer };
       if (reservations >= mostReservations) throw new TooManyReservations();
       await transaction.query(
@@ -53,6 +53,10 @@ export class ReservationsRepository extends Reservations {
       const expiresAt = inserted.rows[0]?.expires_at.getTime() ?? 0;
       return { answer, reservation: { reservationId: hold.reservationId, expiresAt } };
     });
+  }
+
+  standing(key: QuotaKey): Promise<Standing> {
+    return reachingPostgres(() => this.standingOf(key, this.pool));
   }
 
   commit(name: ReservationName, quantity: Exact | undefined): Promise<Committed> {
@@ -89,6 +93,19 @@ export class ReservationsRepository extends Reservations {
       ),
     );
     return new Map(rows.map(({ metric_id, reserved }) => [metric_id, Exact.parse(reserved)]));
+  }
+
+  /** Of the same connection: who waits for the lock has one already, and many who wait for a second one would wait for ever. */
+  private async standingOf(key: QuotaKey, on: Queryable): Promise<Standing & { readonly reservations: number }> {
+    const { tenant, subscriptionId, periodIndex, metricId } = key;
+    const { rows } = await on.query<{ reserved: string; reservations: number }>(
+      `select coalesce(sum(quantity), 0)::text as reserved, count(*)::int as reservations from quota_reservations
+       where subscription_id = $1 and metric_id = $2 and period_index = $3 and counts_until > now()`,
+      [subscriptionId, metricId, periodIndex],
+    );
+    const { reserved = '0', reservations = 0 } = rows[0] ?? {};
+    const period = await this.periods.period(tenant, subscriptionId, periodIndex, on);
+    return { reserved: Exact.parse(reserved), reservations, period };
   }
 
   private async end(

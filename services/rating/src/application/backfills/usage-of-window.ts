@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type RatedUsageRow, type UsageRow, usageRow } from '#contracts';
 import type { BookedSubscription } from '../../domain/attribution/subscription-book.js';
 import type { BackfillEvent } from '../../domain/backfill/backfill-plan.js';
+import { CommittedRecords } from '../committed-records.js';
 import { nameOfEvent } from '../corrections/correction.js';
-import { OutboxRelay } from '../outbox-relay.js';
 import {
   RATED_USAGE_LOG,
   type RatedUsageLog,
@@ -28,7 +28,7 @@ export class UsageOfWindow {
     @Inject(RUNNING_TOTALS_STORE) private readonly totals: RunningTotalsStore,
     @Inject(RATED_USAGE_LOG) private readonly log: RatedUsageLog,
     @Inject(UNATTRIBUTED_USAGE_STORE) private readonly unattributed: UnattributedUsageStore,
-    private readonly relay: OutboxRelay,
+    private readonly committed: CommittedRecords,
   ) {}
 
   /** The rows that still count in the segments which the window touches: all of these segments. */
@@ -40,7 +40,7 @@ export class UsageOfWindow {
     if (heads.length === 0) return [];
     const first = Math.min(...heads.map(({ firstBlock }) => firstBlock));
     const last = await this.totals.lastBlock(partition);
-    await this.relay.flushed();
+    await this.committed.flushed();
     const wanted = { column: 'subscription_id', values: new Set([subscriptionId]) } as const;
     await this.log.read({ partition, tenant, first, last }, wanted, (found) => {
       for (const row of found) {

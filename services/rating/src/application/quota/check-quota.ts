@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Exact } from '#money';
+import type { MetricBoundedCharge } from '../../domain/period/period-charges.js';
 import { type QuotaVerdict, verdictOf } from '../../domain/quota/quota-check.js';
 import { positionOf, type QuotaPosition } from '../../domain/quota/usage-position.js';
-import { type PresentSegment, ReadCurrentUsage } from './current-usage.js';
-import { type Reservation, Reservations } from './reservations.js';
+import { chargesOf, type PresentSegment, ReadCurrentUsage } from './current-usage.js';
+import { type Reservation, Reservations, type Standing } from './reservations.js';
 
 export interface QuotaQuestion {
   readonly tenant: string;
@@ -44,32 +45,31 @@ export class CheckQuota {
     const metric = metrics.find((compiled) => compiled.metric.id === metricId);
     if (metric === undefined) return { unknown: 'metric', known: metrics.map((compiled) => compiled.metric.id) };
     const { quota } = positionOf(metric, Exact.zero);
-    if (quota === undefined)
-      return { used: await this.usedOf(present, metricId), reserved: Exact.zero, verdict: undefined };
-    const periodIndex = present.segment.number;
-    const { answer, reservation } = await this.reservations.reserve(
-      { tenant, subscriptionId, periodIndex, metricId },
-      (reserved) => this.decide(question, { present, quota, reserved }),
-    );
+    const key = { tenant, subscriptionId, periodIndex: present.segment.number, metricId };
+    if (quota === undefined) return unlimited(usedOf(await this.usage.chargesOf(present), metricId));
+    const decide = (standing: Standing) => decided(question, { present, quota, standing });
+    if (question.reserveSeconds === undefined)
+      return { ...decide(await this.reservations.standing(key)).answer, quota };
+    const { answer, reservation } = await this.reservations.reserve(key, decide);
     return { ...answer, quota, reservation };
   }
-
-  /** What is used is asked under the lock, once: what was reserved, and is rated by now, counts once at least. */
-  private async decide(
-    { quantity, reserveSeconds, metricId }: QuotaQuestion,
-    { present, quota, reserved }: { present: PresentSegment; quota: QuotaPosition; reserved: Exact },
-  ) {
-    const used = await this.usedOf(present, metricId);
-    const verdict = verdictOf(quota, { used, reserved, asked: quantity });
-    const holds = verdict.allowed && reserveSeconds !== undefined && quantity.isPositive();
-    return {
-      answer: { used, reserved, verdict },
-      hold: holds ? { reservationId: randomUUID(), quantity, seconds: reserveSeconds } : undefined,
-    };
-  }
-
-  private async usedOf(present: PresentSegment, metricId: string): Promise<Exact> {
-    const charges = await this.usage.chargesOf(present);
-    return charges.find(({ compiled }) => compiled.metric.id === metricId)?.charge.quantity ?? Exact.zero;
-  }
 }
+
+const unlimited = (used: Exact): QuotaAnswer => ({ used, reserved: Exact.zero, verdict: undefined });
+
+function decided(
+  { quantity, reserveSeconds, metricId }: QuotaQuestion,
+  { present, quota, standing }: { present: PresentSegment; quota: QuotaPosition; standing: Standing },
+) {
+  const { reserved, period } = standing;
+  const used = usedOf(chargesOf(present, period), metricId);
+  const verdict = verdictOf(quota, { used, reserved, asked: quantity });
+  const holds = verdict.allowed && reserveSeconds !== undefined && quantity.isPositive();
+  return {
+    answer: { used, reserved, verdict },
+    hold: holds ? { reservationId: randomUUID(), quantity, seconds: reserveSeconds } : undefined,
+  };
+}
+
+const usedOf = (charges: readonly MetricBoundedCharge[], metricId: string): Exact =>
+  charges.find(({ compiled }) => compiled.metric.id === metricId)?.charge.quantity ?? Exact.zero;

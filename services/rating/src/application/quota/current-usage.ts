@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { usagePartitionOf } from '#contracts';
 import type { Segment } from '#timeline';
 import {
   type BookedSubscription,
@@ -9,8 +8,8 @@ import {
 import { chargesOfTotals } from '../../domain/period/charges-of-totals.js';
 import { isBilled, meteredTimeOf } from '../../domain/period/live-period.js';
 import type { MetricBoundedCharge } from '../../domain/period/period-charges.js';
-import { OwnedPartitions } from '../owned-partitions.js';
-import { RATING_SETTINGS, type RatingSettings, RUNNING_TOTALS_STORE, type RunningTotalsStore } from '../ports.js';
+import type { PeriodHead } from '../batch-commit.js';
+import { RUNNING_TOTALS_STORE, type RunningTotalsStore } from '../ports.js';
 import { meteredTimeOfStored } from '../stored-period.js';
 
 /** The time by which a subscription is billed. */
@@ -32,24 +31,16 @@ export interface CurrentUsage {
 /** Which segment and version that is: known without asking anybody. */
 export type PresentSegment = Omit<CurrentUsage, 'charges'>;
 
-/** From the memory of whoever rates it, and from what was committed where another process does. */
+/** From what was committed: who asks waits neither for a batch nor for who rates it. */
 @Injectable()
 export class ReadCurrentUsage {
   constructor(
     private readonly book: SubscriptionBook,
-    private readonly owned: OwnedPartitions,
     private readonly time: BillingTime,
-    @Inject(RUNNING_TOTALS_STORE) private readonly store: RunningTotalsStore,
-    @Inject(RATING_SETTINGS) private readonly settings: Pick<RatingSettings, 'usagePartitions'>,
+    @Inject(RUNNING_TOTALS_STORE) private readonly store: Pick<RunningTotalsStore, 'period'>,
   ) {}
 
   /** Undefined: there is no such subscription, or it has not begun. */
-  async of(tenant: string, subscriptionId: string): Promise<CurrentUsage | undefined> {
-    const present = this.present(tenant, subscriptionId);
-    return present && { ...present, charges: await this.chargesOf(present) };
-  }
-
-  /** Undefined like that of `of`. */
   present(tenant: string, subscriptionId: string): PresentSegment | undefined {
     const book = this.book.ofTenant(tenant);
     const subscription = book.subscription(subscriptionId);
@@ -63,14 +54,21 @@ export class ReadCurrentUsage {
     return { subscription, now, segment, product, billed: isBilled(segment, product) };
   }
 
-  async chargesOf({ subscription, segment, product }: PresentSegment): Promise<readonly MetricBoundedCharge[]> {
-    const { tenant, subscriptionId, accountId } = subscription;
-    const { number } = segment;
-    const partition = usagePartitionOf(tenant, accountId, this.settings.usagePartitions);
-    const live = (await this.owned.loaded(partition))?.state.periods.find(subscriptionId, number);
-    if (live) return live.charges.charges();
-    const stored = await this.store.period(tenant, subscriptionId, number);
-    if (stored) return chargesOfTotals(product, meteredTimeOfStored(stored), stored.totals);
-    return chargesOfTotals(product, meteredTimeOf(segment), {});
+  async chargesOf(present: PresentSegment): Promise<readonly MetricBoundedCharge[]> {
+    const { subscription, segment } = present;
+    return chargesOf(
+      present,
+      await this.store.period(subscription.tenant, subscription.subscriptionId, segment.number),
+    );
   }
+}
+
+/** What the segment comes to by what is stored of it: nothing where no usage has come yet. */
+export function chargesOf(
+  { segment, product }: PresentSegment,
+  stored: PeriodHead | undefined,
+): readonly MetricBoundedCharge[] {
+  return stored
+    ? chargesOfTotals(product, meteredTimeOfStored(stored), stored.totals)
+    : chargesOfTotals(product, meteredTimeOf(segment), {});
 }

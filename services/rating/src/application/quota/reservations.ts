@@ -1,4 +1,5 @@
 import type { Exact } from '#money';
+import type { PeriodHead } from '../batch-commit.js';
 
 /** Whose quota it is: of one metric in one segment. */
 export interface QuotaKey {
@@ -13,9 +14,14 @@ export interface Reservation {
   readonly expiresAt: number;
 }
 
-export type Decide<Answer> = (
-  reserved: Exact,
-) => Promise<{ readonly answer: Answer; readonly hold?: Hold | undefined }>;
+/** How it stands with a quota at the moment. */
+export interface Standing {
+  readonly reserved: Exact;
+  /** As it was committed last; undefined while nothing of it was used. */
+  readonly period: PeriodHead | undefined;
+}
+
+export type Decide<Answer> = (standing: Standing) => { readonly answer: Answer; readonly hold?: Hold | undefined };
 
 export interface Reserved<Answer> {
   readonly answer: Answer;
@@ -25,10 +31,12 @@ export interface Reserved<Answer> {
 /** Quantities that are about to be used. One question after the other is decided for a metric, by all processes. */
 export abstract class Reservations {
   /**
-   * Asks `decide` with what is reserved at the moment; while it answers nobody else is asked about the metric. It answers
-   * how much to reserve for how long, or nothing.
+   * Asks `decide` under a lock of the metric, with what is reserved and then what is used: what was reserved, and is rated
+   * by now, counts once at least. It answers how much to reserve for how long, or nothing.
    */
   abstract reserve<Answer>(key: QuotaKey, decide: Decide<Answer>): Promise<Reserved<Answer>>;
+  /** The same without a lock, for who reserves nothing. */
+  abstract standing(key: QuotaKey): Promise<Standing>;
   /** The usage has been sent: it counts as reserved until it can be expected to be rated. */
   abstract commit(of: ReservationName, quantity: Exact | undefined): Promise<Committed>;
   abstract release(of: ReservationName): Promise<Committed>;

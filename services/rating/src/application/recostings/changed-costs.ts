@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RatedUsageRow } from '#contracts';
 import { costOf } from '../../domain/cost/cost.js';
 import { type CostChange, costChangeOf } from '../../domain/recosting/cost-change.js';
+import { CommittedRecords } from '../committed-records.js';
 import { nameOfEvent } from '../corrections/correction.js';
-import { OutboxRelay } from '../outbox-relay.js';
 import { RATED_USAGE_LOG, type RatedUsageLog, RUNNING_TOTALS_STORE, type RunningTotalsStore } from '../ports.js';
 import { RatingRules } from '../rating-rules.js';
 import type { Recosting, TouchedSegment } from './recosting.js';
@@ -28,7 +28,7 @@ export interface ChangedCosts {
 export class FindChangedCosts {
   constructor(
     private readonly rules: RatingRules,
-    private readonly relay: OutboxRelay,
+    private readonly committed: CommittedRecords,
     @Inject(RATED_USAGE_LOG) private readonly log: RatedUsageLog,
     @Inject(RUNNING_TOTALS_STORE) private readonly totals: RunningTotalsStore,
   ) {}
@@ -37,7 +37,7 @@ export class FindChangedCosts {
     const { tenant } = recosting;
     const changes = new Map<string, CostChange>();
     const unknown = new Set<string>();
-    await this.relay.flushed();
+    await this.committed.flushed();
     for (const [partition, own] of Map.groupBy(segments, (segment) => segment.partition)) {
       const first = Math.min(...own.map(({ firstBlock }) => firstBlock));
       const last = await this.totals.lastBlock(partition);
