@@ -127,6 +127,11 @@ export class BenchStack {
     return fetch(`${service.url}${path}`, { headers: { 'x-api-key': apiKey } });
   }
 
+  async post(service: BenchService, path: string, body: object, apiKey = this.apiKey): Promise<Response> {
+    const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' };
+    return fetch(`${service.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
   async stop(): Promise<void> {
     await Promise.allSettled([...this.running].map((service) => service.stop()));
     await Promise.allSettled([this.kafka.stop(), this.postgres.stop()]);

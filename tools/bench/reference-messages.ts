@@ -26,8 +26,10 @@ export const keyMessage = ({ tenant, at }: Of, apiKey: string) => ({
   expiresAt: undefined,
 });
 
+export const benchMetric = 'units';
+
 const units: PricingMetricMessage = {
-  metricId: 'units',
+  metricId: benchMetric,
   name: 'Units',
   aggregation: { type: 'sum', element: 'units', carriesOver: false },
   filters: [],
@@ -35,6 +37,8 @@ const units: PricingMetricMessage = {
   tiers: [{ upTo: '100', unitRate: '1.50' }, { upTo: '1000', unitRate: '1.35' }, { unitRate: '1.20' }],
   discounts: [],
   chargeFirstTierOnZero: false,
+  // Nobody reaches it: who asks is answered as where there is one.
+  quota: { limit: '1000000000000', enforcement: 'hard' },
 };
 
 export const productMessage = ({ tenant, at }: Of): ProductMessage =>

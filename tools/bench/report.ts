@@ -118,6 +118,7 @@ function halfLoadLines({ delay, gateway }: Results): string[] {
       ? [
           `  whole path (${delay.eventsPerSecond.toFixed(0)}/s, ${delay.probes} probes): accepted to visible ${tookOf(delay.visibleMs)}; a batch of 100 answered in ${tookOf(delay.acceptMs)}`,
           `  usage of a subscription, asked of rating (${delay.usageAnswers} answers): ${tookOf(delay.usageMs)}`,
+          `  may it use more: ${tookOf(delay.checkMs)}; and reserve that: ${tookOf(delay.reserveMs)}`,
         ]
       : []),
   ];

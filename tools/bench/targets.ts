@@ -71,6 +71,7 @@ function delayTargets({ delay }: Results): Target[] {
   return [
     atMost('accepted to visible at half load, p99', delay.visibleMs.p99 / 1_000, 0.9, 's'),
     atMost('usage of a subscription at half load, p99', delay.usageMs.p99, 10, 'ms'),
+    atMost('a check of its quota at half load, p99', delay.checkMs.p99, 10, 'ms'),
   ];
 }
 

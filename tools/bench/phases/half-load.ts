@@ -3,7 +3,7 @@ import { newId } from '#identifiers';
 import type { BenchRun } from '../bench-run.js';
 import { benchProduct, organizationName } from '../event-template.js';
 import { type Percentiles, percentilesOf } from '../percentiles.js';
-import { subscriptionIdOf } from '../reference-messages.js';
+import { benchMetric, subscriptionIdOf } from '../reference-messages.js';
 import { probes } from '../references.publisher.js';
 
 export interface HalfLoad {
@@ -15,11 +15,15 @@ export interface HalfLoad {
   /** An answer of `/v1/subscriptions/{id}/usage` by rating itself, one at a time, of one subscription after the other. */
   readonly usageMs: Percentiles;
   readonly usageAnswers: number;
+  /** The same of `…/check`, against a quota. */
+  readonly checkMs: Percentiles;
+  /** And of one that reserves what it asks for: it is answered when that is on the disk. */
+  readonly reserveMs: Percentiles;
 }
 
 const lookEveryMs = 40;
 const giveUpAfterMs = 30_000;
-const askEveryMs = 20;
+const askEveryMs = 10;
 
 /** How long an event takes to be visible while the pipeline carries half of what it can. */
 export async function halfLoad(run: BenchRun, seconds: number, wholePathPerSecond: number): Promise<HalfLoad> {
@@ -29,12 +33,14 @@ export async function halfLoad(run: BenchRun, seconds: number, wholePathPerSecon
     over = true;
   });
   const samples: number[] = [];
-  const usage: number[] = [];
+  const took = { usage: [] as number[], check: [] as number[], reserve: [] as number[] };
   await sleep(order.warmUpSeconds * 1_000);
   const asking = (async () => {
     for (let index = 0; !over; index = (index + 1) % run.tenant.subscriptions) {
-      usage.push(await usageTook(run, index));
-      await sleep(askEveryMs);
+      for (const question of ['usage', 'check', 'reserve'] as const) {
+        took[question].push(await answerTook(run, index, question));
+        await sleep(askEveryMs);
+      }
     }
   })();
   await Promise.all(
@@ -49,18 +55,31 @@ export async function halfLoad(run: BenchRun, seconds: number, wholePathPerSecon
   await asking;
   if (failures > 0) throw new Error(`${failures} requests failed under half load`);
   run.accepted += samples.length;
-  const usageMs = { usageMs: percentilesOf(usage), usageAnswers: usage.length };
-  return { visibleMs: percentilesOf(samples), probes: samples.length, acceptMs: tookMs, eventsPerSecond, ...usageMs };
+  return {
+    visibleMs: percentilesOf(samples),
+    probes: samples.length,
+    acceptMs: tookMs,
+    eventsPerSecond,
+    usageMs: percentilesOf(took.usage),
+    usageAnswers: took.usage.length,
+    checkMs: percentilesOf(took.check),
+    reserveMs: percentilesOf(took.reserve),
+  };
 }
 
-async function usageTook(run: BenchRun, index: number): Promise<number> {
+async function answerTook(run: BenchRun, index: number, question: 'usage' | 'check' | 'reserve'): Promise<number> {
   const rating = await run.service('rating');
-  const id = subscriptionIdOf(run.tenant.tenant, index);
+  const subscription = `/v1/subscriptions/${subscriptionIdOf(run.tenant.tenant, index)}`;
+  const asked = { metricId: benchMetric, quantity: '1', ...(question === 'reserve' && { reserveSeconds: 1 }) };
   const askedAt = performance.now();
-  const answer = await run.stack.get(rating, `/v1/subscriptions/${id}/usage`);
-  await answer.text();
-  if (answer.status !== 200) throw new Error(`usage was answered with ${answer.status}`);
-  return performance.now() - askedAt;
+  const answer =
+    question === 'usage'
+      ? await run.stack.get(rating, `${subscription}/usage`)
+      : await run.stack.post(rating, `${subscription}/check`, asked);
+  const text = await answer.text();
+  const tookMs = performance.now() - askedAt;
+  if (answer.status !== 200) throw new Error(`${question} was answered with ${answer.status}: ${text}`);
+  return tookMs;
 }
 
 async function visibleAfter(run: BenchRun, index: number, expected: number): Promise<number> {
