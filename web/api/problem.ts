@@ -37,11 +37,17 @@ function waitOf(retryAfter: string | null): number | undefined {
 export const noAnswer = (): ApiProblem =>
   new ApiProblem(0, 'no-answer', 'Nothing was answered. The address, the network or the stack is away.');
 
-const mostReads = 4;
+const awayStatuses: readonly number[] = [0, 502, 503, 504];
+
+/** Nothing was answered, or somebody is away: what was asked may be right, and be answered later. */
+export const isAway = (error: unknown): boolean => error instanceof ApiProblem && awayStatuses.includes(error.status);
+
+/** A page that follows who is away asks again by itself, once they are back. */
+const mostReads = 3;
 
 /** Only reads are asked again, and only where asking may help: nothing answered, or somebody is away for the moment. */
 export function mayAskAgain(failures: number, error: unknown): boolean {
-  return failures < mostReads - 1 && error instanceof ApiProblem && [0, 429, 502, 503, 504].includes(error.status);
+  return failures < mostReads - 1 && (isAway(error) || (error instanceof ApiProblem && error.status === 429));
 }
 
 /** What the server asks for, else half a second and twice as long each time. */

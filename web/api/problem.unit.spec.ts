@@ -27,8 +27,8 @@ describe('a read that failed', () => {
   it.each([
     [0, 0, true],
     [503, 0, true],
-    [503, 2, true],
-    [503, 3, false],
+    [503, 1, true],
+    [503, 2, false],
     [500, 0, false],
     [404, 0, false],
     [401, 0, false],

@@ -4,11 +4,14 @@ import '../../ui/reset.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Session } from './features/session/session.js';
+import { Later } from './later.js';
 
 const place = document.getElementById('console');
 if (place)
   createRoot(place).render(
     <StrictMode>
-      <Session />
+      <Later isLast>
+        <Session />
+      </Later>
     </StrictMode>,
   );

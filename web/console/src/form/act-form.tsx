@@ -1,9 +1,10 @@
-import { type FormEvent, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { ApiProblem } from '../../../api/problem.js';
 import { Button } from '../../../ui/button/button.js';
 import { ProblemNote } from '../../../ui/problem/problem.js';
 import type { Confirmation } from '../confirm-sheet.js';
 import { useConfirmed } from '../confirmed.js';
+import { Later } from '../later.js';
 import type { Permission } from '../permissions.js';
 import { Permitted, useMay } from '../permitted.js';
 import { checked, read1 } from './checked.js';
@@ -103,7 +104,7 @@ export function ActForm<Result>(props: ActFormProps<Result>) {
           </Button>
         </Permitted>
       </div>
-      <Suspense fallback={null}>
+      <Later>
         {sheet &&
           sent.asked &&
           sheet({
@@ -113,7 +114,7 @@ export function ActForm<Result>(props: ActFormProps<Result>) {
             onConfirm: () => sent.confirm({ onSuccess: done, onError: refused }),
             onClose: sent.close,
           })}
-      </Suspense>
+      </Later>
     </form>
   );
 }

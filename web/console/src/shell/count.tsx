@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '../later.js';
 
 const NeedsDecision = lazy(() => import('./needs-decision.js'));
 
 /** How much at a page needs a decision; it comes after the page. */
 export const Count = ({ of }: { readonly of: string }) => (
-  <Suspense fallback={null}>
+  <Later>
     <NeedsDecision of={of} />
-  </Suspense>
+  </Later>
 );

@@ -1,32 +1,3 @@
-import {
-  Bell,
-  BellRing,
-  Box,
-  Building2,
-  Clock,
-  CreditCard,
-  Equal,
-  FileMinus,
-  FileText,
-  Fingerprint,
-  Flag,
-  FlaskConical,
-  Gauge,
-  KeyRound,
-  List,
-  type LucideIcon,
-  Mail,
-  Palette,
-  Percent,
-  RefreshCw,
-  ScrollText,
-  UserCog,
-  UserRound,
-  Users,
-  Wallet,
-  Webhook,
-} from 'lucide-react';
-
 export interface Place {
   readonly name: string;
   readonly to:
@@ -55,7 +26,6 @@ export interface Place {
     | '/settings/audit'
     | '/billing/notification-templates'
     | '/settings/branding';
-  readonly icon: LucideIcon;
 }
 
 /** What the sidebar leads to; pages that are not there are not in it. */
@@ -63,61 +33,61 @@ export const navigation: readonly { readonly title: string; readonly places: rea
   {
     title: 'Overview',
     places: [
-      { name: 'Costs & Revenue', to: '/', icon: Gauge },
-      { name: 'Getting started', to: '/start', icon: Flag },
+      { name: 'Costs & Revenue', to: '/' },
+      { name: 'Getting started', to: '/start' },
     ],
   },
   {
     title: 'Data',
     places: [
-      { name: 'Logs', to: '/data/logs', icon: List },
-      { name: 'Reconciliation', to: '/data/reconciliation', icon: Equal },
+      { name: 'Logs', to: '/data/logs' },
+      { name: 'Reconciliation', to: '/data/reconciliation' },
     ],
   },
   {
     title: 'Customers',
     places: [
-      { name: 'Organizations', to: '/customers/organizations', icon: Building2 },
-      { name: 'Subscribers', to: '/customers/subscribers', icon: UserRound },
-      { name: 'Credentials', to: '/customers/credentials', icon: Fingerprint },
+      { name: 'Organizations', to: '/customers/organizations' },
+      { name: 'Subscribers', to: '/customers/subscribers' },
+      { name: 'Credentials', to: '/customers/credentials' },
     ],
   },
   {
     title: 'Billing',
     places: [
-      { name: 'Subscriptions', to: '/billing/subscriptions', icon: RefreshCw },
-      { name: 'Invoices', to: '/billing/invoices', icon: FileText },
-      { name: 'Credit Notes', to: '/billing/credit-notes', icon: FileMinus },
-      { name: 'Wallets', to: '/billing/wallets', icon: Wallet },
-      { name: 'Coupons', to: '/billing/coupons', icon: Percent },
-      { name: 'Notification Templates', to: '/billing/notification-templates', icon: Mail },
-      { name: 'Payment Gateways', to: '/billing/payment-gateways', icon: CreditCard },
+      { name: 'Subscriptions', to: '/billing/subscriptions' },
+      { name: 'Invoices', to: '/billing/invoices' },
+      { name: 'Credit Notes', to: '/billing/credit-notes' },
+      { name: 'Wallets', to: '/billing/wallets' },
+      { name: 'Coupons', to: '/billing/coupons' },
+      { name: 'Notification Templates', to: '/billing/notification-templates' },
+      { name: 'Payment Gateways', to: '/billing/payment-gateways' },
     ],
   },
   {
     title: 'Configuration',
     places: [
-      { name: 'Revenue Sources', to: '/configuration/revenue-sources/products', icon: Box },
-      { name: 'Simulations', to: '/configuration/simulations', icon: FlaskConical },
-      { name: 'Budgets & Alerts', to: '/configuration/budgets', icon: Bell },
+      { name: 'Revenue Sources', to: '/configuration/revenue-sources/products' },
+      { name: 'Simulations', to: '/configuration/simulations' },
+      { name: 'Budgets & Alerts', to: '/configuration/budgets' },
     ],
   },
   {
     title: 'Developers',
     places: [
-      { name: 'API Keys', to: '/developers/api-keys', icon: KeyRound },
-      { name: 'Webhooks', to: '/developers/webhooks', icon: Webhook },
-      { name: 'Test Clocks', to: '/developers/test-clocks', icon: Clock },
+      { name: 'API Keys', to: '/developers/api-keys' },
+      { name: 'Webhooks', to: '/developers/webhooks' },
+      { name: 'Test Clocks', to: '/developers/test-clocks' },
     ],
   },
   {
     title: 'Settings',
     places: [
-      { name: 'Branding', to: '/settings/branding', icon: Palette },
-      { name: 'Users & roles', to: '/settings/users', icon: Users },
-      { name: 'Dunning', to: '/settings/dunning', icon: BellRing },
-      { name: 'Audit', to: '/settings/audit', icon: ScrollText },
-      { name: 'Your account', to: '/settings/account', icon: UserCog },
+      { name: 'Branding', to: '/settings/branding' },
+      { name: 'Users & roles', to: '/settings/users' },
+      { name: 'Dunning', to: '/settings/dunning' },
+      { name: 'Audit', to: '/settings/audit' },
+      { name: 'Your account', to: '/settings/account' },
     ],
   },
 ];

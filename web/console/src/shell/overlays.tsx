@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
+import { Later } from '../later.js';
 import { useSession } from '../session-context.js';
 
 const PaletteSheet = lazy(() => import('../palette/palette-sheet.js'));
@@ -41,9 +42,9 @@ export function Overlays({ open, onOpen }: OverlaysProps) {
   }, [router]);
   const close = () => onOpen(undefined);
   return (
-    <Suspense fallback={null}>
+    <Later>
       {open === 'palette' && <PaletteSheet onClose={close} />}
       {open === 'keys' && <KeysSheet areOn={areSingleOn} onSwitch={setSingle} onClose={close} />}
-    </Suspense>
+    </Later>
   );
 }

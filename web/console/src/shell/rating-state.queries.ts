@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api-context.js';
-import type { Health } from './rating-state.texts.js';
 
 /** Whether rating falls behind shows by nothing coming: this is asked even where nothing is reported. */
 const looksEveryMs = 30_000;
@@ -17,16 +16,6 @@ export function useRatedUpTo() {
       const { ratedUpTo } = await api.get('/v1/analytics/margin', { from, to, groupBy: 'product', limit: '1' }, signal);
       return { ratedUpTo, behindMs: Math.max(0, Date.now() - Date.parse(ratedUpTo)) };
     },
-    refetchInterval: looksEveryMs,
-    retry: false,
-  });
-}
-
-/** Which services are away; undefined while nobody knows. */
-export function useHealth() {
-  return useQuery({
-    queryKey: ['system-health'],
-    queryFn: async ({ signal }): Promise<Health> => (await fetch('/health/system', { signal })).json(),
     refetchInterval: looksEveryMs,
     retry: false,
   });

@@ -22,6 +22,9 @@ const effects: Readonly<Record<string, string>> = {
   identity: 'What runs goes on; nobody can sign in.',
 };
 
+/** Of gateway itself, through which everything is asked. */
+export const silentText = 'Nothing answers. What was acknowledged is safe; this page goes on by itself.';
+
 /** A sentence for each that is away. */
 export const awayTexts = ({ missing }: Health): string[] =>
   missing.map((service) => {

@@ -1,16 +1,17 @@
 import { momentOfYearText } from '../../../ui/format/date.js';
 import { Moment } from '../../../ui/value/value.js';
 import { useTenantZone } from '../tenant.queries.js';
+import { useHealth } from './away.queries.js';
 import styles from './rating-state.module.css';
-import { useHealth, useRatedUpTo } from './rating-state.queries.js';
-import { awayTexts, behindText, isSlow } from './rating-state.texts.js';
+import { useRatedUpTo } from './rating-state.queries.js';
+import { awayTexts, behindText, isSlow, silentText } from './rating-state.texts.js';
 
 /** Up to when usage is rated, and which services are away: what figures on every page do not know yet. */
 export default function RatingState() {
   const zone = useTenantZone();
   const { data: rated } = useRatedUpTo();
-  const { data: health } = useHealth();
-  const away = health ? awayTexts(health) : [];
+  const { health, isSilent } = useHealth();
+  const away = isSilent ? [silentText] : health ? awayTexts(health) : [];
   if (away.length > 0)
     return (
       <p className={styles.away} role="status" title={away.join('\n')}>

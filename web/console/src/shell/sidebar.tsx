@@ -1,12 +1,16 @@
 import { Link, useRouter } from '@tanstack/react-router';
 import { LogOut, Search } from 'lucide-react';
+import { lazy } from 'react';
 import { IconButton } from '../../../ui/button/button.js';
 import { Name } from '../../../ui/text/name.js';
+import { Later } from '../later.js';
 import { useSession } from '../session-context.js';
 import { Count } from './count.js';
 import { Mark } from './mark.js';
 import { navigation, type Place } from './navigation.js';
 import styles from './sidebar.module.css';
+
+const PlaceIcon = lazy(() => import('./place-icon.js'));
 
 interface SidebarProps {
   readonly isOpen: boolean;
@@ -40,7 +44,7 @@ export function Sidebar({ isOpen, onSearch }: SidebarProps) {
           <section key={title}>
             <h3>{title}</h3>
             <ul>
-              {places.filter(isReadable).map(({ name, to, icon: Icon }) => (
+              {places.filter(isReadable).map(({ name, to }) => (
                 <li key={to}>
                   <Link
                     to={to}
@@ -48,7 +52,9 @@ export function Sidebar({ isOpen, onSearch }: SidebarProps) {
                     activeOptions={{ exact: to === '/', includeSearch: false }}
                     className={styles.place}
                   >
-                    <Icon size={16} strokeWidth={1.6} aria-hidden="true" />
+                    <Later fallback={<i className={styles.icon} />}>
+                      <PlaceIcon of={to} />
+                    </Later>
                     {name}
                     <Count of={to} />
                   </Link>

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Contrast, Menu } from 'lucide-react';
-import { Fragment, lazy, Suspense } from 'react';
+import { Fragment, lazy } from 'react';
 import { IconButton } from '../../../ui/button/button.js';
 import { visibleText } from '../../../ui/text/visible-text.js';
+import { Later } from '../later.js';
 import type { Crumb } from './crumbs.js';
 import { switchTheme } from './theme.js';
 import styles from './top-bar.module.css';
@@ -33,9 +34,9 @@ export const TopBar = ({ crumbs, isMenuOpen, onMenu }: TopBarProps) => (
         </Fragment>
       ))}
     </nav>
-    <Suspense fallback={null}>
+    <Later>
       <RatingState />
-    </Suspense>
+    </Later>
     <IconButton icon={Contrast} name="Switch between light and dark" onClick={switchTheme} />
   </header>
 );

@@ -1,5 +1,5 @@
 import { Clock } from 'lucide-react';
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
+import { type FormEvent, lazy, useRef, useState } from 'react';
 import { Button } from '../../../ui/button/button.js';
 import { TextField } from '../../../ui/field/field.js';
 import { momentText } from '../../../ui/format/date.js';
@@ -8,6 +8,7 @@ import { mutedClass } from '../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../ui/problem/problem.js';
 import { Name } from '../../../ui/text/name.js';
 import { Moment } from '../../../ui/value/value.js';
+import { Later } from '../later.js';
 import { refusalOf } from '../permissions.js';
 import { useSession } from '../session-context.js';
 import { aDayAfter, ahead, dayAhead } from './clock-moves.js';
@@ -87,7 +88,7 @@ function Bar({ clock, zone, periodEnd }: Omit<TestClockBarProps, 'testClockId'> 
       </p>
       {advance.error && <ProblemNote of="The clock" act="be moved" error={advance.error} />}
       {asked && (
-        <Suspense fallback={null}>
+        <Later>
           <Sheet
             title={`Move everything to ${momentText(asked, zone)}?`}
             onClose={() => setAsked(undefined)}
@@ -105,7 +106,7 @@ function Bar({ clock, zone, periodEnd }: Omit<TestClockBarProps, 'testClockId'> 
               invoices are issued. It does not move back.
             </p>
           </Sheet>
-        </Suspense>
+        </Later>
       )}
     </section>
   );

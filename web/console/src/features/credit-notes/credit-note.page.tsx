@@ -1,11 +1,12 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { dayText } from '../../../../ui/format/date.js';
 import { Card, Facts, linkClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
+import { Later } from '../../later.js';
 import { ObjectPage } from '../../object-page.js';
 import { Permitted } from '../../permitted.js';
 import { usePageName } from '../../shell/page-name.js';
@@ -117,7 +118,7 @@ function Refund({ note }: { readonly note: CreditNote }) {
       <Permitted need="billing:write">
         <Button onClick={() => refund.ask(left)}>Pay back what is balance</Button>
       </Permitted>
-      <Suspense fallback={null}>
+      <Later>
         {refund.asked !== undefined && (
           <RefundSheet
             note={note}
@@ -129,7 +130,7 @@ function Refund({ note }: { readonly note: CreditNote }) {
             onClose={refund.close}
           />
         )}
-      </Suspense>
+      </Later>
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
+import { Later } from '../../later.js';
 import { Permitted } from '../../permitted.js';
 import type { Invoice } from './invoices.queries.js';
 import { type InvoiceAct, possibleActs } from './possible-acts.js';
@@ -25,9 +26,7 @@ export function InvoiceActs({ invoice }: { readonly invoice: Invoice }) {
           </Button>
         ))}
       </Permitted>
-      <Suspense fallback={null}>
-        {open && <EndingSheet invoice={invoice} act={open} onClose={() => setOpen(undefined)} />}
-      </Suspense>
+      <Later>{open && <EndingSheet invoice={invoice} act={open} onClose={() => setOpen(undefined)} />}</Later>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
 import { Button, buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
@@ -9,6 +9,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { CustomerLink } from '../../customer-link.js';
+import { Later } from '../../later.js';
 import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
@@ -83,9 +84,9 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
       <Beside
         panel={
           search.payment !== undefined ? (
-            <Suspense fallback={null}>
+            <Later>
               <PaymentPanel key={search.payment} invoice={invoice} of={search.payment} onClose={() => show({})} />
-            </Suspense>
+            </Later>
           ) : (
             line && (
               <ExplainPanel

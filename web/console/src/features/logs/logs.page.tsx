@@ -1,9 +1,10 @@
 import { createLazyRoute, getRouteApi, Link, Outlet, useChildMatches } from '@tanstack/react-router';
 import { Radio } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Beside, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
+import { Later } from '../../later.js';
 import { ConflictingList } from './conflicting-list.js';
 import { type LogsSearch, type Tab, tabs } from './logs.search.js';
 import { tabNames } from './logs.texts.js';
@@ -57,9 +58,9 @@ function LogsPage() {
           <UsageFilters key={search.q} search={search} />
           <Beside panel={isEventOpen && <Outlet />}>
             {search.live ? (
-              <Suspense fallback={<UsageList search={search} />}>
+              <Later fallback={<UsageList search={search} />}>
                 <LiveList search={search} isEventOpen={isEventOpen} />
-              </Suspense>
+              </Later>
             ) : (
               <UsageList search={search} />
             )}

@@ -1,5 +1,5 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
 import { Button, buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
@@ -10,6 +10,7 @@ import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
 import { CustomerLink } from '../../customer-link.js';
 import { ActForm } from '../../form/act-form.js';
+import { Later } from '../../later.js';
 import { Permitted, useMay } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
@@ -110,7 +111,7 @@ function MergeAct({ organization }: { readonly organization: Organization }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>Merge</Button>
-      <Suspense fallback={null}>
+      <Later>
         {isOpen && (
           <MergeSheet
             organization={organization}
@@ -118,7 +119,7 @@ function MergeAct({ organization }: { readonly organization: Organization }) {
             onDone={(into) => void navigate({ to: path, params: { organizationId: into } })}
           />
         )}
-      </Suspense>
+      </Later>
     </>
   );
 }

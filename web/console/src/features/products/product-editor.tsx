@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { Exact } from '#money';
 import { ApiProblem } from '../../../../api/problem.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Later } from '../../later.js';
 import { useMay } from '../../permitted.js';
 import { useAutosave } from './autosave.js';
 import { priceAt } from './cost-curve.js';
@@ -118,7 +119,7 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
         onCompare={() => setConflict(true)}
       />
       <History productId={productId} />
-      <Suspense fallback={null}>
+      <Later>
         {isAsking && (
           <PublishSheet
             version={published.version + 1}
@@ -138,7 +139,7 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
             onTakeTheirs={() => startOver(read)}
           />
         )}
-      </Suspense>
+      </Later>
     </Editor>
   );
 }

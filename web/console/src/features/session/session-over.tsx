@@ -11,7 +11,7 @@ interface SessionOverProps {
 }
 
 /** Over the page, which stays as it is with all that was typed into it. There is no way around it. */
-export function SessionOver(props: SessionOverProps) {
+export default function SessionOver(props: SessionOverProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (

@@ -1,22 +1,27 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { ApiClient } from '../../../../api/client.js';
-import { ApiProblem, mayAskAgain, waitBefore } from '../../../../api/problem.js';
+import { ApiProblem, isAway, mayAskAgain, waitBefore } from '../../../../api/problem.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ApiContext } from '../../api-context.js';
+import { Later } from '../../later.js';
 import { router } from '../../routes.js';
 import { SessionContext, type SignedIn } from '../../session-context.js';
 import { ownPageAt } from './own-page.js';
-import { SessionOver } from './session-over.js';
-import { SignIn } from './sign-in.js';
 
+/** Whoever is signed in needs none of them. */
 const OwnPageShown = lazy(() => import('./own-page-shown.js'));
+const SessionOver = lazy(() => import('./session-over.js'));
+const SignIn = lazy(() => import('./sign-in.js'));
 
 const api = new ApiClient();
 /** Asked for while the rest of the page is still on its way. */
 const first = api.get('/v1/session', {});
+
+/** Whoever knows is away: the page goes on by itself once they are back. */
+const asksAgainAfterMs = 3_000;
 
 interface Opened {
   readonly session: SignedIn;
@@ -30,10 +35,17 @@ export function Session() {
   const [isOver, setOver] = useState(false);
   const [own, setOwn] = useState(() => ownPageAt(location.pathname));
   useEffect(() => {
-    first.then(open, (error: unknown) =>
-      setOpened((before) => before ?? (isNobody(error) ? 'nobody' : (error as Error))),
-    );
+    first.then(open, failed);
   }, []);
+  useEffect(() => {
+    if (!isAway(opened)) return undefined;
+    const again = setTimeout(() => api.get('/v1/session', {}).then(open, failed), asksAgainAfterMs);
+    return () => clearTimeout(again);
+  }, [opened]);
+
+  function failed(error: unknown): void {
+    setOpened((before) => (isOpened(before) ? before : isNobody(error) ? 'nobody' : (error as Error)));
+  }
 
   function open(session: SignedIn): void {
     api.csrfToken = session.csrfToken;
@@ -58,12 +70,17 @@ export function Session() {
 
   if (own)
     return (
-      <Suspense fallback={null}>
+      <Later>
         <OwnPageShown api={api} page={own} onOpen={enter} />
-      </Suspense>
+      </Later>
     );
   if (opened === undefined) return null;
-  if (opened === 'nobody') return <SignIn api={api} onOpen={open} />;
+  if (opened === 'nobody')
+    return (
+      <Later>
+        <SignIn api={api} onOpen={open} />
+      </Later>
+    );
   if (!isOpened(opened)) return <ProblemNote of="The session" error={opened} onRetry={() => location.reload()} />;
   const { session, queries } = opened;
   return (
@@ -72,7 +89,7 @@ export function Session() {
         <SessionContext value={{ ...session, signOut }}>
           <QueryClientProvider client={queries}>
             <RouterProvider router={router} />
-            {isOver && <SessionOver api={api} email={session.user.email} onOpen={open} />}
+            <Later>{isOver && <SessionOver api={api} email={session.user.email} onOpen={open} />}</Later>
           </QueryClientProvider>
         </SessionContext>
       </ApiContext>

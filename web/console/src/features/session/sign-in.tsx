@@ -10,14 +10,16 @@ interface SignInProps {
   readonly onOpen: (session: SignedIn) => void;
 }
 
-export const SignIn = (props: SignInProps) => (
-  <DoorCard title="Sign in to Meterstream">
-    <CredentialsForm {...props} />
-    <ByProvider api={props.api} />
-    <p>
-      <a href="/reset" className={linkClass}>
-        Forgot your password?
-      </a>
-    </p>
-  </DoorCard>
-);
+export default function SignIn(props: SignInProps) {
+  return (
+    <DoorCard title="Sign in to Meterstream">
+      <CredentialsForm {...props} />
+      <ByProvider api={props.api} />
+      <p>
+        <a href="/reset" className={linkClass}>
+          Forgot your password?
+        </a>
+      </p>
+    </DoorCard>
+  );
+}

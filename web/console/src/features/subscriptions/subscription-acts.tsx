@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Later } from '../../later.js';
 import { Permitted } from '../../permitted.js';
 import { useKeep } from './subscription-acts.queries.js';
 import type { Subscription } from './subscriptions.queries.js';
@@ -32,10 +33,10 @@ export function SubscriptionActs({ subscription }: { readonly subscription: Subs
         )}
       </Permitted>
       {keep.error && <ProblemNote of="The cancellation" act="be withdrawn" error={keep.error} />}
-      <Suspense fallback={null}>
+      <Later>
         {open === 'change' && <ChangeSheet subscription={subscription} onClose={close} />}
         {open === 'cancel' && <CancelSheet subscription={subscription} onClose={close} />}
-      </Suspense>
+      </Later>
     </>
   );
 }

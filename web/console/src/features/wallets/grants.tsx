@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Empty } from '../../../../ui/empty/empty.js';
 import { dayText } from '../../../../ui/format/date.js';
@@ -7,6 +7,7 @@ import { Card } from '../../../../ui/layout/layout.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
+import { Later } from '../../later.js';
 import { useMay } from '../../permitted.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import styles from './wallet.module.css';
@@ -57,7 +58,7 @@ export function Grants({ wallet }: { readonly wallet: Wallet }) {
           );
         })}
       </ol>
-      <Suspense fallback={null}>
+      <Later>
         {taking.asked && (
           <VoidGrantSheet
             wallet={wallet}
@@ -68,7 +69,7 @@ export function Grants({ wallet }: { readonly wallet: Wallet }) {
             onClose={taking.close}
           />
         )}
-      </Suspense>
+      </Later>
     </Card>
   );
 }
