@@ -4,7 +4,7 @@ import { Card, mutedClass } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import type { Column } from '../../ui/table/column.js';
 import { Table } from '../../ui/table/table.js';
-import { mostPages, type Pages } from './paging.js';
+import { type Pages, rowsAbove } from './paging.js';
 
 interface PagedTableProps<Row> {
   readonly label: string;
@@ -21,10 +21,13 @@ interface PagedTableProps<Row> {
 
 /** A list of the API as a table: on its way, away, empty, or as many of its rows as a browser should hold. */
 export function PagedTable<Row>({ label, pages, above = noRows, empty, ...table }: PagedTableProps<Row>) {
-  const { data, error, isPending, hasNextPage, isFetching, fetchNextPage, refetch } = pages;
+  const { data, error, isPending, hasNextPage, isFetching, fetchNextPage, fetchPreviousPage, refetch } = pages;
   const goOn = useCallback(() => {
     if (!isFetching) void fetchNextPage({ cancelRefetch: false });
   }, [isFetching, fetchNextPage]);
+  const goBack = useCallback(() => {
+    if (!isFetching) void fetchPreviousPage({ cancelRefetch: false });
+  }, [isFetching, fetchPreviousPage]);
   if (isPending)
     return (
       <Card>
@@ -32,14 +35,25 @@ export function PagedTable<Row>({ label, pages, above = noRows, empty, ...table 
       </Card>
     );
   const note = error && <ProblemNote of={label} error={error} onRetry={() => void refetch()} />;
-  const rows = joined(above, data?.pages.flatMap(({ items }) => items) ?? noRows, table.keyOf);
+  const dropped = rowsAbove(data);
+  const read = data?.pages.flatMap(({ items }) => items) ?? noRows;
+  // What has come since stands at the top, which is not among what is held any more.
+  const rows = dropped > 0 ? read : joined(above, read, table.keyOf);
   if (rows.length === 0) return note ?? <Card>{empty}</Card>;
-  const isCut = !hasNextPage && data?.pages.length === mostPages && data.pages.at(-1)?.nextCursor !== undefined;
+  const isCut = !hasNextPage && data?.pages.at(-1)?.nextCursor !== undefined;
   return (
     <>
       {note}
-      <Table label={label} rows={rows} hasMore={hasNextPage && !error} onEnd={goOn} {...table} />
-      {isCut && <p className={mutedClass}>These are the newest 10,000. A narrower filter shows what is older.</p>}
+      <Table
+        label={label}
+        rows={rows}
+        before={dropped === 0 ? 0 : dropped + above.length}
+        hasMore={hasNextPage && !error}
+        onEnd={goOn}
+        onStart={goBack}
+        {...table}
+      />
+      {isCut && <p className={mutedClass}>Here the list ends. A narrower filter shows what is older.</p>}
     </>
   );
 }

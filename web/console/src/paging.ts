@@ -21,3 +21,34 @@ export const paged = {
   placeholderData: keepPreviousData,
   staleTime: freshFor.list,
 } as const;
+
+/** Of a list of many thousands as many rows can be gone through. */
+export const mostRows = 100_000;
+
+/** Where a page of a long list begins. */
+export interface Place {
+  readonly cursor?: string | undefined;
+  /** So many rows stand before it, whether they are still held or not. */
+  readonly above: number;
+  readonly before?: Place;
+}
+
+/** How a long list goes on, and back: of all its pages those around what one sees are held, the others are read again. */
+export const pagedLong = {
+  ...paged,
+  initialPageParam: { above: 0 } as Place,
+  maxPages: mostPages,
+  getNextPageParam: (
+    { items, nextCursor }: Page<unknown>,
+    _pages: readonly unknown[],
+    at: Place,
+  ): Place | undefined => {
+    const above = at.above + items.length;
+    return nextCursor === undefined || above >= mostRows ? undefined : { cursor: nextCursor, above, before: at };
+  },
+  getPreviousPageParam: (_first: unknown, _pages: readonly unknown[], at: Place): Place | undefined => at.before,
+} as const;
+
+/** How many rows stand before those that are held. */
+export const rowsAbove = (pages: InfiniteData<unknown> | undefined): number =>
+  (pages?.pageParams[0] as Place | undefined)?.above ?? 0;

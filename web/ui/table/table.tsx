@@ -8,6 +8,8 @@ interface TableProps<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** So many rows stand before them and are not held. */
+  readonly before?: number;
   readonly keyOf: (row: Row) => string;
   /** The link of a row, around its first cell; the look covers the whole row. */
   readonly linkOf: LinkOf<Row>;
@@ -15,13 +17,16 @@ interface TableProps<Row> {
   /** Whether more rows are known to follow than are here. */
   readonly hasMore: boolean;
   readonly onEnd: () => void;
+  /** Asks for what stands before. */
+  readonly onStart?: () => void;
 }
 
 const rowsBeforeEnd = 40;
 
 /** Any number of rows of one height, of which those in view are in the document. The page scrolls, not the table. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, keyOf, linkOf, isOpen, hasMore, onEnd } = props;
+  const { label, columns, rows, before = 0, keyOf, linkOf, isOpen, hasMore, onEnd, onStart } = props;
+  const count = before + rows.length;
   const body = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(-1);
   const [top, setTop] = useState(0);
@@ -31,22 +36,24 @@ export function Table<Row>(props: TableProps<Row>) {
   });
   const [height] = useState(rowHeight);
   const virtual = useWindowVirtualizer({
-    count: rows.length,
+    count,
     estimateSize: () => height,
     overscan: 12,
     scrollMargin: top,
     scrollPaddingStart: 96,
-    rangeExtractor: (range) => withFocused(range, focused, rows.length),
+    rangeExtractor: (range) => withFocused(range, focused, count),
   });
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const { startIndex: first, endIndex: last } = virtual.range ?? { startIndex: 0, endIndex: -1 };
   useEffect(() => {
-    if (hasMore && last >= rows.length - rowsBeforeEnd) onEnd();
-  }, [hasMore, last, rows.length, onEnd]);
+    if (hasMore && last >= count - rowsBeforeEnd) onEnd();
+    else if (first < before + rowsBeforeEnd && before > 0) onStart?.();
+  }, [hasMore, first, last, before, count, onEnd, onStart]);
 
   const move = (event: KeyboardEvent) => {
-    const to = event.ctrlKey || event.metaKey || event.altKey ? undefined : rowAfter(event.key, focused, rows.length);
-    if (to === undefined) return;
+    const after = event.ctrlKey || event.metaKey || event.altKey ? undefined : rowAfter(event.key, focused, count);
+    if (after === undefined) return;
+    const to = Math.max(after, before);
     event.preventDefault();
     setFocused(to);
     virtual.scrollToIndex(to);
@@ -59,7 +66,7 @@ export function Table<Row>(props: TableProps<Row>) {
     <div
       role="table"
       aria-label={label}
-      aria-rowcount={hasMore ? -1 : rows.length + 1}
+      aria-rowcount={hasMore ? -1 : count + 1}
       className={styles.table}
       style={style}
     >
@@ -73,7 +80,7 @@ export function Table<Row>(props: TableProps<Row>) {
         onKeyDown={move}
       >
         {items.flatMap(({ index, start }) => {
-          const row = rows[index];
+          const row = rows[index - before];
           if (row === undefined) return [];
           return (
             // biome-ignore lint/a11y/useSemanticElements: as above

@@ -3,7 +3,7 @@ import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { dayRange } from '../../day-range.js';
-import { type Pages, paged, pageSize } from '../../paging.js';
+import { type Pages, paged, pagedLong, pageSize } from '../../paging.js';
 import { type LogsSearch, queryOf } from './logs.search.js';
 
 export type RatedUsage = Answer<'/v1/usage'>['items'][number];
@@ -20,9 +20,9 @@ export function useUsage(search: LogsSearch, timeZone: string): Pages<RatedUsage
     limit: pageSize,
   };
   return useInfiniteQuery({
-    ...paged,
+    ...pagedLong,
     queryKey: keys.usage.list(asked),
-    queryFn: ({ pageParam, signal }) => api.get('/v1/usage', { ...asked, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => api.get('/v1/usage', { ...asked, cursor: pageParam.cursor }, signal),
   });
 }
 
