@@ -12,7 +12,7 @@ const resourcesOf: Readonly<Record<string, readonly string[]>> = {
   tenant: ['tenant'],
   'api-key': ['api-keys', 'getting-started'],
   product: ['products', 'getting-started'],
-  'metering-element': ['metering-elements'],
+  'metering-element': ['metering-elements', 'getting-started'],
   'model-prices': ['model-prices', 'unknown-models'],
   organization: ['organizations', 'discovered-credentials', 'getting-started'],
   subscriber: ['subscribers'],

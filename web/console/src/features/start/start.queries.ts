@@ -30,16 +30,12 @@ export interface Seen {
   readonly product: string | undefined;
 }
 
-/** Where nothing is told: what is told is read at once. */
-const looksEveryMs = 15_000;
-
-/** Follows what comes while something is missing: nobody ticks a step by hand. */
+/** Follows what is told of changes: nobody ticks a step by hand. */
 export function useFound() {
   const api = useApi();
   return useQuery({
     queryKey: keys.gettingStarted(),
     queryFn: ({ signal }) => find(api, signal),
-    refetchInterval: looksEveryMs,
     staleTime: 0,
   });
 }
