@@ -5,9 +5,12 @@ import { type StoryStack, startStory, until } from '#testing';
 import { accessibilityProblems } from './accessibility.browser.js';
 import { creditSome, followUsage, goByKeys, recordPayment } from './acts.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
+import { loseParts, missAService } from './disturbed.browser.js';
 import { comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
+import { walkToAnInvoice } from './keyboard.browser.js';
 import { ownPages, pages } from './pages.js';
 import { phone, themes, wide } from './sizes.js';
+import { walkTutorial } from './tutorial.browser.js';
 import { ConsoleWindow, openBrowser } from './window.browser.js';
 
 jest.setTimeout(240_000);
@@ -100,27 +103,24 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     await window.close();
   });
 
-  it('is walked through with keys alone', async () => {
-    const window = await signedIn();
-    const { page } = window;
-    const press = async (key: string, times = 1) => {
-      for (let at = 0; at < times; at += 1) await page.keyboard.press(key);
-    };
-    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    await press('Tab');
-    expect(await focused()).toBe('Skip to content');
-    for (let at = 0; at < 20 && (await focused()) !== 'Invoices'; at += 1) await press('Tab');
-    await press('Enter');
-    await page.waitForURL('**/billing/invoices');
-    await window.settled();
-    expect(await focused()).toBe('Invoices');
-    await page.locator('[role="row"] a').first().focus();
-    await press('Enter');
-    await page.waitForURL('**/billing/invoices/*');
-    await window.settled();
-    expect(window.faults()).toEqual([]);
-    await window.close();
+  it('is walked through with keys alone', () =>
+    inWindow(async (window) => {
+      const named = await walkToAnInvoice(window.page, () => window.settled());
+      expect(named).toEqual(['Skip to content', 'Invoices']);
+    }));
+
+  it('says what still works while a service is away, and shows what was missing once it is back', () =>
+    inWindow((window) => missAService(window, stack), /503/));
+
+  it('offers a new version where a part of the old one is gone', () =>
+    inWindow((window) => loseParts(window, stack), /404|dynamically imported/));
+
+  it('leads from nothing to an invoice that says why, step by step, by keys and on a phone', async () => {
+    const walks = [walkTutorial(browser, stack, wide, 'light'), walkTutorial(browser, stack, phone, 'dark')];
+    for (const { invoice, explained } of await Promise.all(walks)) {
+      expect(invoice).toMatchObject({ total: '203.50', lines: [{ amount: '199.00' }, { amount: '4.50' }] });
+      expect(explained).toContain('4.50');
+    }
   });
 
   it('stays open over a reload, opens a page by its link, and is closed for good', async () => {
@@ -217,10 +217,11 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     await window.close();
   });
 
-  async function inWindow(look: (window: ConsoleWindow) => Promise<void>): Promise<void> {
+  /** What is expected to go wrong on the way is no fault. */
+  async function inWindow(look: (window: ConsoleWindow) => Promise<void>, expected = /^$/): Promise<void> {
     const window = await signedIn();
     await look(window);
-    expect(window.faults()).toEqual([]);
+    expect(window.faults().filter((fault) => !expected.test(fault))).toEqual([]);
     await window.close();
   }
 
