@@ -97,6 +97,7 @@ describe('the first minutes', () => {
     expect(customer).toMatch(/204\s*$/);
     const visitor = shell(commandsIn('docs/guides/showing-plans.md').join('\n'));
     expect(visitor).toContain('"name":"Starter"');
+    expect(visitor).toMatch(/"key":"ck_.*"keyHash":"[0-9a-f]{64}"/s);
     expect(customer + visitor).not.toContain('urn:meterstream:problem');
   });
 

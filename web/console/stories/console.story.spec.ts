@@ -9,6 +9,7 @@ import { loseParts, missAService } from './disturbed.browser.js';
 import { comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
 import { ownPages, pages } from './pages.js';
+import { buyFromShop } from './shop.browser.js';
 import { phone, themes, wide } from './sizes.js';
 import { walkTutorial } from './tutorial.browser.js';
 import { ConsoleWindow, openBrowser } from './window.browser.js';
@@ -56,6 +57,9 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
       await window.signIn(admin);
       expect(window.faults()).toEqual([]);
     });
+
+    it('sells a plan to a visitor, and shows the key once', () =>
+      buyFromShop({ browser, stack, size }, business, expectNothingAmiss));
 
     it.each(pages)('shows $name', async ({ name, path }) => {
       await window.goTo(path(business));

@@ -1,18 +1,32 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ApiProblem } from '../../api/problem.js';
 import { Loading } from '../../ui/empty/empty.js';
 import { Card } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Name } from '../../ui/text/name.js';
+import { placeOf } from './place.js';
 import { PlanCard } from './plan-card.js';
 import styles from './storefront.module.css';
 import { useShop } from './storefront.queries.js';
 
-const tenantIn = (pathname: string): string => /^\/shop\/([a-z0-9-]{2,40})\/?$/.exec(pathname)?.[1] ?? 'none';
+/** Few go on; whoever does comes by a link. */
+const CheckoutPage = lazy(() => import('./checkout-page.js'));
+
+export function Storefront() {
+  const place = placeOf(location.pathname);
+  if ('tenant' in place) return <Plans tenant={place.tenant} />;
+  return (
+    <main className={styles.page}>
+      <Suspense fallback={<Loading lines={9} />}>
+        <CheckoutPage token={place.token} />
+      </Suspense>
+    </main>
+  );
+}
 
 /** The plans of a tenant, side by side. */
-export function Storefront() {
-  const { data, error, again } = useShop(tenantIn(location.pathname));
+function Plans({ tenant }: { readonly tenant: string }) {
+  const { data, error, again } = useShop(tenant);
   const name = data?.name;
   useEffect(() => {
     if (name) document.title = `Plans · ${name}`;
@@ -42,7 +56,7 @@ export function Storefront() {
           </header>
           <div className={styles.plans}>
             {data.plans.map((plan) => (
-              <PlanCard key={plan.productId} plan={plan} />
+              <PlanCard key={plan.productId} tenant={tenant} plan={plan} />
             ))}
           </div>
         </>

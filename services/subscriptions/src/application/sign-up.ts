@@ -37,10 +37,10 @@ export class SignUp {
 
   /** The same for every address: whether somebody is a customer is looked at when they have shown that it is theirs. */
   async run(tenant: string, { email, name = email, ...wanted }: WantedSignUp, network: string): Promise<void> {
-    this.allowance.demand(network, this.clock.now());
     const product = await this.checkouts.product(tenant, wanted.productId);
     if (!this.products.isShown(tenant, wanted.productId) || product.audience !== undefined)
       throw refusal('unknown-product', 'There is no such plan on the page.', '/productId');
+    this.allowance.demand(network, this.clock.now());
     const opened = await this.units.inTransaction(tenant, async (unit) => {
       const since = this.clock.now() - signUpLimits.withinMs;
       if ((await unit.signUpsSince(since)) >= signUpLimits.ofTenant) throw tooManySignUps();
