@@ -22,6 +22,7 @@ import { QuotaConsumer } from './adapters/kafka/quota.consumer.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { WalletConsumer } from './adapters/kafka/wallet.consumer.js';
 import { WebhookEventsConsumer } from './adapters/kafka/webhook-events.consumer.js';
+import { DeliveryReportReader } from './adapters/mail/delivery-report.reader.js';
 import { LogoEncoder } from './adapters/pictures/logo.encoder.js';
 import { BrandingsRepository } from './adapters/postgres/brandings.repository.js';
 import { DeliveriesRepository } from './adapters/postgres/deliveries.repository.js';
@@ -78,6 +79,7 @@ const useCases = [
   WrittenMails,
   RecordOutcomes,
   RecordBounce,
+  DeliveryReportReader,
   DeliverDue,
 ];
 

@@ -13,6 +13,11 @@ export const mailCalls: Readonly<Record<string, Call>> = {
     params: { deliveryId },
     body: { reason: '5.1.1 no such mailbox' },
   })),
+  'POST /v1/deliveries/bounces': call('not-found', ({ deliveryId }) => ({
+    body: {
+      message: `Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; a@acme.test\nAction: failed\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <${deliveryId}@acme.test>\n\n--b--\n`,
+    },
+  })),
   'GET /v1/notification-templates': call('own', () => ({})),
   'GET /v1/notification-templates/{template}': call('own', () => ({ params: template })),
   'PUT /v1/notification-templates/{template}': call('own', (_, n) => ({

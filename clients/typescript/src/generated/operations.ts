@@ -3630,6 +3630,21 @@ export type WholeBranding = {
   readonly footer?: string | undefined;
 };
 
+export type DeliveryBounce = {
+  /** Which mail it is about, by its Message-ID. */
+  readonly deliveryId: string;
+  /** A recipient failed for good. A mail that is only delayed has not come back. */
+  readonly bounced: boolean;
+  readonly recipients: readonly ({
+    readonly recipient: string;
+    readonly action: "failed" | "delayed" | "delivered" | "relayed" | "expanded";
+    /** Such as 5.1.1 (RFC 3463); empty: it was not said. */
+    readonly status: string;
+    /** The mail server's own words. */
+    readonly diagnostic: string;
+  })[];
+};
+
 export type DeliveryList = {
   readonly items: readonly (Delivery)[];
   readonly nextCursor?: string | undefined;
@@ -3825,6 +3840,8 @@ export type WebhookEndpoint = {
   readonly disabledAt?: string | undefined;
   /** It has accepted nothing since. Absent: its last answer was good. */
   readonly failingSince?: string | undefined;
+  /** It has answered 429 or 503 with a Retry-After: nothing is sent before. */
+  readonly pausedUntil?: string | undefined;
   /** Until then what is sent is signed with the earlier secret, too. */
   readonly earlierSecretUntil?: string | undefined;
   /** RFC 3339, UTC */
@@ -3854,6 +3871,8 @@ export type WebhookEndpointSummary = {
   readonly disabledAt?: string | undefined;
   /** It has accepted nothing since. Absent: its last answer was good. */
   readonly failingSince?: string | undefined;
+  /** It has answered 429 or 503 with a Retry-After: nothing is sent before. */
+  readonly pausedUntil?: string | undefined;
   /** Until then what is sent is signed with the earlier secret, too. */
   readonly earlierSecretUntil?: string | undefined;
   /** RFC 3339, UTC */
@@ -5024,7 +5043,7 @@ export type AttentionList = {
 export type Attention = {
   /** For PATCH /v1/me/preferences, to put it away until something new comes to it */
   readonly id: string;
-  readonly kind: "failed-payments" | "overdue-invoices" | "budget-limits" | "held-invoices" | "unattributed-usage" | "unknown-models" | "failed-mails";
+  readonly kind: "failed-payments" | "overdue-invoices" | "budget-limits" | "held-invoices" | "unattributed-usage" | "unknown-models" | "failed-mails" | "webhooks-switched-off";
   readonly count: number;
   /** Whether there are more than were counted */
   readonly isMore: boolean;
@@ -5772,6 +5791,20 @@ export interface Operations {
     readonly answer: DeliveryList;
   };
   /**
+   * Record what a mail server reports of a mail, as it wrote it.
+   *
+   * Needs a key with the scope `write`.
+   */
+  'deliveryBounces.create': {
+    readonly input: {
+      readonly body: {
+        /** The whole mail as it came: a multipart/report with a message/delivery-status (RFC 3464). */
+        readonly message: string;
+      };
+    };
+    readonly answer: DeliveryBounce;
+  };
+  /**
    * List credentials that usage has named and that belong to no subscription.
    *
    * Needs a key with the scope `read`.
@@ -6346,7 +6379,7 @@ export interface Operations {
    */
   'notificationTemplates.delete': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, webhook-disabled, invitation, password-reset, sign-up. */
       readonly template: string;
     };
     readonly answer: NotificationTemplate2;
@@ -6358,7 +6391,7 @@ export interface Operations {
    */
   'notificationTemplates.get': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, webhook-disabled, invitation, password-reset, sign-up. */
       readonly template: string;
     };
     readonly answer: NotificationTemplate2;
@@ -6379,7 +6412,7 @@ export interface Operations {
    */
   'notificationTemplates.preview': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, webhook-disabled, invitation, password-reset, sign-up. */
       readonly template: string;
       readonly body: NotificationTemplatePreviewRequest;
     };
@@ -6392,7 +6425,7 @@ export interface Operations {
    */
   'notificationTemplates.replace': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, webhook-disabled, invitation, password-reset, sign-up. */
       readonly template: string;
       readonly body: WholeNotificationTemplate;
     };
@@ -6405,7 +6438,7 @@ export interface Operations {
    */
   'notificationTemplates.test': {
     readonly input: {
-      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, invitation, password-reset, sign-up. */
+      /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, webhook-disabled, invitation, password-reset, sign-up. */
       readonly template: string;
       readonly body: NotificationTemplateTestRequest;
     };
@@ -8700,6 +8733,7 @@ export const operations = {
   'creditNotes.refund': { method: 'POST', path: '/v1/credit-notes/{creditNoteId}/refund', query: [] },
   'deliveries.bounce': { method: 'POST', path: '/v1/deliveries/{deliveryId}/bounce', query: [] },
   'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'template', 'status', 'cursor', 'limit'] },
+  'deliveryBounces.create': { method: 'POST', path: '/v1/deliveries/bounces', query: [] },
   'discoveredCredentials.list': { method: 'GET', path: '/v1/discovered-credentials', query: ['cursor', 'limit'] },
   'dunningPolicy.get': { method: 'GET', path: '/v1/dunning-policy', query: [] },
   'dunningPolicy.replace': { method: 'PUT', path: '/v1/dunning-policy', query: [] },

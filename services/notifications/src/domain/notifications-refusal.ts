@@ -7,4 +7,5 @@ export type NotificationsRefusal =
   | 'no-picture'
   | 'picture-too-large'
   | 'too-many-tests'
-  | 'delivery-not-found';
+  | 'delivery-not-found'
+  | 'not-a-delivery-report';

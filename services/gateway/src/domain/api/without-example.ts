@@ -54,5 +54,6 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'paymentGatewayReconciliation.replace',
   'stripeEvents.record',
   'deliveries.bounce',
+  'deliveryBounces.create',
   'notificationPreviews.get',
 ]);

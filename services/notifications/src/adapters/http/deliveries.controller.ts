@@ -3,8 +3,13 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
 import { RecordBounce } from '../../application/record-bounce.js';
+import { problemIn } from '../../domain/delivery/delivery-report.js';
+import { DeliveryReportReader } from '../mail/delivery-report.reader.js';
 import { DeliveriesRepository } from '../postgres/deliveries.repository.js';
 import type { DeliveryRow } from '../postgres/delivery.entity.js';
+
+/** A report with the whole mail that came back, and its document. */
+const longestReport = 524_288;
 
 const Status = Type.Enum(['waiting', 'succeeded', 'failed', 'bounced']);
 
@@ -54,9 +59,33 @@ const Bounce = Type.Object(
   { additionalProperties: false },
 );
 
+const Report = Type.Object(
+  {
+    message: Type.String({
+      minLength: 1,
+      maxLength: longestReport,
+      description: 'The whole mail as it came: a multipart/report with a message/delivery-status (RFC 3464).',
+    }),
+  },
+  { additionalProperties: false },
+);
+const ReportJson = Type.Object({
+  deliveryId: Type.String({ description: 'Which mail it is about, by its Message-ID.' }),
+  bounced: Type.Boolean({ description: 'A recipient failed for good. A mail that is only delayed has not come back.' }),
+  recipients: Type.Array(
+    Type.Object({
+      recipient: Type.String(),
+      action: Type.Enum(['failed', 'delayed', 'delivered', 'relayed', 'expanded']),
+      status: Type.String({ description: 'Such as 5.1.1 (RFC 3463); empty: it was not said.' }),
+      diagnostic: Type.String({ description: "The mail server's own words." }),
+    }),
+  ),
+});
+
 @Controller('v1/deliveries')
 export class DeliveriesController {
   constructor(
+    private readonly reports: DeliveryReportReader,
     private readonly deliveries: DeliveriesRepository,
     private readonly recordBounce: RecordBounce,
   ) {}
@@ -78,6 +107,27 @@ export class DeliveriesController {
     @Body() { reason }: Static<typeof Bounce>,
   ): Promise<void> {
     await this.recordBounce.run(tenant, deliveryId, reason);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'bounces',
+    summary: 'Record what a mail server reports of a mail, as it wrote it',
+    tag: 'Deliveries',
+    scope: 'write',
+    status: 200,
+    body: Report,
+    answer: ReportJson,
+  })
+  async report(
+    @Caller() { tenant }: CallerIdentity,
+    @Body() { message }: Static<typeof Report>,
+  ): Promise<Static<typeof ReportJson>> {
+    const { deliveryId, recipients } = await this.reports.read(message);
+    const failed = recipients.find(({ action }) => action === 'failed');
+    if (failed) await this.recordBounce.run(tenant, deliveryId, problemIn(failed));
+    else await this.recordBounce.demand(tenant, deliveryId);
+    return { deliveryId, bounced: failed !== undefined, recipients: [...recipients] };
   }
 
   @Endpoint({

@@ -7,6 +7,7 @@ import { createProducer } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
 import { templateNames } from '../../templates/templates.js';
+import { deliveryReport } from '../../testing/example-report.js';
 import { mailServerForSpec } from '../testing/mail-server-for-spec.js';
 
 const path = '/v1/notification-templates/invoice-finalized';
@@ -115,9 +116,25 @@ describe('templates and branding', () => {
     expect((await call('POST', `${path}/preview`, { deliveryId: 'none' })).status).toBe(404);
     const bounce = `/v1/deliveries/${items[0].deliveryId}/bounce`;
     expect((await call('POST', bounce, { reason: '5.1.1 no such mailbox' }, { tenant: other })).status).toBe(404);
-    expect((await call('POST', bounce, { reason: '5.1.1 no such mailbox' })).status).toBe(204);
+    const { deliveryId } = items[0];
+    const report = (more: object, options = {}) =>
+      call('POST', '/v1/deliveries/bounces', { message: deliveryReport({ deliveryId, ...more }) }, options);
+    expect(await report({ action: 'delayed', status: '4.4.1' })).toMatchObject({
+      status: 200,
+      body: { deliveryId, bounced: false, recipients: [{ action: 'delayed', status: '4.4.1' }] },
+    });
+    expect((await call('GET', '/v1/deliveries?status=bounced')).body.items).toEqual([]);
+    expect((await report({}, { tenant: other })).status).toBe(404);
+    expect((await report({ deliveryId: 'of-nobody' })).status).toBe(404);
+    expect(await call('POST', '/v1/deliveries/bounces', { message: 'Subject: away\n\nSoon.' })).toMatchObject({
+      status: 422,
+      body: { code: 'not-a-delivery-report', errors: [{ path: '/message' }] },
+    });
+    expect(await report({})).toMatchObject({ status: 200, body: { bounced: true } });
+    // Back is back: what is said of it later changes nothing.
+    expect((await call('POST', bounce, { reason: 'once more' })).status).toBe(204);
     expect((await call('GET', '/v1/deliveries?status=bounced')).body.items).toMatchObject([
-      { deliveryId: items[0].deliveryId, lastProblem: '5.1.1 no such mailbox' },
+      { deliveryId, lastProblem: '550 5.1.1 <pay@acme.test>: Recipient address rejected' },
     ]);
     expect((await call('GET', '/v1/notification-templates')).body.items[0].failures).toBe(1);
   });

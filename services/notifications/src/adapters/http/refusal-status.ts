@@ -10,4 +10,5 @@ export const refusalStatus = {
   'picture-too-large': 422,
   'too-many-tests': 429,
   'delivery-not-found': 404,
+  'not-a-delivery-report': 422,
 } satisfies Record<NotificationsRefusal, number> & RefusalStatus;

@@ -40,11 +40,14 @@ function requested({ notice, at }: { notice: Notice; at: number }): DeliveryEven
 
 /** Of what was never accepted nothing can come back; what did come back is back already. */
 function bounce({ problem, at }: { problem: string; at: number }, state: DeliveryState): DeliveryEvent[] {
-  if (state.status === 'absent') {
-    const code: NotificationsRefusal = 'delivery-not-found';
-    throw new Refusal(code, 'There is no such delivery.');
-  }
+  demandDelivery(state);
   return state.status === 'succeeded' ? [{ type: 'DeliveryBounced', problem, at }] : [];
+}
+
+export function demandDelivery(state: DeliveryState): void {
+  if (state.status !== 'absent') return;
+  const code: NotificationsRefusal = 'delivery-not-found';
+  throw new Refusal(code, 'There is no such delivery.');
 }
 
 function waitMs(attempts: number): number {
