@@ -10,7 +10,7 @@ import {
 } from '../../domain/dunning/dunning-policy-decisions.js';
 import { evolveGateway, type GatewayEvent, type GatewayState, noGateway } from '../../domain/gateway/gateway.js';
 
-/** A tenant's name has no colon, so that no collection is taken for one. */
+/** A tenant's name has no colon, so that no collection is taken for a gateway or a policy. */
 export const gateways: Aggregate<GatewayState, GatewayEvent> = {
   prefix: 'gateway:',
   table: 'gateways',
@@ -21,7 +21,7 @@ export const gateways: Aggregate<GatewayState, GatewayEvent> = {
 };
 
 export const dunningPolicies: Aggregate<DunningPolicyState, DunningPolicySet> = {
-  prefix: 'dunning-policy/',
+  prefix: 'dunning-policy:',
   table: 'dunning_policies',
   idColumn: 'id',
   initial: dunningPolicyDecider.initial,

@@ -6,7 +6,9 @@ import { wholeNumber } from './whole-number.js';
 @Entity({ name: 'collections' })
 @Index('collections_to_charge', ['chargeDueAt'], { where: 'charge_due_at is not null' })
 @Index('collections_to_dun', ['dunningDueAt'], { where: 'dunning_due_at is not null' })
-@Index('collections_due_of_tenant', ['tenant', 'chargeDueAt', 'dunningDueAt'])
+@Index('collections_to_charge_of_tenant', ['tenant', 'chargeDueAt'], { where: 'charge_due_at is not null' })
+@Index('collections_to_dun_of_tenant', ['tenant', 'dunningDueAt'], { where: 'dunning_due_at is not null' })
+@Index('collections_of_account', ['tenant', 'accountId'], { where: 'gateway_id is not null' })
 @Index('collections_of_gateway', ['gatewayId'], { where: 'gateway_id is not null' })
 export class CollectionRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'collections_pkey' })

@@ -7,6 +7,7 @@ import { GatewaysHaveCustomers1796310000000 } from '../../../migrations/17963100
 import { AskProviders1796320000000 } from '../../../migrations/1796320000000-ask-providers.js';
 import { GatewaysHaveProducts1796330000000 } from '../../../migrations/1796330000000-gateways-have-products.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
+import { PoliciesAreNamedApart1796510000000 } from '../../../migrations/1796510000000-policies-are-named-apart.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
 import { GatewayRow } from './gateway.entity.js';
@@ -45,5 +46,6 @@ export const paymentsSchema: PostgresSchema = {
     AskProviders1796320000000,
     GatewaysHaveProducts1796330000000,
     FindActs1796500000000,
+    PoliciesAreNamedApart1796510000000,
   ],
 };

@@ -2,6 +2,7 @@ import { poolOf } from '#database';
 import { EventStore, TenantTransactions } from '#event-store';
 import { MasterKeys } from '#secrets';
 import { databaseForSpec } from '#testing';
+import type { UnitOfWork } from '../../application/ports.js';
 import { collectionId } from '../../domain/collection/collection.js';
 import type { Payment } from '../../domain/collection/payment.js';
 import { paymentsSchema } from './payments.schema.js';
@@ -69,5 +70,28 @@ describe('a collection', () => {
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')), masterKeys);
     const { state: now } = await units.inTransaction('acme', ({ collections }) => collections.load('acme/i2'));
     expect(now).toMatchObject({ status: 'paid', openedAt: 1, payments: [paid] });
+  }, 60_000);
+});
+
+describe('a dunning policy', () => {
+  const database = databaseForSpec(paymentsSchema);
+
+  it('is found under the name that no collection has, also where it was stored before', async () => {
+    const before = await database.migrate(7);
+    await before.query(`
+      insert into events values
+        (1, 'dunning-policy/acme', 1, 'acme', 'DunningPolicySet', '{"days": [2], "subscription": "keep"}', '{}', now()),
+        (2, 'dunning-policy/acme2', 1, 'dunning-policy', 'InvoiceOpened', '{"invoiceId": "acme2"}', '{}', now());
+      insert into dunning_policies values ('acme', 'acme', 1, null);
+      update event_position set last_position = 2`);
+    const dataSource = await database.migrate();
+    expect(await dataSource.query('select stream_id from events order by position')).toEqual([
+      { stream_id: 'dunning-policy:acme' },
+      { stream_id: 'dunning-policy/acme2' },
+    ]);
+    const pool = poolOf(dataSource);
+    const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')), masterKeys);
+    const load = ({ dunningPolicies }: UnitOfWork) => dunningPolicies.load('acme');
+    expect(await units.inTransaction('acme', load)).toMatchObject({ version: 1, state: { days: [2] } });
   }, 60_000);
 });
