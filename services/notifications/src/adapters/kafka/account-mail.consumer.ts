@@ -24,9 +24,8 @@ export class AccountMailConsumer {
     return this.announceAll(batch);
   }
 
-  private async announceAll({ messages }: MessageBatch): Promise<void> {
-    await Promise.all(messages.map((message) => this.announce(message)));
-    this.loop.wake();
+  private announceAll({ messages }: MessageBatch): Promise<void> {
+    return this.loop.deliverFor(messages, (message) => this.announce(message));
   }
 
   private async announce({ value }: Message): Promise<void> {

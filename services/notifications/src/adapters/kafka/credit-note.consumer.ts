@@ -12,9 +12,8 @@ export class CreditNoteConsumer {
   ) {}
 
   @BatchHandler({ topic: creditNoteTopic.name, group: 'notifications' })
-  async announceAll({ messages }: MessageBatch): Promise<void> {
-    await Promise.all(messages.map((message) => this.announce(message)));
-    this.loop.wake();
+  announceAll({ messages }: MessageBatch): Promise<void> {
+    return this.loop.deliverFor(messages, (message) => this.announce(message));
   }
 
   private async announce({ value }: Message): Promise<void> {

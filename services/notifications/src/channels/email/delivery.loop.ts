@@ -25,6 +25,12 @@ export class DeliveryLoop implements OnApplicationBootstrap, BeforeApplicationSh
     this.loop.start();
   }
 
+  /** Resolves when what each message leads to is requested; it is delivered at once. */
+  async deliverFor<Message>(messages: readonly Message[], request: (message: Message) => Promise<void>): Promise<void> {
+    await Promise.all(messages.map(request));
+    this.loop.wake();
+  }
+
   /** There is something new to deliver. */
   wake(): void {
     this.loop.wake();
