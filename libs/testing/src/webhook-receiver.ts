@@ -17,7 +17,7 @@ export interface WebhookReceiver {
   close(): Promise<void>;
 }
 
-/** Receives webhooks on this machine, and answers 200 unless a path has other answers. */
+/** Receives webhooks on this machine, and answers 200 unless a path has other answers. Each asks for a pause of two minutes. */
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedWebhook[] = [];
   const answersOf = new Map<string, (number | 'never')[]>();
@@ -29,7 +29,8 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
       received.push({ path, headers: request.headers, body: Buffer.concat(parts).toString() });
       const next = answersOf.get(path) ?? [200];
       const status = next.length > 1 ? next.shift()! : next[0]!;
-      if (status !== 'never') response.writeHead(status, { location: '/elsewhere' }).end(`answer ${status}`);
+      if (status !== 'never')
+        response.writeHead(status, { location: '/elsewhere', 'retry-after': '120' }).end(`answer ${status}`);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -15,6 +15,7 @@ interface Words {
 
 const invoices = '/billing/invoices';
 const logs = '/data/logs';
+const webhooks = '/developers/webhooks';
 
 export const attentionWords: Readonly<Record<Kind, Words>> = {
   'failed-payments': {
@@ -65,6 +66,13 @@ export const attentionWords: Readonly<Record<Kind, Words>> = {
     what: 'could not be delivered.',
     to: invoices,
     place: invoices,
+  },
+  'webhooks-switched-off': {
+    one: 'webhook endpoint was',
+    many: 'webhook endpoints were',
+    what: 'switched off because of what they answered.',
+    to: webhooks,
+    place: webhooks,
   },
 };
 

@@ -70,6 +70,8 @@ export abstract class Customers {
   abstract account(tenant: string, accountId: string): Promise<{ name: string; address: string } | undefined>;
   /** As the tenant is called on documents. */
   abstract sellerName(tenant: string): Promise<string>;
+  /** Where it says that it is reached; empty where it does not say so. */
+  abstract sellerAddress(tenant: string): Promise<string>;
 }
 
 /** `final`: this mail will never be accepted. `later`: it may be. `away`: no mail is accepted at the moment. */

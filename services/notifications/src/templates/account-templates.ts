@@ -59,3 +59,25 @@ The link works until {{ lapsesAt }}. If it was not you, do nothing: nothing begi
 {{ sellerName }}
 `,
 };
+
+export const webhookDisabled: MailTemplate = {
+  title: 'Webhook switched off',
+  occasion: 'To the address of the seller, when an endpoint of webhooks is switched off because of what it answers.',
+  variables: [
+    seller,
+    text('url', 'Of the endpoint.', 'https://erp.example/hooks'),
+    text('reason', 'Why.', 'it accepted nothing for three days'),
+  ],
+  subject: 'A webhook endpoint was switched off',
+  body: `Hello,
+
+> {{ url }}
+>
+> was switched off: {{ reason }}
+
+What was waiting for it has failed, and nothing more is sent there. Once it works again, switch it on and send what has failed once
+more.
+
+{{ sellerName }}
+`,
+};

@@ -1,4 +1,4 @@
-import { invitation, passwordReset, signUp } from './account-templates.js';
+import { invitation, passwordReset, signUp, webhookDisabled } from './account-templates.js';
 import { creditNoteIssued, invoiceFinalized } from './document-templates.js';
 import { paymentActionRequired, paymentFailed, paymentOverdue, paymentSucceeded } from './payment-templates.js';
 import {
@@ -26,6 +26,7 @@ export const templates = {
   'credit-note-issued': creditNoteIssued,
   'balance-low': balanceLow,
   'budget-alert': budgetAlert,
+  'webhook-disabled': webhookDisabled,
   invitation,
   'password-reset': passwordReset,
   'sign-up': signUp,

@@ -58,6 +58,15 @@ export function attentionQuestions(now: number): AttentionQuestion[] {
       path: `/v1/deliveries?status=failed&${limit}`,
       attentionIn: (answer) => counted('failed-mails', answer, { idOf: ({ deliveryId }) => deliveryId }),
     },
+    {
+      service: 'notifications',
+      path: '/v1/webhook-endpoints?limit=100',
+      attentionIn: (answer) =>
+        counted('webhooks-switched-off', answer, {
+          isMeant: ({ status, disabledReason }) => status === 'disabled' && disabledReason !== 'by-hand',
+          idOf: ({ endpointId, disabledAt }) => `${endpointId}/${disabledAt}`,
+        }),
+    },
   ];
 }
 

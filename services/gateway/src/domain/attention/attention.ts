@@ -8,6 +8,7 @@ export const attentionKinds = [
   'unattributed-usage',
   'unknown-models',
   'failed-mails',
+  'webhooks-switched-off',
 ] as const;
 
 export type AttentionKind = (typeof attentionKinds)[number];

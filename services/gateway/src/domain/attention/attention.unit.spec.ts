@@ -106,6 +106,17 @@ describe('what the services answer', () => {
     ]);
   });
 
+  it('is an endpoint of webhooks that nobody has switched off by hand', () => {
+    const items = [
+      { endpointId: 'e1', status: 'enabled' },
+      { endpointId: 'e2', status: 'disabled', disabledReason: 'by-hand', disabledAt: '2026-03-01T00:00:00Z' },
+      { endpointId: 'e3', status: 'disabled', disabledReason: 'failing', disabledAt: '2026-03-02T00:00:00Z' },
+    ];
+    expect(found('/v1/webhook-endpoints', { items })).toMatchObject([
+      { id: 'webhooks-switched-off/1/e3/2026-03-02T00:00:00Z', count: 1 },
+    ]);
+  });
+
   it.each(['/v1/held-occasions', '/v1/unknown-models', '/v1/deliveries'])(
     'of %s is nothing where nothing is',
     (path) => {

@@ -10,7 +10,7 @@ export function endpointJsonOf(endpoint: WebhookEndpoint): Static<typeof Webhook
     ...{ endpointId, url, description, format, status },
     ...(eventTypes.length > 0 && { eventTypes: [...eventTypes] }),
     ...(disabledReason !== undefined && { disabledReason }),
-    ...timesIn(endpoint, ['disabledAt', 'failingSince', 'earlierSecretUntil']),
+    ...timesIn(endpoint, ['disabledAt', 'failingSince', 'pausedUntil', 'earlierSecretUntil']),
     createdAt: timeText(endpoint.createdAt),
     updatedAt: timeText(endpoint.updatedAt),
   } as Static<typeof WebhookEndpointJson>;

@@ -70,6 +70,9 @@ export const WebhookEndpointJson = Type.Object({
   failingSince: Type.Optional(
     Type.String({ description: 'It has accepted nothing since. Absent: its last answer was good.' }),
   ),
+  pausedUntil: Type.Optional(
+    Type.String({ description: 'It has answered 429 or 503 with a Retry-After: nothing is sent before.' }),
+  ),
   earlierSecretUntil: Type.Optional(
     Type.String({ description: 'Until then what is sent is signed with the earlier secret, too.' }),
   ),

@@ -16,7 +16,7 @@ const longestWaitMs = 5_000;
 export class CustomersDirectory extends Customers {
   private readonly subscriptions = new Map<string, Subscribed>();
   private readonly accounts = new Map<string, { name: string; address: string }>();
-  private readonly sellers = new Map<string, string>();
+  private readonly sellers = new Map<string, { name: string; address: string }>();
   private readonly follower: TopicFollower;
 
   constructor(followers: TopicFollowers) {
@@ -37,7 +37,11 @@ export class CustomersDirectory extends Customers {
   }
 
   async sellerName(tenant: string): Promise<string> {
-    return (await this.known(() => this.sellers.get(tenant))) ?? '';
+    return (await this.known(() => this.sellers.get(tenant)))?.name ?? '';
+  }
+
+  async sellerAddress(tenant: string): Promise<string> {
+    return (await this.known(() => this.sellers.get(tenant)))?.address ?? '';
   }
 
   private async known<Thing>(look: () => Thing | undefined): Promise<Thing | undefined> {
@@ -50,7 +54,7 @@ export class CustomersDirectory extends Customers {
   private read(topic: string, value: Buffer): void {
     if (topic === tenantTopic.name) {
       const { tenant, name, seller } = tenantTopic.codec.decode(value);
-      this.sellers.set(tenant, seller?.legalName || name);
+      this.sellers.set(tenant, { name: seller?.legalName || name, address: seller?.email ?? '' });
     } else if (topic === customerTopic.name) {
       const { tenant, customerId, name, email } = customerTopic.codec.decode(value);
       this.accounts.set(nameOf(tenant, customerId), { name: name || email, address: email });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
-import { AlertMessage, alertTopic, PaymentMessage, paymentTopic } from '#contracts';
+import { AlertMessage, alertTopic, PaymentMessage, paymentTopic, TenantMessage, tenantTopic } from '#contracts';
 import { findFreePort } from '#embedded';
 import { createProducer, type Producer } from '#kafka';
 import {
@@ -30,6 +30,9 @@ describe('webhooks', () => {
     });
     producer = createProducer(notifications.kafka);
     other = { tenant: notifications.tenant.replace('spec-', 'other-') };
+    const { tenant } = notifications;
+    const seller = TenantMessage.fromPartial({ tenant, name: 'Seller', seller: { email: 'office@seller.test' } });
+    await producer.send(tenantTopic.name, [{ key: tenant, value: Buffer.from(tenantTopic.codec.encode(seller)) }]);
   }, 90_000);
 
   afterAll(async () => {
@@ -135,6 +138,8 @@ describe('webhooks', () => {
         type: 'webhook.endpoint-disabled',
         data: { endpointId, code: 'gone', reason: 'it answered 410 Gone' },
       });
+      const { items } = (await call('GET', '/v1/deliveries?template=webhook-disabled')).body;
+      expect(items).toMatchObject([{ recipient: 'office@seller.test', about: expect.stringContaining(endpointId) }]);
       expect((await call('POST', `${path}/test`)).body.code).toBe('webhook-endpoint-disabled');
       await publish(paid());
       await call('DELETE', `/v1/webhook-endpoints/${watching.endpointId}`);
@@ -145,6 +150,24 @@ describe('webhooks', () => {
       expect((await call('POST', `${path}/test`)).status).toBe(201);
       await until(() => receiver.at('/gone').length === 2);
       expect(JSON.parse(receiver.at('/gone')[1]!.body)).toMatchObject({ type: 'webhook.ping', data: { endpointId } });
+    },
+    longestMs,
+  );
+
+  it(
+    'waits as long as an endpoint asks that has too much to do',
+    async () => {
+      receiver.answers('/busy', 429);
+      const { endpointId } = await endpointAt('/busy');
+      await publish(paid());
+      const { pausedUntil } = await until(async () => {
+        const { body } = await call('GET', `/v1/webhook-endpoints/${endpointId}`);
+        return body.pausedUntil !== undefined && body;
+      });
+      const [{ nextAttemptAt, status }] = await deliveriesOf(endpointId);
+      expect(status).toBe('waiting');
+      for (const at of [pausedUntil, nextAttemptAt]) expect(Date.parse(at)).toBeGreaterThan(Date.now() + 60_000);
+      await call('DELETE', `/v1/webhook-endpoints/${endpointId}`);
     },
     longestMs,
   );

@@ -4,6 +4,7 @@ import { AddAggregateState1795543800000 } from '../../../migrations/179554380000
 import { MailTemplatesAndBranding1796210000000 } from '../../../migrations/1796210000000-mail-templates-and-branding.js';
 import { Webhooks1796220000000 } from '../../../migrations/1796220000000-webhooks.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
+import { EndpointsPause1796510000000 } from '../../../migrations/1796510000000-endpoints-pause.js';
 import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
@@ -18,5 +19,6 @@ export const notificationsSchema: PostgresSchema = {
     MailTemplatesAndBranding1796210000000,
     Webhooks1796220000000,
     FindActs1796500000000,
+    EndpointsPause1796510000000,
   ],
 };

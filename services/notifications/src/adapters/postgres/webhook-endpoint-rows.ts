@@ -9,6 +9,7 @@ export interface WebhookEndpointRow {
   readonly disabled_reason: DisabledReason | null;
   readonly disabled_at: Date | null;
   readonly failing_since: Date | null;
+  readonly paused_until: Date | null;
   readonly enabled_since: Date;
   readonly earlier_secret_until: Date | null;
   readonly created_at: Date;
@@ -17,7 +18,7 @@ export interface WebhookEndpointRow {
 
 /** Without what is sealed. */
 export const webhookEndpointColumns = `endpoint_id, tenant, place, terms, status, disabled_reason, disabled_at, failing_since,
-  enabled_since, case when earlier_secret_until > now() then earlier_secret_until end as earlier_secret_until,
+  case when paused_until > now() then paused_until end as paused_until, enabled_since, case when earlier_secret_until > now() then earlier_secret_until end as earlier_secret_until,
   created_at, updated_at`;
 
 export type PlacedEndpoint = WebhookEndpoint & { readonly place: string };
@@ -31,6 +32,7 @@ export const webhookEndpointOf = (row: WebhookEndpointRow): PlacedEndpoint => ({
   ...(row.disabled_reason !== null && { disabledReason: row.disabled_reason }),
   ...(row.disabled_at !== null && { disabledAt: row.disabled_at.getTime() }),
   ...(row.failing_since !== null && { failingSince: row.failing_since.getTime() }),
+  ...(row.paused_until !== null && { pausedUntil: row.paused_until.getTime() }),
   ...(row.earlier_secret_until !== null && { earlierSecretUntil: row.earlier_secret_until.getTime() }),
   enabledSince: row.enabled_since.getTime(),
   createdAt: row.created_at.getTime(),

@@ -139,7 +139,7 @@ async function one(on: Queryable, tenant: string, endpointId: string, lock = '')
 
 const enable = (transaction: PoolClient, endpointId: string) =>
   transaction.query(
-    `update webhook_endpoints set status = 'enabled', enabled_since = now(), failing_since = null,
+    `update webhook_endpoints set status = 'enabled', enabled_since = now(), failing_since = null, paused_until = null,
        disabled_reason = null, disabled_at = null where endpoint_id = $1`,
     [endpointId],
   );

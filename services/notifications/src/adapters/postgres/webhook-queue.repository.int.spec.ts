@@ -104,6 +104,21 @@ describe('what waits to be sent to webhooks', () => {
     expect(await queue.claimDue(at, 10)).toHaveLength(webhookBounds.atOnceToEndpoint);
   });
 
+  it('waits for an endpoint that has asked for it, and for no longer', async () => {
+    await open('a', 'e1', 'e2');
+    await publish('a', 2, 'e1', 'e2');
+    const at = soon();
+    const busy: AttemptResult = { kind: 'answered', statusCode: 503, answer: '', durationMs: 3, retryAfterMs: 600_000 };
+    for (const one of await queue.claimDue(at, 10)) await record(one, one.endpointId === 'e1' ? busy : accepted, at);
+    await publish('a', 3, 'e1', 'e2');
+    expect(countBy(await queue.claimDue(at + 599_000, 10), 'endpointId')).toEqual({ e2: 1 });
+    expect((await endpoints.find('a', 'e1'))?.pausedUntil).toBe(at + 600_000);
+    const [first] = await queue.claimDue(at + 601_000, 10);
+    expect(first).toMatchObject({ endpointId: 'e1' });
+    await record(first!, accepted);
+    expect(await endpoints.find('a', 'e1')).not.toHaveProperty('pausedUntil');
+  });
+
   it('keeps every attempt with its answer, and when the next one is', async () => {
     await open('a', 'e1');
     await publish('a', 1, 'e1');

@@ -19,7 +19,8 @@ const claimSql = `
     select e.endpoint_id, e.tenant, greatest(0,
       case when e.failing_since is null then ${webhookBounds.atOnceToEndpoint} else ${webhookBounds.atOnceToFailingEndpoint} end
         - coalesce(b.under_way, 0)) as free
-    from webhook_endpoints e left join busy b using (endpoint_id) where e.status = 'enabled'),
+    from webhook_endpoints e left join busy b using (endpoint_id)
+    where e.status = 'enabled' and (e.paused_until is null or e.paused_until <= $1)),
   due as (
     select d.delivery_id, d.next_attempt_at, row_number() over (partition by s.tenant order by d.next_attempt_at)
       + coalesce((select sum(under_way) from busy b where b.tenant = s.tenant), 0) as turn
@@ -151,11 +152,19 @@ async function recordEndpoint(
   endpoint: AfterAttempt['endpoint'],
 ): Promise<DisabledReason | undefined> {
   const since = endpoint.status === 'well' ? undefined : endpoint.since;
-  if (since !== failingSince)
-    await transaction.query('update webhook_endpoints set failing_since = $2 where endpoint_id = $1', [
-      endpointId,
-      since === undefined ? null : new Date(since),
-    ]);
+  const pausedUntil = endpoint.status === 'failing' ? endpoint.pausedUntil : undefined;
+  if (since !== failingSince || pausedUntil !== undefined)
+    await transaction.query(
+      // A pause ends by itself, or with the first answer that is good.
+      `update webhook_endpoints set failing_since = $2,
+         paused_until = case when $2::timestamptz is null then null else greatest(paused_until, $3) end
+       where endpoint_id = $1`,
+      [
+        endpointId,
+        since === undefined ? null : new Date(since),
+        pausedUntil === undefined ? null : new Date(pausedUntil),
+      ],
+    );
   if (endpoint.status !== 'disabled') return undefined;
   const { rowCount } = await transaction.query(disableEndpointSql, [[endpointId], endpoint.reason]);
   return rowCount === 1 ? endpoint.reason : undefined;

@@ -8,6 +8,7 @@ import { type SignedRequest, WebhookSender } from '../../application/webhook/por
 import type { AttemptResult } from '../../domain/webhook/attempt-decisions.js';
 import { webhookBounds } from '../../domain/webhook/endpoint.js';
 import { hostIn, isAddress, urlProblems } from '../../domain/webhook/endpoint-url.js';
+import { retryAfterOf } from '../../domain/webhook/retry-after.js';
 import { NameResolver } from './name-resolver.js';
 import { signatureHeaders } from './webhook-signature.js';
 
@@ -62,7 +63,8 @@ export class HttpWebhookSender extends WebhookSender {
     const request = openRequest(url, address, signed, deadline);
     const response = await responseOf(request, signed.body);
     try {
-      return { statusCode: response.statusCode ?? 0, answer: await beginningOf(response) };
+      const retryAfterMs = retryAfterOf(response.headers['retry-after'], Date.now());
+      return { statusCode: response.statusCode ?? 0, answer: await beginningOf(response), retryAfterMs };
     } finally {
       request.destroy();
     }

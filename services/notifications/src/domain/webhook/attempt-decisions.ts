@@ -2,7 +2,14 @@ import { type DisabledReason, webhookBounds } from './endpoint.js';
 
 /** What came of one request. */
 export type AttemptResult =
-  | { readonly kind: 'answered'; readonly statusCode: number; readonly answer: string; readonly durationMs: number }
+  | {
+      readonly kind: 'answered';
+      readonly statusCode: number;
+      readonly answer: string;
+      readonly durationMs: number;
+      /** How long it asks not to be asked again; bounded. */
+      readonly retryAfterMs?: number | undefined;
+    }
   | { readonly kind: 'unanswered'; readonly problem: string; readonly durationMs: number };
 
 const second = 1_000;
@@ -42,7 +49,8 @@ export interface AfterAttempt {
   readonly problem: string;
   readonly endpoint:
     | { readonly status: 'well' }
-    | { readonly status: 'failing'; readonly since: number }
+    /** `pausedUntil`: nothing is sent to it before, as it has asked. */
+    | { readonly status: 'failing'; readonly since: number; readonly pausedUntil?: number }
     | { readonly status: 'disabled'; readonly reason: DisabledReason; readonly since: number };
 }
 
@@ -57,11 +65,16 @@ export function afterAttempt(result: AttemptResult, tried: Tried): AfterAttempt 
   if (at - since >= failingForMs)
     return { delivery: { status: 'failed' }, problem, endpoint: { status: 'disabled', reason: 'failing', since } };
   const waitMs = retryWaitsMs[attempts];
-  const endpoint = { status: 'failing', since } as const;
+  const asked = askedWaitMs(result);
+  const endpoint = { status: 'failing', since, ...(asked > 0 && { pausedUntil: at + asked }) } as const;
   if (waitMs === undefined || !isEnabled) return { delivery: { status: 'failed' }, problem, endpoint };
-  const nextAttemptAt = at + Math.round(waitMs * (1 - mostJitter * chance));
+  const nextAttemptAt = at + Math.max(Math.round(waitMs * (1 - mostJitter * chance)), asked);
   return { delivery: { status: 'waiting', nextAttemptAt }, problem, endpoint };
 }
+
+/** Whoever has too much to do says when it will have less; another answer's Retry-After means something else. */
+const askedWaitMs = (result: AttemptResult): number =>
+  result.kind === 'answered' && [429, 503].includes(result.statusCode) ? (result.retryAfterMs ?? 0) : 0;
 
 function problemOf(result: AttemptResult): string {
   if (result.kind === 'unanswered') return result.problem;

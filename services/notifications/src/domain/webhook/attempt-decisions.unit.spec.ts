@@ -31,6 +31,23 @@ describe('after an attempt', () => {
     });
   });
 
+  it.each([429, 503])('%d with a Retry-After waits as long, and so does all that is sent there', (statusCode) => {
+    const asks = (retryAfterMs: number) =>
+      afterAttempt({ ...answered(statusCode), retryAfterMs } as AttemptResult, tried);
+    expect(asks(90_000)).toMatchObject({
+      delivery: { status: 'waiting', nextAttemptAt: at + 90_000 },
+      endpoint: { status: 'failing', since: at, pausedUntil: at + 90_000 },
+    });
+    expect(asks(1_000)).toMatchObject({
+      delivery: { status: 'waiting', nextAttemptAt: at + 2_000 },
+      endpoint: { pausedUntil: at + 1_000 },
+    });
+    expect(afterAttempt({ ...answered(500), retryAfterMs: 90_000 } as AttemptResult, tried).endpoint).toEqual({
+      status: 'failing',
+      since: at,
+    });
+  });
+
   it('it does not come again to an endpoint that was switched off meanwhile', () => {
     expect(afterAttempt(away, { ...tried, isEnabled: false }).delivery).toEqual({ status: 'failed' });
     expect(afterAttempt(answered(200), { ...tried, isEnabled: false }).delivery).toEqual({ status: 'succeeded' });

@@ -27,6 +27,8 @@ export interface WebhookEndpoint extends EndpointTerms {
   readonly disabledAt?: number;
   /** Nothing was accepted since; absent while the last answer was good. */
   readonly failingSince?: number;
+  /** It has asked not to be asked before. */
+  readonly pausedUntil?: number;
   /** What is published from then on is sent. */
   readonly enabledSince: number;
   /** Until when what is sent is signed with the earlier secret, too. */
