@@ -137,7 +137,7 @@ const ports = [
   { provide: EventKeys, useValue: new EventKeys(sha256) },
 ];
 
-/** A request has two queries at a time at most, and waits for no second connection while it holds one. */
+/** A request has one query at a time, and waits for no second connection while it holds one. */
 const requestConnections = 8;
 
 /** What only the thread with the work does, or knows. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Static } from 'typebox';
 import { timeText } from '#http';
 import { Exact, minorUnitsOf } from '#money';
-import { type CurrentUsage, type PresentSegment, ReadCurrentUsage } from '../../application/quota/current-usage.js';
+import { type CurrentUsage, chargesOf, ReadCurrentUsage } from '../../application/quota/current-usage.js';
 import { Reservations } from '../../application/quota/reservations.js';
 import { type MetricSummary, usageSummaryOf } from '../../domain/quota/usage-summary.js';
 import type { UsageJson } from './quota.schema.js';
@@ -19,18 +19,14 @@ export class UsageAnswers {
   async of(tenant: string, subscriptionId: string): Promise<Static<typeof UsageJson> | undefined> {
     const present = this.usage.present(tenant, subscriptionId);
     if (!present) return undefined;
-    const [charges, reserved] = await Promise.all([this.usage.chargesOf(present), this.reservedOf(present)]);
-    return jsonOf({ ...present, charges }, reserved);
-  }
-
-  private async reservedOf({ subscription, segment, product }: PresentSegment): Promise<ReadonlyMap<string, Exact>> {
+    const { segment, product } = present;
     const limited = product.metrics.filter(({ metric }) => metric.quota !== undefined);
-    if (limited.length === 0) return new Map();
-    const { tenant, subscriptionId } = subscription;
-    return this.reservations.reserved(
+    if (limited.length === 0) return jsonOf({ ...present, charges: await this.usage.chargesOf(present) }, new Map());
+    const { reserved, period } = await this.reservations.standing(
       { tenant, subscriptionId, periodIndex: segment.number },
       limited.map(({ metric }) => metric.id),
     );
+    return jsonOf({ ...present, charges: chargesOf(present, period) }, reserved);
   }
 }
 

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { arrayText, POOL, type Queryable, reachingPostgres, withTransaction } from '#database';
+import { arrayText, POOL, reachingPostgres, withTransaction } from '#database';
 import type { ChangedPeriod, PeriodHead, StoredPeriod } from '../../application/batch-commit.js';
 import type { SegmentKey } from '../../application/closed-segments.js';
 import type { GroupOnRecord, GroupPage, RunningTotalsStore } from '../../application/ports.js';
 import { MetersRepository, meterKey } from './meters.repository.js';
 
-interface PeriodRow {
+export interface PeriodRow {
   tenant: string;
   subscription_id: string;
   account_id: string;
@@ -112,10 +112,9 @@ export class PeriodsRepository implements RunningTotalsStore {
     return Number(rows[0]?.block_sequence ?? 0);
   }
 
-  /** @param on the connection of a transaction, where one asks */
-  async period(tenant: string, subscriptionId: string, number: number, on: Queryable = this.pool) {
+  async period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined> {
     const one = 'tenant = $1 and subscription_id = $2 and period_index = $3';
-    return (await headsWhere(on, one, [tenant, subscriptionId, number]))[0];
+    return (await headsWhere(this.pool, one, [tenant, subscriptionId, number]))[0];
   }
 
   groups(subscriptionId: string, number: number, metricId: string, page: GroupPage): Promise<GroupOnRecord[]> {
@@ -134,9 +133,9 @@ export class PeriodsRepository implements RunningTotalsStore {
   }
 }
 
-async function headsWhere(on: Queryable, condition: string, values: unknown[]): Promise<PeriodHead[]> {
+async function headsWhere(pool: Pool, condition: string, values: unknown[]): Promise<PeriodHead[]> {
   const { rows } = await reachingPostgres(() =>
-    on.query<PeriodRow>(`select * from period_charges where ${condition}`, values),
+    pool.query<PeriodRow>(`select * from period_charges where ${condition}`, values),
   );
   return rows.map(headOf);
 }
@@ -221,7 +220,7 @@ function storedOf(row: PeriodRow, parts: Awaited<ReturnType<MetersRepository['of
   return { ...headOf(row), ...of };
 }
 
-function headOf(row: PeriodRow): PeriodHead {
+export function headOf(row: PeriodRow): PeriodHead {
   return {
     tenant: row.tenant,
     subscriptionId: row.subscription_id,

@@ -10,21 +10,19 @@ import {
   type ReservationName,
   Reservations,
   type Reserved,
+  type SegmentOfQuotas,
   type Standing,
   settlesWithinSeconds,
   TooManyReservations,
 } from '../../application/quota/reservations.js';
-import { PeriodsRepository } from './periods.repository.js';
+import { headOf, type PeriodRow } from './periods.repository.js';
 
 /** Reservations that are over are removed by the next one of their metric, so many at a time. */
 const removedAtOnce = 100;
 
 @Injectable()
 export class ReservationsRepository extends Reservations {
-  constructor(
-    @Inject(POOL) private readonly pool: Pool,
-    private readonly periods: PeriodsRepository,
-  ) {
+  constructor(@Inject(POOL) private readonly pool: Pool) {
     super();
   }
 
@@ -34,18 +32,16 @@ export class ReservationsRepository extends Reservations {
       await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
         JSON.stringify(['quota', subscriptionId, metricId]),
       ]);
-      const { reservations, ...standing } = await this.standingOf(key, transaction);
+      // On the same connection: who waits for the lock has one, and many who waited for a second one would wait for ever.
+      const standing = await standingOf(key, [metricId], transaction);
       const { answer, hold } = decide(standing);
       if (hold === undefined) return { answer };
-      if (reservations >= mostReservations) throw new TooManyReservations();
-      await transaction.query(
-        `delete from quota_reservations where id in (
-           select id from quota_reservations
-           where subscription_id = $1 and metric_id = $2 and counts_until < now() - interval '1 day' limit ${removedAtOnce})`,
-        [subscriptionId, metricId],
-      );
+      if (standing.reservations >= mostReservations) throw new TooManyReservations();
       const inserted = await transaction.query<{ expires_at: Date }>(
-        `insert into quota_reservations (id, tenant, subscription_id, period_index, metric_id, quantity, counts_until)
+        `with removed as (delete from quota_reservations where id in (
+           select id from quota_reservations
+           where subscription_id = $3 and metric_id = $5 and counts_until < now() - interval '1 day' limit ${removedAtOnce}))
+         insert into quota_reservations (id, tenant, subscription_id, period_index, metric_id, quantity, counts_until)
          values ($1, $2, $3, $4, $5, $6::numeric, now() + $7 * interval '1 second')
          returning counts_until as expires_at`,
         [hold.reservationId, tenant, subscriptionId, periodIndex, metricId, hold.quantity.toString(), hold.seconds],
@@ -55,8 +51,8 @@ export class ReservationsRepository extends Reservations {
     });
   }
 
-  standing(key: QuotaKey): Promise<Standing> {
-    return reachingPostgres(() => this.standingOf(key, this.pool));
+  standing(of: SegmentOfQuotas, metricIds: readonly string[]): Promise<Standing> {
+    return reachingPostgres(() => standingOf(of, metricIds, this.pool));
   }
 
   commit(name: ReservationName, quantity: Exact | undefined): Promise<Committed> {
@@ -80,34 +76,6 @@ export class ReservationsRepository extends Reservations {
     );
   }
 
-  async reserved(
-    { tenant, subscriptionId, periodIndex }: Omit<QuotaKey, 'metricId'>,
-    metricIds: readonly string[],
-  ): Promise<ReadonlyMap<string, Exact>> {
-    const { rows } = await reachingPostgres(() =>
-      this.pool.query<{ metric_id: string; reserved: string }>(
-        `select metric_id, sum(quantity)::text as reserved from quota_reservations
-         where tenant = $1 and subscription_id = $2 and metric_id = any($3) and period_index = $4 and counts_until > now()
-         group by metric_id`,
-        [tenant, subscriptionId, arrayText(metricIds), periodIndex],
-      ),
-    );
-    return new Map(rows.map(({ metric_id, reserved }) => [metric_id, Exact.parse(reserved)]));
-  }
-
-  /** Of the same connection: who waits for the lock has one already, and many who wait for a second one would wait for ever. */
-  private async standingOf(key: QuotaKey, on: Queryable): Promise<Standing & { readonly reservations: number }> {
-    const { tenant, subscriptionId, periodIndex, metricId } = key;
-    const { rows } = await on.query<{ reserved: string; reservations: number }>(
-      `select coalesce(sum(quantity), 0)::text as reserved, count(*)::int as reservations from quota_reservations
-       where subscription_id = $1 and metric_id = $2 and period_index = $3 and counts_until > now()`,
-      [subscriptionId, metricId, periodIndex],
-    );
-    const { reserved = '0', reservations = 0 } = rows[0] ?? {};
-    const period = await this.periods.period(tenant, subscriptionId, periodIndex, on);
-    return { reserved: Exact.parse(reserved), reservations, period };
-  }
-
   private async end(
     { tenant, subscriptionId, reservationId }: ReservationName,
     sql: string,
@@ -127,4 +95,36 @@ export class ReservationsRepository extends Reservations {
     if (state === undefined) return 'unknown';
     return state === ended ? 'done' : 'expired';
   }
+}
+
+/** One question with one answer of one moment: what is reserved, and what was used. */
+async function standingOf(
+  { tenant, subscriptionId, periodIndex }: SegmentOfQuotas,
+  metricIds: readonly string[],
+  on: Queryable,
+): Promise<Standing> {
+  const { rows } = await on.query<PeriodRow & Counted>(
+    `select head.*, held.reserved, held.reservations from (
+       select json_object_agg(metric_id, quantity) as reserved, coalesce(sum(reservations), 0)::int as reservations from (
+         select metric_id, sum(quantity)::text as quantity, count(*) as reservations from quota_reservations
+         where subscription_id = $2 and metric_id = any($4) and period_index = $3 and counts_until > now() and tenant = $1
+         group by metric_id) as of_metrics) as held
+     left join period_charges as head on tenant = $1 and subscription_id = $2 and period_index = $3`,
+    [tenant, subscriptionId, periodIndex, arrayText(metricIds)],
+  );
+  const [row] = rows;
+  const reserved = Object.entries(row?.reserved ?? {}).map(
+    ([metricId, text]) => [metricId, Exact.parse(text)] as const,
+  );
+  return {
+    reserved: new Map(reserved),
+    reservations: row?.reservations ?? 0,
+    // Without a period its columns are null.
+    period: row?.tenant ? headOf(row) : undefined,
+  };
+}
+
+interface Counted {
+  readonly reserved: Readonly<Record<string, string>> | null;
+  readonly reservations: number;
 }

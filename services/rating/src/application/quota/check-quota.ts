@@ -49,7 +49,7 @@ export class CheckQuota {
     if (quota === undefined) return unlimited(usedOf(await this.usage.chargesOf(present), metricId));
     const decide = (standing: Standing) => decided(question, { present, quota, standing });
     if (question.reserveSeconds === undefined)
-      return { ...decide(await this.reservations.standing(key)).answer, quota };
+      return { ...decide(await this.reservations.standing(key, [metricId])).answer, quota };
     const { answer, reservation } = await this.reservations.reserve(key, decide);
     return { ...answer, quota, reservation };
   }
@@ -61,8 +61,8 @@ function decided(
   { quantity, reserveSeconds, metricId }: QuotaQuestion,
   { present, quota, standing }: { present: PresentSegment; quota: QuotaPosition; standing: Standing },
 ) {
-  const { reserved, period } = standing;
-  const used = usedOf(chargesOf(present, period), metricId);
+  const reserved = standing.reserved.get(metricId) ?? Exact.zero;
+  const used = usedOf(chargesOf(present, standing.period), metricId);
   const verdict = verdictOf(quota, { used, reserved, asked: quantity });
   const holds = verdict.allowed && reserveSeconds !== undefined && quantity.isPositive();
   return {

@@ -14,9 +14,14 @@ export interface Reservation {
   readonly expiresAt: number;
 }
 
-/** How it stands with a quota at the moment. */
+/** Where quotas of several metrics are those of one segment. */
+export type SegmentOfQuotas = Omit<QuotaKey, 'metricId'>;
+
+/** How it stands with quotas at one moment. */
 export interface Standing {
-  readonly reserved: Exact;
+  /** Of each of the metrics that have any. */
+  readonly reserved: ReadonlyMap<string, Exact>;
+  readonly reservations: number;
   /** As it was committed last; undefined while nothing of it was used. */
   readonly period: PeriodHead | undefined;
 }
@@ -36,12 +41,10 @@ export abstract class Reservations {
    */
   abstract reserve<Answer>(key: QuotaKey, decide: Decide<Answer>): Promise<Reserved<Answer>>;
   /** The same without a lock, for who reserves nothing. */
-  abstract standing(key: QuotaKey): Promise<Standing>;
+  abstract standing(of: SegmentOfQuotas, metricIds: readonly string[]): Promise<Standing>;
   /** The usage has been sent: it counts as reserved until it can be expected to be rated. */
   abstract commit(of: ReservationName, quantity: Exact | undefined): Promise<Committed>;
   abstract release(of: ReservationName): Promise<Committed>;
-  /** What is reserved of each of the metrics. */
-  abstract reserved(of: Omit<QuotaKey, 'metricId'>, metricIds: readonly string[]): Promise<ReadonlyMap<string, Exact>>;
 }
 
 export interface Hold {
