@@ -2,7 +2,7 @@ export { type Aggregate, eventOf, type Present } from './aggregate.js';
 export { foldOf, stateAfterEvent } from './aggregate-history.js';
 export type { AggregateStore, Change, Loaded } from './aggregate-store.js';
 export { AuditModule } from './audit/audit.module.js';
-export { AuditMigration } from './audit/audit.sql.js';
+export { ActsMigration, AuditMigration } from './audit/audit.sql.js';
 export { EventPublisher, type StreamPublisher } from './event-publisher.js';
 export { EventStore, type StoredEvent, VersionConflict } from './event-store.js';
 export { EventStoreModule } from './event-store.module.js';

@@ -31,6 +31,11 @@ export interface EndpointSpec {
   /** What it answers; a string names a media type that is not JSON. */
   readonly answer?: TSchema | string;
   readonly status?: number;
+  /**
+   * No event store tells of what it does, so that the request is kept for the audit: what is done to which kind of object, and the
+   * member of the path or of the answer that has its id.
+   */
+  readonly act?: { readonly object: string; readonly done: string; readonly id?: string };
   /** A field of the answer that is a secret: it is sent once and not kept for a repeat with the same Idempotency-Key. */
   readonly shownOnce?: string;
 }

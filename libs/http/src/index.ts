@@ -1,3 +1,4 @@
+export * from './acts.repository.js';
 export * from './audited-act.js';
 export * from './body-pace.js';
 export { addressOf } from './client-address.js';
@@ -31,3 +32,4 @@ export * from './slow-clients.server.js';
 export { demandWhole, withoutNulls } from './unsaid-changes.js';
 export * from './unstorable-text.js';
 export * from './validation.js';
+export * from './without-secrets.js';

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply } from 'fastify';
 import { actingAs, queriesWithin } from '#database';
 import {
+  ActsRepository,
   acceptJsonOnly,
   admitBeforeBodies,
   answerClientError,
@@ -100,7 +101,8 @@ function wireHttp(app: NestFastifyApplication, given: Given, claims: OwnClaims |
   app.useGlobalGuards(new EndpointGuard(app.get(AUTHENTICATOR)));
   admitBeforeBodies(app.getHttpAdapter().getInstance(), routesIn(app), app.get(AUTHENTICATOR));
   const answers = claims && { claims, refusals: definition.refusals };
-  app.useGlobalInterceptors(new EndpointInterceptor(answers));
+  const acts = pool && routesIn(app).some(({ spec }) => spec.act) ? new ActsRepository(pool) : undefined;
+  app.useGlobalInterceptors(new EndpointInterceptor(answers, acts));
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get<Readiness>(READINESS);
   // After the body is read, which may lose what is known of the request.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { PostgresModule } from '#database';
+import { AuditModule } from '#event-store';
 import { createDeadLetters } from '#kafka';
 import { KAFKA_SETTINGS, PRODUCER, READINESS, type Readiness } from '#service-host';
 import { AccruedUsageRepository } from './adapters/clickhouse/accrued-usage.repository.js';
@@ -223,7 +224,10 @@ export class AnalyticsModule implements OnApplicationShutdown {
   static forConfig(config: AnalyticsConfig): DynamicModule {
     return {
       module: AnalyticsModule,
-      imports: [PostgresModule.forService({ url: config.databaseUrl, ...analyticsSchema })],
+      imports: [
+        PostgresModule.forService({ url: config.databaseUrl, ...analyticsSchema }),
+        AuditModule.of({ facts: 'none', requests: true }),
+      ],
       providers: [
         { provide: ANALYTICS_CONFIG, useValue: config },
         { provide: ClickHouse, useFactory: () => openMigratedClickHouse(config) },

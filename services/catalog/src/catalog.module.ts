@@ -43,7 +43,7 @@ export class CatalogModule {
       module: CatalogModule,
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, ...catalogSchema }),
-        AuditModule.of({ facts: 'acts' }),
+        AuditModule.of({ facts: 'decided' }),
         EventStoreModule.forService({
           schema: catalogSchema.schema,
           publisherName: 'catalog',

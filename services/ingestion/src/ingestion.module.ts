@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '#auth';
 import { PostgresModule } from '#database';
+import { AuditModule } from '#event-store';
 import { AUTHENTICATOR, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { LogDisk } from './adapters/disk/log-disk.files.js';
@@ -88,7 +89,10 @@ export class IngestionModule {
   static forConfig(config: IngestionConfig): DynamicModule {
     return {
       module: IngestionModule,
-      imports: [PostgresModule.forService({ url: config.databaseUrl, ...ingestionSchema })],
+      imports: [
+        PostgresModule.forService({ url: config.databaseUrl, ...ingestionSchema }),
+        AuditModule.of({ facts: 'none', requests: true }),
+      ],
       controllers: [
         SyntheticUsageController,
         UsageCorrectionsController,

@@ -80,7 +80,7 @@ export class InvoicingModule {
       imports: [
         PostgresModule.forService({ url: databaseUrl, ...invoicingSchema }),
         AuditModule.of({
-          facts: 'acts',
+          facts: 'decided',
           kinds: { 'credit-note/': 'credit-note', 'coupon/': 'coupon', 'wallet/': 'wallet', '': 'invoice' },
         }),
         EventStoreModule.forService({

@@ -91,8 +91,14 @@ export class NotificationsModule {
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, ...notificationsSchema }),
         AuditModule.of({
-          facts: 'acts',
-          kinds: { 'mail-template-': 'mail-template', 'branding-': 'branding', '': 'delivery' },
+          facts: 'decided',
+          requests: true,
+          kinds: {
+            'mail-template-': 'mail-template',
+            'branding-': 'branding',
+            'webhook-endpoint/': 'webhook-endpoint',
+            '': 'delivery',
+          },
         }),
         EventStoreModule.forService({
           schema: notificationsSchema.schema,

@@ -106,8 +106,8 @@ export class PaymentsModule {
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, ...paymentsSchema }),
         AuditModule.of({
-          facts: 'acts',
-          kinds: { 'gateway:': 'payment-gateway', 'dunning-policy/': 'dunning-policy', '': 'collection' },
+          facts: 'decided',
+          kinds: { 'gateway:': 'payment-gateway', 'dunning-policy:': 'dunning-policy', '': 'collection' },
         }),
         EventStoreModule.forService({
           schema: paymentsSchema.schema,

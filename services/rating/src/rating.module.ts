@@ -7,6 +7,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { PostgresModule } from '#database';
+import { AuditModule } from '#event-store';
 import { createDeadLetters, createProducer, type Producer } from '#kafka';
 import { PriceBook, readPriceLists } from '#model-prices';
 import { KAFKA_SETTINGS, OTHER_PART, type OtherPart, PART, type Part } from '#service-host';
@@ -228,7 +229,7 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
     });
     return {
       module: RatingModule,
-      imports: [postgres],
+      imports: [postgres, AuditModule.of({ facts: 'none', requests: true })],
       providers: [{ provide: RATING_SETTINGS, useValue: config }, ...(part === 'requests' ? requestsAlone : atWork)],
     };
   }

@@ -87,7 +87,7 @@ export class SubscriptionsModule {
       module: SubscriptionsModule,
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, poolSize: 10, ...subscriptionsSchema }),
-        AuditModule.of({ facts: 'acts' }),
+        AuditModule.of({ facts: 'decided' }),
         EventStoreModule.forService({ schema, publisherName: 'subscriptions', publishers }),
       ],
       controllers: [

@@ -5078,7 +5078,7 @@ export type Audit = {
   readonly object: string;
   /** What was said of it, shortened; no secrets. */
   readonly details: Readonly<Record<string, unknown>>;
-  readonly service: "catalog" | "subscriptions" | "invoicing" | "payments" | "notifications" | "identity";
+  readonly service: "catalog" | "subscriptions" | "invoicing" | "payments" | "notifications" | "identity" | "ingestion" | "rating" | "analytics";
 };
 
 export interface Operations {
@@ -5336,7 +5336,7 @@ export interface Operations {
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
       /** Of what one service owns. */
-      readonly service?: "catalog" | "subscriptions" | "invoicing" | "payments" | "notifications" | "identity" | undefined;
+      readonly service?: "catalog" | "subscriptions" | "invoicing" | "payments" | "notifications" | "identity" | "ingestion" | "rating" | "analytics" | undefined;
     };
     readonly answer: AuditList;
   };

@@ -1,3 +1,5 @@
+import { withoutSecrets } from '#http';
+
 /** A fact as the store has it. */
 export interface KnownFact {
   readonly position: bigint;
@@ -51,7 +53,7 @@ export function auditEntryOf({ streamId, object, type, data, by, recordedAt }: K
     by: actorOf(streamId, data, by),
     action: type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
     object,
-    details: shownOf(data, 0) as Readonly<Record<string, unknown>>,
+    details: withoutSecrets(data) as Readonly<Record<string, unknown>>,
   };
 }
 
@@ -60,27 +62,4 @@ function actorOf(streamId: string, { userId }: Readonly<Record<string, unknown>>
   if (by !== undefined) return by.includes('/') ? by : `api-key/${by}`;
   if (streamId.startsWith('user/')) return streamId;
   return typeof userId === 'string' ? `user/${userId}` : 'system';
-}
-
-/** By its name: what opens something, what it was made from, and what is sealed. Ids of keys and tokens of AI are none. */
-const isSecret = (name: string): boolean =>
-  /hash$|secret(key)?$|password$|passphrase|cipher|sealed|recovery|totp|signature|^(api|access|private|signing)?_?(key|token)$/i.test(
-    name,
-  );
-
-export const auditBounds = { textLength: 500, members: 50, depth: 6 } as const;
-
-/** A value as it is shown: without secrets, and no longer than the bounds; what was left out is said. */
-function shownOf(value: unknown, depth: number): unknown {
-  const { textLength, members, depth: deepest } = auditBounds;
-  if (typeof value === 'string') return value.length > textLength ? `${value.slice(0, textLength)}…` : value;
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth >= deepest) return '…';
-  if (Array.isArray(value)) {
-    const shown = value.slice(0, members).map((one) => shownOf(one, depth + 1));
-    return value.length > members ? [...shown, `… ${value.length - members} more`] : shown;
-  }
-  const kept = Object.entries(value).filter(([name]) => !isSecret(name));
-  const shown = kept.slice(0, members).map(([name, one]) => [name, shownOf(one, depth + 1)]);
-  return Object.fromEntries(kept.length > members ? [...shown, ['…', `${kept.length - members} more`]] : shown);
 }

@@ -1,4 +1,5 @@
-import { auditBounds, auditEntryOf, type KnownFact, objectOf, streamsOf } from './audit-entry.js';
+import { auditBounds } from '#http';
+import { auditEntryOf, type KnownFact, objectOf, streamsOf } from './audit-entry.js';
 
 const fact = (more: Partial<KnownFact> = {}): KnownFact => ({
   position: 7n,

@@ -18,8 +18,10 @@ export interface AuditFilter {
 
 /** Which of a service's facts are acts. */
 export interface AuditedFacts {
-  /** `acts`: those that somebody's request has decided; `all`: also what has nobody behind it, such as signing in. */
-  readonly facts: 'acts' | 'all';
+  /** `decided`: those that somebody's request has decided; `all`: also what has nobody behind it, such as signing in. */
+  readonly facts: 'decided' | 'all' | 'none';
+  /** Whether requests are kept that no event store tells of. */
+  readonly requests?: boolean;
   /** Types that are no acts, though somebody is behind them. */
   readonly unlisted?: readonly string[];
   readonly kinds?: KindsOfStreams;
@@ -55,13 +57,12 @@ export class AuditRepository {
   /** The newest first. */
   async list(tenant: string, limit: number, filter: AuditFilter): Promise<KnownFact[]> {
     const { object, by: actor, action, from, to, behind } = filter;
-    const { facts, unlisted = [], kinds = {} } = this.audited;
+    const { unlisted = [], kinds = {} } = this.audited;
     const streams = object === undefined ? null : streamsOf(object, tenant, kinds);
     const { rows } = await reachingPostgres(() =>
       this.pool.query<FactRow>(
-        `select position, stream_id, type, data, metadata ->> 'by' as by, recorded_at from events
+        `select position, stream_id, type, data, metadata ->> 'by' as by, recorded_at from ${sourceOf(this.audited)}
          where tenant = $1 and type <> all($2) and ($3::text[] is null or stream_id = any($3))
-           ${facts === 'acts' ? "and metadata ? 'by'" : ''}
            and ($4::timestamptz is null or (recorded_at, position) < ($4, $5::bigint))
            and ($7::text is null or ${actorOfEvent} = $7)
            and ($8::text is null or ${actionOfEvent} = $8)
@@ -83,6 +84,21 @@ export class AuditRepository {
       recordedAt,
     }));
   }
+}
+
+const columns = 'stream_id, tenant, type, data, metadata, recorded_at';
+
+/** Places of requests lie beyond those of all facts, and are told apart from them in a cursor. */
+const firstRequest = 500_000_000_000_000_000n;
+
+function sourceOf({ facts, requests = false }: AuditedFacts): string {
+  const parts = [
+    ...(facts === 'none'
+      ? []
+      : [`select position, ${columns} from events ${facts === 'all' ? '' : "where metadata ? 'by'"}`]),
+    ...(requests ? [`select position + ${firstRequest} as position, ${columns} from acts`] : []),
+  ];
+  return `(${parts.join(' union all ')}) as facts`;
 }
 
 const instantOf = (at: number | undefined): Date | null => (at === undefined ? null : new Date(at));

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { actsSql } from '#http';
 
 /** Lets a service's facts be found by who is behind them, the newest first; a migration of its own name extends it. */
 export abstract class AuditMigration implements MigrationInterface {
@@ -11,4 +12,11 @@ export abstract class AuditMigration implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop index events_of_people');
   }
+}
+
+/** Makes room for requests that no event store tells of; likewise. */
+export abstract class ActsMigration implements MigrationInterface {
+  up = (runner: QueryRunner): Promise<void> => runner.query(actsSql);
+
+  down = (runner: QueryRunner): Promise<void> => runner.query('drop table acts');
 }

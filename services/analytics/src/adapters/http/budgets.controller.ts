@@ -34,6 +34,7 @@ export class BudgetsController {
     summary: 'Limit what may be used in a window',
     tag,
     scope: 'write',
+    act: { object: 'budget', done: 'budget-created', id: 'budgetId' },
     body: NewBudget,
     answer: BudgetJson,
   })
@@ -96,6 +97,7 @@ export class BudgetsController {
     summary: 'Change a budget',
     tag,
     scope: 'write',
+    act: { object: 'budget', done: 'budget-changed', id: 'budgetId' },
     params: BudgetPath,
     body: BudgetChange,
     answer: BudgetJson,
@@ -122,6 +124,7 @@ export class BudgetsController {
     summary: 'Remove a budget; its alerts stay',
     tag,
     scope: 'write',
+    act: { object: 'budget', done: 'budget-removed', id: 'budgetId' },
     status: 204,
     params: BudgetPath,
   })

@@ -4,6 +4,7 @@ import { CountUsage1795875600000 } from '../../../migrations/1795875600000-count
 import { Simulations1795877400000 } from '../../../migrations/1795877400000-simulations.js';
 import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count-voids.js';
 import { Budgets1796003000000 } from '../../../migrations/1796003000000-budgets.js';
+import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
 
 export const analyticsSchema: PostgresSchema = {
   schema: 'analytics',
@@ -14,5 +15,6 @@ export const analyticsSchema: PostgresSchema = {
     Simulations1795877400000,
     CountVoids1796002000000,
     Budgets1796003000000,
+    KeepActs1796510000000,
   ],
 };

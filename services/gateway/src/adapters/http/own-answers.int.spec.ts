@@ -104,9 +104,9 @@ describe('what gateway finds out from the services', () => {
       { ...act('9', '3', 'user/u'), id: 'catalog/9', service: 'catalog' },
       { ...act('9', '3', 'user/u'), id: 'subscriptions/9', service: 'subscriptions' },
     ]);
-    expect(body.missing).toEqual(['payments', 'identity']);
+    expect(body.missing).toEqual(['payments', 'identity', 'ingestion', 'analytics']);
     const urls = () => asked.map(({ url }) => new URL(url, 'http://service').searchParams);
-    expect(urls().map((one) => one.get('by'))).toEqual(Array(4).fill('user/u'));
+    expect(urls().map((one) => one.get('by'))).toEqual(Array(5).fill('user/u'));
     asked.length = 0;
     await ask(`limit=2&service=catalog&cursor=${body.nextCursor}`);
     const [cursor] = urls().map((one) => Buffer.from(one.get('cursor') ?? '', 'base64url').toString());

@@ -8,6 +8,9 @@ export const auditedServices = [
   'payments',
   'notifications',
   'identity',
+  'ingestion',
+  'rating',
+  'analytics',
 ] as const satisfies readonly RoutedService[];
 
 export type AuditedService = (typeof auditedServices)[number];

@@ -40,6 +40,7 @@ export class RejectedRedrivesController {
     summary: 'Try rejected usage again, after what it was rejected for has been mended',
     tag: 'Usage',
     scope: 'write',
+    act: { object: 'redrive', done: 'rejected-usage-redriven', id: 'redriveId' },
     status: 202,
     body: Wanted,
     answer: RedriveJson,

@@ -19,6 +19,7 @@ export class SyntheticUsageController {
     summary: 'Void all synthetic usage of a subscription so far; answered when the log has the voids',
     tag: 'Usage',
     scope: 'write',
+    act: { object: 'subscription', done: 'synthetic-usage-voided', id: 'subscriptionId' },
     status: 202,
     params: SubscriptionPath,
     answer: Voided,

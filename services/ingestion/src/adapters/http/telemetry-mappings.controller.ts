@@ -63,6 +63,7 @@ export class TelemetryMappingsController {
     summary: 'Make usage of spans, log records or metrics that match',
     tag,
     scope: 'write',
+    act: { object: 'telemetry-mapping', done: 'telemetry-mapping-created', id: 'mappingId' },
     body: MappingBody,
     check: problemsOfMapping,
     answer: MappingJson,
@@ -125,6 +126,7 @@ export class TelemetryMappingsController {
     summary: 'Replace a mapping of telemetry, whole; from the next second on',
     tag,
     scope: 'write',
+    act: { object: 'telemetry-mapping', done: 'telemetry-mapping-changed', id: 'mappingId' },
     params: MappingPath,
     body: MappingBody,
     check: problemsOfMapping,
@@ -147,6 +149,7 @@ export class TelemetryMappingsController {
     summary: 'Remove a mapping of telemetry; the usage that it made stays',
     tag,
     scope: 'write',
+    act: { object: 'telemetry-mapping', done: 'telemetry-mapping-removed', id: 'mappingId' },
     status: 204,
     params: MappingPath,
   })

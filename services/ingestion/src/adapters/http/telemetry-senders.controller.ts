@@ -84,6 +84,7 @@ export class TelemetrySendersController {
     summary: 'Say which signal of a sender counts, and whose usage it is; from the next second on',
     tag,
     scope: 'write',
+    act: { object: 'telemetry-senders', done: 'telemetry-sender-ruled' },
     body: Rule,
     answer: Rule,
   })

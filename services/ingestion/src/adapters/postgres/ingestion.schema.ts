@@ -3,6 +3,7 @@ import { CreateRejectedUsage1795353600000 } from '../../../migrations/1795353600
 import { RepeatCorrections1795884600000 } from '../../../migrations/1795884600000-repeat-corrections.js';
 import { CreateTelemetry1795946400000 } from '../../../migrations/1795946400000-create-telemetry.js';
 import { RedriveRejectedUsage1796110000000 } from '../../../migrations/1796110000000-redrive-rejected-usage.js';
+import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
 import { RejectedUsageRow } from './rejected-usage.entity.js';
 
 export const ingestionSchema: PostgresSchema = {
@@ -13,5 +14,6 @@ export const ingestionSchema: PostgresSchema = {
     RepeatCorrections1795884600000,
     CreateTelemetry1795946400000,
     RedriveRejectedUsage1796110000000,
+    KeepActs1796510000000,
   ],
 };

@@ -61,6 +61,36 @@ describe('endpoints of webhooks', () => {
     expect((await call('GET', `${path}/${endpointId}`)).status).toBe(404);
   });
 
+  it('are in the audit with what was asked for, beside what became of templates, and without what was refused', async () => {
+    const { endpointId } = (await call('POST', path, { url, description: 'Audited' })).body;
+    await call('POST', `${path}/${endpointId}/rotate-secret`);
+    await call('PATCH', `${path}/${endpointId}`, { url: 'https://10.0.0.1/' });
+    await call('DELETE', `${path}/${endpointId}`);
+    await call('DELETE', `${path}/${endpointId}`);
+    await call('PUT', '/v1/branding', { footer: 'Northwind' });
+    const admin = { scope: 'admin' } as const;
+    const actsOf = async (query: string) => (await call('GET', `/v1/audit?${query}`, undefined, admin)).body;
+    const { items } = await actsOf(`object=webhook-endpoint/${endpointId}`);
+    const by = expect.stringMatching(/^api-key\//);
+    const object = `webhook-endpoint/${endpointId}`;
+    expect(items).toMatchObject([
+      { by, object, action: 'webhook-endpoint-removed', details: { endpointId } },
+      { by, object, action: 'webhook-secret-rotated', details: { endpointId } },
+      { by, object, action: 'webhook-endpoint-created', details: { url, description: 'Audited' } },
+    ]);
+    const seen: string[] = [];
+    for (let cursor = ''; ; ) {
+      const page = await actsOf(`limit=1${cursor}`);
+      seen.push(...page.items.map(({ id }: { id: string }) => id));
+      if (!page.nextCursor) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    const all = (await actsOf('limit=999')).items as { id: string; object: string }[];
+    expect(seen).toEqual(all.map(({ id }) => id));
+    expect(new Set(all.map((act) => act.object.split('/')[0]))).toEqual(new Set(['webhook-endpoint', 'branding']));
+    expect(JSON.stringify(all)).not.toContain('whsec_');
+  });
+
   it('are at most so many of a tenant, and nobody else sees them', async () => {
     const made = [];
     for (let at = 0; at < webhookBounds.mostEndpoints; at += 1) made.push((await call('POST', path, { url })).body);

@@ -5,6 +5,7 @@ import { MailTemplatesAndBranding1796210000000 } from '../../../migrations/17962
 import { Webhooks1796220000000 } from '../../../migrations/1796220000000-webhooks.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { EndpointsPause1796510000000 } from '../../../migrations/1796510000000-endpoints-pause.js';
+import { KeepActs1796520000000 } from '../../../migrations/1796520000000-keep-acts.js';
 import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
@@ -20,5 +21,6 @@ export const notificationsSchema: PostgresSchema = {
     Webhooks1796220000000,
     FindActs1796500000000,
     EndpointsPause1796510000000,
+    KeepActs1796520000000,
   ],
 };

@@ -81,6 +81,7 @@ export class UsageBackfillsController {
     summary: "Replace a subscription's usage in a window of time, or show what that would change",
     tag,
     scope: 'write',
+    act: { object: 'subscription', done: 'usage-backfilled', id: 'subscriptionId' },
     params: SubscriptionPath,
     body: Wanted,
     check: problemsOfWanted,
@@ -122,6 +123,7 @@ export class UsageBackfillsController {
     summary: 'Make the usage of the window what it was; what was voided comes back under an id of its own',
     tag,
     scope: 'write',
+    act: { object: 'subscription', done: 'usage-backfill-undone', id: 'subscriptionId' },
     params: BackfillPath,
     answer: BackfillJson,
   })

@@ -14,6 +14,7 @@ import { BackfillsSent1796001000000 } from '../../../migrations/1796001000000-ba
 import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count-voids.js';
 import { Recostings1796003000000 } from '../../../migrations/1796003000000-recostings.js';
 import { MeterStandings1796004000000 } from '../../../migrations/1796004000000-meter-standings.js';
+import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
 
 /** In their order. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CountVoids1796002000000,
   Recostings1796003000000,
   MeterStandings1796004000000,
+  KeepActs1796510000000,
 ];
