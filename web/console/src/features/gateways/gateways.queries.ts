@@ -87,9 +87,9 @@ export function useRemoveGateway(gatewayId: string) {
 }
 
 const taxChoices = [
-  ['none', 'None: taxes are those of the invoice'],
-  ['exclusive', 'Stripe Tax, prices without tax'],
-  ['inclusive', 'Stripe Tax, prices with tax'],
+  ['none', 'None'],
+  ['exclusive', 'Exclusive: prices without tax'],
+  ['inclusive', 'Inclusive: prices with tax'],
 ] as const;
 
 const taxBehaviourOf = ({ taxBehaviour }: Values) =>
@@ -120,7 +120,8 @@ const keyFields = (isNew: boolean): readonly FormField[] => [
 const nameField: FormField = { name: 'name', label: 'Name', isNeeded: true, isWide: true, most: 100 };
 const taxField: FormField = {
   name: 'taxBehaviour',
-  label: 'Taxes',
+  label: 'Stripe Tax',
+  help: 'Kept for later, without effect: Stripe Tax is not asked. Taxes are those of products and organizations.',
   kind: 'choice',
   choices: taxChoices,
   isWide: true,
