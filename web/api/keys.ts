@@ -21,6 +21,7 @@ export const keys = {
   testClocks: { list: listsOf('test-clocks'), one: objectsOf('test-clocks') },
   products: { list: listsOf('products'), one: objectsOf('products') },
   sources: listsOf('sources'),
+  audiences: listsOf('audiences'),
   meteringElements: { list: listsOf('metering-elements'), one: objectsOf('metering-elements') },
   modelPrices: () => ['model-prices'] as const,
   unknownModels: listsOf('unknown-models'),

@@ -8,6 +8,7 @@ export const shopCalls: Readonly<Record<string, Call>> = {
   })),
   'GET /v1/products/{productId}/publication': call('not-found', ({ productId }) => ({ params: { productId } })),
   'DELETE /v1/products/{productId}/publication': call('not-found', ({ productId }) => ({ params: { productId } })),
+  'GET /v1/publications': call('own', () => ({})),
   'GET /v1/shop/{tenant}': call('not-found', ({ product }) => ({ params: { tenant: `not-${product.length}` } })),
 };
 

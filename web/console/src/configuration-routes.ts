@@ -50,6 +50,13 @@ const sources = createRoute({
   staticData: { title: 'Sources', parent: revenueSources },
 }).lazy(() => import('./features/sources/sources.page.js').then(({ Route }) => Route));
 
+const audiences = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources/audiences',
+  validateSearch: makingSearch,
+  staticData: { title: 'Audiences', parent: revenueSources },
+}).lazy(() => import('./features/audiences/audiences.page.js').then(({ Route }) => Route));
+
 const modelPrices = createRoute({
   getParentRoute: child,
   path: '/configuration/revenue-sources/model-prices',
@@ -90,6 +97,7 @@ export const configurationRoutes = [
   product,
   meteringElements,
   sources,
+  audiences,
   modelPrices,
   simulations,
   simulation,

@@ -5,6 +5,7 @@ const tabs = [
   ['Products', '/configuration/revenue-sources/products'],
   ['Metering Elements', '/configuration/revenue-sources/metering-elements'],
   ['Sources', '/configuration/revenue-sources/sources'],
+  ['Audiences', '/configuration/revenue-sources/audiences'],
   ['Model Prices', '/configuration/revenue-sources/model-prices'],
 ] as const;
 

@@ -82,6 +82,7 @@ export const pages: readonly Shown[] = [
   object('product', '/configuration/revenue-sources/products/$productId', ({ productId }) => productId),
   ...list('metering-elements', '/configuration/revenue-sources/metering-elements'),
   ...list('sources', '/configuration/revenue-sources/sources'),
+  ...list('audiences', '/configuration/revenue-sources/audiences'),
   ...list('start', '/start'),
   ...list('api-keys', '/developers/api-keys'),
   ...list('webhooks', '/developers/webhooks'),

@@ -7225,6 +7225,17 @@ export interface Operations {
     readonly answer: ProfitstreamApiSourceMetricsAiCompletion;
   };
   /**
+   * The products on the public page of plans, by their places; also what nobody sees there any more.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'publications.list': {
+    readonly input: Record<string, never>;
+    readonly answer: {
+      readonly items: readonly (ProductPublication)[];
+    };
+  };
+  /**
    * List exactly the events behind an invoice line.
    *
    * Needs a key with the scope `read`.
@@ -8846,6 +8857,7 @@ export const operations = {
   'products.update': { method: 'PATCH', path: '/v1/products/{productId}', query: [] },
   'profitstreamApiAiEnforcementRules.get': { method: 'GET', path: '/profitstream/v2/api/ai/enforcement-rules/{teamId}', query: [] },
   'profitstreamApiSourceMetricsAiCompletions.get': { method: 'GET', path: '/profitstream/v2/api/sources/metrics/ai/completions', query: ['transactionId', 'teamId'] },
+  'publications.list': { method: 'GET', path: '/v1/publications', query: [] },
   'ratedUsage.list': { method: 'GET', path: '/v1/rated-usage', query: ['subscriptionId', 'metricId', 'periodIndex', 'late', 'order', 'cursor', 'limit'] },
   'reconciliation.list': { method: 'GET', path: '/v1/reconciliation', query: ['from', 'to', 'cursor', 'limit'] },
   'recostings.apply': { method: 'POST', path: '/v1/recostings/{recostingId}/apply', query: [] },

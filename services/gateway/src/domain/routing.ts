@@ -33,6 +33,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/password-resets', service: 'identity' },
   { prefix: '/v1/me', service: 'identity' },
   { prefix: '/v1/products', service: 'catalog' },
+  { prefix: '/v1/publications', service: 'catalog' },
   { prefix: '/v1/checkout-sessions', service: 'subscriptions' },
   // What anybody sees.
   { prefix: '/v1/checkout', service: 'subscriptions' },

@@ -5,12 +5,13 @@ import { Refusal } from '#decider';
 import { Caller, Endpoint, timeText } from '#http';
 import { ShowProduct } from '../../application/show-product.js';
 import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
-import type { Publication } from '../../domain/publication/publication.js';
+import { mostPublications, type Publication } from '../../domain/publication/publication.js';
 import { PublicationsRepository } from '../postgres/publications.repository.js';
 import { ProductPath } from './product-json.js';
 import { Name, strict } from './terms-schema.js';
 
 const tag = 'Products';
+const ofProduct = 'products/:productId/publication';
 const PublicationBody = Type.Object(
   {
     name: Type.String({ ...Name, description: 'What the plan is called on the page.' }),
@@ -27,8 +28,10 @@ const PublicationJson = Type.Object({
   shownAt: Type.String(),
 });
 
+const PublicationsJson = Type.Object({ items: Type.Array(PublicationJson, { maxItems: mostPublications }) });
+
 /** Which products stand on the public page of plans, /shop/<tenant>. */
-@Controller('v1/products/:productId/publication')
+@Controller('v1')
 export class PublicationsController {
   constructor(
     private readonly showProduct: ShowProduct,
@@ -37,6 +40,7 @@ export class PublicationsController {
 
   @Endpoint({
     method: 'PUT',
+    path: ofProduct,
     summary: 'Show a product on the public page of plans, or show it otherwise',
     tag,
     scope: 'write',
@@ -54,6 +58,7 @@ export class PublicationsController {
 
   @Endpoint({
     method: 'GET',
+    path: ofProduct,
     summary: 'How a product stands on the public page of plans',
     tag,
     scope: 'read',
@@ -66,7 +71,20 @@ export class PublicationsController {
   }
 
   @Endpoint({
+    method: 'GET',
+    path: 'publications',
+    summary: 'The products on the public page of plans, by their places; also what nobody sees there any more',
+    tag,
+    scope: 'read',
+    answer: PublicationsJson,
+  })
+  async list(@Caller() { tenant }: CallerIdentity): Promise<Static<typeof PublicationsJson>> {
+    return { items: (await this.publications.shown(tenant)).map(({ state }) => jsonOf(state)) };
+  }
+
+  @Endpoint({
     method: 'DELETE',
+    path: ofProduct,
     summary: 'Take a product off the public page of plans; who has subscribed goes on',
     tag,
     scope: 'write',

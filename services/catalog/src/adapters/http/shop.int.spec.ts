@@ -26,6 +26,11 @@ describe('the plans that a tenant shows to everybody', () => {
     const small = await make('Small summaries', { freeTrial: { unit: 'day', count: 14 } });
     expect(await show(large, 'Large', 2)).toMatchObject({ status: 200, body: { name: 'Large', order: 2 } });
     await show(small, 'Small', 1);
+    const listed = await catalog.call('GET', '/v1/publications', undefined, { scope: 'read' });
+    expect(listed.body.items).toMatchObject([
+      { name: 'Small', order: 1 },
+      { productId: large, name: 'Large' },
+    ]);
     const seen = await shop();
     expect(seen.status).toBe(200);
     expect(seen.headers.get('cache-control')).toBe('public, max-age=60');

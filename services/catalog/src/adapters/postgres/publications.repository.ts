@@ -26,6 +26,12 @@ export class PublicationsRepository {
     return reachingPostgres(() => this.rows.findOneBy({ tenant, productId, isShown: true }));
   }
 
+  /** By their places, also what was archived, or got an audience, since it was published. */
+  shown(tenant: string): Promise<PublicationRow[]> {
+    const order = { place: 'ASC', productId: 'ASC' } as const;
+    return reachingPostgres(() => this.rows.find({ where: { tenant, isShown: true }, order, take: mostPublications }));
+  }
+
   /** By their places. What was archived, or got an audience, since it was published is left out. */
   async plans(tenant: string, billingNow: number): Promise<ShownPlan[]> {
     const { rows } = await reachingPostgres(() =>

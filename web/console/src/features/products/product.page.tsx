@@ -10,6 +10,8 @@ import { usePageName } from '../../shell/page-name.js';
 import { OldVersion } from './old-version.js';
 import { ProductEditor } from './product-editor.js';
 import { useEditable } from './products.queries.js';
+import { PublicPage } from './public-page.js';
+import { SoldTo } from './sold-to.js';
 
 export const Route = createLazyRoute('/configuration/revenue-sources/products/$productId')({ component: ProductPage });
 
@@ -51,7 +53,15 @@ function ProductPage() {
         )}
       </PageHead>
       {version === undefined ? (
-        <ProductEditor key={productId} productId={productId} read={data} />
+        <>
+          <ProductEditor key={productId} productId={productId} read={data} />
+          {status === 'published' && (
+            <>
+              <SoldTo product={product} />
+              <PublicPage productId={productId} name={name} hasAudience={product.value.audienceId !== undefined} />
+            </>
+          )}
+        </>
       ) : (
         <OldVersion productId={productId} version={Number(version)} />
       )}
