@@ -7,6 +7,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
+import styles from './history.module.css';
 import { OldVersion } from './old-version.js';
 import { ProductEditor } from './product-editor.js';
 import { useEditable } from './products.queries.js';
@@ -56,10 +57,10 @@ function ProductPage() {
         <>
           <ProductEditor key={productId} productId={productId} read={data} />
           {status === 'published' && (
-            <>
+            <div className={styles.below}>
               <SoldTo product={product} />
               <PublicPage productId={productId} name={name} hasAudience={product.value.audienceId !== undefined} />
-            </>
+            </div>
           )}
         </>
       ) : (
