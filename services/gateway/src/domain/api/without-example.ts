@@ -8,7 +8,7 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'checkout.complete',
   'checkout.show',
   // Its plan has to stand on the public page.
-  'checkout.signUps',
+  'checkoutSignUps.create',
   'checkoutSessions.get',
   'collections.charge',
   'creditNotes.refund',
