@@ -1,7 +1,14 @@
 export { databaseForSpec } from './database-for-spec.js';
 export { entitiesEqualTables } from './entities-equal-tables.js';
 export { type OtelSender, sendByOtelSdk } from './otel-sender.js';
-export { type Answer, type CallOptions, type ServiceForSpec, startForSpec } from './service-for-spec.js';
+export { ProcessForSpec } from './process-for-spec.js';
+export {
+  type Answer,
+  type CallOptions,
+  type HostForSpec,
+  type ServiceForSpec,
+  startForSpec,
+} from './service-for-spec.js';
 export { settle } from './settle.js';
 export { type StoryAnswer, type StoryStack, startStory } from './story-stack.js';
 export { type StripeServer, startStripeServer } from './stripe/stripe.server.js';

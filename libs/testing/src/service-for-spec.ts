@@ -39,8 +39,18 @@ export interface ServiceForSpec {
   stop(): Promise<void>;
 }
 
+/** Runs a service until it is stopped; as `startService` does it in this process. */
+export type HostForSpec = (
+  service: ServiceDefinition,
+  environment: Environment,
+) => Promise<{ readonly url: string; stop(): Promise<void> }>;
+
 /** One service, hosted as in production, with a database and a tenant of its own; the topics are everybody's. */
-export async function startForSpec(service: ServiceDefinition, more: Environment = {}): Promise<ServiceForSpec> {
+export async function startForSpec(
+  service: ServiceDefinition,
+  more: Environment = {},
+  host: HostForSpec = startService,
+): Promise<ServiceForSpec> {
   const brokers = process.env['METERSTREAM_TEST_KAFKA'] ?? '';
   const run = randomUUID().slice(0, 8);
   const tenant = `spec-${run}`;
@@ -54,7 +64,7 @@ export async function startForSpec(service: ServiceDefinition, more: Environment
     DATABASE_URL: databaseUrl,
     ...clickHouseOf(run),
   };
-  const running = await startService(service, { ...parts, ...more });
+  const running = await host(service, { ...parts, ...more });
   const call = callerOf(running.url, keys, tenant);
   await until(async () => (await call('GET', '/health/ready')).status === 200, 30_000);
   const metrics = async () =>

@@ -20,7 +20,7 @@ import {
 } from '#testing';
 import { service } from '../../service.js';
 
-const secretKey = 'sk_test_charges_1';
+export const secretKey = 'sk_test_charges_1';
 const withinMs = 30_000;
 
 export type ChargingForSpec = Awaited<ReturnType<typeof startCharging>>;
