@@ -108,6 +108,7 @@ export const webhookSources: readonly WebhookSource[] = [
       'balance-low': type('wallet.balance-low', 'Less is left than the limit that the wallet names.'),
       'balance-recovered': type('wallet.balance-recovered', 'As much as that limit is there again.'),
       'top-up-invoiced': type('wallet.top-up-invoiced', 'The account was invoiced for more credit.'),
+      'top-up-reopened': type('wallet.top-up-reopened', 'The payment of an invoice for credit was taken back.'),
       'top-up-closed': type('wallet.top-up-closed', 'An invoice for credit will not be paid any more.'),
     },
   },

@@ -64,4 +64,5 @@ const messageTypes: Record<WalletEvent['type'], string> = {
   BalanceRecovered: 'balance-recovered',
   TopUpInvoiced: 'top-up-invoiced',
   TopUpClosed: 'top-up-closed',
+  TopUpReopened: 'top-up-reopened',
 };

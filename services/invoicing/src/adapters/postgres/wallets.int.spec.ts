@@ -134,6 +134,16 @@ describe('credit of an account', () => {
     expect(await balanceOf(walletId)).toBe(2500);
     await database.recordFacts.run(tenant, periodEnd(5));
     expect(await balanceOf(walletId)).toBe(531);
+    // What was used of it stays paid by it; what is left goes with the payment, and comes back with another one.
+    const reversed = { ...pay('b'), payment: { ...pay('b').payment, status: 'reversed', sequence: 9, at: 2 } } as const;
+    await database.recordPayment.run(reversed);
+    await database.recordPayment.run(reversed);
+    expect(await balanceOf(walletId)).toBe(0);
+    const open = (await database.invoicesOf(tenant)).filter(({ document }) => document.occasion.kind === 'top-up');
+    expect(open).toMatchObject([{ status: 'finalized', amountPaid: '1250.00' }]);
+    await database.recordPayment.run(pay('c'));
+    await database.recordPayment.run(pay('c'));
+    expect(await balanceOf(walletId)).toBe(531);
     const numbers = (await database.invoicesOf(tenant)).map(({ document }) => document.number);
     expect(numbers).toEqual(numbers.map((_, at) => `INV-00000${at + 1}`));
   });

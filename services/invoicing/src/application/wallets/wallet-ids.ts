@@ -10,3 +10,7 @@ export const topUpIdOf = (tenant: string, walletId: string, number: number) =>
 
 /** The grant that the invoice of a top-up pays for. */
 export const toppedUpGrantIdOf = (tenant: string, invoiceId: string) => idFrom('grant', tenant, invoiceId);
+
+/** The grant of an invoice that is paid again, by so many payments in all. */
+export const grantAgainIdOf = (tenant: string, invoiceId: string, payments: number) =>
+  idFrom('grant', tenant, invoiceId, payments);

@@ -90,8 +90,14 @@ export function watched(wallet: Wallet, balance: Exact, at: number): WalletEvent
   return [{ type: isLow ? 'BalanceLow' : 'BalanceRecovered', ...said }];
 }
 
-/** The amount that is to be invoiced so that there is credit again; one such invoice is open at a time. */
-export function topUpDue({ settings: { topUp }, topUpInvoiceId }: Wallet, balance: Exact): string | undefined {
-  if (topUp === undefined || topUpInvoiceId !== undefined) return undefined;
+/**
+ * The amount that is to be invoiced so that there is credit again; one such invoice is open at a time, be it because its
+ * payment was taken back.
+ */
+export function topUpDue(
+  { settings: { topUp }, topUpInvoiceId, reopened }: Wallet,
+  balance: Exact,
+): string | undefined {
+  if (topUp === undefined || topUpInvoiceId !== undefined || reopened !== undefined) return undefined;
   return balance.compare(Exact.parse(topUp.below)) < 0 ? topUp.amount : undefined;
 }

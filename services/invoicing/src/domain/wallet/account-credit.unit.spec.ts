@@ -138,6 +138,7 @@ describe('a balance', () => {
     ['is below what the account wants', { settings: { name: '', topUp } }, '9', '50'],
     ['is not', { settings: { name: '', topUp } }, '10', undefined],
     ['may be whatever it is', {}, '0', undefined],
+    ['owes one whose payment was taken back', { settings: { name: '', topUp }, reopened: { i: '5' } }, '0', undefined],
     ['is being topped up', { settings: { name: '', topUp }, topUpInvoiceId: 'i' }, '0', undefined],
   ])('that %s is topped up', (_, changes, balance, amount) => {
     expect(topUpDue({ ...wallet, ...changes }, usd(balance))).toBe(amount);

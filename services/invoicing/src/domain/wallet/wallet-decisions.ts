@@ -59,6 +59,14 @@ export interface SettleTopUp extends Commanded {
   readonly type: 'SettleTopUp';
   readonly invoiceId: string;
   readonly grant: CreditGrant | undefined;
+  /** Of the grant when it is paid again, after its payment was taken back. */
+  readonly againId: string;
+}
+
+/** The payment of a top-up was taken back, after it had been granted. */
+export interface ReopenTopUp extends Commanded {
+  readonly type: 'ReopenTopUp';
+  readonly invoiceId: string;
 }
 
 /** Running usage has changed. */
@@ -78,6 +86,7 @@ export type WalletCommand =
   | VoidGrant
   | InvoiceTopUp
   | SettleTopUp
+  | ReopenTopUp
   | NoteUsage
   | ExpireGrants;
 
@@ -125,13 +134,10 @@ function decided(command: WalletCommand, state: WalletState): WalletEvent[] {
       return [];
     case 'ExpireGrants':
       return expired({ wallet: state, grants }, at).events;
-    case 'SettleTopUp': {
-      const { invoiceId, grant } = command;
-      if (state.topUpInvoiceId !== invoiceId) return [];
-      const granted = Exact.parse(grant?.amount ?? '0');
-      const closed: WalletEvent = { type: 'TopUpClosed', invoiceId, ...happening(granted) };
-      return grant === undefined ? [closed] : [{ type: 'CreditGranted', grant, ...happening(granted) }, closed];
-    }
+    case 'SettleTopUp':
+      return settleTopUp(command, state, happening);
+    case 'ReopenTopUp':
+      return reopenTopUp(command, state, happening);
   }
 }
 
@@ -145,17 +151,41 @@ function openWallet({ walletId, accountId, currency, settings, at }: OpenWallet,
   return [{ type: 'WalletOpened', walletId, accountId, currency, settings, at, balance }];
 }
 
-function grantCredit(
-  { grant, grants }: GrantCredit,
-  { currency }: Wallet,
-  happening: (change: Exact) => { readonly at: number; readonly balance: string },
-): WalletEvent[] {
+function grantCredit({ grant, grants }: GrantCredit, { currency }: Wallet, happening: Happening): WalletEvent[] {
   if (grants.some(({ grantId }) => grantId === grant.grantId)) return [];
   refuse(amountReasons('/amount', grant.amount, currency));
   if (grants.length >= mostOpenGrants)
     throw refusal('too-many-grants', `A wallet has ${mostOpenGrants} grants of which something is left, at most.`);
   const amount = inDigits(grant.amount, currency);
   return [{ type: 'CreditGranted', grant: { ...grant, amount }, ...happening(Exact.parse(amount)) }];
+}
+
+type Happening = (change?: Exact) => { readonly at: number; readonly balance: string };
+
+/** A top-up that was reopened brings what was taken back of it. */
+function settleTopUp({ invoiceId, grant, againId }: SettleTopUp, state: Wallet, happening: Happening): WalletEvent[] {
+  const takenBack = state.reopened?.[invoiceId];
+  if (state.topUpInvoiceId !== invoiceId && takenBack === undefined) return [];
+  const amount = grant === undefined ? Exact.zero : Exact.parse(takenBack ?? grant.amount);
+  const closed: WalletEvent = { type: 'TopUpClosed', invoiceId, ...happening(amount) };
+  if (grant === undefined || amount.isZero()) return [closed];
+  const granted = takenBack === undefined ? grant : { ...grant, grantId: againId, amount: takenBack };
+  return [{ type: 'CreditGranted', grant: granted, ...happening(amount) }, closed];
+}
+
+/** What was used of it stays used: it is owed, for the invoice is open again. */
+function reopenTopUp({ invoiceId, grants }: ReopenTopUp, state: Wallet, happening: Happening): WalletEvent[] {
+  if (state.topUpInvoiceId === invoiceId || state.reopened?.[invoiceId] !== undefined) return [];
+  const paidFor = grants.filter((one) => one.invoiceId === invoiceId && one.left.isPositive());
+  const reason = 'The payment of its invoice was taken back.';
+  let gone = Exact.zero;
+  const voided = paidFor.map(({ grantId, left }): WalletEvent => {
+    gone = gone.plus(left);
+    const amount = minorUnitText(left, state.currency);
+    return { type: 'GrantVoided', grantId, amount, reason, ...happening(gone.negated()) };
+  });
+  const amount = minorUnitText(gone, state.currency);
+  return [...voided, { type: 'TopUpReopened', invoiceId, amount, ...happening(gone.negated()) }];
 }
 
 function grantOf({ grantId, grants }: VoidGrant): OpenGrant {

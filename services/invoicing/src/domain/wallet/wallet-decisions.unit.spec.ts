@@ -71,7 +71,7 @@ describe('a wallet', () => {
 describe('a top-up', () => {
   const invoice = { type: 'InvoiceTopUp', invoiceId: 'i', amount: '50', grants: [], at: 4 } as const;
   const invoiced: WalletEvent = { type: 'TopUpInvoiced', invoiceId: 'i', amount: '50.00', at: 4, balance: '0.00' };
-  const settle = { type: 'SettleTopUp', invoiceId: 'i', grants: [], at: 5 } as const;
+  const settle = { type: 'SettleTopUp', invoiceId: 'i', againId: 'again', grants: [], at: 5 } as const;
   const grant: CreditGrant = { ...wanted, amount: '50.00', invoiceId: 'i' };
 
   it('is invoiced one at a time', () => {
@@ -93,5 +93,42 @@ describe('a top-up', () => {
     given([opened, invoiced])
       .when({ ...settle, grant: undefined })
       .then([{ ...closed, balance: '0.00' } as WalletEvent]);
+  });
+
+  const closedThen: WalletEvent = { type: 'TopUpClosed', invoiceId: 'i', at: 5, balance: '50.00' };
+  const reopen = { type: 'ReopenTopUp', invoiceId: 'i', at: 6 } as const;
+  const left = (amount: string) => [{ ...grant, left: Exact.parse(amount) }];
+  const reopened = (amount: string): WalletEvent => ({
+    ...{ type: 'TopUpReopened', invoiceId: 'i', amount, at: 6, balance: '0.00' },
+  });
+
+  it('is taken back as far as it is unused when its payment is, and granted again to that extent', () => {
+    const reason = 'The payment of its invoice was taken back.';
+    const { grantId } = grant;
+    given([opened, invoiced, closedThen])
+      .when({ ...reopen, grants: left('12.50') })
+      .then([{ type: 'GrantVoided', grantId, amount: '12.50', reason, at: 6, balance: '0.00' }, reopened('12.50')]);
+    given([opened, invoiced, closedThen])
+      .when({ ...reopen, grants: [] })
+      .then([reopened('0.00')]);
+    const again: CreditGrant = { ...grant, grantId: 'again', amount: '12.50' };
+    given([opened, invoiced, closedThen, reopened('12.50')])
+      .when({ ...settle, grant })
+      .then([
+        { type: 'CreditGranted', grant: again, at: 5, balance: '12.50' },
+        { ...closedThen, balance: '12.50' },
+      ]);
+    given([opened, invoiced, closedThen, reopened('0.00')])
+      .when({ ...settle, grant })
+      .then([{ ...closedThen, balance: '0.00' }]);
+  });
+
+  it('is taken back once, and not while it waits for its first payment', () => {
+    given([opened, invoiced])
+      .when({ ...reopen, grants: [] })
+      .thenNothing();
+    given([opened, invoiced, closedThen, reopened('12.50')])
+      .when({ ...reopen, grants: [] })
+      .thenNothing();
   });
 });

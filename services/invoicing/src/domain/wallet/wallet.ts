@@ -74,6 +74,14 @@ export interface TopUpClosed extends WalletHappening {
   readonly invoiceId: string;
 }
 
+/** The payment of its invoice was taken back, and what was left of the grant with it: it is owed again. */
+export interface TopUpReopened extends WalletHappening {
+  readonly type: 'TopUpReopened';
+  readonly invoiceId: string;
+  /** What was left: as much is granted when the invoice is paid after all. */
+  readonly amount: string;
+}
+
 export type WalletEvent =
   | WalletOpened
   | WalletChanged
@@ -81,7 +89,8 @@ export type WalletEvent =
   | GrantClosed
   | BalanceCrossed
   | TopUpInvoiced
-  | TopUpClosed;
+  | TopUpClosed
+  | TopUpReopened;
 
 /** What an account has paid ahead, or was given, in one currency. What is left of it stands in postings. */
 export interface Wallet {
@@ -95,6 +104,8 @@ export interface Wallet {
   readonly topUps: number;
   /** The invoice of a top-up that is not paid yet; there is one at a time. */
   readonly topUpInvoiceId?: string | undefined;
+  /** What was taken back of top-ups whose payment was, by invoice; absent: nothing. */
+  readonly reopened?: Readonly<Record<string, string>> | undefined;
 }
 
 export type WalletState = { readonly status: 'absent' } | Wallet;
@@ -116,12 +127,20 @@ export function evolveWallet(state: WalletState, event: WalletEvent): WalletStat
     case 'TopUpInvoiced':
       return { ...state, topUps: state.topUps + 1, topUpInvoiceId: event.invoiceId };
     case 'TopUpClosed':
-      return { ...state, topUpInvoiceId: undefined };
+      return closed(state, event.invoiceId);
+    case 'TopUpReopened':
+      return { ...state, reopened: { ...state.reopened, [event.invoiceId]: event.amount } };
     case 'CreditGranted':
     case 'GrantVoided':
     case 'GrantExpired':
       return state;
   }
+}
+
+function closed({ reopened, ...wallet }: Wallet, invoiceId: string): Wallet {
+  const topUpInvoiceId = wallet.topUpInvoiceId === invoiceId ? undefined : wallet.topUpInvoiceId;
+  const others = Object.entries(reopened ?? {}).filter(([id]) => id !== invoiceId);
+  return { ...wallet, topUpInvoiceId, ...(others.length > 0 && { reopened: Object.fromEntries(others) }) };
 }
 
 const walletEvents: readonly string[] = [
@@ -134,6 +153,7 @@ const walletEvents: readonly string[] = [
   'BalanceRecovered',
   'TopUpInvoiced',
   'TopUpClosed',
+  'TopUpReopened',
 ] satisfies WalletEvent['type'][];
 
 /** An event as it was stored or published. What is not known was written by a later version: nothing may be made of it. */

@@ -17,7 +17,7 @@ export interface WalletMessage {
   tenant: string;
   /**
    * wallet-opened | wallet-changed | credit-granted | grant-voided | grant-expired | balance-low | balance-recovered |
-   * top-up-invoiced | top-up-closed
+   * top-up-invoiced | top-up-closed | top-up-reopened: its payment was taken back, and `amount` of its grant
    */
   type: string;
   /** Billing time for what a document brought about, else when somebody asked for it. */
@@ -35,7 +35,7 @@ export interface WalletMessage {
   grantId?: string | undefined;
   amount?: string | undefined;
   reason: string;
-  /** Only on top-up-invoiced and top-up-closed. */
+  /** Only on top-up-invoiced, top-up-closed and top-up-reopened. */
   invoiceId?:
     | string
     | undefined;
