@@ -7,11 +7,31 @@ import { postgresWithDeadlines } from './query-deadline.js';
 import { schemaName } from './schema-name.js';
 
 /**
- * Opens the service's DataSource and brings its schema up to date. Waits for a Postgres that is still starting; two
- * starts of one service take turns by an advisory lock.
+ * Opens the service's DataSource and brings its schema up to date. A Postgres that is away, still starting, or slower to
+ * answer than a connection may take is waited for: services that share a process with this one do without it meanwhile.
  */
 export async function openDataSource(settings: PostgresSettings): Promise<DataSource> {
-  await withSchema(settings);
+  await whenThere(() => createSchema(settings));
+  return whenThere(() => openMigrated(settings));
+}
+
+async function whenThere<Result>(work: () => Promise<Result>): Promise<Result> {
+  const done = await waitUntil(
+    () =>
+      work().then(
+        (result) => ({ result }),
+        (error: unknown) => {
+          if (isPostgresAway(error)) return undefined;
+          throw error;
+        },
+      ),
+    { everyMs: 300 },
+  );
+  return (done as { readonly result: Result }).result;
+}
+
+/** Two starts of one service take turns by an advisory lock. */
+async function openMigrated(settings: PostgresSettings): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
     driver: postgresWithDeadlines,
@@ -30,32 +50,24 @@ export async function openDataSource(settings: PostgresSettings): Promise<DataSo
     },
   });
   await dataSource.initialize();
-  const runner = dataSource.createQueryRunner();
   try {
-    await runner.query('select pg_advisory_lock(hashtext($1))', [`migrate ${settings.schema}`]);
-    await dataSource.runMigrations({ transaction: 'each' });
-  } finally {
-    await runner
-      .query('select pg_advisory_unlock(hashtext($1))', [`migrate ${settings.schema}`])
-      .catch(() => undefined);
-    await runner.release();
+    await migrate(dataSource, settings);
+    return dataSource;
+  } catch (error) {
+    await dataSource.destroy().catch(() => undefined);
+    throw error;
   }
-  return dataSource;
 }
 
-/** A Postgres that is away is waited for: services that share a process with this one do without it meanwhile. */
-async function withSchema(settings: PostgresSettings): Promise<void> {
-  await waitUntil(
-    () =>
-      createSchema(settings).then(
-        () => true,
-        (error: unknown) => {
-          if (isPostgresAway(error)) return false;
-          throw error;
-        },
-      ),
-    { everyMs: 300 },
-  );
+async function migrate(dataSource: DataSource, { schema }: PostgresSettings): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock(hashtext($1))', [`migrate ${schema}`]);
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await runner.query('select pg_advisory_unlock(hashtext($1))', [`migrate ${schema}`]).catch(() => undefined);
+    await runner.release();
+  }
 }
 
 async function createSchema({ url, schema }: PostgresSettings): Promise<void> {
