@@ -59,6 +59,7 @@ import { mostEventBytes } from '../../services/payments/src/adapters/http/stripe
 import { signatureToleranceSeconds } from '../../services/payments/src/adapters/stripe/stripe-event.js';
 import { reconciliationLimits } from '../../services/payments/src/application/gateways/reconcile-gateway.js';
 import { mostPaymentsOfInvoice } from '../../services/payments/src/domain/collection/external-payments.js';
+import { payerBounds } from '../../services/payments/src/domain/collection/payer-view.js';
 import { dunningBounds } from '../../services/payments/src/domain/dunning/dunning-policy.js';
 import { mostGateways } from '../../services/payments/src/domain/gateway/gateway-decisions.js';
 import { mostBackfilledEvents } from '../../services/rating/src/adapters/http/usage-backfills.controller.js';
@@ -193,7 +194,7 @@ describe('the page of bounds', () => {
     ['requests of one address without a known key that are open at once', openLimits.perStranger],
     ['subscriptions of one tenant that have not ended', mostSubscriptions],
     ['links of an account to its portal that work', ...Object.values(portalLinkLimits)],
-    ['requests a second by one link to a portal', portalRequestsPerSecond],
+    ['requests, charges and new cards by a link to a portal', portalRequestsPerSecond, ...Object.values(payerBounds)],
     ['subscriptions, and invoices that are looked at for what is open, of a portal', mostPortalSubscriptions],
     ['subscriptions, and invoices that are looked at for what is open, of a portal', mostInvoicesLookedAt],
     ['events of a download of usage by a customer', mostExportedEvents],

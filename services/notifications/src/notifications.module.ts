@@ -5,6 +5,7 @@ import { InvoicePrinter } from '#invoice-document';
 import { BrandingController } from './adapters/http/branding.controller.js';
 import { DeliveriesController } from './adapters/http/deliveries.controller.js';
 import { NotificationTemplatesController } from './adapters/http/notification-templates.controller.js';
+import { PortalBrandingController } from './adapters/http/portal-branding.controller.js';
 import { TemplatePreviewsController } from './adapters/http/template-previews.controller.js';
 import { WebhookDeliveriesController } from './adapters/http/webhook-deliveries.controller.js';
 import { WebhookEndpointsController } from './adapters/http/webhook-endpoints.controller.js';
@@ -109,6 +110,7 @@ export class NotificationsModule {
       ],
       controllers: [
         ...[DeliveriesController, NotificationTemplatesController, TemplatePreviewsController, BrandingController],
+        PortalBrandingController,
         ...[WebhookEndpointsController, WebhookDeliveriesController, WebhookEventsConsumer],
         ...[InvoiceConsumer, CreditNoteConsumer, AlertConsumer, AccountMailConsumer],
         ...[SubscriptionConsumer, QuotaConsumer, WalletConsumer, PaymentConsumer],

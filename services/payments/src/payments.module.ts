@@ -7,6 +7,8 @@ import { GatewayReconciliationController } from './adapters/http/gateway-reconci
 import { PaymentGatewaysController } from './adapters/http/payment-gateways.controller.js';
 import { PaymentMethodsController } from './adapters/http/payment-methods.controller.js';
 import { PaymentsController } from './adapters/http/payments.controller.js';
+import { PortalCollectionsController } from './adapters/http/portal-collections.controller.js';
+import { PortalPaymentMethodsController } from './adapters/http/portal-payment-methods.controller.js';
 import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { CustomerConsumer } from './adapters/kafka/customer.consumer.js';
 import { GatewayPublisher } from './adapters/kafka/gateway.publisher.js';
@@ -40,6 +42,7 @@ import { ChargeAddedMethod } from './application/gateways/charge-added-method.js
 import { ConfigureGateway } from './application/gateways/configure-gateway.js';
 import { GatewayCustomersStore } from './application/gateways/customer-ports.js';
 import { KeepCustomer } from './application/gateways/keep-customer.js';
+import { PayerCards } from './application/gateways/payer-cards.js';
 import { GatewaysStore } from './application/gateways/ports.js';
 import { PaymentProvider } from './application/gateways/provider.js';
 import { ReconcileGateway, ReconciliationsStore } from './application/gateways/reconcile-gateway.js';
@@ -49,6 +52,7 @@ import { RefundCreditNote } from './application/gateways/refund-credit-note.js';
 import { ProviderEventsStore, ProviderRequestsStore } from './application/gateways/request-ports.js';
 import { StartCharges } from './application/gateways/start-charges.js';
 import { TestGateway } from './application/gateways/test-gateway.js';
+import { PayInvoice } from './application/pay-invoice.js';
 import { BillingTime, DueCollections, PaymentsStore } from './application/ports.js';
 import { RecordExternalPayment } from './application/record-external-payment.js';
 import { SetDunningPolicy } from './application/set-dunning-policy.js';
@@ -66,6 +70,7 @@ const collecting = [
   CollectInvoice,
   DecideCollection,
   FollowDunning,
+  PayInvoice,
   DunningScheduler,
   RecordExternalPayment,
   SetDunningPolicy,
@@ -87,6 +92,7 @@ const charging = [
   KeepCustomer,
   ChargeAddedMethod,
   ChangeMethod,
+  PayerCards,
   StartCharges,
   AskProvider,
   RecordOutcome,
@@ -122,6 +128,8 @@ export class PaymentsModule {
         PaymentGatewaysController,
         GatewayReconciliationController,
         PaymentMethodsController,
+        PortalCollectionsController,
+        PortalPaymentMethodsController,
         InvoiceConsumer,
         CreditNoteConsumer,
         CustomerConsumer,

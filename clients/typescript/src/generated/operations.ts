@@ -1046,6 +1046,8 @@ export type PortalAccount = {
     readonly name: string;
     readonly productName: string;
     readonly startedAt: string;
+    /** IANA name: its periods are of it. */
+    readonly timeZone: string;
     readonly endsAt?: string | undefined;
   })[];
 };
@@ -3606,6 +3608,55 @@ export type ChangedPayment = {
   readonly failureReason?: string | undefined;
 };
 
+export type PortalCollection = {
+  readonly invoiceId: string;
+  readonly currency: string;
+  /** asked: it is about to be charged. failed: the last charge did not come through. */
+  readonly standing: "settled" | "to-pay" | "asked" | "attempting" | "requires-action" | "failed";
+  /** What nobody has paid: decimal text in major units. */
+  readonly amountOpen: string;
+  /** A card is charged for it. False: it is transferred, as the invoice says. */
+  readonly isCharged: boolean;
+  /** Whether the customer may have it charged now. */
+  readonly mayCharge: boolean;
+  /** Where the customer confirms the payment. */
+  readonly actionUrl?: string | undefined;
+  readonly failure?: Failure2 | undefined;
+  /** When it is charged again by itself: RFC 3339, UTC; billing time. */
+  readonly nextChargeAt?: string | undefined;
+};
+
+export type Failure2 = {
+  /** When the last charge failed: RFC 3339, UTC; billing time. */
+  readonly at: string;
+  /** In a sentence. */
+  readonly reason: string;
+};
+
+export type PortalPaymentMethodList = {
+  readonly items: readonly (PortalPaymentMethod)[];
+  /** False: Stripe did not answer, and this is what it said last. */
+  readonly isCurrent: boolean;
+  /** Whether something of the customer’s is charged, so that a card is of use. */
+  readonly mayAdd: boolean;
+};
+
+export type PortalPaymentMethod = {
+  readonly methodId: string;
+  readonly brand: string;
+  readonly lastFour: string;
+  /** YYYY-MM */
+  readonly expires: string;
+  /** Invoices are charged to it. */
+  readonly isDefault: boolean;
+};
+
+export type PortalPaymentMethodSetupAnswer = {
+  /** Stripe's own page. It leads back to the page of the portal. */
+  readonly url: string;
+  readonly expiresAt: string;
+};
+
 export type Branding = {
   /** As it was chosen, else the default. */
   readonly colour: string;
@@ -3722,6 +3773,20 @@ export type WholeNotificationTemplate = {
   /** Markdown with Liquid; at most 20000 characters. */
   readonly body: string;
   readonly enabled: boolean;
+};
+
+export type PortalBranding = {
+  /** Of links and buttons, with a contrast of 4.5:1; absent: none was chosen. */
+  readonly accent?: {
+    /** By day: dark enough to be read. */
+    readonly light: string;
+    /** By night: light enough to be read. */
+    readonly dark: string;
+  } | undefined;
+  readonly logo?: {
+    readonly width: number;
+    readonly height: number;
+  } | undefined;
 };
 
 export type NotificationTemplatePreviewRequest = {
@@ -6781,6 +6846,48 @@ export interface Operations {
     readonly answer: PortalAccount;
   };
   /**
+   * Show how the page of a customer looks.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalBranding.get': {
+    readonly input: Record<string, never>;
+    readonly answer: PortalBranding;
+  };
+  /**
+   * The logo on the page of a customer.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalBrandingLogo.get': {
+    readonly input: Record<string, never>;
+    readonly answer: Uint8Array;
+  };
+  /**
+   * Charge what is open of one of the customer's invoices to their card, as soon as that can be.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalCollections.charge': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: PortalCollection;
+  };
+  /**
+   * How far paying one of the customer's invoices has come.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalCollections.get': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: PortalCollection;
+  };
+  /**
    * One of the customer's credit notes, as PDF.
    *
    * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
@@ -6914,6 +7021,48 @@ export interface Operations {
   'portalOwed.list': {
     readonly input: Record<string, never>;
     readonly answer: PortalOwedList;
+  };
+  /**
+   * Charge the customer's invoices to this card from now on.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalPaymentMethodDefault.replace': {
+    readonly input: {
+      /** Its id. */
+      readonly methodId: string;
+    };
+    readonly answer: PortalPaymentMethodList;
+  };
+  /**
+   * Remove one of the customer's cards: it is charged no more.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalPaymentMethods.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly methodId: string;
+    };
+    readonly answer: undefined;
+  };
+  /**
+   * List the customer's cards, as Stripe has them.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalPaymentMethods.list': {
+    readonly input: Record<string, never>;
+    readonly answer: PortalPaymentMethodList;
+  };
+  /**
+   * A page of Stripe's on which the customer adds a card.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalPaymentMethods.setup': {
+    readonly input: Record<string, never>;
+    readonly answer: PortalPaymentMethodSetupAnswer;
   };
   /**
    * List exactly the events behind a line of one of the customer's invoices.
@@ -8823,6 +8972,10 @@ export const operations = {
   'payments.reverse': { method: 'POST', path: '/v1/payments/{paymentId}/reverse', query: [] },
   'payments.update': { method: 'PATCH', path: '/v1/payments/{paymentId}', query: [] },
   'portalAccount.get': { method: 'GET', path: '/v1/portal/account', query: [] },
+  'portalBranding.get': { method: 'GET', path: '/v1/portal/branding', query: [] },
+  'portalBrandingLogo.get': { method: 'GET', path: '/v1/portal/branding/logo', query: [] },
+  'portalCollections.charge': { method: 'POST', path: '/v1/portal/collections/{invoiceId}/charge', query: [] },
+  'portalCollections.get': { method: 'GET', path: '/v1/portal/collections/{invoiceId}', query: [] },
   'portalCreditNotePdf.get': { method: 'GET', path: '/v1/portal/credit-notes/{creditNoteId}/pdf', query: [] },
   'portalCreditNotes.list': { method: 'GET', path: '/v1/portal/credit-notes', query: ['cursor', 'limit'] },
   'portalInvoiceCsv.get': { method: 'GET', path: '/v1/portal/invoices/{invoiceId}/csv', query: [] },
@@ -8834,6 +8987,10 @@ export const operations = {
   'portalLinks.delete': { method: 'DELETE', path: '/v1/portal-links/{linkId}', query: [] },
   'portalLinks.list': { method: 'GET', path: '/v1/portal-links', query: ['accountId', 'cursor', 'limit'] },
   'portalOwed.list': { method: 'GET', path: '/v1/portal/owed', query: [] },
+  'portalPaymentMethodDefault.replace': { method: 'PUT', path: '/v1/portal/payment-methods/{methodId}/default', query: [] },
+  'portalPaymentMethods.delete': { method: 'DELETE', path: '/v1/portal/payment-methods/{methodId}', query: [] },
+  'portalPaymentMethods.list': { method: 'GET', path: '/v1/portal/payment-methods', query: [] },
+  'portalPaymentMethods.setup': { method: 'POST', path: '/v1/portal/payment-methods/setup', query: [] },
   'portalRatedUsage.list': { method: 'GET', path: '/v1/portal/rated-usage', query: ['subscriptionId', 'metricId', 'periodIndex', 'late', 'order', 'cursor', 'limit'] },
   'portalTenant.get': { method: 'GET', path: '/v1/portal/tenant', query: [] },
   'portalUsage.get': { method: 'GET', path: '/v1/portal/usage/{subscriptionId}', query: [] },

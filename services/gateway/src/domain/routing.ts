@@ -65,6 +65,9 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/portal/owed', service: 'invoicing' },
   { prefix: '/v1/portal/invoices', service: 'invoicing' },
   { prefix: '/v1/portal/credit-notes', service: 'invoicing' },
+  { prefix: '/v1/portal/collections', service: 'payments' },
+  { prefix: '/v1/portal/payment-methods', service: 'payments' },
+  { prefix: '/v1/portal/branding', service: 'notifications' },
   { prefix: '/v1/test-clocks', service: 'subscriptions' },
   { prefix: '/v1/events', service: 'ingestion', takesUsage: true },
   // OTLP over HTTP.

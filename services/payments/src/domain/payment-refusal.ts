@@ -14,6 +14,7 @@ export type PaymentRefusal =
   | 'attempt-under-way'
   | 'no-gateway'
   | 'gateway-differs'
+  | 'too-many-charges'
   | 'more-than-refundable'
   | 'unknown-refund'
   | 'unknown-dispute'

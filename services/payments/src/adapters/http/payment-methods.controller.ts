@@ -2,9 +2,10 @@ import { Body, Controller, Inject, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
-import { ChangeMethod, type MethodAtGateway } from '../../application/gateways/change-method.js';
+import { ChangeMethod } from '../../application/gateways/change-method.js';
 import { KeepCustomer } from '../../application/gateways/keep-customer.js';
 import { PAYMENTS_CONFIG, type PaymentsConfig } from '../../config.js';
+import { MethodJson, methodJson } from './payment-method-json.js';
 import { demandReached } from './provider-answers.js';
 
 const tag = 'Payment methods';
@@ -33,15 +34,6 @@ const SetupPageJson = Type.Object({
   sessionId: Type.String(),
   gatewayId: Type.String(),
   expiresAt: Type.String(),
-});
-
-const MethodJson = Type.Object({
-  methodId: Type.String(),
-  gatewayId: Type.String(),
-  brand: Type.String(),
-  lastFour: Type.String(),
-  expires: Type.String({ description: 'YYYY-MM' }),
-  isDefault: Type.Boolean({ description: 'Invoices are charged to it.' }),
 });
 
 const MethodsJson = Type.Object({
@@ -129,8 +121,3 @@ export class PaymentMethodsController {
     return { items: methods.map(methodJson), isCurrent };
   }
 }
-
-const methodJson = ({ expiresYear, expiresMonth, ...method }: MethodAtGateway): Static<typeof MethodJson> => ({
-  ...method,
-  expires: `${expiresYear}-${String(expiresMonth).padStart(2, '0')}`,
-});

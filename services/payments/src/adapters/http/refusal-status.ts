@@ -16,6 +16,7 @@ export const refusalStatus = {
   'attempt-under-way': 409,
   'no-gateway': 409,
   'gateway-differs': 409,
+  'too-many-charges': 409,
   'more-than-refundable': 409,
   'unknown-refund': 404,
   'unknown-dispute': 404,

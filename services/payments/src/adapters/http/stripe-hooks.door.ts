@@ -35,7 +35,7 @@ export async function openStripeHooks(app: NestFastifyApplication): Promise<void
     );
     door.setErrorHandler((error, _request, reply) => sendProblem(reply, error, refusalStatus, logger));
     door.post('/hooks/stripe/:gatewayId', (request) => recordEvent(parts, request));
-    door.get('/hooks/stripe/return', (_request, reply) => showReturnPage(reply));
+    door.get('/hooks/stripe/return', ({ query }, reply) => showReturnPage(query, reply));
   });
 }
 
@@ -61,10 +61,10 @@ async function recordEvent({ gateways, provider, record }: HookParts, request: F
   return { received: true };
 }
 
-function showReturnPage(reply: FastifyReply) {
+function showReturnPage(query: unknown, reply: FastifyReply) {
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-    .send(returnPage);
+    .send(returnPage((query as { card?: unknown }).card));
 }

@@ -47,6 +47,12 @@ export class GatewayCustomersRepository extends GatewayCustomersStore {
     }));
   }
 
+  async gatewaysOf(tenant: string, accountId: string): Promise<string[]> {
+    const sql = `select gateway_id from collections where tenant = $1 and account_id = $2 and gateway_id is not null
+      group by gateway_id order by max((state->>'openedAt')::bigint) desc nulls last`;
+    return (await this.query<{ gateway_id: string }>(sql, [tenant, accountId])).map(({ gateway_id }) => gateway_id);
+  }
+
   async named(gatewayId: string, customer: string): Promise<KnownCustomer | undefined> {
     const sql =
       'select account_id as "accountId", methods from gateway_customers where gateway_id = $1 and customer = $2';

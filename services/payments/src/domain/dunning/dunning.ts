@@ -80,7 +80,7 @@ const isSetback = ({ status, method, dispute }: Payment) =>
   (status === 'failed' && method === 'gateway');
 
 /** Where the gateway has said that the payment method is of no use, or the payer has to act, we only remind. */
-function mayBeChargedAgain({ payments, terms }: Collection): boolean {
+export function mayBeChargedAgain({ payments, terms }: Collection): boolean {
   if (terms?.option !== 'gateway') return false;
   const last = payments.findLast(({ method }) => method === 'gateway');
   return last === undefined || (last.status === 'failed' && last.gateway?.failure?.mayRetry === true);

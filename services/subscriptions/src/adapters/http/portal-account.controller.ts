@@ -20,6 +20,7 @@ const PortalAccount = Type.Object({
       name: Type.String(),
       productName: Type.String(),
       startedAt: Type.String(),
+      timeZone: Type.String({ description: 'IANA name: its periods are of it.' }),
       endsAt: Type.Optional(Type.String()),
     }),
     { description: 'The first of them, in the order in which they were made.' },
@@ -60,10 +61,10 @@ export class PortalAccountController {
       name,
       ...(email && { email }),
       subscriptions: rows.map(({ state }) => {
-        const { subscriptionId, name: called, productName, startedAt } = state.terms;
+        const { subscriptionId, name: called, productName, startedAt, timeZone } = state.terms;
         const endsAt = endOf(state);
         return {
-          ...{ subscriptionId, name: called, productName, startedAt: timeText(startedAt) },
+          ...{ subscriptionId, name: called, productName, startedAt: timeText(startedAt), timeZone },
           ...(endsAt !== undefined && { endsAt: timeText(endsAt) }),
         };
       }),

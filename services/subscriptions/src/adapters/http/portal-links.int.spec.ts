@@ -32,7 +32,7 @@ describe('links to portals', () => {
           name: 'Acme',
           email: 'billing@acme.example',
           linkExpiresAt: made.expiresAt,
-          subscriptions: [{ name: 'Ours', productName: 'Summaries' }],
+          subscriptions: [{ name: 'Ours', productName: 'Summaries', timeZone: 'UTC' }],
         },
       });
       const theirs = await service.make('/v1/portal-links', { accountId: other.organizationId });

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '#decider';
+import { UnitsOfWork } from '#event-store';
+import { type Collection, type CollectionState, collectionId } from '../domain/collection/collection.js';
+import { collectionDecider } from '../domain/collection/collection-decisions.js';
+import { type PayerView, payerBounds, payerViewOf } from '../domain/collection/payer-view.js';
+import type { PaymentRefusal } from '../domain/payment-refusal.js';
+import { BillingTime, type UnitOfWork } from './ports.js';
+
+/** Whoever pays an invoice of theirs: what another account owes does not exist for them. */
+export interface PayersInvoice {
+  readonly tenant: string;
+  readonly accountId: string;
+  readonly invoiceId: string;
+}
+
+/** A payer looks at one of their invoices, and has it charged. */
+@Injectable()
+export class PayInvoice {
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly time: BillingTime,
+  ) {}
+
+  /** Undefined: there is no such invoice of theirs. */
+  async find(invoice: PayersInvoice): Promise<PayerView | undefined> {
+    const state = await this.load(invoice);
+    return isOf(state, invoice) ? payerViewOf(state, await this.nowOf(state, invoice.tenant)) : undefined;
+  }
+
+  /** Pressed twice it is charged once: what is asked for or under way already stays as it is. */
+  async charge(invoice: PayersInvoice): Promise<PayerView | undefined> {
+    const seen = await this.load(invoice);
+    if (!isOf(seen, invoice)) return undefined;
+    // Asked for before the transaction, which holds a connection of its own.
+    const now = await this.nowOf(seen, invoice.tenant);
+    return this.units.inTransaction(invoice.tenant, async ({ collections }) => {
+      const before = await collections.load(collectionId(invoice.tenant, invoice.invoiceId));
+      if (before.state.status === 'absent') return undefined;
+      const view = payerViewOf(before.state, now);
+      if (['asked', 'attempting', 'requires-action'].includes(view.standing)) return view;
+      const events = collectionDecider.decide({ type: 'RequestCharge', at: now }, before.state);
+      if (!view.mayCharge)
+        throw new Refusal<PaymentRefusal>(
+          'too-many-charges',
+          `An invoice is charged ${payerBounds.chargesADay} times a day, at most.`,
+        );
+      const { state } = await collections.save(before, events);
+      return state.status === 'absent' ? undefined : payerViewOf(state, now);
+    });
+  }
+
+  private async load({ tenant, invoiceId }: PayersInvoice): Promise<CollectionState> {
+    const load = ({ collections }: UnitOfWork) => collections.load(collectionId(tenant, invoiceId));
+    return (await this.units.inTransaction(tenant, load)).state;
+  }
+
+  private nowOf({ terms }: Collection, tenant: string): Promise<number> {
+    return this.time.nowOf(tenant, terms?.testClockId);
+  }
+}
+
+const isOf = (state: CollectionState, { accountId }: PayersInvoice): state is Collection =>
+  state.status !== 'absent' && state.terms?.accountId === accountId;
