@@ -89,9 +89,12 @@ function Events(props: EventsProps) {
 }
 
 const mostRows = 50;
+/** What is seen of them at first: the sums of the invoice stand below. */
+const firstRows = 10;
 
 function EventRows({ queries, href, currency, zone }: EventsProps) {
   const { data, error, again } = queries.useEvents(href);
+  const [shown, setShown] = useState(firstRows);
   if (error) return <ProblemNote of="The events" error={error} onRetry={again} />;
   if (!data) return <Loading lines={4} />;
   return (
@@ -106,7 +109,7 @@ function EventRows({ queries, href, currency, zone }: EventsProps) {
           </tr>
         </thead>
         <tbody>
-          {data.items.slice(0, mostRows).map((event) => (
+          {data.items.slice(0, shown).map((event) => (
             <tr key={`${event.source}/${event.id}/${event.isTakenBack ?? false}/${event.runningQuantity}`}>
               <td>
                 <Moment at={event.occurredAt} zone={zone} format={momentOfYearText} />
@@ -124,7 +127,12 @@ function EventRows({ queries, href, currency, zone }: EventsProps) {
           ))}
         </tbody>
       </table>
-      {data.items.length >= mostRows && (
+      {data.items.length > shown && shown < mostRows && (
+        <Button size="small" onClick={() => setShown(mostRows)}>
+          Show more
+        </Button>
+      )}
+      {data.items.length >= mostRows && shown === mostRows && (
         <p className={styles.about}>The first {mostRows}. All are in the download of your usage.</p>
       )}
     </>

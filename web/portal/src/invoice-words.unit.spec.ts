@@ -14,4 +14,16 @@ describe('how an invoice stands', () => {
   ])('%s with %s open, due on %s: %s', (status, amountOpen, dueOn, words) => {
     expect(standingOf({ status, amountOpen, dueOn }, '2026-03-10')[0]).toBe(words);
   });
+
+  it.each([
+    ['pending', 'finalized', '5.00', 'Payment on its way'],
+    ['requires-action', 'finalized', '5.00', 'Waits for you'],
+    ['failed', 'finalized', '5.00', 'Payment failed'],
+    ['failed', 'finalized', '0.00', 'Settled'],
+    ['disputed', 'paid', '0.00', 'Paid'],
+    ['none', 'finalized', '5.00', 'Overdue'],
+  ])('with a payment %s, %s and %s open: %s', (paymentStatus, status, amountOpen, words) => {
+    const invoice = { status, paymentStatus, amountOpen, dueOn: '2026-03-09' };
+    expect(standingOf(invoice, '2026-03-10')[0]).toBe(words);
+  });
 });

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { ApiProblem } from '../../api/problem.js';
 import { Loading } from '../../ui/empty/empty.js';
 import { calendarDayText, dayText, localDate } from '../../ui/format/date.js';
@@ -13,9 +14,11 @@ import { GoLink } from './go-link.js';
 import { InvoiceSums } from './invoice-sums.js';
 import { standingOf } from './invoice-words.js';
 import { Keep } from './keep.js';
+import { PayInvoice } from './paying.js';
 import type { Place } from './place.js';
 import styles from './portal.module.css';
 import type { Invoice, PortalQueries } from './portal.queries.js';
+import { useKept } from './use-kept.js';
 
 type InvoicePlace = Place & { readonly invoiceId: string };
 
@@ -28,6 +31,8 @@ interface InvoicePageProps {
 /** One invoice as it was issued; each line opens why it comes to what it does. */
 export default function InvoicePage({ queries, place, go }: InvoicePageProps) {
   const { data, error, again } = queries.useInvoice(place.invoiceId);
+  const invoice = useKept(data);
+  const onPaid = useCatchingUp(invoice, again);
   const isUnknown = error instanceof ApiProblem && error.status === 404;
   return (
     <>
@@ -43,17 +48,41 @@ export default function InvoicePage({ queries, place, go }: InvoicePageProps) {
           <ProblemNote of="The invoice" error={error} onRetry={again} />
         </>
       )}
-      {!data && error === undefined && (
+      {!invoice && error === undefined && (
         <Card>
           <Loading lines={9} />
         </Card>
       )}
-      {data && <Shown invoice={data} queries={queries} place={place} go={go} />}
+      {invoice && <Shown invoice={invoice} queries={queries} place={place} go={go} onPaid={onPaid} />}
     </>
   );
 }
 
-function Shown({ invoice, queries, place, go }: InvoicePageProps & { readonly invoice: Invoice }) {
+const mostLooks = 20;
+
+/** An invoice hears a moment later that it was paid: it is read until it says so. Answers what to call when it was. */
+function useCatchingUp(invoice: Invoice | undefined, again: () => void): () => void {
+  const [isPaid, setPaid] = useState(false);
+  const [looks, setLooks] = useState(0);
+  const isBehind = isPaid && invoice !== undefined && Number.parseFloat(invoice.amountOpen) > 0 && looks < mostLooks;
+  useEffect(() => {
+    if (!isBehind) return;
+    const look = () => {
+      setLooks(looks + 1);
+      again();
+    };
+    const waiting = setTimeout(look, 1_000);
+    return () => clearTimeout(waiting);
+  }, [isBehind, looks]);
+  return () => setPaid(true);
+}
+
+interface ShownProps extends InvoicePageProps {
+  readonly invoice: Invoice;
+  readonly onPaid: () => void;
+}
+
+function Shown({ invoice, queries, place, go, onPaid }: ShownProps) {
   const { invoiceId, number, currency, timeZone } = invoice;
   const [words, tone] = standingOf(invoice, localDate(Date.now(), timeZone) ?? '');
   return (
@@ -61,9 +90,12 @@ function Shown({ invoice, queries, place, go }: InvoicePageProps & { readonly in
       <PageHead title={<Name>{number}</Name>}>
         <Tag tone={tone}>{words}</Tag>
         <Spacer />
-        <Keep name="PDF" file={`${number}.pdf`} ask={() => queries.invoicePdf(invoiceId)} />
-        <Keep name="CSV" file={`${number}.csv`} ask={() => queries.invoiceCsv(invoiceId)} />
+        <div className={styles.files}>
+          <Keep name="PDF" file={`${number}.pdf`} ask={() => queries.invoicePdf(invoiceId)} />
+          <Keep name="CSV" file={`${number}.csv`} ask={() => queries.invoiceCsv(invoiceId)} />
+        </div>
       </PageHead>
+      <PayInvoice queries={queries} place={place} zone={timeZone} onPaid={onPaid} />
       <article className={styles.card} aria-label={`Invoice ${number}`}>
         <p className={styles.parties}>
           <Name>{invoice.accountName}</Name> · <Name>{invoice.subscriptionName}</Name> · dated{' '}

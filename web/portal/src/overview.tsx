@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Loading } from '../../ui/empty/empty.js';
 import { localDate } from '../../ui/format/date.js';
 import { countOf } from '../../ui/format/quantity.js';
@@ -21,6 +22,9 @@ interface OverviewProps {
   readonly zone: string;
 }
 
+/** Few have a card, and nobody comes for it first. */
+const CardsSection = lazy(() => import('./cards.js'));
+
 /** All that a customer asks first: what is owed, what is being used, and what was billed. */
 export const Overview = ({ queries, account, place, go, zone }: OverviewProps) => (
   <>
@@ -29,9 +33,12 @@ export const Overview = ({ queries, account, place, go, zone }: OverviewProps) =
     {account.subscriptions
       .filter(({ endsAt }) => endsAt === undefined || Date.parse(endsAt) > Date.now())
       .map((one) => (
-        <SubscriptionUsage key={one.subscriptionId} queries={queries} subscription={one} zone={zone} />
+        <SubscriptionUsage key={one.subscriptionId} queries={queries} subscription={one} />
       ))}
     <InvoiceList queries={queries} place={place} go={go} zone={zone} />
+    <Suspense>
+      <CardsSection queries={queries} />
+    </Suspense>
     <CreditNotes queries={queries} />
     <UsageDownloads queries={queries} zone={zone} />
   </>

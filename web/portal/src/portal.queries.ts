@@ -9,6 +9,8 @@ export type Invoices = Answer<'/v1/portal/invoices'>;
 export type Invoice = Answer<'/v1/portal/invoices/{invoiceId}'>;
 export type CreditNotes = Answer<'/v1/portal/credit-notes'>;
 export type Explanation = Answer<'/v1/portal/invoices/{invoiceId}/lines/{line}/explanation'>;
+export type PayerView = Answer<'/v1/portal/collections/{invoiceId}'>;
+export type Cards = Answer<'/v1/portal/payment-methods'>;
 export type Step = Explanation['steps'][number];
 
 /** Asks in the name of whoever has the link; its secret goes in a header and in no address. */
@@ -52,6 +54,25 @@ export class PortalQueries {
 
   useCreditNotes = () =>
     useAnswer('credit notes', (signal) => this.client.get('/v1/portal/credit-notes', { limit: '25' }, signal));
+
+  useCollection = (invoiceId: string) =>
+    useAnswer(`collection ${invoiceId}`, (signal) => this.collection(invoiceId, signal));
+
+  collection = (invoiceId: string, signal?: AbortSignal) =>
+    this.client.get('/v1/portal/collections/{invoiceId}', { invoiceId }, signal);
+
+  /** The same key for one press, however often it is sent. */
+  charge = (invoiceId: string, idempotencyKey: string) =>
+    this.client.post('/v1/portal/collections/{invoiceId}/charge', { invoiceId }, { idempotencyKey });
+
+  useCards = () => useAnswer('cards', this.cards);
+  cards = (signal?: AbortSignal) => this.client.get('/v1/portal/payment-methods', {}, signal);
+  setupCard = () => this.client.post('/v1/portal/payment-methods/setup', {}, {});
+  chooseCard = (methodId: string) => this.client.put('/v1/portal/payment-methods/{methodId}/default', { methodId }, {});
+  removeCard = (methodId: string) => this.client.remove('/v1/portal/payment-methods/{methodId}', { methodId }, {});
+
+  useBranding = () => useAnswer('branding', (signal) => this.client.get('/v1/portal/branding', {}, signal));
+  logo = () => this.client.document('/v1/portal/branding/logo', {});
 
   invoicePdf = (invoiceId: string) => this.client.document('/v1/portal/invoices/{invoiceId}/pdf', { invoiceId });
   invoiceCsv = (invoiceId: string) => this.client.document('/v1/portal/invoices/{invoiceId}/csv', { invoiceId });

@@ -5,6 +5,7 @@ import { momentText, ownZone } from '../../ui/format/date.js';
 import { Card } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Name } from '../../ui/text/name.js';
+import { Logo } from './branding.js';
 import { Overview } from './overview.js';
 import { addressOfPlace, type Place, placeOf } from './place.js';
 import styles from './portal.module.css';
@@ -50,7 +51,7 @@ function Opened({ place, go }: { readonly place: Place; readonly go: (place: Pla
   return (
     <div className={styles.portal}>
       <header className={styles.head}>
-        <b>{named && <Name>{named}</Name>}</b>
+        {named && <Logo queries={queries} name={named} />}
         <span>{account.data && <Name>{account.data.name}</Name>}</span>
       </header>
       <main className={styles.main}>

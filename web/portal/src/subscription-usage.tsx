@@ -11,11 +11,10 @@ import type { Account, PortalQueries, Usage } from './portal.queries.js';
 interface SubscriptionUsageProps {
   readonly queries: PortalQueries;
   readonly subscription: Account['subscriptions'][number];
-  readonly zone: string;
 }
 
-/** What the running period of a subscription has come to. */
-export function SubscriptionUsage({ queries, subscription, zone }: SubscriptionUsageProps) {
+/** What the running period of a subscription has come to; its days are those of the subscription's own time zone. */
+export function SubscriptionUsage({ queries, subscription }: SubscriptionUsageProps) {
   const { data, error, again } = queries.useUsage(subscription.subscriptionId);
   return (
     <section className={styles.card} aria-label={`Usage of ${subscription.name}`}>
@@ -25,7 +24,7 @@ export function SubscriptionUsage({ queries, subscription, zone }: SubscriptionU
         </h2>
         {data?.period.phase === 'trial' && <Tag tone="accent">Trial</Tag>}
         {data?.period.phase === 'paused' && <Tag>Paused</Tag>}
-        {data && <span className={styles.about}>{periodText(data.period, zone)}</span>}
+        {data && <span className={styles.about}>{periodText(data.period, subscription.timeZone)}</span>}
       </div>
       {error !== undefined && <ProblemNote of="The usage" error={error} onRetry={again} />}
       {!data && error === undefined && <Loading lines={3} />}

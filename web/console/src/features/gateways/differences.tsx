@@ -6,6 +6,7 @@ import { Id } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { PanelActs } from '../../panel-acts.js';
 import { Permitted } from '../../permitted.js';
+import styles from './gateways.module.css';
 import { type GatewayDifferences, useCompare, useDifferences } from './gateways.queries.js';
 
 type Difference = GatewayDifferences['differences'][number];
@@ -28,35 +29,37 @@ export function Differences({ gatewayId, zone }: { readonly gatewayId: string; r
       {error && <ProblemNote of="The reconciliation" error={error} onRetry={() => void refetch()} />}
       {compare.error && <ProblemNote of="The payments" act="be compared" error={compare.error} />}
       {data?.ranAt && (
-        <p className={mutedClass}>
-          Compared <Moment at={data.ranAt} zone={zone} format={momentText} />: {data.here} payments here, {data.there}{' '}
-          at Stripe.
-        </p>
-      )}
-      {data?.ranAt && data.differences.length === 0 && <p>No differences</p>}
-      {data && data.differences.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th>Difference</th>
-              <th>Payment</th>
-              <th>Here</th>
-              <th>Stripe</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.differences.map(({ kind, attemptId, providerId, here, there }) => (
-              <tr key={`${kind} ${attemptId ?? ''} ${providerId ?? ''}`}>
-                <td>{kinds[kind]}</td>
-                <td>
-                  <Id most={12}>{attemptId ?? providerId ?? ''}</Id>
-                </td>
-                <td>{here ?? '–'}</td>
-                <td>{there ?? '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className={styles.body}>
+          <p className={mutedClass}>
+            Compared <Moment at={data.ranAt} zone={zone} format={momentText} />: {data.here} payments here, {data.there}{' '}
+            at Stripe.
+          </p>
+          {data.differences.length === 0 && <p>No differences</p>}
+          {data.differences.length > 0 && (
+            <table>
+              <thead>
+                <tr>
+                  <th>Difference</th>
+                  <th>Payment</th>
+                  <th>Here</th>
+                  <th>Stripe</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.differences.map(({ kind, attemptId, providerId, here, there }) => (
+                  <tr key={`${kind} ${attemptId ?? ''} ${providerId ?? ''}`}>
+                    <td>{kinds[kind]}</td>
+                    <td>
+                      <Id most={12}>{attemptId ?? providerId ?? ''}</Id>
+                    </td>
+                    <td>{here ?? '–'}</td>
+                    <td>{there ?? '–'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </div>
       )}
       <PanelActs>
         <Permitted need="billing:write">

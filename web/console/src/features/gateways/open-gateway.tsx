@@ -11,6 +11,7 @@ import { ActForm } from '../../form/act-form.js';
 import { PanelActs } from '../../panel-acts.js';
 import { Permitted } from '../../permitted.js';
 import { Differences } from './differences.js';
+import styles from './gateways.module.css';
 import {
   type Gateway,
   gatewayFields,
@@ -53,8 +54,10 @@ export function OpenGateway({ gateway, zone, onClose }: OpenGatewayProps) {
           ['Added', <Moment key="added" at={createdAt} zone={zone} format={dayText} />],
         ]}
       />
-      <p className={mutedClass}>Where Stripe is to send events:</p>
-      <CopyText label="The address for webhooks">{webhookUrl}</CopyText>
+      <div className={styles.body}>
+        <p className={mutedClass}>Where Stripe is to send events:</p>
+        <CopyText label="The address for webhooks">{webhookUrl}</CopyText>
+      </div>
       <Connection gatewayId={gatewayId} />
       <ActForm
         need="admin"
@@ -77,7 +80,7 @@ function Connection({ gatewayId }: { readonly gatewayId: string }) {
     <>
       {test.error && <ProblemNote of="The connection" act="be tested" error={test.error} />}
       {test.data && (
-        <p role="status">
+        <p role="status" className={styles.body}>
           {test.data.works
             ? `It works: account ${test.data.account ?? ''}.`
             : `It does not work. Stripe says: ${test.data.failure?.message ?? ''}`}

@@ -1,0 +1,40 @@
+import type { Cards, PortalQueries } from './portal.queries.js';
+
+type Card = Cards['items'][number];
+
+/** Between two looks, and for how long: a page of the provider's is over after a while, too. */
+const lookEveryMs = 2_000;
+const mostLooks = 450;
+
+/** Whoever adds a card means it to be charged: the first that was not there before is, from now on. Undefined: none came. */
+export async function chargeToNewCard(
+  queries: PortalQueries,
+  before: readonly string[],
+  signal: AbortSignal,
+): Promise<Card | undefined> {
+  for (let looks = 0; looks < mostLooks && !signal.aborted; looks += 1) {
+    await nextLook(signal);
+    // Somebody who is away on the provider's page sees nothing here.
+    const { items } = document.hidden || signal.aborted ? { items: [] } : await queries.cards(signal);
+    const added = items.find(({ methodId }) => !before.includes(methodId));
+    if (added === undefined) continue;
+    if (!added.isDefault) await queries.chooseCard(added.methodId);
+    return added;
+  }
+  return undefined;
+}
+
+/** After a while, or as soon as somebody is back. */
+function nextLook(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      clearTimeout(waiting);
+      document.removeEventListener('visibilitychange', look);
+      signal.removeEventListener('abort', look);
+      resolve();
+    };
+    const waiting = setTimeout(look, lookEveryMs);
+    document.addEventListener('visibilitychange', look);
+    signal.addEventListener('abort', look);
+  });
+}
