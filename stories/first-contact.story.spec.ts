@@ -11,9 +11,15 @@ jest.setTimeout(300_000);
 let stack: StoryStack;
 
 beforeAll(async () => {
-  // As `npm start` without any settings: the key is generated, and the demo tenant has its customers.
+  // As `npm start`: the key is generated, and the demo tenant has its customers. Something stands in for Stripe.
   stack = await startStory({
-    environment: { METERSTREAM_DEMO: 'small', METERSTREAM_DEMO_LIVE: 'off', METERSTREAM_ADMIN_KEY: '' },
+    environment: {
+      METERSTREAM_DEMO: 'small',
+      METERSTREAM_DEMO_LIVE: 'off',
+      METERSTREAM_ADMIN_KEY: '',
+      METERSTREAM_STRIPE: 'pretend',
+      STRIPE_API_BASE: '',
+    },
   });
   await until(async () => {
     if (stack.said().includes('The demo content is not complete')) throw new Error(stack.said());

@@ -2,15 +2,18 @@ import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { locateBrowser } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
-import { accessibilityProblems } from './accessibility.browser.js';
 import { creditSome, followUsage, goByKeys, recordPayment } from './acts.browser.js';
+import { expectNothingAmiss, grouped } from './amiss.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
 import { loseParts, missAService } from './disturbed.browser.js';
-import { comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
+import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
 import { ownPages, pages } from './pages.js';
+import { addGateway, payInPortal } from './paying.browser.js';
+import { keepFromPortal, lookAtPortal } from './portal.browser.js';
 import { buyFromShop } from './shop.browser.js';
-import { phone, themes, wide } from './sizes.js';
+import { phone, wide } from './sizes.js';
+import { editTemplate } from './templates.browser.js';
 import { walkTutorial } from './tutorial.browser.js';
 import { ConsoleWindow, openBrowser } from './window.browser.js';
 
@@ -25,7 +28,13 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
   let business: Business;
 
   beforeAll(async () => {
-    const environment = { METERSTREAM_ADMIN_EMAIL: admin.email, METERSTREAM_ADMIN_PASSWORD: admin.password };
+    const environment = {
+      METERSTREAM_ADMIN_EMAIL: admin.email,
+      METERSTREAM_ADMIN_PASSWORD: admin.password,
+      // What stands in for Stripe, instead of nobody.
+      METERSTREAM_STRIPE: 'pretend',
+      STRIPE_API_BASE: '',
+    };
     stack = await startStory({ environment });
     business = await startBusiness(stack);
     browser = await openBrowser(executablePath as string);
@@ -59,12 +68,21 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     });
 
     it('sells a plan to a visitor', () => buyFromShop({ browser, stack, size }, business, expectNothingAmiss));
+    it('shows a customer what is theirs, by a link', () => lookAtPortal(browser, stack, size, business));
 
     it.each(pages)('shows $name', async ({ name, path }) => {
       await window.goTo(path(business));
       await expectNothingAmiss(window, name);
     });
   });
+
+  it('lets a customer keep what is theirs, until the link is revoked', () => keepFromPortal(browser, stack, business));
+
+  it('lets a customer pay, whatever their bank says, once however often they press', () => payInPortal(browser, stack));
+
+  it('takes a payment gateway that works', () => inWindow(addGateway));
+
+  it('writes a mail in other words, and in its own again', () => inWindow(editTemplate));
 
   it('shows amounts as the API has them, to the last digit', async () => {
     const window = await signedIn();
@@ -203,22 +221,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     await Promise.all([window.close(), other.close(), admins.close()]);
   });
 
-  it('says of a link that was used that it does nothing, and how to come by another', async () => {
-    const window = await ConsoleWindow.open(browser, stack.url, phone);
-    const { page } = window;
-    await page.goto('/reset/spent');
-    await page.getByLabel('New password').fill('a sentence is a good password');
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').textContent()).toContain('used already');
-    await page.getByRole('link', { name: 'Ask for another link' }).click();
-    await page.getByLabel('E-mail').fill('nobody@guests.example');
-    await page.getByRole('button', { name: 'Mail me a link' }).click();
-    await page.getByRole('status').waitFor();
-    expect(await window.text()).toContain('If somebody signs in with this address');
-    expect(window.faults().filter((fault) => !fault.includes('409'))).toEqual([]);
-    await window.close();
-  });
+  it('says of a link that was used that it does nothing, and how to come by another', () =>
+    askForAnotherLink(browser, stack.url));
 
   /** What is expected to go wrong on the way is no fault. */
   async function inWindow(look: (window: ConsoleWindow) => Promise<void>, expected = /^$/): Promise<void> {
@@ -235,16 +239,3 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     return window;
   }
 });
-
-async function expectNothingAmiss(window: ConsoleWindow, name: string): Promise<void> {
-  for (const theme of themes) {
-    await window.turn(theme);
-    await window.keepScreenshot(name, theme);
-    expect(await accessibilityProblems(window.page, theme === 'light' ? undefined : ['color-contrast'])).toEqual([]);
-  }
-  expect(await window.overflow()).toBe(0);
-  expect(window.faults()).toEqual([]);
-}
-
-/** `1234567.5` as `1,234,567.5`. */
-const grouped = (amount: string): string => amount.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { totp, totpCode } from '../../../services/identity/src/application/totp.js';
-import type { Size } from './sizes.js';
+import { phone, type Size } from './sizes.js';
 import { ConsoleWindow } from './window.browser.js';
 
 interface Guest {
@@ -89,6 +89,24 @@ export async function comeBackWith(window: ConsoleWindow, guest: Guest, code: st
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('navigation', { name: 'Breadcrumb' }).waitFor();
   await window.settled();
+}
+
+/** By a link that was used already. */
+export async function askForAnotherLink(browser: Browser, url: string): Promise<void> {
+  const window = await ConsoleWindow.open(browser, url, phone);
+  const { page } = window;
+  await page.goto('/reset/spent');
+  await page.getByLabel('New password').fill('a sentence is a good password');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('used already');
+  await page.getByRole('link', { name: 'Ask for another link' }).click();
+  await page.getByLabel('E-mail').fill('nobody@guests.example');
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByRole('status').waitFor();
+  expect(await window.text()).toContain('If somebody signs in with this address');
+  expect(window.faults().filter((fault) => !fault.includes('409'))).toEqual([]);
+  await window.close();
 }
 
 /** Of base 32, as it is shown: in groups. */
