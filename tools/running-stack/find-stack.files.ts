@@ -9,6 +9,8 @@ export interface RunningStack {
   /** The local inbox, when the stack has one. */
   readonly inboxUrl: string | undefined;
   readonly operatorKey: string | undefined;
+  /** What stands in for Stripe, when something does. */
+  readonly stripeUrl: string | undefined;
 }
 
 export interface GivenAddress {
@@ -20,7 +22,7 @@ export interface GivenAddress {
 export function findStack(given: GivenAddress, environment: Environment): RunningStack {
   const env = new EnvironmentReader(environment);
   const dataDir = resolve(repositoryRoot, env.text('METERSTREAM_DATA_DIR', '.meterstream'));
-  const addresses = readJson<{ gateway?: string; inbox?: string; operatorKey?: string }>(
+  const addresses = readJson<{ gateway?: string; inbox?: string; operatorKey?: string; stripe?: string }>(
     join(dataDir, 'run/addresses.json'),
   );
   const kept = readJson<{ key?: string }>(join(dataDir, 'admin.json'));
@@ -36,6 +38,7 @@ export function findStack(given: GivenAddress, environment: Environment): Runnin
     adminKey: adminKey ?? '',
     inboxUrl: env.optional('METERSTREAM_INBOX_URL') ?? addresses?.inbox,
     operatorKey: env.optional('METERSTREAM_OPERATOR_KEY') ?? addresses?.operatorKey,
+    stripeUrl: addresses?.stripe,
   });
 }
 

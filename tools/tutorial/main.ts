@@ -1,6 +1,7 @@
 import { ApiClient } from '../running-stack/api.client.js';
 import { findStack } from '../running-stack/find-stack.files.js';
 import { walkThroughMonth } from './chapters/month.js';
+import { walkThroughPaying } from './chapters/paying.js';
 import { walkThroughRealTime } from './chapters/real-time.js';
 import { walkThroughVolumeTiers } from './chapters/volume-tiers.js';
 import { Narrator } from './narrator.terminal.js';
@@ -10,6 +11,7 @@ import { Walk } from './walk.js';
 const chapters: Record<ChapterName, (walk: Walk) => Promise<void>> = {
   month: walkThroughMonth,
   volume: walkThroughVolumeTiers,
+  paying: walkThroughPaying,
   'real-time': walkThroughRealTime,
 };
 

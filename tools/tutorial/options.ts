@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const chapterNames = ['month', 'volume', 'real-time'] as const;
+export const chapterNames = ['month', 'volume', 'paying', 'real-time'] as const;
 export type ChapterName = (typeof chapterNames)[number];
 
 export interface TutorialOptions {
@@ -11,7 +11,7 @@ export interface TutorialOptions {
   readonly chapters: readonly ChapterName[];
 }
 
-export const tutorialHelp = `npm run tutorial: from a product to its invoice, against the running stack.
+export const tutorialHelp = `npm run tutorial: from a product to its invoice and its payment, against the running stack.
 
   npm run tutorial -- [options]
 
@@ -43,12 +43,12 @@ export function readTutorialOptions(args: readonly string[]): TutorialOptions | 
   if (only !== undefined && !isChapter(only)) {
     throw new Error(`--only ${only}: there is no such chapter; there are ${chapterNames.join(', ')}`);
   }
-  const usual: ChapterName[] = values['real-time'] ? ['month', 'volume', 'real-time'] : ['month', 'volume'];
+  const usual: ChapterName[] = ['month', 'volume', 'paying'];
   return {
     url: values.url,
     adminKey: values.key,
     yes: values.yes ?? false,
-    chapters: only === undefined ? usual : [only],
+    chapters: only !== undefined ? [only] : values['real-time'] ? [...usual, 'real-time'] : usual,
   };
 }
 

@@ -17,7 +17,7 @@ export class Walk {
     readonly api: ApiClient,
     /** Makes the names of this run its own. */
     readonly run: string,
-    readonly inbox: Pick<RunningStack, 'inboxUrl' | 'operatorKey'>,
+    readonly stack: Pick<RunningStack, 'inboxUrl' | 'operatorKey' | 'stripeUrl'>,
   ) {}
 
   /** Sends, shows and answers; anything but a 2xx ends the walk. */

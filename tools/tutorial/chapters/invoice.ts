@@ -65,9 +65,9 @@ interface Inbox {
   readonly messages: readonly { readonly id: string; readonly subject: string }[];
 }
 
-/** The mail about the invoice, in the local inbox. */
-export async function findMail(walk: Walk, invoice: InvoiceShown): Promise<void> {
-  const { inboxUrl, operatorKey = '' } = walk.inbox;
+/** The mail about the invoice, in the local inbox; with more words of its subject, which of them. */
+export async function findMail(walk: Walk, invoice: InvoiceShown, words = ''): Promise<void> {
+  const { inboxUrl, operatorKey = '' } = walk.stack;
   if (inboxUrl === undefined) {
     walk.narrator.say(`The mail goes to ${invoice.billingEmail} by the mail server of this stack.`);
     return;
@@ -78,7 +78,7 @@ export async function findMail(walk: Walk, invoice: InvoiceShown): Promise<void>
     const inbox = (await fetch(url, { headers: { 'x-api-key': operatorKey } }).then((response) =>
       response.json(),
     )) as Inbox;
-    const mail = inbox.messages.find(({ subject }) => subject.includes(invoice.number));
+    const mail = inbox.messages.find(({ subject }) => subject.includes(invoice.number) && subject.includes(words));
     if (mail || performance.now() > deadline) {
       const sentence = mail
         ? `a mail "${mail.subject}" to ${invoice.billingEmail}: ${inboxUrl}/messages/${mail.id}`
