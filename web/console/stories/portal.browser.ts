@@ -11,7 +11,7 @@ interface PortalWindow {
   readonly linkId: string;
 }
 
-export async function openPortal(
+async function openPortal(
   browser: Browser,
   stack: StoryStack,
   size: Size,

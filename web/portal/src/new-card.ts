@@ -15,13 +15,23 @@ export async function chargeToNewCard(
   for (let looks = 0; looks < mostLooks && !signal.aborted; looks += 1) {
     await nextLook(signal);
     // Somebody who is away on the provider's page sees nothing here.
-    const { items } = document.hidden || signal.aborted ? { items: [] } : await queries.cards(signal);
-    const added = items.find(({ methodId }) => !before.includes(methodId));
-    if (added === undefined) continue;
-    if (!added.isDefault) await queries.chooseCard(added.methodId);
-    return added;
+    if (document.hidden || signal.aborted) continue;
+    const added = await chosenIfAdded(queries, before, signal).catch(() => undefined);
+    if (added !== undefined) return added;
   }
   return undefined;
+}
+
+/** Rejects where nothing answers at the moment: the next look sees what there is then. */
+async function chosenIfAdded(
+  queries: PortalQueries,
+  before: readonly string[],
+  signal: AbortSignal,
+): Promise<Card | undefined> {
+  const { items } = await queries.cards(signal);
+  const added = items.find(({ methodId }) => !before.includes(methodId));
+  if (added !== undefined && !added.isDefault) await queries.chooseCard(added.methodId);
+  return added;
 }
 
 /** After a while, or as soon as somebody is back. */
