@@ -32,7 +32,9 @@ export async function settle(brokers: string, withinMs = 60_000, retired: readon
 
 /** A busy broker may be between two leaders of a partition: the next look asks again. */
 function notYet(error: unknown): undefined {
-  if ((error as { retriable?: boolean }).retriable !== true) throw error;
+  // The client tries some times by itself, and then says that it must not be tried again.
+  const { retriable, cause } = error as { retriable?: boolean; cause?: { retriable?: boolean } };
+  if (retriable !== true && cause?.retriable !== true) throw error;
 }
 
 type Admin = ReturnType<ReturnType<typeof createKafka>['admin']>;
