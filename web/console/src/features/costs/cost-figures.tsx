@@ -2,9 +2,9 @@ import { Figure, Figures } from '../../../../ui/figure/figure.js';
 import { countOf, percentText } from '../../../../ui/format/quantity.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Amount, Unknown } from '../../../../ui/value/value.js';
+import { changeOf } from './compared.js';
 import { type Total, useUnbilled } from './costs.queries.js';
 import type { CostsSearch } from './costs.search.js';
-import { changeOf } from './days.js';
 
 interface CostFiguresProps {
   readonly currency: string;

@@ -1,5 +1,5 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, lazy, Suspense } from 'react';
+import { type FormEvent, lazy } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { SelectField, TextField } from '../../../../ui/field/field.js';
@@ -7,16 +7,20 @@ import { localDate, momentText } from '../../../../ui/format/date.js';
 import { Card, filtersClass, linkClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { Later } from '../../later.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { mainCurrency } from './compared.js';
 import { CostFigures } from './cost-figures.js';
 import styles from './costs.module.css';
 import { type Margins, useDays } from './costs.queries.js';
 import { type CostsSearch, costsSearch, isFiltered } from './costs.search.js';
-import { everyDay, mainCurrency } from './days.js';
-import { GroupTable } from './group-table.js';
 
-/** The drawing comes after the figures. */
-const DayChart = lazy(() => import('./day-chart.js'));
+/** Drawing and table come after the figures, and are on their way while those are asked for. */
+const later = { chart: import('./day-chart.js'), table: import('./group-table.js') };
+// Whoever shows one says that it is gone; one that nobody shows is missed by nobody.
+for (const part of Object.values(later)) part.catch(() => {});
+const DayChart = lazy(() => later.chart);
+const GroupTable = lazy(() => later.table);
 const AttentionCard = lazy(() => import('./attention-card.js'));
 const Neighbours = lazy(() => import('./neighbours.js'));
 
@@ -45,7 +49,7 @@ function CostsPage() {
         <TextField label="First day" name="from" type="date" defaultValue={search.from} />
         <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
         <Button type="submit">Show</Button>
-        <Suspense fallback={null}>{data && <Neighbours margins={data} zone={zone} onShow={show} />}</Suspense>
+        <Later>{data && <Neighbours margins={data} zone={zone} onShow={show} />}</Later>
         {currencies.length > 1 && (
           <SelectField
             label="Currency"
@@ -63,9 +67,9 @@ function CostsPage() {
           </Link>
         </p>
       )}
-      <Suspense fallback={null}>
+      <Later>
         <AttentionCard />
-      </Suspense>
+      </Later>
       {error && <ProblemNote of="Costs and revenue" error={error} onRetry={() => void refetch()} />}
       {isPending && (
         <Card>
@@ -106,10 +110,12 @@ function Shown({ margins, search, zone, onDay }: ShownProps) {
   return (
     <div className={styles.costs}>
       <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
-      <Suspense fallback={<div className={styles.chart} />}>
-        <DayChart days={everyDay(items, currency, first, last)} currency={currency} onDay={onDay} />
-      </Suspense>
-      <GroupTable search={search} currency={currency} zone={zone} />
+      <Later fallback={<div className={styles.chart} />}>
+        <DayChart items={items} currency={currency} first={first} last={last} onDay={onDay} />
+      </Later>
+      <Later>
+        <GroupTable search={search} currency={currency} zone={zone} />
+      </Later>
       <p className={mutedClass}>
         Days begin at midnight in {zone}. Rated up to <Moment at={ratedUpTo} zone={zone} format={momentText} />.
         {!feesIncluded && ' Without fees: what is looked at is of usage alone.'}

@@ -3,11 +3,14 @@ import { calendarDayText } from '../../../../ui/format/date.js';
 import { shownQuantity } from '../../../../ui/format/quantity.js';
 import { Amount } from '../../../../ui/value/value.js';
 import styles from './costs.module.css';
-import { barsOf, type Day, dayAt, frame } from './days.js';
+import { barsOf, type Counted, dayAt, everyDay, frame } from './days.js';
 
 interface DayChartProps {
-  readonly days: readonly Day[];
+  readonly items: readonly Counted[];
   readonly currency: string;
+  /** Days, both included. */
+  readonly first: string;
+  readonly last: string;
   /** Looks at one day alone. */
   readonly onDay: (day: string) => void;
 }
@@ -15,9 +18,10 @@ interface DayChartProps {
 const floor = frame.height - frame.bottom;
 
 /** Revenue by the day, usage with fees upon it, the cost as a line. What is read out stands still above it. */
-export default function DayChart({ days, currency, onDay }: DayChartProps) {
+export default function DayChart({ items, currency, first, last, onDay }: DayChartProps) {
   const id = useId();
   const withCost = currency === 'USD';
+  const days = useMemo(() => everyDay(items, currency, first, last), [items, currency, first, last]);
   const { bars, cost, amounts } = useMemo(() => barsOf(days, withCost), [days, withCost]);
   const [at, setAt] = useState(days.length - 1);
   const chosen = days[Math.min(at, days.length - 1)];

@@ -1,4 +1,4 @@
-import { barsOf, changeOf, dayAt, everyDay, frame, mainCurrency } from './days.js';
+import { barsOf, dayAt, everyDay, frame } from './days.js';
 
 const item = (day: string, usage: string, fees: string | undefined, cost = '0', currency = 'USD') => ({
   day,
@@ -58,27 +58,5 @@ describe('the bars', () => {
     [0.5, 14],
   ])('have at %d of the width the day %d of 30', (part, day) => {
     expect(dayAt(part, 30)).toBe(day);
-  });
-});
-
-describe('a comparison', () => {
-  it.each([
-    ['110', '100', '0.100000'],
-    ['90', '100', '-0.100000'],
-    ['50', '-100', '1.500000'],
-    ['50', '0', undefined],
-    ['50', undefined, undefined],
-  ])('of %s with %s is %s', (now, before, change) => {
-    expect(changeOf(now, before)).toBe(change);
-  });
-
-  it('draws the currency of the most revenue', () => {
-    expect(
-      mainCurrency([
-        { currency: 'EUR', revenue: '9' },
-        { currency: 'USD', revenue: '10' },
-      ]),
-    ).toBe('USD');
-    expect(mainCurrency([])).toBeUndefined();
   });
 });

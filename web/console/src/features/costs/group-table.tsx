@@ -43,7 +43,7 @@ function rowOf(by: Group, row: Margin): { readonly name: string; readonly alone:
 }
 
 /** Who it comes from; a row looks at it alone. The rest is one row, and all rows are the total. */
-export function GroupTable({ search, currency, zone }: GroupTableProps) {
+export default function GroupTable({ search, currency, zone }: GroupTableProps) {
   const by = search.by ?? 'customer';
   const { data, error, isPending, refetch } = useGroups(search, by, zone);
   const rows = data?.items.filter((row) => row.currency === currency) ?? [];

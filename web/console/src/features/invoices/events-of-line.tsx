@@ -23,7 +23,10 @@ export function EventsOfLine({ explanation, zone, start, onStart }: EventsOfLine
   const hrefs = explanation.steps.find(({ eventsHrefs }) => eventsHrefs)?.eventsHrefs;
   const byStart = { ...hrefs, 'tier-change': hrefs?.tierChange };
   const there = starts.filter((one) => byStart[one] !== undefined);
-  const from = start !== undefined && there.includes(start) ? start : there[0];
+  // One tier alone is never left for another.
+  const isGraded = explanation.steps.some(({ tiers = [] }) => tiers.length > 1);
+  const begin = there.find((one) => isGraded || one !== 'tier-change');
+  const from = start !== undefined && there.includes(start) ? start : begin;
   const events = useEventsOf(from && byStart[from]);
   if (from === undefined) return null;
   return (
