@@ -1,8 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
+import { credentialsSearch } from './features/credentials/credentials.search.js';
 import { organizationSearch, organizationsSearch } from './features/organizations/organizations.search.js';
 import { subscribeSearch } from './features/subscribe/subscribe.search.js';
 import { subscribersSearch } from './features/subscribers/subscribers.search.js';
-import { makingSearch } from './making.search.js';
 import { root } from './root-route.js';
 
 const child = () => root;
@@ -31,7 +31,7 @@ const subscribers = createRoute({
 const credentials = createRoute({
   getParentRoute: child,
   path: '/customers/credentials',
-  validateSearch: makingSearch,
+  validateSearch: credentialsSearch,
   staticData: { title: 'Credentials' },
 }).lazy(() => import('./features/credentials/credentials.page.js').then(({ Route }) => Route));
 

@@ -1,13 +1,14 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
 import { dayText } from '../../../../ui/format/date.js';
-import { mutedClass } from '../../../../ui/layout/layout.js';
+import { linkClass, mutedClass } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { useSubscriptionChoices } from '../../customers.queries.js';
 import { MakingPage } from '../../making-page.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { CredentialTablePanel } from './credential-table-panel.js';
 import {
   credentialFields,
   type DiscoveredCredential,
@@ -52,14 +53,17 @@ function CredentialsPage() {
     onSubmit: give,
     onDone: close,
   };
-  const isOpened = (isNew !== undefined || open !== undefined) && choices !== undefined;
+  const isOpened = (isNew === 'yes' || open !== undefined) && choices !== undefined;
   return (
     <MakingPage
       need="customers:write"
       title="Credentials"
       above={
         <p className={mutedClass}>
-          What usage names and no subscription has yet. Given to one, its usage is billed there.
+          What usage names and no subscription has yet. Given to one, its usage is billed there.{' '}
+          <Link to={path} search={{ new: 'table' }} className={linkClass} resetScroll={false}>
+            Give many from a table
+          </Link>
         </p>
       }
       label="Credentials"
@@ -79,6 +83,7 @@ function CredentialsPage() {
         </Link>
       }
       making={isOpened ? making : undefined}
+      panel={isNew === 'table' && choices && <CredentialTablePanel choices={choices} onClose={close} />}
       onClose={close}
     />
   );

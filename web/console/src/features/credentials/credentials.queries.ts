@@ -4,6 +4,7 @@ import { keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import type { FormField, Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
+import { credentialsOf } from './credential-table.js';
 
 export type DiscoveredCredential = Answer<'/v1/discovered-credentials'>['items'][number];
 
@@ -22,6 +23,25 @@ export function useGiveCredential() {
   return ({ name = '', subscriptionId = '' }: Values, idempotencyKey: string) =>
     api.post('/v1/subscriptions/{subscriptionId}/credentials', { subscriptionId, body: { name } }, { idempotencyKey });
 }
+
+/** One after the other: what was given stays given where a later one fails, and is not given twice when it is tried again. */
+export function useGiveCredentials(choices: readonly (readonly [string, string])[]) {
+  const give = useGiveCredential();
+  return async ({ table = '' }: Values, idempotencyKey: string) => {
+    for (const [at, { name, subscriptionId = '' }] of credentialsOf(table, choices).entries())
+      await give({ name, subscriptionId }, `${idempotencyKey}-${at}`);
+  };
+}
+
+export const credentialTableFields: readonly FormField[] = [
+  {
+    name: 'table',
+    label: 'Credentials and their subscriptions',
+    help: 'A line each: the credential, then the subscription by its id or name, with a comma, a semicolon or a tab between them.',
+    kind: 'lines',
+    isNeeded: true,
+  },
+];
 
 export const credentialFields = (
   name: string | undefined,

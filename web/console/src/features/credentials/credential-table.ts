@@ -1,0 +1,61 @@
+/** As many are given at once. */
+export const mostCredentials = 500;
+
+/** A line of a table, and what becomes of it. */
+export interface GivenCredential {
+  readonly name: string;
+  /** As it is typed: an id, or what the subscription is called. */
+  readonly to: string;
+  readonly subscriptionId: string | undefined;
+  /** Why it cannot be given. */
+  readonly problem: string | undefined;
+}
+
+type Choice = readonly [subscriptionId: string, title: string];
+
+const mostCharacters = 200;
+
+/**
+ * Lines of a credential and its subscription, by id or as it is called: with commas, semicolons or tabs between them, quoted where one
+ * has those itself. A line of headings is passed over.
+ */
+export function credentialsOf(text: string, choices: readonly Choice[]): readonly GivenCredential[] {
+  const rows = text
+    .split(/\r?\n/)
+    .map(cellsOf)
+    .filter((cells) => cells.some((cell) => cell !== ''));
+  const isHeading = /^(credential|key|name)$/i.test(rows[0]?.[0] ?? '') && /subscription/i.test(rows[0]?.[1] ?? '');
+  const seen = new Set<string>();
+  return rows.slice(isHeading ? 1 : 0).map(([name = '', to = '']) => {
+    const found = choices.filter(([id, title]) => id === to || title.toLowerCase() === to.toLowerCase());
+    const problem = problemOf(name, to, found.length, seen.has(name));
+    seen.add(name);
+    return { name, to, subscriptionId: problem === undefined ? found[0]?.[0] : undefined, problem };
+  });
+}
+
+function problemOf(name: string, to: string, found: number, isRepeated: boolean): string | undefined {
+  if (name === '') return 'names no credential';
+  if (name.length > mostCharacters) return `has more than ${mostCharacters} characters`;
+  if (isRepeated) return 'stands here twice';
+  if (to === '') return 'names no subscription';
+  if (found === 0) return 'no subscription that goes on is called so';
+  return found > 1 ? 'several subscriptions are called so: its id tells them apart' : undefined;
+}
+
+/** Cells of a line; within quotes, two are one. */
+function cellsOf(line: string): string[] {
+  const separator = ['\t', ';', ','].find((one) => line.includes(one)) ?? ',';
+  const cells: string[] = [''];
+  let isQuoted = false;
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line[at];
+    if (character === '"' && isQuoted && line[at + 1] === '"') {
+      cells.push(`${cells.pop()}"`);
+      at += 1;
+    } else if (character === '"') isQuoted = !isQuoted;
+    else if (character === separator && !isQuoted) cells.push('');
+    else cells.push(`${cells.pop()}${character}`);
+  }
+  return cells.map((cell) => cell.trim());
+}
