@@ -8,9 +8,12 @@ import { CostChart } from './cost-chart.js';
 import { boundsOf, costCurve, endOfAxis, priceAt } from './cost-curve.js';
 import styles from './editor.module.css';
 import { metricOf } from './metric-form.js';
+import { QuantityChips } from './quantity-chips.js';
 import type { TermsForm } from './terms-form.js';
 
 interface CostPanelProps {
+  /** Absent: nobody has used it yet. */
+  readonly productId?: string | undefined;
   readonly form: TermsForm;
   readonly asked: Asked;
   readonly onAsk: (asked: Asked) => void;
@@ -23,7 +26,7 @@ export interface Asked {
 }
 
 /** What a period costs, by the functions that bill: the whole curve, and one quantity of it in all its parts. */
-export function CostPanel({ form, asked, onAsk }: CostPanelProps) {
+export function CostPanel({ productId, form, asked, onAsk }: CostPanelProps) {
   const id = useId();
   const latest = useDeferredValue(form);
   const [typed, setTyped] = useState<string>();
@@ -77,6 +80,7 @@ export function CostPanel({ form, asked, onAsk }: CostPanelProps) {
               }
             />
           </div>
+          {productId && <QuantityChips productId={productId} metricId={shown.id} onAsk={ask} />}
           <Breakdown metric={shown} price={at} fee={fee} currency={latest.currency} />
           {curve.dips.map(({ upTo, after }) => (
             <p key={after.quantity} className={styles.warn}>

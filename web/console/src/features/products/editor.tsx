@@ -11,6 +11,8 @@ import type { TermsForm } from './terms-form.js';
 import { WhatIsSold } from './what-is-sold.js';
 
 interface EditorProps {
+  /** Absent: it is not made yet. */
+  readonly productId?: string;
   readonly form: TermsForm;
   readonly isPublished: boolean;
   /** What the API has found wrong with what was sent last. */
@@ -23,7 +25,7 @@ interface EditorProps {
 }
 
 /** The form at the start, what it costs at the end, both of the same text. */
-export function Editor({ form, isPublished, refused, onChange, asked, onAsk, children }: EditorProps) {
+export function Editor({ productId, form, isPublished, refused, onChange, asked, onAsk, children }: EditorProps) {
   const elements = useElements().data?.map(({ name }) => name) ?? [];
   const [firstElement] = elements;
   // What is not filled in yet is said when it is sent; what is wrong in it, at once.
@@ -55,7 +57,7 @@ export function Editor({ form, isPublished, refused, onChange, asked, onAsk, chi
             </div>
           </section>
         </div>
-        <CostPanel form={form} asked={asked} onAsk={onAsk} />
+        <CostPanel productId={productId} form={form} asked={asked} onAsk={onAsk} />
       </div>
       {children}
     </>

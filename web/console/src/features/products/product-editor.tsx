@@ -92,7 +92,7 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
   };
   const error = [publish, save, discard, serverPrice].map((one) => one.error).find(Boolean);
   return (
-    <Editor form={form} isPublished={isPublished} refused={refused} onChange={change} asked={asked} onAsk={setAsked}>
+    <Editor {...{ productId, form, isPublished, refused, asked }} onChange={change} onAsk={setAsked}>
       {error && !conflict && <ProblemNote of="The product" act="be changed" error={error} />}
       {differs && (
         <ProblemNote
