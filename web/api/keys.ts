@@ -36,6 +36,7 @@ export const keys = {
   coupons: { list: listsOf('coupons'), one: objectsOf('coupons') },
   couponRedemptions: listsOf('coupon-redemptions'),
   simulations: { list: listsOf('simulations'), one: objectsOf('simulations') },
+  jobs: () => ['jobs'] as const,
   budgets: { list: listsOf('budgets'), one: objectsOf('budgets') },
   alerts: listsOf('alerts'),
   margins: listsOf('margins'),

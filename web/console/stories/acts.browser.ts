@@ -92,3 +92,42 @@ export async function goByKeys(window: ConsoleWindow, { invoice }: Business): Pr
   await page.keyboard.press('i');
   if (page.url() !== before) throw new Error('single keys act though they are switched off');
 }
+
+/** Has all rejected usage tried again, and follows that in the corner of whatever page is open; answers what came of it. */
+export async function tryAgain(window: ConsoleWindow): Promise<string> {
+  const { page } = window;
+  await window.goTo('/data/logs?tab=rejected');
+  await page.getByRole('button', { name: 'Try all of it again' }).click();
+  const tray = page.getByRole('region', { name: 'Jobs' });
+  const job = tray.getByRole('listitem').filter({ hasText: 'Trying rejected usage again' });
+  await window.goTo('/billing/coupons');
+  await job.filter({ hasText: 'still rejected' }).waitFor();
+  await window.keepScreenshot('jobs', 'light');
+  const said = (await job.textContent()) ?? '';
+  await job.getByRole('button', { name: 'Close Trying rejected usage again' }).click();
+  await job.waitFor({ state: 'detached' });
+  return said;
+}
+
+/** Two credentials, of which one line is wrong at first. */
+export async function giveFromTable(window: ConsoleWindow, { sold }: Business): Promise<void> {
+  const { page } = window;
+  await window.goTo('/customers/credentials?new=table');
+  const table = page.getByLabel('Credentials and their subscriptions');
+  const sheet = page.getByRole('dialog');
+  const give = sheet.getByRole('button', { name: 'Give 2 credentials' });
+  const ask = async (second: string) => {
+    await table.fill(`credential;subscription\nkey-one;${sold.subscriptionId}\nkey-two;${second}`);
+    await page.getByRole('button', { name: 'See what it does' }).click();
+    await give.waitFor();
+  };
+  await ask('nobody');
+  if (await give.isEnabled()) throw new Error('a table is taken that cannot be given as it stands');
+  await window.keepScreenshot('credentials-sheet', 'light');
+  await sheet.getByRole('button', { name: 'Go back' }).click();
+  await ask(sold.subscriptionId);
+  await give.click();
+  await sheet.waitFor({ state: 'detached' });
+  await window.goTo(`/billing/subscriptions/${sold.subscriptionId}?view=credentials`);
+  await until(async () => /key-one[\s\S]*key-two|key-two[\s\S]*key-one/.test(await window.text()));
+}

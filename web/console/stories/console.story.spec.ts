@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { locateBrowser } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
-import { creditSome, followUsage, goByKeys, recordPayment } from './acts.browser.js';
+import { creditSome, followUsage, giveFromTable, goByKeys, recordPayment, tryAgain } from './acts.browser.js';
 import { expectNothingAmiss, grouped } from './amiss.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
 import { loseParts, missAService } from './disturbed.browser.js';
@@ -90,6 +90,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     for (const amount of [invoice.total, ...invoice.lines.map((line) => line.amount)])
       expect(shown).toContain(grouped(amount));
     expect(shown).toContain(invoice.number);
+    await window.goTo(`/configuration/revenue-sources/products/${business.productId}`);
+    expect(await window.text()).toContain('Median 1,200');
     await window.close();
   });
 
@@ -104,6 +106,12 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
 
   it('lets usage in as it comes, and waits while somebody reads', () =>
     inWindow((window) => followUsage(window, stack, business)));
+
+  it('follows long work at the corner of every page, to what came of it', () =>
+    inWindow(async (window) => expect(await tryAgain(window)).toContain('0 events were taken, ')));
+
+  it('gives credentials from a table once all of it can be given', () =>
+    inWindow((window) => giveFromTable(window, business)));
 
   // It switches single keys off.
   it('leads by keys alone to whatever has a number', () => inWindow((window) => goByKeys(window, business)));
@@ -123,10 +131,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
   });
 
   it('is walked through with keys alone', () =>
-    inWindow(async (window) => {
-      const named = await walkToAnInvoice(window.page, () => window.settled());
-      expect(named).toEqual(['Skip to content', 'Invoices']);
-    }));
+    inWindow(async (window) => expect(await walkToAnInvoice(window)).toEqual(['Skip to content', 'Invoices'])));
 
   it('says what still works while a service is away, and shows what was missing once it is back', () =>
     inWindow((window) => missAService(window, stack), /503/));

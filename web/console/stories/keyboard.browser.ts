@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { ConsoleWindow } from './window.browser.js';
 
 /** More stops than any page has. */
 const mostStops = 200;
@@ -53,18 +54,19 @@ export class Keyboard {
 }
 
 /** From the top of a page to a list, and from its first row to what it stands for. */
-export async function walkToAnInvoice(page: Page, settled: () => Promise<void>): Promise<readonly string[]> {
+export async function walkToAnInvoice(window: ConsoleWindow): Promise<readonly string[]> {
+  const { page } = window;
   const keys = new Keyboard(page);
   await keys.letGo();
   await keys.press('Tab');
   const first = await keys.focused();
   await keys.act('Invoices');
   await page.waitForURL('**/billing/invoices');
-  await settled();
+  await window.settled();
   const heading = await keys.focused();
   await page.locator('[role="row"] a').first().focus();
   await keys.press('Enter');
   await page.waitForURL('**/billing/invoices/*');
-  await settled();
+  await window.settled();
   return [first, heading];
 }

@@ -73,6 +73,7 @@ export const pages: readonly Shown[] = [
   object('organization', '/customers/organizations/$organizationId', ({ organizationId }) => organizationId),
   ...list('subscribers', '/customers/subscribers'),
   ...list('credentials', '/customers/credentials'),
+  { name: 'credentials-table', route: '/customers/credentials', path: () => '/customers/credentials?new=table' },
   ...list('products', '/configuration/revenue-sources/products'),
   {
     name: 'product-new',

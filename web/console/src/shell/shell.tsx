@@ -1,5 +1,6 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
+import { Later } from '../later.js';
 import { useSession } from '../session-context.js';
 import { useChanges } from './changes.queries.js';
 import { type Crumb, crumbsOf, lackedBy, placeOf, windowTitle } from './crumbs.js';
@@ -9,6 +10,9 @@ import { namedCrumbs, PageName } from './page-name.js';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.js';
 import { TopBar } from './top-bar.js';
+
+/** It asks by itself, and comes after the page. */
+const JobsTray = lazy(() => import('../jobs/jobs-tray.js'));
 
 export function Shell() {
   const matches = useMatches();
@@ -37,6 +41,9 @@ export function Shell() {
           </main>
         </div>
       </div>
+      <Later>
+        <JobsTray />
+      </Later>
       <Overlays open={overlay} onOpen={setOverlay} />
     </>
   );

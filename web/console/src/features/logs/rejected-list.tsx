@@ -1,8 +1,13 @@
+import { RotateCw } from 'lucide-react';
+import { Button } from '../../../../ui/button/button.js';
 import { momentOfYearText, momentText } from '../../../../ui/format/date.js';
 import { Facts } from '../../../../ui/layout/layout.js';
+import { ProblemNote } from '../../../../ui/problem/problem.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Id } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { useRedrive } from '../../jobs/jobs.queries.js';
+import { Permitted } from '../../permitted.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { Listed } from './listed.js';
 import { type RejectedUsage, useRejected } from './logs.queries.js';
@@ -26,15 +31,38 @@ const columnsIn = (zone: string): readonly Column<RejectedUsage>[] => [
 
 export function RejectedList({ search }: { readonly search: LogsSearch }) {
   const zone = useTenantZone();
+  const pages = useRejected();
   return (
-    <Listed
-      search={search}
-      pages={useRejected()}
-      columns={columnsIn(zone)}
-      keyOf={({ id }) => id}
-      titleOf={({ reasons }) => `Refused for ${reasons.length === 1 ? 'one reason' : `${reasons.length} reasons`}`}
-      panelOf={(usage) => <Refused usage={usage} zone={zone} />}
-    />
+    <>
+      {pages.data?.pages[0]?.items.length ? <Again /> : null}
+      <Listed
+        search={search}
+        pages={pages}
+        columns={columnsIn(zone)}
+        keyOf={({ id }) => id}
+        titleOf={({ reasons }) => `Refused for ${reasons.length === 1 ? 'one reason' : `${reasons.length} reasons`}`}
+        panelOf={(usage) => <Refused usage={usage} zone={zone} />}
+      />
+    </>
+  );
+}
+
+/** What was rejected may be right by now: a plan was sold, a mapping mended. */
+function Again() {
+  const redrive = useRedrive();
+  return (
+    <div>
+      {redrive.error && <ProblemNote of="Rejected usage" act="be tried again" error={redrive.error} />}
+      <Permitted need="write">
+        <Button
+          icon={RotateCw}
+          busy={redrive.isPending ? 'Beginning …' : undefined}
+          onClick={() => redrive.mutate('all')}
+        >
+          Try all of it again
+        </Button>
+      </Permitted>
+    </div>
   );
 }
 
