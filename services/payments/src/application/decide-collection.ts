@@ -26,11 +26,10 @@ export class DecideCollection {
     invoiceId: string,
     commandAt: (at: number) => CollectionCommand,
   ): Promise<CollectionState> {
-    return this.units.inTransaction(tenant, async ({ collections }) => {
-      const before = await collections.load(collectionId(tenant, invoiceId));
-      const clockId = before.state.status === 'absent' ? undefined : before.state.terms?.testClockId;
-      const command = commandAt(await this.time.nowOf(tenant, clockId));
-      return (await collections.save(before, collectionDecider.decide(command, before.state))).state;
-    });
+    // Asked for before the transaction, which holds a connection of its own.
+    const load = ({ collections }: UnitOfWork) => collections.load(collectionId(tenant, invoiceId));
+    const { state } = await this.units.inTransaction(tenant, load);
+    const clockId = state.status === 'absent' ? undefined : state.terms?.testClockId;
+    return this.run(tenant, invoiceId, commandAt(await this.time.nowOf(tenant, clockId)));
   }
 }
