@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Mutex } from 'async-mutex';
 import { digestOfApiKey } from '#auth';
 import { WallClock } from '#decider';
 import { idFrom } from '#identifiers';
@@ -27,6 +28,9 @@ export interface CompletedCheckout {
  */
 @Injectable()
 export class CompleteCheckout {
+  /** By checkout, while somebody completes it here. */
+  private readonly turns = new Map<string, Mutex>();
+
   constructor(
     private readonly units: UnitsOfWork,
     private readonly checkouts: Checkouts,
@@ -36,7 +40,19 @@ export class CompleteCheckout {
     private readonly clock: WallClock,
   ) {}
 
+  /** Two requests that make the same customer at once would both be told that somebody else was first. */
   async run(token: string): Promise<CompletedCheckout> {
+    const { checkoutId } = (await this.checkouts.withLink(token)).state;
+    const turn = this.turns.get(checkoutId) ?? new Mutex();
+    this.turns.set(checkoutId, turn);
+    try {
+      return await turn.runExclusive(() => this.complete(token));
+    } finally {
+      if (!turn.isLocked()) this.turns.delete(checkoutId);
+    }
+  }
+
+  private async complete(token: string): Promise<CompletedCheckout> {
     const { tenant, state } = await this.checkouts.withLink(token);
     if (state.status === 'completed') return { tenant, state };
     const id = (noun: string) => idFrom(tenant, noun, `checkout/${state.checkoutId}`);

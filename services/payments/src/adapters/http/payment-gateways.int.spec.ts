@@ -137,7 +137,8 @@ describe('payment gateways', () => {
       const value = Buffer.from(productTopic.codec.encode(message));
       await producer.send(productTopic.name, [{ key: productId, value }]);
     };
-    const used = async () => (await database.query('select name, gateway_id from payments.gateway_products')).rows;
+    const known = 'select name, gateway_id from payments.gateway_products where tenant = $1';
+    const used = async () => (await database.query(known, [payments.tenant])).rows;
     await publish(1, 'Summaries', gatewayId);
     await publish(2, 'Summaries "pro"', gatewayId);
     await until(async () => (await used())[0]?.name === 'Summaries "pro"');
@@ -153,7 +154,7 @@ describe('payment gateways', () => {
     await until(async () => (await used())[0]?.gateway_id === null);
     expect((await payments.call('DELETE', `${path}/${gatewayId}`)).status).toBe(204);
     await producer.close();
-  });
+  }, 60_000);
 
   it('refuses what cannot work, with every reason', async () => {
     const wrong = await configure({ secretKey: 'pk_test_acme_1', webhookSecret: 'sk_test_acme_1' });

@@ -43,9 +43,8 @@ describe('checkout sessions', () => {
           cancelUrl: 'https://seller.example/plans',
         },
       });
-      // Who comes second while the first is writing may be told to try again.
       const done = await Promise.all([1, 2, 3].map(() => asVisitor('/v1/checkout/complete', token)));
-      for (const { status } of done) expect([200, 503]).toContain(status);
+      expect(done.map(({ status }) => status)).toEqual([200, 200, 200]);
       const again = await asVisitor('/v1/checkout/complete', token);
       expect(again.body.key).toBeUndefined();
       expect(again.body.successUrl).toBe(
