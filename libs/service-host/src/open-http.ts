@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { actingAs, queriesWithin } from '#database';
 import {
   ActsRepository,
@@ -82,6 +82,7 @@ export async function openHttp(app: NestFastifyApplication, given: Given) {
   wireHttp(app, given, claims);
   await definition.openDoors?.(app, config);
   fastify.server.on('checkExpectation', answerUnknownExpectation);
+  endIdleConnectionsWhileClosing(fastify);
   const stopSweeping = endSlowClients(fastify.server, { ...paceLimits, ...config.pace });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);
@@ -92,6 +93,17 @@ export async function openHttp(app: NestFastifyApplication, given: Given) {
     stopSweeping();
   };
   return { url, stopHttp };
+}
+
+/**
+ * A server that closes ends the connections that are idle at that moment, once. Who is being answered then would keep theirs,
+ * and the service with it, for as long as connections are kept.
+ */
+function endIdleConnectionsWhileClosing(fastify: FastifyInstance): void {
+  fastify.addHook('preClose', async () => {
+    const looking = setInterval(() => fastify.server.closeIdleConnections(), 50).unref();
+    fastify.server.once('close', () => clearInterval(looking));
+  });
 }
 
 function wireHttp(app: NestFastifyApplication, given: Given, claims: OwnClaims | undefined): void {

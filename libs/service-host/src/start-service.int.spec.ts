@@ -15,7 +15,20 @@ class GreetingsController {
   }
 }
 
-@Module({ controllers: [GreetingsController] })
+let isAsked = Promise.withResolvers<void>();
+let mayAnswer = Promise.withResolvers<void>();
+
+@Controller('v1/farewells')
+class FarewellsController {
+  @Endpoint({ method: 'GET', summary: 'take leave', tag: 'greetings', scope: 'read' })
+  async takeLeave(): Promise<object> {
+    isAsked.resolve();
+    await mayAnswer.promise;
+    return { left: true };
+  }
+}
+
+@Module({ controllers: [GreetingsController, FarewellsController] })
 class Greetings {}
 
 const greeter = defineService({
@@ -102,6 +115,21 @@ describe('a service', () => {
     }
     expect(await service.metrics()).toContain('process_cpu_user_seconds_total');
   });
+});
+
+describe('a service that is stopped', () => {
+  it('answers what it was asked before, and waits for no connection that is kept', async () => {
+    const service = await startForSpec(greeter);
+    isAsked = Promise.withResolvers();
+    mayAnswer = Promise.withResolvers();
+    const answer = service.call('GET', '/v1/farewells');
+    await isAsked.promise;
+    const stopped = service.stop();
+    await pause(200);
+    mayAnswer.resolve();
+    expect(await answer).toMatchObject({ status: 200, body: { left: true } });
+    expect(await Promise.race([stopped.then(() => 'stopped'), pause(10_000, 'hangs')])).toBe('stopped');
+  }, 60_000);
 });
 
 describe('a service without an operator', () => {
