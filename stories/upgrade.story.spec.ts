@@ -82,8 +82,10 @@ describe('a data folder of the version before the timeline', () => {
     // A subscription that has not started has no period to ask for.
     const rated = Object.entries(recorded.ratedUsage).filter(([, events]) => events.length > 0);
     expect(lacking(Object.fromEntries(rated), now.ratedUsage)).toEqual([]);
-    for (const part of ['usage', 'revenue'] as const)
-      expect([part, lacking(then[part], now[part])]).toEqual([part, []]);
+    // Customers had the names that usage gave them; they have their own now, and the same ids.
+    const unnamed = then.usage.map(({ customer: _, ...row }) => row);
+    expect(lacking(unnamed, now.usage)).toEqual([]);
+    expect(lacking(then.revenue, now.revenue)).toEqual([]);
     expect(lackingById(recorded.apiKeys, now.apiKeys, 'keyId')).toEqual([]);
     expect(await deadLetters(stack)).toEqual({});
   });

@@ -24,8 +24,14 @@ export const staticChecks = [
 export const testKinds = {
   // Jest leaves a processor free for itself: of two that is half of them.
   fast: { name: 'unit and contract', projects: ['unit', 'contract'], limitMinutes: 6, workers: ['--maxWorkers=100%'] },
-  // What a spec leaves open by chance would keep the process for ever, after everything has passed.
-  int: { name: 'integration', projects: ['int'], limitMinutes: 22, workers: ['--forceExit'] },
+  // What a spec leaves open by chance would keep the process for ever, after everything has passed. What a file has loaded
+  // stays in the memory of its worker: two hundred files need more than a process may have, so it is replaced in between.
+  int: {
+    name: 'integration',
+    projects: ['int'],
+    limitMinutes: 22,
+    workers: ['--forceExit', '--maxWorkers=1', '--workerIdleMemoryLimit=1500MB'],
+  },
   story: { name: 'stories', projects: ['story'], limitMinutes: 40, workers: ['--runInBand', '--forceExit'] },
 };
 
