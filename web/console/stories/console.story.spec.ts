@@ -91,7 +91,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
       expect(shown).toContain(grouped(amount));
     expect(shown).toContain(invoice.number);
     await window.goTo(`/configuration/revenue-sources/products/${business.productId}`);
-    expect(await window.text()).toContain('Median 1,200');
+    await window.page.getByText('Median 1,200').first().waitFor();
     await window.close();
   });
 

@@ -11,6 +11,8 @@ import { ChangesFollower } from '../kafka/changes.follower.js';
 
 /** Open at once, at one process. */
 export const mostChangeStreams = { ofTenant: 100, all: 5_000 };
+/** Whoever begins to listen has read before what they show: what has changed since about then is told first. */
+const readBeforeMs = 10_000;
 /** Of what happens at once, much is about the same: it is told together. */
 const gatherMs = 250;
 
@@ -84,10 +86,12 @@ export class ChangesDoor {
       .send(stream.body);
   }
 
-  /** Of whoever comes back: what they have missed, or that nobody knows it. */
+  /** What whoever comes, or comes back, has missed, or that nobody knows it. */
   private catchUp(stream: EventStream, tenant: string, place: string | string[] | undefined): void {
-    const missed = typeof place === 'string' ? this.changes.log.since(tenant, place) : [];
-    const now = this.changes.log.place();
+    const { log } = this.changes;
+    const missed =
+      typeof place === 'string' ? log.since(tenant, place) : log.heardFrom(tenant, Date.now() - readBeforeMs);
+    const now = log.place();
     if (missed === undefined) stream.send('missed', {}, now);
     else stream.send('changes', reportedChanges(missed), now);
   }

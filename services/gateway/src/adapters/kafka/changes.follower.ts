@@ -87,7 +87,7 @@ export class ChangesFollower implements OnModuleInit, BeforeApplicationShutdown 
       topics: [...byTopic.keys()],
       from: 'end',
       onMessage: ({ topic, value }: SingleMessage) => {
-        for (const change of byTopic.get(topic)?.read(value) ?? []) this.report(this.log.add(change));
+        for (const change of byTopic.get(topic)?.read(value) ?? []) this.report(this.log.add(change, Date.now()));
       },
     });
   }

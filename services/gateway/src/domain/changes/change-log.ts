@@ -6,6 +6,8 @@ export const mostKeptChanges = 20_000;
 export interface NumberedChange extends ChangeOfTenant {
   /** Rises with every change of any tenant. */
   readonly sequence: number;
+  /** When it was heard of, in epoch milliseconds. */
+  readonly at: number;
 }
 
 /**
@@ -19,9 +21,9 @@ export class ChangeLog {
   /** @param run names this process among all that ever were */
   constructor(private readonly run: string) {}
 
-  add(change: ChangeOfTenant): NumberedChange {
+  add(change: ChangeOfTenant, at: number): NumberedChange {
     this.latest += 1;
-    const numbered = { ...change, sequence: this.latest };
+    const numbered = { ...change, sequence: this.latest, at };
     this.kept.push(numbered);
     // A little at a time would move all of them each time.
     if (this.kept.length >= 2 * mostKeptChanges) this.kept.splice(0, mostKeptChanges);
@@ -41,5 +43,10 @@ export class ChangeLog {
     const oldest = this.kept[0]?.sequence ?? this.latest + 1;
     if (sequence < oldest - 1) return undefined;
     return this.kept.slice(sequence - oldest + 1).filter((one) => one.tenant === tenant);
+  }
+
+  /** What a tenant has heard of from a moment on. */
+  heardFrom(tenant: string, at: number): Change[] {
+    return this.kept.slice(this.kept.findLastIndex((one) => one.at < at) + 1).filter((one) => one.tenant === tenant);
   }
 }

@@ -2,18 +2,27 @@ import type { Change, ChangedKind } from './change.js';
 import { ChangeLog, mostKeptChanges } from './change-log.js';
 import { mostReportedChanges, reportedChanges } from './reported-changes.js';
 
+const now = 1_700_000_000_000;
 const invoice = (id: string, tenant = 'demo') => ({ tenant, kind: 'invoice' as const, id });
 
 describe('the log of changes', () => {
   it('says what a tenant has missed since a place, and nothing of others', () => {
     const log = new ChangeLog('r1');
-    log.add(invoice('a'));
+    log.add(invoice('a'), now);
     const place = log.place();
-    log.add(invoice('b', 'other'));
-    log.add(invoice('c'));
+    log.add(invoice('b', 'other'), now);
+    log.add(invoice('c'), now);
     expect(log.since('demo', place)?.map(({ id }) => id)).toEqual(['c']);
     expect(log.since('demo', log.place())).toEqual([]);
     expect(log.since('demo', 'r1.0')?.map(({ id }) => id)).toEqual(['a', 'c']);
+  });
+
+  it('says what a tenant has heard of from a moment on', () => {
+    const log = new ChangeLog('r1');
+    for (const [at, id] of ['a', 'b', 'c'].entries()) log.add(invoice(id), now + at);
+    log.add(invoice('d', 'other'), now + 3);
+    expect(log.heardFrom('demo', now + 1).map(({ id }) => id)).toEqual(['b', 'c']);
+    expect([log.heardFrom('demo', now).length, log.heardFrom('demo', now + 3).length]).toEqual([3, 0]);
   });
 
   it('does not know a place that begins where it does, before anything was heard of', () => {
@@ -23,14 +32,14 @@ describe('the log of changes', () => {
 
   it.each(['r2.1', 'r1.2', 'r1.-1', 'r1.x', 'r1', '', 'r1.0.5'])('does not know the place %j', (place) => {
     const log = new ChangeLog('r1');
-    log.add(invoice('a'));
+    log.add(invoice('a'), now);
     const known = log.since('demo', place);
     expect(known === undefined || place === 'r1.0.5').toBe(true);
   });
 
   it('forgets what is old, and says so to whoever asks for it', () => {
     const log = new ChangeLog('r1');
-    for (let n = 0; n < 2 * mostKeptChanges; n += 1) log.add(invoice(String(n)));
+    for (let n = 0; n < 2 * mostKeptChanges; n += 1) log.add(invoice(String(n)), now);
     expect(log.since('demo', 'r1.1')).toBeUndefined();
     expect(log.since('demo', log.place(mostKeptChanges))).toHaveLength(mostKeptChanges);
     expect(log.since('demo', log.place(mostKeptChanges - 1))).toBeUndefined();
