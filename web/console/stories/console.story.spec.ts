@@ -10,6 +10,7 @@ import { addGateway } from './gateways.browser.js';
 import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
 import { ownPages, pages } from './pages.js';
+import { payInPortal } from './paying.browser.js';
 import { keepFromPortal, lookAtPortal } from './portal.browser.js';
 import { buyFromShop } from './shop.browser.js';
 import { phone, wide } from './sizes.js';
@@ -77,6 +78,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
   });
 
   it('lets a customer keep what is theirs, until the link is revoked', () => keepFromPortal(browser, stack, business));
+
+  it('lets a customer pay, whatever their bank says, once however often they press', () => payInPortal(browser, stack));
 
   it('takes a payment gateway that works', () => inWindow(addGateway));
 

@@ -11,7 +11,7 @@ interface PortalWindow {
   readonly linkId: string;
 }
 
-async function openPortal(
+export async function openPortal(
   browser: Browser,
   stack: StoryStack,
   size: Size,
