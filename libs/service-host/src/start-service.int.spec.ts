@@ -21,7 +21,7 @@ let mayAnswer = Promise.withResolvers<void>();
 @Controller('v1/farewells')
 class FarewellsController {
   @Endpoint({ method: 'GET', summary: 'take leave', tag: 'greetings', scope: 'read' })
-  async takeLeave(): Promise<object> {
+  async leave(): Promise<object> {
     isAsked.resolve();
     await mayAnswer.promise;
     return { left: true };

@@ -90,7 +90,7 @@ export class ChangesDoor {
   private catchUp(stream: EventStream, tenant: string, place: string | string[] | undefined): void {
     const { log } = this.changes;
     const missed =
-      typeof place === 'string' ? log.since(tenant, place) : log.heardFrom(tenant, Date.now() - readBeforeMs);
+      typeof place === 'string' ? log.since(tenant, place) : log.receivedSince(tenant, Date.now() - readBeforeMs);
     const now = log.place();
     if (missed === undefined) stream.send('missed', {}, now);
     else stream.send('changes', reportedChanges(missed), now);

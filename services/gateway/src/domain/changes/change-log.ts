@@ -46,7 +46,7 @@ export class ChangeLog {
   }
 
   /** What a tenant has heard of from a moment on. */
-  heardFrom(tenant: string, at: number): Change[] {
+  receivedSince(tenant: string, at: number): Change[] {
     return this.kept.slice(this.kept.findLastIndex((one) => one.at < at) + 1).filter((one) => one.tenant === tenant);
   }
 }

@@ -21,8 +21,8 @@ describe('the log of changes', () => {
     const log = new ChangeLog('r1');
     for (const [at, id] of ['a', 'b', 'c'].entries()) log.add(invoice(id), now + at);
     log.add(invoice('d', 'other'), now + 3);
-    expect(log.heardFrom('demo', now + 1).map(({ id }) => id)).toEqual(['b', 'c']);
-    expect([log.heardFrom('demo', now).length, log.heardFrom('demo', now + 3).length]).toEqual([3, 0]);
+    expect(log.receivedSince('demo', now + 1).map(({ id }) => id)).toEqual(['b', 'c']);
+    expect([log.receivedSince('demo', now).length, log.receivedSince('demo', now + 3).length]).toEqual([3, 0]);
   });
 
   it('does not know a place that begins where it does, before anything was heard of', () => {
