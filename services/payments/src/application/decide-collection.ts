@@ -27,9 +27,17 @@ export class DecideCollection {
     commandAt: (at: number) => CollectionCommand,
   ): Promise<CollectionState> {
     // Asked for before the transaction, which holds a connection of its own.
+    const now = await this.nowOf(tenant, await this.load(tenant, invoiceId));
+    return this.run(tenant, invoiceId, commandAt(now));
+  }
+
+  async load(tenant: string, invoiceId: string): Promise<CollectionState> {
     const load = ({ collections }: UnitOfWork) => collections.load(collectionId(tenant, invoiceId));
-    const { state } = await this.units.inTransaction(tenant, load);
-    const clockId = state.status === 'absent' ? undefined : state.terms?.testClockId;
-    return this.run(tenant, invoiceId, commandAt(await this.time.nowOf(tenant, clockId)));
+    return (await this.units.inTransaction(tenant, load)).state;
+  }
+
+  /** The billing time of its invoice. Asks on a connection of its own: not inside of a transaction. */
+  nowOf(tenant: string, state: CollectionState): Promise<number> {
+    return this.time.nowOf(tenant, state.status === 'absent' ? undefined : state.terms?.testClockId);
   }
 }

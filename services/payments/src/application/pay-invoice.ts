@@ -5,7 +5,8 @@ import { type Collection, type CollectionState, collectionId } from '../domain/c
 import { collectionDecider } from '../domain/collection/collection-decisions.js';
 import { type PayerView, payerBounds, payerViewOf } from '../domain/collection/payer-view.js';
 import type { PaymentRefusal } from '../domain/payment-refusal.js';
-import { BillingTime, type UnitOfWork } from './ports.js';
+import { DecideCollection } from './decide-collection.js';
+import type { UnitOfWork } from './ports.js';
 
 /** Whoever pays an invoice of theirs: what another account owes does not exist for them. */
 export interface PayersInvoice {
@@ -19,21 +20,21 @@ export interface PayersInvoice {
 export class PayInvoice {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
-    private readonly time: BillingTime,
+    private readonly collections: DecideCollection,
   ) {}
 
   /** Undefined: there is no such invoice of theirs. */
   async find(invoice: PayersInvoice): Promise<PayerView | undefined> {
-    const state = await this.load(invoice);
-    return isOf(state, invoice) ? payerViewOf(state, await this.nowOf(state, invoice.tenant)) : undefined;
+    const state = await this.collections.load(invoice.tenant, invoice.invoiceId);
+    return isOf(state, invoice) ? payerViewOf(state, await this.collections.nowOf(invoice.tenant, state)) : undefined;
   }
 
   /** Pressed twice it is charged once: what is asked for or under way already stays as it is. */
   async charge(invoice: PayersInvoice): Promise<PayerView | undefined> {
-    const seen = await this.load(invoice);
+    const seen = await this.collections.load(invoice.tenant, invoice.invoiceId);
     if (!isOf(seen, invoice)) return undefined;
     // Asked for before the transaction, which holds a connection of its own.
-    const now = await this.nowOf(seen, invoice.tenant);
+    const now = await this.collections.nowOf(invoice.tenant, seen);
     return this.units.inTransaction(invoice.tenant, async ({ collections }) => {
       const before = await collections.load(collectionId(invoice.tenant, invoice.invoiceId));
       if (before.state.status === 'absent') return undefined;
@@ -48,15 +49,6 @@ export class PayInvoice {
       const { state } = await collections.save(before, events);
       return state.status === 'absent' ? undefined : payerViewOf(state, now);
     });
-  }
-
-  private async load({ tenant, invoiceId }: PayersInvoice): Promise<CollectionState> {
-    const load = ({ collections }: UnitOfWork) => collections.load(collectionId(tenant, invoiceId));
-    return (await this.units.inTransaction(tenant, load)).state;
-  }
-
-  private nowOf({ terms }: Collection, tenant: string): Promise<number> {
-    return this.time.nowOf(tenant, terms?.testClockId);
   }
 }
 
