@@ -1,7 +1,6 @@
 import { Exact } from '#money';
 import { documentCsv } from './document-csv.js';
 import { eInvoiceOf } from './e-invoice.js';
-import type { PrintedCreditNote, PrintedInvoice } from './printed-invoice.js';
 import {
   credit,
   dinars,
@@ -12,14 +11,10 @@ import {
   taxedTwice,
   usage,
   vat,
+  xmlOf,
 } from './testing/electronic-invoices.js';
 import { emptyInvoice } from './testing/example-invoices.js';
 
-const xmlOf = (document: PrintedInvoice | PrintedCreditNote) => {
-  const made = eInvoiceOf(document);
-  if ('problems' in made) throw new Error(JSON.stringify(made.problems));
-  return made.xml;
-};
 const all = (xml: string, name: string) =>
   [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?>([\\s\\S]*?)</${name}>`, 'g'))].map(
     ([, content]) => content as string,

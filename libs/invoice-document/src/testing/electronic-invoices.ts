@@ -1,4 +1,5 @@
-import type { PrintedCreditNote, PrintedInvoice, PrintedLine } from '../printed-invoice.js';
+import { eInvoiceOf } from '../e-invoice.js';
+import type { PrintedCreditNote, PrintedDocument, PrintedInvoice, PrintedLine } from '../printed-invoice.js';
 import { tutorialInvoice } from './example-invoices.js';
 
 const seller = {
@@ -81,3 +82,10 @@ export const dinars: PrintedInvoice = {
   total: '12.962',
   balanceApplied: undefined,
 };
+
+/** Of a document that has all that an electronic invoice needs. */
+export function xmlOf(document: PrintedDocument): string {
+  const made = eInvoiceOf(document);
+  if ('problems' in made) throw new Error(JSON.stringify(made.problems));
+  return made.xml;
+}
