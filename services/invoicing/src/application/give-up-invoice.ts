@@ -3,7 +3,7 @@ import { WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { type GiveUpInvoice as Command, invoiceDecider } from '../domain/invoice/invoice-decisions.js';
 import type { UnitOfWork } from './ports.js';
-import { settleTopUp } from './wallets/settle-top-up.js';
+import { settleReturnedCredit, settleTopUp } from './wallets/settle-top-up.js';
 
 /** An invoice is void, because it should not have been issued, or uncollectible, because nobody will pay it. */
 @Injectable()
@@ -21,6 +21,7 @@ export class GiveUpInvoice {
     await this.units.inTransaction(tenant, async (unit) => {
       const { state } = await unit.invoices.decide(invoiceId, invoiceDecider, { ...command, at });
       await settleTopUp(unit, tenant, state, at);
+      await settleReturnedCredit(unit, tenant, state, at);
     });
   }
 }

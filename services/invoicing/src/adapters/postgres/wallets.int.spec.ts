@@ -175,6 +175,31 @@ describe('credit of an account', () => {
   });
 });
 
+describe('an invoice that a top-up has paid whose own payment was taken back', () => {
+  it('gives nothing back to spend when it is void, until the top-up is paid after all', async () => {
+    const tenant = randomUUID();
+    await database.recordFacts.run(tenant, [seller, published(), seen('sub-1')]);
+    const walletId = await database.openWallet.run(tenant, { ...acme, settings: { name: 'Credit' } });
+    const topUpId = await database.topUpWallet.run(tenant, walletId, '2500');
+    const pay = (paymentId: string, changes: { status?: 'reversed'; sequence?: number } = {}) =>
+      database.recordPayment.run({
+        ...{ tenant, invoiceId: topUpId, currency: 'USD' },
+        payment: { paymentId, status: 'succeeded', amount: '2500', at: 1, ...changes },
+      });
+    await pay('a');
+    await database.recordFacts.run(tenant, periodEnd(1));
+    expect(await balanceOf(walletId)).toBe(531);
+    await pay('a', { status: 'reversed', sequence: 9 });
+    expect(await balanceOf(walletId)).toBe(0);
+    const used = (await database.invoicesOf(tenant)).find(({ document }) => document.walletId === walletId);
+    const usedId = used?.document.invoiceId ?? '';
+    await database.giveUpInvoice.run(tenant, usedId, { type: 'VoidInvoice', reason: '' });
+    expect(await balanceOf(walletId)).toBe(0);
+    await pay('b');
+    expect(await balanceOf(walletId)).toBe(2500);
+  });
+});
+
 describe('many documents and commands at the same time', () => {
   it('never spend credit twice', async () => {
     const tenant = randomUUID();

@@ -30,3 +30,17 @@ export async function settleTopUp(unit: UnitOfWork, tenant: string, invoice: Inv
   const command = { type: 'SettleTopUp', invoiceId, grant: paid, againId, at } as const;
   await decideWallet(unit, tenant, occasion.walletId, command);
 }
+
+/** What a void invoice gives back to a grant whose top-up is not paid any more is not the account's to spend. */
+export async function settleReturnedCredit(
+  unit: UnitOfWork,
+  tenant: string,
+  invoice: InvoiceState,
+  at: number,
+): Promise<void> {
+  if (invoice.status !== 'void' || invoice.document.walletId === undefined) return;
+  const { walletId } = invoice.document;
+  const { state } = await unit.wallets.load(walletId);
+  const reopened = state.status === 'absent' ? [] : Object.keys(state.reopened ?? {});
+  for (const invoiceId of reopened) await decideWallet(unit, tenant, walletId, { type: 'ReopenTopUp', invoiceId, at });
+}

@@ -173,10 +173,15 @@ function settleTopUp({ invoiceId, grant, againId }: SettleTopUp, state: Wallet, 
   return [{ type: 'CreditGranted', grant: granted, ...happening(amount) }, closed];
 }
 
-/** What was used of it stays used: it is owed, for the invoice is open again. */
+/**
+ * What was used of it stays used: it is owed, for the invoice is open again. What comes back afterwards, from an invoice
+ * that is void, is not paid for either, and is granted with the rest when the top-up is paid after all.
+ */
 function reopenTopUp({ invoiceId, grants }: ReopenTopUp, state: Wallet, happening: Happening): WalletEvent[] {
-  if (state.topUpInvoiceId === invoiceId || state.reopened?.[invoiceId] !== undefined) return [];
+  if (state.topUpInvoiceId === invoiceId) return [];
+  const takenBack = state.reopened?.[invoiceId];
   const paidFor = grants.filter((one) => one.invoiceId === invoiceId && one.left.isPositive());
+  if (takenBack !== undefined && paidFor.length === 0) return [];
   const reason = 'The payment of its invoice was taken back.';
   let gone = Exact.zero;
   const voided = paidFor.map(({ grantId, left }): WalletEvent => {
@@ -184,7 +189,7 @@ function reopenTopUp({ invoiceId, grants }: ReopenTopUp, state: Wallet, happenin
     const amount = minorUnitText(left, state.currency);
     return { type: 'GrantVoided', grantId, amount, reason, ...happening(gone.negated()) };
   });
-  const amount = minorUnitText(gone, state.currency);
+  const amount = minorUnitText(gone.plus(Exact.parse(takenBack ?? '0')), state.currency);
   return [...voided, { type: 'TopUpReopened', invoiceId, amount, ...happening(gone.negated()) }];
 }
 

@@ -131,4 +131,12 @@ describe('a top-up', () => {
       .when({ ...reopen, grants: [] })
       .thenNothing();
   });
+
+  it('takes back, too, what a void invoice gives back of it while it is not paid', () => {
+    const reason = 'The payment of its invoice was taken back.';
+    const { grantId } = grant;
+    given([opened, invoiced, closedThen, reopened('12.50')])
+      .when({ ...reopen, grants: left('37.50') })
+      .then([{ type: 'GrantVoided', grantId, amount: '37.50', reason, at: 6, balance: '0.00' }, reopened('50.00')]);
+  });
 });
