@@ -12,6 +12,8 @@ import type {
   StripeEvent,
   WebhookEndpoint,
 } from './objects.js';
+import type { TaxCalculation } from './tax.js';
+import type { TaxTransaction } from './tax-transactions.js';
 import type { TestCard } from './test-cards.js';
 
 /** What an account needs of the server around it. */
@@ -35,6 +37,8 @@ export class Account {
   readonly disputes = new ObjectList<Dispute>('dispute');
   readonly checkoutSessions = new ObjectList<CheckoutSession>('checkout.session');
   readonly webhookEndpoints = new ObjectList<WebhookEndpoint>('webhook_endpoint');
+  readonly taxCalculations = new ObjectList<TaxCalculation>('tax calculation');
+  readonly taxTransactions = new ObjectList<TaxTransaction>('tax transaction');
   readonly events = new ObjectList<StripeEvent>('event');
   /** Which card each payment method stands for; a number never leaves this map. */
   readonly cards = new Map<string, TestCard>();

@@ -14,6 +14,8 @@ import {
 import { attach, changePaymentMethod, createPaymentMethod, detach } from './payment-methods.js';
 import { confirmSetupIntent, createSetupIntent } from './setup-intents.js';
 import { missingParameter } from './stripe-problem.js';
+import { calculationItems, createTaxCalculation, shownCalculation } from './tax.js';
+import { createFromCalculation, createReversal, shownTransaction, transactionItems } from './tax-transactions.js';
 
 type Answerer = (account: Account, form: Form, id: string) => object;
 
@@ -97,6 +99,15 @@ export const routes: Readonly<Record<string, Answerer>> = {
   'POST /v1/checkout/sessions': createCheckoutSession,
   'GET /v1/checkout/sessions/:id': (account, _, id) => checkoutSessionOf(account, id),
   'POST /v1/checkout/sessions/:id/expire': (account, _, id) => expireCheckoutSession(account, id),
+
+  'POST /v1/tax/calculations': (account, form) => shownCalculation(createTaxCalculation(account, form)),
+  'GET /v1/tax/calculations/:id': (account, _, id) => shownCalculation(account.taxCalculations.get(id)),
+  'GET /v1/tax/calculations/:id/line_items': calculationItems,
+  'POST /v1/tax/transactions/create_from_calculation': (account, form) =>
+    shownTransaction(createFromCalculation(account, form)),
+  'POST /v1/tax/transactions/create_reversal': (account, form) => shownTransaction(createReversal(account, form)),
+  'GET /v1/tax/transactions/:id': (account, _, id) => shownTransaction(account.taxTransactions.get(id)),
+  'GET /v1/tax/transactions/:id/line_items': (account, _, id) => transactionItems(account, id),
 
   'POST /v1/webhook_endpoints': (account, form) => {
     const made = account.webhookEndpoints.put({

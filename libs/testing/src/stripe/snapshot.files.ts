@@ -13,6 +13,8 @@ const lists = [
   'disputes',
   'checkoutSessions',
   'webhookEndpoints',
+  'taxCalculations',
+  'taxTransactions',
   'events',
 ] as const satisfies readonly (keyof Account)[];
 
