@@ -38,8 +38,10 @@ export {
   PrintedBuyer,
   PrintedSeller,
 } from './generated/invoicing/v1/invoice.js';
+export { TaxRequestMessage } from './generated/invoicing/v1/tax_request.js';
 export { WalletMessage } from './generated/invoicing/v1/wallet.js';
 export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
+export { GatewayMessage } from './generated/payments/v1/gateway.js';
 export {
   Collection as CollectionMessage,
   type Dunning as DunningMessage,
@@ -48,6 +50,7 @@ export {
   PaymentMessage,
   type PaymentRefund,
 } from './generated/payments/v1/payment.js';
+export { type CalculatedLine, type CalculatedTax, TaxMessage } from './generated/payments/v1/tax.js';
 export {
   type Adjustment,
   ChargeMessage,
@@ -85,6 +88,7 @@ export * from './topics/credit-note.topic.js';
 export * from './topics/customer.topic.js';
 export * from './topics/delivery.topic.js';
 export * from './topics/discovered-name.topic.js';
+export * from './topics/gateway.topic.js';
 export * from './topics/intake.topic.js';
 export * from './topics/invoice.topic.js';
 export * from './topics/late-usage.topic.js';
@@ -100,6 +104,8 @@ export * from './topics/rejected-usage.topic.js';
 export * from './topics/session.topic.js';
 export * from './topics/sign-up-mail.topic.js';
 export * from './topics/subscription.topic.js';
+export * from './topics/tax.topic.js';
+export * from './topics/tax-request.topic.js';
 export * from './topics/tenant.topic.js';
 export * from './topics/test-clock.topic.js';
 export * from './topics/usage.topic.js';

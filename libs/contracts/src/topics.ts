@@ -8,6 +8,7 @@ import { creditNoteTopic } from './topics/credit-note.topic.js';
 import { customerTopic } from './topics/customer.topic.js';
 import { deliveryTopic } from './topics/delivery.topic.js';
 import { discoveredNameTopic } from './topics/discovered-name.topic.js';
+import { gatewayTopic } from './topics/gateway.topic.js';
 import { intakeTopic } from './topics/intake.topic.js';
 import { invoiceTopic } from './topics/invoice.topic.js';
 import { lateUsageTopic } from './topics/late-usage.topic.js';
@@ -23,6 +24,8 @@ import { rejectedUsageTopic } from './topics/rejected-usage.topic.js';
 import { sessionTopic } from './topics/session.topic.js';
 import { signUpMailTopic } from './topics/sign-up-mail.topic.js';
 import { subscriptionTopic } from './topics/subscription.topic.js';
+import { taxTopic } from './topics/tax.topic.js';
+import { taxRequestTopic } from './topics/tax-request.topic.js';
 import { tenantTopic } from './topics/tenant.topic.js';
 import { testClockTopic } from './topics/test-clock.topic.js';
 import { usageTopic } from './topics/usage.topic.js';
@@ -57,7 +60,10 @@ export const topics: readonly Topic<any>[] = [
   creditNoteTopic,
   couponTopic,
   walletTopic,
+  taxRequestTopic,
   paymentTopic,
+  gatewayTopic,
+  taxTopic,
   alertTopic,
   deliveryTopic,
 ];

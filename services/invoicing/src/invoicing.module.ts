@@ -18,12 +18,15 @@ import { WalletsController } from './adapters/http/wallets.controller.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
 import { CouponPublisher } from './adapters/kafka/coupon.publisher.js';
 import { CreditNotePublisher } from './adapters/kafka/credit-note.publisher.js';
+import { GatewayConsumer } from './adapters/kafka/gateway.consumer.js';
 import { InvoicePublisher } from './adapters/kafka/invoice.publisher.js';
 import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
 import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { PublishedMetricsDirectory } from './adapters/kafka/published-metrics.directory.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
+import { TaxConsumer } from './adapters/kafka/tax.consumer.js';
+import { TaxRequestPublisher } from './adapters/kafka/tax-request.publisher.js';
 import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
 import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { WalletPublisher } from './adapters/kafka/wallet.publisher.js';
@@ -54,6 +57,7 @@ import { IssueCreditNote } from './application/issue-credit-note.js';
 import { BillingTime, OccasionReport, RunningCharges } from './application/ports.js';
 import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
+import { RecordTax } from './application/record-tax.js';
 import { RefundCreditNote } from './application/refund-credit-note.js';
 import { ReleaseOccasion } from './application/release-occasion.js';
 import { RestorationAtStart } from './application/restoration-at-start.js';
@@ -81,12 +85,18 @@ export class InvoicingModule {
         PostgresModule.forService({ url: databaseUrl, ...invoicingSchema }),
         AuditModule.of({
           facts: 'decided',
-          kinds: { 'credit-note/': 'credit-note', 'coupon/': 'coupon', 'wallet/': 'wallet', '': 'invoice' },
+          kinds: {
+            'credit-note/': 'credit-note',
+            'coupon/': 'coupon',
+            'wallet/': 'wallet',
+            'tax/': 'tax-calculation',
+            '': 'invoice',
+          },
         }),
         EventStoreModule.forService({
           schema,
           publisherName,
-          publishers: [CreditNotePublisher, CouponPublisher, WalletPublisher, InvoicePublisher],
+          publishers: [CreditNotePublisher, CouponPublisher, WalletPublisher, TaxRequestPublisher, InvoicePublisher],
           publishAfter: restored.whenDone,
         }),
       ],
@@ -108,6 +118,8 @@ export class InvoicingModule {
         ProductConsumer,
         TenantConsumer,
         PaymentConsumer,
+        GatewayConsumer,
+        TaxConsumer,
       ],
       providers: [
         { provide: UnitsOfWork, useClass: UnitsOfWorkRepository },
@@ -144,6 +156,7 @@ export class InvoicingModule {
         HeldOccasionsRepository,
         HeldOccasionsMetrics,
         RecordFacts,
+        RecordTax,
         RecordPayment,
         ReleaseOccasion,
         DraftDocuments,

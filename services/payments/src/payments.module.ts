@@ -15,6 +15,8 @@ import { GatewayPublisher } from './adapters/kafka/gateway.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { PaymentPublisher } from './adapters/kafka/payment.publisher.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
+import { TaxPublisher } from './adapters/kafka/tax.publisher.js';
+import { TaxRequestConsumer } from './adapters/kafka/tax-request.consumer.js';
 import { TestClockConsumer } from './adapters/kafka/test-clock.consumer.js';
 import { DueCollectionsRepository } from './adapters/postgres/due-collections.repository.js';
 import { GatewayCustomersRepository } from './adapters/postgres/gateway-customers.repository.js';
@@ -33,10 +35,12 @@ import { ReconciliationLoop } from './adapters/schedule/reconciliation.loop.js';
 import { SealedSecretsStartup } from './adapters/startup/sealed-secrets.startup.js';
 import { StripeClients } from './adapters/stripe/stripe.clients.js';
 import { StripeProvider } from './adapters/stripe/stripe.provider.js';
+import { StripeTaxProvider } from './adapters/stripe/stripe-tax.provider.js';
 import { CollectInvoice } from './application/collect-invoice.js';
 import { DecideCollection } from './application/decide-collection.js';
 import { FollowDunning } from './application/follow-dunning.js';
 import { AskProvider } from './application/gateways/ask-provider.js';
+import { AskTax } from './application/gateways/ask-tax.js';
 import { ChangeMethod } from './application/gateways/change-method.js';
 import { ChargeAddedMethod } from './application/gateways/charge-added-method.js';
 import { ConfigureGateway } from './application/gateways/configure-gateway.js';
@@ -50,7 +54,9 @@ import { RecordOutcome } from './application/gateways/record-outcome.js';
 import { RecordProviderEvent } from './application/gateways/record-provider-event.js';
 import { RefundCreditNote } from './application/gateways/refund-credit-note.js';
 import { ProviderEventsStore, ProviderRequestsStore } from './application/gateways/request-ports.js';
+import { RequestTax } from './application/gateways/request-tax.js';
 import { StartCharges } from './application/gateways/start-charges.js';
+import { TaxProvider } from './application/gateways/tax-provider.js';
 import { TestGateway } from './application/gateways/test-gateway.js';
 import { PayInvoice } from './application/pay-invoice.js';
 import { BillingTime, DueCollections, PaymentsStore } from './application/ports.js';
@@ -87,6 +93,7 @@ const charging = [
   { provide: ReconciliationsStore, useClass: ReconciliationsRepository },
   StripeClients,
   { provide: PaymentProvider, useClass: StripeProvider },
+  { provide: TaxProvider, useClass: StripeTaxProvider },
   ConfigureGateway,
   TestGateway,
   KeepCustomer,
@@ -95,6 +102,8 @@ const charging = [
   PayerCards,
   StartCharges,
   AskProvider,
+  AskTax,
+  RequestTax,
   RecordOutcome,
   RecordProviderEvent,
   RefundCreditNote,
@@ -113,12 +122,17 @@ export class PaymentsModule {
         PostgresModule.forService({ url: config.databaseUrl, ...paymentsSchema }),
         AuditModule.of({
           facts: 'decided',
-          kinds: { 'gateway:': 'payment-gateway', 'dunning-policy:': 'dunning-policy', '': 'collection' },
+          kinds: {
+            'gateway:': 'payment-gateway',
+            'dunning-policy:': 'dunning-policy',
+            'tax:': 'tax-calculation',
+            '': 'collection',
+          },
         }),
         EventStoreModule.forService({
           schema: paymentsSchema.schema,
           publisherName: 'payment',
-          publishers: [GatewayPublisher, PaymentPublisher],
+          publishers: [GatewayPublisher, TaxPublisher, PaymentPublisher],
         }),
       ],
       controllers: [
@@ -135,6 +149,7 @@ export class PaymentsModule {
         CustomerConsumer,
         ProductConsumer,
         TestClockConsumer,
+        TaxRequestConsumer,
       ],
       providers: [
         { provide: PAYMENTS_CONFIG, useValue: config },

@@ -2810,6 +2810,8 @@ export type SubscriptionDraftInvoice = {
   /** Numbers are given when a document is issued: these are the next ones. */
   readonly creditNotes: readonly (CreditNote)[];
   readonly invoice?: Invoice | undefined;
+  /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
+  readonly taxesComeLater?: boolean | undefined;
   /** Documents of their own for late usage: where the tenant wants them, or where nothing runs any more */
   readonly lateUsage?: {
     /** RFC 3339, UTC */
@@ -2817,6 +2819,8 @@ export type SubscriptionDraftInvoice = {
     /** Numbers are given when a document is issued: these are the next ones. */
     readonly creditNotes: readonly (CreditNote)[];
     readonly invoice?: Invoice | undefined;
+    /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
+    readonly taxesComeLater?: boolean | undefined;
   } | undefined;
 };
 
@@ -2906,6 +2910,7 @@ export type Invoice = {
   readonly paymentOption: "invoice-only" | "external" | "gateway";
   /** Through which it is charged. */
   readonly gatewayId?: string | undefined;
+  readonly tax?: Tax2 | undefined;
   /** What discounts took off the lines: decimal text in major units. */
   readonly discountTotal?: string | undefined;
   /** After discounts, without taxes: decimal text in major units. */
@@ -2940,6 +2945,12 @@ export type Payment = {
   readonly overpaid?: string | undefined;
   /** What of it was paid back: decimal text in major units. */
   readonly refunded?: string | undefined;
+};
+
+/** The calculation of the gateway's own tax service that its taxes are of; absent: by rates of your own. */
+export type Tax2 = {
+  readonly gatewayId: string;
+  readonly calculationId: string;
 };
 
 export type Coupon2 = {
@@ -3115,8 +3126,10 @@ export type HeldOccasion = {
   readonly accountName: string;
   readonly productId: string;
   readonly productName: string;
-  /** The code of the rule that refuses to make the document. */
+  /** The code of the rule that refuses to make the document; tax-delayed: a tax service does not answer, and is asked again by itself. */
   readonly heldBecause: string;
+  /** What a tax service has said about it. */
+  readonly problem?: string | undefined;
 };
 
 export type HeldOccasionReleaseAnswer = {
@@ -3170,6 +3183,7 @@ export type InvoiceSummary = {
   readonly paymentOption: "invoice-only" | "external" | "gateway";
   /** Through which it is charged. */
   readonly gatewayId?: string | undefined;
+  readonly tax?: Tax2 | undefined;
   readonly pdfHref: string;
   /** What discounts took off the lines: decimal text in major units. */
   readonly discountTotal?: string | undefined;
@@ -3480,7 +3494,7 @@ export type Difference = {
 export type NewPaymentGateway = {
   readonly name: string;
   readonly provider: "stripe";
-  /** Kept and shown. Stripe Tax is left out whatever it says: taxes are those of the invoice. */
+  /** Whether Stripe Tax says the taxes of invoices that are paid through it, and whether prices hold them. none: the rates of products and organizations do. */
   readonly taxBehaviour?: "none" | "inclusive" | "exclusive" | undefined;
   /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
   readonly secretKey: string;
@@ -3537,7 +3551,7 @@ export type Failure = {
 
 export type ChangedPaymentGateway = {
   readonly name?: string | undefined;
-  /** Kept and shown. Stripe Tax is left out whatever it says: taxes are those of the invoice. */
+  /** Whether Stripe Tax says the taxes of invoices that are paid through it, and whether prices hold them. none: the rates of products and organizations do. */
   readonly taxBehaviour?: "none" | "inclusive" | "exclusive" | undefined;
   /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
   readonly secretKey?: string | undefined;

@@ -1,9 +1,10 @@
 import { isRefusal, type Refusal } from '#decider';
+import type { UnitsOfWork } from '#event-store';
 import { currencyOf } from '../domain/document/document-stages.js';
 import { type Issued, issueDocuments } from '../domain/issue/issue-documents.js';
 import { type CompleteOccasion, completeOccasion } from '../domain/occasion/complete-occasion.js';
 import { IssuedTogether } from './issued-together.js';
-import type { OccasionName, OccasionOutcome, UnitOfWork } from './ports.js';
+import type { OccasionName, OccasionOutcome, OccasionReport, UnitOfWork } from './ports.js';
 
 // Others of the tenant wait for a transaction: looking costs little, a document much.
 const lookedAtOnce = 500;
@@ -40,14 +41,18 @@ async function decideAll(
 ): Promise<readonly OccasionOutcome[]> {
   if (occasions.length === 0) return [];
   const together = await IssuedTogether.begin(tenant, unit, occasions);
-  const outcomes = occasions.map((occasion): OccasionOutcome => {
+  const outcomes = occasions.flatMap((occasion): OccasionOutcome[] => {
     const name = nameOf(occasion);
     const documentId = together.documentIdOf(occasion);
-    if (documentId !== undefined) return { name, documentId };
+    if (documentId !== undefined) return [{ name, documentId }];
     const issued = issuedFor(occasion, together);
-    if ('refusal' in issued) return { name, refusal: issued.refusal };
+    if ('refusal' in issued) return [{ name, refusal: issued.refusal }];
+    if (issued.taxRequest) {
+      together.awaitTax(occasion, issued.taxRequest);
+      return [];
+    }
     together.add(occasion, issued);
-    return { name, documentId: issued.documentId };
+    return [{ name, documentId: issued.documentId }];
   });
   await unit.writeOutcomes(outcomes);
   await together.save(unit);
@@ -67,3 +72,24 @@ const nameOf = ({ subscription: { subscriptionId }, occasion }: CompleteOccasion
   subscriptionId,
   occasion,
 });
+
+export interface DecidedWith {
+  readonly tenant: string;
+  readonly units: UnitsOfWork<UnitOfWork>;
+  readonly report: OccasionReport;
+}
+
+/** Decides what `begin` makes ready in its transaction, and in further ones what follows from that. */
+export async function decideOnward(
+  { tenant, units, report }: DecidedWith,
+  begin: (unit: UnitOfWork) => Promise<readonly OccasionName[]>,
+): Promise<void> {
+  const next = (names: (unit: UnitOfWork) => Promise<readonly OccasionName[]>) =>
+    units.inTransaction(tenant, async (unit) => decideOccasions(tenant, unit, await names(unit)));
+  for (let decided = await next(begin); ; ) {
+    for (const { name, refusal } of decided.outcomes) if (refusal) report.held(tenant, name, refusal);
+    const { rest } = decided;
+    if (rest.length === 0) return;
+    decided = await next(async () => rest);
+  }
+}

@@ -32,6 +32,8 @@ export interface DraftedTogether {
   readonly at: number;
   readonly creditNotes: readonly CreditNoteIssued[];
   readonly invoice?: InvoiceFinalized | undefined;
+  /** A tax service says them when the invoice is issued. */
+  readonly taxesComeLater?: true | undefined;
 }
 
 /**
@@ -92,13 +94,15 @@ function occasionsOf(known: KnownRunning, { unbilled, late, end }: Drafted) {
 }
 
 function drafted(occasion: CompleteOccasion, together: IssuedTogether): DraftedTogether {
-  const issued: Issued = issueDocuments(together.factsOf(occasion, currencyOf(occasion)));
+  const facts = together.factsOf(occasion, currencyOf(occasion));
+  const issued: Issued = issueDocuments({ ...facts, isDraft: true });
   together.add(occasion, issued);
   const finalized = issued.invoices
     .flatMap(({ events }) => [...events])
     .find(({ type }) => type === 'InvoiceFinalized');
   const creditNotes = issued.creditNotes.flatMap(({ events }) => [...events]) as CreditNoteIssued[];
-  return { at: occasion.at, creditNotes, invoice: finalized as InvoiceFinalized | undefined };
+  const invoice = finalized as InvoiceFinalized | undefined;
+  return { at: occasion.at, creditNotes, invoice, ...(issued.taxRequest && { taxesComeLater: true }) };
 }
 
 async function lateSegmentsOf(

@@ -69,6 +69,7 @@ const laterThanFirstVersion = [
   'gatewayId',
   'testClockId',
   'paymentStatus',
+  'taxCalculationId',
 ] as const satisfies readonly (keyof Invoice)[];
 
 const laterInPayments = ['paidAmount', 'overpaid', 'refunded', 'isDisputed'] as const;

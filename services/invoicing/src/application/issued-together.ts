@@ -1,4 +1,6 @@
+import { canonicalJson } from '#contracts';
 import type { Loaded } from '#event-store';
+import { idFrom } from '#identifiers';
 import { Exact } from '#money';
 import type { CreditNoteState, IssuedCreditNote } from '../domain/credit-note/credit-note.js';
 import { noCreditNote } from '../domain/credit-note/credit-note.js';
@@ -6,7 +8,10 @@ import { setupFeesOf } from '../domain/document/setup-fees.js';
 import { type InvoiceState, type IssuedInvoice, noInvoice } from '../domain/invoice/invoice.js';
 import type { Issued, IssueFacts, LastNumbers } from '../domain/issue/issue-documents.js';
 import type { CompleteOccasion } from '../domain/occasion/complete-occasion.js';
-import { documentIdsOf, feeInvoiceIdOf } from './document-id.js';
+import { paymentTermsOf } from '../domain/occasion/payment-terms-of.js';
+import { noTaxation, type TaxationState, type TaxRequest } from '../domain/tax/taxation.js';
+import { taxationDecider } from '../domain/tax/taxation-decisions.js';
+import { documentIdOf, documentIdsOf, feeInvoiceIdOf } from './document-id.js';
 import { balanceName, type UnitOfWork, type UsageOfSegment } from './ports.js';
 import { AccountCredits } from './wallets/account-credits.js';
 import { topUpIdOf } from './wallets/wallet-ids.js';
@@ -23,6 +28,8 @@ interface Stored {
   readonly coupons: Awaited<ReturnType<UnitOfWork['redemptions']['running']>>;
   /** By account and product, the names. */
   readonly chargedSetupFees: ReadonlyMap<string, Set<string>>;
+  readonly gatewayTaxes: Awaited<ReturnType<UnitOfWork['gatewayTaxes']>>;
+  readonly taxations: ReadonlyMap<string, Loaded<TaxationState>>;
 }
 
 /**
@@ -31,6 +38,7 @@ interface Stored {
  */
 export class IssuedTogether {
   private readonly issued: Issued[] = [];
+  private readonly awaited: { readonly documentId: string; readonly request: TaxRequest; readonly at: number }[] = [];
 
   private constructor(
     private readonly tenant: string,
@@ -63,6 +71,7 @@ export class IssuedTogether {
       credits,
       coupons: await unit.redemptions.running(occasions.map(({ subscription }) => subscription.subscriptionId)),
       chargedSetupFees: await chargedSetupFees(unit, occasions),
+      ...(await taxesOf(unit, occasions, ids)),
     };
     return new IssuedTogether(tenant, stored, await unit.lastNumbers());
   }
@@ -77,7 +86,7 @@ export class IssuedTogether {
   factsOf(occasion: CompleteOccasion, currency: string | undefined): IssueFacts {
     const { subscriptionId, accountId } = occasion.subscription;
     const { invoices, creditNotes, invoicedUsage, invoicedInYears, balances, credits, coupons } = this.stored;
-    const { chargedSetupFees: fees } = this.stored;
+    const { chargedSetupFees: fees, gatewayTaxes, taxations } = this.stored;
     const credit = credits.of(accountId, currency);
     const topUp = credit && topUpIdOf(this.tenant, credit.wallet.walletId, credit.wallet.topUps);
     const ids = { ...documentIdsOf(this.tenant, subscriptionId, occasion.occasion), topUp };
@@ -97,6 +106,8 @@ export class IssuedTogether {
       coupons: coupons.filter((one) => one.subscriptionId === subscriptionId),
       balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
       chargedSetupFees: fees.get(feesName(occasion)) ?? new Set(),
+      gatewayTaxes,
+      taxation: taxations.get(ids.invoice)?.state ?? noTaxation,
     };
   }
 
@@ -114,7 +125,14 @@ export class IssuedTogether {
     }
   }
 
+  /** Its document is issued once this is answered. */
+  awaitTax({ subscription: { subscriptionId }, occasion, reportedAt }: CompleteOccasion, request: TaxRequest): void {
+    const documentId = documentIdOf(this.tenant, subscriptionId, occasion);
+    this.awaited.push({ documentId, request, at: reportedAt });
+  }
+
   async save(unit: UnitOfWork): Promise<void> {
+    await this.saveAwaited(unit);
     const { invoices, creditNotes } = unit;
     const before = <State>(stored: ReadonlyMap<string, Loaded<State>>, id: string, state: State) =>
       stored.get(id) ?? { id, state, version: 0 };
@@ -128,6 +146,27 @@ export class IssuedTogether {
     );
     await this.stored.credits.save(unit);
   }
+
+  private async saveAwaited(unit: UnitOfWork): Promise<void> {
+    const changes = this.awaited.map(({ documentId: id, request, at }) => {
+      const before = this.stored.taxations.get(id) ?? { id, state: noTaxation, version: 0 };
+      const fingerprint = idFrom('tax', this.tenant, id, canonicalJson(request));
+      return { before, events: taxationDecider.decide({ type: 'RequestTax', fingerprint, request, at }, before.state) };
+    });
+    await unit.taxations.saveAll(changes);
+  }
+}
+
+/** Nothing is asked for where no document is paid through a gateway. */
+async function taxesOf(
+  unit: UnitOfWork,
+  occasions: readonly CompleteOccasion[],
+  ids: readonly { readonly invoice: string }[],
+): Promise<Pick<Stored, 'gatewayTaxes' | 'taxations'>> {
+  const isThroughGateway = occasions.some((one) => paymentTermsOf(one)?.option === 'gateway');
+  if (!isThroughGateway) return { gatewayTaxes: new Map(), taxations: new Map() };
+  const taxations = await unit.taxations.loadAll(ids.map(({ invoice }) => invoice));
+  return { gatewayTaxes: await unit.gatewayTaxes(), taxations: byId(taxations) };
 }
 
 /** Where the fee of a closed segment stands that ended before it was to end and may have been paid in advance. */

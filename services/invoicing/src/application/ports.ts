@@ -11,8 +11,9 @@ import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import type { LastNumbers } from '../domain/issue/issue-documents.js';
 import type { LateCharge, MetricCharge, ProductTerms } from '../domain/occasion/billing-terms.js';
 import type { KnownOccasion, KnownSegment, PricedSegment } from '../domain/occasion/complete-occasion.js';
-import type { Fact } from '../domain/occasion/facts.js';
+import type { Fact, GatewayTax } from '../domain/occasion/facts.js';
 import type { Occasion } from '../domain/occasion/occasion.js';
+import type { TaxationEvent, TaxationState } from '../domain/tax/taxation.js';
 import type { WalletEvent, WalletState } from '../domain/wallet/wallet.js';
 import type { Redemptions } from './coupons/redemptions.js';
 import type { Postings } from './wallets/postings.js';
@@ -25,6 +26,8 @@ export interface UnitOfWork {
   readonly redemptions: Redemptions;
   readonly wallets: AggregateStore<WalletState, WalletEvent>;
   readonly postings: Postings;
+  /** By the id of the invoice that is to be issued. */
+  readonly taxations: AggregateStore<TaxationState, TaxationEvent>;
   /** What is stored already changes only where a fact says so. */
   record(facts: readonly Fact[]): Promise<void>;
   /** Occasions that are neither settled nor held and may be complete by these facts, the earliest first. */
@@ -47,6 +50,8 @@ export interface UnitOfWork {
   invoicedInYears(subscriptionIds: readonly string[]): Promise<InvoicedInSubscriptionYear[]>;
   /** The balances of accounts, of each as far as it has one, by `balanceName`. */
   balances(accountIds: readonly string[]): Promise<Map<string, Exact>>;
+  /** Of the tenant's gateways, those of which it is known. */
+  gatewayTaxes(): Promise<Map<string, GatewayTax>>;
   lastNumbers(): Promise<LastNumbers>;
   /** The earliest segment of a subscription that is not closed; undefined for a subscription that nobody knows. */
   runningSegment(subscriptionId: string): Promise<KnownRunning | undefined>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#event-store';
 import type { Fact } from '../domain/occasion/facts.js';
-import { type Decided, decideOccasions } from './decide-occasions.js';
+import { decideOnward } from './decide-occasions.js';
 import { OccasionReport, type UnitOfWork } from './ports.js';
 
 /**
@@ -16,19 +16,9 @@ export class RecordFacts {
   ) {}
 
   async run(tenant: string, facts: readonly Fact[]): Promise<void> {
-    let decided = await this.units.inTransaction(tenant, async (unit) => {
+    await decideOnward({ tenant, units: this.units, report: this.report }, async (unit) => {
       await unit.record(facts);
-      return decideOccasions(tenant, unit, await unit.openOccasionsTouchedBy(facts));
+      return unit.openOccasionsTouchedBy(facts);
     });
-    this.reportHeld(tenant, decided);
-    while (decided.rest.length > 0) {
-      const { rest } = decided;
-      decided = await this.units.inTransaction(tenant, (unit) => decideOccasions(tenant, unit, rest));
-      this.reportHeld(tenant, decided);
-    }
-  }
-
-  private reportHeld(tenant: string, { outcomes }: Decided): void {
-    for (const { name, refusal } of outcomes) if (refusal) this.report.held(tenant, name, refusal);
   }
 }

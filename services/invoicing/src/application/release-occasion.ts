@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '#decider';
+import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
+import { taxationDecider } from '../domain/tax/taxation-decisions.js';
 import { decideOccasions } from './decide-occasions.js';
+import { documentIdOf } from './document-id.js';
 import type { OccasionName, UnitOfWork } from './ports.js';
 
 /** What became of an occasion that was released. */
@@ -15,13 +17,19 @@ export type Released =
 /** Decides a held occasion again, with what is known now. While the rules still refuse, it stays held. */
 @Injectable()
 export class ReleaseOccasion {
-  constructor(private readonly units: UnitsOfWork<UnitOfWork>) {}
+  constructor(
+    private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly clock: WallClock,
+  ) {}
 
   async run(tenant: string, name: OccasionName): Promise<Released> {
     const { outcomes } = await this.units.inTransaction(tenant, async (unit) => {
       const was = await unit.release(name);
       if (was === 'unknown') throw refusal('unknown-occasion', 'There is no such occasion.');
       if (was === 'not-held') throw refusal('not-held', 'The occasion is not held.');
+      // What a tax service has refused is asked for again.
+      const documentId = documentIdOf(tenant, name.subscriptionId, name.occasion);
+      await unit.taxations.decide(documentId, taxationDecider, { type: 'ForgetTax', at: this.clock.now() });
       return decideOccasions(tenant, unit, [name]);
     });
     const [outcome] = outcomes;

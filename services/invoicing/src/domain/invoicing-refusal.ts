@@ -3,6 +3,7 @@ export type InvoicingRefusal =
   | 'unknown-invoice'
   | 'currency-differs'
   | 'two-currencies'
+  | 'tax-refused'
   | 'unknown-occasion'
   | 'not-held'
   | 'invoice-has-payments'

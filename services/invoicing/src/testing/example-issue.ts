@@ -18,6 +18,8 @@ export function issuedAt(occasion: CompleteOccasion, known: Partial<IssueFacts> 
     invoicedInYears: [],
     balance: Exact.zero,
     coupons: [],
+    gatewayTaxes: new Map(),
+    taxation: { status: 'absent' },
     ...known,
   });
 }

@@ -15,9 +15,10 @@ import { RedeemCoupon } from '../application/coupons/redeem-coupon.js';
 import { DraftDocuments } from '../application/draft-documents.js';
 import { GiveUpInvoice } from '../application/give-up-invoice.js';
 import { IssueCreditNote } from '../application/issue-credit-note.js';
-import type { OccasionName, UnbilledUsage } from '../application/ports.js';
+import type { OccasionName, OccasionReport, UnbilledUsage } from '../application/ports.js';
 import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
+import { RecordTax } from '../application/record-tax.js';
 import { RefundCreditNote } from '../application/refund-credit-note.js';
 import { ReleaseOccasion } from '../application/release-occasion.js';
 import { Restored } from '../application/restored.js';
@@ -37,6 +38,7 @@ export interface InvoicingDatabase {
   readonly url: string;
   readonly pool: Pool;
   readonly recordFacts: RecordFacts;
+  readonly recordTax: RecordTax;
   readonly recordPayment: RecordPayment;
   readonly releaseOccasion: ReleaseOccasion;
   readonly issueCreditNote: IssueCreditNote;
@@ -83,11 +85,13 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
   const units = new UnitsOfWorkRepository(transactions, new FactsRepository(), new OccasionsRepository(), restored);
   const clock = { now: () => Date.parse('2026-06-01T00:00:00Z') };
   const held: InvoicingDatabase['held'][number][] = [];
+  const report: OccasionReport = { held: (tenant, name, { code }) => held.push({ tenant, code, ...name }) };
   return {
     url,
     pool,
-    recordFacts: new RecordFacts(units, { held: (tenant, name, { code }) => held.push({ tenant, code, ...name }) }),
-    releaseOccasion: new ReleaseOccasion(units),
+    recordFacts: new RecordFacts(units, report),
+    recordTax: new RecordTax(units, report),
+    releaseOccasion: new ReleaseOccasion(units, clock),
     held,
     recordPayment: new RecordPayment(units),
     issueCreditNote: new IssueCreditNote(units, clock),

@@ -3,6 +3,7 @@ import type { CollectionState } from '../domain/collection/collection.js';
 import type { CollectionEvent } from '../domain/collection/collection-events.js';
 import type { DunningPolicySet, DunningPolicyState } from '../domain/dunning/dunning-policy-decisions.js';
 import type { GatewayEvent, GatewayState } from '../domain/gateway/gateway.js';
+import type { TaxationEvent, TaxationState } from '../domain/tax/taxation.js';
 import type { GatewayRecords } from './gateways/ports.js';
 import type { ProviderRequests } from './gateways/request-ports.js';
 
@@ -10,6 +11,8 @@ import type { ProviderRequests } from './gateways/request-ports.js';
 export interface UnitOfWork {
   readonly collections: AggregateStore<CollectionState, CollectionEvent>;
   readonly gateways: AggregateStore<GatewayState, GatewayEvent>;
+  /** By the id of the invoice. */
+  readonly taxations: AggregateStore<TaxationState, TaxationEvent>;
   readonly gatewayRecords: GatewayRecords;
   readonly providerRequests: ProviderRequests;
   /** A tenant has one; its id is the tenant. */

@@ -34,6 +34,12 @@ const DraftedJson = {
   at: Instant,
   creditNotes: Type.Array(Type.Omit(CreditNoteJson, ['pdfHref']), { description: numberless }),
   invoice: Type.Optional(Type.Omit(InvoiceJson, ['pdfHref'])),
+  taxesComeLater: Type.Optional(
+    Type.Boolean({
+      description:
+        'The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them.',
+    }),
+  ),
 };
 const DraftJson = Type.Object({
   subscriptionId: Type.String(),
@@ -90,9 +96,10 @@ export class DraftsController {
   }
 }
 
-function draftedJsonOf({ at, invoice, creditNotes }: DraftedTogether) {
+function draftedJsonOf({ at, invoice, creditNotes, taxesComeLater }: DraftedTogether) {
   return {
     at: timeText(at),
+    ...(taxesComeLater && { taxesComeLater }),
     creditNotes: creditNotes.map((note) => withoutPdf(creditNoteJsonOf({ status: 'issued', refunds: [], ...note }))),
     ...(invoice && {
       invoice: withoutPdf(

@@ -22,7 +22,11 @@ const HeldOccasionJson = Type.Object({
   accountName: Type.String(),
   productId: Type.String(),
   productName: Type.String(),
-  heldBecause: Type.String({ description: 'The code of the rule that refuses to make the document.' }),
+  heldBecause: Type.String({
+    description:
+      'The code of the rule that refuses to make the document; tax-delayed: a tax service does not answer, and is asked again by itself.',
+  }),
+  problem: Type.Optional(Type.String({ description: 'What a tax service has said about it.' })),
 });
 
 const ReleasedJson = Type.Object({
@@ -105,6 +109,7 @@ function jsonOf({
   at,
   subscription,
   heldBecause,
+  problem,
 }: HeldOccasion): Static<typeof HeldOccasionJson> {
   return {
     occasionId: occasionIdOf({ subscriptionId, occasion }),
@@ -118,5 +123,6 @@ function jsonOf({
     productId: subscription.productId,
     productName: subscription.productName,
     heldBecause,
+    ...(problem !== undefined && { problem }),
   };
 }

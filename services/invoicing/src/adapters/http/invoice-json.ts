@@ -54,6 +54,15 @@ export const InvoiceJson = Type.Object({
   }),
   paymentOption: Type.Enum(['invoice-only', 'external', 'gateway']),
   gatewayId: Type.Optional(Type.String({ description: 'Through which it is charged.' })),
+  tax: Type.Optional(
+    Type.Object(
+      { gatewayId: Type.String(), calculationId: Type.String() },
+      {
+        description:
+          "The calculation of the gateway's own tax service that its taxes are of; absent: by rates of your own.",
+      },
+    ),
+  ),
   pdfHref: Type.String(),
   ...LaterContentJson,
   coupons: Type.Optional(
@@ -122,6 +131,7 @@ export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson
     paymentStatus: paymentStatusOf(invoice),
     paymentOption: document.paymentOption ?? 'invoice-only',
     ...(document.gatewayId !== undefined && { gatewayId: document.gatewayId }),
+    ...(document.tax && { tax: { ...document.tax } }),
     pdfHref: `/v1/invoices/${document.invoiceId}/pdf`,
     ...laterContentOf(document),
     ...(document.coupons && { coupons: couponsOf(document.coupons) }),

@@ -6,6 +6,7 @@ export const refusalStatus = {
   'unknown-invoice': 404,
   'currency-differs': 422,
   'two-currencies': 409,
+  'tax-refused': 409,
   'unknown-occasion': 404,
   'not-held': 409,
   'invoice-has-payments': 409,

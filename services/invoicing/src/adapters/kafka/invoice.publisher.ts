@@ -86,6 +86,7 @@ export function invoiceOf(issued: IssuedInvoice): Invoice {
     recipients = [],
     coupons = [],
     walletParts = [],
+    tax,
     ...rest
   } = document;
   const text = (amount: Exact) => minorUnitText(amount, document.currency);
@@ -104,6 +105,7 @@ export function invoiceOf(issued: IssuedInvoice): Invoice {
     payments: payments.map(paymentPartOf),
     paymentOption: rest.paymentOption ?? '',
     gatewayId: rest.gatewayId ?? '',
+    taxCalculationId: tax?.calculationId ?? '',
     testClockId: rest.testClockId ?? '',
     paymentStatus: paymentStatusOf(issued),
     credits: credits.map(({ creditNoteId, number, applied }) => ({ creditNoteId, number, applied })),

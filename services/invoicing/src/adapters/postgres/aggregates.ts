@@ -18,6 +18,14 @@ import { invoiceEventOf, invoiceStateOf } from '../../domain/invoice/first-versi
 import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { countOf } from '../../domain/invoice/invoice-number.js';
+import { numberOf } from '../../domain/occasion/occasion.js';
+import {
+  evolveTaxation,
+  noTaxation,
+  type Taxation,
+  type TaxationEvent,
+  type TaxationState,
+} from '../../domain/tax/taxation.js';
 import {
   evolveWallet,
   noWallet,
@@ -90,3 +98,24 @@ export const invoices: Aggregate<InvoiceState, InvoiceEvent> = {
   upcastState: invoiceStateOf,
   project: countIssuedDocuments,
 };
+
+/** By the id of the invoice that is to be issued. What comes of it stands in the invoice: nobody restores it. */
+export const taxations: Aggregate<TaxationState, TaxationEvent> = {
+  prefix: 'tax/',
+  table: 'taxations',
+  idColumn: 'document_id',
+  initial: noTaxation,
+  evolve: evolveTaxation,
+  columnsOf: (taxation) => ({
+    status: taxation.status,
+    subscription_id: taxation.request.subscriptionId,
+    kind: taxation.request.occasion.kind,
+    number: numberOf(taxation.request.occasion),
+    problem: problemOf(taxation),
+  }),
+};
+
+function problemOf(taxation: Taxation): string | null {
+  if (taxation.status === 'asked') return taxation.delayedBecause ?? null;
+  return taxation.status === 'answered' && taxation.answer.status === 'refused' ? taxation.answer.reason : null;
+}

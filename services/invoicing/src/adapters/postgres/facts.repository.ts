@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
 import type {
   Fact,
+  GatewayTaxSet,
   LateWindowCharged,
   OccasionReached,
   SegmentCharged,
@@ -25,6 +26,7 @@ export class FactsRepository {
     await recordLateWindows(on, tenant, of('LateWindowCharged'));
     await recordTerms(on, tenant, of('VersionPublished'));
     await recordSeller(on, tenant, of('SellerNamed').at(-1));
+    await recordGatewayTaxes(on, tenant, of('GatewayTaxSet'));
   }
 }
 
@@ -124,6 +126,15 @@ async function recordSeller(on: Queryable, tenant: string, fact: SellerNamed | u
     table: 'sellers',
     onConflict: `(tenant) do update set name = excluded.name, seller = excluded.seller,
       has_late_documents = excluded.has_late_documents`,
+  });
+}
+
+async function recordGatewayTaxes(on: Queryable, tenant: string, facts: readonly GatewayTaxSet[]): Promise<void> {
+  const latest = new Map(facts.map((fact) => [fact.gatewayId, fact]));
+  const rows = [...latest.values()].map(({ gatewayId: gateway_id, tax }) => ({ tenant, gateway_id, tax }));
+  await insertRows(on, rows, {
+    table: 'gateway_taxes',
+    onConflict: '(tenant, gateway_id) do update set tax = excluded.tax',
   });
 }
 

@@ -11,14 +11,16 @@ import { ContractYears1795890000000 } from '../../../migrations/1795890000000-co
 import { DateInvoicedUsage1795893600000 } from '../../../migrations/1795893600000-date-invoiced-usage.js';
 import { AddRunningUsage1795897200000 } from '../../../migrations/1795897200000-add-running-usage.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
+import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-for-taxes.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
+import { TaxationRow } from './taxation.entity.js';
 import { WalletRow } from './wallet.entity.js';
 
 export const invoicingSchema: PostgresSchema = {
   schema: 'invoicing',
-  entities: [InvoiceRow, CreditNoteRow, CouponRow, WalletRow],
+  entities: [InvoiceRow, CreditNoteRow, CouponRow, WalletRow, TaxationRow],
   migrations: [
     CreateInvoicing1795305600000,
     RecordOccasions1795564800000,
@@ -32,6 +34,7 @@ export const invoicingSchema: PostgresSchema = {
     DateInvoicedUsage1795893600000,
     AddRunningUsage1795897200000,
     FindActs1796500000000,
+    AskForTaxes1796600000000,
   ],
 };
 

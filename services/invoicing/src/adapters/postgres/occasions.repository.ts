@@ -60,7 +60,9 @@ export class OccasionsRepository {
   /** A held occasion is open again. Answers whether there is such an occasion, and whether it was held. */
   async release(on: Queryable, tenant: string, name: OccasionName): Promise<'released' | 'not-held' | 'unknown'> {
     const { rows } = await on.query<{ was_held: boolean }>(
-      `update occasions o set held_because = null
+      `update occasions o set held_because = null,
+         subscription = case when before.held_because = 'tax-refused'
+           then before.subscription - '{buyer,taxRates}'::text[] || ${whomItIsForNow} else before.subscription end
        from occasions before
        where (o.tenant, o.subscription_id, o.kind, o.number) = ($1, $2, $3, $4)
          and (before.tenant, before.subscription_id, before.kind, before.number)
@@ -72,6 +74,11 @@ export class OccasionsRepository {
     return rows[0].was_held ? 'released' : 'not-held';
   }
 }
+
+/** Whoever corrects what a tax service refuses corrects the customer: that is the address that is printed, too. */
+const whomItIsForNow = `coalesce((
+  select jsonb_strip_nulls(jsonb_build_object('buyer', known.subscription->'buyer', 'taxRates', known.subscription->'taxRates'))
+  from subscriptions known where (known.tenant, known.subscription_id) = (before.tenant, before.subscription_id)), '{}')`;
 
 /** An occasion has the number of its own segment, and names at most the one after it besides. */
 async function openAtSegments(on: Queryable, tenant: string, facts: readonly Fact[]): Promise<NameRow[]> {

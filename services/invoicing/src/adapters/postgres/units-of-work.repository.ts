@@ -17,8 +17,8 @@ import type { TaxRule } from '../../domain/document/line-rules.js';
 import type { LastNumbers } from '../../domain/issue/issue-documents.js';
 import type { ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion, KnownSegment } from '../../domain/occasion/complete-occasion.js';
-import type { Fact } from '../../domain/occasion/facts.js';
-import { coupons, creditNotes, invoices, wallets } from './aggregates.js';
+import type { Fact, GatewayTax } from '../../domain/occasion/facts.js';
+import { coupons, creditNotes, invoices, taxations, wallets } from './aggregates.js';
 import { FactsRepository } from './facts.repository.js';
 import { namedSegments } from './known-occasions.sql.js';
 import { knownSegment } from './occasion-rows.js';
@@ -58,6 +58,7 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly redemptions;
   readonly wallets;
   readonly postings;
+  readonly taxations;
 
   constructor(
     private readonly transaction: TenantTransaction,
@@ -68,6 +69,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.creditNotes = transaction.storeOf(creditNotes);
     this.coupons = transaction.storeOf(coupons);
     this.wallets = transaction.storeOf(wallets);
+    this.taxations = transaction.storeOf(taxations);
     this.postings = new TransactionPostings(transaction);
     this.redemptions = new TransactionRedemptions(transaction);
   }
@@ -145,6 +147,13 @@ class PostgresUnitOfWork implements UnitOfWork {
     return new Map(
       rows.map(({ account_id, currency, amount }) => [balanceName(account_id, currency), Exact.parse(amount)]),
     );
+  }
+
+  async gatewayTaxes(): Promise<Map<string, GatewayTax>> {
+    const rows = await this.transaction.rows<{ gateway_id: string; tax: GatewayTax }>(
+      'select gateway_id, tax from gateway_taxes where tenant = $1 and tax is not null',
+    );
+    return new Map(rows.map(({ gateway_id, tax }) => [gateway_id, tax]));
   }
 
   async lastNumbers(): Promise<LastNumbers> {

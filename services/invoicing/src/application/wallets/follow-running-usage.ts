@@ -68,7 +68,7 @@ async function amountOf(
     return Exact.sum(charges.map(({ amount }) => roundToMinorUnit(Exact.parse(amount), currency)));
   const occasion = draftOccasion({ ...known, running: { segment, terms }, charges, late: [] }, {});
   const together = await IssuedTogether.begin(tenant, unit, [occasion]);
-  const draft = draftDocument(together.factsOf(occasion, currencyOf(occasion)));
+  const draft = draftDocument({ ...together.factsOf(occasion, currencyOf(occasion)), isDraft: true });
   if (draft?.kind !== 'invoice') return Exact.zero;
   const usage = draft.lines.flatMap(({ line }) => (line.metricId === undefined ? [] : [line]));
   return Exact.sum(usage.map(lineTotal));

@@ -11,6 +11,8 @@ export interface CreditableLine {
   readonly amount: Exact;
   /** One for each of its taxes. */
   readonly taxes: readonly Exact[];
+  /** By which a part of the line is taxed. */
+  readonly percentages: readonly Exact[];
 }
 
 export function creditableLine({ document, credits = [] }: IssuedInvoice, index: number): CreditableLine | undefined {
@@ -22,7 +24,18 @@ export function creditableLine({ document, credits = [] }: IssuedInvoice, index:
   const taxes = (line.taxes ?? []).map(({ amount }, at) =>
     Exact.parse(amount).minus(Exact.sum(before.map((one) => Exact.parse(one.taxes[at] ?? '0')))),
   );
-  return { index, line, amount: discounted.minus(credited), taxes };
+  const percentages = document.tax ? effectivePercentages(line) : statedPercentages(line);
+  return { index, line, amount: discounted.minus(credited), taxes, percentages };
+}
+
+const statedPercentages = ({ taxes = [] }: DocumentLine) => taxes.map(({ percentage }) => Exact.parse(percentage));
+
+/** A tax service may tax a part of a line alone: what comes back of it is the same share of each tax as of the line. */
+function effectivePercentages({ taxes = [], netAmount, amount }: DocumentLine): Exact[] {
+  const net = Exact.parse(netAmount ?? amount);
+  return taxes.map((tax) =>
+    net.isZero() ? Exact.zero : Exact.parse(tax.amount).times(Exact.parse(100)).dividedBy(net),
+  );
 }
 
 /** With exclusive taxes. */
@@ -43,7 +56,7 @@ export function creditLine(
   const behaviour = creditable.line.taxBehaviour ?? 'exclusive';
   const taxes = amount.equals(creditable.amount)
     ? creditable.taxes
-    : taxLine(amount, percentagesOf(creditable), behaviour, currency).taxes;
+    : taxLine(amount, creditable.percentages, behaviour, currency).taxes;
   return creditedLine(creditable, { ...wanted, amount, taxes }, currency);
 }
 
@@ -56,12 +69,10 @@ export function creditLineByTotal(
   const { description, total } = wanted;
   if (total.equals(creditableTotal(creditable)))
     return creditedLine(creditable, { description, ...creditable }, currency);
-  const { net, taxes } = taxLine(total, percentagesOf(creditable), 'inclusive', currency);
+  const { net, taxes } = taxLine(total, creditable.percentages, 'inclusive', currency);
   const amount = creditable.line.taxBehaviour === 'inclusive' ? total : net;
   return creditedLine(creditable, { description, amount, taxes }, currency);
 }
-
-const percentagesOf = ({ line }: CreditableLine) => (line.taxes ?? []).map(({ percentage }) => Exact.parse(percentage));
 
 interface Credited {
   readonly amount: Exact;

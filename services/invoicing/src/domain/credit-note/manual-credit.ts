@@ -38,7 +38,7 @@ export function creditNoteOf(invoice: IssuedInvoice, wanted: WantedCredit, issue
     throw refusal('invoice-is-top-up', 'Void the rest of its grant, or the invoice while it is not paid.');
   const lines = creditedLinesOf(invoice, wanted);
   const { invoiceId, number: invoiceNumber, kind: _, dueOn: __, ...rest } = document;
-  const { balanceApplied, walletApplied, walletId, walletParts, coupons, ...content } = rest;
+  const { balanceApplied, walletApplied, walletId, walletParts, coupons, tax, ...content } = rest;
   const { creditNoteId, number, at } = issue;
   const { reason, memo } = wanted;
   return {

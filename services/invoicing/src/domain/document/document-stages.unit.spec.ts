@@ -1,5 +1,6 @@
 import { Exact } from '#money';
 import { exampleOccasion, summaries } from '../../testing/example-occasion.js';
+import { noTaxation } from '../tax/taxation.js';
 import { draftDocument } from './document-stages.js';
 
 const draft = (timing: 'in-advance' | 'in-arrears', charges: (typeof summaries)[]) => {
@@ -10,6 +11,8 @@ const draft = (timing: 'in-advance' | 'in-arrears', charges: (typeof summaries)[
     invoicedUsage: [],
     invoicedInYears: [],
     coupons: [],
+    gatewayTaxes: new Map(),
+    taxation: noTaxation,
     balance: Exact.zero,
   };
   return draftDocument({ occasion, ...nothing });

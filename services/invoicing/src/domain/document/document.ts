@@ -63,6 +63,12 @@ export interface DocumentContent extends DocumentTotals {
   readonly lines: readonly DocumentLine[];
 }
 
+/** The calculation of a payment gateway's own tax service that its taxes are of. */
+export interface DocumentTax {
+  readonly gatewayId: string;
+  readonly calculationId: string;
+}
+
 export interface InvoiceDocument extends DocumentContent {
   readonly kind: 'invoice';
   readonly invoiceId: string;
@@ -79,6 +85,8 @@ export interface InvoiceDocument extends DocumentContent {
   readonly paymentOption?: PaymentTerms['option'] | undefined;
   /** Through which it is charged. */
   readonly gatewayId?: string | undefined;
+  /** Absent: its taxes are those of product and account. */
+  readonly tax?: DocumentTax | undefined;
   /** The test clock by which what was not paid is asked for; absent: the tenant's time. */
   readonly testClockId?: string | undefined;
 }

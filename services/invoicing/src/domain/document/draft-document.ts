@@ -1,8 +1,10 @@
 import { Exact } from '#money';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import type { GatewayTax } from '../occasion/facts.js';
+import type { TaxationState, TaxRequest } from '../tax/taxation.js';
 import type { AccountCredit, WalletPart } from '../wallet/account-credit.js';
 import type { AppliedCoupon, RunningCoupon } from './coupons-stage.js';
-import type { BillingDocument } from './document.js';
+import type { BillingDocument, DocumentTax } from './document.js';
 import { lineTotal } from './document-line.js';
 import type { InvoicedInYear } from './invoiced-in-year.js';
 import type { InvoicedUsage } from './invoiced-usage.js';
@@ -23,6 +25,12 @@ export interface DocumentFacts {
   readonly balance: Exact;
   /** The same of its wallet, if it has one. */
   readonly credit?: AccountCredit | undefined;
+  /** Of the payment gateways of which it is known. */
+  readonly gatewayTaxes: ReadonlyMap<string, GatewayTax>;
+  /** What a tax service was asked about the document, and what it said. */
+  readonly taxation: TaxationState;
+  /** It is only shown: what a tax service says comes when it is issued. */
+  readonly isDraft?: true | undefined;
 }
 
 /** A document on its way. */
@@ -34,6 +42,9 @@ export interface DraftDocument {
   readonly balanceApplied: Exact;
   readonly walletId?: string | undefined;
   readonly walletParts: readonly WalletPart[];
+  readonly tax?: DocumentTax | undefined;
+  /** It cannot be issued before this is answered. Of a draft: what will be asked. */
+  readonly taxRequest?: TaxRequest | undefined;
 }
 
 /** One stage on a document's way: it adds its part, or answers undefined when no document is due. */

@@ -2,6 +2,7 @@ import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import { dueOn } from '../invoice/payment-terms.js';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import { paymentTermsOf } from '../occasion/payment-terms-of.js';
 import type { CreditNoteDocument, DocumentContent, DocumentTotals, InvoiceDocument } from './document.js';
 import { type DocumentLine, discountOfLine, lineTotal } from './document-line.js';
 import type { DraftDocument } from './draft-document.js';
@@ -37,12 +38,14 @@ export function invoiceDocument(
     ...walletPaid(draft),
     ...(draft.coupons.length > 0 && { coupons: draft.coupons }),
     ...paymentOf(occasion),
+    ...(draft.tax && { tax: draft.tax }),
   };
 }
 
-/** How it is paid is what the latest of its versions says; by which clock it is asked for matters only where it is. */
-function paymentOf({ opened, closed, late, subscription: { testClockId } }: CompleteOccasion) {
-  const payment = (opened ?? closed ?? late.at(-1))?.terms.payment;
+/** By which clock it is asked for matters only where it is. */
+function paymentOf(occasion: CompleteOccasion) {
+  const { testClockId } = occasion.subscription;
+  const payment = paymentTermsOf(occasion);
   if (payment === undefined) return {};
   const through = payment.option === 'gateway' ? { gatewayId: payment.gatewayId } : {};
   return { paymentOption: payment.option, ...through, ...(testClockId !== undefined && { testClockId }) };

@@ -1,17 +1,59 @@
+import { Refusal } from '#decider';
 import { Exact, taxLine } from '#money';
 import { minorUnitText } from '../amount-text.js';
+import type { InvoicingRefusal } from '../invoicing-refusal.js';
+import { calculatedLine } from '../tax/calculated-tax.js';
+import { isSameRequest, taxRequestOf } from '../tax/tax-request.js';
+import type { TaxAnswer, TaxationState, TaxRequest } from '../tax/taxation.js';
 import { type DocumentLine, discountOfLine } from './document-line.js';
-import type { Stage } from './draft-document.js';
+import type { DocumentFacts, DraftDocument, Stage } from './draft-document.js';
 import type { TaxRule } from './line-rules.js';
 
-/** Each rate on the discounted line, rounded by itself. */
+/**
+ * Each rate on the discounted line, rounded by itself; or as the tax service of the gateway says through which the document
+ * is paid. Until that has answered there are no taxes, and the document says what it waits for.
+ */
 export const taxStage: Stage = {
   name: 'tax',
-  apply: (draft) => ({
-    ...draft,
-    lines: draft.lines.map(({ line, rules }) => ({ rules, line: taxedLine(line, rules.tax, draft.currency) })),
-  }),
+  apply: (draft, facts) => {
+    const request = taxRequestOf(draft, facts);
+    if (request === undefined || isLeftToSeller(request, facts)) return byOwnRates(draft);
+    const answer = answerTo(request, facts.taxation);
+    if (answer?.status === 'left-to-seller') return byOwnRates(draft);
+    if (answer?.status === 'refused') throw new Refusal<InvoicingRefusal>('tax-refused', answer.reason);
+    if (answer === undefined) return { ...taxedBy(draft, untaxed), taxRequest: request };
+    const { calculationId, behaviour, lines } = answer;
+    return {
+      ...draft,
+      lines: draft.lines.map(({ line, rules }, index) => ({
+        rules,
+        line: calculatedLine(line, index, { behaviour, lines }, draft.currency),
+      })),
+      tax: { gatewayId: request.gatewayId, calculationId },
+    };
+  },
 };
+
+const untaxed: TaxRule = { behaviour: 'exclusive', rates: [] };
+
+/** A draft asks nobody: a gateway of which nothing is known is taken for one that leaves taxes to the seller. */
+const isLeftToSeller = ({ gatewayId }: TaxRequest, { isDraft, gatewayTaxes }: DocumentFacts): boolean =>
+  isDraft === true && !gatewayTaxes.has(gatewayId);
+
+function answerTo(request: TaxRequest, taxation: TaxationState): TaxAnswer | undefined {
+  if (taxation.status !== 'answered') return undefined;
+  return isSameRequest(taxation.request, request) ? taxation.answer : undefined;
+}
+
+const byOwnRates = (draft: DraftDocument): DraftDocument => taxedBy(draft);
+
+function taxedBy(draft: DraftDocument, rule?: TaxRule): DraftDocument {
+  const lines = draft.lines.map(({ line, rules }) => ({
+    rules,
+    line: taxedLine(line, rule ?? rules.tax, draft.currency),
+  }));
+  return { ...draft, lines };
+}
 
 export function taxedLine(line: DocumentLine, { behaviour, rates }: TaxRule, currency: string): DocumentLine {
   const discounted = Exact.parse(line.amount).minus(discountOfLine(line));

@@ -72,7 +72,7 @@ describe('how an invoice is paid', () => {
   const documentWith = (changes: Parameters<typeof exampleOccasion>[1], testClockId?: string) => {
     const occasion = exampleOccasion(1, changes);
     const subscription = { ...occasion.subscription, ...(testClockId !== undefined && { testClockId }) };
-    const [finalized] = invoiceEvents({ ...occasion, subscription });
+    const [finalized] = invoiceEvents({ ...occasion, subscription }, { gatewayTaxes: new Map([['g1', 'none']]) });
     return finalized?.type === 'InvoiceFinalized' ? finalized.document : undefined;
   };
 

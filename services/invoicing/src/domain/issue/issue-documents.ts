@@ -12,6 +12,7 @@ import { amountDue, type IssuedInvoice } from '../invoice/invoice.js';
 import { invoiceDecider } from '../invoice/invoice-decisions.js';
 import type { CreditApplied, InvoiceEvent } from '../invoice/invoice-events.js';
 import { creditNoteNumber, invoiceNumber } from '../invoice/invoice-number.js';
+import type { TaxRequest } from '../tax/taxation.js';
 import { type AccountCredit, expired } from '../wallet/account-credit.js';
 import type { WalletEvent } from '../wallet/wallet.js';
 import { withCredit } from './issue-credit.js';
@@ -59,6 +60,8 @@ export interface Issued {
   readonly credit?: AccountCredit | undefined;
   /** The document that the occasion itself comes to. */
   readonly documentId?: string | undefined;
+  /** Nothing is issued before this is answered. Of a draft: what will be asked. */
+  readonly taxRequest?: TaxRequest | undefined;
 }
 
 /**
@@ -69,7 +72,8 @@ export interface Issued {
 export function issueDocuments(facts: IssueFacts): Issued {
   if (facts.credit === undefined) return documentsOf(facts);
   const { credit, events } = expired(facts.credit, facts.occasion.at);
-  return withCredit(documentsOf({ ...facts, credit }), { credit, events }, facts);
+  const issued = documentsOf({ ...facts, credit });
+  return issued.taxRequest && !facts.isDraft ? issued : withCredit(issued, { credit, events }, facts);
 }
 
 function documentsOf(facts: IssueFacts): Issued {
@@ -77,7 +81,9 @@ function documentsOf(facts: IssueFacts): Issued {
   const credited = creditUnusedFee(facts, nothing);
   const draft = draftDocument({ ...facts, balance: credited.balance });
   if (draft === undefined) return credited;
-  return draft.kind === 'invoice' ? issueInvoice(draft, facts, credited) : creditWhole(draft, facts, credited);
+  if (draft.taxRequest && !facts.isDraft) return { ...nothing, taxRequest: draft.taxRequest };
+  if (draft.kind === 'credit-note') return creditWhole(draft, facts, credited);
+  return { ...issueInvoice(draft, facts, credited), ...(draft.taxRequest && { taxRequest: draft.taxRequest }) };
 }
 
 function creditUnusedFee(facts: IssueFacts, issued: Issued): Issued {

@@ -59,6 +59,17 @@ export interface SellerNamed {
   readonly hasLateDocuments?: boolean | undefined;
 }
 
+/** Whether a gateway's own tax service says the taxes of what is paid through it, and whether prices hold them. */
+export const gatewayTaxes = ['none', 'inclusive', 'exclusive'] as const;
+export type GatewayTax = (typeof gatewayTaxes)[number];
+
+export interface GatewayTaxSet {
+  readonly type: 'GatewayTaxSet';
+  readonly gatewayId: string;
+  /** Absent: the gateway is gone. */
+  readonly tax?: GatewayTax | undefined;
+}
+
 /** What a tenant says of itself as the sender of documents. */
 export interface KnownSeller extends Seller {
   /** Days from an invoice's date until it is due; the default when absent. */
@@ -73,4 +84,5 @@ export type Fact =
   | SegmentCharged
   | LateWindowCharged
   | VersionPublished
-  | SellerNamed;
+  | SellerNamed
+  | GatewayTaxSet;

@@ -12,7 +12,8 @@ const fields = {
   publishableKey: Secret('pk_test_… or pk_live_…, for pages of your own.'),
   webhookSecret: Secret('whsec_…, of the endpoint at `webhookUrl`. It is never shown again.'),
   taxBehaviour: Type.Enum(taxBehaviours, {
-    description: 'Kept and shown. Stripe Tax is left out whatever it says: taxes are those of the invoice.',
+    description:
+      'Whether Stripe Tax says the taxes of invoices that are paid through it, and whether prices hold them. none: the rates of products and organizations do.',
   }),
 };
 

@@ -1,17 +1,35 @@
 import { Controller } from '@nestjs/common';
-import { creditNoteTopic } from '#contracts';
+import { type CreditNote, creditNoteTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
+import { Exact, minorUnitsOf } from '#money';
 import { RefundCreditNote } from '../../application/gateways/refund-credit-note.js';
+import { RequestTax } from '../../application/gateways/request-tax.js';
+import type { CreditedTax } from '../../domain/tax/reversal.js';
 
 @Controller()
 export class CreditNoteConsumer {
-  constructor(private readonly refund: RefundCreditNote) {}
+  constructor(
+    private readonly refund: RefundCreditNote,
+    private readonly tax: RequestTax,
+  ) {}
 
   @MessageHandler({ topic: creditNoteTopic.name, group: 'payments' })
   async payBack({ value }: SingleMessage): Promise<void> {
     const { tenant, type, occurredAt: at, creditNote } = creditNoteTopic.codec.decode(value);
-    if (type !== 'credit-note-refunded' || creditNote?.invoiceId === undefined) return;
+    if (creditNote?.invoiceId === undefined) return;
     const { invoiceId, creditNoteId, refunded: amount } = creditNote;
+    if (type === 'credit-note-issued')
+      await this.tax.reversal(tenant, invoiceId, { by: creditNoteId, credited: creditedTaxOf(creditNote) });
+    if (type !== 'credit-note-refunded') return;
     await this.refund.run({ tenant, invoiceId, creditNoteId, amount, at });
   }
+}
+
+function creditedTaxOf({ total, currency, lines }: CreditNote): CreditedTax {
+  const parts = lines.map(({ creditedLine, amount, taxes }) => ({
+    ...(creditedLine !== undefined && { line: creditedLine }),
+    amount,
+    tax: Exact.sum(taxes.map((tax) => Exact.parse(tax.amount))).toDecimal(minorUnitsOf(currency)),
+  }));
+  return { total, currency, parts };
 }

@@ -1,13 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import type { OutgoingMessage, StreamPublisher } from '#event-store';
+import { type GatewayMessage, gatewayTopic } from '#contracts';
+import { eventOf, type OutgoingMessage, outgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
+import type { GatewayEvent } from '../../domain/gateway/gateway.js';
 import { gateways } from '../postgres/aggregates.js';
 
-/** Nobody else has to know of gateways: what becomes of payments says it all. */
+/** Whether a gateway has a tax service of its own that says the taxes of what is paid through it. */
 @Injectable()
 export class GatewayPublisher implements StreamPublisher {
   readonly prefix = gateways.prefix;
 
-  messagesOf(): OutgoingMessage[] {
-    return [];
+  messagesOf(stored: StoredEvent): OutgoingMessage[] {
+    const event = eventOf(gateways, stored);
+    const type = messageTypes[event.type];
+    if (type === undefined) return [];
+    const message: GatewayMessage = {
+      id: `${stored.streamId}-${stored.version}`,
+      tenant: stored.tenant,
+      type,
+      occurredAt: event.at,
+      gatewayId: stored.streamId.slice(this.prefix.length),
+      taxBehaviour: 'details' in event ? event.details.taxBehaviour : 'none',
+    };
+    return [outgoingMessage(gatewayTopic, message)];
   }
 }
+
+const messageTypes: Partial<Record<GatewayEvent['type'], string>> = {
+  GatewayConfigured: 'gateway-configured',
+  GatewayChanged: 'gateway-changed',
+  GatewayRemoved: 'gateway-removed',
+};

@@ -9,6 +9,7 @@ import {
   dunningPolicyDecider,
 } from '../../domain/dunning/dunning-policy-decisions.js';
 import { evolveGateway, type GatewayEvent, type GatewayState, noGateway } from '../../domain/gateway/gateway.js';
+import { evolveTaxation, noTaxation, type TaxationEvent, type TaxationState } from '../../domain/tax/taxation.js';
 
 /** A tenant's name has no colon, so that no collection is taken for a gateway or a policy. */
 export const gateways: Aggregate<GatewayState, GatewayEvent> = {
@@ -27,6 +28,16 @@ export const dunningPolicies: Aggregate<DunningPolicyState, DunningPolicySet> = 
   initial: dunningPolicyDecider.initial,
   evolve: dunningPolicyDecider.evolve,
   columnsOf: () => ({}),
+};
+
+/** By the id of the invoice that is to be issued, or was. */
+export const taxations: Aggregate<TaxationState, TaxationEvent> = {
+  prefix: 'tax:',
+  table: 'taxations',
+  idColumn: 'document_id',
+  initial: noTaxation,
+  evolve: evolveTaxation,
+  columnsOf: ({ status, request }) => ({ status, gateway_id: request.gatewayId }),
 };
 
 /** The streams whose names are a tenant and an invoice's id, and nothing before them. */

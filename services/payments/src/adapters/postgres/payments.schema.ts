@@ -8,6 +8,7 @@ import { AskProviders1796320000000 } from '../../../migrations/1796320000000-ask
 import { GatewaysHaveProducts1796330000000 } from '../../../migrations/1796330000000-gateways-have-products.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { PoliciesAreNamedApart1796510000000 } from '../../../migrations/1796510000000-policies-are-named-apart.js';
+import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-for-taxes.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
 import { GatewayRow } from './gateway.entity.js';
@@ -19,6 +20,7 @@ import { PayerRow } from './payer.entity.js';
 import { PaymentRow } from './payment.entity.js';
 import { ProviderEventRow } from './provider-event.entity.js';
 import { ProviderRequestRow } from './provider-request.entity.js';
+import { TaxationRow } from './taxation.entity.js';
 import { TestClockRow } from './test-clock.entity.js';
 
 export const paymentsSchema: PostgresSchema = {
@@ -36,6 +38,7 @@ export const paymentsSchema: PostgresSchema = {
     ProviderEventRow,
     GatewayReconciliationRow,
     GatewayProductRow,
+    TaxationRow,
   ],
   migrations: [
     CreatePayments1795305600000,
@@ -47,5 +50,6 @@ export const paymentsSchema: PostgresSchema = {
     GatewaysHaveProducts1796330000000,
     FindActs1796500000000,
     PoliciesAreNamedApart1796510000000,
+    AskForTaxes1796600000000,
   ],
 };

@@ -1,4 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { ProviderRequest } from '../../application/gateways/request-ports.js';
+import type { CreditedTax } from '../../domain/tax/reversal.js';
 
 /** What providers are asked to do, from before they are asked. */
 @Entity({ name: 'provider_requests' })
@@ -9,7 +11,7 @@ export class ProviderRequestRow {
   requestId!: string;
 
   @Column('text')
-  kind!: 'charge' | 'refund';
+  kind!: ProviderRequest['kind'];
 
   @Column('text')
   tenant!: string;
@@ -60,6 +62,10 @@ export class ProviderRequestRow {
   /** Null: nothing more is to be done. */
   @Column('timestamptz', { name: 'next_at', nullable: true })
   nextAt!: Date | null;
+
+  /** Of a reversal of taxes: what a credit note takes back. */
+  @Column('jsonb', { nullable: true })
+  credited!: CreditedTax | null;
 
   /** Why it was put off the last time. */
   @Column('text', { nullable: true })

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '#event-store';
 import type { ProviderRequest, ProviderRequests } from '../../application/gateways/request-ports.js';
+import type { CreditedTax } from '../../domain/tax/reversal.js';
 
 /** As a row of provider_requests is read. */
 export interface ProviderRequestFound {
@@ -20,6 +21,7 @@ export interface ProviderRequestFound {
   readonly method: string | null;
   readonly provider_id: string | null;
   readonly tries: number;
+  readonly credited: CreditedTax | null;
 }
 
 export function providerRequestOf(row: ProviderRequestFound): ProviderRequest {
@@ -40,6 +42,7 @@ export function providerRequestOf(row: ProviderRequestFound): ProviderRequest {
     providerId: row.provider_id ?? undefined,
     sent: sent_at === null ? undefined : { at: sent_at.getTime(), customer: customer ?? '', method: method ?? '' },
     tries: row.tries,
+    ...(row.credited !== null && { credited: row.credited }),
   };
 }
 
@@ -48,8 +51,8 @@ export function providerRequestsOf({ client, tenant }: TenantTransaction): Provi
     add: async (request, at) => {
       await client.query(
         `insert into provider_requests (request_id, kind, tenant, invoice_id, payment_id, gateway_id, account_id, amount,
-           currency, description, on_test_clock, started_at, provider_id, tries, next_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, $14)
+           currency, description, on_test_clock, started_at, provider_id, tries, next_at, credited)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, $14, $15)
          on conflict (request_id) do nothing`,
         [
           request.requestId,
@@ -66,7 +69,14 @@ export function providerRequestsOf({ client, tenant }: TenantTransaction): Provi
           new Date(request.startedAt),
           request.providerId ?? null,
           new Date(at),
+          request.credited === undefined ? null : JSON.stringify(request.credited),
         ],
+      );
+    },
+    reopen: async (requestId, at) => {
+      await client.query(
+        'update provider_requests set next_at = $3, tries = 0 where tenant = $1 and request_id = $2 and next_at is null',
+        [tenant, requestId, new Date(at)],
       );
     },
     settle: async (requestId, providerId, lookAgainAt) => {

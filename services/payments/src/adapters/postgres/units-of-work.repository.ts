@@ -3,7 +3,7 @@ import { type TenantTransaction, TenantTransactions, TransactionalUnitsOfWork } 
 import type { MasterKeys } from '#secrets';
 import type { UnitOfWork } from '../../application/ports.js';
 import { MASTER_KEYS } from '../../config.js';
-import { collections, dunningPolicies, gateways } from './aggregates.js';
+import { collections, dunningPolicies, gateways, taxations } from './aggregates.js';
 import { providerRequestsOf } from './provider-request.rows.js';
 import { gatewayRecordsOf } from './transaction-gateways.js';
 
@@ -21,6 +21,7 @@ export class UnitsOfWorkRepository extends TransactionalUnitsOfWork<UnitOfWork> 
       collections: transaction.storeOf(collections),
       dunningPolicies: transaction.storeOf(dunningPolicies),
       gateways: transaction.storeOf(gateways),
+      taxations: transaction.storeOf(taxations),
       gatewayRecords: gatewayRecordsOf(transaction, this.keys),
       providerRequests: providerRequestsOf(transaction),
     };

@@ -6,6 +6,7 @@ import { MasterKeys } from '#secrets';
 import { databaseForSpec, type StripeServer, startStripeServer } from '#testing';
 import { DecideCollection } from '../../application/decide-collection.js';
 import { AskProvider } from '../../application/gateways/ask-provider.js';
+import { AskTax } from '../../application/gateways/ask-tax.js';
 import { ChargeAddedMethod } from '../../application/gateways/charge-added-method.js';
 import { KeepCustomer } from '../../application/gateways/keep-customer.js';
 import { type PaymentProvider, ProviderProblem } from '../../application/gateways/provider.js';
@@ -22,6 +23,7 @@ import { ProviderRequestsRepository } from '../postgres/provider-requests.reposi
 import { UnitsOfWorkRepository } from '../postgres/units-of-work.repository.js';
 import { StripeClients } from './stripe.clients.js';
 import { StripeProvider } from './stripe.provider.js';
+import { StripeTaxProvider } from './stripe-tax.provider.js';
 
 const secretKey = 'sk_test_crashes_1';
 const tenant = 'acme';
@@ -77,7 +79,8 @@ describe('a charge, when the process is killed', () => {
     const added = new ChargeAddedMethod(customers, new DecideCollection(units, due), provider);
     const keepCustomer = new KeepCustomer(gateways, customers, provider, added, clock);
     const start = dying(new StartCharges(due, units, clock));
-    const ask = new AskProvider(requests, gateways, keepCustomer, provider, outcomes, clock);
+    const tax = new AskTax(units, gateways, new StripeTaxProvider(new StripeClients(config)), clock);
+    const ask = new AskProvider(requests, gateways, keepCustomer, provider, outcomes, tax, clock);
     const run = async () => {
       await start.run();
       while ((await ask.run()) > 0);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { stripeAmountOf } from '../../domain/gateway/minor-units.js';
+import { AskTax } from './ask-tax.js';
 import { KeepCustomer } from './keep-customer.js';
 import { GatewaysStore, type OpenGateway } from './ports.js';
 import { type ChargeOutcome, type ChargeRequest, PaymentProvider, ProviderProblem } from './provider.js';
@@ -24,6 +25,7 @@ export class AskProvider {
     private readonly keepCustomer: KeepCustomer,
     private readonly provider: PaymentProvider,
     private readonly outcomes: RecordOutcome,
+    private readonly tax: AskTax,
     private readonly clock: WallClock,
   ) {}
 
@@ -36,7 +38,9 @@ export class AskProvider {
 
   private async ask(request: ProviderRequest): Promise<void> {
     try {
-      await (request.kind === 'charge' ? this.charge(request) : this.refund(request));
+      if (request.kind === 'charge') await this.charge(request);
+      else if (request.kind === 'refund') await this.refund(request);
+      else await this.tax.run(request);
     } catch (error) {
       if (!(error instanceof ProviderProblem)) throw error;
       const pauseMs = Math.min(again.firstMs * 2 ** Math.min(request.tries, 20), again.longestMs);

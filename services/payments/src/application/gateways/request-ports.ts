@@ -1,8 +1,10 @@
+import type { CreditedTax } from '../../domain/tax/reversal.js';
+
 /** Something that a provider is asked to do, written down before it is asked. */
 export interface ProviderRequest {
-  /** The attempt's id, or the refund's. */
+  /** The attempt's id, the refund's, or that of what is asked or reported of taxes. */
   readonly requestId: string;
-  readonly kind: 'charge' | 'refund';
+  readonly kind: 'charge' | 'refund' | TaxWork;
   readonly tenant: string;
   readonly invoiceId: string;
   readonly paymentId: string;
@@ -15,16 +17,23 @@ export interface ProviderRequest {
   readonly onTestClock: boolean;
   /** Billing time. */
   readonly startedAt: number;
-  /** Of a refund: the provider's name of the payment. Of a charge: of itself, once it is known. */
+  /** Of tax-reversal: what a credit note takes back; absent: all of it. */
+  readonly credited?: CreditedTax | undefined;
+  /** Of tax-sale: the calculation. Of a refund: the provider's name of the payment. Of a charge: of itself, once it is known. */
   readonly providerId?: string | undefined;
   /** What it was asked with, and when first, by the wall; undefined while it has not been. */
   readonly sent?: { readonly at: number; readonly customer: string; readonly method: string } | undefined;
   readonly tries: number;
 }
 
+/** To ask for taxes, to report that a document was issued with them, and that something of it is taken back. */
+export type TaxWork = 'tax-calculation' | 'tax-sale' | 'tax-reversal';
+
 /** Within the transaction that says what becomes of them. */
 export interface ProviderRequests {
   add(request: Omit<ProviderRequest, 'tries' | 'sent'>, at: number): Promise<void>;
+  /** What was settled is to be done again. */
+  reopen(requestId: string, at: number): Promise<void>;
   /** Nothing more is to be done, or it is looked at again at an instant. */
   settle(requestId: string, providerId: string | undefined, lookAgainAt: number | undefined): Promise<void>;
 }

@@ -1,7 +1,4 @@
-/**
- * Whether a provider's own tax service is asked on top of an invoice, and how it is to read the amounts. Meterstream's own
- * taxes stand on the invoice in any case.
- */
+/** Whether a provider's own tax service says the taxes of what is paid through it, and how it is to read the amounts. */
 export const taxBehaviours = ['none', 'inclusive', 'exclusive'] as const;
 export type TaxBehaviour = (typeof taxBehaviours)[number];
 

@@ -121,7 +121,7 @@ const nameField: FormField = { name: 'name', label: 'Name', isNeeded: true, isWi
 const taxField: FormField = {
   name: 'taxBehaviour',
   label: 'Stripe Tax',
-  help: 'Kept for later, without effect: Stripe Tax is not asked. Taxes are those of products and organizations.',
+  help: 'Stripe says the taxes of invoices that are paid through it, before they are issued; they need the customer’s address. None: rates of products and organizations.',
   kind: 'choice',
   choices: taxChoices,
   isWide: true,

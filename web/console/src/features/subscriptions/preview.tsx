@@ -10,11 +10,11 @@ export function Preview({ of: { data, error, isLoading, refetch } }: { readonly 
   if (error) return <ProblemNote of="What would be issued" error={error} onRetry={() => void refetch()} />;
   if (isLoading) return <Loading lines={3} />;
   if (!data) return null;
-  const { invoice, creditNotes } = data;
+  const { invoice, creditNotes, taxesComeLater } = data;
   if (!invoice && creditNotes.length === 0) return <p>Nothing is issued by it.</p>;
   return (
     <div className={styles.documents}>
-      {invoice && <Paper title="An invoice" document={invoice} />}
+      {invoice && <Paper title="An invoice" document={invoice} taxesComeLater={taxesComeLater} />}
       {creditNotes.map((note) => (
         <Paper key={note.number} title="A credit note" document={note} />
       ))}
@@ -24,7 +24,14 @@ export function Preview({ of: { data, error, isLoading, refetch } }: { readonly 
 
 type PaperDocument = Pick<NonNullable<DraftInvoice['invoice']>, 'currency' | 'lines' | 'taxTotal' | 'total'>;
 
-function Paper({ title, document }: { readonly title: string; readonly document: PaperDocument }) {
+interface PaperProps {
+  readonly title: string;
+  readonly document: PaperDocument;
+  /** A tax service says them when it is issued. */
+  readonly taxesComeLater?: boolean | undefined;
+}
+
+function Paper({ title, document, taxesComeLater }: PaperProps) {
   const { currency, lines, taxTotal, total } = document;
   return (
     <dl className={styles.paper} aria-label={title}>
@@ -44,12 +51,10 @@ function Paper({ title, document }: { readonly title: string; readonly document:
       ))}
       <div>
         <dt>Taxes</dt>
-        <dd>
-          <Amount amount={taxTotal} currency={currency} />
-        </dd>
+        <dd>{taxesComeLater ? 'come when it is issued' : <Amount amount={taxTotal} currency={currency} />}</dd>
       </div>
       <div className={styles.total}>
-        <dt>Total</dt>
+        <dt>{taxesComeLater ? 'Total before taxes' : 'Total'}</dt>
         <dd>
           <Amount amount={total} currency={currency} withCurrency />
         </dd>

@@ -103,6 +103,8 @@ export interface Invoice {
    * the money, whatever the invoice's own status. Empty in messages of before there was one.
    */
   paymentStatus: string;
+  /** The calculation of the gateway's own tax service that its taxes are of; empty: they are of the seller's own rates. */
+  taxCalculationId: string;
 }
 
 export interface InvoiceWalletPart {
@@ -547,6 +549,7 @@ function createBaseInvoice(): Invoice {
     gatewayId: "",
     testClockId: "",
     paymentStatus: "",
+    taxCalculationId: "",
   };
 }
 
@@ -680,6 +683,9 @@ export const Invoice: MessageFns<Invoice> = {
     }
     if (message.paymentStatus !== "") {
       writer.uint32(346).string(message.paymentStatus);
+    }
+    if (message.taxCalculationId !== "") {
+      writer.uint32(354).string(message.taxCalculationId);
     }
     return writer;
   },
@@ -1041,6 +1047,14 @@ export const Invoice: MessageFns<Invoice> = {
             message.paymentStatus = reader.string();
             continue;
           }
+          case 44: {
+            if (tag !== 354) {
+              break;
+            }
+
+            message.taxCalculationId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1224,6 +1238,11 @@ export const Invoice: MessageFns<Invoice> = {
         : isSet(object.payment_status)
         ? globalThis.String(object.payment_status)
         : "",
+      taxCalculationId: isSet(object.taxCalculationId)
+        ? globalThis.String(object.taxCalculationId)
+        : isSet(object.tax_calculation_id)
+        ? globalThis.String(object.tax_calculation_id)
+        : "",
     };
   },
 
@@ -1358,6 +1377,9 @@ export const Invoice: MessageFns<Invoice> = {
     if (message.paymentStatus !== "") {
       obj.paymentStatus = message.paymentStatus;
     }
+    if (message.taxCalculationId !== "") {
+      obj.taxCalculationId = message.taxCalculationId;
+    }
     return obj;
   },
 
@@ -1413,6 +1435,7 @@ export const Invoice: MessageFns<Invoice> = {
     message.gatewayId = object.gatewayId ?? "";
     message.testClockId = object.testClockId ?? "";
     message.paymentStatus = object.paymentStatus ?? "";
+    message.taxCalculationId = object.taxCalculationId ?? "";
     return message;
   },
 };
