@@ -19,6 +19,7 @@ const VARIABLES = [
   ['KAFKA_BROKERS', 'host:port[,host:port…] of a Kafka of your own, instead of the embedded one'],
   ['DATABASE_URL', 'postgres://… of a Postgres of your own, instead of the embedded one'],
   ['CLICKHOUSE_URL', 'http://… of a ClickHouse of your own, instead of the one inside analytics'],
+  ['METERSTREAM_CLICKHOUSE_CLUSTER', 'name of a cluster of that ClickHouse; its shards have the tables'],
   ['SMTP_URL', 'smtp://… of a mail server of your own, instead of the local inbox'],
   ['STRIPE_API_BASE', 'address that stands in for the Stripe API'],
   ['METERSTREAM_STRIPE', '"pretend": a server on this machine stands in for Stripe, and the demo has a gateway at it'],

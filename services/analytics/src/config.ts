@@ -33,6 +33,7 @@ export function readAnalyticsConfig(env: EnvironmentReader): AnalyticsConfig {
         : env.whole('METERSTREAM_SQL_PORT', 8123, { min: 0, max: 65_535 }),
     clickHouse: whereClickHouseIs(env),
     clickHouseDatabase: database,
+    clickHouseCluster: clusterIn(env),
     mirroredTopics: mirrored.topics,
     reconciliationGraceMs: env.whole('METERSTREAM_RECONCILIATION_GRACE_MS', 300_000, { min: 1_000, max: 86_400_000 }),
   };
@@ -43,4 +44,14 @@ function whereClickHouseIs(env: EnvironmentReader): AnalyticsConfig['clickHouse'
   if (url === undefined) return { path: resolve(env.text('METERSTREAM_DATA_DIR', '.meterstream'), 'clickhouse') };
   if (!URL.canParse(url)) env.problem('CLICKHOUSE_URL is not a URL');
   return { url };
+}
+
+function clusterIn(env: EnvironmentReader): string | undefined {
+  const cluster = env.optional('METERSTREAM_CLICKHOUSE_CLUSTER');
+  if (cluster === undefined) return undefined;
+  if (!/^[A-Za-z_][A-Za-z0-9_-]{0,62}$/.test(cluster))
+    env.problem('METERSTREAM_CLICKHOUSE_CLUSTER is not the name of a cluster');
+  if (env.optional('CLICKHOUSE_URL') === undefined)
+    env.problem('METERSTREAM_CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL: the embedded ClickHouse has no cluster');
+  return cluster;
 }

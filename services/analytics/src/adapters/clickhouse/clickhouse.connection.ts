@@ -2,6 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { retry } from '#running';
 import { openEngine } from './clickhouse.engine.js';
 import { connectToServer } from './clickhouse.server.js';
+import { statementsOn } from './cluster-statements.js';
 
 export type InsertSettings = Readonly<Record<string, string | number>>;
 
@@ -17,6 +18,8 @@ export interface Insert {
 /** A ClickHouse, in this process or elsewhere: reads and commands go through its client in both cases. */
 export abstract class ClickHouse {
   abstract readonly database: string;
+  /** Its name, where tables are on the shards of one. */
+  abstract readonly cluster: string | undefined;
   abstract readonly client: ClickHouseClient;
   /** Whether it may be frozen or unreachable while this process is not. */
   abstract readonly isElsewhere: boolean;
@@ -30,6 +33,8 @@ export abstract class ClickHouse {
 export interface ClickHousePlace {
   readonly clickHouse: { readonly url: string } | { readonly path: string };
   readonly clickHouseDatabase: string;
+  /** The cluster of the server's that has the tables; absent: the server itself has them. */
+  readonly clickHouseCluster?: string | undefined;
 }
 
 /** A predecessor that is still draining holds the folder's lock; a server may still be starting. */
@@ -38,10 +43,13 @@ const startWait = { everyMs: 300, atMostMs: 60_000 };
 export async function openClickHouse({
   clickHouse: at,
   clickHouseDatabase: database,
+  clickHouseCluster: cluster,
 }: ClickHousePlace): Promise<ClickHouse> {
   return retry(async () => {
-    const clickHouse = await ('url' in at ? connectToServer(at.url, database) : openEngine(at.path, database));
-    await clickHouse.client.command({ query: `create database if not exists ${database}` });
+    const clickHouse = await ('url' in at ? connectToServer(at.url, database, cluster) : openEngine(at.path, database));
+    const statement = `create database if not exists ${database}`;
+    const statements = clickHouse.cluster === undefined ? [statement] : statementsOn(clickHouse.cluster, statement);
+    for (const query of statements) await clickHouse.client.command({ query });
     return clickHouse;
   }, startWait);
 }

@@ -17,6 +17,7 @@ export async function openEngine(path: string, database: string): Promise<ClickH
   const files = await InsertFiles.under(`${path}-inserts`);
   return {
     database,
+    cluster: undefined,
     client,
     isElsewhere: false,
     async insert({ table, columns, format, chunks, settings }) {

@@ -1,4 +1,5 @@
 import { type ClickHouse, type ClickHousePlace, openClickHouse } from './clickhouse.connection.js';
+import { statementsOn } from './cluster-statements.js';
 import { contractViews, createView } from './contract-views.js';
 import { usageProjections } from './usage-projections.js';
 import { tokensOfProperties } from './usage-sums.js';
@@ -199,18 +200,42 @@ export async function openMigratedClickHouse(place: ClickHousePlace): Promise<Cl
   return clickHouse;
 }
 
-async function migrateTables({ client, database }: ClickHouse): Promise<void> {
-  await client.command({
-    query: `create table if not exists ${database}.migrations (name String, made_at ${instant})
-            engine = MergeTree order by name`,
-  });
+const migrationsTable = (database: string) => `
+  create table if not exists ${database}.migrations (name String, made_at ${instant})
+  engine = MergeTree order by name`;
+
+/** What makes the tables of this version, in its order. */
+export const statementsOfMigrations = (database: string): string[] =>
+  [migrationsTable, ...migrations.flatMap(({ statements }) => statements)].map((statement) => statement(database));
+
+async function migrateTables({ client, database, cluster }: ClickHouse): Promise<void> {
+  const make = async (statement: string): Promise<void> => {
+    const made = cluster === undefined ? [statement] : statementsOn(cluster, statement);
+    for (const query of made) await client.command({ query });
+  };
+  await make(migrationsTable(database));
+  await demandTablesOf({ client, database, cluster });
   const answer = await client.query({
     query: `select distinct name from ${database}.migrations`,
     format: 'JSONEachRow',
   });
   const made = new Set((await answer.json<{ name: string }>()).map((row) => row.name));
   for (const { name: migration, statements } of migrations.filter((one) => !made.has(one.name))) {
-    for (const statement of statements) await client.command({ query: statement(database) });
+    for (const statement of statements) await make(statement(database));
     await client.command({ query: `insert into ${database}.migrations values ('${migration}', now64(3))` });
   }
+}
+
+/** Tables of one server are no tables of a cluster, nor the other way round: they are not made into each other here. */
+async function demandTablesOf({ client, database, cluster }: Pick<ClickHouse, 'client' | 'database' | 'cluster'>) {
+  const answer = await client.query({
+    query: 'select engine from system.tables where database = {database:String} and name = {name:String}',
+    query_params: { database, name: 'migrations' },
+    format: 'JSONEachRow',
+  });
+  const [table] = await answer.json<{ engine: string }>();
+  if ((table?.engine === 'Distributed') === (cluster !== undefined)) return;
+  throw new Error(
+    `The tables of ${database} are ${cluster === undefined ? '' : 'not '}those of a cluster: METERSTREAM_CLICKHOUSE_CLUSTER says otherwise (docs/operations.md)`,
+  );
 }

@@ -7,6 +7,7 @@ import { type BlockToInsert, RatedUsageStore, UnacceptableRows, UnreadableRows }
 import type { BlockPlace } from '../../domain/insert-position.js';
 import { ClickHouse, type InsertSettings } from './clickhouse.connection.js';
 import { isCutShort, isUnacceptable } from './clickhouse-errors.js';
+import { placeOfRows } from './cluster-statements.js';
 
 const columns = Object.keys(ratedUsageColumns);
 
@@ -80,10 +81,11 @@ export class RatedUsageRepository extends RatedUsageStore {
   }
 
   async remove(blocks: readonly BlockPlace[]): Promise<void> {
+    const place = placeOfRows(this.clickHouse.database, 'rated_usage', this.clickHouse.cluster);
     for (const [usagePartition, sequences] of sequencesOf(blocks)) {
       await reachingClickHouse(() =>
         this.clickHouse.client.command({
-          query: `delete from ${this.table} where usage_partition = {usagePartition:UInt16}
+          query: `delete from ${place} where usage_partition = {usagePartition:UInt16}
             and sequence in {sequences:Array(UInt64)} settings lightweight_deletes_sync = 2`,
           query_params: { usagePartition, sequences },
         }),
