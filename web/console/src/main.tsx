@@ -3,8 +3,8 @@ import '../../ui/tokens.css';
 import '../../ui/reset.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Later } from '../../ui/later/later.js';
 import { Session } from './features/session/session.js';
-import { Later } from './later.js';
 
 const place = document.getElementById('console');
 if (place)

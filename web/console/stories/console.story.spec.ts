@@ -11,7 +11,7 @@ import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodes
 import { walkToAnInvoice } from './keyboard.browser.js';
 import { ownPages, pages } from './pages.js';
 import { payInPortal } from './paying.browser.js';
-import { keepFromPortal, lookAtPortal } from './portal.browser.js';
+import { keepFromPortal, lookAtPortal, losePartOfPortal } from './portal.browser.js';
 import { buyFromShop } from './shop.browser.js';
 import { phone, wide } from './sizes.js';
 import { editTemplate } from './templates.browser.js';
@@ -78,6 +78,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
   });
 
   it('lets a customer keep what is theirs, until the link is revoked', () => keepFromPortal(browser, stack, business));
+
+  it('says to a customer that a part is gone', () => losePartOfPortal(browser, stack, business));
 
   it('lets a customer pay, whatever their bank says, once however often they press', () => payInPortal(browser, stack));
 

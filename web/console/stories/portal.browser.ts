@@ -36,6 +36,19 @@ export async function lookAtPortal(browser: Browser, stack: StoryStack, size: Si
   await window.close();
 }
 
+/** As after a deploy while the page stood open: an invoice's part of it is gone, and what is shown already stays. */
+export async function losePartOfPortal(browser: Browser, stack: StoryStack, business: Business): Promise<void> {
+  const { window } = await openPortal(browser, stack, wide, business);
+  const { page } = window;
+  await page.route(/\/portal\/assets\/invoice-[^/]+\.js$/, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.getByRole('link', { name: business.invoice.number }).click();
+  await page.getByRole('alert').filter({ hasText: 'A new version is here' }).waitFor();
+  await window.keepScreenshot('portal-part-gone', 'light');
+  expect(await page.getByRole('contentinfo').textContent()).toContain('This link works until');
+  expect(window.faults().filter((fault) => !/404|dynamically imported/.test(fault))).toEqual([]);
+  await window.close();
+}
+
 /** Files, and nothing in the browser; then the link is revoked. */
 export async function keepFromPortal(browser: Browser, stack: StoryStack, business: Business): Promise<void> {
   const { window, linkId } = await openPortal(browser, stack, wide, business);

@@ -1,3 +1,4 @@
+import { nextLook } from './next-look.js';
 import type { Cards, PortalQueries } from './portal.queries.js';
 
 type Card = Cards['items'][number];
@@ -13,7 +14,7 @@ export async function chargeToNewCard(
   signal: AbortSignal,
 ): Promise<Card | undefined> {
   for (let looks = 0; looks < mostLooks && !signal.aborted; looks += 1) {
-    await nextLook(signal);
+    await nextLook(lookEveryMs, signal);
     // Somebody who is away on the provider's page sees nothing here.
     if (document.hidden || signal.aborted) continue;
     const added = await chosenIfAdded(queries, before, signal).catch(() => undefined);
@@ -32,19 +33,4 @@ async function chosenIfAdded(
   const added = items.find(({ methodId }) => !before.includes(methodId));
   if (added !== undefined && !added.isDefault) await queries.chooseCard(added.methodId);
   return added;
-}
-
-/** After a while, or as soon as somebody is back. */
-function nextLook(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      clearTimeout(waiting);
-      document.removeEventListener('visibilitychange', look);
-      signal.removeEventListener('abort', look);
-      resolve();
-    };
-    const waiting = setTimeout(look, lookEveryMs);
-    document.addEventListener('visibilitychange', look);
-    signal.addEventListener('abort', look);
-  });
 }

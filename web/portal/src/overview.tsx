@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Loading } from '../../ui/empty/empty.js';
 import { localDate } from '../../ui/format/date.js';
 import { countOf } from '../../ui/format/quantity.js';
+import { Later } from '../../ui/later/later.js';
 import { Card, PageHead } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Amount } from '../../ui/value/value.js';
@@ -36,9 +37,9 @@ export const Overview = ({ queries, account, place, go, zone }: OverviewProps) =
         <SubscriptionUsage key={one.subscriptionId} queries={queries} subscription={one} />
       ))}
     <InvoiceList queries={queries} place={place} go={go} zone={zone} />
-    <Suspense>
+    <Later>
       <CardsSection queries={queries} />
-    </Suspense>
+    </Later>
     <CreditNotes queries={queries} />
     <UsageDownloads queries={queries} zone={zone} />
   </>

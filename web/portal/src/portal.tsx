@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, useEffect, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/problem.js';
 import { Loading } from '../../ui/empty/empty.js';
 import { momentText, ownZone } from '../../ui/format/date.js';
+import { Later } from '../../ui/later/later.js';
 import { Card } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Name } from '../../ui/text/name.js';
@@ -70,7 +71,7 @@ function Opened({ place, go }: { readonly place: Place; readonly go: (place: Pla
           <Overview queries={queries} account={account.data} place={place} go={go} zone={tenant.data.timeZone} />
         )}
         {tenant.data && account.data && place.invoiceId !== undefined && (
-          <Suspense
+          <Later
             fallback={
               <Card>
                 <Loading lines={9} />
@@ -83,7 +84,7 @@ function Opened({ place, go }: { readonly place: Place; readonly go: (place: Pla
               place={{ ...place, invoiceId: place.invoiceId }}
               go={go}
             />
-          </Suspense>
+          </Later>
         )}
       </main>
       {account.data && (

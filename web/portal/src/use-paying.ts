@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../../api/problem.js';
+import { nextLook } from './next-look.js';
 import type { PayerView, PortalQueries } from './portal.queries.js';
 
 /** Soon at first, for most charges take a second; a bank that asks its customer takes longer. */
@@ -27,28 +28,27 @@ export interface Paying {
 export function usePaying(queries: PortalQueries, invoiceId: string): Paying {
   const first = queries.useCollection(invoiceId);
   const [newest, setNewest] = useState<PayerView>();
-  const [looks, setLooks] = useState(0);
+  /** Another one after each look, so that the next follows whatever the last one has brought. */
+  const [past, setPast] = useState({ looks: 0 });
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const press = useRef<string>(undefined);
   const view = newest ?? first.data;
 
   useEffect(() => {
-    if (view === undefined || !isMoving(view) || looks >= mostLooks) return;
-    const look = () =>
-      queries
-        .collection(invoiceId)
-        .then(setNewest, () => undefined)
-        .finally(() => setLooks(looks + 1));
-    const waiting = setTimeout(look, looksMs[looks] ?? laterMs);
-    // Whoever comes back from their bank sees at once what it said.
-    const onSight = () => document.visibilityState === 'visible' && setLooks(0);
-    document.addEventListener('visibilitychange', onSight);
-    return () => {
-      clearTimeout(waiting);
-      document.removeEventListener('visibilitychange', onSight);
+    if (view === undefined || !isMoving(view) || past.looks >= mostLooks) return;
+    const left = new AbortController();
+    const follow = async () => {
+      // Whoever comes back from their bank sees soon what it said.
+      const isBack = await nextLook(looksMs[past.looks] ?? laterMs, left.signal);
+      const next = await queries.collection(invoiceId, left.signal).catch(() => undefined);
+      if (left.signal.aborted) return;
+      if (next !== undefined) setNewest(next);
+      setPast({ looks: isBack ? 0 : past.looks + 1 });
     };
-  }, [queries, invoiceId, view, looks]);
+    void follow();
+    return () => left.abort();
+  }, [queries, invoiceId, view, past]);
 
   const pay = () => {
     press.current ??= crypto.randomUUID();
@@ -60,7 +60,7 @@ export function usePaying(queries: PortalQueries, invoiceId: string): Paying {
         (next) => {
           press.current = undefined;
           setNewest(next);
-          setLooks(0);
+          setPast({ looks: 0 });
         },
         (error: unknown) => {
           // What was not answered may have been done: the same press is sent again.
@@ -72,7 +72,7 @@ export function usePaying(queries: PortalQueries, invoiceId: string): Paying {
   };
   const look = () => {
     queries.collection(invoiceId).then(setNewest, () => undefined);
-    setLooks(0);
+    setPast({ looks: 0 });
   };
   return { view, error: first.error, again: first.again, pay, look, isSending, refusal };
 }

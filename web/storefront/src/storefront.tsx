@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { ApiProblem } from '../../api/problem.js';
 import { Loading } from '../../ui/empty/empty.js';
+import { Later } from '../../ui/later/later.js';
 import { Card } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Name } from '../../ui/text/name.js';
@@ -17,9 +18,9 @@ export function Storefront() {
   if ('tenant' in place) return <Plans tenant={place.tenant} />;
   return (
     <main className={styles.page}>
-      <Suspense fallback={<Loading lines={9} />}>
+      <Later fallback={<Loading lines={9} />}>
         <CheckoutPage token={place.token} />
-      </Suspense>
+      </Later>
     </main>
   );
 }

@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { ApiProblem } from '../../../api/problem.js';
 import { Button } from '../../../ui/button/button.js';
+import { Later } from '../../../ui/later/later.js';
 import { ProblemNote } from '../../../ui/problem/problem.js';
 import type { Confirmation } from '../confirm-sheet.js';
 import { useConfirmed } from '../confirmed.js';
-import { Later } from '../later.js';
 import type { Permission } from '../permissions.js';
 import { Permitted, useMay } from '../permitted.js';
 import { checked, read1 } from './checked.js';

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { Later } from '../later.js';
+import { Later } from '../../../ui/later/later.js';
 
 const NeedsDecision = lazy(() => import('./needs-decision.js'));
 

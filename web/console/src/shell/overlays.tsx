@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { lazy, useEffect, useRef, useState } from 'react';
-import { Later } from '../later.js';
+import { Later } from '../../../ui/later/later.js';
 import { useSession } from '../session-context.js';
 
 const PaletteSheet = lazy(() => import('../palette/palette-sheet.js'));

@@ -1,7 +1,7 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { isPartGone, PartGone } from '../../../ui/later/part-gone.js';
 import { PageHead } from '../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../ui/problem/problem.js';
-import { isPartGone, PartGone } from '../part-gone.js';
 
 /** In place of a page that cannot be shown. */
 export const PageProblem = ({ error, reset }: ErrorComponentProps) => (

@@ -1,6 +1,6 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, useEffect, useRef, useState } from 'react';
-import { Later } from '../later.js';
+import { Later } from '../../../ui/later/later.js';
 import { useSession } from '../session-context.js';
 import { useChanges } from './changes.queries.js';
 import { type Crumb, crumbsOf, lackedBy, placeOf, windowTitle } from './crumbs.js';

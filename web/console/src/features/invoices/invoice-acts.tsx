@@ -1,6 +1,6 @@
 import { lazy, useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
-import { Later } from '../../later.js';
+import { Later } from '../../../../ui/later/later.js';
 import { Permitted } from '../../permitted.js';
 import type { Invoice } from './invoices.queries.js';
 import { type InvoiceAct, possibleActs } from './possible-acts.js';

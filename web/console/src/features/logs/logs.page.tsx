@@ -2,9 +2,9 @@ import { createLazyRoute, getRouteApi, Link, Outlet, useChildMatches } from '@ta
 import { Radio } from 'lucide-react';
 import { lazy } from 'react';
 import { Button } from '../../../../ui/button/button.js';
+import { Later } from '../../../../ui/later/later.js';
 import { Beside, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
-import { Later } from '../../later.js';
 import { ConflictingList } from './conflicting-list.js';
 import { type LogsSearch, type Tab, tabs } from './logs.search.js';
 import { tabNames } from './logs.texts.js';

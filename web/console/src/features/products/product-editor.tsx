@@ -1,8 +1,8 @@
 import { lazy, useState } from 'react';
 import { Exact } from '#money';
 import { ApiProblem } from '../../../../api/problem.js';
+import { Later } from '../../../../ui/later/later.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
-import { Later } from '../../later.js';
 import { useMay } from '../../permitted.js';
 import { useAutosave } from './autosave.js';
 import { priceAt } from './cost-curve.js';

@@ -1,8 +1,8 @@
 import { lazy, useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
+import { Later } from '../../../../ui/later/later.js';
 import { Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
-import { Later } from '../../later.js';
 import { Permitted } from '../../permitted.js';
 import { useKeep } from './subscription-acts.queries.js';
 import type { Subscription } from './subscriptions.queries.js';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import styles from './part-gone.module.css';
 
-/** A part of the console that was replaced while the page stood open, or that nobody answers for just now. */
+/** A part of a page that was replaced while the page stood open, or that nobody answers for just now. */
 export function PartGone({ isOver }: { readonly isOver?: boolean }) {
   const [isAnswered, setAnswered] = useState(true);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function PartGone({ isOver }: { readonly isOver?: boolean }) {
     <p role="alert" className={isOver ? `${styles.gone} ${styles.over}` : styles.gone}>
       {isAnswered
         ? 'A new version is here; this part of the old one is gone.'
-        : 'Nothing answers, and this part of the console was not loaded before.'}{' '}
+        : 'Nothing answers, and this part of the page was not loaded before.'}{' '}
       <a href={location.href}>Reload</a>
     </p>
   );

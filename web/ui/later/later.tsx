@@ -1,5 +1,5 @@
 import { Component, type ReactNode, Suspense } from 'react';
-import { ProblemNote } from '../../ui/problem/problem.js';
+import { ProblemNote } from '../problem/problem.js';
 import { isPartGone, PartGone } from './part-gone.js';
 
 interface LaterProps {
@@ -23,7 +23,7 @@ export class Later extends Component<LaterProps, { readonly error?: unknown }> {
     const { error } = this.state;
     if (error === undefined) return <Suspense fallback={fallback}>{children}</Suspense>;
     if (isPartGone(error)) return <PartGone isOver />;
-    if (isLast) return <ProblemNote of="The console" error={error} onRetry={() => location.reload()} />;
+    if (isLast) return <ProblemNote of="The page" error={error} onRetry={() => location.reload()} />;
     throw error;
   }
 }
