@@ -13,14 +13,8 @@ import {
   pageOfRows,
   ResourceId,
   readCursor,
-  timeText,
 } from '#http';
-import {
-  type CustomerOutcome,
-  ProductDrafts,
-  type Simulation,
-  SimulationBook,
-} from '../../application/simulation/ports.js';
+import { ProductDrafts, type Simulation, SimulationBook } from '../../application/simulation/ports.js';
 import { SimulationRunner } from '../../application/simulation/simulation-runner.js';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { problemsOfSimulation } from '../../domain/simulation/request-problems.js';
@@ -33,6 +27,7 @@ import {
   SimulationPath,
   SimulationsQuery,
 } from './simulation.schema.js';
+import { customerJsonOf, simulationJsonOf } from './simulation-json.js';
 
 const tag = 'Simulations';
 
@@ -64,7 +59,7 @@ export class SimulationsController {
     if ((await this.simulations.add(tenant, simulationId, request)) === 'too-many')
       throw refusal('too-many-simulations', 'Five simulations are waiting or running: remove one, or wait for one.');
     this.runner.wake();
-    return jsonOf(await this.found(tenant, simulationId));
+    return simulationJsonOf(await this.found(tenant, simulationId));
   }
 
   @Endpoint({
@@ -79,7 +74,7 @@ export class SimulationsController {
     const limit = limitOf(query.limit);
     const [behind] = readCursor(query.cursor, 'count') ?? [];
     const rows = await this.simulations.list(tenant, limit + 1, behind);
-    return pageOfRows(rows, limit, jsonOf, ({ position }) => [position]);
+    return pageOfRows(rows, limit, simulationJsonOf, ({ position }) => [position]);
   }
 
   @Endpoint({
@@ -92,7 +87,7 @@ export class SimulationsController {
     answer: SimulationJson,
   })
   async read(@Caller() { tenant }: CallerIdentity, @Param() { simulationId }: Static<typeof SimulationPath>) {
-    return jsonOf(await this.found(tenant, simulationId));
+    return simulationJsonOf(await this.found(tenant, simulationId));
   }
 
   @Endpoint({
@@ -114,7 +109,7 @@ export class SimulationsController {
     const limit = limitOf(query.limit);
     const [behind] = readCursor(query.cursor, 'text') ?? [];
     const rows = await this.simulations.customers(simulationId, limit + 1, behind);
-    return pageOfRows(rows, limit, jsonOfCustomer, ({ accountId }) => [accountId]);
+    return pageOfRows(rows, limit, customerJsonOf, ({ accountId }) => [accountId]);
   }
 
   @Endpoint({
@@ -212,39 +207,4 @@ function notFound() {
 
 function refusal(code: AnalyticsRefusal, message: string, details?: readonly RefusalDetail[]) {
   return new Refusal<AnalyticsRefusal>(code, message, details);
-}
-
-function jsonOf({
-  request,
-  result,
-  problem,
-  createdAt,
-  finishedAt,
-  ...simulation
-}: Simulation): Static<typeof SimulationJson> {
-  return {
-    simulationId: simulation.simulationId,
-    state: simulation.state,
-    productId: request.productId,
-    ...{ from: timeText(request.from), to: timeText(request.to) },
-    progress: simulation.progress,
-    ...(result && { result: result as Static<typeof SimulationJson>['result'] }),
-    ...(problem !== undefined && { problem }),
-    createdAt: timeText(createdAt),
-    ...(finishedAt !== undefined && { finishedAt: timeText(finishedAt) }),
-  };
-}
-
-function jsonOfCustomer({ segments, ...customer }: CustomerOutcome) {
-  return {
-    ...customer,
-    segments: segments.map(({ subscriptionId, number, start, end, productVersion, before, after }) => ({
-      subscriptionId,
-      periodIndex: number,
-      ...{ periodStart: timeText(start), periodEnd: timeText(end) },
-      productVersion,
-      before: [...before],
-      after: [...after],
-    })),
-  };
 }
