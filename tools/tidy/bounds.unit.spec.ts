@@ -79,18 +79,7 @@ import { checkoutLimits } from '../../services/subscriptions/src/domain/checkout
 import { signUpLimits } from '../../services/subscriptions/src/domain/checkout/sign-up-allowance.js';
 import { portalLinkLimits } from '../../services/subscriptions/src/domain/portal-link/portal-link.js';
 import { mostCredentials } from '../../services/subscriptions/src/domain/subscription/credentials.js';
-import { read } from './repository.js';
-
-const rows = read('docs/bounds.md')
-  .split('\n')
-  .filter((line) => line.startsWith('| '))
-  .slice(1)
-  .map((line) => line.split('|').map((cell) => cell.trim()));
-const limitOf = (what: string): string =>
-  rows
-    .filter((row) => row[1] === what)
-    .map((row) => row[2])
-    .join('; ');
+import { limitOf } from './page-of-bounds.js';
 
 describe('the page of bounds', () => {
   it.each<[string, ...unknown[]]>([

@@ -84,6 +84,11 @@ describe('the scripts of web/', () => {
     expect(changedKinds.filter((kind) => !shown.some((key) => isStale(key, [{ kind }])))).toEqual([]);
   });
 
+  it('ask for nothing by the clock, but for what shows by nothing coming', () => {
+    const clocks = scripts.filter((file) => /\brefetchInterval\b/.test(read(file)));
+    expect(clocks).toEqual(['web/console/src/shell/away.queries.ts', 'web/console/src/shell/rating-state.queries.ts']);
+  });
+
   it('have components of at most 150 lines', () => {
     expect(scripts.filter((file) => read(file).trimEnd().split('\n').length > 150)).toEqual([]);
   });

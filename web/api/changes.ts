@@ -11,7 +11,12 @@ type Key = readonly unknown[];
 const resourcesOf: Readonly<Record<string, readonly string[]>> = {
   tenant: ['tenant'],
   'api-key': ['api-keys', 'getting-started'],
+  user: ['users'],
+  invitation: ['invitations'],
+  session: ['sessions'],
   product: ['products', 'getting-started'],
+  source: ['sources'],
+  audience: ['audiences'],
   'metering-element': ['metering-elements', 'getting-started'],
   'model-prices': ['model-prices', 'unknown-models'],
   organization: ['organizations', 'discovered-credentials', 'getting-started'],
@@ -33,8 +38,17 @@ const resourcesOf: Readonly<Record<string, readonly string[]>> = {
   coupon: ['coupons', 'coupon-redemptions'],
   wallet: ['wallets'],
   payment: ['payments', 'attention'],
+  'payment-gateway': ['payment-gateways'],
+  'dunning-policy': ['dunning-policy'],
+  budget: ['budgets'],
   alert: ['alerts', 'budgets', 'attention'],
+  simulation: ['simulations', 'jobs'],
+  recosting: ['jobs'],
+  redrive: ['jobs', 'rejected-usage'],
   delivery: ['deliveries'],
+  'notification-template': ['mail-templates'],
+  branding: ['branding', 'mail-templates'],
+  'webhook-endpoint': ['webhooks'],
 };
 
 /**

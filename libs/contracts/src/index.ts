@@ -13,6 +13,7 @@ export {
   type SetupFee,
 } from './generated/catalog/v1/product.js';
 export { PublicationMessage } from './generated/catalog/v1/publication.js';
+export { ChangeMessage } from './generated/gateway/v1/change.js';
 export { AccountMailMessage } from './generated/identity/v1/account_mail.js';
 export { ApiKeyMessage, Seller, SessionMessage, TenantMessage } from './generated/identity/v1/identity.js';
 export { UsageEvent } from './generated/ingestion/v1/intake.js';
@@ -82,6 +83,7 @@ export * from './topic.js';
 export * from './topics/account-mail.topic.js';
 export * from './topics/alert.topic.js';
 export * from './topics/api-key.topic.js';
+export * from './topics/change.topic.js';
 export * from './topics/charge.topic.js';
 export * from './topics/coupon.topic.js';
 export * from './topics/credit-note.topic.js';

@@ -7,6 +7,6 @@ export { EventPublisher, type StreamPublisher } from './event-publisher.js';
 export { EventStore, type StoredEvent, VersionConflict } from './event-store.js';
 export { EventStoreModule } from './event-store.module.js';
 export { eventStoreSql } from './event-store.sql.js';
-export { type OutgoingMessage, outgoingMessage } from './outgoing-message.js';
+export { changeMessage, type OutgoingMessage, outgoingMessage } from './outgoing-message.js';
 export { TenantTransaction, TenantTransactions } from './tenant-transactions.js';
 export { ExclusiveUnitsOfWork, TransactionalUnitsOfWork, UnitsOfWork } from './units-of-work.js';

@@ -7,28 +7,36 @@ import { withoutSecrets } from './without-secrets.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
+/** Whoever is told what was done. */
+export interface ChangedObjects {
+  report(tenant: string, kind: string, id?: string): void;
+}
+
 /** Does the work and keeps who asked for what, where the endpoint is one of those that no event store tells of. */
 export function keepingAct(
   acts: ActsRepository | undefined,
   { act }: EndpointSpec,
   { caller, params, body }: Pick<RequestOfCaller, 'caller' | 'params' | 'body'>,
   work: () => Observable<unknown>,
+  changes?: ChangedObjects,
 ): Observable<unknown> {
   if (!acts || !act || !caller) return work();
-  const named = (of: unknown): string | undefined => {
+  const idIn = (of: unknown): string | undefined => {
     const id = act.id === undefined ? undefined : (of as Members | null | undefined)?.[act.id];
-    return typeof id === 'string' ? `${act.object}/${id}` : undefined;
+    return typeof id === 'string' ? id : undefined;
   };
-  const object = named(params) ?? act.object;
+  const named = (id: string | undefined) => (id === undefined ? act.object : `${act.object}/${id}`);
   const said = withoutSecrets({ ...(params as object), ...(body as object) });
   const begun = defer(() =>
-    from(acts.begin({ tenant: caller.tenant, by: caller.keyId, object, action: act.done, said })),
+    from(acts.begin({ tenant: caller.tenant, by: caller.keyId, object: named(idIn(params)), action: act.done, said })),
   );
   return begun.pipe(
     switchMap((position) =>
       work().pipe(
         concatMap(async (answer) => {
-          await acts.done(position, named(params) ?? named(answer) ?? object);
+          const id = idIn(params) ?? idIn(answer);
+          await acts.done(position, named(id));
+          changes?.report(caller.tenant, act.object, id);
           return answer;
         }),
         catchError(async (error: unknown) => {

@@ -43,6 +43,15 @@ describe('what an endpoint does, for the audit', () => {
     expect(acts.kept).toEqual([{ ...act, object: 'budget/b1', isDone: true }]);
   });
 
+  it('is reported to whoever shows the object, once it is done', async () => {
+    const reported: unknown[] = [];
+    const changes = { report: (...said: unknown[]) => void reported.push(said) };
+    await lastValueFrom(keepingAct(new Acts(), spec, request(), () => of({ budgetId: 'b1' }), changes));
+    const refused = keepingAct(new Acts(), spec, request(), () => throwError(() => new Refusal('no', 'no')), changes);
+    await expect(lastValueFrom(refused)).rejects.toThrow();
+    expect(reported).toEqual([['acme', 'budget', 'b1']]);
+  });
+
   it('is of the object in its path', async () => {
     const acts = new Acts();
     await lastValueFrom(

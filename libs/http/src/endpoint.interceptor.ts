@@ -1,7 +1,7 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { from, type Observable, switchMap } from 'rxjs';
-import { keepingAct } from './acting.js';
+import { type ChangedObjects, keepingAct } from './acting.js';
 import type { ActsRepository } from './acts.repository.js';
 import { type EndpointSpec, endpointKey, type RequestOfCaller } from './endpoint.decorator.js';
 import { type IdempotentAnswers, idempotent } from './idempotency.js';
@@ -12,6 +12,7 @@ export class EndpointInterceptor implements NestInterceptor {
   constructor(
     private readonly answers: IdempotentAnswers | undefined,
     private readonly acts?: ActsRepository,
+    private readonly changes?: ChangedObjects,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -22,7 +23,7 @@ export class EndpointInterceptor implements NestInterceptor {
     if (spec.query) demand(checkOf(spec.query), request.query, 'query');
     const hasBody = request.body !== undefined && request.body !== null;
     if (spec.body && (hasBody || !spec.isBodyOptional)) demand(spec.check ?? checkOf(spec.body), request.body, 'body');
-    const work = () => keepingAct(this.acts, spec, request, () => next.handle());
+    const work = () => keepingAct(this.acts, spec, request, () => next.handle(), this.changes);
     const key = request.headers['idempotency-key'];
     if (spec.method === 'GET' || typeof key !== 'string' || !this.answers || !request.caller) return work();
     const reply = context.switchToHttp().getResponse<FastifyReply>();

@@ -1,3 +1,4 @@
+export { ChangeReports, mostWaitingChanges } from './change-reports.js';
 export * from './environment.js';
 export { OtherPart } from './other-part.js';
 export { oldestUnsent } from './outbox.metrics.js';

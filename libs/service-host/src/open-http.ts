@@ -29,6 +29,7 @@ import {
   traceRequests,
 } from '#http';
 import type { Logger } from '#telemetry';
+import { ChangeReports } from './change-reports.js';
 import { serveHealth } from './health.routes.js';
 import type { OtherPart } from './other-part.js';
 import type { HostConfig } from './platform-config.js';
@@ -114,7 +115,7 @@ function wireHttp(app: NestFastifyApplication, given: Given, claims: OwnClaims |
   admitBeforeBodies(app.getHttpAdapter().getInstance(), routesIn(app), app.get(AUTHENTICATOR));
   const answers = claims && { claims, refusals: definition.refusals };
   const acts = pool && routesIn(app).some(({ spec }) => spec.act) ? new ActsRepository(pool) : undefined;
-  app.useGlobalInterceptors(new EndpointInterceptor(answers, acts));
+  app.useGlobalInterceptors(new EndpointInterceptor(answers, acts, app.get(ChangeReports)));
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get<Readiness>(READINESS);
   // After the body is read, which may lose what is known of the request.

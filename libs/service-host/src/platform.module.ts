@@ -5,6 +5,7 @@ import { WallClock } from '#decider';
 import { type AwaitedTopics, awaitTopics, createProducer, type KafkaSettings, type Producer } from '#kafka';
 import { Progress } from '#running';
 import type { Logger } from '#telemetry';
+import { ChangeReports } from './change-reports.js';
 import type { OtherPart } from './other-part.js';
 import type { Part } from './part.js';
 import type { HostConfig } from './platform-config.js';
@@ -54,6 +55,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: TOPICS, useFactory: () => awaitTopics(kafka, topicsToCreate(config.usagePartitions)) },
         { provide: PRODUCER, useFactory: () => createProducer(kafka) },
         TopicFollowers,
+        ChangeReports,
         // Where nobody asks, nobody's keys are followed.
         {
           provide: AUTHENTICATOR,
@@ -73,6 +75,7 @@ export class PlatformModule implements OnApplicationShutdown {
         PRODUCER,
         AUTHENTICATOR,
         TopicFollowers,
+        ChangeReports,
       ],
     };
   }

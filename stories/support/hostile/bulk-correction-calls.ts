@@ -15,6 +15,7 @@ export const bulkCorrectionCalls: Readonly<Record<string, Call>> = {
     ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
   ),
   'POST /v1/rejected-usage/redrives': call('own', () => ({ body: { door: 'native' } })),
+  'GET /v1/rejected-usage/redrives': call('own', () => ({})),
   'GET /v1/rejected-usage/redrives/{redriveId}': call('not-found', ({ recostingId }) => ({
     params: { redriveId: recostingId },
   })),

@@ -9,7 +9,9 @@ export function parsedSearch(search: string): Record<string, string> {
 export function searchText(values: Readonly<Record<string, unknown>>): string {
   const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
   if (present.length === 0) return '';
-  const sorted = present.map(([name, value]) => [name, String(value)]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  const sorted = present
+    .map(([name, value]): [string, string] => [name, String(value)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return `?${new URLSearchParams(sorted)}`;
 }
 

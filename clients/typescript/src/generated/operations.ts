@@ -1306,6 +1306,11 @@ export type RejectedUsageRedrive = {
   readonly finishedAt?: string | undefined;
 };
 
+export type RejectedUsageRedriveList = {
+  readonly items: readonly (RejectedUsageRedrive)[];
+  readonly nextCursor?: string | undefined;
+};
+
 export type RejectedUsageList = {
   readonly items: readonly (RejectedUsage)[];
   readonly nextCursor?: string | undefined;
@@ -7525,6 +7530,19 @@ export interface Operations {
     readonly answer: RejectedUsageRedrive;
   };
   /**
+   * List redrives, the newest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'rejectedUsageRedrives.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: RejectedUsageRedriveList;
+  };
+  /**
    * All groups of a metric in a period, open or closed, in the order of their names.
    *
    * Needs a key with the scope `read`.
@@ -9038,6 +9056,7 @@ export const operations = {
   'rejectedUsage.list': { method: 'GET', path: '/v1/rejected-usage', query: ['cursor', 'limit', 'door'] },
   'rejectedUsageRedrives.create': { method: 'POST', path: '/v1/rejected-usage/redrives', query: [] },
   'rejectedUsageRedrives.get': { method: 'GET', path: '/v1/rejected-usage/redrives/{redriveId}', query: [] },
+  'rejectedUsageRedrives.list': { method: 'GET', path: '/v1/rejected-usage/redrives', query: ['cursor', 'limit'] },
   'runningTotalGroups.list': { method: 'GET', path: '/v1/running-totals/groups', query: ['subscriptionId', 'periodIndex', 'metricId', 'cursor', 'limit'] },
   'runningTotalToReport.get': { method: 'GET', path: '/v1/running-totals/to-report', query: ['subscriptionId', 'periodIndex', 'endsAt'] },
   'runningTotals.list': { method: 'GET', path: '/v1/running-totals', query: ['subscriptionId', 'organization', 'subscriber', 'product', 'limit'] },

@@ -140,10 +140,15 @@ export interface RedriveTurn {
   readonly isDone: boolean;
 }
 
+/** Where a redrive stands in its tenant's list. */
+export type RedrivePlace = Pick<Redrive, 'requestedAt' | 'redriveId'>;
+
 export abstract class RedriveStore {
   /** Undefined while another one of the tenant runs. */
   abstract begin(tenant: string, redriveId: string, door: string | undefined, at: Date): Promise<Redrive | undefined>;
   abstract find(tenant: string, redriveId: string): Promise<Redrive | undefined>;
+  /** The newest first, those behind a place. */
+  abstract list(tenant: string, behind: RedrivePlace | undefined, limit: number): Promise<Redrive[]>;
   /** One that runs and that nobody works on, for so long. */
   abstract claim(seconds: number): Promise<Redrive | undefined>;
   /** Of those that were rejected before it was asked for, the next ones. */

@@ -26,10 +26,10 @@ export class RedriveRejected {
     return this.store.begin(tenant, redriveId, door, new Date(this.clock.now()));
   }
 
-  /** Works on the next turn of some redrive; answers whether there was one. */
-  async turn(): Promise<boolean> {
+  /** Works on the next turn of some redrive, and answers which; undefined where there is none. */
+  async turn(): Promise<Redrive | undefined> {
     const redrive = await this.store.claim(leaseSeconds);
-    if (!redrive) return false;
+    if (!redrive) return undefined;
     const rejected = await this.store.next(redrive, mostEventsOfTurn);
     const accepted: string[] = [];
     let skipped = 0;
@@ -51,7 +51,7 @@ export class RedriveRejected {
       { progress, accepted, after: rejected.at(-1), isDone },
       new Date(this.clock.now()),
     );
-    return true;
+    return redrive;
   }
 
   private async tryAgain(tenant: string, one: RejectedOfDoor): Promise<'accepted' | 'rejected' | 'skipped'> {

@@ -7,16 +7,15 @@ import { type Job, jobOfRecosting, jobOfRedrive, jobOfSimulation } from './jobs.
 
 export type Simulation = Answer<'/v1/simulations'>['items'][number];
 export type Recosting = Answer<'/v1/recostings'>['items'][number];
-export type Redrive = Answer<'/v1/rejected-usage/redrives/{redriveId}'>;
+export type Redrive = Answer<'/v1/rejected-usage/redrives'>['items'][number];
 
-/** While something goes on; else it is asked for with whatever is read anew. */
-const asksEveryMs = 1_500;
 /** Of each kind the newest: what goes on is among them. */
 const mostOfKind = '20';
 
+/** Those that this page has begun: they may be over before anybody has seen them go on. */
 const startedKey = ['redrives', 'started'] as const;
 
-/** Work of the tenant that its services do, the newest first. A redrive has no list: those of this page are followed. */
+/** Work of the tenant that its services do, of each kind the newest first. */
 export function useJobs() {
   const api = useApi();
   const queries = useQueryClient();
@@ -24,18 +23,17 @@ export function useJobs() {
     queryKey: keys.jobs(),
     queryFn: async ({ signal }): Promise<readonly Job[]> => {
       const started = queries.getQueryData<readonly string[]>(startedKey) ?? [];
-      const [simulations, recostings, ...redrives] = await Promise.all([
+      const [redrives, simulations, recostings] = await Promise.all([
+        api.get('/v1/rejected-usage/redrives', { limit: mostOfKind }, signal),
         api.get('/v1/simulations', { limit: mostOfKind }, signal),
         api.get('/v1/recostings', { limit: mostOfKind }, signal),
-        ...started.map((redriveId) => api.get('/v1/rejected-usage/redrives/{redriveId}', { redriveId }, signal)),
       ]);
       return [
-        ...redrives.map(jobOfRedrive),
+        ...redrives.items.map((one) => jobOfRedrive(one, started)),
         ...simulations.items.map(jobOfSimulation),
         ...recostings.items.map(jobOfRecosting),
       ];
     },
-    refetchInterval: ({ state }) => (state.data?.some((job) => job.state === 'running') ? asksEveryMs : false),
     retry: false,
   });
 }

@@ -12,7 +12,7 @@ export interface Job {
   /** From 0 to 1; undefined where nobody knows how much there is. */
   readonly part: number | undefined;
   readonly simulationId?: string;
-  /** Begun at this page: what came of it is told even where it was over at once. */
+  /** Begun at this page: what came of it is shown even where it was over at once. */
   readonly isOwn?: boolean;
 }
 
@@ -57,7 +57,8 @@ export function jobOfRecosting({ recostingId, state, problem, outcome }: Recosti
   };
 }
 
-export function jobOfRedrive({ redriveId, state, events, accepted, stillRejected, skipped }: Redrive): Job {
+export function jobOfRedrive(redrive: Redrive, started: readonly string[] = []): Job {
+  const { redriveId, state, events, accepted, stillRejected, skipped } = redrive;
   const tried = accepted + stillRejected + skipped;
   const left = stillRejected + skipped;
   return {
@@ -69,7 +70,7 @@ export function jobOfRedrive({ redriveId, state, events, accepted, stillRejected
         ? `${countOf(accepted, 'event was', 'events were', 'en')} taken, ${countText(left, 'en')} still rejected.`
         : `${countText(tried, 'en')} of ${countOf(events, 'event', 'events', 'en')}`,
     part: share(tried, events),
-    isOwn: true,
+    isOwn: started.includes(redriveId),
   };
 }
 

@@ -61,7 +61,9 @@ describe('a job', () => {
     expect(jobOfRedrive({ ...redrive, state: 'done' })).toMatchObject({
       state: 'done',
       text: '7 events were taken, 3 still rejected.',
+      isOwn: false,
     });
+    expect(jobOfRedrive(redrive, ['d1'])).toMatchObject({ isOwn: true });
   });
 
   it('is shown while it goes on, and afterwards to whoever has seen that, until they close it', () => {

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type Change, isStale } from '../../../api/changes.js';
 
+/** What is shown is read anew at once, and at most so often. */
+const quickPaceMs = 1_000;
 /** Of usage there is always more, and what waits for a decision is looked for everywhere: they follow at this pace. */
 const slowPaceMs = 3_000;
 const againAfterMs = 5_000;
@@ -22,7 +24,9 @@ const isLookedForSlowly = ([resource]: readonly unknown[], isSlow: boolean): boo
 export function followChanges(queries: QueryClient, onOver: () => void): () => void {
   let place = '';
   let source: EventSource | undefined;
+  let quick: ReturnType<typeof setTimeout> | undefined;
   let slow: ReturnType<typeof setTimeout> | undefined;
+  let waitingShort: Change[] = [];
   let waiting: Change[] = [];
   let again: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,10 +35,17 @@ export function followChanges(queries: QueryClient, onOver: () => void): () => v
       predicate: ({ queryKey, state }) =>
         isLookedForSlowly(queryKey, isSlow) && isStale(queryKey, changes) && !isPagedThrough(state.data),
     });
+  const refreshShortly = () => {
+    quick = undefined;
+    if (waitingShort.length === 0) return;
+    refresh(waitingShort, false);
+    waitingShort = [];
+    quick = setTimeout(refreshShortly, quickPaceMs);
+  };
   const hear = (changes: readonly Change[]) => {
     if (changes.length === 0) return;
-    const quick = changes.filter(({ kind }) => kind !== 'usage');
-    if (quick.length > 0) refresh(quick, false);
+    waitingShort.push(...changes.filter(({ kind }) => kind !== 'usage'));
+    if (quick === undefined) refreshShortly();
     waiting.push(...changes);
     slow ??= setTimeout(() => {
       slow = undefined;
@@ -77,6 +88,7 @@ export function followChanges(queries: QueryClient, onOver: () => void): () => v
   look();
   return () => {
     document.removeEventListener('visibilitychange', look);
+    clearTimeout(quick);
     clearTimeout(slow);
     close();
   };

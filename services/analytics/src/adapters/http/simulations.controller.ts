@@ -14,6 +14,7 @@ import {
   ResourceId,
   readCursor,
 } from '#http';
+import { ChangeReports } from '#service-host';
 import { ProductDrafts, type Simulation, SimulationBook } from '../../application/simulation/ports.js';
 import { SimulationRunner } from '../../application/simulation/simulation-runner.js';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
@@ -38,6 +39,7 @@ export class SimulationsController {
     private readonly book: SimulationBook,
     private readonly runner: SimulationRunner,
     private readonly drafts: ProductDrafts,
+    private readonly changes: ChangeReports,
   ) {}
 
   @Endpoint({
@@ -58,6 +60,7 @@ export class SimulationsController {
     const request = await this.requestOf(tenant, body, headers);
     if ((await this.simulations.add(tenant, simulationId, request)) === 'too-many')
       throw refusal('too-many-simulations', 'Five simulations are waiting or running: remove one, or wait for one.');
+    this.changes.report(tenant, 'simulation', simulationId);
     this.runner.wake();
     return simulationJsonOf(await this.found(tenant, simulationId));
   }
@@ -123,6 +126,7 @@ export class SimulationsController {
   })
   async remove(@Caller() { tenant }: CallerIdentity, @Param() { simulationId }: Static<typeof SimulationPath>) {
     if (!(await this.simulations.remove(tenant, simulationId))) throw notFound();
+    this.changes.report(tenant, 'simulation', simulationId);
   }
 
   private async found(tenant: string, simulationId: string): Promise<Simulation> {

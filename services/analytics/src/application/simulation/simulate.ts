@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type CompiledMetric, carriesOver, resetsYearly } from '#pricing';
+import { ChangeReports } from '#service-host';
 import { areOfOneContractYear, type Segment } from '#timeline';
 import type { PriceTerms } from '../../domain/simulation/price-terms.js';
 import { type ComparedSegment, SubscriptionComparison } from '../../domain/simulation/simulated-segment.js';
@@ -34,6 +35,7 @@ export class Simulate {
     private readonly book: SimulationBook,
     private readonly usage: SimulatedUsage,
     private readonly store: SimulationStore,
+    private readonly changes: ChangeReports,
   ) {}
 
   /** Answers undefined when the claim was lost on the way. */
@@ -56,6 +58,7 @@ export class Simulate {
         events: progress.events + outcomes.reduce((sum, { events }) => sum + events, 0),
       };
       if (!(await this.store.keep(claimed, outcomes, progress, leaseMs))) return undefined;
+      this.changes.report(tenant, 'simulation', claimed.simulationId);
     }
     return sums.result();
   }

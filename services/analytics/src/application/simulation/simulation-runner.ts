@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Loop, type Round } from '#running';
-import { LOGGER } from '#service-host';
+import { ChangeReports, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { type ClaimedSimulation, SimulationStore } from './ports.js';
 import { leaseMs, Simulate, SimulationFailed } from './simulate.js';
@@ -18,6 +18,7 @@ export class SimulationRunner implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly store: SimulationStore,
     private readonly simulate: Simulate,
+    private readonly changes: ChangeReports,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -38,6 +39,7 @@ export class SimulationRunner implements OnModuleInit, OnModuleDestroy {
     if (claimed === undefined) return 'idle';
     const result = await this.run(claimed);
     if (result !== undefined) await this.store.finish(claimed, result);
+    this.changes.report(claimed.tenant, 'simulation', claimed.simulationId);
     return 'more';
   }
 

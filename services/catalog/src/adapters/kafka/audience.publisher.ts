@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { OutgoingMessage, StreamPublisher } from '#event-store';
+import { changeMessage, type OutgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
 import { definitionsOf } from '../postgres/aggregates.js';
 
-/** Audiences stay private: each product carries its own. */
+/** Audiences stay private, for each product carries its own: of them only that they have changed. */
 @Injectable()
 export class AudiencePublisher implements StreamPublisher {
   readonly prefix = definitionsOf('audience').prefix;
 
-  messagesOf(): OutgoingMessage[] {
-    return [];
+  messagesOf(stored: StoredEvent): OutgoingMessage[] {
+    return [changeMessage(stored, 'audience', stored.streamId.slice(this.prefix.length))];
   }
 }

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Product, type ProductMessage, pricingMetricToMessage, pricingRuleToMessage, productTopic } from '#contracts';
-import { eventOf, type OutgoingMessage, outgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
+import {
+  changeMessage,
+  eventOf,
+  type OutgoingMessage,
+  outgoingMessage,
+  type StoredEvent,
+  type StreamPublisher,
+} from '#event-store';
 import type { Audience } from '../../domain/definition/audience.js';
 import type { Version } from '../../domain/product/product.js';
 import type { ProductTerms } from '../../domain/product/product-terms.js';
 import { products } from '../postgres/aggregates.js';
 
-/** Every published version of a product as a public message; drafts are nobody else's business. */
+/** Every published version of a product as a public message; of drafts only that something has changed. */
 @Injectable()
 export class ProductPublisher implements StreamPublisher {
   readonly prefix = products.prefix;
@@ -38,7 +45,7 @@ export class ProductPublisher implements StreamPublisher {
         return messageOf('product-audience-changed', event.changedAt, event.latest);
       case 'DraftSaved':
       case 'DraftDiscarded':
-        return [];
+        return [changeMessage(stored, 'product', productId)];
     }
   }
 }

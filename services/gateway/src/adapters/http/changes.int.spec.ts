@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CouponMessage, couponTopic, PaymentMessage, paymentTopic, type Topic } from '#contracts';
+import { CouponMessage, changeTopic, couponTopic, PaymentMessage, paymentTopic, type Topic } from '#contracts';
 import { createProducer, type Producer } from '#kafka';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { service } from '../../service.js';
@@ -68,14 +68,20 @@ describe('what changes, as a stream', () => {
     await pay('p-1');
     const coupon = { id: 'm', tenant: gateway.tenant, coupon: { couponId: 'c-1' } };
     await publish(couponTopic, CouponMessage.fromPartial(coupon));
-    await until(() => changesIn(received).length >= 2);
+    const said = { tenant: gateway.tenant, occurredAt: 1 };
+    await publish(changeTopic, { ...said, kind: 'comet', objectId: 'of-a-later-version' });
+    await publish(changeTopic, { ...said, kind: 'webhook-endpoint', objectId: 'e-1' });
+    await publish(changeTopic, { ...said, kind: 'branding', objectId: '' });
+    await until(() => changesIn(received).length >= 4);
     expect(changesIn(received)).toEqual(
       expect.arrayContaining([
         { kind: 'payment', id: 'p-1' },
         { kind: 'coupon', id: 'c-1' },
+        { kind: 'webhook-endpoint', id: 'e-1' },
+        { kind: 'branding' },
       ]),
     );
-    expect(JSON.stringify(received)).not.toContain('p-other');
+    expect(JSON.stringify(received)).not.toMatch(/p-other|comet/);
   });
 
   it('tells whoever comes back what was missed, by header as by query', async () => {

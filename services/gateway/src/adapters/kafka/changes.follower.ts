@@ -3,15 +3,19 @@ import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@
 import {
   alertTopic,
   apiKeyTopic,
+  changeTopic,
   couponTopic,
   creditNoteTopic,
   customerTopic,
   deliveryTopic,
+  gatewayTopic,
   invoiceTopic,
   meterTopic,
   modelPricesTopic,
   paymentTopic,
   productTopic,
+  publicationTopic,
+  sessionTopic,
   subscriptionTopic,
   type Topic,
   tenantTopic,
@@ -21,7 +25,7 @@ import {
 } from '#contracts';
 import type { SingleMessage } from '#kafka';
 import { TopicFollowers } from '#service-host';
-import type { Change, ChangeOfTenant } from '../../domain/changes/change.js';
+import { type Change, type ChangeOfTenant, isChangedKind } from '../../domain/changes/change.js';
 import { ChangeLog, type NumberedChange } from '../../domain/changes/change-log.js';
 
 interface Source {
@@ -44,7 +48,10 @@ function source<Message extends { readonly tenant: string }>(
 const sources: readonly Source[] = [
   source(tenantTopic, () => [{ kind: 'tenant' }]),
   source(apiKeyTopic, ({ keyId }) => [{ kind: 'api-key', id: keyId }]),
+  // Where it was is of its own user alone.
+  source(sessionTopic, ({ type }) => (type === 'session-seen' ? [] : [{ kind: 'session' }])),
   source(productTopic, ({ product }) => [{ kind: 'product', id: product?.productId }]),
+  source(publicationTopic, ({ productId }) => [{ kind: 'product', id: productId }]),
   source(meterTopic, ({ element }) => [{ kind: 'metering-element', id: element?.elementId }]),
   source(modelPricesTopic, () => [{ kind: 'model-prices' }]),
   source(customerTopic, ({ kind, customerId }) => [
@@ -61,7 +68,11 @@ const sources: readonly Source[] = [
   source(couponTopic, ({ coupon }) => [{ kind: 'coupon', id: coupon?.couponId }]),
   source(walletTopic, ({ wallet }) => [{ kind: 'wallet', id: wallet?.walletId }]),
   source(paymentTopic, ({ paymentId }) => [{ kind: 'payment', id: paymentId }]),
+  source(gatewayTopic, ({ gatewayId }) => [{ kind: 'payment-gateway', id: gatewayId }]),
   source(alertTopic, ({ budgetId }) => [{ kind: 'alert', id: budgetId }]),
+  source(changeTopic, ({ kind, objectId }) =>
+    isChangedKind(kind) ? [objectId === '' ? { kind } : { kind, id: objectId }] : [],
+  ),
   source(deliveryTopic, ({ deliveryId }) => [{ kind: 'delivery', id: deliveryId }]),
 ];
 

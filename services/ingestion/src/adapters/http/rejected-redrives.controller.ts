@@ -1,7 +1,18 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, existing, Problem, ResourceId } from '#http';
+import {
+  Caller,
+  Endpoint,
+  existing,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  pageOfRows,
+  ResourceId,
+  readCursor,
+} from '#http';
 import { RedriveStore } from '../../application/ports.js';
 import { RedriveRejected } from '../../application/redrive-rejected.js';
 import type { Redrive } from '../../domain/redrive.js';
@@ -25,6 +36,7 @@ const RedriveJson = Type.Object({
   finishedAt: Type.Optional(Type.String({ format: 'date-time' })),
 });
 
+const RedrivesQuery = Type.Object(PageQuery, { additionalProperties: false });
 const RedrivePath = Type.Object({ redriveId: Type.String({ minLength: 1, maxLength: 128 }) });
 
 @Controller('v1/rejected-usage/redrives')
@@ -54,6 +66,22 @@ export class RejectedRedrivesController {
     if (!begun) throw new Problem(409, 'redrive-is-running', 'Another redrive is running: wait until it is done.');
     this.loop.wake();
     return jsonOf(begun);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    summary: 'List redrives, the newest first',
+    tag: 'Usage',
+    scope: 'read',
+    query: RedrivesQuery,
+    answer: pageOf(RedriveJson),
+  })
+  async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof RedrivesQuery>) {
+    const limit = limitOf(query.limit);
+    const [at, redriveId] = readCursor(query.cursor, 'instant', 'text') ?? [];
+    const behind = at === undefined || redriveId === undefined ? undefined : { requestedAt: new Date(at), redriveId };
+    const rows = await this.redrives.list(tenant, behind, limit + 1);
+    return pageOfRows(rows, limit, jsonOf, (last) => [last.requestedAt.getTime(), last.redriveId]);
   }
 
   @Endpoint({

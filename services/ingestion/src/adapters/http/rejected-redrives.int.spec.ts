@@ -81,6 +81,14 @@ describe('rejected usage, tried again', () => {
   it('is nobody else’s, and is asked for as it is', async () => {
     const { redriveId } = await redriven({});
     const tenant = ingestion.tenant.replace('spec-', 'other-');
+    const list = async (of?: object, query = '') =>
+      (await ingestion.call('GET', `/v1/rejected-usage/redrives${query}`, undefined, of)).body;
+    const { items, nextCursor } = await list(undefined, '?limit=1');
+    expect([items.length, items[0].redriveId]).toEqual([1, redriveId]);
+    const older = await list(undefined, `?limit=1&cursor=${nextCursor}`);
+    expect(older.items[0].redriveId).not.toBe(redriveId);
+    expect(older.items[0].requestedAt <= items[0].requestedAt).toBe(true);
+    expect(await list({ tenant })).toEqual({ items: [] });
     const foreign = await ingestion.call('GET', `/v1/rejected-usage/redrives/${redriveId}`, undefined, { tenant });
     expect(foreign.status).toBe(404);
     const wrong = await ingestion.call('POST', '/v1/rejected-usage/redrives', { door: 'back' });

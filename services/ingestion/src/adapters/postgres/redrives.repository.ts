@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres, withTransaction } from '#database';
-import { RedriveStore, type RedriveTurn } from '../../application/ports.js';
+import { type RedrivePlace, RedriveStore, type RedriveTurn } from '../../application/ports.js';
 import { mostRedrivesKept, type Redrive, type RejectedOfDoor } from '../../domain/redrive.js';
 
 interface RedriveRow {
@@ -50,6 +50,16 @@ export class RedrivesRepository extends RedriveStore {
 
   async find(tenant: string, redriveId: string): Promise<Redrive | undefined> {
     return (await this.rows<RedriveRow>(oneRedrive, [tenant, redriveId])).map(redriveOf)[0];
+  }
+
+  async list(tenant: string, behind: RedrivePlace | undefined, limit: number): Promise<Redrive[]> {
+    const rows = await this.rows<RedriveRow>(
+      `select * from rejected_redrives
+       where tenant = $1 and ($2::timestamptz is null or (requested_at, redrive_id) < ($2, $3))
+       order by requested_at desc, redrive_id desc limit $4`,
+      [tenant, behind?.requestedAt ?? null, behind?.redriveId ?? '', limit],
+    );
+    return rows.map(redriveOf);
   }
 
   /** Whose turn was longest ago comes first. */

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Loop } from '#running';
-import { LOGGER } from '#service-host';
+import { Loop, type Round } from '#running';
+import { ChangeReports, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { RedriveRejected } from '../../application/redrive-rejected.js';
 
@@ -11,9 +11,13 @@ const everyMs = 1_000;
 export class RedriveLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: Loop;
 
-  constructor(redrive: RedriveRejected, @Inject(LOGGER) log: Logger) {
+  constructor(
+    private readonly redrive: RedriveRejected,
+    private readonly changes: ChangeReports,
+    @Inject(LOGGER) log: Logger,
+  ) {
     this.loop = new Loop({
-      round: async () => ((await redrive.turn()) ? 'more' : 'idle'),
+      round: () => this.turn(),
       restMs: everyMs,
       backOff: { firstMs: everyMs, maxMs: 10_000 },
       onFailure: (error, pauseMs) => log.warn({ error: String(error), pauseMs }, 'redriving rejected usage waits'),
@@ -30,5 +34,12 @@ export class RedriveLoop implements OnApplicationBootstrap, BeforeApplicationShu
 
   wake(): void {
     this.loop.wake();
+  }
+
+  private async turn(): Promise<Round> {
+    const redrive = await this.redrive.turn();
+    if (redrive === undefined) return 'idle';
+    this.changes.report(redrive.tenant, 'redrive', redrive.redriveId);
+    return 'more';
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ownWebhookEventTypes } from '#contracts';
 import { WallClock } from '#decider';
+import { ChangeReports } from '#service-host';
 import { disabledSentence } from '../../domain/webhook/attempt-decisions.js';
 import type { DisabledReason } from '../../domain/webhook/endpoint.js';
 import { keptLetter } from '../../templates/letters.js';
@@ -21,10 +22,12 @@ export class DisabledNotice {
     private readonly announceEvents: AnnounceEvents,
     private readonly requestDelivery: RequestDelivery,
     private readonly customers: Customers,
+    private readonly changes: ChangeReports,
     private readonly clock: WallClock,
   ) {}
 
   async send({ tenant, endpointId, url }: DisabledEndpoint, reason: DisabledReason): Promise<void> {
+    this.changes.report(tenant, 'webhook-endpoint', endpointId);
     const at = this.clock.now();
     await this.announce({ tenant, endpointId, url }, reason, at);
     await this.mail({ tenant, endpointId, url }, reason, at);

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Loop, type Round } from '#running';
-import { LOGGER } from '#service-host';
+import { ChangeReports, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import type { ClaimedWebhook } from '../../application/webhook/ports.js';
 import { SendDue } from '../../application/webhook/send-due.js';
@@ -32,6 +32,7 @@ export class WebhookLoop implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     private readonly sendDue: SendDue,
     private readonly tidyWebhooks: TidyWebhooks,
+    private readonly changes: ChangeReports,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -59,13 +60,14 @@ export class WebhookLoop implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Whoever has ended makes room for the next. */
   private begin(claimed: ClaimedWebhook): void {
-    const { deliveryId } = claimed;
+    const { deliveryId, endpointId, tenant } = claimed;
     const work = this.sendDue
       .send(claimed)
       .catch((error) =>
         this.log.warn({ deliveryId, error: String(error) }, 'a webhook is tried again when its claim ends'),
       )
       .finally(() => {
+        this.changes.report(tenant, 'webhook-endpoint', endpointId);
         this.underWay.delete(work);
         this.sending.wake();
       });

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type GatewayMessage, gatewayTopic } from '#contracts';
-import { eventOf, type OutgoingMessage, outgoingMessage, type StoredEvent, type StreamPublisher } from '#event-store';
+import {
+  changeMessage,
+  eventOf,
+  type OutgoingMessage,
+  outgoingMessage,
+  type StoredEvent,
+  type StreamPublisher,
+} from '#event-store';
 import type { GatewayEvent } from '../../domain/gateway/gateway.js';
 import { gateways } from '../postgres/aggregates.js';
 
@@ -12,13 +19,14 @@ export class GatewayPublisher implements StreamPublisher {
   messagesOf(stored: StoredEvent): OutgoingMessage[] {
     const event = eventOf(gateways, stored);
     const type = messageTypes[event.type];
-    if (type === undefined) return [];
+    const gatewayId = stored.streamId.slice(this.prefix.length);
+    if (type === undefined) return [changeMessage(stored, 'payment-gateway', gatewayId)];
     const message: GatewayMessage = {
       id: `${stored.streamId}-${stored.version}`,
       tenant: stored.tenant,
       type,
       occurredAt: event.at,
-      gatewayId: stored.streamId.slice(this.prefix.length),
+      gatewayId,
       taxBehaviour: 'details' in event ? event.details.taxBehaviour : 'none',
     };
     return [outgoingMessage(gatewayTopic, message)];

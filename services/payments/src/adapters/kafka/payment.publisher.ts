@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PaymentMessage, paymentTopic } from '#contracts';
 import {
+  changeMessage,
   EventStore,
   eventOf,
   type OutgoingMessage,
@@ -9,7 +10,7 @@ import {
   type StreamPublisher,
   stateAfterEvent,
 } from '#event-store';
-import type { Collection } from '../../domain/collection/collection.js';
+import { type Collection, collectionId } from '../../domain/collection/collection.js';
 import type { CollectionEvent, PaymentChanged } from '../../domain/collection/collection-events.js';
 import { collections, dunningPolicies } from '../postgres/aggregates.js';
 import { collectionPartOf, dunningPartOf, noPayment, paymentPartOf } from './collection-message.js';
@@ -23,10 +24,10 @@ export class PaymentPublisher implements StreamPublisher {
 
   async messagesOf(stored: StoredEvent): Promise<OutgoingMessage[]> {
     // How a tenant asks is nobody else's business: whoever is asked hears of each step.
-    if (stored.streamId.startsWith(dunningPolicies.prefix)) return [];
+    if (stored.streamId.startsWith(dunningPolicies.prefix)) return [changeMessage(stored, 'dunning-policy')];
     const event = eventOf(collections, stored);
     const type = typeOf(event);
-    if (type === undefined) return [];
+    if (type === undefined) return event.type === 'ChargeRequested' ? [changeOfInvoice(stored)] : [];
     const collection = await stateAfterEvent(collections, stored, this.store);
     const part = 'payment' in event ? paymentPartOf(event, collection) : noPayment(collection);
     const message: PaymentMessage = {
@@ -42,6 +43,10 @@ export class PaymentPublisher implements StreamPublisher {
     return [outgoingMessage(paymentTopic, message)];
   }
 }
+
+/** Whoever looks at the invoice sees that it is being charged. */
+const changeOfInvoice = (stored: StoredEvent): OutgoingMessage =>
+  changeMessage(stored, 'invoice', stored.streamId.slice(collectionId(stored.tenant, '').length));
 
 /** Undefined: it stays private. */
 function typeOf(event: CollectionEvent): string | undefined {

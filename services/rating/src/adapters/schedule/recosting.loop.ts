@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Loop } from '#running';
-import { LOGGER } from '#service-host';
+import { Loop, type Round } from '#running';
+import { ChangeReports, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { RecostUsage } from '../../application/recostings/recost-usage.js';
 
@@ -11,9 +11,13 @@ const lookEveryMs = 1_000;
 export class RecostingLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: Loop;
 
-  constructor(recostUsage: RecostUsage, @Inject(LOGGER) log: Logger) {
+  constructor(
+    private readonly recostUsage: RecostUsage,
+    private readonly changes: ChangeReports,
+    @Inject(LOGGER) log: Logger,
+  ) {
     this.loop = new Loop({
-      round: async () => ((await recostUsage.work()) ? 'more' : 'idle'),
+      round: () => this.work(),
       restMs: lookEveryMs,
       backOff: { firstMs: lookEveryMs, maxMs: 10_000 },
       onFailure: (error, pauseMs) => log.warn({ err: error, pauseMs }, 'a recosting failed, or is tried again'),
@@ -26,5 +30,12 @@ export class RecostingLoop implements OnApplicationBootstrap, BeforeApplicationS
 
   beforeApplicationShutdown(): Promise<void> {
     return this.loop.stop();
+  }
+
+  private async work(): Promise<Round> {
+    const recosting = await this.recostUsage.work();
+    if (recosting === undefined) return 'idle';
+    this.changes.report(recosting.tenant, 'recosting', recosting.recostingId);
+    return 'more';
   }
 }

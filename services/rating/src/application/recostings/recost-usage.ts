@@ -58,10 +58,10 @@ export class RecostUsage {
     return this.store.find(tenant, recostingId);
   }
 
-  /** Does what is asked for; answers whether there was something. */
-  async work(): Promise<boolean> {
+  /** Does what is asked for, and answers what that was; undefined where there is nothing. */
+  async work(): Promise<Recosting | undefined> {
     const recosting = await this.store.claim(claimSeconds);
-    if (recosting === undefined) return false;
+    if (recosting === undefined) return undefined;
     const { recostingId } = recosting;
     try {
       const outcome = await this.carryOut(recosting);
@@ -74,7 +74,7 @@ export class RecostUsage {
       await this.store.finish(recostingId, { state: 'failed', problem: problemOf(error) });
       if (!(error instanceof TooManyEvents)) throw error;
     }
-    return true;
+    return recosting;
   }
 
   private async carryOut(recosting: Recosting): Promise<RecostingOutcome> {

@@ -13,7 +13,7 @@ export interface GivenCredential {
 
 type Choice = readonly [subscriptionId: string, title: string];
 
-const mostCharacters = 200;
+export const mostFieldCharacters = 200;
 
 /**
  * Lines of a credential and its subscription, by id or as it is called: with commas, semicolons or tabs between them, quoted where one
@@ -36,7 +36,7 @@ export function credentialsOf(text: string, choices: readonly Choice[]): readonl
 
 function problemOf(name: string, to: string, found: number, isRepeated: boolean): string | undefined {
   if (name === '') return 'names no credential';
-  if (name.length > mostCharacters) return `has more than ${mostCharacters} characters`;
+  if (name.length > mostFieldCharacters) return `has more than ${mostFieldCharacters} characters`;
   if (isRepeated) return 'stands here twice';
   if (to === '') return 'names no subscription';
   if (found === 0) return 'no subscription that goes on is called so';

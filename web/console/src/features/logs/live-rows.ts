@@ -2,7 +2,7 @@
 export const mostLiveRows = 2_000;
 /** Rows enter twice a second, and at most 200 of a second. */
 export const entersEveryMs = 500;
-const mostEntering = 100;
+export const mostEntering = 100;
 
 /** What of a stream is shown, the newest first. */
 export interface LiveRows<Row> {

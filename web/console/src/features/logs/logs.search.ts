@@ -20,7 +20,7 @@ export interface LogsSearch {
   readonly open?: string | undefined;
 }
 
-const longestQuery = 500;
+export const longestQuery = 500;
 
 export function logsSearch(search: Record<string, unknown>): LogsSearch {
   const tab = oneOf(tabs, search['tab']);

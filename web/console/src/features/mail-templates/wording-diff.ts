@@ -5,12 +5,13 @@ export interface DiffLine {
 }
 
 /** Beyond, lines are shown as all removed and all added. */
-const mostLines = 600;
+export const mostComparedLines = 600;
 
 /** What makes one text of another, line by line, with as few changes as there can be. */
 export function diffOfLines(before: string, after: string): readonly DiffLine[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
-  if (old.length > mostLines || now.length > mostLines) return [...lines('removed', old), ...lines('added', now)];
+  if (old.length > mostComparedLines || now.length > mostComparedLines)
+    return [...lines('removed', old), ...lines('added', now)];
   const common = longestCommon(old, now);
   const diff: DiffLine[] = [];
   let [at, to] = [0, 0];

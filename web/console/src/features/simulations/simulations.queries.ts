@@ -9,10 +9,6 @@ import { newSimulation, type Simulation } from './simulation-form.js';
 
 export type SimulatedCustomer = Answer<'/v1/simulations/{simulationId}/customers'>['items'][number];
 
-const asksEveryMs = 1_000;
-const isGoingOn = (simulation: Simulation | undefined): boolean =>
-  simulation?.state === 'waiting' || simulation?.state === 'running';
-
 export function useSimulations(): Pages<Simulation> {
   const api = useApi();
   return useInfiniteQuery({
@@ -22,13 +18,11 @@ export function useSimulations(): Pages<Simulation> {
   });
 }
 
-/** Followed while it goes on. */
 export function useSimulation(simulationId: string) {
   const api = useApi();
   return useQuery({
     queryKey: keys.simulations.one(simulationId),
     queryFn: ({ signal }) => api.get('/v1/simulations/{simulationId}', { simulationId }, signal),
-    refetchInterval: ({ state }) => (isGoingOn(state.data) ? asksEveryMs : false),
     staleTime: 0,
   });
 }

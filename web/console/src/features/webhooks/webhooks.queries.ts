@@ -10,9 +10,6 @@ import { type Endpoint, type EventType, endpointChange, newEndpoint } from './we
 export type Delivery = Answer<'/v1/webhook-endpoints/{endpointId}/deliveries'>['items'][number];
 export type WholeDelivery = Answer<'/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}'>;
 
-/** How often what is under way is looked at, ms. */
-const lookEveryMs = 2_000;
-
 export function useEndpoints(): Pages<Endpoint> {
   const api = useApi();
   return useInfiniteQuery({
@@ -41,7 +38,6 @@ export function useEndpoint(endpointId: string) {
   });
 }
 
-/** As long as some are on their way they are looked at again. */
 export function useDeliveries(endpointId: string, status?: Delivery['status']): Pages<Delivery> {
   const api = useApi();
   const asked = { endpointId, status, limit: pageSize };
@@ -50,8 +46,6 @@ export function useDeliveries(endpointId: string, status?: Delivery['status']): 
     queryKey: keys.webhooks.one(endpointId, { of: 'deliveries', status }),
     queryFn: ({ pageParam, signal }) =>
       api.get('/v1/webhook-endpoints/{endpointId}/deliveries', { ...asked, cursor: pageParam }, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.pages[0]?.items.some((one) => one.status === 'waiting') ? lookEveryMs : false,
   });
 }
 
@@ -61,7 +55,6 @@ export function useDelivery(endpointId: string, deliveryId: string) {
     queryKey: keys.webhooks.one(endpointId, { of: 'delivery', deliveryId }),
     queryFn: ({ signal }) =>
       api.get('/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}', { endpointId, deliveryId }, signal),
-    refetchInterval: ({ state }) => (state.data?.status === 'waiting' ? lookEveryMs : false),
   });
 }
 

@@ -1,0 +1,118 @@
+import { jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { locateBrowser } from '#embedded';
+import { type StoryStack, startStory, until } from '#testing';
+import { wide } from './sizes.js';
+import { ConsoleWindow, openBrowser } from './window.browser.js';
+
+jest.setTimeout(240_000);
+
+const executablePath = locateBrowser();
+const admin = { email: 'ada@meterstream.example', password: 'a password of a story' };
+
+(executablePath ? describe : describe.skip)('a page that stands open', () => {
+  let stack: StoryStack;
+  let browser: Browser;
+  let window: ConsoleWindow;
+
+  beforeAll(async () => {
+    stack = await startStory({
+      environment: { METERSTREAM_ADMIN_EMAIL: admin.email, METERSTREAM_ADMIN_PASSWORD: admin.password },
+    });
+    browser = await openBrowser(executablePath as string);
+    window = await ConsoleWindow.open(browser, stack.url, wide);
+    await window.page.goto('/');
+    await window.signIn(admin);
+    await changesFollowed();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  /** A page hears of what happens from when it has begun to listen. */
+  const changesFollowed = () =>
+    until(() =>
+      window.page.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('/v1/changes')),
+      ),
+    );
+
+  const call = async (method: 'POST' | 'PUT', path: string, body?: object) => {
+    const answer = await stack.call(method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.bytes.toString()}`);
+    return answer.body;
+  };
+  const isShown = (text: string) => window.page.locator('main').getByText(text).first().waitFor();
+
+  // Each is done by somebody else while the page is open; nobody touches the page.
+  it.each<[string, string, () => Promise<unknown>, string]>([
+    [
+      'an endpoint of webhooks',
+      '/developers/webhooks',
+      () => call('POST', '/v1/webhook-endpoints', { url: 'https://hooks.followed.example/', description: 'Of others' }),
+      'hooks.followed.example',
+    ],
+    [
+      'a budget',
+      '/configuration/budgets',
+      () =>
+        call('POST', '/v1/budgets', {
+          ...{ name: 'Set elsewhere', measure: 'cost', limit: '100.00', window: 'month', action: 'warn' },
+        }),
+      'Set elsewhere',
+    ],
+    [
+      'an audience',
+      '/configuration/revenue-sources/audiences',
+      () => call('POST', '/v1/audiences', { name: 'Friends of the house' }),
+      'Friends of the house',
+    ],
+    [
+      'a source',
+      '/configuration/revenue-sources/sources',
+      () => call('POST', '/v1/sources', { name: 'The other cluster' }),
+      'The other cluster',
+    ],
+    [
+      'an invitation',
+      '/settings/users',
+      () => call('POST', '/v1/invitations', { email: 'grace@followed.example', name: 'Grace', role: 'viewer' }),
+      'grace@followed.example',
+    ],
+  ])('shows %s that somebody else has made', async (_, path, act, text) => {
+    await window.goTo(path);
+    expect(await window.text()).not.toContain(text);
+    await act();
+    await isShown(text);
+    expect(window.faults()).toEqual([]);
+  });
+
+  it('shows in what words a mail goes since somebody else has changed them', async () => {
+    const path = '/v1/notification-templates/invoice-finalized';
+    const { body } = await stack.call('GET', path);
+    await window.goTo('/billing/notification-templates');
+    expect(await window.text()).not.toContain('your own');
+    await call('PUT', path, { subject: 'Your bill from us', body: body.body, enabled: true });
+    await isShown('your own');
+    expect(window.faults()).toEqual([]);
+  });
+
+  it('shows long work at its corner, also after it was loaded anew, and what came of it', async () => {
+    const { page } = window;
+    await stack.call(
+      'POST',
+      '/v1/events',
+      Array.from({ length: 300 }, (_, at) => ({ id: `w-${at}`, colour: 'red' })),
+    );
+    await until(async () => (await stack.call('GET', '/v1/rejected-usage')).body.items.length > 0);
+    await page.reload();
+    await window.settled();
+    await changesFollowed();
+    await call('POST', '/v1/rejected-usage/redrives', {});
+    const job = page.getByRole('region', { name: 'Jobs' }).getByText('Trying rejected usage again');
+    await job.waitFor();
+    expect(window.faults()).toEqual([]);
+  });
+});
