@@ -109,6 +109,30 @@ describe.each([
     expect(table?.engine_full).toContain('merge_selector_base = 10');
   });
 
+  it('knows what properties say of model, provider, agent and tokens', async () => {
+    const said: [properties: object, model: string, agent: string, tokens: number][] = [
+      [{ model: 'm', agent: 'a', inputTokenCount: 5, outputTokenCount: '7' }, 'm', 'a', 12],
+      [{ model: 'm', totalTokenCount: '40', inputTokenCount: 5 }, 'm', '', 40],
+      [{ model: null, agent: 9, totalTokenCount: 'many', outputTokenCount: 3 }, '', '9', 3],
+      [{ totalTokenCount: -4, inputTokenCount: 1e18, outputTokenCount: [1] }, '', '', 0],
+      [{ inner: { model: 'other', totalTokenCount: 8 } }, '', '', 0],
+      [{}, '', '', 0],
+    ];
+    const rows = said.map(([properties], at) =>
+      row(`said-${at}`, { properties: JSON.stringify(properties), amount: '0', amounts: ['0'] }),
+    );
+    const builder = new RatedUsageBlockBuilder();
+    for (const one of rows) builder.addRow(one);
+    const { value, headers } = builder.seal({ tenant: 'said', partition: 7, sequence: 1 });
+    const block = { ...openRatedUsageBlock(value, headers), usagePartition: 7 };
+    await new RatedUsageRepository(clickHouse).insert([block], randomUUID());
+    const answer = await clickHouse.client.query({
+      query: `select model, agent, toInt32(tokens) as tokens from meterstream.rated_usage where tenant = 'said' order by id`,
+      format: 'JSONEachRow',
+    });
+    expect(await answer.json()).toEqual(said.map(([, model, agent, tokens]) => ({ model, agent, tokens })));
+  });
+
   it('adds up and lists what was taken back as if it had not been there', async () => {
     const store = new RatedUsageRepository(clickHouse);
     const rows = ['event-1', 'event-2', 'event-3'].map((id) => row(id));

@@ -2,7 +2,7 @@ import { type ClickHouse, type ClickHousePlace, openClickHouse } from './clickho
 import { statementsOn } from './cluster-statements.js';
 import { contractViews, createView } from './contract-views.js';
 import { usageProjections } from './usage-projections.js';
-import { tokensOfProperties } from './usage-sums.js';
+import { columnsOfProperties, tokensOfProperties } from './usage-sums.js';
 
 const decimal = 'Decimal(38, 18)';
 const instant = "DateTime64(3, 'UTC')";
@@ -190,6 +190,15 @@ const migrations: readonly ClickHouseMigration[] = [
       `add projection if not exists by_customer_day (${usageProjections['by_customer_day']})`,
       'materialize projection by_customer_day',
     ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
+  },
+  {
+    // No row is written again: what is stored is the same text and, of counts that senders write, the same number.
+    name: 'read-properties-once',
+    statements: Object.entries(columnsOfProperties).map(
+      ([column, of]) =>
+        (database: string) =>
+          `alter table ${database}.rated_usage modify column ${column} materialized ${of}`,
+    ),
   },
 ];
 
