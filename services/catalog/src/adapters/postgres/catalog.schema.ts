@@ -8,6 +8,7 @@ import { ProductsHaveAudiences1795807200000 } from '../../../migrations/17958072
 import { TenantsStateModelPrices1796100000000 } from '../../../migrations/1796100000000-tenants-state-model-prices.js';
 import { Publications1796400000000 } from '../../../migrations/1796400000000-publications.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
+import { PublishShownPlans1796600000000 } from '../../../migrations/1796600000000-publish-shown-plans.js';
 import { DefinitionRow } from './definition.entity.js';
 import { ModelPricesRow } from './model-prices.entity.js';
 import { ProductRow } from './product.entity.js';
@@ -27,5 +28,6 @@ export const catalogSchema: PostgresSchema = {
     TenantsStateModelPrices1796100000000,
     Publications1796400000000,
     FindActs1796500000000,
+    PublishShownPlans1796600000000,
   ],
 };
