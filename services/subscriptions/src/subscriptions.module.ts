@@ -33,6 +33,7 @@ import { CheckoutsRepository } from './adapters/postgres/checkouts.repository.js
 import { DiscoveredCredentialsRepository } from './adapters/postgres/discovered-credentials.repository.js';
 import { DueSubscriptionsRepository } from './adapters/postgres/due-subscriptions.repository.js';
 import { KnownTenantsRepository } from './adapters/postgres/known-tenants.repository.js';
+import { LapsedCheckoutsRepository } from './adapters/postgres/lapsed-checkouts.repository.js';
 import { OrganizationsRepository } from './adapters/postgres/organizations.repository.js';
 import { PortalLinksRepository } from './adapters/postgres/portal-links.repository.js';
 import { SegmentsRepository } from './adapters/postgres/segments.repository.js';
@@ -41,6 +42,7 @@ import { SubscriptionsRepository } from './adapters/postgres/subscriptions.repos
 import { subscriptionsSchema } from './adapters/postgres/subscriptions.schema.js';
 import { TestClocksRepository } from './adapters/postgres/test-clocks.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
+import { LapsedCheckoutsLoop } from './adapters/schedule/lapsed-checkouts.loop.js';
 import { SegmentsScheduler } from './adapters/schedule/segments.scheduler.js';
 import { AdvanceTestClock } from './application/advance-test-clock.js';
 import { ChangeAgreements } from './application/change-agreements.js';
@@ -57,6 +59,7 @@ import { CreateTestClock } from './application/create-test-clock.js';
 import { DecideSubscription } from './application/decide-subscription.js';
 import { DiscoverCustomer } from './application/discover-customer.js';
 import { EndSubscription } from './application/end-subscription.js';
+import { ForgetCheckouts, LapsedCheckouts } from './application/forget-checkouts.js';
 import { MergeOrganizations } from './application/merge-organizations.js';
 import { NoteLateUsage } from './application/note-late-usage.js';
 import { PassTime } from './application/pass-time.js';
@@ -125,6 +128,9 @@ export class SubscriptionsModule {
         CheckoutsRepository,
         { provide: CheckoutsByToken, useExisting: CheckoutsRepository },
         Checkouts,
+        { provide: LapsedCheckouts, useClass: LapsedCheckoutsRepository },
+        ForgetCheckouts,
+        LapsedCheckoutsLoop,
         CompleteCheckout,
         TenantNameDirectory,
         { provide: SignUpMails, useClass: SignUpMailsPublisher },

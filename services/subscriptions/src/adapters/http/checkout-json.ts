@@ -41,7 +41,9 @@ export const CheckoutJson = Type.Object({
   checkoutSessionId: Type.String(),
   status: Type.Enum(['open', 'completed', 'expired']),
   productId: Type.String(),
-  email: Type.String(),
+  email: Type.String({
+    description: 'Empty a day after a session is over that nobody has completed: it is forgotten.',
+  }),
   isSignUp: Type.Boolean({ description: 'By the public page of plans; false: by a site of yours.' }),
   organizationName: Type.Optional(Type.String()),
   createdAt: Type.String(),

@@ -8,6 +8,7 @@ import { MergedOrganizations1796203600000 } from '../../../migrations/1796203600
 import { PortalLinks1796400000000 } from '../../../migrations/1796400000000-portal-links.js';
 import { Checkouts1796403600000 } from '../../../migrations/1796403600000-checkouts.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
+import { ForgetLapsedCheckouts1796600000000 } from '../../../migrations/1796600000000-forget-lapsed-checkouts.js';
 import { CheckoutRow } from './checkout.entity.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { KnownTenantRow } from './known-tenant.entity.js';
@@ -41,5 +42,6 @@ export const subscriptionsSchema: PostgresSchema = {
     PortalLinks1796400000000,
     Checkouts1796403600000,
     FindActs1796500000000,
+    ForgetLapsedCheckouts1796600000000,
   ],
 };

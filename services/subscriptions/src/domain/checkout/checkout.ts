@@ -2,6 +2,7 @@
 export interface CheckoutFacts {
   readonly checkoutId: string;
   readonly productId: string;
+  /** Empty, like the name, once it is forgotten: nobody has completed it in time. */
   readonly email: string;
   readonly name: string;
   /** A customer there is already. */
@@ -43,6 +44,9 @@ export type KnownCheckout = Exclude<Checkout, { status: 'absent' }>;
 export const noCheckout: Checkout = { status: 'absent' };
 
 export const checkoutLimits = { open: 1_000, usualHours: 24, longestHours: 168 };
+
+/** So long after a session is over, whom it was for is forgotten if nobody has completed it. */
+export const forgottenAfterMs = 86_400_000;
 
 export const isOver = (checkout: KnownCheckout, now: number): boolean =>
   checkout.status === 'open' && checkout.expiresAt <= now;
