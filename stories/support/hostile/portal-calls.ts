@@ -60,6 +60,7 @@ export const portalCalls: Readonly<Record<string, Call>> = {
   'GET /v1/portal/branding': call('own', () => ({})),
   'GET /v1/portal/branding/logo': call('own', () => ({})),
   'GET /v1/portal/collections/{invoiceId}': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
+  'POST /v1/portal/collections/{invoiceId}/withdraw': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
   'POST /v1/portal/collections/{invoiceId}/charge': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
   'GET /v1/portal/payment-methods': call('own', () => ({})),
   'POST /v1/portal/payment-methods/setup': call('refused', () => ({})),

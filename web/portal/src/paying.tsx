@@ -52,7 +52,7 @@ export function PayInvoice({ queries, place, zone, onPaid }: PayInvoiceProps) {
 function Standing({ view, zone }: { readonly view: PayerView; readonly zone: string }) {
   const { standing, failure, nextChargeAt } = view;
   if (standing === 'settled') return <p>Paid. Thank you.</p>;
-  if (standing === 'asked' || standing === 'attempting') return <p>The card is being charged …</p>;
+  if (standing === 'asked' || standing === 'attempting') return <p>One moment: the card is being asked …</p>;
   if (standing === 'requires-action') return <p>Your bank asks you to confirm this payment.</p>;
   return (
     <>
@@ -68,6 +68,25 @@ function Standing({ view, zone }: { readonly view: PayerView; readonly zone: str
   );
 }
 
+/** It waits for its payer, who confirms it, or pays otherwise. */
+function Waiting({ paying, view }: { readonly paying: Paying; readonly view: PayerView }) {
+  return (
+    <>
+      {view.actionUrl !== undefined && (
+        <a href={view.actionUrl} target="_blank" rel="noreferrer" className={buttonClass({ kind: 'primary' })}>
+          <ExternalLink size={16} strokeWidth={1.6} aria-hidden="true" />
+          Confirm the payment
+        </a>
+      )}
+      {view.mayWithdraw && (
+        <Button busy={paying.isSending ? 'One moment …' : undefined} onClick={paying.withdraw}>
+          Pay otherwise
+        </Button>
+      )}
+    </>
+  );
+}
+
 interface ActsProps {
   readonly queries: PortalQueries;
   readonly paying: Paying;
@@ -77,13 +96,7 @@ interface ActsProps {
 }
 
 function Acts({ queries, paying, view, cards, onCards }: ActsProps) {
-  if (view.standing === 'requires-action')
-    return view.actionUrl === undefined ? null : (
-      <a href={view.actionUrl} target="_blank" rel="noreferrer" className={buttonClass({ kind: 'primary' })}>
-        <ExternalLink size={16} strokeWidth={1.6} aria-hidden="true" />
-        Confirm the payment
-      </a>
-    );
+  if (view.standing === 'requires-action') return <Waiting paying={paying} view={view} />;
   if ((view.standing !== 'failed' && view.standing !== 'to-pay') || cards === undefined) return null;
   const methodIds = cards.items.map(({ methodId }) => methodId);
   const charged = cards.items.find(({ isDefault }) => isDefault);

@@ -64,6 +64,9 @@ export class PortalQueries {
   /** The same key for one press, however often it is sent. */
   charge = (invoiceId: string, idempotencyKey: string) =>
     this.client.post('/v1/portal/collections/{invoiceId}/charge', { invoiceId }, { idempotencyKey });
+  /** The payment that waits for their bank. */
+  readonly withdraw = (invoiceId: string) =>
+    this.client.post('/v1/portal/collections/{invoiceId}/withdraw', { invoiceId }, {});
 
   useCards = () => useAnswer('cards', this.cards);
   cards = (signal?: AbortSignal) => this.client.get('/v1/portal/payment-methods', {}, signal);

@@ -17,6 +17,8 @@ export interface Paying {
   readonly error: unknown;
   readonly again: () => void;
   readonly pay: () => void;
+  /** The payment that waits for their bank is given up: they want to pay otherwise. */
+  readonly withdraw: () => void;
   /** Something may have changed. */
   readonly look: () => void;
   readonly isSending: boolean;
@@ -70,9 +72,20 @@ export function usePaying(queries: PortalQueries, invoiceId: string): Paying {
       )
       .finally(() => setSending(false));
   };
+  const withdraw = () => {
+    setSending(true);
+    setRefusal(undefined);
+    queries
+      .withdraw(invoiceId)
+      .then((next) => {
+        setNewest(next);
+        setPast({ looks: 0 });
+      }, setRefusal)
+      .finally(() => setSending(false));
+  };
   const look = () => {
     queries.collection(invoiceId).then(setNewest, () => undefined);
     setPast({ looks: 0 });
   };
-  return { view, error: first.error, again: first.again, pay, look, isSending, refusal };
+  return { view, error: first.error, again: first.again, pay, withdraw, look, isSending, refusal };
 }

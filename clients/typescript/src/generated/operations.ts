@@ -833,6 +833,7 @@ export type CheckoutSession = {
   readonly checkoutSessionId: string;
   readonly status: "open" | "completed" | "expired";
   readonly productId: string;
+  /** Empty a day after a session is over that nobody has completed: it is forgotten. */
   readonly email: string;
   /** By the public page of plans; false: by a site of yours. */
   readonly isSignUp: boolean;
@@ -858,6 +859,7 @@ export type CheckoutSessionSummary = {
   readonly checkoutSessionId: string;
   readonly status: "open" | "completed" | "expired";
   readonly productId: string;
+  /** Empty a day after a session is over that nobody has completed: it is forgotten. */
   readonly email: string;
   /** By the public page of plans; false: by a site of yours. */
   readonly isSignUp: boolean;
@@ -3638,6 +3640,8 @@ export type PortalCollection = {
   readonly isCharged: boolean;
   /** Whether the customer may have it charged now. */
   readonly mayCharge: boolean;
+  /** Whether the payment that waits for the customer may be withdrawn. */
+  readonly mayWithdraw: boolean;
   /** Where the customer confirms the payment. */
   readonly actionUrl?: string | undefined;
   readonly failure?: Failure2 | undefined;
@@ -6907,6 +6911,18 @@ export interface Operations {
     readonly answer: PortalCollection;
   };
   /**
+   * Withdraw the payment that waits for the customer's bank, so that they can pay otherwise.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalCollections.withdraw': {
+    readonly input: {
+      /** Its id. */
+      readonly invoiceId: string;
+    };
+    readonly answer: PortalCollection;
+  };
+  /**
    * One of the customer's credit notes, as PDF.
    *
    * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
@@ -9008,6 +9024,7 @@ export const operations = {
   'portalBrandingLogo.get': { method: 'GET', path: '/v1/portal/branding/logo', query: [] },
   'portalCollections.charge': { method: 'POST', path: '/v1/portal/collections/{invoiceId}/charge', query: [] },
   'portalCollections.get': { method: 'GET', path: '/v1/portal/collections/{invoiceId}', query: [] },
+  'portalCollections.withdraw': { method: 'POST', path: '/v1/portal/collections/{invoiceId}/withdraw', query: [] },
   'portalCreditNotePdf.get': { method: 'GET', path: '/v1/portal/credit-notes/{creditNoteId}/pdf', query: [] },
   'portalCreditNotes.list': { method: 'GET', path: '/v1/portal/credit-notes', query: ['cursor', 'limit'] },
   'portalInvoiceCsv.get': { method: 'GET', path: '/v1/portal/invoices/{invoiceId}/csv', query: [] },

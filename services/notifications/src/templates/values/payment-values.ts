@@ -14,7 +14,7 @@ export interface PaymentNotice {
   readonly values: Values;
 }
 
-/** None when nobody has to hear of it: what somebody has recorded by hand as failed is known to whoever did. */
+/** None when nobody has to hear of it: what somebody has recorded by hand as failed, or has withdrawn, is known to whoever did. */
 export function paymentNotice(message: PaymentMessage, collection: Collection): PaymentNotice | undefined {
   const { type, paymentId, invoiceId, currency, amount, occurredAt, method, gateway, dunning } = message;
   const { accountName, number, dueOn, timeZone, amountOpen } = collection;
@@ -27,7 +27,7 @@ export function paymentNotice(message: PaymentMessage, collection: Collection): 
       return { template: 'payment-succeeded', about: paymentId, values };
     }
     case 'payment-failed': {
-      if (method !== 'gateway') return undefined;
+      if (method !== 'gateway' || gateway?.failureCode === 'withdrawn') return undefined;
       const values = { ...said, reason: message.failureReason, dueOn: due };
       return { template: 'payment-failed', about: paymentId, values };
     }

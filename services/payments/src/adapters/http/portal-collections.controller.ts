@@ -19,6 +19,7 @@ const PayerViewJson = Type.Object({
   amountOpen: Type.String({ description: 'What nobody has paid: decimal text in major units.' }),
   isCharged: Type.Boolean({ description: 'A card is charged for it. False: it is transferred, as the invoice says.' }),
   mayCharge: Type.Boolean({ description: 'Whether the customer may have it charged now.' }),
+  mayWithdraw: Type.Boolean({ description: 'Whether the payment that waits for the customer may be withdrawn.' }),
   actionUrl: Type.Optional(Type.String({ description: 'Where the customer confirms the payment.' })),
   failure: Type.Optional(
     Type.Object({ at: Instant('When the last charge failed'), reason: Type.String({ description: 'In a sentence.' }) }),
@@ -56,6 +57,20 @@ export class PortalCollectionsController {
   })
   async charge(@Customer() customer: CustomerIdentity, @Param() { invoiceId }: Static<typeof CollectionPath>) {
     return answered(await this.payInvoice.charge({ ...customer, invoiceId }));
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':invoiceId/withdraw',
+    summary: "Withdraw the payment that waits for the customer's bank, so that they can pay otherwise",
+    tag,
+    scope: 'portal',
+    params: CollectionPath,
+    answer: PayerViewJson,
+    status: 202,
+  })
+  async withdraw(@Customer() customer: CustomerIdentity, @Param() { invoiceId }: Static<typeof CollectionPath>) {
+    return answered(await this.payInvoice.withdraw({ ...customer, invoiceId }));
   }
 }
 

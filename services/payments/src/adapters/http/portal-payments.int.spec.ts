@@ -118,6 +118,58 @@ describe('a customer who pays by their link', () => {
     expect(await standing(call, invoiceId, 'settled')).not.toHaveProperty('actionUrl');
   });
 
+  const bankAsks = '4000002760003184';
+
+  it('withdraws what waits for their bank, and pays by another card', async () => {
+    const accountId = await charging.customerWith(bankAsks);
+    const invoiceId = await charging.invoiced(accountId);
+    const call = await customerOf(accountId);
+    const { actionUrl } = await standing(call, invoiceId, 'requires-action');
+    const withdraw = () => call('POST', `collections/${invoiceId}/withdraw`);
+    const pressed = await Promise.all([withdraw(), withdraw(), withdraw()]);
+    expect(pressed.map(({ status }) => status)).toEqual([202, 202, 202]);
+    const failed = await standing(call, invoiceId, 'failed');
+    expect(failed).toMatchObject({
+      ...{ mayCharge: true, mayWithdraw: false, amountOpen: '1969.00' },
+      failure: { reason: 'The payment that waited for your bank was withdrawn.' },
+    });
+    await addCard(call, good);
+    await standing(call, invoiceId, 'settled');
+    // Whoever still confirms what was withdrawn pays nothing.
+    await fetch(actionUrl, { method: 'POST', body: 'answer=agree', redirect: 'manual' });
+    expect(charging.intentsOf(invoiceId).map(({ status }) => status)).toEqual(['canceled', 'succeeded']);
+    expect((await withdraw()).body).toMatchObject({ standing: 'settled' });
+  });
+
+  it.each(['confirms first', 'withdraws first'])('is charged once when both come together: %s', async (first) => {
+    const accountId = await charging.customerWith(bankAsks);
+    const invoiceId = await charging.invoiced(accountId);
+    const call = await customerOf(accountId);
+    const { actionUrl } = await standing(call, invoiceId, 'requires-action');
+    const confirm = () => fetch(actionUrl, { method: 'POST', body: 'answer=agree', redirect: 'manual' });
+    const withdraw = () => call('POST', `collections/${invoiceId}/withdraw`);
+    const both = first === 'confirms first' ? [confirm(), withdraw()] : [withdraw(), confirm()];
+    await Promise.all(both);
+    await until(async () =>
+      ['settled', 'failed'].includes((await call('GET', `collections/${invoiceId}`)).body.standing),
+    );
+    if ((await call('GET', `collections/${invoiceId}`)).body.standing === 'failed') await addCard(call, good);
+    await standing(call, invoiceId, 'settled');
+    const paid = charging.intentsOf(invoiceId).filter(({ status }) => status === 'succeeded');
+    expect(paid).toHaveLength(1);
+  });
+
+  it('waits for a Stripe that is away to say what became of it', async () => {
+    const accountId = await charging.customerWith(bankAsks);
+    const invoiceId = await charging.invoiced(accountId);
+    const call = await customerOf(accountId);
+    await standing(call, invoiceId, 'requires-action');
+    charging.stripe.faults.add({ kind: 'drop-after', path: '/cancel', method: 'POST', times: 1 });
+    await call('POST', `collections/${invoiceId}/withdraw`);
+    await standing(call, invoiceId, 'failed');
+    expect(charging.intentsOf(invoiceId).map(({ status }) => status)).toEqual(['canceled']);
+  });
+
   it('sees, pays and removes nothing of another customer', async () => {
     const accountId = await charging.customerWith(good);
     const invoiceId = await charging.invoiced(accountId);
@@ -127,6 +179,7 @@ describe('a customer who pays by their link', () => {
     const asked = [
       ['GET', `collections/${invoiceId}`],
       ['POST', `collections/${invoiceId}/charge`],
+      ['POST', `collections/${invoiceId}/withdraw`],
       ['PUT', `payment-methods/${methodId}/default`],
       ['DELETE', `payment-methods/${methodId}`],
     ] as const;

@@ -50,6 +50,8 @@ const changeOfInvoice = (stored: StoredEvent): OutgoingMessage =>
 
 /** Undefined: it stays private. */
 function typeOf(event: CollectionEvent): string | undefined {
+  // What becomes of it is said once the gateway has answered.
+  if (event.type === 'AttemptWithdrawn') return undefined;
   if ('payment' in event) return paymentTypes[event.type] ?? `payment-${event.payment.status}`;
   switch (event.type) {
     case 'DunningStarted':

@@ -194,6 +194,7 @@ if (!isOnPath) console.info('stripe-mock is not on the PATH: go install github.c
     ['charge', () => provider.charge(gateway, requestOf('cus_1', 'pm_1'))],
     ['findCharge', () => provider.findCharge(gateway, requestOf('cus_1', 'pm_1'))],
     ['chargeNamed', () => provider.chargeNamed(gateway, 'pi_1')],
+    ['withdraw', () => provider.withdraw(gateway, 'pi_1')],
     ['refund', () => provider.refund(gateway, { refundId: 'r1', payment: 'pi_1', amount: 100 })],
     ['findRefund', () => provider.findRefund(gateway, { refundId: 'r1', payment: 'pi_1', amount: 100 })],
     ['refundNamed', () => provider.refundNamed(gateway, 're_1')],

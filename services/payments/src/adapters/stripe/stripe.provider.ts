@@ -144,6 +144,12 @@ export class StripeProvider extends PaymentProvider {
     });
   }
 
+  withdraw(gateway: OpenGateway, providerId: string): Promise<void> {
+    return this.asked(gateway, async ({ paymentIntents }) => {
+      await paymentIntents.cancel(providerId, { cancellation_reason: 'requested_by_customer' });
+    });
+  }
+
   refund(gateway: OpenGateway, { refundId, payment, amount }: RefundRequest) {
     const params = { payment_intent: payment, amount, metadata: { [ownMetadata.refund]: refundId } };
     return this.asked(gateway, async ({ refunds }) =>

@@ -40,6 +40,7 @@ export class AskProvider {
     try {
       if (request.kind === 'charge') await this.charge(request);
       else if (request.kind === 'refund') await this.refund(request);
+      else if (request.kind === 'withdrawal') await this.withdraw(request);
       else await this.tax.run(request);
     } catch (error) {
       if (!(error instanceof ProviderProblem)) throw error;
@@ -108,9 +109,28 @@ export class AskProvider {
     }
   }
 
+  /** Whether the payer or their bank was faster is what the provider says: until then nothing else is charged. */
+  private async withdraw(request: ProviderRequest): Promise<void> {
+    const { tenant, gatewayId, paymentId, providerId = '' } = request;
+    const gateway = await this.gateways.open(tenant, gatewayId);
+    const charge = await this.requests.find(tenant, paymentId);
+    if (gateway === undefined || charge === undefined) return this.outcomes.ofWithdrawal(request);
+    await this.provider.withdraw(gateway, providerId).catch(unlessItIsOver);
+    const { outcome } = await this.provider.chargeNamed(gateway, providerId);
+    await this.outcomes.ofCharge(charge, outcome);
+    if (outcome.status === 'pending' || outcome.status === 'requires-action')
+      throw new ProviderProblem('away', 'The payment is neither given up nor done yet.');
+    await this.outcomes.ofWithdrawal(request);
+  }
+
   private notCharged(request: ProviderRequest, code: string, message: string, mayRetry = false): Promise<void> {
     return this.outcomes.ofCharge(request, { status: 'not-charged', code, message, mayRetry });
   }
+}
+
+/** What cannot be given up any more has come to an end by itself. */
+function unlessItIsOver(error: unknown): void {
+  if (!(error instanceof ProviderProblem) || error.failure !== 'refused') throw error;
 }
 
 /** A customer that the provider does not know has no payment methods. */

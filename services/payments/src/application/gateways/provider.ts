@@ -139,6 +139,8 @@ export abstract class PaymentProvider {
     gateway: OpenGateway,
     providerId: string,
   ): Promise<{ readonly attemptId: string | undefined; readonly outcome: ChargeOutcome }>;
+  /** Gives up a payment that waits for its payer. Refused when it has come to an end already. */
+  abstract withdraw(gateway: OpenGateway, providerId: string): Promise<void>;
   abstract refund(gateway: OpenGateway, request: RefundRequest): Promise<RefundOutcome>;
   abstract findRefund(gateway: OpenGateway, request: RefundRequest): Promise<RefundOutcome | undefined>;
   abstract refundNamed(gateway: OpenGateway, providerId: string): Promise<RefundOutcome>;

@@ -53,6 +53,12 @@ export class RecordOutcome {
     });
   }
 
+  async ofWithdrawal({ tenant, requestId }: ProviderRequest): Promise<void> {
+    await this.units.inTransaction(tenant, ({ providerRequests }) =>
+      providerRequests.settle(requestId, undefined, undefined),
+    );
+  }
+
   /** Under a test clock everything happens at the instant at which it was due. */
   instantOf({ onTestClock, startedAt }: ProviderRequest): number {
     return onTestClock ? startedAt : this.clock.now();

@@ -4,7 +4,7 @@ import type { CreditedTax } from '../../domain/tax/reversal.js';
 export interface ProviderRequest {
   /** The attempt's id, the refund's, or that of what is asked or reported of taxes. */
   readonly requestId: string;
-  readonly kind: 'charge' | 'refund' | TaxWork;
+  readonly kind: 'charge' | 'refund' | 'withdrawal' | TaxWork;
   readonly tenant: string;
   readonly invoiceId: string;
   readonly paymentId: string;
@@ -19,7 +19,7 @@ export interface ProviderRequest {
   readonly startedAt: number;
   /** Of tax-reversal: what a credit note takes back; absent: all of it. */
   readonly credited?: CreditedTax | undefined;
-  /** Of tax-sale: the calculation. Of a refund: the provider's name of the payment. Of a charge: of itself, once it is known. */
+  /** Of tax-sale: the calculation. Of a refund and a withdrawal: the provider's name of the payment. Of a charge: of itself, once it is known. */
   readonly providerId?: string | undefined;
   /** What it was asked with, and when first, by the wall; undefined while it has not been. */
   readonly sent?: { readonly at: number; readonly customer: string; readonly method: string } | undefined;
@@ -31,7 +31,7 @@ export type TaxWork = 'tax-calculation' | 'tax-sale' | 'tax-reversal';
 
 /** Within the transaction that says what becomes of them. */
 export interface ProviderRequests {
-  add(request: Omit<ProviderRequest, 'tries' | 'sent'>, at: number): Promise<void>;
+  add(request: Omit<ProviderRequest, 'tries' | 'sent' | 'tenant'>, at: number): Promise<void>;
   /** What was settled is to be done again. */
   reopen(requestId: string, at: number): Promise<void>;
   /** Nothing more is to be done, or it is looked at again at an instant. */

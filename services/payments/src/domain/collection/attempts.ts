@@ -20,11 +20,16 @@ export function decideAttempt(command: AttemptCommand, collection: Collection): 
       const asked = { ...gateway, gatewayPaymentId, actionUrl };
       return [changed('AttemptActionRequired', { ...payment, status: 'requires-action', gateway: asked, at })];
     }
+    case 'WithdrawAttempt': {
+      const { payment, gateway } = attemptOf(collection, command.attemptId);
+      if (payment.status !== 'requires-action' || gateway.withdrawnAt !== undefined) return [];
+      return [changed('AttemptWithdrawn', { ...payment, gateway: { ...gateway, withdrawnAt: command.at } })];
+    }
     case 'SucceedAttempt': {
       const { attemptId, gatewayPaymentId, at } = command;
       const { payment, gateway } = attemptOf(collection, attemptId);
       if (payment.status === 'succeeded' || payment.status === 'reversed') return [];
-      const { actionUrl: _url, failure: _failure, ...rest } = gateway;
+      const { actionUrl: _url, failure: _failure, withdrawnAt: _withdrawn, ...rest } = gateway;
       const received = { ...payment, status: 'succeeded', failureReason: '', at } as const;
       const succeeded = { ...received, reference: gatewayPaymentId, gateway: { ...rest, gatewayPaymentId } };
       return [changed('AttemptSucceeded', withOverpaid(succeeded, collection))];
@@ -67,14 +72,18 @@ function startAttempt({ attemptId, gatewayId, at }: StartAttempt, collection: Co
 }
 
 function failAttempt(command: FailAttempt, collection: Collection): CollectionEvent[] {
-  const { attemptId, gatewayPaymentId, code, message, mayRetry, at } = command;
+  const { attemptId, gatewayPaymentId, mayRetry, at } = command;
   const { payment, gateway } = attemptOf(collection, attemptId);
   if (!isUnderWay(payment)) return [];
-  const { actionUrl: _, ...rest } = gateway;
+  const { actionUrl: _, withdrawnAt, ...rest } = gateway;
+  const isWithdrawn = withdrawnAt !== undefined && command.code === 'canceled';
+  const { code, message } = isWithdrawn ? withdrawn : command;
   const known = gatewayPaymentId ?? gateway.gatewayPaymentId;
   const failed = { ...rest, ...(known !== undefined && { gatewayPaymentId: known }), failure: { code, mayRetry } };
   return [changed('AttemptFailed', { ...payment, status: 'failed', failureReason: message, gateway: failed, at })];
 }
+
+const withdrawn = { code: 'withdrawn', message: 'The payer wanted to pay otherwise.' };
 
 function demandGateway({ terms }: Collection): string {
   if (terms?.option === 'gateway' && terms.gatewayId !== undefined) return terms.gatewayId;

@@ -78,6 +78,7 @@ describe('an attempt through the gateway of an invoice', () => {
     attempt({ status: 'requires-action', at: 2 }, { gatewayPaymentId: 'pi_1', actionUrl: 'https://pay.example/1' }),
   );
   const succeed = { type: 'SucceedAttempt', attemptId: 'a1', gatewayPaymentId: 'pi_1', at: 3 } as const;
+
   const succeeded = event(
     'AttemptSucceeded',
     attempt({ status: 'succeeded', reference: 'pi_1', at: 3 }, { gatewayPaymentId: 'pi_1' }),

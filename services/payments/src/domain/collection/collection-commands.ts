@@ -95,7 +95,20 @@ export interface FailAttempt {
   readonly at: number;
 }
 
-export type AttemptCommand = RequestCharge | StartAttempt | RequireAction | SucceedAttempt | FailAttempt;
+/** It waits for its payer, who wants to pay otherwise: the gateway is to give it up, and says what becomes of it. */
+export interface WithdrawAttempt {
+  readonly type: 'WithdrawAttempt';
+  readonly attemptId: string;
+  readonly at: number;
+}
+
+export type AttemptCommand =
+  | RequestCharge
+  | StartAttempt
+  | RequireAction
+  | WithdrawAttempt
+  | SucceedAttempt
+  | FailAttempt;
 
 export interface StartRefund {
   readonly type: 'StartRefund';

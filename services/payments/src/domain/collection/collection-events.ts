@@ -35,6 +35,7 @@ export interface PaymentChanged {
     | 'PaymentOverpaid'
     | 'AttemptStarted'
     | 'AttemptActionRequired'
+    | 'AttemptWithdrawn'
     | 'AttemptSucceeded'
     | 'AttemptFailed'
     | 'RefundStarted'

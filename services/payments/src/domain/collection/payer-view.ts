@@ -30,6 +30,8 @@ export interface PayerView {
   readonly isCharged: boolean;
   /** Whether they may have it charged now. */
   readonly mayCharge: boolean;
+  /** Whether they may have the payment given up that waits for them, and pay otherwise. */
+  readonly mayWithdraw: boolean;
   /** Where they confirm the payment. */
   readonly actionUrl?: string;
   /** Of the last charge, while something is open. The code is the gateway's. */
@@ -50,7 +52,9 @@ export function payerViewOf(collection: Collection, now: number): PayerView {
   return {
     ...{ invoiceId, currency, standing, amountOpen, isCharged },
     mayCharge: isCharged && isOpen && chargesSince(collection, now - dayMs) < payerBounds.chargesADay,
-    ...(collection.status === 'requires-action' && { actionUrl: collection.actionUrl }),
+    mayWithdraw: standing === 'requires-action',
+    ...(standing === 'requires-action' &&
+      collection.status === 'requires-action' && { actionUrl: collection.actionUrl }),
     ...(failure && { failure: { at: failure.at, code: failure.gateway?.failure?.code ?? '' } }),
     ...(nextChargeAt !== undefined && { nextChargeAt }),
   };
@@ -63,7 +67,8 @@ export const chargesSince = ({ payments }: Pick<Collection, 'payments'>, at: num
 function standingFor(collection: Collection, now: number): PayerStanding {
   if (unpaid(collection).isZero()) return 'settled';
   const underWay = collection.payments.findLast(isUnderWay);
-  if (underWay) return underWay.status === 'requires-action' ? 'requires-action' : 'attempting';
+  const waits = underWay?.status === 'requires-action' && underWay.gateway?.withdrawnAt === undefined;
+  if (underWay) return waits ? 'requires-action' : 'attempting';
   if (collection.chargeDueAt !== undefined && collection.chargeDueAt <= now) return 'asked';
   return failureIn(collection) ? 'failed' : 'to-pay';
 }

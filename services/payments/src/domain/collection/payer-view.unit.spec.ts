@@ -31,6 +31,7 @@ const waits = changed(
   { status: 'requires-action' },
   { actionUrl: 'https://bank.example/is-it-you' },
 );
+const withdrawn = changed('AttemptWithdrawn', { status: 'requires-action' }, { withdrawnAt: 2 });
 const asked: CollectionEvent = { type: 'ChargeRequested', at: 5 };
 const days = [1, 3];
 const dunned: CollectionEvent = { type: 'DunningStarted', at: 3, countsFrom: 3, days, subscription: 'keep' };
@@ -42,7 +43,8 @@ describe('what whoever pays is told of an invoice', () => {
   it.each<[string, CollectionEvent[], object]>([
     ['is to be charged', [issued], { standing: 'asked', isCharged: true, mayCharge: false }],
     ['is being charged', [issued, started], { standing: 'attempting', mayCharge: false }],
-    ['waits for them', [issued, started, waits], { standing: 'requires-action', mayCharge: false }],
+    ['waits for them', [issued, started, waits], { standing: 'requires-action', mayCharge: false, mayWithdraw: true }],
+    ['is being withdrawn', [issued, started, waits, withdrawn], { standing: 'attempting', mayWithdraw: false }],
     ['was not paid by the card', [issued, started, failed()], { standing: 'failed', mayCharge: true }],
     ['is asked for again', [issued, started, failed(), asked], { standing: 'asked', mayCharge: false }],
     ['is paid', [issued, recorded()], { standing: 'settled', mayCharge: false }],

@@ -39,6 +39,8 @@ export interface GatewayAttempt {
   /** Where the payer confirms it; only of one that requires it. */
   readonly actionUrl?: string | undefined;
   readonly failure?: AttemptFailure | undefined;
+  /** When the payer said that they want to pay otherwise, while it waited for them. */
+  readonly withdrawnAt?: number | undefined;
 }
 
 export interface AttemptFailure {

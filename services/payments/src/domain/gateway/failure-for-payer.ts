@@ -1,6 +1,7 @@
 /** A new card, or what is wrong with the one that is there, in words for whoever holds it. By the code of the decline. */
 const words: Readonly<Record<string, string>> = {
   'no-payment-method': 'There is no card to charge yet.',
+  withdrawn: 'The payment that waited for your bank was withdrawn.',
   insufficient_funds: 'There is not enough money on the card.',
   expired_card: 'The card has expired.',
   incorrect_cvc: "The card's security code is not right.",
