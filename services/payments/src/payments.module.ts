@@ -15,6 +15,7 @@ import { GatewayPublisher } from './adapters/kafka/gateway.publisher.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { PaymentPublisher } from './adapters/kafka/payment.publisher.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
+import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TaxPublisher } from './adapters/kafka/tax.publisher.js';
 import { TaxRequestConsumer } from './adapters/kafka/tax-request.consumer.js';
 import { TestClockConsumer } from './adapters/kafka/test-clock.consumer.js';
@@ -150,6 +151,7 @@ export class PaymentsModule {
         ProductConsumer,
         TestClockConsumer,
         TaxRequestConsumer,
+        SubscriptionConsumer,
       ],
       providers: [
         { provide: PAYMENTS_CONFIG, useValue: config },

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hashOfApiKey, newPortalToken } from '#auth';
-import { PortalLinkMessage, portalLinkTopic } from '#contracts';
+import {
+  PortalLinkMessage,
+  ProductMessage,
+  portalLinkTopic,
+  productTopic,
+  SubscriptionMessage,
+  subscriptionTopic,
+} from '#contracts';
 import { until } from '#testing';
 import { payerBounds } from '../../domain/collection/payer-view.js';
 import { type ChargingForSpec, startCharging } from '../testing/charging-for-spec.js';
@@ -187,6 +194,28 @@ describe('a customer who pays by their link', () => {
     const path = `/v1/portal/collections/${invoiceId}`;
     expect((await charging.payments.call('GET', path)).status).toBe(403);
     expect((await own('GET', 'payment-methods')).body.items).toHaveLength(1);
+  });
+
+  it('adds a card in a trial, before there is an invoice', async () => {
+    const { payments, send, gatewayId } = charging;
+    const accountId = await charging.accountKnown();
+    const call = await customerOf(accountId);
+    const productId = randomUUID();
+    const mayAdd = async () => (await call('GET', 'payment-methods')).body.mayAdd;
+    const product = ProductMessage.fromPartial({
+      ...{ tenant: payments.tenant, type: 'product-published' },
+      product: { productId, name: 'Trial', version: 1, paymentOption: 'gateway', gatewayId },
+    });
+    await send(productTopic.name, productId, productTopic.codec.encode(product));
+    expect(await mayAdd()).toBe(false);
+    const of = { tenant: payments.tenant, subscriptionId: productId, accountId, productId };
+    const message = SubscriptionMessage.fromPartial({ type: 'subscription-started', ...of });
+    await send(subscriptionTopic.name, productId, subscriptionTopic.codec.encode(message));
+    await until(mayAdd);
+    await addCard(call, good);
+    await until(async () => (await call('GET', 'payment-methods')).body.items.length === 1);
+    const [{ lastFour, isDefault }] = (await call('GET', 'payment-methods')).body.items;
+    expect([lastFour, isDefault]).toEqual(['4242', true]);
   });
 
   it('adds no card where nothing is charged, and does not begin pages without end', async () => {

@@ -48,8 +48,15 @@ export class GatewayCustomersRepository extends GatewayCustomersStore {
   }
 
   async gatewaysOf(tenant: string, accountId: string): Promise<string[]> {
-    const sql = `select gateway_id from collections where tenant = $1 and account_id = $2 and gateway_id is not null
-      group by gateway_id order by max((state->>'openedAt')::bigint) desc nulls last`;
+    const sql = `select gateway_id from (
+        select gateway_id, (state->>'openedAt')::bigint as since from collections
+        where tenant = $1 and account_id = $2 and gateway_id is not null
+        union all
+        select gateway_id, null from account_subscriptions
+        join gateway_products using (tenant, product_id)
+        where tenant = $1 and account_id = $2 and not has_ended and gateway_id is not null
+      ) charged
+      group by gateway_id order by max(since) desc nulls last, gateway_id`;
     return (await this.query<{ gateway_id: string }>(sql, [tenant, accountId])).map(({ gateway_id }) => gateway_id);
   }
 

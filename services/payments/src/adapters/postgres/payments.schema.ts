@@ -9,6 +9,8 @@ import { GatewaysHaveProducts1796330000000 } from '../../../migrations/179633000
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { PoliciesAreNamedApart1796510000000 } from '../../../migrations/1796510000000-policies-are-named-apart.js';
 import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-for-taxes.js';
+import { AccountsHaveSubscriptions1796610000000 } from '../../../migrations/1796610000000-accounts-have-subscriptions.js';
+import { AccountSubscriptionRow } from './account-subscription.entity.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
 import { GatewayRow } from './gateway.entity.js';
@@ -39,6 +41,7 @@ export const paymentsSchema: PostgresSchema = {
     GatewayReconciliationRow,
     GatewayProductRow,
     TaxationRow,
+    AccountSubscriptionRow,
   ],
   migrations: [
     CreatePayments1795305600000,
@@ -51,5 +54,6 @@ export const paymentsSchema: PostgresSchema = {
     FindActs1796500000000,
     PoliciesAreNamedApart1796510000000,
     AskForTaxes1796600000000,
+    AccountsHaveSubscriptions1796610000000,
   ],
 };

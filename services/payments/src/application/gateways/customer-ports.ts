@@ -32,7 +32,7 @@ export abstract class GatewayCustomersStore {
   abstract named(gatewayId: string, customer: string): Promise<KnownCustomer | undefined>;
   /** Invoices of the account that nobody has paid and nobody is asked for at the moment, nor has been by this method. */
   abstract unpaidInvoices(added: AddedMethod, limit: number): Promise<string[]>;
-  /** Through which its invoices are charged: that of the newest invoice first. */
+  /** Through which its invoices are charged, that of the newest first, and then those of what it subscribes to. */
   abstract gatewaysOf(tenant: string, accountId: string): Promise<string[]>;
   /** Answers the one that is kept: whoever comes second gets that of the first. */
   abstract keep(tenant: string, gatewayId: string, accountId: string, customer: string): Promise<string>;

@@ -48,7 +48,7 @@ export class PayerCards {
     return this.keepCustomer.setupPage(tenant, accountId, gatewayId, urls);
   }
 
-  /** Of the newest invoice that is charged, else where they have been before. */
+  /** Of the newest invoice that is charged, else of what they subscribe to, else where they have been before. */
   private async gatewayOf(tenant: string, accountId: string): Promise<string | undefined> {
     const [ofInvoices] = await this.customers.gatewaysOf(tenant, accountId);
     return ofInvoices ?? (await this.customers.ofAccount(tenant, accountId))[0]?.gatewayId;
