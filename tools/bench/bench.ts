@@ -11,6 +11,7 @@ import { type HalfLoad, halfLoad } from './phases/half-load.js';
 import { type Ingest, ingest } from './phases/ingest.js';
 import { type Logs, logs } from './phases/logs.js';
 import { type LongDigits, longDigits } from './phases/long-digits.js';
+import { type Mails, mailsWithDocuments } from './phases/mails.js';
 import { type ManySubscriptions, manySubscriptions } from './phases/many-subscriptions.js';
 import { type MonthEnd, monthEnd } from './phases/month-end.js';
 import { type Rating, rating } from './phases/rating-drain.js';
@@ -28,6 +29,7 @@ export interface PhaseResults {
   subscriptions: ManySubscriptions;
   rating: Rating;
   invoices: MonthEnd;
+  mails: Mails;
   logs: Logs;
   dashboards: Dashboards;
   doors: Doors;
@@ -63,6 +65,7 @@ const phases: { readonly [Name in PhaseName]: Phase<Name> } = {
   subscriptions: { about: 'few subscriptions and very many', share: 0.2, run: manySubscriptions },
   rating: { about: 'rating on a backlog, with and without deduplication', share: 0.2, run: rating },
   invoices: { about: 'the end of a month for ten thousand subscriptions of one tenant', share: 0, run: monthEnd },
+  mails: { about: 'invoices that go out by mail, each with its PDF', share: 0, run: mailsWithDocuments },
   logs: { about: 'ten million events, and the questions of the usage log', share: 0, run: logs },
   dashboards: { about: 'ten million events, and the sums of a dashboard', share: 0, run: dashboards },
   doors: { about: 'every way in, and what the broker takes of its own tool', share: 0.25, run: doors },

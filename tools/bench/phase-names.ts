@@ -10,6 +10,7 @@ export const phaseNames = [
   'subscriptions',
   'rating',
   'invoices',
+  'mails',
   'logs',
   'dashboards',
   'doors',

@@ -17,6 +17,7 @@ export function reportOf({ machine, options, phases }: BenchResult): string {
     ['Half load', halfLoadLines(phases)],
     ['Few subscriptions and very many, the whole path', subscriptionLines(phases)],
     ['The end of a month', monthEndLines(phases)],
+    ['Mails with their documents', mailLines(phases)],
     ['The usage log', logLines(phases)],
     ['Sums of a dashboard', dashboardLines(phases)],
     ['Targets', targetsOf(phases).map(targetLine)],
@@ -136,6 +137,11 @@ function monthEndLines({ invoices: found }: Results): string[] {
   const line = (name: string, { invoicesPerSecond, cpuMsPerInvoice }: typeof found.oneProcess) =>
     `  ${name.padEnd(14)} ${invoicesPerSecond.toFixed(0).padStart(6)} invoices/s   ${cpuMsPerInvoice.toFixed(2)} ms of CPU each`;
   return [line('one process', found.oneProcess), line('two processes', found.twoProcesses)];
+}
+
+function mailLines({ mails }: Results): string[] {
+  if (!mails) return [];
+  return [`  ${mails.mailsPerSecond.toFixed(0)} mails/s   ${mails.cpuMsPerMail.toFixed(2)} ms of CPU each`];
 }
 
 const questionLine = (name: string, { p50, p95, max }: Percentiles): string =>

@@ -26,6 +26,7 @@ export function targetsOf(results: Results): Target[] {
     ...(results.invoices
       ? [atLeast('invoices of one tenant', results.invoices.oneProcess.invoicesPerSecond, 200, '/s')]
       : []),
+    ...(results.mails ? [atLeast('mails with a PDF', results.mails.mailsPerSecond, 100, '/s')] : []),
     ...(results.logs ? [atMost('a question of the usage log, p95', results.logs.all.p95, 200, 'ms')] : []),
     ...(results.dashboards ? dashboardTargets(results.dashboards) : []),
   ];
