@@ -2,8 +2,8 @@ import pg from 'pg';
 
 /**
  * What each document says, by its id, but for what rating and subscriptions do not decide: its number, which follows the order
- * of issue among all customers, when that was, and what balances and wallets paid of it. Credit notes that people wrote are
- * left out, and invoices for credit of a wallet.
+ * of issue among all customers, when that was, what balances and wallets paid of it, and how the seller looked then. Credit
+ * notes that people wrote are left out, and invoices for credit of a wallet.
  */
 export async function documentsIn(databaseUrl: string): Promise<Map<string, unknown>> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -35,5 +35,13 @@ const decidedAtIssue = new Set([
 ]);
 
 function decided(document: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(document).filter(([field]) => !decidedAtIssue.has(field)));
+  const fields = Object.entries(document).filter(([field]) => !decidedAtIssue.has(field));
+  return Object.fromEntries(
+    fields.flatMap(([field, said]) => (field === 'seller' ? plainSeller(said as object) : [[field, said]])),
+  );
+}
+
+/** Without how it looked on the day of issue; one who has said nothing else is none. */
+function plainSeller({ brand: _, ...seller }: { readonly brand?: unknown }): [string, unknown][] {
+  return Object.keys(seller).length === 0 ? [] : [['seller', seller]];
 }

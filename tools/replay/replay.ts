@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import {
   apiKeyTopic,
+  brandingTopic,
   couponTopic,
   customerTopic,
   meterTopic,
@@ -28,6 +29,7 @@ import { wholeTopic } from './whole-topic.js';
 /** What rating and invoicing start from: the log of usage and what others say of customers and products. */
 const log = [
   tenantTopic,
+  brandingTopic,
   apiKeyTopic,
   productTopic,
   meterTopic,

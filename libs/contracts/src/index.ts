@@ -41,6 +41,7 @@ export {
 } from './generated/invoicing/v1/invoice.js';
 export { TaxRequestMessage } from './generated/invoicing/v1/tax_request.js';
 export { WalletMessage } from './generated/invoicing/v1/wallet.js';
+export { BrandingLogo, BrandingMessage } from './generated/notifications/v1/branding.js';
 export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
 export { GatewayMessage } from './generated/payments/v1/gateway.js';
 export {
@@ -83,6 +84,7 @@ export * from './topic.js';
 export * from './topics/account-mail.topic.js';
 export * from './topics/alert.topic.js';
 export * from './topics/api-key.topic.js';
+export * from './topics/branding.topic.js';
 export * from './topics/change.topic.js';
 export * from './topics/charge.topic.js';
 export * from './topics/coupon.topic.js';

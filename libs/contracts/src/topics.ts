@@ -2,6 +2,7 @@ import type { Topic } from './topic.js';
 import { accountMailTopic } from './topics/account-mail.topic.js';
 import { alertTopic } from './topics/alert.topic.js';
 import { apiKeyTopic } from './topics/api-key.topic.js';
+import { brandingTopic } from './topics/branding.topic.js';
 import { changeTopic } from './topics/change.topic.js';
 import { chargeTopic } from './topics/charge.topic.js';
 import { couponTopic } from './topics/coupon.topic.js';
@@ -68,6 +69,7 @@ export const topics: readonly Topic<any>[] = [
   alertTopic,
   deliveryTopic,
   changeTopic,
+  brandingTopic,
 ];
 
 export const defaultUsagePartitions = 4;

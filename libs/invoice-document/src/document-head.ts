@@ -1,4 +1,5 @@
 import { Exact } from '#money';
+import type { PaperLogo } from './paper-logo.js';
 import type { PrintedDocument, PrintedParty } from './printed-invoice.js';
 import { ink, type Sheet } from './sheet.js';
 import { moneyText } from './written-amounts.js';
@@ -10,10 +11,18 @@ export function titleOf(document: PrintedDocument): string {
   return isCreditNote(document) ? 'Credit note' : 'Invoice';
 }
 
-export function writeHead(sheet: Sheet, document: PrintedDocument): void {
+/** The seller's own colour where it has chosen one. */
+export const accentOf = ({ seller }: PrintedDocument): string | undefined => seller?.brand?.accent || undefined;
+
+export function writeHead(sheet: Sheet, document: PrintedDocument, logo?: PaperLogo): void {
   const title = titleOf(document);
   const { sellerName, seller } = document;
-  const titleHeight = sheet.write(title, 345, 200, { size: 22, strong: true, color: ink.strong, align: 'right' });
+  const accent = accentOf(document);
+  if (accent) sheet.edge(6, accent);
+  const color = accent ?? ink.strong;
+  const titleHeight = sheet.write(title, 345, 200, { size: 22, strong: true, color, align: 'right' });
+  const pageTop = sheet.y;
+  if (logo) sheet.y += drawLogo(sheet, logo) + 12;
   const name = seller?.legalName || sellerName;
   const sellerHeight = sheet.write(name, sheet.left, 280, { size: 15, strong: true, color: ink.strong });
   const top = sheet.y;
@@ -21,8 +30,18 @@ export function writeHead(sheet: Sheet, document: PrintedDocument): void {
   const known = [...addressOf(seller), ...(seller?.email ? [seller.email] : [])];
   for (const line of known) sheet.y += sheet.write(line, sheet.left, 280, { color: ink.muted }) + 1;
   const height = known.length === 0 ? sellerHeight : sheet.y - top;
-  sheet.y = top + Math.max(titleHeight, height) + 22;
+  sheet.y = Math.max(pageTop + titleHeight, top + height) + 22;
   writeFacts(sheet, document);
+}
+
+const mostShown = { width: 180, height: 54 };
+
+/** As large as in mails: it has its own size, or fills its place. Answers its height. */
+function drawLogo(sheet: Sheet, logo: PaperLogo): number {
+  const scale = Math.min(0.75, mostShown.width / logo.width, mostShown.height / logo.height);
+  const [width, height] = [logo.width * scale, logo.height * scale];
+  sheet.picture(logo, sheet.left, { width, height });
+  return height;
 }
 
 function writeFacts(sheet: Sheet, document: PrintedDocument): void {
@@ -73,7 +92,8 @@ export function writeSummary(sheet: Sheet, document: PrintedDocument): void {
   const amount = document.kind === 'credit-note' ? document.total : amountDue(document).toString();
   sheet.band(46, ink.faint);
   sheet.y += 14;
-  sheet.write(moneyText(amount, currency), sheet.left + 14, 300, { size: 15, strong: true, color: ink.strong });
+  const color = accentOf(document) ?? ink.strong;
+  sheet.write(moneyText(amount, currency), sheet.left + 14, 300, { size: 15, strong: true, color });
   sheet.y += 4;
   sheet.write(summaryText(document), 345, 186, { align: 'right' });
   sheet.y += 52;

@@ -1,3 +1,4 @@
+import { accentOf } from './document-head.js';
 import { type Row, rowsOf } from './line-rows.js';
 import type { PrintedDocument, PrintedLine } from './printed-invoice.js';
 import { ink, type Sheet } from './sheet.js';
@@ -9,17 +10,17 @@ const column = {
   amount: { x: 465, width: 80 },
 } as const;
 
-export function writeTableHead(sheet: Sheet, { currency }: PrintedDocument): void {
+export function writeTableHead(sheet: Sheet, document: PrintedDocument): void {
   const style = { size: 8.5, color: ink.muted };
   writeRow(sheet, {
     text: 'Description',
     quantity: 'Quantity',
     rate: 'Rate',
-    amount: `Amount (${currency})`,
+    amount: `Amount (${document.currency})`,
     style,
     gap: 5,
   });
-  sheet.rule();
+  sheet.rule(sheet.left, sheet.right, accentOf(document) ?? ink.line);
 }
 
 /** A line with its explanation under it; the explanation may go on over the page, the line's first rows may not. */

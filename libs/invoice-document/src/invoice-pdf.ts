@@ -1,17 +1,24 @@
 import { titleOf, writeHead, writeSummary } from './document-head.js';
 import { writeClosing, writeTotals } from './document-totals.js';
 import { writeLine, writeTableHead } from './invoice-lines.js';
+import { paperLogoOf } from './paper-logo.js';
 import type { PrintedDocument } from './printed-invoice.js';
 import { ink, Sheet } from './sheet.js';
 
-/** An invoice or a credit note as a PDF file. Equal documents give equal bytes. */
-export function renderInvoicePdf(document: PrintedDocument): Promise<Buffer> {
+/**
+ * An invoice or a credit note as a PDF file. Equal documents give equal bytes.
+ * @param logo the picture that the document names by its hash, as PNG
+ */
+export async function renderInvoicePdf(document: PrintedDocument, logo?: Uint8Array): Promise<Buffer> {
+  const named = document.seller?.brand?.logo;
+  if (named && logo === undefined) throw new Error(`the logo ${named.hash} is not there`);
+  const picture = named && logo && (await paperLogoOf(logo));
   const sheet = new Sheet({
     title: `${titleOf(document)} ${document.number}`,
     author: document.sellerName,
     createdAt: document.finalizedAt,
   });
-  writeHead(sheet, document);
+  writeHead(sheet, document, picture);
   writeSummary(sheet, document);
   writeTableHead(sheet, document);
   for (const line of document.lines) writeLine(sheet, document, line);

@@ -1,13 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import sharp from 'sharp';
 import { renderInvoicePdf } from './index.js';
 import { emptyInvoice, groupedLine, longInvoice, tutorialInvoice, yenInvoice } from './testing/example-invoices.js';
 
 const pagesOf = (pdf: Buffer) => Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
 
+const sha256Of = (file: Buffer) => hash('sha256', file);
+
 describe('an invoice on paper', () => {
   it('is the same file byte for byte, whatever was printed in between', async () => {
     const first = await renderInvoicePdf(tutorialInvoice);
-    const others = await Promise.all([longInvoice, yenInvoice, emptyInvoice].map(renderInvoicePdf));
+    const others = await Promise.all([longInvoice, yenInvoice, emptyInvoice].map((other) => renderInvoicePdf(other)));
     const again = await renderInvoicePdf(structuredClone(tutorialInvoice));
     expect(again.equals(first)).toBe(true);
     for (const other of others) expect(other.equals(first)).toBe(false);
@@ -20,11 +23,26 @@ describe('an invoice on paper', () => {
     ['in yen', yenInvoice, 'b967ccfe3f6e2246c349f5c744adbff06f4fa29db6f481f6d6183e84bb3552ae'],
     ['empty', emptyInvoice, 'f69e96423c541208ef07196d47a348c6189f61f3ec4a80ebf72ed667967a7935'],
   ])('is what it always was: %s', async (_, invoice, sha256) => {
-    expect(
-      createHash('sha256')
-        .update(await renderInvoicePdf(invoice))
-        .digest('hex'),
-    ).toBe(sha256);
+    expect(sha256Of(await renderInvoicePdf(invoice))).toBe(sha256);
+  });
+
+  it('has the colour and the logo that it names, and is the same file each time', async () => {
+    const png = await sharp({ create: { width: 90, height: 30, channels: 4, background: '#0f766e80' } })
+      .png()
+      .toBuffer();
+    const brand = { accent: '#0f766e', logo: { hash: 'of the logo', width: 90, height: 30 } };
+    const named = { ...tutorialInvoice, seller: { brand } };
+    const first = await renderInvoicePdf(named, png);
+    expect((await renderInvoicePdf(structuredClone(named), Buffer.from(png))).equals(first)).toBe(true);
+    expect(sha256Of(first)).toBe('6da61efed10c0b5237f0f7af2e933b01d1b0c821146893df7bc44122d4ce8c8a');
+    const inColour = await renderInvoicePdf({ ...tutorialInvoice, seller: { brand: { accent: '#0f766e' } } });
+    const plain = await renderInvoicePdf(tutorialInvoice);
+    expect([first, inColour].map((file) => file.includes('/Subtype /Image'))).toEqual([true, false]);
+    expect(inColour.equals(plain)).toBe(false);
+    // What is not known says nothing, as messages have it.
+    const unknown = { ...tutorialInvoice, seller: { brand: { accent: '', logo: undefined } } };
+    expect((await renderInvoicePdf(unknown)).equals(plain)).toBe(true);
+    await expect(renderInvoicePdf(named)).rejects.toThrow('the logo of the logo is not there');
   });
 
   it('changes with what it says', async () => {

@@ -80,6 +80,15 @@ export interface PrintedSeller extends PrintedParty {
   readonly email?: string | undefined;
   readonly remittance?: string | undefined;
   readonly terms?: string | undefined;
+  readonly brand?: PrintedBrand | undefined;
+}
+
+/** How the sender looked when it was issued. */
+export interface PrintedBrand {
+  /** `#rrggbb`, dark enough to be read on white. */
+  readonly accent?: string | undefined;
+  /** `hash` names the picture that has to come with the document. */
+  readonly logo?: { readonly hash: string; readonly width: number; readonly height: number } | undefined;
 }
 
 export interface PrintedBuyer extends PrintedParty {

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import type { PaperLogo } from './paper-logo.js';
 import { typeface } from './typeface.js';
 
 export const ink = {
@@ -67,6 +68,16 @@ export class Sheet {
     this.document.moveTo(from, this.y).lineTo(to, this.y).lineWidth(0.7).strokeColor(color).stroke();
   }
 
+  /** Draws a picture at the current height, in its own proportions. */
+  picture(picture: PaperLogo, x: number, { width, height }: { readonly width: number; readonly height: number }): void {
+    this.document.image(new EmbeddedPicture(picture) as unknown as Buffer, x, this.y, { width, height });
+  }
+
+  /** Across the page, above everything. */
+  edge(height: number, color: string): void {
+    this.document.rect(0, 0, 595.28, height).fill(color);
+  }
+
   band(height: number, color: string): void {
     this.document.roundedRect(this.left, this.y, this.right - this.left, height, 4).fill(color);
   }
@@ -102,6 +113,33 @@ export class Sheet {
 /** What stands right is figures: they have one width each, so that digits stand under digits. */
 function optionsOf(width: number, { align = 'left' }: TextStyle): PDFKit.Mixins.TextOptions {
   return { width, align, lineGap: 1.5, ...(align === 'right' ? { features: ['tnum'] } : {}) };
+}
+
+/** What PDFKit makes of a file of a picture; here it was made before. */
+class EmbeddedPicture {
+  readonly label = 'Logo';
+  readonly width: number;
+  readonly height: number;
+  obj: PDFKit.PDFKitReference | null = null;
+
+  constructor(private readonly picture: PaperLogo) {
+    this.width = picture.width;
+    this.height = picture.height;
+  }
+
+  embed(document: PDFKit.PDFDocument): void {
+    const { colours, opacity } = this.picture;
+    const mask = opacity && this.stream(document, 'DeviceGray', opacity);
+    this.obj = this.stream(document, 'DeviceRGB', colours, mask ? { SMask: mask } : {});
+  }
+
+  private stream(document: PDFKit.PDFDocument, ColorSpace: string, pixels: Buffer, more: object = {}) {
+    const { width: Width, height: Height } = this;
+    const kind = { Type: 'XObject', Subtype: 'Image', BitsPerComponent: 8, Filter: 'FlateDecode' };
+    const stream = document.ref({ ...kind, Width, Height, ColorSpace, ...more });
+    stream.end(pixels);
+    return stream;
+  }
 }
 
 function collected(document: PDFKit.PDFDocument): Promise<Buffer> {

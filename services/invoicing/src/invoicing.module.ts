@@ -15,6 +15,7 @@ import { PortalInvoicesController } from './adapters/http/portal-invoices.contro
 import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
 import { WalletGrantsController } from './adapters/http/wallet-grants.controller.js';
 import { WalletsController } from './adapters/http/wallets.controller.js';
+import { BrandingConsumer } from './adapters/kafka/branding.consumer.js';
 import { ChargeConsumer } from './adapters/kafka/charge.consumer.js';
 import { CouponPublisher } from './adapters/kafka/coupon.publisher.js';
 import { CreditNotePublisher } from './adapters/kafka/credit-note.publisher.js';
@@ -33,6 +34,7 @@ import { WalletPublisher } from './adapters/kafka/wallet.publisher.js';
 import { BilledSegmentsRepository } from './adapters/postgres/billed-segments.repository.js';
 import { CouponsRepository } from './adapters/postgres/coupons.repository.js';
 import { CreditNotesRepository } from './adapters/postgres/credit-notes.repository.js';
+import { DocumentLogosRepository } from './adapters/postgres/document-logos.repository.js';
 import { EndingGrantsRepository } from './adapters/postgres/ending-grants.repository.js';
 import { FactsRepository } from './adapters/postgres/facts.repository.js';
 import { HeldOccasionsRepository } from './adapters/postgres/held-occasions.repository.js';
@@ -54,7 +56,8 @@ import { DraftDocuments } from './application/draft-documents.js';
 import { BilledSegments, ExplainLine, PublishedMetrics } from './application/explain-line.js';
 import { GiveUpInvoice } from './application/give-up-invoice.js';
 import { IssueCreditNote } from './application/issue-credit-note.js';
-import { BillingTime, OccasionReport, RunningCharges } from './application/ports.js';
+import { BillingTime, DocumentLogos, OccasionReport, RunningCharges } from './application/ports.js';
+import { PrintDocument } from './application/print-document.js';
 import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
 import { RecordTax } from './application/record-tax.js';
@@ -117,6 +120,7 @@ export class InvoicingModule {
         ChargeConsumer,
         ProductConsumer,
         TenantConsumer,
+        BrandingConsumer,
         PaymentConsumer,
         GatewayConsumer,
         TaxConsumer,
@@ -137,6 +141,8 @@ export class InvoicingModule {
         { provide: Restoration, useClass: RestorationRepository },
         { provide: InvoiceLog, useClass: InvoiceLogReader },
         { provide: InvoicePrinter, useFactory: () => new InvoicePrinter() },
+        { provide: DocumentLogos, useClass: DocumentLogosRepository },
+        PrintDocument,
         FactsRepository,
         OccasionsRepository,
         InvoicesRepository,

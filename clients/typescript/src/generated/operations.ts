@@ -2744,6 +2744,21 @@ export type Seller = {
   readonly email?: string | undefined;
   readonly remittance?: string | undefined;
   readonly terms?: string | undefined;
+  readonly brand?: Brand | undefined;
+};
+
+/** How the sender looked when it was issued. */
+export type Brand = {
+  /** `#rrggbb`, dark enough to be read on white. */
+  readonly accent?: string | undefined;
+  readonly logo?: Logo | undefined;
+};
+
+export type Logo = {
+  /** SHA-256 of the picture. */
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
 };
 
 export type Buyer = {
@@ -3688,17 +3703,17 @@ export type Branding = {
   /** Of the colour as it was chosen, on white; decimal text. */
   readonly contrast: string;
   readonly footer: string;
-  readonly logo?: Logo | undefined;
+  readonly logo?: Logo2 | undefined;
 };
 
-export type Logo = {
+export type Logo2 = {
   readonly width: number;
   readonly height: number;
   readonly hash: string;
 };
 
 export type WholeBranding = {
-  /** Of links and buttons. */
+  /** Of links and buttons, and of headings on documents. */
   readonly colour?: string | undefined;
   /** Lines below every mail; absent: none. */
   readonly footer?: string | undefined;
@@ -5440,7 +5455,7 @@ export interface Operations {
     readonly answer: Balance;
   };
   /**
-   * Show how mails look.
+   * Show how mails and documents look.
    *
    * Needs a key with the scope `read`.
    */
@@ -5449,7 +5464,7 @@ export interface Operations {
     readonly answer: Branding;
   };
   /**
-   * Choose the colour of mails and what stands below them.
+   * Choose the colour of mails and documents, and what stands below mails.
    *
    * Needs a key with the scope `write`.
    */
@@ -5478,7 +5493,7 @@ export interface Operations {
     readonly answer: Uint8Array;
   };
   /**
-   * Put a logo above every mail.
+   * Put a logo above every mail and on documents that are issued from now on.
    *
    * Needs a key with the scope `write`.
    */

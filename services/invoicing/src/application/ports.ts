@@ -129,3 +129,9 @@ export abstract class OccasionReport {
   /** Somebody has to look at it. */
   abstract held(tenant: string, name: OccasionName, refusal: Refusal): void;
 }
+
+/** Every logo that a document may name, for ever. */
+export abstract class DocumentLogos {
+  /** As PNG; undefined while it is not known. */
+  abstract picture(tenant: string, hash: string): Promise<Buffer | undefined>;
+}

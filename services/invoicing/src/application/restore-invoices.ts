@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CouponMessage, CreditNoteMessage, InvoiceMessage, WalletMessage } from '#contracts';
+import type { BrandingMessage, CouponMessage, CreditNoteMessage, InvoiceMessage, WalletMessage } from '#contracts';
 
-/** Everything that invoicing has ever published. */
+/** Everything that invoicing has ever published, and the logos that its documents name. */
 export abstract class InvoiceLog {
   /** All published messages in the order of each document; ends at what was the end when it began. */
   abstract readInvoices(record: (messages: readonly InvoiceMessage[]) => Promise<void>): Promise<void>;
   abstract readCreditNotes(record: (messages: readonly CreditNoteMessage[]) => Promise<void>): Promise<void>;
   abstract readCoupons(record: (messages: readonly CouponMessage[]) => Promise<void>): Promise<void>;
   abstract readWallets(record: (messages: readonly WalletMessage[]) => Promise<void>): Promise<void>;
+  abstract readBrandings(record: (messages: readonly BrandingMessage[]) => Promise<void>): Promise<void>;
   abstract forgetOffsets(): Promise<void>;
 }
 
@@ -18,6 +19,7 @@ export abstract class Restoration {
   abstract recordCreditNotes(messages: readonly CreditNoteMessage[]): Promise<void>;
   abstract recordCoupons(messages: readonly CouponMessage[]): Promise<void>;
   abstract recordWallets(messages: readonly WalletMessage[]): Promise<void>;
+  abstract recordLogos(messages: readonly BrandingMessage[]): Promise<void>;
   /** What was restored has been published before and is not published again. */
   abstract finish(): Promise<void>;
 }
@@ -44,6 +46,7 @@ export class RestoreInvoices {
     await this.log.readCreditNotes((messages) => this.restoration.recordCreditNotes(messages));
     await this.log.readCoupons((messages) => this.restoration.recordCoupons(messages));
     await this.log.readWallets((messages) => this.restoration.recordWallets(messages));
+    await this.log.readBrandings((messages) => this.restoration.recordLogos(messages));
     await this.log.forgetOffsets();
     await this.restoration.finish();
   }

@@ -38,10 +38,9 @@ export class DecideBranding {
   }
 
   removeLogo(tenant: string): Promise<BrandingState> {
-    return this.units.inTransaction(tenant, async (unit) => {
-      await unit.removeLogo();
+    return this.units.inTransaction(tenant, async ({ brandings }) => {
       const command = { type: 'RemoveLogo' as const, at: this.clock.now() };
-      return (await unit.brandings.decide(idOf(tenant), brandingDecider, command)).state;
+      return (await brandings.decide(idOf(tenant), brandingDecider, command)).state;
     });
   }
 }

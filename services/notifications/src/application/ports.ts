@@ -13,8 +13,8 @@ export interface UnitOfWork {
   forgetDocuments(deliveryIds: readonly string[]): Promise<void>;
   readonly mailTemplates: AggregateStore<MailTemplateState, MailTemplateSet>;
   readonly brandings: AggregateStore<BrandingState, BrandingEvent>;
+  /** For ever: documents name it by its hash. */
   storeLogo(hash: string, png: Uint8Array): Promise<void>;
-  removeLogo(): Promise<void>;
 }
 
 /** What a tenant has decided about one mail. */
@@ -24,8 +24,8 @@ export abstract class MailTemplates {
 
 export abstract class Brandings {
   abstract find(tenant: string): Promise<BrandingState>;
-  /** The picture of this hash; none when another one has taken its place. */
-  abstract picture(tenant: string, logo: Logo): Promise<Buffer | undefined>;
+  /** The picture of this hash. */
+  abstract picture(tenant: string, logo: Pick<Logo, 'hash'>): Promise<Buffer | undefined>;
 }
 
 /** Who else is written to about a product's documents. */

@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, ResourceId, readCursor, writeCursor } from '#http';
-import { InvoicePrinter } from '#invoice-document';
 import { IssueCreditNote } from '../../application/issue-credit-note.js';
+import { PrintDocument } from '../../application/print-document.js';
 import { RefundCreditNote } from '../../application/refund-credit-note.js';
 import type { CreditNoteRow } from '../postgres/credit-note.entity.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
@@ -45,7 +45,7 @@ export class CreditNotesController {
     private readonly creditNotes: CreditNotesRepository,
     private readonly issueCreditNote: IssueCreditNote,
     private readonly refundCreditNote: RefundCreditNote,
-    private readonly printer: InvoicePrinter,
+    private readonly printDocument: PrintDocument,
   ) {}
 
   @Endpoint({
@@ -136,7 +136,7 @@ export class CreditNotesController {
   ): Promise<Buffer> {
     const { document } = (await this.find(caller, creditNoteId)).state;
     void reply.header('content-disposition', `inline; filename="${document.number}.pdf"`).type('application/pdf');
-    return this.printer.print(document);
+    return this.printDocument.run(caller.tenant, document);
   }
 
   @Endpoint({

@@ -3,6 +3,7 @@ import { timeText } from '#http';
 import type { DocumentContent, DocumentTotals } from '../../domain/document/document.js';
 import type { DocumentLine } from '../../domain/document/document-line.js';
 import { eventsHrefOf } from '../events-href.js';
+import { BrandJson, SellerTexts } from './seller-json.js';
 
 export const Amount = (description: string) =>
   Type.String({ description: `${description}: decimal text in major units.` });
@@ -199,9 +200,8 @@ export const LaterContentJson = {
     Type.Object({
       legalName: Type.Optional(Type.String()),
       ...PartyJson,
-      email: Type.Optional(Type.String()),
-      remittance: Type.Optional(Type.String()),
-      terms: Type.Optional(Type.String()),
+      ...SellerTexts,
+      brand: Type.Optional(BrandJson),
     }),
   ),
   buyer: Type.Optional(Type.Object({ ...PartyJson, reference: Type.Optional(Type.String()) })),

@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
-import { InvoicePrinter } from '#invoice-document';
 import { GiveUpInvoice } from '../../application/give-up-invoice.js';
+import { PrintDocument } from '../../application/print-document.js';
 import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
 import { InvoicesRepository } from '../postgres/invoices.repository.js';
@@ -32,7 +32,7 @@ const PageOfInvoices = pageOf(InvoiceJson);
 export class InvoicesController {
   constructor(
     private readonly invoices: InvoicesRepository,
-    private readonly printer: InvoicePrinter,
+    private readonly printDocument: PrintDocument,
     private readonly giveUpInvoice: GiveUpInvoice,
   ) {}
 
@@ -96,7 +96,7 @@ export class InvoicesController {
   ): Promise<Buffer> {
     const { document } = (await this.find(caller, path.invoiceId)).state;
     reply.header('content-disposition', `inline; filename="${document.number}.pdf"`).type('application/pdf');
-    return this.printer.print(document);
+    return this.printDocument.run(caller.tenant, document);
   }
 
   @Endpoint({

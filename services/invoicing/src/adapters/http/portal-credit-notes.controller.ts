@@ -12,7 +12,7 @@ import {
   pageOfRows,
   readCursor,
 } from '#http';
-import { InvoicePrinter } from '#invoice-document';
+import { PrintDocument } from '../../application/print-document.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
 import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
 import { forPortal } from './portal-hrefs.js';
@@ -27,7 +27,7 @@ const PageOfCreditNotes = pageOf(CreditNoteJson);
 export class PortalCreditNotesController {
   constructor(
     private readonly creditNotes: CreditNotesRepository,
-    private readonly printer: InvoicePrinter,
+    private readonly printDocument: PrintDocument,
   ) {}
 
   @Endpoint({
@@ -71,6 +71,6 @@ export class PortalCreditNotesController {
     const found = existing(row?.accountId === accountId ? row : undefined, 'credit note', 'unknown-credit-note');
     const { document } = found.state;
     void reply.header('content-disposition', `attachment; filename="${document.number}.pdf"`).type('application/pdf');
-    return this.printer.print(document);
+    return this.printDocument.run(tenant, document);
   }
 }

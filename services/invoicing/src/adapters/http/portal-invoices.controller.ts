@@ -15,8 +15,9 @@ import {
   pageOfRows,
   readCursor,
 } from '#http';
-import { documentCsv, InvoicePrinter } from '#invoice-document';
+import { documentCsv } from '#invoice-document';
 import { ExplainLine } from '../../application/explain-line.js';
+import { PrintDocument } from '../../application/print-document.js';
 import { owedOf } from '../../domain/invoice/owed.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
@@ -57,7 +58,7 @@ export class PortalInvoicesController {
     private readonly invoices: InvoicesRepository,
     private readonly creditNotes: CreditNotesRepository,
     private readonly explainLine: ExplainLine,
-    private readonly printer: InvoicePrinter,
+    private readonly printDocument: PrintDocument,
     private readonly clock: WallClock,
   ) {}
 
@@ -133,7 +134,7 @@ export class PortalInvoicesController {
   ): Promise<Buffer> {
     const { document } = (await this.find(customer, invoiceId)).state;
     void reply.header('content-disposition', `attachment; filename="${document.number}.pdf"`).type('application/pdf');
-    return this.printer.print(document);
+    return this.printDocument.run(customer.tenant, document);
   }
 
   @Endpoint({

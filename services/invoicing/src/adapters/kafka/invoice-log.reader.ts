@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  type BrandingMessage,
+  brandingTopic,
   type CouponMessage,
   type CreditNoteMessage,
   couponTopic,
@@ -39,6 +41,10 @@ export class InvoiceLogReader implements InvoiceLog {
 
   readWallets(record: (messages: readonly WalletMessage[]) => Promise<void>): Promise<void> {
     return this.read(walletTopic, record);
+  }
+
+  readBrandings(record: (messages: readonly BrandingMessage[]) => Promise<void>): Promise<void> {
+    return this.read(brandingTopic, record);
   }
 
   private async read<Message>(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#database';
 import type {
+  BrandChosen,
   Fact,
   GatewayTaxSet,
   LateWindowCharged,
@@ -12,6 +13,7 @@ import type {
   VersionPublished,
 } from '../../domain/occasion/facts.js';
 import { closedSegmentOf, numberOf } from '../../domain/occasion/occasion.js';
+import { recordLogo } from './document-logos.repository.js';
 
 /** What other services reported of one tenant, one table for each kind of fact. */
 @Injectable()
@@ -27,6 +29,7 @@ export class FactsRepository {
     await recordTerms(on, tenant, of('VersionPublished'));
     await recordSeller(on, tenant, of('SellerNamed').at(-1));
     await recordGatewayTaxes(on, tenant, of('GatewayTaxSet'));
+    await recordBrands(on, tenant, of('BrandChosen'));
   }
 }
 
@@ -136,6 +139,20 @@ async function recordGatewayTaxes(on: Queryable, tenant: string, facts: readonly
     table: 'gateway_taxes',
     onConflict: '(tenant, gateway_id) do update set tax = excluded.tax',
   });
+}
+
+/** The last one is that of the seller; every picture stays. */
+async function recordBrands(on: Queryable, tenant: string, facts: readonly BrandChosen[]): Promise<void> {
+  for (const { brand, png } of facts)
+    if (brand?.logo && png) await recordLogo(on, tenant, { hash: brand.logo.hash, png });
+  await insertRows(
+    on,
+    facts.slice(-1).map(({ brand }) => ({ tenant, brand })),
+    {
+      table: 'brands',
+      onConflict: '(tenant) do update set brand = excluded.brand',
+    },
+  );
 }
 
 async function insertRows(

@@ -12,6 +12,7 @@ import { DateInvoicedUsage1795893600000 } from '../../../migrations/179589360000
 import { AddRunningUsage1795897200000 } from '../../../migrations/1795897200000-add-running-usage.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-for-taxes.js';
+import { AddBrands1796610000000 } from '../../../migrations/1796610000000-add-brands.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -35,6 +36,7 @@ export const invoicingSchema: PostgresSchema = {
     AddRunningUsage1795897200000,
     FindActs1796500000000,
     AskForTaxes1796600000000,
+    AddBrands1796610000000,
   ],
 };
 

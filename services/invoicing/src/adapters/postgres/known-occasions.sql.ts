@@ -1,6 +1,12 @@
 import type { Queryable } from '#database';
 import type { KnownRow, LateSegmentRow } from './occasion-rows.js';
 
+/** The seller with how it looks. `$1`: tenant. */
+export const sellerColumn = `case when brands.brand is null then sellers.seller
+  else coalesce(sellers.seller, '{}') || jsonb_build_object('brand', brands.brand) end as seller`;
+export const sellerTables = `left join sellers on sellers.tenant = $1
+  left join brands on brands.tenant = $1`;
+
 export const isOpen = 'not o.is_settled and o.held_because is null';
 
 /**
@@ -28,7 +34,7 @@ export const firstPaidSql = (subscriptionId: string) => `
 /** $1: tenant; $2: names as JSON. */
 export const knownOccasionsSql = `
   select o.subscription_id, o.kind, o.number, o.at, o.opened, o.subscription, o.reported_at,
-    o.opened_segment as reported_segment, sellers.name as seller_name, sellers.seller,
+    o.opened_segment as reported_segment, sellers.name as seller_name, ${sellerColumn},
     to_jsonb(closing) as closed_segment, to_jsonb(opening) as opened_segment,
     closed_terms.terms as closed_terms, opened_terms.terms as opened_terms,
     charge.product_version as charged_version, charge.charges, charge.late, late_window.late as late_window,
@@ -36,7 +42,7 @@ export const knownOccasionsSql = `
   from jsonb_to_recordset($2) as wanted (subscription_id text, kind text, number int)
   join occasions o on (o.tenant, o.subscription_id, o.kind, o.number)
     = ($1, wanted.subscription_id, wanted.kind, wanted.number)
-  left join sellers on sellers.tenant = $1
+  ${sellerTables}
   left join segments closing on (closing.tenant, closing.subscription_id, closing.number)
     = ($1, o.subscription_id, o.closed)
   left join segments opening on (opening.tenant, opening.subscription_id, opening.number)

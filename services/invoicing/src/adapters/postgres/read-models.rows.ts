@@ -5,6 +5,7 @@ import { renderInvoicePdf } from '#invoice-document';
 import type { IssuedCreditNote } from '../../domain/credit-note/credit-note.js';
 import { invoiceStateOf } from '../../domain/invoice/first-version.js';
 import type { IssuedInvoice } from '../../domain/invoice/invoice.js';
+import { documentLogo } from './document-logos.repository.js';
 import { readModels } from './read-models.rebuild.js';
 
 /** A row of a read model: table and primary key name it. Of a document also the SHA-256 of its PDF file. */
@@ -38,7 +39,7 @@ async function* rowsOf(client: PoolClient, table: string, tenant: string | undef
     for (const { text } of rows) {
       const row = parseKeepingDigits(text) as ReadModelRow['row'];
       const named = keys.map((key) => row[key.replaceAll('"', '')]).join(' ');
-      yield { of: `${table} ${named}`, row: await shown(table, row) };
+      yield { of: `${table} ${named}`, row: await shown(client, table, row) };
     }
     if (rows.length === 0) break;
   }
@@ -55,16 +56,23 @@ async function keysOf(client: PoolClient, table: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-async function shown(table: string, row: ReadModelRow['row']): Promise<ReadModelRow['row']> {
+async function shown(client: PoolClient, table: string, row: ReadModelRow['row']): Promise<ReadModelRow['row']> {
   if (table === 'invoices') {
     const state = invoiceStateOf(row['state'] as IssuedInvoice) as IssuedInvoice;
-    return { ...row, state, pdf: await pdfOf(state) };
+    return { ...row, state, pdf: await pdfOf(client, row['tenant'] as string, state) };
   }
-  return table === 'credit_notes' ? { ...row, pdf: await pdfOf(row['state'] as IssuedCreditNote) } : row;
+  if (table !== 'credit_notes') return row;
+  return { ...row, pdf: await pdfOf(client, row['tenant'] as string, row['state'] as IssuedCreditNote) };
 }
 
-async function pdfOf({ document }: IssuedInvoice | IssuedCreditNote): Promise<string> {
+async function pdfOf(
+  client: PoolClient,
+  tenant: string,
+  { document }: IssuedInvoice | IssuedCreditNote,
+): Promise<string> {
+  const { logo } = document.seller?.brand ?? {};
+  const picture = logo && (await documentLogo(client, tenant, logo.hash));
   return createHash('sha256')
-    .update(await renderInvoicePdf(document))
+    .update(await renderInvoicePdf(document, picture))
     .digest('hex');
 }

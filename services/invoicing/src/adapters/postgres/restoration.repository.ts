@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { CouponMessage, CreditNoteMessage, InvoiceMessage, WalletMessage } from '#contracts';
+import type { BrandingMessage, CouponMessage, CreditNoteMessage, InvoiceMessage, WalletMessage } from '#contracts';
 import { POOL, reachingPostgres, withTransaction } from '#database';
 import { type Aggregate, type Loaded, TenantTransactions } from '#event-store';
 import type { Restoration } from '../../application/restore-invoices.js';
@@ -12,6 +12,7 @@ import {
   versionOf,
 } from '../../application/restored-event.js';
 import { coupons, creditNotes, invoices, wallets } from './aggregates.js';
+import { recordLogo } from './document-logos.repository.js';
 import { publisherName } from './invoicing.schema.js';
 
 @Injectable()
@@ -56,6 +57,10 @@ export class RestorationRepository implements Restoration {
       idOf: ({ wallet }) => wallet?.walletId ?? '',
       eventOf: restoredWalletEvent,
     });
+  }
+
+  async recordLogos(messages: readonly BrandingMessage[]): Promise<void> {
+    for (const { tenant, logo } of messages) if (logo) await recordLogo(this.pool, tenant, logo);
   }
 
   async finish(): Promise<void> {

@@ -2,7 +2,7 @@ import type { TenantTransaction } from '#event-store';
 import type { KnownRunning } from '../../application/ports.js';
 import type { BilledSubscription, ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownSeller } from '../../domain/occasion/facts.js';
-import { firstPaidSql } from './known-occasions.sql.js';
+import { firstPaidSql, sellerColumn, sellerTables } from './known-occasions.sql.js';
 import { type SegmentRow, segmentOf } from './occasion-rows.js';
 
 interface RunningRow {
@@ -23,7 +23,7 @@ export async function runningSegmentOf(
   subscriptionId: string,
 ): Promise<KnownRunning | undefined> {
   const [row] = await transaction.rows<RunningRow>(
-    `select known.subscription, sellers.name as seller_name, sellers.seller, sellers.has_late_documents,
+    `select known.subscription, sellers.name as seller_name, ${sellerColumn}, sellers.has_late_documents,
        to_jsonb(s) as segment, product_terms.terms,
        ${firstPaidSql('$2')} as first_paid,
        (select count(*)::int from occasions o
@@ -31,7 +31,7 @@ export async function runningSegmentOf(
        (select min(paid.starts_at) from segments paid
         where paid.tenant = $1 and paid.subscription_id = $2 and paid.phase = 'paid') as first_paid_at
      from subscriptions known
-     left join sellers on sellers.tenant = $1
+     ${sellerTables}
      left join lateral (
        select * from segments where tenant = $1 and subscription_id = $2 and not is_closed order by number limit 1
      ) s on true

@@ -6,6 +6,7 @@ import type { BilledSubscription } from '../../domain/occasion/billing-terms.js'
 import type { KnownSeller } from '../../domain/occasion/facts.js';
 import type { OpenGrant } from '../../domain/wallet/account-credit.js';
 import type { CreditGrant } from '../../domain/wallet/wallet.js';
+import { sellerColumn, sellerTables } from './known-occasions.sql.js';
 
 interface GrantRow {
   readonly wallet_id: string;
@@ -108,8 +109,8 @@ export class TransactionPostings implements Postings {
 
   async partiesOf(accountId: string): Promise<TopUpParties | undefined> {
     const [row] = await this.transaction.rows<PartiesRow>(
-      `select known.subscription, sellers.name, sellers.seller
-       from subscriptions known left join sellers on sellers.tenant = $1
+      `select known.subscription, sellers.name, ${sellerColumn}
+       from subscriptions known ${sellerTables}
        where known.tenant = $1 and known.subscription->>'accountId' = $2 order by known.subscription_id limit 1`,
       [accountId],
     );

@@ -21,6 +21,21 @@ export interface Seller extends PartyAddress {
   readonly remittance?: string | undefined;
   /** Printed at the end. */
   readonly terms?: string | undefined;
+  readonly brand?: Brand | undefined;
+}
+
+/** How whoever sends it looked when it was issued. */
+export interface Brand {
+  /** `#rrggbb`, dark enough to be read on white. */
+  readonly accent?: string | undefined;
+  readonly logo?: Logo | undefined;
+}
+
+/** A picture that is kept for ever under its hash, SHA-256 in hex; in pixels. */
+export interface Logo {
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Buyer extends PartyAddress {

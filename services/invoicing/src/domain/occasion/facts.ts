@@ -1,5 +1,5 @@
 import type { Segment } from '#timeline';
-import type { Seller } from '../document/document.js';
+import type { Brand, Seller } from '../document/document.js';
 import type { BilledSubscription, LateCharge, ProductTerms, SegmentCharge } from './billing-terms.js';
 import type { Occasion } from './occasion.js';
 
@@ -70,6 +70,14 @@ export interface GatewayTaxSet {
   readonly tax?: GatewayTax | undefined;
 }
 
+export interface BrandChosen {
+  readonly type: 'BrandChosen';
+  /** Absent: none. */
+  readonly brand?: Brand | undefined;
+  /** Of its logo, as PNG. */
+  readonly png?: Uint8Array | undefined;
+}
+
 /** What a tenant says of itself as the sender of documents. */
 export interface KnownSeller extends Seller {
   /** Days from an invoice's date until it is due; the default when absent. */
@@ -85,4 +93,5 @@ export type Fact =
   | LateWindowCharged
   | VersionPublished
   | SellerNamed
-  | GatewayTaxSet;
+  | GatewayTaxSet
+  | BrandChosen;

@@ -17,7 +17,11 @@ const tag = 'Branding';
 const Look = Type.Object(
   {
     colour: Type.Optional(
-      Type.String({ pattern: '^#[0-9a-fA-F]{6}$', examples: ['#0f766e'], description: 'Of links and buttons.' }),
+      Type.String({
+        pattern: '^#[0-9a-fA-F]{6}$',
+        examples: ['#0f766e'],
+        description: 'Of links and buttons, and of headings on documents.',
+      }),
     ),
     footer: Type.Optional(Type.String({ maxLength: 1000, description: 'Lines below every mail; absent: none.' })),
   },
@@ -54,14 +58,14 @@ export class BrandingController {
     private readonly encoder: LogoEncoder,
   ) {}
 
-  @Endpoint({ method: 'GET', summary: 'Show how mails look', tag, scope: 'read', answer: BrandingJson })
+  @Endpoint({ method: 'GET', summary: 'Show how mails and documents look', tag, scope: 'read', answer: BrandingJson })
   async show(@Caller() { tenant }: CallerIdentity, @Res({ passthrough: true }) reply: FastifyReply) {
     return answer(await this.brandings.find(tenant), reply);
   }
 
   @Endpoint({
     method: 'PUT',
-    summary: 'Choose the colour of mails and what stands below them',
+    summary: 'Choose the colour of mails and documents, and what stands below mails',
     tag,
     scope: 'write',
     body: Look,
@@ -89,7 +93,7 @@ export class BrandingController {
   @Endpoint({
     method: 'PUT',
     path: 'logo',
-    summary: 'Put a logo above every mail',
+    summary: 'Put a logo above every mail and on documents that are issued from now on',
     tag,
     scope: 'write',
     body: NewLogo,

@@ -1,24 +1,26 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
 import type { Repository } from 'typeorm';
-import { reachingPostgres } from '#database';
+import { POOL, reachingPostgres } from '#database';
 import { Brandings } from '../../application/ports.js';
 import { type BrandingState, type Logo, noBranding } from '../../domain/branding/branding.js';
 import { BrandingRow } from './branding.entity.js';
+import { keptLogo } from './kept-logos.js';
 
 @Injectable()
 export class BrandingsRepository implements Brandings {
-  constructor(@InjectRepository(BrandingRow) private readonly rows: Repository<BrandingRow>) {}
+  constructor(
+    @InjectRepository(BrandingRow) private readonly rows: Repository<BrandingRow>,
+    @Inject(POOL) private readonly pool: Pool,
+  ) {}
 
   async find(tenant: string): Promise<BrandingState> {
     const row = await reachingPostgres(() => this.rows.findOneBy({ tenant }));
     return row?.state ?? noBranding;
   }
 
-  async picture(tenant: string, { hash }: Logo): Promise<Buffer | undefined> {
-    const [row] = await reachingPostgres(() =>
-      this.rows.query('select png from logos where tenant = $1 and hash = $2', [tenant, hash]),
-    );
-    return row?.png;
+  picture(tenant: string, { hash }: Pick<Logo, 'hash'>): Promise<Buffer | undefined> {
+    return keptLogo(this.pool, tenant, hash);
   }
 }

@@ -6,6 +6,7 @@ import { Webhooks1796220000000 } from '../../../migrations/1796220000000-webhook
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { EndpointsPause1796510000000 } from '../../../migrations/1796510000000-endpoints-pause.js';
 import { KeepActs1796520000000 } from '../../../migrations/1796520000000-keep-acts.js';
+import { KeepLogos1796530000000 } from '../../../migrations/1796530000000-keep-logos.js';
 import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
@@ -22,5 +23,6 @@ export const notificationsSchema: PostgresSchema = {
     FindActs1796500000000,
     EndpointsPause1796510000000,
     KeepActs1796520000000,
+    KeepLogos1796530000000,
   ],
 };

@@ -33,13 +33,9 @@ class PostgresUnitOfWork implements UnitOfWork {
   }
 
   async storeLogo(hash: string, png: Uint8Array): Promise<void> {
-    await this.transaction.rows(
-      `insert into logos values ($1, $2, $3) on conflict (tenant) do update set hash = excluded.hash, png = excluded.png`,
-      [hash, Buffer.from(png)],
-    );
-  }
-
-  async removeLogo(): Promise<void> {
-    await this.transaction.rows('delete from logos where tenant = $1');
+    await this.transaction.rows('insert into logos values ($1, $2, $3) on conflict do nothing', [
+      hash,
+      Buffer.from(png),
+    ]);
   }
 }

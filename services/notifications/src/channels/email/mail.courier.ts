@@ -2,7 +2,13 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { isUnavailable } from '#decider';
 import { InvoicePrinter, type PrintedDocument } from '#invoice-document';
-import type { ClaimedDelivery, Courier, CourierFailure, CourierRound } from '../../application/ports.js';
+import {
+  Brandings,
+  type ClaimedDelivery,
+  type Courier,
+  type CourierFailure,
+  type CourierRound,
+} from '../../application/ports.js';
 import { type WholeMail, WrittenMails } from '../../application/written-mails.js';
 import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from '../../config.js';
 import { oneLine } from '../../templates/written-mail.js';
@@ -18,6 +24,7 @@ export class MailCourier implements Courier, OnApplicationShutdown {
     @Inject(NOTIFICATIONS_CONFIG) private readonly config: NotificationsConfig,
     private readonly mails: WrittenMails,
     private readonly printer: InvoicePrinter,
+    private readonly pictures: Brandings,
   ) {
     this.transport = createTransport({
       url: config.smtpUrl,
@@ -34,8 +41,8 @@ export class MailCourier implements Courier, OnApplicationShutdown {
     const round = this.mails.begin();
     // A document goes to several, and is printed once for those who come together.
     const printed = new Map<string, Promise<Buffer>>();
-    const print = (document: PrintedDocument, about: string): Promise<Buffer> => {
-      const file = printed.get(about) ?? this.printer.print(document);
+    const print = (tenant: string, document: PrintedDocument, about: string): Promise<Buffer> => {
+      const file = printed.get(about) ?? this.print(tenant, document);
       printed.set(about, file);
       return file;
     };
@@ -43,10 +50,16 @@ export class MailCourier implements Courier, OnApplicationShutdown {
       send: async (claimed) => {
         const { tenant, notice, document: kept } = claimed;
         const whole = await round.write(tenant, notice, kept);
-        const file = whole.document && (await print(whole.document, notice.about));
+        const file = whole.document && (await print(tenant, whole.document, notice.about));
         await this.transport.sendMail(this.messageOf(claimed, whole, file));
       },
     };
+  }
+
+  /** With the logo of the day on which it was issued. */
+  private async print(tenant: string, document: PrintedDocument): Promise<Buffer> {
+    const { logo } = document.seller?.brand ?? {};
+    return this.printer.print(document, logo && (await this.pictures.picture(tenant, logo)));
   }
 
   private messageOf({ notice }: ClaimedDelivery, { mail, letter, document, picture }: WholeMail, file?: Buffer) {

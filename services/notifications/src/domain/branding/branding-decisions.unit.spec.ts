@@ -15,6 +15,12 @@ describe('a branding', () => {
       .thenState({ status: 'set', revision: 3, footer: 'Mint', colour: '#0f766e' });
   });
 
+  it('is no other because it is announced', () => {
+    given([green, { type: 'BrandingAnnounced', at: 2 }])
+      .when({ type: 'SetBranding', footer: 'Mint', seen: 1, at: 3 })
+      .thenState({ status: 'set', revision: 2, footer: 'Mint' });
+  });
+
   it('is as it is when the same is said again', () => {
     given([green]).when({ type: 'SetBranding', colour: '#0f766e', footer: 'Mint', seen: 1, at: 3 }).thenNothing();
     given([{ type: 'LogoSet', logo, at: 2 }])

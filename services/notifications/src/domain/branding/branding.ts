@@ -25,7 +25,9 @@ export type BrandingState = { readonly status: 'absent' } | SetBranding;
 export type BrandingEvent =
   | { readonly type: 'BrandingSet'; readonly colour?: string | undefined; readonly footer: string; readonly at: number }
   | { readonly type: 'LogoSet'; readonly logo: Logo; readonly at: number }
-  | { readonly type: 'LogoRemoved'; readonly at: number };
+  | { readonly type: 'LogoRemoved'; readonly at: number }
+  /** What was chosen before anybody outside was to know it is published once. */
+  | { readonly type: 'BrandingAnnounced'; readonly at: number };
 
 export const noBranding: BrandingState = { status: 'absent' };
 
@@ -49,5 +51,7 @@ export function evolveBranding(state: BrandingState, event: BrandingEvent): Bran
       return { ...next, footer, ...withColour(colour), logo: event.logo };
     case 'LogoRemoved':
       return { ...next, footer, ...withColour(colour) };
+    case 'BrandingAnnounced':
+      return state;
   }
 }

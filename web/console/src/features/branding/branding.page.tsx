@@ -17,7 +17,9 @@ function BrandingPage() {
   return (
     <>
       <PageHead title="Branding" />
-      <p className={mutedClass}>What stands around every mail. Documents that were issued keep their look.</p>
+      <p className={mutedClass}>
+        What stands around every mail, and on documents that are issued from now on. What was issued keeps its look.
+      </p>
       <ObjectPage of="The branding" query={query}>
         {({ value, etag }) => (
           <>
@@ -33,7 +35,7 @@ function BrandingPage() {
 const fieldsOf = ({ colour, footer }: Branding): readonly FormField[] => [
   {
     name: 'colour',
-    label: 'Colour of links and buttons',
+    label: 'Colour of links, buttons and headings',
     help: 'As #rrggbb. Where it is too light to be read on white, it is darkened until it is.',
     initial: colour,
   },
@@ -100,7 +102,7 @@ function Logo({ branding: { logo } }: { readonly branding: Branding }) {
         {logo ? (
           <img src={`/v1/branding/logo?${logo.hash.slice(0, 8)}`} width={logo.width / 2} alt="Your logo" />
         ) : (
-          <p className={mutedClass}>No logo: mails have your name above them.</p>
+          <p className={mutedClass}>No logo: mails and documents have your name above them.</p>
         )}
         <label htmlFor={id}>A PNG, JPEG or WebP of at most 512 KiB</label>
         <input

@@ -143,6 +143,23 @@ export interface PrintedSeller {
   email: string;
   remittance: string;
   terms: string;
+  /** How it looked; absent: no colour and no logo were chosen. */
+  brand?: PrintedBrand | undefined;
+}
+
+export interface PrintedBrand {
+  /** `#rrggbb`, dark enough to be read on white; empty: none was chosen. */
+  accent: string;
+  /** Absent: none. */
+  logo?: PrintedLogo | undefined;
+}
+
+/** A picture of `notifications.branding.v1`. */
+export interface PrintedLogo {
+  /** SHA-256 of the picture, in hex. */
+  hash: string;
+  width: number;
+  height: number;
 }
 
 export interface PrintedBuyer {
@@ -1830,6 +1847,7 @@ function createBasePrintedSeller(): PrintedSeller {
     email: "",
     remittance: "",
     terms: "",
+    brand: undefined,
   };
 }
 
@@ -1861,6 +1879,9 @@ export const PrintedSeller: MessageFns<PrintedSeller> = {
     }
     if (message.terms !== "") {
       writer.uint32(74).string(message.terms);
+    }
+    if (message.brand !== undefined) {
+      PrintedBrand.encode(message.brand, writer.uint32(82).fork()).join();
     }
     return writer;
   },
@@ -1950,6 +1971,14 @@ export const PrintedSeller: MessageFns<PrintedSeller> = {
             message.terms = reader.string();
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.brand = PrintedBrand.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1989,6 +2018,7 @@ export const PrintedSeller: MessageFns<PrintedSeller> = {
       email: isSet(object.email) ? globalThis.String(object.email) : "",
       remittance: isSet(object.remittance) ? globalThis.String(object.remittance) : "",
       terms: isSet(object.terms) ? globalThis.String(object.terms) : "",
+      brand: isSet(object.brand) ? PrintedBrand.fromJSON(object.brand) : undefined,
     };
   },
 
@@ -2021,6 +2051,9 @@ export const PrintedSeller: MessageFns<PrintedSeller> = {
     if (message.terms !== "") {
       obj.terms = message.terms;
     }
+    if (message.brand !== undefined) {
+      obj.brand = PrintedBrand.toJSON(message.brand);
+    }
     return obj;
   },
 
@@ -2038,6 +2071,197 @@ export const PrintedSeller: MessageFns<PrintedSeller> = {
     message.email = object.email ?? "";
     message.remittance = object.remittance ?? "";
     message.terms = object.terms ?? "";
+    message.brand = (object.brand !== undefined && object.brand !== null)
+      ? PrintedBrand.fromPartial(object.brand)
+      : undefined;
+    return message;
+  },
+};
+
+function createBasePrintedBrand(): PrintedBrand {
+  return { accent: "", logo: undefined };
+}
+
+export const PrintedBrand: MessageFns<PrintedBrand> = {
+  encode(message: PrintedBrand, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.accent !== "") {
+      writer.uint32(10).string(message.accent);
+    }
+    if (message.logo !== undefined) {
+      PrintedLogo.encode(message.logo, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PrintedBrand {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePrintedBrand();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.accent = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.logo = PrintedLogo.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PrintedBrand {
+    return {
+      accent: isSet(object.accent) ? globalThis.String(object.accent) : "",
+      logo: isSet(object.logo) ? PrintedLogo.fromJSON(object.logo) : undefined,
+    };
+  },
+
+  toJSON(message: PrintedBrand): unknown {
+    const obj: any = {};
+    if (message.accent !== "") {
+      obj.accent = message.accent;
+    }
+    if (message.logo !== undefined) {
+      obj.logo = PrintedLogo.toJSON(message.logo);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PrintedBrand>): PrintedBrand {
+    return PrintedBrand.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PrintedBrand>): PrintedBrand {
+    const message = createBasePrintedBrand();
+    message.accent = object.accent ?? "";
+    message.logo = (object.logo !== undefined && object.logo !== null)
+      ? PrintedLogo.fromPartial(object.logo)
+      : undefined;
+    return message;
+  },
+};
+
+function createBasePrintedLogo(): PrintedLogo {
+  return { hash: "", width: 0, height: 0 };
+}
+
+export const PrintedLogo: MessageFns<PrintedLogo> = {
+  encode(message: PrintedLogo, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.hash !== "") {
+      writer.uint32(10).string(message.hash);
+    }
+    if (message.width !== 0) {
+      writer.uint32(16).int32(message.width);
+    }
+    if (message.height !== 0) {
+      writer.uint32(24).int32(message.height);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): PrintedLogo {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBasePrintedLogo();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.hash = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.width = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.height = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): PrintedLogo {
+    return {
+      hash: isSet(object.hash) ? globalThis.String(object.hash) : "",
+      width: isSet(object.width) ? globalThis.Number(object.width) : 0,
+      height: isSet(object.height) ? globalThis.Number(object.height) : 0,
+    };
+  },
+
+  toJSON(message: PrintedLogo): unknown {
+    const obj: any = {};
+    if (message.hash !== "") {
+      obj.hash = message.hash;
+    }
+    if (message.width !== 0) {
+      obj.width = Math.round(message.width);
+    }
+    if (message.height !== 0) {
+      obj.height = Math.round(message.height);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<PrintedLogo>): PrintedLogo {
+    return PrintedLogo.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<PrintedLogo>): PrintedLogo {
+    const message = createBasePrintedLogo();
+    message.hash = object.hash ?? "";
+    message.width = object.width ?? 0;
+    message.height = object.height ?? 0;
     return message;
   },
 };
