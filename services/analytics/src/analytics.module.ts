@@ -15,6 +15,7 @@ import { InvoiceLinesRepository } from './adapters/clickhouse/invoice-lines.repo
 import { InvoicedFeesRepository } from './adapters/clickhouse/invoiced-fees.repository.js';
 import { RatedUsageRepository } from './adapters/clickhouse/rated-usage.repository.js';
 import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.repository.js';
+import { SqlReadersRepository } from './adapters/clickhouse/sql-readers.repository.js';
 import { StoredPartsRepository } from './adapters/clickhouse/stored-parts.repository.js';
 import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
 import { UnbilledUsageRepository } from './adapters/clickhouse/unbilled-usage.repository.js';
@@ -35,6 +36,7 @@ import { RecurringRevenueController } from './adapters/http/recurring-revenue.co
 import { RevenueController } from './adapters/http/revenue.controller.js';
 import { SimulationsController } from './adapters/http/simulations.controller.js';
 import { SqlPortDoor } from './adapters/http/sql-port.door.js';
+import { SqlReaderController } from './adapters/http/sql-reader.controller.js';
 import { UnbilledController } from './adapters/http/unbilled.controller.js';
 import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
@@ -100,6 +102,7 @@ import { PayingCustomerDirectory, ShowRecurringRevenue } from './application/rec
 import { ProductDrafts, SimulatedUsage, SimulationBook, SimulationStore } from './application/simulation/ports.js';
 import { Simulate } from './application/simulation/simulate.js';
 import { SimulationRunner } from './application/simulation/simulation-runner.js';
+import { SqlReaderStore } from './application/sql-reader/ports.js';
 import { UsageTail } from './application/usage-tail.js';
 import { WriteRatedUsage } from './application/write-rated-usage.js';
 import { ANALYTICS_CONFIG, type AnalyticsConfig } from './config.js';
@@ -188,6 +191,7 @@ const comparing = [
     BudgetUsageConsumer,
     BudgetsController,
     AlertsController,
+    SqlReaderController,
     EnforcementRulesController,
   ],
   providers: [
@@ -234,6 +238,7 @@ export class AnalyticsModule implements OnApplicationShutdown {
         { provide: MIRROR_CONFIG, useValue: config },
         JsonMirrorPublisher,
         SqlPortDoor,
+        { provide: SqlReaderStore, useClass: SqlReadersRepository },
         { provide: RECONCILIATION_SETTINGS, useValue: { graceMs: config.reconciliationGraceMs } },
       ],
     };

@@ -15,6 +15,10 @@ export const analyticsCalls: Readonly<Record<string, Call>> = {
   })),
   'GET /v1/analytics/billed-quantities': call('empty', ({ productId }) => ({ query: { productId, ...range } })),
   'GET /v1/analytics/recurring-revenue': call('empty', ({ productId }) => ({ query: { productId, ...range } })),
+  'GET /v1/analytics/sql-reader': call('own', () => ({})),
+  // The embedded ClickHouse has no users.
+  'PUT /v1/analytics/sql-reader': call('refused', () => ({})),
+  'DELETE /v1/analytics/sql-reader': call('refused', () => ({})),
   'GET /v1/changes': call('own', () => ({ query: { forSeconds: '1' } })),
   'GET /v1/search': call('empty', ({ organizationId }) => ({ query: { q: organizationId } })),
   'GET /v1/attention': call('own', () => ({})),

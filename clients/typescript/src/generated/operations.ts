@@ -4694,6 +4694,36 @@ export type Adjustment3 = {
   readonly rule?: string | undefined;
 };
 
+export type AnalyticsSqlReader = {
+  /** server: a tenant has a user of its own, who sees its rows alone; embedded: there are no users, and whoever runs the stack asks at the address, for all tenants. */
+  readonly mode: "server" | "embedded";
+  /** Of ClickHouse’s HTTP interface, as analytics reaches it; absent: nothing is open. */
+  readonly address?: string | undefined;
+  readonly database: string;
+  /** What may be read there. */
+  readonly views: readonly (string)[];
+  /** Absent: there is none, nor can one be made. */
+  readonly user?: string | undefined;
+  /** Whether the user is there. */
+  readonly exists: boolean;
+};
+
+export type AnalyticsSqlReader2 = {
+  /** server: a tenant has a user of its own, who sees its rows alone; embedded: there are no users, and whoever runs the stack asks at the address, for all tenants. */
+  readonly mode: "server" | "embedded";
+  /** Of ClickHouse’s HTTP interface, as analytics reaches it; absent: nothing is open. */
+  readonly address?: string | undefined;
+  readonly database: string;
+  /** What may be read there. */
+  readonly views: readonly (string)[];
+  /** Absent: there is none, nor can one be made. */
+  readonly user?: string | undefined;
+  /** Whether the user is there. */
+  readonly exists: boolean;
+  /** Only in the first answer: nobody is shown it again, and no one has kept it. */
+  readonly password?: string | undefined;
+};
+
 export type AnalyticsUnbilledList = {
   /** Usage that was received before is in these figures, but for what came within the last seconds. */
   readonly ratedUpTo: string;
@@ -5283,6 +5313,33 @@ export interface Operations {
       readonly productId?: string | undefined;
     };
     readonly answer: AnalyticsRevenueList;
+  };
+  /**
+   * Remove the user of ClickHouse who reads the rows of this tenant.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'analyticsSqlReader.delete': {
+    readonly input: Record<string, never>;
+    readonly answer: undefined;
+  };
+  /**
+   * Where the views of ClickHouse are asked by SQL, and as whom.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'analyticsSqlReader.get': {
+    readonly input: Record<string, never>;
+    readonly answer: AnalyticsSqlReader;
+  };
+  /**
+   * Make a user of ClickHouse who reads the rows of this tenant, or give it another password.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'analyticsSqlReader.replace': {
+    readonly input: Record<string, never>;
+    readonly answer: AnalyticsSqlReader2;
   };
   /**
    * Usage of periods that are not invoiced yet, by customer, product and subscription.
@@ -8908,6 +8965,9 @@ export const operations = {
   'analyticsMargin.list': { method: 'GET', path: '/v1/analytics/margin', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId', 'subscriptionId', 'credential', 'subscriber', 'model', 'provider', 'agent', 'compare', 'orderBy', 'limit'] },
   'analyticsRecurringRevenue.list': { method: 'GET', path: '/v1/analytics/recurring-revenue', query: ['from', 'to', 'timeZone', 'productId'] },
   'analyticsRevenue.list': { method: 'GET', path: '/v1/analytics/revenue', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId'] },
+  'analyticsSqlReader.delete': { method: 'DELETE', path: '/v1/analytics/sql-reader', query: [] },
+  'analyticsSqlReader.get': { method: 'GET', path: '/v1/analytics/sql-reader', query: [] },
+  'analyticsSqlReader.replace': { method: 'PUT', path: '/v1/analytics/sql-reader', query: [] },
   'analyticsUnbilled.list': { method: 'GET', path: '/v1/analytics/unbilled', query: ['groupBy', 'accountId', 'productId', 'subscriptionId'] },
   'analyticsUsage.list': { method: 'GET', path: '/v1/analytics/usage', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId', 'subscriptionId', 'metricId', 'credential'] },
   'apiKeys.create': { method: 'POST', path: '/v1/api-keys', query: [] },

@@ -10,4 +10,7 @@ export type AnalyticsRefusal =
   | 'invalid-budget'
   | 'too-many-budgets'
   | 'budget-not-found'
-  | 'too-many-streams';
+  | 'too-many-streams'
+  | 'sql-reader-needs-server'
+  /** Our own user of ClickHouse may not manage others. */
+  | 'sql-reader-not-permitted';

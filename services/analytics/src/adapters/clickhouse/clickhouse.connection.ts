@@ -53,3 +53,21 @@ export async function openClickHouse({
     return clickHouse;
   }, startWait);
 }
+
+/** Tables of one server are no tables of a cluster, nor the other way round: they are not made into each other here. */
+export async function demandTablesOf({
+  client,
+  database,
+  cluster,
+}: Pick<ClickHouse, 'client' | 'database' | 'cluster'>) {
+  const answer = await client.query({
+    query: 'select engine from system.tables where database = {database:String} and name = {name:String}',
+    query_params: { database, name: 'migrations' },
+    format: 'JSONEachRow',
+  });
+  const [table] = await answer.json<{ engine: string }>();
+  if ((table?.engine === 'Distributed') === (cluster !== undefined)) return;
+  throw new Error(
+    `The tables of ${database} are ${cluster === undefined ? '' : 'not '}those of a cluster: METERSTREAM_CLICKHOUSE_CLUSTER says otherwise (docs/operations.md)`,
+  );
+}

@@ -1,6 +1,6 @@
-import { type ClickHouse, type ClickHousePlace, openClickHouse } from './clickhouse.connection.js';
+import { type ClickHouse, type ClickHousePlace, demandTablesOf, openClickHouse } from './clickhouse.connection.js';
 import { statementsOn } from './cluster-statements.js';
-import { contractViews, createView } from './contract-views.js';
+import { viewsWith } from './contract-views.js';
 import { usageProjections } from './usage-projections.js';
 import { columnsOfProperties, tokensOfProperties } from './usage-sums.js';
 
@@ -164,11 +164,7 @@ const migrations: readonly ClickHouseMigration[] = [
   },
   {
     name: 'create-contract-views',
-    statements: Object.entries(contractViews).map(
-      ([view, of]) =>
-        (database: string) =>
-          createView(database, view, of),
-    ),
+    statements: viewsWith(''),
   },
   {
     // What dashboards ask most. Projections belong to their part: whatever becomes of rows becomes of their sums, an insert that
@@ -199,6 +195,11 @@ const migrations: readonly ClickHouseMigration[] = [
         (database: string) =>
           `alter table ${database}.rated_usage modify column ${column} materialized ${of}`,
     ),
+  },
+  {
+    // Whoever may read a view needs no right to its tables, so that views can be all that somebody sees.
+    name: 'views-read-by-themselves',
+    statements: viewsWith('definer = current_user sql security definer'),
   },
 ];
 
@@ -233,18 +234,4 @@ async function migrateTables({ client, database, cluster }: ClickHouse): Promise
     for (const statement of statements) await make(statement(database));
     await client.command({ query: `insert into ${database}.migrations values ('${migration}', now64(3))` });
   }
-}
-
-/** Tables of one server are no tables of a cluster, nor the other way round: they are not made into each other here. */
-async function demandTablesOf({ client, database, cluster }: Pick<ClickHouse, 'client' | 'database' | 'cluster'>) {
-  const answer = await client.query({
-    query: 'select engine from system.tables where database = {database:String} and name = {name:String}',
-    query_params: { database, name: 'migrations' },
-    format: 'JSONEachRow',
-  });
-  const [table] = await answer.json<{ engine: string }>();
-  if ((table?.engine === 'Distributed') === (cluster !== undefined)) return;
-  throw new Error(
-    `The tables of ${database} are ${cluster === undefined ? '' : 'not '}those of a cluster: METERSTREAM_CLICKHOUSE_CLUSTER says otherwise (docs/operations.md)`,
-  );
 }

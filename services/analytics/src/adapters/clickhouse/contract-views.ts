@@ -83,10 +83,21 @@ export const contractViews: Readonly<Record<string, ContractView>> = {
   },
 };
 
-/** Where a column has the name of another one, it is meant as the table has it. */
-export const createView = (database: string, name: string, { columns, from }: ContractView): string => `
-  create or replace view ${database}.${name} as
+/**
+ * Where a column has the name of another one, it is meant as the table has it.
+ * @param security whose rights it reads its tables with; empty: those of whoever asks
+ */
+export const createView = (database: string, name: string, { columns, from }: ContractView, security = ''): string => `
+  create or replace view ${database}.${name} ${security} as
   select ${Object.entries(columns)
     .map(([column, { is = column }]) => `${is} as ${column}`)
     .join(', ')}
   from ${database}.${from} settings prefer_column_name_to_alias = 1`;
+
+/** Statements for all of them. */
+export const viewsWith = (security: string) =>
+  Object.entries(contractViews).map(
+    ([view, of]) =>
+      (database: string) =>
+        createView(database, view, of, security),
+  );

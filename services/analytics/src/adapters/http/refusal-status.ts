@@ -12,4 +12,6 @@ export const refusalStatus = {
   'too-many-budgets': 409,
   'budget-not-found': 404,
   'too-many-streams': 429,
+  'sql-reader-needs-server': 409,
+  'sql-reader-not-permitted': 409,
 } satisfies Record<AnalyticsRefusal, number> & RefusalStatus;

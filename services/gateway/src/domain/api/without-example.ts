@@ -4,6 +4,9 @@
  * invoice, one that is charged and an occasion that was held, which the demo tenant does not have.
  */
 export const withoutExample: ReadonlySet<string> = new Set([
+  // Only a ClickHouse server has users.
+  'analyticsSqlReader.delete',
+  'analyticsSqlReader.replace',
   'apiKeys.delete',
   'checkout.complete',
   'checkout.show',
