@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { type App, apps } from './build/apps.js';
 import { compressed } from './build/compressed.js';
+import { preloaded } from './build/preloaded.js';
 import { weighed } from './build/weighed.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -33,7 +34,7 @@ export default defineConfig(({ mode }) => {
       target: 'es2023',
       // A style or script that stands in the page would need a hole in its Content-Security-Policy.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: { polyfill: false, resolveDependencies: preloaded },
     },
     server: { proxy: apiOfStack },
   };

@@ -8,6 +8,7 @@ import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.sear
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
 import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
+import { pageOf } from './page-of.js';
 import { root } from './root-route.js';
 import { parsedSearch, searchText } from './search-text.js';
 import { settingsRoutes } from './settings-routes.js';
@@ -21,55 +22,55 @@ const costs = createRoute({
   path: '/',
   validateSearch: costsSearch,
   staticData: { title: 'Costs & Revenue' },
-}).lazy(() => import('./features/costs/costs.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/costs/costs.page.js')));
 
 const logs = createRoute({
   getParentRoute: child,
   path: '/data/logs',
   validateSearch: logsSearch,
   staticData: { title: 'Logs' },
-}).lazy(() => import('./features/logs/logs.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/logs/logs.page.js')));
 
 const usage = createRoute({
   getParentRoute: () => logs,
   path: '$source/$id',
   staticData: { title: 'Event', isPanel: true },
-}).lazy(() => import('./features/logs/usage.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/logs/usage.page.js')));
 
 const reconciliation = createRoute({
   getParentRoute: child,
   path: '/data/reconciliation',
   validateSearch: reconciliationSearch,
   staticData: { title: 'Reconciliation' },
-}).lazy(() => import('./features/reconciliation/reconciliation.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/reconciliation/reconciliation.page.js')));
 
 const subscriptions = createRoute({
   getParentRoute: child,
   path: '/billing/subscriptions',
   validateSearch: subscriptionsSearch,
   staticData: { title: 'Subscriptions' },
-}).lazy(() => import('./features/subscriptions/subscriptions.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/subscriptions/subscriptions.page.js')));
 
 const subscription = createRoute({
   getParentRoute: child,
   path: '/billing/subscriptions/$subscriptionId',
   validateSearch: subscriptionSearch,
   staticData: { title: 'Subscription', parent: { name: 'Subscriptions', to: '/billing/subscriptions' } },
-}).lazy(() => import('./features/subscriptions/subscription.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/subscriptions/subscription.page.js')));
 
 const invoices = createRoute({
   getParentRoute: child,
   path: '/billing/invoices',
   validateSearch: invoicesSearch,
   staticData: { title: 'Invoices' },
-}).lazy(() => import('./features/invoices/invoices.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/invoices/invoices.page.js')));
 
 const invoice = createRoute({
   getParentRoute: child,
   path: '/billing/invoices/$invoiceId',
   validateSearch: invoiceSearch,
   staticData: { title: 'Invoice', parent: { name: 'Invoices', to: '/billing/invoices' } },
-}).lazy(() => import('./features/invoices/invoice.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/invoices/invoice.page.js')));
 
 /** The paths by which the tutorial's readers know these pages. */
 const billingAlias = createRoute({

@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { auditSearch } from './features/audit/audit.search.js';
 import { makingSearch } from './making.search.js';
+import { pageOf } from './page-of.js';
 import { root } from './root-route.js';
 
 const child = () => root;
@@ -18,32 +19,32 @@ const users = createRoute({
   path: '/settings/users',
   validateSearch: makingSearch,
   staticData: { title: 'Users & roles', needs: 'admin' },
-}).lazy(() => import('./features/users/users.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/users/users.page.js')));
 
 const account = createRoute({
   getParentRoute: child,
   path: '/settings/account',
   validateSearch: makingSearch,
   staticData: { title: 'Your account' },
-}).lazy(() => import('./features/account/account.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/account/account.page.js')));
 
 const dunning = createRoute({
   getParentRoute: child,
   path: '/settings/dunning',
   staticData: { title: 'Dunning' },
-}).lazy(() => import('./features/dunning/dunning.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/dunning/dunning.page.js')));
 
 const audit = createRoute({
   getParentRoute: child,
   path: '/settings/audit',
   validateSearch: auditSearch,
   staticData: { title: 'Audit', needs: 'admin' },
-}).lazy(() => import('./features/audit/audit.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/audit/audit.page.js')));
 
 const branding = createRoute({
   getParentRoute: child,
   path: '/settings/branding',
   staticData: { title: 'Branding' },
-}).lazy(() => import('./features/branding/branding.page.js').then(({ Route }) => Route));
+}).lazy(pageOf(() => import('./features/branding/branding.page.js')));
 
 export const settingsRoutes = [settings, branding, users, dunning, account, audit] as const;

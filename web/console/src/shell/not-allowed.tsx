@@ -4,11 +4,13 @@ import { type Permission, refusalOf } from '../permissions.js';
 import { useSession } from '../session-context.js';
 
 /** Instead of a page that the role may not read: nothing of it is asked for. */
-export const NotAllowed = ({ lacked, title }: { readonly lacked: Permission; readonly title: string }) => (
-  <>
-    <PageHead title={title} />
-    <Card>
-      <Empty>{refusalOf(useSession(), lacked)}</Empty>
-    </Card>
-  </>
-);
+export default function NotAllowed({ lacked, title }: { readonly lacked: Permission; readonly title: string }) {
+  return (
+    <>
+      <PageHead title={title} />
+      <Card>
+        <Empty>{refusalOf(useSession(), lacked)}</Empty>
+      </Card>
+    </>
+  );
+}

@@ -1,7 +1,8 @@
 import { useRouter } from '@tanstack/react-router';
-import { lazy, useEffect, useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { Later } from '../../../ui/later/later.js';
 import { useSession } from '../session-context.js';
+import { useBegun } from './use-begun.js';
 
 const PaletteSheet = lazy(() => import('../palette/palette-sheet.js'));
 const KeysSheet = lazy(() => import('../palette/keys-sheet.js'));
@@ -20,26 +21,17 @@ export function Overlays({ open, onOpen }: OverlaysProps) {
   const [areSingleOn, setSingle] = useState(preferences.singleKeys !== false);
   const now = useRef({ areSingleOn, onOpen });
   now.current = { areSingleOn, onOpen };
-  useEffect(() => {
-    let stop = () => {};
-    let isLeft = false;
-    void import('../palette/shortcuts.js').then(
-      ({ listenForShortcuts }) => {
-        if (isLeft) return;
-        stop = listenForShortcuts({
-          go: (to) => void router.navigate({ to }),
-          openPalette: () => now.current.onOpen('palette'),
-          openHelp: () => now.current.onOpen('keys'),
-          areSingleKeysOn: () => now.current.areSingleOn,
-        });
-      },
-      () => {},
-    );
-    return () => {
-      isLeft = true;
-      stop();
-    };
-  }, [router]);
+  useBegun(
+    () => import('../palette/shortcuts.js'),
+    (part) =>
+      part.listenForShortcuts({
+        go: (to) => void router.navigate({ to }),
+        openPalette: () => now.current.onOpen('palette'),
+        openHelp: () => now.current.onOpen('keys'),
+        areSingleKeysOn: () => now.current.areSingleOn,
+      }),
+    [router],
+  );
   const close = () => onOpen(undefined);
   return (
     <Later>

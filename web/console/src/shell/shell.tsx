@@ -4,13 +4,14 @@ import { Later } from '../../../ui/later/later.js';
 import { useSession } from '../session-context.js';
 import { useChanges } from './changes.queries.js';
 import { type Crumb, crumbsOf, lackedBy, placeOf, windowTitle } from './crumbs.js';
-import { NotAllowed } from './not-allowed.js';
 import { type Overlay, Overlays } from './overlays.js';
 import { namedCrumbs, PageName } from './page-name.js';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.js';
 import { TopBar } from './top-bar.js';
 
+/** Few come to what their role may not read. */
+const NotAllowed = lazy(() => import('./not-allowed.js'));
 /** It asks by itself, and comes after the page. */
 const JobsTray = lazy(() => import('../jobs/jobs-tray.js'));
 
@@ -36,7 +37,13 @@ export function Shell() {
           <TopBar crumbs={crumbs} isMenuOpen={isMenuOpen} onMenu={() => setMenuAt(isMenuOpen ? undefined : place)} />
           <main id="main" className={styles.page}>
             <PageName value={setName}>
-              {lacked === undefined ? <Outlet /> : <NotAllowed lacked={lacked} title={crumbs.at(-1)?.name ?? ''} />}
+              {lacked === undefined ? (
+                <Outlet />
+              ) : (
+                <Later>
+                  <NotAllowed lacked={lacked} title={crumbs.at(-1)?.name ?? ''} />
+                </Later>
+              )}
             </PageName>
           </main>
         </div>

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { addressOf } from '../../../../api/address.js';
 import { entersEveryMs, type LiveRows, noLiveRows, released, withArrived } from './live-rows.js';
 import type { RatedUsage } from './logs.queries.js';
-import { type LogsSearch, queryOf } from './logs.search.js';
+import { queryOf } from './logs.query.js';
+import type { LogsSearch } from './logs.search.js';
 
 const againAfterMs = 5_000;
 

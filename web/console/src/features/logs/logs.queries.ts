@@ -4,7 +4,8 @@ import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { dayRange } from '../../day-range.js';
 import { type Pages, paged, pagedLong, pageSize } from '../../paging.js';
-import { type LogsSearch, queryOf } from './logs.search.js';
+import { queryOf } from './logs.query.js';
+import type { LogsSearch } from './logs.search.js';
 
 export type RatedUsage = Answer<'/v1/usage'>['items'][number];
 export type UnattributedUsage = Answer<'/v1/unattributed-usage'>['items'][number];

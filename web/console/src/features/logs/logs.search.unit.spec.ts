@@ -1,4 +1,5 @@
-import { logsSearch, queryOf } from './logs.search.js';
+import { queryOf } from './logs.query.js';
+import { logsSearch } from './logs.search.js';
 
 describe('the address of the logs', () => {
   it.each([

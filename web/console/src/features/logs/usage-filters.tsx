@@ -4,7 +4,8 @@ import type { FormEvent } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { TextField } from '../../../../ui/field/field.js';
 import { filtersClass } from '../../../../ui/layout/layout.js';
-import { type LogsSearch, logsSearch, queryOf } from './logs.search.js';
+import { queryOf } from './logs.query.js';
+import { type LogsSearch, logsSearch } from './logs.search.js';
 
 const route = getRouteApi('/data/logs');
 
