@@ -21,9 +21,10 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     });
     browser = await openBrowser(executablePath as string);
     window = await ConsoleWindow.open(browser, stack.url, wide);
+    const followed = changesFollowed();
     await window.page.goto('/');
     await window.signIn(admin);
-    await changesFollowed();
+    await followed;
   });
 
   afterAll(async () => {
@@ -32,12 +33,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
   });
 
   /** A page hears of what happens from when it has begun to listen. */
-  const changesFollowed = () =>
-    until(() =>
-      window.page.evaluate(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('/v1/changes')),
-      ),
-    );
+  const changesFollowed = () => window.page.waitForResponse((response) => response.url().includes('/v1/changes'));
 
   const call = async (method: 'POST' | 'PUT', path: string, body?: object) => {
     const answer = await stack.call(method, path, body);
@@ -78,7 +74,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     [
       'an invitation',
       '/settings/users',
-      () => call('POST', '/v1/invitations', { email: 'grace@followed.example', name: 'Grace', role: 'viewer' }),
+      () => call('POST', '/v1/invitations', { email: 'grace@followed.example', name: 'Grace', role: 'Viewer' }),
       'grace@followed.example',
     ],
   ])('shows %s that somebody else has made', async (_, path, act, text) => {
@@ -99,20 +95,19 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     expect(window.faults()).toEqual([]);
   });
 
-  it('shows long work at its corner, also after it was loaded anew, and what came of it', async () => {
+  it('shows long work at its corner, also after it was loaded anew while that goes on, and what came of it', async () => {
     const { page } = window;
-    await stack.call(
-      'POST',
-      '/v1/events',
-      Array.from({ length: 300 }, (_, at) => ({ id: `w-${at}`, colour: 'red' })),
-    );
-    await until(async () => (await stack.call('GET', '/v1/rejected-usage')).body.items.length > 0);
+    const wrong = (from: number) => Array.from({ length: 500 }, (_, at) => ({ id: `w-${from + at}`, colour: 'red' }));
+    for (let from = 0; from < 3_000; from += 500) await stack.call('POST', '/v1/events', wrong(from));
+    await until(async () => (await stack.call('GET', '/v1/rejected-usage?limit=999')).body.items.length === 999);
+    const { redriveId } = await call('POST', '/v1/rejected-usage/redrives', {});
     await page.reload();
-    await window.settled();
-    await changesFollowed();
-    await call('POST', '/v1/rejected-usage/redrives', {});
-    const job = page.getByRole('region', { name: 'Jobs' }).getByText('Trying rejected usage again');
-    await job.waitFor();
+    const job = page.getByRole('region', { name: 'Jobs' }).getByRole('listitem');
+    await job.filter({ hasText: / of [\d,]+ events/ }).waitFor();
+    await window.keepScreenshot('jobs-after-reload', 'light');
+    await job.filter({ hasText: 'still rejected' }).waitFor({ timeout: 60_000 });
+    const { items } = (await stack.call('GET', '/v1/rejected-usage/redrives')).body;
+    expect(items).toMatchObject([{ redriveId, state: 'done', accepted: 0 }]);
     expect(window.faults()).toEqual([]);
   });
 });
