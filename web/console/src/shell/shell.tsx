@@ -2,9 +2,8 @@ import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, useEffect, useRef, useState } from 'react';
 import { Later } from '../../../ui/later/later.js';
 import { useSession } from '../session-context.js';
-import { useChanges } from './changes.queries.js';
 import { type Crumb, crumbsOf, lackedBy, placeOf, windowTitle } from './crumbs.js';
-import { type Overlay, Overlays } from './overlays.js';
+import type { Overlay } from './overlays.js';
 import { namedCrumbs, PageName } from './page-name.js';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.js';
@@ -12,8 +11,7 @@ import { TopBar } from './top-bar.js';
 
 /** Few come to what their role may not read. */
 const NotAllowed = lazy(() => import('./not-allowed.js'));
-/** It asks by itself, and comes after the page. */
-const JobsTray = lazy(() => import('../jobs/jobs-tray.js'));
+const AfterPage = lazy(() => import('./after-page.js'));
 
 export function Shell() {
   const matches = useMatches();
@@ -25,7 +23,6 @@ export function Shell() {
   const isMenuOpen = menuAt === place;
   const [overlay, setOverlay] = useState<Overlay>();
   useArrival(place, crumbs);
-  useChanges();
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -49,9 +46,8 @@ export function Shell() {
         </div>
       </div>
       <Later>
-        <JobsTray />
+        <AfterPage open={overlay} onOpen={setOverlay} />
       </Later>
-      <Overlays open={overlay} onOpen={setOverlay} />
     </>
   );
 }
