@@ -14,6 +14,12 @@ const settings = createRoute({
   },
 });
 
+const business = createRoute({
+  getParentRoute: child,
+  path: '/settings/business',
+  staticData: { title: 'Business' },
+}).lazy(pageOf(() => import('./features/business/business.page.js')));
+
 const users = createRoute({
   getParentRoute: child,
   path: '/settings/users',
@@ -47,4 +53,4 @@ const branding = createRoute({
   staticData: { title: 'Branding' },
 }).lazy(pageOf(() => import('./features/branding/branding.page.js')));
 
-export const settingsRoutes = [settings, branding, users, dunning, account, audit] as const;
+export const settingsRoutes = [settings, business, branding, users, dunning, account, audit] as const;

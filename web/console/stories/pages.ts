@@ -58,6 +58,7 @@ export const pages: readonly Shown[] = [
   ...list('notification-templates', '/billing/notification-templates'),
   object('notification-template', '/billing/notification-templates/$template', () => 'invoice-finalized'),
   ...list('branding', '/settings/branding'),
+  ...list('business', '/settings/business'),
   ...list('payment-gateways', '/billing/payment-gateways'),
   {
     name: 'payment-gateway-new',

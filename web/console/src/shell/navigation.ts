@@ -20,6 +20,7 @@ export interface Place {
     | '/developers/webhooks'
     | '/developers/test-clocks'
     | '/configuration/revenue-sources/products'
+    | '/settings/business'
     | '/settings/users'
     | '/settings/dunning'
     | '/settings/account'
@@ -83,6 +84,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
   {
     title: 'Settings',
     places: [
+      { name: 'Business', to: '/settings/business' },
       { name: 'Branding', to: '/settings/branding' },
       { name: 'Users & roles', to: '/settings/users' },
       { name: 'Dunning', to: '/settings/dunning' },
