@@ -82,8 +82,8 @@ export class ChargesOfBatch {
     return reported;
   }
 
-  /** @param events how many the batch has rated; `all` publishes every running charge that has changed */
-  finish(events: number | 'all'): OutboxRecord[] {
+  /** @param events how many the batch has rated; `idle` also publishes running charges that were published just now */
+  finish(events: number | 'idle'): OutboxRecord[] {
     const { charges } = this.rules;
     const { periods, receivedAt } = this.state.periods.duePublications(events);
     return [

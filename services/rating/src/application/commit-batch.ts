@@ -33,8 +33,8 @@ const isClosing = (record: UsageRecord): record is ClosingRecord => record.closi
 export interface Batch {
   readonly records: { readonly offset: bigint; readonly content: UsageRecord }[];
   readonly nextOffset: bigint;
-  /** Also running charges that were published just now. */
-  readonly publishAll?: boolean;
+  /** No usage comes: running charges are published that wait for it. */
+  readonly isIdle?: boolean;
   /** The records are those of a tenant that is behind, and it goes on here. */
   readonly ofTenant?: { readonly tenant: string; readonly nextOffset: bigint };
 }
@@ -70,12 +70,12 @@ export class CommitBatch {
 
   private async commit(
     owned: OwnedPartition,
-    { records, nextOffset, publishAll = false, ofTenant }: Batch,
+    { records, nextOffset, isIdle = false, ofTenant }: Batch,
   ): Promise<boolean> {
     const { partition, cursors } = owned.state;
     const { batch, redriven, revision } = await this.rate(owned, records);
     if (ofTenant) cursors.advance(ofTenant.tenant, ofTenant.nextOffset, nextOffset);
-    const commit = batch.finish(nextOffset, publishAll);
+    const commit = batch.finish(nextOffset, isIdle);
     const outboxId = await this.store.commit(commit);
     if (outboxId !== undefined) this.relay.push(partition, { id: outboxId, records: commit.outbox });
     for (const block of redriven) this.relay.usageOnItsWay.arrived(partition, block);

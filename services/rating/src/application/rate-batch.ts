@@ -121,14 +121,14 @@ export class BatchRating {
     this.handedOn.handOn();
   }
 
-  /** Ends the batch at `nextOffset`: what to commit. `publishAll`: also running charges that were published just now. */
-  finish(nextOffset: bigint, publishAll = false): BatchCommit {
+  /** Ends the batch at `nextOffset`: what to commit. `isIdle`: it rates nothing and publishes running charges. */
+  finish(nextOffset: bigint, isIdle = false): BatchCommit {
     const { state, placed } = this;
     this.handedOn.handOn();
     for (const period of placed.touched) state.periods.changed(period);
     const firstBlock = state.blockSequence + 1;
     const blocks = this.blocks.finish();
-    const charges = this.charges.finish(publishAll ? 'all' : placed.rated);
+    const charges = this.charges.finish(isIdle ? 'idle' : placed.rated);
     const noted = [...this.charges.noteThresholds(placed.touched), ...this.charges.noteLateUsage(placed.touched)];
     state.nextOffset = nextOffset;
     state.blockSequence = blocks.sequence;

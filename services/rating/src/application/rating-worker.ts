@@ -6,7 +6,7 @@ import type { Logger } from '#telemetry';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { shareOfBatch } from '../domain/fairness/share-of-batch.js';
 import { CommitBatch } from './commit-batch.js';
-import { IdlePublishing } from './idle-publishing.js';
+import { IdlePublishing, idlePaceMs } from './idle-publishing.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { type OwnedPartition, OwnedPartitions } from './owned-partitions.js';
 import { partsOfBatch } from './parts-of-batch.js';
@@ -98,21 +98,23 @@ export class RatingWorker {
     });
   }
 
-  private publishWhenIdle(owned: OwnedPartition): void {
+  private publishWhenIdle(owned: OwnedPartition, afterMs?: number): void {
     const { partition, periods } = owned.state;
     this.idlePublishing.cancel(partition);
     if (!periods.hasUnpublished) return;
-    this.idlePublishing.schedule(partition, () => {
-      this.inTurn(partition, () => this.publishAll(owned)).catch((error) =>
+    const publish = () => {
+      this.inTurn(partition, () => this.publishSome(owned)).catch((error) =>
         this.logger.warn({ partition, err: error }, 'running charges are published later'),
       );
-    });
+    };
+    this.idlePublishing.schedule(partition, publish, afterMs);
   }
 
-  private async publishAll(owned: OwnedPartition): Promise<void> {
+  private async publishSome(owned: OwnedPartition): Promise<void> {
     const { periods, nextOffset } = owned.state;
     if (!periods.hasUnpublished || !(await this.owned.isOwned(owned))) return;
-    await this.commitBatch.run(owned, { records: [], nextOffset, publishAll: true });
+    await this.commitBatch.run(owned, { records: [], nextOffset, isIdle: true });
+    this.publishWhenIdle(owned, idlePaceMs);
   }
 
   /** One batch of a partition after the other. */

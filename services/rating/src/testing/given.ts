@@ -116,7 +116,7 @@ class Rating {
     return { rows, offset };
   }
 
-  private batch(happenings: readonly Happening[], publishAll: boolean): Outcome {
+  private batch(happenings: readonly Happening[], isIdle: boolean): Outcome {
     const known = { eventKeys: new EventKeys(sha256), keysOf: () => this.keys };
     const batch = new BatchRating(this.state, rulesOf(this.book), known);
     const readClosed = (before?: UsageRecord) => {
@@ -137,7 +137,7 @@ class Rating {
       offset += 1n;
     }
     readClosed();
-    const commit = batch.finish(offset, publishAll);
+    const commit = batch.finish(offset, isIdle);
     for (const period of commit.periods)
       if (period.closed) this.closed.set(periodKey(period.subscriptionId, period.number), period);
     const outcome = new Outcome(commit, batch.counts);

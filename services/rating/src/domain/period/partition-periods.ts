@@ -3,8 +3,11 @@ import { type LivePeriod, periodKey } from './live-period.js';
 /** A running charge is published at most this often, by the time its usage was received: the final one is what bills. */
 export const publishEveryMs = 2_000;
 
-/** With very many subscriptions nearly every event would publish a charge, at the price of rating it twice. */
-const mostPublications = (events: number) => Math.max(20, Math.ceil(events / 100));
+/**
+ * With very many subscriptions nearly every event would publish a charge, at the price of rating it twice; and a pause in
+ * usage would publish them all at once, in the way of what comes next.
+ */
+const mostPublications = (events: number | 'idle') => (events === 'idle' ? 250 : Math.max(20, Math.ceil(events / 100)));
 
 /** The periods of one partition's subscriptions: those that are open, and up to which each subscription's are closed. */
 export class PartitionPeriods {
@@ -112,7 +115,7 @@ export class PartitionPeriods {
   }
 
   /** The periods whose running charges are to be published now, with the receipt time that they speak of. */
-  duePublications(events: number | 'all'): { periods: LivePeriod[]; receivedAt: number } {
+  duePublications(events: number | 'idle'): { periods: LivePeriod[]; receivedAt: number } {
     const receivedAt = this.latestReceivedAt;
     const periods = this.publishedNext(events);
     for (const period of periods) {
@@ -122,14 +125,13 @@ export class PartitionPeriods {
     return { periods, receivedAt };
   }
 
-  /** Those that are due, the longest changed first. */
-  private publishedNext(events: number | 'all'): LivePeriod[] {
-    if (events === 'all') return [...this.unpublished];
+  /** Those that are due, the longest changed first; when no usage comes, all are. */
+  private publishedNext(events: number | 'idle'): LivePeriod[] {
     const most = mostPublications(events);
     const periods: LivePeriod[] = [];
     for (const period of this.unpublished) {
       if (periods.length >= most) break;
-      if (this.latestReceivedAt - period.publishedAt >= publishEveryMs) periods.push(period);
+      if (events === 'idle' || this.latestReceivedAt - period.publishedAt >= publishEveryMs) periods.push(period);
     }
     return periods;
   }
