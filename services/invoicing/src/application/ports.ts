@@ -52,6 +52,8 @@ export interface UnitOfWork {
   balances(accountIds: readonly string[]): Promise<Map<string, Exact>>;
   /** Of the tenant's gateways, those of which it is known. */
   gatewayTaxes(): Promise<Map<string, GatewayTax>>;
+  /** It leaves taxes to the seller, unless it is known to do otherwise. */
+  noteLeftToSeller(gatewayId: string): Promise<void>;
   lastNumbers(): Promise<LastNumbers>;
   /** The earliest segment of a subscription that is not closed; undefined for a subscription that nobody knows. */
   runningSegment(subscriptionId: string): Promise<KnownRunning | undefined>;

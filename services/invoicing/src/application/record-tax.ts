@@ -15,10 +15,12 @@ export class RecordTax {
   ) {}
 
   async run(tenant: string, documentId: string, said: SaidOfTax): Promise<void> {
-    await decideOnward({ tenant, units: this.units, report: this.report }, async ({ taxations }) => {
-      const { state } = await taxations.decide(documentId, taxationDecider, said);
+    await decideOnward({ tenant, units: this.units, report: this.report }, async (unit) => {
+      const { state } = await unit.taxations.decide(documentId, taxationDecider, said);
       if (state.status !== 'answered') return [];
-      const { subscriptionId, occasion } = state.request;
+      const { subscriptionId, occasion, gatewayId } = state.request;
+      // A gateway of before these were published has said nothing of itself, and need not be asked about each invoice.
+      if (state.answer.status === 'left-to-seller') await unit.noteLeftToSeller(gatewayId);
       return [{ subscriptionId, occasion }];
     });
   }

@@ -96,13 +96,17 @@ describe('an invoice that is paid through a gateway', () => {
   it('has rates of the seller where the gateway says so, without a question once that is known', async () => {
     const tenant = await ended();
     await answer(tenant, { status: 'left-to-seller' });
-    await database.recordFacts.run(tenant, [{ type: 'GatewayTaxSet', gatewayId: 'g1', tax: 'none' }]);
     await database.recordFacts.run(tenant, [...reached(2), charged(1)]);
     expect(await totals(tenant)).toEqual(['1969.00', '1969.00']);
     expect(await askedOf(tenant)).toHaveLength(1);
     await database.recordFacts.run(tenant, [{ type: 'GatewayTaxSet', gatewayId: 'g1', tax: undefined }]);
     await database.recordFacts.run(tenant, [...reached(3), charged(2)]);
     expect(await askedOf(tenant)).toHaveLength(2);
+    // What is known of a gateway counts for more than what was said of it in an answer.
+    await database.recordFacts.run(tenant, [{ type: 'GatewayTaxSet', gatewayId: 'g1', tax: 'exclusive' }]);
+    await answer(tenant, { status: 'left-to-seller' });
+    await database.recordFacts.run(tenant, [...reached(4), charged(3)]);
+    expect(await askedOf(tenant)).toHaveLength(3);
   });
 
   it('is held while somebody has to correct something, and asks again with what was corrected', async () => {

@@ -156,6 +156,13 @@ class PostgresUnitOfWork implements UnitOfWork {
     return new Map(rows.map(({ gateway_id, tax }) => [gateway_id, tax]));
   }
 
+  async noteLeftToSeller(gatewayId: string): Promise<void> {
+    await this.transaction.rows(
+      `insert into gateway_taxes (tenant, gateway_id, tax) values ($1, $2, 'none') on conflict do nothing`,
+      [gatewayId],
+    );
+  }
+
   async lastNumbers(): Promise<LastNumbers> {
     const [row] = await this.transaction.rows<{ invoice: number | null; credit_note: number | null }>(
       `select (select last_number from invoice_numbers where tenant = $1) as invoice,
