@@ -4,8 +4,8 @@ import type { DeliveryCommand } from '../domain/delivery/delivery-decisions.js';
 import { type ClaimedDelivery, Courier, type CourierFailure, type CourierRound, DeliveriesStore } from './ports.js';
 import { RecordOutcomes } from './record-outcomes.js';
 
-/** Four for each connection of the courier: the next mail is written while one is on its way. */
-const claimedAtOnce = 40;
+/** Three for each connection of the courier: the next mail is written while one is on its way. */
+const claimedAtOnce = 30;
 
 type Outcome = 'sent' | CourierFailure;
 

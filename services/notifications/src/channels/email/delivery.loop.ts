@@ -5,16 +5,23 @@ import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { DeliverDue } from '../../application/deliver-due.js';
 
+/** While the last mails of one round are handed over and written down, another one is under way. */
+const rounds = 2;
+
 /** Keeps delivering until it is stopped; slows down while the mail server is away. */
 @Injectable()
 export class DeliveryLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop = new Loop({
-    round: () => this.round(),
-    restMs: 1_000,
-    backOff: { firstMs: 1_000, maxMs: 30_000 },
-    onFailure: (error, pauseMs) =>
-      this.log.warn({ error: String(error), pauseMs }, 'deliveries wait and are tried again'),
-  });
+  private readonly loops = Array.from(
+    { length: rounds },
+    () =>
+      new Loop({
+        round: () => this.round(),
+        restMs: 1_000,
+        backOff: { firstMs: 1_000, maxMs: 30_000 },
+        onFailure: (error, pauseMs) =>
+          this.log.warn({ error: String(error), pauseMs }, 'deliveries wait and are tried again'),
+      }),
+  );
 
   constructor(
     private readonly deliverDue: DeliverDue,
@@ -22,22 +29,22 @@ export class DeliveryLoop implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop.start();
+    for (const loop of this.loops) loop.start();
   }
 
   /** Resolves when what each message leads to is requested; it is delivered at once. */
   async deliverFor<Message>(messages: readonly Message[], request: (message: Message) => Promise<void>): Promise<void> {
     await Promise.all(messages.map(request));
-    this.loop.wake();
+    this.wake();
   }
 
   /** There is something new to deliver. */
   wake(): void {
-    this.loop.wake();
+    for (const loop of this.loops) loop.wake();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   private async round(): Promise<Round> {
