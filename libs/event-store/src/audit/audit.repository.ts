@@ -58,7 +58,8 @@ export class AuditRepository {
   async list(tenant: string, limit: number, filter: AuditFilter): Promise<KnownFact[]> {
     const { object, by: actor, action, from, to, behind } = filter;
     const { unlisted = [], kinds = {} } = this.audited;
-    const streams = object === undefined ? null : streamsOf(object, tenant, kinds);
+    // A request is kept by its object, facts by their stream.
+    const streams = object === undefined ? null : [object, ...streamsOf(object, tenant, kinds)];
     const { rows } = await reachingPostgres(() =>
       this.pool.query<FactRow>(
         `select position, stream_id, type, data, metadata ->> 'by' as by, recorded_at from ${sourceOf(this.audited)}
@@ -77,7 +78,7 @@ export class AuditRepository {
     return rows.map(({ stream_id: streamId, position, type, data, by, recorded_at: recordedAt }) => ({
       position: BigInt(position),
       streamId,
-      object: objectOf(streamId, tenant, kinds),
+      object: BigInt(position) < firstRequest ? objectOf(streamId, tenant, kinds) : streamId,
       type,
       data,
       by: by ?? undefined,

@@ -40,6 +40,7 @@ export class WebhookDeliveriesController {
     summary: 'Send a test to an endpoint',
     tag,
     scope: 'write',
+    act: { object: 'webhook-endpoint', done: 'webhook-test-sent', id: 'endpointId' },
     params: WebhookEndpointPath,
     answer: WebhookDeliveryJson,
   })
@@ -102,6 +103,7 @@ export class WebhookDeliveriesController {
     summary: 'Send a delivery again, under its id',
     tag,
     scope: 'write',
+    act: { object: 'webhook-endpoint', done: 'webhook-delivery-sent-again', id: 'endpointId' },
     params: WebhookDeliveryPath,
     answer: WebhookDeliveryJson,
   })

@@ -64,6 +64,9 @@ describe('endpoints of webhooks', () => {
   it('are in the audit with what was asked for, beside what became of templates, and without what was refused', async () => {
     const { endpointId } = (await call('POST', path, { url, description: 'Audited' })).body;
     await call('POST', `${path}/${endpointId}/rotate-secret`);
+    const { deliveryId } = (await call('POST', `${path}/${endpointId}/test`)).body;
+    await call('POST', `${path}/${endpointId}/deliveries/${deliveryId}/resend`);
+    await call('POST', `${path}/${endpointId}/deliveries/nowhere/resend`);
     await call('PATCH', `${path}/${endpointId}`, { url: 'https://10.0.0.1/' });
     await call('DELETE', `${path}/${endpointId}`);
     await call('DELETE', `${path}/${endpointId}`);
@@ -75,6 +78,8 @@ describe('endpoints of webhooks', () => {
     const object = `webhook-endpoint/${endpointId}`;
     expect(items).toMatchObject([
       { by, object, action: 'webhook-endpoint-removed', details: { endpointId } },
+      { by, object, action: 'webhook-delivery-sent-again', details: { endpointId, deliveryId } },
+      { by, object, action: 'webhook-test-sent', details: { endpointId } },
       { by, object, action: 'webhook-secret-rotated', details: { endpointId } },
       { by, object, action: 'webhook-endpoint-created', details: { url, description: 'Audited' } },
     ]);

@@ -62,6 +62,7 @@ export class GatewayReconciliationController {
     summary: 'Compare the payments of a gateway with what Stripe lists, now',
     tag,
     scope: 'write',
+    act: { object: 'payment-gateway', done: 'payment-gateway-compared', id: 'gatewayId' },
     params: GatewayPath,
     answer: ReconciliationJson,
   })

@@ -90,6 +90,21 @@ describe('payment gateways', () => {
     expect((await payments.call('GET', `${path}/${gatewayId}`)).body.account).toBe(body.account);
   });
 
+  it('tells the audit who asked Stripe about keys, and not which', async () => {
+    await payments.call('POST', `${path}/check`, { secretKey: keys.secretKey });
+    const { gatewayId } = (await configure()).body;
+    await payments.call('POST', `${path}/${gatewayId}/test`);
+    await payments.call('POST', `${path}/nowhere/test`);
+    const actsOf = async (query: string) =>
+      (await payments.call('GET', `/v1/audit?${query}`, undefined, { scope: 'admin' })).body.items as object[];
+    const by = expect.stringMatching(/^api-key\//);
+    const checked = await actsOf('action=payment-gateway-keys-tested');
+    expect(checked[0]).toMatchObject({ by, object: 'payment-gateway' });
+    expect(await actsOf('action=payment-gateway-tested&object=payment-gateway/nowhere')).toEqual([]);
+    expect(await actsOf(`action=payment-gateway-tested&object=payment-gateway/${gatewayId}`)).toHaveLength(1);
+    expect(JSON.stringify(checked)).not.toContain(keys.secretKey);
+  });
+
   it('says in the words of Stripe why keys do not work, without the keys', async () => {
     const { status, body } = await payments.call('POST', `${path}/check`, { secretKey: 'sk_test_invalid_secret' });
     expect({ status, body }).toMatchObject({ status: 200, body: { works: false, failure: { kind: 'keys' } } });

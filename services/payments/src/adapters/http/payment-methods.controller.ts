@@ -55,6 +55,7 @@ export class PaymentMethodsController {
     summary: "A page of Stripe's on which an organization adds a payment method",
     tag,
     scope: 'write',
+    act: { object: 'payment-method', done: 'payment-method-page-opened' },
     params: AccountPath,
     body: SetupWanted,
     isBodyOptional: true,
@@ -89,6 +90,7 @@ export class PaymentMethodsController {
     summary: 'Charge invoices to this payment method from now on',
     tag,
     scope: 'write',
+    act: { object: 'payment-method', done: 'payment-method-made-default', id: 'methodId' },
     params: MethodPath,
     answer: MethodsJson,
   })
@@ -106,6 +108,7 @@ export class PaymentMethodsController {
     summary: 'Detach a payment method: it is charged no more',
     tag,
     scope: 'write',
+    act: { object: 'payment-method', done: 'payment-method-detached', id: 'methodId' },
     status: 204,
     params: MethodPath,
   })

@@ -46,6 +46,7 @@ export class PortalPaymentMethodsController {
     summary: "A page of Stripe's on which the customer adds a card",
     tag,
     scope: 'portal',
+    act: { object: 'payment-method', done: 'payment-method-page-opened' },
     answer: SetupPageJson,
   })
   async setup(@Customer() { tenant, accountId }: CustomerIdentity): Promise<Static<typeof SetupPageJson>> {
@@ -59,6 +60,7 @@ export class PortalPaymentMethodsController {
     summary: "Charge the customer's invoices to this card from now on",
     tag,
     scope: 'portal',
+    act: { object: 'payment-method', done: 'payment-method-made-default', id: 'methodId' },
     params: MethodPath,
     answer: CardsJson,
   })
@@ -73,6 +75,7 @@ export class PortalPaymentMethodsController {
     summary: "Remove one of the customer's cards: it is charged no more",
     tag,
     scope: 'portal',
+    act: { object: 'payment-method', done: 'payment-method-detached', id: 'methodId' },
     status: 204,
     params: MethodPath,
   })

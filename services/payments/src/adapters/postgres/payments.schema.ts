@@ -10,6 +10,7 @@ import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-ac
 import { PoliciesAreNamedApart1796510000000 } from '../../../migrations/1796510000000-policies-are-named-apart.js';
 import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-for-taxes.js';
 import { AccountsHaveSubscriptions1796610000000 } from '../../../migrations/1796610000000-accounts-have-subscriptions.js';
+import { KeepActs1796620000000 } from '../../../migrations/1796620000000-keep-acts.js';
 import { AccountSubscriptionRow } from './account-subscription.entity.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
@@ -55,5 +56,6 @@ export const paymentsSchema: PostgresSchema = {
     PoliciesAreNamedApart1796510000000,
     AskForTaxes1796600000000,
     AccountsHaveSubscriptions1796610000000,
+    KeepActs1796620000000,
   ],
 };
