@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import { withTransaction } from '#database';
+import { until } from '#testing';
 import { MetricGroups } from '../../application/metric-groups.js';
 import { RunningTotals } from '../../application/running-totals.js';
 import {
@@ -130,4 +132,36 @@ describe('a period that the first version wrote', () => {
       [0, false, false],
     ]);
   });
+});
+
+it('writes totals beside those of before, and no index for them', async () => {
+  const many = 1_000;
+  const pieces = Array.from({ length: many }, (_, at) => ({
+    tenant: 'demo',
+    subscriptionId: `sub-${at}`,
+    accountId: 'org-1',
+    productId: 'prod-1',
+    productVersion: 1,
+    currency: 'USD',
+    number: 0,
+    ...{ start: january, end: month(0).end, share: null, firstBlock: 1, billed: true, report: null, closed: false },
+    ...{ groups: [], members: [], standings: [] },
+  }));
+  for (let sequence = 1; sequence <= 4; sequence++) {
+    const periods = pieces.map((piece) => ({
+      ...piece,
+      sequence,
+      totals: { units: ['x'.repeat(100), sequence] },
+      isHeadChanged: sequence === 1,
+    }));
+    await withTransaction(schema.pool, (transaction) => rating.periods.upsert(transaction, home, periods));
+  }
+  const written = await until(async () => {
+    const { rows } = await schema.pool.query<{ updated: number; beside: number }>(
+      `select n_tup_upd::int as updated, n_tup_hot_upd::int as beside from pg_stat_user_tables
+       where schemaname = current_schema() and relname = 'period_charges'`,
+    );
+    return rows[0]?.updated === 3 * many && rows[0];
+  });
+  expect(written.beside / written.updated).toBeGreaterThan(0.8);
 });
