@@ -16,6 +16,10 @@ describe('what a page has read', () => {
     expect(isStale(key, invoice)).toBe(stale);
   });
 
+  it.each(['simulation', 'recosting', 'redrive'])('of all long work is stale after one %s', (kind) => {
+    expect(isStale(keys.jobs(), [{ kind, id: 'j-1' }])).toBe(true);
+  });
+
   it('is all stale of a kind that changed without an id', () => {
     expect(isStale(keys.products.one('p-1'), [{ kind: 'product' }])).toBe(true);
   });
