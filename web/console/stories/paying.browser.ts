@@ -12,11 +12,15 @@ import { phone } from './sizes.js';
 /** Of Stripe's test mode: refused when it is charged; asks its holder for each payment. */
 const cards = { refused: '4000 0000 0000 0341', asks: '4000 0027 6000 3184' } as const;
 
+/** The tenant's gateway at what stands in for Stripe. */
+export async function gatewayOf(stack: StoryStack): Promise<string> {
+  const { stripe } = JSON.parse(readFileSync(join(stack.dataDir, 'run/addresses.json'), 'utf8'));
+  return (await pretendGateway(new ApiClient(stack.url, stack.adminKey), stripe)).gatewayId;
+}
+
 /** A customer who owes the fee of a month, which is to be charged, and has no card. */
 async function owing(stack: StoryStack) {
-  const { stripe } = JSON.parse(readFileSync(join(stack.dataDir, 'run/addresses.json'), 'utf8'));
-  const api = new ApiClient(stack.url, stack.adminKey);
-  const { gatewayId } = await pretendGateway(api, stripe);
+  const gatewayId = await gatewayOf(stack);
   const { productId } = await created(stack, '/v1/products', {
     name: 'Paid by card',
     currency: 'USD',
@@ -60,6 +64,12 @@ export async function payInPortal(browser: Browser, stack: StoryStack): Promise<
   await confirm.waitFor();
   await window.settled();
   await expectNothingAmiss(window, 'portal-confirm');
+  // They change their mind, and press again.
+  await payment.getByRole('button', { name: 'Pay otherwise' }).click();
+  await payment.getByText('The payment that waited for your bank was withdrawn.').waitFor();
+  await window.settled();
+  await expectNothingAmiss(window, 'portal-withdrawn');
+  await payment.getByRole('button', { name: 'Pay USD 20.00' }).click();
   await inTab(page, confirm.click.bind(confirm), agree);
   await payment.getByText('Paid. Thank you.').waitFor();
   await page.getByRole('link', { name: 'All invoices and usage' }).click();
@@ -68,11 +78,11 @@ export async function payInPortal(browser: Browser, stack: StoryStack): Promise<
   await window.settled();
   await expectNothingAmiss(window, 'portal-paid');
   await window.close();
-  expect(await attempts()).toEqual(['failed', 'failed', 'failed', 'succeeded']);
+  expect(await attempts()).toEqual(['failed', 'failed', 'failed', 'failed', 'succeeded']);
 }
 
 /** On the provider's page, which opens beside; its bank may ask who holds the card. */
-async function addCard(page: Page, name: string, number: string): Promise<void> {
+export async function addCard(page: Page, name: string, number: string): Promise<void> {
   const press = () => page.getByRole('button', { name, exact: true }).click();
   await inTab(page, press, async (tab) => {
     await tab.getByLabel('Card number').fill(number);
