@@ -61,6 +61,7 @@ export {
   type OtherGroups,
   type TierCharge,
 } from './generated/rating/v1/charge.js';
+export { KeptUsageMessage } from './generated/rating/v1/kept_usage.js';
 export { QuotaMessage } from './generated/rating/v1/quota.js';
 export { UsageCountsMessage } from './generated/rating/v1/usage_counts.js';
 export { PortalLinkMessage } from './generated/subscriptions/v1/portal_link.js';
@@ -95,6 +96,7 @@ export * from './topics/discovered-name.topic.js';
 export * from './topics/gateway.topic.js';
 export * from './topics/intake.topic.js';
 export * from './topics/invoice.topic.js';
+export * from './topics/kept-usage.topic.js';
 export * from './topics/late-usage.topic.js';
 export * from './topics/meter.topic.js';
 export * from './topics/model-prices.topic.js';

@@ -13,6 +13,7 @@ import { discoveredNameTopic } from './topics/discovered-name.topic.js';
 import { gatewayTopic } from './topics/gateway.topic.js';
 import { intakeTopic } from './topics/intake.topic.js';
 import { invoiceTopic } from './topics/invoice.topic.js';
+import { keptUsageTopic } from './topics/kept-usage.topic.js';
 import { lateUsageTopic } from './topics/late-usage.topic.js';
 import { meterTopic } from './topics/meter.topic.js';
 import { modelPricesTopic } from './topics/model-prices.topic.js';
@@ -58,6 +59,7 @@ export const topics: readonly Topic<any>[] = [
   quotaTopic,
   lateUsageTopic,
   usageCountsTopic,
+  keptUsageTopic,
   invoiceTopic,
   creditNoteTopic,
   couponTopic,

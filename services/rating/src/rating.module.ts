@@ -37,6 +37,7 @@ import { CallCostsRepository } from './adapters/postgres/call-costs.repository.j
 import { CorrectedEventsRepository } from './adapters/postgres/corrected-events.repository.js';
 import { CorrectionsRepository } from './adapters/postgres/corrections.repository.js';
 import { KeptUsageRepository } from './adapters/postgres/kept-usage.repository.js';
+import { KeptUsageChangesRepository } from './adapters/postgres/kept-usage-changes.repository.js';
 import { KeySegmentsRepository } from './adapters/postgres/key-segments.repository.js';
 import { LateWindowsRepository } from './adapters/postgres/late-windows.repository.js';
 import { MetersRepository } from './adapters/postgres/meters.repository.js';
@@ -93,9 +94,8 @@ import { RecostingStore } from './application/recostings/recosting.js';
 import { Redrive } from './application/redrive.js';
 import { RunningTotals } from './application/running-totals.js';
 import { SegmentHistories } from './application/segment-histories.js';
+import { KEPT_USAGE_CHANGES, TablePublishing, USAGE_COUNTS } from './application/table-publishing.js';
 import { TenantsBehind } from './application/tenants-behind.js';
-import { UsageCountsPublishing } from './application/usage-counts-publishing.js';
-import { USAGE_COUNTS_STORE } from './application/usage-counts-store.js';
 import { USAGE_LOG } from './application/usage-log.js';
 import { UsageToReport } from './application/usage-to-report.js';
 import type { RatingConfig } from './config.js';
@@ -113,7 +113,8 @@ const ports = [
   { provide: OUTBOX_STORE, useExisting: OutboxRepository },
   { provide: UNATTRIBUTED_USAGE_STORE, useExisting: RedrivableUsageRepository },
   { provide: RUNNING_TOTALS_STORE, useExisting: PeriodsRepository },
-  { provide: USAGE_COUNTS_STORE, useExisting: UsageCountsRepository },
+  { provide: USAGE_COUNTS, useExisting: UsageCountsRepository },
+  { provide: KEPT_USAGE_CHANGES, useClass: KeptUsageChangesRepository },
   { provide: REFERENCE_TOPICS, useExisting: SubscriptionBookDirectory },
   { provide: RATED_USAGE_RECORDS, useClass: RatedUsagePublisher },
   { provide: CHARGE_RECORDS, useClass: ChargePublisher },
@@ -203,7 +204,7 @@ const requestsAlone: Provider[] = [
     ReadCurrentUsage,
     UsageAnswers,
     CheckQuota,
-    UsageCountsPublishing,
+    TablePublishing,
     UsageToReport,
     FindChangedCosts,
     RecostedCharges,
@@ -214,7 +215,7 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly redrive: Redrive,
     private readonly relay: OutboxRelay,
-    private readonly usageCounts: UsageCountsPublishing,
+    private readonly tables: TablePublishing,
     @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
     @Inject(PART) private readonly part: Part,
   ) {}
@@ -237,12 +238,12 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
   onModuleInit(): void {
     if (this.part === 'requests') return;
     this.redrive.start();
-    this.usageCounts.start();
+    this.tables.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.redrive.stop();
-    await this.usageCounts.stop();
+    await this.tables.stop();
     await this.relay.drain();
     await this.producer.close();
   }

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
 import { Unavailable } from '#decider';
 import type { ConflictingUsage, UnattributedUsage } from '../../application/batch-commit.js';
+import { noteChanged, noteConflicting } from './kept-usage-changes.repository.js';
 
 export interface KeptUsageRow {
   position: string;
@@ -58,12 +59,15 @@ export class KeptUsageRepository {
       ...new Map(unattributed.map((usage) => [`${usage.tenant}\n${usage.source}\n${usage.id}`, usage])).values(),
     ];
     await transaction.query(
-      `insert into unattributed_usage (tenant, source, id, partition, reason, waits_for, occurred_at, received_at, attempt, cost, cost_source, event)
-     select t, s, i, $1, r, w, o, a, n, c, cs, e
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::int[], $10::text[], $11::text[], $12::text[])
-       as u(t, s, i, r, w, o, a, n, c, cs, e)
-     on conflict (tenant, source, id) do update set
-       reason = excluded.reason, waits_for = excluded.waits_for, attempt = excluded.attempt, partition = excluded.partition, event = excluded.event`,
+      `with changed as (
+         insert into unattributed_usage (tenant, source, id, partition, reason, waits_for, occurred_at, received_at, attempt, cost, cost_source, event)
+         select t, s, i, $1, r, w, o, a, n, c, cs, e
+         from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::int[], $10::text[], $11::text[], $12::text[])
+           as u(t, s, i, r, w, o, a, n, c, cs, e)
+         on conflict (tenant, source, id) do update set
+           reason = excluded.reason, waits_for = excluded.waits_for, attempt = excluded.attempt, partition = excluded.partition, event = excluded.event
+         returning *)
+       ${noteChanged('unattributed')}`,
       [
         partition,
         arrayText(latest.map((usage) => usage.tenant)),
@@ -88,8 +92,10 @@ export class KeptUsageRepository {
   ): Promise<void> {
     if (dropped.length === 0) return;
     const { rowCount } = await transaction.query(
-      `delete from unattributed_usage using unnest($1::text[], $2::bigint[]) as d(t, p)
-       where tenant = t and position = p`,
+      `with changed as (
+         delete from unattributed_usage using unnest($1::text[], $2::bigint[]) as d(t, p)
+         where tenant = t and position = p returning unattributed_usage.*)
+       ${noteChanged('taken-back')}`,
       [arrayText(dropped.map(({ tenant }) => tenant)), arrayText(dropped.map(({ position }) => position))],
     );
     // Somebody has moved one of them meanwhile: the correction looks again where it is.
@@ -104,11 +110,14 @@ export class KeptUsageRepository {
   ): Promise<void> {
     if (conflicts.length === 0) return;
     await transaction.query(
-      `insert into conflicting_usage (tenant, source, id, partition, log_offset, received_at, fingerprint, event)
-     select t, s, i, $1, o, r, f, e
-     from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[])
-       as u(t, s, i, o, r, f, e)
-     on conflict (tenant, source, id, fingerprint) do nothing`,
+      `with changed as (
+         insert into conflicting_usage (tenant, source, id, partition, log_offset, received_at, fingerprint, event)
+         select t, s, i, $1, o, r, f, e
+         from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[])
+           as u(t, s, i, o, r, f, e)
+         on conflict (tenant, source, id, fingerprint) do nothing
+         returning *)
+       ${noteConflicting}`,
       [
         partition,
         arrayText(conflicts.map((conflict) => conflict.tenant)),

@@ -15,6 +15,7 @@ import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count
 import { Recostings1796003000000 } from '../../../migrations/1796003000000-recostings.js';
 import { MeterStandings1796004000000 } from '../../../migrations/1796004000000-meter-standings.js';
 import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
+import { KeptUsageChanges1796520000000 } from '../../../migrations/1796520000000-kept-usage-changes.js';
 import { RoomForTotals1796530000000 } from '../../../migrations/1796530000000-room-for-totals.js';
 
 /** In their order. */
@@ -36,5 +37,6 @@ export const migrations = [
   Recostings1796003000000,
   MeterStandings1796004000000,
   KeepActs1796510000000,
+  KeptUsageChanges1796520000000,
   RoomForTotals1796530000000,
 ];

@@ -4,6 +4,7 @@ import { POOL, reachingPostgres, withTransaction } from '#database';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import { Fenced, type OpenedTime, type RedrivableUsage, type UnattributedUsageStore } from '../../application/ports.js';
 import { HoursOfUsage, noUsage } from '../../domain/counts/usage-counts.js';
+import { noteChanged } from './kept-usage-changes.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { UsageCountsRepository } from './usage-counts.repository.js';
 
@@ -59,7 +60,10 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
       ]);
       if (mine.rowCount !== 1) throw new Fenced(`partition ${partition} has another owner`);
       const deleted = await transaction.query<{ received_at: string }>(
-        'delete from unattributed_usage where tenant = $1 and position = any($2::bigint[]) returning received_at',
+        `with changed as (
+           delete from unattributed_usage where tenant = $1 and position = any($2::bigint[]) returning *),
+         noted as (${noteChanged('redriven')})
+         select received_at from changed`,
         [tenant, positions],
       );
       // Somebody else has moved some of them: the next look sees what is left.
@@ -75,9 +79,11 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
   async letWait(tenant: string, waiting: readonly { position: string; subscriptionId: string }[]): Promise<void> {
     await reachingPostgres(() =>
       this.pool.query(
-        `update unattributed_usage set waits_for = u.subscription_id, reason = 'segment-not-open'
-         from unnest($2::bigint[], $3::text[]) as u(position, subscription_id)
-         where tenant = $1 and unattributed_usage.position = u.position`,
+        `with changed as (
+           update unattributed_usage set waits_for = u.subscription_id, reason = 'segment-not-open'
+           from unnest($2::bigint[], $3::text[]) as u(position, subscription_id)
+           where tenant = $1 and unattributed_usage.position = u.position returning unattributed_usage.*)
+         ${noteChanged('unattributed')}`,
         [tenant, waiting.map(({ position }) => position), waiting.map(({ subscriptionId }) => subscriptionId)],
       ),
     );
@@ -128,9 +134,12 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
     if (ended.length === 0) return false;
     const { rowCount } = await reachingPostgres(() =>
       this.pool.query(
-        `update unattributed_usage set waits_for = null, reason = 'outside-subscription-life'
-         from unnest($2::text[], $3::bigint[]) as e(subscription_id, ended_at)
-         where waits_for = e.subscription_id and occurred_at >= e.ended_at and partition = any($1)`,
+        `with changed as (
+           update unattributed_usage set waits_for = null, reason = 'outside-subscription-life'
+           from unnest($2::text[], $3::bigint[]) as e(subscription_id, ended_at)
+           where waits_for = e.subscription_id and occurred_at >= e.ended_at and partition = any($1)
+           returning unattributed_usage.*)
+         ${noteChanged('unattributed')}`,
         [partitions, ended.map(({ subscriptionId }) => subscriptionId), ended.map(({ endedAt }) => endedAt)],
       ),
     );

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
+import type { UsageCountsMessage } from '#contracts';
 import { arrayText, POOL, reachingPostgres } from '#database';
-import type { PublishableCounts, UsageCountsStore } from '../../application/usage-counts-store.js';
+import type { ChangingTable } from '../../application/table-publishing.js';
 import type { HourOfUsage } from '../../domain/counts/usage-counts.js';
 
 interface CountsRow {
@@ -22,7 +23,7 @@ interface CountsRow {
 
 /** Cumulative counts by partition, tenant and hour of reception. What changed is published later, in its latest state. */
 @Injectable()
-export class UsageCountsRepository implements UsageCountsStore {
+export class UsageCountsRepository implements ChangingTable<UsageCountsMessage> {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   async add(transaction: PoolClient, partition: number, hours: readonly HourOfUsage[]): Promise<void> {
@@ -55,7 +56,7 @@ export class UsageCountsRepository implements UsageCountsStore {
     );
   }
 
-  async unpublished(partitions: readonly number[], limit: number): Promise<PublishableCounts[]> {
+  async unpublished(partitions: readonly number[], limit: number): Promise<UsageCountsMessage[]> {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<CountsRow>(
         `select c.*, s.since as counted_since from usage_counts c, usage_counting s
@@ -80,7 +81,7 @@ export class UsageCountsRepository implements UsageCountsStore {
     }));
   }
 
-  async markPublished(counts: readonly PublishableCounts[]): Promise<void> {
+  async markPublished(counts: readonly UsageCountsMessage[]): Promise<void> {
     await reachingPostgres(() =>
       this.pool.query(
         `update usage_counts c set unpublished = false
