@@ -17,6 +17,7 @@ import { TelemetryMappingsController } from './adapters/http/telemetry-mappings.
 import { TelemetrySendersController } from './adapters/http/telemetry-senders.controller.js';
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { UsagePreviewGateway } from './adapters/http/usage-preview.gateway.js';
+import { AcceptedUsagePublisher } from './adapters/kafka/accepted-usage.publisher.js';
 import { DiscoveredNamePublisher } from './adapters/kafka/discovered-name.publisher.js';
 import { IntakeConsumer } from './adapters/kafka/intake.consumer.js';
 import { IntakeDeadLettersPublisher } from './adapters/kafka/intake-dead-letters.publisher.js';
@@ -43,6 +44,7 @@ import { ClosePeriods } from './application/close-periods.js';
 import { CorrectUsage } from './application/correct-usage.js';
 import { IntakeSenders } from './application/intake-senders.js';
 import {
+  AcceptedUsageLog,
   ClosingLog,
   COUNT_NOBODYS_INTAKE,
   COUNT_TELEMETRY,
@@ -120,6 +122,7 @@ export class IngestionModule {
         { provide: ClosingLog, useClass: PeriodClosingPublisher },
         { provide: CorrectionLog, useClass: UsageCorrectionPublisher },
         { provide: RejectedUsageLog, useClass: RejectedUsagePublisher },
+        { provide: AcceptedUsageLog, useClass: AcceptedUsagePublisher },
         { provide: IntakeDeadLetters, useClass: IntakeDeadLettersPublisher },
         { provide: COUNT_NOBODYS_INTAKE, useValue: countNobodysIntake },
         { provide: BATCHER_LIMITS, useValue: batcherLimits },

@@ -8,7 +8,7 @@ import type {
 import type { OutgoingRecord } from '#kafka';
 import type { Signal } from '#otlp';
 import type { IntakeRecord } from '../domain/intake/intake-record.js';
-import type { Redrive, RedriveProgress, RejectedOfDoor, RejectedPlace } from '../domain/redrive.js';
+import type { AcceptedUsage, Redrive, RedriveProgress, RejectedOfDoor, RejectedPlace } from '../domain/redrive.js';
 import type { Mapping } from '../domain/telemetry/mapping.js';
 import type { SenderRule } from '../domain/telemetry/sender-rules.js';
 import type { Outcome, RunningPoint, UsageFound } from '../domain/telemetry/telemetry-intake.js';
@@ -36,6 +36,11 @@ export abstract class CorrectionLog {
 /** Where usage that could not be understood is kept. */
 export abstract class RejectedUsageLog {
   abstract append(rejected: readonly RejectedUsageMessage[]): Promise<void>;
+}
+
+/** Says of rejected events that they were accepted when they were tried again. */
+export abstract class AcceptedUsageLog {
+  abstract append(accepted: readonly AcceptedUsage[]): Promise<void>;
 }
 
 /** Names in usage that nobody knew, for those who make something of each. */
@@ -154,6 +159,9 @@ export abstract class RedriveStore {
   /** Of those that were rejected before it was asked for, the next ones. */
   abstract next(redrive: Redrive, limit: number): Promise<RejectedOfDoor[]>;
   abstract advance(redrive: Redrive, turn: RedriveTurn, at: Date): Promise<void>;
+  /** Accepted events of which nobody was told yet, of any tenant. */
+  abstract unpublished(limit: number): Promise<AcceptedUsage[]>;
+  abstract markPublished(accepted: readonly AcceptedUsage[]): Promise<void>;
 }
 
 /** Reads what a door has rejected once more. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import type { Redrive, RedriveProgress, RejectedOfDoor } from '../domain/redrive.js';
 import { mostEventsOfTurn } from '../domain/redrive.js';
-import { RedriveStore, RejectedReading } from './ports.js';
+import { AcceptedUsageLog, RedriveStore, RejectedReading } from './ports.js';
 import { RecordUsage } from './record-usage.js';
 
 const leaseSeconds = 30;
@@ -18,6 +18,7 @@ export class RedriveRejected {
     private readonly store: RedriveStore,
     private readonly reading: RejectedReading,
     private readonly recordUsage: RecordUsage,
+    private readonly log: AcceptedUsageLog,
     private readonly clock: WallClock,
   ) {}
 
@@ -52,6 +53,15 @@ export class RedriveRejected {
       new Date(this.clock.now()),
     );
     return redrive;
+  }
+
+  /** What was accepted and not published, as where the process died before it was; answers whether there may be more. */
+  async publishAccepted(): Promise<boolean> {
+    const accepted = await this.store.unpublished(mostEventsOfTurn);
+    if (accepted.length === 0) return false;
+    await this.log.append(accepted);
+    await this.store.markPublished(accepted);
+    return accepted.length === mostEventsOfTurn;
   }
 
   private async tryAgain(tenant: string, one: RejectedOfDoor): Promise<'accepted' | 'rejected' | 'skipped'> {

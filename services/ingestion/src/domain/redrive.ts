@@ -32,6 +32,12 @@ export interface RejectedOfDoor extends RejectedPlace {
   readonly body: string;
 }
 
+/** A rejected event that was accepted when it was tried again. */
+export interface AcceptedUsage extends RejectedPlace {
+  readonly tenant: string;
+  readonly door: string;
+}
+
 /** Rejected events that are read in one turn. */
 export const mostEventsOfTurn = 200;
 /** Redrives of a tenant that are kept; the oldest go first. */

@@ -43,6 +43,7 @@ export class RejectedUsageController {
         ...one,
         tenant: undefined,
         acceptedAt: undefined,
+        acceptancePublished: undefined,
         rejectedAt: one.rejectedAt.toISOString(),
       })),
       ...(last ? { nextCursor: writeCursor([last.rejectedAt.getTime(), last.id]) } : {}),

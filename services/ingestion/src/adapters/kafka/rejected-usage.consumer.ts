@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { rejectedUsageTopic } from '#contracts';
+import { rejectedUsageAccepted, rejectedUsageTopic } from '#contracts';
 import { BatchHandler, type MessageBatch } from '#kafka';
 import { RejectedUsageRepository } from '../postgres/rejected-usage.repository.js';
 
@@ -10,6 +10,7 @@ export class RejectedUsageConsumer {
 
   @BatchHandler({ topic: rejectedUsageTopic.name, group: 'ingestion-rejected-usage' })
   async record(@Payload() batch: MessageBatch): Promise<void> {
-    await this.rejectedUsage.add(batch.messages.map((message) => rejectedUsageTopic.codec.decode(message.value)));
+    const messages = batch.messages.map(({ value }) => rejectedUsageTopic.codec.decode(value));
+    await this.rejectedUsage.add(messages.filter(({ type }) => type !== rejectedUsageAccepted));
   }
 }

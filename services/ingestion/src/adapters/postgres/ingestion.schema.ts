@@ -4,6 +4,7 @@ import { RepeatCorrections1795884600000 } from '../../../migrations/179588460000
 import { CreateTelemetry1795946400000 } from '../../../migrations/1795946400000-create-telemetry.js';
 import { RedriveRejectedUsage1796110000000 } from '../../../migrations/1796110000000-redrive-rejected-usage.js';
 import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
+import { PublishAcceptances1796520000000 } from '../../../migrations/1796520000000-publish-acceptances.js';
 import { RejectedUsageRow } from './rejected-usage.entity.js';
 
 export const ingestionSchema: PostgresSchema = {
@@ -15,5 +16,6 @@ export const ingestionSchema: PostgresSchema = {
     CreateTelemetry1795946400000,
     RedriveRejectedUsage1796110000000,
     KeepActs1796510000000,
+    PublishAcceptances1796520000000,
   ],
 };

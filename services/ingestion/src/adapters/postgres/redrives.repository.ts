@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres, withTransaction } from '#database';
 import { type RedrivePlace, RedriveStore, type RedriveTurn } from '../../application/ports.js';
-import { mostRedrivesKept, type Redrive, type RejectedOfDoor } from '../../domain/redrive.js';
+import { type AcceptedUsage, mostRedrivesKept, type Redrive, type RejectedOfDoor } from '../../domain/redrive.js';
 
 interface RedriveRow {
   tenant: string;
@@ -108,6 +108,21 @@ export class RedrivesRepository extends RedriveStore {
         );
       }),
     );
+  }
+
+  async unpublished(limit: number): Promise<AcceptedUsage[]> {
+    const rows = await this.rows<{ id: string; tenant: string; door: string; rejected_at: Date }>(
+      `select id, tenant, door, rejected_at from rejected_usage
+       where accepted_at is not null and not acceptance_published order by accepted_at limit $1`,
+      [limit],
+    );
+    return rows.map(({ rejected_at, ...row }) => ({ ...row, rejectedAt: rejected_at }));
+  }
+
+  async markPublished(accepted: readonly AcceptedUsage[]): Promise<void> {
+    await this.rows('update rejected_usage set acceptance_published = true where id = any($1)', [
+      accepted.map(({ id }) => id),
+    ]);
   }
 
   private async rows<Row extends object>(sql: string, values: unknown[]): Promise<Row[]> {

@@ -4,6 +4,7 @@ import type { Reason } from '#contracts';
 @Entity({ name: 'rejected_usage' })
 // Its order, newest first, is the migration's: TypeORM has no word for it.
 @Index('rejected_usage_tenant_rejected_at_id_idx', { synchronize: false })
+@Index('rejected_usage_acceptances', { synchronize: false })
 export class RejectedUsageRow {
   @PrimaryColumn('text')
   id!: string;
@@ -27,4 +28,7 @@ export class RejectedUsageRow {
   /** A redrive has brought it into the usage log. */
   @Column({ type: 'timestamptz', name: 'accepted_at', precision: 3, nullable: true })
   acceptedAt!: Date | null;
+
+  @Column({ type: 'boolean', name: 'acceptance_published', default: false })
+  acceptancePublished!: boolean;
 }

@@ -28,6 +28,7 @@ export class RejectedUsageRepository {
       body,
       reasons,
       acceptedAt: null,
+      acceptancePublished: false,
     }));
     await reachingPostgres(() => this.rows.createQueryBuilder().insert().values(rows).orIgnore().execute());
   }

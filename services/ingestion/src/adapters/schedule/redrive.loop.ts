@@ -6,7 +6,7 @@ import { RedriveRejected } from '../../application/redrive-rejected.js';
 
 const everyMs = 1_000;
 
-/** One turn after the other, while any redrive runs. */
+/** One turn after the other, while any redrive runs; what was accepted is published behind each. */
 @Injectable()
 export class RedriveLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: Loop;
@@ -38,8 +38,8 @@ export class RedriveLoop implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async turn(): Promise<Round> {
     const redrive = await this.redrive.turn();
-    if (redrive === undefined) return 'idle';
-    this.changes.report(redrive.tenant, 'redrive', redrive.redriveId);
-    return 'more';
+    if (redrive !== undefined) this.changes.report(redrive.tenant, 'redrive', redrive.redriveId);
+    const hasMore = await this.redrive.publishAccepted();
+    return redrive !== undefined || hasMore ? 'more' : 'idle';
   }
 }

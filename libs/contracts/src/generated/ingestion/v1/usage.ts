@@ -76,11 +76,14 @@ export interface UsageCorrection {
   backfillId?: string | undefined;
 }
 
-/** Usage that could not be understood at the door, kept with every reason. */
+/**
+ * Usage that could not be understood at the door, kept with every reason; or that it was accepted when it was tried again: the
+ * same id, tenant, time and door, without a body and reasons. That is no event, and its record names no tenant in its headers.
+ */
 export interface RejectedUsageMessage {
   id: string;
   tenant: string;
-  /** usage-rejected */
+  /** usage-rejected | rejected-usage-accepted */
   type: string;
   occurredAt: number;
   /** native | intake | synthetic | metering-… (one for each endpoint of the metering API) */
