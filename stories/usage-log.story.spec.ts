@@ -159,6 +159,37 @@ describe('following usage', () => {
   });
 });
 
+describe('usage that is not rated', () => {
+  it('is found among what is, with why, followed live, and shown once however it ends', async () => {
+    const { key } = await created(stack, '/v1/api-keys', { name: 'waits', scopes: ['read'] });
+    const live = await following(key as string, 'state=unattributed');
+    const nobody = { ...sold, organization: 'Acme waiting', product: 'Document summarisation waiting' };
+    const events = summaries(nobody, 2, { prefix: 'waits', time: '2026-01-20T12:00:00.000Z' });
+    await send(stack, sold, events);
+    const unattributed = { state: 'unattributed', reason: 'unknown-organization', amount: '0', charges: [] };
+    const said = { organization: 'Acme waiting' };
+    const attribution = [{ step: 'customer', said, found: {}, stopped: 'unknown-organization' }];
+    expect(await found('text=waits', 2)).toMatchObject([
+      { id: 'waits-1', ...unattributed, attribution },
+      { id: 'waits-0', ...unattributed, attribution },
+    ]);
+    await until(() => live.said.length === 2, 30_000);
+    expect(live.ids().toSorted()).toEqual(['waits-0', 'waits-1']);
+
+    await stack.call('POST', '/v1/usage/void', { id: 'waits-0', reason: 'Sent by mistake' });
+    await found('state=taken-back&transactionId=waits-0', 1);
+    await sellSummaries(stack, 'waiting');
+    await found('state=rated&transactionId=waits-1', 1);
+    await found('state=unattributed&text=waits', 0);
+    expect((await found('transactionId=waits-1', 1))[0]).toMatchObject({ state: 'rated', amount: '1.5' });
+    await send(stack, sold, [{ ...(events[1] as Usage), properties: { summaries: 9 } }]);
+    const [conflict] = await found('state=conflicting', 1);
+    expect(conflict).toMatchObject({ id: 'waits-1', reason: 'id-used-before', properties: { summaries: 9 } });
+    const { body } = await stack.call('GET', '/v1/usage/api/waits-1');
+    expect([body.state, body.amount, body.entries.length]).toEqual(['rated', '1.5', 2]);
+  });
+});
+
 describe('rejected usage, tried again', () => {
   it('leaves its list for the usage log when what it was rejected for has been mended', async () => {
     const strict = async (strictNames: boolean) =>
@@ -174,6 +205,11 @@ describe('rejected usage, tried again', () => {
         body.includes('early-0'),
       ).length;
     await until(async () => (await inList()) > 0, 30_000);
+    // It is in the log by when it was rejected, not by when it says that it happened.
+    const recently = `/v1/usage?transactionId=early-0&from=${new Date(Date.now() - 86_400_000).toISOString()}`;
+    const inLog = async () => (await stack.call('GET', recently)).body.items as Entry[];
+    await until(async () => (await inLog()).length > 0, 30_000);
+    expect((await inLog())[0]).toMatchObject({ state: 'rejected', reason: 'unknown-organization', door: 'native' });
     await strict(false);
     await until(async () => {
       const begun = await stack.call('POST', '/v1/rejected-usage/redrives', { door: 'native' });
@@ -186,10 +222,12 @@ describe('rejected usage, tried again', () => {
       return done.accepted > 0 && done.stillRejected === 0;
     }, 60_000);
     expect(await inList()).toBe(0);
+    await until(async () => (await inLog()).length === 0, 30_000);
     // It is unattributed now, and rated as soon as its customer is known: nobody has to ask for that.
     await until(async () => {
       const { items } = (await stack.call('GET', '/v1/unattributed-usage?reason=unknown-organization')).body;
       return items.some(({ event }: { event: { id: string } }) => event.id === 'early-0');
     }, 30_000);
+    expect(await found('transactionId=early-0', 1)).toMatchObject([{ state: 'unattributed' }]);
   });
 });

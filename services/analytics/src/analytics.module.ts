@@ -21,8 +21,6 @@ import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.reposi
 import { UnbilledUsageRepository } from './adapters/clickhouse/unbilled-usage.repository.js';
 import { UnknownModelsRepository } from './adapters/clickhouse/unknown-models.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
-import { UsageSearchRepository } from './adapters/clickhouse/usage-search.repository.js';
-import { UsageTailRepository } from './adapters/clickhouse/usage-tail.repository.js';
 import { AlertsController } from './adapters/http/alerts.controller.js';
 import { BilledQuantitiesController } from './adapters/http/billed-quantities.controller.js';
 import { BudgetsController } from './adapters/http/budgets.controller.js';
@@ -48,6 +46,7 @@ import { CreditNoteConsumer } from './adapters/kafka/credit-note.consumer.js';
 import { InsertMetrics } from './adapters/kafka/insert.metrics.js';
 import { InvoiceConsumer } from './adapters/kafka/invoice.consumer.js';
 import { JsonMirrorPublisher, MIRROR_CONFIG } from './adapters/kafka/json-mirror.publisher.js';
+import { KeptUsageConsumer } from './adapters/kafka/kept-usage.consumer.js';
 import { RatedUsageAssignment, RatedUsageConsumer } from './adapters/kafka/rated-usage.consumer.js';
 import { KafkaRatedUsageLog } from './adapters/kafka/rated-usage.log.js';
 import { DEAD_LETTERS, RatedUsageRecords } from './adapters/kafka/rated-usage.records.js';
@@ -93,7 +92,6 @@ import {
   RatedUsageStore,
   RECONCILIATION_SETTINGS,
   StoredHourStore,
-  TailedUsage,
 } from './application/ports.js';
 import { CountedPartStore, RatedUpTo, StoredPartStore } from './application/rated-up-to.js';
 import { Reconciliation } from './application/reconciliation.js';
@@ -103,9 +101,9 @@ import { ProductDrafts, SimulatedUsage, SimulationBook, SimulationStore } from '
 import { Simulate } from './application/simulation/simulate.js';
 import { SimulationRunner } from './application/simulation/simulation-runner.js';
 import { SqlReaderStore } from './application/sql-reader/ports.js';
-import { UsageTail } from './application/usage-tail.js';
 import { WriteRatedUsage } from './application/write-rated-usage.js';
 import { ANALYTICS_CONFIG, type AnalyticsConfig } from './config.js';
+import { usageLog } from './usage-log.parts.js';
 
 export const insertSettings: InsertSettings = { rows: 250_000, bytes: 64_000_000, gatherMs: 5, newToken: randomUUID };
 
@@ -187,6 +185,7 @@ const comparing = [
     CreditNoteConsumer,
     UsageConsumer,
     RejectedUsageConsumer,
+    KeptUsageConsumer,
     UsageCountsConsumer,
     BudgetUsageConsumer,
     BudgetsController,
@@ -199,9 +198,7 @@ const comparing = [
     { provide: InsertWitness, useClass: InsertMetrics },
     ClickHouseReader,
     UsageRepository,
-    UsageSearchRepository,
-    { provide: TailedUsage, useClass: UsageTailRepository },
-    UsageTail,
+    ...usageLog,
     UnknownModelsRepository,
     InvoiceLinesRepository,
     { provide: EventsBehindLines, useClass: EventsOfLineRepository },

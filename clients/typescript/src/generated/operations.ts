@@ -15,10 +15,8 @@ export type Problem = {
 };
 
 export type Reason = {
-  /** JSON pointer into what was sent; empty: the whole. */
   readonly path: string;
   readonly code: string;
-  /** What would be right. */
   readonly message: string;
 };
 
@@ -1324,11 +1322,7 @@ export type RejectedUsage = {
   readonly door: string;
   /** The event as it arrived, JSON text, cut at 16 KiB */
   readonly body: string;
-  readonly reasons: readonly ({
-    readonly path: string;
-    readonly code: string;
-    readonly message: string;
-  })[];
+  readonly reasons: readonly (Reason)[];
 };
 
 export type SubscriptionSyntheticUsageDeleteAnswer = {
@@ -4780,11 +4774,22 @@ export type UsageList = {
 };
 
 export type UsageSummary2 = {
+  /** Of rejected usage that says none: of its place in the list of rejected usage */
   readonly id: string;
   readonly source: string;
+  /** Empty: rejected usage did not say */
   readonly kind: string;
-  /** late: rated once its period was closed; taken-back: it was voided, amended or moved */
-  readonly state: "rated" | "late" | "taken-back";
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
+  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
+  /** Why it was not rated: a code */
+  readonly reason?: string | undefined;
+  /** All reasons for which it was rejected */
+  readonly problems?: readonly (Reason)[] | undefined;
+  /** Where it was rejected */
+  readonly door?: string | undefined;
+  /** Its id in the list of rejected usage */
+  readonly rejectedUsageId?: string | undefined;
+  /** Of rejected usage, when it was rejected */
   readonly occurredAt: string;
   readonly receivedAt: string;
   /** As the event named it */
@@ -4793,14 +4798,20 @@ export type UsageSummary2 = {
   readonly subscriber?: string | undefined;
   /** As the event named it */
   readonly credential?: string | undefined;
-  /** What else the event said */
+  /** As the event named it, where it was not rated */
+  readonly product?: string | undefined;
+  /** What else the event said; of rejected usage all of it */
   readonly properties: unknown;
-  /** How the event came to its charge, in the order in which it was decided */
+  /** Of rejected usage that is no JSON object, or cut off: as it arrived */
+  readonly body?: string | undefined;
+  /** How the event came to its charge, in the order in which it was decided, or how far it came */
   readonly attribution: readonly (Attribution)[];
   /** In USD; absent: unknown or none */
   readonly cost?: string | undefined;
-  readonly costSource: string;
-  readonly currency: string;
+  /** Absent: it was not costed */
+  readonly costSource?: string | undefined;
+  /** Absent: it was not rated */
+  readonly currency?: string | undefined;
   /** What it added to the charge, over all metrics; negative where it is taken back */
   readonly amount: string;
   readonly charges: readonly (Charge2)[];
@@ -4811,6 +4822,8 @@ export type Attribution = {
   /** By what the event was placed */
   readonly said?: Readonly<Record<string, string>> | undefined;
   readonly found: Readonly<Record<string, string | number>>;
+  /** Why it went no further */
+  readonly stopped?: string | undefined;
 };
 
 export type Charge2 = {
@@ -4828,11 +4841,11 @@ export type Charge2 = {
 export type Usage2 = {
   readonly id: string;
   readonly source: string;
-  /** late: rated once its period was closed; taken-back: it was voided, amended or moved */
-  readonly state: "rated" | "late" | "taken-back";
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
+  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
   /** What is left of its charges after all entries */
   readonly amount: string;
-  /** All that became of the event, the newest last */
+  /** All that became of the event, the newest last: first where it was not rated, then its ratings */
   readonly entries: readonly (UsageSummary2)[];
 };
 
@@ -8516,7 +8529,7 @@ export interface Operations {
     };
   };
   /**
-   * All that became of one event: rated, taken back, rated again.
+   * All that became of one event: unattributed, rejected, rated, taken back, rated again.
    *
    * Needs a key with the scope `read`.
    */
@@ -8530,7 +8543,7 @@ export interface Operations {
     readonly answer: Usage2;
   };
   /**
-   * Search all rated usage, the newest first: each event with its attribution, cost and charges.
+   * Search all usage, the newest first: each event with its attribution, cost and charges, or why it has none.
    *
    * Needs a key with the scope `read`.
    */
@@ -8540,7 +8553,7 @@ export interface Operations {
       readonly from?: string | undefined;
       /** RFC 3339, itself not included; absent: now. */
       readonly to?: string | undefined;
-      readonly state?: "rated" | "late" | "taken-back" | undefined;
+      readonly state?: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected" | undefined;
       /** The id of a customer, or its name in events */
       readonly organization?: string | undefined;
       readonly subscriber?: string | undefined;
@@ -8615,13 +8628,13 @@ export interface Operations {
     readonly answer: UsageCorrection;
   };
   /**
-   * Follow usage as it is rated, as server-sent events.
+   * Follow usage as it is rated, kept or rejected, as server-sent events.
    *
    * Needs a key with the scope `read`.
    */
   'usageStream.get': {
     readonly input: {
-      readonly state?: "rated" | "late" | "taken-back" | undefined;
+      readonly state?: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected" | undefined;
       /** The id of a customer, or its name in events */
       readonly organization?: string | undefined;
       readonly subscriber?: string | undefined;

@@ -1,7 +1,8 @@
 import type { EventsQuestion, EventTotals, InvoicedLine, LineOfUsage } from '../domain/events-of-line.js';
 import type { BlockPlace, InsertPosition } from '../domain/insert-position.js';
 import type { CountedHour, RatingProgress } from '../domain/reconciliation.js';
-import type { UsageEntry, UsageFilters } from '../domain/usage-search.js';
+import type { LogEntry } from '../domain/usage-log.js';
+import type { UsageFilters } from '../domain/usage-search.js';
 import type { SeenSequences, SequenceSpan } from '../domain/usage-tail.js';
 
 export interface LogPartition {
@@ -177,7 +178,7 @@ export abstract class EventsBehindLines {
 
 /** Usage as it is stored, by the sequences of its blocks. */
 export abstract class TailedUsage {
-  /** How many rows there are, of all tenants: while they stay as many nothing has come. */
+  /** How much there is, of all tenants: while it stays as much nothing has come. */
   abstract rows(): Promise<number>;
   abstract seen(tenant: string): Promise<SeenSequences>;
   /** The newest of what came, in the order of its coming, and how many are left out before them. */
@@ -185,5 +186,5 @@ export abstract class TailedUsage {
     tenant: string,
     spans: readonly SequenceSpan[],
     filters: UsageFilters,
-  ): Promise<{ entries: UsageEntry[]; leftOut: number }>;
+  ): Promise<{ entries: LogEntry[]; leftOut: number }>;
 }

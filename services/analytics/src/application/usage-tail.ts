@@ -5,7 +5,8 @@ import { Loop, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import type { AnalyticsRefusal } from '../domain/analytics-refusal.js';
-import type { UsageEntry, UsageFilters } from '../domain/usage-search.js';
+import type { LogEntry } from '../domain/usage-log.js';
+import type { UsageFilters } from '../domain/usage-search.js';
 import {
   mostStreams,
   mostStreamsOfTenant,
@@ -24,7 +25,7 @@ export interface Follower {
   readonly tenant: string;
   readonly filters: UsageFilters;
   /** Entries in the order in which they came, and how many before them are left out. */
-  show(entries: readonly UsageEntry[], leftOut: number): void;
+  show(entries: readonly LogEntry[], leftOut: number): void;
   /** Nothing comes any more. */
   end(why: 'service-stops' | 'question-too-large'): void;
 }

@@ -1,8 +1,5 @@
 import type { Range } from './usage-question.js';
-
-/** What an entry of the usage log says: an event was rated, rated once its period was closed, or taken back. */
-export const usageStates = ['rated', 'late', 'taken-back'] as const;
-export type UsageState = (typeof usageStates)[number];
+import type { RatedState, UsageState } from './usage-states.js';
 
 /** Each filter alone says what has to be equal; absent filters ask nothing. */
 export interface UsageFilters {
@@ -57,7 +54,7 @@ export interface UsageSearch extends Range {
   readonly limit: number;
 }
 
-/** One entry as it stands in ClickHouse: times in epoch milliseconds, decimals as text. */
+/** One entry of rated usage as it stands in ClickHouse: times in epoch milliseconds, decimals as text. */
 export interface UsageEntry {
   readonly id: string;
   readonly source: string;
@@ -89,7 +86,7 @@ export interface UsageEntry {
   readonly row_kind: string;
 }
 
-export const stateOf = ({ row_kind, status }: Pick<UsageEntry, 'row_kind' | 'status'>): UsageState =>
+export const stateOf = ({ row_kind, status }: Pick<UsageEntry, 'row_kind' | 'status'>): RatedState =>
   row_kind === 'reversal' ? 'taken-back' : status === 'late' ? 'late' : 'rated';
 
 export interface AttributionStep {
@@ -98,6 +95,8 @@ export interface AttributionStep {
   readonly said?: Readonly<Record<string, string>>;
   /** What was found by it. */
   readonly found: Readonly<Record<string, string | number>>;
+  /** Why nothing was found, and the event went no further. */
+  readonly stopped?: string;
 }
 
 /** How an event came to its charge, in the order in which it was decided. */
@@ -126,7 +125,7 @@ export function attributionOf(entry: UsageEntry): AttributionStep[] {
 }
 
 /** How an event stands after all that was written of it, in any order. */
-export function standingOf(entries: readonly Pick<UsageEntry, 'row_kind' | 'status' | 'sequence'>[]): UsageState {
+export function standingOf(entries: readonly Pick<UsageEntry, 'row_kind' | 'status' | 'sequence'>[]): RatedState {
   const counted = entries.reduce((sum, { row_kind }) => sum + (row_kind === 'reversal' ? -1 : 1), 0);
   if (counted <= 0) return 'taken-back';
   const rated = entries.filter(({ row_kind }) => row_kind !== 'reversal');

@@ -1,8 +1,11 @@
 /**
  * Where usage becomes visible block by block: what one usage partition received in one month. A block that lies in two
- * months is stored in two parts, of which one may be there before the other.
+ * months is stored in two parts, of which one may be there before the other. Usage that was not rated becomes visible by its
+ * place in the log that says so, which is a place of its own.
  */
 export interface UsagePlace {
+  /** Absent: of rated usage. */
+  readonly log?: 'kept' | 'rejected';
   readonly partition: number;
   /** YYYYMM. */
   readonly month: number;
@@ -17,7 +20,7 @@ export interface SeenPlace extends UsagePlace {
 export type SeenSequences = ReadonlyMap<string, SeenPlace>;
 
 export const seenIn = (places: readonly SeenPlace[]): SeenSequences =>
-  new Map(places.map((place) => [`${place.partition}/${place.month}`, place]));
+  new Map(places.map((place) => [`${place.log ?? 'rated'}/${place.partition}/${place.month}`, place]));
 
 export interface SequenceSpan extends UsagePlace {
   /** The last sequence that was seen. */

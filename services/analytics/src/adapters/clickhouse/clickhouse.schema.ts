@@ -1,6 +1,7 @@
 import { type ClickHouse, type ClickHousePlace, demandTablesOf, openClickHouse } from './clickhouse.connection.js';
 import { statementsOn } from './cluster-statements.js';
 import { viewsWith } from './contract-views.js';
+import { keptUsageTable } from './kept-usage.schema.js';
 import { usageProjections } from './usage-projections.js';
 import { columnsOfProperties, tokensOfProperties } from './usage-sums.js';
 
@@ -201,6 +202,7 @@ const migrations: readonly ClickHouseMigration[] = [
     name: 'views-read-by-themselves',
     statements: viewsWith('definer = current_user sql security definer'),
   },
+  { name: 'create-kept-usage', statements: [keptUsageTable] },
 ];
 
 /** An engine or a server, with the tables of this version. */

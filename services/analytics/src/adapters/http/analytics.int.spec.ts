@@ -3,6 +3,7 @@ import { deadLetterTopicOf, followTopics } from '#kafka';
 import { until } from '#testing';
 import { ratedUsageGroup } from '../kafka/rated-usage.records.js';
 import { AnalyticsForSpec, dayMs, invoiceOf, november, range, rowOf } from '../testing/analytics-for-spec.js';
+import { findsWhatWasNotRated } from '../testing/usage-that-was-not-rated.js';
 
 // One spec for all that the service does as a whole: two of them would share its consumer groups.
 describe('analytics', () => {
@@ -100,6 +101,12 @@ describe('analytics', () => {
     const late = { items: [{ id: 'late' }], totals: { events: 1, quantity: '1', amount: '1' } };
     expect(await analytics.get(`${path}&late=true`)).toMatchObject(late);
   }, 30_000);
+
+  it(
+    'finds usage that was not rated, until it is accepted or leaves for the log again',
+    () => findsWhatWasNotRated(analytics),
+    30_000,
+  );
 
   it('shows a tenant nothing of another', async () => {
     await analytics.publish(

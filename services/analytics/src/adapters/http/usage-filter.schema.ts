@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { usageStates } from '../../domain/usage-search.js';
+import { usageStates } from '../../domain/usage-states.js';
 import { Id } from './question.schema.js';
 
 const Name = Type.Optional(Id);

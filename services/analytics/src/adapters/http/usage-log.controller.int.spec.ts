@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from '#auth';
+import { SearchUsage } from '../../application/search-usage.js';
 import type { ClickHouse } from '../clickhouse/clickhouse.connection.js';
 import { ClickHouseReader } from '../clickhouse/clickhouse.reader.js';
 import { openMigratedClickHouse } from '../clickhouse/clickhouse.schema.js';
+import { KeptUsageSearchRepository } from '../clickhouse/kept-usage-search.repository.js';
 import { UsageSearchRepository } from '../clickhouse/usage-search.repository.js';
 import { UsageLogController } from './usage-log.controller.js';
 
@@ -42,7 +44,9 @@ describe('the usage log', () => {
 
   beforeAll(async () => {
     clickHouse = await openMigratedClickHouse({ clickHouse: { path: folder }, clickHouseDatabase: 'meterstream' });
-    controller = new UsageLogController(new UsageSearchRepository(new ClickHouseReader(clickHouse)));
+    const reader = new ClickHouseReader(clickHouse);
+    const search = new SearchUsage(new UsageSearchRepository(reader), new KeptUsageSearchRepository(reader));
+    controller = new UsageLogController(search);
     const longest = 'ü'.repeat(256);
     const rows = [
       row('a', '2'),

@@ -4,9 +4,10 @@ import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
 import { Exact } from '#money';
+import { SearchUsage } from '../../application/search-usage.js';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
-import { standingOf, type UsagePlace } from '../../domain/usage-search.js';
-import { UsageSearchRepository } from '../clickhouse/usage-search.repository.js';
+import { isKept, standingIn } from '../../domain/usage-log.js';
+import type { UsagePlace } from '../../domain/usage-search.js';
 import { RangeQuery, readRange } from './question.schema.js';
 import { UsageFilterQuery } from './usage-filter.schema.js';
 import { EventStory, jsonOfEntry, LogEntry } from './usage-log.schema.js';
@@ -32,11 +33,12 @@ const EventPath = Type.Object({
 
 @Controller('v1/usage')
 export class UsageLogController {
-  constructor(private readonly log: UsageSearchRepository) {}
+  constructor(private readonly log: SearchUsage) {}
 
   @Endpoint({
     method: 'GET',
-    summary: 'Search all rated usage, the newest first: each event with its attribution, cost and charges',
+    summary:
+      'Search all usage, the newest first: each event with its attribution, cost and charges, or why it has none',
     tag: 'Usage',
     scope: 'read',
     query: SearchQuery,
@@ -61,7 +63,7 @@ export class UsageLogController {
   @Endpoint({
     method: 'GET',
     path: ':source/:id',
-    summary: 'All that became of one event: rated, taken back, rated again',
+    summary: 'All that became of one event: unattributed, rejected, rated, taken back, rated again',
     tag: 'Usage',
     scope: 'read',
     params: EventPath,
@@ -73,9 +75,9 @@ export class UsageLogController {
   ): Promise<Static<typeof EventStory>> {
     const entries = await this.log.ofEvent(tenant, source, id);
     if (entries.length === 0)
-      throw new Refusal<AnalyticsRefusal>('event-not-found', 'No rated usage has this source and id.');
-    const amount = entries.reduce((sum, entry) => sum.plus(Exact.parse(entry.amount)), Exact.zero);
-    return { id, source, state: standingOf(entries), amount: amount.toString(), entries: entries.map(jsonOfEntry) };
+      throw new Refusal<AnalyticsRefusal>('event-not-found', 'No usage has this source and id.');
+    const amount = Exact.sum(entries.map((entry) => (isKept(entry) ? Exact.zero : Exact.parse(entry.amount))));
+    return { id, source, state: standingIn(entries), amount: amount.toString(), entries: entries.map(jsonOfEntry) };
   }
 }
 

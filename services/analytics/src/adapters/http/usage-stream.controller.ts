@@ -34,7 +34,7 @@ export class UsageStreamController {
   @Endpoint({
     method: 'GET',
     path: 'stream',
-    summary: 'Follow usage as it is rated, as server-sent events',
+    summary: 'Follow usage as it is rated, kept or rejected, as server-sent events',
     tag: 'Usage',
     scope: 'read',
     query: StreamQuery,

@@ -11,6 +11,7 @@ import {
   type InvoiceMessage,
   type RatedUsageRow,
   ratedUsageTopic,
+  type Topic,
   UsageCountsMessage,
   type UsageRow,
   usageCountsTopic,
@@ -137,6 +138,12 @@ export class AnalyticsForSpec {
     const message = { ...nothing, tenant: this.tenant, partition: this.usagePartition, ...counts };
     const value = Buffer.from(usageCountsTopic.codec.encode(message));
     await this.producer.send(usageCountsTopic.name, [{ key: this.tenant, value }]);
+  }
+
+  /** Messages in the place of whoever publishes them. */
+  async send<Message>({ name, codec, keyOf }: Topic<Message>, messages: readonly Message[]): Promise<void> {
+    const records = messages.map((one) => ({ key: keyOf(one), value: Buffer.from(codec.encode(one)) }));
+    await this.producer.send(name, records);
   }
 
   /** How a customer is called, in subscriptions' place. */
