@@ -46,7 +46,7 @@ export async function followUsage(window: ConsoleWindow, stack: StoryStack, { so
   const { page } = window;
   await window.goTo('/data/logs');
   await page.getByRole('button', { name: 'Live' }).click();
-  await page.getByText('Following usage as it is rated.').waitFor();
+  await page.getByText('Following usage as it comes.').waitFor();
   await page.keyboard.press('p');
   await page.getByText('Paused.').waitFor();
   await send(stack, sold, summaries(sold, 3, { time: '2026-02-10T13:00:00.000Z', prefix: 'live' }));

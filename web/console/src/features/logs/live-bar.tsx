@@ -31,7 +31,7 @@ export function LiveBar({ live, isPaused, onPause }: LiveBarProps) {
         {isPaused ? 'Go on' : 'Pause'}
       </Button>
       <span role="status">
-        {isOpen ? (isPaused ? 'Paused.' : 'Following usage as it is rated.') : 'Waiting for the stream …'}
+        {isOpen ? (isPaused ? 'Paused.' : 'Following usage as it comes.') : 'Waiting for the stream …'}
         {oneOf > 1 && ` 1 of ${oneOf} shown.`}
       </span>
       {waitingCount > 0 && (

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { addressOf } from '../../../../api/address.js';
 import { entersEveryMs, type LiveRows, noLiveRows, released, withArrived } from './live-rows.js';
-import type { RatedUsage } from './logs.queries.js';
+import type { LoggedUsage } from './logs.queries.js';
 import { queryOf } from './logs.query.js';
 import type { LogsSearch } from './logs.search.js';
 
@@ -9,7 +9,7 @@ const againAfterMs = 5_000;
 
 /** Usage as it is stored: rows enter at the top, unless somebody reads. @param isHeld asked when rows have come */
 export function useLive({ q, tab }: LogsSearch, isHeld: () => boolean) {
-  const [rows, setRows] = useState<LiveRows<RatedUsage>>(noLiveRows);
+  const [rows, setRows] = useState<LiveRows<LoggedUsage>>(noLiveRows);
   const [isOpen, setOpen] = useState(false);
   const held = useRef(isHeld);
   held.current = isHeld;
@@ -27,12 +27,12 @@ export function useLive({ q, tab }: LogsSearch, isHeld: () => boolean) {
 
 interface Follower {
   opened(isOpen: boolean): void;
-  arrived(rows: readonly RatedUsage[], leftOut: number): void;
+  arrived(rows: readonly LoggedUsage[], leftOut: number): void;
 }
 
 /** Until the answer is called. What comes is gathered, so that a burst is drawn once. */
 function follow(address: string, { opened, arrived }: Follower): () => void {
-  let rows: RatedUsage[] = [];
+  let rows: LoggedUsage[] = [];
   let leftOut = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
   let source = open();

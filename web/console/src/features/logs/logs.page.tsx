@@ -9,6 +9,7 @@ import { ConflictingList } from './conflicting-list.js';
 import { type LogsSearch, type Tab, tabs } from './logs.search.js';
 import { tabNames } from './logs.texts.js';
 import { RejectedList } from './rejected-list.js';
+import { StateChips } from './state-chips.js';
 import { UnattributedList } from './unattributed-list.js';
 import { UsageFilters } from './usage-filters.js';
 import { UsageList } from './usage-list.js';
@@ -56,6 +57,7 @@ function LogsPage() {
       {(tab === 'all' || tab === 'late') && (
         <>
           <UsageFilters key={search.q} search={search} />
+          {tab === 'all' && <StateChips search={search} />}
           <Beside panel={isEventOpen && <Outlet />}>
             {search.live ? (
               <Later fallback={<UsageList search={search} />}>
@@ -74,7 +76,7 @@ function LogsPage() {
   );
 }
 
-/** The filters are of rated usage: they go along where they mean the same. */
+/** The filters go along where they mean the same. */
 const searchOf = (tab: Tab, { q, from, to, live }: LogsSearch): LogsSearch => {
   if (tab === 'all') return { q, from, to, live };
   return tab === 'late' ? { tab, q, from, to, live } : { tab };

@@ -7,12 +7,12 @@ import { type Pages, paged, pagedLong, pageSize } from '../../paging.js';
 import { queryOf } from './logs.query.js';
 import type { LogsSearch } from './logs.search.js';
 
-export type RatedUsage = Answer<'/v1/usage'>['items'][number];
+export type LoggedUsage = Answer<'/v1/usage'>['items'][number];
 export type UnattributedUsage = Answer<'/v1/unattributed-usage'>['items'][number];
 export type ConflictingUsage = Answer<'/v1/conflicting-usage'>['items'][number];
 export type RejectedUsage = Answer<'/v1/rejected-usage'>['items'][number];
 
-export function useUsage(search: LogsSearch, timeZone: string): Pages<RatedUsage> {
+export function useUsage(search: LogsSearch, timeZone: string): Pages<LoggedUsage> {
   const api = useApi();
   const asked = {
     ...queryOf(search.q ?? '').filter,

@@ -15,14 +15,21 @@ const termNames = {
 } as const;
 
 export type Term = keyof typeof termNames;
-const states = ['rated', 'late', 'taken-back'] as const;
+export const states = ['rated', 'late', 'taken-back', 'unattributed', 'conflicting', 'rejected'] as const;
+export type State = (typeof states)[number];
 
-type Filter = { [Name in (typeof termNames)[Term]]?: string } & { text?: string; state?: (typeof states)[number] };
+type Filter = { [Name in (typeof termNames)[Term]]?: string } & { text?: string; state?: State };
 
 export interface Query {
   readonly filter: Filter;
   /** Terms that say nothing known: the rest still works. */
   readonly unknown: readonly string[];
+}
+
+/** The same query, of usage in this state alone; absent: in any. */
+export function withState(q: string | undefined, state: State | undefined): string | undefined {
+  const others = (q ?? '').replaceAll(/(^|\s)state:("[^"]*"|\S+)/gi, '').trim();
+  return [state === undefined ? '' : `state:${state}`, others].filter(Boolean).join(' ') || undefined;
 }
 
 /** `customer:acme model:"gpt 5" rest`: terms by name, the last of a name counts; what is no term is text to look for. */

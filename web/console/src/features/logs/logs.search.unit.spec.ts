@@ -1,4 +1,4 @@
-import { queryOf } from './logs.query.js';
+import { queryOf, withState } from './logs.query.js';
 import { logsSearch } from './logs.search.js';
 
 describe('the address of the logs', () => {
@@ -27,6 +27,7 @@ describe('what is looked for', () => {
     ['customer:acme', { organization: 'acme' }, []],
     ['Customer:"Acme Labs" model:gpt-5', { organization: 'Acme Labs', model: 'gpt-5' }, []],
     ['state:taken-back', { state: 'taken-back' }, []],
+    ['state:unattributed', { state: 'unattributed' }, []],
     ['state:lost', {}, ['state:lost']],
     ['evt-9f21', { text: 'evt-9f21' }, []],
     ['two words source:api', { text: 'two words', source: 'api' }, []],
@@ -39,5 +40,17 @@ describe('what is looked for', () => {
     ['', {}, []],
   ])('%s is %j, and %j is not understood', (q, filter, unknown) => {
     expect(queryOf(q)).toEqual({ filter, unknown });
+  });
+});
+
+describe('a query for one state', () => {
+  it.each([
+    [undefined, 'rejected', 'state:rejected'],
+    ['customer:acme state:late gpt-5', 'rejected', 'state:rejected customer:acme gpt-5'],
+    ['State:"taken-back" customer:acme', undefined, 'customer:acme'],
+    ['state:late', undefined, undefined],
+    ['mystate:late', 'rated', 'state:rated mystate:late'],
+  ] as const)('from %j of %j is %j', (q, state, expected) => {
+    expect(withState(q, state)).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import type { Tone } from '../../../../ui/tag/tag.js';
+import type { State } from './logs.query.js';
 import type { Tab } from './logs.search.js';
 
 export const tabNames: Readonly<Record<Tab, string>> = {
@@ -10,25 +11,34 @@ export const tabNames: Readonly<Record<Tab, string>> = {
 };
 
 export const emptyTexts: Readonly<Record<Tab, string>> = {
-  all: 'No rated event is in this time that fits. An event appears here about a second after it is sent.',
+  all: 'No event is in this time that fits. An event appears here about a second after it is sent.',
   unattributed: 'Every event has found its subscription.',
   late: 'No event came after its period was closed.',
   conflicts: 'No event came twice with different contents.',
   rejected: 'No event was refused for what it said.',
 };
 
-export const states: Readonly<Record<'rated' | 'late' | 'taken-back', { readonly text: string; readonly tone: Tone }>> =
-  {
-    rated: { text: 'Rated', tone: 'plain' },
-    late: { text: 'Late', tone: 'warning' },
-    'taken-back': { text: 'Taken back', tone: 'plain' },
-  };
+export const stateTexts: Readonly<Record<State, { readonly text: string; readonly tone: Tone }>> = {
+  rated: { text: 'Rated', tone: 'plain' },
+  late: { text: 'Late', tone: 'warning' },
+  'taken-back': { text: 'Taken back', tone: 'plain' },
+  unattributed: { text: 'Unattributed', tone: 'warning' },
+  conflicting: { text: 'Conflict', tone: 'warning' },
+  rejected: { text: 'Rejected', tone: 'danger' },
+};
 
 const reasons: Readonly<Record<string, string>> = {
   'no-customer': 'names no customer, subscriber or credential that is known',
   'no-product': 'names no product, and its customer has more than one',
   'no-subscription': 'its customer has no subscription to its product at its time',
   'segment-not-open': 'its period is not open yet',
+  'unknown-organization': 'names a customer that nobody knows',
+  'unknown-subscriber': 'names a subscriber that nobody knows',
+  'unknown-product': 'names a product that nobody knows',
+  'unknown-subscription': 'names a subscription that nobody knows',
+  'ambiguous-subscription': 'its customer has more than one subscription to its product at its time',
+  'outside-subscription-life': 'its subscription was not live at its time',
+  'id-used-before': 'its id was used before, for an event that says something else',
 };
 
 /** Codes that are not known here stand for themselves. */

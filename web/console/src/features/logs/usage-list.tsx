@@ -7,11 +7,11 @@ import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Quantity, Unknown } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { type RatedUsage, useUsage } from './logs.queries.js';
+import { type LoggedUsage, useUsage } from './logs.queries.js';
 import type { LogsSearch } from './logs.search.js';
-import { emptyTexts, firstEvent, states } from './logs.texts.js';
+import { emptyTexts, firstEvent, reasonText, stateTexts } from './logs.texts.js';
 
-const columnsIn = (zone: string): readonly Column<RatedUsage>[] => [
+const columnsIn = (zone: string): readonly Column<LoggedUsage>[] => [
   {
     name: 'Time',
     width: '112px',
@@ -19,9 +19,9 @@ const columnsIn = (zone: string): readonly Column<RatedUsage>[] => [
   },
   {
     name: 'State',
-    width: '86px',
+    width: '104px',
     shows: 'roomy',
-    cell: ({ state }) => <Tag tone={states[state].tone}>{states[state].text}</Tag>,
+    cell: ({ state }) => <Tag tone={stateTexts[state].tone}>{stateTexts[state].text}</Tag>,
   },
   { name: 'Customer', width: 'minmax(64px, 1.2fr)', cell: ({ organization }) => nameOrUnknown(organization) },
   {
@@ -38,13 +38,17 @@ const columnsIn = (zone: string): readonly Column<RatedUsage>[] => [
     isNumber: true,
     shows: 'roomy',
     cell: ({ cost, costSource }) =>
-      cost === undefined ? <Unknown why={`Cost: ${costSource}`} /> : <Amount amount={cost} currency="USD" ofEvent />,
+      cost === undefined ? (
+        <Unknown why={costSource ? `Cost: ${costSource}` : 'It was not costed'} />
+      ) : (
+        <Amount amount={cost} currency="USD" ofEvent />
+      ),
   },
   {
     name: 'Amount',
-    width: '112px',
+    width: '128px',
     isNumber: true,
-    cell: ({ amount, currency }) => <Amount amount={amount} currency={currency} withCurrency ofEvent />,
+    cell: (usage) => <AmountOrReason usage={usage} />,
   },
   { name: 'Source', width: '72px', shows: 'wide', cell: ({ source }) => <Name>{source}</Name> },
   { name: 'Id', width: '112px', shows: 'roomy', cell: ({ id }) => <Id>{id}</Id> },
@@ -53,17 +57,27 @@ const columnsIn = (zone: string): readonly Column<RatedUsage>[] => [
 const nameOrUnknown = (name: string | undefined) =>
   name === undefined ? <Unknown why="The event does not say" /> : <Name>{name}</Name>;
 
+/** What was not rated says why. */
+function AmountOrReason({ usage: { amount, currency, state, reason } }: { readonly usage: LoggedUsage }) {
+  if (currency !== undefined) return <Amount amount={amount} currency={currency} withCurrency ofEvent />;
+  return reason ? <span title={reasonText(reason)}>{reason}</span> : <Unknown why={stateTexts[state].text} />;
+}
+
 /** Of several metrics the quantities are of different things, and stand in the event's panel. */
-function Added({ usage: { charges } }: { readonly usage: RatedUsage }) {
+function Added({ usage: { charges } }: { readonly usage: LoggedUsage }) {
   const [first, ...others] = charges;
   if (!first) return <Unknown why="No metric counts it" />;
   return others.length > 0 ? `${charges.length} metrics` : <Quantity>{first.quantity}</Quantity>;
 }
 
+/** Events that were rejected, or conflict, may have one id and come at one time. */
+const keyOf = ({ source, id, state, receivedAt, amount, rejectedUsageId, properties }: LoggedUsage) =>
+  JSON.stringify([source, id, state, receivedAt, amount, rejectedUsageId, state === 'conflicting' && properties]);
+
 interface UsageListProps {
   readonly search: LogsSearch;
   /** What has come since it was read. */
-  readonly above?: readonly RatedUsage[] | undefined;
+  readonly above?: readonly LoggedUsage[] | undefined;
 }
 
 export function UsageList({ search, above }: UsageListProps) {
@@ -71,11 +85,11 @@ export function UsageList({ search, above }: UsageListProps) {
   const open = useParams({ strict: false });
   return (
     <PagedTable
-      label="Rated usage"
+      label="Usage"
       pages={useUsage(search, zone)}
       above={above}
       columns={columnsIn(zone)}
-      keyOf={({ source, id, state, receivedAt, amount }) => JSON.stringify([source, id, state, receivedAt, amount])}
+      keyOf={keyOf}
       isOpen={({ source, id }) => open.source === source && open.id === id}
       linkOf={({ source, id }, className, content) => (
         <Link

@@ -9,10 +9,11 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Quantity, Unknown } from '../../../../ui/value/value.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { type RatedUsage, useEvent } from './logs.queries.js';
-import { states, steps } from './logs.texts.js';
-import { Properties } from './properties.js';
+import { type LoggedUsage, useEvent } from './logs.queries.js';
+import { reasonText, stateTexts, steps } from './logs.texts.js';
+import { Properties, RawText } from './properties.js';
 import styles from './usage.module.css';
+import { WhyNotRated } from './why-not-rated.js';
 
 export const Route = createLazyRoute('/data/logs/$source/$id')({ component: UsagePanel });
 
@@ -37,30 +38,37 @@ function UsagePanel() {
       {event.isPending && <Loading />}
       {event.error &&
         (isUnknown(event.error) ? (
-          <p className={styles.note}>
-            No rated event has this source and id. It may still be unattributed, or was refused.
-          </p>
+          <p className={styles.note}>No event has this source and id.</p>
         ) : (
           <ProblemNote of="The event" error={event.error} onRetry={() => void event.refetch()} />
         ))}
       {data?.entries.map((entry) => (
-        <Entry key={`${entry.state} ${entry.receivedAt} ${entry.amount}`} entry={entry} zone={zone} />
+        <Entry
+          key={`${entry.state} ${entry.receivedAt} ${entry.amount} ${entry.rejectedUsageId}`}
+          entry={entry}
+          zone={zone}
+        />
       ))}
-      {data && data.entries.length > 1 && (
+      {data?.entries.some((entry) => entry.currency) && data.entries.length > 1 && (
         <p className={styles.note}>
           What is left of its charges:{' '}
-          <Amount amount={data.amount} currency={data.entries[0]?.currency ?? 'USD'} withCurrency ofEvent />
+          <Amount
+            amount={data.amount}
+            currency={data.entries.find((entry) => entry.currency)?.currency ?? 'USD'}
+            withCurrency
+            ofEvent
+          />
         </p>
       )}
     </Panel>
   );
 }
 
-function Entry({ entry, zone }: { readonly entry: RatedUsage; readonly zone: string }) {
+function Entry({ entry, zone }: { readonly entry: LoggedUsage; readonly zone: string }) {
   const { currency, cost, costSource } = entry;
   const price =
     cost === undefined ? (
-      <Unknown why={`Cost: ${costSource}`} />
+      <Unknown why={costSource ? `Cost: ${costSource}` : 'It was not costed'} />
     ) : (
       <Amount amount={cost} currency="USD" withCurrency ofEvent />
     );
@@ -70,8 +78,8 @@ function Entry({ entry, zone }: { readonly entry: RatedUsage; readonly zone: str
         facts={[
           [
             'State',
-            <Tag key="state" tone={states[entry.state].tone}>
-              {states[entry.state].text}
+            <Tag key="state" tone={stateTexts[entry.state].tone}>
+              {stateTexts[entry.state].text}
             </Tag>,
           ],
           ['Happened', <Moment key="time" at={entry.occurredAt} zone={zone} format={momentText} />],
@@ -80,21 +88,44 @@ function Entry({ entry, zone }: { readonly entry: RatedUsage; readonly zone: str
           [
             'Cost',
             <span key="cost">
-              {price} <small>by {costSource}</small>
+              {price} {costSource && <small>by {costSource}</small>}
             </span>,
           ],
         ]}
       />
-      <h3>How it was placed</h3>
-      <ol className={styles.path}>
-        {entry.attribution.map(({ step, said, found }) => (
-          <li key={step}>
-            <b>{steps[step] ?? step}</b>
-            {said && <Pairs label="by" of={said} />}
-            <Pairs label="found" of={found} />
-          </li>
-        ))}
-      </ol>
+      <WhyNotRated entry={entry} />
+      {entry.attribution.length > 0 && <Placement of={entry.attribution} />}
+      {currency !== undefined && <Charges of={entry.charges} currency={currency} />}
+      {entry.body !== undefined && <RawText>{entry.body}</RawText>}
+      <Properties of={entry.properties} />
+    </section>
+  );
+}
+
+const Placement = ({ of }: { readonly of: LoggedUsage['attribution'] }) => (
+  <>
+    <h3>How it was placed</h3>
+    <ol className={styles.path}>
+      {of.map(({ step, said, found, stopped }) => (
+        <li key={step}>
+          <b>{steps[step] ?? step}</b>
+          {said && <Pairs label="by" of={said} />}
+          {Object.keys(found).length > 0 && <Pairs label="found" of={found} />}
+          {stopped && <p>went no further: {reasonText(stopped)}</p>}
+        </li>
+      ))}
+    </ol>
+  </>
+);
+
+interface ChargesProps {
+  readonly of: LoggedUsage['charges'];
+  readonly currency: string;
+}
+
+function Charges({ of, currency }: ChargesProps) {
+  return (
+    <>
       <h3>What it adds</h3>
       <table className={styles.charges}>
         <thead>
@@ -106,7 +137,7 @@ function Entry({ entry, zone }: { readonly entry: RatedUsage; readonly zone: str
           </tr>
         </thead>
         <tbody>
-          {entry.charges.map((charge) => (
+          {of.map((charge) => (
             <tr key={charge.metricId}>
               <td>
                 <Id>{charge.metricId}</Id>
@@ -124,8 +155,7 @@ function Entry({ entry, zone }: { readonly entry: RatedUsage; readonly zone: str
           ))}
         </tbody>
       </table>
-      <Properties of={entry.properties} />
-    </section>
+    </>
   );
 }
 
