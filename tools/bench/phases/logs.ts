@@ -1,5 +1,7 @@
 import { ClickHouseReader } from '../../../services/analytics/src/adapters/clickhouse/clickhouse.reader.js';
+import { KeptUsageSearchRepository } from '../../../services/analytics/src/adapters/clickhouse/kept-usage-search.repository.js';
 import { UsageSearchRepository } from '../../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
+import { SearchUsage } from '../../../services/analytics/src/application/search-usage.js';
 import type { UsageFilters, UsagePlace } from '../../../services/analytics/src/domain/usage-search.js';
 import type { BenchRun } from '../bench-run.js';
 import { generatedNames, rangeOfEvents } from './generated-events.js';
@@ -13,9 +15,12 @@ import {
   summaryOf,
   withEngine,
 } from './stored-events.js';
+import { keptCustomer, keptRows, storeKeptEvents } from './stored-kept-events.js';
 
 export interface Logs extends Questions {
   readonly rows: number;
+  /** Events that were not rated, beside them. */
+  readonly keptRows: number;
   /** Microseconds of CPU of a row that is inserted, with all that questions need and without. */
   readonly cpuPerRow: { readonly searchable: number; readonly plain: number };
 }
@@ -33,13 +38,16 @@ export const logs = ({ say }: BenchRun): Promise<Logs> =>
   withEngine(async (clickHouse) => {
     const cpuPerRow = await costsOfInserts(clickHouse, { searchable: [], plain: ofQuestions });
     await storeEvents(clickHouse);
-    say(`logs: ${storedRows} events are stored, now they are searched …`);
-    const samples = await ask(new UsageSearchRepository(new ClickHouseReader(clickHouse)));
-    return { rows: storedRows, ...summaryOf(samples), cpuPerRow };
+    await storeKeptEvents(clickHouse);
+    say(`logs: ${storedRows} events are stored and ${keptRows} that were not rated, now they are searched …`);
+    const reader = new ClickHouseReader(clickHouse);
+    const search = new SearchUsage(new UsageSearchRepository(reader), new KeptUsageSearchRepository(reader));
+    const samples = await ask(search);
+    return { rows: storedRows, keptRows, ...summaryOf(samples), cpuPerRow };
   });
 
 /** Every round asks about other customers, models and ids, so that no answer is at hand. */
-async function ask(log: UsageSearchRepository): Promise<Map<string, number[]>> {
+async function ask(log: SearchUsage): Promise<Map<string, number[]>> {
   const samples = new Map<string, number[]>();
   const { from, to } = rangeOfEvents(storedRows);
   for (let round = -1; round < rounds; round++) {
@@ -57,6 +65,10 @@ async function ask(log: UsageSearchRepository): Promise<Map<string, number[]>> {
       ['of a model', { model: names.model }],
       ['of a model and its provider, one customer', { model: names.model, organization: names.organization }],
       ['late', { state: 'late' }],
+      ['unattributed', { state: 'unattributed' }],
+      ['unattributed, of a customer', { state: 'unattributed', organization: keptCustomer(round + 1) }],
+      ['of a customer that nobody knows', { organization: keptCustomer(round + 1) }],
+      ['of an event that was not rated', { transactionId: `kept-${(round + 1) * 7_919}` }],
       ['taken back, of a product', { state: 'taken-back', productId: names.productId }],
       ['of a transaction', { transactionId: names.id }],
       ['a word of names', { text: names.organization.slice(-6) }],
