@@ -9,7 +9,7 @@ import { loseParts, missAService } from './disturbed.browser.js';
 import { addGateway } from './gateways.browser.js';
 import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
-import { ownPages, pages } from './pages.js';
+import { ownPages, pages, unattributed } from './pages.js';
 import { payInPortal } from './paying.browser.js';
 import { keepFromPortal, lookAtPortal, losePartOfPortal } from './portal.browser.js';
 import { buyFromShop } from './shop.browser.js';
@@ -123,7 +123,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
 
   it('shows names of others as text, whatever they are', async () => {
     const window = await signedIn();
-    for (const path of ['/billing/subscriptions', '/billing/invoices', '/data/logs?tab=unattributed']) {
+    for (const path of ['/billing/subscriptions', '/billing/invoices', '/data/logs?tab=unattributed', unattributed]) {
       await window.goTo(path);
       expect(await window.page.locator('img, script:not([src])').count()).toBe(0);
       const shown = await window.text();

@@ -20,10 +20,14 @@ const object = (name: string, route: string, idOf: (business: Business) => strin
   path: (business) => route.replace(/\$\w+$/, encodeURIComponent(idOf(business))),
 });
 
+/** What the business has of usage that nobody knows the customer of. */
+export const unattributed = '/data/logs?from=2026-02-01&to=2026-02-28&q=state%3Aunattributed';
+
 /** Every page; a route that is not here fails `pages.unit.spec.ts`. */
 export const pages: readonly Shown[] = [
   ...list('costs', '/'),
   { name: 'logs', route: '/data/logs', path: () => '/data/logs?from=2026-01-01&to=2026-02-28' },
+  { name: 'logs-of-a-state', route: '/data/logs', path: () => unattributed },
   { name: 'logs-unattributed', route: '/data/logs', path: () => '/data/logs?tab=unattributed' },
   { name: 'logs-late', route: '/data/logs', path: () => '/data/logs?tab=late' },
   { name: 'logs-conflicts', route: '/data/logs', path: () => '/data/logs?tab=conflicts' },
@@ -33,6 +37,9 @@ export const pages: readonly Shown[] = [
     route: '/data/logs/$source/$id',
     path: ({ event }) => `/data/logs/${encodeURIComponent(event.source)}/${event.id}`,
   },
+  { name: 'event-unattributed', route: '/data/logs/$source/$id', path: () => '/data/logs/api/of-0' },
+  { name: 'event-conflicting', route: '/data/logs/$source/$id', path: () => '/data/logs/api/twice' },
+  { name: 'event-rejected', route: '/data/logs/$source/$id', path: () => '/data/logs/api/too-old' },
   { name: 'reconciliation', route: '/data/reconciliation', path: () => '/data/reconciliation' },
   { name: 'subscriptions', route: '/billing/subscriptions', path: () => '/billing/subscriptions' },
   ...(['usage', 'invoices', 'credentials', 'history'] as const).map((view) => ({

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { linkClass } from '../../../../ui/layout/layout.js';
+import { Name } from '../../../../ui/text/name.js';
 import type { LoggedUsage } from './logs.queries.js';
 import { reasonText } from './logs.texts.js';
 import styles from './usage.module.css';
@@ -17,7 +18,7 @@ export function WhyNotRated({ entry: { state, reason, problems = [] } }: { reado
           <ul>
             {problems.map(({ path, code, message }) => (
               <li key={`${path} ${code}`}>
-                {path} {message}
+                <Name>{`${path} ${message}`.trim()}</Name>
               </li>
             ))}
           </ul>
