@@ -1,0 +1,117 @@
+import { momentText } from '../../../../ui/format/date.js';
+import { Facts } from '../../../../ui/layout/layout.js';
+import { Tag } from '../../../../ui/tag/tag.js';
+import { Id, Name } from '../../../../ui/text/name.js';
+import { Amount, Moment, Quantity, Unknown } from '../../../../ui/value/value.js';
+import type { LoggedUsage } from './logs.queries.js';
+import { reasonText, stateTexts, steps } from './logs.texts.js';
+import { Properties, RawText } from './properties.js';
+import styles from './usage.module.css';
+import { WhyNotRated } from './why-not-rated.js';
+
+/** One thing that became of an event. */
+export function Entry({ entry, zone }: { readonly entry: LoggedUsage; readonly zone: string }) {
+  const { currency, cost, costSource } = entry;
+  const price =
+    cost === undefined ? (
+      <Unknown why={costSource ? `Cost: ${costSource}` : 'It was not costed'} />
+    ) : (
+      <Amount amount={cost} currency="USD" withCurrency ofEvent />
+    );
+  return (
+    <section className={styles.entry}>
+      <Facts
+        facts={[
+          [
+            'State',
+            <Tag key="state" tone={stateTexts[entry.state].tone}>
+              {stateTexts[entry.state].text}
+            </Tag>,
+          ],
+          ['Happened', <Moment key="time" at={entry.occurredAt} zone={zone} format={momentText} />],
+          ['Received', <Moment key="received" at={entry.receivedAt} zone={zone} format={momentText} />],
+          ['Kind', <Name key="kind">{entry.kind}</Name>],
+          [
+            'Cost',
+            <span key="cost">
+              {price} {costSource && <small>by {costSource}</small>}
+            </span>,
+          ],
+        ]}
+      />
+      <WhyNotRated entry={entry} />
+      {entry.attribution.length > 0 && <Placement of={entry.attribution} />}
+      {currency !== undefined && <Charges of={entry.charges} currency={currency} />}
+      {entry.body !== undefined && <RawText>{entry.body}</RawText>}
+      <Properties of={entry.properties} />
+    </section>
+  );
+}
+
+const Placement = ({ of }: { readonly of: LoggedUsage['attribution'] }) => (
+  <>
+    <h3>How it was placed</h3>
+    <ol className={styles.path}>
+      {of.map(({ step, said, found, stopped }) => (
+        <li key={step}>
+          <b>{steps[step] ?? step}</b>
+          {said && <Pairs label="by" of={said} />}
+          {Object.keys(found).length > 0 && <Pairs label="found" of={found} />}
+          {stopped && <p>went no further: {reasonText(stopped)}</p>}
+        </li>
+      ))}
+    </ol>
+  </>
+);
+
+interface ChargesProps {
+  readonly of: LoggedUsage['charges'];
+  readonly currency: string;
+}
+
+function Charges({ of, currency }: ChargesProps) {
+  return (
+    <>
+      <h3>What it adds</h3>
+      <table className={styles.charges}>
+        <thead>
+          <tr>
+            <th>Metric</th>
+            <th>Quantity</th>
+            <th>{currency}</th>
+            <th>So far</th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.map((charge) => (
+            <tr key={charge.metricId}>
+              <td>
+                <Id>{charge.metricId}</Id>
+              </td>
+              <td>
+                <Quantity>{charge.quantity}</Quantity>
+              </td>
+              <td>
+                <Amount amount={charge.amount} currency={currency} ofEvent />
+              </td>
+              <td>
+                <Quantity>{charge.runningQuantity}</Quantity>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+const Pairs = ({ label, of }: { readonly label: string; readonly of: Readonly<Record<string, string | number>> }) => (
+  <p>
+    {label}{' '}
+    {Object.entries(of).map(([name, value]) => (
+      <span key={name}>
+        {name} <Name>{String(value)}</Name>{' '}
+      </span>
+    ))}
+  </p>
+);
