@@ -6,7 +6,7 @@ const shardingKeys: Readonly<Record<string, string>> = { migrations: 'cityHash64
 const keyOf = (table: string): string => shardingKeys[table] ?? 'cityHash64(tenant)';
 
 const aTable =
-  /^\s*create table if not exists (\w+)\.(\w+) (\([\s\S]*\))\s*engine = (\w*MergeTree)(?:\((\w+)\))?([\s\S]*)$/;
+  /^\s*create table if not exists (\w+)\.(\w+) (\([\s\S]*\))\s*engine = (\w*MergeTree)(?:\((\w+(?:, \w+)*)\))?([\s\S]*)$/;
 const anAlteration = /^\s*alter table (\w+)\.(\w+)\s+([\s\S]*)$/;
 const aView = /^\s*create or replace view (\w+\.\w+)([\s\S]*)$/;
 const aDatabase = /^\s*create database if not exists (\w+)\s*$/;
