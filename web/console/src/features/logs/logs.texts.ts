@@ -33,6 +33,10 @@ const reasons: Readonly<Record<string, string>> = {
   'no-subscription': 'its customer has no subscription to its product at its time',
   'segment-not-open': 'its period is not open yet',
   'unknown-organization': 'names a customer that nobody knows',
+  'wrong-partition': 'stands in the part of the log of another customer',
+  'too-many-groups': 'is of one group more than its metric may have',
+  'too-many-members': 'counts one member more than its metric may have',
+  'out-of-range': 'is more than can be billed',
   'unknown-subscriber': 'names a subscriber that nobody knows',
   'unknown-product': 'names a product that nobody knows',
   'unknown-subscription': 'names a subscription that nobody knows',
@@ -43,6 +47,12 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Codes that are not known here stand for themselves. */
 export const reasonText = (code: string): string => reasons[code] ?? code;
+
+/** What is said of the event itself has the event for its subject. */
+export function reasonSentence(code: string): string {
+  const text = reasonText(code);
+  return text.startsWith('its ') ? `Its${text.slice(3)}.` : `It ${text}.`;
+}
 
 export const steps: Readonly<Record<string, string>> = {
   customer: 'Customer',

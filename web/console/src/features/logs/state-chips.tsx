@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
-import { filtersClass } from '../../../../ui/layout/layout.js';
 import { queryOf, type State, states, withState } from './logs.query.js';
 import type { LogsSearch } from './logs.search.js';
 import { stateTexts } from './logs.texts.js';
+import styles from './usage.module.css';
 
 /** Usage in any state, or in one: the same as its term in the filter. */
 export function StateChips({ search }: { readonly search: LogsSearch }) {
@@ -22,7 +22,7 @@ export function StateChips({ search }: { readonly search: LogsSearch }) {
     </Link>
   );
   return (
-    <nav className={filtersClass} aria-label="States">
+    <nav className={styles.states} aria-label="States">
       {chip(undefined, 'Any state')}
       {states.map((one) => chip(one, stateTexts[one].text))}
     </nav>

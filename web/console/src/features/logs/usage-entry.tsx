@@ -28,9 +28,18 @@ export function Entry({ entry, zone }: { readonly entry: LoggedUsage; readonly z
               {stateTexts[entry.state].text}
             </Tag>,
           ],
-          ['Happened', <Moment key="time" at={entry.occurredAt} zone={zone} format={momentText} />],
+          ...(entry.state === 'rejected'
+            ? []
+            : [['Happened', <Moment key="time" at={entry.occurredAt} zone={zone} format={momentText} />] as const]),
           ['Received', <Moment key="received" at={entry.receivedAt} zone={zone} format={momentText} />],
-          ['Kind', <Name key="kind">{entry.kind}</Name>],
+          [
+            'Kind',
+            entry.kind === '' ? (
+              <Unknown key="kind" why="The event does not say" />
+            ) : (
+              <Name key="kind">{entry.kind}</Name>
+            ),
+          ],
           [
             'Cost',
             <span key="cost">

@@ -30,7 +30,7 @@ const columnsIn = (zone: string): readonly Column<LoggedUsage>[] => [
     shows: 'wide',
     cell: ({ subscriber }) => nameOrUnknown(subscriber),
   },
-  { name: 'Kind', width: 'minmax(72px, 0.8fr)', shows: 'wide', cell: ({ kind }) => <Name>{kind}</Name> },
+  { name: 'Kind', width: 'minmax(72px, 0.8fr)', shows: 'wide', cell: ({ kind }) => nameOrUnknown(kind || undefined) },
   { name: 'Adds', width: '72px', isNumber: true, shows: 'roomy', cell: (usage) => <Added usage={usage} /> },
   {
     name: 'Cost, USD',

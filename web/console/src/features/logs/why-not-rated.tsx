@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { linkClass } from '../../../../ui/layout/layout.js';
 import { Name } from '../../../../ui/text/name.js';
 import type { LoggedUsage } from './logs.queries.js';
-import { reasonText } from './logs.texts.js';
+import { reasonSentence } from './logs.texts.js';
 import styles from './usage.module.css';
 
 /** Why an event was not billed, and the act that cures it. */
@@ -13,7 +13,7 @@ export function WhyNotRated({ entry: { state, reason, problems = [] } }: { reado
   return (
     <>
       <h3>Why it was not billed</h3>
-      <div className={styles.note}>
+      <div className={styles.why}>
         {state === 'rejected' ? (
           <ul>
             {problems.map(({ path, code, message }) => (
@@ -23,7 +23,7 @@ export function WhyNotRated({ entry: { state, reason, problems = [] } }: { reado
             ))}
           </ul>
         ) : (
-          reason && <p>It {reasonText(reason)}.</p>
+          reason && <p>{reasonSentence(reason)}</p>
         )}
         <p>{cure}</p>
       </div>
