@@ -1,6 +1,7 @@
 import { type ClickHouse, type ClickHousePlace, demandTablesOf, openClickHouse } from './clickhouse.connection.js';
 import { statementsOn } from './cluster-statements.js';
 import { viewsWith } from './contract-views.js';
+import { amountsOfLines, invoiceLines } from './invoice-lines.schema.js';
 import { keptUsageTable } from './kept-usage.schema.js';
 import { usageProjections } from './usage-projections.js';
 import { columnsOfProperties, tokensOfProperties } from './usage-sums.js';
@@ -56,46 +57,6 @@ const ratedUsage = (database: string) => `
   partition by toYYYYMM(received_at)
   order by (tenant, subscription_id, occurred_at, id)
   settings non_replicated_deduplication_window = 10000, index_granularity = 1024`;
-
-/** The lines of every invoice and credit note, in the document's latest state: the highest position wins. */
-const invoiceLines = (database: string) => `
-  create table if not exists ${database}.invoice_lines (
-    tenant ${name},
-    invoice_id String,
-    line UInt32,
-    position UInt64,
-    number String,
-    status ${name},
-    currency ${name},
-    subscription_id String,
-    account_id String,
-    account_name String,
-    product_id ${name},
-    product_name String,
-    dated_at ${instant},
-    finalized_at ${instant},
-    kind ${name},
-    description String,
-    metric_id ${name},
-    product_version UInt32,
-    period_index Int32,
-    period_start ${instant},
-    period_end ${instant},
-    quantity String,
-    event_count UInt64,
-    amount ${decimal},
-    exact_amount String
-  )
-  engine = ReplacingMergeTree(position)
-  order by (tenant, invoice_id, line)`;
-
-/** What a line comes to beside its amount; of a credit note everything is below zero. */
-const amountsOfLines = (database: string) => `
-  alter table ${database}.invoice_lines
-    add column if not exists document ${name} default 'invoice',
-    add column if not exists discount_amount ${decimal} default 0,
-    add column if not exists net_amount ${decimal} default amount,
-    add column if not exists tax_amount ${decimal} default 0`;
 
 /** What free text looks in, word by word and in small letters: the same text here and in the question. */
 export const searchedWords = `lower(concat(${[
