@@ -59,6 +59,8 @@ describe('the schema on a cluster, in a real engine', () => {
     expect(answers.at(-1)?.rows).toEqual([
       { name: 'invoice_lines', engine: 'Distributed' },
       { name: 'invoice_lines_local', engine: 'ReplicatedReplacingMergeTree' },
+      { name: 'kept_usage', engine: 'Distributed' },
+      { name: 'kept_usage_local', engine: 'ReplicatedReplacingMergeTree' },
       { name: 'migrations', engine: 'Distributed' },
       { name: 'migrations_local', engine: 'ReplicatedMergeTree' },
       { name: 'rated_usage', engine: 'Distributed' },
