@@ -4497,6 +4497,38 @@ export type AnalyticsRevenueList = {
   /** Usage that was received before is in these figures, but for what came within the last seconds. */
   readonly ratedUpTo: string;
   readonly items: readonly (AnalyticsRevenue)[];
+  /** Of all that was asked for, by currency. */
+  readonly totals: readonly ({
+    readonly currency: string;
+    readonly invoices: number;
+    readonly creditNotes: number;
+    /** Exact decimal text. */
+    readonly setupFees: string;
+    /** Exact decimal text. */
+    readonly recurringFees: string;
+    /** Exact decimal text. */
+    readonly usage: string;
+    /** Exact decimal text. */
+    readonly lateUsage: string;
+    /** Exact decimal text. */
+    readonly commitments: string;
+    /** Exact decimal text. */
+    readonly serviceCredits: string;
+    /** The sum of these: lines of invoices that are not void, less those of credit notes, before discounts. */
+    readonly amount: string;
+    /** What discounts and coupons took off it. */
+    readonly discounts: string;
+    /** What that leaves, without taxes. */
+    readonly net: string;
+    /** Exact decimal text. */
+    readonly tax: string;
+    /** Net and tax. */
+    readonly total: string;
+    /** What credit notes took off net. */
+    readonly credited: string;
+    /** Credit that accounts were invoiced for: no revenue until it pays for something, and of no product. */
+    readonly topUps: string;
+  })[];
 };
 
 export type AnalyticsRevenue = {
@@ -4723,6 +4755,21 @@ export type AnalyticsUnbilledList = {
   readonly ratedUpTo: string;
   /** The largest first, in each currency by itself. */
   readonly items: readonly (AnalyticsUnbilled)[];
+  /** Of all that was asked for, by currency. */
+  readonly totals: readonly ({
+    readonly currency: string;
+    /** Of subscriptions, that have usage and no invoice yet. */
+    readonly periods: number;
+    /** When the earliest of them began. */
+    readonly since: string;
+    readonly events: number;
+    /** What their events added to charges so far. */
+    readonly usage: string;
+    /** Exact decimal text. */
+    readonly cost: string;
+    /** Events whose cost is unknown: cost is at least what it says. */
+    readonly unknownCosts: number;
+  })[];
 };
 
 export type AnalyticsUnbilled = {
@@ -4855,6 +4902,16 @@ export type AnalyticsUsageList = {
   /** Usage that was received before is in these figures, but for what came within the last seconds. */
   readonly ratedUpTo: string;
   readonly items: readonly (AnalyticsUsage)[];
+  /** Of all that was asked for, by currency. Each event counts once, however many metrics it touches: grouped by metric, rows add up to more. */
+  readonly totals: readonly ({
+    readonly currency: string;
+    readonly events: number;
+    /** In USD, of the events whose cost is known. */
+    readonly cost?: string | undefined;
+    /** What the events added to charges, before a line is rounded. */
+    readonly amount: string;
+    readonly metrics: readonly (Metric3)[];
+  })[];
 };
 
 export type AnalyticsUsage = {
@@ -4885,13 +4942,15 @@ export type AnalyticsUsage = {
   readonly amount: string;
   /** Exact decimal text. */
   readonly quantity?: string | undefined;
-  readonly metrics?: readonly ({
-    readonly metricId: string;
-    /** Exact decimal text. */
-    readonly quantity: string;
-    /** Exact decimal text. */
-    readonly amount: string;
-  })[] | undefined;
+  readonly metrics?: readonly (Metric3)[] | undefined;
+};
+
+export type Metric3 = {
+  readonly metricId: string;
+  /** Exact decimal text. */
+  readonly quantity: string;
+  /** Exact decimal text. */
+  readonly amount: string;
 };
 
 export type NewApiKey = {

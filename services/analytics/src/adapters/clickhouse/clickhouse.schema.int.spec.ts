@@ -142,7 +142,7 @@ describe.each([
     await store.insert([blockOf(3, [reversal('event-2'), reversal('event-3'), again])], randomUUID());
     const usage = new UsageRepository(new ClickHouseReader(clickHouse));
     const of = { tenant: 'acme', from: Date.UTC(2026, 9, 1), to: Date.UTC(2027, 0, 1), timeZone: 'UTC' };
-    expect(await usage.summarize({ ...of, groupBy: ['metric'] })).toEqual([
+    expect((await usage.summarize({ ...of, groupBy: ['metric'] })).rows).toEqual([
       { metric_id: 'm', currency: 'USD', events: 3, cost: '0.5', quantity: '3', amount: '5' },
     ]);
     const line = { tenant: 'acme', subscriptionId: 's', metricId: 'm', periodIndex: 0, late: false };

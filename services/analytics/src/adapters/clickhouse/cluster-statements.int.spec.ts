@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askConfigured, type EngineAnswer } from '../testing/configured-engine.js';
+import type { ClickHouseReader } from './clickhouse.reader.js';
 import { statementsOfMigrations } from './clickhouse.schema.js';
 import { clusterSettings, placeOfRows, statementsOn } from './cluster-statements.js';
+import { UsageRepository } from './usage.repository.js';
 
 /** A cluster of this process alone, and a Keeper that is a part of it. */
 const config = `
@@ -30,6 +32,19 @@ const ofOneReplica = (statement: string) =>
       / replicated_deduplication_window = (\d+), replicated_\w+ = \d+/,
       ' non_replicated_deduplication_window = $1',
     );
+
+/** As the API asks it. */
+function questionByMetric(): string {
+  const asked: string[] = [];
+  const rows = async (sql: string) => {
+    asked.push(sql);
+    return [];
+  };
+  const reader = { database: 'm', rows } as unknown as ClickHouseReader;
+  const question = { tenant: '', from: 0, to: 0, timeZone: 'UTC', groupBy: ['metric'] } as const;
+  void new UsageRepository(reader).summarize(question);
+  return asked[0] ?? '';
+}
 
 describe('the schema on a cluster, in a real engine', () => {
   const folder = mkdtempSync(join(tmpdir(), 'meterstream-cluster-'));
@@ -71,9 +86,10 @@ describe('the schema on a cluster, in a real engine', () => {
   it('takes an insert once under its token, answers from all shards, and removes where rows are', () => {
     const settings = Object.entries(clusterSettings).map(([name, value]) => `set ${name} = '${value}'`);
     const insert = (token: string, ...ids: string[]) =>
-      `insert into m.rated_usage (tenant, id, status, amount, properties, usage_partition, sequence)
+      `insert into m.rated_usage (tenant, id, status, row_kind, amount, metric_ids, quantities, amounts, properties,
+         usage_partition, sequence)
        settings insert_deduplicate = 1, insert_deduplication_token = '${token}' values
-       ${ids.map((id) => `('acme', '${id}', 'rated', 1, '{"model":"o3"}', 7, 1)`).join(', ')}`;
+       ${ids.map((id) => `('acme', '${id}', 'rated', 'usage', 1, ['m', 'n'], [1, 1], [0.4, 0.6], '{"model":"o3"}', 7, 1)`).join(', ')}`;
     const line = (position: number, amount: number) =>
       `insert into m.invoice_lines (tenant, invoice_id, line, position, status, amount, net_amount)
        values ('acme', 'i', 0, ${position}, 'finalized', ${amount}, ${amount})`;
@@ -85,10 +101,16 @@ describe('the schema on a cluster, in a real engine', () => {
       select id from m.rated_usage where tenant = 'acme' and id = 'a')`;
     const remove = `delete from ${here(placeOfRows('m', 'rated_usage', 'spec'))} where sequence in (1)
       settings lightweight_deletes_sync = 2`;
-    const questions = [...making, ...writing, sum, lines, within, remove, sum];
+    const byMetric = [`set param_tenant = 'acme'`, `set param_from = -1`, `set param_to = 1`, questionByMetric()];
+    const questions = [...making, ...writing, ...byMetric, sum, lines, within, remove, sum];
     const answers = ask(questions);
     expect(problems(questions, answers)).toEqual([]);
-    expect(answers.slice(-5).map(({ rows }) => rows)).toEqual([
+    expect(answers.slice(-6).map(({ rows }) => rows)).toEqual([
+      [
+        expect.objectContaining({ is_total: 1, events: 3, amount: 3 }),
+        expect.objectContaining({ is_total: 0, metric_id: 'm', events: 3, amount: 1.2 }),
+        expect.objectContaining({ is_total: 0, metric_id: 'n', events: 3, amount: 1.8 }),
+      ],
       [{ n: '3', model: 'o3' }],
       [{ net: '9' }],
       [{ n: 1 }],

@@ -7,6 +7,7 @@ import { ClickHouse } from './clickhouse.connection.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { isUnacceptable } from './clickhouse-errors.js';
 import { wholeInsert } from './rated-usage.repository.js';
+import { type Totalled, TotalledGroups } from './totalled.js';
 
 /** A document as its topic says it. */
 export interface PositionedDocument {
@@ -116,15 +117,17 @@ export class InvoiceLinesRepository {
    * Of invoices and credit notes, by the day on which they are dated. Void invoices are no revenue, and a top-up is none
    * until its credit pays for something: it has a column of its own, and belongs to no product.
    */
-  summarize(question: RevenueQuestion): Promise<RevenueOfGroup[]> {
+  async summarize(question: RevenueQuestion): Promise<Totalled<RevenueOfGroup>> {
     const chosen = question.groupBy.map((name) => dimensions[name]);
-    const keys = [...chosen.map((dimension) => dimension.groupBy), 'currency'];
+    const keys = chosen.map((dimension) => dimension.groupBy);
+    const groups = new TotalledGroups(keys);
     const sumOf = (column: string, condition: string) => `sumIf(lines.${column}, ${condition})`;
     const ofKind = (kind: string) => sumOf('amount', `kind = '${kind}'`);
     const isRevenue = `kind <> '${topUp}'`;
     const selected = [
       ...chosen.flatMap((dimension) => dimension.columns),
       'currency',
+      `${groups.isTotal} as is_total`,
       "uniqExactIf(invoice_id, document = 'invoice') as invoices",
       "uniqExactIf(invoice_id, document = 'credit-note') as credit_notes",
       `${ofKind('setup-fee')} as setup_fees`,
@@ -149,12 +152,14 @@ export class InvoiceLinesRepository {
       ...(question.accountId === undefined ? [] : ['account_id = {accountId:String}']),
       ...(question.productId === undefined ? [] : ['product_id = {productId:String}']),
     ];
-    return this.reader.rows(
+    const answered = await this.reader.rows<RevenueOfGroup & { is_total: 0 | 1 }>(
       `select ${selected.join(', ')}
        from ${this.reader.database}.invoice_lines as lines final
-       where ${conditions.join(' and ')} group by ${keys.join(', ')} order by ${keys.join(', ')}`,
+       where ${conditions.join(' and ')} group by ${groups.groupBy}
+       order by ${[...keys, 'currency'].join(', ')}`,
       { ...question },
     );
+    return groups.apart(answered);
   }
 }
 

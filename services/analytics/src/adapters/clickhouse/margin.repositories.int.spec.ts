@@ -197,7 +197,8 @@ describe('margins', () => {
     const unbilled = new UnbilledUsageRepository(new ClickHouseReader(clickHouse));
     const ask = (more: Partial<UnbilledQuestion> = {}) => unbilled.summarize({ tenant: 'acme', groupBy: [], ...more });
     // Period 0 is invoiced; two events of period 1 and of euros are not.
-    expect(await ask({ groupBy: ['customer', 'product', 'subscription'] })).toEqual([
+    const whole = await ask({ groupBy: ['customer', 'product', 'subscription'] });
+    expect(whole.rows).toEqual([
       {
         ...{ account_id: 'a3', product_id: 'p1', subscription_id: 's3', currency: 'EUR', periods: 2 },
         ...{ since: november, events: 2, usage: '8', cost: '0.5', unknown_costs: 0 },
@@ -207,8 +208,12 @@ describe('margins', () => {
         ...{ since: november, events: 1, usage: '6', cost: '0.25', unknown_costs: 0 },
       },
     ]);
-    expect(await ask({ subscriptionId: 's3' })).toMatchObject([{ currency: 'EUR', periods: 2, usage: '8' }]);
-    expect(await ask({ accountId: 'a2' })).toEqual([]);
+    expect(whole.totals).toMatchObject([
+      { currency: 'EUR', periods: 2, since: november, events: 2, usage: '8', cost: '0.5', unknown_costs: 0 },
+      { currency: 'USD', periods: 1, since: november, events: 1, usage: '6', cost: '0.25', unknown_costs: 0 },
+    ]);
+    expect((await ask({ subscriptionId: 's3' })).rows).toMatchObject([{ currency: 'EUR', periods: 2, usage: '8' }]);
+    expect(await ask({ accountId: 'a2' })).toEqual({ rows: [], totals: [] });
   });
 
   it('are gone with their rows', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnbilledDimension, UnbilledQuestion } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { type Totalled, TotalledGroups } from './totalled.js';
 import { eventsOfRows, unknownCostsOfRows } from './usage-sums.js';
 
 export interface UnbilledOfGroup {
@@ -30,8 +31,9 @@ export class UnbilledUsageRepository {
   constructor(private readonly reader: ClickHouseReader) {}
 
   /** A void invoice has its periods too: they are not invoiced again. */
-  summarize({ tenant, groupBy, ...filters }: UnbilledQuestion): Promise<UnbilledOfGroup[]> {
-    const keys = [...groupBy.map((name) => columnOf[name]), 'currency'];
+  async summarize({ tenant, groupBy, ...filters }: UnbilledQuestion): Promise<Totalled<UnbilledOfGroup>> {
+    const keys = groupBy.map((name) => columnOf[name]);
+    const groups = new TotalledGroups(keys);
     const { database } = this.reader;
     const asked = Object.entries({
       account_id: 'accountId',
@@ -40,9 +42,11 @@ export class UnbilledUsageRepository {
     })
       .filter(([, name]) => filters[name as keyof typeof filters] !== undefined)
       .map(([column, name]) => `${column} = {${name}:String}`);
-    return this.reader.rows(
+    const answered = await this.reader.rows<UnbilledOfGroup & { is_total: 0 | 1 }>(
       `select ${[
         ...keys,
+        'currency',
+        `${groups.isTotal} as is_total`,
         'toFloat64(count()) as periods',
         'toFloat64(toUnixTimestamp64Milli(min(segments.since))) as since',
         'toFloat64(sum(segments.events)) as events',
@@ -56,12 +60,14 @@ export class UnbilledUsageRepository {
            ${unknownCostsOfRows} as unknowns
          from ${database}.rated_usage
          where ${['tenant = {tenant:String}', "status in ('rated', 'late')", ...asked].join(' and ')}
-         group by subscription_id, period_index, account_id, product_id, currency) as segments
+         group by subscription_id, period_index, account_id, product_id, currency
+         having events <> 0 or usage <> 0) as segments
        where (subscription_id, period_index) not in (
          select subscription_id, period_index from ${database}.invoice_lines
          where tenant = {tenant:String} and kind = 'usage' and document = 'invoice')
-       group by ${keys.join(', ')} having events <> 0 or usage <> 0 order by currency, usage desc, ${keys.join(', ')}`,
+       group by ${groups.groupBy} order by ${['currency', 'usage desc', ...keys].join(', ')}`,
       { tenant, ...filters },
     );
+    return groups.apart(answered);
   }
 }

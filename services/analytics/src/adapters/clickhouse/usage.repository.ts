@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UsageDimension, UsageQuestion } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
-import { eventsOfRows } from './usage-sums.js';
+import { type Totalled, TotalledGroups } from './totalled.js';
+import { eventsOfRows, eventsOfRowsWhere } from './usage-sums.js';
 
 export interface UsageOfGroup {
   account_id?: string;
@@ -50,23 +51,18 @@ const dimensions: Record<UsageDimension, Dimension> = {
 export class UsageRepository {
   constructor(private readonly reader: ClickHouseReader) {}
 
-  summarize(question: UsageQuestion): Promise<UsageOfGroup[]> {
+  /** The totals are of each event once, by whatever it is asked for: one that touches no metric is in them, and in no row of metrics. */
+  async summarize(question: UsageQuestion): Promise<Totalled<UsageOfGroup>> {
     const byMetric = question.groupBy.includes('metric');
     const chosen = question.groupBy.map((name) => dimensions[name]);
+    const keys = chosen.map((dimension) => dimension.groupBy);
+    const groups = new TotalledGroups(keys);
     const columns = [
       ...chosen.flatMap((dimension) => dimension.columns),
       'currency',
-      `${eventsOfRows} as events`,
-      'sum(cost) as cost',
-      ...(byMetric
-        ? ['sum(metric_quantity) as quantity', 'sum(metric_amount) as amount']
-        : [
-            'sum(amount) as amount',
-            'sumMap(metric_ids, quantities) as quantities',
-            'sumMap(metric_ids, amounts) as amounts',
-          ]),
+      `${groups.isTotal} as is_total`,
+      ...(byMetric ? sumsOfMetrics(question.metricId !== undefined) : sumsOfEvents),
     ];
-    const keys = [...chosen.map((dimension) => dimension.groupBy), 'currency'];
     const { accountId, productId, subscriptionId, metricId, credential } = question;
     const conditions = [
       'tenant = {tenant:String}',
@@ -81,11 +77,36 @@ export class UsageRepository {
         ? []
         : [byMetric ? 'metric_id = {metricId:String}' : 'has(metric_ids, {metricId:String})']),
     ];
-    return this.reader.rows(
-      `select ${columns.join(', ')} from ${this.reader.database}.rated_usage
-       ${byMetric ? 'array join metric_ids as metric_id, quantities as metric_quantity, amounts as metric_amount' : ''}
-       where ${conditions.join(' and ')} group by ${keys.join(', ')} order by ${keys.join(', ')}`,
+    const answered = await this.reader.rows<UsageOfGroup & { is_total: 0 | 1 }>(
+      `select ${columns.join(', ')} from ${this.reader.database}.rated_usage as rated ${byMetric ? joinedMetrics : ''}
+       where ${conditions.join(' and ')} group by ${groups.groupBy}
+       ${byMetric ? "having is_total = 1 or metric_id <> ''" : ''} order by ${[...keys, 'currency'].join(', ')}`,
       { ...question },
     );
+    return groups.apart(answered);
   }
+}
+
+const sumsOfEvents = [
+  `${eventsOfRows} as events`,
+  'sum(rated.cost) as cost',
+  'sum(rated.amount) as amount',
+  'sumMap(metric_ids, rated.quantities) as quantities',
+  'sumMap(metric_ids, rated.amounts) as amounts',
+];
+
+/** An event for each metric that it touches, or once without any. */
+const joinedMetrics = `left array join metric_ids as metric_id, rated.quantities as metric_quantity,
+  rated.amounts as metric_amount, arrayEnumerate(metric_ids) as nth_metric`;
+
+/** What an event costs, and that it is one, stands in each of its metrics: of totals it counts in its first, or in the only one asked for. */
+function sumsOfMetrics(ofOne: boolean): string[] {
+  const once = ofOne ? 'true' : 'nth_metric <= 1';
+  const total = (ofAll: string, ofGroup: string) => `if(is_total = 1, ${ofAll}, ${ofGroup})`;
+  return [
+    `${total(eventsOfRowsWhere(once), eventsOfRows)} as events`,
+    `${total(`sumIf(rated.cost, ${once})`, 'sum(rated.cost)')} as cost`,
+    'sum(metric_quantity) as quantity',
+    `${total(ofOne ? 'sum(metric_amount)' : `sumIf(rated.amount, ${once})`, 'sum(metric_amount)')} as amount`,
+  ];
 }

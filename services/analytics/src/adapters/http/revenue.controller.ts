@@ -17,12 +17,7 @@ const RevenueQuery = Type.Object(
   { additionalProperties: false },
 );
 
-const RevenueGroup = Type.Object({
-  accountId: Type.Optional(Type.String()),
-  customer: Type.Optional(Type.String()),
-  productId: Type.Optional(Type.String()),
-  product: Type.Optional(Type.String()),
-  day: Type.Optional(Type.String({ description: 'Local date on which the invoices are dated.' })),
+const sums = {
   currency: Type.String(),
   invoices: Type.Integer(),
   creditNotes: Type.Integer(),
@@ -43,6 +38,15 @@ const RevenueGroup = Type.Object({
   topUps: Type.String({
     description: 'Credit that accounts were invoiced for: no revenue until it pays for something, and of no product.',
   }),
+};
+
+const RevenueGroup = Type.Object({
+  accountId: Type.Optional(Type.String()),
+  customer: Type.Optional(Type.String()),
+  productId: Type.Optional(Type.String()),
+  product: Type.Optional(Type.String()),
+  day: Type.Optional(Type.String({ description: 'Local date on which the invoices are dated.' })),
+  ...sums,
 });
 
 const RevenueAnswer = Type.Object({
@@ -50,6 +54,7 @@ const RevenueAnswer = Type.Object({
   to: Type.String(),
   ratedUpTo: RatedUpToText,
   items: Type.Array(RevenueGroup),
+  totals: Type.Array(Type.Object(sums), { description: 'Of all that was asked for, by currency.' }),
 });
 
 @Controller('v1/analytics/revenue')
@@ -73,7 +78,7 @@ export class RevenueController {
   ): Promise<Static<typeof RevenueAnswer>> {
     const range = readRange({ from, to, timeZone }, Date.now());
     const upTo = await this.ratedUpTo.of(caller.tenant);
-    const rows = await this.invoiceLines.summarize({
+    const { rows, totals } = await this.invoiceLines.summarize({
       tenant: caller.tenant,
       ...range,
       ...filters,
@@ -84,6 +89,7 @@ export class RevenueController {
       to: timeText(range.to),
       ratedUpTo: timeText(upTo),
       items: rows.map(jsonOfGroup),
+      totals: totals.map(sumsOf),
     };
   }
 }
@@ -95,21 +101,25 @@ function jsonOfGroup(row: RevenueOfGroup): Static<typeof RevenueGroup> {
     productId: row.product_id || undefined,
     product: row.product_id ? row.product : undefined,
     day: row.day,
-    currency: row.currency,
-    invoices: row.invoices,
-    creditNotes: row.credit_notes,
-    setupFees: row.setup_fees,
-    recurringFees: row.recurring_fees,
-    usage: row.usage,
-    lateUsage: row.late_usage,
-    commitments: row.commitments,
-    serviceCredits: row.service_credits,
-    amount: row.amount,
-    discounts: row.discounts,
-    net: row.net,
-    tax: row.tax,
-    total: row.total,
-    credited: row.credited,
-    topUps: row.top_ups,
+    ...sumsOf(row),
   };
 }
+
+const sumsOf = (row: RevenueOfGroup) => ({
+  currency: row.currency,
+  invoices: row.invoices,
+  creditNotes: row.credit_notes,
+  setupFees: row.setup_fees,
+  recurringFees: row.recurring_fees,
+  usage: row.usage,
+  lateUsage: row.late_usage,
+  commitments: row.commitments,
+  serviceCredits: row.service_credits,
+  amount: row.amount,
+  discounts: row.discounts,
+  net: row.net,
+  tax: row.tax,
+  total: row.total,
+  credited: row.credited,
+  topUps: row.top_ups,
+});

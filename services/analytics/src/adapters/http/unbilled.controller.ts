@@ -18,6 +18,16 @@ const UnbilledQuery = Type.Object(
   { additionalProperties: false },
 );
 
+const sums = {
+  currency: Type.String(),
+  periods: Type.Integer({ description: 'Of subscriptions, that have usage and no invoice yet.' }),
+  since: Type.String({ description: 'When the earliest of them began.' }),
+  events: Type.Integer(),
+  usage: Type.String({ description: 'What their events added to charges so far.' }),
+  cost: DecimalText,
+  unknownCosts: Type.Integer({ description: 'Events whose cost is unknown: cost is at least what it says.' }),
+};
+
 const UnbilledAnswer = Type.Object({
   ratedUpTo: RatedUpToText,
   items: Type.Array(
@@ -27,16 +37,11 @@ const UnbilledAnswer = Type.Object({
       productId: Type.Optional(Type.String()),
       product: Type.Optional(Type.String()),
       subscriptionId: Type.Optional(Type.String()),
-      currency: Type.String(),
-      periods: Type.Integer({ description: 'Of subscriptions, that have usage and no invoice yet.' }),
-      since: Type.String({ description: 'When the earliest of them began.' }),
-      events: Type.Integer(),
-      usage: Type.String({ description: 'What their events added to charges so far.' }),
-      cost: DecimalText,
-      unknownCosts: Type.Integer({ description: 'Events whose cost is unknown: cost is at least what it says.' }),
+      ...sums,
     }),
     { description: 'The largest first, in each currency by itself.' },
   ),
+  totals: Type.Array(Type.Object(sums), { description: 'Of all that was asked for, by currency.' }),
 });
 
 @Controller('v1/analytics/unbilled')
@@ -60,15 +65,19 @@ export class UnbilledController {
     @Query() { groupBy, ...filters }: Static<typeof UnbilledQuery>,
   ): Promise<Static<typeof UnbilledAnswer>> {
     const upTo = await this.ratedUpTo.of(tenant);
-    const rows = await this.unbilled.summarize({
+    const { rows, totals } = await this.unbilled.summarize({
       ...{ tenant, ...filters },
       groupBy: readGroupBy<UnbilledDimension>(groupBy),
     });
-    return { ratedUpTo: timeText(upTo), items: rows.map((row) => this.jsonOf(tenant, row)) };
+    return {
+      ratedUpTo: timeText(upTo),
+      items: rows.map((row) => this.jsonOf(tenant, row)),
+      totals: totals.map(sumsOf),
+    };
   }
 
   private jsonOf(tenant: string, row: UnbilledOfGroup) {
-    const { account_id, product_id, subscription_id, currency, periods, events, usage } = row;
+    const { account_id, product_id, subscription_id } = row;
     return {
       ...(account_id !== undefined && {
         accountId: account_id,
@@ -79,8 +88,12 @@ export class UnbilledController {
         product: this.calendar.productName(tenant, product_id),
       }),
       ...(subscription_id !== undefined && { subscriptionId: subscription_id }),
-      ...{ currency, periods, since: timeText(row.since), events, usage },
-      ...{ cost: row.cost ?? '0', unknownCosts: row.unknown_costs },
+      ...sumsOf(row),
     };
   }
 }
+
+const sumsOf = ({ currency, periods, since, events, usage, cost, unknown_costs }: UnbilledOfGroup) => ({
+  ...{ currency, periods, since: timeText(since), events, usage },
+  ...{ cost: cost ?? '0', unknownCosts: unknown_costs },
+});

@@ -2,6 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
+import { Exact } from '#money';
 import { TenantCalendar } from '../../application/budget/ports.js';
 import { RatedUpTo } from '../../application/rated-up-to.js';
 import { type UsageDimension, usageDimensions } from '../../domain/usage-question.js';
@@ -21,6 +22,15 @@ const UsageQuery = Type.Object(
   { additionalProperties: false },
 );
 
+const sums = {
+  currency: Type.String(),
+  events: Type.Integer(),
+  cost: Type.Optional(Type.String({ description: 'In USD, of the events whose cost is known.' })),
+  amount: Type.String({ description: 'What the events added to charges, before a line is rounded.' }),
+};
+
+const Metrics = Type.Array(Type.Object({ metricId: Type.String(), quantity: DecimalText, amount: DecimalText }));
+
 const UsageGroup = Type.Object({
   accountId: Type.Optional(Type.String()),
   customer: Type.Optional(Type.String({ description: 'As it is called now; its id where it has no name.' })),
@@ -33,14 +43,9 @@ const UsageGroup = Type.Object({
   provider: Type.Optional(Type.String({ description: 'Of AI usage; empty: the events named none.' })),
   agent: Type.Optional(Type.String({ description: 'Of AI usage; empty: the events named none.' })),
   metricId: Type.Optional(Type.String()),
-  currency: Type.String(),
-  events: Type.Integer(),
-  cost: Type.Optional(Type.String({ description: 'In USD, of the events whose cost is known.' })),
-  amount: Type.String({ description: 'What the events added to charges, before a line is rounded.' }),
+  ...sums,
   quantity: Type.Optional(DecimalText),
-  metrics: Type.Optional(
-    Type.Array(Type.Object({ metricId: Type.String(), quantity: DecimalText, amount: DecimalText })),
-  ),
+  metrics: Type.Optional(Metrics),
 });
 
 const UsageAnswer = Type.Object({
@@ -48,6 +53,10 @@ const UsageAnswer = Type.Object({
   to: Type.String(),
   ratedUpTo: RatedUpToText,
   items: Type.Array(UsageGroup),
+  totals: Type.Array(Type.Object({ ...sums, metrics: Metrics }), {
+    description:
+      'Of all that was asked for, by currency. Each event counts once, however many metrics it touches: grouped by metric, rows add up to more.',
+  }),
 });
 
 @Controller('v1/analytics/usage')
@@ -74,7 +83,7 @@ export class UsageController {
     const range = readRange({ from, to, timeZone }, Date.now());
     // Before the sums: what comes in between is in them.
     const upTo = await this.ratedUpTo.of(caller.tenant);
-    const rows = await this.usage.summarize({
+    const { rows, totals } = await this.usage.summarize({
       tenant: caller.tenant,
       ...range,
       ...filters,
@@ -85,6 +94,7 @@ export class UsageController {
       to: timeText(range.to),
       ratedUpTo: timeText(upTo),
       items: rows.map((row) => jsonOfGroup(row, (id) => this.calendar.customerName(caller.tenant, id))),
+      totals: totals.map((total) => ({ ...sumsOf(total), metrics: metricsOfTotal(total, rows) })),
     };
   }
 }
@@ -102,13 +112,16 @@ function jsonOfGroup(row: UsageOfGroup, customerName: (accountId: string) => str
     provider: row.provider,
     agent: row.agent,
     metricId: row.metric_id,
-    currency: row.currency,
-    events: row.events,
-    ...(row.cost === null ? {} : { cost: row.cost }),
-    amount: row.amount,
+    ...sumsOf(row),
     ...(row.metric_id === undefined ? { metrics: metricsOf(row) } : { quantity: row.quantity }),
   };
 }
+
+const sumsOf = ({ currency, events, cost, amount }: UsageOfGroup) => ({
+  ...{ currency, events },
+  ...(cost === null ? {} : { cost }),
+  amount,
+});
 
 /** ClickHouse leaves a metric out of a map where its sum is zero. */
 function metricsOf({ quantities = [[], []], amounts = [[], []] }: UsageOfGroup) {
@@ -120,3 +133,21 @@ function metricsOf({ quantities = [[], []], amounts = [[], []] }: UsageOfGroup) 
     amount: amountOf.get(metricId) ?? '0',
   }));
 }
+
+/** Grouped by metric, the rows of one metric have no event in common. */
+function metricsOfTotal(total: UsageOfGroup, rows: readonly UsageOfGroup[]) {
+  if (rows[0]?.metric_id === undefined) return metricsOf(total);
+  const byMetric = Map.groupBy(
+    rows.filter(({ currency }) => currency === total.currency),
+    ({ metric_id = '' }) => metric_id,
+  );
+  return [...byMetric]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([metricId, ofMetric]) => ({
+      metricId,
+      quantity: sumOf(ofMetric.map(({ quantity = '0' }) => quantity)),
+      amount: sumOf(ofMetric.map(({ amount }) => amount)),
+    }));
+}
+
+const sumOf = (decimals: readonly string[]): string => Exact.sum(decimals.map((one) => Exact.parse(one))).toString();
