@@ -50,6 +50,7 @@ export const keys = {
   webhookEventTypes: () => ['webhook-event-types'] as const,
   mailTemplates: { list: listsOf('mail-templates'), one: objectsOf('mail-templates') },
   branding: () => ['branding'] as const,
+  sqlAccess: () => ['sql-access'] as const,
 };
 
 /** How long an answer counts as fresh, ms: lists, figures, what hardly changes, and what never does. */

@@ -53,4 +53,10 @@ const branding = createRoute({
   staticData: { title: 'Branding' },
 }).lazy(pageOf(() => import('./features/branding/branding.page.js')));
 
-export const settingsRoutes = [settings, business, branding, users, dunning, account, audit] as const;
+const sqlAccess = createRoute({
+  getParentRoute: child,
+  path: '/settings/sql-access',
+  staticData: { title: 'SQL access', needs: 'admin' },
+}).lazy(pageOf(() => import('./features/sql-access/sql-access.page.js')));
+
+export const settingsRoutes = [settings, business, branding, users, dunning, account, audit, sqlAccess] as const;

@@ -108,6 +108,7 @@ export const pages: readonly Shown[] = [
   { name: 'users-new', route: '/settings/users', path: () => '/settings/users?new=yes' },
   ...list('account', '/settings/account'),
   ...list('audit', '/settings/audit'),
+  ...list('sql-access', '/settings/sql-access'),
   { name: 'not-found', route: '*', path: () => '/billing/nothing' },
 ];
 

@@ -25,6 +25,7 @@ export interface Place {
     | '/settings/dunning'
     | '/settings/account'
     | '/settings/audit'
+    | '/settings/sql-access'
     | '/billing/notification-templates'
     | '/settings/branding';
 }
@@ -89,6 +90,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
       { name: 'Users & roles', to: '/settings/users' },
       { name: 'Dunning', to: '/settings/dunning' },
       { name: 'Audit', to: '/settings/audit' },
+      { name: 'SQL access', to: '/settings/sql-access' },
       { name: 'Your account', to: '/settings/account' },
     ],
   },

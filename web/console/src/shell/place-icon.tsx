@@ -5,6 +5,7 @@ import {
   Building2,
   Clock,
   CreditCard,
+  Database,
   Equal,
   FileMinus,
   FileText,
@@ -55,6 +56,7 @@ const icons: Readonly<Record<Place['to'], LucideIcon>> = {
   '/settings/users': Users,
   '/settings/dunning': BellRing,
   '/settings/audit': ScrollText,
+  '/settings/sql-access': Database,
   '/settings/account': UserCog,
 };
 
