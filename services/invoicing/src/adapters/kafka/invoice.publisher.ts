@@ -24,7 +24,7 @@ import {
   type InvoiceStatus,
   type IssuedInvoice,
 } from '../../domain/invoice/invoice.js';
-import { happenedAt, type InvoiceEvent } from '../../domain/invoice/invoice-events.js';
+import { happenedAt, type InvoiceEvent, type PaymentRecorded } from '../../domain/invoice/invoice-events.js';
 import { paymentStatusOf } from '../../domain/invoice/invoice-payments.js';
 import { boundaryNumberOf } from '../../domain/occasion/occasion.js';
 import { invoices } from '../postgres/aggregates.js';
@@ -55,11 +55,13 @@ export class InvoicePublisher implements StreamPublisher {
 function typeOf(event: InvoiceEvent, { status }: IssuedInvoice): string {
   if (event.type === 'InvoiceFinalized') return 'invoice-finalized';
   if (event.type === 'CreditApplied') return 'invoice-credited';
-  // Nobody should hear again that it was paid when a payment of it is paid back, disputed, or taken back.
-  if (event.type === 'PaymentRecorded' && (event.isSameStatus || event.payment.status === 'reversed'))
-    return 'invoice-payment-changed';
+  if (event.type === 'PaymentRecorded' && isNoNews(event)) return 'invoice-payment-changed';
   return typeOfStatus[status];
 }
+
+/** Nobody should hear again that it was paid when a payment of it is paid back, disputed, taken back, or withdrawn. */
+const isNoNews = ({ isSameStatus, payment }: PaymentRecorded) =>
+  isSameStatus === true || payment.status === 'reversed' || payment.isWithdrawn === true;
 
 const typeOfStatus: Record<InvoiceStatus, string> = {
   finalized: 'invoice-partly-paid',

@@ -29,7 +29,18 @@ export class PaymentConsumer {
 
 /** Undefined: the message is about no payment, or of a kind that came later. */
 function paymentOf(message: PaymentMessage): InvoicePayment | undefined {
-  const { type, paymentId, amount, occurredAt: at, paidAmount, overpaid, refunded, dispute, sequence } = message;
+  const {
+    type,
+    paymentId,
+    amount,
+    occurredAt: at,
+    paidAmount,
+    overpaid,
+    refunded,
+    dispute,
+    gateway,
+    sequence,
+  } = message;
   // Messages of before there was a status say it by their type alone.
   const said = message.status || type.replace('payment-', '');
   const status = paymentStatuses.find((one) => one === said);
@@ -43,5 +54,6 @@ function paymentOf(message: PaymentMessage): InvoicePayment | undefined {
     ...(overpaid !== '' && { overpaid }),
     ...(refunded !== '' && { refunded }),
     ...(dispute?.status === 'open' && { isDisputed: true }),
+    ...(gateway?.failureCode === 'withdrawn' && { isWithdrawn: true }),
   };
 }

@@ -15,7 +15,7 @@ import {
   noInvoice,
 } from './invoice.js';
 import type { CreditApplied, InvoiceEvent, PaymentRecorded } from './invoice-events.js';
-import { balanceChange, isNews, isUnderWay, paidBy } from './invoice-payments.js';
+import { balanceChange, hasFailed, isNews, isUnderWay, paidBy } from './invoice-payments.js';
 
 export interface RecordPayment {
   readonly type: 'RecordPayment';
@@ -100,7 +100,7 @@ const isGivenUp = ({ status }: IssuedInvoice, next: InvoiceStatus) =>
 
 function openStatus(latest: InvoicePayment, payments: readonly InvoicePayment[]): InvoiceStatus {
   if (payments.some(isUnderWay)) return 'payment-pending';
-  return latest.status === 'failed' ? 'payment-failed' : 'finalized';
+  return hasFailed(latest) ? 'payment-failed' : 'finalized';
 }
 
 function applyCredit({ creditNoteId, number, total, lines, at }: ApplyCredit, invoice: IssuedInvoice): CreditApplied[] {

@@ -29,7 +29,8 @@ export function paymentStatusOf(invoice: IssuedInvoice): InvoicePaymentStatus {
   const paid = paidBy(payments);
   if (invoice.status === 'paid' || (paid.isPositive() && amountOpen(invoice).isZero())) return 'paid';
   if (paid.isPositive()) return 'partly-paid';
-  return payments.at(-1)?.status === 'failed' ? 'failed' : 'none';
+  const latest = payments.at(-1);
+  return latest && hasFailed(latest) ? 'failed' : 'none';
 }
 
 /** What payments have paid of the invoice. */
@@ -37,6 +38,8 @@ export const paidBy = (payments: readonly InvoicePayment[]): Exact =>
   sumOf(payments, ({ status, amount, paidAmount }) => (status === 'succeeded' ? (paidAmount ?? amount) : undefined));
 
 export const isUnderWay = ({ status }: InvoicePayment) => status === 'pending' || status === 'requires-action';
+
+export const hasFailed = ({ status, isWithdrawn }: InvoicePayment) => status === 'failed' && !isWithdrawn;
 
 /**
  * Whether a payment says something new. What payments say of an invoice is numbered, so that what comes twice, or late,

@@ -31,12 +31,21 @@ const stateOf = (...payments: InvoicePayment[]) => stateAfter(invoiceDecider, af
 describe('what became of the money of an invoice', () => {
   const requires = said({ status: 'requires-action' });
   const failed = said({ status: 'failed' });
+  const withdrawn = said({ paymentId: 'b', status: 'failed', isWithdrawn: true });
   const paid = said({});
   it.each<[string, InvoicePayment[], string, string, string]>([
     ['nothing', [], 'none', 'finalized', '0.00'],
     ['it is on its way', [said({ status: 'pending' })], 'pending', 'payment-pending', '0.00'],
     ['the payer has to confirm it', [requires], 'requires-action', 'payment-pending', '0.00'],
     ['it failed', [failed], 'failed', 'payment-failed', '0.00'],
+    ['its payer wants to pay otherwise', [failed, withdrawn], 'none', 'finalized', '0.00'],
+    [
+      'it failed after that',
+      [withdrawn, said({ paymentId: 'c', status: 'failed' })],
+      'failed',
+      'payment-failed',
+      '0.00',
+    ],
     ['it came after all', [failed, paid], 'paid', 'paid', '1969.00'],
     ['a part came', [said({ amount: '9.00', paidAmount: '9.00' })], 'partly-paid', 'finalized', '9.00'],
     ['a part was paid back', [paid, said({ refunded: '69.00' })], 'partly-refunded', 'paid', '1969.00'],

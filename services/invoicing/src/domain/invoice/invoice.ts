@@ -17,6 +17,8 @@ export interface InvoicePayment {
   /** What was paid back of it. */
   readonly refunded?: string | undefined;
   readonly isDisputed?: true | undefined;
+  /** Its payer has given it up to pay otherwise: a failed one that is no failure. */
+  readonly isWithdrawn?: true | undefined;
   /** Grows with what payments say of an invoice; absent in what was said before there was one. */
   readonly sequence?: number | undefined;
 }
