@@ -10,28 +10,54 @@ interface Standing {
   readonly dueOn: string;
 }
 
-const settled: Readonly<Record<string, readonly [string, Tone]>> = {
-  paid: ['Paid', 'positive'],
+type Words = readonly [text: string, tone: Tone];
+
+const paid: Words = ['Paid', 'positive'];
+const onItsWay: Words = ['Payment on its way', 'accent'];
+const waits: Words = ['Waits for you', 'warning'];
+const failed: Words = ['Payment failed', 'danger'];
+
+const settled: Readonly<Record<string, Words>> = {
+  paid,
   void: ['Cancelled', 'plain'],
-  'payment-pending': ['Payment on its way', 'accent'],
-  'payment-failed': ['Payment failed', 'danger'],
+  'payment-pending': onItsWay,
+  'payment-failed': failed,
 };
 
-const moving: Readonly<Record<string, readonly [string, Tone]>> = {
-  pending: ['Payment on its way', 'accent'],
-  'requires-action': ['Waits for you', 'warning'],
-  failed: ['Payment failed', 'danger'],
-};
+const moving: Readonly<Record<string, Words>> = { pending: onItsWay, 'requires-action': waits, failed };
 
 /** How an invoice stands for whoever has to pay it, on a day, YYYY-MM-DD. */
-export function standingOf(
-  { status, paymentStatus = 'none', amountOpen, dueOn }: Standing,
-  today: string,
-): readonly [text: string, tone: Tone] {
+export function standingOf({ status, paymentStatus = 'none', amountOpen, dueOn }: Standing, today: string): Words {
   const known = settled[status];
   if (known) return known;
   if (/^-?[0.]*$/.test(amountOpen)) return ['Settled', 'positive'];
   const underWay = moving[paymentStatus];
   if (underWay) return underWay;
-  return dueOn < today ? ['Overdue', 'danger'] : ['To pay', 'warning'];
+  return toPay(dueOn, today);
+}
+
+const toPay = (dueOn: string, today: string): Words => (dueOn < today ? ['Overdue', 'danger'] : ['To pay', 'warning']);
+
+interface Paying {
+  readonly standing: 'settled' | 'to-pay' | 'asked' | 'attempting' | 'requires-action' | 'failed';
+  /** A card is charged for it. */
+  readonly isCharged: boolean;
+}
+
+/** The same while somebody pays it: what became of the charge is known here before the invoice says it. */
+export function standingWhilePaying(invoice: Standing, paying: Paying | undefined, today: string): Words {
+  if (!paying?.isCharged || invoice.status === 'paid' || invoice.status === 'void') return standingOf(invoice, today);
+  switch (paying.standing) {
+    case 'settled':
+      return paid;
+    case 'asked':
+    case 'attempting':
+      return onItsWay;
+    case 'requires-action':
+      return waits;
+    case 'failed':
+      return failed;
+    case 'to-pay':
+      return toPay(invoice.dueOn, today);
+  }
 }

@@ -1,4 +1,4 @@
-import { standingOf } from './invoice-words.js';
+import { standingOf, standingWhilePaying } from './invoice-words.js';
 
 describe('how an invoice stands', () => {
   it.each([
@@ -25,5 +25,29 @@ describe('how an invoice stands', () => {
   ])('with a payment %s, %s and %s open: %s', (paymentStatus, status, amountOpen, words) => {
     const invoice = { status, paymentStatus, amountOpen, dueOn: '2026-03-09' };
     expect(standingOf(invoice, '2026-03-10')[0]).toBe(words);
+  });
+
+  it.each([
+    ['asked', 'payment-failed', 'Payment on its way'],
+    ['attempting', 'payment-failed', 'Payment on its way'],
+    ['requires-action', 'payment-failed', 'Waits for you'],
+    ['failed', 'payment-pending', 'Payment failed'],
+    ['to-pay', 'payment-failed', 'To pay'],
+    ['to-pay', 'finalized', 'To pay'],
+    ['settled', 'payment-pending', 'Paid'],
+    ['settled', 'void', 'Cancelled'],
+    ['failed', 'paid', 'Paid'],
+  ] as const)('while a charge is %s, of an invoice that still says %s: %s', (standing, status, words) => {
+    const invoice = { status, amountOpen: '5.00', dueOn: '2026-03-10' };
+    expect(standingWhilePaying(invoice, { standing, isCharged: true }, '2026-03-10')[0]).toBe(words);
+  });
+
+  it('is what the invoice says where no card is charged, or nothing is known of it', () => {
+    const invoice = { status: 'payment-failed', amountOpen: '5.00', dueOn: '2026-03-09' };
+    expect(standingWhilePaying(invoice, undefined, '2026-03-10')[0]).toBe('Payment failed');
+    expect(standingWhilePaying(invoice, { standing: 'to-pay', isCharged: false }, '2026-03-10')[0]).toBe(
+      'Payment failed',
+    );
+    expect(standingWhilePaying(invoice, { standing: 'to-pay', isCharged: true }, '2026-03-10')[0]).toBe('Overdue');
   });
 });

@@ -12,13 +12,14 @@ import { Amount, Quantity } from '../../ui/value/value.js';
 import { LineExplained } from './explanation.js';
 import { GoLink } from './go-link.js';
 import { InvoiceSums } from './invoice-sums.js';
-import { standingOf } from './invoice-words.js';
+import { standingWhilePaying } from './invoice-words.js';
 import { Keep } from './keep.js';
 import { PayInvoice } from './paying.js';
 import type { Place } from './place.js';
 import styles from './portal.module.css';
 import type { Invoice, PortalQueries } from './portal.queries.js';
 import { useKept } from './use-kept.js';
+import { usePaying } from './use-paying.js';
 
 type InvoicePlace = Place & { readonly invoiceId: string };
 
@@ -84,7 +85,8 @@ interface ShownProps extends InvoicePageProps {
 
 function Shown({ invoice, queries, place, go, onPaid }: ShownProps) {
   const { invoiceId, number, currency, timeZone } = invoice;
-  const [words, tone] = standingOf(invoice, localDate(Date.now(), timeZone) ?? '');
+  const paying = usePaying(queries, invoiceId);
+  const [words, tone] = standingWhilePaying(invoice, paying.view, localDate(Date.now(), timeZone) ?? '');
   return (
     <>
       <PageHead title={<Name>{number}</Name>}>
@@ -95,7 +97,7 @@ function Shown({ invoice, queries, place, go, onPaid }: ShownProps) {
           <Keep name="CSV" file={`${number}.csv`} ask={() => queries.invoiceCsv(invoiceId)} />
         </div>
       </PageHead>
-      <PayInvoice queries={queries} place={place} zone={timeZone} onPaid={onPaid} />
+      <PayInvoice queries={queries} paying={paying} zone={timeZone} onPaid={onPaid} />
       <article className={styles.card} aria-label={`Invoice ${number}`}>
         <p className={styles.parties}>
           <Name>{invoice.accountName}</Name> · <Name>{invoice.subscriptionName}</Name> · dated{' '}

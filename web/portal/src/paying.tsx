@@ -6,23 +6,21 @@ import { amountText } from '../../ui/format/money.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { AddCard } from './add-card.js';
 import { cardName } from './card-words.js';
-import type { Place } from './place.js';
 import styles from './portal.module.css';
 import type { Cards, PayerView, PortalQueries } from './portal.queries.js';
 import { useKept } from './use-kept.js';
-import { type Paying, usePaying } from './use-paying.js';
+import type { Paying } from './use-paying.js';
 
 interface PayInvoiceProps {
   readonly queries: PortalQueries;
-  readonly place: Place & { readonly invoiceId: string };
+  readonly paying: Paying;
   readonly zone: string;
   /** It was paid while somebody looked: the invoice says so, too. */
   readonly onPaid: () => void;
 }
 
 /** What is open is paid here, where a card is charged for it. Nothing is said where nothing is. */
-export function PayInvoice({ queries, place, zone, onPaid }: PayInvoiceProps) {
-  const paying = usePaying(queries, place.invoiceId);
+export function PayInvoice({ queries, paying, zone, onPaid }: PayInvoiceProps) {
   const cards = queries.useCards();
   const known = useKept(cards.data);
   // A card that is added is charged for what is open, by itself.

@@ -3641,7 +3641,7 @@ export type ChangedPayment = {
 export type PortalCollection = {
   readonly invoiceId: string;
   readonly currency: string;
-  /** asked: it is about to be charged. failed: the last charge did not come through. */
+  /** asked: it is about to be charged. failed: the last charge did not come through. to-pay: also after the customer has withdrawn it. */
   readonly standing: "settled" | "to-pay" | "asked" | "attempting" | "requires-action" | "failed";
   /** What nobody has paid: decimal text in major units. */
   readonly amountOpen: string;

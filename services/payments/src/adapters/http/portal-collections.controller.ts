@@ -14,7 +14,8 @@ const PayerViewJson = Type.Object({
   invoiceId: Type.String(),
   currency: Type.String(),
   standing: Type.Enum([...payerStandings], {
-    description: 'asked: it is about to be charged. failed: the last charge did not come through.',
+    description:
+      'asked: it is about to be charged. failed: the last charge did not come through. to-pay: also after the customer has withdrawn it.',
   }),
   amountOpen: Type.String({ description: 'What nobody has paid: decimal text in major units.' }),
   isCharged: Type.Boolean({ description: 'A card is charged for it. False: it is transferred, as the invoice says.' }),

@@ -135,8 +135,8 @@ describe('a customer who pays by their link', () => {
     const withdraw = () => call('POST', `collections/${invoiceId}/withdraw`);
     const pressed = await Promise.all([withdraw(), withdraw(), withdraw()]);
     expect(pressed.map(({ status }) => status)).toEqual([202, 202, 202]);
-    const failed = await standing(call, invoiceId, 'failed');
-    expect(failed).toMatchObject({
+    const open = await standing(call, invoiceId, 'to-pay');
+    expect(open).toMatchObject({
       ...{ mayCharge: true, mayWithdraw: false, amountOpen: '1969.00' },
       failure: { reason: 'The payment that waited for your bank was withdrawn.' },
     });
@@ -158,9 +158,9 @@ describe('a customer who pays by their link', () => {
     const both = first === 'confirms first' ? [confirm(), withdraw()] : [withdraw(), confirm()];
     await Promise.all(both);
     await until(async () =>
-      ['settled', 'failed'].includes((await call('GET', `collections/${invoiceId}`)).body.standing),
+      ['settled', 'to-pay'].includes((await call('GET', `collections/${invoiceId}`)).body.standing),
     );
-    if ((await call('GET', `collections/${invoiceId}`)).body.standing === 'failed') await addCard(call, good);
+    if ((await call('GET', `collections/${invoiceId}`)).body.standing === 'to-pay') await addCard(call, good);
     await standing(call, invoiceId, 'settled');
     const paid = charging.intentsOf(invoiceId).filter(({ status }) => status === 'succeeded');
     expect(paid).toHaveLength(1);
@@ -173,7 +173,7 @@ describe('a customer who pays by their link', () => {
     await standing(call, invoiceId, 'requires-action');
     charging.stripe.faults.add({ kind: 'drop-after', path: '/cancel', method: 'POST', times: 1 });
     await call('POST', `collections/${invoiceId}/withdraw`);
-    await standing(call, invoiceId, 'failed');
+    await standing(call, invoiceId, 'to-pay');
     expect(charging.intentsOf(invoiceId).map(({ status }) => status)).toEqual(['canceled']);
   });
 

@@ -83,7 +83,8 @@ function failAttempt(command: FailAttempt, collection: Collection): CollectionEv
   return [changed('AttemptFailed', { ...payment, status: 'failed', failureReason: message, gateway: failed, at })];
 }
 
-const withdrawn = { code: 'withdrawn', message: 'The payer wanted to pay otherwise.' };
+/** Why an attempt failed that its payer gave up. */
+export const withdrawn = { code: 'withdrawn', message: 'The payer wanted to pay otherwise.' };
 
 function demandGateway({ terms }: Collection): string {
   if (terms?.option === 'gateway' && terms.gatewayId !== undefined) return terms.gatewayId;

@@ -1,5 +1,6 @@
 import type { Exact } from '#money';
 import { mayBeChargedAgain, nextStepAt } from '../dunning/dunning.js';
+import { withdrawn } from './attempts.js';
 import type { Collection } from './collection.js';
 import { isUnderWay, type Payment } from './payment.js';
 import { unpaid } from './standing.js';
@@ -15,7 +16,7 @@ const dayMs = 86_400_000;
 
 /**
  * How a collection stands for whoever pays. asked: its gateway is to be asked, and has not been yet. failed: the last
- * charge did not come through, and nothing else is under way.
+ * charge did not come through, and nothing else is under way; what its payer has withdrawn did not fail.
  */
 export const payerStandings = ['settled', 'to-pay', 'asked', 'attempting', 'requires-action', 'failed'] as const;
 export type PayerStanding = (typeof payerStandings)[number];
@@ -70,7 +71,8 @@ function standingFor(collection: Collection, now: number): PayerStanding {
   const waits = underWay?.status === 'requires-action' && underWay.gateway?.withdrawnAt === undefined;
   if (underWay) return waits ? 'requires-action' : 'attempting';
   if (collection.chargeDueAt !== undefined && collection.chargeDueAt <= now) return 'asked';
-  return failureIn(collection) ? 'failed' : 'to-pay';
+  const failure = failureIn(collection);
+  return failure && failure.gateway?.failure?.code !== withdrawn.code ? 'failed' : 'to-pay';
 }
 
 /** The last charge, when it failed. */

@@ -32,6 +32,11 @@ const waits = changed(
   { actionUrl: 'https://bank.example/is-it-you' },
 );
 const withdrawn = changed('AttemptWithdrawn', { status: 'requires-action' }, { withdrawnAt: 2 });
+const givenUp = changed(
+  'AttemptFailed',
+  { status: 'failed', at: 3 },
+  { failure: { code: 'withdrawn', mayRetry: true } },
+);
 const asked: CollectionEvent = { type: 'ChargeRequested', at: 5 };
 const days = [1, 3];
 const dunned: CollectionEvent = { type: 'DunningStarted', at: 3, countsFrom: 3, days, subscription: 'keep' };
@@ -45,6 +50,7 @@ describe('what whoever pays is told of an invoice', () => {
     ['is being charged', [issued, started], { standing: 'attempting', mayCharge: false }],
     ['waits for them', [issued, started, waits], { standing: 'requires-action', mayCharge: false, mayWithdraw: true }],
     ['is being withdrawn', [issued, started, waits, withdrawn], { standing: 'attempting', mayWithdraw: false }],
+    ['is to be paid otherwise', [issued, started, waits, withdrawn, givenUp], { standing: 'to-pay', mayCharge: true }],
     ['was not paid by the card', [issued, started, failed()], { standing: 'failed', mayCharge: true }],
     ['is asked for again', [issued, started, failed(), asked], { standing: 'asked', mayCharge: false }],
     ['is paid', [issued, recorded()], { standing: 'settled', mayCharge: false }],
