@@ -3497,13 +3497,14 @@ export type PaymentGatewayReconciliation = {
 };
 
 export type Difference = {
-  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice";
+  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice" | "tax-not-reported";
+  /** Of tax-not-reported: that of the report. */
   readonly attemptId?: string | undefined;
   readonly invoiceId?: string | undefined;
   readonly providerId?: string | undefined;
-  /** As Meterstream has it. */
+  /** As Meterstream has it; of tax-not-reported: sale or reversal. */
   readonly here?: string | undefined;
-  /** As Stripe has it. */
+  /** As Stripe has it; of tax-not-reported: why it is not taken, in words. */
   readonly there?: string | undefined;
 };
 

@@ -26,11 +26,11 @@ const ReconciliationJson = Type.Object({
   differences: Type.Array(
     Type.Object({
       kind: Type.Enum(differenceKinds),
-      attemptId: Type.Optional(Type.String()),
+      attemptId: Type.Optional(Type.String({ description: 'Of tax-not-reported: that of the report.' })),
       invoiceId: Type.Optional(Type.String()),
       providerId: Type.Optional(Type.String()),
-      here: Side('As Meterstream has it.'),
-      there: Side('As Stripe has it.'),
+      here: Side('As Meterstream has it; of tax-not-reported: sale or reversal.'),
+      there: Side('As Stripe has it; of tax-not-reported: why it is not taken, in words.'),
     }),
   ),
 });

@@ -67,7 +67,7 @@ export class ProviderRequestRow {
   @Column('jsonb', { nullable: true })
   credited!: CreditedTax | null;
 
-  /** Why it was put off the last time. */
+  /** Why it was put off the last time; of what nothing more is to be done for: why it was given up. */
   @Column('text', { nullable: true })
   problem!: string | null;
 }

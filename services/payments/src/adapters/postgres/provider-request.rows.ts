@@ -24,6 +24,9 @@ export interface ProviderRequestFound {
   readonly credited: CreditedTax | null;
 }
 
+/** Characters of what a provider says. */
+export const longestProblem = 500;
+
 export function providerRequestOf(row: ProviderRequestFound): ProviderRequest {
   const { sent_at, customer, method } = row;
   return {
@@ -85,6 +88,13 @@ export function providerRequestsOf({ client, tenant }: TenantTransaction): Provi
         `update provider_requests set provider_id = coalesce($3, provider_id), next_at = $4, tries = tries + 1, problem = null
          where tenant = $1 and request_id = $2`,
         [tenant, requestId, providerId ?? null, next],
+      );
+    },
+    giveUp: async (requestId, problem) => {
+      await client.query(
+        `update provider_requests set next_at = null, tries = tries + 1, problem = $3
+         where tenant = $1 and request_id = $2`,
+        [tenant, requestId, problem.slice(0, longestProblem)],
       );
     },
   };

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import { type ProviderRequest, ProviderRequestsStore } from '../../application/gateways/request-ports.js';
-import { type ProviderRequestFound, providerRequestOf } from './provider-request.rows.js';
+import { longestProblem, type ProviderRequestFound, providerRequestOf } from './provider-request.rows.js';
 
 @Injectable()
 export class ProviderRequestsRepository extends ProviderRequestsStore {
@@ -29,7 +29,7 @@ export class ProviderRequestsRepository extends ProviderRequestsStore {
   async postpone(requestId: string, until: number, problem: string): Promise<void> {
     await this.found(
       'update provider_requests set next_at = $2, problem = $3, tries = tries + 1 where request_id = $1 and next_at is not null',
-      [requestId, new Date(until), problem.slice(0, 500)],
+      [requestId, new Date(until), problem.slice(0, longestProblem)],
     );
   }
 

@@ -3,13 +3,13 @@ import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import { Exact, minorUnitsOf } from '#money';
 import {
-  type OurPaymentsAsked,
+  type ReconciledSpan,
   type ReconciliationReport,
   ReconciliationsStore,
   reconciliationLimits,
 } from '../../application/gateways/reconcile-gateway.js';
 import { type Payment, refundedOf } from '../../domain/collection/payment.js';
-import type { OurPayment } from '../../domain/gateway/reconciliation.js';
+import type { OurPayment, UnreportedTax } from '../../domain/gateway/reconciliation.js';
 
 interface PaymentFound {
   readonly payment_id: string;
@@ -26,7 +26,7 @@ export class ReconciliationsRepository extends ReconciliationsStore {
     super();
   }
 
-  async ourPayments({ tenant, gatewayId, from, to }: OurPaymentsAsked): Promise<OurPayment[]> {
+  async ourPayments({ tenant, gatewayId, from, to }: ReconciledSpan): Promise<OurPayment[]> {
     const rows = await this.query<PaymentFound>(
       `select p.payment_id, p.invoice_id, p.status, p.amount, p.currency, p.details
        from provider_requests r join payments p on p.payment_id = r.request_id and p.tenant = r.tenant
@@ -41,6 +41,18 @@ export class ReconciliationsRepository extends ReconciliationsStore {
       amount: Exact.parse(amount).toDecimal(minorUnitsOf(currency)),
       refunded: refundedOf({ refunds: details?.refunds }).toDecimal(minorUnitsOf(currency)),
     }));
+  }
+
+  unreportedTaxes({ tenant, gatewayId, from, to }: ReconciledSpan): Promise<UnreportedTax[]> {
+    return this.query(
+      `select request_id as "reportId", invoice_id as "invoiceId", problem as reason,
+         case kind when 'tax-sale' then 'sale' else 'reversal' end as report
+       from provider_requests
+       where tenant = $1 and gateway_id = $2 and kind in ('tax-sale', 'tax-reversal')
+         and next_at is null and problem is not null and started_at >= $3 and started_at < $4
+       order by started_at limit ${reconciliationLimits.payments}`,
+      [tenant, gatewayId, new Date(from), new Date(to)],
+    );
   }
 
   async keep(tenant: string, gatewayId: string, report: ReconciliationReport): Promise<void> {
@@ -61,7 +73,9 @@ export class ReconciliationsRepository extends ReconciliationsStore {
       `select g.tenant, g.gateway_id as "gatewayId" from gateways g
        left join gateway_reconciliations r using (gateway_id)
        where g.status = 'configured' and (r.ran_at is null or r.ran_at < $1)
-         and exists (select from provider_requests p where p.gateway_id = g.gateway_id and p.sent_at is not null)
+         and exists (
+           select from provider_requests p where p.gateway_id = g.gateway_id
+             and (p.sent_at is not null or p.kind in ('tax-sale', 'tax-reversal')))
        order by g.gateway_id limit 50`,
       [new Date(before)],
     );

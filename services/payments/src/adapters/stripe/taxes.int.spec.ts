@@ -208,6 +208,31 @@ describe('the taxes of a gateway', () => {
     expect(transactions(documentId).reversals[1]).toMatchObject({ flat_amount: -119, items: [] });
   });
 
+  it('are a difference where Stripe does not take the report', async () => {
+    const documentId = await ask();
+    const { calculationId } = (await answerTo(documentId)) as TaxMessage;
+    const other = (await answerTo(await ask())) as TaxMessage;
+    // Somebody has reported something under the reference of the document.
+    const form = { calculation: other.calculationId, reference: documentId };
+    const taken = await charging.asOperator('/v1/tax/transactions/create_from_calculation', form);
+    expect(taken.status).toBe(200);
+    await invoiced(documentId, calculationId);
+    const path = `/v1/payment-gateways/${charging.gatewayId}/reconciliation`;
+    const differences = async () => {
+      const { body } = await charging.payments.call('PUT', path);
+      return (body.differences ?? []).filter((one: { invoiceId?: string }) => one.invoiceId === documentId);
+    };
+    const [difference, ...more] = await until(async () => {
+      const found = await differences();
+      return found.length > 0 ? found : undefined;
+    }, withinMs);
+    expect(more).toEqual([]);
+    expect(difference).toMatchObject({
+      ...{ kind: 'tax-not-reported', here: 'sale' },
+      there: expect.stringContaining('exists already'),
+    });
+  });
+
   it('are taken back as a whole when the invoice is void', async () => {
     const documentId = await ask();
     const { calculationId } = (await answerTo(documentId)) as TaxMessage;

@@ -16,6 +16,8 @@ import { ProviderProblem } from './provider.js';
 import type { ProviderRequest } from './request-ports.js';
 import { TaxProvider } from './tax-provider.js';
 
+const notReported = 'sale-not-reported';
+
 /**
  * Asks the tax service of a gateway about a document that is to be issued, and reports what was issued and taken back.
  * Without an answer it is asked again, and the document waits: nothing is issued with a guess.
@@ -84,7 +86,8 @@ export class AskTax {
     const report: TaxReport = { reportId: requestId, kind: kind === 'tax-sale' ? 'sale' : 'reversal' };
     const of = { ...request, tenant, invoiceId, requestId, kind };
     const at = this.clock.now();
-    const failed = (reason: string) => this.settle(of, { type: 'FailReport', ...report, reason, at });
+    const failed = (reason: string, refused?: string) =>
+      this.settle(of, { type: 'FailReport', ...report, reason, at }, refused);
     if (gateway === undefined) return failed('The payment gateway is not there any more.');
     // A test clock has no taxes that anybody owes.
     if (request.onTestClock && gateway.gateway.mode === 'live')
@@ -93,7 +96,8 @@ export class AskTax {
       await this.settle(of, { type: 'SettleReport', ...report, transactionId: await ask(gateway), at });
     } catch (error) {
       if (!(error instanceof ProviderProblem) || error.failure !== 'refused') throw error;
-      await failed(error.message);
+      // What follows from a sale that is not reported is said with that.
+      await failed(error.message, error.code === notReported ? undefined : error.message);
     }
   }
 
@@ -105,7 +109,7 @@ export class AskTax {
     const { state } = await this.units.inTransaction(tenant, ({ taxations }) => taxations.load(invoiceId));
     const { transactionId, notReportedBecause } = state.status === 'absent' ? {} : (state as Partial<Taxation>);
     if (notReportedBecause !== undefined)
-      throw new ProviderProblem('refused', `The sale is not reported: ${notReportedBecause}`);
+      throw new ProviderProblem('refused', `The sale is not reported: ${notReportedBecause}`, notReported);
     if (transactionId === undefined) throw new ProviderProblem('away', 'The sale has not been reported yet.');
     const whole = (amount: string) => stripeAmountOf(amount, currency) ?? 0;
     const parts = (credited?.parts ?? []).map(({ line, amount, tax }) => ({
@@ -119,10 +123,16 @@ export class AskTax {
     });
   }
 
-  private async settle({ tenant, invoiceId, requestId }: ProviderRequest, command: TaxationCommand): Promise<void> {
+  /** @param refused what the provider will not do: somebody has to, who sees it among the differences. */
+  private async settle(
+    { tenant, invoiceId, requestId }: ProviderRequest,
+    command: TaxationCommand,
+    refused?: string,
+  ): Promise<void> {
     await this.units.inTransaction(tenant, async ({ taxations, providerRequests }) => {
       await taxations.decide(invoiceId, taxationDecider, command);
-      await providerRequests.settle(requestId, undefined, undefined);
+      if (refused === undefined) await providerRequests.settle(requestId, undefined, undefined);
+      else await providerRequests.giveUp(requestId, refused);
     });
   }
 }

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, Unavailable, WallClock } from '#decider';
 import { amountOfStripe } from '../../domain/gateway/minor-units.js';
-import { type Compared, comparedPayments, type OurPayment } from '../../domain/gateway/reconciliation.js';
+import {
+  type Compared,
+  comparedPayments,
+  type OurPayment,
+  taxDifference,
+  type UnreportedTax,
+} from '../../domain/gateway/reconciliation.js';
 import type { PaymentRefusal } from '../../domain/payment-refusal.js';
 import { GatewaysStore } from './ports.js';
 import { type ListedPayment, PaymentProvider, ProviderProblem } from './provider.js';
@@ -16,7 +22,7 @@ export interface ReconciliationReport extends Compared {
   readonly isComplete: boolean;
 }
 
-export interface OurPaymentsAsked {
+export interface ReconciledSpan {
   readonly tenant: string;
   readonly gatewayId: string;
   readonly from: number;
@@ -24,7 +30,8 @@ export interface OurPaymentsAsked {
 }
 
 export abstract class ReconciliationsStore {
-  abstract ourPayments(asked: OurPaymentsAsked): Promise<OurPayment[]>;
+  abstract ourPayments(span: ReconciledSpan): Promise<OurPayment[]>;
+  abstract unreportedTaxes(span: ReconciledSpan): Promise<UnreportedTax[]>;
   abstract keep(tenant: string, gatewayId: string, report: ReconciliationReport): Promise<void>;
   abstract last(tenant: string, gatewayId: string): Promise<ReconciliationReport | undefined>;
   /** Gateways that were used, and not compared since. */
@@ -39,7 +46,7 @@ const settledMs = 60_000;
 /** The provider's clock, and what was sent again, may put a payment beyond the edge. */
 const edgeMs = 3_600_000;
 
-/** Compares what was charged through a gateway with what its provider lists. */
+/** Compares what was charged through a gateway with what its provider lists, and says which taxes it did not take. */
 @Injectable()
 export class ReconcileGateway {
   constructor(
@@ -58,14 +65,16 @@ export class ReconcileGateway {
     const to = ranAt - settledMs;
     const from = to - reconciliationLimits.days * dayMs;
     const most = reconciliationLimits.payments;
-    const ours = await this.reconciliations.ourPayments({ tenant, gatewayId, from, to });
+    const span = { tenant, gatewayId, from, to };
+    const ours = await this.reconciliations.ourPayments(span);
+    const unreported = await this.reconciliations.unreportedTaxes({ ...span, to: ranAt });
     const theirs = await this.provider.payments(gateway, from - edgeMs, ranAt, most).catch(asUnavailable);
     const compared = comparedPayments(tenant, ours, theirs.map(theirPayment));
     // Beyond the edges an attempt of ours may be that was not looked at.
-    const differences = [];
+    const differences = unreported.map(taxDifference);
     for (const one of compared.differences)
       if (one.kind !== 'unknown-here' || !(await this.isOurs(tenant, one.attemptId))) differences.push(one);
-    const isComplete = ours.length < most && theirs.length < most;
+    const isComplete = [ours, theirs, unreported].every(({ length }) => length < most);
     const report = { ...compared, differences, ranAt, from, to, isComplete };
     await this.reconciliations.keep(tenant, gatewayId, report);
     return report;

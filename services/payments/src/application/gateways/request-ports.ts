@@ -36,6 +36,8 @@ export interface ProviderRequests {
   reopen(requestId: string, at: number): Promise<void>;
   /** Nothing more is to be done, or it is looked at again at an instant. */
   settle(requestId: string, providerId: string | undefined, lookAgainAt: number | undefined): Promise<void>;
+  /** Nothing more is to be done, because the provider does not do it. */
+  giveUp(requestId: string, problem: string): Promise<void>;
 }
 
 export abstract class ProviderRequestsStore {

@@ -24,16 +24,35 @@ export const differenceKinds = [
   'amount',
   'refunded',
   'charged-twice',
+  'tax-not-reported',
 ] as const;
 
 export interface Difference {
   readonly kind: (typeof differenceKinds)[number];
+  /** The attempt's; of tax-not-reported: that of the report. */
   readonly attemptId?: string | undefined;
   readonly invoiceId?: string | undefined;
   readonly providerId?: string | undefined;
   readonly here?: string | undefined;
   readonly there?: string | undefined;
 }
+
+/** What the provider's tax service does not take, for good: somebody has to report it there by hand. */
+export interface UnreportedTax {
+  readonly reportId: string;
+  readonly invoiceId: string;
+  readonly report: 'sale' | 'reversal';
+  /** In the provider's words. */
+  readonly reason: string;
+}
+
+export const taxDifference = ({ reportId, invoiceId, report, reason }: UnreportedTax): Difference => ({
+  kind: 'tax-not-reported',
+  attemptId: reportId,
+  invoiceId,
+  here: report,
+  there: reason,
+});
 
 export interface Compared {
   readonly here: number;

@@ -1,4 +1,4 @@
-import { comparedPayments, type OurPayment, type TheirPayment } from './reconciliation.js';
+import { comparedPayments, type OurPayment, type TheirPayment, taxDifference } from './reconciliation.js';
 
 const ours: OurPayment = { attemptId: 'a1', invoiceId: 'i1', status: 'succeeded', amount: '10.00', refunded: '0.00' };
 const theirs: TheirPayment = {
@@ -31,6 +31,13 @@ describe('a reconciliation with a provider', () => {
     ['takes the one that succeeded', [ours], [{ ...theirs, providerId: 'pi_0', status: 'failed' }, theirs], []],
   ])('%s', (_, one, other, kinds) => {
     expect(kindsOf(one, other)).toEqual(kinds);
+  });
+
+  it('names what a tax service does not take', () => {
+    const unreported = { reportId: 't1', invoiceId: 'i1', report: 'sale', reason: 'It exists already.' } as const;
+    expect(taxDifference(unreported)).toEqual({
+      ...{ kind: 'tax-not-reported', attemptId: 't1', invoiceId: 'i1', here: 'sale', there: 'It exists already.' },
+    });
   });
 
   it('counts both sides, and what is of others', () => {

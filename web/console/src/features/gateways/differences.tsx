@@ -1,6 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from '../../../../ui/button/button.js';
 import { momentText } from '../../../../ui/format/date.js';
-import { mutedClass } from '../../../../ui/layout/layout.js';
+import { linkClass, mutedClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Id } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
@@ -18,7 +19,11 @@ const kinds: Readonly<Record<Difference['kind'], string>> = {
   amount: 'Another amount',
   refunded: 'Another refund',
   'charged-twice': 'Charged twice',
+  'tax-not-reported': 'Tax not reported',
 };
+
+/** Of taxes: what Stripe was to be told. */
+const reports: Readonly<Record<string, string>> = { sale: 'Issued', reversal: 'Taken back' };
 
 /** What was charged here against what Stripe lists, as it was compared last: every night, or now. */
 export function Differences({ gatewayId, zone }: { readonly gatewayId: string; readonly zone: string }) {
@@ -40,20 +45,20 @@ export function Differences({ gatewayId, zone }: { readonly gatewayId: string; r
               <thead>
                 <tr>
                   <th>Difference</th>
-                  <th>Payment</th>
+                  <th>About</th>
                   <th>Here</th>
                   <th>Stripe</th>
                 </tr>
               </thead>
               <tbody>
-                {data.differences.map(({ kind, attemptId, providerId, here, there }) => (
-                  <tr key={`${kind} ${attemptId ?? ''} ${providerId ?? ''}`}>
-                    <td>{kinds[kind]}</td>
+                {data.differences.map((one) => (
+                  <tr key={`${one.kind} ${one.attemptId ?? ''} ${one.providerId ?? ''}`}>
+                    <td>{kinds[one.kind]}</td>
                     <td>
-                      <Id most={12}>{attemptId ?? providerId ?? ''}</Id>
+                      <About of={one} />
                     </td>
-                    <td>{here ?? '–'}</td>
-                    <td>{there ?? '–'}</td>
+                    <td>{reports[one.here ?? ''] ?? one.here ?? '–'}</td>
+                    <td>{one.there ?? '–'}</td>
                   </tr>
                 ))}
               </tbody>
@@ -69,5 +74,15 @@ export function Differences({ gatewayId, zone }: { readonly gatewayId: string; r
         </Permitted>
       </PanelActs>
     </section>
+  );
+}
+
+/** The invoice, where somebody has to look at it; else the payment. */
+function About({ of: { kind, attemptId, invoiceId, providerId } }: { readonly of: Difference }) {
+  if (kind !== 'tax-not-reported' || invoiceId === undefined) return <Id most={12}>{attemptId ?? providerId ?? ''}</Id>;
+  return (
+    <Link to="/billing/invoices/$invoiceId" params={{ invoiceId }} className={linkClass}>
+      <Id most={12}>{invoiceId}</Id>
+    </Link>
   );
 }
