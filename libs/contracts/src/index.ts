@@ -41,7 +41,7 @@ export {
 } from './generated/invoicing/v1/invoice.js';
 export { TaxRequestMessage } from './generated/invoicing/v1/tax_request.js';
 export { WalletMessage } from './generated/invoicing/v1/wallet.js';
-export { BrandingLogo, BrandingMessage } from './generated/notifications/v1/branding.js';
+export { BrandingMessage } from './generated/notifications/v1/branding.js';
 export { DeliveryMessage } from './generated/notifications/v1/delivery.js';
 export { GatewayMessage } from './generated/payments/v1/gateway.js';
 export {

@@ -12,6 +12,3 @@ export interface CreditedTax {
   readonly currency: string;
   readonly parts: readonly CreditedPart[];
 }
-
-/** All of it, because the invoice is void. */
-export const wholeReversal = 'whole';
