@@ -80,8 +80,8 @@ async function recosted(window: { from: number; to: number }) {
   expect(await rating.recostings.begin('demo', { ...wanted, subscriptionId: 'nobody' })).toBeUndefined();
   const { recostingId } = (await rating.recostings.begin('demo', wanted))!;
   expect(await rating.recostings.apply('demo', recostingId)).toBe('not-ready');
-  expect(await rating.recostings.work()).toBe(true);
-  expect(await rating.recostings.work()).toBe(false);
+  expect(await rating.recostings.work()).toMatchObject({ recostingId });
+  expect(await rating.recostings.work()).toBeUndefined();
   const find = async () => (await store.find('demo', recostingId))!;
   return { recostingId, find };
 }
