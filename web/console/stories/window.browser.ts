@@ -91,19 +91,20 @@ export class ConsoleWindow {
 
   /** There is a heading, and nothing is on its way any more. */
   async settled(): Promise<void> {
-    await this.page.waitForFunction(
-      () => document.querySelector('main h1') !== null && document.querySelector('[aria-busy="true"]') === null,
-    );
-    const drawn = () =>
+    await this.page.waitForFunction(() => document.querySelector('main h1') !== null);
+    const isShown = () =>
       this.page.evaluate(async () => {
         await document.fonts.ready;
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return document.querySelector('main h1') !== null && document.querySelector('[aria-busy="true"]') === null;
       });
-    await until(async () => {
-      await drawn();
-      return this.onTheirWay.size === 0;
-    }, shownWithinMs);
-    await drawn();
+    // Twice in a row: the page that is left stands there until what comes next has been read, and then nothing does for a moment.
+    for (let looks = 0; looks < 2; looks++)
+      await until(async () => {
+        const isWhole = (await isShown()) && this.onTheirWay.size === 0;
+        if (!isWhole) looks = 0;
+        return isWhole;
+      }, shownWithinMs);
   }
 
   /** What went wrong since this was asked last. */
