@@ -14,6 +14,7 @@ import { payInPortal } from './paying.browser.js';
 import { keepFromPortal, lookAtPortal, losePartOfPortal } from './portal.browser.js';
 import { buyFromShop } from './shop.browser.js';
 import { phone, wide } from './sizes.js';
+import { giveAccessBySql } from './sql-access.browser.js';
 import { editTemplate } from './templates.browser.js';
 import { walkTutorial } from './tutorial.browser.js';
 import { ConsoleWindow, openBrowser } from './window.browser.js';
@@ -84,8 +85,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
   it('lets a customer pay, whatever their bank says, once however often they press', () => payInPortal(browser, stack));
 
   it('takes a payment gateway that works', () => inWindow(addGateway));
-
   it('writes a mail in other words, and in its own again', () => inWindow(editTemplate));
+  it('shows the password of a tenant’s user of ClickHouse once, and revokes it', () => inWindow(giveAccessBySql));
 
   it('shows amounts as the API has them, to the last digit', async () => {
     const window = await signedIn();

@@ -70,8 +70,8 @@ const OfTheStack = ({ access }: { readonly access: SqlAccess }) => (
       ) : (
         <>
           <p>
-            ClickHouse is embedded here and has no users. The address answers on the machine that runs the stack alone,
-            for all tenants; its password is the operator’s key, and any name will do.
+            ClickHouse is embedded here and has no users. The address answers only on the machine that runs the stack,
+            and for all tenants. Its password is the operator’s key; any name will do.
           </p>
           <CopyText label="A query by curl">
             {sampleQuery({
