@@ -33,6 +33,7 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'portalBrandingLogo.get',
   'portalCollections.charge',
   'portalCollections.get',
+  'portalCollections.withdraw',
   'portalCreditNotePdf.get',
   'portalCreditNotes.list',
   'portalInvoiceCsv.get',
