@@ -4,10 +4,9 @@
 const times = "if(row_kind = 'reversal', -1, 1)";
 
 export const eventsOfRows = `sum(${times})`;
-export const eventsOfRowsWhere = (condition: string) => `sumIf(${times}, ${condition})`;
 export const tokensOfRows = `sum(${times} * tokens)`;
 /** Events whose cost should be known and is not. */
-export const unknownCostsOfRows = eventsOfRowsWhere("cost_source = 'unknown'");
+export const unknownCostsOfRows = `sumIf(${times}, cost_source = 'unknown')`;
 
 /** Senders write counts as numbers or as text. */
 const count = (property: string) =>

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { UsageDimension, UsageQuestion } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
-import { type Totalled, TotalledGroups } from './totalled.js';
-import { eventsOfRows, eventsOfRowsWhere } from './usage-sums.js';
+import { apart } from './totalled.js';
+import { eventsOfRows } from './usage-sums.js';
+import { type UsageTotal, usageTotals } from './usage-totals.js';
 
 export interface UsageOfGroup {
   account_id?: string;
@@ -51,17 +52,18 @@ const dimensions: Record<UsageDimension, Dimension> = {
 export class UsageRepository {
   constructor(private readonly reader: ClickHouseReader) {}
 
-  /** The totals are of each event once, by whatever it is asked for: one that touches no metric is in them, and in no row of metrics. */
-  async summarize(question: UsageQuestion): Promise<Totalled<UsageOfGroup>> {
+  /**
+   * Grouped by metric an event stands in several rows: totals are asked for beside them, and have those that touch no metric.
+   * It is one query, whose parts see the table as it is at one moment.
+   */
+  async summarize(question: UsageQuestion): Promise<{ rows: UsageOfGroup[]; totals: UsageTotal[] }> {
     const byMetric = question.groupBy.includes('metric');
     const chosen = question.groupBy.map((name) => dimensions[name]);
-    const keys = chosen.map((dimension) => dimension.groupBy);
-    const groups = new TotalledGroups(keys);
+    const keys = [...chosen.map((dimension) => dimension.groupBy), 'currency'];
     const columns = [
       ...chosen.flatMap((dimension) => dimension.columns),
       'currency',
-      `${groups.isTotal} as is_total`,
-      ...(byMetric ? sumsOfMetrics(question.metricId !== undefined) : sumsOfEvents),
+      ...(byMetric ? sumsOfMetrics : sumsOfEvents),
     ];
     const { accountId, productId, subscriptionId, metricId, credential } = question;
     const conditions = [
@@ -77,36 +79,47 @@ export class UsageRepository {
         ? []
         : [byMetric ? 'metric_id = {metricId:String}' : 'has(metric_ids, {metricId:String})']),
     ];
+    const table = `${this.reader.database}.rated_usage`;
+    const where = `where ${conditions.join(' and ')}`;
+    const ofGroups = `select ${columns.join(', ')} from ${table} ${byMetric ? joinedMetrics : ''}
+      ${where} group by ${keys.join(', ')}`;
+    const order = `order by ${keys.join(', ')}`;
+    if (!byMetric || metricId !== undefined) {
+      const rows = await this.reader.rows<UsageOfGroup>(`${ofGroups} ${order}`, { ...question });
+      return { rows, totals: usageTotals(rows) };
+    }
+    const nameless = question.groupBy.map((name) =>
+      name === 'hour' ? '0 as hour' : `'' as ${dimensions[name].groupBy}`,
+    );
+    const ofAll = `select ${[...nameless, 'currency', ...sumsOfAll].join(', ')} from ${table} ${where} group by currency`;
     const answered = await this.reader.rows<UsageOfGroup & { is_total: 0 | 1 }>(
-      `select ${columns.join(', ')} from ${this.reader.database}.rated_usage as rated ${byMetric ? joinedMetrics : ''}
-       where ${conditions.join(' and ')} group by ${groups.groupBy}
-       ${byMetric ? "having is_total = 1 or metric_id <> ''" : ''} order by ${[...keys, 'currency'].join(', ')}`,
+      `select * from (select *, 0 as is_total from (${ofGroups}) union all select *, 1 as is_total from (${ofAll})) ${order}`,
       { ...question },
     );
-    return groups.apart(answered);
+    const { rows, totals } = apart(answered);
+    return { rows, totals: usageTotals(rows, totals) };
   }
 }
 
 const sumsOfEvents = [
   `${eventsOfRows} as events`,
-  'sum(rated.cost) as cost',
-  'sum(rated.amount) as amount',
-  'sumMap(metric_ids, rated.quantities) as quantities',
-  'sumMap(metric_ids, rated.amounts) as amounts',
+  'sum(cost) as cost',
+  'sum(amount) as amount',
+  'sumMap(metric_ids, quantities) as quantities',
+  'sumMap(metric_ids, amounts) as amounts',
 ];
 
-/** An event for each metric that it touches, or once without any. */
-const joinedMetrics = `left array join metric_ids as metric_id, rated.quantities as metric_quantity,
-  rated.amounts as metric_amount, arrayEnumerate(metric_ids) as nth_metric`;
-
-/** What an event costs, and that it is one, stands in each of its metrics: of totals it counts in its first, or in the only one asked for. */
-function sumsOfMetrics(ofOne: boolean): string[] {
-  const once = ofOne ? 'true' : 'nth_metric <= 1';
-  const total = (ofAll: string, ofGroup: string) => `if(is_total = 1, ${ofAll}, ${ofGroup})`;
-  return [
-    `${total(eventsOfRowsWhere(once), eventsOfRows)} as events`,
-    `${total(`sumIf(rated.cost, ${once})`, 'sum(rated.cost)')} as cost`,
-    'sum(metric_quantity) as quantity',
-    `${total(ofOne ? 'sum(metric_amount)' : `sumIf(rated.amount, ${once})`, 'sum(metric_amount)')} as amount`,
-  ];
-}
+const joinedMetrics = 'array join metric_ids as metric_id, quantities as metric_quantity, amounts as metric_amount';
+const sumsOfMetrics = [
+  `${eventsOfRows} as events`,
+  'sum(cost) as cost',
+  'sum(metric_quantity) as quantity',
+  'sum(metric_amount) as amount',
+];
+/** The columns of those. */
+const sumsOfAll = [
+  `${eventsOfRows} as events`,
+  'sum(cost) as cost',
+  'toDecimal128(0, 18) as quantity',
+  'sum(amount) as amount',
+];

@@ -2,11 +2,11 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
-import { Exact } from '#money';
 import { TenantCalendar } from '../../application/budget/ports.js';
 import { RatedUpTo } from '../../application/rated-up-to.js';
 import { type UsageDimension, usageDimensions } from '../../domain/usage-question.js';
 import { type UsageOfGroup, UsageRepository } from '../clickhouse/usage.repository.js';
+import { metricsOf } from '../clickhouse/usage-totals.js';
 import { DecimalText, groupByOf, Id, RangeQuery, RatedUpToText, readGroupBy, readRange } from './question.schema.js';
 
 const UsageQuery = Type.Object(
@@ -94,7 +94,7 @@ export class UsageController {
       to: timeText(range.to),
       ratedUpTo: timeText(upTo),
       items: rows.map((row) => jsonOfGroup(row, (id) => this.calendar.customerName(caller.tenant, id))),
-      totals: totals.map((total) => ({ ...sumsOf(total), metrics: metricsOfTotal(total, rows) })),
+      totals: totals.map((total) => ({ ...sumsOf(total), metrics: [...total.metrics] })),
     };
   }
 }
@@ -117,37 +117,8 @@ function jsonOfGroup(row: UsageOfGroup, customerName: (accountId: string) => str
   };
 }
 
-const sumsOf = ({ currency, events, cost, amount }: UsageOfGroup) => ({
+const sumsOf = ({ currency, events, cost, amount }: Pick<UsageOfGroup, 'currency' | 'events' | 'cost' | 'amount'>) => ({
   ...{ currency, events },
   ...(cost === null ? {} : { cost }),
   amount,
 });
-
-/** ClickHouse leaves a metric out of a map where its sum is zero. */
-function metricsOf({ quantities = [[], []], amounts = [[], []] }: UsageOfGroup) {
-  const quantityOf = new Map(quantities[0].map((id, index) => [id, quantities[1][index]]));
-  const amountOf = new Map(amounts[0].map((id, index) => [id, amounts[1][index]]));
-  return [...new Set([...quantityOf.keys(), ...amountOf.keys()])].sort().map((metricId) => ({
-    metricId,
-    quantity: quantityOf.get(metricId) ?? '0',
-    amount: amountOf.get(metricId) ?? '0',
-  }));
-}
-
-/** Grouped by metric, the rows of one metric have no event in common. */
-function metricsOfTotal(total: UsageOfGroup, rows: readonly UsageOfGroup[]) {
-  if (rows[0]?.metric_id === undefined) return metricsOf(total);
-  const byMetric = Map.groupBy(
-    rows.filter(({ currency }) => currency === total.currency),
-    ({ metric_id = '' }) => metric_id,
-  );
-  return [...byMetric]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([metricId, ofMetric]) => ({
-      metricId,
-      quantity: sumOf(ofMetric.map(({ quantity = '0' }) => quantity)),
-      amount: sumOf(ofMetric.map(({ amount }) => amount)),
-    }));
-}
-
-const sumOf = (decimals: readonly string[]): string => Exact.sum(decimals.map((one) => Exact.parse(one))).toString();
