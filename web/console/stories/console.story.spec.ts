@@ -16,6 +16,7 @@ import { buyFromShop } from './shop.browser.js';
 import { phone, wide } from './sizes.js';
 import { giveAccessBySql } from './sql-access.browser.js';
 import { editTemplate } from './templates.browser.js';
+import { buyByCard } from './trial.browser.js';
 import { walkTutorial } from './tutorial.browser.js';
 import { ConsoleWindow, openBrowser } from './window.browser.js';
 
@@ -83,6 +84,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
   it('says to a customer that a part is gone', () => losePartOfPortal(browser, stack, business));
 
   it('lets a customer pay, whatever their bank says, once however often they press', () => payInPortal(browser, stack));
+
+  it('sells a trial that is paid by card', () => buyByCard(browser, stack));
 
   it('takes a payment gateway that works', () => inWindow(addGateway));
   it('writes a mail in other words, and in its own again', () => inWindow(editTemplate));

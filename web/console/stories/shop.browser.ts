@@ -51,7 +51,8 @@ export async function buyFromShop(
   await window.close();
 }
 
-async function linkMailedTo(stack: StoryStack, address: string): Promise<string> {
+/** Of the checkout that was mailed to an address last. */
+export async function linkMailedTo(stack: StoryStack, address: string): Promise<string> {
   const inbox = async (path: string): Promise<unknown> => {
     const headers = { 'x-api-key': stack.operatorKey };
     return (await fetch(`${stack.inbox}/api/messages${path}`, { headers })).json();
