@@ -63,11 +63,13 @@ export async function payInPortal(browser: Browser, stack: StoryStack): Promise<
   const confirm = payment.getByRole('link', { name: 'Confirm the payment' });
   await confirm.waitFor();
   await window.settled();
+  expect(await window.text()).toContain('Waits for you');
   await expectNothingAmiss(window, 'portal-confirm');
   // They change their mind, and press again.
   await payment.getByRole('button', { name: 'Pay otherwise' }).click();
   await payment.getByText('The payment that waited for your bank was withdrawn.').waitFor();
   await window.settled();
+  expect(await window.text()).not.toContain('Payment failed');
   await expectNothingAmiss(window, 'portal-withdrawn');
   await payment.getByRole('button', { name: 'Pay USD 20.00' }).click();
   await inTab(page, confirm.click.bind(confirm), agree);
