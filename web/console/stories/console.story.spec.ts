@@ -211,7 +211,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     expect(await window.page.getByRole('button', { name: 'Make a coupon' }).isDisabled()).toBe(true);
     expect(await window.text()).toContain('Your role, Viewer, cannot change invoices, credit and payments.');
     await window.goTo('/settings/users');
-    expect(await window.text()).toContain('An Admin can.');
+    await window.page.getByText('An Admin can.').waitFor();
     expect(window.faults()).toEqual([]);
     const other = await ConsoleWindow.open(browser, stack.url, wide);
     await other.page.goto('/');

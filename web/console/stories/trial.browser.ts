@@ -53,9 +53,9 @@ export async function buyByCard(browser: Browser, stack: StoryStack): Promise<vo
   });
   await addCard(page, 'Add a card', '4242 4242 4242 4242');
   await cards.getByRole('listitem').getByText('Visa ending in 4242').waitFor();
+  await page.locator('html[data-branded]').getByRole('banner').getByRole('img').waitFor();
   await window.settled();
   await expectNothingAmiss(window, 'portal-in-trial');
-  await page.getByRole('img').first().waitFor();
   await window.close();
   for (const path of [publication, '/v1/branding/logo']) await stack.call('DELETE', path);
   await stack.call('PUT', '/v1/branding', {});
@@ -69,6 +69,9 @@ async function inColours(browser: Browser, stack: StoryStack): Promise<void> {
   );
   const image = (await drawing.screenshot()).toString('base64');
   await drawing.close();
-  await stack.call('PUT', '/v1/branding', { colour: '#7c3aed' });
-  await stack.call('PUT', '/v1/branding/logo', { image });
+  for (const [path, look] of [
+    ['/v1/branding', { colour: '#7c3aed' }],
+    ['/v1/branding/logo', { image }],
+  ] as const)
+    expect(await stack.call('PUT', path, look)).toMatchObject({ status: 200 });
 }
