@@ -129,9 +129,12 @@ export class ConsoleWindow {
     await this.page.screenshot({ path, fullPage: height <= tallestPicture });
   }
 
-  /** How many pixels of the page lie beyond the window, sideways. */
+  /** How many pixels of the page lie beyond the window, sideways. A phone shows a wider page smaller, and its window as wider. */
   overflow(): Promise<number> {
-    return this.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+    return this.page.evaluate(
+      (width) => Math.max(0, document.documentElement.scrollWidth - Math.min(innerWidth, width)),
+      this.size.viewport.width,
+    );
   }
 
   close(): Promise<void> {

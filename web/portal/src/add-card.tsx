@@ -25,11 +25,14 @@ export function AddCard({ queries, methodIds, kind = 'plain', onAdded, children 
         {children}
       </Button>
       <p role="status" className={styles.said}>
-        {said}{' '}
+        {said}
         {page !== undefined && (
-          <a href={page} target="_blank" rel="noreferrer" className={buttonClass({ size: 'small' })}>
-            Open the page
-          </a>
+          <>
+            {' '}
+            <a href={page} target="_blank" rel="noreferrer" className={buttonClass({ size: 'small' })}>
+              Open the page
+            </a>
+          </>
         )}
       </p>
       {error !== undefined && <ProblemNote of="The card" act="be added" error={error} />}

@@ -13,12 +13,12 @@ const tones = { waiting: 'plain', succeeded: 'positive', failed: 'danger', bounc
 const columnsIn = (zone: string): readonly Column<Delivery>[] => [
   {
     name: 'Requested',
-    width: '150px',
+    width: 'minmax(110px, 150px)',
     cell: ({ requestedAt }) => <Moment at={requestedAt} zone={zone} format={momentText} />,
   },
   {
     name: 'To',
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(100px, 1fr)',
     cell: ({ recipient }) => (recipient === '' ? 'nobody: no address' : <Name>{recipient}</Name>),
   },
   { name: 'About', width: 'minmax(96px, 0.8fr)', shows: 'roomy', cell: ({ about }) => <Id most={20}>{about}</Id> },
