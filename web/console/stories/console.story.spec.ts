@@ -9,6 +9,7 @@ import { loseParts, missAService } from './disturbed.browser.js';
 import { addGateway } from './gateways.browser.js';
 import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
+import { outlastSession } from './outlasted.browser.js';
 import { ownPages, pages, unattributed } from './pages.js';
 import { payInPortal } from './paying.browser.js';
 import { keepFromPortal, lookAtPortal, losePartOfPortal } from './portal.browser.js';
@@ -175,27 +176,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     await window.close();
   });
 
-  it('asks over the page to sign in again when the session is over, and keeps what was typed', async () => {
-    const window = await signedIn();
-    const { page } = window;
-    await window.goTo('/customers/organizations?new=yes');
-    await page.getByLabel('Name', { exact: true }).last().fill('Kept while away');
-    await page.getByLabel('Billing e-mail').fill('billing@away.example');
-    await page.context().clearCookies();
-    const make = page.getByRole('button', { name: 'Make the organization' });
-    await make.click();
-    const over = page.getByRole('dialog', { name: 'Your session is over' });
-    await over.getByLabel('Password', { exact: true }).fill(admin.password);
-    await over.getByRole('button', { name: 'Sign in' }).click();
-    await over.waitFor({ state: 'detached' });
-    expect(window.faults().filter((fault) => !fault.includes('401'))).toEqual([]);
-    await make.click();
-    await page.waitForURL(/organizations\/(?!new)[^?]+$/);
-    await window.settled();
-    expect(await window.text()).toContain('Kept while away');
-    expect(window.faults()).toEqual([]);
-    await window.close();
-  });
+  it('asks over the page to sign in again when the session is over, and keeps what was typed', () =>
+    inWindow((window) => outlastSession(window, admin.password)));
 
   it('lets somebody in who was invited, to what the role allows, and with codes from then on', async () => {
     const guest = { email: 'vera@guests.example', name: 'Vera', password: 'a sentence is a good password' };
