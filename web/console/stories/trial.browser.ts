@@ -45,12 +45,16 @@ export async function buyByCard(browser: Browser, stack: StoryStack): Promise<vo
   await expectNothingAmiss(window, 'checkout-by-card-done');
   await add.click();
   const cards = page.getByRole('region', { name: 'Cards' });
+  // Whom a card is of use to is known to payments a moment later, and this part of the page is loaded by itself.
   await until(async () => {
     await window.settled();
-    if (await cards.isVisible()) return true;
-    await page.reload();
-    return false;
-  });
+    const isThere = await cards.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) await page.reload();
+    return isThere;
+  }, 60_000);
   await addCard(page, 'Add a card', '4242 4242 4242 4242');
   await cards.getByRole('listitem').getByText('Visa ending in 4242').waitFor();
   await page.locator('html[data-branded]').getByRole('banner').getByRole('img').waitFor();
