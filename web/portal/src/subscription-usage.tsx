@@ -37,27 +37,29 @@ export function SubscriptionUsage({ queries, subscription }: SubscriptionUsagePr
 }
 
 const SoFar = ({ usage: { amount, forecastAmount, recurringFee, currency, billed } }: { readonly usage: Usage }) => (
-  <dl className={styles.soFar}>
-    <div>
-      <dt>So far</dt>
-      <dd>
-        <Amount amount={amount} currency={currency} withCurrency />
-      </dd>
-    </div>
-    <div>
-      <dt>If it goes on like this</dt>
-      <dd>
-        <Amount amount={forecastAmount} currency={currency} withCurrency />
-      </dd>
-    </div>
-    {recurringFee !== undefined && (
+  <>
+    <dl className={styles.soFar}>
       <div>
-        <dt>Of it the fee of the period</dt>
+        <dt>So far</dt>
         <dd>
-          <Amount amount={recurringFee} currency={currency} withCurrency />
+          <Amount amount={amount} currency={currency} withCurrency />
         </dd>
       </div>
-    )}
-    {!billed && <p>This usage is shown and not billed.</p>}
-  </dl>
+      <div>
+        <dt>If it goes on like this</dt>
+        <dd>
+          <Amount amount={forecastAmount} currency={currency} withCurrency />
+        </dd>
+      </div>
+      {recurringFee !== undefined && (
+        <div>
+          <dt>Of it the fee of the period</dt>
+          <dd>
+            <Amount amount={recurringFee} currency={currency} withCurrency />
+          </dd>
+        </div>
+      )}
+    </dl>
+    {!billed && <p className={styles.about}>This usage is shown and not billed.</p>}
+  </>
 );
