@@ -52,11 +52,35 @@ const dimensions: Record<UsageDimension, Dimension> = {
 export class UsageRepository {
   constructor(private readonly reader: ClickHouseReader) {}
 
+  /** The groups alone. */
+  groups(question: UsageQuestion): Promise<UsageOfGroup[]> {
+    const { ofGroups, order } = this.partsOf(question);
+    return this.reader.rows(`${ofGroups} ${order}`, { ...question });
+  }
+
   /**
    * Grouped by metric an event stands in several rows: totals are asked for beside them, and have those that touch no metric.
    * It is one query, whose parts see the table as it is at one moment.
    */
   async summarize(question: UsageQuestion): Promise<{ rows: UsageOfGroup[]; totals: UsageTotal[] }> {
+    if (!question.groupBy.includes('metric') || question.metricId !== undefined) {
+      const rows = await this.groups(question);
+      return { rows, totals: usageTotals(rows) };
+    }
+    const { ofGroups, order, table, where } = this.partsOf(question);
+    const nameless = question.groupBy.map((name) =>
+      name === 'hour' ? '0 as hour' : `'' as ${dimensions[name].groupBy}`,
+    );
+    const ofAll = `select ${[...nameless, 'currency', ...sumsOfAll].join(', ')} from ${table} ${where} group by currency`;
+    const answered = await this.reader.rows<UsageOfGroup & { is_total: 0 | 1 }>(
+      `select * from (select *, 0 as is_total from (${ofGroups}) union all select *, 1 as is_total from (${ofAll})) ${order}`,
+      { ...question },
+    );
+    const { rows, totals } = apart(answered);
+    return { rows, totals: usageTotals(rows, totals) };
+  }
+
+  private partsOf(question: UsageQuestion) {
     const byMetric = question.groupBy.includes('metric');
     const chosen = question.groupBy.map((name) => dimensions[name]);
     const keys = [...chosen.map((dimension) => dimension.groupBy), 'currency'];
@@ -83,43 +107,20 @@ export class UsageRepository {
     const where = `where ${conditions.join(' and ')}`;
     const ofGroups = `select ${columns.join(', ')} from ${table} ${byMetric ? joinedMetrics : ''}
       ${where} group by ${keys.join(', ')}`;
-    const order = `order by ${keys.join(', ')}`;
-    if (!byMetric || metricId !== undefined) {
-      const rows = await this.reader.rows<UsageOfGroup>(`${ofGroups} ${order}`, { ...question });
-      return { rows, totals: usageTotals(rows) };
-    }
-    const nameless = question.groupBy.map((name) =>
-      name === 'hour' ? '0 as hour' : `'' as ${dimensions[name].groupBy}`,
-    );
-    const ofAll = `select ${[...nameless, 'currency', ...sumsOfAll].join(', ')} from ${table} ${where} group by currency`;
-    const answered = await this.reader.rows<UsageOfGroup & { is_total: 0 | 1 }>(
-      `select * from (select *, 0 as is_total from (${ofGroups}) union all select *, 1 as is_total from (${ofAll})) ${order}`,
-      { ...question },
-    );
-    const { rows, totals } = apart(answered);
-    return { rows, totals: usageTotals(rows, totals) };
+    return { ofGroups, order: `order by ${keys.join(', ')}`, table, where };
   }
 }
 
+const eventsAndCost = [`${eventsOfRows} as events`, 'sum(cost) as cost'];
+
 const sumsOfEvents = [
-  `${eventsOfRows} as events`,
-  'sum(cost) as cost',
+  ...eventsAndCost,
   'sum(amount) as amount',
   'sumMap(metric_ids, quantities) as quantities',
   'sumMap(metric_ids, amounts) as amounts',
 ];
 
 const joinedMetrics = 'array join metric_ids as metric_id, quantities as metric_quantity, amounts as metric_amount';
-const sumsOfMetrics = [
-  `${eventsOfRows} as events`,
-  'sum(cost) as cost',
-  'sum(metric_quantity) as quantity',
-  'sum(metric_amount) as amount',
-];
+const sumsOfMetrics = [...eventsAndCost, 'sum(metric_quantity) as quantity', 'sum(metric_amount) as amount'];
 /** The columns of those. */
-const sumsOfAll = [
-  `${eventsOfRows} as events`,
-  'sum(cost) as cost',
-  'toDecimal128(0, 18) as quantity',
-  'sum(amount) as amount',
-];
+const sumsOfAll = [...eventsAndCost, 'toDecimal128(0, 18) as quantity', 'sum(amount) as amount'];

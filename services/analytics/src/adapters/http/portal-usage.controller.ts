@@ -91,7 +91,7 @@ export class PortalUsageController {
   }
 
   private async days({ tenant, accountId }: CustomerIdentity, range: Range & { readonly timeZone: string }) {
-    const { rows: groups } = await this.usage.summarize({ tenant, accountId, ...range, groupBy: ['day', 'metric'] });
+    const groups = await this.usage.groups({ tenant, accountId, ...range, groupBy: ['day', 'metric'] });
     const rows = groups.map(({ day = '', metric_id = '', quantity = '0', amount, currency, events }) => [
       ...[day, metric_id, String(events)],
       ...[quantity, amount, currency],
