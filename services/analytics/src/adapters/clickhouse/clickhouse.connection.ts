@@ -47,11 +47,15 @@ export async function openClickHouse({
 }: ClickHousePlace): Promise<ClickHouse> {
   return retry(async () => {
     const clickHouse = await ('url' in at ? connectToServer(at.url, database, cluster) : openEngine(at.path, database));
-    const statement = `create database if not exists ${database}`;
-    const statements = clickHouse.cluster === undefined ? [statement] : statementsOn(clickHouse.cluster, statement);
-    for (const query of statements) await clickHouse.client.command({ query });
+    await makeIn(clickHouse, `create database if not exists ${database}`);
     return clickHouse;
   }, startWait);
+}
+
+/** Carries a statement of the schema out, wherever the tables are. */
+export async function makeIn({ client, cluster }: Pick<ClickHouse, 'client' | 'cluster'>, statement: string) {
+  const statements = cluster === undefined ? [statement] : statementsOn(cluster, statement);
+  for (const query of statements) await client.command({ query });
 }
 
 /** Tables of one server are no tables of a cluster, nor the other way round: they are not made into each other here. */

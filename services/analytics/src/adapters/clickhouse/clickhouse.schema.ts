@@ -1,5 +1,10 @@
-import { type ClickHouse, type ClickHousePlace, demandTablesOf, openClickHouse } from './clickhouse.connection.js';
-import { statementsOn } from './cluster-statements.js';
+import {
+  type ClickHouse,
+  type ClickHousePlace,
+  demandTablesOf,
+  makeIn,
+  openClickHouse,
+} from './clickhouse.connection.js';
 import { viewsWith } from './contract-views.js';
 import { amountsOfLines, invoiceLines } from './invoice-lines.schema.js';
 import { keptUsageTable } from './kept-usage.schema.js';
@@ -181,20 +186,17 @@ const migrationsTable = (database: string) => `
 export const statementsOfMigrations = (database: string): string[] =>
   [migrationsTable, ...migrations.flatMap(({ statements }) => statements)].map((statement) => statement(database));
 
-async function migrateTables({ client, database, cluster }: ClickHouse): Promise<void> {
-  const make = async (statement: string): Promise<void> => {
-    const made = cluster === undefined ? [statement] : statementsOn(cluster, statement);
-    for (const query of made) await client.command({ query });
-  };
-  await make(migrationsTable(database));
-  await demandTablesOf({ client, database, cluster });
+async function migrateTables(clickHouse: ClickHouse): Promise<void> {
+  const { client, database } = clickHouse;
+  await makeIn(clickHouse, migrationsTable(database));
+  await demandTablesOf(clickHouse);
   const answer = await client.query({
     query: `select distinct name from ${database}.migrations`,
     format: 'JSONEachRow',
   });
   const made = new Set((await answer.json<{ name: string }>()).map((row) => row.name));
   for (const { name: migration, statements } of migrations.filter((one) => !made.has(one.name))) {
-    for (const statement of statements) await make(statement(database));
+    for (const statement of statements) await makeIn(clickHouse, statement(database));
     await client.command({ query: `insert into ${database}.migrations values ('${migration}', now64(3))` });
   }
 }
