@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { type StoryStack, settle, startStory, until } from '#testing';
 import { builtCollector, startCollector } from './clients/collector.js';
 import { outputOf, pythonWith, script } from './clients/installed.js';
-import { deadLetters, ratingIsDone } from './support/audit.js';
+import { expectNoDeadLetters, ratingIsDone } from './support/audit.js';
 import { eventsOf, type KeptEvent, type MeteringTenant, sellToAcmeCorp } from './support/metering-tenant.js';
 import { created } from './support/summarisation.js';
 
@@ -114,7 +114,7 @@ const attributes = (flag: string, all: Readonly<Record<string, string>>) =>
         ['event', 50],
         ['tool-call', 150],
       ]);
-      expect(await deadLetters(stack)).toEqual({});
+      await expectNoDeadLetters(stack);
     } finally {
       await running.stop();
     }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
-import { deadLetters } from './support/audit.js';
+import { expectNoDeadLetters } from './support/audit.js';
 import { Draws, report, seedOfThisRun } from './support/draws.js';
 import { falsify, loseInvoicingSchema, loseReadModels, rebuildReadModels } from './support/lost-invoicing.js';
 import { runReplay } from './support/replay-command.js';
@@ -151,6 +151,6 @@ describe('the invoices of three customers', () => {
     const numbers = invoices.map(({ number }) => Number(/\d+$/.exec(number)?.[0])).sort((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: printed.length + sold.length }, (_, i) => i + 1));
     expect((await fingerprints()).slice(0, printed.length)).toEqual(printed);
-    expect(await deadLetters(stack)).toEqual({});
+    await expectNoDeadLetters(stack);
   });
 });

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { type StoryStack, sendByOtelSdk, settle, startStory, until } from '#testing';
-import { deadLetters, ratingIsDone } from './support/audit.js';
+import { expectNoDeadLetters, ratingIsDone } from './support/audit.js';
 import { capturedTelemetry, hasCaptures } from './support/captures.js';
 import { eventsOf, type KeptEvent, type MeteringTenant, sellToAcmeCorp } from './support/metering-tenant.js';
 
@@ -84,6 +84,6 @@ describe('telemetry', () => {
       const [call] = await eventsAbout(`"responseId":"${id}"`, 1);
       expect(call).toMatchObject({ source: 'otlp', kind: 'ai-completion', properties: { totalTokenCount: 120 } });
     }
-    expect(await deadLetters(stack)).toEqual({});
+    await expectNoDeadLetters(stack);
   });
 });

@@ -3,13 +3,13 @@
  * behind them once; the second list keeps up with them, and is asked first from the day on which they last moved away
  * from what the first one says.
  */
-const movedOn: Readonly<Record<string, string>> = {
-  'deepseek-chat': '2025-09-29',
-  'deepseek-reasoner': '2025-09-29',
-  'mistral-large-latest': '2025-12-02',
-};
+const movedOn: ReadonlyMap<string, string> = new Map([
+  ['deepseek-chat', '2025-09-29'],
+  ['deepseek-reasoner', '2025-09-29'],
+  ['mistral-large-latest', '2025-12-02'],
+]);
 
 export function hasMoved(name: string, at: number): boolean {
-  const day = movedOn[name];
+  const day = movedOn.get(name);
   return day === undefined ? name.endsWith('-latest') : Date.parse(day) <= at;
 }

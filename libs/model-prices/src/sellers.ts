@@ -2,46 +2,46 @@
  * Who sells, by what telemetry and clients call them. Keys are what is left of a name without all that is neither letter
  * nor figure.
  */
-const sellersByWord: Readonly<Record<string, string>> = {
-  openai: 'openai',
-  anthropic: 'anthropic',
-  claude: 'anthropic',
-  aws: 'aws',
-  amazon: 'aws',
-  amazonaws: 'aws',
-  google: 'google',
-  gemini: 'google',
-  gcpgemini: 'google',
-  gcpgenai: 'google',
-  googlegenai: 'google',
-  googleai: 'google',
-  googleaistudio: 'google',
-  googlegenerativeai: 'google',
-  gcp: 'vertex',
-  mistral: 'mistral',
-  mistralai: 'mistral',
-  codestral: 'mistral',
-  xai: 'x-ai',
-  grok: 'x-ai',
-  moonshot: 'moonshotai',
-  moonshotai: 'moonshotai',
-  fireworks: 'fireworks',
-  fireworksai: 'fireworks',
-  together: 'together',
-  togetherai: 'together',
-  voyage: 'voyageai',
-  voyageai: 'voyageai',
-  ibmwatsonxai: 'watsonx',
-  watsonx: 'watsonx',
-  copilot: 'github-copilot',
-  githubcopilot: 'github-copilot',
-  cohere: 'cohere',
-  coherechat: 'cohere',
-  deepseek: 'deepseek',
-  perplexity: 'perplexity',
-  perplexityai: 'perplexity',
-  groq: 'groq',
-};
+const sellersByWord: ReadonlyMap<string, string> = new Map([
+  ['openai', 'openai'],
+  ['anthropic', 'anthropic'],
+  ['claude', 'anthropic'],
+  ['aws', 'aws'],
+  ['amazon', 'aws'],
+  ['amazonaws', 'aws'],
+  ['google', 'google'],
+  ['gemini', 'google'],
+  ['gcpgemini', 'google'],
+  ['gcpgenai', 'google'],
+  ['googlegenai', 'google'],
+  ['googleai', 'google'],
+  ['googleaistudio', 'google'],
+  ['googlegenerativeai', 'google'],
+  ['gcp', 'vertex'],
+  ['mistral', 'mistral'],
+  ['mistralai', 'mistral'],
+  ['codestral', 'mistral'],
+  ['xai', 'x-ai'],
+  ['grok', 'x-ai'],
+  ['moonshot', 'moonshotai'],
+  ['moonshotai', 'moonshotai'],
+  ['fireworks', 'fireworks'],
+  ['fireworksai', 'fireworks'],
+  ['together', 'together'],
+  ['togetherai', 'together'],
+  ['voyage', 'voyageai'],
+  ['voyageai', 'voyageai'],
+  ['ibmwatsonxai', 'watsonx'],
+  ['watsonx', 'watsonx'],
+  ['copilot', 'github-copilot'],
+  ['githubcopilot', 'github-copilot'],
+  ['cohere', 'cohere'],
+  ['coherechat', 'cohere'],
+  ['deepseek', 'deepseek'],
+  ['perplexity', 'perplexity'],
+  ['perplexityai', 'perplexity'],
+  ['groq', 'groq'],
+]);
 
 /** Words that say it wherever in a name they stand. */
 const telling: readonly (readonly [word: string, seller: string])[] = [
@@ -61,7 +61,7 @@ export function sellerOf(provider: string, listed: ReadonlySet<string>): string 
   const word = wordOf(provider);
   const named = telling.find(([one]) => word.includes(one))?.[1];
   if (named !== undefined) return named;
-  const known = sellersByWord[word] ?? [...listed].find((seller) => wordOf(seller) === word);
+  const known = sellersByWord.get(word) ?? [...listed].find((seller) => wordOf(seller) === word);
   if (known !== undefined) return known;
   // As AI SDKs say it: openai.chat, mistral.chat, google.generative-ai.
   const dot = provider.indexOf('.');

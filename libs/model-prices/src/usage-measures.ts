@@ -27,7 +27,7 @@ export function measuredUsage(kind: string, properties: Properties): MeasuredUsa
   if (kind === 'ai-completion') return { ways: [counts], prompt, tokens: true };
   const media = mediaOf(properties);
   const unit = properties['billingUnit'];
-  const dimensionsWanted = typeof unit === 'string' ? dimensionsOfUnit[unit] : undefined;
+  const dimensionsWanted = dimensionsOfUnit.get(unit);
   if (dimensionsWanted) {
     const ways = media.filter(([first]) => first === undefined || dimensionsWanted.includes(first[0]));
     return { ways, prompt, tokens: false };
@@ -36,13 +36,13 @@ export function measuredUsage(kind: string, properties: Properties): MeasuredUsa
   return { ways: media, prompt, tokens: false };
 }
 
-const dimensionsOfUnit: Readonly<Record<string, readonly Dimension[]>> = {
-  PER_IMAGE: ['images'],
-  PER_SECOND: ['seconds', 'hours'],
-  PER_MINUTE: ['seconds', 'hours'],
-  PER_CHARACTER: ['characters'],
-  CREDITS: ['credits'],
-};
+const dimensionsOfUnit: ReadonlyMap<unknown, readonly Dimension[]> = new Map<unknown, readonly Dimension[]>([
+  ['PER_IMAGE', ['images']],
+  ['PER_SECOND', ['seconds', 'hours']],
+  ['PER_MINUTE', ['seconds', 'hours']],
+  ['PER_CHARACTER', ['characters']],
+  ['CREDITS', ['credits']],
+]);
 
 function mediaOf(properties: Properties): Counts[] {
   const count = counterOf(properties);
