@@ -172,10 +172,10 @@ function eventsOf({
   }));
 }
 
-/** Who is behind the request that decides it, where one is. */
+/** Who is behind the request that decides it and from where, as far as there is one. */
 function metadataOfNow(): Record<string, unknown> {
-  const by = actorOfNow();
-  return by === undefined ? {} : { by };
+  const { by, from } = actorOfNow();
+  return { ...(by !== undefined && { by }), ...(from !== undefined && { from }) };
 }
 
 function columnsOf(events: readonly Omit<StoredEvent, 'position'>[]): unknown[][] {

@@ -1,6 +1,7 @@
-import { catchError, concatMap, defer, from, type Observable, switchMap } from 'rxjs';
+import { catchError, concatMap, defer, type Observable, switchMap } from 'rxjs';
 import { isRefusal } from '#decider';
 import type { ActsRepository } from './acts.repository.js';
+import { addressOf } from './client-address.js';
 import type { EndpointSpec, RequestOfCaller } from './endpoint.decorator.js';
 import { Problem } from './problem.js';
 import { withoutSecrets } from './without-secrets.js';
@@ -16,10 +17,11 @@ export interface ChangedObjects {
 export function keepingAct(
   acts: ActsRepository | undefined,
   { act }: EndpointSpec,
-  { caller, params, body }: Pick<RequestOfCaller, 'caller' | 'params' | 'body'>,
+  request: Pick<RequestOfCaller, 'caller' | 'params' | 'body' | 'headers' | 'ip'>,
   work: () => Observable<unknown>,
   changes?: ChangedObjects,
 ): Observable<unknown> {
+  const { caller, params, body } = request;
   if (!acts || !act || !caller) return work();
   const idIn = (of: unknown): string | undefined => {
     const id = act.id === undefined ? undefined : (of as Members | null | undefined)?.[act.id];
@@ -27,9 +29,8 @@ export function keepingAct(
   };
   const named = (id: string | undefined) => (id === undefined ? act.object : `${act.object}/${id}`);
   const said = withoutSecrets({ ...(params as object), ...(body as object) });
-  const begun = defer(() =>
-    from(acts.begin({ tenant: caller.tenant, by: caller.keyId, object: named(idIn(params)), action: act.done, said })),
-  );
+  const who = { tenant: caller.tenant, by: caller.keyId, from: addressOf(request) };
+  const begun = defer(() => acts.begin({ ...who, object: named(idIn(params)), action: act.done, said }));
   return begun.pipe(
     switchMap((position) =>
       work().pipe(

@@ -31,12 +31,15 @@ const spec = {
   act: { object: 'budget', done: 'budget-created', id: 'budgetId' },
 } as const satisfies EndpointSpec;
 const caller: Caller = { tenant: 'acme', keyId: 'user/u', scopes: ['write'] };
-const request = (more: object = {}) => ({ caller, params: {}, body: { name: 'Cap', apiKey: 'hak_1' }, ...more });
+const request = (more: object = {}) => ({
+  ...{ caller, params: {}, body: { name: 'Cap', apiKey: 'hak_1' } },
+  ...{ headers: { 'x-forwarded-for': '203.0.113.7' }, ip: '127.0.0.1', ...more },
+});
 
 describe('what an endpoint does, for the audit', () => {
-  const act = { tenant: 'acme', by: 'user/u', action: 'budget-created', said: { name: 'Cap' } };
+  const act = { tenant: 'acme', by: 'user/u', from: '203.0.113.7', action: 'budget-created', said: { name: 'Cap' } };
 
-  it('is kept with whoever asked for it, the id of what was made, and no secret', async () => {
+  it('is kept with whoever asked for it and from where, the id of what was made, and no secret', async () => {
     const acts = new Acts();
     const answer = await lastValueFrom(keepingAct(acts, spec, request(), () => of({ budgetId: 'b1' })));
     expect(answer).toEqual({ budgetId: 'b1' });

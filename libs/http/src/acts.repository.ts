@@ -18,6 +18,8 @@ export interface RequestedAct {
   readonly tenant: string;
   /** Who asks for it, as callers are called. */
   readonly by: string;
+  /** The network address that the request came from. */
+  readonly from: string;
   readonly object: string;
   /** What is done: `budget-created`. */
   readonly action: string;
@@ -33,13 +35,13 @@ export class ActsRepository {
   constructor(private readonly pool: Pool) {}
 
   /** Answers its place. */
-  async begin({ tenant, by, object, action, said }: RequestedAct): Promise<string> {
+  async begin({ tenant, by, from, object, action, said }: RequestedAct): Promise<string> {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<{ position: string }>(
         `insert into acts (tenant, stream_id, type, data, metadata, recorded_at)
-         values ($1, $2, $3, $4::jsonb || '{"outcome": "unknown"}', jsonb_build_object('by', $5::text), now())
+         values ($1, $2, $3, $4::jsonb || '{"outcome": "unknown"}', jsonb_build_object('by', $5::text, 'from', $6::text), now())
          returning position`,
-        [tenant, object, action, JSON.stringify(said), by],
+        [tenant, object, action, JSON.stringify(said), by, from],
       ),
     );
     return rows[0]?.position as string;

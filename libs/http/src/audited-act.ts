@@ -9,6 +9,9 @@ export const AuditedAct = Type.Object({
   by: Type.String({
     description: 'Who: user/ and their id, api-key/ and its id, portal/ and that of a link, or system.',
   }),
+  from: Type.Optional(
+    Type.String({ description: 'The network address that they asked from; absent where it was not written down.' }),
+  ),
   action: Type.String({ description: 'Such as api-key-created.' }),
   object: Type.String({ description: 'To what: its kind, / and its id.' }),
   details: Type.Record(Type.String(), Type.Unknown(), {

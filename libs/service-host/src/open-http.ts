@@ -6,6 +6,7 @@ import { actingAs, queriesWithin } from '#database';
 import {
   ActsRepository,
   acceptJsonOnly,
+  addressOf,
   admitBeforeBodies,
   answerClientError,
   answerUnknownExpectation,
@@ -120,8 +121,8 @@ function wireHttp(app: NestFastifyApplication, given: Given, claims: OwnClaims |
   const readiness = app.get<Readiness>(READINESS);
   // After the body is read, which may lose what is known of the request.
   if (pool)
-    fastify.addHook('preHandler', ({ caller }: RequestOfCaller, _reply, done) =>
-      actingAs(caller?.keyId, () => queriesWithin(requestQueryMs, done)),
+    fastify.addHook('preHandler', (request: RequestOfCaller, _reply, done) =>
+      actingAs({ by: request.caller?.keyId, from: addressOf(request) }, () => queriesWithin(requestQueryMs, done)),
     );
   if (pool) readiness.add('postgres', async () => (await pool.query('select 1')).rowCount === 1);
   serveHealth(app, given);

@@ -5278,6 +5278,8 @@ export type Audit = {
   readonly at: string;
   /** Who: user/ and their id, api-key/ and its id, portal/ and that of a link, or system. */
   readonly by: string;
+  /** The network address that they asked from; absent where it was not written down. */
+  readonly from?: string | undefined;
   /** Such as api-key-created. */
   readonly action: string;
   /** To what: its kind, / and its id. */

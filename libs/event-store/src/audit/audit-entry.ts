@@ -6,9 +6,11 @@ export interface KnownFact {
   readonly streamId: string;
   /** What the stream is about, as entries name it. */
   readonly object: string;
-  readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
-  readonly by: string | undefined;
+  /** As entries have them: the store works them out, since it also finds facts by them. */
+  readonly by: string;
+  readonly action: string;
+  readonly from: string | undefined;
   readonly recordedAt: Date;
 }
 
@@ -16,6 +18,8 @@ export interface AuditEntry {
   readonly at: number;
   /** Who: `user/` and their id, `api-key/` and its id, `portal/` and that of a link, or `system`. */
   readonly by: string;
+  /** The network address that they asked from; absent where it was not written down. */
+  readonly from?: string;
   /** What was done: `api-key-created`. */
   readonly action: string;
   /** To what: `api-key/` and its id. */
@@ -47,19 +51,13 @@ export function streamsOf(object: string, tenant: string, kinds: KindsOfStreams)
   return prefixes.flatMap((prefix) => [`${prefix}${id}`, `${prefix}${tenant}/${id}`]);
 }
 
-export function auditEntryOf({ streamId, object, type, data, by, recordedAt }: KnownFact): AuditEntry {
+export function auditEntryOf({ object, action, data, by, from, recordedAt }: KnownFact): AuditEntry {
   return {
     at: recordedAt.getTime(),
-    by: actorOf(streamId, data, by),
-    action: type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
+    by,
+    ...(from !== undefined && { from }),
+    action,
     object,
     details: withoutSecrets(data) as Readonly<Record<string, unknown>>,
   };
-}
-
-/** Who has not signed in yet does it to themselves: signing in, accepting, choosing another password. */
-function actorOf(streamId: string, { userId }: Readonly<Record<string, unknown>>, by: string | undefined): string {
-  if (by !== undefined) return by.includes('/') ? by : `api-key/${by}`;
-  if (streamId.startsWith('user/')) return streamId;
-  return typeof userId === 'string' ? `user/${userId}` : 'system';
 }

@@ -32,19 +32,23 @@ export const AUDITED_FACTS = Symbol('audited facts');
 interface FactRow {
   readonly position: string;
   readonly stream_id: string;
-  readonly type: string;
   readonly data: Record<string, unknown>;
-  readonly by: string | null;
+  readonly by: string;
+  readonly action: string;
+  readonly from: string | null;
   readonly recorded_at: Date;
 }
 
-/** `actorOf` and the action of an entry, in SQL. */
-const actorOfEvent = `case
+/**
+ * As entries name who acted, and what was done. Keys alone stand without their kind. Who has not signed in yet does it to
+ * themselves: signing in, accepting, choosing another password.
+ */
+const actorOfFact = `case
   when metadata ->> 'by' like '%/%' then metadata ->> 'by'
   when metadata ->> 'by' is not null then 'api-key/' || (metadata ->> 'by')
   when stream_id like 'user/%' then stream_id
   else coalesce('user/' || (data ->> 'userId'), 'system') end`;
-const actionOfEvent = `lower(regexp_replace(type, '([a-z])([A-Z])', '\\1-\\2', 'g'))`;
+const actionOfFact = `lower(regexp_replace(type, '([a-z])([A-Z])', '\\1-\\2', 'g'))`;
 
 /** The facts of a tenant as they were decided: they are the audit, and nobody writes another one. */
 @Injectable()
@@ -62,11 +66,13 @@ export class AuditRepository {
     const streams = object === undefined ? null : [object, ...streamsOf(object, tenant, kinds)];
     const { rows } = await reachingPostgres(() =>
       this.pool.query<FactRow>(
-        `select position, stream_id, type, data, metadata ->> 'by' as by, recorded_at from ${sourceOf(this.audited)}
+        `select position, stream_id, data, ${actorOfFact} as by, ${actionOfFact} as action, metadata ->> 'from' as from,
+           recorded_at
+         from ${sourceOf(this.audited)}
          where tenant = $1 and type <> all($2) and ($3::text[] is null or stream_id = any($3))
            and ($4::timestamptz is null or (recorded_at, position) < ($4, $5::bigint))
-           and ($7::text is null or ${actorOfEvent} = $7)
-           and ($8::text is null or ${actionOfEvent} = $8)
+           and ($7::text is null or ${actorOfFact} = $7)
+           and ($8::text is null or ${actionOfFact} = $8)
            and ($9::timestamptz is null or recorded_at >= $9) and ($10::timestamptz is null or recorded_at < $10)
          order by recorded_at desc, position desc limit $6`,
         [
@@ -75,13 +81,12 @@ export class AuditRepository {
         ],
       ),
     );
-    return rows.map(({ stream_id: streamId, position, type, data, by, recorded_at: recordedAt }) => ({
+    return rows.map(({ stream_id: streamId, position, from: address, recorded_at: recordedAt, ...fact }) => ({
+      ...fact,
       position: BigInt(position),
       streamId,
       object: BigInt(position) < firstRequest ? objectOf(streamId, tenant, kinds) : streamId,
-      type,
-      data,
-      by: by ?? undefined,
+      from: address ?? undefined,
       recordedAt,
     }));
   }

@@ -114,6 +114,7 @@ const Opened = ({ entry, zone, names, onClose }: OpenedProps) => (
       facts={[
         ['When', <Moment key="at" at={entry.at} zone={zone} format={momentText} />],
         ['Who', <Name key="by">{actorText(entry.by, names)}</Name>],
+        ...(entry.from === undefined ? [] : [['From where', <Id key="from">{entry.from}</Id>] as const]),
         [
           'To what',
           <Id key="object" most={48}>
