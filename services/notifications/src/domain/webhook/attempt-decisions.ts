@@ -25,8 +25,11 @@ export const retryWaitsMs: readonly number[] = [
 /** An endpoint of which nothing was accepted for so long is switched off. */
 export const failingForMs = 3 * 24 * hour;
 
-/** A wait is up to so much shorter, by chance, so that what failed together does not come again together. */
-const mostJitter = 0.2;
+/**
+ * Between the shortest and the longest wait there lies this part of it, by chance, so that what failed together does not come
+ * again together. It is as often longer as shorter: the waits together stay three days.
+ */
+const jitter = 0.2;
 
 export interface Tried {
   /** Attempts before this one, since it was requested or asked for again. */
@@ -68,7 +71,7 @@ export function afterAttempt(result: AttemptResult, tried: Tried): AfterAttempt 
   const asked = askedWaitMs(result);
   const endpoint = { status: 'failing', since, ...(asked > 0 && { pausedUntil: at + asked }) } as const;
   if (waitMs === undefined || !isEnabled) return { delivery: { status: 'failed' }, problem, endpoint };
-  const nextAttemptAt = at + Math.max(Math.round(waitMs * (1 - mostJitter * chance)), asked);
+  const nextAttemptAt = at + Math.max(Math.round(waitMs * (1 + jitter * (chance - 0.5))), asked);
   return { delivery: { status: 'waiting', nextAttemptAt }, problem, endpoint };
 }
 

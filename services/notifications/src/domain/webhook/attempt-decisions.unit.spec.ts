@@ -4,7 +4,7 @@ import { type AttemptResult, afterAttempt, failingForMs, retryWaitsMs } from './
 const at = Date.UTC(2026, 0, 1);
 const answered = (statusCode: number): AttemptResult => ({ kind: 'answered', statusCode, answer: '', durationMs: 5 });
 const away: AttemptResult = { kind: 'unanswered', problem: 'it did not answer within 10 s', durationMs: 10_000 };
-const tried = { attempts: 0, at, chance: 0, isEnabled: true };
+const tried = { attempts: 0, at, chance: 0.5, isEnabled: true };
 
 describe('after an attempt', () => {
   it.each([200, 201, 202, 204, 299])('%d accepts it, and the endpoint is well', (statusCode) => {
@@ -77,18 +77,30 @@ describe('after an attempt', () => {
     expect(afterAttempt(away, { ...tried, attempts: retryWaitsMs.length }).delivery).toEqual({ status: 'failed' });
   });
 
-  it('waits by chance up to a fifth less than the table says, never longer', () => {
+  it('waits by chance up to a tenth less or more than the table says', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: retryWaitsMs.length - 1 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (attempts, chance) => {
-          const { delivery } = afterAttempt(away, { ...tried, attempts, chance });
-          const waited = (delivery as { nextAttemptAt: number }).nextAttemptAt - at;
-          expect(waited).toBeLessThanOrEqual(retryWaitsMs[attempts]!);
-          expect(waited).toBeGreaterThanOrEqual(Math.floor(retryWaitsMs[attempts]! * 0.8));
+          const waited = waitedMs(attempts, chance);
+          expect(waited).toBeLessThanOrEqual(Math.ceil(retryWaitsMs[attempts]! * 1.1));
+          expect(waited).toBeGreaterThanOrEqual(Math.floor(retryWaitsMs[attempts]! * 0.9));
         },
       ),
     );
   });
+
+  it('waits three days all in all on average, as the table says', () => {
+    const chances = Array.from({ length: 101 }, (_, n) => n / 100);
+    const days = chances.map((chance) => retryWaitsMs.reduce((sum, _, n) => sum + waitedMs(n, chance), 0) / 86_400_000);
+    const mean = days.reduce((sum, one) => sum + one, 0) / days.length;
+    expect(mean).toBeGreaterThan(2.9);
+    expect(mean).toBeLessThanOrEqual(3);
+  });
 });
+
+function waitedMs(attempts: number, chance: number): number {
+  const { delivery } = afterAttempt(away, { ...tried, attempts, chance });
+  return (delivery as { nextAttemptAt: number }).nextAttemptAt - at;
+}
