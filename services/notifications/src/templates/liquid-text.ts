@@ -1,5 +1,5 @@
 import { ForTag, Liquid, type LiquidError, type Template, TokenKind } from 'liquidjs';
-import type { Values, Variable } from './template.js';
+import type { Values } from './template.js';
 
 /** Of one template. What is beyond is refused when it is saved, and never reached by what is saved. */
 export const liquidBounds = {
@@ -108,20 +108,6 @@ export function renderLiquid({ parts, language }: LiquidText, values: Values): s
   } catch (error) {
     throw new CannotRender(sentenceOf(error));
   }
-}
-
-/** What a template names that there is not, in any of its branches, each with its place. */
-export function unknownVariablesIn({ parts, language }: LiquidText, known: readonly Variable[]): LanguageProblem[] {
-  const names = new Set(known.map(({ name }) => name));
-  const { globals } = language.analyzeSync(parts, { partials: false });
-  return Object.entries(globals)
-    .filter(([name]) => !names.has(name))
-    .flatMap(([name, places]) => places.map(({ location }) => ({ name, ...location })))
-    .sort((one, other) => one.row - other.row || one.col - other.col)
-    .map(({ name, row, col }) => ({
-      code: 'unknown-variable',
-      message: `Line ${row}, column ${col}: there is no variable “${name}”.`,
-    }));
 }
 
 /** The names that it uses, in whichever branch. */

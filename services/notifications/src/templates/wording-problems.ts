@@ -1,13 +1,7 @@
-import {
-  CannotRender,
-  liquidBounds,
-  readLiquid,
-  renderLiquid,
-  unknownVariablesIn,
-  variablesIn,
-} from './liquid-text.js';
+import { CannotRender, liquidBounds, readLiquid, renderLiquid, variablesIn } from './liquid-text.js';
 import type { Wording } from './template.js';
 import { sampleValues, type TemplateName, templateOf } from './templates.js';
+import { unknownVariablesIn } from './unknown-variables.js';
 
 export interface WordingProblem {
   /** Where it stands in what was sent, as a JSON pointer. */
@@ -25,6 +19,7 @@ function problemsOfPart(name: TemplateName, part: 'subject' | 'body', template: 
   const path = `/${part}` as const;
   if (template.length > liquidBounds[part])
     return [{ path, code: 'too-long', message: `It has at most ${liquidBounds[part]} characters.` }];
+  if (template.trim() === '') return [{ path, code: 'invalid-template', message: 'It says nothing.' }];
   const { variables, indispensable } = templateOf(name);
   try {
     const text = readLiquid(part, template);

@@ -29,7 +29,6 @@ describe('a wording', () => {
   });
 
   it.each([
-    ['a part of a line that there is not', '{% for line in lines %}{{ line.price }}{% endfor %}', 'line.price'],
     ['what is not closed', 'a\n{% if isOpen %}', 'Line 2, column 1'],
     ['a filter that makes lists', "{{ number | split: '' }}", 'split'],
     ['a filter that writes as it likes', '{{ accountName | raw }}', 'raw'],
@@ -40,7 +39,7 @@ describe('a wording', () => {
     ['a repetition in another one', '{% for a in lines %}{% for b in lines %}x{% endfor %}{% endfor %}', 'repetition'],
     ['a repetition of numbers', '{% for a in (1..1000000000) %}x{% endfor %}', 'no variable'],
     ['a range of numbers', '{{ (1..1000000000) }}', 'memory'],
-    ['what everything has', '{{ lines.constructor }}', 'constructor'],
+    ['no word', ' \n', 'nothing'],
     ['deep conditions', '{% if isOpen %}'.repeat(30) + '{% endif %}'.repeat(30), 'deep'],
   ])('cannot have %s', (_, body, said) => {
     const problems = of(body);
@@ -48,9 +47,30 @@ describe('a wording', () => {
     expect(problems[0]?.message).toContain(said);
   });
 
+  it.each([
+    ['{% for line in lines %}{{ line.price }}{% endfor %}', 'line.price'],
+    ['{% for line in lines %}{% if false %}{{ line.price }}{% endif %}{% endfor %}', 'line.price'],
+    ['{% if moreLines %}{{ lines[0].price }}{% endif %}', 'lines.0.price'],
+    ['{% unless isOpen %}{{ accountName.city }}{% endunless %}', 'accountName.city'],
+    ['{% if false %}{{ number | append: total.amount }}{% endif %}', 'total.amount'],
+    ['{% for line in lines %}{% if false %}{{ forloop.colour }}{% endif %}{% endfor %}', 'forloop.colour'],
+    ['{{ lines.constructor }}', 'lines.constructor'],
+    ['{{ isOpen.size }}', 'isOpen.size'],
+  ])('cannot have a part that a variable has not, whether a branch is reached or not: %s', (body, named) => {
+    expect(of(body)).toMatchObject([{ code: 'unknown-variable', message: expect.stringContaining(`“${named}”`) }]);
+  });
+
+  it.each([
+    '{{ lines.size }} {{ lines.first.amount }} {{ lines[0].amount }} {{ lines.last.description.size }}',
+    '{% for one in lines %}{{ forloop.index }} of {{ forloop.length }}: {{ one.explanation }}{% endfor %}',
+    '{% for lines in lines %}{{ lines.amount }}{% endfor %}',
+  ])('may have the parts that it has: %s', (body) => {
+    expect(of(body)).toEqual([]);
+  });
+
   it('has an end', () => {
     expect(of('x'.repeat(20_001))).toMatchObject([{ path: '/body', code: 'too-long' }]);
-    expect(problemsOfWording('invoice-finalized', { subject: 'x'.repeat(301), body: '' })).toMatchObject([
+    expect(problemsOfWording('invoice-finalized', { subject: 'x'.repeat(301), body: 'x' })).toMatchObject([
       { path: '/subject', code: 'too-long' },
     ]);
   });
