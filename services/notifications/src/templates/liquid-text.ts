@@ -1,5 +1,6 @@
 import { ForTag, Liquid, type LiquidError, type Template, TokenKind } from 'liquidjs';
 import type { Values } from './template.js';
+import { oneLine } from './written-mail.js';
 
 /** Of one template. What is beyond is refused when it is saved, and never reached by what is saved. */
 export const liquidBounds = {
@@ -67,9 +68,7 @@ function languageWith(outputEscape: (value: unknown) => string): Liquid {
 /** One line: a value can neither begin a paragraph nor a header. */
 function textOf(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return '';
-  return String(value)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+  return oneLine(String(value));
 }
 
 /** @throws CannotRender with what is wrong and where */

@@ -66,13 +66,12 @@ export interface FrameParts {
   /** Where its picture is; absent: the name stands there. */
   readonly logo?: { readonly source: string; readonly width: number; readonly height: number } | undefined;
   readonly footer: string;
-  /** `#rrggbb`, on the light page and on the dark one. */
-  readonly accent: string;
+  /** `#rrggbb`, of links on the dark page. */
   readonly accentInTheDark: string;
 }
 
 export async function framed(parts: FrameParts): Promise<string> {
-  const { title, body, sellerName, logo, footer, accent, accentInTheDark } = parts;
+  const { title, body, sellerName, logo, footer, accentInTheDark } = parts;
   const name = escapeHtml(sellerName);
   const picture = logo && `src="${logo.source}" width="${logo.width}" height="${logo.height}"`;
   const filled: Record<string, string> = {
@@ -80,7 +79,7 @@ export async function framed(parts: FrameParts): Promise<string> {
     HEAD: picture
       ? `<img class="m-logo" ${picture} alt="${name}" style="display:block;border:0;max-width:100%">`
       : name,
-    BODY: body.replaceAll('@@ACCENT@@', accent),
+    BODY: body,
     FOOT: footer.split('\n').map(escapeHtml).join('<br>'),
     ACCENTDARK: accentInTheDark,
   };

@@ -25,10 +25,11 @@ const styles: Readonly<Record<string, string>> = {
 };
 
 const cellNote = `display:block;padding-top:2px;font-size:${sizes.small};font-style:normal;color:${ink.muted}`;
-const button = `display:inline-block;padding:10px 18px;border-radius:6px;background:@@ACCENT@@;color:#ffffff;font-weight:600;text-decoration:none`;
+const buttonIn = (accent: string) =>
+  `display:inline-block;padding:10px 18px;border-radius:6px;background:${accent};color:#ffffff;font-weight:600;text-decoration:none`;
 
 // Mail programs know styles on the element, and few know more; the classes are for the dark.
-function dress(tokens: readonly Token[]): void {
+function dress(tokens: readonly Token[], accent: string): void {
   let isInCell = false;
   for (const token of tokens) {
     if (token.tag === 'td' || token.tag === 'th') isInCell = token.nesting === 1;
@@ -37,7 +38,7 @@ function dress(tokens: readonly Token[]): void {
     const isAlone = inner.length === 3 && inner[0]?.type === 'link_open' && !isInCell;
     for (const child of inner) {
       if (child.type === 'link_open')
-        put(child, isAlone ? 'm-button' : 'm-link', isAlone ? button : 'color:@@ACCENT@@');
+        put(child, isAlone ? 'm-button' : 'm-link', isAlone ? buttonIn(accent) : `color:${accent}`);
       else if (child.type === 'strong_open') put(child, 'm-strong', styles['strong']!);
       else if (child.type === 'em_open' && isInCell) put(child, 'm-note', cellNote);
     }
@@ -59,15 +60,17 @@ function put(token: Token, name: string, style: string): void {
 }
 
 export interface WrittenBody {
-  /** With `@@ACCENT@@` where the accent's colour belongs. */
   readonly html: string;
   readonly text: string;
 }
 
-/** A body's Markdown as the two parts of a mail. */
-export function writeMarkdown(source: string): WrittenBody {
+/**
+ * A body's Markdown as the two parts of a mail.
+ * @param accent the colour of links and buttons, `#rrggbb`
+ */
+export function writeMarkdown(source: string, accent: string): WrittenBody {
   const env = {};
   const tokens = markdown.parse(source, env);
-  dress(tokens);
+  dress(tokens, accent);
   return { text: markdownText(tokens), html: markdown.renderer.render(tokens, markdown.options, env) };
 }

@@ -1,4 +1,6 @@
-import { writeMarkdown } from './markdown-mail.js';
+import { writeMarkdown as written } from './markdown-mail.js';
+
+const writeMarkdown = (source: string) => written(source, '#0f766e');
 
 describe("a body's Markdown", () => {
   it('is text for whoever reads no HTML', () => {

@@ -40,10 +40,9 @@ export async function writeMail(
   { colour, footer, logo }: MailLook,
 ): Promise<WrittenMail> {
   const title = oneLine(renderLiquid(subject, values)).slice(0, longestSubject);
-  const { html, text } = writeMarkdown(renderLiquid(body, values));
+  const { html, text } = writeMarkdown(renderLiquid(body, values), readableOn('#ffffff', colour));
   const page = await framed({
     ...{ title, body: html, sellerName, logo, footer },
-    accent: readableOn('#ffffff', colour),
     accentInTheDark: readableOn('#1a2029', colour),
   });
   const foot = footer === '' ? '' : `\n--\n${footer}\n`;

@@ -52,6 +52,27 @@ describe('the mail about an issued invoice', () => {
   });
 });
 
+describe('a customer with a name of their own making', () => {
+  const named = (accountName: string) => invoiceMail({ accountName });
+
+  it.each(['@@ACCENT@@', '@@BODY@@', '@@TITLE@@', '$& $1', '{{ total }}', '{% if %}'])(
+    'is called so, and nothing is filled in: %s',
+    async (accountName) => {
+      const { text, html } = await named(accountName);
+      expect(text).toContain(`Hello ${accountName},`);
+      expect(html).toContain(`Hello ${accountName.replace('&', '&amp;')},`);
+    },
+  );
+
+  it('turns no text of ours around, and begins no further line', async () => {
+    const { text, html } = await named('\u202eEve\u2066\r\nBcc: eve@evil.example\u0000');
+    expect(text).toContain('Hello Eve Bcc: eve@evil.example,');
+    expect(html).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    const arabic = 'شركة\u200f (Acme)';
+    expect((await named(arabic)).text).toContain(`Hello ${arabic},`);
+  });
+});
+
 describe('the mail about a credit note', () => {
   const note = (changes: Partial<CreditNote> = {}): CreditNote => ({
     ...CreditNote.fromPartial({}),
