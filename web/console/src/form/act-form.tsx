@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, useRef, useState } from 'react';
 import { ApiProblem } from '../../../api/problem.js';
 import { Button } from '../../../ui/button/button.js';
 import { Later } from '../../../ui/later/later.js';
@@ -12,6 +12,10 @@ import styles from './form.module.css';
 import { askedOf, type FormField, initialValues, isPassword, type Values } from './form-field.js';
 import { OneField } from './one-field.js';
 import { reasonsByField } from './reasons.js';
+import { isRead, over, untouched } from './typed.js';
+
+/** Few see it. */
+const ContestedNote = lazy(() => import('./contested-note.js'));
 
 interface ActFormProps<Result> {
   /** What it is about, and what happens to it, where it fails: "The coupon", "be made". */
@@ -36,33 +40,39 @@ export interface FormSheetProps extends Confirmation {
 /** Fields, one act, and what the API says of either: at the field that it is about, else above the button. */
 export function ActForm<Result>(props: ActFormProps<Result>) {
   const { of, act, need, fields, submit, busy, onSubmit, onDone, sheet } = props;
-  const [values, setValues] = useState(() => initialValues(fields));
+  const [typed, setTyped] = useState(() => untouched(initialValues(fields)));
   const [errors, setErrors] = useState<Values>({});
   const form = useRef<HTMLFormElement>(null);
   const sent = useConfirmed(onSubmit);
   const mayAct = useMay(need);
+  const { values } = typed;
+  // What was read meanwhile: what nobody has touched follows it.
+  const read = initialValues(fields);
+  if (!isRead(typed, read)) setTyped(over(typed, read));
+  const setValue = (name: string, value: string) =>
+    setTyped((now) => ({ ...now, values: { ...now.values, [name]: value } }));
   const asked = askedOf(fields, values);
   const said = sent.error instanceof ApiProblem ? reasonsByField(asked, sent.error.reasons) : undefined;
 
   const focusFirst = () =>
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   const change = (name: string, value: string) => {
-    setValues({ ...values, [name]: value });
+    setValue(name, value);
     const { [name]: _, ...others } = errors;
     setErrors(others);
   };
   const leave = (field: FormField) => {
     const { value, error } = read1({ ...field, isNeeded: false }, values[field.name] ?? '');
-    if (error === undefined) setValues((now) => ({ ...now, [field.name]: value }));
+    if (error === undefined) setValue(field.name, value);
     else setErrors({ ...errors, [field.name]: error });
   };
   const refused = (error: unknown) => {
     if (error instanceof ApiProblem) setErrors(reasonsByField(asked, error.reasons).errors);
     focusFirst();
   };
-  /** It stands empty again: what was done once is not done twice by another click. */
+  /** It stands as it is read again, or empty: what was done once is not done twice by another click. */
   const done = (result: Result) => {
-    setValues(initialValues(fields));
+    setTyped((now) => untouched(now.read));
     onDone?.(result);
   };
   const go = (event: FormEvent) => {
@@ -92,6 +102,11 @@ export function ActForm<Result>(props: ActFormProps<Result>) {
           </div>
         ))}
       </div>
+      {typed.contested.length > 0 && (
+        <Later>
+          <ContestedNote fields={asked} typed={typed} />
+        </Later>
+      )}
       {sent.error &&
         !sent.asked &&
         (said === undefined || said.rest.length > 0 || Object.keys(said.errors).length === 0) && (

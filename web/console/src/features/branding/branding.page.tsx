@@ -23,7 +23,7 @@ function BrandingPage() {
       <ObjectPage of="The branding" query={query}>
         {({ value, etag }) => (
           <>
-            <Look key={etag} branding={value} etag={etag} />
+            <Look branding={value} etag={etag} />
             <Logo branding={value} />
           </>
         )}

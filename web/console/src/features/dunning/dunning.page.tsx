@@ -18,7 +18,7 @@ function DunningPage() {
       <PageHead title="Dunning" />
       {policy.error && <ProblemNote of="The policy" error={policy.error} onRetry={() => void policy.refetch()} />}
       <Card title="What is not paid">
-        {policy.data ? <Policy key={policy.data.etag} read={policy.data} /> : policy.isPending && <Loading lines={3} />}
+        {policy.data ? <Policy read={policy.data} /> : policy.isPending && <Loading lines={3} />}
       </Card>
     </>
   );

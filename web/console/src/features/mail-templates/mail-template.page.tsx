@@ -1,12 +1,14 @@
 import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { ApiProblem } from '../../../../api/problem.js';
 import { Button } from '../../../../ui/button/button.js';
 import { CheckField } from '../../../../ui/field/field.js';
+import { Later } from '../../../../ui/later/later.js';
 import { mutedClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { reasonsByField } from '../../form/reasons.js';
+import { isRead, over, untouched } from '../../form/typed.js';
 import { ObjectPage } from '../../object-page.js';
 import { Permitted, useMay } from '../../permitted.js';
 import { useSession } from '../../session-context.js';
@@ -36,16 +38,25 @@ function MailTemplatePage() {
   usePageName(query.data?.value.title);
   return (
     <ObjectPage of="The template" query={query}>
-      {({ value, etag }) => <Shown key={etag} template={value} etag={etag} />}
+      {({ value, etag }) => <Shown template={value} etag={etag} />}
     </ObjectPage>
   );
 }
 
-const fields = [{ name: 'subject' }, { name: 'body' }];
+const fields = [
+  { name: 'subject', label: 'Subject' },
+  { name: 'body', label: 'Text' },
+];
+
+/** Few see it. */
+const ContestedNote = lazy(() => import('../../form/contested-note.js'));
 
 function Shown({ template, etag }: { readonly template: MailTemplate; readonly etag: string | undefined }) {
   const { title, occasion, enabled, canBeOff, isDefault, variables } = template;
-  const [wording, setWording] = useState<Wording>({ subject: template.subject, body: template.body });
+  const read = { subject: template.subject, body: template.body };
+  const [typed, setTyped] = useState(() => untouched(read));
+  if (!isRead(typed, read)) setTyped(over(typed, read));
+  const wording = { ...read, ...typed.values };
   const [isAsked, setAsked] = useState(false);
   const save = useSaveTemplate(template.template);
   const reset = useResetTemplate(template.template);
@@ -87,6 +98,11 @@ function Shown({ template, etag }: { readonly template: MailTemplate; readonly e
       {save.error && <ProblemNote of="The template" act="be saved" error={save.error} />}
       {test.error && <ProblemNote of="The test" act="be sent" error={test.error} />}
       {reset.error && <ProblemNote of="The template" act="be reset" error={reset.error} />}
+      {typed.contested.length > 0 && (
+        <Later>
+          <ContestedNote fields={fields} typed={typed} />
+        </Later>
+      )}
       {isAsked && (
         <WordingDifference before={template} after={template.default}>
           <Button onClick={() => setAsked(false)}>Keep your own text</Button>
@@ -118,7 +134,7 @@ function Shown({ template, etag }: { readonly template: MailTemplate; readonly e
             variables={variables}
             errors={errors}
             isReadOnly={!mayWrite}
-            onChange={setWording}
+            onChange={(values: Wording) => setTyped((now) => ({ ...now, values: { ...values } }))}
           />
         </div>
         <Preview template={template.template} wording={wording} hasSecret={!canBeOff} />
