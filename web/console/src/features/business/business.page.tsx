@@ -5,7 +5,7 @@ import { Loading } from '../../../../ui/empty/empty.js';
 import { Card, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ActForm } from '../../form/act-form.js';
-import { useChangeTenant, useTenant } from './business.queries.js';
+import { useChangeTenant, useTenant } from '../../tenant-settings.queries.js';
 import { businessChange, businessFields, type Tenant, usageChange, usageFields } from './business-form.js';
 
 export const Route = createLazyRoute('/settings/business')({ component: BusinessPage });
@@ -22,7 +22,7 @@ function BusinessPage() {
       </p>
       {tenant.error && <ProblemNote of="The business" error={tenant.error} onRetry={() => void tenant.refetch()} />}
       {tenant.data ? (
-        <Settings key={tenant.data.etag} read={tenant.data} onSaved={setSaved} />
+        <Settings read={tenant.data} onSaved={setSaved} />
       ) : (
         tenant.isPending && (
           <Card>

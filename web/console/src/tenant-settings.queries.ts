@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Body } from '../../../../api/client.js';
-import { freshFor, keys } from '../../../../api/keys.js';
-import { useApi } from '../../api-context.js';
+import type { Body } from '../../api/client.js';
+import { freshFor, keys } from '../../api/keys.js';
+import { useApi } from './api-context.js';
 
 export function useTenant() {
   const api = useApi();
