@@ -8,8 +8,8 @@ import { ActForm } from '../../form/act-form.js';
 import type { FormField } from '../../form/form-field.js';
 import { PanelActs } from '../../panel-acts.js';
 import { Permitted } from '../../permitted.js';
+import { type Publication, useHideProduct, usePublication, useShowProduct } from '../../publications.queries.js';
 import { useSession } from '../../session-context.js';
-import { type Publication, useHideProduct, usePublication, useShowProduct } from './publications.queries.js';
 
 interface PublicPageProps {
   readonly productId: string;
@@ -22,7 +22,7 @@ interface PublicPageProps {
 export function PublicPage({ productId, name, hasAudience }: PublicPageProps) {
   const { data, error, refetch } = usePublication(productId);
   const [isOpen, setOpen] = useState(false);
-  const show = useShowProduct(productId);
+  const show = useShowProduct();
   const hide = useHideProduct(productId);
   return (
     <Card title="Public page">
@@ -37,7 +37,9 @@ export function PublicPage({ productId, name, hasAudience }: PublicPageProps) {
           fields={fieldsOf(data ?? { name, order: 0 })}
           submit={data ? 'Show it so' : 'Show it'}
           busy="Showing …"
-          onSubmit={({ name: plan = '', order = '' }, key) => show({ name: plan, order: Number(order) }, key)}
+          onSubmit={({ name: plan = '', order = '' }, key) =>
+            show(productId, { name: plan, order: Number(order) }, key)
+          }
           onDone={() => setOpen(false)}
         />
       )}

@@ -5,7 +5,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ActForm } from '../../form/act-form.js';
 import { PanelActs } from '../../panel-acts.js';
 import type { Editable } from './products.queries.js';
-import { useAudienceChoices, useSellTo } from './publications.queries.js';
+import { useAudienceChoices, useSellTo } from './sold-to.queries.js';
 
 /** Who may see the product and buy it: everybody, or one audience. */
 export function SoldTo({ product: { value, etag } }: Pick<Editable, 'product'>) {
