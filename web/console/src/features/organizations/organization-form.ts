@@ -18,6 +18,12 @@ const own: readonly FormField[] = [
 
 export const newOrganizationFields = own;
 
+const taxChoices = [
+  ['usual', 'As for everybody'],
+  ['exempt', 'Exempt: it owes none'],
+  ['own', 'Rates of its own'],
+] as const;
+
 const pointer = (name: string) => ({ name, pointer: `/billing/${name}` });
 
 export function organizationFields({ name, billingEmail = '', billing = {} }: Organization): readonly FormField[] {
@@ -29,7 +35,7 @@ export function organizationFields({ name, billingEmail = '', billing = {} }: Or
     { ...pointer('postalCode'), label: 'Postal code', initial: billing.postalCode ?? '', most: 20 },
     { ...pointer('city'), label: 'City', initial: billing.city ?? '', most: 100 },
     { ...pointer('country'), label: 'Country', help: 'Two letters, like CH.', initial: billing.country ?? '', most: 2 },
-    { ...pointer('taxId'), label: 'Tax number', initial: billing.taxId ?? '', most: 100 },
+    { ...pointer('taxId'), label: 'Tax number', initial: billing.taxId ?? '', most: 50 },
     {
       ...pointer('reference'),
       label: 'Their reference',
@@ -38,11 +44,20 @@ export function organizationFields({ name, billingEmail = '', billing = {} }: Or
       most: 100,
     },
     {
+      name: 'taxes',
+      label: 'Taxes on its invoices',
+      kind: 'choice',
+      choices: taxChoices,
+      initial: billing.taxRates === undefined ? 'usual' : billing.taxRates.length === 0 ? 'exempt' : 'own',
+    },
+    {
       ...pointer('taxRates'),
-      label: 'Taxes',
+      label: 'Its own rates',
       kind: 'lines',
-      help: 'Instead of the product’s, one a line: VAT 8.1. Empty: the product’s.',
+      help: 'One a line: VAT 8.1. They come before the rates of products and before Stripe Tax.',
       initial: (billing.taxRates ?? []).map(({ name: tax, percentage }) => `${tax} ${percentage}`).join('\n'),
+      isNeeded: true,
+      isAsked: ({ taxes }) => taxes === 'own',
     },
   ];
 }
@@ -57,7 +72,6 @@ export function taxRateOf(line: string): { name: string; percentage: string } {
 export function organizationChange(values: Values): Body<'PATCH', '/v1/organizations/{organizationId}'> {
   const text = (name: string) => said(values[name]) ?? null;
   const addressLines = linesOf(values['addressLines']);
-  const taxRates = linesOf(values['taxRates']).map(taxRateOf);
   return {
     name: values['name'],
     billingEmail: said(values['billingEmail']),
@@ -68,7 +82,13 @@ export function organizationChange(values: Values): Body<'PATCH', '/v1/organizat
       country: said(values['country'])?.toUpperCase() ?? null,
       taxId: text('taxId'),
       reference: text('reference'),
-      taxRates: taxRates.length === 0 ? null : taxRates,
+      taxRates: taxRatesOf(values),
     },
   };
+}
+
+/** None of its own, or an empty list: exempt. */
+function taxRatesOf({ taxes, taxRates }: Values) {
+  if (taxes === 'exempt') return [];
+  return taxes === 'own' ? linesOf(taxRates).map(taxRateOf) : null;
 }

@@ -27,8 +27,24 @@ describe('the form of an organization', () => {
   });
 
   it('takes away what was emptied', () => {
-    const values = { ...initialValues(organizationFields(organization)), city: '', addressLines: '\n', taxRates: '' };
-    expect(organizationChange(values).billing).toMatchObject({ city: null, addressLines: null, taxRates: null });
+    const values = { ...initialValues(organizationFields(organization)), city: '', addressLines: '\n' };
+    expect(organizationChange(values).billing).toMatchObject({ city: null, addressLines: null });
+  });
+
+  it.each([
+    [undefined, null],
+    [[], []],
+    [[{ name: 'VAT', percentage: '8.1' }], [{ name: 'VAT', percentage: '8.1' }]],
+  ])('keeps the taxes %j of somebody who changes something else', (taxRates, kept) => {
+    const { billing = {} } = organization;
+    const other = { ...organization, billing: { ...billing, taxRates } } as Organization;
+    const values = { ...initialValues(organizationFields(other)), city: 'Basel' };
+    expect(organizationChange(values).billing).toMatchObject({ city: 'Basel', taxRates: kept });
+  });
+
+  it('exempts who had rates of their own', () => {
+    const values = { ...initialValues(organizationFields(organization)), taxes: 'exempt' };
+    expect(organizationChange(values).billing?.taxRates).toEqual([]);
   });
 
   it.each([
