@@ -5,21 +5,21 @@ import { Button, buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Later } from '../../../../ui/later/later.js';
 import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
-import { Panel } from '../../../../ui/panel/panel.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
 import { CustomerLink } from '../../customer-link.js';
-import { ActForm } from '../../form/act-form.js';
 import { Permitted, useMay } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
+import { EditOrganization } from './edit-organization.js';
 import { OrganizationFacts } from './organization-facts.js';
-import { type Organization, organizationFields } from './organization-form.js';
+import type { Organization } from './organization-form.js';
 import { InvoicesOf, PeopleOf, SubscriptionsOf } from './organization-lists.js';
 import { State } from './organizations.page.js';
-import { useChangeOrganization, useOrganization } from './organizations.queries.js';
+import { useOrganization } from './organizations.queries.js';
 import { type View, views } from './organizations.search.js';
+import { PortalLinks } from './portal-links.js';
 
 const MergeSheet = lazy(() => import('./merge-sheet.js'));
 
@@ -33,6 +33,7 @@ const viewNames: Readonly<Record<View, string>> = {
   subscriptions: 'Subscriptions',
   invoices: 'Invoices',
   people: 'People',
+  portal: 'Portal links',
 };
 
 function OrganizationPage() {
@@ -78,7 +79,7 @@ function Shown({ organization }: { readonly organization: Organization }) {
           </Link>
         </Permitted>
       </PageHead>
-      <Beside panel={edit && <Edit organization={organization} onClose={close} />}>
+      <Beside panel={edit && <EditOrganization organization={organization} onClose={close} />}>
         <OrganizationFacts organization={organization} />
         <Tabs label="About the organization">
           {views.map((one) => (
@@ -98,6 +99,7 @@ function Shown({ organization }: { readonly organization: Organization }) {
         {view === 'subscriptions' && <SubscriptionsOf accountId={organizationId} />}
         {view === 'invoices' && <InvoicesOf accountId={organizationId} />}
         {view === 'people' && <PeopleOf organizationId={organizationId} />}
+        {view === 'portal' && <PortalLinks accountId={organizationId} />}
       </Beside>
     </>
   );
@@ -121,28 +123,5 @@ function MergeAct({ organization }: { readonly organization: Organization }) {
         )}
       </Later>
     </>
-  );
-}
-
-function Edit({ organization, onClose }: { readonly organization: Organization; readonly onClose: () => void }) {
-  const change = useChangeOrganization(organization.organizationId);
-  return (
-    <Panel
-      title="Edit the organization"
-      subtitle="Documents that are issued from now on say it like this."
-      about={organization.organizationId}
-      onClose={onClose}
-    >
-      <ActForm
-        need="customers:write"
-        of="The organization"
-        act="be changed"
-        fields={organizationFields(organization)}
-        submit="Save"
-        busy="Saving …"
-        onSubmit={change}
-        onDone={onClose}
-      />
-    </Panel>
   );
 }
