@@ -6,6 +6,8 @@ export type SignedIn = Answer<'/v1/session'>;
 
 export interface CurrentSession extends SignedIn {
   readonly signOut: () => void;
+  /** What was read of it anew: a name or a zone may be another now. */
+  readonly renew: (session: SignedIn) => void;
 }
 
 export const SessionContext = createContext<CurrentSession | undefined>(undefined);

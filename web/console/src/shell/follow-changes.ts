@@ -19,9 +19,9 @@ const isLookedForSlowly = ([resource]: readonly unknown[], isSlow: boolean): boo
  * Reads anew what is shown and has changed, as the gateway tells of it; while the page is hidden nothing is asked, for a
  * browser has only so many connections to one place. Until the answer is called.
  *
- * @param onOver the session may be over: whoever knows is to be asked
+ * @param onSession the session may be over, or say something else of tenant and user: whoever knows is to be asked
  */
-export function followChanges(queries: QueryClient, onOver: () => void): () => void {
+export function followChanges(queries: QueryClient, onSession: () => void): () => void {
   let place = '';
   let source: EventSource | undefined;
   let quick: ReturnType<typeof setTimeout> | undefined;
@@ -44,6 +44,7 @@ export function followChanges(queries: QueryClient, onOver: () => void): () => v
   };
   const hear = (changes: readonly Change[]) => {
     if (changes.length === 0) return;
+    if (changes.some(({ kind }) => kind === 'tenant' || kind === 'user')) onSession();
     waitingShort.push(...changes.filter(({ kind }) => kind !== 'usage'));
     if (quick === undefined) refreshShortly();
     waiting.push(...changes);
@@ -69,10 +70,11 @@ export function followChanges(queries: QueryClient, onOver: () => void): () => v
     opened.addEventListener('missed', ({ lastEventId }: MessageEvent<string>) => {
       place = lastEventId;
       void queries.invalidateQueries();
+      onSession();
     });
     opened.addEventListener('end', ({ data }: MessageEvent<string>) => {
       close();
-      if ((JSON.parse(data) as { code: string }).code === 'key-ended') onOver();
+      if ((JSON.parse(data) as { code: string }).code === 'key-ended') onSession();
       else again = setTimeout(open, againAfterMs);
     });
     // The browser tries by itself again, unless it was answered that there is no stream.

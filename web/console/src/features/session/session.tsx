@@ -86,7 +86,7 @@ export function Session() {
   return (
     <CSPProvider key={session.user.userId} disableStyleElements>
       <ApiContext value={api}>
-        <SessionContext value={{ ...session, signOut }}>
+        <SessionContext value={{ ...session, signOut, renew: open }}>
           <QueryClientProvider client={queries}>
             <RouterProvider router={router} />
             <Later>{isOver && <SessionOver api={api} email={session.user.email} onOpen={open} />}</Later>
