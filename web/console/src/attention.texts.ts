@@ -42,9 +42,9 @@ export const attentionWords: Readonly<Record<Kind, Words>> = {
   'held-invoices': {
     one: 'invoice is',
     many: 'invoices are',
-    what: 'held back: something about their customers is missing.',
-    to: '/customers/organizations',
-    place: '/customers/organizations',
+    what: 'held back: something has to be set right before they are issued.',
+    to: `${invoices}/held`,
+    place: invoices,
   },
   'unattributed-usage': {
     one: 'event is',

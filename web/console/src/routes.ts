@@ -8,6 +8,7 @@ import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.sear
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
 import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
+import { makingSearch } from './making.search.js';
 import { pageOf } from './page-of.js';
 import { root } from './root-route.js';
 import { parsedSearch, searchText } from './search-text.js';
@@ -65,6 +66,13 @@ const invoices = createRoute({
   staticData: { title: 'Invoices' },
 }).lazy(pageOf(() => import('./features/invoices/invoices.page.js')));
 
+const heldInvoices = createRoute({
+  getParentRoute: child,
+  path: '/billing/invoices/held',
+  validateSearch: makingSearch,
+  staticData: { title: 'Held back', parent: { name: 'Invoices', to: '/billing/invoices' } },
+}).lazy(pageOf(() => import('./features/held-invoices/held-invoices.page.js')));
+
 const invoice = createRoute({
   getParentRoute: child,
   path: '/billing/invoices/$invoiceId',
@@ -89,6 +97,7 @@ export const router = createRouter({
     subscriptions,
     subscription,
     invoices,
+    heldInvoices,
     invoice,
     billingAlias,
     ...customerRoutes,
