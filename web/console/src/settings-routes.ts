@@ -59,4 +59,20 @@ const sqlAccess = createRoute({
   staticData: { title: 'SQL access', needs: 'admin' },
 }).lazy(pageOf(() => import('./features/sql-access/sql-access.page.js')));
 
-export const settingsRoutes = [settings, business, branding, users, dunning, account, audit, sqlAccess] as const;
+const tax = createRoute({
+  getParentRoute: child,
+  path: '/settings/tax',
+  staticData: { title: 'Tax' },
+}).lazy(pageOf(() => import('./features/tax/tax.page.js')));
+
+const storefront = createRoute({
+  getParentRoute: child,
+  path: '/settings/storefront',
+  validateSearch: makingSearch,
+  staticData: { title: 'Storefront & portal' },
+}).lazy(pageOf(() => import('./features/storefront/storefront.page.js')));
+
+export const settingsRoutes = [
+  ...[settings, business, branding, users, tax, dunning],
+  ...[storefront, account, audit, sqlAccess],
+] as const;

@@ -22,7 +22,9 @@ export interface Place {
     | '/configuration/revenue-sources/products'
     | '/settings/business'
     | '/settings/users'
+    | '/settings/tax'
     | '/settings/dunning'
+    | '/settings/storefront'
     | '/settings/account'
     | '/settings/audit'
     | '/settings/sql-access'
@@ -88,7 +90,9 @@ export const navigation: readonly { readonly title: string; readonly places: rea
       { name: 'Business', to: '/settings/business' },
       { name: 'Branding', to: '/settings/branding' },
       { name: 'Users & roles', to: '/settings/users' },
+      { name: 'Tax', to: '/settings/tax' },
       { name: 'Dunning', to: '/settings/dunning' },
+      { name: 'Storefront & portal', to: '/settings/storefront' },
       { name: 'Audit', to: '/settings/audit' },
       { name: 'SQL access', to: '/settings/sql-access' },
       { name: 'Your account', to: '/settings/account' },

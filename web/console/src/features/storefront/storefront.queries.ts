@@ -1,0 +1,52 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../../api/client.js';
+import { freshFor, keys } from '../../../../api/keys.js';
+import { useApi } from '../../api-context.js';
+import { accountIdOf } from '../../customers.queries.js';
+import type { Values } from '../../form/form-field.js';
+import { type Pages, paged, pageSize } from '../../paging.js';
+import type { Publication } from '../../publications.queries.js';
+
+export type Sellable = Answer<'/v1/products'>['items'][number];
+
+/** All plans that stand on the public page, by their places. */
+export function usePlans(): Pages<Publication> {
+  const api = useApi();
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.products.list({ of: 'plans' }),
+    queryFn: ({ signal }): Promise<Answer<'/v1/publications'> & { nextCursor?: string }> =>
+      api.get('/v1/publications', {}, signal),
+  });
+}
+
+/** What is published, and whether that is everything. */
+export function useSellable() {
+  const api = useApi();
+  const asked = { status: 'published', limit: pageSize } as const;
+  return useQuery({
+    queryKey: keys.products.list({ ...asked, as: 'choices' }),
+    queryFn: ({ signal }) => api.get('/v1/products', asked, signal),
+    select: ({ items, nextCursor }) => ({ products: items, isCut: nextCursor !== undefined }),
+    staleTime: freshFor.list,
+  });
+}
+
+/** How what customers see looks. */
+export function useLook() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.branding(),
+    queryFn: ({ signal }) => api.tagged('/v1/branding', {}, signal),
+    staleTime: freshFor.list,
+  });
+}
+
+/** A link for one customer, by name. Its secret is in this answer alone. */
+export function useLinkFor() {
+  const api = useApi();
+  return async ({ organization = '', hours }: Values, idempotencyKey: string) => {
+    const body = { accountId: await accountIdOf(api, organization), expiresInHours: Number(hours) };
+    return api.post('/v1/portal-links', { body }, { idempotencyKey });
+  };
+}
