@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { encodeUsageBlock, type UsageRow, usageTopic } from '#contracts';
-import { createProducer } from '#kafka';
+import { decodeUsageBlock, encodeUsageBlock, ratingGroup, type UsageRow, usageRow, usageTopic } from '#contracts';
+import { createDeadLetters, createProducer, followTopics, type Producer } from '#kafka';
 import { type StoryStack, startStory, until } from '#testing';
 import { loseRows } from './support/lost-rows.js';
 import { sellSummaries, send, summaries } from './support/summarisation.js';
@@ -13,12 +13,17 @@ jest.setTimeout(240_000);
 const time = '2026-01-10T12:00:00.000Z';
 const dataDir = mkdtempSync(join(tmpdir(), 'meterstream-story-'));
 let stack: StoryStack;
+let producer: Producer;
+
+const kafka = () => ({ brokers: stack.brokers, clientId: 'story' });
 
 beforeAll(async () => {
   stack = await startStory({ dataDir, environment: { METERSTREAM_RECONCILIATION_GRACE_MS: '5000' } });
+  producer = createProducer(kafka());
 });
 
 afterAll(async () => {
+  await producer?.close();
   await stack?.stop();
 });
 
@@ -103,16 +108,67 @@ describe('what was accepted', () => {
     await until(async () => (await unreconciledEvents()) === 1, 60_000);
   });
 
-  it('is missed when the log has usage that nobody can read', async () => {
-    const producer = createProducer({ brokers: stack.brokers, clientId: 'story' });
-    const rows = [['broken-1'], ['broken-2']] as unknown as UsageRow[];
+  it('is missed when the log has usage that nobody can read, until it can be read and is put back', async () => {
+    const known = await blockOfLog();
+    const rows = ['given-up-1', 'given-up-2'].map((id): UsageRow => {
+      const row: UsageRow = [...known.row];
+      row[usageRow.id] = id;
+      return row;
+    });
     const { value, headers } = encodeUsageBlock({ kind: 'usage', tenant: 'demo', receivedAt: Date.now(), rows });
-    await producer.send(usageTopic.name, [{ partition: 0, value, headers: { ...headers, crc32: '0' } }]);
-    await producer.close();
-    const differences = await until(async () => {
-      const found = await reconciliation();
-      return found.differences.length === 2 && !found.states.includes('on-its-way') ? found.differences : undefined;
-    }, 60_000);
+    const { partition } = known;
+    await producer.send(usageTopic.name, [{ partition, value, headers: { ...headers, crc32: '0' } }]);
+    const { differences } = await when(({ differences }) => differences.length === 2);
     expect(differences).toContainEqual({ code: 'not-rated', events: 2 });
+    const [givenUp] = await deadLetters();
+    expect(givenUp).toMatchObject({ consumer: ratingGroup, events: 2, canBeRedriven: true });
+    expect(givenUp?.cause).toContain('checksum differs');
+    expect(await putBack(givenUp)).toMatchObject({ status: 200 });
+    expect(await putBack(givenUp)).toMatchObject({ status: 409, body: { code: 'already-redriven' } });
+    const [again] = await until(async () => (await deadLetters()).length === 2 && deadLetters(), 30_000);
+
+    // As it would be for a rating that can read it.
+    const bytes = Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)] as const);
+    const message = { offset: '0', key: null, value, timestamp: 0, headers: Object.fromEntries(bytes) };
+    const place = { topic: usageTopic.name, partition };
+    await createDeadLetters(kafka(), producer).write(ratingGroup, place, message, new Error('not mended'));
+    const [readable] = await until(async () => (await deadLetters()).length === 3 && deadLetters(), 30_000);
+    expect(readable?.deadLetterId).not.toBe(again?.deadLetterId);
+    const rated = (await reconciliation()).sums['rated'] ?? 0;
+    expect(await putBack(readable)).toMatchObject({ status: 200 });
+    const after = await when(({ differences, sums }) => differences.length === 1 && sums['rated'] === rated + 2);
+    expect(after.differences).toEqual([{ code: 'not-stored', events: 1 }]);
   });
+
+  const when = (isSo: (found: Hours) => boolean) =>
+    until(async () => {
+      const found = await reconciliation();
+      return isSo(found) && !found.states.includes('on-its-way') ? found : undefined;
+    }, 60_000);
+
+  const deadLetters = async (): Promise<readonly DeadLetter[]> =>
+    (await stack.call('GET', '/v1/dead-letters')).body.items;
+
+  const putBack = (letter: DeadLetter | undefined) =>
+    stack.call('POST', `/v1/dead-letters/${letter?.deadLetterId}/redrives`);
 });
+
+interface DeadLetter {
+  readonly deadLetterId: string;
+  readonly cause: string;
+}
+
+/** A row as a door has written it, and where. */
+async function blockOfLog(): Promise<{ readonly row: UsageRow; readonly partition: number }> {
+  const found = Promise.withResolvers<{ row: UsageRow; partition: number }>();
+  const follower = followTopics(kafka(), {
+    name: 'reconciliation-story',
+    topics: [usageTopic.name],
+    onMessage: ({ value, headers, partition }) => {
+      const texts = Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
+      if (texts['kind'] !== 'usage' || texts['count'] !== '40') return;
+      found.resolve({ row: decodeUsageBlock(value, texts).rows[0] as UsageRow, partition });
+    },
+  });
+  return found.promise.finally(() => follower.stop());
+}

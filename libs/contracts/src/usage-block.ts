@@ -69,6 +69,9 @@ export interface UsageBlock {
 
 export const usageBlockContentType = 'application/vnd.meterstream.usage-block.v1+json';
 
+/** On a block that was given up once and is in the log again: the id of its dead letter. It was counted when it came. */
+export const redrivenFromHeader = 'redriven-from';
+
 export type BlockHeaders = Record<string, string>;
 
 /** One pass of JSON.stringify over all rows is the cheapest way to their text. */

@@ -5,6 +5,17 @@ import { ensureTopics } from './topics.admin.js';
 
 const longestCause = 4_000;
 
+/** Between the name of a topic and that of the group that gave its message up. */
+export const deadLetterMark = '.dead-letter.';
+
+/** What a dead letter's headers say besides those of its message. */
+export const headersOfDeadLetters: ReadonlySet<string> = new Set([
+  'dead-letter-topic',
+  'dead-letter-partition',
+  'dead-letter-offset',
+  'dead-letter-cause',
+]);
+
 /** `<topic>.dead-letter.<group>`: the message as it was, with why and where it failed in its headers. */
 export interface DeadLetters {
   /** Resolves when the dead letter is in the log; rejects with Unavailable when that is not certain. */
@@ -29,7 +40,7 @@ export function createDeadLetters(settings: KafkaSettings, producer: Producer): 
 }
 
 export function deadLetterTopicOf(topic: string, group: string): string {
-  return `${topic}.dead-letter.${group}`;
+  return `${topic}${deadLetterMark}${group}`;
 }
 
 function asDeadLetter(topic: string, partition: number, message: Message, cause: unknown): OutgoingRecord {

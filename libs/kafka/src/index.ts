@@ -1,8 +1,10 @@
 export { BatchHandler, type HandlerOptions, MessageHandler } from './batch-handler.js';
+export { type DeadLetter, type DeadLetterTopic, deadLetterTopics, readDeadLetters } from './dead-letters.log.js';
 export { createDeadLetters, type DeadLetters, deadLetterTopicOf } from './dead-letters.producer.js';
 export { Delivery, deliveryDefaults } from './delivery.js';
 export { startGroup } from './group.consumer.js';
 export type { GroupOptions, PartitionRef, RunningGroup, TopicSubscription } from './group-subscription.js';
+export { type ReaderLag, readerLags } from './kafka.metrics.js';
 export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch.server.js';
 export { type KafkaLog, type KafkaSettings, silentLog } from './kafka-settings.js';
 export { createKafka } from './kafkajs.client.js';

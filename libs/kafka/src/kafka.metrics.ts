@@ -35,15 +35,16 @@ interface PartitionLabels {
 }
 
 /** When the oldest message was written that a reader has not finished; its age is told when somebody asks. */
+const lagSeconds = 'meterstream_kafka_consumer_lag_seconds';
+
 class OldestUnhandled {
   private readonly times = new Map<string, { readonly labels: PartitionLabels; readonly at: number | undefined }>();
 
   constructor() {
-    const name = 'meterstream_kafka_consumer_lag_seconds';
-    if (register.getSingleMetric(name)) return;
+    if (register.getSingleMetric(lagSeconds)) return;
     const { times } = this;
     new Gauge({
-      name,
+      name: lagSeconds,
       help: 'Age of the oldest message of a partition that a reader has not finished',
       labelNames: ['group', 'topic', 'partition'],
       collect() {
@@ -70,3 +71,31 @@ class OldestUnhandled {
 const keyOf = ({ group, topic, partition }: PartitionLabels): string => `${group}/${topic}/${partition}`;
 
 export const oldestUnhandled = new OldestUnhandled();
+
+/** How far a reader is behind in a topic. */
+export interface ReaderLag {
+  readonly reader: string;
+  readonly topic: string;
+  /** That it has not finished, over the partitions that this thread reads. */
+  readonly messages: number;
+  /** The age of the oldest of them, whole seconds. */
+  readonly seconds: number;
+}
+
+/** Of all readers of this thread, by name. */
+export async function readerLags(): Promise<ReaderLag[]> {
+  const lags = new Map<string, ReaderLag>();
+  const add = (labels: Partial<Record<string, string | number>>, messages: number, seconds: number) => {
+    const [reader, topic] = [String(labels['group']), String(labels['topic'])];
+    const before = lags.get(`${reader} ${topic}`);
+    lags.set(`${reader} ${topic}`, {
+      ...{ reader, topic },
+      messages: (before?.messages ?? 0) + messages,
+      seconds: Math.max(before?.seconds ?? 0, Math.floor(seconds)),
+    });
+  };
+  for (const { labels, value } of (await consumerLag.get()).values) add(labels, value, 0);
+  const ages = register.getSingleMetric(lagSeconds) as Gauge<keyof PartitionLabels> | undefined;
+  for (const { labels, value } of (await ages?.get())?.values ?? []) add(labels, 0, value);
+  return [...lags].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, lag]) => lag);
+}

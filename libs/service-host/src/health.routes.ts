@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isOperator, operatorChallenge } from '#auth';
 import { Problem, sendProblem } from '#http';
+import { type ReaderLag, readerLags } from '#kafka';
 import { succeedsWithin } from '#running';
 import { joinedMetrics, type Logger, metricsText } from '#telemetry';
 import type { OtherPart } from './other-part.js';
@@ -10,7 +11,7 @@ import type { Readiness } from './readiness.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 /** The thread that works may be at something; who scrapes waits about so long. */
-const metricsWithinMs = 2_000;
+const answerWithinMs = 2_000;
 
 interface Given {
   readonly definition: Pick<ServiceDefinition, 'name'>;
@@ -35,6 +36,7 @@ export function serveHealth(app: NestFastifyApplication, { definition, config, l
       .status(missing.length === 0 ? 200 : 503)
       .send({ service: definition.name, ready: missing.length === 0, missing });
   });
+  fastify.get('/health/lags', async () => ({ service: definition.name, readers: await lagsOf(other) }));
   fastify.get('/metrics', async ({ headers }, reply) => {
     if (isOperator(headers, config.operatorKey))
       return reply.type('text/plain; version=0.0.4').send(await metricsOf(other));
@@ -47,12 +49,23 @@ export function serveHealth(app: NestFastifyApplication, { definition, config, l
 async function metricsOf(other: OtherPart | undefined): Promise<string> {
   const own = await metricsText();
   if (!other) return own;
-  let text: string | undefined;
-  const asked = other.ask('metrics').then((answer) => {
-    text = String(answer);
-  });
-  await succeedsWithin(asked, metricsWithinMs);
+  const text = await inTime<string>(other, 'metrics');
   return text === undefined ? own : joinedMetrics(text, own);
+}
+
+async function lagsOf(other: OtherPart | undefined): Promise<ReaderLag[]> {
+  const [own, others] = await Promise.all([readerLags(), other && inTime<ReaderLag[]>(other, 'lags')]);
+  return [...(others ?? []), ...own];
+}
+
+/** Undefined when the other thread does not say it in time. */
+async function inTime<Said>(other: OtherPart, question: string): Promise<Said | undefined> {
+  let said: Said | undefined;
+  const asked = other.ask(question).then((answer) => {
+    said = answer as Said;
+  });
+  await succeedsWithin(asked, answerWithinMs);
+  return said;
 }
 
 const notTheOperator = new Problem(

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { readerLags } from '#kafka';
 import { metricsText } from '#telemetry';
 import type { Environment } from './environment.js';
 import { OtherPart } from './other-part.js';
@@ -33,6 +34,7 @@ export async function startInThreads(
     live: () => true,
     missing: async () => (await starting).app.get<Readiness>(READINESS).missing(),
     metrics: metricsText,
+    lags: readerLags,
     ...others,
   });
   const [work, url] = await Promise.all([starting, requests.ask('url')]);

@@ -17,6 +17,7 @@ import { RateLimitDoor } from './adapters/http/rate-limit.door.js';
 import { SearchDoor } from './adapters/http/search.door.js';
 import { ServicesGateway } from './adapters/http/services.gateway.js';
 import { SessionsInUseGateway } from './adapters/http/sessions-in-use.gateway.js';
+import { StatusDoor } from './adapters/http/status.door.js';
 import { SystemHealthDoor } from './adapters/http/system-health.door.js';
 import { UsageDoor } from './adapters/http/usage.door.js';
 import { ChangesFollower } from './adapters/kafka/changes.follower.js';
@@ -43,6 +44,7 @@ export function gatewayModule(config: GatewayConfig): DynamicModule {
       SearchDoor,
       AttentionDoor,
       AuditDoor,
+      StatusDoor,
       OwnDoor,
       UsageDoor,
       ProxyDoor,

@@ -7,6 +7,7 @@ import { AuditModule } from '#event-store';
 import { AUTHENTICATOR, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { LogDisk } from './adapters/disk/log-disk.files.js';
+import { DeadLettersController } from './adapters/http/dead-letters.controller.js';
 import { openIngestionDoors } from './adapters/http/ingestion.doors.js';
 import { openOtlpDoors } from './adapters/http/otlp.door.js';
 import { RejectedBodies } from './adapters/http/rejected-bodies.js';
@@ -18,6 +19,7 @@ import { TelemetrySendersController } from './adapters/http/telemetry-senders.co
 import { UsageCorrectionsController } from './adapters/http/usage-corrections.controller.js';
 import { UsagePreviewGateway } from './adapters/http/usage-preview.gateway.js';
 import { AcceptedUsagePublisher } from './adapters/kafka/accepted-usage.publisher.js';
+import { DeadLettersInKafka } from './adapters/kafka/dead-letters.log.js';
 import { DiscoveredNamePublisher } from './adapters/kafka/discovered-name.publisher.js';
 import { IntakeConsumer } from './adapters/kafka/intake.consumer.js';
 import { IntakeDeadLettersPublisher } from './adapters/kafka/intake-dead-letters.publisher.js';
@@ -32,6 +34,7 @@ import { UsagePublisher } from './adapters/kafka/usage.publisher.js';
 import { UsageCorrectionPublisher } from './adapters/kafka/usage-correction.publisher.js';
 import { ingestionSchema } from './adapters/postgres/ingestion.schema.js';
 import { MetricStreamsRepository } from './adapters/postgres/metric-streams.repository.js';
+import { RedrivenDeadLettersRepository } from './adapters/postgres/redriven-dead-letters.repository.js';
 import { RedrivesRepository } from './adapters/postgres/redrives.repository.js';
 import { RejectedUsageRepository } from './adapters/postgres/rejected-usage.repository.js';
 import { TelemetryCountsRepository } from './adapters/postgres/telemetry-counts.repository.js';
@@ -42,6 +45,7 @@ import { SyntheticUsageLoop } from './adapters/schedule/synthetic-usage.loop.js'
 import { TelemetryLoop } from './adapters/schedule/telemetry.loop.js';
 import { ClosePeriods } from './application/close-periods.js';
 import { CorrectUsage } from './application/correct-usage.js';
+import { DeadLetters } from './application/dead-letters.js';
 import { IntakeSenders } from './application/intake-senders.js';
 import {
   AcceptedUsageLog,
@@ -50,9 +54,11 @@ import {
   COUNT_TELEMETRY,
   COUNT_VERDICTS,
   CorrectionLog,
+  DeadLetterLog,
   DiscoveredNameLog,
   IntakeDeadLetters,
   MetricStreams,
+  RedrivenDeadLetters,
   RedriveStore,
   References,
   RejectedReading,
@@ -100,6 +106,7 @@ export class IngestionModule {
         UsageCorrectionsController,
         RejectedUsageController,
         RejectedRedrivesController,
+        DeadLettersController,
         TelemetryMappingsController,
         TelemetrySendersController,
         RejectedUsageConsumer,
@@ -121,6 +128,9 @@ export class IngestionModule {
         { provide: UsageLog, useClass: UsagePublisher },
         { provide: ClosingLog, useClass: PeriodClosingPublisher },
         { provide: CorrectionLog, useClass: UsageCorrectionPublisher },
+        DeadLetters,
+        { provide: DeadLetterLog, useClass: DeadLettersInKafka },
+        { provide: RedrivenDeadLetters, useClass: RedrivenDeadLettersRepository },
         { provide: RejectedUsageLog, useClass: RejectedUsagePublisher },
         { provide: AcceptedUsageLog, useClass: AcceptedUsagePublisher },
         { provide: IntakeDeadLetters, useClass: IntakeDeadLettersPublisher },

@@ -1,5 +1,6 @@
 import { intakeGroup, intakeTopicOf } from '#contracts';
 import { defineService } from '#service-host';
+import { deadLetterStatuses } from './adapters/http/dead-letters.controller.js';
 import { doorPaths } from './adapters/http/door-paths.js';
 import { readConfig } from './config.js';
 import { limits } from './domain/limits.js';
@@ -10,7 +11,7 @@ export const service = defineService({
   title: 'Meterstream ingestion',
   readConfig,
   module: (config) => IngestionModule.forConfig(config),
-  refusals: {},
+  refusals: deadLetterStatuses,
   openDoors,
   groups: (_app, config) => ({ [intakeGroup]: { moreTopics: config.intakeTenants.map(intakeTopicOf) } }),
   consumersAfter: (app) => intakeTopicsAreThere(app),

@@ -21,6 +21,7 @@ export const analyticsCalls: Readonly<Record<string, Call>> = {
   'DELETE /v1/analytics/sql-reader': call('refused', () => ({})),
   'GET /v1/changes': call('own', () => ({ query: { forSeconds: '1' } })),
   'GET /v1/search': call('empty', ({ organizationId }) => ({ query: { q: organizationId } })),
+  'GET /v1/status': call('own', () => ({})),
   'GET /v1/attention': call('own', () => ({})),
   'GET /v1/usage': call('empty', ({ subscriptionId, organization }) => ({
     query: { subscriptionId, organization, ...range },

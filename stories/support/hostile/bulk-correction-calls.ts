@@ -15,6 +15,10 @@ export const bulkCorrectionCalls: Readonly<Record<string, Call>> = {
     ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
   ),
   'POST /v1/rejected-usage/redrives': call('own', () => ({ body: { door: 'native' } })),
+  'GET /v1/dead-letters': call('own', () => ({})),
+  'POST /v1/dead-letters/{deadLetterId}/redrives': call('not-found', () => ({
+    params: { deadLetterId: 'ingestion.usage.v1.dead-letter.rating:0' },
+  })),
   'GET /v1/rejected-usage/redrives': call('own', () => ({})),
   'GET /v1/rejected-usage/redrives/{redriveId}': call('not-found', ({ recostingId }) => ({
     params: { redriveId: recostingId },

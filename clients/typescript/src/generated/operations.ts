@@ -1291,6 +1291,27 @@ export type TestClockAdvanceAnswer = {
   readonly closedPeriods: number;
 };
 
+export type DeadLetterList = {
+  readonly items: readonly (DeadLetter)[];
+  /** Whether there are older ones */
+  readonly isMore: boolean;
+};
+
+export type DeadLetter = {
+  readonly deadLetterId: string;
+  /** That the message was read from */
+  readonly topic: string;
+  /** The group that gave it up */
+  readonly consumer: string;
+  readonly failedAt: string;
+  /** What it failed of, the last of three times */
+  readonly cause: string;
+  /** How many events it holds, of usage */
+  readonly events?: number | undefined;
+  readonly canBeRedriven: boolean;
+  readonly redrivenAt?: string | undefined;
+};
+
 export type RejectedUsageRedrive = {
   readonly redriveId: string;
   readonly state: "running" | "done";
@@ -5991,6 +6012,27 @@ export interface Operations {
     readonly answer: InvoiceCreditNote;
   };
   /**
+   * Put usage that was given up into the log again, once what it failed of is mended.
+   *
+   * Needs a key with the scope `admin`.
+   */
+  'deadLetterRedrives.create': {
+    readonly input: {
+      /** Its id. */
+      readonly deadLetterId: string;
+    };
+    readonly answer: DeadLetter;
+  };
+  /**
+   * Messages that a consumer gave up, newest first, 100 at most.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'deadLetters.list': {
+    readonly input: Record<string, never>;
+    readonly answer: DeadLetterList;
+  };
+  /**
    * Record that a mail came back after it had been accepted; its Message-ID begins with the id of the delivery.
    *
    * Needs a key with the scope `write`.
@@ -7965,6 +8007,32 @@ export interface Operations {
     };
     readonly answer: Source;
   };
+  /**
+   * Which services are ready, and how far behind each of their readers is.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'status.get': {
+    readonly input: Record<string, never>;
+    readonly answer: {
+      readonly services: readonly ({
+        readonly name: string;
+        /** away: it does not answer */
+        readonly state: "ready" | "waiting" | "away";
+        /** The parts that are not ready, and work that stands still */
+        readonly waitsFor: readonly (string)[];
+        readonly readers: readonly ({
+          /** A consumer group, or who follows a topic in memory */
+          readonly reader: string;
+          readonly topic: string;
+          /** Not read to the end yet, by the process that answered */
+          readonly messages: number;
+          /** The age of the oldest of them */
+          readonly seconds: number;
+        })[];
+      })[];
+    };
+  };
   /** Verified by the signature in the header Stripe-Signature, which may be five minutes old. An event only says what to look at: what is so is asked of Stripe. An event that was recorded is not recorded again. */
   'stripeEvents.record': {
     readonly input: {
@@ -9089,6 +9157,8 @@ export const operations = {
   'creditNotes.get': { method: 'GET', path: '/v1/credit-notes/{creditNoteId}', query: [] },
   'creditNotes.list': { method: 'GET', path: '/v1/credit-notes', query: ['invoiceId', 'accountId', 'subscriptionId', 'q', 'cursor', 'limit'] },
   'creditNotes.refund': { method: 'POST', path: '/v1/credit-notes/{creditNoteId}/refund', query: [] },
+  'deadLetterRedrives.create': { method: 'POST', path: '/v1/dead-letters/{deadLetterId}/redrives', query: [] },
+  'deadLetters.list': { method: 'GET', path: '/v1/dead-letters', query: [] },
   'deliveries.bounce': { method: 'POST', path: '/v1/deliveries/{deliveryId}/bounce', query: [] },
   'deliveries.list': { method: 'GET', path: '/v1/deliveries', query: ['about', 'recipient', 'template', 'status', 'cursor', 'limit'] },
   'deliveryBounces.create': { method: 'POST', path: '/v1/deliveries/bounces', query: [] },
@@ -9246,6 +9316,7 @@ export const operations = {
   'sources.get': { method: 'GET', path: '/v1/sources/{sourceId}', query: [] },
   'sources.list': { method: 'GET', path: '/v1/sources', query: ['cursor', 'limit', 'name', 'discovered'] },
   'sources.update': { method: 'PATCH', path: '/v1/sources/{sourceId}', query: [] },
+  'status.get': { method: 'GET', path: '/v1/status', query: [] },
   'stripeEvents.record': { method: 'POST', path: '/hooks/stripe/{gatewayId}', query: [] },
   'subscribers.create': { method: 'POST', path: '/v1/subscribers', query: [] },
   'subscribers.get': { method: 'GET', path: '/v1/subscribers/{subscriberId}', query: [] },

@@ -76,6 +76,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/metrics', service: 'ingestion', takesUsage: true },
   { prefix: '/v1/telemetry', service: 'ingestion' },
   { prefix: '/v1/rejected-usage', service: 'ingestion' },
+  { prefix: '/v1/dead-letters', service: 'ingestion' },
   { prefix: '/v1/usage', service: 'analytics' },
   { prefix: '/v1/usage/void', service: 'ingestion' },
   { prefix: '/v1/usage/amend', service: 'ingestion' },

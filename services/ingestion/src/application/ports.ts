@@ -5,7 +5,7 @@ import type {
   RejectedUsageMessage,
   UsageCorrection,
 } from '#contracts';
-import type { OutgoingRecord } from '#kafka';
+import type { DeadLetter, DeadLetterTopic, OutgoingRecord } from '#kafka';
 import type { Signal } from '#otlp';
 import type { IntakeRecord } from '../domain/intake/intake-record.js';
 import type { AcceptedUsage, Redrive, RedriveProgress, RejectedOfDoor, RejectedPlace } from '../domain/redrive.js';
@@ -31,6 +31,22 @@ export abstract class ClosingLog {
 /** Corrections, in every partition of the usage log. */
 export abstract class CorrectionLog {
   abstract append(corrections: readonly UsageCorrection[]): Promise<void>;
+}
+
+/** What consumers of any topic gave up. All reject with Unavailable. */
+export abstract class DeadLetterLog {
+  abstract topics(): Promise<DeadLetterTopic[]>;
+  /** Both offsets belong to what is read; none of a topic that is not there. */
+  abstract read(name: string, first: bigint, last: bigint): Promise<DeadLetter[]>;
+  /** Resolves when the message is in its partition once more, with the id in its header. */
+  abstract append(letter: DeadLetter, deadLetterId: string): Promise<void>;
+}
+
+/** Which dead letters were redriven, and when. */
+export abstract class RedrivenDeadLetters {
+  abstract timesOf(ids: readonly string[]): Promise<ReadonlyMap<string, Date>>;
+  /** False, and nothing done, of one that was redriven before. What rejects was not. */
+  abstract once(deadLetterId: string, tenant: string, at: Date, redrive: () => Promise<void>): Promise<boolean>;
 }
 
 /** Where usage that could not be understood is kept. */

@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { type BlockHeaders, DamagedBlock, usageBlockContentType, usageBlockHead, usageTopic } from '#contracts';
+import {
+  type BlockHeaders,
+  DamagedBlock,
+  redrivenFromHeader,
+  usageBlockContentType,
+  usageBlockHead,
+  usageTopic,
+} from '#contracts';
 import { BatchHandler, type GroupOptions, type Message, type MessageBatch } from '#kafka';
 import { hourOf } from '../../domain/reconciliation.js';
 import { type CountableRecord, ReceivedUsageRepository } from '../postgres/received-usage.repository.js';
@@ -25,7 +32,7 @@ export const countingLogs = (received: ReceivedUsageRepository): GroupOptions =>
 
 function countable({ offset, headers }: Message): CountableRecord {
   const nothing = { offset: BigInt(offset), hour: 0, events: 0 };
-  if (headers['content-type']?.toString() !== usageBlockContentType) return nothing;
+  if (headers['content-type']?.toString() !== usageBlockContentType || headers[redrivenFromHeader]) return nothing;
   const head = headOf(headers);
   if (head?.kind !== 'usage') return nothing;
   return { ...nothing, tenant: head.tenant, hour: hourOf(head.receivedAt), events: head.count };

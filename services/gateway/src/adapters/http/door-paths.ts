@@ -3,6 +3,7 @@ import { attentionSpec } from './attention.door.js';
 import { auditSpec } from './audit.door.js';
 import { changesSpec } from './changes.door.js';
 import { searchSpec } from './search.door.js';
+import { statusSpec } from './status.door.js';
 
 /** What gateway answers by itself, by path. */
 export const ownSpecs = {
@@ -10,6 +11,7 @@ export const ownSpecs = {
   '/v1/search': searchSpec,
   '/v1/attention': attentionSpec,
   '/v1/audit': auditSpec,
+  '/v1/status': statusSpec,
 } as const satisfies Record<string, EndpointSpec>;
 
 export type OwnPath = keyof typeof ownSpecs;

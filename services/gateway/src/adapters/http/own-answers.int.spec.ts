@@ -115,4 +115,24 @@ describe('what gateway finds out from the services', () => {
     expect(await ask('')).toMatchObject({ status: 404, body: { code: 'not-found' } });
     expect((await read('/v1/audit')).status).toBe(403);
   });
+
+  it('says which services are ready and how far behind their readers are, and which do not answer', async () => {
+    const intake = { reader: 'ingestion-intake', topic: 'ingestion.intake.v1.acme', messages: 3, seconds: 7 };
+    answers = {
+      '/health/ready': { service: 'any', ready: false, missing: ['postgres'] },
+      '/health/lags': { service: 'any', readers: [intake] },
+    };
+    const { status, body } = await read('/v1/status');
+    expect(status).toBe(200);
+    const of = (name: string) => body.services.find((one: { name: string }) => one.name === name);
+    expect(of('rating')).toEqual({
+      name: 'rating',
+      state: 'waiting',
+      waitsFor: ['postgres'],
+      readers: [{ ...intake, topic: 'ingestion.intake.v1.…' }],
+    });
+    expect(of('identity')).toMatchObject({ state: 'away', waitsFor: [], readers: [] });
+    expect(of('gateway').state).toBe('ready');
+    expect(of('gateway').readers.length).toBeGreaterThan(0);
+  });
 });

@@ -11,6 +11,7 @@ import { type OwnPath, ownSpecs } from './door-paths.js';
 import { RateLimitDoor } from './rate-limit.door.js';
 import { SearchDoor } from './search.door.js';
 import { SessionsInUseGateway } from './sessions-in-use.gateway.js';
+import { StatusDoor } from './status.door.js';
 
 /** What gateway answers by itself, for known callers, under the same limits as everything that it passes on. */
 @Injectable()
@@ -23,6 +24,7 @@ export class OwnDoor {
     private readonly search: SearchDoor,
     private readonly attention: AttentionDoor,
     private readonly audit: AuditDoor,
+    private readonly status: StatusDoor,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -32,6 +34,7 @@ export class OwnDoor {
       '/v1/search': (request) => this.search.answer(request),
       '/v1/attention': (request) => this.attention.answer(request),
       '/v1/audit': (request) => this.audit.answer(request),
+      '/v1/status': () => this.status.answer(),
     };
     await fastify.register(async (scope) => {
       scope.setErrorHandler((error, _request, reply) => sendProblem(reply, error, {}, this.logger));

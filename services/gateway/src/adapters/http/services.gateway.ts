@@ -21,6 +21,12 @@ export class ServicesGateway {
     return answer?.status === 200;
   }
 
+  /** What a service says of itself; undefined of one that does not answer. */
+  async answerOf<Said>(service: RoutedService, path: string): Promise<Said | undefined> {
+    const answer = await this.ask(service, path);
+    return (await answer?.json().catch(() => undefined)) as Said | undefined;
+  }
+
   /** Kept for some seconds when all services answered. */
   async openApi(): Promise<OpenApiDocument> {
     if (this.latest && this.latest.until > performance.now()) return this.latest.document;

@@ -5,6 +5,7 @@ import { CreateTelemetry1795946400000 } from '../../../migrations/1795946400000-
 import { RedriveRejectedUsage1796110000000 } from '../../../migrations/1796110000000-redrive-rejected-usage.js';
 import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
 import { PublishAcceptances1796520000000 } from '../../../migrations/1796520000000-publish-acceptances.js';
+import { RedriveDeadLetters1796700000000 } from '../../../migrations/1796700000000-redrive-dead-letters.js';
 import { RejectedUsageRow } from './rejected-usage.entity.js';
 
 export const ingestionSchema: PostgresSchema = {
@@ -17,5 +18,6 @@ export const ingestionSchema: PostgresSchema = {
     RedriveRejectedUsage1796110000000,
     KeepActs1796510000000,
     PublishAcceptances1796520000000,
+    RedriveDeadLetters1796700000000,
   ],
 };

@@ -8,11 +8,13 @@ import { Card, filtersClass, mutedClass, PageHead } from '../../../../ui/layout/
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { DeadLetters } from './dead-letters.js';
 import { Equation } from './equation.js';
 import { HourTable } from './hour-table.js';
 import { useReconciliation } from './reconciliation.queries.js';
 import { reconciliationSearch } from './reconciliation.search.js';
 import { nothingCounted } from './reconciliation.texts.js';
+import { Status } from './status.js';
 
 export const Route = createLazyRoute('/data/reconciliation')({ component: ReconciliationPage });
 
@@ -65,6 +67,8 @@ function ReconciliationPage() {
           {data.nextCursor && 'The sums are of the 999 hours that are shown; fewer days show the others.'}
         </p>
       )}
+      <DeadLetters zone={zone} />
+      <Status />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
+import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
 import { dayRange } from '../../day-range.js';
 import type { ReconciliationSearch } from './reconciliation.search.js';
@@ -19,4 +20,35 @@ export function useReconciliation(search: ReconciliationSearch, timeZone: string
     placeholderData: keepPreviousData,
     staleTime: freshFor.list,
   });
+}
+
+export type ServiceStatus = Answer<'/v1/status'>['services'][number];
+export type DeadLetter = Answer<'/v1/dead-letters'>['items'][number];
+
+/** That a reader falls behind is told by nobody: it is asked while the page is open. */
+const looksEveryMs = 10_000;
+
+export function useStatus() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['status'],
+    queryFn: ({ signal }) => api.get('/v1/status', {}, signal),
+    refetchInterval: looksEveryMs,
+  });
+}
+
+export function useDeadLetters() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['dead-letters'],
+    queryFn: ({ signal }) => api.get('/v1/dead-letters', {}, signal),
+    staleTime: freshFor.list,
+  });
+}
+
+export function useRedrive(deadLetterId: string) {
+  const api = useApi();
+  return useAct((_: string, idempotencyKey) =>
+    api.post('/v1/dead-letters/{deadLetterId}/redrives', { deadLetterId }, { idempotencyKey }),
+  );
 }
