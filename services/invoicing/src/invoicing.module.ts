@@ -88,6 +88,7 @@ export class InvoicingModule {
         PostgresModule.forService({ url: databaseUrl, ...invoicingSchema }),
         AuditModule.of({
           facts: 'decided',
+          unlisted: ['CreditApplied', 'BalanceLow', 'BalanceRecovered'],
           kinds: {
             'credit-note/': 'credit-note',
             'coupon/': 'coupon',

@@ -123,6 +123,7 @@ export class PaymentsModule {
         PostgresModule.forService({ url: config.databaseUrl, ...paymentsSchema }),
         AuditModule.of({
           facts: 'decided',
+          unlisted: ['GatewayAccountLearned'],
           requests: true,
           kinds: {
             'gateway:': 'payment-gateway',

@@ -90,7 +90,7 @@ export class SubscriptionsModule {
       module: SubscriptionsModule,
       imports: [
         PostgresModule.forService({ url: config.databaseUrl, poolSize: 10, ...subscriptionsSchema }),
-        AuditModule.of({ facts: 'decided' }),
+        AuditModule.of({ facts: 'decided', unlisted: ['CustomerDetailsChanged'] }),
         EventStoreModule.forService({ schema, publisherName: 'subscriptions', publishers }),
       ],
       controllers: [

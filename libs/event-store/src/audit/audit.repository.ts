@@ -22,7 +22,7 @@ export interface AuditedFacts {
   readonly facts: 'decided' | 'all' | 'none';
   /** Whether requests are kept that no event store tells of. */
   readonly requests?: boolean;
-  /** Types that are no acts, though somebody is behind them. */
+  /** Types that are no acts, though somebody is behind them: what only follows from what they have asked for. */
   readonly unlisted?: readonly string[];
   readonly kinds?: KindsOfStreams;
 }
