@@ -4,6 +4,7 @@ import { UnitsOfWork } from '#event-store';
 import { idFrom } from '#identifiers';
 import { type Notice, noDelivery } from '../domain/delivery/delivery.js';
 import { deliveryDecider } from '../domain/delivery/delivery-decisions.js';
+import { eachAddressOnce } from '../domain/delivery/recipients.js';
 import { isEnabled } from '../domain/mail-template/mail-template-decisions.js';
 import { GroupedWrites } from './grouped-writes.js';
 import { MailTemplates, type UnitOfWork } from './ports.js';
@@ -37,9 +38,8 @@ export class RequestDelivery {
   async run(tenant: string, { template, about, bytes, isTest }: Report, recipients: readonly string[]): Promise<void> {
     if (recipients.length === 0) return;
     if (!isTest && !isEnabled(await this.templates.find(tenant, template))) return;
-    const addresses = [...new Set(recipients.map((address) => address.trim()))];
     await Promise.all(
-      addresses.map((recipient) => {
+      eachAddressOnce(recipients).map((recipient) => {
         const deliveryId = idFrom('delivery', tenant, about, template, recipient);
         return this.writes.add(tenant, { notice: { deliveryId, channel: 'email', template, recipient, about }, bytes });
       }),
