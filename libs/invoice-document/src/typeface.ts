@@ -16,11 +16,25 @@ function fontOf(file: string): PDFKit.Mixins.PDFFontSource {
   const [words, amounts] = [new LatestUsed<string, GlyphRun>(mostWords), new LatestUsed<string, GlyphRun>(mostWords)];
   const layout = (text: string, features?: string[]) =>
     features?.includes('tnum')
-      ? placedAnew(amounts.get(text, () => font.layout(text, figures)))
-      : placedAnew(words.get(text, () => font.layout(text, plain)));
+      ? placedAnew(amounts.get(text, () => font.layout(printable(text, font), figures)))
+      : placedAnew(words.get(text, () => font.layout(printable(text, font), plain)));
   const getGlyph: Font['getGlyph'] = (id, codePoints) => decodedOnce(font.getGlyph(id, codePoints));
   return Object.assign(Object.create(font), { layout, getGlyph }) as PDFKit.Mixins.PDFFontSource;
 }
+
+/**
+ * Letters that the typeface has not are boxes of its own: PDFKit writes down a wrong width for the glyph of what is missing, so
+ * that such a name ran over what stands beside it. What is never seen is left out; it may also turn text around.
+ */
+function printable(text: string, font: Font): string {
+  return text.replace(/[^\n\r\t -~]/gu, (letter) => {
+    if (/[\p{Default_Ignorable_Code_Point}\p{Cc}]/u.test(letter)) return '';
+    return font.hasGlyphForCodePoint(letter.codePointAt(0) as number) ? letter : missing;
+  });
+}
+
+/** A white square, which the typeface has. */
+const missing = '\u25a1';
 
 interface OutlinedGlyph extends Glyph {
   _decode(): object;
