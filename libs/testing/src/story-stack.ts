@@ -59,7 +59,7 @@ export async function startStory({
   dataDir?: string;
   environment?: Readonly<Record<string, string>>;
 } = {}): Promise<StoryStack> {
-  const [port, otlpHttpPort, otlpGrpcPort] = [await findFreePort(), await findFreePort(), await findFreePort()];
+  const [port, sqlPort, otlpHttpPort, otlpGrpcPort] = await Promise.all(Array.from({ length: 4 }, () => findFreePort()));
   const adminKey = environment['METERSTREAM_ADMIN_KEY'] ?? storyAdminKey;
   const supervisor = spawn(process.execPath, [join(repositoryRoot, 'dist/tools/stack/main.js')], {
     cwd: repositoryRoot,
@@ -67,6 +67,7 @@ export async function startStory({
       ...process.env,
       METERSTREAM_DATA_DIR: dataDir,
       METERSTREAM_PORT: String(port),
+      METERSTREAM_SQL_PORT: String(sqlPort),
       METERSTREAM_OTLP_HTTP_PORT: String(otlpHttpPort),
       METERSTREAM_OTLP_GRPC_PORT: String(otlpGrpcPort),
       METERSTREAM_ADMIN_KEY: adminKey,

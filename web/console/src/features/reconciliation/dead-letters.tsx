@@ -17,7 +17,7 @@ export function DeadLetters({ zone }: { readonly zone: string }) {
   return (
     <Card title="Given up">
       {data.items.length === 0 ? (
-        <p className={mutedClass}>Nothing: every message was handled.</p>
+        <p className={`${mutedClass} ${styles.nothing}`}>Nothing: every message was handled.</p>
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
@@ -26,7 +26,7 @@ export function DeadLetters({ zone }: { readonly zone: string }) {
               <thead>
                 <tr>
                   <th scope="col">When</th>
-                  <th scope="col">By whom</th>
+                  <th scope="col">By whom, of which topic</th>
                   <th scope="col">Why</th>
                   <th scope="col">Events</th>
                   <th scope="col">What to do</th>
@@ -58,7 +58,7 @@ function Letter({ letter, zone }: { readonly letter: DeadLetter; readonly zone: 
       </th>
       <td>
         {consumer}
-        <div className={mutedClass}>of {topic}</div>
+        <span className={styles.topic}>{topic}</span>
       </td>
       <td>
         <Name>{cause}</Name>

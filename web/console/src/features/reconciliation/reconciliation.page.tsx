@@ -11,6 +11,7 @@ import { useTenantZone } from '../../tenant.queries.js';
 import { DeadLetters } from './dead-letters.js';
 import { Equation } from './equation.js';
 import { HourTable } from './hour-table.js';
+import styles from './reconciliation.module.css';
 import { useReconciliation } from './reconciliation.queries.js';
 import { reconciliationSearch } from './reconciliation.search.js';
 import { nothingCounted } from './reconciliation.texts.js';
@@ -67,8 +68,10 @@ function ReconciliationPage() {
           {data.nextCursor && 'The sums are of the 999 hours that are shown; fewer days show the others.'}
         </p>
       )}
-      <DeadLetters zone={zone} />
-      <Status />
+      <div className={styles.lower}>
+        <DeadLetters zone={zone} />
+        <Status />
+      </div>
     </>
   );
 }
