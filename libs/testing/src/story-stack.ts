@@ -59,7 +59,9 @@ export async function startStory({
   dataDir?: string;
   environment?: Readonly<Record<string, string>>;
 } = {}): Promise<StoryStack> {
-  const [port, sqlPort, otlpHttpPort, otlpGrpcPort] = await Promise.all(Array.from({ length: 4 }, () => findFreePort()));
+  const [port, sqlPort, otlpHttpPort, otlpGrpcPort] = await Promise.all(
+    Array.from({ length: 4 }, () => findFreePort()),
+  );
   const adminKey = environment['METERSTREAM_ADMIN_KEY'] ?? storyAdminKey;
   const supervisor = spawn(process.execPath, [join(repositoryRoot, 'dist/tools/stack/main.js')], {
     cwd: repositoryRoot,
