@@ -1,4 +1,5 @@
 import { AreaField, CheckField, SelectField, TextField } from '../../../ui/field/field.js';
+import { visibleText } from '../../../ui/text/visible-text.js';
 import { type FormField, isPassword } from './form-field.js';
 
 interface OneFieldProps {
@@ -11,7 +12,10 @@ interface OneFieldProps {
 
 export function OneField({ field, value, error, onChange, onLeave }: OneFieldProps) {
   const { name, label, help, kind = 'text', choices = [], most } = field;
-  const words = { label, ...(help !== undefined && { help }) };
+  // A field shows characters as they act: what turns the order of others, or takes no room, is named below it.
+  const seen = kind === 'text' ? visibleText(value) : value;
+  const below = seen === value ? help : `Not all of it is seen as it is: ${seen}`;
+  const words = { label, ...(below !== undefined && { help: below }) };
   if (kind === 'check')
     return (
       <CheckField

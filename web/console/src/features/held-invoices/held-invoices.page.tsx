@@ -8,6 +8,7 @@ import { Moment } from '../../../../ui/value/value.js';
 import { InvoiceTabs } from '../../invoice-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import styles from './held-invoices.module.css';
 import { type HeldInvoice, useHeldInvoices, useRelease } from './held-invoices.queries.js';
 import { cureOf } from './held-invoices.texts.js';
 import { OpenHeldInvoice } from './open-held-invoice.js';
@@ -55,11 +56,13 @@ function HeldInvoicesPage() {
     <>
       <PageHead title="Invoices" />
       <InvoiceTabs />
-      <p className={mutedClass}>
+      <p className={`${mutedClass} ${styles.about}`}>
         Invoices that were due and could not be made. Nothing of them is lost: each is issued, dated as it should have
         been, once its cause is set right.
       </p>
-      <p role="status">{released && <Outcome of={released} />}</p>
+      <p role="status" className={released && styles.about}>
+        {released && <Outcome of={released} />}
+      </p>
       <Beside
         panel={
           opened && (

@@ -11,6 +11,7 @@ import { Look } from './look.js';
 import { OpenPlan } from './open-plan.js';
 import { newPlanFields, type Standing, standingOf } from './plan-form.js';
 import { PlansPage } from './plans-page.js';
+import styles from './storefront.module.css';
 import { usePlans, useSellable } from './storefront.queries.js';
 
 const path = '/settings/storefront';
@@ -77,7 +78,11 @@ function StorefrontPage() {
     <MakingPage
       need="catalog:write"
       title="Storefront & portal"
-      above={<PlansPage hasPlans={plans.length > 0} />}
+      above={
+        <div className={styles.before}>
+          <PlansPage hasPlans={plans.length > 0} />
+        </div>
+      }
       label="Plans on the public page"
       pages={pages}
       columns={columnsWith(published)}
@@ -106,7 +111,7 @@ function StorefrontPage() {
         )
       }
       below={
-        <div>
+        <div className={styles.after}>
           <Look />
           <CustomerPortal />
         </div>

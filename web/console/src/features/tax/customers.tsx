@@ -9,7 +9,7 @@ import styles from './tax.module.css';
 import { type TaxedCustomer, useTaxedCustomers, useTaxingGateways } from './tax.queries.js';
 import { lacksCountry, ownTaxes } from './tax.texts.js';
 
-const mostShown = 20;
+const mostShown = 8;
 
 /** Whose taxes are not those of everybody, and whom a tax service cannot be asked about. */
 export function Customers() {
