@@ -9,7 +9,6 @@ export type CatalogRefusal =
   | 'product-not-published'
   | 'product-has-changed'
   | 'product-not-shown'
-  | 'product-has-audience'
   | 'too-many-publications'
   | 'effective-before-former-version'
   | 'unknown-source'

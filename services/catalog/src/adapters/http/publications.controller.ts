@@ -41,7 +41,7 @@ export class PublicationsController {
   @Endpoint({
     method: 'PUT',
     path: ofProduct,
-    summary: 'Show a product on the public page of plans, or show it otherwise',
+    summary: 'Show a product as a plan, or show it otherwise: on the public page, or to the members of its audience',
     tag,
     scope: 'write',
     params: ProductPath,

@@ -11,7 +11,6 @@ export const refusalStatus = {
   'product-not-published': 409,
   'product-has-changed': 412,
   'product-not-shown': 404,
-  'product-has-audience': 409,
   'too-many-publications': 409,
   'effective-before-former-version': 422,
   'unknown-source': 404,

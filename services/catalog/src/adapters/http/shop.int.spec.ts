@@ -56,7 +56,8 @@ describe('the plans that a tenant shows to everybody', () => {
   it('are none that somebody else, or nobody, may subscribe to', async () => {
     const { body: audience } = await catalog.call('POST', '/v1/audiences', { name: 'Partners' });
     const partners = await make('For partners', { audienceId: audience.audienceId });
-    expect(await show(partners, 'Partners', 1)).toMatchObject({ status: 409, body: { code: 'product-has-audience' } });
+    expect(await show(partners, 'Partners', 1)).toMatchObject({ status: 200, body: { productId: partners } });
+    expect(await shop()).toMatchObject({ status: 404, body: { code: 'no-plans' } });
     expect(await show('unknown', 'Unknown', 1)).toMatchObject({ status: 404, body: { code: 'unknown-product' } });
     const own = await make('Own');
     await show(own, 'Own', 1);

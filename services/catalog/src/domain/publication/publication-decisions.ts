@@ -40,14 +40,12 @@ export const publicationDecider: Decider<PublicationCommand, Publication, Public
   },
 };
 
-/** Only what anybody may subscribe to is shown to everybody. */
+/** Only what somebody may subscribe to is shown: everybody sees it, or the members of its audience alone. */
 function demandShowable(product: Product): void {
   if (product.status === 'absent' || product.status === 'discarded')
     throw refusal('unknown-product', 'There is no such product.');
   if (product.status === 'draft' || product.archivedAt !== undefined)
     throw refusal('product-not-published', 'Nobody can subscribe to the product: it is a draft, or archived.');
-  if (product.terms.audienceId !== undefined)
-    throw refusal('product-has-audience', 'The product is sold to an audience alone; the public page shows everybody.');
 }
 
 function refusal(code: CatalogRefusal, message: string): Refusal<CatalogRefusal> {
