@@ -77,6 +77,7 @@ import { mostMoved } from '../../services/subscriptions/src/application/merge-or
 import { mostSubscriptions } from '../../services/subscriptions/src/config.js';
 import { checkoutLimits } from '../../services/subscriptions/src/domain/checkout/checkout.js';
 import { signUpLimits } from '../../services/subscriptions/src/domain/checkout/sign-up-allowance.js';
+import { changeLimits } from '../../services/subscriptions/src/domain/plan/plan.js';
 import { portalLinkLimits } from '../../services/subscriptions/src/domain/portal-link/portal-link.js';
 import { mostCredentials } from '../../services/subscriptions/src/domain/subscription/credentials.js';
 import { limitOf } from './page-of-bounds.js';
@@ -189,6 +190,7 @@ describe('the page of bounds', () => {
     ['events of a download of usage by a customer', mostExportedEvents],
     ['products on the public page of a tenant', mostPublications],
     ['checkout sessions of a tenant that are open', ...Object.values(checkoutLimits)],
+    ['changes of one subscription to other plans by a customer', changeLimits.most, changeLimits.remembered],
     ['sign-ups within an hour', signUpLimits.ofEmail, signUpLimits.ofTenant, signUpLimits.ofNetwork],
     ['sign-ups within an hour', signUpLimits.remembered],
     ['connections of one address', openLimits.connectionsPerAddress],

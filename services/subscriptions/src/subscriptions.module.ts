@@ -10,6 +10,7 @@ import { OrganizationMergesController } from './adapters/http/organization-merge
 import { OrganizationsController } from './adapters/http/organizations.controller.js';
 import { PortalAccountController } from './adapters/http/portal-account.controller.js';
 import { PortalLinksController } from './adapters/http/portal-links.controller.js';
+import { PortalPlansController } from './adapters/http/portal-plans.controller.js';
 import { SegmentsController } from './adapters/http/segments.controller.js';
 import { SubscribersController } from './adapters/http/subscribers.controller.js';
 import { SubscriptionChangesController } from './adapters/http/subscription-changes.controller.js';
@@ -62,8 +63,10 @@ import { EndSubscription } from './application/end-subscription.js';
 import { ForgetCheckouts, LapsedCheckouts } from './application/forget-checkouts.js';
 import { MergeOrganizations } from './application/merge-organizations.js';
 import { NoteLateUsage } from './application/note-late-usage.js';
+import { OfferedPlans } from './application/offered-plans.js';
 import { PassTime } from './application/pass-time.js';
 import { PortalLinks } from './application/portal-links.js';
+import { PortalPlans } from './application/portal-plans.js';
 import { Closings, DueSubscriptions, Products, SUBSCRIPTIONS_SETTINGS, UnitsOfWork } from './application/ports.js';
 import { RemoveTestClock } from './application/remove-test-clock.js';
 import { RenameProduct } from './application/rename-product.js';
@@ -105,6 +108,7 @@ export class SubscriptionsModule {
         TestClocksController,
         PortalLinksController,
         PortalAccountController,
+        PortalPlansController,
         CheckoutSessionsController,
         CheckoutController,
         ProductConsumer,
@@ -156,6 +160,8 @@ export class SubscriptionsModule {
         AdvanceTestClock,
         RemoveTestClock,
         PortalLinks,
+        OfferedPlans,
+        PortalPlans,
         NoteLateUsage,
         PassTime,
         ClockPassage,

@@ -40,6 +40,15 @@ export const portalCalls: Readonly<Record<string, Call>> = {
   'GET /v1/portal-links': call('empty', ({ organizationId }) => ({ query: { accountId: organizationId } })),
   'DELETE /v1/portal-links/{linkId}': call('not-found', ({ portalLinkId }) => ({ params: { linkId: portalLinkId } })),
   'GET /v1/portal/account': call('own', () => ({})),
+  'GET /v1/portal/plans': call('own', () => ({})),
+  'POST /v1/portal/checkouts': call('refused', ({ productId }) => ({ body: { productId } })),
+  'POST /v1/portal/subscriptions/{subscriptionId}/change': call('not-found', ({ subscriptionId, productId }) => ({
+    params: { subscriptionId },
+    body: { productId },
+  })),
+  'DELETE /v1/portal/subscriptions/{subscriptionId}/change': call('not-found', ({ subscriptionId }) => ({
+    params: { subscriptionId },
+  })),
   'GET /v1/portal/tenant': call('own', () => ({})),
   'GET /v1/portal/owed': call('own', () => ({})),
   'GET /v1/portal/usage/{subscriptionId}': call('not-found', ({ subscriptionId }) => ({ params: { subscriptionId } })),

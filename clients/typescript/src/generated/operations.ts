@@ -833,8 +833,10 @@ export type CheckoutSession = {
   readonly productId: string;
   /** Empty a day after a session is over that nobody has completed: it is forgotten. */
   readonly email: string;
-  /** By the public page of plans; false: by a site of yours. */
+  /** By the public page of plans; false: by a site of yours, or a portal. */
   readonly isSignUp: boolean;
+  /** Of the customer whose portal it was opened by. */
+  readonly accountId?: string | undefined;
   readonly organizationName?: string | undefined;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -859,8 +861,10 @@ export type CheckoutSessionSummary = {
   readonly productId: string;
   /** Empty a day after a session is over that nobody has completed: it is forgotten. */
   readonly email: string;
-  /** By the public page of plans; false: by a site of yours. */
+  /** By the public page of plans; false: by a site of yours, or a portal. */
   readonly isSignUp: boolean;
+  /** Of the customer whose portal it was opened by. */
+  readonly accountId?: string | undefined;
   readonly organizationName?: string | undefined;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -893,7 +897,59 @@ export type CheckoutShowAnswer = {
   /** card: one has to be added on the portal. */
   readonly paidBy: "invoice" | "card";
   readonly cancelUrl?: string | undefined;
+  readonly plan?: Plan | undefined;
   readonly expiresAt: string;
+};
+
+export type Plan = {
+  readonly productId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly cadence: Cadence3;
+  readonly recurringFee?: RecurringFee3 | undefined;
+  readonly setupFees: readonly (SetupFee3)[];
+  readonly freeTrial?: FreeTrial3 | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units. */
+    readonly amount: string;
+  } | undefined;
+  readonly taxRates: readonly (TaxRate2)[];
+  /** exclusive or inclusive. */
+  readonly taxBehaviour: string;
+  readonly pricingMetrics: readonly (Metric)[];
+};
+
+export type Cadence3 = {
+  readonly unit: string;
+  readonly count: number;
+  readonly calendarAligned: boolean;
+};
+
+export type RecurringFee3 = {
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly timing: string;
+};
+
+export type SetupFee3 = {
+  readonly name: string;
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly scope: string;
+};
+
+export type FreeTrial3 = {
+  readonly unit: string;
+  readonly count: number;
+  readonly billsUsage: boolean;
+  readonly noticeDays: number;
+};
+
+export type TaxRate2 = {
+  readonly name: string;
+  readonly percentage: string;
 };
 
 export type CheckoutCompleteAnswer = {
@@ -989,12 +1045,12 @@ export type Billing = {
   readonly country?: string | undefined;
   readonly taxId?: string | undefined;
   /** Instead of the product's; empty: exempt. */
-  readonly taxRates?: readonly (TaxRate2)[] | undefined;
+  readonly taxRates?: readonly (TaxRate3)[] | undefined;
   /** Buyer reference or purchase order, printed on every document. */
   readonly reference?: string | undefined;
 };
 
-export type TaxRate2 = {
+export type TaxRate3 = {
   readonly name: string;
   /** Decimal text from 0 to 100: "19" is nineteen percent. */
   readonly percentage: string;
@@ -1028,7 +1084,7 @@ export type ChangedOrganization = {
     readonly postalCode?: string | null | undefined;
     readonly country?: string | null | undefined;
     readonly taxId?: string | null | undefined;
-    readonly taxRates?: readonly (TaxRate2)[] | null | undefined;
+    readonly taxRates?: readonly (TaxRate3)[] | null | undefined;
     readonly reference?: string | null | undefined;
   } | null | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
@@ -1077,6 +1133,32 @@ export type PortalLinkSummary = {
   readonly linkId: string;
   readonly accountId: string;
   readonly createdAt: string;
+  readonly expiresAt: string;
+};
+
+export type PortalPlan = {
+  /** By their places, each by the version that is in force now. */
+  readonly plans: readonly (Plan)[];
+  /** Those of the account that have not ended, of the first that were made. */
+  readonly subscriptions: readonly (Subscription2)[];
+};
+
+export type Subscription2 = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  /** Of the running segment, or of the first one. */
+  readonly productId: string;
+  /** The only one in which it is billed. ISO 4217. */
+  readonly currency?: string | undefined;
+  /** From `changesAt` on, where a change is planned. */
+  readonly plannedProductId?: string | undefined;
+  /** Where a change comes: the end of the running period, in a trial that of the trial. Absent: it has not begun, or ends before. */
+  readonly changesAt?: string | undefined;
+};
+
+export type PortalCheckout = {
+  /** The page on which the customer subscribes. In the first answer alone. */
+  readonly url: string;
   readonly expiresAt: string;
 };
 
@@ -1173,12 +1255,6 @@ export type SubscriptionCancelAnswer = {
 export type ProductVersion2 = {
   readonly effectiveAt: string;
   readonly productVersion: number;
-};
-
-export type Cadence3 = {
-  readonly unit: string;
-  readonly count: number;
-  readonly calendarAligned: boolean;
 };
 
 /** What begins at the end of the running segment, or of the trial. */
@@ -2196,10 +2272,10 @@ export type Outcome = {
   readonly unknown: number;
   readonly subscriptionCount: number;
   /** Those that change most */
-  readonly subscriptions: readonly (Subscription2)[];
+  readonly subscriptions: readonly (Subscription3)[];
 };
 
-export type Subscription2 = {
+export type Subscription3 = {
   readonly subscriptionId: string;
   readonly events: number;
   /** In USD, of the events whose cost changes */
@@ -3034,11 +3110,11 @@ export type InvoiceLineExplanation = {
 
 /** What the version asks for, as far as the line depends on it. */
 export type Terms = {
-  readonly recurringFee?: RecurringFee3 | undefined;
+  readonly recurringFee?: RecurringFee4 | undefined;
   readonly metric?: Metric | undefined;
 };
 
-export type RecurringFee3 = {
+export type RecurringFee4 = {
   readonly amount: string;
   readonly timing: string;
 };
@@ -3086,7 +3162,7 @@ export type Step = {
   readonly value?: string | undefined;
   /** The code of a discount that is one. */
   readonly coupon?: string | undefined;
-  readonly rate?: Rate | undefined;
+  readonly rate?: TaxRate2 | undefined;
   readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
   /** After discounts, without taxes: decimal text in major units. */
   readonly netAmount?: string | undefined;
@@ -3120,11 +3196,6 @@ export type Proration = {
   readonly fullDays: number;
   /** Active ÷ full by the policy: decimal text, or n/d. */
   readonly share: string;
-};
-
-export type Rate = {
-  readonly name: string;
-  readonly percentage: string;
 };
 
 /** Exactly the events, in pages that begin with the first, the last, the largest, or tier changes. */
@@ -7076,6 +7147,19 @@ export interface Operations {
     readonly answer: Uint8Array;
   };
   /**
+   * Begin to subscribe to a plan, on account of the customer: the answer leads to the page that completes it.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalCheckouts.create': {
+    readonly input: {
+      readonly body: {
+        readonly productId: string;
+      };
+    };
+    readonly answer: PortalCheckout;
+  };
+  /**
    * Charge what is open of one of the customer's invoices to their card, as soon as that can be.
    *
    * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
@@ -7289,6 +7373,15 @@ export interface Operations {
     readonly answer: PortalPaymentMethodSetupAnswer;
   };
   /**
+   * The plans that the customer may buy or change to, with their prices: those for everybody and of their audiences.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalPlans.get': {
+    readonly input: Record<string, never>;
+    readonly answer: PortalPlan;
+  };
+  /**
    * List exactly the events behind a line of one of the customer's invoices.
    *
    * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
@@ -7308,6 +7401,33 @@ export interface Operations {
       readonly limit?: string | undefined;
     };
     readonly answer: PortalRatedUsageList;
+  };
+  /**
+   * Withdraw a change of one of the customer’s subscriptions that is planned.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalSubscriptionChange.delete': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+    };
+    readonly answer: Subscription2;
+  };
+  /**
+   * Change one of the customer’s subscriptions to another plan, when its period or its trial ends.
+   *
+   * For a customer: the secret of a link to their portal is sent as `x-portal-link`.
+   */
+  'portalSubscriptions.change': {
+    readonly input: {
+      /** Its id. */
+      readonly subscriptionId: string;
+      readonly body: {
+        readonly productId: string;
+      };
+    };
+    readonly answer: Subscription2;
   };
   /**
    * Show whose customer the link is for.
@@ -7433,7 +7553,7 @@ export interface Operations {
     readonly answer: ProductPublication;
   };
   /**
-   * Show a product on the public page of plans, or show it otherwise.
+   * Show a product as a plan, or show it otherwise: on the public page, or to the members of its audience.
    *
    * Needs a key with the scope `write`.
    */
@@ -9242,6 +9362,7 @@ export const operations = {
   'portalAccount.get': { method: 'GET', path: '/v1/portal/account', query: [] },
   'portalBranding.get': { method: 'GET', path: '/v1/portal/branding', query: [] },
   'portalBrandingLogo.get': { method: 'GET', path: '/v1/portal/branding/logo', query: [] },
+  'portalCheckouts.create': { method: 'POST', path: '/v1/portal/checkouts', query: [] },
   'portalCollections.charge': { method: 'POST', path: '/v1/portal/collections/{invoiceId}/charge', query: [] },
   'portalCollections.get': { method: 'GET', path: '/v1/portal/collections/{invoiceId}', query: [] },
   'portalCollections.withdraw': { method: 'POST', path: '/v1/portal/collections/{invoiceId}/withdraw', query: [] },
@@ -9260,7 +9381,10 @@ export const operations = {
   'portalPaymentMethods.delete': { method: 'DELETE', path: '/v1/portal/payment-methods/{methodId}', query: [] },
   'portalPaymentMethods.list': { method: 'GET', path: '/v1/portal/payment-methods', query: [] },
   'portalPaymentMethods.setup': { method: 'POST', path: '/v1/portal/payment-methods/setup', query: [] },
+  'portalPlans.get': { method: 'GET', path: '/v1/portal/plans', query: [] },
   'portalRatedUsage.list': { method: 'GET', path: '/v1/portal/rated-usage', query: ['subscriptionId', 'metricId', 'periodIndex', 'late', 'order', 'cursor', 'limit'] },
+  'portalSubscriptionChange.delete': { method: 'DELETE', path: '/v1/portal/subscriptions/{subscriptionId}/change', query: [] },
+  'portalSubscriptions.change': { method: 'POST', path: '/v1/portal/subscriptions/{subscriptionId}/change', query: [] },
   'portalTenant.get': { method: 'GET', path: '/v1/portal/tenant', query: [] },
   'portalUsage.get': { method: 'GET', path: '/v1/portal/usage/{subscriptionId}', query: [] },
   'portalUsageExports.get': { method: 'GET', path: '/v1/portal/usage-exports', query: ['from', 'to', 'timeZone', 'by'] },

@@ -58,6 +58,9 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/portal-links', service: 'subscriptions' },
   // What a customer with a link sees.
   { prefix: '/v1/portal/account', service: 'subscriptions' },
+  { prefix: '/v1/portal/plans', service: 'subscriptions' },
+  { prefix: '/v1/portal/checkouts', service: 'subscriptions' },
+  { prefix: '/v1/portal/subscriptions', service: 'subscriptions' },
   { prefix: '/v1/portal/tenant', service: 'identity' },
   { prefix: '/v1/portal/usage', service: 'rating' },
   { prefix: '/v1/portal/rated-usage', service: 'analytics' },

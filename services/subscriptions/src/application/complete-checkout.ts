@@ -69,7 +69,9 @@ export class CompleteCheckout {
       ];
       const { productId } = state;
       await this.startSubscription.run(tenant, subscriptionId, {
-        ...{ productId, organizationId, subscriberId, credentials },
+        ...{ productId, organizationId, credentials },
+        subscriberId: subscriberId || undefined,
+        ...(state.accountId !== undefined && { isOnlyOne: true }),
       });
     }
     const result = { organizationId, subscriberId, subscriptionId, keyHash: digestOfApiKey(key) };

@@ -3,6 +3,7 @@ import type { AggregateStore, Loaded } from '#event-store';
 import type { Audience } from '../domain/audience/audience.js';
 import type { Checkout, CheckoutEvent } from '../domain/checkout/checkout.js';
 import type { Organization, OrganizationEvent } from '../domain/organization/organization.js';
+import type { PlanTerms } from '../domain/plan/plan.js';
 import type { PortalLink, PortalLinkEvent } from '../domain/portal-link/portal-link.js';
 import type { Subscriber, SubscriberEvent } from '../domain/subscriber/subscriber.js';
 import type { NewCredential } from '../domain/subscription/credentials.js';
@@ -29,11 +30,21 @@ export interface KnownProduct {
   readonly versions: readonly ProductVersion[];
 }
 
+/** One that stands on the public page of plans, or is shown to the members of its audience. */
+export interface ShownProduct extends KnownProduct {
+  /** As it is called there. */
+  readonly planName: string;
+}
+
 /** The products of all tenants, as far as catalog has published them. */
 export abstract class Products {
   abstract product(tenant: string, productId: string): KnownProduct | undefined;
-  /** Whether it stands on the public page of plans. */
+  /** Whether it is shown as a plan: to everybody, or to the members of its audience. */
   abstract isShown(tenant: string, productId: string): boolean;
+  /** By their places; also those that are archived. */
+  abstract shown(tenant: string): ShownProduct[];
+  /** What a version for everybody says to a buyer. */
+  abstract termsOf(tenant: string, productId: string, version: number): PlanTerms | undefined;
   /** True when everything that catalog has published by now is known, false when Kafka does not say so in two seconds. */
   abstract isCaughtUp(): Promise<boolean>;
 }
@@ -106,6 +117,8 @@ export interface UnitOfWork {
   openPortalLinks(accountId: string, at: number): Promise<number>;
   /** How many checkouts of the tenant's sites can be completed at that instant. Also keeps others from counting until the transaction ends. */
   openCheckouts(at: number): Promise<number>;
+  /** The same of those that were opened by links to the portal of an account. */
+  openCheckoutsOf(accountId: string, at: number): Promise<number>;
   /** How many have signed up later than that, all or by this address. Also keeps others from counting until the transaction ends. */
   signUpsSince(at: number, email?: string): Promise<number>;
   /** Ids of subscribers of an organization, so many at most. */

@@ -30,6 +30,8 @@ export interface WantedSubscription {
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly notificationsOff?: boolean | undefined;
   readonly credentials?: readonly NewCredential[] | undefined;
+  /** Refused beside another one of the account to the product, also where usage could be told apart by credentials. */
+  readonly isOnlyOne?: boolean | undefined;
 }
 
 @Injectable()
@@ -72,7 +74,8 @@ export class StartSubscription {
       const { accountId, productId, startedAt: from, expiresAt: until } = terms;
       const { credentials = [] } = wanted;
       await unit.forgetDiscoveredCredentials(credentials);
-      const overlaps = await unit.overlaps({ subscriptionId, accountId, productId, from, until, credentials });
+      const rivals = { subscriptionId, accountId, productId, from, until };
+      const overlaps = await unit.overlaps({ ...rivals, credentials: wanted.isOnlyOne ? [] : credentials });
       const published = new Map([[productId, product.versions]]);
       const facts = {
         terms,

@@ -11,6 +11,7 @@ export type SubscriptionsRefusal =
   | 'too-many-checkouts'
   | 'checkout-over'
   | 'too-many-sign-ups'
+  | 'too-many-changes'
   | 'credential-name-taken'
   | 'too-many-credentials'
   | 'unknown-organization'

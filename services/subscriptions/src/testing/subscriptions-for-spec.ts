@@ -60,9 +60,10 @@ export async function startSubscriptions(settings: Record<string, string> = {}) 
       return productTopic.keyOf(message);
     },
     /** As catalog would: onto the public page of plans, or off it. */
-    async show(productId: string, isShown = true): Promise<void> {
+    async show(productId: string, isShown = true, as: { name?: string; order?: number } = {}): Promise<void> {
       const type = isShown ? 'product-shown' : 'product-hidden';
-      const message = PublicationMessage.fromPartial({ id: newId(), tenant: subscriptions.tenant, type, productId });
+      const { tenant } = subscriptions;
+      const message = PublicationMessage.fromPartial({ id: newId(), tenant, type, productId, ...as });
       const value = Buffer.from(publicationTopic.codec.encode(message));
       await producer.send(publicationTopic.name, [{ key: productId, value }]);
     },

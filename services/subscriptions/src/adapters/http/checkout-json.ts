@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Problem, timeText } from '#http';
-import { checkoutLimits, isOver, type KnownCheckout } from '../../domain/checkout/checkout.js';
+import { type CheckoutResult, checkoutLimits, isOver, type KnownCheckout } from '../../domain/checkout/checkout.js';
 import { Email, Id, Name, strict } from './fields.js';
 
 const Address = Type.String({
@@ -44,7 +44,8 @@ export const CheckoutJson = Type.Object({
   email: Type.String({
     description: 'Empty a day after a session is over that nobody has completed: it is forgotten.',
   }),
-  isSignUp: Type.Boolean({ description: 'By the public page of plans; false: by a site of yours.' }),
+  isSignUp: Type.Boolean({ description: 'By the public page of plans; false: by a site of yours, or a portal.' }),
+  accountId: Type.Optional(Type.String({ description: 'Of the customer whose portal it was opened by.' })),
   organizationName: Type.Optional(Type.String()),
   createdAt: Type.String(),
   expiresAt: Type.String(),
@@ -64,6 +65,11 @@ export function demandAddress(path: string, url: string | undefined): void {
   throw new Problem(422, 'invalid-body', 'An address leads nowhere.', [reason]);
 }
 
+const resultOf = ({ subscriberId, ...result }: CheckoutResult) => ({
+  ...result,
+  ...(subscriberId && { subscriberId }),
+});
+
 export function checkoutJsonOf(checkout: KnownCheckout, now: number): Static<typeof CheckoutJson> {
   const { checkoutId, productId, email, organizationName, createdAt, expiresAt } = checkout;
   return {
@@ -77,6 +83,10 @@ export function checkoutJsonOf(checkout: KnownCheckout, now: number): Static<typ
       expiresAt: timeText(expiresAt),
     },
     ...(organizationName !== undefined && { organizationName }),
-    ...(checkout.status === 'completed' && { ...checkout.result, completedAt: timeText(checkout.completedAt) }),
+    ...(checkout.accountId !== undefined && { accountId: checkout.accountId }),
+    ...(checkout.status === 'completed' && {
+      ...resultOf(checkout.result),
+      completedAt: timeText(checkout.completedAt),
+    }),
   };
 }

@@ -6,10 +6,12 @@ import { addressOf, Endpoint, refuseOtherSites } from '#http';
 import { Checkouts } from '../../application/checkouts.js';
 import { CompleteCheckout, type CompletedCheckout } from '../../application/complete-checkout.js';
 import { PortalLinks } from '../../application/portal-links.js';
+import { PortalPlans } from '../../application/portal-plans.js';
 import { Products, SUBSCRIPTIONS_SETTINGS, type SubscriptionsSettings } from '../../application/ports.js';
 import { SignUp } from '../../application/sign-up.js';
 import { CheckoutJson, checkoutJsonOf } from './checkout-json.js';
 import { Email, Id, Name, strict } from './fields.js';
+import { PlanJson, planJson } from './plan-json.js';
 
 const tag = 'Storefront';
 const tenantName = Type.String({
@@ -40,6 +42,7 @@ const ShownCheckout = Type.Object({
   organizationName: Type.Optional(Type.String()),
   paidBy,
   cancelUrl: Type.Optional(Type.String()),
+  plan: Type.Optional(PlanJson),
   expiresAt: Type.String(),
 });
 const CompletedJson = Type.Object({
@@ -60,6 +63,7 @@ export class CheckoutController {
     private readonly checkouts: Checkouts,
     private readonly completeCheckout: CompleteCheckout,
     private readonly portalLinks: PortalLinks,
+    private readonly portalPlans: PortalPlans,
     private readonly products: Products,
     private readonly clock: WallClock,
     @Inject(SUBSCRIPTIONS_SETTINGS) private readonly settings: Pick<SubscriptionsSettings, 'publicUrl'>,
@@ -96,10 +100,12 @@ export class CheckoutController {
     const { status, productId, email, organizationName, expiresAt } = checkoutJsonOf(state, this.clock.now());
     const productName = this.products.product(tenant, productId)?.name ?? productId;
     const { cancelUrl } = state;
+    const plan = await this.portalPlans.planOf(tenant, productId);
     return {
       ...{ status, tenant, productId, productName, email, expiresAt, paidBy: this.paidBy(tenant, productId) },
       ...(organizationName !== undefined && { organizationName }),
       ...(cancelUrl !== undefined && { cancelUrl }),
+      ...(plan && { plan: planJson(plan) }),
     };
   }
 
@@ -120,7 +126,9 @@ export class CheckoutController {
     refuseOtherSites(request);
     const completed = await this.completeCheckout.run(token);
     const { tenant, state, key } = completed;
-    const portalUrl = key === undefined ? undefined : await this.portalOf(completed);
+    // Whoever came by a portal has its link, and gets none that outlives it.
+    const isOfPortal = state.accountId !== undefined;
+    const portalUrl = key === undefined || isOfPortal ? undefined : await this.portalOf(completed);
     return {
       subscriptionId: state.result.subscriptionId,
       paidBy: this.paidBy(tenant, state.productId),

@@ -13,6 +13,7 @@ export const refusalStatus = {
   'too-many-checkouts': 409,
   'checkout-over': 410,
   'too-many-sign-ups': 429,
+  'too-many-changes': 429,
   'credential-name-taken': 409,
   'too-many-credentials': 422,
   'unknown-organization': 422,

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { PeriodUnit } from '#calendar';
-import { type Product, productTopic, publicationTopic } from '#contracts';
+import { type Product, type PublicationMessage, productTopic, publicationTopic } from '#contracts';
 import type { TopicFollower } from '#kafka';
 import { TopicFollowers } from '#service-host';
-import type { KnownProduct, Products } from '../../application/ports.js';
+import type { KnownProduct, Products, ShownProduct } from '../../application/ports.js';
+import type { PlanTerms } from '../../domain/plan/plan.js';
 import type { ProductVersion, Trial } from '../../domain/subscription/version-in-force.js';
+import { planTermsOf } from './plan-terms.js';
+
+type PublishedPlan = Pick<PublicationMessage, 'productId' | 'name' | 'order'>;
 
 /** Who waits for it is answered within two seconds. */
 const longestCatchUpMs = 1_500;
@@ -13,7 +17,10 @@ const longestCatchUpMs = 1_500;
 @Injectable()
 export class ProductDirectory implements Products {
   private readonly products = new Map<string, KnownProduct>();
-  private readonly shown = new Set<string>();
+  /** As each version for everybody was published, by product and number. */
+  private readonly published = new Map<string, Map<number, Product>>();
+  /** By tenant and product. */
+  private readonly plans = new Map<string, Map<string, PublishedPlan>>();
   private readonly follower: TopicFollower;
 
   constructor(followers: TopicFollowers) {
@@ -22,9 +29,7 @@ export class ProductDirectory implements Products {
       topics: [productTopic.name, publicationTopic.name],
       onMessage: ({ topic, value }) => {
         if (topic === publicationTopic.name) {
-          const { tenant, type, productId } = publicationTopic.codec.decode(value);
-          if (type === 'product-shown') this.shown.add(keyOf(tenant, productId));
-          else this.shown.delete(keyOf(tenant, productId));
+          this.recordPlan(publicationTopic.codec.decode(value));
           return;
         }
         const { tenant, type, product } = productTopic.codec.decode(value);
@@ -38,11 +43,32 @@ export class ProductDirectory implements Products {
   }
 
   isShown(tenant: string, productId: string): boolean {
-    return this.shown.has(keyOf(tenant, productId));
+    return this.plans.get(tenant)?.has(productId) === true;
+  }
+
+  shown(tenant: string): ShownProduct[] {
+    return [...(this.plans.get(tenant)?.values() ?? [])]
+      .sort((one, other) => one.order - other.order || (one.productId < other.productId ? -1 : 1))
+      .flatMap(({ productId, name: planName }) => {
+        const product = this.product(tenant, productId);
+        return product ? [{ ...product, planName }] : [];
+      });
+  }
+
+  termsOf(tenant: string, productId: string, version: number): PlanTerms | undefined {
+    const product = this.published.get(keyOf(tenant, productId))?.get(version);
+    return product && planTermsOf(product);
   }
 
   isCaughtUp(): Promise<boolean> {
     return this.follower.catchesUpWithin(longestCatchUpMs);
+  }
+
+  private recordPlan({ tenant, type, productId, name, order }: PublicationMessage): void {
+    const plans = this.plans.get(tenant) ?? new Map<string, PublishedPlan>();
+    this.plans.set(tenant, plans);
+    if (type === 'product-shown') plans.set(productId, { productId, name, order });
+    else plans.delete(productId);
   }
 
   private record(tenant: string, product: Product, isArchived: boolean): void {
@@ -52,6 +78,10 @@ export class ProductDirectory implements Products {
     // A message may come again.
     const isKnown = known?.versions.some((one) => one.version >= version);
     const isForOne = product.onlySubscriptionId !== undefined;
+    if (!isForOne) {
+      const versions = this.published.get(keyOf(tenant, productId)) ?? new Map<number, Product>();
+      this.published.set(keyOf(tenant, productId), versions.set(version, product));
+    }
     this.products.set(keyOf(tenant, productId), {
       productId,
       name: known && (isKnown || isForOne) ? known.name : name,

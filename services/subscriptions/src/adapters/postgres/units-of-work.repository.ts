@@ -10,6 +10,7 @@ import { checkouts, organizations, portalLinks, subscribers, subscriptions, test
 import { TransactionClocks } from './transaction-clocks.js';
 
 const isSignUp = `state ? 'isSignUp'`;
+const isOfPortal = `state ? 'accountId'`;
 
 const isOfBearer = `account_id in (
   select $2 union all select id from organizations where tenant = $1 and merged_into = $2)`;
@@ -161,7 +162,17 @@ class PostgresUnitOfWork implements UnitOfWork {
 
   async openCheckouts(at: number): Promise<number> {
     await this.claim('checkouts');
-    return this.count(`checkouts where tenant = $1 and not completed and expires_at > $2 and not ${isSignUp}`, [at]);
+    return this.count(
+      `checkouts where tenant = $1 and not completed and expires_at > $2 and not ${isSignUp}
+      and not ${isOfPortal}`,
+      [at],
+    );
+  }
+
+  async openCheckoutsOf(accountId: string, at: number): Promise<number> {
+    await this.claim(`checkouts/${accountId}`);
+    const where = `checkouts where tenant = $1 and not completed and expires_at > $2 and state->>'accountId' = $3`;
+    return this.count(where, [at, accountId]);
   }
 
   async signUpsSince(at: number, email?: string): Promise<number> {

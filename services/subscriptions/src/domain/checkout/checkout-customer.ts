@@ -17,18 +17,20 @@ export interface CheckoutCustomer {
   readonly organizationId?: string | undefined;
   /** The name of an organization that is to be made. */
   readonly newOrganization?: string | undefined;
-  /** Absent: the subscriber is to be made. */
+  /** Absent: the subscriber is to be made. Empty: the organization subscribes without naming a person. */
   readonly subscriberId?: string | undefined;
 }
 
-type Wanted = Pick<CheckoutFacts, 'email' | 'organizationId' | 'organizationName' | 'isSignUp'>;
+type Wanted = Pick<CheckoutFacts, 'email' | 'organizationId' | 'organizationName' | 'isSignUp' | 'accountId'>;
 
 /**
  * An address that is verified says who somebody is, not for whom they may buy: on account of an organization there is only
  * by a site of the tenant's that names it, or where its invoices go to the address.
  */
 export function customerOf(wanted: Wanted, { subscriber, organization, namesake }: KnownCustomers): CheckoutCustomer {
-  const { email, organizationId, organizationName } = wanted;
+  const { email, organizationId, organizationName, accountId } = wanted;
+  if (accountId !== undefined)
+    return organizationId === undefined ? { subscriberId: accountId } : { organizationId, subscriberId: '' };
   if (subscriber) {
     const { subscriberId } = subscriber;
     if (organizationId !== undefined && subscriber.organizationId !== organizationId) throw ofAnother(email);

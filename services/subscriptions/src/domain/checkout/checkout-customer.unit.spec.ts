@@ -34,6 +34,13 @@ describe('who subscribes by a checkout', () => {
       { namesake: discovered },
       { newOrganization: `Northwind (${email})` },
     ],
+    [
+      'an organization itself, by its portal, whoever has its address',
+      { ...wanted, accountId: 'o1', organizationId: 'o1' },
+      { subscriber: { ...alone, organizationId: 'o2' } },
+      { organizationId: 'o1', subscriberId: '' },
+    ],
+    ['a person, by their portal', { email, accountId: 's1' }, { subscriber: alone }, { subscriberId: 's1' }],
     ['one that is named', { email, organizationId: 'o1' }, {}, { organizationId: 'o1' }],
     ['somebody who is known, alone', wanted, { subscriber: alone }, { organizationId: undefined, subscriberId: 's1' }],
     [

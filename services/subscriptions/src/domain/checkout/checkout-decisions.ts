@@ -13,7 +13,7 @@ import {
 export type CheckoutCommand =
   | ({
       readonly type: 'OpenCheckout';
-      /** Sessions of the tenant that can still be completed. */
+      /** Sessions of the tenant that can still be completed; of one by a portal, those of its account. */
       readonly open: number;
     } & CheckoutFacts)
   | ({ readonly type: 'CompleteCheckout'; readonly at: number } & CheckoutResult);
@@ -25,10 +25,12 @@ export const checkoutDecider: Decider<CheckoutCommand, Checkout, CheckoutEvent> 
     switch (command.type) {
       case 'OpenCheckout': {
         const { type: _type, open, ...facts } = command;
-        if (open >= checkoutLimits.open) {
-          const message = `A tenant has at most ${checkoutLimits.open} checkout sessions that are open.`;
-          throw refusal('too-many-checkouts', message);
-        }
+        const [whose, most] =
+          facts.accountId === undefined
+            ? ['A tenant', checkoutLimits.open]
+            : ['A customer', checkoutLimits.openOfAccount];
+        if (open >= most)
+          throw refusal('too-many-checkouts', `${whose} has at most ${most} checkout sessions that are open.`);
         return [{ type: 'CheckoutOpened', at: facts.createdAt, ...facts }];
       }
       case 'CompleteCheckout': {

@@ -9,6 +9,8 @@ export interface CheckoutFacts {
   readonly organizationId?: string | undefined;
   /** Who is to be made and invoiced; without either: the person. */
   readonly organizationName?: string | undefined;
+  /** Opened by a link to the portal of this account, which subscribes itself: no person is made. */
+  readonly accountId?: string | undefined;
   /** Nobody has vouched for them: the address is verified by the mail that has the link. */
   readonly isSignUp?: true | undefined;
   /** Where the page leads when it is done, and when it is not wanted; only a site of the tenant's says so. */
@@ -24,6 +26,7 @@ export interface CheckoutFacts {
 /** What has come of it. */
 export interface CheckoutResult {
   readonly organizationId?: string | undefined;
+  /** Empty when an organization subscribes without naming a person. */
   readonly subscriberId: string;
   readonly subscriptionId: string;
   /** SHA-256 of the customer's first key, hexadecimal: by it whoever sells knows the key again. */
@@ -43,7 +46,7 @@ export type KnownCheckout = Exclude<Checkout, { status: 'absent' }>;
 
 export const noCheckout: Checkout = { status: 'absent' };
 
-export const checkoutLimits = { open: 1_000, usualHours: 24, longestHours: 168 };
+export const checkoutLimits = { open: 1_000, usualHours: 24, longestHours: 168, openOfAccount: 10, portalHours: 1 };
 
 /** So long after a session is over, whom it was for is forgotten if nobody has completed it. */
 export const forgottenAfterMs = 86_400_000;

@@ -1,3 +1,4 @@
+import { Allowance } from '../allowance.js';
 import { refusal } from '../subscription/refusals.js';
 
 /** How often somebody may sign up within an hour: it writes to an address that nobody has verified. */
@@ -17,20 +18,11 @@ export const tooManySignUps = () =>
 
 /** How often each network address has asked in an hour that began with its first time. */
 export class SignUpAllowance {
-  private readonly addresses = new Map<string, { count: number; readonly since: number }>();
+  private readonly addresses = new Allowance({ most: signUpLimits.ofNetwork, ...signUpLimits });
 
   /** @throws Refusal too-many-sign-ups */
   demand(address: string, now: number): void {
-    const known = this.addresses.get(address);
-    if (!known || now - known.since >= signUpLimits.withinMs) {
-      this.addresses.delete(address);
-      this.addresses.set(address, { count: 1, since: now });
-      if (this.addresses.size > signUpLimits.remembered)
-        this.addresses.delete(this.addresses.keys().next().value as string);
-      return;
-    }
-    if (known.count >= signUpLimits.ofNetwork) throw tooManySignUps();
-    known.count += 1;
+    if (!this.addresses.use(address, now)) throw tooManySignUps();
   }
 
   get size(): number {

@@ -132,7 +132,7 @@ function withdrawn(life: ActiveSubscription, now: number): SubscriptionEvent[] {
 }
 
 /** Where a change at the period's end comes. */
-function turnsAt(life: ActiveSubscription): number {
+export function turnsAt(life: ActiveSubscription): number {
   const running = lastOpen(life);
   return running.phase === 'trial' ? (trialEndOf(life) ?? running.end) : running.end;
 }
