@@ -12,6 +12,7 @@ import { walkToAnInvoice } from './keyboard.browser.js';
 import { outlastSession } from './outlasted.browser.js';
 import { ownPages, pages, unattributed } from './pages.js';
 import { payInPortal } from './paying.browser.js';
+import { choosePlans } from './plans.browser.js';
 import { keepFromPortal, lookAtPortal, losePartOfPortal } from './portal.browser.js';
 import { buyFromShop } from './shop.browser.js';
 import { phone, wide } from './sizes.js';
@@ -73,6 +74,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
 
     it('sells a plan to a visitor', () => buyFromShop({ browser, stack, size }, business, expectNothingAmiss));
     it('shows a customer what is theirs, by a link', () => lookAtPortal(browser, stack, size, business));
+
+    it('offers a customer the plans that are for them', () => choosePlans(browser, stack, size));
 
     it.each(pages)('shows $name', async ({ name, path }) => {
       await window.goTo(path(business));

@@ -7,7 +7,7 @@ import styles from './portal.module.css';
 import type { PortalQueries } from './portal.queries.js';
 
 /** What was taken back; nothing is said where nothing was. */
-export function CreditNotes({ queries }: { readonly queries: PortalQueries }) {
+export default function CreditNotes({ queries }: { readonly queries: PortalQueries }) {
   const { data, error, again } = queries.useCreditNotes();
   if (error) return <ProblemNote of="The credit notes" error={error} onRetry={again} />;
   if (!data || data.items.length === 0) return null;

@@ -1,14 +1,11 @@
 import { lazy } from 'react';
 import { Loading } from '../../ui/empty/empty.js';
-import { localDate } from '../../ui/format/date.js';
 import { countOf } from '../../ui/format/quantity.js';
 import { Later } from '../../ui/later/later.js';
 import { Card, PageHead } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Amount } from '../../ui/value/value.js';
-import { CreditNotes } from './credit-notes.js';
 import { InvoiceList } from './invoice-list.js';
-import { Keep } from './keep.js';
 import type { Place } from './place.js';
 import styles from './portal.module.css';
 import type { Account, PortalQueries } from './portal.queries.js';
@@ -23,13 +20,20 @@ interface OverviewProps {
   readonly zone: string;
 }
 
-/** Few have a card, and nobody comes for it first. */
+/** Nobody comes for these first, and few have a card, credit notes, or plans to choose from. */
+const PlansLink = lazy(() => import('./plans-link.js'));
+const UsageDownloads = lazy(() => import('./usage-downloads.js'));
+const CreditNotes = lazy(() => import('./credit-notes.js'));
 const CardsSection = lazy(() => import('./cards.js'));
 
 /** All that a customer asks first: what is owed, what is being used, and what was billed. */
 export const Overview = ({ queries, account, place, go, zone }: OverviewProps) => (
   <>
-    <PageHead title="Billing" />
+    <PageHead title="Billing">
+      <Later>
+        <PlansLink queries={queries} place={place} go={go} />
+      </Later>
+    </PageHead>
     <WhatIsOwed queries={queries} />
     {account.subscriptions
       .filter(({ endsAt }) => endsAt === undefined || Date.parse(endsAt) > Date.now())
@@ -40,8 +44,12 @@ export const Overview = ({ queries, account, place, go, zone }: OverviewProps) =
     <Later>
       <CardsSection queries={queries} />
     </Later>
-    <CreditNotes queries={queries} />
-    <UsageDownloads queries={queries} zone={zone} />
+    <Later>
+      <CreditNotes queries={queries} />
+    </Later>
+    <Later>
+      <UsageDownloads queries={queries} zone={zone} />
+    </Later>
   </>
 );
 
@@ -84,25 +92,6 @@ function WhatIsOwed({ queries }: { readonly queries: PortalQueries }) {
           </div>
         ))}
       {!data.isComplete && <p>Earlier invoices are not looked at here.</p>}
-    </section>
-  );
-}
-
-const dayMs = 86_400_000;
-const days = 31;
-
-function UsageDownloads({ queries, zone }: { readonly queries: PortalQueries; readonly zone: string }) {
-  const range = () => {
-    const to = Date.now() + dayMs;
-    return { from: new Date(to - days * dayMs).toISOString(), to: new Date(to).toISOString(), timeZone: zone };
-  };
-  const file = (by: string) => `usage-by-${by}-${localDate(Date.now(), zone)}.csv`;
-  return (
-    <section className={styles.downloads} aria-label="Downloads">
-      <h2>Your usage, to keep</h2>
-      <p>The last {days} days as comma-separated values.</p>
-      <Keep name="Every event" file={file('event')} ask={() => queries.usageCsv('event', range())} />
-      <Keep name="By day" file={file('day')} ask={() => queries.usageCsv('day', range())} />
     </section>
   );
 }

@@ -8,6 +8,7 @@ const at = (address: string) => {
 describe('an address of the portal', () => {
   it.each<[string, Place]>([
     ['/portal/abc_-1', { token: 'abc_-1' }],
+    ['/portal/abc/plans', { token: 'abc', isPlans: true }],
     ['/portal/abc/invoices/i-1', { token: 'abc', invoiceId: 'i-1' }],
     ['/portal/abc/invoices/i-1?line=2', { token: 'abc', invoiceId: 'i-1', line: 2 }],
   ])('%s is read and written alike', (address, place) => {
@@ -19,6 +20,7 @@ describe('an address of the portal', () => {
     ['/portal/abc/', { token: 'abc' }],
     ['/portal/abc?line=2', { token: 'abc' }],
     ['/portal/abc/invoices/i?line=x', { token: 'abc', invoiceId: 'i' }],
+    ['/portal/abc/plans/p-1', undefined],
     ['/portal/', undefined],
     ['/portal/abc/other', undefined],
     ['/portal/abc/invoices/%2e%2e%2fx', undefined],

@@ -15,7 +15,7 @@ export type Step = Explanation['steps'][number];
 
 /** Asks in the name of whoever has the link; its secret goes in a header and in no address. */
 export class PortalQueries {
-  private readonly client: ApiClient;
+  readonly client: ApiClient;
 
   constructor(token: string) {
     this.client = new ApiClient(location.origin, { 'x-portal-link': token });

@@ -1,4 +1,4 @@
-import { lazy, useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, lazy, useEffect, useMemo, useState } from 'react';
 import { ApiProblem } from '../../api/problem.js';
 import { Loading } from '../../ui/empty/empty.js';
 import { momentText, ownZone } from '../../ui/format/date.js';
@@ -12,8 +12,9 @@ import { addressOfPlace, type Place, placeOf } from './place.js';
 import styles from './portal.module.css';
 import { PortalQueries } from './portal.queries.js';
 
-/** Most come for what is owed; an invoice is looked at by a second look. */
+/** Most come for what is owed; an invoice, or the plans, are looked at by a second look. */
 const InvoicePage = lazy(() => import('./invoice.js'));
+const PlansPage = lazy(() => import('./plans.js'));
 
 /** Where the reader is, which the address says and nothing else. */
 function usePlace(): readonly [Place | undefined, (place: Place) => void] {
@@ -24,7 +25,7 @@ function usePlace(): readonly [Place | undefined, (place: Place) => void] {
     return () => removeEventListener('popstate', follow);
   }, []);
   const go = (to: Place) => {
-    const isOtherPage = to.invoiceId !== place?.invoiceId;
+    const isOtherPage = to.invoiceId !== place?.invoiceId || to.isPlans !== place?.isPlans;
     history.pushState(null, '', addressOfPlace(to));
     setPlace(to);
     if (isOtherPage) scrollTo(0, 0);
@@ -67,23 +68,16 @@ function Opened({ place, go }: { readonly place: Place; readonly go: (place: Pla
             <Loading lines={9} />
           </Card>
         )}
-        {tenant.data && account.data && place.invoiceId === undefined && (
-          <Overview queries={queries} account={account.data} place={place} go={go} zone={tenant.data.timeZone} />
-        )}
-        {tenant.data && account.data && place.invoiceId !== undefined && (
+        {tenant.data && account.data && (
           <Later
+            key={`${place.invoiceId} ${place.isPlans}`}
             fallback={
               <Card>
                 <Loading lines={9} />
               </Card>
             }
           >
-            <InvoicePage
-              key={place.invoiceId}
-              queries={queries}
-              place={{ ...place, invoiceId: place.invoiceId }}
-              go={go}
-            />
+            <PageOf queries={queries} account={account.data} place={place} go={go} zone={tenant.data.timeZone} />
           </Later>
         )}
       </main>
@@ -94,6 +88,14 @@ function Opened({ place, go }: { readonly place: Place; readonly go: (place: Pla
       )}
     </div>
   );
+}
+
+function PageOf({ queries, account, place, go, zone }: ComponentProps<typeof Overview>) {
+  const { invoiceId, isPlans } = place;
+  if (isPlans) return <PlansPage queries={queries} place={place} go={go} />;
+  if (invoiceId === undefined)
+    return <Overview queries={queries} account={account} place={place} go={go} zone={zone} />;
+  return <InvoicePage key={invoiceId} queries={queries} place={{ ...place, invoiceId }} go={go} />;
 }
 
 /** The same for a link that never was, was revoked, or has expired. */

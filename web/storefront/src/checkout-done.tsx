@@ -1,3 +1,4 @@
+import planStyles from '../../plans/plans.module.css';
 import { buttonClass } from '../../ui/button/button.js';
 import { CopyText } from '../../ui/copy/copy.js';
 import { Name } from '../../ui/text/name.js';
@@ -28,7 +29,7 @@ export function CheckoutDone({ completed, planName }: CheckoutDoneProps) {
         {key === undefined ? (
           <p>The key was shown to whoever used this link first, and is not shown again.</p>
         ) : (
-          <section className={styles.plan} aria-labelledby="key">
+          <section className={planStyles.plan} aria-labelledby="key">
             <h2 id="key">Your key</h2>
             <p>
               <b>It is shown now and never again.</b> Whoever has it uses the service in your name.

@@ -1,5 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { ApiProblem } from '../../api/problem.js';
+import type { Plan } from '../../plans/plan.js';
+import { PlanTerms } from '../../plans/plan-terms.js';
+import planStyles from '../../plans/plans.module.css';
 import { Button, buttonClass } from '../../ui/button/button.js';
 import { Loading } from '../../ui/empty/empty.js';
 import { momentText, ownZone } from '../../ui/format/date.js';
@@ -8,9 +11,8 @@ import { ProblemNote } from '../../ui/problem/problem.js';
 import { Name } from '../../ui/text/name.js';
 import { CheckoutDone } from './checkout-done.js';
 import { siteOf } from './place.js';
-import { PlanTerms } from './plan-terms.js';
 import styles from './storefront.module.css';
-import { completeCheckout, type Plan, type Shop, useCheckout, useShop } from './storefront.queries.js';
+import { completeCheckout, type Shop, useCheckout, useShop } from './storefront.queries.js';
 import { useAct } from './use-act.js';
 
 type Checkout = NonNullable<ReturnType<typeof useCheckout>['data']>;
@@ -20,7 +22,7 @@ export default function CheckoutPage({ token }: { readonly token: string }) {
   const { data, error, again } = useCheckout(token);
   const { run, busy, done, error: refused } = useAct(completeCheckout);
   const shop = useShop(data?.tenant).data;
-  const plan = shop?.plans.find(({ productId }) => productId === data?.productId);
+  const plan = data?.plan;
   useEffect(() => {
     if (data) document.title = `Subscribe · ${data.productName}`;
   }, [data]);
@@ -52,7 +54,7 @@ export default function CheckoutPage({ token }: { readonly token: string }) {
 
 interface OpenProps {
   readonly checkout: Checkout;
-  /** Of whoever shows plans; not every product is on the page. */
+  /** Of whoever shows plans to everybody. */
   readonly shop: Shop | undefined;
   readonly plan: Plan | undefined;
   readonly children: ReactNode;
@@ -78,7 +80,7 @@ function Open({ checkout, shop, plan, children }: OpenProps) {
       </header>
       <div className={styles.checkout}>
         {plan && (
-          <section className={styles.plan} aria-label="What it costs">
+          <section className={planStyles.plan} aria-label="What it costs">
             <PlanTerms plan={plan} />
           </section>
         )}

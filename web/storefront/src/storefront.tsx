@@ -1,5 +1,6 @@
 import { lazy, useEffect } from 'react';
 import { ApiProblem } from '../../api/problem.js';
+import planStyles from '../../plans/plans.module.css';
 import { Loading } from '../../ui/empty/empty.js';
 import { Later } from '../../ui/later/later.js';
 import { Card } from '../../ui/layout/layout.js';
@@ -55,7 +56,7 @@ function Plans({ tenant }: { readonly tenant: string }) {
             </h1>
             <p>Prices before tax. Type what you expect to use, and see what a period comes to.</p>
           </header>
-          <div className={styles.plans}>
+          <div className={planStyles.plans}>
             {data.plans.map((plan) => (
               <PlanCard key={plan.productId} tenant={tenant} plan={plan} />
             ))}

@@ -18,7 +18,7 @@ interface PublicPageProps {
   readonly hasAudience: boolean;
 }
 
-/** Whether anybody finds the product on the public page of plans, and signs up for it there. */
+/** Whether the product is found as a plan: on the public page by anybody, or by its audience in their portals. */
 export function PublicPage({ productId, name, hasAudience }: PublicPageProps) {
   const { data, error, refetch } = usePublication(productId);
   const [isOpen, setOpen] = useState(false);
@@ -50,13 +50,15 @@ export function PublicPage({ productId, name, hasAudience }: PublicPageProps) {
             <Standing publication={data} hasAudience={hasAudience} />
           </span>
         )}
-        {data && <ShopLink />}
-        {data !== undefined && !isOpen && (data || !hasAudience) && (
+        {data && !hasAudience && <ShopLink />}
+        {data !== undefined && !isOpen && (
           <Permitted need="catalog:write">
-            <Button onClick={() => setOpen(true)}>{data ? 'Change name or place' : 'Show on the public page'}</Button>
+            <Button onClick={() => setOpen(true)}>
+              {data ? 'Change name or place' : hasAudience ? 'Show to its audience' : 'Show on the public page'}
+            </Button>
             {data && (
               <Button busy={hide.isPending ? 'Taking it off …' : undefined} onClick={() => hide.mutate(productId)}>
-                Take it off the page
+                {hasAudience ? 'Hide it' : 'Take it off the page'}
               </Button>
             )}
           </Permitted>
@@ -67,8 +69,19 @@ export function PublicPage({ productId, name, hasAudience }: PublicPageProps) {
 }
 
 function Standing({ publication, hasAudience }: { publication: Publication | null; hasAudience: boolean }) {
-  if (hasAudience) return <>It is sold to an audience alone: checkout sessions are how those buy it.</>;
-  if (publication === null) return <>Nobody finds it on the public page of plans.</>;
+  if (publication === null)
+    return hasAudience ? (
+      <>Its audience does not find it. Shown, it is a plan in the portals of its members, and on no public page.</>
+    ) : (
+      <>Nobody finds it on the public page of plans.</>
+    );
+  if (hasAudience)
+    return (
+      <>
+        It is called <Name>{publication.name}</Name>, in place {publication.order}, in the portals of its audience’s
+        members. Nobody else finds it.
+      </>
+    );
   return (
     <>
       It is called <Name>{publication.name}</Name> there, in place {publication.order}. Anybody may sign up for it.

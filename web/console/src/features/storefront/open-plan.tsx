@@ -17,7 +17,7 @@ interface OpenPlanProps {
 
 const reasons: Readonly<Record<Standing, string>> = {
   shown: 'Anybody may sign up for it.',
-  audience: 'Nobody sees it: its product is sold to an audience alone, which buys by checkout sessions.',
+  audience: 'The members of its audience see it in their portals, and nobody else does.',
   archived: 'Nobody sees it: its product is archived.',
   unknown: 'Anybody may sign up for it while its product is published for everybody.',
 };

@@ -17,18 +17,21 @@ export const planFields = ({ name, order }: Pick<Publication, 'name' | 'order'>)
   { ...placeField, initial: String(order) },
 ];
 
-/** What can be shown, last of all: what everybody may buy and is not shown yet. */
+/** What can be shown, last of all: what is sold, to everybody or to an audience, and is not shown yet. */
 export function newPlanFields(plans: readonly Publication[], products: readonly Sellable[]): readonly FormField[] {
   const shown = new Set(plans.map(({ productId }) => productId));
   const choices = products
-    .filter(({ productId, audienceId }) => !audienceId && !shown.has(productId))
+    .filter(({ productId }) => !shown.has(productId))
     .map(({ productId, name }) => [productId, name] as const);
   const last = Math.max(0, ...plans.map(({ order }) => order));
   return [
     {
       name: 'productId',
       label: 'Product',
-      help: choices.length === 0 ? 'Whatever everybody may buy is shown already.' : 'Published, and sold to everybody.',
+      help:
+        choices.length === 0
+          ? 'Whatever is sold is shown already.'
+          : 'Published. What is sold to an audience is shown to its members, in their portals.',
       kind: 'choice',
       choices,
       isNeeded: true,

@@ -11,9 +11,12 @@ const plan = (productId: string, order: number): Publication => ({
 const products = [product('a'), product('b'), product('c', 'friends')];
 
 describe('a plan that is shown', () => {
-  it('is chosen among what everybody may buy and is not shown yet, and stands last', () => {
+  it('is chosen among what is sold and is not shown yet, and stands last', () => {
     const fields = newPlanFields([plan('a', 7)], products);
-    expect(fields[0]?.choices).toEqual([['b', 'Product b']]);
+    expect(fields[0]?.choices).toEqual([
+      ['b', 'Product b'],
+      ['c', 'Product c'],
+    ]);
     expect(initialValues(fields)).toEqual({ productId: 'b', name: '', order: '8' });
     expect(initialValues(newPlanFields([], []))).toEqual({ productId: '', name: '', order: '0' });
   });

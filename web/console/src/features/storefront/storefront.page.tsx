@@ -22,7 +22,7 @@ const route = getRouteApi(path);
 
 const standings: Readonly<Record<Standing, readonly [text: string, tone: Tone]>> = {
   shown: ['Shown', 'positive'],
-  audience: ['For an audience', 'warning'],
+  audience: ['For an audience', 'accent'],
   archived: ['Archived', 'warning'],
   unknown: ['Shown', 'plain'],
 };

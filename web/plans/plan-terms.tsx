@@ -1,9 +1,9 @@
-import { tierRangeOf } from '../../ui/format/tier.js';
-import { Name } from '../../ui/text/name.js';
-import { Amount } from '../../ui/value/value.js';
+import { tierRangeOf } from '../ui/format/tier.js';
+import { Name } from '../ui/text/name.js';
+import { Amount } from '../ui/value/value.js';
+import type { Plan } from './plan.js';
 import { everyText, lengthText } from './plan-words.js';
-import styles from './storefront.module.css';
-import type { Plan } from './storefront.queries.js';
+import styles from './plans.module.css';
 
 /** What a plan costs always, and what usage costs. */
 export function PlanTerms({ plan }: { readonly plan: Plan }) {
