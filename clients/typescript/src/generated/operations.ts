@@ -1033,6 +1033,7 @@ export type NewOrganization = {
   readonly name: string;
   readonly billingEmail?: string | undefined;
   readonly billing?: Billing | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 };
 
@@ -1087,6 +1088,7 @@ export type ChangedOrganization = {
     readonly taxRates?: readonly (TaxRate3)[] | null | undefined;
     readonly reference?: string | null | undefined;
   } | null | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 };
 
@@ -1315,6 +1317,7 @@ export type NewSubscription = {
   readonly expiresAt?: string | undefined;
   /** Further addresses that get its documents. */
   readonly invoiceRecipients?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly notificationsOff?: boolean | undefined;
   /** They tell it from another subscription of the account to the same product. */
@@ -1332,6 +1335,7 @@ export type ChangedSubscription = {
   readonly expiresAt?: string | null | undefined;
   /** Further addresses that get its documents. */
   readonly invoiceRecipients?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly notificationsOff?: boolean | undefined;
 };

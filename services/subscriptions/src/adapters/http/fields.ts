@@ -36,7 +36,9 @@ export const InvoiceRecipients = Type.Array(Email, {
   description: 'Further addresses that get its documents.',
 });
 export const Metadata = Type.Record(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }), Text(500), {
+  ...strict,
   maxProperties: mostMetadataEntries,
+  description: 'Your own names and values; keys of letters, digits, "_", "." and "-".',
 });
 
 /** As usage may name it. */
