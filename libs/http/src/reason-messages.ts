@@ -25,7 +25,28 @@ export function messageOf(error: SchemaError, schema: TSchema, value: unknown): 
     case 'format':
       return formats[(error.params as { format: string }).format] ?? error.message;
     default:
-      return error.message;
+      return boundMessageOf(error, found);
+  }
+}
+
+/** Of a value that is of the right kind and too small or too large. */
+function boundMessageOf({ keyword, params, message }: SchemaError, found: unknown): string {
+  const { limit } = params as { limit?: number };
+  switch (keyword) {
+    case 'minLength':
+      return limit === 1 ? 'must not be empty' : `must have at least ${limit} characters`;
+    case 'maxLength':
+      return `must have at most ${limit} characters`;
+    case 'minItems':
+      return limit === 1 ? 'must not be empty' : `must have at least ${limit} items`;
+    case 'maxItems':
+      return `must have at most ${limit} items, not ${(found as unknown[]).length}`;
+    case 'minimum':
+      return `must be at least ${limit}, not ${found}`;
+    case 'maximum':
+      return `must be at most ${limit}, not ${found}`;
+    default:
+      return message;
   }
 }
 

@@ -47,5 +47,6 @@ export function demand(check: Check, value: unknown, what: 'body' | 'query' | 'p
 function detailOf(what: string, reasons: readonly Reason[]): string {
   const [{ path, message } = { path: '', message: '' }] = reasons;
   const more = reasons.length > 1 ? `, and ${reasons.length - 1} more` : '';
-  return `The ${what} is not acceptable: ${path === '' ? '' : `${path} `}${message}${more}.`;
+  const sentence = `The ${what} is not acceptable${path === '' ? '' : ` at ${path}`}: ${message.replace(/\.$/, '')}${more}`;
+  return /[.?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { checkOf } from './validation.js';
+import { checkOf, demand } from './validation.js';
 
 const strict = { additionalProperties: false };
 const Order = Type.Object(
@@ -85,5 +85,47 @@ describe('the check of a body', () => {
 
   it('shows a whole number for text that is one', () => {
     expect(check({ name: 'tea', count: '3', tags: [] })[0]?.message).toBe('must be a whole number: 3 instead of "3"');
+  });
+
+  const Bounded = Type.Object(
+    {
+      name: Type.Optional(Type.String({ minLength: 1, maxLength: 5 })),
+      code: Type.Optional(Type.String({ minLength: 3 })),
+      tags: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 2 })),
+      pair: Type.Optional(Type.Array(Type.String(), { minItems: 2 })),
+      count: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+    },
+    strict,
+  );
+
+  it.each([
+    [{ name: '' }, 'must not be empty'],
+    [{ name: 'too long' }, 'must have at most 5 characters'],
+    [{ code: 'x' }, 'must have at least 3 characters'],
+    [{ tags: [] }, 'must not be empty'],
+    [{ tags: ['a', 'b', 'c'] }, 'must have at most 2 items, not 3'],
+    [{ pair: ['a'] }, 'must have at least 2 items'],
+    [{ count: 0 }, 'must be at least 1, not 0'],
+    [{ count: 12 }, 'must be at most 9, not 12'],
+  ])('of %j says what the bound is', (value, message) => {
+    expect(checkOf(Bounded)(value).map((reason) => reason.message)).toEqual([message]);
+  });
+
+  const detailOf = (reasons: string[]) => {
+    try {
+      demand(() => reasons.map((message) => ({ path: '/to', code: 'any', message })), {}, 'body');
+    } catch (refused) {
+      return (refused as { detail: string }).detail;
+    }
+    return undefined;
+  };
+
+  it.each([
+    [['must be text'], 'The body is not acceptable at /to: must be text.'],
+    [['A window ends after it begins.'], 'The body is not acceptable at /to: A window ends after it begins.'],
+    [['did you mean source?'], 'The body is not acceptable at /to: did you mean source?'],
+    [['A window ends.', 'b', 'c'], 'The body is not acceptable at /to: A window ends, and 2 more.'],
+  ])('ends the sentence of %j once', (reasons, detail) => {
+    expect(detailOf(reasons)).toBe(detail);
   });
 });
