@@ -12,6 +12,7 @@ import {
   rules,
 } from './event-rules.js';
 import { limits } from './limits.js';
+import { meantTime } from './meant-time.js';
 import { nameFields, optionalFields } from './usage-event.js';
 
 type Found = readonly [path: string, broken: Rule];
@@ -48,10 +49,10 @@ function asText(broken: Rule | undefined, value: unknown): Rule | undefined {
   return { ...broken, message: `${broken.message.slice(0, -1)}: "${value}" instead of ${value}.` };
 }
 
-/** Milliseconds since 1970, which many programs call a time, as one. */
+/** With the time that it may stand for. */
 function asTime(broken: Rule | undefined, value: unknown): Rule | undefined {
-  if (broken !== rules.timeIsText || typeof value !== 'number' || !(value > 1e11 && value < 1e13)) return broken;
-  return { ...broken, message: `${broken.message} Did you mean "${new Date(value).toISOString()}"?` };
+  const meant = broken === undefined ? undefined : meantTime(value);
+  return meant === undefined ? broken : { ...(broken as Rule), message: `${broken?.message} Did you mean "${meant}"?` };
 }
 
 const fields: readonly string[] = ['id', ...optionalFields];
