@@ -111,6 +111,25 @@ describe('a dry run', () => {
     expect((await post(app, JSON.stringify(event('1')), {}, '/v1/events?dryRun=false')).statusCode).toBe(202);
   });
 
+  it.each(['dryrun=true', 'dry-run=true', 'dry_run', 'dry=true', 'DryRun=1'])(
+    'records nothing for ?%s',
+    async (query) => {
+      const { app, rows } = await openDoors();
+      const answer = await post(app, JSON.stringify(event('1')), {}, `/v1/events?${query}`);
+      expect(answer.json()).toMatchObject({
+        status: 400,
+        errors: [{ code: 'unknown-field', message: 'there is no such field; did you mean dryRun?' }],
+      });
+      expect(rows).toEqual([]);
+    },
+  );
+
+  it('takes what a web hook adds to the address', async () => {
+    const { app } = await openDoors();
+    const url = '/v1/events?access_token=abc';
+    expect((await post(app, JSON.stringify(event('1')), {}, url)).statusCode).toBe(202);
+  });
+
   it('of the metering API tells the same of its one event', async () => {
     const { app, rows } = await openDoors([{ ...sub1, cost: '0.00021', costSource: 'model-catalogue' }]);
     const completion = { transactionId: 't', model: 'm', provider: 'p', inputTokenCount: 1, outputTokenCount: 1 };

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { closestNames } from '#attribution';
 import { Problem } from '#http';
 
 /** What a sender wants besides: to be told what its events match, or to be told it and to have sent nothing. */
@@ -17,10 +18,23 @@ export function wishesOf({ url, headers: { prefer }, query }: FastifyRequest): W
   return { representation, dryRun: asksQuery && isDryRun(query as Record<string, unknown>) };
 }
 
-function isDryRun({ dryRun = 'false' }: Record<string, unknown>): boolean {
+function isDryRun({ dryRun = 'false', ...others }: Record<string, unknown>): boolean {
+  for (const name of Object.keys(others)) demandOtherThanDryRun(name);
   if (dryRun === 'true' || dryRun === '') return true;
   if (dryRun === 'false') return false;
-  throw new Problem(400, 'invalid-query', 'The query has 1 problem(s).', [
-    { path: '/dryRun', code: 'invalid-enum', message: 'must be true or false' },
-  ]);
+  throw invalid('dryRun', 'invalid-enum', 'must be true or false');
 }
+
+/**
+ * Whoever writes "dryrun" believes that nothing is recorded. Other names pass: web hooks of CloudEvents carry some of
+ * their own, and a sender that is refused for one loses its usage.
+ */
+function demandOtherThanDryRun(name: string): void {
+  const [meant] = closestNames(name, ['dryRun']);
+  if (meant !== undefined) throw invalid(name, 'unknown-field', `there is no such field; did you mean ${meant}?`);
+}
+
+const invalid = (name: string, code: string, message: string) =>
+  new Problem(400, 'invalid-query', `The query is not acceptable at /${name}: ${message}`, [
+    { path: `/${name}`, code, message },
+  ]);
