@@ -118,11 +118,28 @@ function checkOfEach(
 }
 
 function problemsOfReplacement(amendment: unknown): readonly Reason[] {
-  const { id, event } = amendment as Static<typeof Amendment>;
+  const { id, source = nativeDoor.source, event } = amendment as Static<typeof Amendment>;
+  const ofNaming = problemsOfNaming(event, { id, source });
   const isTime = event.time == null || (typeof event.time === 'string' && instantFromText(event.time) !== undefined);
   const isKnown = Object.keys(event).every((field) => field === 'id' || optionalFields.includes(field));
-  if (isTime && isKnown && propertiesOf(event) !== undefined) return [];
-  return problemsOf({ ...event, id }).map((reason) => ({ ...reason, path: `/event${reason.path}` }));
+  if (isTime && isKnown && propertiesOf(event) !== undefined) return ofNaming;
+  const ofEvent = problemsOf({ ...event, id }).map((reason) => ({ ...reason, path: `/event${reason.path}` }));
+  return [...ofNaming, ...ofEvent];
+}
+
+/** An event that says another id is another event, and one without properties would be emptied unseen. */
+function problemsOfNaming(event: Static<typeof Amendment>['event'], named: { id: string; source: string }): Reason[] {
+  const others = (['id', 'source'] as const).filter((field) => event[field] != null && event[field] !== named[field]);
+  const reasons: Reason[] = others.map((field) => ({
+    path: `/event/${field}`,
+    code: 'another-event',
+    message: `must be ${JSON.stringify(named[field])}, as the amendment says, or left out`,
+  }));
+  if (event.properties == null) {
+    const message = 'must have properties: all that the event says from now on, {} for nothing';
+    reasons.push({ path: '/event', code: 'required', message });
+  }
+  return reasons;
 }
 
 /** As they stand in the usage log: keys in order at every level. */

@@ -70,6 +70,14 @@ describe('corrections of usage', () => {
         ['/1/event/properties/a', 'too-long'],
       ]),
     );
+    const contrary = { id: 'a', reason: 'x', event: { id: 'b', source: 'crm', time: 'yesterday' } };
+    const { body: refused } = await ingestion.call('POST', '/v1/usage/amend', contrary);
+    expect(refused.errors.map(({ path, message }: { path: string; message: string }) => [path, message])).toEqual([
+      ['/event/id', 'must be "a", as the amendment says, or left out'],
+      ['/event/source', 'must be "api", as the amendment says, or left out'],
+      ['/event', 'must have properties: all that the event says from now on, {} for nothing'],
+      ['/event/time', expect.stringContaining('A time is an RFC 3339 text')],
+    ]);
     expect((await ingestion.call('POST', '/v1/usage/void', [])).status).toBe(422);
     expect((await ingestion.call('POST', '/v1/usage/void', Array(1_001).fill({ id: 'a', reason: 'x' }))).status).toBe(
       422,
