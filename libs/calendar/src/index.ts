@@ -1,4 +1,5 @@
 export { type BillingCadence, type Interval, keepsPeriod, type Period } from './cadence.js';
+export { closestTimeZone } from './closest-time-zone.js';
 export { instantFromText, longestInstantText } from './instant-text.js';
 export { isTimeZone, localDateText, localDaysBetween, localMinuteText, startOfLocalDate } from './local-time.js';
 export { localMinuteOfWeek, minutesOfDay } from './local-week.js';

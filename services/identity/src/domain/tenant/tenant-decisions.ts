@@ -1,4 +1,4 @@
-import { isTimeZone } from '#calendar';
+import { closestTimeZone, isTimeZone } from '#calendar';
 import { type Decider, Refusal } from '#decider';
 import type { IdentityRefusal } from '../identity-refusal.js';
 import { evolveTenant, noTenant, settingsOf, type Tenant, type TenantEvent, type TenantSettings } from './tenant.js';
@@ -58,7 +58,9 @@ const sorted = (value: object): string =>
 
 function demandTimeZone(timeZone: string): void {
   if (isTimeZone(timeZone)) return;
-  const message = `"${timeZone}" is not a name of the IANA time zone database.`;
+  const closest = closestTimeZone(timeZone);
+  const hint = closest === undefined ? '.' : `; did you mean ${closest}?`;
+  const message = `"${timeZone}" is not a name of the IANA time zone database${hint}`;
   throw new Refusal<IdentityRefusal>('invalid-time-zone', message, [
     { path: '/timeZone', code: 'invalid-time-zone', message },
   ]);

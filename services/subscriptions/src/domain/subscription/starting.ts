@@ -1,5 +1,5 @@
 import { nameKey } from '#attribution';
-import { isTimeZone } from '#calendar';
+import { closestTimeZone, isTimeZone } from '#calendar';
 import { mostPeriodsAtOnce } from '../test-clock/test-clock-decisions.js';
 import type { NewCredential } from './credentials.js';
 import { type BillingTime, openUntil, periodsEndedBy, started } from './passing-of-time.js';
@@ -56,7 +56,9 @@ function problemsOf({ terms, overlaps, isArchived, credentials = [] }: Start): R
   const problems: Reason[] = [];
   const add = (path: string, code: Reason['code'], message: string) => problems.push({ path, code, message });
   if (!isTimeZone(timeZone)) {
-    add('/timeZone', 'invalid-time-zone', `"${timeZone}" is not a name of the IANA time zone database.`);
+    const closest = closestTimeZone(timeZone);
+    const hint = closest === undefined ? '.' : `; did you mean ${closest}?`;
+    add('/timeZone', 'invalid-time-zone', `"${timeZone}" is not a name of the IANA time zone database${hint}`);
   }
   if (isArchived) {
     add('/productId', 'archived-product', `"${productName}" is archived: nobody can subscribe to it any more.`);
