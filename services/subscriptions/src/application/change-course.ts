@@ -31,7 +31,8 @@ export class ChangeCourse {
   ): Promise<Loaded<Subscription>> {
     const isCaughtUp = await this.products.isCaughtUp();
     const wanted = this.products.product(tenant, productId);
-    if (!wanted && !isCaughtUp) throw new Unavailable('Kafka does not say whether there is such a product');
+    if (!isCaughtUp && !isKnown(wanted, version))
+      throw new Unavailable('Kafka does not say whether there is such a product');
     return this.decide.run(tenant, subscriptionId, seen, async ({ unit, state, time, published }) => {
       if (!wanted) throw unknownProduct();
       if (productId !== state.terms.productId) await demandOffered(unit, wanted, state.terms);
@@ -69,6 +70,10 @@ export class ChangeCourse {
     }));
   }
 }
+
+/** A version that was published a moment ago may still be on its way. */
+const isKnown = (product: KnownProduct | undefined, version: number | undefined) =>
+  product !== undefined && (version === undefined || product.versions.some((one) => one.version === version));
 
 const givenIn = ({ time, published }: Facts) => ({ time, published });
 

@@ -153,6 +153,8 @@ function versionFor(life: ActiveSubscription, productId: string, at: number, pub
   return versionInForce({ subscriptionId, published: published.get(productId) ?? [], promised }, at);
 }
 
+const mostVersionsNamed = 5;
+
 function problemsOf(
   { product, currency, version, overlaps }: ProductChange,
   isSame: boolean,
@@ -177,9 +179,13 @@ function problemsOf(
     add('/productId', 'overlapping-subscription', message);
   }
   if (version === undefined) return problems;
-  const found = published.get(product.productId)?.find((one) => one.version === version);
-  if (found === undefined || (found.onlySubscriptionId ?? subscriptionId) !== subscriptionId) {
-    add('/version', 'unknown-version', `"${product.productName}" has no version ${version} for this subscription.`);
+  const all = published.get(product.productId) ?? [];
+  const own = all.filter((one) => (one.onlySubscriptionId ?? subscriptionId) === subscriptionId);
+  if (!own.some((one) => one.version === version)) {
+    const latest = own.slice(-mostVersionsNamed).map((one) => one.version);
+    const has = latest.length === 0 ? '' : `; its latest are ${latest.join(', ')}`;
+    const message = `"${product.productName}" has no version ${version} for this subscription${has}.`;
+    add('/version', 'unknown-version', message);
   } else if (version < inForce) {
     add('/version', 'superseded-version', `Version ${inForce} is in force then; ${version} came before it.`);
   }

@@ -29,7 +29,11 @@ describe('a change is refused', () => {
         details: [
           expect.objectContaining({ path: '/productId', code: 'other-currency' }),
           expect.objectContaining({ path: '/productId', code: 'archived-product' }),
-          expect.objectContaining({ path: '/version', code: 'unknown-version' }),
+          expect.objectContaining({
+            path: '/version',
+            code: 'unknown-version',
+            message: expect.stringMatching(/has no version \d+ for this subscription; its latest are [\d, ]+\.$/),
+          }),
         ],
       }),
     );
