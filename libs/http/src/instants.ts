@@ -8,7 +8,7 @@ export const timeText = (at: number | Date): string => new Date(at).toISOString(
 export const invalidTime = (path: string): Reason => ({
   path,
   code: 'invalid-time',
-  message: 'must be an RFC 3339 time from 1970 to 9999, with its offset',
+  message: 'must be an RFC 3339 time from 1970 to 9999, with its offset, such as 2026-01-31T12:00:00Z',
 });
 
 /** The reasons against a text that is to be an instant: none, or one. */

@@ -40,7 +40,7 @@ function isUnknownMediaType(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 }
 
-const mediaTypes = ['application/json', 'application/x-ndjson'];
+const mediaTypes = ['application/json', 'application/x-ndjson', 'application/x-protobuf'];
 
 function unknownMediaType({ request }: FastifyReply): Problem {
   const taken = mediaTypes.filter((type) => request.server.hasContentTypeParser(type)).join(' or ');
