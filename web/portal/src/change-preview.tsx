@@ -87,6 +87,7 @@ function Costs({ queries, plan, present, subscriptionId }: CostsProps) {
       </dl>
       <p className={styles.about}>
         With what has been used in the running period so far, before tax and discounts of your own.
+        {plan.freeTrial && ' What is free at first is for who subscribes anew.'}
         {!isComplete && ' The plan also prices what is not measured now: that comes on top.'}
       </p>
     </>
