@@ -95,6 +95,29 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     expect(window.faults()).toEqual([]);
   });
 
+  it('follows a change of the tenant everywhere, and leaves what is typed', async () => {
+    const { page } = window;
+    const before = (await stack.call('GET', '/v1/tenant')).body;
+    await window.goTo('/settings/business');
+    await page.getByLabel('City').fill('Typed here');
+    const { status } = await stack.call('PATCH', '/v1/tenant', {
+      ...{ name: 'Renamed elsewhere', timeZone: 'Asia/Tokyo', seller: { ...before.seller, city: 'Saved elsewhere' } },
+    });
+    expect(status).toBe(200);
+    const sidebar = page.locator('#sidebar');
+    await sidebar.getByText('Renamed elsewhere').waitFor();
+    await sidebar.getByText('Asia/Tokyo').waitFor();
+    await isShown('Somebody else has changed “City” meanwhile: it is Saved elsewhere now.');
+    expect(await page.getByLabel('City').inputValue()).toBe('Typed here');
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Renamed elsewhere');
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await isShown('Saved: who sends the documents.');
+    expect((await stack.call('GET', '/v1/tenant')).body.seller.city).toBe('Typed here');
+    const { name, timeZone, seller } = before;
+    await stack.call('PATCH', '/v1/tenant', { name, timeZone, seller });
+    expect(window.faults()).toEqual([]);
+  });
+
   it('shows long work at its corner, also after it was loaded anew while that goes on, and what came of it', async () => {
     const { page } = window;
     const wrong = Array.from({ length: 300 }, (_, at) => ({ id: `w-${at}`, colour: 'red' }));
