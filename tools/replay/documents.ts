@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /**
  * What each document says, by its id, but for what rating and subscriptions do not decide: its number, which follows the order
- * of issue among all customers, when that was, what balances and wallets paid of it, and how the seller looked then. Credit
+ * of issue among all customers, when that was, what balances and wallets paid of it, how it is printed, and how the seller looked then. Credit
  * notes that people wrote are left out, and invoices for credit of a wallet.
  */
 export async function documentsIn(databaseUrl: string): Promise<Map<string, unknown>> {
@@ -32,6 +32,7 @@ const decidedAtIssue = new Set([
   'walletApplied',
   'walletId',
   'walletParts',
+  'edition',
 ]);
 
 function decided(document: Record<string, unknown>): Record<string, unknown> {

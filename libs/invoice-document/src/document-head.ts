@@ -1,6 +1,7 @@
 import { Exact } from '#money';
 import type { PaperLogo } from './paper-logo.js';
 import type { PrintedDocument, PrintedParty } from './printed-invoice.js';
+import { setApart } from './scripts/visible-text.js';
 import { ink, type Sheet } from './sheet.js';
 import { moneyText } from './written-amounts.js';
 import { dateText, instantDateText } from './written-dates.js';
@@ -83,7 +84,9 @@ function addressOf(party: PrintedParty = {}): string[] {
 
 function subscriptionText({ subscriptionName, productName }: PrintedDocument): string {
   if (subscriptionName === '' || subscriptionName === productName) return productName;
-  return subscriptionName.includes(productName) ? subscriptionName : `${productName} · ${subscriptionName}`;
+  return subscriptionName.includes(productName)
+    ? subscriptionName
+    : `${setApart(productName)} · ${setApart(subscriptionName)}`;
 }
 
 /** What a finance department looks for first. */

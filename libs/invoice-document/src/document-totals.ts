@@ -1,6 +1,7 @@
 import { Exact } from '#money';
 import { amountDue } from './document-head.js';
 import type { PrintedDocument } from './printed-invoice.js';
+import { setApart } from './scripts/visible-text.js';
 import { ink, type Sheet } from './sheet.js';
 import { amountText, moneyText } from './written-amounts.js';
 
@@ -45,7 +46,7 @@ function taxRows({ lines, currency }: PrintedDocument): Row[] {
   const rates = new Map<string, { readonly base: Exact; readonly tax: Exact }>();
   for (const { taxes = [], netAmount } of lines)
     for (const { name, percentage, amount } of taxes) {
-      const label = `${name} ${percentage} %`;
+      const label = `${setApart(name)} ${percentage} %`;
       const { base, tax } = rates.get(label) ?? { base: Exact.zero, tax: Exact.zero };
       rates.set(label, { base: base.plus(Exact.parse(netAmount || '0')), tax: tax.plus(Exact.parse(amount)) });
     }
@@ -77,6 +78,6 @@ export function writeClosing(sheet: Sheet, document: PrintedDocument): void {
     sheet.y += 14;
     // A text of the greatest length has room on a page.
     if (!sheet.hasRoomFor(sheet.heightOf(text, 495))) sheet.nextPage();
-    sheet.y += sheet.write(text, sheet.left, 495);
+    sheet.y += sheet.write(text, sheet.left, 495, { align: 'own-side' });
   }
 }

@@ -3,6 +3,8 @@ import { writeClosing, writeTotals } from './document-totals.js';
 import { writeLine, writeTableHead } from './invoice-lines.js';
 import { paperLogoOf } from './paper-logo.js';
 import type { PrintedDocument } from './printed-invoice.js';
+import { scriptsOf } from './scripts/document-scripts.js';
+import { setApart } from './scripts/visible-text.js';
 import { ink, Sheet } from './sheet.js';
 
 /**
@@ -17,6 +19,7 @@ export async function renderInvoicePdf(document: PrintedDocument, logo?: Uint8Ar
     title: `${titleOf(document)} ${document.number}`,
     author: document.sellerName,
     createdAt: document.finalizedAt,
+    scripts: await scriptsOf(document),
   });
   writeHead(sheet, document, picture);
   writeSummary(sheet, document);
@@ -42,6 +45,6 @@ function writeFoot(sheet: Sheet, document: PrintedDocument, page: number, pages:
   sheet.y += 8;
   const style = { size: 8, color: ink.muted };
   const seller = sellerName.length > 70 ? `${sellerName.slice(0, 69)}…` : sellerName;
-  sheet.write(`${seller} · ${number}`, sheet.left, 400, style);
+  sheet.write(`${setApart(seller)} · ${number}`, sheet.left, 400, style);
   sheet.write(`Page ${page} of ${pages}`, 445, 100, { ...style, align: 'right' });
 }

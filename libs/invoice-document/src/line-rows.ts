@@ -1,6 +1,7 @@
 import type { InvoiceLineOtherGroups, InvoiceLineRule } from '#contracts';
 import { Exact } from '#money';
 import type { PrintedDocument, PrintedLine, PrintedTier } from './printed-invoice.js';
+import { setApart } from './scripts/visible-text.js';
 import { ink, type TextStyle } from './sheet.js';
 import { amountText, quantityText } from './written-amounts.js';
 import { periodText } from './written-dates.js';
@@ -98,7 +99,7 @@ function discountRows({ discounts = [] }: PrintedLine, currency: string): Row[] 
   return discounts.map(({ kind, value, amount, coupon, volume }) => {
     const off = amountText(Exact.parse(amount).negated().toString(), currency);
     const percent = kind === 'percentage' ? ` of ${quantityText(value)} %` : '';
-    if (coupon) return explained(`Coupon ${coupon}${percent || ', its share'}`, off);
+    if (coupon) return explained(`Coupon ${setApart(coupon)}${percent || ', its share'}`, off);
     if (volume) return explained(`Volume discount${percent} from ${amountText(volume.from, currency)} on`, off);
     return explained(percent ? `Discount${percent}` : 'Share of a discount', off);
   });
@@ -107,7 +108,7 @@ function discountRows({ discounts = [] }: PrintedLine, currency: string): Row[] 
 function taxRows({ taxes = [], taxBehaviour }: PrintedLine, currency: string): Row[] {
   const included = taxBehaviour === 'inclusive' ? ', included' : '';
   return taxes.map(({ name, percentage, amount }) =>
-    explained(`${name} ${quantityText(percentage)} %${included}`, amountText(amount, currency)),
+    explained(`${setApart(name)} ${quantityText(percentage)} %${included}`, amountText(amount, currency)),
   );
 }
 
@@ -115,7 +116,7 @@ const explained = (text: string, amount: string): Row => ({ text, amount, style:
 
 function ruleText({ name, percentage, amountPerUnit = '0', quantity }: InvoiceLineRule, currency: string): string {
   const by = percentage === undefined ? amountText(amountPerUnit, currency) : `${quantityText(percentage)} %`;
-  return `${name}: ${by} on ${quantityText(quantity)}`;
+  return `${setApart(name)}: ${by} on ${quantityText(quantity)}`;
 }
 
 const adjustmentNames: Record<string, string> = { maximum: 'Maximum', discount: 'Discount', minimum: 'Minimum' };
@@ -140,9 +141,9 @@ function otherGroupsRow({ count, quantity, amount }: InvoiceLineOtherGroups, cur
 
 function tierRow(tier: PrintedTier, currency: string): Row {
   // Older documents have groups without a name, and are printed as they were issued.
-  const group = tier.group === undefined ? '' : `${tier.group} · `;
+  const group = tier.group === undefined ? '' : `${setApart(tier.group)} · `;
   return {
-    text: `${group}${tier.name}: ${tierBoundsText(tier)}`,
+    text: `${group}${setApart(tier.name)}: ${tierBoundsText(tier)}`,
     quantity: quantityText(tier.quantity),
     rate: tierRateText(tier, currency),
     amount: amountText(tier.amount, currency),

@@ -96,6 +96,8 @@ export interface PrintedBuyer extends PrintedParty {
 }
 
 interface PrintedContent {
+  /** How it is printed. 1: in all scripts; absent or 0: in our own typeface alone (Latin, Greek, Cyrillic), all else as boxes. */
+  readonly edition?: number | undefined;
   readonly number: string;
   readonly sellerName: string;
   readonly seller?: PrintedSeller | undefined;

@@ -1,6 +1,9 @@
 import PDFDocument from 'pdfkit';
 import type { PaperLogo } from './paper-logo.js';
-import { typeface } from './typeface.js';
+import type { OtherScripts } from './scripts/other-scripts.js';
+import { ScriptWriter, type WrittenStyle } from './scripts/script-writer.js';
+import { unmarked } from './scripts/visible-text.js';
+import { goesBeyondTypeface, typeface } from './typeface.js';
 
 export const ink = {
   strong: '#14181f',
@@ -10,11 +13,15 @@ export const ink = {
   faint: '#f4f6f8',
 } as const;
 
+const usualSize = 9.5;
+const lineGap = 1.5;
+
 export interface TextStyle {
   readonly size?: number;
   readonly strong?: boolean;
   readonly color?: string;
-  readonly align?: 'left' | 'right';
+  /** `own-side`: where its lines begin, which is the right in what is written from right to left. */
+  readonly align?: 'left' | 'right' | 'own-side';
 }
 
 export interface SheetMeta {
@@ -22,6 +29,8 @@ export interface SheetMeta {
   readonly author: string;
   /** Stands in the file where other programs write the time of printing. */
   readonly createdAt: number;
+  /** For what is beyond our own typeface. Without them it is printed as boxes. */
+  readonly scripts?: OtherScripts | undefined;
 }
 
 /** A4 pages that are written from top to bottom, in points. */
@@ -32,8 +41,9 @@ export class Sheet {
   y = 50;
   private readonly document: PDFKit.PDFDocument;
   private readonly bytes: Promise<Buffer>;
+  private readonly writer: ScriptWriter | undefined;
 
-  constructor({ title, author, createdAt }: SheetMeta) {
+  constructor({ title, author, createdAt, scripts }: SheetMeta) {
     const CreationDate = new Date(createdAt);
     this.document = new PDFDocument({
       size: 'A4',
@@ -48,20 +58,32 @@ export class Sheet {
     this.document.registerFont('regular', typeface.regular);
     this.document.registerFont('strong', typeface.strong);
     this.bytes = collected(this.document);
+    this.writer = scripts && new ScriptWriter(this.document, scripts);
   }
 
   /** Writes within a column at the current height, on as many lines as it takes, and answers their height. */
-  write(text: string, x: number, width: number, style: TextStyle = {}): number {
+  write(marked: string, x: number, width: number, style: TextStyle = {}): number {
     this.use(style);
+    if (this.writer && goesBeyondTypeface(marked)) {
+      const written = writtenStyle(width, style);
+      const lines = this.writer.lines(marked, written);
+      this.writer.write(lines, x, this.y, written);
+      return this.writer.height(lines, written);
+    }
+    const text = unmarked(marked);
     const options = optionsOf(width, style);
     const height = this.document.heightOfString(text, options);
     this.document.text(text, x, this.y, options);
     return height;
   }
 
-  heightOf(text: string, width: number, style: TextStyle = {}): number {
+  heightOf(marked: string, width: number, style: TextStyle = {}): number {
     this.use(style);
-    return this.document.heightOfString(text, optionsOf(width, style));
+    if (this.writer && goesBeyondTypeface(marked)) {
+      const written = writtenStyle(width, style);
+      return this.writer.height(this.writer.lines(marked, written), written);
+    }
+    return this.document.heightOfString(unmarked(marked), optionsOf(width, style));
   }
 
   rule(from = this.left, to = this.right, color: string = ink.line): void {
@@ -102,7 +124,7 @@ export class Sheet {
     return this.bytes;
   }
 
-  private use({ size = 9.5, strong = false, color = ink.normal }: TextStyle): void {
+  private use({ size = usualSize, strong = false, color = ink.normal }: TextStyle): void {
     this.document
       .font(strong ? 'strong' : 'regular')
       .fontSize(size)
@@ -112,7 +134,12 @@ export class Sheet {
 
 /** What stands right is figures: they have one width each, so that digits stand under digits. */
 function optionsOf(width: number, { align = 'left' }: TextStyle): PDFKit.Mixins.TextOptions {
-  return { width, align, lineGap: 1.5, ...(align === 'right' ? { features: ['tnum'] } : {}) };
+  if (align !== 'right') return { width, align: 'left', lineGap };
+  return { width, align, lineGap, features: ['tnum'] };
+}
+
+function writtenStyle(width: number, { size = usualSize, strong = false, align = 'left' }: TextStyle): WrittenStyle {
+  return { size, weight: strong ? 'strong' : 'regular', width, lineGap, align };
 }
 
 /** What PDFKit makes of a file of a picture; here it was made before. */

@@ -8,6 +8,8 @@ const require = createRequire(import.meta.url);
 const plain = { calt: false };
 const figures = { calt: false, tnum: true };
 
+const regularFile = '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf';
+
 /** Of each typeface. A word is up to some kilobytes: its glyphs are the font's own, its positions are not. */
 const mostWords = 5_000;
 
@@ -16,25 +18,11 @@ function fontOf(file: string): PDFKit.Mixins.PDFFontSource {
   const [words, amounts] = [new LatestUsed<string, GlyphRun>(mostWords), new LatestUsed<string, GlyphRun>(mostWords)];
   const layout = (text: string, features?: string[]) =>
     features?.includes('tnum')
-      ? placedAnew(amounts.get(text, () => font.layout(printable(text, font), figures)))
-      : placedAnew(words.get(text, () => font.layout(printable(text, font), plain)));
+      ? placedAnew(amounts.get(text, () => font.layout(text, figures)))
+      : placedAnew(words.get(text, () => font.layout(text, plain)));
   const getGlyph: Font['getGlyph'] = (id, codePoints) => decodedOnce(font.getGlyph(id, codePoints));
   return Object.assign(Object.create(font), { layout, getGlyph }) as PDFKit.Mixins.PDFFontSource;
 }
-
-/**
- * Letters that the typeface has not are boxes of its own: PDFKit writes down a wrong width for the glyph of what is missing, so
- * that such a name ran over what stands beside it. What is never seen is left out; it may also turn text around.
- */
-function printable(text: string, font: Font): string {
-  return text.replace(/[^\n\r\t -~]/gu, (letter) => {
-    if (/[\p{Default_Ignorable_Code_Point}\p{Cc}]/u.test(letter)) return '';
-    return font.hasGlyphForCodePoint(letter.codePointAt(0) as number) ? letter : missing;
-  });
-}
-
-/** A white square, which the typeface has. */
-const missing = '\u25a1';
 
 interface OutlinedGlyph extends Glyph {
   _decode(): object;
@@ -61,6 +49,15 @@ function placedAnew(run: GlyphRun): GlyphRun {
 
 /** Parsed once: the tables of a typeface take longer to read than an invoice takes to write. */
 export const typeface = {
-  regular: fontOf('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  regular: fontOf(regularFile),
   strong: fontOf('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
 };
+
+const ownLetters = new Set((openSync(require.resolve(regularFile)) as Font).characterSet);
+
+export const isOwnLetter = (codePoint: number): boolean => ownLetters.has(codePoint);
+
+const beyond = new RegExp(`[^\\n${[...ownLetters].map((one) => `\\u{${one.toString(16)}}`).join('')}]`, 'u');
+
+/** Whether a text has letters that the typeface lacks. */
+export const goesBeyondTypeface = (text: string): boolean => beyond.test(text);

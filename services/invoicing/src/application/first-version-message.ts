@@ -70,6 +70,7 @@ const laterThanFirstVersion = [
   'testClockId',
   'paymentStatus',
   'taxCalculationId',
+  'edition',
 ] as const satisfies readonly (keyof Invoice)[];
 
 const laterInPayments = ['paidAmount', 'overpaid', 'refunded', 'isDisputed'] as const;

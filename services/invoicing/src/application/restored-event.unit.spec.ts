@@ -31,7 +31,7 @@ function eventsAfter(changes: Parameters<typeof exampleOccasion>[1], payments: I
 const asOfFirstVersion = (events: readonly InvoiceEvent[]): InvoiceEvent[] =>
   events.map((event) => {
     if (event.type !== 'InvoiceFinalized') return event;
-    const { discountTotal: _, netTotal: __, balanceApplied: ___, lines, ...document } = event.document;
+    const { discountTotal: _, netTotal: __, balanceApplied: ___, edition: ____, lines, ...document } = event.document;
     const known = lines.map((line) => {
       const { discounts: _d, taxes: _t, taxBehaviour: _b, netAmount: _n, totalAmount: _a, ...rest } = line;
       return rest;

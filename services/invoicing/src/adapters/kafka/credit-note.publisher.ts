@@ -47,6 +47,7 @@ export function creditNoteMessageOf(note: IssuedCreditNote): CreditNote {
     refunded,
     recipients: [...recipients],
     notificationsOff,
+    edition: rest.edition ?? 0,
     ...printedParties({ seller, buyer }),
     lines: lines.map((line) => invoiceLineOf(document, line)),
   };

@@ -116,6 +116,7 @@ export function invoiceOf(issued: IssuedInvoice): Invoice {
     coupons: [...coupons],
     walletApplied: rest.walletApplied ?? '',
     walletParts: [...walletParts],
+    edition: rest.edition ?? 0,
     ...printedParties({ seller, buyer }),
     lines: lines.map((line) => invoiceLineOf(document, line)),
   };

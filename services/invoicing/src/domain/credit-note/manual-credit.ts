@@ -1,7 +1,7 @@
 import { Refusal, type RefusalDetail } from '#decider';
 import { Exact, minorUnitsOf, spreadByLargestRemainder } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import type { CreditNoteDocument, CreditReason } from '../document/document.js';
+import { type CreditNoteDocument, type CreditReason, presentEdition } from '../document/document.js';
 import type { DocumentLine } from '../document/document-line.js';
 import { totalsOf } from '../document/issued-document.js';
 import type { IssuedInvoice } from '../invoice/invoice.js';
@@ -54,6 +54,7 @@ export function creditNoteOf(invoice: IssuedInvoice, wanted: WantedCredit, issue
     finalizedAt: at,
     lines,
     ...totalsOf(lines, document.currency),
+    edition: presentEdition,
   };
 }
 

@@ -52,6 +52,9 @@ export interface DocumentTotals {
   readonly total: string;
 }
 
+/** How documents are printed that are issued now; what was issued before keeps its own, and with it its bytes. */
+export const presentEdition = 1;
+
 /** What every document says, as it was issued. It never changes; what happens to it afterwards stands beside it. */
 export interface DocumentContent extends DocumentTotals {
   readonly number: string;
@@ -76,6 +79,8 @@ export interface DocumentContent extends DocumentTotals {
   readonly finalizedAt: number;
   readonly timeZone: string;
   readonly lines: readonly DocumentLine[];
+  /** Absent: the first, which knew Latin, Greek and Cyrillic letters alone. */
+  readonly edition?: number | undefined;
 }
 
 /** The calculation of a payment gateway's own tax service that its taxes are of. */

@@ -3,7 +3,13 @@ import { minorUnitText } from '../amount-text.js';
 import { dueOn } from '../invoice/payment-terms.js';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
 import { paymentTermsOf } from '../occasion/payment-terms-of.js';
-import type { CreditNoteDocument, DocumentContent, DocumentTotals, InvoiceDocument } from './document.js';
+import {
+  type CreditNoteDocument,
+  type DocumentContent,
+  type DocumentTotals,
+  type InvoiceDocument,
+  presentEdition,
+} from './document.js';
 import { type DocumentLine, discountOfLine, lineTotal } from './document-line.js';
 import type { DraftDocument } from './draft-document.js';
 
@@ -92,5 +98,6 @@ function contentOf(
     timeZone: subscription.timeZone,
     lines,
     ...totalsOf(lines, currency),
+    edition: presentEdition,
   };
 }

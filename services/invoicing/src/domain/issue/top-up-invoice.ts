@@ -1,6 +1,6 @@
 import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import type { InvoiceDocument } from '../document/document.js';
+import { type InvoiceDocument, presentEdition } from '../document/document.js';
 import type { DocumentLine } from '../document/document-line.js';
 import { totalsOf } from '../document/issued-document.js';
 import type { InvoiceEvent } from '../invoice/invoice-events.js';
@@ -63,6 +63,7 @@ export function topUpInvoice(wallet: Wallet, parties: TopUpParties, topUp: TopUp
     ...totalsOf(lines, currency),
     dueOn: dueOn(topUp.at, subscription.timeZone, paymentDays),
     balanceApplied: minorUnitText(Exact.zero, currency),
+    edition: presentEdition,
   };
   return [{ type: 'InvoiceFinalized', document, nothingPaid: minorUnitText(Exact.zero, currency) }];
 }

@@ -66,6 +66,8 @@ export interface CreditNote {
   recipients: string[];
   /** The customer wants nothing written about it. */
   notificationsOff: boolean;
+  /** How it is printed, as for invoices. */
+  edition: number;
 }
 
 function createBaseCreditNoteMessage(): CreditNoteMessage {
@@ -264,6 +266,7 @@ function createBaseCreditNote(): CreditNote {
     buyer: undefined,
     recipients: [],
     notificationsOff: false,
+    edition: 0,
   };
 }
 
@@ -361,6 +364,9 @@ export const CreditNote: MessageFns<CreditNote> = {
     }
     if (message.notificationsOff !== false) {
       writer.uint32(248).bool(message.notificationsOff);
+    }
+    if (message.edition !== 0) {
+      writer.uint32(256).uint32(message.edition);
     }
     return writer;
   },
@@ -626,6 +632,14 @@ export const CreditNote: MessageFns<CreditNote> = {
             message.notificationsOff = reader.bool();
             continue;
           }
+          case 32: {
+            if (tag !== 256) {
+              break;
+            }
+
+            message.edition = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -755,6 +769,7 @@ export const CreditNote: MessageFns<CreditNote> = {
         : isSet(object.notifications_off)
         ? globalThis.Boolean(object.notifications_off)
         : false,
+      edition: isSet(object.edition) ? globalThis.Number(object.edition) : 0,
     };
   },
 
@@ -853,6 +868,9 @@ export const CreditNote: MessageFns<CreditNote> = {
     if (message.notificationsOff !== false) {
       obj.notificationsOff = message.notificationsOff;
     }
+    if (message.edition !== 0) {
+      obj.edition = Math.round(message.edition);
+    }
     return obj;
   },
 
@@ -896,6 +914,7 @@ export const CreditNote: MessageFns<CreditNote> = {
       : undefined;
     message.recipients = object.recipients?.map((e) => e) || [];
     message.notificationsOff = object.notificationsOff ?? false;
+    message.edition = object.edition ?? 0;
     return message;
   },
 };

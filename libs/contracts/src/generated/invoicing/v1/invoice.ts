@@ -105,6 +105,8 @@ export interface Invoice {
   paymentStatus: string;
   /** The calculation of the gateway's own tax service that its taxes are of; empty: they are of the seller's own rates. */
   taxCalculationId: string;
+  /** How it is printed, as it was decided when it was issued. 1: in all scripts; 0: in Latin, Greek and Cyrillic alone. */
+  edition: number;
 }
 
 export interface InvoiceWalletPart {
@@ -567,6 +569,7 @@ function createBaseInvoice(): Invoice {
     testClockId: "",
     paymentStatus: "",
     taxCalculationId: "",
+    edition: 0,
   };
 }
 
@@ -703,6 +706,9 @@ export const Invoice: MessageFns<Invoice> = {
     }
     if (message.taxCalculationId !== "") {
       writer.uint32(354).string(message.taxCalculationId);
+    }
+    if (message.edition !== 0) {
+      writer.uint32(360).uint32(message.edition);
     }
     return writer;
   },
@@ -1072,6 +1078,14 @@ export const Invoice: MessageFns<Invoice> = {
             message.taxCalculationId = reader.string();
             continue;
           }
+          case 45: {
+            if (tag !== 360) {
+              break;
+            }
+
+            message.edition = reader.uint32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1260,6 +1274,7 @@ export const Invoice: MessageFns<Invoice> = {
         : isSet(object.tax_calculation_id)
         ? globalThis.String(object.tax_calculation_id)
         : "",
+      edition: isSet(object.edition) ? globalThis.Number(object.edition) : 0,
     };
   },
 
@@ -1397,6 +1412,9 @@ export const Invoice: MessageFns<Invoice> = {
     if (message.taxCalculationId !== "") {
       obj.taxCalculationId = message.taxCalculationId;
     }
+    if (message.edition !== 0) {
+      obj.edition = Math.round(message.edition);
+    }
     return obj;
   },
 
@@ -1453,6 +1471,7 @@ export const Invoice: MessageFns<Invoice> = {
     message.testClockId = object.testClockId ?? "";
     message.paymentStatus = object.paymentStatus ?? "";
     message.taxCalculationId = object.taxCalculationId ?? "";
+    message.edition = object.edition ?? 0;
     return message;
   },
 };
