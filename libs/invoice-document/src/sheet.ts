@@ -72,9 +72,10 @@ export class Sheet {
     }
     const text = unmarked(marked);
     const options = optionsOf(width, style);
-    const height = this.document.heightOfString(text, options);
+    const { y, page } = this.document;
     this.document.text(text, x, this.y, options);
-    return height;
+    if (this.document.page !== page) return this.measuredFrom(y, () => this.document.heightOfString(text, options));
+    return this.heightFrom(y, Math.round((this.document.y - this.y) / this.lineHeight()));
   }
 
   heightOf(marked: string, width: number, style: TextStyle = {}): number {
@@ -122,6 +123,26 @@ export class Sheet {
     }
     this.document.end();
     return this.bytes;
+  }
+
+  /** To set a text in lines takes longest, so PDFKit does it once: its lines are counted, and added up as it adds them up. */
+  private heightFrom(y: number, lines: number): number {
+    let end = y;
+    for (let line = 0; line < lines; line++) end += this.lineHeight();
+    return end - y;
+  }
+
+  private lineHeight(): number {
+    return this.document.currentLineHeight(true) + lineGap;
+  }
+
+  /** As it is measured before the text is written. */
+  private measuredFrom(y: number, measure: () => number): number {
+    const after = this.document.y;
+    this.document.y = y;
+    const height = measure();
+    this.document.y = after;
+    return height;
   }
 
   private use({ size = usualSize, strong = false, color = ink.normal }: TextStyle): void {
