@@ -56,7 +56,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     return answer.status === 201 && answer.body;
   });
   await until(async () => (await ratedIds(stack, sold)).length === usage.length, 60_000);
-  await until(async () => (await stack.call('GET', '/v1/deliveries?status=succeeded')).body.items.length > 0, 60_000);
+  await until(async () => (await stack.call('GET', '/v1/deliveries?status=succeeded')).body.items?.length > 0, 60_000);
   const { sourceId } = await created(stack, '/v1/sources', { name: `Source of ${name}` });
   const { organizationId: spareOrganizationId } = await created(stack, '/v1/organizations', {
     name: `Spare of ${name}`,
