@@ -28,8 +28,9 @@ async function partnersOf(stack: StoryStack, { name }: Size) {
     const billingEmail = 'ap@partners.example';
     const made = await created(stack, '/v1/organizations', { name: organization, billingEmail, metadata });
     const organizationId = made['organizationId'] as string;
-    await created(stack, '/v1/subscriptions', { productId: open, organizationId, name: `Pages of ${called}` });
-    return { organizationId, organization };
+    const wanted = { productId: open, organizationId, name: `Pages of ${called}` };
+    const { subscriptionId } = await created(stack, '/v1/subscriptions', wanted);
+    return { organizationId, organization, subscriptionId };
   };
   return {
     member: await customer('Member', { partner: `gold ${name}` }),
@@ -48,11 +49,17 @@ export async function choosePlans(browser: Browser, stack: StoryStack, size: Siz
   };
   expect((await stack.call('POST', '/v1/events', [{ id: `pages-${size.name}`, ...usage }])).status).toBe(202);
 
+  await until(async () => {
+    const { body } = await stack.call('GET', `/v1/running-totals?subscriptionId=${member.subscriptionId}`);
+    return body.items?.[0]?.metrics?.[0]?.quantity === '300';
+  });
+
   const { window } = await openPortal(browser, stack, size, member);
   const { page } = window;
+  const billing = page.url();
   const plan = page.getByRole('region', { name: partner, exact: true });
   await until(async () => {
-    await page.reload();
+    await page.goto(billing);
     await window.settled();
     const link = page.getByRole('link', { name: 'See plans' });
     if (!(await link.isVisible())) return false;
