@@ -16,7 +16,7 @@ import {
   startPostgres,
 } from '#embedded';
 import { ensureTopics, type KafkaSettings } from '#kafka';
-import { nodeArguments } from '../stack/node-arguments.js';
+import { nodeArgumentsOf } from '../stack/node-arguments.js';
 import { benchTenant } from './event-template.js';
 import { publishReferences, type References } from './references.publisher.js';
 
@@ -83,7 +83,7 @@ export class BenchStack {
       names: [name],
       dataDir: this.dataDir,
       command: process.execPath,
-      args: [...nodeArguments, hostProgram, `--services=${servicesFolder}`, name],
+      args: [...nodeArgumentsOf([name]), hostProgram, `--services=${servicesFolder}`, name],
       env: {
         ...process.env,
         KAFKA_BROKERS: this.kafka.brokers,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { nodeArgumentsOf } from '../stack/node-arguments.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -41,7 +42,23 @@ describe('docker-compose.yml', () => {
       existsSync(join(root, 'services', name, 'src/main.ts')),
     );
     expect(ours.map(([name]) => name)).toEqual(expect.arrayContaining(services));
-    for (const [name, { command }] of ours) expect(command).toEqual([`dist/services/${name}/src/main.js`]);
+    for (const [name, { command }] of ours) expect(command?.at(-1)).toBe(`dist/services/${name}/src/main.js`);
+  });
+
+  it('tells Node what the supervisor of `npm start` tells it', () => {
+    const [, entry = ''] = /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8')) ?? [];
+    const optionsOf = (words: readonly string[]) =>
+      new Map(
+        words
+          .filter((word) => word.startsWith('--'))
+          .map((word) => word.split('='))
+          .map(([name = '', value = '']) => [name, value] as const),
+      );
+    for (const [name, { command = [] }] of ours) {
+      const given = optionsOf([...JSON.parse(entry), ...command]);
+      given.delete('--enable-source-maps');
+      expect([name, given]).toEqual([name, optionsOf(nodeArgumentsOf([name]))]);
+    }
   });
 
   it('tells every service where every other one is, on the port that it listens on', () => {

@@ -10,7 +10,7 @@ import {
   startChild,
 } from '#embedded';
 import type { HostedProcess } from './hosting.js';
-import { nodeArguments } from './node-arguments.js';
+import { nodeArgumentsOf } from './node-arguments.js';
 
 const HOST_PROGRAM = join(repositoryRoot, 'dist/tools/stack/host.js');
 const SUPERVISOR_PROGRAM = 'dist/tools/stack/main.js';
@@ -30,7 +30,13 @@ export async function startServiceProcess(
     names: hosted.services,
     dataDir: given.dataDir,
     command: process.execPath,
-    args: [...nodeArguments, HOST_PROGRAM, `--services=${given.servicesDir}`, itsFolder, ...hosted.services],
+    args: [
+      ...nodeArgumentsOf(hosted.services),
+      HOST_PROGRAM,
+      `--services=${given.servicesDir}`,
+      itsFolder,
+      ...hosted.services,
+    ],
     env: given.environment,
     logFile: logFileOf(given.dataDir, hosted),
     watchesStdin: true,
