@@ -22,7 +22,11 @@ async function partnersOf(stack: StoryStack, { name }: Size) {
     return productId as string;
   };
   const open = await sell('Open', { recurringFee: { amount: '40.00' }, pricingMetrics: [pages('0.10')] });
-  await sell('Partner', { recurringFee: { amount: '25.00' }, pricingMetrics: [pages('0.05')], audienceId });
+  const partner = await sell('Partner', {
+    recurringFee: { amount: '25.00' },
+    pricingMetrics: [pages('0.05')],
+    audienceId,
+  });
   const customer = async (called: string, metadata: object) => {
     const organization = `${called} ${name}`;
     const billingEmail = 'ap@partners.example';
@@ -35,12 +39,13 @@ async function partnersOf(stack: StoryStack, { name }: Size) {
   return {
     member: await customer('Member', { partner: `gold ${name}` }),
     stranger: await customer('Stranger', {}),
+    sold: [open, partner],
   };
 }
 
 /** A member of an audience finds its plan, sees what it would cost, changes to it, thinks better of it, and buys it anew. */
 export async function choosePlans(browser: Browser, stack: StoryStack, size: Size): Promise<void> {
-  const { member, stranger } = await partnersOf(stack, size);
+  const { member, stranger, sold } = await partnersOf(stack, size);
   const [open, partner] = [`Open ${size.name}`, `Partner ${size.name}`];
   const usage = {
     organization: member.organization,
@@ -89,7 +94,7 @@ export async function choosePlans(browser: Browser, stack: StoryStack, size: Siz
   expect(await window.text()).toContain('25.00');
   await page.getByRole('button', { name: 'Subscribe', exact: true }).click();
   await page.getByRole('heading', { name: /^Welcome/ }).waitFor();
-  await page.goBack();
+  await page.goto(`${billing}/plans`);
   await plan.getByText('Your plan', { exact: true }).waitFor();
   expect(window.faults()).toEqual([]);
   await window.close();
@@ -101,4 +106,6 @@ export async function choosePlans(browser: Browser, stack: StoryStack, size: Siz
   expect(await other.text()).not.toContain(partner);
   expect(other.faults()).toEqual([]);
   await other.close();
+  // The public page is another story's.
+  for (const productId of sold) await stack.call('DELETE', `/v1/products/${productId}/publication`);
 }
