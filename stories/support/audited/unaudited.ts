@@ -38,5 +38,6 @@ export const unaudited: Readonly<Record<string, string>> = {
   'DELETE /v1/analytics/sql-reader': 'likewise',
   'POST /v1/held-occasions/{occasionId}/release': 'the document that comes of it is what the audit has',
   'POST /v1/tenants': 'the new tenant has it, and no other',
+  'POST /v1/dead-letters/{deadLetterId}/redrives': 'no story has a dead letter to put back; its endpoint says its act',
   'POST /v1/password-resets': 'whoever asks has not signed in, and is told nothing of who has',
 };
