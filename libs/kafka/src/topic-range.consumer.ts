@@ -37,6 +37,20 @@ export async function readTopicRanges(
   }
 }
 
+/** The offset behind the last record of a partition now. Rejects with Unavailable. */
+export async function endOfPartition(settings: KafkaSettings, topic: string, partition: number): Promise<bigint> {
+  const client = openLogClient(settings, `ends-of-${settings.clientId}`);
+  try {
+    return (await client.listOffsets({ topics: [topic], timestamp: ListOffsetTimestamps.LATEST })).get(topic)![
+      partition
+    ]!;
+  } catch (error) {
+    throw new Unavailable('the end of the log', error);
+  } finally {
+    await closed(client);
+  }
+}
+
 async function readRange(client: LogClient, range: TopicRange): Promise<SingleMessage[]> {
   const { topic, partition, first, last, mostBytes = Number.POSITIVE_INFINITY } = range;
   const { topics } = await client.metadata({ topics: [topic] });

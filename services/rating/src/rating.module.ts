@@ -32,6 +32,7 @@ import { SubscriptionBookDirectory } from './adapters/kafka/subscription-book.di
 import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { UsageConsumer } from './adapters/kafka/usage.consumer.js';
 import { USAGE_DEAD_LETTERS, UsageLogReader } from './adapters/kafka/usage-log.reader.js';
+import { UsageLogPlacesOfKafka } from './adapters/kafka/usage-log-places.js';
 import { BackfillsRepository } from './adapters/postgres/backfills.repository.js';
 import { CallCostsRepository } from './adapters/postgres/call-costs.repository.js';
 import { CorrectedEventsRepository } from './adapters/postgres/corrected-events.repository.js';
@@ -52,6 +53,7 @@ import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repo
 import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
 import { RecostingLoop } from './adapters/schedule/recosting.loop.js';
 import { BACKFILL_STORE, BackfillUsage } from './application/backfills/backfill-usage.js';
+import { RatedThrough, UsageLogPlaces } from './application/backfills/rated-through.js';
 import { UsageOfWindow } from './application/backfills/usage-of-window.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
@@ -104,6 +106,7 @@ import type { ModelPrices } from './domain/cost/cost.js';
 import { EventKeys } from './domain/deduplication/event-key.js';
 import { countRated } from './rating.metrics.js';
 
+const costsOf = (book: PriceBook): ModelPrices => book.costOf.bind(book);
 const bookOf = ({ usagePartitions }: RatingSettings) => new SubscriptionBook(usagePartitions);
 
 const ports = [
@@ -123,14 +126,11 @@ const ports = [
   { provide: QUOTA_RECORDS, useClass: QuotaPublisher },
   { provide: OUTBOX_PRODUCER, inject: [KAFKA_SETTINGS], useFactory: createProducer },
   { provide: USAGE_LOG, useClass: UsageLogReader },
+  { provide: UsageLogPlaces, useClass: UsageLogPlacesOfKafka },
   { provide: RATED_USAGE_LOG, useClass: RatedUsageLogReader },
   { provide: USAGE_DEAD_LETTERS, inject: [KAFKA_SETTINGS, OUTBOX_PRODUCER], useFactory: createDeadLetters },
   { provide: PriceBook, useFactory: () => new PriceBook(readPriceLists()) },
-  {
-    provide: MODEL_PRICES,
-    inject: [PriceBook],
-    useFactory: (book: PriceBook): ModelPrices => book.costOf.bind(book),
-  },
+  { provide: MODEL_PRICES, inject: [PriceBook], useFactory: costsOf },
   { provide: BillingTime, useClass: TestClockDirectory },
   { provide: RecostingStore, useClass: RecostingsRepository },
   { provide: Reservations, useClass: ReservationsRepository },
@@ -144,15 +144,10 @@ const requestConnections = 8;
 
 /** What only the thread with the work does, or knows. */
 const atWork: Provider[] = [RecostingLoop, { provide: CommittedRecords, useExisting: OutboxRelay }];
-const requestsAlone: Provider[] = [
-  {
-    provide: CommittedRecords,
-    inject: [OTHER_PART],
-    useFactory: (work: OtherPart): CommittedRecords => ({
-      flushed: async () => void (await work.ask(flushedQuestion)),
-    }),
-  },
-];
+const flushedBy = (work: OtherPart): CommittedRecords => ({
+  flushed: async () => void (await work.ask(flushedQuestion)),
+});
+const requestsAlone: Provider[] = [{ provide: CommittedRecords, inject: [OTHER_PART], useFactory: flushedBy }];
 
 @Module({
   controllers: [
@@ -194,6 +189,7 @@ const requestsAlone: Provider[] = [
     SegmentHistories,
     CorrectedEvents,
     UsageOfWindow,
+    RatedThrough,
     BackfillUsage,
     CommitBatch,
     IdlePublishing,

@@ -4,6 +4,7 @@ import type { Producer } from '#kafka';
 import { BackfillsRepository } from '../adapters/postgres/backfills.repository.js';
 import { RecostingsRepository } from '../adapters/postgres/recostings.repository.js';
 import { BackfillUsage } from '../application/backfills/backfill-usage.js';
+import { RatedThrough } from '../application/backfills/rated-through.js';
 import { UsageOfWindow } from '../application/backfills/usage-of-window.js';
 import type { OutboxRelay } from '../application/outbox-relay.js';
 import type { RatedUsageLog, RunningTotalsStore, UnattributedUsageStore } from '../application/ports.js';
@@ -25,7 +26,9 @@ export function backfillsOf(
   usage: UsageOfWindow,
   producer: Producer,
 ): BackfillUsage {
-  return new BackfillUsage(book, usage, new BackfillsRepository(pool), producer, settings, clock);
+  // Specifications rate all that they have sent before they ask.
+  const through = new RatedThrough({ endOf: async () => 0n, ratedUpTo: async () => 0n });
+  return new BackfillUsage(book, usage, through, new BackfillsRepository(pool), producer, settings, clock);
 }
 
 interface Rated {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { POOL, withTransaction } from '#database';
+import { POOL, reachingPostgres, withTransaction } from '#database';
 import type { BatchCommit, PartitionClaim, StoredPeriod } from '../../application/batch-commit.js';
 import type { SegmentKey } from '../../application/closed-segments.js';
 import { Fenced, type RatingStore } from '../../application/ports.js';
@@ -33,6 +33,18 @@ export class RatingRepository implements RatingStore {
     private readonly outbox: OutboxRepository,
     private readonly callCosts: CallCostsRepository,
   ) {}
+
+  /** The offset of the first record that is not rated, or that waits because its tenant is behind. */
+  async ratedUpTo(tenant: string, partition: number): Promise<bigint> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<{ up_to: string }>(
+        `select least(next_offset, (select next_offset from tenants_behind where tenant = $1 and partition = $2)) as up_to
+         from partitions where partition = $2`,
+        [tenant, partition],
+      ),
+    );
+    return BigInt(rows[0]?.up_to ?? 0);
+  }
 
   claim(partition: number): Promise<PartitionClaim> {
     return withTransaction(this.pool, async (transaction) => {

@@ -7,6 +7,7 @@ import { type BookedSubscription, SubscriptionBook } from '../../domain/attribut
 import { type BackfillEvent, type BackfillPlan, planBackfill, undoOf } from '../../domain/backfill/backfill-plan.js';
 import { OUTBOX_PRODUCER, RATING_SETTINGS, type RatingSettings } from '../ports.js';
 import { backfillRecords } from './backfill-records.js';
+import { RatedThrough } from './rated-through.js';
 import { reachOf, type SegmentDifference, segmentDifferences } from './segment-differences.js';
 import { eventOfRow, UsageOfWindow, type Window } from './usage-of-window.js';
 
@@ -50,19 +51,22 @@ export class BackfillUsage {
   constructor(
     private readonly book: SubscriptionBook,
     private readonly usage: UsageOfWindow,
+    private readonly ratedThrough: RatedThrough,
     @Inject(BACKFILL_STORE) private readonly store: BackfillStore,
     @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
     @Inject(RATING_SETTINGS) private readonly settings: RatingSettings,
     private readonly clock: WallClock,
   ) {}
 
-  /** Undefined for a subscription that nobody knows. */
+  /** Undefined for a subscription that nobody knows. Waits for what was accepted before it; throws Unavailable. */
   async preview(tenant: string, subscriptionId: string, wanted: WantedBackfill): Promise<Previewed | undefined> {
     const book = this.book.ofTenant(tenant);
     const subscription = book.subscription(subscriptionId);
     if (!subscription) return undefined;
+    const partition = this.partitionOf(subscription);
+    await this.ratedThrough.now(tenant, partition);
     const reach = reachOf(subscription, book, wanted);
-    const rows = await this.usage.rated(subscription, this.partitionOf(subscription), reach);
+    const rows = await this.usage.rated(subscription, partition, reach);
     const waiting = await this.usage.waiting(subscription, wanted);
     const isInside = ({ occurredAt }: BackfillEvent) => occurredAt >= wanted.from && occurredAt < wanted.to;
     const plan = planBackfill([...rows.map(eventOfRow).filter(isInside), ...waiting], wanted.events);
