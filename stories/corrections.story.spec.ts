@@ -102,3 +102,22 @@ it('a product changes while usage beyond that instant is rated already', async (
   }, 60_000);
   expect(periods.map((one: { metrics: { amount: string }[] }) => one.metrics[0]?.amount)).toEqual(['30', '10.5']);
 });
+
+it('a backfill replaces all that was accepted before it, also what is not rated yet', async () => {
+  const replaced = await sellSummaries(stack, 'replaced');
+  const counts = { unchanged: 0, amended: 0, recorded: 1 };
+  for (let round = 1; round <= 3; round++) {
+    const events = summaries(replaced, 2_000, { prefix: `round-${round}`, time: januaryTenth });
+    await Promise.all([0, 500, 1_000, 1_500].map((from) => send(stack, replaced, events.slice(from, from + 500))));
+    const event = { id: `instead-${round}`, time: januaryTenth, properties: { summaries: round } };
+    const { status, body } = await stack.call(
+      'POST',
+      `/v1/subscriptions/${replaced.subscriptionId}/usage-backfills`,
+      { from: '2026-01-10T00:00:00Z', to: '2026-01-11T00:00:00Z', events: [event], reason: 'The export was wrong' },
+      { deadlineMs: 30_000 },
+    );
+    expect([status, body.events]).toEqual([201, { ...counts, voided: round === 1 ? 2_000 : 2_001 }]);
+    const isReplaced = async () => (await totalsOf(stack, replaced))?.metrics[0]?.quantity === String(round);
+    await until(isReplaced, 60_000);
+  }
+});
