@@ -35,7 +35,7 @@ export interface UnitOfWork {
  * How long an answer waits for its message to be in the topic. A clock that is moved next then finds the version there;
  * without Kafka it is published later.
  */
-export const publishingWaitMs = 1_000;
+export const publishingWaitMs = 4_000;
 
 /** What time it is for a tenant: that of the test clock that governs it, else the wall's. */
 export abstract class BillingClock {

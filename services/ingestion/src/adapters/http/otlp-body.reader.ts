@@ -84,11 +84,19 @@ function ofJson(bytes: Buffer, signal: Signal | undefined): ReadTelemetry {
   const text = utf8TextOf(bytes);
   demandShallowJson(text);
   const body = parsedBody(text, mayHoldLongNumbers(text) ? parseKeepingDigits : JSON.parse);
-  if (signal) return { telemetry: telemetryOfJson(signal, body), signal };
   const signals = signalsIn(body);
+  if (signal) {
+    const [other] = signals;
+    if (other && !signals.includes(signal)) throw ofOtherSignal(other, signal);
+    return { telemetry: telemetryOfJson(signal, body), signal };
+  }
   const telemetry = Object.assign({}, ...signals.map((one) => telemetryOfJson(one, body))) as Telemetry;
   return { telemetry, signal: signals[0] ?? 'traces' };
 }
+
+/** Nothing of it would be found here, and nobody would be told. */
+const ofOtherSignal = (found: Signal, signal: Signal) =>
+  new Problem(400, 'other-signal', `The body holds ${found} and no ${signal}: send it to /v1/${found}.`);
 
 /** Where the address does not say it: the one signal as which the bytes can be read. */
 function ofProtobuf(bytes: Buffer, signal: Signal | undefined): ReadTelemetry {

@@ -149,6 +149,17 @@ describe('OTLP over HTTP', () => {
     expect(await ingestion.call('POST', '/v1/traces', withKey, { scope: 'read' })).toMatchObject({ status: 403 });
   });
 
+  it('at the address of another signal is refused, and told where it belongs', async () => {
+    const { status, body } = await ingestion.call('POST', '/v1/logs', traces('elsewhere'));
+    expect([status, body.code, body.detail]).toEqual([
+      400,
+      'other-signal',
+      'The body holds traces and no logs: send it to /v1/traces.',
+    ]);
+    expect((await ingestion.call('POST', '/v1/logs', {})).status).toBe(200);
+    expect((await ingestion.call('POST', '/v1/traces', { ...traces('both'), resourceLogs: [] })).status).toBe(200);
+  });
+
   it('says in a partial success what could not be counted, and keeps it as rejected usage', async () => {
     const answer = await send(JSON.stringify(traces('resp-negative', { input: -4 })));
     expect(answer).toMatchObject({
