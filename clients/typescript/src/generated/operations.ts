@@ -1655,7 +1655,7 @@ export type Result = {
 
 export type Error = {
   readonly path?: string | undefined;
-  readonly code?: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-old" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | "malformed-json" | "too-small" | "invalid-version" | undefined;
+  readonly code?: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | "malformed-json" | "too-small" | "invalid-version" | undefined;
   readonly message?: string | undefined;
 };
 
