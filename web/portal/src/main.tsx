@@ -5,6 +5,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Portal } from './portal.js';
 
+// A page that the browser had put aside shows what was so before somebody paid or bought on another one.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
 const place = document.getElementById('portal');
 if (place)
   createRoot(place).render(
