@@ -3,6 +3,7 @@ export * from './audited-act.js';
 export * from './body-pace.js';
 export { addressOf } from './client-address.js';
 export * from './client-error.handler.js';
+export { CountryCode } from './country-code.js';
 export * from './credentials.js';
 export * from './csv-text.js';
 export * from './cursor.js';

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { mostDaysAheadOfAll } from '#contracts';
+import { CountryCode } from '#http';
 import { lateUsagePolicies, type TenantSettings } from '../../domain/tenant/tenant.js';
 import { NameText } from './name-text.js';
 
@@ -13,9 +14,7 @@ const SellerJson = Type.Object(
     addressLines: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 6 })),
     city: Text(100, 'City'),
     postalCode: Text(20, 'Postal code'),
-    country: Type.Optional(
-      Type.String({ pattern: '^[A-Z]{2}$', examples: ['DE'], description: 'ISO 3166-1 alpha-2.' }),
-    ),
+    country: Type.Optional(CountryCode),
     taxId: Text(40, 'Such as a VAT number.'),
     email: Text(254, 'For questions about documents.'),
     remittance: Text(2_000, 'How to pay, printed below the total.'),

@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { instantFromText, longestInstantText } from '#calendar';
-import { type Check, checkOf, Flag, invalidTime, type Reason } from '#http';
+import { type Check, CountryCode, checkOf, Flag, invalidTime, type Reason } from '#http';
 
 export const strict = { additionalProperties: false };
 export const Id = Type.String({ minLength: 1, maxLength: 64 });
@@ -60,7 +60,7 @@ export const billingFields = {
   addressLines: Type.Array(Text(100), { maxItems: mostAddressLines, description: 'Lines as they are printed.' }),
   city: Text(100),
   postalCode: Text(20),
-  country: Type.String({ pattern: '^[A-Z]{2}$', examples: ['DE'], description: 'ISO 3166-1 alpha-2.' }),
+  country: CountryCode,
   taxId: Text(50),
   taxRates: Type.Array(
     Type.Object(
