@@ -49,7 +49,7 @@ describe('what waits to be sent to webhooks', () => {
       })),
     );
   const record = (claimed: ClaimedWebhook, result: AttemptResult, at = Date.now()) =>
-    queue.record(claimed, result, at, (tried) => afterAttempt(result, { ...tried, at, chance: 0 }));
+    queue.record(claimed, result, at, (tried) => afterAttempt(result, { ...tried, at, chance: 0.5 }));
   const countBy = (claimed: readonly ClaimedWebhook[], of: 'tenant' | 'endpointId') =>
     Object.fromEntries(Object.entries(Object.groupBy(claimed, (one) => one[of])).map(([id, all]) => [id, all?.length]));
 
