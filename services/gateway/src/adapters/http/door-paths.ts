@@ -3,7 +3,7 @@ import { attentionSpec } from './attention.door.js';
 import { auditSpec } from './audit.door.js';
 import { changesSpec } from './changes.door.js';
 import { searchSpec } from './search.door.js';
-import { statusSpec } from './status.door.js';
+import { statusSpec } from './status-answer.js';
 
 /** What gateway answers by itself, by path. */
 export const ownSpecs = {

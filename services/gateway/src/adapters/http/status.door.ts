@@ -1,39 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Static, Type } from 'typebox';
-import type { EndpointSpec } from '#http';
 import { type ReaderLag, readerLags } from '#kafka';
 import { READINESS, type Readiness } from '#service-host';
 import { withoutTenants } from '../../domain/intake-names.js';
 import { type RoutedService, routedServices } from '../../domain/routing.js';
 import { ServicesGateway } from './services.gateway.js';
-
-const Found = Type.Object({
-  services: Type.Array(
-    Type.Object({
-      name: Type.String(),
-      state: Type.Enum(['ready', 'waiting', 'away'], { description: 'away: it does not answer' }),
-      waitsFor: Type.Array(Type.String(), { description: 'The parts that are not ready, and work that stands still' }),
-      readers: Type.Array(
-        Type.Object({
-          reader: Type.String({ description: 'A consumer group, or who follows a topic in memory' }),
-          topic: Type.String(),
-          messages: Type.Integer({ description: 'Not read to the end yet, by the process that answered' }),
-          seconds: Type.Integer({ description: 'The age of the oldest of them' }),
-        }),
-      ),
-    }),
-  ),
-});
-
-type ServiceStatus = Static<typeof Found>['services'][number];
-
-export const statusSpec: EndpointSpec = {
-  method: 'GET',
-  summary: 'Which services are ready, and how far behind each of their readers is',
-  tag: 'Status',
-  scope: 'read',
-  answer: Found,
-};
+import type { ServiceStatus, StatusAnswer } from './status-answer.js';
 
 /** What each service says of itself. They say it of the installation, which all tenants share: no tenant's names are in it. */
 @Injectable()
@@ -43,7 +14,7 @@ export class StatusDoor {
     @Inject(READINESS) private readonly own: Pick<Readiness, 'missing'>,
   ) {}
 
-  async answer(): Promise<Static<typeof Found>> {
+  async answer(): Promise<StatusAnswer> {
     return { services: await Promise.all([...routedServices.map((name) => this.statusOf(name)), this.ownStatus()]) };
   }
 
