@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { type StoryStack, until } from '#testing';
 import { created } from '../../../stories/support/summarisation.js';
 import { expectNothingAmiss } from './amiss.browser.js';
@@ -43,6 +43,13 @@ async function partnersOf(stack: StoryStack, { name }: Size) {
   };
 }
 
+/** What is loaded after the page may still be on its way when the page has settled. */
+const comes = (part: Locator): Promise<boolean> =>
+  part.waitFor({ timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
+
 /** A member of an audience finds its plan, sees what it would cost, changes to it, thinks better of it, and buys it anew. */
 export async function choosePlans(browser: Browser, stack: StoryStack, size: Size): Promise<void> {
   const { member, stranger, sold } = await partnersOf(stack, size);
@@ -67,11 +74,11 @@ export async function choosePlans(browser: Browser, stack: StoryStack, size: Siz
     await page.goto(billing);
     await window.settled();
     const link = page.getByRole('link', { name: 'See plans' });
-    if (!(await link.isVisible())) return false;
+    if (!(await comes(link))) return false;
     await link.click();
     await page.getByRole('heading', { name: 'Plans', exact: true }).waitFor();
     await window.settled();
-    return plan.isVisible();
+    return comes(plan);
   });
   await expectNothingAmiss(window, 'portal-plans');
   await plan.getByRole('button', { name: /^Change Pages of Member/ }).click();

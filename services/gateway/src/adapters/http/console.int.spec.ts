@@ -47,7 +47,7 @@ const get = (path: string, headers: Record<string, string> = asBrowser, method =
   fetch(`${gateway.url}${path}`, { method, headers });
 
 describe('the portal of customers at gateway', () => {
-  it.each(['/portal/some-secret', '/portal/some-secret/invoices/i-1?line=0'])(
+  it.each(['/portal/some-secret', '/portal/some-secret/plans', '/portal/some-secret/invoices/i-1?line=0'])(
     'is one page for every link, which no search lists and which tells nobody where it was: %s',
     async (path) => {
       const answer = await get(path);

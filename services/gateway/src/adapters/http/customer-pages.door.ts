@@ -10,7 +10,10 @@ const ofOne = { 'x-robots-tag': 'noindex, nofollow' };
 
 /** Below which path each app of customers lies, and which addresses its one page has, with what is said of each. */
 const apps: Record<string, { base: string; pages: Record<string, Record<string, string>> }> = {
-  portal: { base: '/portal', pages: { '/:token': ofOne, '/:token/invoices/:invoiceId': ofOne } },
+  portal: {
+    base: '/portal',
+    pages: { '/:token': ofOne, '/:token/plans': ofOne, '/:token/invoices/:invoiceId': ofOne },
+  },
   storefront: { base: '/shop', pages: { '/:tenant': {}, '/checkout/:token': ofOne } },
 };
 
