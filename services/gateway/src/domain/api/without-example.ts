@@ -15,6 +15,8 @@ export const withoutExample: ReadonlySet<string> = new Set([
   'checkoutSessions.get',
   'collections.charge',
   'creditNotes.refund',
+  // Nothing was given up.
+  'deadLetterRedrives.create',
   'heldOccasions.release',
   'invitations.accept',
   'me.password',
