@@ -43,6 +43,25 @@ const changed = async (walker: Walker) => {
   return { params, body: { ...(await product(walker)), when: 'period-end' } };
 };
 
+/** With a change that is planned. */
+const changing = async (walker: Walker) => {
+  const { params, body } = await changed(walker);
+  await walker.made(`/v1/subscriptions/${params.subscriptionId}/change`, body);
+  return { params };
+};
+
+/** A plan that everybody is shown, so also the customer. */
+const plan = async (walker: Walker) => {
+  const { productId } = await product(walker);
+  await walker.done('PUT', `/v1/products/${productId}/publication`, { name: `Plan ${walker.number()}`, order: 1 });
+  return { productId };
+};
+
+const changedByCustomer = async (walker: Walker) => ({
+  ...(await subscribed(walker)),
+  body: await plan(walker),
+});
+
 /** Products and what they are made of. */
 export const productSteps: readonly Step[] = [
   { route: 'POST /v1/products' },
@@ -80,14 +99,7 @@ export const customerSteps: readonly Step[] = [
   },
   { route: 'PATCH /v1/subscriptions/{subscriptionId}', request: subscribed },
   { route: 'POST /v1/subscriptions/{subscriptionId}/change', request: changed },
-  {
-    route: 'DELETE /v1/subscriptions/{subscriptionId}/change',
-    request: async (walker) => {
-      const { params, body } = await changed(walker);
-      await walker.made(`/v1/subscriptions/${params.subscriptionId}/change`, body);
-      return { params };
-    },
-  },
+  { route: 'DELETE /v1/subscriptions/{subscriptionId}/change', request: changing },
   { route: 'POST /v1/subscriptions/{subscriptionId}/pause', request: subscribed },
   { route: 'POST /v1/subscriptions/{subscriptionId}/resume', request: afterwards('pause', { when: 'period-end' }) },
   { route: 'POST /v1/subscriptions/{subscriptionId}/cancel', request: subscribed },
@@ -106,4 +118,15 @@ export const customerSteps: readonly Step[] = [
     },
   },
   { route: 'POST /v1/checkout-sessions' },
+  { route: 'POST /v1/portal/checkouts', request: async (walker) => ({ body: await plan(walker) }), as: 'customer' },
+  {
+    route: 'POST /v1/portal/subscriptions/{subscriptionId}/change',
+    request: changedByCustomer,
+    as: 'customer',
+  },
+  {
+    route: 'DELETE /v1/portal/subscriptions/{subscriptionId}/change',
+    request: changing,
+    as: 'customer',
+  },
 ];
