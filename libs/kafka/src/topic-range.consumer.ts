@@ -41,9 +41,7 @@ export async function readTopicRanges(
 export async function endOfPartition(settings: KafkaSettings, topic: string, partition: number): Promise<bigint> {
   const client = openLogClient(settings, `ends-of-${settings.clientId}`);
   try {
-    return (await client.listOffsets({ topics: [topic], timestamp: ListOffsetTimestamps.LATEST })).get(topic)![
-      partition
-    ]!;
+    return await edgeOf(client, { topic, partition }, ListOffsetTimestamps.LATEST);
   } catch (error) {
     throw new Unavailable('the end of the log', error);
   } finally {
@@ -51,14 +49,19 @@ export async function endOfPartition(settings: KafkaSettings, topic: string, par
   }
 }
 
+type Partition = Pick<TopicRange, 'topic' | 'partition'>;
+
+async function edgeOf(client: LogClient, { topic, partition }: Partition, timestamp: bigint): Promise<bigint> {
+  return (await client.listOffsets({ topics: [topic], timestamp })).get(topic)![partition]!;
+}
+
 async function readRange(client: LogClient, range: TopicRange): Promise<SingleMessage[]> {
   const { topic, partition, first, last, mostBytes = Number.POSITIVE_INFINITY } = range;
   const { topics } = await client.metadata({ topics: [topic] });
   const { id: topicId, partitions } = topics.get(topic)!;
   const node = partitions[partition]!.leader;
-  const edge = async (timestamp: bigint) => (await client.listOffsets({ topics: [topic], timestamp })).get(topic)!;
-  const earliest = (await edge(ListOffsetTimestamps.EARLIEST))[partition]!;
-  const end = (await edge(ListOffsetTimestamps.LATEST))[partition]!;
+  const earliest = await edgeOf(client, range, ListOffsetTimestamps.EARLIEST);
+  const end = await edgeOf(client, range, ListOffsetTimestamps.LATEST);
   const at = { topic, partition, position: first };
   if (at.position < earliest) at.position = earliest;
   const messages: SingleMessage[] = [];

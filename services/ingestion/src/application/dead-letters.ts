@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Mutex } from 'async-mutex';
 import { Refusal, WallClock } from '#decider';
 import type { DeadLetter, DeadLetterTopic } from '#kafka';
-import { type DeadLetterSummary, isOf, placeOfDeadLetter, summaryOf } from '../domain/dead-letter.js';
+import {
+  type DeadLetterSummary,
+  isOf,
+  type PlaceOfDeadLetter,
+  placeOfDeadLetter,
+  summaryOf,
+} from '../domain/dead-letter.js';
 import { DeadLetterLog, RedrivenDeadLetters } from './ports.js';
 
 /** One list shows so many, and looks at so many to find them, some of each topic at a time. */
@@ -44,8 +50,7 @@ export class DeadLetters {
    */
   async redrive(tenant: string, deadLetterId: string): Promise<ShownDeadLetter> {
     const place = placeOfDeadLetter(deadLetterId);
-    const letter =
-      place && (await this.reading.runExclusive(() => this.log.read(place.name, place.offset, place.offset)))[0];
+    const letter = place && (await this.reading.runExclusive(() => this.one(place)));
     if (!place || !letter || !isOf(tenant, letter))
       throw refusal('no-such-dead-letter', 'There is no such dead letter.');
     const summary = summaryOf(place.name, letter);
@@ -60,6 +65,12 @@ export class DeadLetters {
     );
     if (!isFirst) throw refusal('already-redriven', 'It was redriven before.');
     return { ...summary, redrivenAt };
+  }
+
+  private async one({ name, offset }: PlaceOfDeadLetter): Promise<DeadLetter | undefined> {
+    const topic = (await this.log.topics()).find((one) => one.name === name);
+    if (!topic || offset < topic.first || offset >= topic.end) return undefined;
+    return (await this.log.read(topic, offset, offset))[0];
   }
 
   private async find(tenant: string): Promise<{ found: DeadLetterSummary[]; isMore: boolean }> {
@@ -83,12 +94,9 @@ export class DeadLetters {
     return { found, isMore };
   }
 
-  private async newestBefore(
-    { name, first }: DeadLetterTopic,
-    end: bigint,
-  ): Promise<{ letters: DeadLetter[]; first: bigint }> {
-    const from = end - perLook > first ? end - perLook : first;
-    return { letters: await this.log.read(name, from, end - 1n), first: from };
+  private async newestBefore(topic: DeadLetterTopic, end: bigint): Promise<{ letters: DeadLetter[]; first: bigint }> {
+    const first = end - perLook > topic.first ? end - perLook : topic.first;
+    return { letters: await this.log.read(topic, first, end - 1n), first };
   }
 }
 

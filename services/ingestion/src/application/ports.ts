@@ -36,8 +36,8 @@ export abstract class CorrectionLog {
 /** What consumers of any topic gave up. All reject with Unavailable. */
 export abstract class DeadLetterLog {
   abstract topics(): Promise<DeadLetterTopic[]>;
-  /** Both offsets belong to what is read; none of a topic that is not there. */
-  abstract read(name: string, first: bigint, last: bigint): Promise<DeadLetter[]>;
+  /** Both offsets belong to what is read, and lie within the topic. */
+  abstract read(topic: DeadLetterTopic, first: bigint, last: bigint): Promise<DeadLetter[]>;
   /** Resolves when the message is in its partition once more, with the id in its header. */
   abstract append(letter: DeadLetter, deadLetterId: string): Promise<void>;
 }

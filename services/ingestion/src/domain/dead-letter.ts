@@ -30,8 +30,14 @@ export const summaryOf = (name: string, letter: DeadLetter): DeadLetterSummary =
   canBeRedriven: letter.topic === usageTopic.name,
 });
 
+export interface PlaceOfDeadLetter {
+  /** Of the topic of dead letters. */
+  readonly name: string;
+  readonly offset: bigint;
+}
+
 /** Undefined of what is no id of a dead letter. */
-export function placeOfDeadLetter(id: string): { readonly name: string; readonly offset: bigint } | undefined {
+export function placeOfDeadLetter(id: string): PlaceOfDeadLetter | undefined {
   const [, name, offset] = idForm.exec(id) ?? [];
   return name === undefined || offset === undefined ? undefined : { name, offset: BigInt(offset) };
 }

@@ -18,10 +18,8 @@ export class DeadLettersInKafka extends DeadLetterLog {
     return deadLetterTopics(this.kafka);
   }
 
-  async read(name: string, first: bigint, last: bigint): Promise<DeadLetter[]> {
-    const topic = (await this.topics()).find((one) => one.name === name);
-    if (!topic || first >= topic.end || last < topic.first) return [];
-    return readDeadLetters(this.kafka, name, first, last < topic.end ? last : topic.end - 1n);
+  read({ name }: DeadLetterTopic, first: bigint, last: bigint): Promise<DeadLetter[]> {
+    return readDeadLetters(this.kafka, name, first, last);
   }
 
   async append({ topic, partition, key, value, headers }: DeadLetter, deadLetterId: string): Promise<void> {
