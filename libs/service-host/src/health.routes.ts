@@ -2,7 +2,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isOperator, operatorChallenge } from '#auth';
 import { Problem, sendProblem } from '#http';
 import { type ReaderLag, readerLags } from '#kafka';
-import { succeedsWithin } from '#running';
 import { joinedMetrics, type Logger, metricsText } from '#telemetry';
 import type { OtherPart } from './other-part.js';
 import type { HostConfig } from './platform-config.js';
@@ -49,23 +48,13 @@ export function serveHealth(app: NestFastifyApplication, { definition, config, l
 async function metricsOf(other: OtherPart | undefined): Promise<string> {
   const own = await metricsText();
   if (!other) return own;
-  const text = await inTime<string>(other, 'metrics');
+  const text = await other.askWithin<string>('metrics', answerWithinMs);
   return text === undefined ? own : joinedMetrics(text, own);
 }
 
 async function lagsOf(other: OtherPart | undefined): Promise<ReaderLag[]> {
-  const [own, others] = await Promise.all([readerLags(), other && inTime<ReaderLag[]>(other, 'lags')]);
+  const [own, others] = await Promise.all([readerLags(), other?.askWithin<ReaderLag[]>('lags', answerWithinMs)]);
   return [...(others ?? []), ...own];
-}
-
-/** Undefined when the other thread does not say it in time. */
-async function inTime<Said>(other: OtherPart, question: string): Promise<Said | undefined> {
-  let said: Said | undefined;
-  const asked = other.ask(question).then((answer) => {
-    said = answer as Said;
-  });
-  await succeedsWithin(asked, answerWithinMs);
-  return said;
 }
 
 const notTheOperator = new Problem(

@@ -1,4 +1,5 @@
 import { Unavailable } from '#decider';
+import { succeedsWithin } from '#running';
 
 /** A worker thread, or the port of one to whoever started it. */
 interface Channel {
@@ -43,6 +44,16 @@ export class OtherPart {
     this.asked.set(id, waiting);
     this.channel.postMessage({ id, question } satisfies Question);
     return waiting.promise;
+  }
+
+  /** Undefined when the other one fails, or does not answer in time. */
+  async askWithin<Said>(question: string, atMostMs: number): Promise<Said | undefined> {
+    let said: Said | undefined;
+    const asked = this.ask(question).then((answer) => {
+      said = answer as Said;
+    });
+    await succeedsWithin(asked, atMostMs);
+    return said;
   }
 
   private async answer({ id, question }: Question): Promise<void> {

@@ -7,7 +7,7 @@ const answerWithinMs = 1_500;
 /** The parts a service waits for before it can do its work: each says by itself whether it is ready. */
 export class Readiness {
   private readonly parts = new Map<string, () => boolean | Promise<boolean>>();
-  private other: Pick<OtherPart, 'ask'> | undefined;
+  private other: Pick<OtherPart, 'askWithin'> | undefined;
 
   constructor(private readonly progress: Pick<Progress, 'standstills'>) {}
 
@@ -16,7 +16,7 @@ export class Readiness {
   }
 
   /** What the other thread of the service misses is missing here, too. */
-  alsoOf(other: Pick<OtherPart, 'ask'>): void {
+  alsoOf(other: Pick<OtherPart, 'askWithin'>): void {
     this.other = other;
   }
 
@@ -28,11 +28,7 @@ export class Readiness {
 
   private async othersMissing(): Promise<string[]> {
     if (!this.other) return [];
-    let missing: string[] = [];
-    const asked = this.other.ask('missing').then((answer) => {
-      missing = answer as string[];
-    });
-    return (await succeedsWithin(asked, answerWithinMs)) ? missing : ['the thread that works'];
+    return (await this.other.askWithin<string[]>('missing', answerWithinMs)) ?? ['the thread that works'];
   }
 
   private async ownMissing(): Promise<string[]> {
