@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ApiClient } from '../../api/client.js';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Answer, ApiClient } from '../../api/client.js';
 import { freshFor, keys } from '../../api/keys.js';
 import { useApi } from './api-context.js';
 import { pageSize } from './paging.js';
@@ -25,15 +25,31 @@ export async function accountIdOf(api: ApiClient, name: string): Promise<string>
   return found ? (found.mergedInto ?? found.organizationId) : name.slice(0, 64);
 }
 
-/** Products that somebody can be subscribed to, as choices. */
-export function useProductChoices(): readonly Choice[] | undefined {
-  const api = useApi();
+export type PublishedProduct = Answer<'/v1/products'>['items'][number];
+
+/** As many as a list shows, asked for once by whatever shows them. */
+const publishedProducts = (api: ApiClient) => {
   const asked = { status: 'published', limit: pageSize } as const;
-  const { data } = useQuery({
+  return queryOptions({
     queryKey: keys.products.list({ ...asked, as: 'choices' }),
     queryFn: ({ signal }) => api.get('/v1/products', asked, signal),
-    select: ({ items }) => items.map(({ productId, name }): Choice => [productId, name]),
     staleTime: freshFor.list,
+  });
+};
+
+/** Products that are published, and whether there are more. */
+export function usePublishedProducts() {
+  return useQuery({
+    ...publishedProducts(useApi()),
+    select: ({ items, nextCursor }) => ({ products: items, isCut: nextCursor !== undefined }),
+  });
+}
+
+/** Products that somebody can be subscribed to, as choices. */
+export function useProductChoices(): readonly Choice[] | undefined {
+  const { data } = useQuery({
+    ...publishedProducts(useApi()),
+    select: ({ items }) => items.map(({ productId, name }): Choice => [productId, name]),
   });
   return data;
 }

@@ -1,6 +1,6 @@
+import type { PublishedProduct } from '../../customers.queries.js';
 import type { FormField } from '../../form/form-field.js';
 import type { Publication } from '../../publications.queries.js';
-import type { Sellable } from './storefront.queries.js';
 
 const nameField: FormField = { name: 'name', label: 'Name of the plan', isNeeded: true, isWide: true, most: 200 };
 const placeField: FormField = {
@@ -18,7 +18,10 @@ export const planFields = ({ name, order }: Pick<Publication, 'name' | 'order'>)
 ];
 
 /** What can be shown, last of all: what is sold, to everybody or to an audience, and is not shown yet. */
-export function newPlanFields(plans: readonly Publication[], products: readonly Sellable[]): readonly FormField[] {
+export function newPlanFields(
+  plans: readonly Publication[],
+  products: readonly PublishedProduct[],
+): readonly FormField[] {
   const shown = new Set(plans.map(({ productId }) => productId));
   const choices = products
     .filter(({ productId }) => !shown.has(productId))
@@ -47,7 +50,7 @@ export type Standing = 'shown' | 'audience' | 'archived' | 'unknown';
 /** Whether visitors see a plan, or why not. @param products what is published, as far as it was read */
 export function standingOf(
   { productId }: Pick<Publication, 'productId'>,
-  { products, isCut }: { readonly products: readonly Sellable[]; readonly isCut: boolean },
+  { products, isCut }: { readonly products: readonly PublishedProduct[]; readonly isCut: boolean },
 ): Standing {
   const product = products.find((one) => one.productId === productId);
   if (product) return product.audienceId ? 'audience' : 'shown';

@@ -1,10 +1,10 @@
+import type { PublishedProduct } from '../../customers.queries.js';
 import { initialValues } from '../../form/form-field.js';
 import type { Publication } from '../../publications.queries.js';
 import { newPlanFields, planFields, standingOf } from './plan-form.js';
-import type { Sellable } from './storefront.queries.js';
 
 const product = (productId: string, audienceId?: string) =>
-  ({ productId, name: `Product ${productId}`, ...(audienceId && { audienceId }) }) as Sellable;
+  ({ productId, name: `Product ${productId}`, ...(audienceId && { audienceId }) }) as PublishedProduct;
 const plan = (productId: string, order: number): Publication => ({
   ...{ productId, name: `Plan ${productId}`, order, shownAt: '2026-01-01T00:00:00Z' },
 });

@@ -3,6 +3,7 @@ import { buttonClass } from '../../../../ui/button/button.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag, type Tone } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
+import { usePublishedProducts } from '../../customers.queries.js';
 import type { Values } from '../../form/form-field.js';
 import { MakingPage } from '../../making-page.js';
 import { type Publication, useShowProduct } from '../../publications.queries.js';
@@ -12,7 +13,7 @@ import { OpenPlan } from './open-plan.js';
 import { newPlanFields, type Standing, standingOf } from './plan-form.js';
 import { PlansPage } from './plans-page.js';
 import styles from './storefront.module.css';
-import { usePlans, useSellable } from './storefront.queries.js';
+import { usePlans } from './storefront.queries.js';
 
 const path = '/settings/storefront';
 
@@ -55,7 +56,7 @@ function StorefrontPage() {
   const { new: isNew, open } = route.useSearch();
   const navigate = route.useNavigate();
   const pages = usePlans();
-  const published = useSellable().data;
+  const published = usePublishedProducts().data;
   const show = useShowProduct();
   const plans = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const opened = plans.find(({ productId }) => productId === open);

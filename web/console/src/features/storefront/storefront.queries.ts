@@ -4,10 +4,8 @@ import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { accountIdOf } from '../../customers.queries.js';
 import type { Values } from '../../form/form-field.js';
-import { type Pages, paged, pageSize } from '../../paging.js';
+import { type Pages, paged } from '../../paging.js';
 import type { Publication } from '../../publications.queries.js';
-
-export type Sellable = Answer<'/v1/products'>['items'][number];
 
 /** All plans that stand on the public page, by their places. */
 export function usePlans(): Pages<Publication> {
@@ -17,18 +15,6 @@ export function usePlans(): Pages<Publication> {
     queryKey: keys.products.list({ of: 'plans' }),
     queryFn: ({ signal }): Promise<Answer<'/v1/publications'> & { nextCursor?: string }> =>
       api.get('/v1/publications', {}, signal),
-  });
-}
-
-/** What is published, and whether that is everything. */
-export function useSellable() {
-  const api = useApi();
-  const asked = { status: 'published', limit: pageSize } as const;
-  return useQuery({
-    queryKey: keys.products.list({ ...asked, as: 'choices' }),
-    queryFn: ({ signal }) => api.get('/v1/products', asked, signal),
-    select: ({ items, nextCursor }) => ({ products: items, isCut: nextCursor !== undefined }),
-    staleTime: freshFor.list,
   });
 }
 

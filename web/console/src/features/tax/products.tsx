@@ -3,13 +3,13 @@ import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { Card, linkClass, mutedClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Name } from '../../../../ui/text/name.js';
+import { type PublishedProduct, usePublishedProducts } from '../../customers.queries.js';
 import styles from './tax.module.css';
-import { type TaxedProduct, useTaxedProducts } from './tax.queries.js';
 import { ratesText } from './tax.texts.js';
 
 /** The rates of what is sold, which are terms of its versions. */
 export function Products() {
-  const { data, error, isPending, refetch } = useTaxedProducts();
+  const { data, error, isPending, refetch } = usePublishedProducts();
   return (
     <Card title="Products">
       {error && <ProblemNote of="The products" error={error} onRetry={() => void refetch()} />}
@@ -39,7 +39,7 @@ export function Products() {
   );
 }
 
-const productTaxes = ({ taxRates = [], taxBehaviour }: TaxedProduct): string =>
+const productTaxes = ({ taxRates = [], taxBehaviour }: PublishedProduct): string =>
   taxRates.length === 0
     ? 'no rates'
     : `${ratesText(taxRates)}, ${taxBehaviour === 'inclusive' ? 'contained' : 'added'}`;

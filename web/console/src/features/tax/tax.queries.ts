@@ -3,11 +3,9 @@ import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import type { Values } from '../../form/form-field.js';
-import { pageSize } from '../../paging.js';
 import { type TaxBehaviour, taxBehaviours } from './tax.texts.js';
 
 export type TaxedCustomer = Answer<'/v1/organizations'>['items'][number];
-export type TaxedProduct = Answer<'/v1/products'>['items'][number];
 export type TaxingGateway = Answer<'/v1/payment-gateways'>['items'][number];
 
 export function useTaxingGateways() {
@@ -39,17 +37,6 @@ export function useTaxedCustomers() {
       customers: items.filter(({ mergedInto }) => !mergedInto),
       isCut: nextCursor !== undefined,
     }),
-    staleTime: freshFor.list,
-  });
-}
-
-export function useTaxedProducts() {
-  const api = useApi();
-  const asked = { status: 'published', limit: pageSize } as const;
-  return useQuery({
-    queryKey: keys.products.list({ ...asked, as: 'choices' }),
-    queryFn: ({ signal }) => api.get('/v1/products', asked, signal),
-    select: ({ items, nextCursor }) => ({ products: items, isCut: nextCursor !== undefined }),
     staleTime: freshFor.list,
   });
 }
