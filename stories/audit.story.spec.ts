@@ -64,3 +64,18 @@ it.each(steps)('has one entry of $route: who, what, to which object and from whe
   const others = new Set(entries.flatMap(({ action }) => (step.also?.includes(action) ? [action] : [])));
   expect([...others].sort()).toEqual([...(step.also ?? [])].sort());
 });
+
+it('is found by kinds of objects, each entry by its own', async () => {
+  const kindOf = ({ object }: { readonly object: string }) => object.split('/')[0] ?? '';
+  const { items } = await walker.done('GET', '/v1/audit?limit=100');
+  const kinds = new Set<string>(items.map(kindOf));
+  expect(kinds.size).toBeGreaterThan(5);
+  for (const kind of kinds) {
+    const found = (await walker.done('GET', `/v1/audit?limit=100&kind=${kind}`)).items;
+    expect(new Set(found.map(kindOf))).toEqual(new Set([kind]));
+    const own = items.filter((entry: { object: string }) => kindOf(entry) === kind);
+    expect(found.map(({ id }: { id: string }) => id)).toEqual(
+      expect.arrayContaining(own.map(({ id }: { id: string }) => id)),
+    );
+  }
+});

@@ -23,8 +23,13 @@ export const auditFilters = {
   object: Type.Optional(
     Type.String({ minLength: 1, maxLength: 300, description: 'Of one object, as entries name it.' }),
   ),
+  kind: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 64, description: 'Of objects of one kind: what stands before their id.' }),
+  ),
   by: Type.Optional(Type.String({ minLength: 1, maxLength: 128, description: 'Of one of them, as entries name who.' })),
-  action: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'Of one kind: api-key-created.' })),
+  action: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 64, description: 'Of one kind of act: api-key-created.' }),
+  ),
   from: Type.Optional(Type.String({ maxLength: longestInstantText, description: 'RFC 3339.' })),
   to: Type.Optional(Type.String({ maxLength: longestInstantText, description: 'RFC 3339, itself not included.' })),
   ...PageQuery,

@@ -41,7 +41,7 @@ export class AuditController {
     const limit = limitOf(wanted);
     const [at, position] = readCursor(cursor, 'instant', 'position') ?? [];
     const facts = await this.audit.list(tenant, limit + 1, {
-      ...{ object: asked.object, by: asked.by, action: asked.action, ...readInstants({ from, to }) },
+      ...{ object: asked.object, kind: asked.kind, by: asked.by, action: asked.action, ...readInstants({ from, to }) },
       behind: at === undefined || position === undefined ? undefined : { at, position: String(position) },
     });
     return pageOfRows(facts, limit, jsonOf, ({ recordedAt, position }) => [recordedAt.getTime(), String(position)]);

@@ -5,7 +5,7 @@ import { ActsRepository, actsSql } from '#http';
 import { EventStore } from '../event-store.js';
 import { eventStoreSql } from '../event-store.sql.js';
 import { type AuditFilter, AuditRepository } from './audit.repository.js';
-import { auditEntryOf } from './audit-entry.js';
+import { auditEntryOf, type KindsOfStreams } from './audit-entry.js';
 
 const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
 
@@ -32,9 +32,16 @@ describe('the audit of a store', () => {
         ...{ streamId, tenant: 'acme', expectedVersion: 0, events: [{ type, data }], recordedAt: new Date(5) },
       }),
     );
-  const entries = async (filter: Partial<AuditFilter> = {}) => {
-    const every = { object: undefined, by: undefined, action: undefined, from: undefined, to: undefined };
-    const audit = new AuditRepository(pool, { facts: 'all', requests: true });
+  const entries = async (filter: Partial<AuditFilter> = {}, kinds: KindsOfStreams = {}) => {
+    const every = {
+      object: undefined,
+      kind: undefined,
+      by: undefined,
+      action: undefined,
+      from: undefined,
+      to: undefined,
+    };
+    const audit = new AuditRepository(pool, { facts: 'all', requests: true, kinds });
     return (await audit.list('acme', 99, { ...every, behind: undefined, ...filter })).map(auditEntryOf);
   };
 
@@ -62,6 +69,20 @@ describe('the audit of a store', () => {
     expect(await entries()).toMatchObject([{ ...entry, object: 'budget', details: { outcome: 'unknown' } }]);
     await acts.done(position, 'budget/b1');
     expect(await entries({ object: 'budget/b1' })).toMatchObject([{ ...entry, details: { name: 'Cap' } }]);
+  });
+
+  it('finds what was done to objects of one kind, whatever their streams are called', async () => {
+    const kinds = { 'wallet/': 'wallet', 'gateway:': 'payment-gateway', "it's-": "o'clock", '': 'invoice' };
+    for (const streamId of ['wallet/w', 'gateway:acme/g', "it's-late", 'i-1']) await decided('k9', streamId, 'Changed');
+    const acts = new ActsRepository(pool);
+    const budget = { tenant: 'acme', by: 'k9', from: '2001:db8::1', object: 'budget', action: 'budget-created' };
+    await acts.done(await acts.begin({ ...budget, said: {} }), 'budget/b1');
+    for (const object of ['wallet/w', 'payment-gateway/g', "o'clock/late", 'invoice/i-1', 'budget/b1'])
+      expect((await entries({ kind: object.split('/')[0] }, kinds)).map((entry) => entry.object)).toEqual([object]);
+    expect(await entries({ kind: 'wall' }, kinds)).toEqual([]);
+    expect(await entries({ kind: 'wallet' })).toMatchObject([{ object: 'wallet/w' }]);
+    expect(await entries({ kind: 'wallet', action: 'changed' }, kinds)).toHaveLength(1);
+    expect(await entries({ kind: 'wallet', action: 'created' }, kinds)).toEqual([]);
   });
 
   it('says no address where none was written down', async () => {

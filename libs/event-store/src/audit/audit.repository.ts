@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import { escapeLiteral, type Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import { type KindsOfStreams, type KnownFact, objectOf, streamsOf } from './audit-entry.js';
 
 export interface AuditFilter {
   readonly object: string | undefined;
+  /** Of objects of this kind. */
+  readonly kind: string | undefined;
   /** As entries name who did it. */
   readonly by: string | undefined;
   /** As entries name what was done. */
@@ -60,7 +62,7 @@ export class AuditRepository {
 
   /** The newest first. */
   async list(tenant: string, limit: number, filter: AuditFilter): Promise<KnownFact[]> {
-    const { object, by: actor, action, from, to, behind } = filter;
+    const { object, kind, by: actor, action, from, to, behind } = filter;
     const { unlisted = [], kinds = {} } = this.audited;
     // A request is kept by its object, facts by their stream.
     const streams = object === undefined ? null : [object, ...streamsOf(object, tenant, kinds)];
@@ -74,10 +76,11 @@ export class AuditRepository {
            and ($7::text is null or ${actorOfFact} = $7)
            and ($8::text is null or ${actionOfFact} = $8)
            and ($9::timestamptz is null or recorded_at >= $9) and ($10::timestamptz is null or recorded_at < $10)
+           and ($11::text is null or ${kindOfFact(kinds)} = $11)
          order by recorded_at desc, position desc limit $6`,
         [
           ...[tenant, unlisted, streams, instantOf(behind?.at), behind?.position ?? null, limit],
-          ...[actor ?? null, action ?? null, instantOf(from), instantOf(to)],
+          ...[actor ?? null, action ?? null, instantOf(from), instantOf(to), kind ?? null],
         ],
       ),
     );
@@ -96,6 +99,15 @@ const columns = 'stream_id, tenant, type, data, metadata, recorded_at';
 
 /** Places of requests lie beyond those of all facts, and are told apart from them in a cursor. */
 const firstRequest = 500_000_000_000_000_000n;
+
+/** What stands before the id in the name of its object, as `objectOf` has it. Requests are kept by that name. */
+function kindOfFact(kinds: KindsOfStreams): string {
+  const named = Object.entries(kinds).map(
+    ([prefix, kind]) => `when starts_with(stream_id, ${escapeLiteral(prefix)}) then ${escapeLiteral(kind)}`,
+  );
+  const own = "split_part(stream_id, '/', 1)";
+  return `case when position >= ${firstRequest} then ${own} ${named.join(' ')} else ${own} end`;
+}
 
 function sourceOf({ facts, requests = false }: AuditedFacts): string {
   const parts = [

@@ -1,16 +1,19 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { buttonClass } from '../../../../ui/button/button.js';
+import { SelectField } from '../../../../ui/field/field.js';
 import { momentText } from '../../../../ui/format/date.js';
-import { Beside, Facts, filtersClass, linkClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
-import { Panel } from '../../../../ui/panel/panel.js';
+import { Beside, filtersClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { NameFilter } from '../../name-filter.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type AuditEntry, useAudit, useUserNames } from './audit.queries.js';
-import { actionText, actorText, detailTexts, kindText } from './audit.texts.js';
+import type { AuditSearch } from './audit.search.js';
+import { actionText, actorText, kinds, kindText } from './audit.texts.js';
+import { OpenEntry } from './open-entry.js';
 
 const path = '/settings/audit';
 
@@ -40,7 +43,8 @@ function AuditPage() {
   const pages = useAudit(search);
   const opened = pages.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === search.open);
   const away = missingOf(pages.data?.pages);
-  const close = () => void navigate({ to: path, search: { object: search.object, by: search.by }, resetScroll: false });
+  const close = () => void navigate({ to: path, search: { ...search, open: undefined }, resetScroll: false });
+  const show = (change: AuditSearch) => void navigate({ to: path, search: { ...search, open: undefined, ...change } });
   return (
     <>
       <PageHead title="Audit" />
@@ -51,6 +55,20 @@ function AuditPage() {
       {away.length > 0 && (
         <p role="status">Not all is here: {away.join(', ')} did not answer. Read the page again in a moment.</p>
       )}
+      <search className={filtersClass}>
+        <NameFilter
+          label="Act"
+          help="As entries name it: invoice-voided."
+          value={search.action}
+          onChange={(action) => show({ action })}
+        />
+        <SelectField
+          label="Kind of object"
+          value={search.kind ?? ''}
+          choices={[['', 'All'], ...kinds.map((kind) => [kind, kindText(kind)] as const)]}
+          onChange={({ target }) => show({ kind: target.value })}
+        />
+      </search>
       {(search.object || search.by) && (
         <p className={filtersClass}>
           {search.object && (
@@ -64,7 +82,7 @@ function AuditPage() {
           </Link>
         </p>
       )}
-      <Beside panel={opened && <Opened entry={opened} zone={zone} names={names} onClose={close} />}>
+      <Beside panel={opened && <OpenEntry entry={opened} zone={zone} names={names} onClose={close} />}>
         <PagedTable
           label="Audit"
           pages={pages}
@@ -76,53 +94,15 @@ function AuditPage() {
               {content}
             </Link>
           )}
-          empty={nothing('Nothing was done to it yet.')}
+          empty={nothing(isChosen(search) ? 'Nothing like that was done.' : 'Nothing was done yet.')}
         />
       </Beside>
     </>
   );
 }
 
+const isChosen = ({ object, kind, action, by }: AuditSearch) => Boolean(object || kind || action || by);
+
 const missingOf = (pages: readonly { readonly missing: readonly string[] }[] | undefined): readonly string[] => [
   ...new Set(pages?.flatMap(({ missing }) => missing)),
 ];
-
-interface OpenedProps {
-  readonly entry: AuditEntry;
-  readonly zone: string;
-  readonly names: ReadonlyMap<string, string>;
-  readonly onClose: () => void;
-}
-
-const Opened = ({ entry, zone, names, onClose }: OpenedProps) => (
-  <Panel
-    title={actionText(entry.action)}
-    subtitle={
-      <>
-        <Link to={path} search={{ object: entry.object }} className={linkClass}>
-          All of this object
-        </Link>{' '}
-        <Link to={path} search={{ by: entry.by }} className={linkClass}>
-          All by the same
-        </Link>
-      </>
-    }
-    about={entry.id}
-    onClose={onClose}
-  >
-    <Facts
-      facts={[
-        ['When', <Moment key="at" at={entry.at} zone={zone} format={momentText} />],
-        ['Who', <Name key="by">{actorText(entry.by, names)}</Name>],
-        ...(entry.from === undefined ? [] : [['From where', <Id key="from">{entry.from}</Id>] as const]),
-        [
-          'To what',
-          <Id key="object" most={48}>
-            {entry.object}
-          </Id>,
-        ],
-        ...detailTexts(entry.details).map(([name, text]) => [name, <Name key={name}>{text}</Name>] as const),
-      ]}
-    />
-  </Panel>
-);

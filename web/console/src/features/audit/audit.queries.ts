@@ -7,9 +7,9 @@ import type { AuditSearch } from './audit.search.js';
 
 export type AuditEntry = Answer<'/v1/audit'>['items'][number];
 
-export function useAudit({ object, by }: Pick<AuditSearch, 'object' | 'by'>) {
+export function useAudit({ object, kind, action, by }: Omit<AuditSearch, 'open'>) {
   const api = useApi();
-  const asked = { object, by, limit: pageSize };
+  const asked = { object, kind, action, by, limit: pageSize };
   return useInfiniteQuery({
     ...paged,
     queryKey: keys.audit(asked),

@@ -27,6 +27,15 @@ export const detailTexts = (details: AuditEntry['details']): readonly (readonly 
     /At$/.test(name) && typeof value === 'number' ? new Date(value).toISOString() : textOf(value),
   ]);
 
+/** Of objects that something is done to. */
+export const kinds = [
+  ...['api-key', 'audience', 'branding', 'budget', 'checkout', 'collection', 'coupon', 'credit-note', 'dead-letter'],
+  ...['delivery', 'dunning-policy', 'invitation', 'invoice', 'mail-template', 'metering-element', 'model-prices'],
+  ...['organization', 'payment-gateway', 'payment-method', 'portal-link', 'product', 'publication', 'recosting'],
+  ...['redrive', 'session', 'source', 'subscriber', 'subscription', 'tax-calculation', 'telemetry-mapping'],
+  ...['telemetry-senders', 'tenant', 'test-clock', 'usage', 'user', 'wallet', 'webhook-endpoint'],
+];
+
 /** `payment-gateway/g-1` in words: what kind of thing it is. */
 export const kindText = (object: string): string => partsOf(object)[0].replaceAll('-', ' ');
 
