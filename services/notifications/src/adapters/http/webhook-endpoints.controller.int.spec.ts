@@ -44,6 +44,25 @@ describe('endpoints of webhooks', () => {
     expect((await call('POST', path, { url: 'http://127.0.0.1:9/' })).status).toBe(422);
   });
 
+  it('show what of their URL may be a secret to whoever may change it, and to nobody else', async () => {
+    const secret = 's3cret';
+    const asked = [
+      ['slack', `https://hooks.slack.com/services/${secret}`, 'https://hooks.slack.com/…'],
+      ['standard', `${url}?token=${secret}`, `${url}?…`],
+    ];
+    for (const [format, full, cut] of asked) {
+      const { endpointId } = (await call('POST', path, { url: full, format })).body;
+      const one = `${path}/${endpointId}`;
+      for (const scope of ['write', 'admin'] as const)
+        expect((await call('GET', one, undefined, { scope })).body.url).toBe(full);
+      const read = await call('GET', one, undefined, { scope: 'read' });
+      const list = await call('GET', path, undefined, { scope: 'read' });
+      expect([read.body.url, list.body.items[0].url]).toEqual([cut, cut]);
+      expect(JSON.stringify([read.body, list.body])).not.toContain(secret);
+      await call('DELETE', one);
+    }
+  });
+
   it('change field by field, and are switched off and on', async () => {
     const { endpointId } = (await call('POST', path, { url, eventTypes: ['invoice.paid'] })).body;
     const change = async (body: object) => (await call('PATCH', `${path}/${endpointId}`, body)).body;

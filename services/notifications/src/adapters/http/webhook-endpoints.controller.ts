@@ -15,10 +15,11 @@ import {
   WebhookEndpointsQuery,
   WebhookEndpointWithSecret,
   WebhookEventTypes,
+  webhooksTag,
 } from './webhook.schema.js';
-import { endpointJsonOf } from './webhook-json.js';
+import { endpointJsonFor, endpointJsonOf } from './webhook-json.js';
 
-const tag = 'Webhooks';
+const tag = webhooksTag;
 
 @Controller('v1')
 export class WebhookEndpointsController {
@@ -67,11 +68,16 @@ export class WebhookEndpointsController {
     query: WebhookEndpointsQuery,
     answer: WebhookEndpoints,
   })
-  async list(@Caller() { tenant }: CallerIdentity, @Query() query: Static<typeof WebhookEndpointsQuery>) {
+  async list(@Caller() caller: CallerIdentity, @Query() query: Static<typeof WebhookEndpointsQuery>) {
     const limit = limitOf(query.limit);
     const [before] = readCursor(query.cursor, 'position') ?? [];
-    const rows = await this.endpoints.list(tenant, limit + 1, before === undefined ? undefined : String(before));
-    return pageOfRows(rows, limit, endpointJsonOf, ({ place }) => [place]);
+    const rows = await this.endpoints.list(caller.tenant, limit + 1, before === undefined ? undefined : String(before));
+    return pageOfRows(
+      rows,
+      limit,
+      (row) => endpointJsonFor(caller, row),
+      ({ place }) => [place],
+    );
   }
 
   @Endpoint({
@@ -83,8 +89,8 @@ export class WebhookEndpointsController {
     params: WebhookEndpointPath,
     answer: WebhookEndpointJson,
   })
-  async read(@Caller() { tenant }: CallerIdentity, @Param() { endpointId }: Static<typeof WebhookEndpointPath>) {
-    return endpointJsonOf(await this.manageEndpoints.find(tenant, endpointId));
+  async read(@Caller() caller: CallerIdentity, @Param() { endpointId }: Static<typeof WebhookEndpointPath>) {
+    return endpointJsonFor(caller, await this.manageEndpoints.find(caller.tenant, endpointId));
   }
 
   @Endpoint({

@@ -1,8 +1,21 @@
 import type { Static } from 'typebox';
+import { allows, type Caller, permissionFor } from '#auth';
 import { timeText } from '#http';
 import type { WebhookEndpoint } from '../../domain/webhook/endpoint.js';
+import { urlWithoutSecrets } from '../../domain/webhook/endpoint-url.js';
 import type { WebhookDelivery, WholeWebhookDelivery } from '../postgres/webhook-deliveries.repository.js';
-import type { WebhookDeliveryJson, WebhookEndpointJson, WholeWebhookDeliveryJson } from './webhook.schema.js';
+import {
+  type WebhookDeliveryJson,
+  type WebhookEndpointJson,
+  type WholeWebhookDeliveryJson,
+  webhooksTag,
+} from './webhook.schema.js';
+
+/** For a caller: whoever may not change an endpoint is not shown what of its URL may be a secret. */
+export function endpointJsonFor(caller: Caller, endpoint: WebhookEndpoint): Static<typeof WebhookEndpointJson> {
+  if (allows(caller, permissionFor(webhooksTag, 'write'))) return endpointJsonOf(endpoint);
+  return endpointJsonOf({ ...endpoint, url: urlWithoutSecrets(endpoint.url, endpoint.format) });
+}
 
 export function endpointJsonOf(endpoint: WebhookEndpoint): Static<typeof WebhookEndpointJson> {
   const { endpointId, url, description, format, eventTypes, status, disabledReason } = endpoint;

@@ -3,6 +3,9 @@ import { webhookEventTypes } from '#contracts';
 import { PageQuery, pageOf } from '#http';
 import { disabledReasons, webhookBounds, webhookFormats } from '../../domain/webhook/endpoint.js';
 
+/** By which it is found in the API, and who may write. */
+export const webhooksTag = 'Webhooks';
+
 const strict = { additionalProperties: false };
 const Instant = Type.String({ description: 'RFC 3339, UTC' });
 const EventType = Type.Enum(webhookEventTypes.map(({ name }) => name));
@@ -55,7 +58,10 @@ export const WebhookEndpointChange = Type.Object(
 
 export const WebhookEndpointJson = Type.Object({
   endpointId: Type.String(),
-  url: Type.String(),
+  url: Type.String({
+    description:
+      'For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there.',
+  }),
   description: Type.String(),
   format: Type.Enum([...webhookFormats]),
   eventTypes: Type.Optional(Type.Array(EventType, { description: 'Absent: every one.' })),

@@ -1,6 +1,8 @@
 import type { RefusalDetail } from '#decider';
 import { type AllowedAddresses, addressProblem } from '#public-address';
 
+import type { WebhookFormat } from './endpoint.js';
+
 /** Names that stand for something within a network, and none for anybody outside of it. */
 const innerName = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa)$/;
 
@@ -32,6 +34,17 @@ function hostProblem(host: string, allowed: AllowedAddresses): string | undefine
   if (isAddress(host)) return addressProblem(host, allowed);
   if (innerName.test(host)) return `${host} is a name of an inner network`;
   return host.includes('.') ? undefined : `${host || 'it'} is not a public name`;
+}
+
+/**
+ * A URL for who may not change it: without what opens the door for whoever has it. All of Slack's is a secret, for nothing else
+ * says who posts there; of another its query may be one, while requests without our signature are refused.
+ */
+export function urlWithoutSecrets(text: string, format: WebhookFormat): string {
+  const url = URL.parse(text);
+  if (url === null) return '…';
+  if (format === 'slack') return `${url.origin}/…`;
+  return url.search === '' ? text : `${text.slice(0, text.indexOf('?'))}?…`;
 }
 
 const problem = (code: string, message: string): RefusalDetail => ({ path: '/url', code, message });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addressProblem } from '#public-address';
-import { urlProblems } from './endpoint-url.js';
+import { urlProblems, urlWithoutSecrets } from './endpoint-url.js';
 
 const codesOf = (url: string, loopback = false) => urlProblems(url, { loopback }).map(({ code }) => code);
 
@@ -113,5 +113,18 @@ describe('the address that a name leads to', () => {
 
   it.each(['', 'example.com', '1.2.3', 'fe80::1%eth0', '1.2.3.4/8'])('is an address: %p is none', (text) => {
     expect(addressProblem(text, { loopback: true })).toMatch(/no address|not a public/);
+  });
+});
+
+describe('for who may not change it, the URL of an endpoint', () => {
+  it.each([
+    ['slack', 'https://hooks.slack.com/services/T0/B0/s3cret', 'https://hooks.slack.com/…'],
+    ['slack', 'https://hooks.slack.com:8443/?token=s3cret', 'https://hooks.slack.com:8443/…'],
+    ['standard', 'https://example.com/webhooks', 'https://example.com/webhooks'],
+    ['standard', 'https://example.com/in?token=s3cret&a=?b', 'https://example.com/in?…'],
+    ['standard', 'https://bücher.example', 'https://bücher.example'],
+    ['standard', 'no URL of s3cret', '…'],
+  ] as const)('of %s, %s, is %s', (format, url, shown) => {
+    expect(urlWithoutSecrets(url, format)).toBe(shown);
   });
 });
