@@ -72,6 +72,10 @@ async function pay(invoiceId: string, amount: string, status: string): Promise<v
   });
 }
 
+/** What replays have found, as the console asks for it. */
+// biome-ignore lint/suspicious/noExplicitAny: the story says what it expects of it
+const replays = async (): Promise<any[]> => (await stack.call('GET', '/v1/replays')).body.items;
+
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 async function fingerprints(): Promise<Fingerprint[]> {
@@ -103,6 +107,7 @@ async function documentsAt(url: string): Promise<object[]> {
 describe('the invoices of three customers', () => {
   it('are the same, byte for byte, after a replay has told what was falsified and lost, and folded it again', async () => {
     const [first] = await allInvoices();
+    expect(await replays()).toEqual([]);
     await falsify(stack, first.invoiceId, '1.23');
     const falsified = await runReplay(stack, '--adopt');
     report(falsified.lines.filter((line) => line.includes(' → ')).join('; '));
@@ -112,6 +117,10 @@ describe('the invoices of three customers', () => {
       `invoices ${first.invoiceId}  state.document.total: ${otherwise}`,
     ];
     expect(falsified).toMatchObject({ exitCode: 1, lines: expect.arrayContaining(said) });
+    const [{ charges, documents, rows, differences, startedAt: beganAt, endedAt }, ...others] = await replays();
+    expect([others, documents, Date.parse(endedAt) > Date.parse(beganAt)]).toEqual([[], printed.length, true]);
+    const again = `${charges} charges of closed periods and ${documents} documents worked out, ${rows} rows folded again.`;
+    expect(falsified.lines).toContain(`${again} ${differences} differences.`);
     expect(await fingerprints()).toEqual(printed);
 
     await loseReadModels(stack);

@@ -6,6 +6,7 @@ import { repositoryRoot } from '#embedded';
 import { EnvironmentReader } from '#service-host';
 import { written } from './differences.js';
 import { foldInPlace } from './read-models.process.js';
+import { recordReplay } from './recorded-replay.js';
 import { type Installation, replay } from './replay.js';
 
 const usage = `node tools/run.mjs replay
@@ -13,8 +14,9 @@ const usage = `node tools/run.mjs replay
 Works everything out again from the log, on a broker and in databases of their own that are gone afterwards: rates all
 usage once more, makes every document of it, and folds all that invoicing has published into read models. Lists every
 difference from the charges, documents, read models and PDFs that there are, one line each: what it is about, field:
-before → after. Exit code 0: there is none; 1: there is; 2: it could not be found out. The installation is only read, and
-may run; it should be at rest, or what happens meanwhile is listed too.
+before → after. Exit code 0: there is none; 1: there is; 2: it could not be found out. The installation may run, and is only
+read but for what was found, which GET /v1/replays and the console's page Reconciliation show from then on. It should be at
+rest, or what happens meanwhile is listed too.
 
   --adopt                 then drops the read models of invoicing and folds them again from its events, differences or not
   --adopt --from-topics   drops all that invoicing has instead, and restores it from the topics; it must not run
@@ -34,7 +36,10 @@ async function run(): Promise<number> {
   const startedAt = performance.now();
   const says = (step: string) =>
     console.log(`· ${((performance.now() - startedAt) / 1000).toFixed(0).padStart(3)} s  ${step}`);
-  const { charges, documents, rows, differences } = await replay(on, says);
+  const began = new Date();
+  const result = await replay(on, says);
+  const period = { startedAt: began, endedAt: new Date() };
+  const { charges, documents, rows, differences } = result;
   for (const difference of differences) console.log(written(difference));
   const found = differences.length === 0 ? 'No difference.' : `${differences.length} differences.`;
   const again = `${charges} charges of closed periods and ${documents} documents worked out, ${rows} rows folded again.`;
@@ -43,6 +48,8 @@ async function run(): Promise<number> {
     await foldInPlace(on, options['from-topics'] === true);
     console.log('The read models of invoicing are those that its events come to.');
   }
+  const whyNotThere = await recordReplay(on, result, period);
+  if (whyNotThere !== undefined) console.error(`GET /v1/replays does not show it: ${whyNotThere}`);
   return differences.length === 0 ? 0 : 1;
 }
 

@@ -47,6 +47,7 @@ import { mostRedrivesKept } from '../../services/ingestion/src/domain/redrive.js
 import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/synthetic-usage.js';
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
 import { mostInvoicesLookedAt } from '../../services/invoicing/src/adapters/http/portal-invoices.controller.js';
+import { mostReplaysKept } from '../../services/invoicing/src/adapters/postgres/replays.repository.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
 import { logoBounds } from '../../services/notifications/src/adapters/pictures/logo.encoder.js';
@@ -110,6 +111,7 @@ describe('the page of bounds', () => {
     ['voids or amendments in a request', limits.corrections],
     ['synthetic usage', ...Object.values(syntheticBounds)],
     ['redrives of a tenant that are kept', mostRedrivesKept],
+    ['replays of the installation that are kept', mostReplaysKept],
     ['events whose cost a recosting changes', mostChangedEvents],
     ['events of a backfill', mostBackfilledEvents],
     ['times, at every door and in the management API', longestInstantText],

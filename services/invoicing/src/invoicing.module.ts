@@ -12,6 +12,7 @@ import { HeldOccasionsController } from './adapters/http/held-occasions.controll
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { PortalCreditNotesController } from './adapters/http/portal-credit-notes.controller.js';
 import { PortalInvoicesController } from './adapters/http/portal-invoices.controller.js';
+import { ReplaysController } from './adapters/http/replays.controller.js';
 import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
 import { WalletGrantsController } from './adapters/http/wallet-grants.controller.js';
 import { WalletsController } from './adapters/http/wallets.controller.js';
@@ -41,6 +42,7 @@ import { HeldOccasionsRepository } from './adapters/postgres/held-occasions.repo
 import { InvoicesRepository } from './adapters/postgres/invoices.repository.js';
 import { invoicingSchema, publisherName } from './adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from './adapters/postgres/occasions.repository.js';
+import { ReplaysRepository } from './adapters/postgres/replays.repository.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { WalletsRepository } from './adapters/postgres/wallets.repository.js';
@@ -117,6 +119,7 @@ export class InvoicingModule {
         DraftsController,
         ExplanationsController,
         HeldOccasionsController,
+        ReplaysController,
         SubscriptionConsumer,
         ChargeConsumer,
         ProductConsumer,
@@ -161,6 +164,7 @@ export class InvoicingModule {
         RedeemCoupon,
         EndRedemption,
         HeldOccasionsRepository,
+        ReplaysRepository,
         HeldOccasionsMetrics,
         RecordFacts,
         RecordTax,

@@ -174,6 +174,8 @@ export const calls: Readonly<Record<string, Call>> = {
   ...portalCalls,
   ...shopCalls,
   ...checkoutCalls,
+  // Of the whole installation: it names nobody.
+  'GET /v1/replays': call('own', () => ({})),
   'GET /v1/held-occasions': call('own', () => ({})),
   'POST /v1/held-occasions/{occasionId}/release': call('not-found', ({ subscriptionId }) => ({
     params: { occasionId: `${subscriptionId}.segment-end.0` },

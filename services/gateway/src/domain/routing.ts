@@ -101,6 +101,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/conflicting-usage', service: 'rating' },
   { prefix: '/v1/invoices', service: 'invoicing' },
   { prefix: '/v1/held-occasions', service: 'invoicing' },
+  { prefix: '/v1/replays', service: 'invoicing' },
   { prefix: '/v1/credit-notes', service: 'invoicing' },
   { prefix: '/v1/balances', service: 'invoicing' },
   { prefix: '/v1/wallets', service: 'invoicing' },

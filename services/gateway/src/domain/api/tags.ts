@@ -36,7 +36,8 @@ export const tagTexts: Readonly<Record<string, string>> = {
   Changes: 'What is not any more as it was read, as it happens.',
   Search: 'Anything of a tenant, by a part of its name, its number or its id.',
   Attention: 'What somebody has to decide, and how much money is about it.',
-  Status: 'Which services are ready, how far behind those who read the log are, and what they gave up.',
+  Status:
+    'Which services are ready, how far behind those who read the log are, what they gave up, and whether everything comes out the same again.',
   Sessions: 'Who is signed in: people call with a cookie, in a role, where programs have keys.',
   Users: 'The people of a tenant and their roles.',
   Audit: 'Who did what to which object, and when.',

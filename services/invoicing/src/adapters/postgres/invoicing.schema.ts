@@ -13,6 +13,7 @@ import { AddRunningUsage1795897200000 } from '../../../migrations/1795897200000-
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-for-taxes.js';
 import { AddBrands1796610000000 } from '../../../migrations/1796610000000-add-brands.js';
+import { AddReplays1796700000000 } from '../../../migrations/1796700000000-add-replays.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -37,6 +38,7 @@ export const invoicingSchema: PostgresSchema = {
     FindActs1796500000000,
     AskForTaxes1796600000000,
     AddBrands1796610000000,
+    AddReplays1796700000000,
   ],
 };
 

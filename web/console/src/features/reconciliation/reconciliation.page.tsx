@@ -11,6 +11,7 @@ import { useTenantZone } from '../../tenant.queries.js';
 import { DeadLetters } from './dead-letters.js';
 import { Equation } from './equation.js';
 import { HourTable } from './hour-table.js';
+import { LastReplay } from './last-replay.js';
 import styles from './reconciliation.module.css';
 import { useReconciliation } from './reconciliation.queries.js';
 import { reconciliationSearch } from './reconciliation.search.js';
@@ -70,6 +71,7 @@ function ReconciliationPage() {
       )}
       <div className={styles.lower}>
         <DeadLetters zone={zone} />
+        <LastReplay zone={zone} />
         <Status />
       </div>
     </>

@@ -23,6 +23,7 @@ export function useReconciliation(search: ReconciliationSearch, timeZone: string
 }
 
 export type ServiceStatus = Answer<'/v1/status'>['services'][number];
+export type Replay = Answer<'/v1/replays'>['items'][number];
 export type DeadLetter = Answer<'/v1/dead-letters'>['items'][number];
 
 /** That a reader falls behind is told by nobody: it is asked while the page is open. */
@@ -42,6 +43,16 @@ export function useDeadLetters() {
   return useQuery({
     queryKey: ['dead-letters'],
     queryFn: ({ signal }) => api.get('/v1/dead-letters', {}, signal),
+    staleTime: freshFor.list,
+  });
+}
+
+/** The latest first. */
+export function useReplays() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['replays'],
+    queryFn: ({ signal }) => api.get('/v1/replays', {}, signal),
     staleTime: freshFor.list,
   });
 }
