@@ -3342,6 +3342,21 @@ export type PortalOwed = {
   readonly invoices: number;
 };
 
+export type Replay = {
+  /** RFC 3339, UTC */
+  readonly startedAt: string;
+  /** RFC 3339, UTC */
+  readonly endedAt: string;
+  /** Charges of closed periods that were worked out again. */
+  readonly charges: number;
+  /** Invoices and credit notes that were worked out again. */
+  readonly documents: number;
+  /** Rows of read models that were folded again, with the hashes of PDFs. */
+  readonly rows: number;
+  /** Fields in which something came out otherwise. The command lists each of them. */
+  readonly differences: number;
+};
+
 export type NewWalletGrant = {
   /** Decimal text in major units. */
   readonly amount: string;
@@ -4022,6 +4037,7 @@ export type NewWebhookEndpoint = {
 
 export type WebhookEndpoint = {
   readonly endpointId: string;
+  /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
   readonly url: string;
   readonly description: string;
   readonly format: "standard" | "slack";
@@ -4053,6 +4069,7 @@ export type WebhookEndpointList = {
 
 export type WebhookEndpointSummary = {
   readonly endpointId: string;
+  /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
   readonly url: string;
   readonly description: string;
   readonly format: "standard" | "slack";
@@ -5655,9 +5672,11 @@ export interface Operations {
     readonly input: {
       /** Of one object, as entries name it. */
       readonly object?: string | undefined;
+      /** Of objects of one kind: what stands before their id. */
+      readonly kind?: string | undefined;
       /** Of one of them, as entries name who. */
       readonly by?: string | undefined;
-      /** Of one kind: api-key-created. */
+      /** Of one kind of act: api-key-created. */
       readonly action?: string | undefined;
       /** RFC 3339. */
       readonly from?: string | undefined;
@@ -7872,6 +7891,18 @@ export interface Operations {
     readonly answer: RejectedUsageRedriveList;
   };
   /**
+   * List what replays have found: the whole installation, of all tenants, worked out once more from its log by `node tools/run.mjs replay`.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'replays.list': {
+    readonly input: Record<string, never>;
+    readonly answer: {
+      /** The latest first, 20 at most. */
+      readonly items: readonly (Replay)[];
+    };
+  };
+  /**
    * All groups of a metric in a period, open or closed, in the order of their names.
    *
    * Needs a key with the scope `read`.
@@ -9245,7 +9276,7 @@ export const operations = {
   'audiences.get': { method: 'GET', path: '/v1/audiences/{audienceId}', query: [] },
   'audiences.list': { method: 'GET', path: '/v1/audiences', query: ['cursor', 'limit', 'name'] },
   'audiences.update': { method: 'PATCH', path: '/v1/audiences/{audienceId}', query: [] },
-  'audit.list': { method: 'GET', path: '/v1/audit', query: ['object', 'by', 'action', 'from', 'to', 'cursor', 'limit', 'service'] },
+  'audit.list': { method: 'GET', path: '/v1/audit', query: ['object', 'kind', 'by', 'action', 'from', 'to', 'cursor', 'limit', 'service'] },
   'balances.get': { method: 'GET', path: '/v1/balances', query: ['accountId'] },
   'branding.get': { method: 'GET', path: '/v1/branding', query: [] },
   'branding.replace': { method: 'PUT', path: '/v1/branding', query: [] },
@@ -9422,6 +9453,7 @@ export const operations = {
   'rejectedUsageRedrives.create': { method: 'POST', path: '/v1/rejected-usage/redrives', query: [] },
   'rejectedUsageRedrives.get': { method: 'GET', path: '/v1/rejected-usage/redrives/{redriveId}', query: [] },
   'rejectedUsageRedrives.list': { method: 'GET', path: '/v1/rejected-usage/redrives', query: ['cursor', 'limit'] },
+  'replays.list': { method: 'GET', path: '/v1/replays', query: [] },
   'runningTotalGroups.list': { method: 'GET', path: '/v1/running-totals/groups', query: ['subscriptionId', 'periodIndex', 'metricId', 'cursor', 'limit'] },
   'runningTotalToReport.get': { method: 'GET', path: '/v1/running-totals/to-report', query: ['subscriptionId', 'periodIndex', 'endsAt'] },
   'runningTotals.list': { method: 'GET', path: '/v1/running-totals', query: ['subscriptionId', 'organization', 'subscriber', 'product', 'limit'] },
