@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { LatestUsed } from './latest-used.js';
 import type { PaperLogo } from './paper-logo.js';
 import type { OtherScripts } from './scripts/other-scripts.js';
 import { ScriptWriter, type WrittenStyle } from './scripts/script-writer.js';
@@ -15,6 +16,9 @@ export const ink = {
 
 const usualSize = 9.5;
 const lineGap = 1.5;
+
+/** On how many lines a text stands, by how it is written: rows are measured several times, and many are the same in other documents. */
+const lineCounts = new LatestUsed<string, number>(5_000);
 
 export interface TextStyle {
   readonly size?: number;
@@ -84,7 +88,12 @@ export class Sheet {
       const written = writtenStyle(width, style);
       return this.writer.height(this.writer.lines(marked, written), written);
     }
-    return this.document.heightOfString(unmarked(marked), optionsOf(width, style));
+    const text = unmarked(marked);
+    const { size = usualSize, strong = false, align } = style;
+    const lines = lineCounts.get(`${size} ${strong} ${align} ${width} ${text}`, () => {
+      return Math.round(this.document.heightOfString(text, optionsOf(width, style)) / this.lineHeight());
+    });
+    return this.heightFrom(this.document.y, lines);
   }
 
   rule(from = this.left, to = this.right, color: string = ink.line): void {
@@ -190,11 +199,15 @@ class EmbeddedPicture {
   }
 }
 
+/** The document writes a file in some hundred pieces, which need no stream: they wait for nobody. */
 function collected(document: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    document.on('data', (part: Buffer) => parts.push(part));
-    document.on('end', () => resolve(Buffer.concat(parts)));
-    document.on('error', reject);
+  return new Promise((resolve) => {
+    // The head of the file, which is written as soon as there is a document.
+    const parts: Uint8Array[] = [document.read() as Buffer];
+    document.push = (part: Uint8Array | null) => {
+      if (part === null) resolve(Buffer.concat(parts));
+      else parts.push(part);
+      return true;
+    };
   });
 }
