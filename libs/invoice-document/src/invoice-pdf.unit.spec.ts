@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import sharp from 'sharp';
 import { renderInvoicePdf } from './index.js';
+import { copiedTexts } from './testing/copied-text.js';
 import { emptyInvoice, groupedLine, longInvoice, tutorialInvoice, yenInvoice } from './testing/example-invoices.js';
 
 const pagesOf = (pdf: Buffer) => Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
@@ -43,6 +44,16 @@ describe('an invoice on paper', () => {
     const unknown = { ...tutorialInvoice, seller: { brand: { accent: '', logo: undefined } } };
     expect((await renderInvoicePdf(unknown)).equals(plain)).toBe(true);
     await expect(renderInvoicePdf(named)).rejects.toThrow('the logo of the logo is not there');
+  });
+
+  it('is copied as it was written, whatever was printed before', async () => {
+    const letters = (first: number, last: number) =>
+      Array.from({ length: last - first }, (_, at) => String.fromCharCode(first + at)).join(' ');
+    const terms = [letters(0xc0, 0x180), letters(0x370, 0x500), letters(0x1e00, 0x2000)].join(' ');
+    await renderInvoicePdf({ ...tutorialInvoice, seller: { terms } });
+    const name = 'L’été · `´¨˜ˆ¯˘˙˚¸˛ ‘a’ “b” 1⁄2 ’';
+    const copied = copiedTexts(await renderInvoicePdf({ ...tutorialInvoice, accountName: name }));
+    expect(copied).toContain(name);
   });
 
   it('changes with what it says', async () => {

@@ -14,12 +14,29 @@ const regularFile = '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf';
 
 function fontOf(file: string): PDFKit.Mixins.PDFFontSource {
   const path = require.resolve(file);
-  const font = openSync(path) as Font;
+  const font = withGlyphsOfTheirText(openSync(path) as Font);
   const [inText, inFigures] = [new WordSetter(font, plain), new WordSetter(font, figures)];
   const layout = (text: string, features?: string[]) => (features?.includes('tnum') ? inFigures : inText).set(text);
   const source = subsetSourceOf(readFileSync(path), Buffer.from(font.createSubset().encode()));
   const createSubset = () => new FontSubset(source);
   return Object.assign(Object.create(font), { layout, createSubset }) as PDFKit.Mixins.PDFFontSource;
+}
+
+/**
+ * A glyph says which letters it stands for, so that a text can be copied; the box for what there is not stands for none. Fontkit keeps one
+ * glyph for all texts, with the letters of the first, or with none where it was first a part of another glyph: a file would depend on
+ * those that were printed before it.
+ */
+function withGlyphsOfTheirText(font: Font): Font {
+  const shared = font.getGlyph.bind(font);
+  const getGlyph: Font['getGlyph'] = (id, codePoints = []) => {
+    const glyph = shared(id);
+    if (id === 0) return glyph;
+    const advanceWidth = { value: glyph.advanceWidth };
+    return Object.create(glyph, { codePoints: { value: codePoints }, advanceWidth });
+  };
+  shared(0);
+  return Object.assign(font, { getGlyph });
 }
 
 /** Parsed once: the tables of a typeface take longer to read than an invoice takes to write. */
