@@ -15,6 +15,7 @@ export interface CallFacts {
   readonly endNs: bigint | undefined;
   readonly traceId: string | undefined;
   readonly spanId: string | undefined;
+  readonly parentSpanId?: string | undefined;
   readonly error: string | undefined;
   /** Where the attributes do not say it. */
   readonly provider?: string;
@@ -103,13 +104,13 @@ export function partiesOf(
 }
 
 function marksOf(
-  { startNs, endNs, traceId, spanId, attributes, origin, from }: CallFacts,
+  { startNs, endNs, traceId, spanId, parentSpanId, attributes, origin, from }: CallFacts,
   model: string,
   provider: string | undefined,
   { totalInput, totalOutput }: Pick<CallMarks, 'totalInput' | 'totalOutput'>,
 ): CallMarks {
+  const instance = textOf(origin.resource, ['service.instance.id']) ?? origin.service;
   const otherMarks = () => {
-    const instance = textOf(origin.resource, ['service.instance.id']) ?? origin.service;
     const session = textOf(attributes, names.session) ?? textOf(origin.resource, names.session) ?? '';
     return [instance, session, String(endNs ?? startNs ?? ''), model, totalInput, totalOutput];
   };
@@ -118,8 +119,11 @@ function marksOf(
     responseId: textOf(attributes, names.responseId)?.slice(0, 150),
     traceId,
     spanId,
+    parentSpanId,
     startNs: startNs ?? endNs ?? 0n,
     endNs: endNs ?? startNs ?? 0n,
+    sender: instance,
+    isOfSdk: origin.scope.startsWith('com.anthropic.sdk.'),
     from,
     model: plainModel(model),
     totalInput,

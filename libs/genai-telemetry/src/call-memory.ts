@@ -29,6 +29,8 @@ const mostKept = 100_000;
 export class CallMemory {
   private readonly traces = new Fading<readonly SeenCall[]>(traceMs);
   private readonly responses = new Fading<readonly SeenCall[]>(responseMs);
+  /** Where a provider's own client shows its calls, by what else may show them without a trace or an id in common. */
+  private readonly besideSdks = new Fading<readonly SeenCall[]>(traceMs);
   private readonly sendersOfSpans = new Fading<true>(responseMs);
 
   /** Whether spans of calls have come from this service. */
@@ -50,9 +52,14 @@ export class CallMemory {
     const ofTrace = marks.traceId === undefined ? none : (this.traces.get(marks.traceId, now) ?? none);
     const sameSpan = ofTrace.find((seen) => seen.marks.spanId !== undefined && seen.marks.spanId === marks.spanId);
     if (sameSpan) return sameSpan.scope === scope ? seenBefore(sameSpan.eventId) : duplicate;
-    if (ofTrace.some((seen) => isShownAgain(seen, marks, scope))) return duplicate;
+    if (ofTrace.some((seen) => isShownAgain(seen, marks, scope) || isParentOrChild(seen.marks, marks)))
+      return duplicate;
     const responseKey = marks.responseId === undefined ? undefined : `${marks.family}/${marks.responseId}`;
     const ofResponse = responseKey === undefined ? none : (this.responses.get(responseKey, now) ?? none);
+    if (ofResponse.some((seen) => isSameInput(seen.marks, marks) && isWrapped(seen, marks, scope))) return duplicate;
+    const sdkKey = sdkKeyOf(marks);
+    const ofSdk = sdkKey === undefined ? none : (this.besideSdks.get(sdkKey, now) ?? none);
+    if (ofSdk.some((seen) => seen.marks.isOfSdk !== marks.isOfSdk && isWrapped(seen, marks, scope))) return duplicate;
     const isDoubtful = isSmallNumber(marks.responseId) || ofResponse.some((seen) => !isSameUsage(seen.marks, marks));
     const isSame = (seen: SeenCall) =>
       isSameUsage(seen.marks, marks) && (isDoubtful ? overlap(seen.marks, marks) : isWithinAnHour(seen.marks, marks));
@@ -65,6 +72,7 @@ export class CallMemory {
       this.traces.set(marks.traceId, withLast(ofTrace, seen), now);
     if (responseKey !== undefined)
       this.responses.set(responseKey, withLast(ofResponse.slice(1 - mostOfAResponse), seen), now);
+    if (sdkKey !== undefined) this.besideSdks.set(sdkKey, withLast(ofSdk.slice(1 - mostOfAResponse), seen), now);
     return { is: 'usage', eventId, isFirst: true };
   }
 
@@ -74,6 +82,8 @@ export class CallMemory {
     if (marks.traceId !== undefined) this.traces.change(marks.traceId, (all) => all.filter(others));
     if (marks.responseId !== undefined)
       this.responses.change(`${marks.family}/${marks.responseId}`, (all) => all.filter(others));
+    const sdkKey = sdkKeyOf(marks);
+    if (sdkKey !== undefined) this.besideSdks.change(sdkKey, (all) => all.filter(others));
   }
 }
 
@@ -113,14 +123,32 @@ function shortHashOf(text: string): string {
 }
 
 /** Two leaves of one trace are one call when two instrumentations show the same usage and one lies within the other. */
-function isShownAgain(seen: SeenCall, marks: CallMarks, scope: string): boolean {
-  if (seen.scope === scope || !isSameUsage(seen.marks, marks)) return false;
+const isShownAgain = (seen: SeenCall, marks: CallMarks, scope: string): boolean =>
+  isSameUsage(seen.marks, marks) && isWrapped(seen, marks, scope);
+
+/** Each instrumentation shows a call once: what it shows within or around another's is that call, the first time. */
+function isWrapped(seen: SeenCall, marks: CallMarks, scope: string): boolean {
+  if (seen.scope === scope) return false;
   if (!contains(seen.marks, marks) && !contains(marks, seen.marks)) return false;
   const span = marks.spanId ?? '';
   seen.shownBy ??= new Map();
   const shown = seen.shownBy.get(scope);
   if (shown === undefined) seen.shownBy.set(scope, span);
   return shown === undefined || shown === span;
+}
+
+/** A call within a call of the same usage is that call, whoever shows both. */
+const isParentOrChild = (one: CallMarks, other: CallMarks): boolean =>
+  isSameUsage(one, other) &&
+  ((one.parentSpanId !== undefined && one.parentSpanId === other.spanId) ||
+    (other.parentSpanId !== undefined && other.parentSpanId === one.spanId));
+
+const isSameInput = (one: CallMarks, other: CallMarks): boolean =>
+  one.model === other.model && one.totalInput === other.totalInput;
+
+/** The client of Anthropic shows all its calls; streams in a trace of their own, whatever else there is. */
+function sdkKeyOf({ family, sender, model, totalInput, totalOutput }: CallMarks): string | undefined {
+  return family === 'anthropic' ? `${sender}/${model}/${totalInput}/${totalOutput}` : undefined;
 }
 
 const isSameUsage = (one: CallMarks, other: CallMarks): boolean =>

@@ -30,6 +30,7 @@ export function callOfSpan(span: Span, origin: Origin): MappedSpan | undefined {
     endNs: span.endTimeUnixNano,
     traceId: span.traceId,
     spanId: span.spanId,
+    parentSpanId: span.parentSpanId,
     error: errorOf(span),
     isCacheOutside: scopesWithCacheOutside.has(origin.scope),
   });

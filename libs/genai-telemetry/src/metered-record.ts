@@ -26,9 +26,14 @@ export interface CallMarks {
   readonly responseId: string | undefined;
   readonly traceId: string | undefined;
   readonly spanId: string | undefined;
+  readonly parentSpanId: string | undefined;
   /** Nanoseconds: calls of a fast server follow each other within a millisecond. */
   readonly startNs: bigint;
   readonly endNs: bigint;
+  /** The instance of the service. */
+  readonly sender: string;
+  /** The provider's own client shows it. */
+  readonly isOfSdk: boolean;
   /** Which signal shows it. */
   readonly from: 'span' | 'log';
   /** Without prefix and date. */
