@@ -23,7 +23,7 @@ export const names = {
   responseId: ['gen_ai.response.id', 'llm.response.id', 'ai.response.id', 'request_id'],
   timeToFirstChunkSeconds: ['gen_ai.response.time_to_first_chunk'],
   timeToFirstChunkMs: ['ai.response.msToFirstChunk', 'ttft_ms'],
-  isStreamed: ['gen_ai.request.stream', 'gen_ai.is_streaming', 'llm.is_streaming'],
+  isStreamed: ['gen_ai.request.stream', 'gen_ai.is_streaming', 'llm.is_streaming', 'litellm.request.streaming'],
   finishReasons: [
     'gen_ai.response.finish_reasons',
     'llm.finish_reason',
@@ -48,14 +48,27 @@ export const names = {
     'llm.user',
     'traceloop.association.properties.user_id',
     'ai.telemetry.metadata.userId',
+    'litellm.end_user.id',
     'metadata.user_api_key_end_user_id',
   ],
   organization: ['revenium.organization.name', 'organization.name'],
   product: ['revenium.product.name', 'product.name'],
   subscription: ['revenium.subscription.id', 'subscription.id'],
   credential: ['revenium.credential.name', 'metadata.user_api_key_alias'],
-  serviceTier: ['openai.response.service_tier', 'gen_ai.response.service_tier', 'anthropic.response.service_tier'],
-  cost: ['gen_ai.cost.total_cost', 'litellm.cost.total', 'operation.cost', 'llm.cost.total', 'cost_usd'],
+  serviceTier: [
+    'openai.response.service_tier',
+    'gen_ai.openai.response.service_tier',
+    'gen_ai.response.service_tier',
+    'anthropic.response.service_tier',
+  ],
+  cost: [
+    'gen_ai.cost.total_cost',
+    'litellm.cost.total',
+    'gen_ai.usage.cost',
+    'operation.cost',
+    'llm.cost.total',
+    'cost_usd',
+  ],
 } as const;
 
 /** The first value under any of the names that is neither missing nor an empty text. */

@@ -4,7 +4,7 @@ import { emitterCostOf } from './emitter-cost.js';
 import type { CallMarks, MappedCall, MappedEvent, Origin } from './metered-record.js';
 import { plainModel, providerFamily, providerOfModel } from './models-and-providers.js';
 import { hasCounts, type TokenCounts, tokenCountsOf } from './token-counts.js';
-import { settleUsage } from './usage-form.js';
+import { settleUsage, withThoughts } from './usage-form.js';
 
 /** What a signal knows of a call beside its attributes. */
 export interface CallFacts {
@@ -26,9 +26,10 @@ export interface CallFacts {
 /** Undefined where there is no usage: without counts it is no completion, failed or not. */
 export function callOf(facts: CallFacts): MappedCall | undefined {
   const { attributes } = facts;
-  const counts = tokenCountsOf(attributes);
+  const sent = tokenCountsOf(attributes);
   const model = textOf(attributes, names.model);
-  if (!hasCounts(counts) || model === undefined) return undefined;
+  if (!hasCounts(sent) || model === undefined) return undefined;
+  const counts = providerOfModel(model) === 'google' ? withThoughts(sent) : sent;
   const settled = settleUsage(counts, facts.isCacheOutside);
   const provider = textOf(attributes, names.provider) ?? facts.provider ?? providerOfModel(model);
   const isUsable = !('length' in settled);
@@ -145,8 +146,8 @@ function operationTypeOf(attributes: Attributes): string {
   const output = asText(attributes.get('gen_ai.output.type'));
   if (kind === 'EMBEDDING' || /embed/i.test(operation)) return 'EMBED';
   if (kind === 'RERANKER' || /rerank/i.test(operation)) return 'RERANK';
-  if (output === 'image') return 'IMAGE';
-  return output === 'speech' ? 'AUDIO' : 'CHAT';
+  if (output === 'image' || /image/i.test(operation)) return 'IMAGE';
+  return output === 'speech' || /speech|transcription/i.test(operation) ? 'AUDIO' : 'CHAT';
 }
 
 const stopReasons: Readonly<Record<string, string>> = {

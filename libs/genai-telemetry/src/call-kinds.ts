@@ -13,13 +13,17 @@ const calls: ReadonlySet<string> = new Set([
   'embeddings',
   'embedding',
   'rerank',
-  // LiteLLM's words.
-  'acompletion',
-  'atext_completion',
-  'aembedding',
-  'arerank',
   'responses',
-  'aresponses',
+  // LiteLLM's words, each also as it is called from asynchronous code.
+  ...[
+    ...['completion', 'text_completion', 'embedding', 'rerank', 'responses', 'anthropic_messages'],
+    ...['generate_content', 'generate_content_stream', 'create_interaction', 'llm_passthrough_route'],
+    ...['image_generation', 'image_edit', 'speech', 'transcription'],
+  ].flatMap((name) => [name, `a${name}`]),
+  'pass_through_endpoint',
+  'litellm.passthrough',
+  '_arealtime',
+  '_aresponses_websocket',
 ]);
 const openInferenceCalls: ReadonlySet<string> = new Set(['LLM', 'EMBEDDING', 'RERANKER']);
 const langfuseCalls: ReadonlySet<string> = new Set(['generation', 'embedding']);

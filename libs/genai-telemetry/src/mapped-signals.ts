@@ -10,6 +10,11 @@ const scopesWithCacheOutside: ReadonlySet<string> = new Set([
   '@traceloop/instrumentation-anthropic',
   'com.anthropic.claude_code',
   'com.anthropic.claude_code.tracing',
+  // They pass on what Anthropic and Bedrock count, which is without the cache.
+  'openlit.instrumentation.anthropic',
+  'openlit.instrumentation.bedrock',
+  'opentelemetry.instrumentation.bedrock',
+  'opentelemetry.instrumentation.botocore.bedrock-runtime',
 ]);
 
 export interface MappedSpan {

@@ -1,5 +1,6 @@
 import type { Attributes, AttributeValue } from '#otlp';
 import { firstOf, numberOf } from './attribute-names.js';
+import { langfuseCounts } from './langfuse-usage.js';
 
 /** What a call used, as its emitter counted it; subsets (audio, reasoning) stand inside of their whole. */
 export interface TokenCounts {
@@ -43,6 +44,7 @@ const namesOf: Readonly<Record<CountName, readonly string[]>> = {
   ],
   cacheRead: [
     ...usage('cache_read.input_tokens', 'cache_read_input_tokens', 'details.cache_read_tokens'),
+    ...usage('prompt_tokens_details.cached_tokens'),
     ...counted('prompt_details.cache_read'),
     'ai.usage.cachedInputTokens',
     'cache_read_tokens',
@@ -52,14 +54,16 @@ const namesOf: Readonly<Record<CountName, readonly string[]>> = {
   cacheCreation: [
     ...usage('cache_write.input_tokens', 'cache_creation.input_tokens'),
     ...usage('cache_creation_input_tokens', 'cache_write_input_tokens', 'details.cache_write_tokens'),
+    ...usage('prompt_tokens_details.cache_creation_tokens'),
     ...counted('prompt_details.cache_write'),
     'cache_creation_tokens',
     'cache_write_token_count',
   ],
-  cacheCreation5m: ['cache_creation_5m_tokens'],
-  cacheCreation1h: ['cache_creation_1h_tokens'],
+  cacheCreation5m: ['cache_creation_5m_tokens', 'anthropic.usage.cache_creation.ephemeral_5m_input_tokens'],
+  cacheCreation1h: ['cache_creation_1h_tokens', 'anthropic.usage.cache_creation.ephemeral_1h_input_tokens'],
   reasoning: [
     ...usage('reasoning.output_tokens', 'reasoning_tokens', 'details.reasoning_tokens'),
+    ...usage('completion_tokens_details.reasoning_tokens'),
     ...counted('completion_details.reasoning'),
     'ai.usage.reasoningTokens',
     'thoughts_token_count',
@@ -73,23 +77,14 @@ const namesOf: Readonly<Record<CountName, readonly string[]>> = {
 /** Emitters that write counts as one text of free keys: where it stands, and which key is which count. */
 const textsOfCounts: readonly { readonly at: string; readonly keys: Readonly<Record<string, CountName>> }[] = [
   {
-    at: 'langfuse.observation.usage_details',
-    keys: {
-      input: 'input',
-      prompt_tokens: 'input',
-      output: 'output',
-      completion_tokens: 'output',
-      total: 'total',
-      total_tokens: 'total',
-      cache_read_input_tokens: 'cacheRead',
-      input_cached_tokens: 'cacheRead',
-      cache_creation_input_tokens: 'cacheCreation',
-      output_reasoning_tokens: 'reasoning',
-    },
-  },
-  {
     at: 'gen_ai.usage.input_token_details',
-    keys: { cache_read: 'cacheRead', cache_creation: 'cacheCreation', audio: 'inputAudio' },
+    keys: {
+      cache_read: 'cacheRead',
+      cache_creation: 'cacheCreation',
+      ephemeral_5m_input_tokens: 'cacheCreation5m',
+      ephemeral_1h_input_tokens: 'cacheCreation1h',
+      audio: 'inputAudio',
+    },
   },
   { at: 'gen_ai.usage.output_token_details', keys: { reasoning: 'reasoning', audio: 'outputAudio' } },
 ];
@@ -105,6 +100,8 @@ export function tokenCountsOf(attributes: Attributes): TokenCounts {
     const text = attributes.get(at);
     if (typeof text === 'string') addFrom(text, keys, counts);
   }
+  const langfuse = attributes.get('langfuse.observation.usage_details');
+  if (typeof langfuse === 'string' && !hasCounts(counts)) Object.assign(counts, langfuseCounts(langfuse));
   return counts;
 }
 

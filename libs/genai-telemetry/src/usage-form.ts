@@ -48,6 +48,17 @@ export function settleUsage(counts: TokenCounts, isKnownOutside: boolean): Settl
   };
 }
 
+/**
+ * Gemini counts its thoughts apart from the output, and bills them as output; some instrumentations write the output and the
+ * total alone. What the total has more is thoughts then.
+ */
+export function withThoughts(counts: TokenCounts): TokenCounts {
+  const { input, output, total, reasoning } = counts;
+  if (input === undefined || total === undefined || reasoning !== undefined) return counts;
+  const thoughts = total - input - (output ?? 0);
+  return thoughts > 0 ? { ...counts, reasoning: thoughts } : counts;
+}
+
 /** A sender of totals alone, such as of embeddings, means input. */
 const inputOrRest = ({ input, total }: TokenCounts, output: number): number =>
   input ?? (total === undefined ? 0 : Math.max(total - output, 0));
