@@ -61,8 +61,8 @@ function mediaOf(properties: Properties): Counts[] {
 }
 
 /**
- * Tokens apart from each other. Cached ones stand inside the input or beside it, as `cacheInsideInput` says; where it says
- * nothing, beside it for Claude's models and where more are cached than there is input. Audio is a part of input and
+ * Tokens apart from each other. Cached ones stand inside the input or beside it, as `cacheInsideInput` says, and of those
+ * that were written `cacheCreationInsideInput` where they stand elsewhere; where it says nothing, beside it for Claude's models and where more are cached than there is input. Audio is a part of input and
  * output; reasoning a part of the output, unless `reasoningInsideOutput` is false.
  */
 function tokensOf(properties: Properties): { counts: Counts; prompt: Exact } {
@@ -74,8 +74,9 @@ function tokensOf(properties: Properties): { counts: Counts; prompt: Exact } {
   const input = Exact.max(count('inputTokenCount'), audio);
   const beside = cached.plus(written);
   const inside = !beside.isZero() && isInside(properties, input, beside);
+  const apart = inside && isFalse(properties['cacheCreationInsideInput']) ? written : Exact.zero;
   let cachedAudio = Exact.min(count('cacheReadAudioTokenCount'), audio, cached);
-  let text = (inside ? input.minus(beside) : input).minus(audio).plus(inside ? cachedAudio : Exact.zero);
+  let text = (inside ? input.plus(apart).minus(beside) : input).minus(audio).plus(inside ? cachedAudio : Exact.zero);
   // Nobody says which of the cached tokens are audio: as few as there can be.
   if (text.isNegative() && inside) {
     const more = Exact.min(text.negated(), audio.minus(cachedAudio), cached.minus(cachedAudio));
@@ -92,7 +93,7 @@ function tokensOf(properties: Properties): { counts: Counts; prompt: Exact } {
     ['cacheReadAudioTokens', cachedAudio],
     ...outputOf(properties),
   ];
-  return { counts: all.filter(([, used]) => !used.isZero()), prompt: inside ? input : input.plus(beside) };
+  return { counts: all.filter(([, used]) => !used.isZero()), prompt: inside ? input.plus(apart) : input.plus(beside) };
 }
 
 function outputOf(properties: Properties): [Dimension, Exact][] {

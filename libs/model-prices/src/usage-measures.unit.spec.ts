@@ -23,8 +23,11 @@ describe('tokens of a call', () => {
         };
         const inside = { ...beside, cacheInsideInput: true, inputTokenCount: text + cached + written + oneHour };
         const outside = { ...beside, cacheInsideInput: false, inputTokenCount: text };
-        expect(textOf(inside)).toBe(textOf(outside));
-        expect(measuredUsage('ai-completion', inside).prompt).toEqual(measuredUsage('ai-completion', outside).prompt);
+        const both = { ...inside, cacheCreationInsideInput: false, inputTokenCount: text + cached };
+        for (const other of [inside, both]) {
+          expect(textOf(other)).toBe(textOf(outside));
+          expect(measuredUsage('ai-completion', other).prompt).toEqual(measuredUsage('ai-completion', outside).prompt);
+        }
       }),
     );
   });
