@@ -136,6 +136,8 @@ describe('taxes that Stripe says', () => {
     const release = () => stack.call('POST', `/v1/held-occasions/${refused.occasionId}/release`);
     expect((await release()).body.invoiceId).toBeUndefined();
     await until(() => held(sold, 'tax-refused'), 30_000);
+    const acts = await stack.call('GET', `/v1/audit?object=held-occasion/${refused.occasionId}`);
+    expect(acts.body.items).toMatchObject([{ action: 'occasion-released', from: '127.0.0.1' }]);
     const address = { billing: berlin };
     expect((await stack.call('PATCH', `/v1/organizations/${sold.organizationId}`, address)).status).toBe(200);
     // Invoicing knows of the address a moment later.

@@ -91,6 +91,7 @@ export class InvoicingModule {
         AuditModule.of({
           facts: 'decided',
           unlisted: ['CreditApplied', 'BalanceLow', 'BalanceRecovered'],
+          requests: true,
           kinds: {
             'credit-note/': 'credit-note',
             'coupon/': 'coupon',

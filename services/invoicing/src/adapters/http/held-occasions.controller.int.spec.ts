@@ -58,6 +58,8 @@ describe('held occasions over HTTP', () => {
     const [id] = subscriptions;
     expect(await release(idOf(id))).toMatchObject({ status: 409, body: { code: 'two-currencies' } });
     expect((await list()).items).toHaveLength(subscriptions.length);
+    // What is refused has done nothing.
+    expect((await invoicing.call('GET', '/v1/audit', undefined, { scope: 'admin' })).body).toMatchObject({ items: [] });
   });
 
   it('are unknown when they are not there or not the own tenant’s', async () => {

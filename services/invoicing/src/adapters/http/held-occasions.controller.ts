@@ -79,6 +79,7 @@ export class HeldOccasionsController {
     summary: 'Decide a held occasion again, with what is known now',
     tag: 'Invoices',
     scope: 'write',
+    act: { object: 'held-occasion', done: 'occasion-released', id: 'occasionId' },
     params: OccasionPath,
     answer: ReleasedJson,
     status: 200,

@@ -14,6 +14,7 @@ import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-ac
 import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-for-taxes.js';
 import { AddBrands1796610000000 } from '../../../migrations/1796610000000-add-brands.js';
 import { AddReplays1796700000000 } from '../../../migrations/1796700000000-add-replays.js';
+import { KeepActs1796710000000 } from '../../../migrations/1796710000000-keep-acts.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -39,6 +40,7 @@ export const invoicingSchema: PostgresSchema = {
     AskForTaxes1796600000000,
     AddBrands1796610000000,
     AddReplays1796700000000,
+    KeepActs1796710000000,
   ],
 };
 
