@@ -9,7 +9,7 @@ import {
 import type { Pool } from 'pg';
 import { POOL } from '#database';
 import { Unavailable } from '#decider';
-import { Progress } from '#running';
+import { onItsWay, Progress, succeedsWithin } from '#running';
 import { LOGGER, oldestUnsent, PRODUCER, READINESS, type Readiness } from '#service-host';
 import { EVENT_STORE_SCHEMA, type StoredEvent } from './event-store.js';
 import type { OutgoingMessage } from './outgoing-message.js';
@@ -89,6 +89,14 @@ export class EventPublisher implements OnModuleInit, OnApplicationBootstrap, Bef
     } catch (error) {
       throw isOver.aborted ? new Unavailable('Kafka has not taken the messages yet') : error;
     }
+  }
+
+  /**
+   * Waits until everything that is in the store now is in the topics, where whoever asks for it next looks; false when that
+   * takes too long, and it is published later.
+   */
+  publishes(): Promise<boolean> {
+    return succeedsWithin(this.caughtUp(onItsWay.atMostMs), onItsWay.atMostMs);
   }
 
   private running(): Publisher {

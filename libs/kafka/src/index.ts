@@ -9,6 +9,7 @@ export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch.se
 export { type KafkaLog, type KafkaSettings, silentLog } from './kafka-settings.js';
 export { createKafka } from './kafkajs.client.js';
 export type { Message, MessageBatch, SingleMessage } from './message-batch.js';
+export { onceCaughtUp } from './once-caught-up.js';
 export { partitionOf } from './partitioning.js';
 export { createProducer } from './platformatic.producer.js';
 export type { OutgoingRecord, Producer, ProducerOptions } from './producer.js';

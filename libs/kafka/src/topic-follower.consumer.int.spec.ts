@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createProducer, ensureTopics, followTopics, type SingleMessage } from './index.js';
+import { Unavailable } from '#decider';
+import { createProducer, ensureTopics, followTopics, onceCaughtUp, type SingleMessage } from './index.js';
 
 const settings = { brokers: process.env['METERSTREAM_TEST_KAFKA'] ?? '', clientId: 'follower-spec' };
 
@@ -79,6 +80,25 @@ describe('a reader that follows topics', () => {
     }
     expect(delaysMs.sort((a, b) => a - b)[10]).toBeLessThan(100);
     await follower.stop();
+  });
+
+  it('finds what was published before it was looked for, and says of nothing that it is not there before it has looked', async () => {
+    const [keys, tenants] = await topicsOf(2);
+    const seen = new Map<string, string>();
+    const onMessage = ({ value }: SingleMessage) => void seen.set(String(value), 'found');
+    const follower = followTopics(settings, { name: 'spec', topics: [keys, tenants], onMessage });
+    await follower.caughtUp;
+    for (let n = 0; n < 20; n++) {
+      await producer.send(n % 2 ? keys : tenants, [record(`k${n}`, String(n))]);
+      expect(await onceCaughtUp(follower, () => seen.get(String(n)))).toBe('found');
+    }
+    expect(await onceCaughtUp(follower, () => seen.get('never'))).toBeUndefined();
+    await follower.stop();
+    const nowhere = { brokers: '127.0.0.1:1', clientId: 'follower-spec' };
+    const lost = followTopics(nowhere, { name: 'spec', topics: [keys], onMessage });
+    expect(await onceCaughtUp(lost, () => 'known')).toBe('known');
+    await expect(onceCaughtUp(lost, () => undefined)).rejects.toBeInstanceOf(Unavailable);
+    await lost.stop();
   });
 
   it('goes on after a message that its owner does not understand', async () => {

@@ -52,6 +52,7 @@ import { ReservationsRepository } from './adapters/postgres/reservations.reposit
 import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
 import { RecostingLoop } from './adapters/schedule/recosting.loop.js';
+import { AwaitSubscription } from './application/await-subscription.js';
 import { BACKFILL_STORE, BackfillUsage } from './application/backfills/backfill-usage.js';
 import { RatedThrough, UsageLogPlaces } from './application/backfills/rated-through.js';
 import { UsageOfWindow } from './application/backfills/usage-of-window.js';
@@ -190,6 +191,7 @@ const requestsAlone: Provider[] = [{ provide: CommittedRecords, inject: [OTHER_P
     CorrectedEvents,
     UsageOfWindow,
     RatedThrough,
+    AwaitSubscription,
     BackfillUsage,
     CommitBatch,
     IdlePublishing,

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { EventPublisher, type Loaded, UnitsOfWork } from '#event-store';
-import { succeedsWithin } from '#running';
 import { audienceOf } from '../domain/definition/audience.js';
 import type { DefinedThing, Definition, DefinitionKind, DetailsByKind } from '../domain/definition/definition.js';
 import { definitionDecider, demandDefined } from '../domain/definition/definition-decisions.js';
 import { productDecider } from '../domain/product/product-decisions.js';
-import { publishingWaitMs, type UnitOfWork } from './ports.js';
+import type { UnitOfWork } from './ports.js';
 
 /** Defines and changes what products refer to. */
 @Injectable()
@@ -80,7 +79,7 @@ export class DecideDefinition {
 
   private async inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
     const result = await this.units.inTransaction(tenant, work);
-    await succeedsWithin(this.publisher.caughtUp(publishingWaitMs), publishingWaitMs);
+    await this.publisher.publishes();
     return result;
   }
 }

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { EventPublisher, UnitsOfWork } from '#event-store';
 import { newId } from '#identifiers';
-import { succeedsWithin } from '#running';
 import { discoveredElements } from '../domain/definition/named-elements.js';
 import type { Product, ProductEvent } from '../domain/product/product.js';
 import { productDecider, type WantedDecision } from '../domain/product/product-decisions.js';
 import type { DecisionFacts } from '../domain/product/version-rules.js';
-import { BillingClock, publishingWaitMs, type UnitOfWork } from './ports.js';
+import { BillingClock, type UnitOfWork } from './ports.js';
 
 /** Whatever an operator wants of one product: publish, revise, draft, archive. */
 @Injectable()
@@ -37,7 +36,7 @@ export class DecideProduct {
       await discover(unit, events, facts);
       return unit.products.save(before, events);
     });
-    await succeedsWithin(this.publisher.caughtUp(publishingWaitMs), publishingWaitMs);
+    await this.publisher.publishes();
     return state;
   }
 

@@ -31,12 +31,6 @@ export interface UnitOfWork {
   knownDefinitions(): Promise<KnownDefinitions>;
 }
 
-/**
- * How long an answer waits for its message to be in the topic. A clock that is moved next then finds the version there;
- * without Kafka it is published later.
- */
-export const publishingWaitMs = 4_000;
-
 /** What time it is for a tenant: that of the test clock that governs it, else the wall's. */
 export abstract class BillingClock {
   abstract nowOf(tenant: string): Promise<number>;

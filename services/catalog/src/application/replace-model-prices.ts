@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { EventPublisher, type Loaded, UnitsOfWork } from '#event-store';
 import { idFrom } from '#identifiers';
-import { succeedsWithin } from '#running';
 import type { ModelPrices, StatedPrice } from '../domain/model-price/model-prices.js';
 import { modelPricesDecider } from '../domain/model-price/model-prices-decisions.js';
-import { publishingWaitMs, type UnitOfWork } from './ports.js';
+import type { UnitOfWork } from './ports.js';
 
 /** A tenant has one list of prices of its own. */
 export const modelPricesIdOf = (tenant: string): string => idFrom('model-prices', tenant);
@@ -25,7 +24,7 @@ export class ReplaceModelPrices {
       const command = { type: 'ReplaceModelPrices', prices, seen, version, at: this.clock.now() } as const;
       return modelPrices.save(before, modelPricesDecider.decide(command, state));
     });
-    await succeedsWithin(this.publisher.caughtUp(publishingWaitMs), publishingWaitMs);
+    await this.publisher.publishes();
     return after;
   }
 }

@@ -15,7 +15,7 @@ export class BookCatchUp {
 
   constructor(
     private readonly book: SubscriptionBook,
-    private readonly references: ReferenceTopics,
+    private readonly references: Pick<ReferenceTopics, 'caughtUpNow'>,
   ) {}
 
   async forClosings(records: readonly UsageRecord[]): Promise<void> {

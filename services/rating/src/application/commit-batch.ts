@@ -50,7 +50,7 @@ export class CommitBatch {
 
   constructor(
     @Inject(RATING_STORE) private readonly store: RatingStore,
-    @Inject(REFERENCE_TOPICS) private readonly references: ReferenceTopics,
+    @Inject(REFERENCE_TOPICS) private readonly references: Pick<ReferenceTopics, 'caughtUpNow'>,
     private readonly rules: RatingRules,
     private readonly eventKeys: EventKeys,
     private readonly owned: OwnedPartitions,

@@ -38,7 +38,7 @@ export class OwnedPartitions {
 
   constructor(
     @Inject(RATING_STORE) private readonly store: RatingStore,
-    @Inject(REFERENCE_TOPICS) private readonly references: ReferenceTopics,
+    @Inject(REFERENCE_TOPICS) private readonly references: Pick<ReferenceTopics, 'caughtUpNow'>,
     private readonly relay: OutboxRelay,
     private readonly book: SubscriptionBook,
     @Inject(RATING_SETTINGS) private readonly settings: RatingSettings,

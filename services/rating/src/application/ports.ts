@@ -221,6 +221,8 @@ export const CLOSING_RECORDS = Symbol('ClosingRecords');
 export interface ReferenceTopics {
   /** Waits until everything that is in them now has been read. */
   caughtUpNow(): Promise<void>;
+  /** What a look finds, if need be once everything that is in them now has been read. Throws Unavailable. */
+  find<Found>(look: () => Found | undefined): Promise<Found | undefined>;
 }
 export const REFERENCE_TOPICS = Symbol('ReferenceTopics');
 

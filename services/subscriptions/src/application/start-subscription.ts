@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, Unavailable, WallClock } from '#decider';
+import { EventPublisher } from '#event-store';
 import { accountOf } from '../domain/subscription/account.js';
 import type { NewCredential } from '../domain/subscription/credentials.js';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
@@ -42,10 +43,14 @@ export class StartSubscription {
     private readonly limit: SubscriptionLimit,
     private readonly passTime: PassTime,
     private readonly settle: SettleSubscription,
+    private readonly publisher: EventPublisher,
     private readonly clock: WallClock,
   ) {}
 
-  /** One that starts in the past has all its segments until now when it is answered. */
+  /**
+   * One that starts in the past has all its segments until now when it is answered. It is in the log by then, where others
+   * look whether there is such a subscription; without Kafka it comes there later.
+   */
   async run(tenant: string, subscriptionId: string, wanted: WantedSubscription): Promise<Subscription> {
     const isCaughtUp = await this.products.isCaughtUp();
     const product = this.products.product(tenant, wanted.productId);
@@ -53,7 +58,9 @@ export class StartSubscription {
     if (!product) throw unknown('unknown-product', 'There is no product with this id.', '/productId');
     const { after, happened } = await this.start(tenant, subscriptionId, wanted, product);
     const opened = happened < eventsAtOnce ? after : await this.passTime.openUntilNow(tenant, subscriptionId);
-    return (await this.settle.run(tenant, subscriptionId))?.state ?? opened;
+    const settled = (await this.settle.run(tenant, subscriptionId))?.state;
+    await this.publisher.publishes();
+    return settled ?? opened;
   }
 
   private start(

@@ -169,7 +169,7 @@ export class SimulationsController {
       ...(to === undefined ? [invalidTime('/to')] : []),
       ...problemsOfSimulation({ from, to, ...terms }),
     ];
-    const currency = this.book.currencyOf(tenant, productId);
+    const currency = await this.published(tenant, productId, terms);
     if (currency === undefined) problems.push(unknown('/productId', 'unknown-product', 'there is no such product'));
     else problems.push(...this.strangers(tenant, productId, accountIds, { from, to }));
     const tried = await this.triedTerms(tenant, productId, currency, terms, headers);
@@ -177,6 +177,17 @@ export class SimulationsController {
     if (problems.length > 0 || from === undefined || to === undefined || currency === undefined)
       throw refusal('invalid-simulation', `The simulation has ${problems.length} problem(s).`, problems);
     return { productId, currency, from, to, accountIds, terms: tried as SimulationRequest['terms'] };
+  }
+
+  /** The currency of a product, which was perhaps published a moment ago, as was the version of it that is tried. */
+  private async published(
+    tenant: string,
+    productId: string,
+    { version, productId: other = productId }: Static<typeof NewSimulation>['terms'],
+  ): Promise<string | undefined> {
+    const isThere = () => version === undefined || this.book.termsOf(tenant, other, version) !== undefined;
+    await this.book.find(() => (isThere() ? this.book.currencyOf(tenant, productId) : undefined));
+    return this.book.currencyOf(tenant, productId);
   }
 
   /** What is tried, or why nothing is. A draft is kept as it is now. */

@@ -9,6 +9,7 @@ import {
   segmentsOf,
   subscriptionTopic,
 } from '#contracts';
+import { onceCaughtUp, type TopicFollower } from '#kafka';
 import { Exact } from '#money';
 import { compileMetric } from '#pricing';
 import { TopicFollowers } from '#service-host';
@@ -38,9 +39,11 @@ export class SimulationBookDirectory extends SimulationBook implements PayingCus
   private readonly products = new Map<string, Map<string, Map<number, Product>>>();
   private readonly subscriptions = new Map<string, Map<string, Booked>>();
 
+  private readonly follower: TopicFollower;
+
   constructor(followers: TopicFollowers) {
     super();
-    followers.follow('products and subscriptions', {
+    this.follower = followers.follow('products and subscriptions', {
       name: 'analytics-simulations',
       topics: [productTopic.name, subscriptionTopic.name],
       onMessage: ({ topic, value }) => {
@@ -48,6 +51,10 @@ export class SimulationBookDirectory extends SimulationBook implements PayingCus
         else this.recordSubscription(subscriptionTopic.codec.decode(value));
       },
     });
+  }
+
+  find<Found>(look: () => Found | undefined): Promise<Found | undefined> {
+    return onceCaughtUp(this.follower, look);
   }
 
   currencyOf(tenant: string, productId: string): string | undefined {

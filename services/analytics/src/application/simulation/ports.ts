@@ -29,6 +29,8 @@ export interface SimulatedSubscription extends Invoiced {
 
 /** The versions of products and the segments of subscriptions, as they are published. */
 export abstract class SimulationBook {
+  /** What a look finds, if need be once everything that was published until now is in the book. Throws Unavailable. */
+  abstract find<Found>(look: () => Found | undefined): Promise<Found | undefined>;
   /** Undefined: nobody has published such a product. */
   abstract currencyOf(tenant: string, productId: string): string | undefined;
   abstract termsOf(tenant: string, productId: string, version: number): PriceTerms | undefined;

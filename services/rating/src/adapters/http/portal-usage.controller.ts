@@ -2,6 +2,7 @@ import { Controller, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import { Customer, type CustomerIdentity, Endpoint, existing } from '#http';
 import { PricingMetricSchema } from '#pricing';
+import { AwaitSubscription } from '../../application/await-subscription.js';
 import { ReadCurrentUsage } from '../../application/quota/current-usage.js';
 import { SubscriptionPath, UsageJson } from './quota.schema.js';
 import { UsageAnswers } from './usage-answers.js';
@@ -20,6 +21,7 @@ export class PortalUsageController {
   constructor(
     private readonly usage: ReadCurrentUsage,
     private readonly answers: UsageAnswers,
+    private readonly awaitSubscription: AwaitSubscription,
   ) {}
 
   @Endpoint({
@@ -35,6 +37,7 @@ export class PortalUsageController {
     @Customer() { tenant, accountId }: CustomerIdentity,
     @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
   ): Promise<Static<typeof PortalUsage>> {
+    await this.awaitSubscription.run(tenant, subscriptionId);
     const present = this.usage.present(tenant, subscriptionId);
     const { product } = existing(present?.subscription.accountId === accountId ? present : undefined, 'subscription');
     const answer = existing(await this.answers.of(tenant, subscriptionId), 'subscription');

@@ -3,6 +3,7 @@ import { type Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, Problem, timeText } from '#http';
 import { Exact } from '#money';
+import { AwaitSubscription } from '../../application/await-subscription.js';
 import { CheckQuota, type QuotaAnswer } from '../../application/quota/check-quota.js';
 import { type Committed, Reservations, TooManyReservations } from '../../application/quota/reservations.js';
 import { CheckBody, CheckJson, CommitBody, ReservationPath, SubscriptionPath, UsageJson } from './quota.schema.js';
@@ -16,6 +17,7 @@ export class QuotaController {
     private readonly usage: UsageAnswers,
     private readonly quota: CheckQuota,
     private readonly reservations: Reservations,
+    private readonly awaitSubscription: AwaitSubscription,
   ) {}
 
   @Endpoint({
@@ -28,6 +30,7 @@ export class QuotaController {
     answer: UsageJson,
   })
   async read(@Caller() { tenant }: CallerIdentity, @Param() { subscriptionId }: Static<typeof SubscriptionPath>) {
+    await this.awaitSubscription.run(tenant, subscriptionId);
     const answer = await this.usage.of(tenant, subscriptionId);
     if (answer === undefined) throw notFound();
     return answer;
@@ -49,6 +52,7 @@ export class QuotaController {
     @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
     @Body() { metricId, quantity, reserveSeconds }: Static<typeof CheckBody>,
   ) {
+    await this.awaitSubscription.run(tenant, subscriptionId);
     const question = { tenant, subscriptionId, metricId, quantity: Exact.parse(quantity), reserveSeconds };
     const answer = await this.quota.run(question).catch(refuseTooMany);
     if (!('unknown' in answer)) return checkJsonOf(answer);

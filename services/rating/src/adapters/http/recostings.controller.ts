@@ -19,6 +19,7 @@ import {
   timeProblems,
   timeText,
 } from '#http';
+import { AwaitSubscription } from '../../application/await-subscription.js';
 import { RecostUsage } from '../../application/recostings/recost-usage.js';
 import { type Recosting, RecostingStore } from '../../application/recostings/recosting.js';
 
@@ -70,6 +71,7 @@ export class RecostingsController {
   constructor(
     private readonly recostUsage: RecostUsage,
     private readonly recostings: RecostingStore,
+    private readonly awaitSubscription: AwaitSubscription,
   ) {}
 
   @Endpoint({
@@ -88,6 +90,7 @@ export class RecostingsController {
     @ResourceId('recosting') recostingId: string,
     @Body() { from, to, ...wanted }: Static<typeof Wanted>,
   ) {
+    if (wanted.subscriptionId !== undefined) await this.awaitSubscription.run(tenant, wanted.subscriptionId);
     const window = { from: instantIn('/from', from), to: instantIn('/to', to) };
     return jsonOf(
       existing(await this.recostUsage.begin(tenant, { ...wanted, ...window }, recostingId), 'subscription'),

@@ -15,6 +15,7 @@ import {
   timeText,
   writeCursor,
 } from '#http';
+import { AwaitSubscription } from '../../application/await-subscription.js';
 import { MetricGroups } from '../../application/metric-groups.js';
 import { RunningTotals } from '../../application/running-totals.js';
 import { UsageToReport } from '../../application/usage-to-report.js';
@@ -149,6 +150,7 @@ export class RunningTotalsController {
     private readonly totals: RunningTotals,
     private readonly metricGroups: MetricGroups,
     private readonly usageToReport: UsageToReport,
+    private readonly awaitSubscription: AwaitSubscription,
   ) {}
 
   @Endpoint({
@@ -160,6 +162,7 @@ export class RunningTotalsController {
     answer: Type.Object({ items: Type.Array(Totals) }),
   })
   async list(@Caller() caller: CallerIdentity, @Query() query: Static<typeof TotalsQuery>): Promise<unknown> {
+    if (query.subscriptionId !== undefined) await this.awaitSubscription.run(caller.tenant, query.subscriptionId);
     const limit = query.limit === undefined ? 12 : limitOf(query.limit);
     const periods = existing(await this.periodsOf(caller.tenant, query, limit), 'subscription');
     return {
@@ -191,6 +194,7 @@ export class RunningTotalsController {
     @Caller() { tenant }: CallerIdentity,
     @Query() { subscriptionId, periodIndex, endsAt }: Static<typeof ToReportQuery>,
   ): Promise<unknown> {
+    await this.awaitSubscription.run(tenant, subscriptionId);
     const end = endsAt === undefined ? undefined : instantIn('/endsAt', endsAt, 'query');
     const found = existing(
       await this.usageToReport.of(tenant, subscriptionId, { number: Number(periodIndex), end }),

@@ -4,6 +4,7 @@ import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText, longestInstantText } from '#calendar';
 import type { MetricCharge } from '#contracts';
 import { Caller, checkOf, Endpoint, existing, Problem, type Reason, ResourceId, timeProblems, timeText } from '#http';
+import { AwaitSubscription } from '../../application/await-subscription.js';
 import { type Backfill, BackfillUsage, type Previewed } from '../../application/backfills/backfill-usage.js';
 import type { SegmentDifference } from '../../application/backfills/segment-differences.js';
 import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
@@ -74,7 +75,10 @@ const tag = 'Usage';
 
 @Controller('v1/subscriptions/:subscriptionId/usage-backfills')
 export class UsageBackfillsController {
-  constructor(private readonly backfills: BackfillUsage) {}
+  constructor(
+    private readonly backfills: BackfillUsage,
+    private readonly awaitSubscription: AwaitSubscription,
+  ) {}
 
   @Endpoint({
     method: 'POST',
@@ -93,6 +97,7 @@ export class UsageBackfillsController {
     @ResourceId('usage-backfill') backfillId: string,
     @Body() { from, to, events, reason, dryRun = false }: Static<typeof Wanted>,
   ) {
+    await this.awaitSubscription.run(tenant, subscriptionId);
     const wanted = { from: instant(from), to: instant(to), events: events.map(eventOf), reason };
     const done: (Previewed & { readonly backfill?: Backfill }) | undefined = await (dryRun
       ? this.backfills.preview(tenant, subscriptionId, wanted)

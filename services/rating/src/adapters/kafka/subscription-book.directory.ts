@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { customerTopic, modelPricesTopic, productTopic, subscriptionTopic } from '#contracts';
-import type { SingleMessage, TopicFollower } from '#kafka';
+import { onceCaughtUp, type SingleMessage, type TopicFollower } from '#kafka';
 import { isDimension, type OwnPrice, PriceBook } from '#model-prices';
 import { TopicFollowers } from '#service-host';
 import type { ReferenceTopics } from '../../application/ports.js';
@@ -32,6 +32,10 @@ export class SubscriptionBookDirectory implements ReferenceTopics {
 
   caughtUpNow(): Promise<void> {
     return this.follower.caughtUpNow();
+  }
+
+  find<Found>(look: () => Found | undefined): Promise<Found | undefined> {
+    return onceCaughtUp(this.follower, look);
   }
 
   private recordProduct(value: Buffer): void {

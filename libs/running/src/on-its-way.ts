@@ -1,0 +1,7 @@
+import type { Waiting } from './wait-until.js';
+
+/**
+ * How long whoever names what a service does not know is kept waiting before they are refused: another service may have
+ * answered it a moment ago, and what it published is still on its way through the log.
+ */
+export const onItsWay = { everyMs: 100, atMostMs: 4_000 } as const satisfies Waiting;
