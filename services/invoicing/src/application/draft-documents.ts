@@ -59,7 +59,7 @@ export class DraftDocuments {
       end: at !== undefined && segment && at < segment.end ? at : undefined,
     };
     const unbilled = await this.runningCharges.of(subscriptionId, open, credentials);
-    return this.units.inTransaction(tenant, async (unit) => {
+    const draft = async (unit: UnitOfWork): Promise<DraftedDocuments> => {
       const next = changeTo && { productId: changeTo.productId, terms: await termsOf(unit, changeTo) };
       const { lateWindow, end } = occasionsOf(known, {
         unbilled,
@@ -73,7 +73,8 @@ export class DraftDocuments {
       if (end !== undefined) return { ...drafted(end, together), ...shown };
       if (!('late' in shown)) throw refusal('nothing-running', 'The subscription has no segment that is running.');
       return { at: unbilled.at, creditNotes: [], ...shown };
-    });
+    };
+    return soonKnown(() => this.units.inTransaction(tenant, draft));
   }
 }
 

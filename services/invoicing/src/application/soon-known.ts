@@ -1,11 +1,13 @@
 import { Refusal } from '#decider';
-import { retry } from '#running';
+import { onItsWay, retry } from '#running';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
 
-/** Does it again for a moment while the subscription is unknown: one that was made just now is still on its way here. */
+const ofOthers: readonly InvoicingRefusal[] = ['unknown-subscription', 'unknown-product', 'nobody-to-invoice'];
+
+/** Does it again for a while where it is refused for what others decide: what was made just now is still on its way here. */
 export function soonKnown<T>(work: () => Promise<T>): Promise<T> {
-  return retry(work, { everyMs: 50, atMostMs: 500 }, isUnknown);
+  return retry(work, onItsWay, isOfOthers);
 }
 
-const isUnknown = (error: unknown): boolean =>
-  error instanceof Refusal && (error as Refusal<InvoicingRefusal>).code === 'unknown-subscription';
+const isOfOthers = (error: unknown): boolean =>
+  error instanceof Refusal && ofOthers.includes((error as Refusal<InvoicingRefusal>).code);

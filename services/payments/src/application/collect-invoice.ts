@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#event-store';
+import { onItsWay, waitUntil } from '#running';
 import { type CollectionState, collectionId } from '../domain/collection/collection.js';
 import { DecideCollection } from './decide-collection.js';
-import type { UnitOfWork } from './ports.js';
+import { PaymentsStore, type UnitOfWork } from './ports.js';
 
 /** One invoice: how far collecting it has come, and asking the gateway for what is open. */
 @Injectable()
@@ -10,6 +11,7 @@ export class CollectInvoice {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly decide: DecideCollection,
+    private readonly payments: PaymentsStore,
   ) {}
 
   async find(tenant: string, invoiceId: string): Promise<CollectionState> {
@@ -17,7 +19,9 @@ export class CollectInvoice {
     return (await this.units.inTransaction(tenant, load)).state;
   }
 
-  charge(tenant: string, invoiceId: string): Promise<CollectionState> {
+  /** An invoice that was issued a moment ago may still be on its way here. */
+  async charge(tenant: string, invoiceId: string): Promise<CollectionState> {
+    await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), onItsWay);
     return this.decide.runNow(tenant, invoiceId, (at) => ({ type: 'RequestCharge', at }));
   }
 }

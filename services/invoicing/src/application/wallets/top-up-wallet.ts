@@ -3,6 +3,7 @@ import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { InvoicingRefusal } from '../../domain/invoicing-refusal.js';
 import type { UnitOfWork } from '../ports.js';
+import { soonKnown } from '../soon-known.js';
 import { invoiceTopUp } from './decide-wallet.js';
 
 /** Invoices an account for credit that it is granted when it has paid. */
@@ -16,13 +17,14 @@ export class TopUpWallet {
   /** Answers the id of the invoice. */
   run(tenant: string, walletId: string, amount: string): Promise<string> {
     const at = this.clock.now();
-    return this.units.inTransaction(tenant, async (unit) => {
+    const invoice = async (unit: UnitOfWork): Promise<string> => {
       const { state } = await unit.wallets.load(walletId);
       if (state.status === 'absent') throw refusal('unknown-wallet', 'There is no such wallet.');
       const invoiceId = await invoiceTopUp(unit, tenant, state, { amount, at });
       if (invoiceId !== undefined) return invoiceId;
       throw refusal('nobody-to-invoice', 'The account has no subscription that says whom to invoice.');
-    });
+    };
+    return soonKnown(() => this.units.inTransaction(tenant, invoice));
   }
 }
 

@@ -75,7 +75,6 @@ export class CollectionsController {
     status: 202,
   })
   async charge(@Caller() { tenant }: CallerIdentity, @Param() { invoiceId }: Static<typeof CollectionPath>) {
-    this.known(await this.collectInvoice.find(tenant, invoiceId));
     return jsonOf(this.known(await this.collectInvoice.charge(tenant, invoiceId)));
   }
 
