@@ -8,8 +8,8 @@ import { Closings, Products } from './ports.js';
 /** Publishing much takes its time; a broker that is away is noticed within two seconds. */
 const lookEveryMs = 300;
 const answerWithinMs = 1_500;
-/** While ingestion is away nothing is lost: what is sent meanwhile comes before the closings that it writes then. */
-const writtenWithinMs = 3_000;
+/** Ingestion writes them; while it is away nobody can send usage either. */
+const writtenWithinMs = 5_000;
 /** Rating may be busy with the usage of others; while it is away, what is sent meanwhile may come before the closings. */
 const obeyedWithinMs = 10_000;
 
@@ -40,7 +40,10 @@ export class ClockPassage {
     await whileAnswering(() => this.publisher.caughtUp(), look).catch((error: unknown) => {
       throw notPublished(error);
     });
-    if (!(await this.closings.areWritten(writtenWithinMs))) return;
+    const written = await this.closings.areWritten(writtenWithinMs);
+    if (written === 'nobody-writes') return;
+    if (written === 'not-yet')
+      throw new Unavailable('what has ended under a test clock is not in the usage log yet', undefined, hasMoved);
     if ((await this.closings.areObeyed(obeyedWithinMs)) === 'not-yet')
       throw new Unavailable('what has ended under a test clock is not rated yet', undefined, hasMoved);
   }

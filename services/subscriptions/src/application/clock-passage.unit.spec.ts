@@ -2,7 +2,7 @@ import { isUnavailable, Unavailable } from '#decider';
 import type { EventPublisher } from '#event-store';
 import { ClockPassage } from './clock-passage.js';
 import type { PassTime } from './pass-time.js';
-import type { Obedience, Products } from './ports.js';
+import type { Obedience, Products, Writing } from './ports.js';
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -10,13 +10,13 @@ interface World {
   readonly underClock?: () => Promise<void>;
   readonly caughtUp?: () => Promise<void>;
   readonly answers?: boolean;
-  readonly areWritten?: () => Promise<boolean>;
+  readonly areWritten?: () => Promise<Writing>;
   readonly areObeyed?: () => Promise<Obedience>;
 }
 
 function passage(world: World) {
   const { underClock = async () => undefined, caughtUp = async () => undefined, answers = true } = world;
-  const { areWritten = async () => true, areObeyed = async () => 'obeyed' } = world;
+  const { areWritten = async () => 'written', areObeyed = async () => 'obeyed' } = world;
   const passTime = { underClock, demandAllVersions: async () => undefined } as unknown as PassTime;
   const products = { isCaughtUp: async () => answers } as unknown as Products;
   return new ClockPassage(passTime, products, { caughtUp } as unknown as EventPublisher, { areWritten, areObeyed });
@@ -47,11 +47,14 @@ describe('the answer to who moved a test clock', () => {
   });
 
   it('waits until the usage log has the closings, and not for ever', async () => {
-    const slow = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 300));
+    const slow = () => new Promise<Writing>((resolve) => setTimeout(() => resolve('written'), 300));
     const { detail, ms } = await outcomeOf(passage({ areWritten: slow }));
     expect(detail).toBeUndefined();
     expect(ms).toBeGreaterThanOrEqual(290);
-    expect((await outcomeOf(passage({ areWritten: async () => false }))).detail).toBeUndefined();
+    expect((await outcomeOf(passage({ areWritten: async () => 'nobody-writes' }))).detail).toBeUndefined();
+    expect((await outcomeOf(passage({ areWritten: async () => 'not-yet' }))).detail).toMatch(
+      /^The test clock has moved/,
+    );
   });
 
   it('waits until rating has obeyed them, and says so when it does not come to that; who is away is not waited for', async () => {

@@ -51,8 +51,8 @@ export abstract class Products {
 
 /** What was published of ends, in the usage log. */
 export abstract class Closings {
-  /** Whether all that was published by now stands there, at the latest after that time. */
-  abstract areWritten(withinMs: number): Promise<boolean>;
+  /** Whether all that was published by now stands there, at the latest after that time; at once when nobody writes them. */
+  abstract areWritten(withinMs: number): Promise<Writing>;
   /**
    * Whether rating has obeyed all that stand there now, also those that it wrote again behind usage that was on its way, at
    * the latest after that time; at once when rating is away.
@@ -60,6 +60,7 @@ export abstract class Closings {
   abstract areObeyed(withinMs: number): Promise<Obedience>;
 }
 
+export type Writing = 'written' | 'not-yet' | 'nobody-writes';
 export type Obedience = 'obeyed' | 'not-yet' | 'nobody-reads';
 
 /** Where a subscription of an account to a product would stand in time. */

@@ -32,7 +32,8 @@ export class SettleSubscription {
       throw error;
     }
     const isPublished = await succeedsWithin(this.publisher.caughtUp(publishedWithinMs), publishedWithinMs);
-    if (isPublished && (await this.closings.areWritten(writtenWithinMs))) await this.closings.areObeyed(obeyedWithinMs);
+    const isWritten = isPublished && (await this.closings.areWritten(writtenWithinMs)) === 'written';
+    if (isWritten) await this.closings.areObeyed(obeyedWithinMs);
     return this.units.inTransaction(tenant, (unit) => unit.subscriptions.load(subscriptionId));
   }
 }

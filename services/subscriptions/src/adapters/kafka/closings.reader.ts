@@ -3,7 +3,7 @@ import { closingsGroup, ratingGroup, subscriptionTopic, usageTopic } from '#cont
 import { createKafka, type KafkaSettings } from '#kafka';
 import { waitUntil } from '#running';
 import { KAFKA_SETTINGS } from '#service-host';
-import type { Closings, Obedience } from '../../application/ports.js';
+import type { Closings, Obedience, Writing } from '../../application/ports.js';
 
 const lookEveryMs = 25;
 /** Rating writes a closing again at most five times; while others send usage, the log never ends. */
@@ -18,13 +18,12 @@ export class ClosingsReader implements Closings, OnApplicationShutdown {
 
   constructor(@Inject(KAFKA_SETTINGS) private readonly settings: KafkaSettings) {}
 
-  areWritten(withinMs: number): Promise<boolean> {
-    return inTime(withinMs, false, async () => {
+  areWritten(withinMs: number): Promise<Writing> {
+    return inTime<Writing>(withinMs, 'not-yet', async () => {
       const admin = await this.connected();
-      // While ingestion is away there is nobody to wait for.
-      if (!(await isRead(admin, closingsGroup))) return false;
+      if (!(await isRead(admin, closingsGroup))) return 'nobody-writes';
       const ends = await admin.fetchTopicOffsets(subscriptionTopic.name);
-      return hasReached(admin, closingsGroup, subscriptionTopic.name, ends, withinMs);
+      return (await hasReached(admin, closingsGroup, subscriptionTopic.name, ends, withinMs)) ? 'written' : 'not-yet';
     });
   }
 
