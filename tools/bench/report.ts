@@ -77,7 +77,7 @@ function doorLines({ doors }: Results): string[] {
   return [
     line("raw: the broker's own producer tool", raw, ''),
     through('batches of 100', doors.batches),
-    line('batches of 100 at half of that', half.eventsPerSecond, tookOf(half.tookMs)),
+    through('batches of 100 at half of that', half),
     through('single events', doors.single),
     through('OTLP traces, 100 calls a request', doors.traces),
     through('OTLP logs, 100 calls a request', doors.logs),
