@@ -144,7 +144,8 @@ function operationTypeOf(attributes: Attributes): string {
   const kind = asText(attributes.get('openinference.span.kind'))?.toUpperCase();
   const operation = textOf(attributes, names.operation) ?? asText(attributes.get('ai.operationId')) ?? '';
   const output = asText(attributes.get('gen_ai.output.type'));
-  if (kind === 'EMBEDDING' || /embed/i.test(operation)) return 'EMBED';
+  const langfuse = asText(attributes.get('langfuse.observation.type'));
+  if (kind === 'EMBEDDING' || langfuse === 'embedding' || /embed/i.test(operation)) return 'EMBED';
   if (kind === 'RERANKER' || /rerank/i.test(operation)) return 'RERANK';
   if (output === 'image' || /image/i.test(operation)) return 'IMAGE';
   return output === 'speech' || /speech|transcription/i.test(operation) ? 'AUDIO' : 'CHAT';

@@ -13,7 +13,7 @@ export function plainModel(model: string): string {
 
 const families: readonly (readonly [RegExp, string])[] = [
   [/anthropic|claude/, 'anthropic'],
-  [/openai|azure|gpt-|^o[0-9]/, 'openai'],
+  [/openai|azure|gpt-|^o[0-9]|^text-embedding-(?:3|ada)/, 'openai'],
   [/google|gcp|gemini|vertex/, 'google'],
   [/bedrock|amazon|nova/, 'aws.bedrock'],
   [/mistral/, 'mistral_ai'],

@@ -86,6 +86,19 @@ const textsOfCounts: readonly { readonly at: string; readonly keys: Readonly<Rec
       audio: 'inputAudio',
     },
   },
+  {
+    // LiteLLM's, which has the cache in no attribute of its own.
+    at: 'metadata.usage_object',
+    keys: {
+      cached_tokens: 'cacheRead',
+      cache_read_input_tokens: 'cacheRead',
+      cache_creation_input_tokens: 'cacheCreation',
+      cache_creation_tokens: 'cacheCreation',
+      ephemeral_5m_input_tokens: 'cacheCreation5m',
+      ephemeral_1h_input_tokens: 'cacheCreation1h',
+      reasoning_tokens: 'reasoning',
+    },
+  },
   { at: 'gen_ai.usage.output_token_details', keys: { reasoning: 'reasoning', audio: 'outputAudio' } },
 ];
 

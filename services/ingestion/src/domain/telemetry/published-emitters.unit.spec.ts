@@ -157,6 +157,31 @@ const rows: [emitter: string, scope: string, sent: Attributes, expected: object]
     },
   ],
   [
+    'Langfuse 5 of embeddings: what they are, and whose',
+    'langfuse-sdk',
+    { ...langfuse('text-embedding-3-small', { input: 8 }), 'langfuse.observation.type': 'embedding' },
+    { inputTokenCount: 8, totalTokenCount: 8, operationType: 'EMBED', provider: 'openai' },
+  ],
+  [
+    'LiteLLM 1.110: the cache is in a text of its metadata alone',
+    'litellm',
+    {
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.system': 'anthropic',
+      'gen_ai.response.model': 'claude-sonnet-4-20250514',
+      'gen_ai.usage.input_tokens': 69,
+      'gen_ai.usage.output_tokens': 6,
+      'gen_ai.usage.total_tokens': 75,
+      'gen_ai.cost.total_cost': 0,
+      'metadata.usage_object':
+        "{'completion_tokens': 6, 'prompt_tokens': 69, 'total_tokens': 75, 'completion_tokens_details': {'reasoning_tokens': 0, 'text_tokens': 6}, 'prompt_tokens_details': {'audio_tokens': None, 'cache_write_tokens': 40, 'cached_tokens': 12, 'cache_creation_tokens': 40, 'cache_creation_token_details': {'ephemeral_5m_input_tokens': 30, 'ephemeral_1h_input_tokens': 10}}, 'cache_creation_input_tokens': 40, 'cache_read_input_tokens': 12}",
+    },
+    {
+      ...{ inputTokenCount: 69, cacheReadTokenCount: 12, cacheCreationTokenCount: 40, cacheCreation1hTokenCount: 10 },
+      ...{ totalTokenCount: 75, cacheInsideInput: true },
+    },
+  ],
+  [
     'LiteLLM 1.110 as a proxy, asked in the dialect of Anthropic: its word for that, and who asked',
     'litellm',
     {
