@@ -47,6 +47,7 @@ const namesOf: Readonly<Record<CountName, readonly string[]>> = {
     ...usage('prompt_tokens_details.cached_tokens'),
     ...counted('prompt_details.cache_read'),
     'ai.usage.cachedInputTokens',
+    'ai.usage.inputTokenDetails.cacheReadTokens',
     'cache_read_tokens',
     'cached_content_token_count',
     'cached_token_count',
@@ -56,16 +57,26 @@ const namesOf: Readonly<Record<CountName, readonly string[]>> = {
     ...usage('cache_creation_input_tokens', 'cache_write_input_tokens', 'details.cache_write_tokens'),
     ...usage('prompt_tokens_details.cache_creation_tokens'),
     ...counted('prompt_details.cache_write'),
+    'ai.usage.inputTokenDetails.cacheWriteTokens',
     'cache_creation_tokens',
     'cache_write_token_count',
   ],
-  cacheCreation5m: ['cache_creation_5m_tokens', 'anthropic.usage.cache_creation.ephemeral_5m_input_tokens'],
-  cacheCreation1h: ['cache_creation_1h_tokens', 'anthropic.usage.cache_creation.ephemeral_1h_input_tokens'],
+  cacheCreation5m: [
+    'cache_creation_5m_tokens',
+    'anthropic.usage.cache_creation.ephemeral_5m_input_tokens',
+    ...usage('details.ephemeral_5m_input_tokens'),
+  ],
+  cacheCreation1h: [
+    'cache_creation_1h_tokens',
+    'anthropic.usage.cache_creation.ephemeral_1h_input_tokens',
+    ...usage('details.ephemeral_1h_input_tokens'),
+  ],
   reasoning: [
-    ...usage('reasoning.output_tokens', 'reasoning_tokens', 'details.reasoning_tokens'),
+    ...usage('reasoning.output_tokens', 'reasoning_tokens', 'details.reasoning_tokens', 'details.thoughts_tokens'),
     ...usage('completion_tokens_details.reasoning_tokens'),
     ...counted('completion_details.reasoning'),
     'ai.usage.reasoningTokens',
+    'ai.usage.outputTokenDetails.reasoningTokens',
     'thoughts_token_count',
     'reasoning_token_count',
   ],
@@ -74,6 +85,11 @@ const namesOf: Readonly<Record<CountName, readonly string[]>> = {
   total: [...usage('total_tokens'), 'llm.usage.total_tokens', ...counted('total'), 'total_token_count'],
 };
 
+const writesByTerm = {
+  ephemeral_5m_input_tokens: 'cacheCreation5m',
+  ephemeral_1h_input_tokens: 'cacheCreation1h',
+} as const;
+
 /** Emitters that write counts as one text of free keys: where it stands, and which key is which count. */
 const textsOfCounts: readonly { readonly at: string; readonly keys: Readonly<Record<string, CountName>> }[] = [
   {
@@ -81,8 +97,7 @@ const textsOfCounts: readonly { readonly at: string; readonly keys: Readonly<Rec
     keys: {
       cache_read: 'cacheRead',
       cache_creation: 'cacheCreation',
-      ephemeral_5m_input_tokens: 'cacheCreation5m',
-      ephemeral_1h_input_tokens: 'cacheCreation1h',
+      ...writesByTerm,
       audio: 'inputAudio',
     },
   },
@@ -94,11 +109,22 @@ const textsOfCounts: readonly { readonly at: string; readonly keys: Readonly<Rec
       cache_read_input_tokens: 'cacheRead',
       cache_creation_input_tokens: 'cacheCreation',
       cache_creation_tokens: 'cacheCreation',
-      ephemeral_5m_input_tokens: 'cacheCreation5m',
-      ephemeral_1h_input_tokens: 'cacheCreation1h',
+      ...writesByTerm,
       reasoning_tokens: 'reasoning',
     },
   },
+  {
+    // What LangChain hands to LangSmith.
+    at: 'langsmith.metadata.usage_metadata',
+    keys: {
+      cache_read: 'cacheRead',
+      cache_creation: 'cacheCreation',
+      ...writesByTerm,
+      reasoning: 'reasoning',
+    },
+  },
+  // What the provider said, as Logfire passes it on.
+  { at: 'gen_ai.usage.raw', keys: { ...writesByTerm, reasoning_tokens: 'reasoning' } },
   { at: 'gen_ai.usage.output_token_details', keys: { reasoning: 'reasoning', audio: 'outputAudio' } },
 ];
 

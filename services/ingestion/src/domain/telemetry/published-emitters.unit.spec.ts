@@ -8,6 +8,15 @@ const bedrock = {
   'gen_ai.usage.cache_read.input_tokens': 120,
   'gen_ai.usage.cache_creation.input_tokens': 400,
 };
+const claude = {
+  'gen_ai.operation.name': 'chat',
+  'gen_ai.provider.name': 'anthropic',
+  'gen_ai.response.model': 'claude-sonnet-4-20250514',
+  'gen_ai.usage.input_tokens': 69,
+  'gen_ai.usage.output_tokens': 6,
+  'gen_ai.usage.cache_write.input_tokens': 40,
+  'gen_ai.usage.cache_read.input_tokens': 12,
+};
 const langfuse = (model: string, usage: object) => ({
   'langfuse.observation.type': 'generation',
   'langfuse.observation.model.name': model,
@@ -39,13 +48,7 @@ const rows: [emitter: string, scope: string, sent: Attributes, expected: object]
     'the client of Anthropic 2.10: how long what it wrote is cached',
     'com.anthropic.sdk.python',
     {
-      'gen_ai.operation.name': 'chat',
-      'gen_ai.provider.name': 'anthropic',
-      'gen_ai.response.model': 'claude-sonnet-4-20250514',
-      'gen_ai.usage.input_tokens': 69,
-      'gen_ai.usage.output_tokens': 6,
-      'gen_ai.usage.cache_write.input_tokens': 40,
-      'gen_ai.usage.cache_read.input_tokens': 12,
+      ...claude,
       'anthropic.usage.cache_creation.ephemeral_5m_input_tokens': 30,
       'anthropic.usage.cache_creation.ephemeral_1h_input_tokens': 10,
       'anthropic.response.service_tier': 'standard',
@@ -157,13 +160,62 @@ const rows: [emitter: string, scope: string, sent: Attributes, expected: object]
     },
   ],
   [
+    'the AI SDK 6: what was written to the cache is a detail, too',
+    'ai',
+    {
+      'ai.operationId': 'ai.generateText.doGenerate',
+      'ai.response.model': 'claude-sonnet-4-20250514',
+      ...{ 'ai.usage.inputTokens': 69, 'ai.usage.outputTokens': 6, 'ai.usage.inputTokenDetails.noCacheTokens': 17 },
+      'ai.usage.inputTokenDetails.cacheReadTokens': 12,
+      'ai.usage.inputTokenDetails.cacheWriteTokens': 40,
+    },
+    { inputTokenCount: 69, cacheReadTokenCount: 12, cacheCreationTokenCount: 40, totalTokenCount: 75 },
+  ],
+  [
+    'Pydantic AI 2.68: how long what was written is cached is a detail',
+    'pydantic-ai',
+    { ...claude, 'gen_ai.usage.details.ephemeral_1h_input_tokens': 10, 'gen_ai.usage.details.cache_write_tokens': 40 },
+    { cacheCreationTokenCount: 40, cacheCreation1hTokenCount: 10, totalTokenCount: 75 },
+  ],
+  [
+    'Logfire 5.4: likewise, in what the provider said',
+    'logfire.anthropic',
+    {
+      ...claude,
+      'gen_ai.usage.raw':
+        '{"cache_creation":{"ephemeral_1h_input_tokens":10,"ephemeral_5m_input_tokens":30},"cache_creation_input_tokens":40,"input_tokens":17}',
+    },
+    { cacheCreation5mTokenCount: 30, cacheCreation1hTokenCount: 10, inputTokenCount: 69, totalTokenCount: 75 },
+  ],
+  [
     'Langfuse 5 of embeddings: what they are, and whose',
     'langfuse-sdk',
     { ...langfuse('text-embedding-3-small', { input: 8 }), 'langfuse.observation.type': 'embedding' },
     { inputTokenCount: 8, totalTokenCount: 8, operationType: 'EMBED', provider: 'openai' },
   ],
   [
-    'LiteLLM 1.110: the cache is in a text of its metadata alone',
+    'LangSmith 0.15 of LangChain: details are in a text of its metadata alone',
+    'langsmith',
+    {
+      'langsmith.span.kind': 'llm',
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.request.model': 'gpt-4o-mini',
+      'gen_ai.usage.input_tokens': 210,
+      'gen_ai.usage.output_tokens': 90,
+      'gen_ai.usage.total_tokens': 300,
+      'langsmith.metadata.usage_metadata':
+        '{"input_tokens":210,"output_tokens":90,"total_tokens":300,"input_token_details":{"audio":0,"cache_read":50},"output_token_details":{"audio":0,"reasoning":20}}',
+    },
+    {
+      inputTokenCount: 210,
+      cacheReadTokenCount: 50,
+      outputTokenCount: 90,
+      reasoningTokenCount: 20,
+      totalTokenCount: 300,
+    },
+  ],
+  [
+    'LiteLLM 1.110: likewise',
     'litellm',
     {
       'gen_ai.operation.name': 'chat',
