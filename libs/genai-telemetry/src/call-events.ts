@@ -123,14 +123,19 @@ function marksOf(
     parentSpanId,
     startNs: startNs ?? endNs ?? 0n,
     endNs: endNs ?? startNs ?? 0n,
-    sender: instance,
-    isOfSdk: origin.scope.startsWith('com.anthropic.sdk.'),
+    sender: senderOf(origin),
     from,
     model: plainModel(model),
     totalInput,
     totalOutput,
     otherwise: traceId !== undefined && spanId !== undefined ? [] : otherMarks(),
   };
+}
+
+const processNames = ['service.instance.id', 'host.name', 'process.pid', 'telemetry.sdk.language'];
+
+function senderOf({ service, resource }: Origin): string {
+  return [service, ...processNames.map((name) => asText(resource?.get(name)) ?? '')].join('/');
 }
 
 function timeToFirstTokenOf(attributes: Attributes): number | undefined {

@@ -19,6 +19,7 @@ const traceMs = 2 * 60_000;
 const responseMs = 60 * 60_000;
 const mostOfATrace = 2_000;
 const mostOfAResponse = 100;
+const mostOfAUsage = 100;
 const mostKept = 100_000;
 
 /**
@@ -29,8 +30,8 @@ const mostKept = 100_000;
 export class CallMemory {
   private readonly traces = new Fading<readonly SeenCall[]>(traceMs);
   private readonly responses = new Fading<readonly SeenCall[]>(responseMs);
-  /** Where a provider's own client shows its calls, by what else may show them without a trace or an id in common. */
-  private readonly besideSdks = new Fading<readonly SeenCall[]>(traceMs);
+  /** By what tells a call to whoever has neither a trace nor an id in common with it. */
+  private readonly usages = new Fading<readonly SeenCall[]>(traceMs);
   private readonly sendersOfSpans = new Fading<true>(responseMs);
 
   /** Whether spans of calls have come from this service. */
@@ -52,14 +53,14 @@ export class CallMemory {
     const ofTrace = marks.traceId === undefined ? none : (this.traces.get(marks.traceId, now) ?? none);
     const sameSpan = ofTrace.find((seen) => seen.marks.spanId !== undefined && seen.marks.spanId === marks.spanId);
     if (sameSpan) return sameSpan.scope === scope ? seenBefore(sameSpan.eventId) : duplicate;
-    if (ofTrace.some((seen) => isShownAgain(seen, marks, scope) || isParentOrChild(seen.marks, marks)))
-      return duplicate;
+    if (ofTrace.some((seen) => isParentOrChild(seen, marks, scope))) return duplicate;
+    if (ofTrace.some((seen) => isShownAgain(seen, marks, scope))) return duplicate;
     const responseKey = marks.responseId === undefined ? undefined : `${marks.family}/${marks.responseId}`;
     const ofResponse = responseKey === undefined ? none : (this.responses.get(responseKey, now) ?? none);
     if (ofResponse.some((seen) => isSameInput(seen.marks, marks) && isWrapped(seen, marks, scope))) return duplicate;
-    const sdkKey = sdkKeyOf(marks);
-    const ofSdk = sdkKey === undefined ? none : (this.besideSdks.get(sdkKey, now) ?? none);
-    if (ofSdk.some((seen) => seen.marks.isOfSdk !== marks.isOfSdk && isWrapped(seen, marks, scope))) return duplicate;
+    const usageKey = usageKeyOf(marks);
+    const ofUsage = usageKey === undefined ? none : (this.usages.get(usageKey, now) ?? none);
+    if (ofUsage.some((seen) => isWrapped(seen, marks, scope))) return duplicate;
     const isDoubtful = isSmallNumber(marks.responseId) || ofResponse.some((seen) => !isSameUsage(seen.marks, marks));
     const isSame = (seen: SeenCall) =>
       isSameUsage(seen.marks, marks) && (isDoubtful ? overlap(seen.marks, marks) : isWithinAnHour(seen.marks, marks));
@@ -72,7 +73,7 @@ export class CallMemory {
       this.traces.set(marks.traceId, withLast(ofTrace, seen), now);
     if (responseKey !== undefined)
       this.responses.set(responseKey, withLast(ofResponse.slice(1 - mostOfAResponse), seen), now);
-    if (sdkKey !== undefined) this.besideSdks.set(sdkKey, withLast(ofSdk.slice(1 - mostOfAResponse), seen), now);
+    if (usageKey !== undefined) this.usages.set(usageKey, withLast(ofUsage.slice(1 - mostOfAUsage), seen), now);
     return { is: 'usage', eventId, isFirst: true };
   }
 
@@ -82,8 +83,8 @@ export class CallMemory {
     if (marks.traceId !== undefined) this.traces.change(marks.traceId, (all) => all.filter(others));
     if (marks.responseId !== undefined)
       this.responses.change(`${marks.family}/${marks.responseId}`, (all) => all.filter(others));
-    const sdkKey = sdkKeyOf(marks);
-    if (sdkKey !== undefined) this.besideSdks.change(sdkKey, (all) => all.filter(others));
+    const usageKey = usageKeyOf(marks);
+    if (usageKey !== undefined) this.usages.change(usageKey, (all) => all.filter(others));
   }
 }
 
@@ -126,10 +127,11 @@ function shortHashOf(text: string): string {
 const isShownAgain = (seen: SeenCall, marks: CallMarks, scope: string): boolean =>
   isSameUsage(seen.marks, marks) && isWrapped(seen, marks, scope);
 
-/** Each instrumentation shows a call once: what it shows within or around another's is that call, the first time. */
-function isWrapped(seen: SeenCall, marks: CallMarks, scope: string): boolean {
-  if (seen.scope === scope) return false;
-  if (!contains(seen.marks, marks) && !contains(marks, seen.marks)) return false;
+/** Each instrumentation shows a call once: what it shows at the time of another's is that call, the first time. */
+const isWrapped = (seen: SeenCall, marks: CallMarks, scope: string): boolean =>
+  seen.scope !== scope && isAtTheTimeOf(seen.marks, marks) && isShownOnce(seen, marks, scope);
+
+function isShownOnce(seen: SeenCall, marks: CallMarks, scope: string): boolean {
   const span = marks.spanId ?? '';
   seen.shownBy ??= new Map();
   const shown = seen.shownBy.get(scope);
@@ -138,21 +140,33 @@ function isWrapped(seen: SeenCall, marks: CallMarks, scope: string): boolean {
 }
 
 /** A call within a call of the same usage is that call, whoever shows both. */
-const isParentOrChild = (one: CallMarks, other: CallMarks): boolean =>
-  isSameUsage(one, other) &&
-  ((one.parentSpanId !== undefined && one.parentSpanId === other.spanId) ||
-    (other.parentSpanId !== undefined && other.parentSpanId === one.spanId));
+function isParentOrChild(seen: SeenCall, other: CallMarks, scope: string): boolean {
+  const one = seen.marks;
+  const isOfOther = one.parentSpanId !== undefined && one.parentSpanId === other.spanId;
+  const isOfOne = other.parentSpanId !== undefined && other.parentSpanId === one.spanId;
+  if (!isSameUsage(one, other) || !(isOfOther || isOfOne)) return false;
+  isShownOnce(seen, other, scope);
+  return true;
+}
 
 const isSameInput = (one: CallMarks, other: CallMarks): boolean =>
   one.model === other.model && one.totalInput === other.totalInput;
 
-/** The client of Anthropic shows all its calls; streams in a trace of their own, whatever else there is. */
-function sdkKeyOf({ family, sender, model, totalInput, totalOutput }: CallMarks): string | undefined {
-  return family === 'anthropic' ? `${sender}/${model}/${totalInput}/${totalOutput}` : undefined;
+/** Spans of one process, of calls with the same counts. */
+function usageKeyOf({ from, sender, model, totalInput, totalOutput }: CallMarks): string | undefined {
+  return from === 'span' ? `${sender}/${model}/${totalInput}/${totalOutput}` : undefined;
 }
 
 const isSameUsage = (one: CallMarks, other: CallMarks): boolean =>
   one.model === other.model && one.totalInput === other.totalInput && one.totalOutput === other.totalOutput;
+
+/** One lies within the other, but for what clocks of milliseconds and the ends of promises move: half of the shorter. */
+function isAtTheTimeOf(one: CallMarks, other: CallMarks): boolean {
+  if (contains(one, other) || contains(other, one)) return true;
+  const [first, second] = one.startNs <= other.startNs ? [one, other] : [other, one];
+  const sharedNs = first.endNs - second.startNs;
+  return sharedNs > 0n && [one, other].some(({ startNs, endNs }) => sharedNs * 2n >= endNs - startNs);
+}
 
 const contains = (outer: CallMarks, inner: CallMarks): boolean =>
   outer.startNs <= inner.startNs && inner.endNs <= outer.endNs;

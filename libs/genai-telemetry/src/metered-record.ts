@@ -30,10 +30,8 @@ export interface CallMarks {
   /** Nanoseconds: calls of a fast server follow each other within a millisecond. */
   readonly startNs: bigint;
   readonly endNs: bigint;
-  /** The instance of the service. */
+  /** The process that sends it, as far as it says so. */
   readonly sender: string;
-  /** The provider's own client shows it. */
-  readonly isOfSdk: boolean;
   /** Which signal shows it. */
   readonly from: 'span' | 'log';
   /** Without prefix and date. */

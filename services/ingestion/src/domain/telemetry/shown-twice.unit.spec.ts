@@ -1,4 +1,4 @@
-import { type Attributes, Intake, scoped, span, traces } from '../../testing/telemetry-for-spec.js';
+import { type Attributes, Intake, listed, scoped, span, traces } from '../../testing/telemetry-for-spec.js';
 
 describe('a call that two emitters show', () => {
   const claude = {
@@ -26,7 +26,7 @@ describe('a call that two emitters show', () => {
     expect(calls.map(({ properties }) => properties['outputTokenCount'])).toEqual([6]);
   });
 
-  it('in traces of their own and without an id in common is one where the client of Anthropic shows it', () => {
+  it('in traces of their own and without an id in common is one when one process sends them', () => {
     const openInference = (from: number, to: number, trace: string) =>
       scoped(
         'openinference.instrumentation.anthropic',
@@ -46,11 +46,15 @@ describe('a call that two emitters show', () => {
     const intake = new Intake();
     const both = [
       traces(openInference(5, 60, '2'), openInference(105, 160, '4')),
-      traces(native('1', [10, 55], { 'gen_ai.response.id': 'msg_1' }), native('3', [110, 155])),
+      traces(native('1', [10, 55], { 'gen_ai.response.id': 'msg_1' }), native('3', [104, 159])),
     ];
     expect(both.flatMap((request) => intake.read(request))).toHaveLength(2);
-    // Beside them, another that nobody else shows.
+    // Beside them, another that nobody else shows; and the same in another process, or at another time.
     expect(intake.read(traces(native('5', [10, 55])))).toHaveLength(1);
+    const elsewhere = { attributes: listed({ 'service.name': 'app', 'process.pid': 7 }) };
+    const [of] = traces(openInference(10, 55, '6')).resourceSpans;
+    expect(intake.read({ resourceSpans: [{ ...of, resource: elsewhere }] })).toHaveLength(1);
+    expect(intake.read(traces(openInference(200, 255, '7')))).toHaveLength(1);
   });
 
   it('one around the other is one, also where one emitter shows both, as ADK of Google did', () => {
