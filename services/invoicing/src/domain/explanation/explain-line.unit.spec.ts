@@ -124,9 +124,17 @@ describe('a line of usage', () => {
 });
 
 describe('a line of a fee', () => {
-  it('is the share of the fee that its time owes, by milliseconds and by days', () => {
+  it.each([
+    [0, 'The time covers 10 of 31 days, which is 100 USD.', '10/31', '100'],
+    [
+      43_200_000,
+      'The time covers 907,200,000 of 2,678,400,000 milliseconds (10 of 31 days), which is 105 USD.',
+      '21/62',
+      '105',
+    ],
+  ])('is the share of the fee that its time owes, of ten days and %d ms: %s', (more, sentence, share, amount) => {
     const segment = exampleSegment(0);
-    const end = segment.start + 10 * 86_400_000;
+    const end = segment.start + 10 * 86_400_000 + more;
     const of = { terms: { recurringFee: { amount: '310', timing: 'in-advance' } as const } };
     const first = exampleOccasion(0, of);
     const opened = { ...first.opened, segment: { ...segment, end } } as NonNullable<typeof first.opened>;
@@ -135,9 +143,9 @@ describe('a line of a fee', () => {
     const [fee, proration] = explainLine(line).steps;
     expect(fee).toMatchObject({ step: 'fee', amount: '310' });
     expect(proration).toMatchObject({
-      sentence: 'The time covers 864,000,000 of 2,678,400,000 milliseconds (10 of 31 days), which is 100 USD.',
-      proration: { policy: 'elapsed-time', activeDays: 10, fullDays: 31, share: '10/31' },
-      amount: '100',
+      sentence,
+      proration: { policy: 'elapsed-time', activeDays: 10, fullDays: 31, share },
+      amount,
     });
     expect(broken(line)).toEqual([]);
     expect(

@@ -48,11 +48,12 @@ function prorationStep(fee: Exact, proration: ExplainedProration, currency: stri
   const { activeMs, fullMs, activeDays, fullDays, policy } = proration;
   const amount = fee.times(Exact.parse(proration.share));
   const byDays = `${activeDays} of ${fullDays} days`;
-  const byTime = `${shown(String(activeMs))} of ${shown(String(fullMs))} milliseconds (${byDays})`;
-  const part = policy === 'whole-days' ? byDays : byTime;
+  // Nobody counts in milliseconds what days say as exactly.
+  const saysAll = policy === 'whole-days' || activeMs * fullDays === fullMs * activeDays;
+  const part = saysAll ? byDays : `${shown(String(activeMs))} of ${shown(String(fullMs))} milliseconds (${byDays})`;
   const sentence =
     activeMs === fullMs
-      ? `The whole period is owed: ${byTime}.`
+      ? `The whole period is owed: ${byDays}.`
       : `The time covers ${part}, which is ${shown(amount)} ${currency}.`;
   return { step: 'proration', sentence, proration, amount: amount.toString() };
 }
