@@ -36,6 +36,26 @@ export const instants: readonly Scenario[] = [
     documents: [{ dated: '2026-02-01', lines: ['setup-fee 10.00', 'recurring-fee 62.00'], total: '72.00' }],
   },
   {
+    name: 'a pause at the first instant of all, in arrears: setup fees are of the first period with a fee',
+    products: { a: sold('31.00', 'in-arrears') },
+    async steps({ advance, post, subscriptionId }) {
+      await post(`/v1/subscriptions/${subscriptionId}/pause`, {});
+      await advance('2026-01-11T00:00:00Z');
+      await post(`/v1/subscriptions/${subscriptionId}/resume`);
+      await advance('2026-02-01T00:00:00Z');
+    },
+    documents: [{ dated: '2026-02-01', lines: ['setup-fee 10.00', 'recurring-fee 21.00'], total: '31.00' }],
+  },
+  {
+    name: 'a cancellation at the first instant of all, in arrears: nothing is owed, nor setup fees',
+    products: { a: sold('31.00', 'in-arrears') },
+    async steps({ advance, post, subscriptionId }) {
+      await post(`/v1/subscriptions/${subscriptionId}/cancel`, { at: 'now' });
+      await advance('2026-03-01T00:00:00Z');
+    },
+    documents: [],
+  },
+  {
     name: 'a change at the first instant of a period in advance: its fee is credited whole',
     products: { a: sold('31.00', 'in-advance'), b: sold('62.00', 'in-advance') },
     async steps({ advance, documents, post, subscriptionId, productIds }) {

@@ -4,7 +4,7 @@ import type { Stretch } from '#timeline';
 import { minorUnitText } from '../amount-text.js';
 import type { SetupFee } from '../occasion/billing-terms.js';
 import type { CompleteOccasion, PricedSegment } from '../occasion/complete-occasion.js';
-import { billsFee } from './billed-segment.js';
+import { billsFee, hasNoLength } from './billed-segment.js';
 import type { DocumentLine, LineKind } from './document-line.js';
 import { type DraftLine, rulesOf } from './line-rules.js';
 
@@ -48,7 +48,8 @@ export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: Readon
 function firstInvoiced({ closed, opened, firstPaid = 0 }: CompleteOccasion): PricedSegment | undefined {
   const isFirst = (priced: PricedSegment | undefined) => billsFee(priced) && priced?.segment.number === firstPaid;
   if (isFirst(opened) && isPaidInAdvance(opened)) return opened;
-  return isFirst(closed) && !isPaidInAdvance(closed) ? closed : undefined;
+  if (closed === undefined || isPaidInAdvance(closed) || hasNoLength(closed)) return undefined;
+  return isFirst(closed) ? closed : undefined;
 }
 
 export function isPaidInAdvance(priced: PricedSegment | undefined): boolean {

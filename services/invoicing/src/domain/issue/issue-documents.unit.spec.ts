@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import { invoiceEvents as decided, invoiceAt as documentOf } from '../../testing/example-issue.js';
+import { invoiceEvents as decided, invoiceAt as documentOf, issuedAt } from '../../testing/example-issue.js';
 import { cadence, exampleOccasion as invoiceAt, requests, summaries } from '../../testing/example-occasion.js';
 
 const finalizedAt = Date.parse('2026-02-15T10:00:00Z');
@@ -97,6 +97,14 @@ describe('setup fees in arrears', () => {
       'recurring-fee Recurring fee 199.00',
     ]);
     expect(of(2)).toEqual(['recurring-fee Recurring fee 199.00']);
+  });
+
+  it('are not owed by a segment without length, behind which no other is paid yet', () => {
+    const occasion = invoiceAt(1, { terms: { setupFees }, charges: [] });
+    const { closed } = occasion;
+    const segment = closed && { ...closed.segment, end: closed.segment.start };
+    const cut = closed && segment && { ...closed, segment };
+    expect(issuedAt({ ...occasion, opened: undefined, closed: cut }).documentId).toBeUndefined();
   });
 
   it('are charged once per organization where the product says so', () => {
