@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '#auth';
 import { WallClock } from '#decider';
-import { UnitsOfWork } from '#event-store';
+import { EventPublisher, UnitsOfWork } from '#event-store';
 import type { ApiKeyFacts } from '../domain/api-key/api-key.js';
 import { apiKeyDecider } from '../domain/api-key/api-key-decisions.js';
 import { KeyGenerator, type UnitOfWork } from './ports.js';
@@ -21,10 +21,15 @@ export class CreateApiKey {
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly keys: KeyGenerator,
     private readonly clock: WallClock,
+    private readonly publisher: EventPublisher,
   ) {}
 
-  run(tenant: string, wanted: NewApiKey): Promise<CreatedApiKey> {
-    return this.units.inTransaction(tenant, (unit) => this.within(unit, wanted, this.keys.newKey(tenant)));
+  /** Other services may know it when this answers; without Kafka later. */
+  async run(tenant: string, wanted: NewApiKey): Promise<CreatedApiKey> {
+    const create = (unit: UnitOfWork) => this.within(unit, wanted, this.keys.newKey(tenant));
+    const created = await this.units.inTransaction(tenant, create);
+    await this.publisher.publishes();
+    return created;
   }
 
   // The id is never taken from an Idempotency-Key: a key whose answer was lost is lost, and a second one is another.

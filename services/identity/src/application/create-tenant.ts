@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
-import { UnitsOfWork } from '#event-store';
+import { EventPublisher, UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { tenantDecider } from '../domain/tenant/tenant-decisions.js';
 import { CreateApiKey, type CreatedApiKey } from './create-api-key.js';
@@ -21,20 +21,23 @@ export class CreateTenant {
     private readonly createApiKey: CreateApiKey,
     private readonly keys: KeyGenerator,
     private readonly clock: WallClock,
+    private readonly publisher: EventPublisher,
     @Inject(OPERATOR) private readonly operator: string,
   ) {}
 
-  /** The tenant and its first admin key are made together or not at all. */
-  run(caller: string, wanted: NewTenant): Promise<CreatedTenant> {
+  /** The tenant and its first admin key are made together or not at all. Other services may know them when this answers. */
+  async run(caller: string, wanted: NewTenant): Promise<CreatedTenant> {
     if (caller !== this.operator) {
       throw new Refusal<IdentityRefusal>('not-the-operator', "Only the operator's own tenant makes other tenants.");
     }
-    return this.units.inTransaction(wanted.tenant, async (unit) => {
+    const created = await this.units.inTransaction(wanted.tenant, async (unit) => {
       const at = this.clock.now();
       await unit.tenants.decide(wanted.tenant, tenantDecider, { type: 'CreateTenant', ...wanted, at });
       const key = this.keys.newKey(wanted.tenant);
       const adminKey = await this.createApiKey.within(unit, { name: 'First admin key', scopes: ['admin'] }, key);
       return { ...wanted, createdAt: at, adminKey };
     });
+    await this.publisher.publishes();
+    return created;
   }
 }
