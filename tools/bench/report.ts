@@ -1,5 +1,6 @@
 import type { BenchResult, PhaseResults } from './bench.js';
 import type { Percentiles } from './percentiles.js';
+import type { Drain } from './phases/rating-drain.js';
 import type { Costs } from './process-cost.js';
 import { cpuOf, isMet, type Target, targetsOf } from './targets.js';
 
@@ -41,6 +42,12 @@ function rates({ ingest, gateway, whole, rating }: Results): string[] {
         ];
   const timed = (name: string, found: { eventsPerSecond: number; tookMs: { p50: number; p99: number } } | undefined) =>
     rate(name, found?.eventsPerSecond, found && tookOf(found.tookMs));
+  const drained = (name: string, found: Drain | undefined) =>
+    rate(
+      name,
+      found?.eventsPerSecond,
+      found && `${found.cpuPerEvent.toFixed(2)} µs/event, ${(found.residentBytes / 1024 ** 2).toFixed(0)} MiB`,
+    );
   const known = rating?.withKnownKeys;
   return [
     ...rate("raw: the broker's own producer tool", raw),
@@ -50,9 +57,9 @@ function rates({ ingest, gateway, whole, rating }: Results): string[] {
     ...timed('through gateway, batches of 100', gateway?.batches),
     ...timed('through gateway, single events', gateway?.single),
     ...timed('bare node:http + JSON.parse, single events', ingest?.bareSingle),
-    ...rate('rating, log to committed outputs', rating?.withDeduplication.eventsPerSecond),
-    ...rate('rating without deduplication', rating?.withoutDeduplication.eventsPerSecond),
-    ...rate(`rating with ${known?.keys} known keys`, known?.eventsPerSecond),
+    ...drained('rating, log to committed outputs', rating?.withDeduplication),
+    ...drained('rating without deduplication', rating?.withoutDeduplication),
+    ...drained(`rating with ${known?.keys} known keys`, known),
     ...rate('whole path, HTTP to ClickHouse', whole?.eventsPerSecond),
   ];
 }
@@ -63,10 +70,6 @@ function doorLines({ doors }: Results): string[] {
   const raw = doors.brokerTool.recordsPerSecond;
   const line = (name: string, perSecond: number, more: string) =>
     `  ${name.padEnd(46)} ${perSecond.toFixed(0).padStart(9)}/s  ${(perSecond / raw).toFixed(2).padStart(5)} of raw  ${more}`;
-  const costOf = (cost: Costs) =>
-    Object.entries(cost)
-      .map(([name, { cpuPerEvent }]) => `${name} ${cpuPerEvent.toFixed(2)} µs`)
-      .join(', ');
   const through = (name: string, { eventsPerSecond, tookMs, cost, failures }: typeof doors.batches) =>
     line(
       name,
@@ -84,6 +87,11 @@ function doorLines({ doors }: Results): string[] {
     line('intake topic, one event a record', intake.eventsPerSecond, costOf(intake.cost)),
   ];
 }
+
+const costOf = (cost: Costs) =>
+  Object.entries(cost)
+    .map(([name, { cpuPerEvent }]) => `${name} ${cpuPerEvent.toFixed(2)} µs`)
+    .join(', ');
 
 function routeLines({ route }: Results): string[] {
   if (!route) return [];
@@ -127,8 +135,8 @@ function halfLoadLines({ delay, gateway }: Results): string[] {
 
 function subscriptionLines({ subscriptions }: Results): string[] {
   if (!subscriptions) return [];
-  const line = (name: string, { eventsPerSecond, cpuPerEvent }: { eventsPerSecond: number; cpuPerEvent: number }) =>
-    `  ${name.padStart(6)}  ${eventsPerSecond.toFixed(0).padStart(9)}/s   ingestion and rating ${cpuPerEvent.toFixed(2)} µs/event`;
+  const line = (name: string, { eventsPerSecond, cost }: typeof subscriptions.few) =>
+    `  ${name.padStart(6)}  ${eventsPerSecond.toFixed(0).padStart(9)}/s   ${costOf(cost)}`;
   return [line('500', subscriptions.few), line(String(subscriptions.subscriptions), subscriptions.many)];
 }
 

@@ -1,13 +1,14 @@
 import { type BenchRun, type BenchTenant, perBatch } from '../bench-run.js';
 import { load } from '../children.process.js';
 import { medianOf } from '../percentiles.js';
-import { countCosts } from '../process-cost.js';
+import type { Costs, ProcessCost } from '../process-cost.js';
 import { rowsInserted, untilCount } from './progress.http.js';
+import { countPipeline } from './whole-path.js';
 
 interface TenantCost {
   readonly eventsPerSecond: number;
-  /** In microseconds; of ingestion and rating, which look names and subscriptions up. */
-  readonly cpuPerEvent: number;
+  /** Of each process: which of them very many subscriptions make dearer. */
+  readonly cost: Costs;
 }
 
 export interface ManySubscriptions {
@@ -36,26 +37,25 @@ export async function manySubscriptions(run: BenchRun, seconds: number): Promise
 }
 
 async function flood(run: BenchRun, tenant: BenchTenant, seconds: number): Promise<TenantCost> {
-  const [ingestion, rating, analytics] = await Promise.all([
-    run.service('ingestion'),
-    run.service('rating'),
-    run.service('analytics'),
-  ]);
+  const [ingestion, analytics] = await Promise.all([run.service('ingestion'), run.service('analytics')]);
   const inserted = () => rowsInserted(run.stack, analytics);
   const insertedBefore = await inserted();
-  const cost = countCosts([ingestion, rating]);
+  const cost = await countPipeline(run);
   const startedAt = performance.now();
   const order = run.batchesTo(ingestion, seconds, { warmUpSeconds: 0, events: run.events(perBatch, tenant) });
   const { accepted, failures } = await load(order);
   if (failures > 0) throw new Error(`${failures} requests of ${tenant.tenant} failed`);
   await untilCount(inserted, insertedBefore + accepted, longestDrainMs);
   const tookMs = performance.now() - startedAt;
-  const costs = Object.values(cost(accepted));
-  const cpuPerEvent = costs.reduce((sum, process) => sum + process.cpuPerEvent, 0);
-  return { eventsPerSecond: accepted / (tookMs / 1_000), cpuPerEvent };
+  return { eventsPerSecond: accepted / (tookMs / 1_000), cost: cost(accepted) };
 }
 
 const medians = (costs: readonly TenantCost[]): TenantCost => ({
   eventsPerSecond: medianOf(costs.map(({ eventsPerSecond }) => eventsPerSecond)),
-  cpuPerEvent: medianOf(costs.map(({ cpuPerEvent }) => cpuPerEvent)),
+  cost: Object.fromEntries(Object.keys(costs[0]?.cost ?? {}).map((name) => [name, medianCost(costs, name)])),
 });
+
+function medianCost(costs: readonly TenantCost[], name: string): ProcessCost {
+  const median = (of: (cost: ProcessCost) => number) => medianOf(costs.flatMap(({ cost }) => cost[name] ?? []).map(of));
+  return { cpuPerEvent: median((cost) => cost.cpuPerEvent), residentBytes: median((cost) => cost.residentBytes) };
+}

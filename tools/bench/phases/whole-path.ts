@@ -49,7 +49,8 @@ async function insertedBy(run: BenchRun): Promise<() => Promise<number>> {
   return () => rowsInserted(run.stack, analytics);
 }
 
-async function countPipeline(run: BenchRun): Promise<(events: number) => Costs> {
+/** Starts counting the CPU of all that an event passes through. */
+export async function countPipeline(run: BenchRun): Promise<(events: number) => Costs> {
   const { kafka, postgres } = run.stack;
   const services = await Promise.all((['ingestion', 'rating', 'analytics'] as const).map((name) => run.service(name)));
   return countCosts([...services, { name: 'kafka', pid: kafka.pid }], [{ name: 'postgres', pid: postgres.pid }]);
