@@ -16,13 +16,11 @@ export {
   inSegment,
   type MeterStart,
   type MeterState,
-  type MeterTotals,
   type Outcome,
   openMeter,
   type RatedUsage,
   rateUsage,
   recordUsage,
-  totalsOf,
 } from './meter.js';
 export {
   areSameStarts,
@@ -33,6 +31,7 @@ export {
   startingFrom,
   startOf,
 } from './meter-start.js';
+export { keepTotals, type MeterTotals, totalsOf } from './meter-totals.js';
 export type { TierUse } from './price-models/price-model.js';
 export {
   type Aggregation,

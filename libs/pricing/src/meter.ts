@@ -149,20 +149,6 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
 export const groupOf = ({ metric }: CompiledMetric, facts: UsageFacts): GroupKey =>
   metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);
 
-/** What a meter shows between two events. */
-export type MeterTotals = Pick<MeterState, 'memberCount' | 'quantity' | 'gross' | 'effects' | 'amount'> & {
-  readonly groupCount: number;
-};
-
-export const totalsOf = ({ memberCount, quantity, gross, effects, amount, groups }: MeterState): MeterTotals => ({
-  memberCount,
-  quantity,
-  gross,
-  effects,
-  amount,
-  groupCount: groups.size,
-});
-
 /** What a group costs in this segment, on top of what its contract year had come to. */
 export const amountOfGroup = (
   { priceModel }: CompiledMetric,

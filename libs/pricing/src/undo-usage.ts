@@ -1,13 +1,6 @@
 import type { CompiledMetric } from './compiled-metric.js';
-import {
-  amountOfGroup,
-  type GroupKey,
-  groupOf,
-  type MeterGroup,
-  type MeterState,
-  type MeterTotals,
-  type Outcome,
-} from './meter.js';
+import { amountOfGroup, type GroupKey, groupOf, type MeterGroup, type MeterState, type Outcome } from './meter.js';
+import type { MeterTotals } from './meter-totals.js';
 import { propertyOf, type UsageFacts } from './usage-facts.js';
 
 /** Takes back the event that was recorded last: afterwards the meter is as if it had never come. */

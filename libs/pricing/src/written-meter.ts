@@ -72,6 +72,7 @@ export function writeChanges({ metric }: CompiledMetric, state: MeterState): Wri
 }
 
 const none: readonly never[] = [];
+const onlyGroup: readonly GroupKey[] = [null];
 
 function writeWhole(state: MeterState): WrittenMeter {
   const { eventCount, ignoredCount, groups } = state;
@@ -81,8 +82,8 @@ function writeWhole(state: MeterState): WrittenMeter {
   return {
     totals: totals as unknown as JsonValue,
     groups: none,
-    members: changedMembersOf(state, [null]),
-    standings: changedStandingsOf(state, [null]),
+    members: changedMembersOf(state, onlyGroup),
+    standings: changedStandingsOf(state, onlyGroup),
   };
 }
 
@@ -203,16 +204,23 @@ export function addedMembersOf(key: GroupKey, group: MeterGroup | undefined): re
   return members.length === 0 ? none : [{ key, members }];
 }
 
+/** All groups of a meter are of one kind, and of most kinds none has members. */
+function hasMembers({ groups }: MeterState): boolean {
+  const [first] = groups.values();
+  return first?.aggregate.writeAddedMembers !== undefined || first?.aggregate.writeChangedStandings !== undefined;
+}
+
 function changedMembersOf(state: MeterState, keys: readonly GroupKey[]): readonly WrittenMembers[] {
   const { leftMembers } = state;
-  const added = keys.flatMap((key) => addedMembersOf(key, state.groups.get(key)));
+  const added = hasMembers(state) ? keys.flatMap((key) => addedMembersOf(key, state.groups.get(key))) : none;
   if (leftMembers.length === 0) return added;
   state.leftMembers = [];
   return [...leftMembers, ...added];
 }
 
 /** Those of groups that are no more come first: such a group may have come again. */
-function changedStandingsOf(state: MeterState, keys: readonly GroupKey[]): WrittenStandings[] {
+function changedStandingsOf(state: MeterState, keys: readonly GroupKey[]): readonly WrittenStandings[] {
+  if (state.leftStandings.length === 0 && !hasMembers(state)) return none;
   const changed = keys.map((key) => ({
     key,
     standings: state.groups.get(key)?.aggregate.writeChangedStandings?.() ?? none,

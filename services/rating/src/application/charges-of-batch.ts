@@ -93,21 +93,14 @@ export class ChargesOfBatch {
     ];
   }
 
-  /** Tells of parts of tiers and quotas that usage of this batch has reached. */
-  noteThresholds(touched: Iterable<LivePeriod>): OutboxRecord[] {
+  /** Tells of parts of tiers and quotas that usage of this batch has reached, and of a closed period that comes to another amount. */
+  note(period: LivePeriod, into: OutboxRecord[]): void {
     const at = this.state.periods.receivedAt;
-    return [...touched].flatMap((period) =>
-      period.charges.thresholdsReached().map((reached) => this.rules.quotas.recordOf(period, reached, at)),
-    );
-  }
-
-  /** Tells of closed periods that come to another amount than was reported. */
-  noteLateUsage(touched: Iterable<LivePeriod>): OutboxRecord[] {
-    const noted = [...touched].filter((period) => period.closed && mustBeNoted(period));
-    return noted.map((period) => {
-      period.report = { ...(period.report ?? reportedNow(period)), isNoted: true };
-      return this.rules.charges.lateUsageRecordOf(period, this.state.periods.receivedAt);
-    });
+    for (const reached of period.charges.thresholdsReached())
+      into.push(this.rules.quotas.recordOf(period, reached, at));
+    if (!period.closed || !mustBeNoted(period)) return;
+    period.report = { ...(period.report ?? reportedNow(period)), isNoted: true };
+    into.push(this.rules.charges.lateUsageRecordOf(period, at));
   }
 
   private postpone(record: ClosingRecord, cause: 'forUsage' | 'forOrder'): void {

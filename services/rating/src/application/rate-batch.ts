@@ -4,7 +4,7 @@ import { type CallCost, callCostOf } from '../domain/cost/call-cost.js';
 import { costOf } from '../domain/cost/cost.js';
 import { countsOfBlock, HoursOfUsage } from '../domain/counts/usage-counts.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
-import type { BatchCommit, ConflictingUsage, StoredPeriod } from './batch-commit.js';
+import type { BatchCommit, ChangedPeriod, ConflictingUsage, OutboxRecord, StoredPeriod } from './batch-commit.js';
 import { ChargesOfBatch } from './charges-of-batch.js';
 import type { SegmentKey } from './closed-segments.js';
 import type { CorrectionPlan } from './corrections/correction.js';
@@ -125,11 +125,17 @@ export class BatchRating {
   finish(nextOffset: bigint, isIdle = false): BatchCommit {
     const { state, placed } = this;
     this.handedOn.handOn();
-    for (const period of placed.touched) state.periods.changed(period);
+    // One look at each: with very many subscriptions every further one finds them far from the processor.
+    const periods: ChangedPeriod[] = [];
+    const noted: OutboxRecord[] = [];
+    for (const period of placed.touched) {
+      state.periods.changed(period);
+      this.charges.note(period, noted);
+      periods.push(changedPeriodOf(period));
+    }
     const firstBlock = state.blockSequence + 1;
     const blocks = this.blocks.finish();
     const charges = this.charges.finish(isIdle ? 'idle' : placed.rated);
-    const noted = [...this.charges.noteThresholds(placed.touched), ...this.charges.noteLateUsage(placed.touched)];
     state.nextOffset = nextOffset;
     state.blockSequence = blocks.sequence;
     return {
@@ -140,7 +146,7 @@ export class BatchRating {
       firstBlock,
       blockSequence: blocks.sequence,
       keys: this.keys.segments(),
-      periods: Array.from(placed.touched, changedPeriodOf),
+      periods,
       unattributed: placed.unattributed,
       dropped: this.corrections.dropped,
       corrections: this.corrections.results,

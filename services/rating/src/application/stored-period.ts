@@ -15,6 +15,7 @@ export function changedPeriodOf(period: LivePeriod): ChangedPeriod {
   const { productId, version, currency } = charges.product;
   const { share } = charges.segment;
   const { firstBlock, billed, report = null } = period;
+  const { totals, groups, members, standings, replaced } = charges.writeChanges();
   return {
     tenant,
     subscriptionId,
@@ -32,7 +33,11 @@ export function changedPeriodOf(period: LivePeriod): ChangedPeriod {
     firstBlock,
     billed,
     report,
-    ...charges.writeChanges(),
+    totals,
+    groups,
+    members,
+    standings,
+    ...(replaced !== undefined && { replaced }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   handsOn,
   inSegment,
   type JsonValue,
+  keepTotals,
   openMeter,
   type RatedCustomer,
   readMeter,
@@ -21,7 +22,6 @@ import {
   startAfter,
   startingFrom,
   startOf,
-  totalsOf,
   type UsageFacts,
   undoUsage,
   withRules,
@@ -36,6 +36,8 @@ import { totalsOfMetric, type WrittenCharges } from './written-charges.js';
 
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
+
+const none: readonly never[] = [];
 
 /** The charge of one metric, in what the metric says of itself. */
 export interface MetricBoundedCharge {
@@ -90,7 +92,7 @@ export class PeriodCharges {
     const marginals: RatedMarginal[] = [];
     let sum: Exact | undefined;
     for (const meter of this.meters) {
-      meter.before = totalsOf(meter.state);
+      keepTotals(meter.state, meter.before);
       meter.outcome = recordUsage(meter.compiled, meter.state, facts);
       if (meter.outcome === 'filtered-out' || meter.outcome === 'element-missing') continue;
       const broken = brokenBoundOf(meter);
@@ -183,24 +185,23 @@ export class PeriodCharges {
   }
 
   /** The thresholds that usage has reached since this was asked last. */
-  thresholdsReached(): ReachedThreshold[] {
+  thresholdsReached(): readonly ReachedThreshold[] {
     const { thresholds } = this.product;
-    if (thresholds.size === 0) return [];
-    return this.meters.flatMap((meter) => {
+    if (thresholds.size === 0) return none;
+    let all: readonly ReachedThreshold[] = none;
+    for (const meter of this.meters) {
       const { compiled, state, noticedQuantity } = meter;
-      const own = thresholds.get(compiled.metric.id);
-      if (own === undefined) return [];
-      meter.noticedQuantity = state.quantity;
       const { quantity } = state;
+      const own = quantity === noticedQuantity ? undefined : thresholds.get(compiled.metric.id);
+      if (own === undefined) continue;
+      meter.noticedQuantity = quantity;
       const carried = carriedQuantityOf(state);
       // Where units roll over the tiers lie so much higher; a year that goes on has passed so much of them.
       const before = rollsOver(compiled) ? carried?.negated() : carried;
-      return reached(own, noticedQuantity, quantity, before).map((threshold) => ({
-        threshold,
-        compiled,
-        quantity,
-      }));
-    });
+      const now = reached(own, noticedQuantity, quantity, before);
+      if (now.length > 0) all = [...all, ...now.map((threshold) => ({ threshold, compiled, quantity }))];
+    }
+    return all;
   }
 
   charges(): MetricBoundedCharge[] {
@@ -226,8 +227,9 @@ export class PeriodCharges {
       for (const part of changes.standings) standings.push({ ...part, metricId });
     }
     const { replaced } = this;
+    if (replaced.length === 0) return { totals, groups, members, standings };
     this.replaced = [];
-    return { totals, groups, members, standings, ...(replaced.length > 0 && { replaced }) };
+    return { totals, groups, members, standings, replaced };
   }
 }
 
