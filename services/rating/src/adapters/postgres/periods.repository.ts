@@ -144,17 +144,21 @@ async function updateTotals(transaction: PoolClient, periods: readonly StoredPer
   if (periods.length === 0) return;
   const { rowCount } = await transaction.query(
     `update period_charges set sequence = q, states = st::json, changed_at = now()
-     from unnest($1::text[], $2::int[], $3::bigint[], $4::text[]) as u(s, i, q, st)
+     from unnest($1::text[], $2::int[], $3::bigint[], string_to_array($4, e'\\n')) as u(s, i, q, st)
      where subscription_id = s and period_index = i`,
     [
       arrayText(periods.map((period) => period.subscriptionId)),
       arrayText(periods.map((period) => period.number)),
       arrayText(periods.map((period) => period.sequence)),
-      arrayText(periods.map((period) => JSON.stringify(period.totals))),
+      linesOf(periods),
     ],
   );
   if (rowCount !== periods.length) throw new Error(`of ${periods.length} stored periods ${rowCount} were found`);
 }
+
+/** Totals as lines of JSON, which has no line break in it: of an array each of their quotes would be escaped and read again. */
+const linesOf = (periods: readonly StoredPeriod[]): string =>
+  periods.map((period) => JSON.stringify(period.totals)).join('\n');
 
 async function upsertWhole(
   transaction: PoolClient,
