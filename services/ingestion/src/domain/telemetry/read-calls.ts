@@ -20,6 +20,7 @@ export interface SpanOfCall {
 }
 
 const server = 2;
+const providersClient = /^com\.anthropic\.sdk\./;
 
 export function spanOfCall(span: Span, origin: Origin): SpanOfCall | undefined {
   const mapped = callOfSpan(span, origin);
@@ -27,12 +28,13 @@ export function spanOfCall(span: Span, origin: Origin): SpanOfCall | undefined {
 }
 
 /**
- * Each call once. The innermost span is the one whose instrumentation knows most, so the shorter ones come first; a
- * server's span counts where nobody else shows the call, and an agent's where nothing below it is known.
+ * Each call once. The provider's own client knows most of a call, and then the innermost span's instrumentation does, so the
+ * shorter ones come first; a server's span counts where nobody else shows the call, and an agent's where nothing below it is known.
  */
 export function settleSpans(found: TelemetryFound, spans: readonly SpanOfCall[]): void {
-  const place = ({ isAgent, isServer, call }: SpanOfCall) =>
-    (isAgent ? 2e18 : isServer ? 1e18 : 0) + Number(call.marks.endNs - call.marks.startNs);
+  const place = ({ isAgent, isServer, call, origin }: SpanOfCall) =>
+    (isAgent ? 2e18 : isServer ? 1e18 : providersClient.test(origin.scope) ? -1e18 : 0) +
+    Number(call.marks.endNs - call.marks.startNs);
   const placed = spans.map((span) => ({ span, place: place(span) })).sort((a, b) => a.place - b.place);
   for (const { span: one } of placed) {
     found.count('traces', one.origin, outcomeOfSpan(found, one));

@@ -20,7 +20,7 @@ describe('a call that two emitters show', () => {
     const counted = { ...claude, ...id, 'gen_ai.usage.output_tokens': 7, 'gen_ai.usage.total_tokens': 76 };
     const traceloop = scoped(
       'opentelemetry.instrumentation.anthropic',
-      span('anthropic.chat', [5, 60], counted, ownTrace('2')),
+      span('anthropic.chat', [12, 54], counted, ownTrace('2')),
     );
     const calls = new Intake().read(traces(traceloop, native('1', [10, 55], id)));
     expect(calls.map(({ properties }) => properties['outputTokenCount'])).toEqual([6]);
