@@ -123,19 +123,13 @@ function marksOf(
     parentSpanId,
     startNs: startNs ?? endNs ?? 0n,
     endNs: endNs ?? startNs ?? 0n,
-    sender: senderOf(origin),
+    sender: origin.sender,
     from,
     model: plainModel(model),
     totalInput,
     totalOutput,
     otherwise: traceId !== undefined && spanId !== undefined ? [] : otherMarks(),
   };
-}
-
-const processNames = ['service.instance.id', 'host.name', 'process.pid', 'telemetry.sdk.language'];
-
-function senderOf({ service, resource }: Origin): string {
-  return [service, ...processNames.map((name) => asText(resource?.get(name)) ?? '')].join('/');
 }
 
 function timeToFirstTokenOf(attributes: Attributes): number | undefined {

@@ -1,4 +1,5 @@
 import type { Attributes, Resource, Scope } from '#otlp';
+import { asText } from './attribute-names.js';
 import type { CountProblem } from './usage-form.js';
 
 /** Where a record comes from. */
@@ -6,6 +7,8 @@ export interface Origin {
   readonly service: string;
   readonly scope: string;
   readonly resource: Attributes | undefined;
+  /** The process that sends it, as far as its resource says so. */
+  readonly sender: string;
   readonly scopeAttributes: Attributes | undefined;
 }
 
@@ -30,7 +33,6 @@ export interface CallMarks {
   /** Nanoseconds: calls of a fast server follow each other within a millisecond. */
   readonly startNs: bigint;
   readonly endNs: bigint;
-  /** The process that sends it, as far as it says so. */
   readonly sender: string;
   /** Which signal shows it. */
   readonly from: 'span' | 'log';
@@ -56,10 +58,14 @@ export interface MappedToolCall {
   readonly identity: readonly (string | number)[];
 }
 
+const processNames = ['service.instance.id', 'host.name', 'process.pid', 'telemetry.sdk.language'];
+
 export function originOf(resource: Resource | undefined, scope: Scope | undefined): Origin {
-  const service = resource?.attributes?.get('service.name');
+  const name = resource?.attributes?.get('service.name');
+  const service = typeof name === 'string' ? name.slice(0, 200) : '';
   return {
-    service: typeof service === 'string' ? service.slice(0, 200) : '',
+    service,
+    sender: [service, ...processNames.map((one) => asText(resource?.attributes?.get(one)) ?? '')].join('/'),
     scope: (scope?.name ?? '').slice(0, 200),
     resource: resource?.attributes,
     scopeAttributes: scope?.attributes,

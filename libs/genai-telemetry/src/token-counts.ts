@@ -1,5 +1,5 @@
-import type { Attributes, AttributeValue } from '#otlp';
-import { firstOf, numberOf } from './attribute-names.js';
+import type { Attributes } from '#otlp';
+import { numberOf } from './attribute-names.js';
 import { langfuseCounts } from './langfuse-usage.js';
 
 /** What a call used, as its emitter counted it; subsets (audio, reasoning) stand inside of their whole. */
@@ -131,17 +131,44 @@ const textsOfCounts: readonly { readonly at: string; readonly keys: Readonly<Rec
 export const hasCounts = ({ input, output, total }: TokenCounts): boolean =>
   input !== undefined || output !== undefined || total !== undefined;
 
+const ofLangfuse = 'langfuse.observation.usage_details';
+const texts: ReadonlySet<string> = new Set([ofLangfuse, ...textsOfCounts.map(({ at }) => at)]);
+/** Which count a name says, and how many names of it come before: there are far more names than attributes of a call. */
+const places: ReadonlyMap<string, readonly [count: CountName, rank: number]> = new Map(
+  (Object.keys(namesOf) as CountName[]).flatMap((count) =>
+    namesOf[count].map((name, rank) => [name, [count, rank]] as const),
+  ),
+);
+const nothing = Object.fromEntries(Object.keys(namesOf).map((count) => [count, undefined])) as Record<
+  CountName,
+  undefined
+>;
+
 export function tokenCountsOf(attributes: Attributes): TokenCounts {
-  const counts = {} as Record<CountName, number | undefined>;
-  for (const name of Object.keys(namesOf) as CountName[])
-    counts[name] = numberOf(firstOf(attributes, namesOf[name]) as AttributeValue);
+  const counts: Record<CountName, number | undefined> = { ...nothing };
+  const ranks: Record<CountName, number | undefined> = { ...nothing };
+  let hasTexts = false;
+  for (const [name, value] of attributes) {
+    const place = places.get(name);
+    if (place === undefined) hasTexts ||= texts.has(name);
+    else if (value !== undefined && value !== null && value !== '') {
+      const [count, rank] = place;
+      if (rank > (ranks[count] ?? rank)) continue;
+      ranks[count] = rank;
+      counts[count] = numberOf(value);
+    }
+  }
+  if (hasTexts) addTexts(attributes, counts);
+  return counts;
+}
+
+function addTexts(attributes: Attributes, counts: Record<CountName, number | undefined>): void {
   for (const { at, keys } of textsOfCounts) {
     const text = attributes.get(at);
     if (typeof text === 'string') addFrom(text, keys, counts);
   }
-  const langfuse = attributes.get('langfuse.observation.usage_details');
+  const langfuse = attributes.get(ofLangfuse);
   if (typeof langfuse === 'string' && !hasCounts(counts)) Object.assign(counts, langfuseCounts(langfuse));
-  return counts;
 }
 
 /** From JSON, or from what Python prints for a dictionary. */
