@@ -5,7 +5,7 @@ import type { Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { ActForm } from '../../form/act-form.js';
 import { MakingPage } from '../../making-page.js';
-import { RevenueSourceTabs } from '../../revenue-source-tabs.js';
+import { PageTabs } from '../../page-tabs.js';
 import { type Audience, audienceFields, audienceText } from './audience-form.js';
 import { useAudiences, useSaveAudience } from './audiences.queries.js';
 
@@ -38,7 +38,7 @@ function AudiencesPage() {
   return (
     <MakingPage
       {...{ title: 'Revenue Sources', label: 'Audiences', need: 'catalog:write' as const }}
-      above={<RevenueSourceTabs />}
+      above={<PageTabs of="Revenue sources" />}
       {...{ pages, columns }}
       keyOf={({ audienceId }) => audienceId}
       isOpen={({ audienceId }) => audienceId === open}

@@ -4,6 +4,7 @@ import { Button } from '../../../../ui/button/button.js';
 import { dayText } from '../../../../ui/format/date.js';
 import { Later } from '../../../../ui/later/later.js';
 import { Card, Facts, linkClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
+import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
@@ -12,7 +13,6 @@ import { Permitted } from '../../permitted.js';
 import { usePageName } from '../../shell/page-name.js';
 import { type CreditNote, reasonNames } from './credit-form.js';
 import { leftToPayBack } from './credit-left.js';
-import styles from './credit-note.module.css';
 import { useBalanceOf, useCreditNote, useRefund } from './credit-notes.queries.js';
 
 const RefundSheet = lazy(() => import('./refund-sheet.js'));
@@ -68,40 +68,38 @@ function Shown({ note }: { readonly note: CreditNote }) {
         />
       </Card>
       <Card title="Lines">
-        <div className={styles.lines}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Line</th>
-                <th scope="col">{currency}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {note.lines.map((line, at) => (
-                <tr key={`${at} ${line.description}`}>
-                  <td>
-                    <Name>{line.description}</Name>
-                  </td>
-                  <td>
-                    <Amount amount={line.amount} currency={currency} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <td>Taxes</td>
+        <PlainTable label="Lines" of="figures">
+          <thead>
+            <tr>
+              <th scope="col">Line</th>
+              <th scope="col">{currency}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {note.lines.map((line, at) => (
+              <tr key={`${at} ${line.description}`}>
                 <td>
-                  <Amount amount={note.taxTotal} currency={currency} />
+                  <Name>{line.description}</Name>
+                </td>
+                <td>
+                  <Amount amount={line.amount} currency={currency} />
                 </td>
               </tr>
-              <tr>
-                <td>Total</td>
-                <td>{amount(note.total)}</td>
-              </tr>
-            </tfoot>
-          </table>
-        </div>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td>Taxes</td>
+              <td>
+                <Amount amount={note.taxTotal} currency={currency} />
+              </td>
+            </tr>
+            <tr>
+              <td>Total</td>
+              <td>{amount(note.total)}</td>
+            </tr>
+          </tfoot>
+        </PlainTable>
       </Card>
     </>
   );

@@ -3,6 +3,7 @@ import { Button } from '../../../../ui/button/button.js';
 import { momentText } from '../../../../ui/format/date.js';
 import { linkClass, mutedClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Id } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { PanelActs } from '../../panel-acts.js';
@@ -40,31 +41,31 @@ export function Differences({ gatewayId, zone }: { readonly gatewayId: string; r
             at Stripe.
           </p>
           {data.differences.length === 0 && <p>No differences</p>}
-          {data.differences.length > 0 && (
-            <table>
-              <thead>
-                <tr>
-                  <th>Difference</th>
-                  <th>About</th>
-                  <th>Here</th>
-                  <th>Stripe</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.differences.map((one) => (
-                  <tr key={`${one.kind} ${one.attemptId ?? ''} ${one.providerId ?? ''}`}>
-                    <td>{kinds[one.kind]}</td>
-                    <td>
-                      <About of={one} />
-                    </td>
-                    <td>{reports[one.here ?? ''] ?? one.here ?? '–'}</td>
-                    <td>{one.there ?? '–'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
         </div>
+      )}
+      {data?.ranAt && data.differences.length > 0 && (
+        <PlainTable label="Differences">
+          <thead>
+            <tr>
+              <th scope="col">Difference</th>
+              <th scope="col">About</th>
+              <th scope="col">Here</th>
+              <th scope="col">Stripe</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.differences.map((one) => (
+              <tr key={`${one.kind} ${one.attemptId ?? ''} ${one.providerId ?? ''}`}>
+                <td>{kinds[one.kind]}</td>
+                <td>
+                  <About of={one} />
+                </td>
+                <td>{reports[one.here ?? ''] ?? one.here ?? '–'}</td>
+                <td>{one.there ?? '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </PlainTable>
       )}
       <PanelActs>
         <Permitted need="billing:write">

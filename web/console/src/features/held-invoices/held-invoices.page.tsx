@@ -5,7 +5,7 @@ import { Beside, linkClass, mutedClass, PageHead } from '../../../../ui/layout/l
 import type { Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
-import { InvoiceTabs } from '../../invoice-tabs.js';
+import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import styles from './held-invoices.module.css';
@@ -55,7 +55,7 @@ function HeldInvoicesPage() {
   return (
     <>
       <PageHead title="Invoices" />
-      <InvoiceTabs />
+      <PageTabs of="Invoices" />
       <p className={`${mutedClass} ${styles.about}`}>
         Invoices that were due and could not be made. Nothing of them is lost: each is issued, dated as it should have
         been, once its cause is set right.

@@ -6,7 +6,7 @@ import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
-import { InvoiceTabs } from '../../invoice-tabs.js';
+import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { stateOf } from './invoice-state.js';
 import { type Invoice, useInvoices } from './invoices.queries.js';
@@ -64,7 +64,7 @@ function InvoicesPage() {
   return (
     <>
       <PageHead title="Invoices" />
-      <InvoiceTabs />
+      <PageTabs of="Invoices" />
       <div className={filtersClass}>
         <SelectField
           label="Status"

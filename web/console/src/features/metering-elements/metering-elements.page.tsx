@@ -8,7 +8,7 @@ import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { ActForm } from '../../form/act-form.js';
 import { MakingPage } from '../../making-page.js';
-import { RevenueSourceTabs } from '../../revenue-source-tabs.js';
+import { PageTabs } from '../../page-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import {
   elementFields,
@@ -65,7 +65,7 @@ function MeteringElementsPage() {
     <MakingPage
       need="catalog:write"
       title="Revenue Sources"
-      above={<RevenueSourceTabs />}
+      above={<PageTabs of="Revenue sources" />}
       label="Metering elements"
       pages={pages}
       columns={columnsIn(zone)}

@@ -5,13 +5,13 @@ import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { Panel } from '../../../../ui/panel/panel.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Quantity } from '../../../../ui/value/value.js';
 import { ActForm } from '../../form/act-form.js';
+import { PageTabs } from '../../page-tabs.js';
 import { Permitted, useMay } from '../../permitted.js';
-import { RevenueSourceTabs } from '../../revenue-source-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import styles from './model-prices.module.css';
 import { useAddPrice, useModelPrices, useRemovePrice } from './model-prices.queries.js';
 import { dimensionNames, effectiveText, perText, priceFields, priceKey } from './price-form.js';
 import { UnknownModels } from './unknown-models.js';
@@ -37,7 +37,7 @@ function ModelPricesPage() {
           </Link>
         </Permitted>
       </PageHead>
-      <RevenueSourceTabs />
+      <PageTabs of="Revenue sources" />
       <Beside
         panel={
           isNew && (
@@ -83,9 +83,9 @@ function OwnPrices() {
       <Empty>None. Usage costs what the catalogue says; a price of your own, a contract’s say, goes before it.</Empty>
     );
   return (
-    <div className={styles.prices}>
+    <>
       {remove.error && <ProblemNote of="The price" act="be removed" error={remove.error} />}
-      <table>
+      <PlainTable label="Prices of your own">
         <thead>
           <tr>
             <th scope="col">Model</th>
@@ -125,7 +125,7 @@ function OwnPrices() {
             </tr>
           ))}
         </tbody>
-      </table>
-    </div>
+      </PlainTable>
+    </>
   );
 }

@@ -7,9 +7,9 @@ import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
+import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { Permitted } from '../../permitted.js';
-import { RevenueSourceTabs } from '../../revenue-source-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type ListedProduct, useProducts } from './products.queries.js';
 import { productsSearch, statuses } from './products.search.js';
@@ -67,7 +67,7 @@ function ProductsPage() {
         <Spacer />
         {newProduct}
       </PageHead>
-      <RevenueSourceTabs />
+      <PageTabs of="Revenue sources" />
       <div className={filtersClass}>
         <SelectField
           label="State"

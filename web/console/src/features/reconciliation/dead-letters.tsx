@@ -3,6 +3,7 @@ import { momentOfYearText } from '../../../../ui/format/date.js';
 import { countText } from '../../../../ui/format/quantity.js';
 import { Card, mutedClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { Permitted } from '../../permitted.js';
@@ -20,26 +21,23 @@ export function DeadLetters({ zone }: { readonly zone: string }) {
         <p className={`${mutedClass} ${styles.nothing}`}>Nothing: every message was handled.</p>
       ) : (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-          <section className={styles.status} aria-label="Given up" tabIndex={0}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">By whom, of which topic</th>
-                  <th scope="col">Why</th>
-                  <th scope="col">Events</th>
-                  <th scope="col">What to do</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.items.map((letter) => (
-                  <Letter key={letter.deadLetterId} letter={letter} zone={zone} />
-                ))}
-              </tbody>
-            </table>
-          </section>
-          <p className={mutedClass}>
+          <PlainTable label="Given up">
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">By whom, of which topic</th>
+                <th scope="col">Why</th>
+                <th scope="col">Events</th>
+                <th scope="col">What to do</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.map((letter) => (
+                <Letter key={letter.deadLetterId} letter={letter} zone={zone} />
+              ))}
+            </tbody>
+          </PlainTable>
+          <p className={`${mutedClass} ${styles.nothing}`}>
             Put usage back once what it failed of is mended, which takes another version as a rule. It is rated once,
             however often it comes.{data.isMore && ' There are older ones.'}
           </p>
@@ -58,7 +56,7 @@ function Letter({ letter, zone }: { readonly letter: DeadLetter; readonly zone: 
       </th>
       <td>
         {consumer}
-        <span className={styles.topic}>{topic}</span>
+        <small>{topic}</small>
       </td>
       <td>
         <Name>{cause}</Name>

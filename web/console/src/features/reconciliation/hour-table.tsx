@@ -1,5 +1,6 @@
 import { momentOfYearText } from '../../../../ui/format/date.js';
 import { countOf, countText } from '../../../../ui/format/quantity.js';
+import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Moment } from '../../../../ui/value/value.js';
 import styles from './reconciliation.module.css';
@@ -21,9 +22,8 @@ const columns: readonly (readonly [name: string, countOfHour: (hour: Hour) => nu
 
 /** Wider than a phone: there it moves sideways, under its first column. */
 export const HourTable = ({ hours, zone }: { readonly hours: readonly Hour[]; readonly zone: string }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-  <section className={styles.hours} aria-label="By hour" tabIndex={0}>
-    <table>
+  <div className={styles.hours}>
+    <PlainTable label="By hour" of="figures">
       <thead>
         <tr>
           <th scope="col">Hour</th>
@@ -57,6 +57,6 @@ export const HourTable = ({ hours, zone }: { readonly hours: readonly Hour[]; re
           </tr>
         ))}
       </tbody>
-    </table>
-  </section>
+    </PlainTable>
+  </div>
 );

@@ -1,8 +1,8 @@
 import { countOf, countText } from '../../../../ui/format/quantity.js';
 import { Card, mutedClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Tag, type Tone } from '../../../../ui/tag/tag.js';
-import styles from './reconciliation.module.css';
 import { type ServiceStatus, useStatus } from './reconciliation.queries.js';
 import { ageText, behindOf } from './status.texts.js';
 
@@ -20,24 +20,21 @@ export function Status() {
   if (!data) return undefined;
   return (
     <Card title="Services">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <section className={styles.status} aria-label="Services" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Service</th>
-              <th scope="col">State</th>
-              <th scope="col">Furthest behind</th>
-              <th scope="col">Messages waiting</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.services.map((service) => (
-              <Service key={service.name} service={service} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <PlainTable label="Services">
+        <thead>
+          <tr>
+            <th scope="col">Service</th>
+            <th scope="col">State</th>
+            <th scope="col">Furthest behind</th>
+            <th scope="col">Messages waiting</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.services.map((service) => (
+            <Service key={service.name} service={service} />
+          ))}
+        </tbody>
+      </PlainTable>
     </Card>
   );
 }

@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { Tabs, tabClass } from '../../ui/tabs/tabs.js';
+
+/** Pages that stand side by side, by what they are about. */
+const pages = {
+  Invoices: [
+    ['Issued', '/billing/invoices'],
+    ['Held back', '/billing/invoices/held'],
+  ],
+  'Revenue sources': [
+    ['Products', '/configuration/revenue-sources/products'],
+    ['Metering Elements', '/configuration/revenue-sources/metering-elements'],
+    ['Sources', '/configuration/revenue-sources/sources'],
+    ['Audiences', '/configuration/revenue-sources/audiences'],
+    ['Model Prices', '/configuration/revenue-sources/model-prices'],
+  ],
+} as const;
+
+/** The way from one of these pages to the others. */
+export const PageTabs = ({ of }: { readonly of: keyof typeof pages }) => (
+  <Tabs label={of}>
+    {pages[of].map(([name, to]) => (
+      <Link
+        key={to}
+        to={to}
+        className={tabClass}
+        activeProps={{ 'aria-current': 'page' }}
+        activeOptions={{ exact: true, includeSearch: false }}
+      >
+        {name}
+      </Link>
+    ))}
+  </Tabs>
+);
