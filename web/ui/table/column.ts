@@ -11,6 +11,9 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
 }
 
+/** Of a column of amounts: where there is room a million millions stand in it with their currency. */
+export const amountWidth = 'minmax(116px, 184px)';
+
 /** The tracks of the columns that are always there, of those with room for more, and of all. */
 export function tracksOf(columns: readonly Pick<Column<never>, 'width' | 'shows'>[]) {
   const tracks = (some: typeof columns) => some.map(({ width }) => width).join(' ');

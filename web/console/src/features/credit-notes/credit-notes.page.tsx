@@ -1,7 +1,7 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { dayText } from '../../../../ui/format/date.js';
 import { linkClass, mutedClass } from '../../../../ui/layout/layout.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
 import { MakingPage } from '../../making-page.js';
@@ -28,7 +28,7 @@ const columns: readonly Column<CreditNote>[] = [
   },
   {
     name: 'Total',
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ total, currency }) => <Amount amount={total} currency={currency} withCurrency />,
   },

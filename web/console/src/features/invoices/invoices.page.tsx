@@ -2,7 +2,7 @@ import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { SelectField } from '../../../../ui/field/field.js';
 import { calendarDayText, dayText } from '../../../../ui/format/date.js';
 import { filtersClass, linkClass, PageHead } from '../../../../ui/layout/layout.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
@@ -35,13 +35,13 @@ const columnsOn = (today: string): readonly Column<Invoice>[] => [
   { name: 'Due', width: '92px', shows: 'wide', cell: ({ dueOn }) => calendarDayText(dueOn) },
   {
     name: 'Total',
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ total, currency }) => <Amount amount={total} currency={currency} withCurrency />,
   },
   {
     name: 'Open',
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     shows: 'roomy',
     cell: ({ amountOpen, currency }) => <Amount amount={amountOpen} currency={currency} withCurrency />,

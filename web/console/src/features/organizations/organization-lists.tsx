@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { dayText } from '../../../../ui/format/date.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
@@ -53,13 +53,13 @@ const invoiceColumns: readonly Column<Invoice>[] = [
   },
   {
     name: 'Total',
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ total, currency }) => <Amount amount={total} currency={currency} withCurrency />,
   },
   {
     name: 'To pay',
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ amountOpen, currency }) => <Amount amount={amountOpen} currency={currency} withCurrency />,
   },

@@ -5,7 +5,7 @@ import { periodText } from '../../../../ui/format/period.js';
 import { countOf, countText, shareOf, widthOf } from '../../../../ui/format/quantity.js';
 import { Card, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount } from '../../../../ui/value/value.js';
 import { ObjectPage } from '../../object-page.js';
@@ -95,14 +95,19 @@ const columnsOf = (currency: string): readonly Column<SimulatedCustomer>[] => [
   { name: 'Customer', width: 'minmax(88px, 1.4fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
   {
     name: 'Before',
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ before }) => <Amount amount={before} currency={currency} />,
   },
-  { name: 'After', width: '116px', isNumber: true, cell: ({ after }) => <Amount amount={after} currency={currency} /> },
+  {
+    name: 'After',
+    width: amountWidth,
+    isNumber: true,
+    cell: ({ after }) => <Amount amount={after} currency={currency} />,
+  },
   {
     name: `Change, ${currency}`,
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     shows: 'roomy',
     cell: ({ difference }) => shownDifference(difference, currency, 'en').text,

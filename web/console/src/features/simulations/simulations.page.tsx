@@ -2,7 +2,7 @@ import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
 import { momentText } from '../../../../ui/format/date.js';
 import { periodText } from '../../../../ui/format/period.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
 import { useProductChoices } from '../../customers.queries.js';
@@ -34,7 +34,7 @@ const columnsIn = (zone: string, nameOf: (productId: string) => string): readonl
   },
   {
     name: 'Changes by',
-    width: '132px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ result }) =>
       result ? (

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { calendarDayText, dayText } from '../../../../ui/format/date.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
@@ -17,13 +17,13 @@ const columns: readonly Column<Invoice>[] = [
   { name: 'Due', width: '100px', shows: 'roomy', cell: ({ dueOn }) => calendarDayText(dueOn) },
   {
     name: 'Total',
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ total, currency }) => <Amount amount={total} currency={currency} withCurrency />,
   },
   {
     name: 'Open',
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     shows: 'roomy',
     cell: ({ amountOpen, currency }) => <Amount amount={amountOpen} currency={currency} withCurrency />,

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { momentText } from '../../../../ui/format/date.js';
 import { mutedClass } from '../../../../ui/layout/layout.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Id } from '../../../../ui/text/name.js';
 import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
@@ -29,7 +29,7 @@ const columnsIn = (zone: string, currency: string): readonly Column<Transaction>
   },
   {
     name: currency,
-    width: '116px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ postings }) => <Amount amount={movementOf(postings)} currency={currency} />,
   },

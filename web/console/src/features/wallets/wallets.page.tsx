@@ -1,6 +1,6 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount } from '../../../../ui/value/value.js';
@@ -20,7 +20,7 @@ const columns: readonly Column<WalletSummary>[] = [
   { name: 'Account', width: 'minmax(96px, 1fr)', shows: 'roomy', cell: ({ accountId }) => <Id>{accountId}</Id> },
   {
     name: 'Balance',
-    width: '132px',
+    width: amountWidth,
     isNumber: true,
     cell: ({ balance, currency }) => <Amount amount={balance} currency={currency} withCurrency />,
   },
