@@ -1,9 +1,9 @@
+import { capital } from '../../../../ui/text/capital.js';
 import type { AuditEntry } from './audit.queries.js';
 
 /** `api-key-created` as "Api key created". */
 export function actionText(action: string): string {
-  const words = action.replaceAll('-', ' ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return capital(action.replaceAll('-', ' '));
 }
 
 /** Who acted: by the name of a user that is known, else as the entry says it. */

@@ -5,6 +5,7 @@ import { Card, Facts, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
+import { capital } from '../../../../ui/text/capital.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { useSubscriptionChoices } from '../../customers.queries.js';
@@ -41,7 +42,7 @@ const columnsIn = (zone: string): readonly Column<Redemption>[] => [
   {
     name: 'State',
     width: '88px',
-    cell: ({ status }) => <Tag tone={status === 'running' ? 'positive' : 'plain'}>{status}</Tag>,
+    cell: ({ status }) => <Tag tone={status === 'running' ? 'positive' : 'plain'}>{capital(status)}</Tag>,
   },
 ];
 

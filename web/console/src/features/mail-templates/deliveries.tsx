@@ -1,6 +1,7 @@
 import { momentText } from '../../../../ui/format/date.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
+import { capital } from '../../../../ui/text/capital.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
@@ -29,7 +30,7 @@ const columnsIn = (zone: string): readonly Column<Delivery>[] => [
     shows: 'roomy',
     cell: ({ lastProblem }) => lastProblem && <Name>{lastProblem}</Name>,
   },
-  { name: 'State', width: '88px', cell: ({ status }) => <Tag tone={tones[status]}>{status}</Tag> },
+  { name: 'State', width: '88px', cell: ({ status }) => <Tag tone={tones[status]}>{capital(status)}</Tag> },
 ];
 
 /** Which mail of the template went to whom, the newest first, with the words of the mail server. */

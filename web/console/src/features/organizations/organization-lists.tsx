@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { dayText } from '../../../../ui/format/date.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
+import { capital } from '../../../../ui/text/capital.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
@@ -19,7 +20,7 @@ const subscriptionColumns: readonly Column<Subscription>[] = [
   {
     name: 'State',
     width: '92px',
-    cell: ({ status }) => <Tag tone={status === 'active' ? 'positive' : 'plain'}>{status}</Tag>,
+    cell: ({ status }) => <Tag tone={status === 'active' ? 'positive' : 'plain'}>{capital(status)}</Tag>,
   },
   {
     name: 'Started',
