@@ -5,7 +5,9 @@ import type { BatchCommit } from '../../application/batch-commit.js';
 import type { BlockRange } from '../../application/corrections/correction.js';
 import { type KeyCount, type KeySegment, wordsPerKey } from '../../domain/deduplication/key-segment.js';
 
-const segmentsPerRead = 100;
+const mostSegmentsPerRead = 100;
+/** Of keys. Postgres sends them as text, and what is read at once stands in memory several times; holes stay where it stood. */
+const bytesPerRead = 1_000_000;
 const bytesPerKey = wordsPerKey * 4;
 
 interface SegmentRow {
@@ -28,6 +30,12 @@ function namesAmong(keys: Buffer, wanted: ReadonlyMap<string, string>): Set<stri
     if (name !== undefined) names.add(name);
   }
   return names;
+}
+
+/** Segments are as large as their batches, from one key to many thousands: so many of the size of these are read next. */
+function segmentsToRead(last: readonly { readonly keys: Buffer }[]): number {
+  const bytes = last.reduce((sum, { keys }) => sum + keys.length, 0);
+  return Math.max(1, Math.min(mostSegmentsPerRead, Math.floor((bytesPerRead * last.length) / bytes)));
 }
 
 @Injectable()
@@ -57,14 +65,14 @@ export class KeySegmentsRepository {
         this.pool.query<SegmentRow>(
           `select id, keys, first_block, last_block from key_segments
            where partition = $1 and tenant = $2 and ($3::bigint is null or id < $3) order by id desc limit $4`,
-          [partition, tenant, before, segmentsPerRead],
+          [partition, tenant, before, mostSegmentsPerRead],
         ),
       );
       for (const { keys, first_block, last_block } of rows) {
         const range = { first: Number(first_block ?? 1), last: Number(last_block ?? Number.MAX_SAFE_INTEGER) };
         for (const name of namesAmong(keys, wanted)) if (!found.has(name)) found.set(name, range);
       }
-      if (rows.length < segmentsPerRead) break;
+      if (rows.length < mostSegmentsPerRead) break;
       before = rows.at(-1)?.id ?? null;
     }
     return found;
@@ -81,16 +89,17 @@ export class KeySegmentsRepository {
   }
 
   async read(partition: number, after: string, onSegment: (id: string, segment: KeySegment) => void): Promise<void> {
-    for (let from = after; ; ) {
+    for (let [from, limit] = [after, 1]; ; ) {
       const { rows } = await reachingPostgres(() =>
         this.pool.query<{ id: string; tenant: string; keys: Buffer }>(
           'select id, tenant, keys from key_segments where partition = $1 and id > $2 order by id limit $3',
-          [partition, from, segmentsPerRead],
+          [partition, from, limit],
         ),
       );
       for (const { id, tenant, keys } of rows) onSegment(id, { tenant, keys });
-      if (rows.length < segmentsPerRead) return;
+      if (rows.length < limit) return;
       from = rows.at(-1)?.id ?? from;
+      limit = segmentsToRead(rows);
     }
   }
 }

@@ -14,8 +14,9 @@ export interface KeyCount {
 export const wordsPerKey = 5;
 
 export function addSegment({ keys }: KeySegment, known: ExactKeySet): void {
-  // A copy, because words must begin at a multiple of four.
-  const words = new Uint32Array(keys.buffer.slice(keys.byteOffset, keys.byteOffset + keys.byteLength) as ArrayBuffer);
+  // Words must begin at a multiple of four.
+  const { buffer, byteOffset, byteLength } = keys.byteOffset % 4 === 0 ? keys : new Uint8Array(keys);
+  const words = new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT);
   for (let at = 0; at < words.length; at += wordsPerKey) {
     known.add(
       words[at] as number,
