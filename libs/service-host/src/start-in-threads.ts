@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { readerLags } from '#kafka';
 import { metricsText } from '#telemetry';
@@ -8,6 +9,9 @@ import type { Readiness } from './readiness.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { type RunningService, startService } from './start-service.js';
 
+/** What a request makes is gone with it. Whatever Node was told is for batches, and as much again would only stand full of garbage. */
+const youngMegabytesOfRequests = 8;
+
 /**
  * A service in two threads: its work in this one, its requests in one of their own, so that no request waits for a batch
  * or for the collection of what a batch left behind. They share the process: when one of them fails, both end.
@@ -17,6 +21,8 @@ export async function startInThreads(
   module: string,
   env: Environment,
 ): Promise<RunningService> {
+  // This thread has taken its own already; limits of a worker do not count where Node was told one of all threads.
+  setFlagsFromString(`--max-semi-space-size=${youngMegabytesOfRequests}`);
   const worker = new Worker(new URL('./requests.thread.js', import.meta.url), {
     workerData: { module, env: { ...env } },
   });
