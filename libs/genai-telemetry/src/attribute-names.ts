@@ -21,7 +21,7 @@ export const names = {
     'model',
   ],
   responseId: ['gen_ai.response.id', 'llm.response.id', 'ai.response.id', 'request_id'],
-  timeToFirstChunkSeconds: ['gen_ai.response.time_to_first_chunk'],
+  timeToFirstChunkSeconds: ['gen_ai.response.time_to_first_chunk', 'gen_ai.client.operation.time_to_first_chunk'],
   timeToFirstChunkMs: ['ai.response.msToFirstChunk', 'ttft_ms'],
   isStreamed: ['gen_ai.request.stream', 'gen_ai.is_streaming', 'llm.is_streaming', 'litellm.request.streaming'],
   finishReasons: [

@@ -160,6 +160,12 @@ const rows: [emitter: string, scope: string, sent: Attributes, expected: object]
     },
   ],
   [
+    'the AI SDK 7 of a stream: when it began to answer, in seconds',
+    'gen_ai',
+    { ...claude, 'gen_ai.client.operation.time_to_first_chunk': 0.127 },
+    { timeToFirstToken: 127, totalTokenCount: 75 },
+  ],
+  [
     'the AI SDK 6: what was written to the cache is a detail, too',
     'ai',
     {
