@@ -4,6 +4,7 @@ import { WallClock } from '#decider';
 import { newId } from '#identifiers';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { cleanedText } from '../domain/clean-text.js';
 import { limits } from '../domain/limits.js';
 import { RejectedUsageLog } from './ports.js';
 import type { Door, RejectedEvent } from './record-usage.js';
@@ -37,10 +38,7 @@ function messageOf(
   { event, reasons, id = newId() }: RejectedEvent,
   at: number,
 ): RejectedUsageMessage {
-  const body = (JSON.stringify(cutBelow(deepestKept, event)) ?? '')
-    .slice(0, limits.rejectedLength)
-    .replaceAll('\u0000', '\ufffd')
-    .toWellFormed();
+  const body = cleanedText((JSON.stringify(cutBelow(deepestKept, event)) ?? '').slice(0, limits.rejectedLength));
   return {
     id,
     tenant,
@@ -48,7 +46,12 @@ function messageOf(
     occurredAt: at,
     door: door.name,
     body,
-    reasons: [...reasons],
+    // They quote what was sent.
+    reasons: reasons.map(({ path, code, message }) => ({
+      path: cleanedText(path),
+      code,
+      message: cleanedText(message),
+    })),
   };
 }
 

@@ -5,3 +5,6 @@ const suspicious = /[\u0000\ud800-\udfff]/;
 export function isCleanText(text: string): boolean {
   return !suspicious.test(text) || (!text.includes('\u0000') && text.isWellFormed());
 }
+
+/** With signs in place of those characters, which are shown instead of them. */
+export const cleanedText = (text: string): string => text.replaceAll('\u0000', '\ufffd').toWellFormed();
