@@ -8,8 +8,8 @@ import { Closings, Products } from './ports.js';
 /** Publishing much takes its time; a broker that is away is noticed within two seconds. */
 const lookEveryMs = 300;
 const answerWithinMs = 1_500;
-/** Ingestion writes them; while it is away nobody can send usage either. */
-const writtenWithinMs = 5_000;
+/** Ingestion writes them, and may be busy; while it is away nobody can send usage either. */
+const writtenWithinMs = 10_000;
 /** Rating may be busy with the usage of others; while it is away, what is sent meanwhile may come before the closings. */
 const obeyedWithinMs = 10_000;
 
