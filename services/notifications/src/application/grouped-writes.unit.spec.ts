@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GroupedWrites } from './grouped-writes.js';
 
 describe('writes that come together', () => {
@@ -13,6 +14,17 @@ describe('writes that come together', () => {
       ['a', [2, 4]],
       ['b', [3]],
     ]);
+  });
+
+  it('are done together with those that come soon after the first, where it waits for them', async () => {
+    const done: (readonly number[])[] = [];
+    const writes = new GroupedWrites<number>(async (_, items) => void done.push(items), { gatherMs: 30 });
+    const first = writes.add('a', 1);
+    await sleep(1);
+    await Promise.all([first, writes.add('a', 2)]);
+    expect(done).toEqual([[1, 2]]);
+    await writes.add('a', 3);
+    expect(done).toEqual([[1, 2], [3]]);
   });
 
   it('fail for the tenant whose they are, and are not done again by themselves', async () => {

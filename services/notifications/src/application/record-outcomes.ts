@@ -6,6 +6,9 @@ import { templateOf } from '../templates/templates.js';
 import { GroupedWrites } from './grouped-writes.js';
 import type { UnitOfWork } from './ports.js';
 
+/** A transaction costs more than a mail; one that has gone out is written down with those of the same moment. */
+const gatherMs = 50;
+
 export interface Outcome {
   readonly tenant: string;
   readonly deliveryId: string;
@@ -19,7 +22,9 @@ export interface Outcome {
 @Injectable()
 export class RecordOutcomes {
   private unwritten: Outcome[] = [];
-  private readonly writes = new GroupedWrites<Outcome>((tenant, outcomes) => this.write(tenant, outcomes));
+  private readonly writes = new GroupedWrites<Outcome>((tenant, outcomes) => this.write(tenant, outcomes), {
+    gatherMs,
+  });
 
   constructor(private readonly units: UnitsOfWork<UnitOfWork>) {}
 
