@@ -6,6 +6,7 @@ import { type Notice, noDelivery } from '../domain/delivery/delivery.js';
 import { deliveryDecider } from '../domain/delivery/delivery-decisions.js';
 import { eachAddressOnce } from '../domain/delivery/recipients.js';
 import { isEnabled } from '../domain/mail-template/mail-template-decisions.js';
+import type { TemplateName } from '../templates/templates.js';
 import { GroupedWrites } from './grouped-writes.js';
 import { MailTemplates, type UnitOfWork } from './ports.js';
 
@@ -27,6 +28,7 @@ interface Requested {
 /** What is to be reported goes to each recipient once; to nobody where the tenant has switched its mail off. */
 @Injectable()
 export class RequestDelivery {
+  private readonly asked = new Map<string, Promise<boolean>>();
   private readonly writes = new GroupedWrites<Requested>((tenant, requested) => this.write(tenant, requested));
 
   constructor(
@@ -37,13 +39,24 @@ export class RequestDelivery {
 
   async run(tenant: string, { template, about, bytes, isTest }: Report, recipients: readonly string[]): Promise<void> {
     if (recipients.length === 0) return;
-    if (!isTest && !isEnabled(await this.templates.find(tenant, template))) return;
+    if (!isTest && !(await this.isEnabled(tenant, template))) return;
     await Promise.all(
       eachAddressOnce(recipients).map((recipient) => {
         const deliveryId = idFrom('delivery', tenant, about, template, recipient);
         return this.writes.add(tenant, { notice: { deliveryId, channel: 'email', template, recipient, about }, bytes });
       }),
     );
+  }
+
+  /** What a batch of messages asks, in one turn of the event loop, is asked of the store once; nothing is known longer. */
+  private isEnabled(tenant: string, template: TemplateName): Promise<boolean> {
+    const name = `${tenant}\n${template}`;
+    const known = this.asked.get(name);
+    if (known) return known;
+    const answer = this.templates.find(tenant, template).then(isEnabled);
+    this.asked.set(name, answer);
+    queueMicrotask(() => this.asked.delete(name));
+    return answer;
   }
 
   private write(tenant: string, requested: readonly Requested[]): Promise<void> {

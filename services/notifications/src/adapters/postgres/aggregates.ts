@@ -14,6 +14,8 @@ export const deliveries: Aggregate<DeliveryState, DeliveryEvent> = {
   idColumn: 'delivery_id',
   initial: noDelivery,
   evolve: evolveDelivery,
+  // What the publisher tells of its end, without reading every delivery's stream once more.
+  eventsCarryState: true,
   columnsOf: (state) => {
     const { notice, status, attempts, lastProblem, requestedAt } = state;
     return {
