@@ -154,22 +154,26 @@ const isSameInput = (one: CallMarks, other: CallMarks): boolean =>
 
 /** Spans of one process, of calls with the same counts. */
 function usageKeyOf({ from, sender, model, totalInput, totalOutput }: CallMarks): string | undefined {
-  return from === 'span' ? `${sender}/${model}/${totalInput}/${totalOutput}` : undefined;
+  return from === 'span' && sender !== undefined ? `${sender}/${model}/${totalInput}/${totalOutput}` : undefined;
 }
 
 const isSameUsage = (one: CallMarks, other: CallMarks): boolean =>
   one.model === other.model && one.totalInput === other.totalInput && one.totalOutput === other.totalOutput;
 
-/** One lies within the other, but for what clocks of milliseconds and the ends of promises move: half of the shorter. */
+/** What clocks of milliseconds and the ends of promises move. */
+const slackOfEndsNs = 10_000_000n;
+
+/** One lies within the other, or all but does: by some milliseconds, which are less than half of the shorter. */
 function isAtTheTimeOf(one: CallMarks, other: CallMarks): boolean {
-  if (contains(one, other) || contains(other, one)) return true;
+  if (contains(one, other, 0n) || contains(other, one, 0n)) return true;
+  if (!contains(one, other, slackOfEndsNs) && !contains(other, one, slackOfEndsNs)) return false;
   const [first, second] = one.startNs <= other.startNs ? [one, other] : [other, one];
   const sharedNs = first.endNs - second.startNs;
-  return sharedNs > 0n && [one, other].some(({ startNs, endNs }) => sharedNs * 2n >= endNs - startNs);
+  return [one, other].some(({ startNs, endNs }) => sharedNs * 2n > endNs - startNs);
 }
 
-const contains = (outer: CallMarks, inner: CallMarks): boolean =>
-  outer.startNs <= inner.startNs && inner.endNs <= outer.endNs;
+const contains = (outer: CallMarks, inner: CallMarks, slackNs: bigint): boolean =>
+  outer.startNs - slackNs <= inner.startNs && inner.endNs <= outer.endNs + slackNs;
 
 /** Local servers count or draw small numbers, and soon say the same one again. */
 const isSmallNumber = (responseId = ''): boolean => /^[a-z]*[-_]?[0-9]{1,6}$/i.test(responseId);

@@ -7,8 +7,8 @@ export interface Origin {
   readonly service: string;
   readonly scope: string;
   readonly resource: Attributes | undefined;
-  /** The process that sends it, as far as its resource says so. */
-  readonly sender: string;
+  /** The process that sends it; undefined where its resource says no more than the service. */
+  readonly sender: string | undefined;
   readonly scopeAttributes: Attributes | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface CallMarks {
   /** Nanoseconds: calls of a fast server follow each other within a millisecond. */
   readonly startNs: bigint;
   readonly endNs: bigint;
-  readonly sender: string;
+  readonly sender: string | undefined;
   /** Which signal shows it. */
   readonly from: 'span' | 'log';
   /** Without prefix and date. */
@@ -65,9 +65,15 @@ export function originOf(resource: Resource | undefined, scope: Scope | undefine
   const service = typeof name === 'string' ? name.slice(0, 200) : '';
   return {
     service,
-    sender: [service, ...processNames.map((one) => asText(resource?.attributes?.get(one)) ?? '')].join('/'),
+    sender: senderOf(service, resource?.attributes),
     scope: (scope?.name ?? '').slice(0, 200),
     resource: resource?.attributes,
     scopeAttributes: scope?.attributes,
   };
+}
+
+/** Two processes of a service that says nothing else of itself would look like one. */
+function senderOf(service: string, resource: Attributes | undefined): string | undefined {
+  const named = processNames.map((one) => asText(resource?.get(one)));
+  return named.some((one) => one !== undefined) ? [service, ...named].join('/') : undefined;
 }

@@ -30,9 +30,11 @@ export const span = (name: string, [from, to]: [number, number], attributes: Att
   ...more,
 });
 export const scoped = (name: string, ...all: object[]) => ({ scope: { name }, spans: all });
-export const traces = (...scopeSpans: object[]) => ({
-  resourceSpans: [{ resource: { attributes: listed({ 'service.name': 'app' }) }, scopeSpans }],
+export const tracesOf = (resource: Attributes, ...scopeSpans: object[]) => ({
+  resourceSpans: [{ resource: { attributes: listed(resource) }, scopeSpans }],
 });
+export const traces = (...scopeSpans: object[]) =>
+  tracesOf({ 'service.name': 'app', 'telemetry.sdk.language': 'python' }, ...scopeSpans);
 
 /** A sender's requests, one after the other. */
 export class Intake {

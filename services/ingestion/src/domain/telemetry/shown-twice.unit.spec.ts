@@ -1,4 +1,4 @@
-import { type Attributes, Intake, listed, scoped, span, traces } from '../../testing/telemetry-for-spec.js';
+import { type Attributes, Intake, scoped, span, traces, tracesOf } from '../../testing/telemetry-for-spec.js';
 
 describe('a call that two emitters show', () => {
   const claude = {
@@ -51,10 +51,24 @@ describe('a call that two emitters show', () => {
     expect(both.flatMap((request) => intake.read(request))).toHaveLength(2);
     // Beside them, another that nobody else shows; and the same in another process, or at another time.
     expect(intake.read(traces(native('5', [10, 55])))).toHaveLength(1);
-    const elsewhere = { attributes: listed({ 'service.name': 'app', 'process.pid': 7 }) };
-    const [of] = traces(openInference(10, 55, '6')).resourceSpans;
-    expect(intake.read({ resourceSpans: [{ ...of, resource: elsewhere }] })).toHaveLength(1);
+    const elsewhere = { 'service.name': 'app', 'process.pid': 7 };
+    expect(intake.read(tracesOf(elsewhere, openInference(10, 55, '6')))).toHaveLength(1);
     expect(intake.read(traces(openInference(200, 255, '7')))).toHaveLength(1);
+  });
+
+  it.each([
+    ['of resources that say no more than the service', { 'service.name': 'app' }, [10, 55]],
+    ['that share a part of their time', { 'service.name': 'app', 'service.instance.id': 'a' }, [30, 75]],
+    ['that follow each other', { 'service.name': 'app', 'service.instance.id': 'a' }, [55, 60]],
+  ] as const)('in traces of their own are two calls: spans %s', (_what, resource, [from, to]) => {
+    const other = scoped('openinference.instrumentation.anthropic', span('chat', [from, to], claude, ownTrace('2')));
+    expect(new Intake().read(tracesOf(resource, native('1', [10, 55]), other))).toHaveLength(2);
+  });
+
+  it('in one trace is two where both share a part of their time alone', () => {
+    const one = scoped('openinference.instrumentation.openai', span('chat', [0, 100], claude));
+    const two = scoped('opentelemetry.instrumentation.openai.v1', span('chat', [50, 150], claude));
+    expect(new Intake().read(traces(one, two))).toHaveLength(2);
   });
 
   it('one around the other is one, also where one emitter shows both, as ADK of Google did', () => {
