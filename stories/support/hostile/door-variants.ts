@@ -15,8 +15,18 @@ const stream = { 'content-type': 'application/x-ndjson', accept: 'application/x-
 const cloudEvent = (more: object = {}) =>
   JSON.stringify({ specversion: '1.0', id: 'c', source: 's', type: 't', data: { summaries: 1 }, ...more });
 
+/** What is wrong with them is said of a place that is named like them. */
+const unstorableNames = JSON.stringify({
+  id: 'names',
+  time: '2026-02-10T12:00:00Z',
+  organization: 'Acme',
+  properties: { 'a\u0000b': 1, 'a\ud800b': 1, inside: { 'a\u0000b': 1 } },
+  'a\u0000b': 1,
+});
+
 /** Of events in the form of others, and of streams. */
 const cloudEventVariants: readonly DoorVariant[] = [
+  ['names that nobody can store', unstorableNames],
   ['a CloudEvent without anything', '{}', one],
   ['a CloudEvent that is a list', `[${cloudEvent()}]`, one],
   ['a batch that is one', cloudEvent(), batch],
