@@ -4,6 +4,8 @@ const objectsOf = (resource: string) => (id: string, part?: object) =>
   part === undefined ? ([resource, id] as const) : ([resource, id, part] as const);
 
 export const keys = {
+  /** Of which build the page is that is served now. */
+  build: () => ['build'] as const,
   tenant: () => ['tenant'] as const,
   gettingStarted: () => ['getting-started'] as const,
   attention: () => ['attention'] as const,

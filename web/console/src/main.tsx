@@ -10,7 +10,7 @@ const place = document.getElementById('console');
 if (place)
   createRoot(place).render(
     <StrictMode>
-      <Later isLast>
+      <Later isPage>
         <Session />
       </Later>
     </StrictMode>,

@@ -3,6 +3,7 @@ import '../../ui/tokens.css';
 import '../../ui/reset.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Later } from '../../ui/later/later.js';
 import { Portal } from './portal.js';
 
 // A page that the browser had put aside shows what was so before somebody paid or bought on another one.
@@ -14,6 +15,8 @@ const place = document.getElementById('portal');
 if (place)
   createRoot(place).render(
     <StrictMode>
-      <Portal />
+      <Later isPage>
+        <Portal />
+      </Later>
     </StrictMode>,
   );

@@ -71,6 +71,7 @@ function Opened({ place, go }: { readonly place: Place; readonly go: (place: Pla
         {tenant.data && account.data && (
           <Later
             key={`${place.invoiceId} ${place.isPlans}`}
+            isPage
             fallback={
               <Card>
                 <Loading lines={9} />

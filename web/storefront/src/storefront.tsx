@@ -19,7 +19,7 @@ export function Storefront() {
   if ('tenant' in place) return <Plans tenant={place.tenant} />;
   return (
     <main className={styles.page}>
-      <Later fallback={<Loading lines={9} />}>
+      <Later isPage fallback={<Loading lines={9} />}>
         <CheckoutPage token={place.token} />
       </Later>
     </main>

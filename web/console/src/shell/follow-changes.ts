@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type Change, isStale } from '../../../api/changes.js';
+import { keys } from '../../../api/keys.js';
 
 /** What is shown is read anew at once, and at most so often. */
 const quickPaceMs = 1_000;
@@ -29,6 +30,7 @@ export function followChanges(queries: QueryClient, onSession: () => void): () =
   let waitingShort: Change[] = [];
   let waiting: Change[] = [];
   let again: ReturnType<typeof setTimeout> | undefined;
+  let wasOpen = false;
 
   const refresh = (changes: readonly Change[], isSlow: boolean) =>
     void queries.invalidateQueries({
@@ -63,6 +65,11 @@ export function followChanges(queries: QueryClient, onSession: () => void): () =
     close();
     const opened = new EventSource(place === '' ? '/v1/changes' : `/v1/changes?after=${encodeURIComponent(place)}`);
     source = opened;
+    // Whoever answers again may answer with another build.
+    opened.addEventListener('open', () => {
+      if (wasOpen) void queries.invalidateQueries({ queryKey: keys.build() });
+      wasOpen = true;
+    });
     opened.addEventListener('changes', ({ data, lastEventId }: MessageEvent<string>) => {
       place = lastEventId;
       hear(JSON.parse(data) as Change[]);

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { keys } from '../../../api/keys.js';
+import { lookAtServed } from '../../../ui/later/served.js';
 import { useApi } from '../api-context.js';
 
 /** Whether rating falls behind shows by nothing coming: this is asked even where nothing is reported. */
@@ -19,4 +21,16 @@ export function useRatedUpTo() {
     refetchInterval: looksEveryMs,
     retry: false,
   });
+}
+
+/** Whether the page stands open since before what is served now. Asked when the stream of changes begins again, and not before. */
+export function useIsReplaced(): boolean {
+  const { data } = useQuery({
+    queryKey: keys.build(),
+    queryFn: lookAtServed,
+    initialData: 'same',
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  return data === 'other';
 }

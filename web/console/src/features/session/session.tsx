@@ -70,14 +70,14 @@ export function Session() {
 
   if (own)
     return (
-      <Later>
+      <Later isPage>
         <OwnPageShown api={api} page={own} onOpen={enter} />
       </Later>
     );
   if (opened === undefined) return null;
   if (opened === 'nobody')
     return (
-      <Later>
+      <Later isPage>
         <SignIn api={api} onOpen={open} />
       </Later>
     );
