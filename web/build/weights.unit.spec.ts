@@ -45,6 +45,11 @@ describe('what a page weighs', () => {
     [{ what: 'x.page.tsx', script: 41, style: 99 }, ['x.page.tsx: 41.0 KB of script, of at most 40']],
     [{ what: 'ui/sheet/sheet.tsx', script: 41, style: 0 }, []],
     [{ what: 'x/publish-sheet.tsx', script: 50, style: 0 }, []],
+    [{ what: 'src/palette/palette-sheet.tsx', script: 15, style: 0 }, []],
+    [
+      { what: 'src/palette/palette-sheet.tsx', script: 15.1, style: 0 },
+      ['src/palette/palette-sheet.tsx: 15.1 KB of script, of at most 15'],
+    ],
     [
       { what: 'x/publish-sheet.tsx', script: 50.1, style: 0 },
       ['x/publish-sheet.tsx: 50.1 KB of script, of at most 50'],

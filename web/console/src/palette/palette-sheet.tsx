@@ -1,6 +1,5 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { useRouter } from '@tanstack/react-router';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Name } from '../../../ui/text/name.js';
 import { useSession } from '../session-context.js';
 import { navigation } from '../shell/navigation.js';
@@ -23,6 +22,7 @@ export default function PaletteSheet({ onClose }: PaletteProps) {
   const [acts] = useState(actsOfPage);
   const found = useFound(typed);
   const id = useId();
+  const dialog = useOpened();
   const pages = useMemo(
     () =>
       navigation.flatMap(({ title, places }) =>
@@ -57,36 +57,49 @@ export default function PaletteSheet({ onClose }: PaletteProps) {
     event.preventDefault();
   };
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.veil} />
-        <Dialog.Popup className={styles.palette} aria-label="Palette">
-          <input
-            className={styles.typed}
-            role="combobox"
-            aria-expanded="true"
-            aria-controls={id}
-            aria-activedescendant={rows.length > 0 ? `${id}-${chosen}` : undefined}
-            aria-label="Page, act, name, number or id"
-            placeholder="Page, act, name, number or id"
-            spellCheck={false}
-            autoComplete="off"
-            maxLength={200}
-            value={typed}
-            onChange={({ target }) => {
-              setTyped(target.value);
-              setAt(0);
-            }}
-            onKeyDown={press}
-          />
-          <Rows id={id} rows={rows} chosen={chosen} onChoose={go} />
-          <p className={styles.note} role="status">
-            {noteOf(rows.length, found.isFetching, found.data?.missing ?? [])}
-          </p>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label="Palette"
+      onCancel={onClose}
+      onClick={({ target, currentTarget }) => target === currentTarget && onClose()}
+    >
+      <input
+        className={styles.typed}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={rows.length > 0 ? `${id}-${chosen}` : undefined}
+        aria-label="Page, act, name, number or id"
+        placeholder="Page, act, name, number or id"
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={200}
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
+      <Rows id={id} rows={rows} chosen={chosen} onChoose={go} />
+      <p className={styles.note} role="status">
+        {noteOf(rows.length, found.isFetching, found.data?.missing ?? [])}
+      </p>
+    </dialog>
   );
+}
+
+/** The browser's own: what lies below is out of reach, and gets the focus back. The parts of other dialogs would weigh three times as much. */
+function useOpened() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const opened = dialog.current;
+    opened?.showModal();
+    return () => opened?.close();
+  }, []);
+  return dialog;
 }
 
 const entryOf = ({ id, name }: Act): Entry => ({ id, name, about: 'On this page', group: 'Acts' });
