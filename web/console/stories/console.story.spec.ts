@@ -9,7 +9,7 @@ import { loseParts, missAService } from './disturbed.browser.js';
 import { addGateway } from './gateways.browser.js';
 import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
-import { outlastSession } from './outlasted.browser.js';
+import { leaveTyped, outlastSession } from './outlasted.browser.js';
 import { ownPages, pages, unattributed } from './pages.js';
 import { payInPortal } from './paying.browser.js';
 import { choosePlans } from './plans.browser.js';
@@ -181,6 +181,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
 
   it('asks over the page to sign in again when the session is over, and keeps what was typed', () =>
     inWindow((window) => outlastSession(window, admin.password)));
+
+  it('asks once before what is typed goes', () => inWindow(leaveTyped));
 
   it('lets somebody in who was invited, to what the role allows, and with codes from then on', async () => {
     const guest = { email: 'vera@guests.example', name: 'Vera', password: 'a sentence is a good password' };

@@ -20,3 +20,30 @@ export async function outlastSession(window: ConsoleWindow, password: string): P
   await window.settled();
   expect(await window.text()).toContain('Kept while away');
 }
+
+/** What is typed goes when somebody has said so, once, and not before. */
+export async function leaveTyped(window: ConsoleWindow): Promise<void> {
+  const { page } = window;
+  await window.goTo('/customers/organizations?new=yes');
+  const name = page.getByLabel('Name', { exact: true }).last();
+  const invoices = page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: 'Invoices' });
+  const asked = page.getByRole('dialog', { name: 'What you typed is not saved' });
+  await name.fill('Half');
+  await window.settled();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await asked.waitFor();
+  await window.keepScreenshot('leaving', 'light');
+  await asked.getByRole('button', { name: 'Stay' }).click();
+  await asked.waitFor({ state: 'detached' });
+  expect(await name.inputValue()).toBe('Half');
+  await invoices.click();
+  await asked.getByRole('button', { name: 'Leave without it' }).click();
+  await page.waitForURL('**/billing/invoices');
+  await window.settled();
+  await window.goTo('/customers/organizations?new=yes');
+  await name.fill('Half');
+  await window.settled();
+  await name.fill('');
+  await invoices.click();
+  await page.waitForURL('**/billing/invoices');
+}

@@ -12,10 +12,11 @@ import styles from './form.module.css';
 import { askedOf, type FormField, initialValues, isPassword, type Values } from './form-field.js';
 import { OneField } from './one-field.js';
 import { reasonsByField } from './reasons.js';
-import { isRead, over, untouched } from './typed.js';
+import { isRead, isTouched, over, untouched } from './typed.js';
 
-/** Few see it. */
+/** Few see them. */
 const ContestedNote = lazy(() => import('./contested-note.js'));
+const Leaving = lazy(() => import('./leaving.js'));
 
 interface ActFormProps<Result> {
   /** What it is about, and what happens to it, where it fails: "The coupon", "be made". */
@@ -49,6 +50,8 @@ export function ActForm<Result>(props: ActFormProps<Result>) {
   // What was read meanwhile: what nobody has touched follows it.
   const read = initialValues(fields);
   if (!isRead(typed, read)) setTyped(over(typed, read));
+  const isLost = useRef(false);
+  isLost.current = isTouched(typed) && !sent.isPending;
   const setValue = (name: string, value: string) =>
     setTyped((now) => ({ ...now, values: { ...now.values, [name]: value } }));
   const asked = askedOf(fields, values);
@@ -72,6 +75,7 @@ export function ActForm<Result>(props: ActFormProps<Result>) {
   };
   /** It stands as it is read again, or empty: what was done once is not done twice by another click. */
   const done = (result: Result) => {
+    isLost.current = false;
     setTyped((now) => untouched(now.read));
     onDone?.(result);
   };
@@ -102,6 +106,7 @@ export function ActForm<Result>(props: ActFormProps<Result>) {
           </div>
         ))}
       </div>
+      <Later>{isTouched(typed) && <Leaving isLost={isLost} />}</Later>
       {typed.contested.length > 0 && (
         <Later>
           <ContestedNote fields={asked} typed={typed} />

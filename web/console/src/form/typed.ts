@@ -28,3 +28,7 @@ export function over(typed: Typed, read: Values): Typed {
 export const isRead = ({ read }: Typed, other: Values): boolean =>
   Object.keys(other).length === Object.keys(read).length &&
   Object.entries(other).every(([name, value]) => read[name] === value);
+
+/** Whether something would be lost with it. */
+export const isTouched = ({ read, values }: Typed): boolean =>
+  Object.entries(values).some(([name, value]) => value !== (read[name] ?? ''));

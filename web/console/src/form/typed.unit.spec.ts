@@ -1,4 +1,4 @@
-import { isRead, over, untouched } from './typed.js';
+import { isRead, isTouched, over, untouched } from './typed.js';
 
 const read = { name: 'Acme', zone: 'UTC' };
 
@@ -29,5 +29,16 @@ describe('what stands in a form', () => {
     expect(over(untouched(read), { ...read, city: 'Bern' })).toEqual(untouched({ ...read, city: 'Bern' }));
     expect(isRead(untouched(read), { ...read, city: 'Bern' })).toBe(false);
     expect(isRead(untouched(read), { ...read })).toBe(true);
+  });
+
+  it.each([
+    ['nothing is typed', {}, false],
+    ['something is', { name: 'Acme Inc' }, true],
+    ['something is and is taken back', { name: 'Acme' }, false],
+    ['something is emptied', { name: '' }, true],
+    ['a field that came since is empty', { city: '' }, false],
+    ['a field that came since is not', { city: 'Bern' }, true],
+  ])('would be lost where %s: %j, %j', (_when, values, isLost) => {
+    expect(isTouched({ ...untouched(read), values: { ...read, ...values } })).toBe(isLost);
   });
 });
