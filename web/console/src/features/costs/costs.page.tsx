@@ -114,7 +114,7 @@ function Shown({ margins, search, zone, onDay }: ShownProps) {
         <DayChart items={items} currency={currency} first={first} last={last} onDay={onDay} />
       </Later>
       <Later>
-        <GroupTable search={search} currency={currency} zone={zone} />
+        <GroupTable search={search} currency={currency} zone={zone} first={first} last={last} />
       </Later>
       <p className={mutedClass}>
         Days begin at midnight in {zone}. Rated up to <Moment at={ratedUpTo} zone={zone} format={momentText} />.

@@ -42,6 +42,25 @@ export function useGroups(search: CostsSearch, by: Group, timeZone: string) {
   });
 }
 
+/** Beyond so many days of rows the lines are left out: what is drawn is whole. */
+const mostDaysOfRows = 2_000;
+
+/** The same day by day; nothing where there are too many of them. */
+export function useDaysOfGroups(search: CostsSearch, by: Group, timeZone: string) {
+  const api = useApi();
+  const asked = {
+    ...{ ...askedOf(search, timeZone), groupBy: `${by},day` },
+    ...{ orderBy: 'group', limit: String(mostDaysOfRows) },
+  } as const;
+  return useQuery({
+    // No list of margins: usage that comes in does not have all of it read again.
+    queryKey: ['days-of-groups', 'list', asked],
+    queryFn: ({ signal }) => api.get('/v1/analytics/margin', asked, signal),
+    select: ({ items, others }) => (others.length === 0 ? items : undefined),
+    staleTime: freshFor.figure,
+  });
+}
+
 /** Usage that is on no invoice yet, by currency. */
 export function useUnbilled({ accountId, productId }: CostsSearch) {
   const api = useApi();

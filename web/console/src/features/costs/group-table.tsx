@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { countOf, shareOf, widthOf } from '../../../../ui/format/quantity.js';
 import { Card } from '../../../../ui/layout/layout.js';
@@ -7,13 +8,17 @@ import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Unknown } from '../../../../ui/value/value.js';
 import styles from './costs.module.css';
-import { type Margin, useGroups } from './costs.queries.js';
+import { type Margin, useDaysOfGroups, useGroups } from './costs.queries.js';
 import { type CostsSearch, type Group, groups } from './costs.search.js';
+import { sparkFrame, sparksOf } from './sparks.js';
 
 interface GroupTableProps {
   readonly search: CostsSearch;
   readonly currency: string;
   readonly zone: string;
+  /** Days, both included. */
+  readonly first: string;
+  readonly last: string;
 }
 
 const titles: Readonly<Record<Group, string>> = {
@@ -42,12 +47,20 @@ function rowOf(by: Group, row: Margin): { readonly name: string; readonly alone:
   return { name: name || 'none named', alone: alone || undefined };
 }
 
+/** What tells a row from others. */
+const idOf = (by: Group, row: Margin): string => JSON.stringify(rowOf(by, row));
+
 /** Who it comes from; a row looks at it alone. The rest is one row, and all rows are the total. */
-export default function GroupTable({ search, currency, zone }: GroupTableProps) {
+export default function GroupTable({ search, currency, zone, first, last }: GroupTableProps) {
   const by = search.by ?? 'customer';
   const { data, error, isPending, refetch } = useGroups(search, by, zone);
   const rows = data?.items.filter((row) => row.currency === currency) ?? [];
   const rest = data?.others.find((one) => one.currency === currency);
+  const days = useDaysOfGroups(search, by, zone).data;
+  const sparks = useMemo(
+    () => sparksOf(days ?? [], (one) => idOf(by, one), { currency, first, last }),
+    [days, by, currency, first, last],
+  );
   const total = data?.totals.find((one) => one.currency === currency);
   return (
     <Card>
@@ -77,6 +90,7 @@ export default function GroupTable({ search, currency, zone }: GroupTableProps) 
                 <th scope="col">Cost, USD</th>
                 <th scope="col">Margin</th>
                 <td />
+                <td className={styles.spark} />
               </tr>
             </thead>
             <tbody>
@@ -99,6 +113,9 @@ export default function GroupTable({ search, currency, zone }: GroupTableProps) 
                         <i style={{ inlineSize: `${widthOf(shareOf(row.margin ?? '0', row.revenue))}%` }} />
                       </span>
                     </td>
+                    <td className={styles.spark}>
+                      <Spark path={sparks.get(idOf(by, row))} />
+                    </td>
                   </tr>
                 );
               })}
@@ -107,6 +124,7 @@ export default function GroupTable({ search, currency, zone }: GroupTableProps) 
                   <th scope="row">{countOf(rest.groups, 'other', 'others', 'en')}</th>
                   <Amounts of={rest} currency={currency} />
                   <td />
+                  <td className={styles.spark} />
                 </tr>
               )}
             </tbody>
@@ -116,6 +134,7 @@ export default function GroupTable({ search, currency, zone }: GroupTableProps) 
                   <th scope="row">All of these days</th>
                   <Amounts of={total} currency={currency} />
                   <td />
+                  <td className={styles.spark} />
                 </tr>
               </tfoot>
             )}
@@ -125,6 +144,14 @@ export default function GroupTable({ search, currency, zone }: GroupTableProps) 
     </Card>
   );
 }
+
+/** Of what the amounts beside it say. */
+const Spark = ({ path }: { readonly path: string | undefined }) =>
+  path && (
+    <svg width={sparkFrame.width} height={sparkFrame.height} aria-hidden="true">
+      <path d={path} />
+    </svg>
+  );
 
 type Sums = Pick<Margin, 'revenue' | 'cost' | 'margin' | 'marginPercent'>;
 
