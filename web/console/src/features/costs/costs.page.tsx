@@ -1,5 +1,5 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, lazy } from 'react';
+import { type FormEvent, lazy, type ReactNode } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { SelectField, TextField } from '../../../../ui/field/field.js';
@@ -16,17 +16,22 @@ import { type Margins, useDays } from './costs.queries.js';
 import { type CostsSearch, costsSearch, isFiltered } from './costs.search.js';
 
 /** Drawing and table come after the figures, and are on their way while those are asked for. */
-const later = { chart: import('./day-chart.js'), table: import('./group-table.js') };
-// Whoever shows one says that it is gone; one that nobody shows is missed by nobody.
-for (const part of Object.values(later)) part.catch(() => {});
-const DayChart = lazy(() => later.chart);
-const GroupTable = lazy(() => later.table);
+const later = import('./beside-figures.js');
+// Whoever shows it says that it is gone; where nobody shows it, it is missed by nobody.
+later.catch(() => {});
+const BesideFigures = lazy(() => later);
 const AttentionCard = lazy(() => import('./attention-card.js'));
 const Neighbours = lazy(() => import('./neighbours.js'));
 
 export const Route = createLazyRoute('/')({ component: CostsPage });
 
 const route = getRouteApi('/');
+
+const attention = (
+  <Later>
+    <AttentionCard />
+  </Later>
+);
 
 /** How much, at what margin, since when, and who. */
 function CostsPage() {
@@ -67,16 +72,18 @@ function CostsPage() {
           </Link>
         </p>
       )}
-      <Later>
-        <AttentionCard />
-      </Later>
+      {error && !data && attention}
       {error && <ProblemNote of="Costs and revenue" error={error} onRetry={() => void refetch()} />}
       {isPending && (
         <Card>
           <Loading lines={10} />
         </Card>
       )}
-      {data && <Shown margins={data} search={search} zone={zone} onDay={(day) => show({ from: day, to: day })} />}
+      {data && (
+        <Shown margins={data} search={search} zone={zone} onDay={(day) => show({ from: day, to: day })}>
+          {attention}
+        </Shown>
+      )}
     </>
   );
 }
@@ -86,24 +93,29 @@ interface ShownProps {
   readonly search: CostsSearch;
   readonly zone: string;
   readonly onDay: (day: string) => void;
+  /** What stands beside the drawing. */
+  readonly children: ReactNode;
 }
 
-function Shown({ margins, search, zone, onDay }: ShownProps) {
+function Shown({ margins, search, zone, onDay, children }: ShownProps) {
   const { items, totals, previous, from, to, ratedUpTo, feesIncluded } = margins;
   const currency = totals.find((one) => one.currency === search.currency)?.currency ?? mainCurrency(totals);
   if (currency === undefined)
     return (
-      <Card>
-        <Empty
-          act={
-            <Link to="/start" className={linkClass}>
-              Send one now
-            </Link>
-          }
-        >
-          Revenue appears here with the first rated event of these days.
-        </Empty>
-      </Card>
+      <>
+        {children}
+        <Card>
+          <Empty
+            act={
+              <Link to="/start" className={linkClass}>
+                Send one now
+              </Link>
+            }
+          >
+            Revenue appears here with the first rated event of these days.
+          </Empty>
+        </Card>
+      </>
     );
   const first = localDate(from, zone) ?? '';
   const last = localDate(Date.parse(to) - 1, zone) ?? '';
@@ -111,10 +123,7 @@ function Shown({ margins, search, zone, onDay }: ShownProps) {
     <div className={styles.costs}>
       <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
       <Later fallback={<div className={styles.chart} />}>
-        <DayChart items={items} currency={currency} first={first} last={last} onDay={onDay} />
-      </Later>
-      <Later>
-        <GroupTable search={search} currency={currency} zone={zone} first={first} last={last} />
+        <BesideFigures {...{ items, search, currency, zone, first, last, onDay, children }} />
       </Later>
       <p className={mutedClass}>
         Days begin at midnight in {zone}. Rated up to <Moment at={ratedUpTo} zone={zone} format={momentText} />.

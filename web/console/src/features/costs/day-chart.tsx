@@ -18,7 +18,7 @@ interface DayChartProps {
 const floor = frame.height - frame.bottom;
 
 /** Revenue by the day, usage with fees upon it, the cost as a line. What is read out stands still above it. */
-export default function DayChart({ items, currency, first, last, onDay }: DayChartProps) {
+export function DayChart({ items, currency, first, last, onDay }: DayChartProps) {
   const id = useId();
   const withCost = currency === 'USD';
   const days = useMemo(() => everyDay(items, currency, first, last), [items, currency, first, last]);

@@ -51,7 +51,7 @@ function rowOf(by: Group, row: Margin): { readonly name: string; readonly alone:
 const idOf = (by: Group, row: Margin): string => JSON.stringify(rowOf(by, row));
 
 /** Who it comes from; a row looks at it alone. The rest is one row, and all rows are the total. */
-export default function GroupTable({ search, currency, zone, first, last }: GroupTableProps) {
+export function GroupTable({ search, currency, zone, first, last }: GroupTableProps) {
   const by = search.by ?? 'customer';
   const { data, error, isPending, refetch } = useGroups(search, by, zone);
   const rows = data?.items.filter((row) => row.currency === currency) ?? [];
