@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import styles from './costs.module.css';
+import styles from './beside-figures.module.css';
 import { DayChart } from './day-chart.js';
 import { GroupTable } from './group-table.js';
 
@@ -13,7 +13,7 @@ type BesideFiguresProps = ComponentProps<typeof DayChart> &
 export default function BesideFigures({ children, ...shown }: BesideFiguresProps) {
   return (
     <div className={styles.lower}>
-      <div className={styles.costs}>
+      <div className={styles.main}>
         <DayChart {...shown} />
         <GroupTable {...shown} />
       </div>

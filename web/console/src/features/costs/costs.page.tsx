@@ -46,15 +46,17 @@ function CostsPage() {
     const form = new FormData(event.currentTarget);
     show({ from: form.get('from'), to: form.get('to') });
   };
+  const first = data && localDate(data.from, zone);
+  const last = data && localDate(Date.parse(data.to) - 1, zone);
   const currencies = data?.totals.map(({ currency }) => currency) ?? [];
   return (
     <>
       <PageHead title="Costs & Revenue" />
-      <form className={filtersClass} onSubmit={ask} key={`${search.from} ${search.to}`}>
-        <TextField label="First day" name="from" type="date" defaultValue={search.from} />
-        <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
+      <form className={filtersClass} onSubmit={ask} key={`${first} ${last}`}>
+        <TextField label="First day" name="from" type="date" defaultValue={first} />
+        <TextField label="Last day" name="to" type="date" defaultValue={last} />
         <Button type="submit">Show</Button>
-        <Later>{data && <Neighbours margins={data} zone={zone} onShow={show} />}</Later>
+        <Later>{first && last && <Neighbours first={first} last={last} onShow={show} />}</Later>
         {currencies.length > 1 && (
           <SelectField
             label="Currency"
@@ -79,8 +81,15 @@ function CostsPage() {
           <Loading lines={10} />
         </Card>
       )}
-      {data && (
-        <Shown margins={data} search={search} zone={zone} onDay={(day) => show({ from: day, to: day })}>
+      {data && first && last && (
+        <Shown
+          margins={data}
+          search={search}
+          zone={zone}
+          first={first}
+          last={last}
+          onDay={(day) => show({ from: day, to: day })}
+        >
           {attention}
         </Shown>
       )}
@@ -92,13 +101,16 @@ interface ShownProps {
   readonly margins: Margins;
   readonly search: CostsSearch;
   readonly zone: string;
+  /** Days, both included. */
+  readonly first: string;
+  readonly last: string;
   readonly onDay: (day: string) => void;
   /** What stands beside the drawing. */
   readonly children: ReactNode;
 }
 
-function Shown({ margins, search, zone, onDay, children }: ShownProps) {
-  const { items, totals, previous, from, to, ratedUpTo, feesIncluded } = margins;
+function Shown({ margins, search, zone, first, last, onDay, children }: ShownProps) {
+  const { items, totals, previous, ratedUpTo, feesIncluded } = margins;
   const currency = totals.find((one) => one.currency === search.currency)?.currency ?? mainCurrency(totals);
   if (currency === undefined)
     return (
@@ -117,12 +129,10 @@ function Shown({ margins, search, zone, onDay, children }: ShownProps) {
         </Card>
       </>
     );
-  const first = localDate(from, zone) ?? '';
-  const last = localDate(Date.parse(to) - 1, zone) ?? '';
   return (
     <div className={styles.costs}>
       <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
-      <Later fallback={<div className={styles.chart} />}>
+      <Later fallback={<div className={styles.place} />}>
         <BesideFigures {...{ items, search, currency, zone, first, last, onDay, children }} />
       </Later>
       <p className={mutedClass}>

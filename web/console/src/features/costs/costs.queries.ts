@@ -3,13 +3,13 @@ import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { dayRange } from '../../day-range.js';
-import type { CostsSearch, Group } from './costs.search.js';
+import type { CostsSearch } from './costs.search.js';
 
 export type Margins = Answer<'/v1/analytics/margin'>;
 export type Margin = Margins['items'][number];
 export type Total = Margins['totals'][number];
 
-const askedOf = ({ accountId, productId, model, credential, from, to }: CostsSearch, timeZone: string) => ({
+export const askedOf = ({ accountId, productId, model, credential, from, to }: CostsSearch, timeZone: string) => ({
   ...dayRange({ from, to }, timeZone),
   timeZone,
   accountId,
@@ -26,37 +26,6 @@ export function useDays(search: CostsSearch, timeZone: string) {
     queryKey: keys.margins(asked),
     queryFn: ({ signal }) => api.get('/v1/analytics/margin', asked, signal),
     placeholderData: keepPreviousData,
-    staleTime: freshFor.figure,
-  });
-}
-
-/** By customer, product, model or credential; what the list has no room for is in its last rows. */
-export function useGroups(search: CostsSearch, by: Group, timeZone: string) {
-  const api = useApi();
-  const asked = { ...askedOf(search, timeZone), groupBy: by, limit: '50' };
-  return useQuery({
-    queryKey: keys.margins(asked),
-    queryFn: ({ signal }) => api.get('/v1/analytics/margin', asked, signal),
-    placeholderData: keepPreviousData,
-    staleTime: freshFor.figure,
-  });
-}
-
-/** Beyond so many days of rows the lines are left out: what is drawn is whole. */
-const mostDaysOfRows = 2_000;
-
-/** The same day by day; nothing where there are too many of them. */
-export function useDaysOfGroups(search: CostsSearch, by: Group, timeZone: string) {
-  const api = useApi();
-  const asked = {
-    ...{ ...askedOf(search, timeZone), groupBy: `${by},day` },
-    ...{ orderBy: 'group', limit: String(mostDaysOfRows) },
-  } as const;
-  return useQuery({
-    // No list of margins: usage that comes in does not have all of it read again.
-    queryKey: ['days-of-groups', 'list', asked],
-    queryFn: ({ signal }) => api.get('/v1/analytics/margin', asked, signal),
-    select: ({ items, others }) => (others.length === 0 ? items : undefined),
     staleTime: freshFor.figure,
   });
 }

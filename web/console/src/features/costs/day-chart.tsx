@@ -1,9 +1,18 @@
-import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { calendarDayText } from '../../../../ui/format/date.js';
 import { shownQuantity } from '../../../../ui/format/quantity.js';
 import { Amount } from '../../../../ui/value/value.js';
-import styles from './costs.module.css';
-import { barsOf, type Counted, dayAt, everyDay, frame } from './days.js';
+import styles from './beside-figures.module.css';
+import { barsOf, type Counted, dayAt, everyDay, frame, marksOf } from './days.js';
 
 interface DayChartProps {
   readonly items: readonly Counted[];
@@ -22,12 +31,13 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
   const id = useId();
   const withCost = currency === 'USD';
   const days = useMemo(() => everyDay(items, currency, first, last), [items, currency, first, last]);
-  const { bars, cost, amounts } = useMemo(() => barsOf(days, withCost), [days, withCost]);
+  const [place, wide] = useWidth();
+  const { bars, cost, amounts } = useMemo(() => barsOf(days, withCost, wide), [days, withCost, wide]);
   const [at, setAt] = useState(days.length - 1);
   const chosen = days[Math.min(at, days.length - 1)];
   const follow = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    setAt(dayAt((event.clientX - box.x) / box.width, days.length));
+    setAt(dayAt((event.clientX - box.x) / box.width, days.length, wide));
   };
   const step = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1, Home: -days.length, End: days.length }[event.key];
@@ -57,6 +67,7 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
         </p>
       </header>
       <div
+        ref={place}
         role="slider"
         tabIndex={0}
         aria-label="Day"
@@ -68,10 +79,10 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
         onClick={() => onDay(chosen.day)}
         onKeyDown={step}
       >
-        <svg viewBox={`0 0 ${frame.width} ${frame.height}`} aria-hidden="true">
+        <svg viewBox={`0 0 ${wide} ${frame.height}`} height={frame.height} aria-hidden="true">
           {amounts.map((line) => (
             <g key={line.amount}>
-              <line className={styles.grid} x1={frame.start} x2={frame.width - frame.end} y1={line.y} y2={line.y} />
+              <line className={styles.grid} x1={frame.start} x2={wide - frame.end} y1={line.y} y2={line.y} />
               <text x={frame.start - 8} y={line.y + 4} textAnchor="end">
                 {shownQuantity(line.amount, 'en').text}
               </text>
@@ -84,6 +95,11 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
             </g>
           ))}
           {cost && <path className={styles.cost} d={cost} />}
+          {marksOf(bars).map(({ x, text }) => (
+            <text key={x} x={x} y={frame.height - 8} textAnchor="middle">
+              {text}
+            </text>
+          ))}
           {[bars[0], bars.at(-1)].map((bar, end) =>
             bar ? (
               <text
@@ -100,4 +116,20 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
       </div>
     </section>
   );
+}
+
+/** How wide the place of the drawing is, pixels, now and when it changes. */
+function useWidth(): [place: RefObject<HTMLDivElement | null>, wide: number] {
+  const place = useRef<HTMLDivElement>(null);
+  const [wide, setWide] = useState<number>(frame.width);
+  useLayoutEffect(() => {
+    const shown = place.current;
+    if (!shown) return undefined;
+    const measure = () => setWide(Math.max(200, Math.round(shown.clientWidth)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(shown);
+    return () => observer.disconnect();
+  }, []);
+  return [place, wide];
 }

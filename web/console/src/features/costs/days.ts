@@ -34,7 +34,7 @@ export function everyDay(items: readonly Counted[], currency: string, first: str
   return days;
 }
 
-/** Pixels. */
+/** Pixels; as wide as its place, so that its letters are as large as all others. */
 export const frame = { width: 900, height: 240, start: 56, end: 8, top: 12, bottom: 26 } as const;
 const floor = frame.height - frame.bottom;
 
@@ -54,11 +54,11 @@ export interface Bars {
 }
 
 /** Usage with fees upon it, day by day, and the cost as a line; what lowers revenue is in the figures and not drawn. */
-export function barsOf(days: readonly Day[], withCost: boolean): Bars {
+export function barsOf(days: readonly Day[], withCost: boolean, wide: number = frame.width): Bars {
   const heights = days.map(({ usage, fees }) => Exact.parse(usage).plus(positive(fees)));
   const costs = withCost ? days.map(({ cost }) => Exact.parse(cost)) : [];
   const top = roundUp(Exact.max(Exact.zero, ...heights, ...costs));
-  const slot = (frame.width - frame.start - frame.end) / Math.max(1, days.length);
+  const slot = (wide - frame.start - frame.end) / Math.max(1, days.length);
   const y = (amount: string) => px(floor - (floor - frame.top) * share(amount, top));
   const bars = days.map((day, at) => ({
     ...day,
@@ -77,8 +77,28 @@ export function barsOf(days: readonly Day[], withCost: boolean): Bars {
 const positive = (amount: string): Exact => Exact.max(Exact.zero, Exact.parse(amount));
 const px = (pixel: number): number => Math.round(pixel * 10) / 10;
 
+/** Between the first day and the last, which are written out, and from each other. */
+const apart = { ends: 88, marks: 40 } as const;
+
+export interface Mark {
+  readonly x: number;
+  /** Of the month. */
+  readonly text: string;
+}
+
+/** Which days are marked below the bars, as many as there is room for. */
+export function marksOf(bars: readonly Bar[]): readonly Mark[] {
+  const [first, second] = bars;
+  const last = bars.at(-1);
+  if (!first || !second || !last) return [];
+  const every = Math.ceil(apart.marks / (second.x - first.x));
+  return bars
+    .filter(({ x }, at) => at % every === 0 && x - first.x >= apart.ends && last.x + last.width - x >= apart.ends)
+    .map(({ x, width, day }) => ({ x: px(x + width / 2), text: String(Number(day.slice(8))) }));
+}
+
 /** The day under a pointer, by how far it is along the drawing. */
-export function dayAt(part: number, count: number): number {
-  const inner = (part * frame.width - frame.start) / (frame.width - frame.start - frame.end);
+export function dayAt(part: number, count: number, wide: number = frame.width): number {
+  const inner = (part * wide - frame.start) / (wide - frame.start - frame.end);
   return Math.min(count - 1, Math.max(0, Math.floor(inner * count)));
 }

@@ -1,4 +1,4 @@
-import { barsOf, dayAt, everyDay, frame } from './days.js';
+import { barsOf, dayAt, everyDay, frame, marksOf } from './days.js';
 
 const item = (day: string, usage: string, fees: string | undefined, cost = '0', currency = 'USD') => ({
   day,
@@ -58,5 +58,20 @@ describe('the bars', () => {
     [0.5, 14],
   ])('have at %d of the width the day %d of 30', (part, day) => {
     expect(dayAt(part, 30)).toBe(day);
+  });
+
+  it.each([
+    [900, [5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27]],
+    [316, [16]],
+    [200, []],
+  ])('are marked by their days, on %d pixels where there is room: %j', (wide, marked) => {
+    const october = everyDay([], 'USD', '2026-10-01', '2026-10-31');
+    const { bars } = barsOf(october, true, wide);
+    expect(bars.at(-1)?.x).toBeLessThan(wide - frame.end);
+    expect(marksOf(bars).map(({ text }) => Number(text))).toEqual(marked);
+  });
+
+  it('have no marks where there is one day', () => {
+    expect(marksOf(barsOf(everyDay([], 'USD', '2026-10-01', '2026-10-01'), true).bars)).toEqual([]);
   });
 });

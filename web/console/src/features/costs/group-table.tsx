@@ -6,11 +6,12 @@ import { Card } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
-import { Amount, Unknown } from '../../../../ui/value/value.js';
-import styles from './costs.module.css';
-import { type Margin, useDaysOfGroups, useGroups } from './costs.queries.js';
-import { type CostsSearch, type Group, groups } from './costs.search.js';
-import { sparkFrame, sparksOf } from './sparks.js';
+import styles from './beside-figures.module.css';
+import { type CostsSearch, groups } from './costs.search.js';
+import { Amounts, Spark } from './group-amounts.js';
+import { idOf, rowOf, things, titles } from './group-rows.js';
+import { useDaysOfGroups, useGroups } from './groups.queries.js';
+import { sparksOf } from './sparks.js';
 
 interface GroupTableProps {
   readonly search: CostsSearch;
@@ -20,35 +21,6 @@ interface GroupTableProps {
   readonly first: string;
   readonly last: string;
 }
-
-const titles: Readonly<Record<Group, string>> = {
-  customer: 'By customer',
-  product: 'By product',
-  model: 'By model',
-  credential: 'By credential',
-};
-
-const things: Readonly<Record<Group, string>> = {
-  customer: 'Customer',
-  product: 'Product',
-  model: 'Model',
-  credential: 'Credential',
-};
-
-/** How a row is called, and what looks at it alone. */
-function rowOf(by: Group, row: Margin): { readonly name: string; readonly alone: Partial<CostsSearch> | undefined } {
-  const named = {
-    customer: [row.customer, row.accountId && { accountId: row.accountId }],
-    product: [row.product, row.productId && { productId: row.productId }],
-    model: [row.model, row.model && { model: row.model }],
-    credential: [row.credential, row.credential && { credential: row.credential }],
-  } as const;
-  const [name, alone] = named[by];
-  return { name: name || 'none named', alone: alone || undefined };
-}
-
-/** What tells a row from others. */
-const idOf = (by: Group, row: Margin): string => JSON.stringify(rowOf(by, row));
 
 /** Who it comes from; a row looks at it alone. The rest is one row, and all rows are the total. */
 export function GroupTable({ search, currency, zone, first, last }: GroupTableProps) {
@@ -86,8 +58,14 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
             <thead>
               <tr>
                 <th scope="col">{things[by]}</th>
+                <th scope="col" className={styles.roomy}>
+                  Events
+                </th>
                 <th scope="col">Revenue, {currency}</th>
                 <th scope="col">Cost, USD</th>
+                <th scope="col" className={styles.roomy}>
+                  Margin, {currency}
+                </th>
                 <th scope="col">Margin</th>
                 <td />
                 <td className={styles.spark} />
@@ -144,27 +122,3 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
     </Card>
   );
 }
-
-/** Of what the amounts beside it say. */
-const Spark = ({ path }: { readonly path: string | undefined }) =>
-  path && (
-    <svg width={sparkFrame.width} height={sparkFrame.height} aria-hidden="true">
-      <path d={path} />
-    </svg>
-  );
-
-type Sums = Pick<Margin, 'revenue' | 'cost' | 'margin' | 'marginPercent'>;
-
-const Amounts = ({ of, currency }: { readonly of: Sums; readonly currency: string }) => (
-  <>
-    <td>
-      <Amount amount={of.revenue} currency={currency} />
-    </td>
-    <td>
-      <Amount amount={of.cost} currency="USD" />
-    </td>
-    <td className={styles.percent}>
-      {of.marginPercent === undefined ? <Unknown why="No revenue in USD" /> : `${of.marginPercent} %`}
-    </td>
-  </>
-);

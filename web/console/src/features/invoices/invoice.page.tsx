@@ -21,6 +21,7 @@ import { stateOf } from './invoice-state.js';
 import { type Invoice, useInvoice, usePdf } from './invoices.queries.js';
 import type { InvoiceSearch } from './invoices.search.js';
 import { Paper } from './paper.js';
+import { possibleActs } from './possible-acts.js';
 
 const PaymentPanel = lazy(() => import('./payment-panel.js'));
 
@@ -71,7 +72,7 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
             to="/billing/invoices/$invoiceId"
             params={{ invoiceId: invoice.invoiceId }}
             search={{ payment: 'new' }}
-            className={buttonClass()}
+            className={buttonClass({ kind: possibleActs(invoice).length > 0 ? 'primary' : 'plain' })}
             resetScroll={false}
           >
             Record a payment

@@ -1,0 +1,34 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { freshFor, keys } from '../../../../api/keys.js';
+import { useApi } from '../../api-context.js';
+import { askedOf } from './costs.queries.js';
+import type { CostsSearch, Group } from './costs.search.js';
+
+/** By customer, product, model or credential; what the list has no room for is in its last rows. */
+export function useGroups(search: CostsSearch, by: Group, timeZone: string) {
+  const api = useApi();
+  const asked = { ...askedOf(search, timeZone), groupBy: by, limit: '50' };
+  return useQuery({
+    queryKey: keys.margins(asked),
+    queryFn: ({ signal }) => api.get('/v1/analytics/margin', asked, signal),
+    placeholderData: keepPreviousData,
+    staleTime: freshFor.figure,
+  });
+}
+
+/** Beyond so many days of rows the lines are left out: what is drawn is whole. */
+const mostDaysOfRows = 2_000;
+
+/** The same day by day; nothing where there are too many of them. */
+export function useDaysOfGroups(search: CostsSearch, by: Group, timeZone: string) {
+  const api = useApi();
+  const range = askedOf(search, timeZone);
+  const asked = { ...range, groupBy: `${by},day`, orderBy: 'group', limit: String(mostDaysOfRows) } as const;
+  return useQuery({
+    // No list of margins: usage that comes in does not have all of it read again.
+    queryKey: ['days-of-groups', 'list', asked],
+    queryFn: ({ signal }) => api.get('/v1/analytics/margin', asked, signal),
+    select: ({ items, others }) => (others.length === 0 ? items : undefined),
+    staleTime: freshFor.figure,
+  });
+}
