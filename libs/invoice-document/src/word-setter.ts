@@ -4,12 +4,6 @@ import { LatestUsed } from './latest-used.js';
 type Position = GlyphRun['positions'][number];
 type Features = Readonly<Record<string, boolean>>;
 
-/** Where a letter stands before another one: only the next one moves it, by kerning. */
-interface SetLetter {
-  readonly glyph: Glyph;
-  readonly xAdvance: number;
-}
-
 /** A word is up to some kilobytes. */
 const mostOthers = 5_000;
 
@@ -24,8 +18,8 @@ const latinLetter = /\p{Script=Latin}/u;
  */
 export class WordSetter {
   // Words with letters and those of figures alone are of two scripts, which may have rules of their own.
-  private readonly latin = new Map<number, SetLetter | undefined>();
-  private readonly common = new Map<number, SetLetter | undefined>();
+  private readonly latin = new Pairs();
+  private readonly common = new Pairs();
   private readonly others = new LatestUsed<string, GlyphRun>(mostOthers);
 
   constructor(
@@ -44,34 +38,41 @@ export class WordSetter {
     const glyphs: Glyph[] = [];
     const positions: Position[] = [];
     for (let at = 0; at < word.length; at++) {
+      const letter = word.charCodeAt(at);
       // Behind the last letter there is none: 0.
-      const pair = word.charCodeAt(at) * 0x10000 + (word.charCodeAt(at + 1) || 0);
-      const letter = known.get(pair) ?? this.setPair(known, pair, word.slice(at, at + 2), isLatin);
-      if (letter === undefined) return undefined;
-      glyphs.push(letter.glyph);
-      positions.push({ xAdvance: letter.xAdvance, yAdvance: 0, xOffset: 0, yOffset: 0 });
+      const pair = letter * 0x10000 + (word.charCodeAt(at + 1) || 0);
+      const xAdvance = known.advances.get(pair) ?? this.setPair(known, pair, word.slice(at, at + 2), isLatin);
+      if (Number.isNaN(xAdvance)) return undefined;
+      glyphs.push(known.glyphs.get(letter)!);
+      positions.push({ xAdvance, yAdvance: 0, xOffset: 0, yOffset: 0 });
     }
     return new PairedRun(glyphs, positions) as unknown as GlyphRun;
   }
 
-  private setPair(
-    known: Map<number, SetLetter | undefined>,
-    pair: number,
-    letters: string,
-    isLatin: boolean,
-  ): SetLetter | undefined {
+  /** Not a number when the letters change each other. */
+  private setPair({ glyphs: known, advances }: Pairs, pair: number, letters: string, isLatin: boolean): number {
     const { glyphs, positions } = this.layout(letters, isLatin ? 'latn' : undefined);
+    const letter = letters.charCodeAt(0);
     const [glyph] = glyphs;
-    const [position] = positions;
+    if (glyph && !known.has(letter)) known.set(letter, glyph);
     const areApart = glyphs.length === letters.length && positions.every(standsOnLine);
-    const letter = areApart && glyph && position ? { glyph, xAdvance: position.xAdvance } : undefined;
-    known.set(pair, letter);
-    return letter;
+    const isItself = glyph?.id === known.get(letter)?.id;
+    const advance = areApart && isItself ? (positions[0]?.xAdvance ?? Number.NaN) : Number.NaN;
+    advances.set(pair, advance);
+    return advance;
   }
 
   private layout(text: string, script?: 'latn'): GlyphRun {
     return this.font.layout(text, { ...this.features }, script);
   }
+}
+
+/** What was set once: some ten thousand numbers at most. */
+class Pairs {
+  /** Of each letter. */
+  readonly glyphs = new Map<number, Glyph>();
+  /** How far a letter is from the next one, in units of the typeface, by both. */
+  readonly advances = new Map<number, number>();
 }
 
 function placedAnew(run: GlyphRun): GlyphRun {
