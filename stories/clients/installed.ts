@@ -24,6 +24,18 @@ export async function installedFromNpm(name: string, version: string): Promise<s
   return entry;
 }
 
+/** A folder from which these packages of npm, each with its version, can be required. */
+export async function npmFolderWith(packages: readonly string[]): Promise<string> {
+  const folder = `${cache}npm-${packages.join('+').replace(/[^\w.+-]/g, '_')}/`;
+  if (existsSync(`${folder}installed`)) return folder;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}package.json`, '{"private":true}');
+  const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps'];
+  await run('npm', ['install', ...options, ...packages], { cwd: folder });
+  writeFileSync(`${folder}installed`, '');
+  return folder;
+}
+
 /** A Python that has these packages. */
 export async function pythonWith(packages: readonly string[]): Promise<string> {
   const folder = `${cache}python`;
