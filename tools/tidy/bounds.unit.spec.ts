@@ -3,7 +3,7 @@ import { intakeTopic } from '#contracts';
 import { mostJsonNesting, mostUntaken, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
-import { onItsWay } from '#running';
+import { onItsWay, perhapsOnItsWay } from '#running';
 import { readOnlyLimits } from '../../services/analytics/src/adapters/clickhouse/read-only.engine.js';
 import { mostUnknownModels } from '../../services/analytics/src/adapters/clickhouse/unknown-models.repository.js';
 import { mostEntriesOfEvent } from '../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
@@ -109,7 +109,11 @@ describe('the page of bounds', () => {
     ['live subscriptions, and subscribers, that a merge of organizations moves', mostMoved],
     ['Idempotency-Keys of the metering API that a replica remembers', mostKeysRemembered],
     ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],
-    ['what another service answered a moment ago, and is on its way through the log', onItsWay.atMostMs],
+    [
+      'what another service answered a moment ago, and is on its way through the log',
+      onItsWay.atMostMs,
+      perhapsOnItsWay.atMostMs,
+    ],
     ['voids or amendments in a request', limits.corrections],
     ['synthetic usage', ...Object.values(syntheticBounds)],
     ['redrives of a tenant that are kept', mostRedrivesKept],

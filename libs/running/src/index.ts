@@ -1,7 +1,7 @@
 export { Arrivals } from './arrivals.js';
 export { JoinedRun } from './joined-run.js';
 export { Loop, type LoopOptions, type Round } from './loop.js';
-export { onItsWay } from './on-its-way.js';
+export { onItsWay, perhapsOnItsWay } from './on-its-way.js';
 export { longestStandstillMs, Progress } from './progress.js';
 export { retry } from './retry.js';
 export { succeedsWithin } from './succeeds-within.js';

@@ -5,3 +5,9 @@ import type { Waiting } from './wait-until.js';
  * answered it a moment ago, and what it published is still on its way through the log.
  */
 export const onItsWay = { everyMs: 100, atMostMs: 4_000 } as const satisfies Waiting;
+
+/**
+ * The same where nobody can say whether there is more to come, so that a mistyped name is waited for until the time is up:
+ * no longer than a person waits for an answer.
+ */
+export const perhapsOnItsWay = { everyMs: 100, atMostMs: 2_000 } as const satisfies Waiting;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#event-store';
-import { onItsWay, waitUntil } from '#running';
+import { perhapsOnItsWay, waitUntil } from '#running';
 import { type CollectionState, collectionId } from '../domain/collection/collection.js';
 import { DecideCollection } from './decide-collection.js';
 import { PaymentsStore, type UnitOfWork } from './ports.js';
@@ -21,7 +21,7 @@ export class CollectInvoice {
 
   /** An invoice that was issued a moment ago may still be on its way here. */
   async charge(tenant: string, invoiceId: string): Promise<CollectionState> {
-    await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), onItsWay);
+    await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), perhapsOnItsWay);
     return this.decide.runNow(tenant, invoiceId, (at) => ({ type: 'RequestCharge', at }));
   }
 }

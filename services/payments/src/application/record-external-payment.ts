@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { onItsWay, waitUntil } from '#running';
+import { perhapsOnItsWay, waitUntil } from '#running';
 import type { RecordPayment } from '../domain/collection/collection-commands.js';
 import { DecideCollection } from './decide-collection.js';
 import { PaymentsStore } from './ports.js';
@@ -12,7 +12,7 @@ export class RecordExternalPayment {
   ) {}
 
   async run(tenant: string, invoiceId: string, command: RecordPayment): Promise<void> {
-    await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), onItsWay);
+    await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), perhapsOnItsWay);
     await this.decide.run(tenant, invoiceId, command);
   }
 }
