@@ -117,10 +117,12 @@ describe('the invoices of three customers', () => {
       `invoices ${first.invoiceId}  state.document.total: ${otherwise}`,
     ];
     expect(falsified).toMatchObject({ exitCode: 1, lines: expect.arrayContaining(said) });
-    const [{ charges, documents, rows, differences, startedAt: beganAt, endedAt }, ...others] = await replays();
-    expect([others, documents, Date.parse(endedAt) > Date.parse(beganAt)]).toEqual([[], printed.length, true]);
-    const again = `${charges} charges of closed periods and ${documents} documents worked out, ${rows} rows folded again.`;
-    expect(falsified.lines).toContain(`${again} ${differences} differences.`);
+    const [{ differences, startedAt: beganAt, endedAt }, ...others] = await replays();
+    expect([others, Date.parse(endedAt) > Date.parse(beganAt)]).toEqual([[], true]);
+    const compared = new RegExp(
+      `^\\d+ charges of closed periods and ${printed.length} documents worked out, .* ${differences} differences\\.$`,
+    );
+    expect(falsified.lines).toContainEqual(expect.stringMatching(compared));
     expect(await fingerprints()).toEqual(printed);
 
     await loseReadModels(stack);

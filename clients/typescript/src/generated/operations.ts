@@ -3347,12 +3347,6 @@ export type Replay = {
   readonly startedAt: string;
   /** RFC 3339, UTC */
   readonly endedAt: string;
-  /** Charges of closed periods that were worked out again. */
-  readonly charges: number;
-  /** Invoices and credit notes that were worked out again. */
-  readonly documents: number;
-  /** Rows of read models that were folded again, with the hashes of PDFs. */
-  readonly rows: number;
   /** Fields in which something came out otherwise. The command lists each of them. */
   readonly differences: number;
 };

@@ -6,7 +6,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Moment } from '../../../../ui/value/value.js';
 import styles from './reconciliation.module.css';
 import { useReplays } from './reconciliation.queries.js';
-import { comparedText, differenceText } from './replay.texts.js';
+import { differenceText, durationText } from './replay.texts.js';
 
 /** Whether everything came out the same when it was last worked out once more, and how one finds out. */
 export function LastReplay({ zone }: { readonly zone: string }) {
@@ -20,12 +20,11 @@ export function LastReplay({ zone }: { readonly zone: string }) {
         {last ? (
           <p>
             <Tag tone={last.differences === 0 ? 'positive' : 'danger'}>{differenceText(last)}</Tag>{' '}
-            <Moment at={last.endedAt} zone={zone} format={momentOfYearText} />
+            <Moment at={last.endedAt} zone={zone} format={momentOfYearText} />, {durationText(last)}
           </p>
         ) : (
           <p>No replay has run yet.</p>
         )}
-        {last && <p>{comparedText(last)}</p>}
         <p className={mutedClass}>
           A replay works everything out once more from the log, beside the installation, and compares it with what there
           is, of all tenants. Who runs the stack starts it; it lists each difference, and what it has found is shown
