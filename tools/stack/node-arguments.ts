@@ -10,7 +10,7 @@ const ofMost: Generations = { youngMegabytes: 64, growthPercent: 100 };
 /** What passes through makes little besides its buffers, which a collection of the young generation frees. */
 const ofDoors: ReadonlyMap<string, Generations> = new Map([
   ['gateway', { youngMegabytes: 8, growthPercent: 100 }],
-  ['ingestion', { youngMegabytes: 16, growthPercent: 300 }],
+  ['ingestion', { youngMegabytes: 64, growthPercent: 300 }],
 ]);
 
 /**
