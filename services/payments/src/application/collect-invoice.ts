@@ -19,9 +19,10 @@ export class CollectInvoice {
     return (await this.units.inTransaction(tenant, load)).state;
   }
 
-  /** An invoice that was issued a moment ago may still be on its way here. */
+  /** An invoice that was issued a moment ago may still be on its way here; absent when it does not come. */
   async charge(tenant: string, invoiceId: string): Promise<CollectionState> {
-    await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), perhapsOnItsWay);
+    const isKnown = await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), perhapsOnItsWay);
+    if (!isKnown) return this.find(tenant, invoiceId);
     return this.decide.runNow(tenant, invoiceId, (at) => ({ type: 'RequestCharge', at }));
   }
 }

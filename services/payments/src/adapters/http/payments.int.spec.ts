@@ -107,6 +107,7 @@ describe('payments', () => {
       body: { status: 'open', amountOpen: '1969.00', payments: [{ status: 'reversed' }] },
     });
     expect((await payments.call('GET', `/v1/collections/${randomUUID()}`)).status).toBe(404);
+    expect(await payments.call('POST', `/v1/collections/${randomUUID()}/charge`)).toMatchObject({ status: 404 });
     const charge = await payments.call('POST', `/v1/collections/${invoiceId}/charge`);
     expect(charge).toMatchObject({ status: 409, body: { code: 'no-gateway' } });
   });
