@@ -15,8 +15,14 @@ import { PeriodsRepository } from './periods.repository.js';
 import { TenantsBehindRepository } from './tenants-behind.repository.js';
 import { UsageCountsRepository } from './usage-counts.repository.js';
 
+/**
+ * Between two statements of a transaction lie milliseconds. A worker that says nothing for so long is frozen, with a lock on
+ * its partition that would keep everybody else from it: Postgres ends its connection.
+ */
+const begin = "begin; set local idle_in_transaction_session_timeout = '10s'";
+
 /** For a list of a thousand rows Postgres would plan to read a whole table: what a commit writes is found by its keys. */
-const beginCommit = 'begin; set local plan_cache_mode = force_generic_plan';
+const beginCommit = `${begin}; set local plan_cache_mode = force_generic_plan`;
 
 /** The rating schema in Postgres: one transaction per batch and partition, fenced by offset and epoch. */
 @Injectable()
@@ -47,7 +53,7 @@ export class RatingRepository implements RatingStore {
   }
 
   claim(partition: number): Promise<PartitionClaim> {
-    return withTransaction(this.pool, async (transaction) => {
+    const work = async (transaction: PoolClient): Promise<PartitionClaim> => {
       const { rows } = await transaction.query<{ epoch: number; next_offset: string; block_sequence: string }>(
         `insert into partitions (partition, epoch, next_offset, block_sequence) values ($1, 1, 0, 0)
          on conflict (partition) do update set epoch = partitions.epoch + 1
@@ -67,7 +73,8 @@ export class RatingRepository implements RatingStore {
         cursors: await this.tenantsBehind.cursors(transaction, partition),
         outbox: await this.outbox.unsent(transaction, partition),
       };
-    });
+    };
+    return withTransaction(this.pool, work, { begin });
   }
 
   countKeys(): Promise<KeyCount[]> {
