@@ -32,7 +32,7 @@ export const testKinds = {
     limitMinutes: 22,
     workers: ['--forceExit', '--maxWorkers=1', '--workerIdleMemoryLimit=1500MB'],
   },
-  story: { name: 'stories', projects: ['story'], limitMinutes: 40, workers: ['--runInBand', '--forceExit'] },
+  story: { name: 'stories', projects: ['story'], limitMinutes: 43, workers: ['--runInBand', '--forceExit'] },
 };
 
 /** Runs checks, one after the other; answers how many failed. What a check says is printed in one piece, after it. */
