@@ -110,8 +110,8 @@ function marksOf(
   provider: string | undefined,
   { totalInput, totalOutput }: Pick<CallMarks, 'totalInput' | 'totalOutput'>,
 ): CallMarks {
-  const instance = textOf(origin.resource, ['service.instance.id']) ?? origin.service;
   const otherMarks = () => {
+    const instance = textOf(origin.resource, ['service.instance.id']) ?? origin.service;
     const session = textOf(attributes, names.session) ?? textOf(origin.resource, names.session) ?? '';
     return [instance, session, String(endNs ?? startNs ?? ''), model, totalInput, totalOutput];
   };
