@@ -12,15 +12,7 @@ export async function installedFromNpm(name: string, version: string): Promise<s
   const folder = `${cache}npm/`;
   const entry = `${folder}node_modules/${name}/dist/index.js`;
   if (existsSync(entry)) return entry;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}package.json`, '{"private":true}');
-  await run(
-    'npm',
-    ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps', `${name}@${version}`],
-    {
-      cwd: folder,
-    },
-  );
+  await install(folder, [`${name}@${version}`]);
   return entry;
 }
 
@@ -28,12 +20,16 @@ export async function installedFromNpm(name: string, version: string): Promise<s
 export async function npmFolderWith(packages: readonly string[]): Promise<string> {
   const folder = `${cache}npm-${packages.join('+').replace(/[^\w.+-]/g, '_')}/`;
   if (existsSync(`${folder}installed`)) return folder;
+  await install(folder, packages);
+  writeFileSync(`${folder}installed`, '');
+  return folder;
+}
+
+async function install(folder: string, packages: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}package.json`, '{"private":true}');
   const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps'];
   await run('npm', ['install', ...options, ...packages], { cwd: folder });
-  writeFileSync(`${folder}installed`, '');
-  return folder;
 }
 
 /** A Python that has these packages. */

@@ -60,6 +60,12 @@ export class Intake {
 }
 
 export const anthropic = { 'gen_ai.operation.name': 'chat', 'gen_ai.provider.name': 'anthropic' };
+export const claude = {
+  ...anthropic,
+  'gen_ai.response.model': 'claude-sonnet-4-20250514',
+  'gen_ai.usage.input_tokens': 69,
+  'gen_ai.usage.output_tokens': 6,
+};
 export const cached = {
   'gen_ai.usage.input_tokens': 69,
   'gen_ai.usage.output_tokens': 6,

@@ -1,4 +1,4 @@
-import { type Attributes, Intake, scoped, span, traces } from '../../testing/telemetry-for-spec.js';
+import { type Attributes, claude, Intake, scoped, span, traces } from '../../testing/telemetry-for-spec.js';
 
 const bedrock = {
   'gen_ai.operation.name': 'chat',
@@ -8,12 +8,8 @@ const bedrock = {
   'gen_ai.usage.cache_read.input_tokens': 120,
   'gen_ai.usage.cache_creation.input_tokens': 400,
 };
-const claude = {
-  'gen_ai.operation.name': 'chat',
-  'gen_ai.provider.name': 'anthropic',
-  'gen_ai.response.model': 'claude-sonnet-4-20250514',
-  'gen_ai.usage.input_tokens': 69,
-  'gen_ai.usage.output_tokens': 6,
+const cachedClaude = {
+  ...claude,
   'gen_ai.usage.cache_write.input_tokens': 40,
   'gen_ai.usage.cache_read.input_tokens': 12,
 };
@@ -48,7 +44,7 @@ const rows: [emitter: string, scope: string, sent: Attributes, expected: object]
     'the client of Anthropic 2.10: how long what it wrote is cached',
     'com.anthropic.sdk.python',
     {
-      ...claude,
+      ...cachedClaude,
       'anthropic.usage.cache_creation.ephemeral_5m_input_tokens': 30,
       'anthropic.usage.cache_creation.ephemeral_1h_input_tokens': 10,
       'anthropic.response.service_tier': 'standard',
@@ -162,7 +158,7 @@ const rows: [emitter: string, scope: string, sent: Attributes, expected: object]
   [
     'the AI SDK 7 of a stream: when it began to answer, in seconds',
     'gen_ai',
-    { ...claude, 'gen_ai.client.operation.time_to_first_chunk': 0.127 },
+    { ...cachedClaude, 'gen_ai.client.operation.time_to_first_chunk': 0.127 },
     { timeToFirstToken: 127, totalTokenCount: 75 },
   ],
   [
@@ -180,14 +176,18 @@ const rows: [emitter: string, scope: string, sent: Attributes, expected: object]
   [
     'Pydantic AI 2.68: how long what was written is cached is a detail',
     'pydantic-ai',
-    { ...claude, 'gen_ai.usage.details.ephemeral_1h_input_tokens': 10, 'gen_ai.usage.details.cache_write_tokens': 40 },
+    {
+      ...cachedClaude,
+      'gen_ai.usage.details.ephemeral_1h_input_tokens': 10,
+      'gen_ai.usage.details.cache_write_tokens': 40,
+    },
     { cacheCreationTokenCount: 40, cacheCreation1hTokenCount: 10, totalTokenCount: 75 },
   ],
   [
     'Logfire 5.4: likewise, in what the provider said',
     'logfire.anthropic',
     {
-      ...claude,
+      ...cachedClaude,
       'gen_ai.usage.raw':
         '{"cache_creation":{"ephemeral_1h_input_tokens":10,"ephemeral_5m_input_tokens":30},"cache_creation_input_tokens":40,"input_tokens":17}',
     },

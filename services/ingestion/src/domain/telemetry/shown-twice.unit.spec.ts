@@ -1,13 +1,6 @@
-import { type Attributes, Intake, scoped, span, traces, tracesOf } from '../../testing/telemetry-for-spec.js';
+import { type Attributes, claude, Intake, scoped, span, traces, tracesOf } from '../../testing/telemetry-for-spec.js';
 
 describe('a call that two emitters show', () => {
-  const claude = {
-    'gen_ai.operation.name': 'chat',
-    'gen_ai.provider.name': 'anthropic',
-    'gen_ai.response.model': 'claude-sonnet-4-20250514',
-    'gen_ai.usage.input_tokens': 69,
-    'gen_ai.usage.output_tokens': 6,
-  };
   const ownTrace = (trace: string) => ({ traceId: trace.repeat(32) });
   const native = (trace: string, [from, to]: [number, number], more: Attributes = {}) =>
     scoped(
