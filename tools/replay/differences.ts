@@ -13,11 +13,14 @@ export function differencesOf(before: ReadonlyMap<string, unknown>, after: Reado
   return names.flatMap((of) => fieldsThatDiffer(before.get(of), after.get(of)).map((field) => ({ of, ...field })));
 }
 
+/** Follow from what is beside them, and are missing where something was said before they were recorded. */
+const recordedSince: ReadonlySet<string> = new Set(['cutOff']);
+
 type FieldThatDiffers = Omit<Difference, 'of'>;
 
 function fieldsThatDiffer(before: unknown, after: unknown, field = ''): FieldThatDiffers[] {
   if (isComposite(before) && isComposite(after) && Array.isArray(before) === Array.isArray(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !recordedSince.has(key));
     return keys.flatMap((key) => fieldsThatDiffer(before[key], after[key], field === '' ? key : `${field}.${key}`));
   }
   const [one, other] = [textOf(before), textOf(after)];

@@ -15,6 +15,12 @@ describe('differences of two sets of documents', () => {
     ],
     ['a document that is gone', { a: { n: 1 }, b: { n: 2 } }, { b: { n: 2 } }, ['a: {"n":1} → not there']],
     ['a document too many', {}, { c: { n: 1 } }, ['c: not there → {"n":1}']],
+    [
+      'none, where something is said that follows from the rest',
+      { a: { rule: {} } },
+      { a: { rule: { cutOff: '1' } } },
+      [],
+    ],
     ['nothing for something', { a: { n: null } }, { a: { n: {} } }, ['a  n: null → {}']],
   ])('%s', (_what, before, after, expected) => {
     expect(linesOf(before, after)).toEqual(expected);

@@ -2752,6 +2752,8 @@ export type Rule2 = {
   readonly quantity: string;
   /** What they added to the charge, with the rules before it. */
   readonly amountBefore: string;
+  /** Of a discount per unit: what of quantity × amountPerUnit did not happen, because no event’s amount changes its sign by a rule. The adjustment is quantity × amountPerUnit + cutOff. Absent on documents from before it was recorded. */
+  readonly cutOff?: string | undefined;
 };
 
 /** What the groups beyond those in `tiers` come to. */
@@ -3137,7 +3139,7 @@ export type Segment3 = {
 };
 
 export type Step = {
-  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
+  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "cut-off" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
   /** English. */
   readonly sentence: string;
   /** What the line comes to after the step: decimal text, or n/d. */

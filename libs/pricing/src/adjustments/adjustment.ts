@@ -17,6 +17,8 @@ export interface AdjustingRule {
   /** What its events added to the quantity, and to the charge with the rules before it. */
   readonly quantity: Exact;
   readonly amountBefore: Exact;
+  /** Of a discount per unit: what of quantity × amount did not happen; undefined where that is not known. */
+  readonly cutOff?: Exact | undefined;
 }
 
 /** What is added to `amount`, from what the adjustments before left over; `share` is that of the segment. */

@@ -18,7 +18,14 @@ export interface BoundRule {
   readonly stops: boolean;
   appliesTo(facts: UsageFacts): boolean;
   /** What it adds to what the rules before it left of the amount of an event that adds so much to the quantity. */
-  changeOf(left: Exact, quantity: Exact): Exact;
+  changeOf(left: Exact, quantity: Exact): RuleChange;
+}
+
+/** What a rule makes of an event. */
+export interface RuleChange {
+  readonly change: Exact;
+  /** Of a discount per unit: what of it did not happen, because an amount does not change its sign. */
+  readonly cutOff?: Exact | undefined;
 }
 
 const oneHundredth = Exact.scaled(1n, 2);
@@ -74,17 +81,19 @@ function minuteOf(text: string): number {
 function changeBy({ percentage, amountPerUnit }: RuleAdjustment): BoundRule['changeOf'] {
   if (percentage !== undefined) {
     const share = Exact.parse(percentage).times(oneHundredth);
-    return (left) => decimal(left.times(share));
+    return (left) => ({ change: decimal(left.times(share)) });
   }
   const perUnit = Exact.parse(amountPerUnit ?? '0');
-  return (left, quantity) => limited(decimal(quantity.times(perUnit)), left, perUnit.isNegative());
+  const changeOf = (quantity: Exact) => decimal(quantity.times(perUnit));
+  if (!perUnit.isNegative()) return (_, quantity) => ({ change: changeOf(quantity) });
+  return (left, quantity) => limited(changeOf(quantity), left);
 }
 
 /** What is taken off is at most what there is: an amount does not change its sign, and nothing stays nothing. */
-function limited(change: Exact, left: Exact, isDiscount: boolean): Exact {
-  if (!isDiscount) return change;
-  if (left.isZero()) return Exact.zero;
-  return left.isNegative() === left.plus(change).isNegative() ? change : left.negated();
+function limited(whole: Exact, left: Exact): RuleChange {
+  const isWhole = !left.isZero() && left.isNegative() === left.plus(whole).isNegative();
+  const change = isWhole ? whole : left.negated();
+  return { change, cutOff: change.minus(whole) };
 }
 
 const decimal = (exact: Exact): Exact => (exact.toString().includes('/') ? exact.roundTo(mostDigits) : exact);

@@ -2,7 +2,7 @@ import { Exact } from '#money';
 import type { Adjustment } from '../adjustments/adjustment.js';
 import type { JsonValue } from '../aggregations/aggregate.js';
 import type { UsageFacts } from '../usage-facts.js';
-import type { BoundRule } from './bound-rule.js';
+import type { BoundRule, RuleChange } from './bound-rule.js';
 import type { RuleAdjustment } from './pricing-rule.js';
 
 /** What a rule has done to the events of a segment that it applies to. */
@@ -14,6 +14,8 @@ export interface RuleEffect {
   /** What they added to the charge, with the rules before it. */
   readonly before: Exact;
   readonly change: Exact;
+  /** Of a discount per unit: what of quantity × amount did not happen. Unknown where some of it was not written down. */
+  readonly cutOff?: Exact | undefined;
 }
 
 /** By the names of the rules, in their order. Never changed in place. */
@@ -32,9 +34,9 @@ export function withEvent(
   let left = added.amount;
   for (const rule of rules) {
     if (!rule.appliesTo(facts)) continue;
-    const change = rule.changeOf(left, added.quantity);
-    changed.set(rule.name, together(changed.get(rule.name), rule, { ...added, left, change }));
-    left = left.plus(change);
+    const made = rule.changeOf(left, added.quantity);
+    changed.set(rule.name, together(changed.get(rule.name), rule, { ...added, left, ...made }));
+    left = left.plus(made.change);
     if (rule.stops) break;
   }
   return changed.size === effects.size ? changed : inOrder(changed, rules);
@@ -52,14 +54,16 @@ function inOrder(effects: RuleEffects, rules: readonly BoundRule[]): RuleEffects
 function together(
   so: RuleEffect | undefined,
   { adjust }: BoundRule,
-  { quantity, left, change }: { readonly quantity: Exact; readonly left: Exact; readonly change: Exact },
+  { quantity, left, change, cutOff }: RuleChange & { readonly quantity: Exact; readonly left: Exact },
 ): RuleEffect {
+  const isCutKnown = cutOff !== undefined && (so === undefined || so.cutOff !== undefined);
   return {
     adjust,
     eventCount: (so?.eventCount ?? 0) + 1,
     quantity: sumOf(so?.quantity, quantity),
     before: sumOf(so?.before, left),
     change: sumOf(so?.change, change),
+    ...(isCutKnown && { cutOff: sumOf(so?.cutOff, cutOff) }),
   };
 }
 
@@ -74,18 +78,18 @@ export const changeOfEffects = (effects: RuleEffects): Exact =>
 
 /** As they explain a charge. One that applied and changed nothing is said as well. */
 export const ruleAdjustments = (effects: RuleEffects): Adjustment[] =>
-  [...effects].map(([name, { adjust, eventCount, quantity, before, change }]) => ({
+  [...effects].map(([name, { adjust, eventCount, quantity, before, change, cutOff }]) => ({
     kind: 'rule',
     amount: change,
-    rule: { name, ...adjust, eventCount, quantity, amountBefore: before },
+    rule: { name, ...adjust, eventCount, quantity, amountBefore: before, cutOff },
   }));
 
 export function writeEffects(effects: RuleEffects): JsonValue {
-  return [...effects].map(([name, { adjust, eventCount, quantity, before, change }]) => [
+  return [...effects].map(([name, { adjust, eventCount, quantity, before, change, cutOff }]) => [
     name,
     { ...adjust } as JsonValue,
     eventCount,
-    ...[quantity, before, change].map(String),
+    ...[quantity, before, change, ...(cutOff ? [cutOff] : [])].map(String),
   ]);
 }
 
@@ -96,14 +100,17 @@ type Written = [
   quantity: string,
   before: string,
   change: string,
+  /** Absent also where a state was written before it was. */
+  cutOff?: string,
 ];
 
 export function readEffects(written: JsonValue | undefined): RuleEffects {
   if (written === undefined) return noEffects;
   return new Map(
-    (written as unknown as Written[]).map(([name, adjust, eventCount, quantity, before, change]) => {
+    (written as unknown as Written[]).map(([name, adjust, eventCount, quantity, before, change, cutOff]) => {
       const [one, two, three] = [quantity, before, change].map((text) => Exact.parse(text)) as [Exact, Exact, Exact];
-      return [name, { adjust, eventCount, quantity: one, before: two, change: three }];
+      const effect = { adjust, eventCount, quantity: one, before: two, change: three };
+      return [name, cutOff === undefined ? effect : { ...effect, cutOff: Exact.parse(cutOff) }];
     }),
   );
 }

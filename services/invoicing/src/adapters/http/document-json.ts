@@ -3,6 +3,7 @@ import { timeText } from '#http';
 import type { DocumentContent, DocumentTotals } from '../../domain/document/document.js';
 import type { DocumentLine } from '../../domain/document/document-line.js';
 import { eventsHrefOf } from '../events-href.js';
+import { AdjustmentJson } from './adjustment-json.js';
 import { BrandJson, SellerTexts } from './seller-json.js';
 
 export const Amount = (description: string) =>
@@ -36,21 +37,6 @@ export const VolumeJson = Type.Optional(
     { description: 'It is a discount by volume, of the whole.' },
   ),
 );
-
-export const RuleJson = Type.Optional(
-  Type.Object(
-    {
-      name: Type.String(),
-      percentage: Type.Optional(Type.String()),
-      amountPerUnit: Type.Optional(Type.String()),
-      eventCount: Type.Integer(),
-      quantity: Type.String({ description: 'What its events added to the quantity.' }),
-      amountBefore: Type.String({ description: 'What they added to the charge, with the rules before it.' }),
-    },
-    { description: 'The pricing rule that adjusts, and what it applied to.' },
-  ),
-);
-const AdjustmentJson = Type.Object({ kind: Type.String(), amount: Type.String(), rule: RuleJson });
 
 export const LineJson = Type.Object({
   kind: Type.Enum([

@@ -4,7 +4,8 @@ import { PricingMetricSchema } from '#pricing';
 import type { LineExplanation } from '../../application/explain-line.js';
 import { stepKinds } from '../../domain/explanation/explanation.js';
 import { eventsHrefOf } from '../events-href.js';
-import { Amount, Instant, known, LineJson, RuleJson, TierJson, VolumeJson } from './document-json.js';
+import { RuleJson } from './adjustment-json.js';
+import { Amount, Instant, known, LineJson, TierJson, VolumeJson } from './document-json.js';
 
 const metric = PricingMetricSchema.properties;
 const Exactly = (description: string) => Type.String({ description: `${description}: decimal text, or n/d.` });

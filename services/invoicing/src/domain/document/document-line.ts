@@ -41,6 +41,8 @@ export interface LineRule {
   readonly quantity: string;
   /** With the rules before it. */
   readonly amountBefore: string;
+  /** Of a discount per unit: what of quantity × amount did not happen. Absent on documents from before it was recorded. */
+  readonly cutOff?: string | undefined;
 }
 
 /** Groups beyond the largest, added up: a document names so many of them and no more. */

@@ -1,11 +1,6 @@
 import { Exact, roundToMinorUnit, taxLine } from '#money';
-import {
-  type DocumentLine,
-  discountOfLine,
-  type LineRule,
-  type LineTier,
-  lineTotal,
-} from '../document/document-line.js';
+import { type DocumentLine, discountOfLine, type LineTier, lineTotal } from '../document/document-line.js';
+import { ruleChecks } from './adjustment-steps.js';
 import { agreementChecks } from './agreement-steps.js';
 import { positive } from './amount-steps.js';
 import { discountChecks } from './discount-checks.js';
@@ -46,32 +41,9 @@ function usageChecks({ line, metric }: ExplainedLine): ExplanationCheck[] {
               tier.amount,
             ),
           )),
-    ...line.adjustments.flatMap(({ amount, rule }) => (rule ? [ruleCheck(amount, rule)] : [])),
+    ...ruleChecks(line),
     equal('exact-amount', 'tiers + adjustments = exact amount', tiersTotal(line).plus(adjustments), line.exactAmount),
   ];
-}
-
-/** What a rule has rounded of ratios lies far behind these digits. */
-const ruleDigits = 9;
-
-function ruleCheck(
-  amount: string,
-  { name, percentage, amountPerUnit = '0', quantity, amountBefore }: LineRule,
-): ExplanationCheck {
-  const change = Exact.parse(amount).roundTo(ruleDigits);
-  if (percentage !== undefined) {
-    const share = Exact.parse(amountBefore).times(Exact.parse(percentage)).times(Exact.scaled(1n, 2));
-    return equal('rule', `“${name}”: amount before × ${percentage} % = its effect`, share.roundTo(ruleDigits), change);
-  }
-  const perUnit = Exact.parse(quantity).times(Exact.parse(amountPerUnit)).roundTo(ruleDigits);
-  const check = equal(
-    'rule',
-    `“${name}”: quantity × ${amountPerUnit} = its effect, or as much as there was`,
-    perUnit,
-    change,
-  );
-  // What is taken off ends where an event has nothing left.
-  return amountPerUnit.startsWith('-') ? { ...check, holds: change.compare(perUnit) >= 0 } : check;
 }
 
 /** What a year adds to started packages follows from all of it. */

@@ -1,9 +1,10 @@
+import { adjustmentSteps } from './adjustment-steps.js';
 import { agreementSteps, commitmentBeforeSteps } from './agreement-steps.js';
 import { creditSteps, discountSteps, exactStep, lateSteps, roundingStep, taxSteps, totalStep } from './amount-steps.js';
 import { checksOf } from './checks.js';
 import type { ExplainedLine, Explanation, ExplanationStep } from './explanation.js';
 import { feeSteps } from './fee-steps.js';
-import { adjustmentSteps, usageSteps } from './usage-steps.js';
+import { usageSteps } from './usage-steps.js';
 
 /**
  * A line as a chain of steps, each following from those before it: events or a fee, the exact amount, what was rounded,

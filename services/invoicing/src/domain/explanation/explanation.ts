@@ -34,6 +34,7 @@ export const stepKinds = [
   'service-level',
   'tiers',
   'adjustment',
+  'cut-off',
   'exact-amount',
   'rounding',
   'late-usage',

@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import type { LineRule, LineTier } from '../document/document-line.js';
+import type { LineTier } from '../document/document-line.js';
 import type { ExplainedLine, ExplainedTier, ExplanationStep } from './explanation.js';
 import { filterWords, groupWords, modeWords, quantityWords, rolloverWords, shown, yearWords } from './words.js';
 
@@ -62,32 +62,6 @@ function explainedTier(tier: LineTier, currency: string, isPercentage: boolean):
   const fixed = Exact.parse(fixedCost).isZero() ? '' : ` and a fixed ${shown(fixedCost)} ${currency}`;
   const sentence = `${quoted(name)} (${range}): ${shown(quantity)}${of} at ${rate}${fixed} is ${shown(amount)} ${currency}.`;
   return { ...tier, sentence };
-}
-
-/** Rules, then maximum, discounts and minimum of the metric, each on what those before it left. */
-export function adjustmentSteps({ line, document }: ExplainedLine): ExplanationStep[] {
-  let amount = tiersTotal(line);
-  return line.adjustments.map(({ kind, amount: change, rule }) => {
-    amount = amount.plus(Exact.parse(change));
-    const verb = change.startsWith('-') ? 'takes off' : 'adds';
-    const by = shown(Exact.parse(change).abs());
-    return {
-      step: 'adjustment',
-      sentence: `${adjustingWords(kind, rule, document.currency)} ${verb} ${by} ${document.currency}: ${shown(amount)} ${document.currency}.`,
-      kind,
-      ...(rule && { rule }),
-      change,
-      amount: amount.toString(),
-    };
-  });
-}
-
-function adjustingWords(kind: string, rule: LineRule | undefined, currency: string): string {
-  if (rule === undefined) return `The ${kind} of the metric`;
-  const { name, percentage, amountPerUnit = '0', eventCount, quantity, amountBefore } = rule;
-  const by = percentage === undefined ? `${shown(amountPerUnit)} ${currency} per unit` : `${shown(percentage)} %`;
-  const events = `${shown(String(eventCount))} ${eventCount === 1 ? 'event' : 'events'}`;
-  return `The pricing rule ${quoted(name)} (${by}) applied to ${events} that had added ${shown(quantity)} for ${shown(amountBefore)} ${currency}, and`;
 }
 
 const instant = (at: number) => new Date(at).toISOString();

@@ -44,7 +44,14 @@ describe('usage on a line', () => {
 
   it('says what each pricing rule has done, and checks it', () => {
     const rule = { name: 'Nights', percentage: '-10', eventCount: 3, quantity: '200', amountBefore: '285' };
-    const perUnit = { name: 'Europe', amountPerUnit: '-2', eventCount: 1, quantity: '4', amountBefore: '6' };
+    const perUnit = {
+      name: 'Europe',
+      amountPerUnit: '-2',
+      eventCount: 1,
+      quantity: '4',
+      amountBefore: '6',
+      cutOff: '2',
+    };
     const adjustments = [
       { kind: 'rule', amount: '-28.5', rule },
       { kind: 'rule', amount: '-6', rule: perUnit },
@@ -64,8 +71,18 @@ describe('usage on a line', () => {
       },
       {
         sentence:
-          'The pricing rule “Europe” (-2 USD per unit) applied to 1 event that had added 4 for 6 USD, and takes off 6 USD: ' +
+          'The pricing rule “Europe” (-2 USD per unit) applied to 1 event that had added 4 for 6 USD, and takes off 8 USD: ' +
+          '1,733.5 USD.',
+        change: '-8',
+      },
+    ]);
+    expect(steps.filter(({ step }) => step === 'cut-off')).toMatchObject([
+      {
+        sentence:
+          'By “Europe” no event loses more than it had added, nor gets back more than it had taken away, which adds 2 USD: ' +
           '1,735.5 USD.',
+        change: '2',
+        amount: '1735.5',
       },
     ]);
     const other = { ...rule, amountBefore: '284' };
@@ -73,5 +90,18 @@ describe('usage on a line', () => {
     expect(broken({ ...line, line: { ...line.line, adjustments: wrong } })).toEqual(['rule']);
     const less = [adjustments[0]!, { kind: 'rule', amount: '-8.5', rule: perUnit }];
     expect(broken({ ...line, line: { ...line.line, adjustments: less } })).toEqual(['rule', 'exact-amount']);
+  });
+
+  it('checks nothing of a discount per unit whose document is from before it said what was cut off', () => {
+    const rule = { name: 'Europe', amountPerUnit: '-2', eventCount: 3, quantity: '4', amountBefore: '6' };
+    const document = invoiceAt(
+      exampleOccasion(1, {
+        charges: [{ ...summaries, amount: '1760', adjustments: [{ kind: 'rule', amount: '-10', rule }] }],
+      }),
+    );
+    expect(explainLine(explained(document, 1)).addsUp).toBe(true);
+    const surcharge = { ...rule, amountPerUnit: '2' };
+    const charges = [{ ...summaries, amount: '1760', adjustments: [{ kind: 'rule', amount: '-10', rule: surcharge }] }];
+    expect(broken(explained(invoiceAt(exampleOccasion(1, { charges })), 1))).toEqual(['rule']);
   });
 });

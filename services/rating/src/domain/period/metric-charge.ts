@@ -29,10 +29,14 @@ function adjustmentOf({ kind, amount, rule }: PricedAdjustment): Adjustment {
   return { kind, amount: amount.toString(), rule: rule && adjustingRuleOf(rule) };
 }
 
-const adjustingRuleOf = ({ name, percentage, amountPerUnit, eventCount, quantity, amountBefore }: PricedRule) => ({
-  ...{ name, percentage, amountPerUnit, eventCount },
+const adjustingRuleOf = ({ quantity, amountBefore, cutOff, ...rule }: PricedRule) => ({
+  name: rule.name,
+  percentage: rule.percentage,
+  amountPerUnit: rule.amountPerUnit,
+  eventCount: rule.eventCount,
   quantity: quantity.toString(),
   amountBefore: amountBefore.toString(),
+  cutOff: cutOff?.toString(),
 });
 
 export function tierChargeOf(tier: TierUse): TierCharge {

@@ -346,6 +346,11 @@ export interface InvoiceLineRule {
   quantity: string;
   /** With the rules before it. */
   amountBefore: string;
+  /**
+   * Of a discount per unit: what of quantity × amount did not happen, because no event's amount changes its sign by a rule.
+   * Absent on documents from before it was recorded.
+   */
+  cutOff?: string | undefined;
 }
 
 export interface InvoiceLineTier {
@@ -4235,7 +4240,15 @@ export const InvoiceLineAdjustment: MessageFns<InvoiceLineAdjustment> = {
 };
 
 function createBaseInvoiceLineRule(): InvoiceLineRule {
-  return { name: "", percentage: undefined, amountPerUnit: undefined, eventCount: 0, quantity: "", amountBefore: "" };
+  return {
+    name: "",
+    percentage: undefined,
+    amountPerUnit: undefined,
+    eventCount: 0,
+    quantity: "",
+    amountBefore: "",
+    cutOff: undefined,
+  };
 }
 
 export const InvoiceLineRule: MessageFns<InvoiceLineRule> = {
@@ -4257,6 +4270,9 @@ export const InvoiceLineRule: MessageFns<InvoiceLineRule> = {
     }
     if (message.amountBefore !== "") {
       writer.uint32(50).string(message.amountBefore);
+    }
+    if (message.cutOff !== undefined) {
+      writer.uint32(58).string(message.cutOff);
     }
     return writer;
   },
@@ -4322,6 +4338,14 @@ export const InvoiceLineRule: MessageFns<InvoiceLineRule> = {
             message.amountBefore = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.cutOff = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4354,6 +4378,11 @@ export const InvoiceLineRule: MessageFns<InvoiceLineRule> = {
         : isSet(object.amount_before)
         ? globalThis.String(object.amount_before)
         : "",
+      cutOff: isSet(object.cutOff)
+        ? globalThis.String(object.cutOff)
+        : isSet(object.cut_off)
+        ? globalThis.String(object.cut_off)
+        : undefined,
     };
   },
 
@@ -4377,6 +4406,9 @@ export const InvoiceLineRule: MessageFns<InvoiceLineRule> = {
     if (message.amountBefore !== "") {
       obj.amountBefore = message.amountBefore;
     }
+    if (message.cutOff !== undefined) {
+      obj.cutOff = message.cutOff;
+    }
     return obj;
   },
 
@@ -4391,6 +4423,7 @@ export const InvoiceLineRule: MessageFns<InvoiceLineRule> = {
     message.eventCount = object.eventCount ?? 0;
     message.quantity = object.quantity ?? "";
     message.amountBefore = object.amountBefore ?? "";
+    message.cutOff = object.cutOff ?? undefined;
     return message;
   },
 };

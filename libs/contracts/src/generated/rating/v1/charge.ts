@@ -144,6 +144,11 @@ export interface AdjustingRule {
   /** What its events added to the quantity, and to the charge with the rules before it. */
   quantity: string;
   amountBefore: string;
+  /**
+   * Of a discount per unit: what of quantity × amount did not happen, because no event's amount changes its sign by a rule.
+   * Absent where it was not recorded.
+   */
+  cutOff?: string | undefined;
 }
 
 function createBaseChargeMessage(): ChargeMessage {
@@ -1694,7 +1699,15 @@ export const Adjustment: MessageFns<Adjustment> = {
 };
 
 function createBaseAdjustingRule(): AdjustingRule {
-  return { name: "", percentage: undefined, amountPerUnit: undefined, eventCount: 0, quantity: "", amountBefore: "" };
+  return {
+    name: "",
+    percentage: undefined,
+    amountPerUnit: undefined,
+    eventCount: 0,
+    quantity: "",
+    amountBefore: "",
+    cutOff: undefined,
+  };
 }
 
 export const AdjustingRule: MessageFns<AdjustingRule> = {
@@ -1716,6 +1729,9 @@ export const AdjustingRule: MessageFns<AdjustingRule> = {
     }
     if (message.amountBefore !== "") {
       writer.uint32(50).string(message.amountBefore);
+    }
+    if (message.cutOff !== undefined) {
+      writer.uint32(58).string(message.cutOff);
     }
     return writer;
   },
@@ -1781,6 +1797,14 @@ export const AdjustingRule: MessageFns<AdjustingRule> = {
             message.amountBefore = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.cutOff = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1813,6 +1837,11 @@ export const AdjustingRule: MessageFns<AdjustingRule> = {
         : isSet(object.amount_before)
         ? globalThis.String(object.amount_before)
         : "",
+      cutOff: isSet(object.cutOff)
+        ? globalThis.String(object.cutOff)
+        : isSet(object.cut_off)
+        ? globalThis.String(object.cut_off)
+        : undefined,
     };
   },
 
@@ -1836,6 +1865,9 @@ export const AdjustingRule: MessageFns<AdjustingRule> = {
     if (message.amountBefore !== "") {
       obj.amountBefore = message.amountBefore;
     }
+    if (message.cutOff !== undefined) {
+      obj.cutOff = message.cutOff;
+    }
     return obj;
   },
 
@@ -1850,6 +1882,7 @@ export const AdjustingRule: MessageFns<AdjustingRule> = {
     message.eventCount = object.eventCount ?? 0;
     message.quantity = object.quantity ?? "";
     message.amountBefore = object.amountBefore ?? "";
+    message.cutOff = object.cutOff ?? undefined;
     return message;
   },
 };

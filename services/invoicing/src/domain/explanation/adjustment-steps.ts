@@ -1,0 +1,63 @@
+import { Exact } from '#money';
+import type { LineRule } from '../document/document-line.js';
+import { equal } from './equal.js';
+import type { ExplainedLine, ExplanationCheck, ExplanationStep } from './explanation.js';
+import { tiersTotal } from './usage-steps.js';
+import { shown } from './words.js';
+
+/** Rules, then maximum, discounts and minimum of the metric, each on what those before it left. */
+export function adjustmentSteps({ line, document }: ExplainedLine): ExplanationStep[] {
+  const { currency } = document;
+  let left = tiersTotal(line);
+  const stepOf = (words: string, change: Exact) => {
+    left = left.plus(change);
+    const verb = change.isNegative() ? 'takes off' : 'adds';
+    const sentence = `${words} ${verb} ${shown(change.abs())} ${currency}: ${shown(left)} ${currency}.`;
+    return { sentence, change: change.toString(), amount: left.toString() };
+  };
+  return line.adjustments.flatMap(({ kind, amount, rule }): ExplanationStep[] => {
+    const cutOff = Exact.parse(rule?.cutOff ?? '0');
+    const whole = Exact.parse(amount).minus(cutOff);
+    const said = { kind, ...(rule && { rule }) };
+    const adjustment = { step: 'adjustment' as const, ...stepOf(adjustingWords(kind, rule, currency), whole), ...said };
+    if (rule === undefined || cutOff.isZero()) return [adjustment];
+    return [adjustment, { step: 'cut-off', ...stepOf(cutWords(rule), cutOff), ...said }];
+  });
+}
+
+function adjustingWords(kind: string, rule: LineRule | undefined, currency: string): string {
+  if (rule === undefined) return `The ${kind} of the metric`;
+  const { name, percentage, amountPerUnit = '0', eventCount, quantity, amountBefore } = rule;
+  const by = percentage === undefined ? `${shown(amountPerUnit)} ${currency} per unit` : `${shown(percentage)} %`;
+  const events = `${shown(String(eventCount))} ${eventCount === 1 ? 'event' : 'events'}`;
+  return `The pricing rule “${name}” (${by}) applied to ${events} that had added ${shown(quantity)} for ${shown(amountBefore)} ${currency}, and`;
+}
+
+const cutWords = ({ name }: LineRule) =>
+  `By “${name}” no event loses more than it had added, nor gets back more than it had taken away, which`;
+
+/** What a rule has rounded of ratios lies far behind these digits. */
+const ruleDigits = 9;
+
+export const ruleChecks = ({ adjustments }: ExplainedLine['line']): ExplanationCheck[] =>
+  adjustments.flatMap(({ amount, rule }) => (rule ? ruleCheck(Exact.parse(amount), rule) : []));
+
+function ruleCheck(amount: Exact, rule: LineRule): ExplanationCheck[] {
+  const { name, percentage, amountPerUnit = '0', quantity, amountBefore, cutOff } = rule;
+  const effect = amount.roundTo(ruleDigits);
+  if (percentage !== undefined) {
+    const share = Exact.parse(amountBefore).times(Exact.parse(percentage)).times(Exact.scaled(1n, 2));
+    return [
+      equal('rule', `“${name}”: amount before × ${percentage} % = its effect`, share.roundTo(ruleDigits), effect),
+    ];
+  }
+  const whole = Exact.parse(quantity).times(Exact.parse(amountPerUnit));
+  if (cutOff !== undefined) {
+    const left = whole.plus(Exact.parse(cutOff)).roundTo(ruleDigits);
+    return [equal('rule', `“${name}”: quantity × ${amountPerUnit} + what was cut off = its effect`, left, effect)];
+  }
+  const sentence = `“${name}”: quantity × ${amountPerUnit} = its effect`;
+  const check = equal('rule', sentence, whole.roundTo(ruleDigits), effect);
+  // Documents from before it was recorded do not say what was cut off: what it was decides, so that nothing can be checked.
+  return amountPerUnit.startsWith('-') && !check.holds ? [] : [check];
+}
