@@ -9,7 +9,10 @@ import type { PartitionState } from './partition-state.js';
 import type { ClosingRecord } from './ports.js';
 import type { RatingRules } from './rating-rules.js';
 
-/** The closing before it stands in the log, so this many is a defect, and the period is closed all the same. */
+/**
+ * The closing before it should stand in the log. One that goes without it would leave the segment before open for ever, so
+ * behind so many it is given up, visibly, and can be redriven once that one has come.
+ */
 const mostOutOfOrder = 100;
 
 /** The charges that a batch publishes: the final ones of the periods that it closes, running ones, and late ones. */
@@ -30,7 +33,8 @@ export class ChargesOfBatch {
     const { subscriptionId, periodIndex } = closing;
     const { periods } = this.state;
     if (periods.isClosed(subscriptionId, periodIndex)) return false;
-    const isOutOfTurn = periods.isOutOfTurn(subscriptionId, periodIndex) && postponed.forOrder < mostOutOfOrder;
+    const isOutOfTurn = periods.isOutOfTurn(subscriptionId, periodIndex);
+    if (isOutOfTurn && postponed.forOrder >= mostOutOfOrder) throw new Error(closedTooEarly(record.closing));
     if (waitsForUsage) this.postpone(record, 'forUsage');
     else if (isOutOfTurn) this.postpone(record, 'forOrder');
     else return true;
@@ -119,3 +123,7 @@ export class ChargesOfBatch {
     return pending;
   }
 }
+
+const closedTooEarly = ({ subscriptionId, periodIndex }: PeriodClosing) =>
+  `The closing of segment ${periodIndex} of ${subscriptionId} has waited for that of segment ${periodIndex - 1}, which has not ` +
+  'come. Both segments stay open, and their usage is rated. Redrive that one, if it was given up, and then this one.';

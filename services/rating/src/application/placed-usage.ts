@@ -1,10 +1,13 @@
 import { type UsageRow, usageRow } from '#contracts';
 import { isStorableNumber } from '#money';
 import type { RatedEvent } from '#rated-usage';
+import type { Segment } from '#timeline';
+import type { BookedSubscription } from '../domain/attribution/subscription-book.js';
 import { type Cost, withCost } from '../domain/cost/cost.js';
 import { type HoursOfUsage, noUsage } from '../domain/counts/usage-counts.js';
 import { isChangedSinceReport } from '../domain/period/late-report.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
+import { periodOfSegment } from '../domain/period/period-of-segment.js';
 import type { StoredPeriod, UnattributedUsage } from './batch-commit.js';
 import { ClosedSegments } from './closed-segments.js';
 import { type UsageOrigin, unattributedUsage } from './kept-usage.js';
@@ -43,13 +46,25 @@ export class PlacedUsage {
   rateLate(stored: readonly StoredPeriod[]): void {
     for (const one of stored) this.closedSegments.keep(closedPeriodOf(one, this.rules.book));
     for (const { subscription, segment, row, origin, cost, arrival } of this.closedSegments.readAside()) {
-      const period = this.closedSegments.find(subscription.subscriptionId, segment.number);
-      if (!period) throw new Error(`the closed segment ${segment.number} of ${subscription.subscriptionId} is gone`);
-      const isRated = this.rateIn(period, row, origin, cost, arrival);
+      const period =
+        this.closedSegments.find(subscription.subscriptionId, segment.number) ??
+        this.openedSince(origin.tenant, subscription, segment);
+      if (!period) this.unattributed.push(unattributedUsage(row, origin, 'unknown-product', cost));
+      const isRated = period !== undefined && this.rateIn(period, row, origin, cost, arrival);
       // Its block was counted without it.
       const counts = { ...noUsage, [isRated ? 'rated' : 'unattributed']: 1 };
       this.hours.add(origin.tenant, origin.receivedAt, counts);
     }
+  }
+
+  /** What follows was closed by an earlier version without this segment, which had no usage yet: it is opened now. */
+  private openedSince(
+    tenant: string,
+    subscription: BookedSubscription,
+    segment: Segment,
+  ): ReturnType<typeof periodOfSegment> {
+    const { periods, blockSequence } = this.state;
+    return periodOfSegment(periods, this.rules.book.ofTenant(tenant), subscription, segment, blockSequence + 1);
   }
 
   /** A row that takes this one back; its figures are those of the period with the sign turned. */

@@ -41,9 +41,10 @@ export class PartitionPeriods {
     return this.unpublished.size > 0;
   }
 
+  /** Earlier versions closed periods without the one before, which is open until its own closing comes. */
   isClosed(subscriptionId: string, number: number): boolean {
     const through = this.closedThrough.get(subscriptionId);
-    return through !== undefined && number <= through;
+    return through !== undefined && number <= through && !this.live.has(periodKey(subscriptionId, number));
   }
 
   lastClosedOf(subscriptionId: string): number {
@@ -108,7 +109,7 @@ export class PartitionPeriods {
 
   close(period: LivePeriod): void {
     period.closed = true;
-    this.closedThrough.set(period.subscriptionId, period.number);
+    this.closedThrough.set(period.subscriptionId, Math.max(period.number, this.lastClosedOf(period.subscriptionId)));
     this.live.delete(periodKey(period.subscriptionId, period.number));
     this.latest.delete(period.subscriptionId);
     this.unpublished.delete(period);
