@@ -30,6 +30,13 @@ async function whenThere<Result>(work: () => Promise<Result>): Promise<Result> {
   return (done as { readonly result: Result }).result;
 }
 
+/**
+ * A process that is frozen keeps its connections, and with them every lock that it has. Between two statements of a
+ * transaction lie milliseconds, or a record on its way to Kafka: who says nothing for so long is frozen, and Postgres ends
+ * the connection (docs/adr/0063).
+ */
+export const frozenAfterMs = 30_000;
+
 /** Two starts of one service take turns by an advisory lock. */
 async function openMigrated(settings: PostgresSettings): Promise<DataSource> {
   const dataSource = new DataSource({
@@ -43,7 +50,7 @@ async function openMigrated(settings: PostgresSettings): Promise<DataSource> {
     poolSize: settings.poolSize ?? 5,
     poolErrorHandler: () => undefined,
     extra: {
-      options: `-c search_path=${settings.schema}`,
+      options: `-c search_path=${settings.schema} -c idle_in_transaction_session_timeout=${settings.frozenAfterMs ?? frozenAfterMs}`,
       connectionTimeoutMillis: 2_000,
       keepAlive: true,
       idleTimeoutMillis: 60_000,
@@ -59,19 +66,28 @@ async function openMigrated(settings: PostgresSettings): Promise<DataSource> {
   }
 }
 
-async function migrate(dataSource: DataSource, { schema }: PostgresSettings): Promise<void> {
+async function migrate(dataSource: DataSource, settings: PostgresSettings): Promise<void> {
   const runner = dataSource.createQueryRunner();
+  const lock = [`migrate ${settings.schema}`];
+  const silenceMs = settings.frozenAfterMs ?? frozenAfterMs;
+  let alive: NodeJS.Timeout | undefined;
   try {
-    await runner.query('select pg_advisory_lock(hashtext($1))', [`migrate ${schema}`]);
+    await runner.query('select pg_advisory_lock(hashtext($1))', lock);
+    await runner.query(`set idle_session_timeout = ${silenceMs}`);
+    // The migrations have a connection of their own, and this one has nothing else to say.
+    alive = setInterval(() => void runner.query('select 1').catch(() => undefined), silenceMs / 5);
     await dataSource.runMigrations({ transaction: 'each' });
   } finally {
-    await runner.query('select pg_advisory_unlock(hashtext($1))', [`migrate ${schema}`]).catch(() => undefined);
+    clearInterval(alive);
+    await runner.query('reset idle_session_timeout').catch(() => undefined);
+    await runner.query('select pg_advisory_unlock(hashtext($1))', lock).catch(() => undefined);
     await runner.release();
   }
 }
 
 async function createSchema({ url, schema }: PostgresSettings): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const options = `-c idle_session_timeout=${frozenAfterMs}`;
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, options });
   client.on('error', () => undefined);
   try {
     await client.connect();

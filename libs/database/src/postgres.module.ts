@@ -15,6 +15,8 @@ export interface PostgresSchema {
 export interface PostgresSettings extends PostgresSchema {
   readonly url: string;
   readonly poolSize?: number;
+  /** What says nothing in a transaction, or with a lock of its session, for so long is frozen; 30,000 when absent. */
+  readonly frozenAfterMs?: number;
 }
 
 /** The pg pool under the service's DataSource, for plain SQL where a batch needs it. */

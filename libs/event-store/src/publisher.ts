@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { reachingPostgres, schemaName } from '#database';
+import { frozenAfterMs, reachingPostgres, schemaName } from '#database';
 import { Loop, type Round, waitUntil } from '#running';
 import { appendedChannel, EventStore, type StoredEvent } from './event-store.js';
 import type { OutgoingMessage } from './outgoing-message.js';
@@ -28,6 +28,8 @@ export interface PublisherOptions {
   pollMs?: number;
   /** How many events to read at once; 500 when absent. */
   batchSize?: number;
+  /** A publisher that says nothing to Postgres for so long is frozen, and another one goes on; 30,000 when absent. */
+  frozenAfterMs?: number;
 }
 
 export interface Publisher {
@@ -167,7 +169,8 @@ class PositionPublisher implements Publisher {
     const key = `${this.options.schema}/${this.options.name}`;
     const { rows } = await connection.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', [key]);
     if (!rows[0].mine) return undefined;
-    await connection.query(`listen "${appendedChannel(this.options.schema)}"`);
+    const silenceMs = this.options.frozenAfterMs ?? frozenAfterMs;
+    await connection.query(`set idle_session_timeout = ${silenceMs}; listen "${appendedChannel(this.options.schema)}"`);
     return this.publishedPosition(connection);
   }
 

@@ -20,7 +20,10 @@ const rowsAtOnce = 500;
 export async function* readModelRows(pool: Pool, tenant?: string): AsyncGenerator<ReadModelRow> {
   const client = await pool.connect();
   try {
-    await client.query('begin isolation level repeatable read read only');
+    // It locks nothing, and whoever reads the rows may take their time.
+    await client.query(
+      'begin isolation level repeatable read read only; set local idle_in_transaction_session_timeout = 0',
+    );
     for (const table of readModels) yield* rowsOf(client, table, tenant);
   } finally {
     await client.query('rollback');
