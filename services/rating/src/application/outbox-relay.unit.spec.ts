@@ -18,24 +18,24 @@ describe('the outbox of a partition', () => {
     };
     const store = { deleteSent: async () => {}, keepRefused: async () => {} };
     const relay = new OutboxRelay(producer, store, progress, createLogger('spec', { level: 'silent' }));
-    relay.begin(3, []);
+    relay.begin(43, []);
     await pause(10);
     nowMs = 60_000;
     expect(progress.standstills()).toEqual([]);
 
-    relay.push(3, { id: '1', records: [{ topic: 'charges', value: Buffer.from('a') }] });
+    relay.push(43, { id: '1', records: [{ topic: 'charges', value: Buffer.from('a') }] });
     await pause(10);
     nowMs += 41_000;
-    expect(progress.standstills()).toEqual(['outbox of partition 3 has not moved for 41 s']);
+    expect(progress.standstills()).toEqual(['outbox of partition 43 has not moved for 41 s']);
     expect(await metricsText()).toMatch(
-      /meterstream_outbox_oldest_unsent_seconds{outbox="rating",partition="3"} 0\.\d*[1-9]/,
+      /meterstream_outbox_oldest_unsent_seconds{outbox="rating",partition="43"} 0\.\d*[1-9]/,
     );
 
     isAway = false;
     await waitUntil(() => progress.standstills().length === 0, { everyMs: 10, atMostMs: 2_000 });
     expect(progress.standstills()).toEqual([]);
     await relay.drain();
-    expect(await metricsText()).not.toContain('outbox="rating"');
+    expect(await metricsText()).not.toContain('outbox="rating",partition="43"');
   });
 
   it('goes on behind a record that the broker refuses for good, and keeps it', async () => {
@@ -56,12 +56,12 @@ describe('the outbox of a partition', () => {
     const relay = new OutboxRelay(producer, store, new Progress(() => 0), createLogger('spec', { level: 'silent' }));
     relay.begin(4, []);
     for (const [at, text] of ['a', 'huge', 'b'].entries())
-      relay.push(4, { id: String(at), records: [{ topic: 'charges', value: Buffer.from(text) }] });
+      relay.push(4, { id: String(at), records: [{ topic: 'charges-too-large', value: Buffer.from(text) }] });
     await relay.flushed();
     expect([...sent].sort()).toEqual(['a', 'b']);
     expect(kept).toEqual(['huge']);
     expect(deleted).toEqual(['0', '1', '2']);
-    expect(await metricsText()).toContain('meterstream_rating_records_refused_total{topic="charges"} 1');
+    expect(await metricsText()).toContain('meterstream_rating_records_refused_total{topic="charges-too-large"} 1');
     await relay.drain();
   });
 });

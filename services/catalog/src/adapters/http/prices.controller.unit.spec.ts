@@ -36,11 +36,11 @@ describe('the largest question about a price that is allowed', () => {
       properties: { v: index % 2 ? tiny : '99999999999999999999', group: `group ${index}`, few: index % 7 },
     }));
     const body = { metric: metric(changed), events, period };
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     expect(checkEvaluationBody(body)).toEqual([]);
     JSON.stringify(new PricesController().evaluate(body));
-    const ms = performance.now() - startedAt;
-    expect(ms).toBeLessThan(1_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   });
 });
 
