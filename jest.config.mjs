@@ -39,12 +39,19 @@ const parts = {
   globalTeardown: '<rootDir>/tools/test/global-teardown.mjs',
 };
 
+const together = {
+  testEnvironment: '<rootDir>/tools/test/unit-specs.environment.mjs',
+  runtime: '<rootDir>/tools/test/unit-specs.runtime.mjs',
+  // Node's own code runs in this world too, and waits by these.
+  fakeTimers: { doNotFake: ['nextTick', 'queueMicrotask'] },
+};
+
 export default {
   // A machine that does much else at the same time is no reason to fail.
   testTimeout: 20_000,
   projects: [
-    kind('unit', 'unit'),
-    kind('contract', 'contract'),
+    kind('unit', 'unit', together),
+    kind('contract', 'contract', together),
     kind('int', 'int', parts),
     kind('story', 'story', { roots: ['<rootDir>/stories', '<rootDir>/web/console/stories'] }),
   ],
