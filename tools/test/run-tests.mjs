@@ -1,7 +1,7 @@
 // All tests, the cheap ones first: the checks beside the unit specs, because none of them keeps a machine busy alone. Arguments choose kinds: `npm test -- int story`.
 import { installBrowser, installPrerequisites, prepareKafka } from '../../dist/libs/embedded/src/index.js';
 import { runChecks, runTests, sentence, staticChecks, sum, testKinds } from './checks.mjs';
-import { slowestOf } from './slowest.mjs';
+import { slowestOf, slownessOf } from './slowest.mjs';
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((kind) => kind !== 'static' && testKinds[kind] === undefined);
@@ -32,4 +32,6 @@ const slowest = slowestOf(counts.flatMap(({ outcome }) => outcome ?? []));
 if (slowest.length > 0) console.log(`The slowest tests:\n${slowest.join('\n')}`);
 const total = sum(counts);
 console.log(sentence(total));
+const slowness = slownessOf(chosen, performance.now() / 1000);
+if (slowness) console.log(slowness);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

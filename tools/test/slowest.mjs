@@ -17,3 +17,11 @@ export function slowestOf(results) {
     .slice(0, shownTests)
     .map(({ name, fullName, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${fullName} (${relative(root, name)})`);
 }
+
+const verifyWithinSeconds = 90;
+
+/** A word, and no failure, when what needs no server took longer than who waits for it should wait. */
+export function slownessOf(kinds, seconds) {
+  if (kinds.join() !== 'static,fast' || seconds <= verifyWithinSeconds) return undefined;
+  return `This took ${Math.round(seconds)} s: more than the ${verifyWithinSeconds} s that it may take on two processors without other work.`;
+}
