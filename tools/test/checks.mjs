@@ -6,11 +6,16 @@ import { root } from '../bootstrap.mjs';
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
+/** What is as it was the last time is not checked again: errors that were found then are told again. */
+function typesOf(project, known) {
+  return ['--noEmit', '-p', project, '--incremental', '--tsBuildInfoFile', `.meterstream/${known}.tsbuildinfo`];
+}
+
 /** What needs no server and no test runner. */
 export const staticChecks = [
   { name: 'format and lint', command: bin('biome'), args: ['check', '.'] },
-  { name: 'types', command: bin('tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
-  { name: 'types of the console', command: bin('tsc'), args: ['--noEmit', '-p', 'web/tsconfig.json'] },
+  { name: 'types', command: bin('tsc'), args: typesOf('tsconfig.json', 'types') },
+  { name: 'types of the console', command: bin('tsc'), args: typesOf('web/tsconfig.json', 'types-of-the-console') },
   { name: 'the console, built and weighed', command: process.execPath, args: ['tools/console.mjs'] },
   {
     name: 'dead files, exports and packages',
