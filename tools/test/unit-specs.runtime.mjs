@@ -1,5 +1,5 @@
 // How unit and contract specs are loaded: by Node itself, so that what many of them import is read, compiled and
-// evaluated once in a worker and not once a spec (ADR 0063). Where a file is and what becomes of its TypeScript is
+// evaluated once in a worker and not once a spec (ADR 0064). Where a file is and what becomes of its TypeScript is
 // still asked of Jest.
 import { createRequire, registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
