@@ -123,7 +123,9 @@ async function ratingWithKnownKeys(
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   // What it rated in that moment would be rated again, as duplicates of itself.
-  await client.query('truncate rating.partitions, rating.key_segments, rating.period_charges, rating.outbox');
+  await client.query(
+    'truncate rating.partitions, rating.key_segments, rating.period_charges, rating.totals_journal, rating.outbox',
+  );
   for (let filled = 0; filled < order.keys; filled += keysPerSegment) {
     const keys = randomBytes(Math.min(keysPerSegment, order.keys - filled) * bytesPerKey);
     const partition = (filled / keysPerSegment) % usagePartitions;

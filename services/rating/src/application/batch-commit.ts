@@ -44,6 +44,8 @@ export interface StoredPeriod extends PeriodHead, WrittenCharges {}
 export interface ChangedPeriod extends StoredPeriod {
   /** More of the head may differ from what is stored than its sequence and its totals. */
   readonly isHeadChanged: boolean;
+  /** The bucket of the journal that its totals are appended to; undefined when its own row is written. */
+  readonly journalBucket?: number | undefined;
 }
 
 export interface UnattributedUsage {
@@ -83,6 +85,8 @@ export interface BatchCommit {
   readonly blockSequence: number;
   readonly keys: readonly KeySegment[];
   readonly periods: readonly ChangedPeriod[];
+  /** Buckets of the journal that are emptied: everything in them stands in the rows of its periods, after this commit. */
+  readonly foldedBuckets: readonly number[];
   readonly unattributed: readonly UnattributedUsage[];
   /** Places of unattributed events that are not kept any more. */
   readonly dropped: readonly { readonly tenant: string; readonly position: string }[];

@@ -5,6 +5,7 @@ import type { Logger } from '#telemetry';
 import { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import { TenantCursors } from '../domain/fairness/tenant-cursors.js';
 import { PartitionPeriods } from '../domain/period/partition-periods.js';
+import { TotalsJournal } from '../domain/period/totals-journal.js';
 import { KeyMemory } from './key-memory.js';
 import { OutboxRelay } from './outbox-relay.js';
 import type { PartitionState } from './partition-state.js';
@@ -116,7 +117,8 @@ export class OwnedPartitions {
     const periods = new PartitionPeriods(open, closedThrough, claim.pending, claim.lateWindows);
     this.relay.begin(partition, claim.outbox);
     logger.info({ partition, epoch, nextOffset: String(nextOffset), openPeriods: open.length }, 'claimed');
-    return { state: { partition, epoch, nextOffset, blockSequence, periods, cursors }, memory };
+    const journal = new TotalsJournal();
+    return { state: { partition, epoch, nextOffset, blockSequence, periods, journal, cursors }, memory };
   }
 
   /** Keys of all partitions, not only of the own ones: an id that comes back under another account is a conflict too. */

@@ -128,11 +128,14 @@ export class BatchRating {
     // One look at each: with very many subscriptions every further one finds them far from the processor.
     const periods: ChangedPeriod[] = [];
     const noted: OutboxRecord[] = [];
+    const journal = state.journal.begin(placed.touched.size);
     for (const period of placed.touched) {
       state.periods.changed(period);
       this.charges.note(period, noted);
-      periods.push(changedPeriodOf(period));
+      periods.push(changedPeriodOf(period, journal));
     }
+    const folded = journal.fold();
+    for (const period of folded.periods) periods.push(changedPeriodOf(period));
     const firstBlock = state.blockSequence + 1;
     const blocks = this.blocks.finish();
     const charges = this.charges.finish(isIdle ? 'idle' : placed.rated);
@@ -147,6 +150,7 @@ export class BatchRating {
       blockSequence: blocks.sequence,
       keys: this.keys.segments(),
       periods,
+      foldedBuckets: folded.buckets,
       unattributed: placed.unattributed,
       dropped: this.corrections.dropped,
       corrections: this.corrections.results,

@@ -5,11 +5,16 @@ import type { SubscriptionBook } from '../domain/attribution/subscription-book.j
 import { reportedNow } from '../domain/period/late-report.js';
 import { customerOf, type LivePeriod } from '../domain/period/live-period.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
+import type { JournalEntry } from '../domain/period/totals-journal.js';
 import type { ChangedPeriod, PeriodHead, StoredPeriod } from './batch-commit.js';
 
-/** The period as far as it has changed since this was asked last. */
-export function changedPeriodOf(period: LivePeriod): ChangedPeriod {
+/**
+ * The period as far as it has changed since this was asked last.
+ * @param journal where its totals may go; without it they are written to its own row
+ */
+export function changedPeriodOf(period: LivePeriod, journal?: JournalEntry): ChangedPeriod {
   const isHeadChanged = !period.isHeadStored || period.closed;
+  const journalBucket = journal?.place(period, isHeadChanged);
   period.isHeadStored = true;
   const { tenant, subscriptionId, accountId, number, start, end, sequence, closed, charges } = period;
   const { productId, version, currency } = charges.product;
@@ -30,6 +35,7 @@ export function changedPeriodOf(period: LivePeriod): ChangedPeriod {
     closed,
     share: share?.toString() ?? null,
     isHeadChanged,
+    journalBucket,
     firstBlock,
     billed,
     report,

@@ -36,6 +36,7 @@ import { ExactKeySet } from '../domain/deduplication/exact-key-set.js';
 import { TenantCursors } from '../domain/fairness/tenant-cursors.js';
 import { periodKey } from '../domain/period/live-period.js';
 import { PartitionPeriods } from '../domain/period/partition-periods.js';
+import { TotalsJournal } from '../domain/period/totals-journal.js';
 import { block, home, organization, partitions, product, started } from './acme.js';
 
 /** What the book has been told. */
@@ -78,6 +79,7 @@ class Rating {
     nextOffset: 0n,
     blockSequence: 0,
     periods: new PartitionPeriods(),
+    journal: new TotalsJournal(),
   };
   private readonly keys = new ExactKeySet();
   private readonly closed = new Map<string, StoredPeriod>();

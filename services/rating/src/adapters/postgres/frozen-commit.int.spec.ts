@@ -26,7 +26,7 @@ function storeWith(insert: () => Promise<unknown>): RatingRepository {
   const periods = { open: nothing, closedThrough: nothing, pending: nothing };
   const parts = [
     { insert, count: nothing },
-    { ...periods, upsert: nothing },
+    { ...periods, write: nothing },
     { drop: nothing, insertUnattributed: nothing, insertConflicting: nothing },
     { cursors: nothing, save: nothing },
     { add: nothing },

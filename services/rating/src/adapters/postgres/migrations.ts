@@ -17,6 +17,7 @@ import { MeterStandings1796004000000 } from '../../../migrations/1796004000000-m
 import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
 import { KeptUsageChanges1796520000000 } from '../../../migrations/1796520000000-kept-usage-changes.js';
 import { RoomForTotals1796530000000 } from '../../../migrations/1796530000000-room-for-totals.js';
+import { TotalsJournal1796540000000 } from '../../../migrations/1796540000000-totals-journal.js';
 
 /** In their order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   KeepActs1796510000000,
   KeptUsageChanges1796520000000,
   RoomForTotals1796530000000,
+  TotalsJournal1796540000000,
 ];

@@ -154,7 +154,9 @@ it('writes totals beside those of before, and no index for them', async () => {
       totals: { units: ['x'.repeat(100), sequence] },
       isHeadChanged: sequence === 1,
     }));
-    await withTransaction(schema.pool, (transaction) => rating.periods.upsert(transaction, home, periods));
+    await withTransaction(schema.pool, (transaction) =>
+      rating.periods.write(transaction, { partition: home, periods, foldedBuckets: [] }),
+    );
   }
   const written = await until(async () => {
     const { rows } = await schema.pool.query<{ updated: number; beside: number }>(

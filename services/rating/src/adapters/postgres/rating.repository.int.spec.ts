@@ -93,6 +93,7 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   blockSequence: 1,
   keys: [{ tenant: 'demo', keys: Buffer.alloc(20, 7) }],
   periods: [],
+  foldedBuckets: [],
   unattributed: [],
   conflicts: [],
   callCosts: [],

@@ -99,7 +99,7 @@ export class RatingRepository implements RatingStore {
       );
       if (fence.rowCount !== 1) throw new Fenced(`partition ${partition} has another owner`);
       await this.keySegments.insert(transaction, batch);
-      await this.periods.upsert(transaction, partition, batch.periods);
+      await this.periods.write(transaction, batch);
       await this.keptUsage.drop(transaction, batch.dropped);
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);

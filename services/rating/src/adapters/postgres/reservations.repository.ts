@@ -15,7 +15,9 @@ import {
   settlesWithinSeconds,
   TooManyReservations,
 } from '../../application/quota/reservations.js';
+import { bucketOf } from '../../domain/period/totals-journal.js';
 import { headOf, type PeriodRow } from './periods.repository.js';
+import { joinedJournal } from './totals-journal.sql.js';
 
 /** Reservations that are over are removed by the next one of their metric, so many at a time. */
 const removedAtOnce = 100;
@@ -104,13 +106,14 @@ async function standingOf(
   on: Queryable,
 ): Promise<Standing> {
   const { rows } = await on.query<PeriodRow & Counted>(
-    `select head.*, held.reserved, held.reservations from (
+    `select head.*, journaled, held.reserved, held.reservations from (
        select json_object_agg(metric_id, quantity) as reserved, coalesce(sum(reservations), 0)::int as reservations from (
          select metric_id, sum(quantity)::text as quantity, count(*) as reservations from quota_reservations
          where subscription_id = $2 and metric_id = any($4) and period_index = $3 and counts_until > now() and tenant = $1
          group by metric_id) as of_metrics) as held
-     left join period_charges as head on tenant = $1 and subscription_id = $2 and period_index = $3`,
-    [tenant, subscriptionId, periodIndex, arrayText(metricIds)],
+     left join period_charges as head on tenant = $1 and subscription_id = $2 and period_index = $3
+     ${joinedJournal('head', '$5')}`,
+    [tenant, subscriptionId, periodIndex, arrayText(metricIds), bucketOf(subscriptionId)],
   );
   const [row] = rows;
   const reserved = Object.entries(row?.reserved ?? {}).map(
