@@ -87,6 +87,7 @@ describe('the scripts of web/', () => {
   it('ask for nothing by the clock, but for what shows by nothing coming', () => {
     const clocks = scripts.filter((file) => /\brefetchInterval\b/.test(read(file)));
     expect(clocks).toEqual([
+      'web/console/src/features/costs/reconciled.queries.ts',
       'web/console/src/features/reconciliation/reconciliation.queries.ts',
       'web/console/src/shell/away.queries.ts',
       'web/console/src/shell/rating-state.queries.ts',

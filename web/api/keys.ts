@@ -15,6 +15,7 @@ export const keys = {
   conflicting: listsOf('conflicting-usage'),
   rejected: listsOf('rejected-usage'),
   reconciliation: listsOf('reconciliation'),
+  reconciledTotal: listsOf('reconciled-total'),
   ratedUsage: listsOf('rated-usage'),
   invoices: { list: listsOf('invoices'), one: objectsOf('invoices') },
   deliveries: listsOf('deliveries'),

@@ -196,6 +196,7 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /v1/reconciliation': call('own', () => ({
     query: { from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z' },
   })),
+  'GET /v1/reconciliation/total': call('own', () => ({ query: { from: '2026-01-01T00:00:00Z' } })),
   'POST /v1/api-keys': call('own', (_, n) => ({ body: { name: `Key ${n}`, scopes: ['read'] } })),
   'GET /v1/api-keys': call('own', () => ({})),
   'DELETE /v1/api-keys/{keyId}': call('not-found', ({ keyId }) => ({ params: { keyId } })),

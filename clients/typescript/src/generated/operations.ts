@@ -4567,6 +4567,41 @@ export type Reconciliation = {
   })[];
 };
 
+export type ReconciliationTotal = {
+  /** When it was counted. */
+  readonly asOf: string;
+  /** Hours before it were not counted whole and are left out; absent: nothing is counted. */
+  readonly countedSince?: string | undefined;
+  /** Events that the usage log has: rated + unattributed + voided + duplicates + conflicts + redriven − returned. */
+  readonly accepted: number;
+  /** Events that no door accepted, with their reasons in `GET /v1/rejected-usage`. In no other count. */
+  readonly rejected: number;
+  /** Events with a cost and an amount. */
+  readonly rated: number;
+  /** Events that are kept and not billed. */
+  readonly unattributed: number;
+  /** Events that a void has taken back. */
+  readonly voided: number;
+  /** Events that came again. They were accepted, and are rated once. */
+  readonly duplicates: number;
+  /** Events with the id of another event and another meaning. */
+  readonly conflicts: number;
+  /** Times that an event was written into the log again, because it can be attributed now. */
+  readonly redriven: number;
+  /** Redriven events that were rated again; the others are on their way. */
+  readonly returned: number;
+  /** Rated events that questions about usage see. */
+  readonly stored: number;
+  /** Those in which something was received. */
+  readonly hours: number;
+  /** Those of them that do not reconcile. */
+  readonly hoursUnreconciled: number;
+  /** The worst of any hour. */
+  readonly state: "reconciled" | "on-its-way" | "unreconciled";
+  /** The events of all differences of all hours: they do not make up for each other. */
+  readonly difference: number;
+};
+
 export type AnalyticsRecurringRevenueList = {
   readonly from: string;
   readonly to: string;
@@ -7786,6 +7821,20 @@ export interface Operations {
     readonly answer: ReconciliationList;
   };
   /**
+   * Compare what was accepted, rated and stored, of all hours together.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'reconciliationTotal.get': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+    };
+    readonly answer: ReconciliationTotal;
+  };
+  /**
    * Rate the events anew by their new cost; in periods that are closed that is late usage.
    *
    * Needs a key with the scope `write`.
@@ -9441,6 +9490,7 @@ export const operations = {
   'publications.list': { method: 'GET', path: '/v1/publications', query: [] },
   'ratedUsage.list': { method: 'GET', path: '/v1/rated-usage', query: ['subscriptionId', 'metricId', 'periodIndex', 'late', 'order', 'cursor', 'limit'] },
   'reconciliation.list': { method: 'GET', path: '/v1/reconciliation', query: ['from', 'to', 'cursor', 'limit'] },
+  'reconciliationTotal.get': { method: 'GET', path: '/v1/reconciliation/total', query: ['from', 'to'] },
   'recostings.apply': { method: 'POST', path: '/v1/recostings/{recostingId}/apply', query: [] },
   'recostings.create': { method: 'POST', path: '/v1/recostings', query: [] },
   'recostings.get': { method: 'GET', path: '/v1/recostings/{recostingId}', query: [] },

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CountedHour, hourMs, type ReconciledHour, reconcile } from '../domain/reconciliation.js';
+import {
+  type CountedHour,
+  hourMs,
+  type ReconciledHour,
+  type ReconciledTotal,
+  reconcile,
+  totalOf,
+} from '../domain/reconciliation.js';
 import {
   CountedHourStore,
   type HoursAsked,
@@ -41,6 +48,14 @@ export class Reconciliation {
       isLast: last === undefined && hours.length <= limit,
       countedSince,
     };
+  }
+
+  /** All hours of one tenant together: as many as a question may be about. */
+  async total(
+    asked: HoursAsked & { readonly tenant: string },
+  ): Promise<ReconciledTotal & Pick<ReconciledPage, 'countedSince'>> {
+    const { hours, countedSince } = await this.page(asked, Math.ceil((asked.to - asked.from) / hourMs) + 1);
+    return { ...totalOf(hours), countedSince };
   }
 }
 

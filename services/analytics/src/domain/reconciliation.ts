@@ -76,3 +76,39 @@ const isUnrated = ({ accepted, read }: CountedHour) => accepted > read;
 function isBehind({ hour }: CountedHour, progress: readonly RatingProgress[], graceMs: number): boolean {
   return progress.some((partition) => partition.hour <= hour && partition.quietMs < graceMs);
 }
+
+/** Many hours together. Their differences do not make up for each other, and their state is the worst of theirs. */
+export interface ReconciledTotal extends Record<SummedCount, number> {
+  readonly hours: number;
+  readonly hoursUnreconciled: number;
+  readonly state: HourState;
+  readonly difference: number;
+}
+
+const summedCounts = [
+  'accepted',
+  'rejected',
+  'rated',
+  'unattributed',
+  'voided',
+  'duplicates',
+  'conflicts',
+  'redriven',
+  'returned',
+  'stored',
+] as const;
+
+type SummedCount = (typeof summedCounts)[number];
+
+export function totalOf(hours: readonly ReconciledHour[]): ReconciledTotal {
+  const sumOf = (of: (hour: ReconciledHour) => number) => hours.reduce((sum, hour) => sum + of(hour), 0);
+  const inState = (state: HourState) => hours.filter((hour) => hour.state === state).length;
+  const counts = Object.fromEntries(summedCounts.map((name) => [name, sumOf((hour) => hour[name])]));
+  const hoursUnreconciled = inState('unreconciled');
+  const state = hoursUnreconciled > 0 ? 'unreconciled' : inState('on-its-way') > 0 ? 'on-its-way' : 'reconciled';
+  return {
+    ...(counts as Record<SummedCount, number>),
+    ...{ hours: hours.length, hoursUnreconciled, state },
+    difference: sumOf(({ difference }) => difference),
+  };
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CountedHour, reconcile } from './reconciliation.js';
+import { type CountedHour, reconcile, totalOf } from './reconciliation.js';
 
 const graceMs = 1_000;
 const hour = (more: Partial<CountedHour> = {}): CountedHour => ({
@@ -77,5 +77,23 @@ describe('an hour of usage', () => {
         expect([difference === 0, state === 'reconciled']).toEqual([isSound, isSound]);
       }),
     );
+  });
+});
+
+describe('hours together', () => {
+  const stateOf = (...counted: Partial<CountedHour>[]) =>
+    totalOf(counted.map((more) => reconcile({ ...sound, ...more }, [], graceMs)));
+
+  it.each<[string, Partial<CountedHour>[], object]>([
+    ['none', [], { hours: 0, hoursUnreconciled: 0, state: 'reconciled', accepted: 0, difference: 0 }],
+    ['sound ones', [{}, {}], { hours: 2, hoursUnreconciled: 0, state: 'reconciled', accepted: 20, stored: 14 }],
+    ['one that moves', [{}, { stored: 6, quietMs: 0 }], { state: 'on-its-way', hoursUnreconciled: 0, difference: 1 }],
+    [
+      'one that lacks what another has too much',
+      [{ stored: 6 }, { stored: 8 }, { accepted: 11, quietMs: 0 }],
+      { hours: 3, state: 'unreconciled', hoursUnreconciled: 2, rated: 21, stored: 21, difference: 3 },
+    ],
+  ])('of %s are the sum of each, in the worst of their states', (_what, hours, total) => {
+    expect(stateOf(...hours)).toMatchObject(total);
   });
 });

@@ -239,10 +239,10 @@ describe('analytics', () => {
     expect(await states()).toEqual([['unreconciled', [{ code: 'not-stored', events: 1 }]]]);
     await analytics.publish([rowOf({ id: 'kept-3', at: hour })]);
     await until(async () => (await states())[0]?.[0] === 'reconciled');
-
     await analytics.accept(2, hour + dayMs / 24);
     await until(async () => (await states())[1]?.[0] === 'unreconciled');
     expect((await states())[1]).toEqual(['unreconciled', [{ code: 'not-rated', events: 2 }]]);
+    expect(await analytics.get(asked.replace('?', '/total?'))).toMatchObject({ stored: 3, hours: 2, difference: 2 });
     const first = await analytics.get(`${asked}&limit=1`);
     const second = await analytics.get(`${asked}&limit=1&cursor=${first.nextCursor}`);
     expect([first.items.length, second.items[0].accepted, second.nextCursor]).toEqual([1, 2, undefined]);

@@ -8,11 +8,20 @@ import { RangeQuery, readRange } from './question.schema.js';
 
 const { from, to } = RangeQuery;
 const ReconciliationQuery = Type.Object({ from, to, ...PageQuery }, { additionalProperties: false });
+const TotalQuery = Type.Object({ from, to }, { additionalProperties: false });
 
 const count = (description: string) => Type.Integer({ description });
 
-const Hour = Type.Object({
-  hour: Type.String({ description: 'Its first instant: the usage was received in it, whenever it happened.' }),
+const State = (description: string) =>
+  Type.Union([Type.Literal('reconciled'), Type.Literal('on-its-way'), Type.Literal('unreconciled')], { description });
+
+const CountedSince = Type.Optional(
+  Type.String({
+    description: 'Hours before it were not counted whole and are left out; absent: nothing is counted.',
+  }),
+);
+
+const counts = {
   accepted: count(
     'Events that the usage log has: rated + unattributed + voided + duplicates + conflicts + redriven − returned.',
   ),
@@ -25,9 +34,12 @@ const Hour = Type.Object({
   redriven: count('Times that an event was written into the log again, because it can be attributed now.'),
   returned: count('Redriven events that were rated again; the others are on their way.'),
   stored: count('Rated events that questions about usage see.'),
-  state: Type.Union([Type.Literal('reconciled'), Type.Literal('on-its-way'), Type.Literal('unreconciled')], {
-    description: 'on-its-way: there is a difference, and something has changed so lately that it may come right.',
-  }),
+};
+
+const Hour = Type.Object({
+  hour: Type.String({ description: 'Its first instant: the usage was received in it, whenever it happened.' }),
+  ...counts,
+  state: State('on-its-way: there is a difference, and something has changed so lately that it may come right.'),
   difference: count('The events of all differences.'),
   differences: Type.Array(
     Type.Object({
@@ -42,12 +54,18 @@ const Hour = Type.Object({
   ),
 });
 
+const ReconciliationTotal = Type.Object({
+  asOf: Type.String({ description: 'When it was counted.' }),
+  countedSince: CountedSince,
+  ...counts,
+  hours: count('Those in which something was received.'),
+  hoursUnreconciled: count('Those of them that do not reconcile.'),
+  state: State('The worst of any hour.'),
+  difference: count('The events of all differences of all hours: they do not make up for each other.'),
+});
+
 const ReconciliationAnswer = Type.Object({
-  countedSince: Type.Optional(
-    Type.String({
-      description: 'Hours before it were not counted whole and are left out; absent: nothing is counted.',
-    }),
-  ),
+  countedSince: CountedSince,
   items: Type.Array(Hour),
   nextCursor: Type.Optional(Type.String()),
 });
@@ -77,6 +95,28 @@ export class ReconciliationController {
       ...(page.countedSince !== undefined && { countedSince: timeText(page.countedSince) }),
       items: page.hours.map(jsonOfHour),
       ...(end && { nextCursor: writeCursor([end.hour]) }),
+    };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'total',
+    summary: 'Compare what was accepted, rated and stored, of all hours together',
+    tag: 'Analytics',
+    scope: 'read',
+    query: TotalQuery,
+    answer: ReconciliationTotal,
+  })
+  async total(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() asked: Static<typeof TotalQuery>,
+  ): Promise<Static<typeof ReconciliationTotal>> {
+    const { from, to } = readRange(asked, Date.now());
+    const { countedSince, ...total } = await this.reconciliation.total({ tenant, from, to });
+    return {
+      asOf: timeText(Date.now()),
+      ...(countedSince !== undefined && { countedSince: timeText(countedSince) }),
+      ...total,
     };
   }
 }

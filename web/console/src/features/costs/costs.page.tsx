@@ -1,25 +1,18 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, lazy, type ReactNode } from 'react';
+import { type FormEvent, lazy } from 'react';
 import { Button } from '../../../../ui/button/button.js';
-import { Empty, Loading } from '../../../../ui/empty/empty.js';
+import { Loading } from '../../../../ui/empty/empty.js';
 import { SelectField, TextField } from '../../../../ui/field/field.js';
-import { localDate, momentText } from '../../../../ui/format/date.js';
+import { localDate } from '../../../../ui/format/date.js';
 import { Later } from '../../../../ui/later/later.js';
 import { Card, filtersClass, linkClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
-import { Moment } from '../../../../ui/value/value.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { mainCurrency } from './compared.js';
-import { CostFigures } from './cost-figures.js';
-import styles from './costs.module.css';
-import { type Margins, useDays } from './costs.queries.js';
-import { type CostsSearch, costsSearch, isFiltered } from './costs.search.js';
+import { useDays } from './costs.queries.js';
+import { costsSearch, isFiltered } from './costs.search.js';
+import { CostsShown } from './costs-shown.js';
 
-/** Drawing and table come after the figures, and are on their way while those are asked for. */
-const later = import('./beside-figures.js');
-// Whoever shows it says that it is gone; where nobody shows it, it is missed by nobody.
-later.catch(() => {});
-const BesideFigures = lazy(() => later);
 const AttentionCard = lazy(() => import('./attention-card.js'));
 const Neighbours = lazy(() => import('./neighbours.js'));
 
@@ -82,7 +75,7 @@ function CostsPage() {
         </Card>
       )}
       {data && first && last && (
-        <Shown
+        <CostsShown
           margins={data}
           search={search}
           zone={zone}
@@ -91,54 +84,8 @@ function CostsPage() {
           onDay={(day) => show({ from: day, to: day })}
         >
           {attention}
-        </Shown>
+        </CostsShown>
       )}
     </>
-  );
-}
-
-interface ShownProps {
-  readonly margins: Margins;
-  readonly search: CostsSearch;
-  readonly zone: string;
-  /** Days, both included. */
-  readonly first: string;
-  readonly last: string;
-  readonly onDay: (day: string) => void;
-  /** What stands beside the drawing. */
-  readonly children: ReactNode;
-}
-
-function Shown({ margins, search, zone, first, last, onDay, children }: ShownProps) {
-  const { items, totals, previous, ratedUpTo, feesIncluded } = margins;
-  const currency = totals.find((one) => one.currency === search.currency)?.currency ?? mainCurrency(totals);
-  if (currency === undefined)
-    return (
-      <>
-        {children}
-        <Card>
-          <Empty
-            act={
-              <Link to="/start" className={linkClass}>
-                Send one now
-              </Link>
-            }
-          >
-            Revenue appears here with the first rated event of these days.
-          </Empty>
-        </Card>
-      </>
-    );
-  return (
-    <div className={styles.costs}>
-      <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
-      <Later fallback={<div className={styles.place} />}>
-        <BesideFigures {...{ items, search, currency, zone, first, last, onDay, children }} />
-      </Later>
-      <p className={mutedClass}>
-        Days begin at midnight in {zone}. Rated up to <Moment at={ratedUpTo} zone={zone} format={momentText} />.
-        {!feesIncluded && ' Without fees: what is looked at is of usage alone.'}
-      </p>
-    </div>
   );
 }

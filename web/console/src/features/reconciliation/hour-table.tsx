@@ -3,10 +3,11 @@ import { countOf, countText } from '../../../../ui/format/quantity.js';
 import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { onTheirWay } from '../../equation/counts.js';
+import { states } from '../../equation/state.texts.js';
 import styles from './reconciliation.module.css';
 import type { Hour } from './reconciliation.queries.js';
-import { differenceTexts, states } from './reconciliation.texts.js';
-import { onTheirWay } from './sums.js';
+import { differenceTexts } from './reconciliation.texts.js';
 
 const columns: readonly (readonly [name: string, countOfHour: (hour: Hour) => number])[] = [
   ['Accepted', ({ accepted }) => accepted],

@@ -7,9 +7,9 @@ import { momentText } from '../../../../ui/format/date.js';
 import { Card, filtersClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { Equation } from '../../equation/equation.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { DeadLetters } from './dead-letters.js';
-import { Equation } from './equation.js';
 import { HourTable } from './hour-table.js';
 import { LastReplay } from './last-replay.js';
 import styles from './reconciliation.module.css';
@@ -17,6 +17,7 @@ import { useReconciliation } from './reconciliation.queries.js';
 import { reconciliationSearch } from './reconciliation.search.js';
 import { nothingCounted } from './reconciliation.texts.js';
 import { Status } from './status.js';
+import { stateOf, sumOf } from './sums.js';
 
 export const Route = createLazyRoute('/data/reconciliation')({ component: ReconciliationPage });
 
@@ -54,7 +55,11 @@ function ReconciliationPage() {
       )}
       {data && data.items.length > 0 && (
         <>
-          <Equation hours={data.items} />
+          <Equation
+            label="All hours together"
+            sum={sumOf(data.items)}
+            state={stateOf(data.items.map(({ state }) => state))}
+          />
           <HourTable hours={data.items} zone={zone} />
         </>
       )}

@@ -1,12 +1,3 @@
-import type { Tone } from '../../../../ui/tag/tag.js';
-import type { State } from './sums.js';
-
-export const states: Readonly<Record<State, { readonly text: string; readonly tone: Tone }>> = {
-  reconciled: { text: 'Reconciled', tone: 'positive' },
-  'on-its-way': { text: 'On its way', tone: 'warning' },
-  unreconciled: { text: 'Differs', tone: 'danger' },
-};
-
 /** What a difference of so many events means. */
 export const differenceTexts: Readonly<Record<'not-rated' | 'unaccounted' | 'not-returned' | 'not-stored', string>> = {
   'not-rated': 'accepted and not rated',

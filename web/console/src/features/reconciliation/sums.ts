@@ -1,37 +1,15 @@
-import type { Hour } from './reconciliation.queries.js';
+import type { Counts, State } from '../../equation/counts.js';
 
 const names =
   'accepted rejected rated unattributed voided duplicates conflicts redriven returned stored difference'.split(
     ' ',
   ) as readonly (keyof Counts)[];
 
-/** What is counted of an hour, or of many. */
-export type Counts = Pick<
-  Hour,
-  | 'accepted'
-  | 'rejected'
-  | 'rated'
-  | 'unattributed'
-  | 'voided'
-  | 'duplicates'
-  | 'conflicts'
-  | 'redriven'
-  | 'returned'
-  | 'stored'
-  | 'difference'
->;
-
 /** Of the hours that are shown; their differences do not make up for each other. */
 export function sumOf(hours: readonly Counts[]): Counts {
   const of = (name: keyof Counts) => hours.reduce((sum, hour) => sum + Math.abs(hour[name]), 0);
   return Object.fromEntries(names.map((name) => [name, of(name)])) as unknown as Counts;
 }
-
-/** Events that were sent on again and are not rated yet. */
-export const onTheirWay = ({ redriven, returned }: Pick<Counts, 'redriven' | 'returned'>): number =>
-  redriven - returned;
-
-export type State = Hour['state'];
 
 /** Of several hours the worst. */
 export function stateOf(states: readonly State[]): State {

@@ -1,4 +1,5 @@
-import { onTheirWay, type State, stateOf, sumOf } from './sums.js';
+import type { State } from '../../equation/counts.js';
+import { stateOf, sumOf } from './sums.js';
 
 const hour = {
   accepted: 10,
@@ -27,10 +28,6 @@ describe('the counts of several hours', () => {
         { ...hour, difference: -3 },
       ]).difference,
     ).toBe(6);
-  });
-
-  it('know what was sent on again and is not back', () => {
-    expect(onTheirWay(hour)).toBe(1);
   });
 
   it.each<[State[], State]>([

@@ -1,0 +1,75 @@
+import { Link } from '@tanstack/react-router';
+import { lazy, type ReactNode } from 'react';
+import { Empty } from '../../../../ui/empty/empty.js';
+import { momentText } from '../../../../ui/format/date.js';
+import { Later } from '../../../../ui/later/later.js';
+import { Card, linkClass, mutedClass } from '../../../../ui/layout/layout.js';
+import { Moment } from '../../../../ui/value/value.js';
+import { mainCurrency } from './compared.js';
+import { CostFigures } from './cost-figures.js';
+import styles from './costs.module.css';
+import type { Margins } from './costs.queries.js';
+import { type CostsSearch, isFiltered } from './costs.search.js';
+
+/** Drawing and table come after the figures, and are on their way while those are asked for. */
+const later = import('./beside-figures.js');
+// Whoever shows it says that it is gone; where nobody shows it, it is missed by nobody.
+later.catch(() => {});
+const BesideFigures = lazy(() => later);
+const ReconciledUsage = lazy(() => import('./reconciled-usage.js'));
+
+interface CostsShownProps {
+  readonly margins: Margins;
+  readonly search: CostsSearch;
+  readonly zone: string;
+  /** Days, both included. */
+  readonly first: string;
+  readonly last: string;
+  readonly onDay: (day: string) => void;
+  /** What stands beside the drawing. */
+  readonly children: ReactNode;
+}
+
+/** The days that were asked for: their figures first, and what explains them below. */
+export function CostsShown({ margins, search, zone, first, last, onDay, children }: CostsShownProps) {
+  const { items, totals, previous, ratedUpTo, feesIncluded } = margins;
+  const currency = totals.find((one) => one.currency === search.currency)?.currency ?? mainCurrency(totals);
+  // What was received is counted of the tenant as a whole: beside figures of one customer alone they would be of something else.
+  const reconciled = !isFiltered(search) && (
+    <Later>
+      <ReconciledUsage days={search} zone={zone} />
+    </Later>
+  );
+  if (currency === undefined)
+    return (
+      <>
+        {children}
+        <Card>
+          <Empty
+            act={
+              <Link to="/start" className={linkClass}>
+                Send one now
+              </Link>
+            }
+          >
+            Revenue appears here with the first rated event of these days.
+          </Empty>
+        </Card>
+        {reconciled}
+      </>
+    );
+  return (
+    <div className={styles.costs}>
+      <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
+      <Later fallback={<div className={styles.place} />}>
+        <BesideFigures {...{ items, search, currency, zone, first, last, onDay, children }} />
+      </Later>
+      {reconciled}
+      <p className={mutedClass}>
+        Days begin at midnight in {zone}. Rated up to <Moment at={ratedUpTo} zone={zone} format={momentText} />. What
+        was accepted is counted by when it was received.
+        {!feesIncluded && ' Without fees: what is looked at is of usage alone.'}
+      </p>
+    </div>
+  );
+}
