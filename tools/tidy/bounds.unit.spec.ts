@@ -47,7 +47,7 @@ import { mostKeysRemembered } from '../../services/ingestion/src/domain/metering
 import { mostRedrivesKept } from '../../services/ingestion/src/domain/redrive.js';
 import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/synthetic-usage.js';
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
-import { mostInvoicesLookedAt } from '../../services/invoicing/src/adapters/http/portal-invoices.controller.js';
+import { mostInvoicesLookedAt } from '../../services/invoicing/src/adapters/postgres/owed-by-account.repository.js';
 import { mostReplaysKept } from '../../services/invoicing/src/adapters/postgres/replays.repository.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';

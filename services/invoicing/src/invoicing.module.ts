@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { AuditModule, EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
+import { BalancesController } from './adapters/http/balances.controller.js';
 import { CouponRedemptionsController } from './adapters/http/coupon-redemptions.controller.js';
 import { CouponsController } from './adapters/http/coupons.controller.js';
 import { CreditNotesController } from './adapters/http/credit-notes.controller.js';
@@ -42,6 +43,7 @@ import { HeldOccasionsRepository } from './adapters/postgres/held-occasions.repo
 import { InvoicesRepository } from './adapters/postgres/invoices.repository.js';
 import { invoicingSchema, publisherName } from './adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from './adapters/postgres/occasions.repository.js';
+import { OwedByAccountRepository } from './adapters/postgres/owed-by-account.repository.js';
 import { ReplaysRepository } from './adapters/postgres/replays.repository.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
@@ -114,6 +116,7 @@ export class InvoicingModule {
         WalletGrantsController,
         CouponRedemptionsController,
         CreditNotesController,
+        BalancesController,
         PortalInvoicesController,
         PortalCreditNotesController,
         DocumentFilesController,
@@ -152,6 +155,7 @@ export class InvoicingModule {
         OccasionsRepository,
         InvoicesRepository,
         CreditNotesRepository,
+        OwedByAccountRepository,
         CouponsRepository,
         WalletsRepository,
         OpenWallet,

@@ -2538,6 +2538,28 @@ export type UsageSummary = {
   readonly costSource: string;
 };
 
+export type Balance = {
+  readonly accountId: string;
+  readonly balances: readonly ({
+    readonly currency: string;
+    /** To the credit of the account: decimal text in major units. */
+    readonly amount: string;
+  })[];
+  readonly owed: readonly (Owed)[];
+  /** Whether there were at most 1000 invoices to look at. */
+  readonly isComplete: boolean;
+};
+
+export type Owed = {
+  readonly currency: string;
+  /** What is to be paid: decimal text in major units. */
+  readonly open: string;
+  /** Of that, what was due before today: decimal text in major units. */
+  readonly overdue: string;
+  /** How many are open. */
+  readonly invoices: number;
+};
+
 export type NewCouponRedemption = {
   readonly code: string;
   readonly subscriptionId: string;
@@ -2911,15 +2933,6 @@ export type CreditNoteRefundRequest = {
   /** Decimal text in major units. */
   readonly amount?: string | undefined;
   readonly reference?: string | undefined;
-};
-
-export type Balance = {
-  readonly accountId: string;
-  readonly balances: readonly ({
-    readonly currency: string;
-    /** To the credit of the account: decimal text in major units. */
-    readonly amount: string;
-  })[];
 };
 
 export type SubscriptionDraftInvoice = {
@@ -3324,7 +3337,7 @@ export type InvoiceSummary = {
 };
 
 export type PortalOwedList = {
-  readonly items: readonly (PortalOwed)[];
+  readonly items: readonly (Owed)[];
   readonly balances: readonly ({
     readonly currency: string;
     /** To the credit of the customer: decimal text in major units. */
@@ -3332,16 +3345,6 @@ export type PortalOwedList = {
   })[];
   /** Whether there were at most 1000 invoices to look at. */
   readonly isComplete: boolean;
-};
-
-export type PortalOwed = {
-  readonly currency: string;
-  /** What is to be paid: decimal text in major units. */
-  readonly open: string;
-  /** Of that, what was due before today: decimal text in major units. */
-  readonly overdue: string;
-  /** How many are open. */
-  readonly invoices: number;
 };
 
 export type Replay = {
@@ -5722,7 +5725,7 @@ export interface Operations {
     readonly answer: AuditList;
   };
   /**
-   * What an account has to its credit; it pays later invoices.
+   * What an account owes, and what it has to its credit, which pays later invoices.
    *
    * Needs a key with the scope `read`.
    */

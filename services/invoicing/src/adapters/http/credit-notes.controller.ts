@@ -9,7 +9,6 @@ import { RefundCreditNote } from '../../application/refund-credit-note.js';
 import type { CreditNoteRow } from '../postgres/credit-note.entity.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
 import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
-import { Amount } from './document-json.js';
 import { askedCreditOf, Decimal, DraftCreditJson, draftCreditJsonOf, NewCreditNote } from './draft-credit-json.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
@@ -33,11 +32,6 @@ const Refund = Type.Object(
   { amount: Type.Optional(Decimal), reference: Type.Optional(Type.String({ maxLength: 200 })) },
   strict,
 );
-const BalancesQuery = Type.Object({ accountId: AccountId }, strict);
-const Balances = Type.Object({
-  accountId: AccountId,
-  balances: Type.Array(Type.Object({ currency: Type.String(), amount: Amount('To the credit of the account') })),
-});
 
 @Controller('v1')
 export class CreditNotesController {
@@ -157,19 +151,6 @@ export class CreditNotesController {
   ) {
     await this.refundCreditNote.run(caller.tenant, creditNoteId, { amount, reference });
     return creditNoteJsonOf((await this.find(caller, creditNoteId)).state);
-  }
-
-  @Endpoint({
-    method: 'GET',
-    path: 'balances',
-    summary: 'What an account has to its credit; it pays later invoices',
-    tag: 'Credit notes',
-    scope: 'read',
-    query: BalancesQuery,
-    answer: Balances,
-  })
-  async balances(@Caller() { tenant }: CallerIdentity, @Query() { accountId }: Static<typeof BalancesQuery>) {
-    return { accountId, balances: await this.creditNotes.balances(tenant, accountId) };
   }
 
   private async find({ tenant }: CallerIdentity, creditNoteId: string): Promise<CreditNoteRow> {

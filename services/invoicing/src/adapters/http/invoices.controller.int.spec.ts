@@ -52,8 +52,11 @@ describe('invoices over HTTP', () => {
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(pdf.body.slice(0, 5)).toBe('%PDF-');
 
+    const owed = async () => (await invoicing.call('GET', `/v1/balances?accountId=${invoice.accountId}`)).body.owed;
+    expect(await owed()).toMatchObject([{ currency: 'USD', open: '1969.00', invoices: 1 }]);
     await report(paymentTopic, messages.paid(invoice.invoiceId));
     await until(async () => (await invoicing.invoiceOf(subscriptionId)).status === 'paid');
+    expect(await owed()).toEqual([]);
     const own = await until(() => {
       const soFar = published.filter((message) => message.invoice?.subscriptionId === subscriptionId);
       return soFar.length === 2 && soFar;

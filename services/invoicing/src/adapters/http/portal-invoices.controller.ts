@@ -1,8 +1,6 @@
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { localDateText } from '#calendar';
-import { WallClock } from '#decider';
 import {
   Customer,
   type CustomerIdentity,
@@ -18,18 +16,17 @@ import {
 import { documentCsv } from '#invoice-document';
 import { ExplainLine } from '../../application/explain-line.js';
 import { PrintDocument } from '../../application/print-document.js';
-import { owedOf } from '../../domain/invoice/owed.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
 import { InvoicesRepository } from '../postgres/invoices.repository.js';
+import { OwedByAccountRepository } from '../postgres/owed-by-account.repository.js';
 import { Amount } from './document-json.js';
 import { ExplanationJson, explanationJsonOf } from './explanation-json.js';
 import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
+import { IsComplete, OwedItems } from './owed-json.js';
 import { forPortal } from './portal-hrefs.js';
 
 const tag = 'Customer portal';
-/** What is open is looked for among so many of an account's newest invoices. */
-export const mostInvoicesLookedAt = 1_000;
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const InvoicePath = Type.Object({ invoiceId: Id });
 const LinePath = Type.Object({
@@ -39,16 +36,9 @@ const LinePath = Type.Object({
 const InvoicesQuery = Type.Object(PageQuery, { additionalProperties: false });
 const PageOfInvoices = pageOf(InvoiceJson);
 const OwedJson = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      currency: Type.String(),
-      open: Amount('What is to be paid'),
-      overdue: Amount('Of that, what was due before today'),
-      invoices: Type.Integer({ description: 'How many are open.' }),
-    }),
-  ),
+  items: OwedItems,
   balances: Type.Array(Type.Object({ currency: Type.String(), amount: Amount('To the credit of the customer') })),
-  isComplete: Type.Boolean({ description: `Whether there were at most ${mostInvoicesLookedAt} invoices to look at.` }),
+  isComplete: IsComplete,
 });
 
 /** A customer's own invoices, by their link; those of others are as unknown as those that never were. */
@@ -59,7 +49,7 @@ export class PortalInvoicesController {
     private readonly creditNotes: CreditNotesRepository,
     private readonly explainLine: ExplainLine,
     private readonly printDocument: PrintDocument,
-    private readonly clock: WallClock,
+    private readonly owedByAccount: OwedByAccountRepository,
   ) {}
 
   @Endpoint({
@@ -71,14 +61,11 @@ export class PortalInvoicesController {
     answer: OwedJson,
   })
   async owed(@Customer() customer: CustomerIdentity): Promise<Static<typeof OwedJson>> {
-    const [rows, balances] = await Promise.all([
-      this.invoices.list({ ...whose(customer), limit: mostInvoicesLookedAt + 1 }),
+    const [{ items, isComplete }, balances] = await Promise.all([
+      this.owedByAccount.show(customer),
       this.creditNotes.balances(customer.tenant, customer.accountId),
     ]);
-    const seen = rows.slice(0, mostInvoicesLookedAt).map(({ state }) => state);
-    const timeZone = seen[0]?.document.timeZone ?? 'UTC';
-    const items = owedOf(seen, localDateText(this.clock.now(), timeZone));
-    return { items, balances, isComplete: rows.length <= mostInvoicesLookedAt };
+    return { items, balances, isComplete };
   }
 
   @Endpoint({

@@ -2,18 +2,15 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { dayText } from '../../../../ui/format/date.js';
 import { Card, Facts, linkClass } from '../../../../ui/layout/layout.js';
-import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Id, Name } from '../../../../ui/text/name.js';
-import { Amount, Moment } from '../../../../ui/value/value.js';
+import { Moment } from '../../../../ui/value/value.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import type { Organization } from './organization-form.js';
-import { useBalances } from './organizations.queries.js';
 
-/** Who it is, where it is written to, and what stands to its credit. */
+/** Who it is, and where it is written to. */
 export function OrganizationFacts({ organization }: { readonly organization: Organization }) {
   const { organizationId, billingEmail, billing = {}, createdAt, mergedInto, metadata } = organization;
   const zone = useTenantZone();
-  const balances = useBalances(organizationId);
   const address = [
     ...(billing.addressLines ?? []),
     [billing.postalCode, billing.city].filter(Boolean).join(' '),
@@ -41,10 +38,6 @@ export function OrganizationFacts({ organization }: { readonly organization: Org
       : []),
     ...Object.entries(metadata).map(([name, value]) => [name, <Name key={name}>{value}</Name>] as const),
     ['Known since', <Moment key="since" at={createdAt} zone={zone} format={dayText} />],
-    ...(balances.data ?? []).map(
-      ({ currency, amount }) =>
-        [`Credit in ${currency}`, <Amount key={currency} amount={amount} currency={currency} withCurrency />] as const,
-    ),
     ...(mergedInto
       ? [
           [
@@ -62,13 +55,8 @@ export function OrganizationFacts({ organization }: { readonly organization: Org
       : []),
   ];
   return (
-    <>
-      {balances.error && (
-        <ProblemNote of="The balance" error={balances.error} onRetry={() => void balances.refetch()} />
-      )}
-      <Card>
-        <Facts facts={facts} />
-      </Card>
-    </>
+    <Card>
+      <Facts facts={facts} />
+    </Card>
   );
 }

@@ -13,6 +13,8 @@ import {
   useInvoicesOf,
   usePeopleOf,
   useSubscriptionsOf,
+  useWalletPagesOf,
+  type WalletOf,
 } from './organizations.queries.js';
 
 const subscriptionColumns: readonly Column<Subscription>[] = [
@@ -78,6 +80,32 @@ export const InvoicesOf = ({ accountId }: { readonly accountId: string }) => (
       </Link>
     )}
     empty={nothing('No invoice yet. The first is issued when a period ends, or when a fee is due in advance.')}
+  />
+);
+
+const walletColumns: readonly Column<WalletOf>[] = [
+  { name: 'Wallet', width: 'minmax(96px, 1fr)', cell: ({ name }) => <Name>{name}</Name> },
+  {
+    name: 'Balance',
+    width: amountWidth,
+    isNumber: true,
+    cell: ({ balance, currency }) => <Amount amount={balance} currency={currency} withCurrency />,
+  },
+  { name: 'State', width: '88px', cell: ({ isLow }) => (isLow ? <Tag tone="warning">Low</Tag> : <Tag>Enough</Tag>) },
+];
+
+export const WalletsOf = ({ accountId }: { readonly accountId: string }) => (
+  <PagedTable
+    label="Wallets of the organization"
+    pages={useWalletPagesOf(accountId)}
+    columns={walletColumns}
+    keyOf={({ walletId }) => walletId}
+    linkOf={({ walletId }, className, content) => (
+      <Link to="/billing/wallets/$walletId" params={{ walletId }} className={className}>
+        {content}
+      </Link>
+    )}
+    empty={nothing('No wallet. A wallet holds credit that was bought or given, and pays invoices before money does.')}
   />
 );
 

@@ -15,7 +15,8 @@ import { usePageName } from '../../shell/page-name.js';
 import { EditOrganization } from './edit-organization.js';
 import { OrganizationFacts } from './organization-facts.js';
 import type { Organization } from './organization-form.js';
-import { InvoicesOf, PeopleOf, SubscriptionsOf } from './organization-lists.js';
+import { InvoicesOf, PeopleOf, SubscriptionsOf, WalletsOf } from './organization-lists.js';
+import { OrganizationMoney } from './organization-money.js';
 import { State } from './organizations.page.js';
 import { useOrganization } from './organizations.queries.js';
 import { type View, views } from './organizations.search.js';
@@ -32,6 +33,7 @@ const route = getRouteApi(path);
 const viewNames: Readonly<Record<View, string>> = {
   subscriptions: 'Subscriptions',
   invoices: 'Invoices',
+  wallets: 'Wallets',
   people: 'People',
   portal: 'Portal links',
 };
@@ -80,6 +82,7 @@ function Shown({ organization }: { readonly organization: Organization }) {
         </Permitted>
       </PageHead>
       <Beside panel={edit && <EditOrganization organization={organization} onClose={close} />}>
+        <OrganizationMoney organizationId={organizationId} />
         <OrganizationFacts organization={organization} />
         <Tabs label="About the organization">
           {views.map((one) => (
@@ -98,6 +101,7 @@ function Shown({ organization }: { readonly organization: Organization }) {
         </Tabs>
         {view === 'subscriptions' && <SubscriptionsOf accountId={organizationId} />}
         {view === 'invoices' && <InvoicesOf accountId={organizationId} />}
+        {view === 'wallets' && <WalletsOf accountId={organizationId} />}
         {view === 'people' && <PeopleOf organizationId={organizationId} />}
         {view === 'portal' && <PortalLinks accountId={organizationId} />}
       </Beside>

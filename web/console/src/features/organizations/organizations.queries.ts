@@ -31,13 +31,38 @@ export function useOrganization(organizationId: string) {
   });
 }
 
-/** What stands to its credit, by currency. */
+export type WalletOf = Answer<'/v1/wallets'>['items'][number];
+
+/** What it owes, and what stands to its credit, by currency. */
 export function useBalances(accountId: string) {
   const api = useApi();
   return useQuery({
     queryKey: keys.balances({ accountId }),
     queryFn: ({ signal }) => api.get('/v1/balances', { accountId }, signal),
-    select: ({ balances }) => balances,
+    staleTime: freshFor.list,
+  });
+}
+
+/** Usage that is on no invoice of it yet, by currency. */
+export function useUnbilledOf(accountId: string) {
+  const api = useApi();
+  const asked = { accountId };
+  return useQuery({
+    queryKey: keys.unbilled(asked),
+    queryFn: ({ signal }) => api.get('/v1/analytics/unbilled', asked, signal),
+    select: ({ totals }) => totals,
+    staleTime: freshFor.figure,
+  });
+}
+
+/** One wallet for each currency. */
+export function useWalletsOf(accountId: string) {
+  const api = useApi();
+  const asked = { accountId };
+  return useQuery({
+    queryKey: keys.wallets.list(asked),
+    queryFn: ({ signal }) => api.get('/v1/wallets', asked, signal),
+    select: ({ items }) => items,
     staleTime: freshFor.list,
   });
 }
@@ -59,6 +84,16 @@ export function useInvoicesOf(accountId: string): Pages<Invoice> {
     ...paged,
     queryKey: keys.invoices.list(asked),
     queryFn: ({ pageParam, signal }) => api.get('/v1/invoices', { ...asked, cursor: pageParam }, signal),
+  });
+}
+
+export function useWalletPagesOf(accountId: string): Pages<WalletOf> {
+  const api = useApi();
+  const asked = { accountId, limit: pageSize };
+  return useInfiniteQuery({
+    ...paged,
+    queryKey: keys.wallets.list(asked),
+    queryFn: ({ pageParam, signal }) => api.get('/v1/wallets', { ...asked, cursor: pageParam }, signal),
   });
 }
 

@@ -20,6 +20,7 @@ describe('the address of organizations', () => {
       { view: 'subscriptions', edit: 'yes' },
       { view: undefined, edit: 'yes' },
     ],
+    [{ view: 'wallets' }, { view: 'wallets', edit: undefined }],
     [{ view: 'wallet' }, { view: undefined, edit: undefined }],
   ])('of one %j says %j', (search, said) => {
     expect(organizationSearch(search)).toEqual(said);
