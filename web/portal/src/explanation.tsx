@@ -37,24 +37,26 @@ export function LineExplained({ queries, invoiceId, line, zone }: LineExplainedP
 }
 
 const StepShown = ({
-  step: { sentence, tiers = [], amount },
+  step: { sentence, tiers = [], change, amount, taxBehaviour },
   currency,
 }: {
   readonly step: Step;
   readonly currency: string;
 }) => (
   <li>
-    <p>{visibleText(sentence)}</p>
+    <p className={styles.row}>
+      <span>{visibleText(sentence)}</span>
+      {amount === undefined && change !== undefined && taxBehaviour !== 'inclusive' && (
+        <Amount amount={change} currency={currency} />
+      )}
+      {amount !== undefined && <Amount amount={amount} currency={currency} withCurrency />}
+    </p>
     {tiers.map((tier) => (
-      <p key={`${tier.group} ${tier.name} ${tier.from}`} className={styles.tier}>
-        {visibleText(tier.sentence)}
+      <p key={`${tier.group} ${tier.name} ${tier.from}`} className={`${styles.tier} ${styles.row}`}>
+        <span>{visibleText(tier.sentence)}</span>
+        <Amount amount={tier.amount} currency={currency} />
       </p>
     ))}
-    {amount !== undefined && (
-      <p className={styles.about}>
-        comes to <Amount amount={amount} currency={currency} withCurrency />
-      </p>
-    )}
   </li>
 );
 

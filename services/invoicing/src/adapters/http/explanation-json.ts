@@ -12,9 +12,11 @@ const Exactly = (description: string) => Type.String({ description: `${descripti
 
 const StepJson = Type.Object({
   step: Type.Enum([...stepKinds]),
-  sentence: Type.String({ description: 'English.' }),
+  sentence: Type.String({ description: 'English: why; how much is `amount`.' }),
   amount: Type.Optional(Exactly('What the line comes to after the step')),
-  change: Type.Optional(Exactly('What the step added; negative: took off')),
+  change: Type.Optional(
+    Exactly('What the step added; negative: took off. Of a tax that is inclusive: what of the line is the tax'),
+  ),
   eventCount: Type.Optional(Type.Integer()),
   quantity: Type.Optional(Exactly('Of late usage what it changed by')),
   aggregation: Type.Optional(metric.aggregation),

@@ -3,16 +3,14 @@ import type { LineRule } from '../document/document-line.js';
 import { equal } from './equal.js';
 import type { ExplainedLine, ExplanationCheck, ExplanationStep } from './explanation.js';
 import { tiersTotal } from './usage-steps.js';
-import { shown } from './words.js';
+import { eventsText, money, quoted, shown } from './words.js';
 
 /** Rules, then maximum, discounts and minimum of the metric, each on what those before it left. */
 export function adjustmentSteps({ line, document }: ExplainedLine): ExplanationStep[] {
   const { currency } = document;
   let left = tiersTotal(line);
-  const stepOf = (words: string, change: Exact) => {
+  const stepOf = (sentence: string, change: Exact) => {
     left = left.plus(change);
-    const verb = change.isNegative() ? 'takes off' : 'adds';
-    const sentence = `${words} ${verb} ${shown(change.abs())} ${currency}: ${shown(left)} ${currency}.`;
     return { sentence, change: change.toString(), amount: left.toString() };
   };
   return line.adjustments.flatMap(({ kind, amount, rule }): ExplanationStep[] => {
@@ -25,16 +23,21 @@ export function adjustmentSteps({ line, document }: ExplainedLine): ExplanationS
   });
 }
 
+const adjustmentWords: Readonly<Record<string, string>> = {
+  maximum: 'Never more than the maximum of the metric.',
+  discount: 'Less the discount of the metric.',
+  minimum: 'Never less than the minimum of the metric.',
+};
+
 function adjustingWords(kind: string, rule: LineRule | undefined, currency: string): string {
-  if (rule === undefined) return `The ${kind} of the metric`;
+  if (rule === undefined) return adjustmentWords[kind] ?? `The ${kind} of the metric.`;
   const { name, percentage, amountPerUnit = '0', eventCount, quantity, amountBefore } = rule;
-  const by = percentage === undefined ? `${shown(amountPerUnit)} ${currency} per unit` : `${shown(percentage)} %`;
-  const events = `${shown(String(eventCount))} ${eventCount === 1 ? 'event' : 'events'}`;
-  return `The pricing rule “${name}” (${by}) applied to ${events} that had added ${shown(quantity)} for ${shown(amountBefore)} ${currency}, and`;
+  const by = percentage === undefined ? `${money(amountPerUnit, currency)} per unit` : `${shown(percentage)} %`;
+  return `The pricing rule ${quoted(name)}, ${by}: on ${eventsText(eventCount)} with ${shown(quantity)} that cost ${money(amountBefore, currency)} before.`;
 }
 
 const cutWords = ({ name }: LineRule) =>
-  `By “${name}” no event loses more than it had added, nor gets back more than it had taken away, which`;
+  `By ${quoted(name)} no event loses more than it had added, nor gets back more than it had taken away.`;
 
 /** What a rule has rounded of ratios lies far behind these digits. */
 const ruleDigits = 9;

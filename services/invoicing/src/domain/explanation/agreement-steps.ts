@@ -1,7 +1,7 @@
 import { Exact, roundToMinorUnit } from '#money';
 import { equal } from './equal.js';
 import type { ExplainedLine, ExplanationCheck, ExplanationStep } from './explanation.js';
-import { shown } from './words.js';
+import { money, shown } from './words.js';
 
 const hundred = Exact.parse(100);
 
@@ -12,8 +12,8 @@ export function agreementSteps({ line, document }: ExplainedLine): ExplanationSt
   if (commitment !== undefined) {
     const { committed, fee, usage, reached } = commitment;
     const sentence =
-      `At least ${committed} ${currency} is committed for the period. Its fee of ${fee} ${currency} and its usage of ` +
-      `${usage} ${currency} reach ${reached} ${currency}; the line makes up what is lacking.`;
+      `${money(committed, currency)} is committed for the period. Its fee, ${money(fee, currency)}, and its usage, ` +
+      `${money(usage, currency)}, reach ${money(reached, currency)}: the line makes up what is lacking.`;
     return [{ step: 'commitment', sentence, commitment, amount: line.exactAmount }];
   }
   if (serviceLevel !== undefined) {
@@ -21,7 +21,7 @@ export function agreementSteps({ line, document }: ExplainedLine): ExplanationSt
     const unit = ofMetricId === undefined ? '' : ' %';
     const sentence =
       `“${name}” promises ${direction.replace('-', ' ')} ${shown(target)}${unit}, and ${shown(measured)}${unit} was measured: ` +
-      `${shown(creditPercentage)} % of the period’s usage of ${usage} ${currency} is credited, as far as that usage reaches.`;
+      `${shown(creditPercentage)} % of the period’s usage of ${money(usage, currency)} is credited, as far as that usage reaches.`;
     return [{ step: 'service-level', sentence, serviceLevel, amount: line.exactAmount }];
   }
   return [];
@@ -32,7 +32,7 @@ export function commitmentBeforeSteps({ line, document }: ExplainedLine): Explan
   const before = line.commitment?.invoicedBefore;
   if (before === undefined) return [];
   const { amount } = line;
-  const sentence = `Documents before made up ${before} ${document.currency}; the line is the difference: ${amount} ${document.currency}.`;
+  const sentence = `Less ${money(before, document.currency)}, which documents before made up.`;
   return [{ step: 'late-usage', sentence, amount }];
 }
 

@@ -2,18 +2,18 @@ import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import { type LineDiscount, lineTotal } from '../document/document-line.js';
 import type { ExplainedLine, ExplanationStep } from './explanation.js';
-import { shown } from './words.js';
+import { eventsText, money, shown } from './words.js';
 
-export function exactStep({ line, document }: ExplainedLine): ExplanationStep {
-  const sentence = `Exactly that is ${shown(line.exactAmount)} ${document.currency}.`;
-  return { step: 'exact-amount', sentence, amount: line.exactAmount };
+export function exactStep({ line }: ExplainedLine): ExplanationStep {
+  return { step: 'exact-amount', sentence: 'The exact amount.', amount: line.exactAmount };
 }
 
 /** The line is rounded once; of late usage that is the period with everything. */
 export function roundingStep({ line, document }: ExplainedLine): ExplanationStep {
   const amount = line.late?.amountWithEverything ?? positive({ line, document });
-  const sentence = `Rounded half away from zero to the smallest unit of ${document.currency}: ${amount} ${document.currency}.`;
-  return { step: 'rounding', sentence, amount };
+  const isSame = Exact.parse(amount).equals(Exact.parse(line.exactAmount));
+  const how = isSame ? 'nothing is lost or gained' : 'half of it goes away from zero';
+  return { step: 'rounding', sentence: `Rounded once, to the smallest unit of ${document.currency}: ${how}.`, amount };
 }
 
 /** What was invoiced before of the same usage, and what has changed. */
@@ -23,9 +23,8 @@ export function lateSteps({ line, document }: ExplainedLine): ExplanationStep[] 
   const { currency } = document;
   const change = Exact.parse(quantity).minus(Exact.parse(late.quantityBefore));
   const sentence =
-    `Documents before billed ${late.invoicedBefore} ${currency} for ${shown(late.quantityBefore)} in ${shown(String(late.eventCountBefore))} events; ` +
-    `with everything it is ${late.amountWithEverything} ${currency} for ${shown(quantity)} in ${shown(String(eventCount))}, ` +
-    `a change of ${shown(change)}. What is left is the difference.`;
+    `Less ${money(late.invoicedBefore, currency)}, which documents before billed for ${shown(late.quantityBefore)} in ` +
+    `${eventsText(late.eventCountBefore)}. With everything that came since it is ${shown(quantity)} in ${eventsText(eventCount)}.`;
   const amount = positive({ line, document });
   return [{ step: 'late-usage', sentence, late, quantity: change.toString(), change: amount, amount }];
 }
@@ -35,7 +34,7 @@ export function creditSteps({ line, document }: ExplainedLine): ExplanationStep[
   if (document.kind !== 'credit-note') return [];
   const of = document.invoiceNumber === undefined ? 'what was invoiced' : `invoice ${document.invoiceNumber}`;
   const part = line.creditedLine === undefined ? '' : `, line ${line.creditedLine + 1}`;
-  const sentence = `That is credited of ${of}${part}: ${line.amount} ${document.currency}, before discounts and exclusive taxes.`;
+  const sentence = `Credited of ${of}${part}, before discounts, and taxes on top.`;
   return [{ step: 'credit', sentence, amount: line.amount }];
 }
 
@@ -44,11 +43,11 @@ export function discountSteps({ line, document }: ExplainedLine): ExplanationSte
   let amount = Exact.parse(line.amount);
   return (line.discounts ?? []).map(({ kind, value, amount: off, coupon, volume }) => {
     amount = amount.minus(Exact.parse(off));
-    const discount = kind === 'percentage' ? `${shown(value)} %` : `${shown(value)} ${document.currency}`;
+    const discount = kind === 'percentage' ? `${shown(value)} %` : money(value, document.currency);
     const left = minorUnitText(amount, document.currency);
     return {
       step: 'discount',
-      sentence: `${discountName({ coupon, volume }, document.currency)} of ${discount} on the invoice takes ${off} ${document.currency} off this line: ${left}.`,
+      sentence: `${discountName({ coupon, volume }, document.currency)}: ${discount} off the invoice, and its part of this line.`,
       ...(coupon !== undefined && { coupon }),
       ...(volume && { volume }),
       kind,
@@ -61,10 +60,10 @@ export function discountSteps({ line, document }: ExplainedLine): ExplanationSte
 
 function discountName({ coupon, volume }: Pick<LineDiscount, 'coupon' | 'volume'>, currency: string): string {
   if (volume) {
-    const inYear = volume.before === undefined ? '' : `, after ${volume.before} ${currency} in the contract year`;
-    return `The lines come to ${volume.total} ${currency}${inYear}, from ${shown(volume.from)} on: the discount by volume`;
+    const inYear = volume.before === undefined ? '' : ` after ${money(volume.before, currency)} in the contract year`;
+    return `Discount by volume, from ${money(volume.from, currency)} on, as the lines together are ${money(volume.total, currency)}${inYear}`;
   }
-  return coupon === undefined ? 'The discount' : `The coupon ${coupon}`;
+  return coupon === undefined ? 'Discount' : `Coupon ${coupon}`;
 }
 
 export function taxSteps({ line, document }: ExplainedLine): ExplanationStep[] {
@@ -73,8 +72,8 @@ export function taxSteps({ line, document }: ExplainedLine): ExplanationStep[] {
     step: 'tax',
     sentence:
       behaviour === 'exclusive'
-        ? `${name} at ${shown(percentage)} % adds ${amount} ${document.currency}.`
-        : `${name} at ${shown(percentage)} % is in it: ${amount} ${document.currency}.`,
+        ? `${name}, ${shown(percentage)} %.`
+        : `Contains ${name}, ${shown(percentage)} %: ${money(amount, document.currency)}.`,
     rate: { name, percentage },
     taxBehaviour: behaviour,
     change: amount,
@@ -82,10 +81,12 @@ export function taxSteps({ line, document }: ExplainedLine): ExplanationStep[] {
 }
 
 export function totalStep({ line, document }: ExplainedLine): ExplanationStep {
-  const { currency } = document;
-  const total = minorUnitText(lineTotal(line), currency);
+  const total = minorUnitText(lineTotal(line), document.currency);
   const net = line.netAmount ?? line.amount;
-  const sentence = `The line comes to ${total} ${currency}, of which ${net} ${currency} without taxes.`;
+  const isTaxed = !Exact.parse(net).equals(Exact.parse(total));
+  const sentence = isTaxed
+    ? `Total of the line; ${money(net, document.currency)} without taxes.`
+    : 'Total of the line.';
   return { step: 'total', sentence, netAmount: net, amount: total };
 }
 

@@ -1,3 +1,4 @@
+import { Exact } from '#money';
 import { adjustmentSteps } from './adjustment-steps.js';
 import { agreementSteps, commitmentBeforeSteps } from './agreement-steps.js';
 import { creditSteps, discountSteps, exactStep, lateSteps, roundingStep, taxSteps, totalStep } from './amount-steps.js';
@@ -11,9 +12,10 @@ import { usageSteps } from './usage-steps.js';
  * discounts, taxes, the total. What a credit note takes back of a line begins with its exact amount.
  */
 export function explainLine(explained: ExplainedLine): Explanation {
+  const priced = pricingSteps(explained);
   const steps = [
-    ...pricingSteps(explained),
-    exactStep(explained),
+    ...priced,
+    ...(isExact(priced, explained) ? [] : [exactStep(explained)]),
     roundingStep(explained),
     ...lateSteps(explained),
     ...commitmentBeforeSteps(explained),
@@ -24,6 +26,12 @@ export function explainLine(explained: ExplainedLine): Explanation {
   ];
   const checks = checksOf(explained);
   return { steps, checks, addsUp: checks.every(({ holds }) => holds) };
+}
+
+/** What the pricing ends with is the exact amount already, and is not said twice. */
+function isExact(priced: readonly ExplanationStep[], { line }: ExplainedLine): boolean {
+  const amount = priced.at(-1)?.amount;
+  return amount !== undefined && Exact.parse(amount).equals(Exact.parse(line.exactAmount));
 }
 
 function pricingSteps(explained: ExplainedLine): ExplanationStep[] {

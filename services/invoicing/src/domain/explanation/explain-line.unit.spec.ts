@@ -73,20 +73,27 @@ describe('a line of usage', () => {
     const document = invoiceAt(exampleOccasion(1, { terms: { taxRates: [{ name: 'VAT', percentage: '19' }] } }));
     const line = explained(document, 1);
     expect(sentences(line)).toEqual([
+      ['events', '1,200 events of “Summaries” from 2026-01-15T09:00:00.000Z until 2026-02-15T09:00:00.000Z.'],
       [
-        'events',
-        '1,200 events between 2026-01-15T09:00:00.000Z and 2026-02-15T09:00:00.000Z carried the metric “Summaries”.',
+        'quantity',
+        'Their quantity is 1,200: the sum of “summaries”. Only events count where “region” is one of “eu”, “us”.',
       ],
-      ['quantity', '1,200 is the sum of “summaries”. Only events count where “region” is one of “eu”, “us”.'],
-      ['tiers', 'By its tiers (each tier prices the part of the quantity within its bounds) that costs 1,770 USD.'],
-      ['exact-amount', 'Exactly that is 1,770 USD.'],
-      ['rounding', 'Rounded half away from zero to the smallest unit of USD: 1770.00 USD.'],
-      ['tax', 'VAT at 19 % adds 336.30 USD.'],
-      ['total', 'The line comes to 2106.30 USD, of which 1770.00 USD without taxes.'],
+      ['tiers', 'Priced by tiers: each tier prices the part of the quantity within its bounds.'],
+      ['rounding', 'Rounded once, to the smallest unit of USD: nothing is lost or gained.'],
+      ['tax', 'VAT, 19 %.'],
+      ['total', 'Total of the line; USD 1,770.00 without taxes.'],
+    ]);
+    expect(explainLine(line).steps.map(({ amount, change }) => [change, amount])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      [undefined, '1770'],
+      [undefined, '1770.00'],
+      ['336.30', undefined],
+      [undefined, '2106.30'],
     ]);
     expect(explainLine(line).steps[2]?.tiers).toMatchObject([
-      { amount: '1500', sentence: '“Tier 1” (above 0 up to 1,000): 1,000 at 1.5 USD is 1,500 USD.' },
-      { amount: '270', sentence: '“Tier 2” (above 1,000): 200 at 1.35 USD is 270 USD.' },
+      { amount: '1500', sentence: '“Tier 1”, up to 1,000: 1,000 × USD 1.50.' },
+      { amount: '270', sentence: '“Tier 2”, above 1,000: 200 × USD 1.35.' },
     ]);
     expect(explainLine(line)).toMatchObject({ addsUp: true });
     expect(explainLine(line).checks.map(({ check }) => check)).toEqual([
@@ -107,7 +114,7 @@ describe('a line of usage', () => {
     const line = { document, line: document.lines[1] as DocumentLine };
     expect(explainLine(line)).toMatchObject({
       addsUp: true,
-      steps: [{}, { step: 'quantity', sentence: 'They come to 1,200.' }, {}, {}, {}, {}],
+      steps: [{}, { step: 'quantity', sentence: 'Their quantity is 1,200.' }, {}, {}, {}],
     });
   });
 
@@ -118,20 +125,15 @@ describe('a line of usage', () => {
     expect(steps.slice(2, 5)).toMatchObject([
       { step: 'tiers', amount: '2215', otherGroups: { count: 219_000 } },
       { step: 'adjustment', kind: 'discount', change: '-2', amount: '2213' },
-      { step: 'exact-amount', amount: '2213' },
+      { step: 'rounding', amount: '2213.00' },
     ]);
   });
 });
 
 describe('a line of a fee', () => {
   it.each([
-    [0, 'The time covers 10 of 31 days, which is 100 USD.', '10/31', '100'],
-    [
-      43_200_000,
-      'The time covers 907,200,000 of 2,678,400,000 milliseconds (10 of 31 days), which is 105 USD.',
-      '21/62',
-      '105',
-    ],
+    [0, 'For the time that it covers: 10 of 31 days.', '10/31', '100'],
+    [43_200_000, 'For the time that it covers: 252 of 744 hours, about 10 of 31 days.', '21/62', '105'],
   ])('is the share of the fee that its time owes, of ten days and %d ms: %s', (more, sentence, share, amount) => {
     const segment = exampleSegment(0);
     const end = segment.start + 10 * 86_400_000 + more;
@@ -151,6 +153,26 @@ describe('a line of a fee', () => {
     expect(
       broken({ ...line, terms: { ...opened.terms, recurringFee: { amount: '311', timing: 'in-advance' } } }),
     ).toEqual(['exact-amount']);
+  });
+});
+
+describe('what was rounded', () => {
+  const said = (exactAmount: string, amount: string) => {
+    const document = invoiceAt(exampleOccasion(1));
+    const [fee, usage] = document.lines as [DocumentLine, DocumentLine];
+    const line = { ...usage, exactAmount, amount };
+    const { steps } = explainLine(explained({ ...document, lines: [fee, line] }, 1));
+    return steps.slice(3, -1).map(({ step, sentence }) => [step, sentence]);
+  };
+
+  it('is said, and that it was not, and what was exact only where it is not said already', () => {
+    expect(said('1770', '1770.00')).toEqual([
+      ['rounding', 'Rounded once, to the smallest unit of USD: nothing is lost or gained.'],
+    ]);
+    expect(said('1770.005', '1770.01')).toEqual([
+      ['exact-amount', 'The exact amount.'],
+      ['rounding', 'Rounded once, to the smallest unit of USD: half of it goes away from zero.'],
+    ]);
   });
 });
 
@@ -192,7 +214,7 @@ describe('every line adds up', () => {
     const { steps } = explainLine(explained(late('1770.00'), 0));
     expect(steps.find(({ step }) => step === 'late-usage')).toMatchObject({
       sentence:
-        'Documents before billed 1770.00 USD for 1,200 in 1,200 events; with everything it is 1905.00 USD for 1,300 in 1,300, a change of 100. What is left is the difference.',
+        'Less USD 1,770.00, which documents before billed for 1,200 in 1,200 events. With everything that came since it is 1,300 in 1,300 events.',
       quantity: '100',
       amount: '135.00',
     });

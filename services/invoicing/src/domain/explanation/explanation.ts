@@ -49,11 +49,11 @@ export type StepKind = (typeof stepKinds)[number];
 /** One step of the argument: what is true now, and why. Amounts and quantities are decimal text, or n/d where exact. */
 export interface ExplanationStep {
   readonly step: StepKind;
-  /** English. */
+  /** English: why. How much is `amount`, which stands beside it. */
   readonly sentence: string;
   /** What the line comes to after the step. */
   readonly amount?: string;
-  /** What the step added; negative: took off. */
+  /** What the step added; negative: took off. Of an inclusive tax: what of the line is the tax. */
   readonly change?: string;
   readonly eventCount?: number;
   readonly quantity?: string;

@@ -7,18 +7,17 @@ import { shown } from './words.js';
 
 /** The fee of the product's version, and the share of it that the time owes. */
 export function feeSteps(explained: ExplainedLine): ExplanationStep[] {
-  const { document, line, terms } = explained;
+  const { line, terms } = explained;
   const fee = feeOf(explained);
   if (fee === undefined) return [];
-  const currency = document.currency;
-  const name = line.kind === 'setup-fee' ? `setup fee “${line.description}”` : 'recurring fee';
+  const name = line.kind === 'setup-fee' ? `Setup fee “${line.description}”` : 'Recurring fee';
   const step: ExplanationStep = {
     step: 'fee',
-    sentence: `The ${name} of version ${terms?.version} is ${shown(fee)} ${currency}.`,
+    sentence: `${name} by version ${terms?.version} of the product.`,
     amount: fee.toString(),
   };
   const proration = prorationOf(explained);
-  return proration === undefined ? [step] : [step, prorationStep(fee, proration, currency)];
+  return proration === undefined ? [step] : [step, prorationStep(fee, proration)];
 }
 
 /** The product's; undefined where its version is not known any more. */
@@ -44,16 +43,25 @@ export function prorationOf({ document, line, segment, terms }: ExplainedLine): 
   };
 }
 
-function prorationStep(fee: Exact, proration: ExplainedProration, currency: string): ExplanationStep {
+function prorationStep(fee: Exact, proration: ExplainedProration): ExplanationStep {
   const { activeMs, fullMs, activeDays, fullDays, policy } = proration;
   const amount = fee.times(Exact.parse(proration.share));
   const byDays = `${activeDays} of ${fullDays} days`;
-  // Nobody counts in milliseconds what days say as exactly.
   const saysAll = policy === 'whole-days' || activeMs * fullDays === fullMs * activeDays;
-  const part = saysAll ? byDays : `${shown(String(activeMs))} of ${shown(String(fullMs))} milliseconds (${byDays})`;
-  const sentence =
-    activeMs === fullMs
-      ? `The whole period is owed: ${byDays}.`
-      : `The time covers ${part}, which is ${shown(amount)} ${currency}.`;
+  const part = saysAll ? byDays : `${ofTime(activeMs, fullMs)}, about ${byDays}`;
+  const sentence = activeMs === fullMs ? `For the whole period, ${byDays}.` : `For the time that it covers: ${part}.`;
   return { step: 'proration', sentence, proration, amount: amount.toString() };
+}
+
+const units = [
+  ['hours', 3_600_000],
+  ['minutes', 60_000],
+  ['seconds', 1_000],
+  ['milliseconds', 1],
+] as const;
+
+/** In the largest unit that says it exactly. */
+function ofTime(activeMs: number, fullMs: number): string {
+  const [name, ms] = units.find(([, unitMs]) => activeMs % unitMs === 0 && fullMs % unitMs === 0) ?? units[3];
+  return `${shown(String(activeMs / ms))} of ${shown(String(fullMs / ms))} ${name}`;
 }

@@ -1,7 +1,18 @@
 import { Exact } from '#money';
 import type { LineTier } from '../document/document-line.js';
 import type { ExplainedLine, ExplainedTier, ExplanationStep } from './explanation.js';
-import { filterWords, groupWords, modeWords, quantityWords, rolloverWords, shown, yearWords } from './words.js';
+import {
+  eventsText,
+  filterWords,
+  groupWords,
+  modeWords,
+  money,
+  quantityWords,
+  quoted,
+  rolloverWords,
+  shown,
+  yearWords,
+} from './words.js';
 
 /** From the events to the exact price of what they add up to, before adjustments. */
 export function usageSteps(explained: ExplainedLine): ExplanationStep[] {
@@ -13,17 +24,16 @@ export const tiersTotal = ({ tiers, otherGroups }: ExplainedLine['line']): Exact
 
 function eventsStep({ line }: ExplainedLine): ExplanationStep {
   const { eventCount } = line;
-  const count = `${shown(String(eventCount))} ${eventCount === 1 ? 'event' : 'events'}`;
-  const sentence = `${count} between ${instant(line.periodStart)} and ${instant(line.periodEnd)} carried the metric ${quoted(line.description)}.`;
+  const sentence = `${eventsText(eventCount)} of ${quoted(line.description)} from ${instant(line.periodStart)} until ${instant(line.periodEnd)}.`;
   return { step: 'events', sentence, eventCount };
 }
 
 function quantityStep({ line, metric }: ExplainedLine): ExplanationStep {
   const { quantity = '0' } = line;
-  if (metric === undefined) return { step: 'quantity', sentence: `They come to ${shown(quantity)}.`, quantity };
+  if (metric === undefined) return { step: 'quantity', sentence: `Their quantity is ${shown(quantity)}.`, quantity };
   const { aggregation, filters, groupBy } = metric;
   const { carriedQuantity } = line;
-  const sentence = `${shown(quantity)} is ${quantityWords(metric)}.${filterWords(metric)}${groupWords(metric)}${yearWords(carriedQuantity)}${rolloverWords(metric, line.tiers)}`;
+  const sentence = `Their quantity is ${shown(quantity)}: ${quantityWords(metric)}.${filterWords(metric)}${groupWords(metric)}${yearWords(carriedQuantity)}${rolloverWords(metric, line.tiers)}`;
   const carried = carriedQuantity !== undefined && { carriedQuantity };
   return {
     step: 'quantity',
@@ -40,12 +50,12 @@ function tiersStep({ line, metric, document }: ExplainedLine): ExplanationStep {
   const amount = tiersTotal(line);
   const { otherGroups } = line;
   const others = otherGroups
-    ? ` ${shown(String(otherGroups.count))} more groups come to ${shown(otherGroups.amount)} ${document.currency}.`
+    ? ` Among it ${shown(String(otherGroups.count))} groups without a row of their own: ${money(otherGroups.amount, document.currency)}.`
     : '';
-  const why = metric ? ` (${modeWords[metric.mode]})` : '';
+  const why = metric && line.tiers.length > 1 ? `: ${modeWords[metric.mode]}` : '';
   return {
     step: 'tiers',
-    sentence: `By its tiers${why} that costs ${shown(amount)} ${document.currency}.${others}`,
+    sentence: `Priced by ${line.tiers.length > 1 ? 'tiers' : 'its tier'}${why}.${others}`,
     ...(metric && { mode: metric.mode }),
     tiers: line.tiers.map((tier) => explainedTier(tier, document.currency, metric?.mode === 'percentage')),
     ...(otherGroups && { otherGroups }),
@@ -54,15 +64,19 @@ function tiersStep({ line, metric, document }: ExplainedLine): ExplanationStep {
 }
 
 function explainedTier(tier: LineTier, currency: string, isPercentage: boolean): ExplainedTier {
-  const { name, from, upTo, quantity, unitRate = '0', fixedCost = '0', packageSize, group, amount } = tier;
-  const range = upTo === undefined ? `above ${shown(from)}` : `above ${shown(from)} up to ${shown(upTo)}`;
+  const { name, quantity, unitRate = '0', fixedCost = '0', packageSize, group } = tier;
   const of = group === undefined ? '' : ` of ${tier.unnamedGroup === undefined ? quoted(group) : group}`;
-  const perPackage = packageSize === undefined ? '' : ` per started package of ${shown(packageSize)}`;
-  const rate = isPercentage ? `${shown(unitRate)} %` : `${shown(unitRate)} ${currency}${perPackage}`;
-  const fixed = Exact.parse(fixedCost).isZero() ? '' : ` and a fixed ${shown(fixedCost)} ${currency}`;
-  const sentence = `${quoted(name)} (${range}): ${shown(quantity)}${of} at ${rate}${fixed} is ${shown(amount)} ${currency}.`;
+  const perPackage = packageSize === undefined ? '' : ` a started package of ${shown(packageSize)}`;
+  const rate = isPercentage ? `${shown(unitRate)} %` : `${money(unitRate, currency)}${perPackage}`;
+  const fixed = Exact.parse(fixedCost).isZero() ? '' : ` + a fixed ${money(fixedCost, currency)}`;
+  const sentence = `${quoted(name)}, ${rangeWords(tier)}: ${shown(quantity)}${of} ${packageSize === undefined ? '×' : 'at'} ${rate}${fixed}.`;
   return { ...tier, sentence };
 }
 
+function rangeWords({ from, upTo }: LineTier): string {
+  const isFirst = Exact.parse(from).isZero();
+  if (upTo === undefined) return isFirst ? 'whatever the quantity' : `above ${shown(from)}`;
+  return isFirst ? `up to ${shown(upTo)}` : `above ${shown(from)} up to ${shown(upTo)}`;
+}
+
 const instant = (at: number) => new Date(at).toISOString();
-const quoted = (text: string) => `“${text}”`;

@@ -63,24 +63,18 @@ describe('usage on a line', () => {
     expect(addsUp).toBe(true);
     expect(steps.filter(({ step }) => step === 'adjustment')).toMatchObject([
       {
-        sentence:
-          'The pricing rule “Nights” (-10 %) applied to 3 events that had added 200 for 285 USD, and takes off 28.5 USD: ' +
-          '1,741.5 USD.',
+        sentence: 'The pricing rule “Nights”, -10 %: on 3 events with 200 that cost USD 285.00 before.',
         kind: 'rule',
         rule,
       },
       {
-        sentence:
-          'The pricing rule “Europe” (-2 USD per unit) applied to 1 event that had added 4 for 6 USD, and takes off 8 USD: ' +
-          '1,733.5 USD.',
+        sentence: 'The pricing rule “Europe”, USD -2.00 per unit: on 1 event with 4 that cost USD 6.00 before.',
         change: '-8',
       },
     ]);
     expect(steps.filter(({ step }) => step === 'cut-off')).toMatchObject([
       {
-        sentence:
-          'By “Europe” no event loses more than it had added, nor gets back more than it had taken away, which adds 2 USD: ' +
-          '1,735.5 USD.',
+        sentence: 'By “Europe” no event loses more than it had added, nor gets back more than it had taken away.',
         change: '2',
         amount: '1735.5',
       },

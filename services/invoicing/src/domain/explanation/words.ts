@@ -1,4 +1,4 @@
-import { Exact } from '#money';
+import { Exact, minorUnitsOf } from '#money';
 import type { Aggregation, CompletePricingMetric, FeeOfEach, Filter } from '#pricing';
 import type { LineTier } from '../document/document-line.js';
 
@@ -14,7 +14,18 @@ export function shown(text: string | Exact): string {
   return `${whole.includes('/') ? 'about ' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-const quoted = (text: string) => `“${text}”`;
+/** "USD 1,770.00": at least the minor units of its currency, and every digit that there is more. */
+export function money(text: string | Exact, currency: string): string {
+  const number = shown(text);
+  const [, about = '', sign = '', integer = '', fraction = ''] =
+    /^(about )?(-?)([\d,]+)(?:\.(\d+))?$/.exec(number) ?? [];
+  const digits = fraction.padEnd(minorUnitsOf(currency), '0');
+  return `${about}${currency} ${sign}${integer}${digits === '' ? '' : `.${digits}`}`;
+}
+
+export const eventsText = (count: number): string => `${shown(String(count))} ${count === 1 ? 'event' : 'events'}`;
+
+export const quoted = (text: string) => `“${text}”`;
 
 /** What the quantity is of the events. */
 export function quantityWords({ aggregation }: CompletePricingMetric): string {

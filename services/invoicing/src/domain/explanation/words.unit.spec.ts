@@ -1,6 +1,6 @@
 import type { Aggregation, Filter, PricingMetric } from '#pricing';
 import { compileMetric } from '#pricing';
-import { filterWords, groupWords, quantityWords, rolloverWords, shown } from './words.js';
+import { filterWords, groupWords, money, quantityWords, rolloverWords, shown } from './words.js';
 
 const metricOf = (aggregation: Aggregation, more: Partial<PricingMetric> = {}) =>
   compileMetric({ id: 'm', name: 'm', aggregation, tiers: [{ unitRate: '1' }], ...more }).metric;
@@ -15,6 +15,19 @@ describe('a number in a sentence', () => {
     ['10000/3', 'about 3,333.333333'],
   ])('%s is %s', (text, expected) => {
     expect(shown(text)).toBe(expected);
+  });
+});
+
+describe('money in a sentence', () => {
+  it.each([
+    ['1770', 'USD', 'USD 1,770.00'],
+    ['1.5', 'USD', 'USD 1.50'],
+    ['-0.00042', 'EUR', 'EUR -0.00042'],
+    ['1500', 'JPY', 'JPY 1,500'],
+    ['0.25', 'KWD', 'KWD 0.250'],
+    ['10/3', 'USD', 'about USD 3.333333'],
+  ])('%s in %s is %s', (text, currency, expected) => {
+    expect(money(text, currency)).toBe(expected);
   });
 });
 

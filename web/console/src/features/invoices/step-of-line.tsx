@@ -2,7 +2,7 @@ import { Exact } from '#money';
 import { shareOf, widthOf } from '../../../../ui/format/quantity.js';
 import { readableSentence } from '../../../../ui/format/sentence.js';
 import { visibleText } from '../../../../ui/text/visible-text.js';
-import { Amount, Quantity } from '../../../../ui/value/value.js';
+import { Amount } from '../../../../ui/value/value.js';
 import styles from './explain.module.css';
 import type { Step } from './invoices.queries.js';
 
@@ -16,18 +16,23 @@ interface StepOfLineProps {
   readonly zone: string;
 }
 
-/** One argument of the chain, in the server's words, and what the line comes to after it. */
+/** One argument of the chain, in the server's words; beside it what it changes, and how much the line is after it. */
 export function StepOfLine({ step, currency, zone }: StepOfLineProps) {
+  const { sentence, tiers = [], amount } = step;
+  // What a price contains already changes nothing.
+  const change = step.taxBehaviour === 'inclusive' ? undefined : step.change;
   return (
     <li>
-      <p className={styles.sentence}>{visibleText(readableSentence(step.sentence, zone, 'en'))}</p>
-      {step.tiers && step.tiers.length > 0 && <Tiers tiers={step.tiers} currency={currency} zone={zone} />}
-      {step.amount !== undefined && (
-        <p className={styles.after}>
-          {step.change !== undefined && <Change amount={step.change} currency={currency} />}
-          comes to <Amount amount={step.amount} currency={currency} withCurrency />
-        </p>
-      )}
+      <div className={styles.step}>
+        <p className={styles.sentence}>{visibleText(readableSentence(sentence, zone, 'en'))}</p>
+        {change !== undefined && <Change amount={change} currency={currency} />}
+        {amount !== undefined && (
+          <span className={styles.after}>
+            <Amount amount={amount} currency={currency} withCurrency />
+          </span>
+        )}
+      </div>
+      {tiers.length > 0 && <Tiers tiers={tiers} currency={currency} zone={zone} />}
     </li>
   );
 }
@@ -36,10 +41,10 @@ function Change({ amount, currency }: { readonly amount: string; readonly curren
   const exact = Exact.parse(amount);
   if (exact.isZero()) return null;
   return (
-    <>
+    <span className={styles.change}>
       {exact.isPositive() ? '+' : ''}
-      <Amount amount={amount} currency={currency} />,{' '}
-    </>
+      <Amount amount={amount} currency={currency} />
+    </span>
   );
 }
 
@@ -66,9 +71,6 @@ function Tiers({ tiers, currency, zone }: Omit<StepOfLineProps, 'step'> & { read
           <li key={`${tier.group} ${tier.name} ${tier.from}`}>
             <i style={{ background: colourOf(at) }} aria-hidden="true" />
             <span>{visibleText(readableSentence(tier.sentence, zone, 'en'))}</span>
-            <span className={styles.quantity}>
-              <Quantity>{tier.quantity}</Quantity>
-            </span>
             <Amount amount={tier.amount} currency={currency} />
           </li>
         ))}
