@@ -1,16 +1,15 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { LogOut, Search } from 'lucide-react';
 import { lazy } from 'react';
 import { IconButton } from '../../../ui/button/button.js';
 import { Later } from '../../../ui/later/later.js';
 import { Name } from '../../../ui/text/name.js';
 import { useSession } from '../session-context.js';
-import { Count } from './count.js';
 import { Mark } from './mark.js';
-import { navigation, type Place } from './navigation.js';
 import styles from './sidebar.module.css';
 
-const PlaceIcon = lazy(() => import('./place-icon.js'));
+/** On their way beside the page, and not before it. */
+const Places = lazy(() => import('./places.js'));
 
 interface SidebarProps {
   readonly isOpen: boolean;
@@ -18,13 +17,7 @@ interface SidebarProps {
 }
 
 export function Sidebar({ isOpen, onSearch }: SidebarProps) {
-  const { tenant, user, role, permissions, signOut } = useSession();
-  const { routesByPath } = useRouter();
-  /** Pages that a role cannot read are not offered to it. */
-  const isReadable = ({ to }: Place) => {
-    const { needs } = routesByPath[to].options.staticData ?? {};
-    return needs === undefined || permissions.includes(needs);
-  };
+  const { tenant, user, role, signOut } = useSession();
   return (
     <aside className={styles.side} data-open={isOpen || undefined} id="sidebar">
       <Link to="/" className={styles.tenant}>
@@ -40,29 +33,9 @@ export function Sidebar({ isOpen, onSearch }: SidebarProps) {
         <kbd>Ctrl K</kbd>
       </button>
       <nav aria-label="Console">
-        {navigation.map(({ title, places }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <ul>
-              {places.filter(isReadable).map(({ name, to }) => (
-                <li key={to}>
-                  <Link
-                    to={to}
-                    activeProps={{ 'aria-current': 'page' }}
-                    activeOptions={{ exact: to === '/', includeSearch: false }}
-                    className={styles.place}
-                  >
-                    <Later fallback={<i className={styles.icon} />}>
-                      <PlaceIcon of={to} />
-                    </Later>
-                    {name}
-                    <Count of={to} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        <Later>
+          <Places />
+        </Later>
       </nav>
       <section aria-label="Account" className={styles.account}>
         <span>

@@ -10,7 +10,7 @@ interface NeighboursProps {
 }
 
 /** As many days before and after those that are shown. */
-export default function Neighbours({ first, last, onShow }: NeighboursProps) {
+export function Neighbours({ first, last, onShow }: NeighboursProps) {
   const go = (where: 'before' | 'after') => () => onShow(neighbouringDays(first, last, where));
   return (
     <>
