@@ -12,8 +12,9 @@ export function exactStep({ line }: ExplainedLine): ExplanationStep {
 export function roundingStep({ line, document }: ExplainedLine): ExplanationStep {
   const amount = line.late?.amountWithEverything ?? positive({ line, document });
   const isSame = Exact.parse(amount).equals(Exact.parse(line.exactAmount));
-  const how = isSame ? 'nothing is lost or gained' : 'half of it goes away from zero';
-  return { step: 'rounding', sentence: `Rounded once, to the smallest unit of ${document.currency}: ${how}.`, amount };
+  const unit = `the smallest unit of ${document.currency}`;
+  const sentence = isSame ? `Whole in ${unit}: nothing is rounded.` : `Rounded once, to ${unit}, half away from zero.`;
+  return { step: 'rounding', sentence, amount };
 }
 
 /** What was invoiced before of the same usage, and what has changed. */

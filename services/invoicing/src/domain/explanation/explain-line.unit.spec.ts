@@ -79,7 +79,7 @@ describe('a line of usage', () => {
         'Their quantity is 1,200: the sum of “summaries”. Only events count where “region” is one of “eu”, “us”.',
       ],
       ['tiers', 'Priced by tiers: each tier prices the part of the quantity within its bounds.'],
-      ['rounding', 'Rounded once, to the smallest unit of USD: nothing is lost or gained.'],
+      ['rounding', 'Whole in the smallest unit of USD: nothing is rounded.'],
       ['tax', 'VAT, 19 %.'],
       ['total', 'Total of the line; USD 1,770.00 without taxes.'],
     ]);
@@ -166,12 +166,10 @@ describe('what was rounded', () => {
   };
 
   it('is said, and that it was not, and what was exact only where it is not said already', () => {
-    expect(said('1770', '1770.00')).toEqual([
-      ['rounding', 'Rounded once, to the smallest unit of USD: nothing is lost or gained.'],
-    ]);
+    expect(said('1770', '1770.00')).toEqual([['rounding', 'Whole in the smallest unit of USD: nothing is rounded.']]);
     expect(said('1770.005', '1770.01')).toEqual([
       ['exact-amount', 'The exact amount.'],
-      ['rounding', 'Rounded once, to the smallest unit of USD: half of it goes away from zero.'],
+      ['rounding', 'Rounded once, to the smallest unit of USD, half away from zero.'],
     ]);
   });
 });
