@@ -44,6 +44,7 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
               to="/"
               search={{ ...search, by: one === 'customer' ? undefined : one }}
               className={tabClass}
+              activeOptions={{ exact: true }}
               aria-current={one === by ? 'page' : undefined}
               resetScroll={false}
             >

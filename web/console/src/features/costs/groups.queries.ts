@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { askedOf } from './costs.queries.js';
@@ -11,10 +11,14 @@ export function useGroups(search: CostsSearch, by: Group, timeZone: string) {
   return useQuery({
     queryKey: keys.margins(asked),
     queryFn: ({ signal }) => api.get('/v1/analytics/margin', asked, signal),
-    placeholderData: keepPreviousData,
+    // Rows of customers are none of products: under another heading nothing of them stays.
+    placeholderData: (before, query) => (isGroupedBy(query?.queryKey, by) ? before : undefined),
     staleTime: freshFor.figure,
   });
 }
+
+const isGroupedBy = (key: readonly unknown[] | undefined, by: Group): boolean =>
+  (key?.[2] as { readonly groupBy?: unknown } | undefined)?.groupBy === by;
 
 /** Beyond so many days of rows the lines are left out: what is drawn is whole. */
 const mostDaysOfRows = 2_000;

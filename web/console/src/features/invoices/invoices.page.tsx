@@ -19,7 +19,7 @@ const route = getRouteApi('/billing/invoices');
 
 const columnsOn = (today: string): readonly Column<Invoice>[] => [
   { name: 'Number', width: 'minmax(116px, 0.9fr)', cell: ({ number }) => <Name>{number}</Name> },
-  { name: 'Customer', width: 'minmax(64px, 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
+  { name: 'Customer', width: 'minmax(max(64px, 11vw), 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
   {
     name: 'Product',
     width: 'minmax(96px, 1.2fr)',

@@ -57,6 +57,7 @@ const invoiceColumns: readonly Column<Invoice>[] = [
   {
     name: 'Total',
     width: amountWidth,
+    shows: 'roomy',
     isNumber: true,
     cell: ({ total, currency }) => <Amount amount={total} currency={currency} withCurrency />,
   },

@@ -92,6 +92,7 @@ function Shown({ organization }: { readonly organization: Organization }) {
               params={{ organizationId }}
               search={{ view: one === 'subscriptions' ? undefined : one }}
               className={tabClass}
+              activeOptions={{ exact: true }}
               aria-current={one === view ? 'page' : undefined}
               resetScroll={false}
             >

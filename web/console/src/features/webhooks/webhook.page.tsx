@@ -79,6 +79,7 @@ function Shown({ endpoint }: { readonly endpoint: Endpoint }) {
                 params={{ endpointId }}
                 search={{ status: value }}
                 className={tabClass}
+                activeOptions={{ exact: true }}
                 aria-current={status === value ? 'page' : undefined}
               >
                 {name}
