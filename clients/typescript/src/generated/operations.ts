@@ -3153,11 +3153,11 @@ export type Segment3 = {
 
 export type Step = {
   readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "cut-off" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
-  /** English. */
+  /** English: why; how much is `amount`. */
   readonly sentence: string;
   /** What the line comes to after the step: decimal text, or n/d. */
   readonly amount?: string | undefined;
-  /** What the step added; negative: took off: decimal text, or n/d. */
+  /** What the step added; negative: took off. Of a tax that is inclusive: what of the line is the tax: decimal text, or n/d. */
   readonly change?: string | undefined;
   readonly eventCount?: number | undefined;
   /** Of late usage what it changed by: decimal text, or n/d. */
